@@ -1,0 +1,48 @@
+import type { Day } from '../time/index.ts'
+
+export type Confidence = 'high' | 'medium' | 'low'
+/** `read`: the datum was read in the source; `listed`: the source was seen, this datum is from memory; `memory`: no source. */
+export type Basis = 'read' | 'listed' | 'memory'
+
+/** A value of law with where it comes from and how firm it is. `null` is unknown, never "no". */
+export interface Fact<T> {
+  readonly value: T
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+  readonly note?: string
+}
+
+/** The envelope that a group of provider facts shares; an item named in `fromMemory` rests on memory all the same. */
+export interface FactGroup {
+  readonly source: readonly string[]
+  readonly asOf: Day
+  readonly confidence: Confidence
+  readonly fromMemory?: readonly string[]
+}
+
+/** Text in the four languages of the house. */
+export interface Words {
+  readonly en: string
+  readonly es: string
+  readonly pt: string
+  readonly fr: string
+}
+
+export type Language = keyof Words
+export type CountryCode = string
+
+/** A fact named in an answer, so that the reader knows what to check. */
+export interface NamedFact {
+  readonly id: string
+  readonly value: unknown
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+  readonly note?: string
+}
+
+/** A fact is doubtful, and is shown as "to be confirmed", when nobody read it or nobody is sure of it. */
+export const isDoubtful = (fact: { readonly confidence: Confidence; readonly basis: Basis }): boolean => fact.confidence === 'low' || fact.basis === 'memory'

@@ -1,0 +1,34 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { Article, Country, DomesticLaw, Form, Instrument } from '../law/index.ts'
+import type { Wording } from '../letter/index.ts'
+import type { BaseCheck, Derivation, FigureRecord, GenericIdentifier, Profile, Vocabularies } from '../provider/index.ts'
+import type { Day } from '../time/index.ts'
+
+/**
+ * Everything the house knows on one day, compiled from `law/`, `providers/` and `templates/`.
+ *
+ * Core reads countries, providers and rules from here and from nowhere else, so that a new country or provider is a
+ * folder of files. Source keys are already replaced by their addresses.
+ */
+export interface Knowledge {
+  /** `<version>+<first 12 hex digits of the content hash>`; named in every answer. */
+  readonly version: string
+  readonly compiledOn: Day
+  readonly countries: Readonly<Record<CountryCode, Country>>
+  readonly domesticLaw: Readonly<Record<CountryCode, DomesticLaw>>
+  readonly instruments: Readonly<Record<string, Instrument>>
+  readonly articles: Readonly<Record<string, Article>>
+  readonly forms: Readonly<Record<string, Form>>
+  /** Named sets of countries: LATAM, EEA, EU. */
+  readonly regions: Readonly<Record<string, readonly CountryCode[]>>
+  /** Rules of the route engine that are data: `law/<country>/rules.yaml` and `law/routes.yaml`. */
+  readonly stateRules: Readonly<Record<CountryCode, unknown>>
+  readonly routeRules: unknown
+  readonly providers: Readonly<Record<string, Profile>>
+  readonly vocabularies: Vocabularies
+  readonly baseChecks: readonly BaseCheck[]
+  readonly checkDerivation: readonly Derivation[]
+  readonly genericIdentifiers: readonly GenericIdentifier[]
+  readonly figures: readonly FigureRecord[]
+  readonly wording: Wording
+}

@@ -1,0 +1,147 @@
+import type { Basis, Confidence, CountryCode, Fact, Words } from '../fact/index.ts'
+import type { Day } from '../time/index.ts'
+
+/** What a State has done with the treaties, and who speaks for it. One file, `law/<country>/status.yaml`. */
+export interface Country {
+  readonly iso2: CountryCode
+  readonly iso3: string
+  readonly names: Words
+  readonly region: string
+  readonly roleInPlatform: readonly string[]
+  readonly budapest: {
+    readonly status: Fact<string>
+    readonly act?: string
+    readonly signature: Fact<Day> | null
+    readonly ratification: Fact<Day | null> | null
+    readonly inForce: Fact<Day> | null
+    readonly invited?: Fact<string>
+  }
+  readonly protocol1: { readonly status: Fact<string> }
+  readonly protocol2: {
+    readonly status: Fact<string>
+    readonly signature: Fact<Day> | null
+    readonly ratification: Fact<Day | null> | null
+    readonly inForce: Fact<Day | null> | null
+  }
+  readonly unCybercrime: { readonly signed: Fact<boolean | null>; readonly signature: Fact<Day> | null; readonly ratified: Fact<boolean> }
+  readonly nassau: { readonly party: Fact<boolean | null>; readonly deposit: Fact<Day | null> | null }
+  readonly medellin: { readonly status: Fact<string> }
+  readonly iberoamerican2014: { readonly status: Fact<string> }
+  readonly mlatWithUS: { readonly inForce: Fact<boolean | null>; readonly instrument: string | null } | null
+  readonly cloudActAgreement: Fact<string>
+  readonly contactPoint247: { readonly body: Fact<string | null> }
+  readonly centralAuthority: { readonly general: Fact<string>; readonly withUS?: Fact<string>; readonly withArgentina?: Fact<string> }
+  readonly languagesForRequests: Fact<readonly string[]>
+  readonly reservation29_4: Fact<boolean | string>
+  readonly reservations: readonly Statement[]
+  readonly declarations: readonly Statement[]
+  readonly notes?: readonly string[]
+}
+
+/** A reservation or declaration of a State, by article of the instrument. */
+export interface Statement {
+  readonly art: string
+  readonly text: string
+  readonly fact: Fact<boolean>
+  readonly withdrawn?: Day
+}
+
+/** A treaty, regulation or statute. `law/treaties/<id>/instrument.yaml`. Further facts differ by instrument. */
+export interface Instrument {
+  readonly id: string
+  readonly kind: string
+  readonly shortName: string
+  readonly titles: Words
+  readonly opened: Fact<Day | null>
+  readonly inForce: Fact<Day | null>
+  readonly depositary: Fact<string | null>
+  readonly role: readonly string[]
+  readonly between?: readonly CountryCode[]
+  readonly parties?: Fact<Readonly<Record<CountryCode, Day>> | readonly CountryCode[]>
+  readonly inForceFor?: Fact<Readonly<Record<CountryCode, Day>>>
+  readonly signedOnly?: Fact<readonly CountryCode[]>
+  readonly agreements?: Fact<Readonly<Record<CountryCode, string>>>
+  readonly features?: Fact<readonly string[]>
+  readonly inForceListedByUS?: Fact<boolean>
+  readonly notes?: readonly string[]
+  readonly officialPage?: string
+  readonly [further: string]: unknown
+}
+
+export interface Deadline {
+  readonly id: string
+  readonly kind: string
+  readonly days: number | null
+  readonly from: string | null
+  readonly binds: string
+  readonly text: string
+}
+
+/** An article of an instrument: what a request under it must contain, its limits and safeguards. */
+export interface Article {
+  readonly id: string
+  readonly instrument: string
+  readonly article: string
+  readonly kind: string
+  readonly heading: Words
+  readonly summary: string
+  readonly requiredContents: readonly string[]
+  readonly deadlines: readonly Deadline[]
+  readonly notifications: readonly string[]
+  readonly reservations: readonly { readonly para: string; readonly text: string }[]
+  readonly declarations: readonly { readonly para: string; readonly text: string }[]
+  readonly refusalGrounds: readonly string[]
+  readonly safeguards: readonly string[]
+  readonly routes: readonly string[]
+  readonly reviewQuestions?: readonly string[]
+  readonly notes?: readonly string[]
+  readonly confirmed?: readonly { readonly para: string; readonly text: string }[]
+  readonly provenance: Provenance
+}
+
+export interface Provenance {
+  readonly source: string
+  readonly asOf: Day | null
+  readonly basis: Basis
+  readonly confidence: Confidence
+  readonly note?: string
+}
+
+export type Match = 'full' | 'partial' | 'gap' | 'unknown'
+
+/** A domestic provision held against an article of the Convention. A first reading, not a legal opinion. */
+export interface Provision extends Provenance {
+  readonly statute: string | null
+  readonly article: string | null
+  readonly year: number | null
+  readonly match: Match
+}
+
+export interface Powers extends Provenance {
+  readonly police: string | null
+  readonly prosecutor: string | null
+  readonly judge: string | null
+}
+
+/** The domestic law of a State: offences, powers, who may order what. `law/<country>/domestic.yaml`. */
+export interface DomesticLaw {
+  readonly iso2: CountryCode
+  readonly approvalOfConvention: Provision
+  readonly offences: Readonly<Record<string, readonly Provision[]>>
+  readonly powers: Readonly<Record<string, readonly Provision[]>>
+  readonly whoMayOrder: Readonly<Record<'subscriber' | 'traffic' | 'content' | 'realtime', Powers>>
+  readonly specialRules?: readonly string[]
+  readonly notes?: readonly string[]
+}
+
+/** An official or model form, item by item as far as it was seen. */
+export interface Form {
+  readonly id: string
+  readonly issuer: string
+  readonly reference: string
+  readonly title: { readonly en: string; readonly es: string }
+  readonly articles: readonly string[]
+  readonly routes: readonly string[]
+  readonly items: readonly unknown[]
+  readonly [further: string]: unknown
+}

@@ -1,0 +1,2 @@
+export type { LetterFields } from './letter-fields.ts'
+export * from './types.ts'
