@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'architecture/**/*.test.ts', 'law/**/*.test.ts', 'providers/**/*.test.ts', 'templates/**/*.test.ts', 'vectors/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.ts',
+      'architecture/**/*.test.ts',
+      'law/**/*.test.ts',
+      'providers/**/*.test.ts',
+      'templates/**/*.test.ts',
+      'vectors/**/*.test.ts',
+    ],
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',
     testTimeout: 20_000,

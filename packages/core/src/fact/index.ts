@@ -45,4 +45,5 @@ export interface NamedFact {
 }
 
 /** A fact is doubtful, and is shown as "to be confirmed", when nobody read it or nobody is sure of it. */
-export const isDoubtful = (fact: { readonly confidence: Confidence; readonly basis: Basis }): boolean => fact.confidence === 'low' || fact.basis === 'memory'
+export const isDoubtful = (fact: { readonly confidence: Confidence; readonly basis: Basis }): boolean =>
+  fact.confidence === 'low' || fact.basis === 'memory'

@@ -44,7 +44,12 @@ export interface Profile {
     readonly examples?: readonly string[]
     readonly note?: string
   }
-  readonly userNotice: FactGroup & { readonly default: string; readonly exceptions: readonly string[]; readonly howToDelay: string; readonly risk?: string }
+  readonly userNotice: FactGroup & {
+    readonly default: string
+    readonly exceptions: readonly string[]
+    readonly howToDelay: string
+    readonly risk?: string
+  }
   readonly returns: FactGroup & Readonly<Record<string, unknown>>
   readonly costs: FactGroup & { readonly reimbursement: string }
   readonly childSafety: FactGroup & { readonly ncmec: string }
@@ -151,7 +156,11 @@ export interface ProviderData {
   readonly examples: readonly string[]
   readonly process: {
     readonly us: { readonly anyOf: readonly string[]; readonly text: string }
-    readonly foreign: { readonly anyOf: readonly string[]; readonly byCountry?: Readonly<Record<CountryCode, readonly string[]>>; readonly text: string }
+    readonly foreign: {
+      readonly anyOf: readonly string[]
+      readonly byCountry?: Readonly<Record<CountryCode, readonly string[]>>
+      readonly text: string
+    }
   }
   readonly available: boolean
   readonly retention: { readonly period: string; readonly days: number | null; readonly note?: string }

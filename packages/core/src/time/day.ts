@@ -61,8 +61,8 @@ export function addMonths(day: Day, months: number): Day {
   if (n === undefined) throw new RangeError(`not a day: ${day}`)
   const { year, month, day: ofMonth } = civilFromDays(n)
   const index = year * 12 + (month - 1) + months
-  const first = { year: Math.floor(index / 12), month: (index % 12 + 12) % 12 + 1, day: 1 }
-  const nextFirst = daysFromCivil(Math.floor((index + 1) / 12), (((index + 1) % 12) + 12) % 12 + 1, 1)
+  const first = { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1, day: 1 }
+  const nextFirst = daysFromCivil(Math.floor((index + 1) / 12), ((((index + 1) % 12) + 12) % 12) + 1, 1)
   const length = nextFirst - daysFromCivil(first.year, first.month, 1)
   return format({ ...first, day: Math.min(ofMonth, length) })
 }
