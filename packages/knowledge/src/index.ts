@@ -1,13 +1,17 @@
 // Bridge until the compiler of law/, providers/ and templates/ stands: the same Knowledge, from the raw facts.
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
+import { parse } from 'yaml'
 
 // biome-ignore lint/suspicious/noExplicitAny: bridge
 type Any = any
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..')
 const read = (name: string): Any => JSON.parse(readFileSync(join(root, '../shared/facts', `${name}.json`), 'utf8'))
 const by = (list: Any[], key: string): Any => Object.fromEntries(list.map((x) => [x[key], x]))
+
+const yaml = (path: string): Any => (existsSync(join(root, path)) ? parse(readFileSync(join(root, path), 'utf8')) : {})
+const folders = (path: string): string[] => (existsSync(join(root, path)) ? readdirSync(join(root, path)) : [])
 
 let loaded: Knowledge | undefined
 
@@ -32,15 +36,26 @@ export function load(): Knowledge {
       EU: eu,
       EEA: [...eu, 'IS', 'LI', 'NO'],
     },
-    stateRules: {},
-    routeRules: {},
+    stateRules: Object.fromEntries(
+      folders('law')
+        .filter((f) => existsSync(join(root, 'law', f, 'rules.yaml')))
+        .map((f) => [f.toUpperCase(), yaml(`law/${f}/rules.yaml`)]),
+    ),
+    routeRules: yaml('law/routes.yaml'),
+    recognition: yaml('providers/recognition.yaml'),
+    preflight: yaml('providers/preflight.yaml'),
+    templates: Object.assign(
+      { wording: {} },
+      ...folders('templates')
+        .filter((f) => f.endsWith('.yaml'))
+        .map((f) => ({ [f.slice(0, -5)]: yaml(`templates/${f}`) })),
+    ),
     providers: by(p.providers, 'id'),
     vocabularies: p.vocabularies,
     baseChecks: p.baseChecks,
     checkDerivation: p.checkDerivation,
     genericIdentifiers: p.genericIdentifiers,
     figures: read('transparency').records,
-    wording: {},
   }
   return loaded
 }

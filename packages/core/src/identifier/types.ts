@@ -35,3 +35,8 @@ export interface Recognised {
   readonly suspect: readonly SuspectIdentifier[]
   readonly unsearchable: readonly UnsearchableIdentifier[]
 }
+
+/** How identifiers are recognised, as data: `providers/recognition.yaml`. */
+export interface RecognitionRules {
+  readonly [section: string]: unknown
+}

@@ -1,7 +1,10 @@
 import type { CountryCode } from '../fact/index.ts'
+import type { RecognitionRules } from '../identifier/index.ts'
 import type { Article, Country, DomesticLaw, Form, Instrument } from '../law/index.ts'
-import type { Wording } from '../letter/index.ts'
+import type { LetterTemplates } from '../letter/index.ts'
+import type { PreflightRules } from '../preflight/index.ts'
 import type { BaseCheck, Derivation, FigureRecord, GenericIdentifier, Profile, Vocabularies } from '../provider/index.ts'
+import type { RouteRules, StateRules } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
 
 /**
@@ -21,14 +24,20 @@ export interface Knowledge {
   readonly forms: Readonly<Record<string, Form>>
   /** Named sets of countries: LATAM, EEA, EU. */
   readonly regions: Readonly<Record<string, readonly CountryCode[]>>
-  /** Rules of the route engine that are data: `law/<country>/rules.yaml` and `law/routes.yaml`. */
-  readonly stateRules: Readonly<Record<CountryCode, unknown>>
-  readonly routeRules: unknown
+  /** What the law of a State says about disclosure, reach and preservation: `law/<country>/rules.yaml`. */
+  readonly stateRules: Readonly<Record<CountryCode, StateRules>>
+  /** Order of routes, regimes, bases: `law/routes.yaml`. */
+  readonly routeRules: RouteRules
   readonly providers: Readonly<Record<string, Profile>>
   readonly vocabularies: Vocabularies
   readonly baseChecks: readonly BaseCheck[]
   readonly checkDerivation: readonly Derivation[]
   readonly genericIdentifiers: readonly GenericIdentifier[]
   readonly figures: readonly FigureRecord[]
-  readonly wording: Wording
+  /** Cue words, hosts, check digits, what cannot be searched: `providers/recognition.yaml`. */
+  readonly recognition: RecognitionRules
+  /** Word lists and maps that preflight reads: `providers/preflight.yaml`. */
+  readonly preflight: PreflightRules
+  /** `templates/*.yaml`. */
+  readonly templates: LetterTemplates
 }

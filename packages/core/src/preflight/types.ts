@@ -57,3 +57,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[]
   readonly forecast: Forecast
 }
+
+/** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
+export interface PreflightRules {
+  readonly [section: string]: unknown
+}

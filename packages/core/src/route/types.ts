@@ -60,3 +60,13 @@ export interface RouteAnswer {
   readonly aids: readonly string[]
   readonly questions?: readonly Question[]
 }
+
+/** What the law of one State adds to the rules of routes, as data: `law/<country>/rules.yaml`. */
+export interface StateRules {
+  readonly [section: string]: unknown
+}
+
+/** Order, regimes and bases of routes, as data: `law/routes.yaml`. */
+export interface RouteRules {
+  readonly [section: string]: unknown
+}
