@@ -1,10 +1,218 @@
 import type { Language } from '../fact/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 
 /** Fixed words of letters: key (block or word) to the text in each language. */
 export type Wording = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
 
+/** The eight kinds of letter, by the key that their wording carries in the templates. */
+export type LetterKind = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6' | 'K7' | 'K8'
+
+/** Block ids, `L01` to `L20`; combined blocks are named by the first. */
+export type BlockId = string
+
+/** One place of a letter: which block, under which number and heading, with which keys of the wording in which order. */
+export interface BlockPlan {
+  readonly id: BlockId
+  /** As printed beside the block: `5`, `15-16`. */
+  readonly number: string
+  /** Key of the heading in the wording; absent: the block has none. */
+  readonly heading?: string
+  /** What the block is made of: keys of the wording, or names of built parts that begin with `@` (tables, signature, annexes). */
+  readonly parts: readonly string[]
+}
+
+/** One kind of letter, as data. */
+export interface KindPlan {
+  /** Template id: `voluntary-disclosure`. */
+  readonly template: string
+  /** Wording key of the word before the serial: letter, emergency, message. */
+  readonly serialWord: string
+  /** Wording key of the title in the document's properties. */
+  readonly title: string
+  /** Keys of the wording printed at the top of each page, whatever the options. */
+  readonly banners?: readonly string[]
+  /** Whether a translation prints the authority's own name beside the translated one. */
+  readonly ownName?: boolean
+  readonly blocks: readonly BlockPlan[]
+}
+
 /** What the letters are made of, as data: `templates/*.yaml`. */
 export interface LetterTemplates {
   readonly wording: Wording
-  readonly [section: string]: unknown
+  readonly security: Wording
+  readonly phrases: Wording
+  readonly kinds: Readonly<Record<LetterKind, KindPlan>>
+  readonly forms: Wording
+  readonly pack: Wording
+  readonly identifiers: Wording
+  readonly settings: LetterSettings
+}
+
+/** Small tables that the words of a language or a country need. */
+export interface LetterSettings {
+  /** Months in full and in three letters, January first. */
+  readonly months: Readonly<Record<Language, { readonly long: readonly string[]; readonly short: readonly string[] }>>
+  /** How a date reads, with `{day}`, `{month}`, `{year}`. */
+  readonly dates: Readonly<Record<Language, { readonly long: string; readonly short: string; readonly first?: string }>>
+  readonly languageNames: Readonly<Record<string, Readonly<Record<Language, string>>>>
+  /** Words of a country that differ from those of its language, by country of the authority: `{ XX: { word.a: word.b } }`. */
+  readonly countryWords: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Abbreviations that keep their case when a name is set in capitals. */
+  readonly keepCase: readonly string[]
+  /** Words that show that a basis is an order or a statute, so that a letter may say "may not be informed". */
+  readonly bindingWords: Readonly<Record<Language, readonly string[]>>
+}
+
+/** A letter in one language: everything that a page prints, nothing about how. */
+export interface Letter {
+  /** Template id, for example `voluntary-disclosure`. */
+  readonly template: string
+  readonly kind: LetterKind
+  readonly language: Language
+  /** `signed`: the text that is signed; `translation`: the other one, which says so under the letterhead. */
+  readonly role: 'signed' | 'translation'
+  /** For the document's properties: no name of a person, no account. */
+  readonly title: string
+  readonly reference: string
+  /** Day of the letter, `2026-11-24`. */
+  readonly date: string
+  /** Authority as printed, for the document's properties. */
+  readonly authority: string
+  /**
+   * Printed at the top of every page, in this order, before anything else, as selectable text: sender not verified (document language, then
+   * English), made in spite of findings, not in force. No option, template or translation takes one away.
+   */
+  readonly notices: readonly string[]
+  readonly blocks: readonly LetterBlock[]
+  readonly footer: LetterFooter
+  /** JSON pointers of values that the letter has a place for and the request does not hold: printed as a visible gap. */
+  readonly gaps: readonly string[]
+  /** JSON pointers of free texts whose text in this language is empty: printed in the first language, marked. */
+  readonly untranslated: readonly string[]
+}
+
+export interface LetterFooter {
+  readonly reference: string
+  /** `página {page} de {pages}`; the printer fills both. */
+  readonly page: string
+  /** Verified sender, where there is one. */
+  readonly line?: string
+}
+
+export interface LetterBlock {
+  readonly id: BlockId
+  /** As printed at the right edge, so that two versions can be held side by side: `5`, `15-16`. */
+  readonly number: string
+  readonly heading?: string
+  /** A rule of the page after (letterhead) or before the block. */
+  readonly rule?: 'after' | 'before'
+  readonly parts: readonly LetterPart[]
+}
+
+export type LetterPart = LinesPart | ParagraphPart | IdentifiersPart | DataPart | AnswersPart | FormPart | SignaturePart | AnnexesPart
+
+/** Lines that stay lines: letterhead, references, addressee. The style says how a line weighs. */
+export interface LinesPart {
+  readonly is: 'lines'
+  readonly style?: 'banner' | 'name' | 'subject'
+  readonly lines: readonly string[]
+}
+
+export interface ParagraphPart {
+  readonly is: 'paragraph'
+  readonly text: string
+}
+
+/** The table of identifiers. `value` is printed in a fixed-width face, byte for byte, and never broken. */
+export interface IdentifiersPart {
+  readonly is: 'identifiers'
+  readonly head: { readonly no: string; readonly type: string; readonly value: string }
+  readonly rows: readonly IdentifierRow[]
+}
+
+export interface IdentifierRow {
+  readonly no: string
+  readonly type: string
+  readonly value: string
+  /** Companions and where and when it was seen, local and UTC: each a line under the value. */
+  readonly notes: readonly string[]
+  /** Code points, where the value has a character outside ASCII: `é U+00E9`. */
+  readonly codePoints?: string
+}
+
+/** The table of data: what exactly, from–to in local time and in UTC, and why. */
+export interface DataPart {
+  readonly is: 'data'
+  readonly head: { readonly row: string; readonly ids: string; readonly text: string }
+  readonly labels: { readonly local: string; readonly utc: string; readonly need: string }
+  readonly rows: readonly DataRow[]
+}
+
+export interface DataRow {
+  readonly row: string
+  /** Numbers of the identifiers: `1`, `1-3`, `1, 4`. */
+  readonly ids: string
+  readonly text: string
+  /** Both absent for data at creation, which lie outside any period. */
+  readonly local?: string
+  readonly utc?: string
+  readonly need?: string
+}
+
+/** Numbered questions with their answers (emergency). */
+export interface AnswersPart {
+  readonly is: 'answers'
+  readonly items: readonly { readonly no: string; readonly question: string; readonly answer: string }[]
+}
+
+/** Items of an official form: number or letter, label (and label in the second language), lines of the answer. */
+export interface FormPart {
+  readonly is: 'form'
+  readonly items: readonly FormItem[]
+}
+
+export interface FormItem {
+  readonly no: string
+  readonly label: string
+  readonly labelSecond?: string
+  readonly lines: readonly string[]
+  /** 0: an item; 1: a part of the item above. */
+  readonly level: 0 | 1
+}
+
+/** One signatory: the line with the name, and the visible boxes. `field` names the signature field of the PDF. */
+export interface SignaturePart {
+  readonly is: 'signature'
+  readonly field: string
+  readonly signer: string
+  readonly signatureBox: string
+  readonly sealBox: string
+}
+
+export interface AnnexesPart {
+  readonly is: 'annexes'
+  readonly rows: readonly AnnexRow[]
+  /** Printed when there are no annexes, or after them. */
+  readonly note?: string
+  /** A hash that belongs to the note, in groups of eight. */
+  readonly noteHash?: string
+}
+
+export interface AnnexRow {
+  readonly no: string
+  /** Name, pages and language in one line. */
+  readonly text: string
+  /** SHA-256 in lower-case hexadecimal, in groups of eight parted by a space. */
+  readonly sha256: string
+}
+
+/** Who vouches for the sender. The first is what a pack made without signing in says. */
+export type Verification =
+  | { readonly state: 'unverified' }
+  | { readonly state: 'verified'; readonly authority: string; readonly on: string; readonly by: string }
+
+/** What a letter was made of, for functions that need both. */
+export interface LetterSource {
+  readonly request: EvidenceRequest
+  readonly kind: LetterKind
 }
