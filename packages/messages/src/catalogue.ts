@@ -1,0 +1,17 @@
+import type { Language } from '@oficio/core/fact'
+import type cli from './cli/es.json'
+
+/** One folder each, with `es.json` (the source), `pt.json`, `en.json`, `fr.json`. */
+export const areas = ['cli'] as const
+export type Area = (typeof areas)[number]
+
+/** Key of a message: area, dot, key in the catalogue of that area. */
+export type MessageKey = `cli.${keyof typeof cli}`
+
+export type Catalogue = Readonly<Record<string, string>>
+
+/** The catalogue of an area in one language. Loaded when first asked for: a command needs one language of four. */
+export async function catalogue(area: Area, language: Language): Promise<Catalogue> {
+  const module: { default: Catalogue } = await import(`./${area}/${language}.json`, { with: { type: 'json' } })
+  return module.default
+}

@@ -1,0 +1,82 @@
+import type { Language } from '@oficio/core/fact'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { type Area, areas, type Catalogue, catalogue, type MessageKey } from './catalogue.ts'
+
+export type Params = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** Sentences in one language. */
+export interface Messages {
+  readonly language: Language
+  /** The sentence of a key, with its arguments put in. Arguments are text: nothing in them is read as a pattern. */
+  format(key: MessageKey, params?: Params): string
+  /** Whether there is a sentence for a key that was put together from a code. */
+  has(key: string): key is MessageKey
+  /** A calendar day in words: `24 de noviembre de 2026`. What is not a day comes back as it is. */
+  day(day: string): string
+  number(value: number): string
+  /** `a, b y c`. */
+  list(items: readonly string[], kind?: 'and' | 'or'): string
+  /** Name of a country: `Chile`, `Estados Unidos`. An unknown code comes back as it is. */
+  country(code: string): string
+}
+
+export interface MessageOptions {
+  /** What a missing key does: `throw` in tests, else it is shown as it is, because half a page is better than none. */
+  readonly missing?: 'throw' | 'show'
+}
+
+const missingByDefault = (): 'throw' | 'show' => (globalThis.process?.env?.NODE_ENV === 'test' ? 'throw' : 'show')
+const needsFormatting = /[{}'<#]/
+
+/** The sentences of one language, every area. */
+export async function createMessages(language: Language, options: MessageOptions = {}): Promise<Messages> {
+  const texts = new Map<string, string>()
+  const loaded = await Promise.all(areas.map(async (area): Promise<[Area, Catalogue]> => [area, await catalogue(area, language)]))
+  for (const [area, entries] of loaded) for (const [key, text] of Object.entries(entries)) texts.set(`${area}.${key}`, text)
+  return messagesOf(language, texts, options.missing ?? missingByDefault())
+}
+
+function messagesOf(language: Language, texts: ReadonlyMap<string, string>, missing: 'throw' | 'show'): Messages {
+  const compiled = new Map<string, IntlMessageFormat>()
+  const numbers = new Intl.NumberFormat(language)
+  return {
+    language,
+    format(key, params = {}) {
+      const text = texts.get(key)
+      if (text === undefined) {
+        if (missing === 'throw') throw new Error(`no message ${key} in ${language}`)
+        return key
+      }
+      if (!needsFormatting.test(text)) return text
+      let pattern = compiled.get(key)
+      if (!pattern) {
+        pattern = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+        compiled.set(key, pattern)
+      }
+      try {
+        return String(pattern.format({ ...params }))
+      } catch (cause) {
+        if (missing === 'throw') throw new Error(`message ${key} in ${language}: ${(cause as Error).message}`, { cause })
+        return text
+      }
+    },
+    has: (key): key is MessageKey => texts.has(key),
+    day: (day) => dayInWords(day, language),
+    number: (value) => numbers.format(value),
+    list: (items, kind = 'and') =>
+      new Intl.ListFormat(language, { style: 'long', type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(items),
+    country: (code) => countryName(code, language),
+  }
+}
+
+function dayInWords(day: string, language: Language): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
+  const moment = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(moment.getTime())) return day
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+}
+
+function countryName(code: string, language: Language): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code
+}
