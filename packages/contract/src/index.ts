@@ -1,0 +1,9 @@
+import './no-eval.ts'
+
+export type { Context, RouteQuestion } from './inputs.ts'
+export { maxJsonDepth, parseJson } from './json.ts'
+export { nearest } from './nearest.ts'
+export { Problem, type ProblemCode, type Where } from './problem.ts'
+export { type Reading, readContext, readLetterFields, readRequest, readRouteInput, type UnknownKey } from './read.ts'
+export { requestSchemaJson } from './request-schema.ts'
+export { decodeText, maxInputBytes } from './text.ts'
