@@ -1,0 +1,128 @@
+import type { Letter, LetterBlock, LetterPart } from '@oficio/core/letter'
+import { breakable, type Coverage, type Printed, printable, shortened } from './printable.ts'
+
+/** The coverage of the two faces of a letter. */
+export interface Faces {
+  readonly serif: Coverage
+  readonly mono: Coverage
+}
+
+// Width of the column of exact values and advance of the fixed-width face: what fits on one line is arithmetic, not trial.
+const valueColumnPoints = 318
+const monoAdvance = 0.6
+const tablePoints = 9
+const smallestValuePoints = 6.5
+// A row longer than this may be taller than a page; then it has to split, or the end of it would be lost below the margin.
+const longestUnsplitRow = 2500
+// Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
+const longestRunningNotice = 700
+
+/** A letter as `letter.typ` reads it: every text printable, every choice that depends on a length already made. */
+export function pageData(letter: Letter, faces: Faces) {
+  const say = (text: string): Printed => breakable(printable(text, faces.serif))
+  const notices = letter.notices.map((text) => printable(text, faces.serif))
+  return {
+    language: letter.language,
+    notices: notices.map(breakable),
+    shortNotices: notices.map((text) => breakable(shortened(text, longestRunningNotice))),
+    noticesFit: notices.every((text) => text.length <= longestRunningNotice),
+    footer: {
+      number: '20',
+      reference: printable(letter.footer.reference, faces.serif),
+      page: printable(letter.footer.page, faces.serif),
+      line: letter.footer.line === undefined ? null : printable(letter.footer.line, faces.serif),
+    },
+    blocks: letter.blocks.map((block) => blockData(block, say, faces)),
+  }
+}
+
+function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Faces) {
+  const first = block.parts[0]
+  return {
+    number: printable(block.number, faces.mono),
+    heading: block.heading === undefined ? null : say(block.heading),
+    rule: block.rule ?? null,
+    long: first !== undefined && first.is !== 'lines',
+    parts: block.parts.map((part) => partData(part, say, faces)),
+  }
+}
+
+function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces): object {
+  const lines = (text: string): Printed[] => text.split(/\r\n|[\n\r]/).map(say)
+  switch (part.is) {
+    case 'lines':
+      return { ...part, lines: part.lines.map(say) }
+    case 'paragraph':
+      return { is: part.is, lines: lines(part.text) }
+    case 'identifiers':
+      return {
+        is: part.is,
+        head: { no: say(part.head.no), type: say(part.head.type), value: say(part.head.value) },
+        rows: part.rows.map((row) => {
+          const value = printable(row.value, faces.mono)
+          const notes = [...row.notes, ...(row.codePoints === undefined ? [] : [row.codePoints])]
+          return {
+            no: say(row.no),
+            type: say(row.type),
+            ...valueLines(value),
+            notes: notes.map(say),
+            keep: value.length + notes.join('').length < longestUnsplitRow,
+          }
+        }),
+      }
+    case 'data':
+      return {
+        is: part.is,
+        head: { row: say(part.head.row), ids: say(part.head.ids), text: say(part.head.text) },
+        rows: part.rows.map((row) => ({
+          row: say(row.row),
+          ids: say(row.ids),
+          text: say(row.text),
+          details: [
+            [part.labels.local, row.local],
+            [part.labels.utc, row.utc],
+            [part.labels.need, row.need],
+          ].flatMap(([label, value]) => (label === undefined || value === undefined ? [] : [[say(withColon(label)), say(value)]])),
+          keep: row.text.length + (row.need ?? '').length < longestUnsplitRow,
+        })),
+      }
+    case 'answers':
+      return { is: part.is, items: part.items.map((i) => ({ no: say(i.no), question: say(i.question), answer: lines(i.answer) })) }
+    case 'form':
+      return {
+        is: part.is,
+        items: part.items.map((i) => ({
+          no: say(i.no),
+          label: say(i.label),
+          second: i.labelSecond === undefined ? null : say(i.labelSecond),
+          lines: i.lines.map(say),
+          level: i.level,
+        })),
+      }
+    case 'signature':
+      return { is: part.is, signer: say(part.signer), signatureBox: say(part.signatureBox), sealBox: say(part.sealBox) }
+    case 'annexes':
+      return {
+        is: part.is,
+        rows: part.rows.map((row) => ({ no: say(row.no), text: say(row.text), sha256: say(row.sha256) })),
+        note: part.note === undefined ? null : say(part.note),
+        noteHash: part.noteHash === undefined ? null : say(part.noteHash),
+      }
+  }
+}
+
+const withColon = (label: string): string => (/:\s*$/.test(label) ? label : `${label}:`)
+
+/**
+ * An exact value on one line, in the largest size that holds it; only what would need letters under 6.5 pt is cut, and then at the edge
+ * of the column, without a hyphen or a space that the value does not have.
+ */
+export function valueLines(value: string): { size: number; value: string[] } {
+  const characters = [...value]
+  const fitting = valueColumnPoints / (monoAdvance * Math.max(1, characters.length))
+  if (fitting >= smallestValuePoints) return { size: Math.min(tablePoints, Math.floor(fitting * 10) / 10), value: [value] }
+  const perLine = Math.floor(valueColumnPoints / (monoAdvance * smallestValuePoints))
+  const lines: string[] = []
+  for (let i = 0; i < characters.length; i += perLine) lines.push(characters.slice(i, i + perLine).join(''))
+  return { size: smallestValuePoints, value: lines }
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Language } from '@oficio/core/fact'
+import type { Letter } from '@oficio/core/letter'
+import { coverageOf } from './coverage.ts'
+import { type Faces, pageData } from './page-data.ts'
+import { breakable, printable, shortened } from './printable.ts'
+import { qrCode } from './qr-code.ts'
+
+export interface PdfInput {
+  /** The signed text first, then the translation; each starts on a new page and counts its own pages. */
+  readonly letters: readonly Letter[]
+  /** Attached as `request.json`, byte for byte. */
+  readonly requestJson: string
+  /** Reference and digest; stands in the QR code of each last page and, in letters, below it. */
+  readonly qrText: string
+  /** Language of the document as a whole; absent: that of the first letter. */
+  readonly language?: Language
+}
+
+/** At most what a QR code of readable modules holds at 29 mm. */
+const longestQrText = 220
+
+/**
+ * The letters as one PDF/A-3a: tagged, fonts inside, the request attached.
+ *
+ * The same input gives the same bytes: the only date inside is that of the first letter, and no clock is read.
+ *
+ * @throws when there is no letter, when the date of the letter is no day, or when the text of the code is too long to be read from paper.
+ */
+export function renderPdf(input: PdfInput): Uint8Array {
+  const [first] = input.letters
+  if (first === undefined) throw new Error('There is no letter to print.')
+  if (input.qrText.length > longestQrText)
+    throw new Error(`The text of the code has ${input.qrText.length} characters; at most ${longestQrText} can be read from paper.`)
+  const { compiler, source, faces } = typesetter()
+  const pages = {
+    title: metadata(first.title, faces),
+    author: metadata(first.authority, faces),
+    date: dayParts(first.date),
+    language: input.language ?? first.language,
+    attachmentDescription: metadata(`${first.reference}: request.json`, faces),
+    qr: { ...qrCode(input.qrText), text: breakable(printable(input.qrText, faces.mono)), alt: `QR: ${printable(input.qrText, faces.serif)}` },
+    letters: input.letters.map((letter) => pageData(letter, faces)),
+  }
+  const compiled = compiler.compile({ mainFileContent: source, inputs: { pages: JSON.stringify(pages), request: input.requestJson } })
+  const document = compiled.result
+  if (document === null) throw new Error(`The letter could not be typeset: ${diagnostics(compiled.takeDiagnostics())}`)
+  const pdf = compiler.pdf(document, { pdfStandard: 'a-3a' })
+  // What earlier letters left in the cache is forgotten after ten others: a server that prints all day stays small.
+  compiler.evictCache(10)
+  return new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+}
+
+interface Typesetter {
+  readonly compiler: NodeCompiler
+  readonly source: string
+  readonly faces: Faces
+}
+
+let ready: Typesetter | undefined
+
+// One a process: fonts are read and parsed once, and what two letters share is laid out once.
+function typesetter(): Typesetter {
+  if (ready) return ready
+  const folder = join(import.meta.dirname, '..')
+  const [serif, semibold, mono] = ['oficio-serif-regular', 'oficio-serif-semibold', 'oficio-mono-regular'].map((name) =>
+    readFileSync(join(folder, 'fonts', `${name}.ttf`)),
+  )
+  if (!serif || !semibold || !mono) throw new Error('The fonts of the letter are missing.')
+  ready = {
+    compiler: NodeCompiler.create({ workspace: join(folder, 'src'), fontArgs: [{ fontBlobs: [serif, semibold, mono] }] }),
+    source: readFileSync(join(folder, 'src', 'letter.typ'), 'utf8'),
+    faces: { serif: coverageOf(serif), mono: coverageOf(mono) },
+  }
+  return ready
+}
+
+const metadata = (text: string, faces: Faces): string => shortened(printable(text, faces.serif), 200)
+
+function dayParts(day: string): [number, number, number] {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(day)
+  const [year, month, date] = (match?.slice(1) ?? []).map(Number)
+  if (year === undefined || month === undefined || date === undefined)
+    throw new Error(`The letter has no day that can be printed: ${shortened(day, 40)}`)
+  return [year, month, date]
+}
+
+function diagnostics(error: { shortDiagnostics: unknown[] } | null): string {
+  const first = error?.shortDiagnostics[0] as { message?: string } | undefined
+  return first?.message ?? 'no reason given'
+}
