@@ -1,0 +1,6 @@
+export { parseJson } from './parse-json.ts'
+export { formatOf, parseMessage, type WireFormat } from './parse-message.ts'
+export { parseXml } from './parse-xml.ts'
+export { type Validity, validate } from './validate.ts'
+export { type Json, type JsonRecord, limits, type WireError, type WireNote } from './wire-error.ts'
+export { writeXml } from './write-xml.ts'
