@@ -8,7 +8,7 @@ export interface Faces {
 }
 
 // Width of the column of exact values and advance of the fixed-width face: what fits on one line is arithmetic, not trial.
-const valueColumnPoints = 318
+const valueColumnPoints = 336
 const monoAdvance = 0.6
 const tablePoints = 9
 const smallestValuePoints = 6.5
