@@ -1,5 +1,4 @@
-import type { Language } from '../fact/index.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import type { Language, Words } from '../fact/index.ts'
 
 /** Fixed words of letters: key (block or word) to the text in each language. */
 export type Wording = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
@@ -10,14 +9,14 @@ export type LetterKind = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6' | 'K7' | 'K8'
 /** Block ids, `L01` to `L20`; combined blocks are named by the first. */
 export type BlockId = string
 
-/** One place of a letter: which block, under which number and heading, with which keys of the wording in which order. */
+/** One place of a letter: which block, under which number and heading, with which words in which order. */
 export interface BlockPlan {
   readonly id: BlockId
   /** As printed beside the block: `5`, `15-16`. */
   readonly number: string
   /** Key of the heading in the wording; absent: the block has none. */
   readonly heading?: string
-  /** What the block is made of: keys of the wording, or names of built parts that begin with `@` (tables, signature, annexes). */
+  /** Keys of the wording, or names of parts built from the record, which begin with `@`: tables, signature, annexes. */
   readonly parts: readonly string[]
 }
 
@@ -25,13 +24,15 @@ export interface BlockPlan {
 export interface KindPlan {
   /** Template id: `voluntary-disclosure`. */
   readonly template: string
-  /** Wording key of the word before the serial: letter, emergency, message. */
+  /** Key of the word before the serial: letter, emergency, message. */
   readonly serialWord: string
-  /** Wording key of the title in the document's properties. */
+  /** Key of the title in the document's properties. */
   readonly title: string
+  /** Routes of the engine that lead to this kind. */
+  readonly routes: readonly string[]
   /** Keys of the wording printed at the top of each page, whatever the options. */
   readonly banners?: readonly string[]
-  /** Whether a translation prints the authority's own name beside the translated one. */
+  /** false: a translation prints the authority's translated name alone. */
   readonly ownName?: boolean
   readonly blocks: readonly BlockPlan[]
 }
@@ -42,25 +43,65 @@ export interface LetterTemplates {
   readonly security: Wording
   readonly phrases: Wording
   readonly kinds: Readonly<Record<LetterKind, KindPlan>>
-  readonly forms: Wording
-  readonly pack: Wording
+  readonly forms: Readonly<Record<string, readonly FormItemPlan[]>>
   readonly identifiers: Wording
+  /** Required contents of articles in the other languages, by their English text. */
+  readonly contents: Wording
   readonly settings: LetterSettings
+  readonly pack: PackTemplates
+}
+
+/** One item of a form between States. A line is the same in all languages, or has its words in each. */
+export interface FormItemPlan {
+  readonly no: string
+  readonly label: Words
+  readonly lines: readonly (string | Words)[]
+  readonly level?: 0 | 1
 }
 
 /** Small tables that the words of a language or a country need. */
 export interface LetterSettings {
   /** Months in full and in three letters, January first. */
   readonly months: Readonly<Record<Language, { readonly long: readonly string[]; readonly short: readonly string[] }>>
-  /** How a date reads, with `{day}`, `{month}`, `{year}`. */
+  /** How a date reads, with `{day}`, `{month}`, `{year}`; `first` is the first of a month. */
   readonly dates: Readonly<Record<Language, { readonly long: string; readonly short: string; readonly first?: string }>>
-  readonly languageNames: Readonly<Record<string, Readonly<Record<Language, string>>>>
-  /** Words of a country that differ from those of its language, by country of the authority: `{ XX: { word.a: word.b } }`. */
+  readonly thousands: Words
+  readonly colon: Words
+  readonly languageNames: Readonly<Record<string, Words>>
+  /** Words of a country that differ from those of its language: key to key, by country of the authority. */
   readonly countryWords: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Names of States in addresses, and how profiles write them at the end of one. */
+  readonly addressCountries: Readonly<Record<string, Words & { readonly tails: readonly string[] }>>
   /** Abbreviations that keep their case when a name is set in capitals. */
   readonly keepCase: readonly string[]
   /** Words that show that a basis is an order or a statute, so that a letter may say "may not be informed". */
   readonly bindingWords: Readonly<Record<Language, readonly string[]>>
+  /** Category of a draft or class of a profile to the key of its word. */
+  readonly categoryWords: Readonly<Record<string, string>>
+  /** Classes of data in the order in which a letter says that it does not ask for them. */
+  readonly notAskedClasses: readonly string[]
+}
+
+/** Words of the text files of a pack. */
+export interface PackTemplates {
+  readonly words: Wording
+  readonly fields: Readonly<Record<string, FieldLayout>>
+  readonly checklist: readonly ChecklistItem[]
+}
+
+/** How a portal's boxes follow each other, by the address of the portal; `default` for the others. */
+export interface FieldLayout {
+  readonly order: readonly string[]
+  readonly [further: string]: unknown
+}
+
+export interface ChecklistItem {
+  /** Finding codes that this line answers for; a line of one is ticked when none of them is there. */
+  readonly codes: readonly string[]
+  readonly when: string
+  readonly text: Words
+  /** true: for a person, never ticked by us. */
+  readonly person?: boolean
 }
 
 /** A letter in one language: everything that a page prints, nothing about how. */
@@ -210,9 +251,3 @@ export interface AnnexRow {
 export type Verification =
   | { readonly state: 'unverified' }
   | { readonly state: 'verified'; readonly authority: string; readonly on: string; readonly by: string }
-
-/** What a letter was made of, for functions that need both. */
-export interface LetterSource {
-  readonly request: EvidenceRequest
-  readonly kind: LetterKind
-}

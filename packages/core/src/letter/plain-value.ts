@@ -1,0 +1,25 @@
+// Control characters, marks that change the direction of text, invisible ones, halves of a pair.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+const unsafeButBreaks = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+const codePoint = (c: string): string => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/**
+ * A typed or pasted value as it may be printed: text and nothing else. What could hide or turn text round is shown as its code point.
+ *
+ * An attacker controls these values: a right-to-left mark inside an account name prints another account than the one that is searched.
+ */
+export function plainValue(value: string, breaks = false): string {
+  return value.replace(breaks ? unsafeButBreaks : unsafe, (c) => `[${codePoint(c)}]`)
+}
+
+/** Code points that must not be in a typed value, each once; none in a clean one. */
+export function unsafeCodePoints(value: string, breaks = false): readonly string[] {
+  return [...new Set((value.match(breaks ? unsafeButBreaks : unsafe) ?? []).map(codePoint))]
+}
+
+/** The characters outside ASCII with their code points, `é U+00E9`, or `undefined` where there are none. */
+export function foreignCodePoints(value: string): string | undefined {
+  const found = [...new Set(value)].filter((c) => (c.codePointAt(0) ?? 0) > 126)
+  return found.length === 0 ? undefined : found.map((c) => `${plainValue(c)} ${codePoint(c)}`).join(', ')
+}

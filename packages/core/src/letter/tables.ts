@@ -1,0 +1,179 @@
+import type { RequestIdentifier } from '../request/index.ts'
+import { periodText, seenAtText } from './dates.ts'
+import { foreignCodePoints, plainValue } from './plain-value.ts'
+import type { AnnexesPart, AnnexRow, DataPart, DataRow, IdentifierRow, IdentifiersPart } from './types.ts'
+import { capital, grouped, numberRanges, word } from './words.ts'
+import { countryName, free, gap, knows, say, sayWith, typed, type Writing } from './writing.ts'
+
+/** What an identifier is called in the language of the page; the profile's own label where no word is known. */
+export function identifierLabel(w: Writing, type: string): string {
+  const labels = w.knowledge.templates.identifiers
+  if (Object.hasOwn(labels, type)) return word(labels, type, w.language)
+  const own = w.knowledge.providers[w.request.provider]?.identifiers.accepted.find((a) => a.type === type)
+  return own?.label ?? w.knowledge.genericIdentifiers.find((g) => g.type === type)?.label ?? type
+}
+
+function seenLine(w: Writing, i: number): string | undefined {
+  const at = typed(w, `/letter/identifiers/${i}/seenAt`) ?? typed(w, `/identifiers/${i}/observedOn`)
+  const where = free(w, `/letter/identifiers/${i}/seenText`)
+  if (at === undefined && where === undefined) return undefined
+  const parts = [at === undefined ? undefined : seenAtText(at, w.language, w.settings), where].filter((p) => p !== undefined)
+  return `${say(w, 'word.seen')}${w.settings.colon[w.language]}${parts.join('; ')}`
+}
+
+const companions = ['chain', 'asset', 'amount', 'timestamp', 'destinationTag'] as const
+
+function companionLines(w: Writing, identifier: RequestIdentifier, i: number): readonly string[] {
+  const lines: string[] = []
+  for (const name of companions) {
+    const value = typed(w, `/identifiers/${i}/${name}`)
+    if (value === undefined) continue
+    const shown = name === 'timestamp' ? seenAtText(value, w.language, w.settings) : value
+    lines.push(sayWith(w, `table.${name}`, { value: shown }))
+  }
+  const country = countryName(w, identifier.country)
+  if (country !== undefined) lines.push(sayWith(w, 'table.country', { value: country }))
+  for (const hop of identifier.trace ?? []) {
+    const value = [hop.txid, hop.chain, hop.asset, hop.amount, hop.timestamp ? seenAtText(hop.timestamp, w.language, w.settings) : null]
+      .filter((v) => typeof v === 'string' && v !== '')
+      .map((v) => plainValue(v as string))
+      .join(', ')
+    if (value !== '') lines.push(sayWith(w, 'table.hop', { hop: String(hop.hop ?? ''), value }))
+  }
+  return lines
+}
+
+export function identifiersPart(w: Writing): IdentifiersPart {
+  const rows = (w.request.identifiers ?? []).map((identifier, i): IdentifierRow => {
+    const value = typeof identifier.value === 'string' && identifier.value !== '' ? plainValue(identifier.value) : gap(w, `/identifiers/${i}/value`)
+    const seen = seenLine(w, i)
+    const codePoints = foreignCodePoints(identifier.value ?? '')
+    return {
+      no: String(i + 1),
+      type: identifierLabel(w, identifier.type),
+      value,
+      notes: [...(seen === undefined ? [] : [seen]), ...companionLines(w, identifier, i)],
+      ...(codePoints === undefined ? {} : { codePoints }),
+    }
+  })
+  if (rows.length === 0) gap(w, '/identifiers')
+  return {
+    is: 'identifiers',
+    head: { no: say(w, 'table.no'), type: say(w, 'table.type'), value: say(w, 'word.exactValue') },
+    rows,
+  }
+}
+
+/** Class of a category as the provider's profile files it, or the category itself. */
+export function classOf(w: Writing, category: string): string {
+  const item = w.knowledge.providers[w.request.provider]?.dataCategories.items.find((d) => d.code === category)
+  return item?.klass ?? category
+}
+
+/** The word for a category of data, or undefined where the letters have none. */
+export function categoryWord(w: Writing, category: string): string | undefined {
+  const words = w.settings.categoryWords
+  const key = Object.hasOwn(words, category) ? words[category] : words[classOf(w, category)]
+  return key !== undefined && knows(w, key) ? say(w, key) : undefined
+}
+
+function dataText(w: Writing, i: number): string {
+  const row = w.request.dataRequested?.[i]
+  const description = free(w, `/dataRequested/${i}/description`)
+  if (w.fields.data?.[i]?.wholeText && description !== undefined) return description
+  const category = row?.category ? (categoryWord(w, row.category) ?? plainValue(row.category)) : gap(w, `/dataRequested/${i}/category`)
+  if (description === undefined) return `${capital(category)}${w.settings.colon[w.language]}${gap(w, `/dataRequested/${i}/description`)}`
+  return `${capital(category)}${w.settings.colon[w.language]}${description}`
+}
+
+/** Numbers of the identifiers that a row of data is about; all of them unless the officer said which. */
+export function rowIdentifiers(w: Writing, i: number): readonly number[] {
+  const own = w.fields.data?.[i]?.identifiers
+  return own && own.length > 0 ? own : (w.request.identifiers ?? []).map((_, n) => n + 1)
+}
+
+export function dataPart(w: Writing): DataPart {
+  const rows = (w.request.dataRequested ?? []).map((row, i): DataRow => {
+    const period = w.fields.data?.[i]?.atCreation ? undefined : periodText(row.from, row.to, w.language, w.settings, say(w, 'word.to'))
+    // A period without its offset is shown as it was typed: no UTC can be computed from it.
+    const typedPeriod = w.fields.data?.[i]?.atCreation || period ? undefined : typedSpan(w, i)
+    const need = free(w, `/letter/data/${i}/necessity`)
+    return {
+      row: String(i + 1),
+      ids: numberRanges(rowIdentifiers(w, i)),
+      text: dataText(w, i),
+      ...(period ? { local: period.local, utc: period.utc } : {}),
+      ...(typedPeriod === undefined ? {} : { local: typedPeriod, utc: gap(w, `/dataRequested/${i}/from`) }),
+      need: need ?? gap(w, `/letter/data/${i}/necessity`),
+    }
+  })
+  if (rows.length === 0) gap(w, '/dataRequested')
+  return {
+    is: 'data',
+    head: { row: say(w, 'word.row'), ids: say(w, 'table.ids'), text: say(w, 'table.data') },
+    labels: { local: say(w, 'word.local'), utc: say(w, 'word.utc'), need: say(w, 'word.need') },
+    rows,
+  }
+}
+
+function typedSpan(w: Writing, i: number): string {
+  const [from, to] = [typed(w, `/dataRequested/${i}/from`), typed(w, `/dataRequested/${i}/to`)]
+  return `${from ?? gap(w, `/dataRequested/${i}/from`)} ${say(w, 'word.to')} ${to ?? gap(w, `/dataRequested/${i}/to`)}`
+}
+
+/** What is left out: the classes of the provider's data that no row asks for, and other accounts; never empty. */
+export function notAsked(w: Writing): string {
+  const own = free(w, '/letter/notAsked')
+  if (own !== undefined) return own.replace(/\.$/, '')
+  if (w.plan.blocks.some((b) => b.heading === 'heading.L11.preservation')) {
+    return ['word.handover', 'word.measure', 'word.future', 'word.otherAccounts'].map((k) => say(w, k)).join('; ')
+  }
+  const asked = new Set((w.request.dataRequested ?? []).flatMap((d) => (d.category ? [d.category, classOf(w, d.category)] : [])))
+  const left = w.settings.notAskedClasses.filter((c) => !asked.has(c)).map((c) => categoryWord(w, c) ?? c)
+  return [...left, say(w, 'word.future'), say(w, 'word.otherAccounts')].join(', ')
+}
+
+function annexLanguage(w: Writing, i: number): string | undefined {
+  const language = typed(w, `/letter/annexes/${i}/language`)
+  const names = w.settings.languageNames
+  if (language !== undefined && Object.hasOwn(names, language)) return names[language]?.[w.language]
+  return free(w, `/letter/annexes/${i}/language`)
+}
+
+export function annexesPart(w: Writing): AnnexesPart {
+  const rows = (w.fields.annexes ?? []).map((annex, i): AnnexRow => {
+    const pages = annex.pages
+    const parts = [
+      free(w, `/letter/annexes/${i}/name`) ?? typed(w, `/letter/annexes/${i}/file`) ?? gap(w, `/letter/annexes/${i}/name`),
+      typeof pages === 'number' ? sayWith(w, pages === 1 ? 'annex.page' : 'annex.pages', { pages: String(pages) }) : undefined,
+      annexLanguage(w, i),
+    ]
+    const sha256 = typed(w, `/letter/annexes/${i}/sha256`)
+    return {
+      no: String(i + 1),
+      text: parts.filter((p) => p !== undefined).join(', '),
+      sha256: sha256 === undefined ? gap(w, `/letter/annexes/${i}/sha256`) : grouped(sha256),
+    }
+  })
+  const own = free(w, '/letter/annexNote/text')
+  const none = rows.length === 0 ? say(w, 'annex.none') : undefined
+  const note = [none, own].filter((t) => t !== undefined).join(' ')
+  const hash = typed(w, '/letter/annexNote/sha256')
+  return { is: 'annexes', rows, ...(note === '' ? {} : { note }), ...(hash === undefined ? {} : { noteHash: grouped(hash) }) }
+}
+
+/** Whether the basis of silence towards the user is an order or a statute: only then may a letter say "may not be informed". */
+export function isBinding(w: Writing): boolean {
+  const kind = w.fields.noticeBasisKind
+  if (kind) return kind !== 'other'
+  const basis = (w.request.userNotice?.basis ?? '').toLowerCase()
+  return w.settings.bindingWords[w.signed].some((term) => hasTerm(basis, term))
+}
+
+function hasTerm(text: string, term: string): boolean {
+  const letter = /\p{L}/u
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + term.length))) return true
+  }
+  return false
+}

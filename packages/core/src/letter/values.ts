@@ -1,0 +1,232 @@
+import { type Day, dayOf, readInstant } from '../time/index.ts'
+import { hourText, longDate } from './dates.ts'
+import { numberText, sentence } from './words.ts'
+import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
+
+/** What stands for a placeholder: its text, or undefined where the request has none. `pointer` says where it would stand. */
+interface Source {
+  readonly pointer: string
+  readonly text: (w: Writing) => string | undefined
+}
+
+const asTyped = (pointer: string): Source => ({ pointer, text: (w) => typed(w, pointer) })
+const asFree = (pointer: string): Source => ({ pointer, text: (w) => free(w, pointer) })
+const asNamed = (pointer: string): Source => ({ pointer, text: (w) => named(w, pointer) })
+const asDate = (pointer: string): Source => ({ pointer, text: (w) => dateAt(w, pointer) })
+const asReason = (pointer: string): Source => ({ pointer, text: (w) => closed(free(w, pointer)) })
+
+const closed = (text: string | undefined): string | undefined => (text === undefined ? undefined : sentence(text))
+
+export function dateAt(w: Writing, pointer: string): string | undefined {
+  const value = typed(w, pointer)
+  return value === undefined ? undefined : longDate(value, w.language, w.settings)
+}
+
+const hourAt = (w: Writing, pointer: string): string | undefined => {
+  const moment = readInstant(valueAt(w.request, pointer) ?? '')
+  return moment ? hourText(moment, w.language, w.settings) : undefined
+}
+
+/** The day of the letter: when it was written, else the day of the draft, else the day on which the pack is made. */
+export const letterDay = (w: Writing): Day => dayOf(w.fields.writtenAt ?? '') ?? dayOf(w.request.createdOn ?? '') ?? w.on
+
+/** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter. */
+export function ourReference(w: Writing): string {
+  const number = typed(w, '/case/number') ?? gap(w, '/case/number')
+  const serial = typed(w, '/letter/serial')
+  return `${number} · ${serial === undefined ? gap(w, '/letter/serial') : sayWith(w, w.plan.serialWord, { serial })}`
+}
+
+function letterDate(w: Writing): string {
+  const date = longDate(letterDay(w), w.language, w.settings)
+  const hour = hourAt(w, '/letter/writtenAt')
+  return hour === undefined ? date : `${date}, ${hour}`
+}
+
+function yourReference(w: Writing): string {
+  const reference = typed(w, '/preservation/previousReference')
+  return reference === undefined ? say(w, 'word.none') : sayWith(w, 'word.earlierPreservation', { reference })
+}
+
+function channel(w: Writing): string | undefined {
+  const value = typed(w, '/channel/value')
+  const note = free(w, '/letter/channelNote')
+  return value !== undefined && note !== undefined ? `${value} (${note})` : value
+}
+
+/** The address that the profile gives for the entity on the day, with the State's name in the language of the page. */
+function entityAddress(w: Writing): string | undefined {
+  const own = named(w, '/letter/entityAddress')
+  if (own !== undefined) return own
+  const entity = w.knowledge.providers[w.request.provider]?.legalEntity.entities.find((e) => e.name === w.request.addressee?.entity)
+  if (!entity?.address) return countryName(w, w.request.addressee?.country)
+  // A remark on how firm the address is belongs to the profile, not onto a letter.
+  const address = entity.address.replace(/ \((?:from memory|as of)[^)]*\)/g, '')
+  const country = entity.country ?? ''
+  const form = Object.hasOwn(w.settings.addressCountries, country) ? w.settings.addressCountries[country] : undefined
+  const tails = [...(form?.tails ?? []), w.knowledge.countries[country]?.names.en ?? '']
+  const tail = tails.find((t) => t !== '' && address.endsWith(`, ${t}`))
+  const name = form?.[w.language] ?? countryName(w, country)
+  return tail === undefined || name === undefined ? address : `${address.slice(0, -tail.length)}${name}`
+}
+
+function unitLine(w: Writing): string | undefined {
+  const own = named(w, '/letter/callBack/unit')
+  if (own !== undefined) return own
+  const [name, unit] = [typed(w, '/authority/name'), typed(w, '/letter/unit')]
+  return name !== undefined && unit !== undefined ? `${name}, ${unit}` : name
+}
+
+function withCredential(w: Writing, rank: string | undefined, badge: string | undefined): string | undefined {
+  if (badge === undefined) return rank
+  const credential = sayWith(w, 'word.credential', { badge })
+  return rank === undefined ? credential : `${rank}, ${credential}`
+}
+
+const localHour = (w: Writing, pointer: string): string | undefined => hourAt(w, pointer)?.split(' = ')[0]
+
+function preservationDays(w: Writing): string | undefined {
+  const days = w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays
+  return typeof days === 'number' && Number.isFinite(days) ? numberText(days, w.language, w.settings) : undefined
+}
+
+/** Accounts asked about: rows of the table less those that are another name of the same account. */
+export function accountCount(w: Writing): number {
+  const rows = w.request.identifiers ?? []
+  return rows.filter((_, i) => typeof w.fields.identifiers?.[i]?.sameAs !== 'number').length
+}
+
+function treatyBases(w: Writing): string | undefined {
+  const bases = (w.fields.state?.treatyBases ?? []).map((_, i) => free(w, `/letter/state/treatyBases/${i}`)).filter((b) => b !== undefined)
+  return bases.length === 0 ? undefined : bases.join('; ')
+}
+
+/** The last instant of the answer asked for: its hour, and its day where it is not the day of the letter. */
+function returnTime(w: Writing): string | undefined {
+  const hour = hourAt(w, '/letter/returnAt')
+  if (hour === undefined) return undefined
+  const day = dayOf(w.fields.returnAt ?? '')
+  return day === undefined || day === letterDay(w) ? hour : `${longDate(day, w.language, w.settings)}, ${hour}`
+}
+
+const sources: Readonly<Record<string, Source>> = {
+  city: {
+    pointer: '/letter/city',
+    text: (w) => named(w, '/letter/city') ?? typed(w, '/authority/location')?.split(',')[0],
+  },
+  letterDate: { pointer: '/createdOn', text: letterDate },
+  ourReference: { pointer: '/letter/serial', text: ourReference },
+  yourReference: { pointer: '/preservation/previousReference', text: yourReference },
+  entity: asTyped('/addressee/entity'),
+  entityAddress: { pointer: '/letter/entityAddress', text: entityAddress },
+  channel: { pointer: '/channel/value', text: channel },
+  service: { pointer: '/service', text: (w) => typed(w, '/service') ?? w.knowledge.providers[w.request.provider]?.name },
+  accountCount: { pointer: '/identifiers', text: (w) => numberText(accountCount(w), w.language, w.settings) },
+  confidentialUntil: asDate('/userNotice/until'),
+  confidentialBasis: asFree('/userNotice/basis'),
+  officerName: asTyped('/authority/officer/name'),
+  officerRank: asFree('/authority/officer/rank'),
+  credential: asTyped('/authority/officer/badge'),
+  caseNumber: asTyped('/case/number'),
+  legalBasis: asFree('/legalProcess/legalBasis'),
+  court: { pointer: '/letter/court', text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name') },
+  judge: asNamed('/letter/judge'),
+  issuer: { pointer: '/legalProcess/issuedBy/name', text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name') },
+  orderDate: asDate('/legalProcess/issuedOn'),
+  orderNumber: asTyped('/letter/orderNumber'),
+  orderEffect: asReason('/letter/orderEffect'),
+  orderBy: asDate('/letter/orderBy'),
+  noOrderReason: asReason('/letter/noOrderReason'),
+  offence: asFree('/case/offence/name'),
+  offenceReference: asFree('/case/offence/legalReference'),
+  maximumPenalty: asFree('/letter/maximumPenalty'),
+  nexus: { pointer: '/case/nexusToService', text: (w) => closed(free(w, '/case/nexusToService', true)) },
+  roleSentence: {
+    pointer: '/case/accountHolderRole',
+    text: (w) => {
+      const key = `word.role.${w.request.case?.accountHolderRole}`
+      return Object.hasOwn(w.knowledge.templates.wording, key) ? say(w, key) : say(w, 'word.role.unknown')
+    },
+  },
+  userCountry: { pointer: '/userCountry', text: (w) => countryName(w, w.request.userCountry ?? w.request.country) },
+  support: asFree('/letter/support'),
+  preservationReference: asTyped('/preservation/previousReference'),
+  preservationDate: asDate('/letter/preservationConfirmedOn'),
+  preservationUntil: asDate('/preservation/previousEndsOn'),
+  preservationDays: { pointer: '/preservation/days', text: preservationDays },
+  noPreservationReason: asReason('/letter/noPreservationReason'),
+  extensionReason: asReason('/letter/extensionReason'),
+  nextRoute: asFree('/letter/nextRoute'),
+  noticeUntil: asDate('/userNotice/until'),
+  noticeBasis: asFree('/userNotice/basis'),
+  secrecyBasis: asFree('/letter/order/secrecyBasis'),
+  deliveryMailbox: {
+    pointer: '/letter/delivery/mailbox',
+    text: (w) => typed(w, '/letter/delivery/mailbox') ?? typed(w, '/authority/officer/email'),
+  },
+  returnBy: asDate('/letter/returnBy'),
+  returnTime: { pointer: '/letter/returnAt', text: returnTime },
+  switchboard: asTyped('/letter/callBack/switchboard'),
+  unit: { pointer: '/letter/callBack/unit', text: unitLine },
+  supervisorName: asTyped('/letter/callBack/supervisor/name'),
+  supervisorPost: asFree('/letter/callBack/supervisor/post'),
+  languages: asFree('/letter/callBack/languages'),
+  hours: asFree('/letter/callBack/hours'),
+  secondName: asTyped('/letter/secondSigner/name'),
+  secondRank: {
+    pointer: '/letter/secondSigner/rank',
+    text: (w) => withCredential(w, free(w, '/letter/secondSigner/rank'), typed(w, '/letter/secondSigner/badge')),
+  },
+  secondTime: { pointer: '/letter/secondSigner/approvedAt', text: (w) => localHour(w, '/letter/secondSigner/approvedAt') },
+  stateConfirmation: asFree('/letter/stateConfirmation'),
+  legalTerm: asFree('/letter/order/term'),
+  termStart: asFree('/letter/order/termStart'),
+  termBasis: asFree('/letter/order/termBasis'),
+  remedy: asFree('/letter/order/remedy'),
+  domainName: { pointer: '/letter/domain/name', text: (w) => typed(w, '/letter/domain/name') ?? typed(w, '/identifiers/0/value') },
+  lookupDate: { pointer: '/letter/domain/lookedUpOn', text: (w) => dateAt(w, '/letter/domain/lookedUpOn') ?? dateAt(w, '/identifiers/0/observedOn') },
+  requestingState: { pointer: '/country', text: (w) => countryName(w, w.request.country) },
+  requestedState: { pointer: '/addressee/country', text: (w) => countryName(w, w.request.addressee?.country) },
+  treatyBases: { pointer: '/letter/state/treatyBases', text: treatyBases },
+  insideConvention: asFree('/letter/state/insideConvention'),
+  contactMailbox: {
+    pointer: '/letter/state/requestingAuthority/email',
+    text: (w) => typed(w, '/letter/state/requestingAuthority/email') ?? typed(w, '/letter/delivery/mailbox') ?? typed(w, '/authority/officer/email'),
+  },
+  relevance: asFree('/letter/state/relevance'),
+  hasteReason: asFree('/letter/state/hasteReason'),
+  useBasis: asFree('/letter/state/useBasis'),
+  issuingAuthority: {
+    pointer: '/letter/protocol/issuingAuthority',
+    text: (w) => named(w, '/letter/protocol/issuingAuthority') ?? named(w, '/authority/name'),
+  },
+  supervisingAuthority: {
+    pointer: '/letter/protocol/supervisingAuthority',
+    text: (w) => named(w, '/letter/protocol/supervisingAuthority') ?? named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name'),
+  },
+  notifiedAuthority: asNamed('/letter/protocol/notifiedAuthority'),
+  notificationState: asFree('/letter/protocol/notificationState'),
+  instructions: asFree('/letter/protocol/instructions'),
+}
+
+// Values of the forms between States: `state.custodian` stands for /letter/state/custodian.
+const names = new Set(['organisation', 'person', 'address', 'telephone', 'mobile', 'email'])
+function stateSource(name: string): Source | undefined {
+  if (!name.startsWith('state.')) return undefined
+  const pointer = `/letter/${name.replaceAll('.', '/')}`
+  return names.has(name.slice(name.lastIndexOf('.') + 1)) ? asNamed(pointer) : asFree(pointer)
+}
+
+/** The text for a placeholder, or undefined where the request has none. */
+export function valueGiven(w: Writing, name: string): string | undefined {
+  const source = Object.hasOwn(sources, name) ? sources[name] : stateSource(name)
+  return source?.text(w)
+}
+
+/** The text for a placeholder, or the visible gap, which is reported under the place where the value would stand. */
+export function valueOrGap(w: Writing, name: string): string {
+  const source = Object.hasOwn(sources, name) ? sources[name] : stateSource(name)
+  return source?.text(w) ?? gap(w, source?.pointer ?? `/letter/${name}`)
+}
+
+export const isPlaceholderKnown = (name: string): boolean => Object.hasOwn(sources, name) || name.startsWith('state.')
