@@ -1,61 +1,141 @@
-// Bridge until the compiler of law/, providers/ and templates/ stands: the same Knowledge, from the raw facts.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { parse } from 'yaml'
+import { hashFiles, readFiles } from './files.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: bridge
-type Any = any
-const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..')
-const read = (name: string): Any => JSON.parse(readFileSync(join(root, '../shared/facts', `${name}.json`), 'utf8'))
-const by = (list: Any[], key: string): Any => Object.fromEntries(list.map((x) => [x[key], x]))
+/** Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is named. */
+export interface Place {
+  readonly root?: string
+}
 
-const yaml = (path: string): Any => (existsSync(join(root, path)) ? parse(readFileSync(join(root, path), 'utf8')) : {})
-const folders = (path: string): string[] => (existsSync(join(root, path)) ? readdirSync(join(root, path)) : [])
+const loaded = new Map<string, Knowledge>()
 
-let loaded: Knowledge | undefined
+/**
+ * The whole knowledge, compiled. Read once a process.
+ *
+ * The compiled form is kept under `.cache/knowledge` by the hash of the files, so that only the first start after a change
+ * pays for reading YAML. That first compilation runs in a process of its own and keeps parser and schemas out of this one.
+ * Throws an Error that names file and line when a file is wrong.
+ */
+export function load({ root = house() }: Place = {}): Knowledge {
+  const before = loaded.get(root)
+  if (before) return before
+  const files = readFiles(root)
+  const hash = hashFiles(files)
+  const name = `${hash}-${compilerHash()}.json`
+  const version = versionOf(hash)
+  const knowledge = fromCache(root, name, version) ?? compileAndKeep(root, name, version)
+  loaded.set(root, knowledge)
+  return knowledge
+}
 
-/** The whole knowledge, compiled. Reads once a process. */
-export function load(): Knowledge {
-  if (loaded) return loaded
-  const p = read('providers')
-  const countries = by(read('countries').countries, 'iso2')
-  const eu = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
-  loaded = {
-    version: '0.1.0+bridge',
-    compiledOn: '2026-11-24',
-    countries,
-    domesticLaw: by(read('domestic-law').countries, 'iso2'),
-    instruments: by(read('instruments').instruments, 'id'),
-    articles: by(read('articles').articles, 'id'),
-    forms: by(read('forms').forms, 'id'),
-    regions: {
-      LATAM: Object.values(countries as Record<string, Any>)
-        .filter((c) => c.region === 'LATAM')
-        .map((c) => c.iso2),
-      EU: eu,
-      EEA: [...eu, 'IS', 'LI', 'NO'],
-    },
-    stateRules: Object.fromEntries(
-      folders('law')
-        .filter((f) => existsSync(join(root, 'law', f, 'rules.yaml')))
-        .map((f) => [f.toUpperCase(), yaml(`law/${f}/rules.yaml`)]),
-    ),
-    routeRules: yaml('law/routes.yaml'),
-    recognition: yaml('providers/recognition.yaml'),
-    preflight: yaml('providers/preflight.yaml'),
-    templates: Object.assign(
-      { wording: {} },
-      ...folders('templates')
-        .filter((f) => f.endsWith('.yaml'))
-        .map((f) => ({ [f.slice(0, -5)]: yaml(`templates/${f}`) })),
-    ),
-    providers: by(p.providers, 'id'),
-    vocabularies: p.vocabularies,
-    baseChecks: p.baseChecks,
-    checkDerivation: p.checkDerivation,
-    genericIdentifiers: p.genericIdentifiers,
-    figures: read('transparency').records,
+/** `<version of this package>+<first 12 hex digits of the content hash>`, without compiling anything. */
+export function knowledgeVersion({ root = house() }: Place = {}): string {
+  return versionOf(hashFiles(readFiles(root)))
+}
+
+const versionOf = (hash: string): string => `${manifestVersion()}+${hash.slice(0, 12)}`
+
+const manifestVersion = (): string =>
+  (JSON.parse(readFileSync(join(house(), 'packages/knowledge/package.json'), 'utf8')) as { version: string }).version
+
+let houseFound: string | undefined
+
+/** The checkout: the nearest folder above this file that holds this package. Bundled code finds it too. */
+function house(): string {
+  if (houseFound !== undefined) return houseFound
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'packages/knowledge/package.json'))) {
+    const above = dirname(folder)
+    if (above === folder) throw new Error(`no knowledge above ${fileURLToPath(import.meta.url)}: it runs only from a checkout`)
+    folder = above
   }
-  return loaded
+  houseFound = folder
+  return folder
+}
+
+/** A changed compiler must not read what an older one wrote, so its own text is part of the name of the cached file. */
+function compilerHash(): string {
+  const source = join(house(), 'packages/knowledge/src')
+  const hash = createHash('sha256')
+  for (const folder of [source, join(source, 'schema')]) {
+    for (const file of readdirSync(folder).sort()) {
+      if (file.endsWith('.ts') && !file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(folder, file)))
+    }
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** The root's own cache first, else one that belongs to this user alone in the system's temporary folder. */
+const cacheFolders = (root: string): string[] => [join(root, '.cache/knowledge'), join(tmpdir(), `oficio-knowledge-${process.getuid?.() ?? 'user'}`)]
+
+function fromCache(root: string, name: string, version: string): Knowledge | undefined {
+  for (const folder of cacheFolders(root)) {
+    const path = join(folder, name)
+    if (!isOurs(folder) || !existsSync(path)) continue
+    try {
+      const knowledge = JSON.parse(readFileSync(path, 'utf8')) as Knowledge
+      if (knowledge.version === version) return knowledge
+    } catch {
+      // Cut off by a full disk: compile again and write it anew.
+    }
+  }
+  return undefined
+}
+
+/** Anybody may put a folder into /tmp; what another user owns is not read. */
+function isOurs(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false })
+  return stat?.isDirectory() === true && (process.getuid === undefined || stat.uid === process.getuid() || !folder.startsWith(tmpdir()))
+}
+
+function compileAndKeep(root: string, name: string, version: string): Knowledge {
+  const json = compileApart(root)
+  const knowledge = JSON.parse(json) as Knowledge
+  // Somebody saved a file between our reading and the compiler's: right, but not what this name stands for.
+  if (knowledge.version !== version) return knowledge
+  for (const folder of cacheFolders(root)) {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      if (!isOurs(folder)) continue
+      const draft = join(folder, `${name}.${process.pid}.${Math.random().toString(36).slice(2)}`)
+      writeFileSync(draft, json)
+      renameSync(draft, join(folder, name))
+      forgetOld(folder)
+      break
+    } catch {
+      // Read-only or full: the next folder, or no cache at all.
+    }
+  }
+  return knowledge
+}
+
+function compileApart(root: string): string {
+  const program = join(house(), 'packages/knowledge/src/compile-apart.ts')
+  const tsx = pathToFileURL(createRequire(program).resolve('tsx')).href
+  try {
+    return execFileSync(process.execPath, ['--import', tsx, program, root, manifestVersion()], {
+      encoding: 'utf8',
+      maxBuffer: 256_000_000,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  } catch (cause) {
+    const said = (cause as { stderr?: string }).stderr?.trim()
+    if (said) throw new Error(`the knowledge cannot be compiled:\n${said}`)
+    throw new Error('the knowledge cannot be compiled', { cause })
+  }
+}
+
+const kept = 6
+
+function forgetOld(folder: string): void {
+  const files = readdirSync(folder)
+    .map((file) => ({ path: join(folder, file), at: statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+  for (const { path } of files.slice(kept)) rmSync(path, { force: true })
 }

@@ -1,10 +1,10 @@
-import type { CountryCode } from '../fact/index.ts'
+import type { Basis, Confidence, CountryCode, Fact } from '../fact/index.ts'
 import type { RecognitionRules } from '../identifier/index.ts'
 import type { Article, Country, DomesticLaw, Form, Instrument } from '../law/index.ts'
 import type { LetterTemplates } from '../letter/index.ts'
 import type { PreflightRules } from '../preflight/index.ts'
 import type { BaseCheck, Derivation, FigureRecord, GenericIdentifier, Profile, Vocabularies } from '../provider/index.ts'
-import type { RouteRules, StateRules } from '../route/index.ts'
+import type { DataCategory, RouteRules, StateRules } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
 
 /**
@@ -40,4 +40,36 @@ export interface Knowledge {
   readonly preflight: PreflightRules
   /** `templates/*.yaml`. */
   readonly templates: LetterTemplates
+  /** What is known about a source beyond its address (or the words in its stead), which is the key. */
+  readonly sources: Readonly<Record<string, Source>>
+  readonly categories: CategoryMap
+  readonly providerAnchors: readonly ProviderAnchor[]
+}
+
+export interface Source {
+  readonly title?: string
+  /** Whose text it is: the provider's own page, press, official text. */
+  readonly kind?: string
+  readonly asOf?: Day | null
+}
+
+/** From a provider's class of data to the category on which routes are decided. `law/categories.yaml`. */
+export interface CategoryMap {
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+  readonly note?: string
+  /** `null`: the class is no category; the note says why. */
+  readonly classes: Readonly<Record<string, { readonly category: DataCategory | null; readonly note?: string }>>
+  /** Data of a provider whose class is not enough. */
+  readonly exceptions: readonly { readonly provider: string; readonly data: string; readonly category: DataCategory | null; readonly note?: string }[]
+}
+
+/** Which State the holder sits in for users in Latin America, as the review of routes found it; profiles prevail. */
+export interface ProviderAnchor {
+  readonly provider: string
+  readonly entityForLatinAmericanUsers: Fact<string>
+  readonly state: CountryCode
+  readonly alternative?: CountryCode
 }

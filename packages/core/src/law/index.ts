@@ -11,7 +11,7 @@ export interface Country {
   readonly budapest: {
     readonly status: Fact<string>
     readonly act?: string
-    readonly signature: Fact<Day> | null
+    readonly signature?: Fact<Day> | null
     readonly ratification: Fact<Day | null> | null
     readonly inForce: Fact<Day> | null
     readonly invited?: Fact<string>

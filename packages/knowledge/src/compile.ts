@@ -1,0 +1,193 @@
+import type { Knowledge, Source } from '@oficio/core/knowledge'
+import type { z } from 'zod'
+import { meant, type Problem } from './problem.ts'
+import { type Kind, kinds } from './schema/kinds.ts'
+import * as law from './schema/law.ts'
+import * as providers from './schema/providers.ts'
+import { validate } from './validate.ts'
+import { readYaml, type YamlFile } from './yaml-file.ts'
+
+/** One file as it lies on the disk, named by its path from the root with `/`. */
+export interface SourceFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** A file that was read and held against its kind. */
+export interface CheckedFile extends YamlFile {
+  readonly kind: Kind
+  /** The folder's country, treaty or provider, where the kind has one. */
+  readonly part: string
+}
+
+export interface Compiled {
+  /** Absent when a file has an error. */
+  readonly knowledge?: Knowledge
+  readonly files: readonly CheckedFile[]
+  readonly problems: readonly Problem[]
+}
+
+/** Turns files into one record of knowledge. Pure: whoever calls it has read the files and knows the version. */
+export function compile(sourceFiles: readonly SourceFile[], version: string): Compiled {
+  const problems: Problem[] = []
+  const files: CheckedFile[] = []
+  const values = new Map<CheckedFile, unknown>()
+  for (const { path, bytes } of sourceFiles) {
+    const kind = kinds.find((k) => k.at.test(path))
+    if (!kind) {
+      problems.push({ path, line: 1, message: `no kind of file stands here${meant(path, expectedPaths(path))}`, severity: 'error' })
+      continue
+    }
+    const file: CheckedFile = { ...readYaml(path, bytes), kind, part: kind.at.exec(path)?.[1] ?? '' }
+    problems.push(...file.problems)
+    if (file.problems.some((p) => p.severity === 'error')) continue
+    const checked = validate(file, kind.schema)
+    problems.push(...checked.problems)
+    files.push(file)
+    if (checked.problems.length === 0) values.set(file, checked.value)
+  }
+  const all = <T extends z.ZodType>(schema: T) =>
+    files.filter((f) => f.kind.schema === schema && values.has(f)).map((f) => ({ part: f.part, path: f.path, value: values.get(f) as z.output<T> }))
+  const open = (name: string) =>
+    files.filter((f) => f.kind.name === name && values.has(f)).map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
+
+  const lawKeys = keysOf(all(law.lawSources)[0]?.value ?? {})
+  const providerKeys = keysOf(all(providers.providerSources)[0]?.value ?? {})
+  for (const file of files) {
+    if (!values.has(file)) continue
+    const keys = file.path.startsWith('law/') ? lawKeys : providerKeys
+    values.set(file, withAddresses(file, values.get(file), keys, problems))
+  }
+  const errors = problems.some((p) => p.severity === 'error')
+  if (!errors) problems.push(...missingFiles(files))
+  if (problems.some((p) => p.severity === 'error')) return { files, problems }
+  return { files, problems, knowledge: assemble(all, open, version) }
+}
+
+type All = <T extends z.ZodType>(schema: T) => { part: string; path: string; value: z.output<T> }[]
+type Open = (name: string) => { part: string; path: string; value: unknown }[]
+
+function assemble(all: All, open: Open, version: string): Knowledge {
+  const first = <T extends z.ZodType>(schema: T): z.output<T> => all(schema)[0]?.value as z.output<T>
+  const countries = all(law.status).map(({ value }) => value)
+  const profiles = all(providers.profile).map(({ value }) => value)
+  const one = (name: string) => (open(name)[0]?.value ?? {}) as never
+  const knowledge: Knowledge = {
+    version,
+    compiledOn: [first(law.lawAbout).compiledOn, first(providers.providersAbout).compiledOn].sort().at(-1) as string,
+    countries: table(countries, (c) => c.iso2),
+    domesticLaw: table(
+      all(law.domestic).map(({ part, value }) => ({ iso2: part.toUpperCase(), ...value })),
+      (d) => d.iso2,
+    ),
+    instruments: table(
+      all(law.instrument).map(({ value }) => value),
+      (i) => i.id,
+    ),
+    articles: table(
+      all(law.articles).flatMap(({ part, value }) => value.map((a) => ({ id: `${part}:art-${a.article}`, instrument: part, ...a }))),
+      (a) => a.id,
+    ),
+    forms: Object.fromEntries(all(law.forms).flatMap(({ value }) => Object.entries(value).map(([id, form]) => [id, { id, ...form }]))),
+    regions: regionsOf(first(law.regions), countries),
+    stateRules: Object.fromEntries(open('rules of a State').map(({ part, value }) => [part.toUpperCase(), value])) as never,
+    routeRules: one('rules of routes'),
+    providers: table(profiles, (p) => p.id),
+    vocabularies: first(providers.vocabularies),
+    baseChecks: first(providers.checks).baseChecks,
+    checkDerivation: first(providers.checks).checkDerivation,
+    genericIdentifiers: first(providers.genericIdentifiers),
+    figures: [
+      ...all(providers.figures).flatMap(({ part, value }) => value.map((row) => ({ provider: part, ...row }))),
+      ...all(providers.figuresOfOthers).flatMap(({ value }) => value),
+    ],
+    recognition: one('recognition'),
+    preflight: one('preflight'),
+    templates: { wording: {}, ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])) } as never,
+    sources: { ...sourcesOf(first(providers.providerSources)), ...sourcesOf(first(law.lawSources)) },
+    categories: first(law.categories),
+    providerAnchors: first(law.providerAnchors),
+  }
+  return knowledge
+}
+
+const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, T> => Object.fromEntries(list.map((item) => [key(item), item]))
+
+type SourceEntries = Readonly<Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>>
+
+const keysOf = (entries: SourceEntries): Map<string, string> =>
+  new Map(Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]))
+
+function sourcesOf(entries: SourceEntries): Record<string, Source> {
+  return Object.fromEntries(
+    Object.values(entries).map(({ address, words, title, kind, asOf }) => [
+      (address ?? words) as string,
+      { ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }), ...(asOf === undefined ? {} : { asOf }) },
+    ]),
+  )
+}
+
+/** Members as listed, with those of the regions taken in whole and the countries whose status names the region. */
+function regionsOf(regions: z.output<typeof law.regions>, countries: readonly { iso2: string; region: string }[]): Record<string, string[]> {
+  const membersOf = (name: string, seen: readonly string[]): string[] => {
+    const region = regions[name]
+    if (!region || seen.includes(name)) return []
+    const included = (region.includes ?? []).flatMap((other) => membersOf(other, [...seen, name]))
+    const named = countries.filter((c) => c.region === name).map((c) => c.iso2)
+    return [...new Set([...region.members, ...included, ...named])]
+  }
+  return Object.fromEntries(Object.keys(regions).map((name) => [name, membersOf(name, [])]))
+}
+
+/** The same value with every source key replaced by its address; an unknown key is a problem at its line. */
+function withAddresses(file: YamlFile, value: unknown, keys: ReadonlyMap<string, string>, problems: Problem[]): unknown {
+  const known = [...keys.keys()]
+  const address = (key: unknown, place: PropertyKey[]): unknown => {
+    if (typeof key !== 'string') return walk(key, place)
+    const found = keys.get(key)
+    if (found !== undefined) return found
+    problems.push({ path: file.path, line: file.line(place), message: `no source "${key}" in sources.yaml${meant(key, known)}`, severity: 'error' })
+    return key
+  }
+  const walk = (node: unknown, place: PropertyKey[]): unknown => {
+    if (Array.isArray(node)) return node.map((item, i) => walk(item, [...place, i]))
+    if (typeof node !== 'object' || node === null) return node
+    return Object.fromEntries(
+      Object.entries(node).map(([key, item]) => {
+        const at = [...place, key]
+        if (key !== 'source' || isPlainText(file.path, place)) return [key, walk(item, at)]
+        return [key, Array.isArray(item) ? item.map((s, i) => address(s, [...at, i])) : address(item, at)]
+      }),
+    )
+  }
+  return walk(value, [])
+}
+
+// `howToRead.source` says in words what the key means; it is no source itself.
+const isPlainText = (path: string, place: readonly PropertyKey[]) => path === 'law/about.yaml' && place[0] === 'howToRead'
+
+const wanted = [
+  'law/about.yaml',
+  'law/sources.yaml',
+  'law/regions.yaml',
+  'law/categories.yaml',
+  'law/provider-anchors.yaml',
+  'providers/about.yaml',
+  'providers/sources.yaml',
+  'providers/vocabularies.yaml',
+  'providers/checks.yaml',
+  'providers/identifiers.yaml',
+]
+
+function missingFiles(files: readonly CheckedFile[]): Problem[] {
+  return wanted
+    .filter((path) => !files.some((f) => f.path === path))
+    .map((path) => ({ path, line: 1, message: 'the file is missing', severity: 'error' }))
+}
+
+/** Paths that a misnamed file may have meant: the same folder with each name that such a folder may hold. */
+function expectedPaths(path: string): string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const names = ['status', 'domestic', 'rules', 'cases', 'instrument', 'articles', 'profile', 'figures', 'sources', 'routes', 'regions', 'about']
+  return names.map((name) => `${folder}${name}.yaml`).filter((candidate) => kinds.some((k) => k.at.test(candidate)))
+}

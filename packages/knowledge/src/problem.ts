@@ -1,0 +1,46 @@
+/** What is wrong in a file of the knowledge, where, and what was probably meant. */
+export interface Problem {
+  readonly path: string
+  readonly line: number
+  readonly message: string
+  /** `error`: nothing is compiled. `form`: the check refuses the file, a running program reads it. `warning`: shown. */
+  readonly severity: 'error' | 'form' | 'warning'
+}
+
+export const describe = (problem: Problem): string =>
+  `${problem.path}:${problem.line}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}`
+
+/** The word of the list that a slip of the pen most likely meant, or `undefined` when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  let best: string | undefined
+  let bestDistance = Math.max(1, Math.floor(Math.min(word.length, 64) / 3)) + 1
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+function editDistance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (above[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row.push(Math.min(change, (above[j] as number) + 1, (row[j - 1] as number) + 1))
+    }
+    above = row
+  }
+  return above[b.length] as number
+}
+
+/** `; did you mean "x"?` where something near is known, otherwise the known words if they are few. */
+export function meant(word: string, known: readonly string[]): string {
+  const near = nearest(word, known)
+  if (near !== undefined) return `; did you mean "${near}"?`
+  return known.length > 0 && known.length <= 16 ? `; known are ${known.join(', ')}` : ''
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import * as law from './law.ts'
+import * as providers from './providers.ts'
+
+/** A kind of file: where it stands and what it must look like. `part` names the folder's country, treaty or provider. */
+export interface Kind {
+  readonly name: string
+  readonly at: RegExp
+  readonly schema: z.ZodType
+  /** Files that are examples and not knowledge: checked, but neither hashed nor compiled. */
+  readonly examples?: true
+}
+
+// The other rooms check these files by their own types when they read them; here they only have to be a group of keys or a list.
+const group = z.record(z.string(), z.json())
+const list = z.array(z.record(z.string(), z.json()))
+
+export const kinds: readonly Kind[] = [
+  { name: 'about the law', at: /^law\/about\.yaml$/, schema: law.lawAbout },
+  { name: 'sources of law', at: /^law\/sources\.yaml$/, schema: law.lawSources },
+  { name: 'regions', at: /^law\/regions\.yaml$/, schema: law.regions },
+  { name: 'categories', at: /^law\/categories\.yaml$/, schema: law.categories },
+  { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
+  { name: 'forms', at: /^law\/forms\.yaml$/, schema: law.forms },
+  { name: 'rules of routes', at: /^law\/routes\.yaml$/, schema: group },
+  { name: 'instrument', at: /^law\/treaties\/([a-z0-9-]+)\/instrument\.yaml$/, schema: law.instrument },
+  { name: 'articles', at: /^law\/treaties\/([a-z0-9-]+)\/articles\.yaml$/, schema: law.articles },
+  { name: 'status', at: /^law\/([a-z]{2})\/status\.yaml$/, schema: law.status },
+  { name: 'domestic law', at: /^law\/([a-z]{2})\/domestic\.yaml$/, schema: law.domestic },
+  { name: 'rules of a State', at: /^law\/([a-z]{2})\/rules\.yaml$/, schema: group },
+  { name: 'cases', at: /^law\/(?:[a-z]{2}\/)?cases\.yaml$/, schema: list, examples: true },
+  { name: 'about providers', at: /^providers\/about\.yaml$/, schema: providers.providersAbout },
+  { name: 'sources of providers', at: /^providers\/sources\.yaml$/, schema: providers.providerSources },
+  { name: 'vocabularies', at: /^providers\/vocabularies\.yaml$/, schema: providers.vocabularies },
+  { name: 'checks', at: /^providers\/checks\.yaml$/, schema: providers.checks },
+  { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
+  { name: 'about figures', at: /^providers\/figures\.yaml$/, schema: providers.aboutFigures },
+  { name: 'figures of others', at: /^providers\/figures-of-others\.yaml$/, schema: providers.figuresOfOthers },
+  { name: 'recognition', at: /^providers\/recognition\.yaml$/, schema: group },
+  { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: group },
+  { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
+  { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },
+  { name: 'cases', at: /^providers\/(?:[a-z0-9-]+\/)?cases\.yaml$/, schema: list, examples: true },
+  { name: 'template', at: /^templates\/([a-z0-9-]+)\.yaml$/, schema: group },
+]

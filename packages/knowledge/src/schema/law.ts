@@ -1,0 +1,219 @@
+import { z } from 'zod'
+import { asOf, basis, confidence, countryCode, day, fact, note, sourceKey, text, texts, words } from './words.ts'
+
+const optional = z.exactOptional
+const anyOf = <const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(...forms: T) => z.union(forms)
+
+const statement = z.strictObject({ art: text, text, fact: fact(z.boolean()), withdrawn: optional(day), note })
+
+/** `law/<country>/status.yaml` */
+export const status = z.strictObject({
+  iso2: countryCode,
+  iso3: z.string().regex(/^[A-Z]{3}$/, 'three capital letters'),
+  names: words,
+  region: text,
+  roleInPlatform: texts,
+  budapest: z.strictObject({
+    status: fact(text),
+    act: optional(text),
+    signature: optional(fact(day).nullable()),
+    ratification: fact(day.nullable()).nullable(),
+    inForce: fact(day).nullable(),
+    invited: optional(fact(text)),
+  }),
+  protocol1: z.strictObject({ status: fact(text) }),
+  protocol2: z.strictObject({
+    status: fact(text),
+    signature: fact(day).nullable(),
+    ratification: fact(day.nullable()).nullable(),
+    inForce: fact(day.nullable()).nullable(),
+  }),
+  unCybercrime: z.strictObject({ signed: fact(z.boolean().nullable()), signature: fact(day).nullable(), ratified: fact(z.boolean()) }),
+  nassau: z.strictObject({ party: fact(z.boolean().nullable()), deposit: fact(day.nullable()).nullable() }),
+  medellin: z.strictObject({ status: fact(text) }),
+  iberoamerican2014: z.strictObject({ status: fact(text) }),
+  mlatWithUS: z.strictObject({ inForce: fact(z.boolean().nullable()), instrument: text.nullable() }).nullable(),
+  cloudActAgreement: fact(text),
+  contactPoint247: z.strictObject({ body: fact(text.nullable()) }),
+  centralAuthority: z.strictObject({ general: fact(text), withUS: optional(fact(text)), withArgentina: optional(fact(text)) }),
+  languagesForRequests: fact(texts),
+  reservation29_4: fact(anyOf(z.boolean(), text)),
+  reservations: z.array(statement),
+  declarations: z.array(statement),
+  notes: optional(texts),
+})
+
+const provenance = { source: sourceKey, asOf, basis, confidence, note }
+const provision = z.strictObject({
+  statute: text.nullable(),
+  article: text.nullable(),
+  year: z.number().int().min(1800).max(2100).nullable(),
+  match: z.enum(['full', 'partial', 'gap', 'unknown']),
+  ...provenance,
+})
+const powers = z.strictObject({ police: text.nullable(), prosecutor: text.nullable(), judge: text.nullable(), ...provenance })
+const byArticle = z.record(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention'), z.array(provision))
+
+/** `law/<country>/domestic.yaml`; the country is the folder's. */
+export const domestic = z.strictObject({
+  approvalOfConvention: provision,
+  offences: byArticle,
+  powers: byArticle,
+  whoMayOrder: z.strictObject({ subscriber: powers, traffic: powers, content: powers, realtime: powers }),
+  specialRules: optional(texts),
+  notes: optional(texts),
+})
+
+const stateOn = z.strictObject({ state: text, date: day })
+const byCountry = <T extends z.ZodType>(value: T) => z.record(countryCode, value)
+
+/** `law/treaties/<id>/instrument.yaml`. What is known differs by instrument, so most facts may be absent. */
+export const instrument = z.strictObject({
+  id: text,
+  kind: z.enum(['multilateral-treaty', 'bilateral-treaty', 'channel-treaty', 'regional-regulation', 'national-law']),
+  shortName: text,
+  titles: words,
+  opened: fact(day.nullable()),
+  inForce: fact(day.nullable()),
+  depositary: fact(text.nullable()),
+  role: texts,
+  between: optional(z.array(countryCode)),
+  parties: optional(fact(anyOf(byCountry(text), z.array(text)))),
+  inForceFor: optional(fact(byCountry(text))),
+  signedOnly: optional(fact(z.array(countryCode))),
+  agreements: optional(fact(byCountry(text))),
+  features: optional(fact(texts)),
+  inForceListedByUS: optional(fact(z.boolean())),
+  notes: optional(texts),
+  officialPage: optional(text),
+  statusChecked: optional(fact(text)),
+  entryIntoForceRule: optional(fact(text)),
+  textRead: optional(fact(z.boolean())),
+  knownRatifications: optional(fact(z.array(stateOn))),
+  latamSignatories: optional(fact(z.array(anyOf(stateOn, text)))),
+  latamRatifications: optional(fact(texts)),
+  knownDeclarations: optional(fact(z.array(z.strictObject({ state: text, para: text.nullable(), effect: text })))),
+  'notSignedBy2025-11-19': optional(fact(texts)),
+  approvals: optional(fact(byCountry(text))),
+  announced: optional(fact(byCountry(text))),
+  approved: optional(fact(text)),
+  deadlines: optional(fact(z.record(text, text))),
+  deadlinesFromMemory: optional(fact(z.record(text, text))),
+  companion: optional(fact(text)),
+  rules: optional(z.array(fact(text))),
+  latamAgreements: optional(fact(texts)),
+})
+
+const paragraph = z.strictObject({ para: text, text })
+
+/** `law/treaties/<id>/articles.yaml`; the instrument is the folder's, the id `<instrument>:art-<article>`. */
+export const articles = z.array(
+  z.strictObject({
+    article: text,
+    kind: z.enum(['offence', 'power', 'power-scope', 'safeguard', 'jurisdiction', 'cooperation', 'protocol', 'final']),
+    heading: words,
+    summary: text,
+    requiredContents: texts,
+    deadlines: z.array(
+      z.strictObject({
+        id: text,
+        text,
+        days: z.number().int().positive().nullable(),
+        from: text.nullable(),
+        binds: text,
+        kind: text,
+      }),
+    ),
+    notifications: texts,
+    reservations: z.array(paragraph),
+    declarations: z.array(paragraph),
+    refusalGrounds: texts,
+    safeguards: texts,
+    routes: texts,
+    reviewQuestions: optional(texts),
+    notes: optional(texts),
+    confirmed: optional(z.array(z.strictObject({ para: text, text, source: sourceKey, asOf }))),
+    provenance: z.strictObject(provenance),
+  }),
+)
+
+const label = z.strictObject({ en: text, es: text })
+const field = z.strictObject({ key: text, label, type: optional(text) })
+
+/** `law/forms.yaml` */
+export const forms = z.record(
+  text,
+  z.strictObject({
+    issuer: text,
+    reference: text,
+    title: label,
+    adopted: optional(fact(day)),
+    articles: texts,
+    routes: texts,
+    seen: fact(text),
+    labelsSeen: texts,
+    items: z.array(
+      z.strictObject({
+        no: z.number().int().positive(),
+        key: text,
+        label,
+        format: optional(text),
+        options: optional(z.array(z.strictObject({ key: text, en: text, es: text }))),
+        fields: optional(z.array(field)),
+        markedRequired: optional(z.boolean()),
+        note,
+        provenance: z.strictObject(provenance),
+      }),
+    ),
+    itemsNotSeen: optional(
+      z.strictObject({
+        note: text,
+        contents: z.array(z.strictObject({ key: text, label, article: text.nullable(), provenance: z.strictObject(provenance), note })),
+      }),
+    ),
+  }),
+)
+
+/** `law/sources.yaml` */
+export const lawSources = z.record(sourceKey, anyOf(z.strictObject({ address: z.url(), asOf, title: text }), z.strictObject({ words: text })))
+
+/** `law/regions.yaml` */
+export const regions = z.record(
+  z.string().regex(/^[A-Z]+$/, 'the name of a region is in capital letters'),
+  z.strictObject({
+    words: text,
+    members: z.array(countryCode),
+    includes: optional(texts),
+    source: sourceKey,
+    asOf,
+    confidence,
+    basis,
+    note,
+  }),
+)
+
+/** `law/provider-anchors.yaml` */
+export const providerAnchors = z.array(
+  z.strictObject({ provider: text, entityForLatinAmericanUsers: fact(text), state: countryCode, alternative: optional(countryCode) }),
+)
+
+const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
+
+/** `law/categories.yaml` */
+export const categories = z.strictObject({
+  source: sourceKey,
+  asOf,
+  confidence,
+  basis,
+  note,
+  classes: z.record(text, z.strictObject({ category: category.nullable(), note })),
+  exceptions: z.array(z.strictObject({ provider: text, data: text, category: category.nullable(), note })),
+})
+
+/** `law/about.yaml` */
+export const lawAbout = z.strictObject({
+  compiledOn: day,
+  howToRead: z.strictObject({ source: text, asOf: text, basis: text, confidence: text, asOfForms: text, basisForms: text }),
+  match: z.strictObject({ full: text, partial: text, gap: text, unknown: text }),
+  notes: z.strictObject({ status: text, domestic: text, articles: text, forms: text, sources: text }),
+})
