@@ -1,1 +1,4 @@
+export { check } from './check.ts'
+export { forecast, readingOf } from './forecast.ts'
+export { isKnownRuleKind } from './special-rules.ts'
 export * from './types.ts'

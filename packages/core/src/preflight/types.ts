@@ -6,7 +6,8 @@ export type Severity = 'block' | 'warn' | 'advice'
 /**
  * What a draft lacks, by law, by provider or by form. A value, never an exception.
  *
- * It holds no prose: `code` and `rule` choose the sentence in the reader's language, `params` fill it.
+ * It holds no prose: `code` and `rule` choose the sentence in the reader's language, `params` fill it. A value of
+ * `params` that starts with `@` is itself a key of the findings' messages (`@field.officer.badge`).
  */
 export interface Finding {
   readonly code: string
@@ -58,7 +59,52 @@ export interface CheckResult {
   readonly forecast: Forecast
 }
 
+/** How one field of a form is read, where the path of the vocabulary does not say it all. */
+export interface FieldReading {
+  /** Path in place of that of the vocabulary. */
+  readonly path?: string
+  /** Values that count as nothing said. */
+  readonly empty?: readonly string[]
+  /** Another check says it better: no finding here. */
+  readonly coveredBy?: string
+  /** Only for the identifiers named in `onChain`. */
+  readonly onChainOnly?: boolean
+  /** Weakest instrument that fills the field. */
+  readonly atLeast?: string
+  /** Severity where the form only recommends the field; advice when absent. */
+  readonly recommended?: Severity
+  /** Only for these request types. */
+  readonly requestTypes?: readonly string[]
+}
+
+/** A field that an emergency form wants, in the words of a profile. */
+export interface EmergencyField {
+  readonly path: string
+  readonly code?: string
+  readonly severity?: Severity
+}
+
 /** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
 export interface PreflightRules {
+  readonly fields?: Readonly<Record<string, FieldReading>>
+  readonly emergencyFields?: Readonly<Record<string, EmergencyField>>
+  /** Kinds of authority that may ask in a criminal matter. */
+  readonly authorityKinds?: readonly string[]
+  /** Types of identifier that live on a chain, and so want chain, asset, amount and trace. */
+  readonly onChain?: readonly string[]
+  /** Types of identifier that are an address of the network. */
+  readonly networkAddress?: readonly string[]
+  readonly publicMailDomains?: readonly string[]
+  readonly consumerMailDomains?: readonly string[]
+  /** Endings under which only the national registry sells names. */
+  readonly nationalRegistries?: readonly string[]
+  readonly editableListFormats?: readonly string[]
+  readonly editableListKinds?: readonly string[]
+  readonly pictureFormats?: readonly string[]
+  /** Words of a profile's note that say that only the present state is given. */
+  readonly currentOnly?: readonly string[]
+  readonly thresholds?: Readonly<Record<string, number>>
+  /** Word lists by name, in the four languages together; compared without case and accents. */
+  readonly words?: Readonly<Record<string, readonly string[]>>
   readonly [section: string]: unknown
 }

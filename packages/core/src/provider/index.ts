@@ -1,1 +1,6 @@
+export * from './entity.ts'
+export * from './process.ts'
+export * from './questions.ts'
+export * from './region.ts'
 export * from './types.ts'
+export * from './validity.ts'

@@ -1,0 +1,23 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import type { Profile } from '../provider/index.ts'
+import type { Draft } from './draft.ts'
+import type { ProfileRules } from './profile-rules.ts'
+import type { CheckContext, Finding, PreflightRules } from './types.ts'
+
+/** What every check of a provider's requirements looks at. */
+export interface CheckInput {
+  readonly draft: Draft
+  readonly profile: Profile
+  readonly rules: ProfileRules
+  readonly knowledge: Knowledge
+  readonly words: PreflightRules
+  readonly context: CheckContext
+}
+
+/** One family of requirements: looks, and says what is lacking. */
+export type Check = (input: CheckInput) => readonly Finding[]
+
+export const isPreservation = (draft: Draft): boolean => draft.requestType === 'preservation' || draft.requestType === 'preservation-extension'
+/** Requests that ask for data: only these need the process that fits the category. */
+export const isDisclosure = (draft: Draft): boolean => draft.requestType === 'disclosure'
+export const isEmergency = (draft: Draft): boolean => draft.requestType === 'emergency'

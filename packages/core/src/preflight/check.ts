@@ -1,0 +1,76 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { channelFindings, entityFindings } from './addressee.ts'
+import { baseFindings } from './base-checks.ts'
+import type { Check, CheckInput } from './check-input.ts'
+import { type Draft, readDraft } from './draft.ts'
+import { emergencyFindings } from './emergency.ts'
+import { finding, groundsOf, houseGrounds, withoutRepeats } from './finding.ts'
+import { forecast } from './forecast.ts'
+import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
+import { identifierFindings } from './identifiers.ts'
+import { mailFindings } from './mail.ts'
+import { noticeFindings } from './notice.ts'
+import { plausibilityFindings } from './plausibility.ts'
+import { countryFindings } from './practice.ts'
+import { preservationFindings } from './preservation.ts'
+import { profileRules } from './profile-rules.ts'
+import { scopeFindings } from './scope.ts'
+import { specialFindings } from './special-rules.ts'
+import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
+
+const mail: Check = (input) =>
+  input.profile.officialEmail.required === true
+    ? mailFindings(input, { severity: 'block', rule: 'officialDomain', grounds: groundsOf(input.profile.officialEmail), firm: false })
+    : []
+
+/** The families of requirements, in the order in which an officer would repair them. */
+const families: readonly Check[] = [
+  entityFindings,
+  channelFindings,
+  mail,
+  formFindings,
+  languageFindings,
+  attachmentFindings,
+  identifierFindings,
+  scopeFindings,
+  noticeFindings,
+  preservationFindings,
+  emergencyFindings,
+  countryFindings,
+  specialFindings,
+  plausibilityFindings,
+]
+
+const unknownProvider = (draft: Draft): Finding =>
+  finding(
+    { code: 'entity.wrong', rule: 'unknownProvider', path: '/provider', params: { given: draft.provider, provider: draft.provider } },
+    'block',
+    houseGrounds,
+  )
+
+function outcomeOf(findings: readonly Finding[]): Outcome {
+  if (findings.some((f) => f.severity === 'block')) return 'block'
+  return findings.some((f) => f.severity === 'warn') ? 'warn' : 'pass'
+}
+
+/**
+ * Holds a draft against what its provider asks, before it is sent.
+ *
+ * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory or low
+ * confidence warns; only the base checks, the primary identifier, the closed category and the period block all the same.
+ * Whatever is handed in as a draft, there is an answer: what is not of its kind counts as not given.
+ */
+export function check(request: EvidenceRequest, context: CheckContext, knowledge: Knowledge): CheckResult {
+  const draft = readDraft(request)
+  const words = knowledge.preflight
+  const base = baseFindings(knowledge.baseChecks, { draft, context, words })
+  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
+  const input: CheckInput | undefined = profile && { draft, profile, rules: profileRules(profile), knowledge, words, context }
+  const own = input ? families.flatMap((family) => family(input)) : [unknownProvider(draft)]
+  const findings = withoutRepeats([...own, ...base]).map((f) =>
+    f.params.provider === undefined && profile ? { ...f, params: { provider: profile.name, ...f.params } } : f,
+  )
+  const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }
+  return { outcome: outcomeOf(findings), findings, forecast: forecast(question, knowledge) }
+}

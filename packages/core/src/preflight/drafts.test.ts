@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { check, type Finding } from './index.ts'
+
+interface Expected {
+  readonly code: string
+  readonly severity: string
+  readonly path: string
+  readonly detectability: string
+}
+interface Vector {
+  readonly id: string
+  readonly title: string
+  // biome-ignore lint/suspicious/noExplicitAny: drafts are whatever the file holds
+  readonly request: any
+  readonly expectedFindings: readonly Expected[]
+  readonly expectedOutcome: string
+  readonly mustNotFlag: readonly string[]
+}
+
+const folder = new URL('../../../../vectors/requests/', import.meta.url)
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+const { evaluationDate, testContext } = read('context.json')
+const context = { on: evaluationDate, ...testContext }
+const knowledge = load()
+const vectors: Vector[] = readdirSync(folder)
+  .filter((f) => f.endsWith('.json') && f !== 'context.json')
+  .sort()
+  .map(read)
+const bad = vectors.filter((v) => v.id.startsWith('B'))
+const controls = vectors.filter((v) => v.id.startsWith('C'))
+const golden = vectors.filter((v) => v.id.startsWith('golden'))
+const short = (f: { code: string; severity: string; path: string }) => `${f.severity} ${f.code} ${f.path}`
+const run = (v: Vector): readonly Finding[] => check(v.request, context, knowledge).findings
+
+test.each(bad)('$id, $title: everything a field comparison can see is found, at its place and with its severity', (v) => {
+  const found = run(v).map(short)
+  const wanted = v.expectedFindings.filter((e) => e.detectability === 'mechanical').map(short)
+  expect(found).toEqual(expect.arrayContaining(wanted))
+})
+
+test.each(bad)('$id, $title: what a word list or a comparison can see is found too', (v) => {
+  const found = run(v).map(short)
+  const wanted = v.expectedFindings.filter((e) => e.detectability !== 'mechanical').map(short)
+  expect(found).toEqual(expect.arrayContaining(wanted))
+})
+
+test.each(bad)('$id, $title: no false alarm', (v) => {
+  const codes = run(v).map((f) => f.code)
+  expect(codes.filter((c) => v.mustNotFlag.includes(c))).toEqual([])
+})
+
+test.each(bad)('$id, $title: the outcome is $expectedOutcome', (v) => {
+  expect(check(v.request, context, knowledge).outcome).toBe(v.expectedOutcome)
+})
+
+test.each(controls)('$id, $title: nothing to repair', (v) => {
+  const { outcome, findings } = check(v.request, context, knowledge)
+  expect(findings.filter((f) => f.severity !== 'advice').map(short)).toEqual([])
+  expect(outcome).toBe('pass')
+})
+
+test.each(golden)('$id: the draft of a golden pack may go out', (v) => {
+  expect(run(v).filter((f) => f.severity === 'block')).toEqual([])
+})
+
+const shared = new URL('../../../../../shared/facts/requests-bad.json', import.meta.url)
+test.skipIf(!existsSync(shared))('the drafts kept here are those of the shared file', () => {
+  const file = JSON.parse(readFileSync(shared, 'utf8'))
+  const own = Object.fromEntries([...bad, ...controls].map((v) => [v.id, v]))
+  expect(own).toEqual(Object.fromEntries([...file.requests, ...file.controls].map((v: Vector) => [v.id, v])))
+  expect(testContext).toEqual(file.testContext)
+})

@@ -1,0 +1,75 @@
+import type { Basis, Confidence, FactGroup } from '../fact/index.ts'
+import type { SpecialRule } from '../provider/index.ts'
+import type { Day } from '../time/index.ts'
+import type { Finding, Severity } from './types.ts'
+
+/** What a finding rests on. */
+export interface Grounds {
+  readonly source: readonly string[]
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+}
+
+const isMemory = (source: string): boolean => /\bfrom memory\b/i.test(source)
+
+/** The grounds of a group of facts of a profile. */
+export function groundsOf(group: FactGroup): Grounds {
+  const basis: Basis = group.source.every(isMemory) ? 'memory' : group.fromMemory !== undefined && group.fromMemory.length > 0 ? 'listed' : 'read'
+  return { source: group.source, asOf: group.asOf, confidence: group.confidence, basis }
+}
+
+const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
+
+/** The weaker of two grounds: a conclusion from both stands no firmer than the shakier one. */
+export const weaker = (a: Grounds, b: Grounds): Grounds => (weight[b.confidence] < weight[a.confidence] ? b : a)
+
+/** Grounds of one item that is softer than its group. */
+export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis): Grounds =>
+  weight[confidence] < weight[grounds.confidence] ? { ...grounds, confidence, basis } : { ...grounds, basis }
+
+/** Grounds of what the house itself holds every request to: a matter of form, not of a provider's page. */
+export const houseGrounds: Grounds = { source: [], asOf: null, confidence: 'high', basis: 'read' }
+
+/** Grounds of a word list or a rule of thumb of the house. */
+export const ruleOfThumb: Grounds = { source: ['from memory, to be confirmed'], asOf: null, confidence: 'low', basis: 'memory' }
+
+export function specialGrounds(rule: SpecialRule, asOf: Day): Grounds {
+  const memory = rule.source.every(isMemory)
+  return { source: rule.source, asOf, confidence: memory ? 'low' : 'high', basis: memory ? 'memory' : 'read' }
+}
+
+/**
+ * The severity that grounds allow: what rests on memory or low confidence may warn and never blocks.
+ *
+ * Four things may block all the same, because no provider searches without them: the base checks, the primary
+ * identifier, the closed data category and the period. They pass `mayBlockFromMemory`.
+ */
+export function allowed(wanted: Severity, grounds: Grounds, mayBlockFromMemory = false): Severity {
+  const doubtful = grounds.confidence === 'low' || grounds.basis === 'memory'
+  return wanted === 'block' && doubtful && !mayBlockFromMemory ? 'warn' : wanted
+}
+
+export interface Finder {
+  readonly code: string
+  readonly rule: string
+  readonly path: string
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export function finding(what: Finder, wanted: Severity, grounds: Grounds, mayBlockFromMemory = false): Finding {
+  return { ...what, params: what.params ?? {}, severity: allowed(wanted, grounds, mayBlockFromMemory), ...grounds }
+}
+
+const strength: Readonly<Record<Severity, number>> = { block: 2, warn: 1, advice: 0 }
+
+/** One finding for each code and place: the strongest, and among equals the first found. */
+export function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>()
+  for (const f of findings) {
+    const key = `${f.code} ${f.path}`
+    const before = kept.get(key)
+    if (!before || strength[f.severity] > strength[before.severity]) kept.set(key, f)
+  }
+  return [...kept.values()].sort((a, b) => strength[b.severity] - strength[a.severity])
+}

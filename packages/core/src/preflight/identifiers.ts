@@ -1,0 +1,117 @@
+import type { CheckInput } from './check-input.ts'
+import type { DraftIdentifier } from './draft.ts'
+import { finding, type Grounds, groundsOf, softened } from './finding.ts'
+import type { ProfileRules } from './profile-rules.ts'
+import { at, isGiven } from './read.ts'
+import type { Finding, Severity } from './types.ts'
+
+const longest = 2000
+
+/** Whether the value has the shape of its type. Longer than any identifier is no identifier, and no pattern is tried on it. */
+function isShaped(identifier: DraftIdentifier, rules: ProfileRules): boolean {
+  const entry = rules.accepted.get(identifier.type)
+  return entry !== undefined && identifier.value !== '' && identifier.value.length <= longest && entry.pattern.test(identifier.value)
+}
+
+/** A kind of the profile's list of refused ones, by its name or by the look of the value. */
+const rejectedKind = (identifier: DraftIdentifier, rules: ProfileRules) =>
+  rules.rejected.find(
+    (r) => r.entry.type === identifier.type || (r.pattern !== undefined && identifier.value.length <= longest && r.pattern.test(identifier.value)),
+  )?.entry
+
+function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: Grounds): Finding {
+  const rejected = rejectedKind(identifier, input.rules)
+  const params = {
+    provider: input.profile.name,
+    type: identifier.type,
+    value: identifier.value.slice(0, 200),
+    accepted: input.rules.primaries.join(', '),
+    ...(rejected ? { kind: rejected.type, why: rejected.why, remedy: rejected.remedy } : {}),
+  }
+  return finding({ code: 'identifier.unsupported', rule: rejected ? 'rejectedKind' : 'notAccepted', path: identifier.path, params }, 'block', grounds)
+}
+
+/** Companions that are missing: a field of the identifier, or another identifier of the named type. */
+function missingNeeds(input: CheckInput, identifier: DraftIdentifier, needs: readonly string[]): readonly string[] {
+  return needs.filter((need) =>
+    input.rules.accepted.has(need) ? !input.draft.identifiers.some((i) => i.type === need && i.value !== '') : !isGiven(at(identifier.own, need)),
+  )
+}
+
+/** The findings about the companions of one identifier. */
+export function needsFindings(
+  input: CheckInput,
+  identifier: DraftIdentifier,
+  needs: readonly string[],
+  severity: Severity,
+  grounds: Grounds,
+): readonly Finding[] {
+  return missingNeeds(input, identifier, needs).map((need) => {
+    const isOther = input.rules.accepted.has(need)
+    const params = {
+      provider: input.profile.name,
+      type: identifier.type,
+      value: identifier.value.slice(0, 200),
+      need: isOther ? need : `@need.${need}`,
+    }
+    const path = isOther ? identifier.path : `${identifier.path}/${need}`
+    return finding({ code: 'identifier.ambiguous', rule: isOther ? 'identifierBeside' : 'identifierNeeds', path, params }, severity, grounds)
+  })
+}
+
+function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly Finding[] {
+  const group = groundsOf(input.profile.identifiers)
+  const accepted = input.rules.accepted.get(identifier.type)
+  if (!accepted) return [unsupported(input, identifier, group)]
+  const { entry } = accepted
+  const severity = entry.basis === 'inferred' ? 'warn' : 'block'
+  const grounds = entry.basis === 'inferred' ? softened(group, group.confidence, 'listed') : group
+  const found = [...needsFindings(input, identifier, entry.needs ?? [], 'block', grounds)]
+  if (!isShaped(identifier, input.rules)) {
+    const params = {
+      provider: input.profile.name,
+      type: identifier.type,
+      value: identifier.value.slice(0, 200),
+      example: entry.validExamples[0] ?? '',
+    }
+    found.unshift(finding({ code: 'identifier.malformed', rule: 'matchesType', path: `${identifier.path}/value`, params }, severity, grounds))
+  }
+  return found
+}
+
+/** Sets of identifiers of which one must be complete, with the code that the provider gives to a gap. */
+function combinations({ profile }: CheckInput): { readonly sets: readonly (readonly string[])[]; readonly code: string } | undefined {
+  const special = profile.specialRules.find((r) => r.rule === 'anyCombination')
+  const own = profile.identifiers.combinations?.map((c) => c.need)
+  const sets = own ?? (Array.isArray(special?.value) ? (special.value as readonly (readonly string[])[]) : undefined)
+  return sets && { sets, code: special?.code ?? 'identifier.missing' }
+}
+
+/**
+ * Whether there is one identifier that the provider can search.
+ *
+ * A primary one that is badly written is not missing: the finding about its shape says what to do.
+ */
+function missing(input: CheckInput): readonly Finding[] {
+  const { draft, profile, rules } = input
+  const types = new Set(draft.identifiers.map((i) => i.type))
+  const params = { provider: profile.name, accepted: rules.primaries.join(', ') }
+  const gap = (code: string, rule: string, path: string): Finding =>
+    finding({ code, rule, path, params }, 'block', groundsOf(profile.identifiers), true)
+  const wanted = combinations(input)
+  if (wanted) {
+    if (wanted.sets.some((set) => set.every((type) => types.has(type)))) return []
+    const sets = wanted.sets.map((set) => set.join(' + ')).join(' | ')
+    const started = draft.identifiers.find((i) => wanted.sets.some((set) => set.includes(i.type)))
+    const code = started ? wanted.code : 'identifier.missing'
+    const path = code === 'identifier.missing' || !started ? '/identifiers' : started.path
+    return [{ ...gap(code, 'anyCombination', path), params: { ...params, accepted: sets } }]
+  }
+  return rules.primaries.some((type) => types.has(type)) ? [] : [gap('identifier.missing', 'atLeastOneOf', '/identifiers')]
+}
+
+/** Everything about the identifiers: shape, kind, companions, and whether one of them selects an account. */
+export const identifierFindings = (input: CheckInput): readonly Finding[] => [
+  ...missing(input),
+  ...input.draft.identifiers.flatMap((identifier) => oneFindings(input, identifier)),
+]

@@ -1,0 +1,18 @@
+import type { CheckInput } from './check-input.ts'
+import { type Draft, look } from './draft.ts'
+import { finding, type Grounds, groundsOf } from './finding.ts'
+import { at, bag, isGiven } from './read.ts'
+import type { Finding, Severity } from './types.ts'
+
+/** Secrecy that is asked for without its basis or without its end. */
+export function noticeGap(draft: Draft, severity: Severity, rule: string, grounds: Grounds): readonly Finding[] {
+  const notice = bag(at(draft.raw, 'userNotice'))
+  if (at(notice, 'delayRequested') !== true) return []
+  const open = !isGiven(at(notice, 'until'))
+  if (!open && isGiven(at(notice, 'basis'))) return []
+  return [finding({ code: 'notice.openEnded', rule, path: look(draft.raw, ['userNotice', open ? 'until' : 'basis']).pointer }, severity, grounds)]
+}
+
+/** The provider delays notice only for a basis and an end. */
+export const noticeFindings = ({ draft, profile }: CheckInput): readonly Finding[] =>
+  noticeGap(draft, 'block', 'noticeBasisAndEnd', groundsOf(profile.userNotice))

@@ -1,0 +1,155 @@
+// What a person would notice: word lists and comparisons. They warn and ask for eyes; they never decide.
+import { daysBetween } from '../time/index.ts'
+import { type CheckInput, isDisclosure } from './check-input.ts'
+import { look, textAt } from './draft.ts'
+import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
+import { plain } from './read.ts'
+import type { Finding, Severity } from './types.ts'
+import { wordIn } from './word-lists.ts'
+
+const flag = (input: CheckInput, code: string, rule: string, path: string, params: Finding['params'] = {}): Finding =>
+  finding({ code, rule, path, params: { provider: input.profile.name, ...params } }, 'warn', ruleOfThumb)
+
+/** The body that asks must be one that investigates crimes. */
+function authority(input: CheckInput): readonly Finding[] {
+  const { draft, profile, words } = input
+  const kind = textAt(draft.raw, ['authority', 'kind'])
+  if (kind === '' || (words.authorityKinds?.includes(kind) ?? true)) return []
+  const lists = profile.rejectionReasons.codes.includes('requester.notAuthorised')
+  const severity: Severity = lists ? 'block' : 'warn'
+  const grounds = lists ? groundsOf(profile.rejectionReasons) : ruleOfThumb
+  return [
+    finding(
+      { code: 'requester.notAuthorised', rule: 'authorityKind', path: '/authority/kind', params: { provider: profile.name, given: kind } },
+      severity,
+      grounds,
+    ),
+  ]
+}
+
+const sentenceEnd = /[.!?;]\s+(?=[\p{Lu}¿¡])/u
+
+/** A name of an account as people write it: with a sign that ordinary words do not have. */
+const accountName = /[\p{L}0-9_@.+-]{3,100}/gu
+const hasSign = (word: string): boolean => /[_@\d]/.test(word) || /[a-z]\.[a-z]/.test(word)
+const bare = (word: string): string =>
+  word
+    .replace(/^@/, '')
+    .replace(/[.,;:]+$/, '')
+    .toLowerCase()
+
+/** Accounts that a sentence names after the word "account". */
+function accountsIn(sentence: string, input: CheckInput): readonly string[] {
+  const words = sentence.match(accountName) ?? []
+  return words.flatMap((word, i) => {
+    const before = plain(words[i - 1] ?? '')
+    return hasSign(word) && wordIn(input.words, 'account', before) !== undefined ? [bare(word)] : []
+  })
+}
+
+/**
+ * The order as the text tells it must be about the accounts that are asked.
+ *
+ * Only a sentence that speaks of the order and names another account by the word "account" counts.
+ */
+function order(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  if (draft.attachments.length === 0 || draft.identifiers.length === 0) return []
+  const asked = new Set(draft.identifiers.map((i) => bare(i.value)))
+  for (const sentence of draft.text.split(sentenceEnd)) {
+    if (wordIn(words, 'order', plain(sentence)) === undefined) continue
+    const other = accountsIn(sentence, input).find((name) => name !== '' && ![...asked].some((a) => a.includes(name) || name.includes(a)))
+    if (other === undefined) continue
+    const index = Math.max(
+      0,
+      draft.attachments.findIndex((a) => a.kind === 'order'),
+    )
+    const params = { provider: input.profile.name, other, asked: draft.identifiers[0]?.value.slice(0, 200) ?? '' }
+    return [finding({ code: 'order.inconsistent', rule: 'otherAccount', path: `/legalProcess/attachments/${index}`, params }, 'block', houseGrounds)]
+  }
+  return []
+}
+
+/** A document that the text says is attached. */
+function cited(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  if (draft.attachments.length > 0) return []
+  const phrase = wordIn(words, 'attached', plain(draft.text))
+  return phrase ? [flag(input, 'attachment.missing', 'cited', look(draft.raw, ['legalProcess', 'attachments']).pointer, { phrase })] : []
+}
+
+function nexus(input: CheckInput): readonly Finding[] {
+  const phrase = wordIn(input.words, 'factsAbroad', plain(input.draft.summary))
+  return phrase ? [flag(input, 'jurisdiction.noNexus', 'wordList', '/case/summary', { phrase, country: input.draft.country })] : []
+}
+
+/** Offences that are none where the provider sits, and facts that are only words about public matters. */
+function liberty(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  const offence = wordIn(words, 'sensitiveOffence', plain(draft.offence))
+  const facts = plain(draft.summary)
+  const isPublic = wordIn(words, 'publicMatter', facts)
+  const isOpinion = isPublic !== undefined && wordIn(words, 'opinion', facts) !== undefined && wordIn(words, 'dangerToLife', facts) === undefined
+  const found: Finding[] = []
+  if (offence !== undefined) found.push(flag(input, 'dualCriminality', 'wordList', '/case/offence', { offence: draft.offence }))
+  if (isOpinion) found.push(flag(input, 'expression.concern', 'wordList', '/case/summary', { phrase: isPublic }))
+  if (offence !== undefined && isOpinion) found.push(flag(input, 'humanRights.concern', 'wordList', '/case', { offence: draft.offence }))
+  return found
+}
+
+const deep = new Set(['content', 'content-like', 'location'])
+
+/** Years of content, or months of it for a small matter. */
+function proportion(input: CheckInput): readonly Finding[] {
+  const { draft, rules, words } = input
+  if (!isDisclosure(draft)) return []
+  const small = wordIn(words, 'minorOffence', plain(draft.offence)) !== undefined
+  const limit = (small ? words.thresholds?.minorContentDays : words.thresholds?.contentDays) ?? 730
+  return draft.data.flatMap((d) => {
+    if (!d.start || !d.end || !deep.has(rules.data.get(d.category)?.klass ?? '')) return []
+    const days = daysBetween(d.start.day, d.end.day) + 1
+    return days > limit
+      ? [flag(input, 'scope.disproportionate', small ? 'minorOffence' : 'longPeriod', d.path, { days, limit, category: d.category })]
+      : []
+  })
+}
+
+/** A net over all who were at a place, or all who follow. */
+function mass(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  const told = plain(`${draft.text} ${draft.data.map((d) => d.description).join(' ')}`)
+  const phrase = wordIn(words, 'massMeasure', told)
+  if (!phrase) return []
+  return [flag(input, 'scope.tooManyAccounts', 'massMeasure', draft.identifiers.length > 0 ? '/identifiers/0' : '/text', { phrase })]
+}
+
+function prospective(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  if (!isDisclosure(draft)) return []
+  const phrase = wordIn(words, 'realTime', plain(`${draft.text} ${draft.data.map((d) => d.description).join(' ')}`))
+  return phrase ? [flag(input, 'prospective.interception', 'wordList', '/text', { phrase })] : []
+}
+
+/** Removal, blocking or freezing asked as if it were data. */
+function remedy(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  if (!isDisclosure(draft)) return []
+  const told = plain(draft.text)
+  const phrase = wordIn(words, 'removal', told) ?? wordIn(words, 'freezing', told)
+  return phrase ? [flag(input, 'remedy.mismatch', 'wordList', '/text', { phrase })] : []
+}
+
+function holder(input: CheckInput): readonly Finding[] {
+  const { draft } = input
+  if (!isDisclosure(draft) || textAt(draft.raw, ['case', 'accountHolderRole']) !== 'victim') return []
+  return [
+    finding(
+      { code: 'data.userCanObtain', rule: 'holderIsVictim', path: '/case/accountHolderRole', params: { provider: input.profile.name } },
+      'advice',
+      ruleOfThumb,
+    ),
+  ]
+}
+
+export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
+  [authority, order, cited, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap((look) => look(input))

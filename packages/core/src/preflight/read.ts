@@ -1,0 +1,70 @@
+// A draft may come from anywhere and hold anything: each value is read with its kind and its bound, and what is not of its kind counts as not given.
+import { type Day, dayNumber, readInstant } from '../time/index.ts'
+
+export type Bag = Readonly<Record<string, unknown>>
+
+const nothing: Bag = Object.freeze(Object.create(null) as Bag)
+const maximumItems = 1000
+const maximumText = 20_000
+
+export const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const bag = (value: unknown): Bag => (isBag(value) ? value : nothing)
+
+/** An own property only: a draft with a key `__proto__` or `constructor` gets nothing from it. */
+export const at = (of: Bag, key: string): unknown => (Object.hasOwn(of, key) ? of[key] : undefined)
+
+/** Text, trimmed and cut; empty when it is not text. */
+export function text(value: unknown, maximum = maximumText): string {
+  return typeof value === 'string' ? value.slice(0, maximum).trim() : ''
+}
+
+export const bags = (value: unknown): readonly Bag[] => (Array.isArray(value) ? value.slice(0, maximumItems).map(bag) : [])
+
+export const number = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
+
+/** Whether something is given: text that is not blank, a list that is not empty, a yes, a number, an object with keys. */
+export function isGiven(value: unknown): boolean {
+  if (typeof value === 'string') return value.slice(0, maximumText).trim() !== ''
+  if (Array.isArray(value)) return value.length > 0
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value)
+  return isBag(value) && Object.keys(value).length > 0
+}
+
+const localMoment = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?$/
+
+/** A moment of a period: the day as written, whether it names its offset, and a number by which moments are put in order. */
+export interface PeriodEnd {
+  readonly day: Day
+  readonly hasOffset: boolean
+  /** Seconds as its own clock shows them; comparable only inside one period. */
+  readonly order: number
+  readonly isWholeDay: boolean
+}
+
+/** Reads a day, a local time or an instant; undefined when it is none of them. */
+export function periodEnd(value: string): PeriodEnd | undefined {
+  if (value.length > 40) return undefined
+  if (dayNumber(value) !== undefined) return { day: value, hasOffset: false, order: secondsOf(`${value}T00:00:00Z`), isWholeDay: true }
+  const local = localMoment.exec(value)
+  if (local && dayNumber(local[1] as string) !== undefined)
+    return { day: local[1] as string, hasOffset: false, order: secondsOf(`${value}Z`), isWholeDay: false }
+  const moment = readInstant(value)
+  return moment && { day: value.slice(0, 10), hasOffset: true, order: moment.seconds, isWholeDay: false }
+}
+
+const secondsOf = (instant: string): number => readInstant(instant)?.seconds ?? 0
+
+/** Text as word lists are compared with it: no case, no accents, one space between words. */
+export function plain(value: string): string {
+  return value
+    .slice(0, maximumText)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+}
+
+/** The step of a JSON pointer. */
+export const step = (key: string | number): string => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`

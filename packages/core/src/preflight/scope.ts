@@ -1,0 +1,145 @@
+import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from '../provider/index.ts'
+import { addDays } from '../time/index.ts'
+import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
+import { type DraftData, look } from './draft.ts'
+import { finding, groundsOf, ruleOfThumb, softened, weaker } from './finding.ts'
+import { plain } from './read.ts'
+import type { Finding } from './types.ts'
+import { wordIn } from './word-lists.ts'
+
+/** Classes of data that have a time: without a period nobody can search them. */
+const timed = new Set(['traffic', 'content', 'content-like', 'location', 'financial', 'records'])
+
+const dataFor = (input: CheckInput, asked: DraftData): ProviderData | undefined => input.rules.data.get(asked.category)
+const grounds = (input: CheckInput) => groundsOf(input.profile.dataCategories)
+
+/** Only the closed categories of the profile can be asked. */
+function categoryFindings(input: CheckInput): readonly Finding[] {
+  const { draft, profile } = input
+  const open = profile.dataCategories.items.filter((d) => d.available && d.klass !== 'measure').map((d) => d.code)
+  const params = { provider: profile.name, categories: open.join(', ') }
+  const broad = (path: string, given: string): Finding =>
+    finding({ code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } }, 'block', grounds(input), true)
+  if (draft.data.length === 0) return [broad(look(draft.raw, ['dataRequested']).pointer, '')]
+  return draft.data.flatMap((d) => (dataFor(input, d) ? [] : [broad(`${d.path}/category`, d.category)]))
+}
+
+function heldFindings(input: CheckInput): readonly Finding[] {
+  return input.draft.data.flatMap((d) => {
+    const data = dataFor(input, d)
+    if (!data || data.available) return []
+    const params = { provider: input.profile.name, category: data.code, name: data.name, note: data.note ?? '' }
+    return [finding({ code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params }, 'block', grounds(input))]
+  })
+}
+
+/** A period for each category that has a time; a category nobody knows is taken to have one. */
+function periodFindings(input: CheckInput): readonly Finding[] {
+  if (!isDisclosure(input.draft) && !isEmergency(input.draft)) return []
+  return input.draft.data.flatMap((d) => {
+    const data = dataFor(input, d)
+    if ((data && !timed.has(data.klass)) || (d.from !== '' && d.to !== '')) return []
+    const params = { provider: input.profile.name, category: d.category }
+    return [finding({ code: 'dates.missing', rule: 'dateRangeRequired', path: d.path, params }, 'block', grounds(input), true)]
+  })
+}
+
+/** Data older than the provider keeps it. Always a warning: few periods of retention are published. */
+function retentionFindings(input: CheckInput): readonly Finding[] {
+  const { profile, context, words } = input
+  return input.draft.data.flatMap((d) => {
+    const data = dataFor(input, d)
+    if (!data || !d.end) return []
+    const { days, note } = data.retention
+    const path = `${d.path}/to`
+    const base = softened(
+      grounds(input),
+      note && /memory/i.test(note) ? 'low' : grounds(input).confidence,
+      note && /memory/i.test(note) ? 'memory' : 'listed',
+    )
+    if (days !== null && d.end.day < addDays(context.on, -days)) {
+      const params = { provider: profile.name, category: d.category, days, to: d.end.day }
+      return [finding({ code: 'data.retentionExpired', rule: 'retentionWindow', path, params }, 'warn', base)]
+    }
+    const onlyNow = words.currentOnly?.some((phrase) => data.note?.includes(phrase)) ?? false
+    if (!onlyNow || d.end.day >= addDays(context.on, -(words.thresholds?.currentOnlyDays ?? 30))) return []
+    const params = { provider: profile.name, category: d.category, to: d.end.day }
+    return [finding({ code: 'data.retentionExpired', rule: 'currentOnly', path, params }, 'warn', base)]
+  })
+}
+
+const isFree = (anyOf: readonly string[]): boolean => anyOf.includes('none')
+
+/** Whether the provider answers nothing at all directly to this country: then no choice of category helps. */
+function answersNothing(input: CheckInput): boolean {
+  const held = input.profile.dataCategories.items.filter((d) => d.available && !isFree(processFor(d, input.draft.country)))
+  return held.length > 1 && held.every((d) => isMutualAssistanceOnly(processFor(d, input.draft.country)))
+}
+
+/**
+ * The instrument against the category: the country's own line first, then the general one.
+ *
+ * It rests on two groups of the profile, the categories and the process, and is no firmer than the shakier of them.
+ */
+function processFindings(input: CheckInput): readonly Finding[] {
+  const { draft, profile, knowledge } = input
+  if (!isDisclosure(draft) || draft.processKind === '') return []
+  const firm = weaker(grounds(input), groundsOf(profile.legalProcess))
+  const kindPath = look(draft.raw, ['legalProcess', 'kind']).pointer
+  const nothing = answersNothing(input)
+  return draft.data.flatMap((d) => {
+    const data = dataFor(input, d)
+    if (!data?.available) return []
+    const anyOf = processFor(data, draft.country)
+    if (isEnough(draft.processKind, anyOf, knowledge.vocabularies.legalProcessRank) !== false) return []
+    const params = {
+      provider: profile.name,
+      category: d.category,
+      given: `@process.${draft.processKind}`,
+      wanted: `@process.${anyOf[0] ?? ''}`,
+    }
+    if (!isMutualAssistanceOnly(anyOf))
+      return [finding({ code: 'process.wrongForCategory', rule: 'processForCategory', path: kindPath, params }, 'block', firm)]
+    const rule = nothing ? 'foreignOnlyBy' : 'processForCategory'
+    return [finding({ code: 'process.mlatRequired', rule, path: nothing ? kindPath : `${d.path}/category`, params }, 'block', firm)]
+  })
+}
+
+function publicFindings(input: CheckInput): readonly Finding[] {
+  if (!isDisclosure(input.draft)) return []
+  return input.draft.data.flatMap((d) => {
+    const data = dataFor(input, d)
+    if (!data || (data.klass !== 'public' && !isFree(processFor(data, input.draft.country)))) return []
+    return [
+      finding(
+        { code: 'data.public', rule: 'publicData', path: d.path, params: { provider: input.profile.name, category: d.category } },
+        'warn',
+        grounds(input),
+      ),
+    ]
+  })
+}
+
+/** Phrases that ask for everything, in the officer's own words. */
+function wordedFindings(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  if (draft.data.some((d) => !dataFor(input, d))) return []
+  const found = (path: string, value: string): readonly Finding[] => {
+    const phrase = wordIn(words, 'everything', plain(value))
+    return phrase
+      ? [finding({ code: 'scope.overbroad', rule: 'wordList', path, params: { provider: input.profile.name, phrase } }, 'warn', ruleOfThumb)]
+      : []
+  }
+  return [...draft.data.flatMap((d) => found(`${d.path}/description`, d.description)), ...found('/text', draft.text)]
+}
+
+/** What is asked: closed categories that exist, with a period that is still kept, by an instrument that reaches them. */
+export const scopeFindings = (input: CheckInput): readonly Finding[] => [
+  ...categoryFindings(input),
+  ...heldFindings(input),
+  ...periodFindings(input),
+  ...retentionFindings(input),
+  ...processFindings(input),
+  ...publicFindings(input),
+  ...wordedFindings(input),
+]

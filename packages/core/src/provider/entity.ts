@@ -1,0 +1,188 @@
+import type { Confidence, CountryCode } from '../fact/index.ts'
+import { addDays, type Day } from '../time/index.ts'
+import { type Reach, type Regions, reach } from './region.ts'
+import type { LegalEntity, Profile } from './types.ts'
+import { type OnDay, validOn } from './validity.ts'
+
+export interface EntityQuestion {
+  /** Presumed country of the *user*, not of the authority. */
+  readonly userCountry: CountryCode
+  /** A day of the facts: the company that answered then is the one that holds the data. */
+  readonly on: Day
+  readonly service?: string | null
+}
+
+/** A reason or doubt as code and values; the words are in the messages. */
+export interface Reason {
+  readonly code: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+export interface EntityAnswer {
+  /** Undefined when no company is known for this country on this day. */
+  readonly entity: LegalEntity | undefined
+  /** The address that the entity had on the day, where one is known. */
+  readonly address: string | undefined
+  readonly userCountry: CountryCode
+  readonly on: Day
+  readonly why: readonly Reason[]
+  readonly doubts: readonly Reason[]
+  /** Other companies for the same user and day, the likeliest first. */
+  readonly alternatives: readonly LegalEntity[]
+}
+
+interface Candidate {
+  readonly entity: LegalEntity
+  readonly reach: Reach
+  readonly stands: OnDay
+  readonly score: number
+}
+
+const fromMemory = /\bfrom memory\b/i
+
+/** The confidence of one company: its own basis outranks that of the group. */
+export function entityConfidence(entity: LegalEntity, group: Confidence): Confidence {
+  if (entity.basis === undefined) return group
+  return fromMemory.test(entity.basis) ? 'low' : 'medium'
+}
+
+/** The name of a company as it is compared: no case, accents, punctuation or closing bracket. */
+export function entityKey(name: string): string {
+  return name
+    .slice(0, 300)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+/** The company of the profile that a typed addressee names, with or without its address behind it. */
+export function namedEntities(profile: Profile, typed: string): readonly LegalEntity[] {
+  const key = entityKey(typed)
+  if (key === '') return []
+  let best = 0
+  let found: LegalEntity[] = []
+  for (const entity of profile.legalEntity.entities) {
+    const own = entityKey(entity.name)
+    if (own === '' || (key !== own && !key.startsWith(`${own} `)) || own.length < best) continue
+    if (own.length > best) found = []
+    best = own.length
+    found.push(entity)
+  }
+  return found
+}
+
+const accepts = (entity: LegalEntity): number => (entity.acceptsRequests === true ? 2 : entity.acceptsRequests === null ? 1 : 0)
+const narrowness: Readonly<Record<Reach, number>> = { country: 2, region: 1, world: 0, none: 0 }
+
+/** Which part of the business a company serves, told by the service: its name or note names it. */
+function serves(entity: LegalEntity, service: string | null | undefined): number {
+  if (!service) return 0
+  const key = ` ${entityKey(service)} `
+  const own = ` ${entityKey(entity.name)} ${entityKey(entity.appliesToNote ?? '')} `
+  return key.length > 2 && own.includes(key) ? 1 : 0
+}
+
+function score(profile: Profile, entity: LegalEntity, how: Reach, stands: OnDay, service: string | null | undefined): number {
+  const firm = entityConfidence(entity, profile.legalEntity.confidence) === 'low' ? 0 : 1
+  const named = entity.named === false ? 0 : 1
+  const wanted = ` ${entityKey(profile.legalEntity.addressee)} `.includes(` ${entityKey(entity.name)} `) ? 1 : 0
+  const order = [stands === 'yes' ? 1 : 0, named, accepts(entity), serves(entity, service), firm, wanted, narrowness[how]]
+  return order.reduce((sum, part) => sum * 3 + part, 0)
+}
+
+function candidates(profile: Profile, question: EntityQuestion, regions: Regions): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const entity of profile.legalEntity.entities) {
+    const how = reach(entity.appliesTo, entity.exceptFor, question.userCountry, regions)
+    const stands = validOn(entity, question.on)
+    if (how === 'none' || stands === 'no') continue
+    found.push({ entity, reach: how, stands, score: score(profile, entity, how, stands, question.service) })
+  }
+  return found.sort((a, b) => b.score - a.score)
+}
+
+/** The address of a company on a day: a former one if the day lies before the move. */
+function addressOn(entity: LegalEntity, on: Day): string | undefined {
+  const former = entity.formerAddresses?.find((a) => validOn(a, on) === 'yes')
+  const moved = entity.addressFrom !== undefined && on < entity.addressFrom
+  return moved && former ? former.address : entity.address
+}
+
+function whyOf(profile: Profile, chosen: Candidate, question: EntityQuestion): Reason[] {
+  const { entity } = chosen
+  const why: Reason[] = [{ code: `entity.reach.${chosen.reach}`, params: { entity: entity.name, country: question.userCountry } }]
+  if (entity.validFrom !== undefined && entity.validFrom <= question.on)
+    why.push({ code: 'entity.since', params: { entity: entity.name, day: entity.validFrom } })
+  if (entity.validTo !== undefined && question.on <= entity.validTo)
+    why.push({ code: 'entity.until', params: { entity: entity.name, day: entity.validTo } })
+  for (const rule of profile.legalEntity.localEntityRules)
+    if (rule.country === question.userCountry) why.push({ code: 'entity.localRule', params: { country: rule.country, source: rule.source } })
+  return why
+}
+
+function doubtsOf(profile: Profile, chosen: Candidate, question: EntityQuestion): Reason[] {
+  const { entity } = chosen
+  const params = { entity: entity.name }
+  const doubts: Reason[] = []
+  if (entityConfidence(entity, profile.legalEntity.confidence) === 'low') doubts.push({ code: 'entity.unconfirmed', params })
+  if (chosen.stands === 'maybe')
+    doubts.push({ code: 'entity.dateArchived', params: { ...params, day: (entity.validFrom ?? entity.validTo) as string, on: question.on } })
+  else if (entity.validBasis === 'archived' || entity.validBasis === 'press')
+    doubts.push({ code: `entity.dateFrom.${entity.validBasis}`, params: { ...params, day: (entity.validFrom ?? entity.validTo) as string } })
+  if (entity.acceptsRequests === null) doubts.push({ code: 'entity.acceptanceUnknown', params })
+  if (entity.acceptsRequests === false) doubts.push({ code: 'entity.notCompetentForRegion', params })
+  if (entity.named === false) doubts.push({ code: 'entity.nameUnknown', params })
+  if (profile.legalEntity.addresseeBasis !== undefined) doubts.push({ code: 'entity.addresseeUnconfirmed', params })
+  return doubts
+}
+
+/**
+ * The company of a provider that answers for a user of a country on a day.
+ *
+ * The country is that of the user: the officer's own country decides nothing. A company known only from an archived
+ * copy still answers for a day outside its dates when no other does, and the doubt says so.
+ */
+export function entityFor(profile: Profile, question: EntityQuestion, knowledge: { readonly regions: Regions }): EntityAnswer {
+  const ranked = candidates(profile, question, knowledge.regions)
+  const [chosen, ...others] = ranked
+  const frame = { userCountry: question.userCountry, on: question.on }
+  if (!chosen) {
+    const doubts = [{ code: 'entity.noneKnown', params: { country: question.userCountry, day: question.on } }]
+    return { ...frame, entity: undefined, address: undefined, why: [], doubts, alternatives: [] }
+  }
+  return {
+    ...frame,
+    entity: chosen.entity,
+    address: addressOn(chosen.entity, question.on),
+    why: whyOf(profile, chosen, question),
+    doubts: doubtsOf(profile, chosen, question),
+    alternatives: others.map((c) => c.entity),
+  }
+}
+
+/**
+ * The companies for a period of facts: one answer, or one for each side of a change that lies inside the period.
+ *
+ * Facts on both sides of a change need both companies named in the request.
+ */
+export function entitiesFor(
+  profile: Profile,
+  question: Omit<EntityQuestion, 'on'> & { readonly from: Day; readonly to: Day },
+  knowledge: { readonly regions: Regions },
+): readonly EntityAnswer[] {
+  const { from, to, ...rest } = question
+  const starts = new Set<Day>([from])
+  for (const entity of profile.legalEntity.entities) {
+    if (entity.validFrom !== undefined && from < entity.validFrom && entity.validFrom <= to) starts.add(entity.validFrom)
+    if (entity.validTo !== undefined && from <= entity.validTo && entity.validTo < to) starts.add(addDays(entity.validTo, 1))
+  }
+  const answers: EntityAnswer[] = []
+  for (const on of [...starts].sort()) {
+    const answer = entityFor(profile, { ...rest, on }, knowledge)
+    if (answers.at(-1)?.entity !== answer.entity || answers.length === 0) answers.push(answer)
+  }
+  return answers
+}
