@@ -19,13 +19,24 @@ function visit(value: Json, schema: SchemaNode, path: string, errors: WireError[
   if (errors.length >= limits.errors) return
   const at = resolved(schema)
   if (at === true) return
-  if (at === false) return void errors.push(wireError('schema.unknownProperty', path))
-  if (at.type === 'array') return list(value, at.items as SchemaNode, at.minItems ?? 0, path, errors)
-  if (!isStructured(at)) return leaf(value, at, path, errors)
-  if (!isRecord(value)) return void errors.push(wireError('schema.type', path, { expected: 'object' }))
+  if (at === false) {
+    errors.push(wireError('schema.unknownProperty', path))
+    return
+  }
+  if (at.type === 'array') {
+    list(value, at.items as SchemaNode, at.minItems ?? 0, path, errors)
+    return
+  }
+  if (!isStructured(at)) {
+    leaf(value, at, path, errors)
+    return
+  }
+  if (!isRecord(value)) {
+    errors.push(wireError('schema.type', path, { expected: 'object' }))
+    return
+  }
   const names = new Set<string>()
-  record(value, at, path, names, errors)
-  const closed = at.additionalProperties === false || at.unevaluatedProperties === false
+  const closed = record(value, at, path, names, errors)
   for (const [key, inner] of Object.entries(value)) {
     if (names.has(key)) continue
     const property = propertyOf(at, value['@xsi:type'], key)
@@ -44,22 +55,23 @@ const isObject = (part: SchemaNode) => {
   return typeof at === 'object' && (at.type === 'object' || at.oneOf !== undefined)
 }
 
-/** What one schema says about a record; the names it has looked at are added to `names`. */
-function record(value: JsonRecord, schema: SchemaNode, path: string, names: Set<string>, errors: WireError[]): void {
+/** What one schema says about a record; adds the names it has looked at. True when it allows no others. */
+function record(value: JsonRecord, schema: SchemaNode, path: string, names: Set<string>, errors: WireError[]): boolean {
   const at = resolved(schema)
-  if (typeof at !== 'object') return
+  if (typeof at !== 'object') return false
   for (const name of at.required ?? []) if (!Object.hasOwn(value, name)) errors.push(wireError('schema.required', path, { name }))
   for (const [name, property] of Object.entries(at.properties ?? {})) {
     if (names.has(name) || !Object.hasOwn(value, name)) continue
     names.add(name)
     visit(value[name] as Json, property as SchemaNode, path + step(name), errors)
   }
-  for (const part of at.allOf ?? []) record(value, part as SchemaNode, path, names, errors)
-  if (at.oneOf) choice(value, at.oneOf as SchemaNode[], path, names, errors)
+  const inner = (at.allOf ?? []).map((part) => record(value, part as SchemaNode, path, names, errors))
+  if (at.oneOf) inner.push(choice(value, at.oneOf as SchemaNode[], path, names, errors))
+  return at.additionalProperties === false || at.unevaluatedProperties === false || inner.includes(true)
 }
 
 /** The one branch that the record names: by its type, or by the property that makes the branch. */
-function choice(value: JsonRecord, branches: SchemaNode[], path: string, names: Set<string>, errors: WireError[]): void {
+function choice(value: JsonRecord, branches: SchemaNode[], path: string, names: Set<string>, errors: WireError[]): boolean {
   const type = own(value, '@xsi:type')
   const byType = branches.some((branch) => typesOf(branch).length > 0)
   const meant = branches.filter((branch) => {
@@ -73,6 +85,7 @@ function choice(value: JsonRecord, branches: SchemaNode[], path: string, names: 
   errors.push(
     wireError(byType ? 'schema.objectType' : 'schema.choice', path, { named, choices: byType ? '' : branches.flatMap(requiredOf).join(', ') }),
   )
+  return false
 }
 
 const typesOf = (branch: SchemaNode): Json[] => {
@@ -85,7 +98,10 @@ const requiredOf = (branch: SchemaNode): string[] => {
 }
 
 function list(value: Json, items: SchemaNode, least: number, path: string, errors: WireError[]): void {
-  if (!Array.isArray(value)) return void errors.push(wireError('schema.type', path, { expected: 'array' }))
+  if (!Array.isArray(value)) {
+    errors.push(wireError('schema.type', path, { expected: 'array' }))
+    return
+  }
   if (value.length < least) errors.push(wireError('schema.minItems', path, { least }))
   for (const [i, item] of value.entries()) visit(item, items, path + step(i), errors)
 }

@@ -71,7 +71,6 @@ function place(bytes: Uint8Array, end: number): { line: number; column: number }
 }
 
 /** Code points that XML 1.0 can carry (production Char); anything else has no writing in it, not even as a reference. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 export const hasUncarriable = (text: string): boolean => text.search(notXml) >= 0

@@ -65,6 +65,12 @@ function withoutXmlSignature(message: JsonRecord): JsonRecord {
   return Object.fromEntries(Object.entries(message).filter(([key]) => key !== signatureKey))
 }
 
+/** The same bounds for a tree of our own: none or one error. */
+export const boundErrors = (tree: Json): WireError[] => {
+  const error = outOfBounds(tree)
+  return error ? [error] : []
+}
+
 /** A tree that came from no parser of ours may be of any size; its schema is asked only within the same bounds. */
 function outOfBounds(message: Json): WireError | undefined {
   const todo: { value: Json; depth: number; path: string }[] = [{ value: message, depth: 0, path: '' }]

@@ -80,7 +80,10 @@ class Writer {
   }
 
   private child(key: string, child: Json, schema: SchemaNode | undefined, path: string, depth: number): void {
-    if (!Array.isArray(child)) return this.element(key, child, schema, path, depth)
+    if (!Array.isArray(child)) {
+      this.element(key, child, schema, path, depth)
+      return
+    }
     const items = schema === undefined ? undefined : (shapeOf(schema).items ?? schema)
     for (const [i, item] of child.entries()) {
       if (Array.isArray(item)) throw new Refused(wireError('xml.listInList', path + step(i)))
@@ -110,11 +113,11 @@ class Writer {
     return typeof value === 'string' && value.startsWith('{') ? this.tag(value, path) : this.text(value, path, escapeAttribute)
   }
 
-  private text(value: Json, path: string, escape = escapeText): string {
+  private text(value: Json, path: string, escaped = escapeText): string {
     if (value === null || typeof value === 'object') throw new Refused(wireError('xml.noValue', path))
     const text = String(value)
     if (hasUncarriable(text)) throw new Refused(wireError('xml.uncarriable', path))
-    return escape(text)
+    return escaped(text)
   }
 }
 

@@ -1,0 +1,134 @@
+import type { CountryCode } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { type Instant, readInstant } from '@oficio/core/time'
+import { microseconds } from './moment.ts'
+import { namespaceOf, schemaInstance } from './namespaces.ts'
+import { isOfType } from './schema.ts'
+import { Sheet } from './sheet.ts'
+import { boundErrors, validate } from './validate.ts'
+import { etsiVersion, houseOwner, profileVersion } from './vocabulary.ts'
+import { type Json, type JsonRecord, type WireError, type WireNote, wireError } from './wire-error.ts'
+import { authorisationObject } from './write-authorisation.ts'
+import { carrierObject, documentObjects, type OutgoingDocument } from './write-document.ts'
+import { klassIn, tasks } from './write-task.ts'
+import { filled, longText, shortText } from './write-text.ts'
+
+/** One side of the exchange: a country code and the name that the two sides agreed on. */
+export interface Endpoint {
+  readonly country: CountryCode
+  readonly id: string
+}
+
+export interface WriteContext {
+  readonly knowledge: Pick<Knowledge, 'providers' | 'version'>
+  /** A UUID, lower case. */
+  readonly transactionId: string
+  /** Gives a fresh UUID, lower case, for each object: chance comes in from outside. */
+  readonly newId: () => string
+  /** The moment of sending. */
+  readonly timestamp: Instant
+  readonly sender: Endpoint
+  readonly receiver: Endpoint
+  readonly documents?: readonly OutgoingDocument[]
+}
+
+/** What every object of one message shares. */
+export interface ObjectFrame {
+  readonly authorisationId: string
+  readonly newId: () => string
+  readonly sender: { CountryCode: string; UniqueIdentifier: string }
+  readonly receiver: { CountryCode: string; UniqueIdentifier: string }
+  readonly country: string | undefined
+  readonly providerName: string
+  readonly knowledgeVersion: string
+  readonly sentAtSeconds: number
+  readonly klassOf: (category: string) => string | undefined
+  common(id: string, associated: readonly string[]): JsonRecord
+}
+
+export type Written =
+  | { readonly ok: true; readonly message: JsonRecord; readonly notes: readonly WireNote[] }
+  | { readonly ok: false; readonly errors: readonly WireError[] }
+
+/**
+ * The draft as a message that asks the provider to create an authorisation, its tasks and its documents.
+ *
+ * What it gives is valid by ETSI's schemas, or it gives errors. Nothing is made up: what the standard has no place for goes
+ * as manual information, what does not fit is noted, and the whole draft travels along as a document, so that reading the
+ * message gives the same draft back.
+ */
+export function writeMessage(request: EvidenceRequest, context: WriteContext): Written {
+  const draft = request as unknown as Json
+  const errors = [...contextErrors(context), ...boundErrors(draft)]
+  if (errors.length > 0) return { ok: false, errors }
+  const sheet = new Sheet(draft)
+  const frame = frameOf(sheet, context)
+  const asked = tasks(sheet, frame)
+  const documents = [...documentObjects(sheet, frame, context.documents ?? []), carrierObject(sheet, frame, draft)]
+  const authorisation = authorisationObject(sheet, frame)
+  const message = envelope([authorisation, ...asked, ...documents], frame, context)
+  const validity = validate(message)
+  return validity.valid ? { ok: true, message, notes: sheet.notes } : { ok: false, errors: validity.errors }
+}
+
+function contextErrors({ transactionId, timestamp, sender, receiver }: WriteContext): WireError[] {
+  const errors: WireError[] = []
+  if (!isOfType('UUID', transactionId)) errors.push(wireError('context.transactionId', '', { value: transactionId.slice(0, 80) }))
+  if (microseconds(timestamp) === undefined) errors.push(wireError('context.timestamp', '', { value: timestamp.slice(0, 80) }))
+  for (const [name, { country, id }] of [
+    ['sender', sender],
+    ['receiver', receiver],
+  ] as const)
+    if (!isOfType('ISOCountryCode', country) || id.trim() === '') errors.push(wireError('context.endpoint', '', { name }))
+  return errors
+}
+
+function frameOf(sheet: Sheet, context: WriteContext): ObjectFrame {
+  const endpoint = ({ country, id }: Endpoint) => ({ CountryCode: country, UniqueIdentifier: longText(sheet, id, '') })
+  const country = sheet.text('/country')
+  const countryCode = country !== undefined && isOfType('ISOCountryCode', country) ? country : undefined
+  if (countryCode !== undefined) sheet.place('/country')
+  const provider = sheet.text('/provider')
+  const profile = provider !== undefined && Object.hasOwn(context.knowledge.providers, provider) ? context.knowledge.providers[provider] : undefined
+  const sender = endpoint(context.sender)
+  return {
+    authorisationId: context.newId(),
+    newId: context.newId,
+    sender,
+    receiver: endpoint(context.receiver),
+    country: countryCode,
+    providerName: profile?.name ?? provider ?? context.receiver.id,
+    knowledgeVersion: context.knowledge.version,
+    sentAtSeconds: readInstant(context.timestamp)?.seconds ?? 0,
+    klassOf: klassIn(profile?.dataCategories.items ?? []),
+    common: (id, associated) =>
+      filled<Json>({
+        ObjectIdentifier: id,
+        CountryCode: countryCode,
+        OwnerIdentifier: shortText(sheet, sender.UniqueIdentifier, ''),
+        AssociatedObjects: associated.length > 0 ? { AssociatedObject: [...associated] } : undefined,
+      }) ?? {},
+  }
+}
+
+function envelope(objects: readonly JsonRecord[], frame: ObjectFrame, context: WriteContext): JsonRecord {
+  const prefixes = ['common', 'task', 'auth', 'doc']
+  return {
+    '@xmlns': namespaceOf('') ?? '',
+    '@xmlns:xsi': schemaInstance,
+    ...Object.fromEntries(prefixes.map((prefix) => [`@xmlns:${prefix}`, namespaceOf(prefix) ?? ''])),
+    Header: {
+      SenderIdentifier: frame.sender,
+      ReceiverIdentifier: frame.receiver,
+      TransactionIdentifier: context.transactionId,
+      Timestamp: microseconds(context.timestamp) ?? '',
+      Version: { ETSIVersion: etsiVersion, NationalProfileOwner: houseOwner, NationalProfileVersion: profileVersion },
+    },
+    Payload: {
+      RequestPayload: {
+        ActionRequests: { ActionRequest: objects.map((object, i) => ({ ActionIdentifier: i, CREATE: { HI1Object: object } })) },
+      },
+    },
+  }
+}
