@@ -1,14 +1,14 @@
-import type { CountryCode, NamedFact } from '../fact/index.ts'
+import type { Basis, Confidence, CountryCode, NamedFact } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type DataCategory = 'subscriber' | 'traffic' | 'content' | 'domain' | 'location'
 export type RouteStatus = 'open' | 'conditional' | 'closed'
 
-/** The situation about which the engine is asked. Defaults: `facts` of section 1 of the rules, today for the date. */
+/** The situation about which the engine is asked. Absent: today, no presence, stored data, ordinary, no consent. */
 export interface RouteInput {
   readonly date?: Day
   readonly requesting: CountryCode
-  readonly authority?: 'police' | 'prosecutor' | 'judge'
+  readonly authority?: AuthorityKind
   /** Where the entity that holds or controls the data is established. Null: not known, the engine asks. */
   readonly holderState?: CountryCode | null
   readonly entity?: string
@@ -25,25 +25,81 @@ export interface RouteInput {
   readonly provider?: string
 }
 
+export type AuthorityKind = 'police' | 'prosecutor' | 'judge'
+
+/** Why a route is not simply open. A closed route carries every one that applies. */
+export type ReasonCode =
+  | 'NOT_IN_FORCE'
+  | 'REQUESTING_STATE_NOT_PARTY'
+  | 'PROVIDER_STATE_NOT_PARTY'
+  | 'RESERVATION'
+  | 'DECLARATION'
+  | 'DATA_CATEGORY'
+  | 'CONTENT_BLOCKED'
+  | 'NOT_URGENT'
+  | 'NO_TREATY_BASIS'
+  | 'NO_EXECUTIVE_AGREEMENT'
+  | 'NOT_EU_AUTHORITY'
+  | 'DOMESTIC_HOLDER'
+  | 'NO_CONSENT'
+  | 'CHANNEL_NOT_IN_FORCE'
+  | 'DUAL_CRIMINALITY_RESERVATION'
+  | 'FACT_UNCONFIRMED'
+  | 'HOLDER_ABROAD'
+  | 'PROVIDER_POLICY'
+
+/** A fact on which a route turns, with the reason that it gives or takes away. */
+export interface RouteFact extends NamedFact {
+  readonly bearsOn: ReasonCode
+  /** A note is shown and never decides: an unknown reservation is no condition. */
+  readonly weight: 'decides' | 'note'
+}
+
+/** Who may order the measure at home, for one category: an international route lends nobody a power that he lacks. */
+export interface DomesticPower {
+  readonly category: DataCategory | 'realtime'
+  readonly police: string | null
+  readonly prosecutor: string | null
+  readonly judge: string | null
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+}
+
+export interface CategoryVerdict {
+  readonly status: RouteStatus
+  readonly reasons: readonly string[]
+}
+
+/** What a request by a route must hold, and the article that asks for it. */
+export interface RequiredContent {
+  readonly item: string
+  readonly article: string
+}
+
 export interface Route {
   readonly id: string
   readonly status: RouteStatus
-  /** Place in the order of expected time to a result; only on open routes. */
+  /** Place in the order of expected time to a result; only on open routes of the order. */
   readonly rank?: number
-  /** Every reason that applies, not only the first found. */
+  /** Every reason that applies to any of the categories, not only the first found. */
   readonly reasons: readonly string[]
-  readonly byCategory: Readonly<Partial<Record<DataCategory, { readonly status: RouteStatus; readonly reasons: readonly string[] }>>>
+  readonly byCategory: Readonly<Partial<Record<DataCategory, CategoryVerdict>>>
   readonly articles: readonly string[]
-  readonly contents: readonly { readonly item: string; readonly article: string }[]
+  readonly contents: readonly RequiredContent[]
+  /** `<article id>/<deadline id>` of the knowledge, or the deadline of a rule of a State: `<country>/<deadline>`. */
   readonly deadlines: readonly string[]
   readonly safeguards: readonly string[]
+  readonly whoMayOrder: readonly DomesticPower[]
   readonly duration: string | null
   readonly flags: readonly string[]
-  readonly facts: readonly NamedFact[]
-  /** The day on which the route opens, where it is known. */
+  readonly facts: readonly RouteFact[]
+  /** The first later day on which the route is no longer closed, where the knowledge names one. */
   readonly opensOn?: Day
 }
 
+/** What is missing and decides. `options` are the answers that the knowledge can name. */
 export interface Question {
   readonly field: string
   readonly why: string
@@ -55,18 +111,145 @@ export interface RouteAnswer {
   /** Version and hash of the knowledge that answered. */
   readonly knowledge: string
   readonly routes: readonly Route[]
+  /** Bases of the one mutual assistance request, in the order in which they are cited. */
   readonly mlaBases: readonly string[]
   readonly flags: readonly string[]
   readonly aids: readonly string[]
   readonly questions?: readonly Question[]
 }
 
-/** What the law of one State adds to the rules of routes, as data: `law/<country>/rules.yaml`. */
+/** `law/<country>/rules.yaml`: what the law of one State adds to the rules of routes. */
 export interface StateRules {
-  readonly [section: string]: unknown
+  readonly rules: readonly StateRule[]
 }
 
-/** Order, regimes and bases of routes, as data: `law/routes.yaml`. */
+/**
+ * One rule of the law of a State about routes.
+ *
+ * `of` says on which side the State must stand. A rule speaks when every condition it names holds; with `status` it takes
+ * the place of the route's own rule for its categories, else it only adds a flag, deadline, safeguard or content.
+ */
+export interface StateRule {
+  readonly id: string
+  readonly words: string
+  readonly of: 'holder' | 'requesting' | 'either'
+  readonly routes: readonly string[]
+  readonly categories?: readonly DataCategory[]
+  /** First and last day on which it speaks; absent or null where no limit is known. */
+  readonly since?: Day | null
+  readonly until?: Day | null
+  readonly when?: {
+    readonly localPresence?: boolean
+    readonly emergency?: boolean
+    readonly realtime?: boolean
+    /** true: only for authorities of other States; false: only for the State's own. */
+    readonly foreign?: boolean
+  }
+  readonly gives: {
+    readonly status?: RouteStatus
+    readonly reason?: ReasonCode
+    readonly flag?: string
+    readonly deadline?: string
+    readonly safeguard?: string
+    readonly contents?: readonly string[]
+    /** true: the rule reaches data that does not exist yet. */
+    readonly realtime?: boolean
+  }
+  readonly law?: { readonly instrument: string; readonly article: string }
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+  readonly note?: string
+}
+
+/** A reservation or declaration that narrows a route. Paragraphs are those of the route's instrument. */
+export interface RouteLimit {
+  readonly para: string
+  readonly kind: 'reservation' | 'declaration'
+  readonly of: 'holder' | 'either'
+  readonly status?: 'closed' | 'conditional'
+  readonly reason?: ReasonCode
+  readonly flag?: string
+  readonly categories?: readonly DataCategory[]
+  /** Bites only when nothing but these categories is wanted. */
+  readonly onlyWhenAllAre?: readonly DataCategory[]
+  readonly authorities?: readonly AuthorityKind[]
+  /** Bites only for offences outside Arts. 2 to 11, unless dual criminality is known to be met. */
+  readonly outsideConventionOffences?: boolean
+}
+
+export interface RouteRule {
+  /** `abroad`: closed for a holder at home; `home`: closed for a holder abroad. */
+  readonly holder: 'abroad' | 'home' | 'any'
+  readonly data: 'stored' | 'realtime' | 'both'
+  readonly emergencyOnly?: boolean
+  readonly treaty?: 'convention' | 'protocol'
+  /** The categories that the route can yield; absent: all. */
+  readonly categories?: readonly DataCategory[]
+  /** What stands when nothing closes it and no rule of a State speaks: by category, `other` for the rest. */
+  readonly otherwise: Readonly<
+    Partial<Record<DataCategory | 'other', { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly flag?: string }>>
+  >
+  readonly limits?: readonly RouteLimit[]
+  readonly flags?: readonly string[]
+  /** Contents that no article lists; the house's own. */
+  readonly contents?: readonly string[]
+  readonly deadlines?: readonly string[]
+  readonly safeguards?: readonly string[]
+  readonly duration: { readonly words: string; readonly confidence: Confidence; readonly basis: Basis } | null
+}
+
+/** The treaties that play a part of their own, by role: the only place where the engine learns their ids. */
+export interface TreatyRoles {
+  readonly budapest: string
+  readonly secondProtocol: string
+  readonly nassau: string
+  readonly untoc: string
+  readonly uncac: string
+  readonly iberarroba: string
+  readonly eEvidence: string
+  readonly cloudAct: string
+  readonly unCybercrime: string
+  readonly iberoAmerican: string
+}
+
+export interface RegionalTreaty {
+  readonly instrument: string
+  /** `states`: each State's own status file tells; `instrument`: the instrument lists its parties. */
+  readonly membership: 'nassau' | 'instrument'
+  /** States between which it may bind although its entry into force is unknown. */
+  readonly between?: readonly CountryCode[]
+  readonly daysAfterDeposit?: number
+  /** Counts as a basis of emergency mutual assistance, to be confirmed. */
+  readonly urgent?: boolean
+}
+
+/** `law/routes.yaml`: order, treaties, bases and the rule of each route. */
 export interface RouteRules {
-  readonly [section: string]: unknown
+  readonly treaties: TreatyRoles
+  readonly regional: readonly RegionalTreaty[]
+  readonly order: { readonly ordinary: readonly string[]; readonly emergency: readonly string[] }
+  readonly regimes: readonly string[]
+  readonly routes: Readonly<Record<string, RouteRule>>
+  readonly channel: { readonly id: string; readonly flag: string }
+  readonly offences: { readonly convention: readonly string[]; readonly corruption: readonly string[] }
+  readonly region: { readonly eEvidence: string; readonly outside: readonly CountryCode[] }
+  readonly cloudActState: CountryCode
+  readonly aids: {
+    readonly always: readonly string[]
+    readonly abroad: readonly string[]
+    readonly convention: readonly string[]
+    readonly realtime: readonly string[]
+  }
+  /** Articles that govern a request only where no other treaty binds the two States. */
+  readonly onlyWithoutOtherTreaty: readonly string[]
+  readonly warnings: Readonly<Partial<Record<DataCategory, string>>>
+  /** How the words of a domestic power begin when the authority has none of its own. */
+  readonly noPowerWords: readonly string[]
+  readonly practice: { readonly none: readonly string[] }
+  readonly categoryOfClass: Readonly<Record<string, DataCategory | null>>
+  readonly categoryOfData: readonly { readonly provider: string; readonly data: string; readonly category: DataCategory }[]
+  /** Words by which a profile says that its preservation is not for foreign authorities. */
+  readonly preservationNotForForeign: readonly string[]
 }

@@ -1,0 +1,55 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { createFaces, type Face } from './face.ts'
+import { compilePair, type Pair, type Period } from './pair.ts'
+import { compilePolicy, type Policy } from './policy.ts'
+import { compileHomeLaw, type HomeLaw } from './power.ts'
+import { find } from './standing.ts'
+import type { RouteRule } from './types.ts'
+
+/** One knowledge made ready for answers: two States are worked out when they first meet, then kept. */
+export interface Compiled {
+  pair(requesting: CountryCode, holder: CountryCode): Pair
+  home(code: CountryCode): HomeLaw
+  policy(provider: string, requesting: CountryCode): Policy | undefined
+  face(id: string, route: RouteRule, period: Period): Face
+  readonly routes: ReadonlyMap<string, RouteRule>
+}
+
+const compiledOf = new WeakMap<Knowledge, Compiled>()
+
+export function compiled(knowledge: Knowledge): Compiled {
+  let made = compiledOf.get(knowledge)
+  if (!made) {
+    made = compile(knowledge)
+    compiledOf.set(knowledge, made)
+  }
+  return made
+}
+
+function compile(knowledge: Knowledge): Compiled {
+  const pairs = new Map<string, Pair>()
+  const homes = new Map<string, HomeLaw>()
+  const policies = new Map<string, Policy>()
+  const isKnown = (code: CountryCode) => Object.hasOwn(knowledge.countries, code)
+  return {
+    // Only States of the knowledge are kept: a stranger who invents codes must not fill the memory.
+    pair: (requesting, holder) =>
+      kept(pairs, `${requesting}>${holder}`, isKnown(requesting) && isKnown(holder), () => compilePair(requesting, holder, knowledge)),
+    home: (code) => kept(homes, code, isKnown(code), () => compileHomeLaw(code, knowledge)),
+    policy: (provider, requesting) => {
+      const profile = find(knowledge.providers, provider)
+      return profile && kept(policies, `${provider} ${requesting}`, isKnown(requesting), () => compilePolicy(profile, requesting, knowledge))
+    },
+    face: createFaces(knowledge),
+    routes: new Map(Object.entries(knowledge.routeRules.routes)),
+  }
+}
+
+function kept<T>(store: Map<string, T>, key: string, keep: boolean, make: () => T): T {
+  const known = store.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  if (keep) store.set(key, made)
+  return made
+}

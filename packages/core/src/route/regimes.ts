@@ -1,0 +1,86 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { type Day, isDay } from '../time/index.ts'
+import { type Grounds, ground, together, unknownFact } from './ground.ts'
+import { find } from './standing.ts'
+import type { ReasonCode } from './types.ts'
+
+/** A regime shown for information: why it is closed, or that nobody has looked. */
+export interface RegimeGate {
+  readonly reasons: readonly ReasonCode[]
+  readonly grounds: Grounds
+}
+
+export function regimeGates(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): Readonly<Record<string, RegimeGate>> {
+  return {
+    cloudact: cloudAct(date, requesting, holder, knowledge),
+    eevidence: eEvidence(date, requesting, holder, knowledge),
+    uncc: unCybercrime(date, requesting, holder, knowledge),
+    'ibero-2014': iberoAmerican(date, knowledge),
+  }
+}
+
+/** An executive agreement of the State of the statute with the one that asks. Whether it then helps is nobody's finding yet. */
+function cloudAct(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
+  const rules = knowledge.routeRules
+  const agreements = find(knowledge.instruments, rules.treaties.cloudAct)?.agreements
+  const since = agreements && Object.hasOwn(agreements.value, requesting) ? agreements.value[requesting] : undefined
+  const own = find(knowledge.countries, requesting)?.cloudActAgreement
+  const none = !since || since > date || holder !== rules.cloudActState
+  return {
+    reasons: [none ? 'NO_EXECUTIVE_AGREEMENT' : 'FACT_UNCONFIRMED'],
+    grounds: together(
+      own
+        ? ground(`${requesting}.cloudActAgreement`, own, 'NO_EXECUTIVE_AGREEMENT')
+        : ground(`${requesting}.cloudActAgreement`, unknownFact, 'NO_EXECUTIVE_AGREEMENT'),
+      since && agreements
+        ? ground(`${rules.treaties.cloudAct}.agreements.${requesting}`, { ...agreements, value: since }, 'NO_EXECUTIVE_AGREEMENT')
+        : undefined,
+    ),
+  }
+}
+
+/** For authorities of bound Member States only, and between them out of scope here. */
+function eEvidence(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
+  const { region, treaties } = knowledge.routeRules
+  const instrument = find(knowledge.instruments, treaties.eEvidence)
+  const members = find(knowledge.regions, region.eEvidence) ?? []
+  const isBound = (code: CountryCode) => members.includes(code) && !region.outside.includes(code)
+  const reasons: ReasonCode[] = []
+  if (!isDay(instrument?.inForce.value) || instrument.inForce.value > date) reasons.push('NOT_IN_FORCE')
+  if (!isBound(requesting)) reasons.push('NOT_EU_AUTHORITY')
+  if (!isBound(holder)) reasons.push('PROVIDER_STATE_NOT_PARTY')
+  return {
+    reasons: reasons.length > 0 ? reasons : ['FACT_UNCONFIRMED'],
+    grounds: instrument ? ground(`${treaties.eEvidence}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : together(),
+  }
+}
+
+/** Signed is not ratified, and ratified without a day of entry into force opens nothing. */
+function unCybercrime(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
+  const id = knowledge.routeRules.treaties.unCybercrime
+  const instrument = find(knowledge.instruments, id)
+  const reasons: ReasonCode[] = []
+  if (!isDay(instrument?.inForce.value) || instrument.inForce.value > date) reasons.push('NOT_IN_FORCE')
+  const grounds = [instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : undefined]
+  for (const [code, reason] of [
+    [requesting, 'REQUESTING_STATE_NOT_PARTY'],
+    [holder, 'PROVIDER_STATE_NOT_PARTY'],
+  ] as const) {
+    const ratified = find(knowledge.countries, code)?.unCybercrime.ratified
+    if (ratified?.value !== true) reasons.push(reason)
+    grounds.push(ground(`${code}.unCybercrime.ratified`, ratified ?? unknownFact, reason))
+  }
+  return { reasons: reasons.length > 0 ? reasons : ['FACT_UNCONFIRMED'], grounds: together(...grounds) }
+}
+
+/** Switched off until somebody confirms its entry into force and its parties. */
+function iberoAmerican(date: Day, knowledge: Knowledge): RegimeGate {
+  const id = knowledge.routeRules.treaties.iberoAmerican
+  const instrument = find(knowledge.instruments, id)
+  const inForce = isDay(instrument?.inForce.value) && instrument.inForce.value <= date
+  return {
+    reasons: inForce ? ['FACT_UNCONFIRMED'] : ['NOT_IN_FORCE'],
+    grounds: instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : together(),
+  }
+}
