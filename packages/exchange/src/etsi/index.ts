@@ -1,6 +1,8 @@
 export { parseJson } from './parse-json.ts'
 export { formatOf, parseMessage, type WireFormat } from './parse-message.ts'
 export { parseXml } from './parse-xml.ts'
+export { type DraftSoFar, type ReadContext, type ReadMessage, readMessage } from './read-message.ts'
+export type { UnknownPart } from './taker.ts'
 export { type Validity, validate } from './validate.ts'
 export { type Json, type JsonRecord, limits, type WireError, type WireNote } from './wire-error.ts'
 export type { OutgoingDocument } from './write-document.ts'

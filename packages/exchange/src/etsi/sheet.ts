@@ -15,7 +15,8 @@ export class Sheet {
   }
 
   note(code: string, path: string, params: WireNote['params'] = {}): void {
-    if (this.notes.length < limits.errors) this.notes.push(wireError(code, path, params))
+    if (this.notes.length >= limits.errors || this.notes.some((note) => note.code === code && note.path === path)) return
+    this.notes.push(wireError(code, path, params))
   }
 
   /** The value at a JSON pointer, or `undefined`. */

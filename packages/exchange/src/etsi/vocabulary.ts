@@ -17,6 +17,8 @@ export const objectTypes = {
   disclosure: `{${namespaces.task}}LDTaskObject`,
   preservation: `{${namespaces.task}}LPTaskObject`,
   document: `{${namespaces.document}}DocumentObject`,
+  /** Read only to say that it is not a request for stored data. */
+  interception: `{${namespaces.task}}LITaskObject`,
 } as const
 
 export interface Entry {

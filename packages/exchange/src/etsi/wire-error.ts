@@ -33,6 +33,8 @@ export const limits = {
   attributes: 256,
   nameLength: 1024,
   errors: 100,
+  /** Identifiers times rows of data in one message that we write. */
+  tasks: 4000,
 } as const
 
 export function wireError(code: string, path = '', params: WireError['params'] = {}): WireError {

@@ -8,7 +8,7 @@ import { isOfType } from './schema.ts'
 import { Sheet } from './sheet.ts'
 import { boundErrors, validate } from './validate.ts'
 import { etsiVersion, houseOwner, profileVersion } from './vocabulary.ts'
-import { type Json, type JsonRecord, type WireError, type WireNote, wireError } from './wire-error.ts'
+import { type Json, type JsonRecord, limits, type WireError, type WireNote, wireError } from './wire-error.ts'
 import { authorisationObject } from './write-authorisation.ts'
 import { carrierObject, documentObjects, type OutgoingDocument } from './write-document.ts'
 import { klassIn, tasks } from './write-task.ts'
@@ -55,14 +55,15 @@ export type Written =
  * The draft as a message that asks the provider to create an authorisation, its tasks and its documents.
  *
  * What it gives is valid by ETSI's schemas, or it gives errors. Nothing is made up: what the standard has no place for goes
- * as manual information, what does not fit is noted, and the whole draft travels along as a document, so that reading the
- * message gives the same draft back.
+ * as manual information, what does not fit is noted, and the whole draft travels along as a document (`request.json`), so
+ * that reading the message gives the same draft back. Earlier requests (`history`) and the letter's own fields travel in
+ * that document alone; leave out of the draft what the receiver must not see.
  */
 export function writeMessage(request: EvidenceRequest, context: WriteContext): Written {
   const draft = request as unknown as Json
-  const errors = [...contextErrors(context), ...boundErrors(draft)]
-  if (errors.length > 0) return { ok: false, errors }
   const sheet = new Sheet(draft)
+  const errors = [...contextErrors(context), ...boundErrors(draft), ...tooManyTasks(sheet)]
+  if (errors.length > 0) return { ok: false, errors }
   const frame = frameOf(sheet, context)
   const asked = tasks(sheet, frame)
   const documents = [...documentObjects(sheet, frame, context.documents ?? []), carrierObject(sheet, frame, draft)]
@@ -70,6 +71,11 @@ export function writeMessage(request: EvidenceRequest, context: WriteContext): W
   const message = envelope([authorisation, ...asked, ...documents], frame, context)
   const validity = validate(message)
   return validity.valid ? { ok: true, message, notes: sheet.notes } : { ok: false, errors: validity.errors }
+}
+
+function tooManyTasks(sheet: Sheet): WireError[] {
+  const most = sheet.list('/identifiers').length * Math.max(1, sheet.list('/dataRequested').length)
+  return most > limits.tasks ? [wireError('write.tooManyTasks', '/identifiers', { limit: limits.tasks })] : []
 }
 
 function contextErrors({ transactionId, timestamp, sender, receiver }: WriteContext): WireError[] {

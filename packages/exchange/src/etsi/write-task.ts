@@ -31,27 +31,31 @@ export function tasks(sheet: Sheet, frame: ObjectFrame): JsonRecord[] {
   if (kind === 'preservation-extension') sheet.note('write.extensionIsNewTask', '/requestType')
   const identifiers = sheet.list('/identifiers')
   if (identifiers.length === 0) sheet.note('write.noIdentifier', '/identifiers')
+  const rows = sheet.list('/dataRequested').map((_, row) => {
+    const only = sheet.list(`/letter/data/${row}/identifiers`)
+    return only.length > 0 ? new Set(only) : undefined
+  })
   return identifiers.flatMap((_, i) => {
-    const asked = askedOf(sheet, frame, i)
+    const asked = askedOf(sheet, frame, i, rows)
     return asked.map((one) => (preserving ? preservationTask(sheet, frame, i, one) : disclosureTask(sheet, frame, i, one)))
   })
 }
 
-function askedOf(sheet: Sheet, frame: ObjectFrame, identifier: number): Asked[] {
+function askedOf(sheet: Sheet, frame: ObjectFrame, identifier: number, rows: readonly (ReadonlySet<Json> | undefined)[]): Asked[] {
   const groups = new Map<string, Asked>()
-  for (const [row] of sheet.list('/dataRequested').entries()) {
-    const only = sheet.list(`/letter/data/${row}/identifiers`)
-    if (only.length > 0 && !only.includes(identifier + 1)) continue
+  for (const [row, only] of rows.entries()) {
+    if (only && !only.has(identifier + 1)) continue
     const path = `/dataRequested/${row}`
     const category = sheet.text(`${path}/category`)
     const type = category === undefined ? undefined : requestTypeOf(frame.klassOf(category) ?? category)
     const asked: Asked = { type, start: bound(sheet, path, 'from'), end: bound(sheet, path, 'to'), rows: [row] }
-    const key = JSON.stringify([asked.type, asked.start, asked.end, asked.start === undefined && asked.end === undefined ? '' : 'period'])
+    const key = JSON.stringify([asked.type, asked.start, asked.end])
     const known = groups.get(key)
     if (known) known.rows.push(row)
     else groups.set(key, asked)
   }
-  return groups.size > 0 ? [...groups.values()] : [{ type: undefined, start: undefined, end: undefined, rows: [] }]
+  // No row of data at all: the identifier is still named. Rows, but none for this identifier: nothing is asked about it.
+  return groups.size > 0 || rows.length > 0 ? [...groups.values()] : [{ type: undefined, start: undefined, end: undefined, rows: [] }]
 }
 
 function bound(sheet: Sheet, path: string, side: 'from' | 'to'): string | undefined {
