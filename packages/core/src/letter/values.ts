@@ -101,12 +101,13 @@ function treatyBases(w: Writing): string | undefined {
   return bases.length === 0 ? undefined : bases.join('; ')
 }
 
-/** The last instant of the answer asked for: its hour, and its day where it is not the day of the letter. */
+/** The hour until which an answer is asked for, and its day where it is not the day of the letter. */
 function returnTime(w: Writing): string | undefined {
-  const hour = hourAt(w, '/letter/returnAt')
-  if (hour === undefined) return undefined
+  const at = hourAt(w, '/letter/returnAt')
+  if (at === undefined) return undefined
+  const hour = sayWith(w, at.startsWith('01:') ? 'word.hourOne' : 'word.hour', { hour: at })
   const day = dayOf(w.fields.returnAt ?? '')
-  return day === undefined || day === letterDay(w) ? hour : `${longDate(day, w.language, w.settings)}, ${hour}`
+  return day === undefined || day === letterDay(w) ? hour : sayWith(w, 'word.hourOfDay', { hour, day: longDate(day, w.language, w.settings) })
 }
 
 const sources: Readonly<Record<string, Source>> = {
