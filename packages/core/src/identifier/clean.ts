@@ -1,0 +1,86 @@
+/** Text freed of the decoration that chats, mail programs and careful analysts put around identifiers. */
+export interface CleanText {
+  readonly text: string
+  /** Where a span of the clean text lies in the text as given. */
+  readonly span: (start: number, end: number) => { readonly start: number; readonly end: number }
+}
+
+// One alternative for each kind of decoration; every repetition is bounded, so the scan is linear.
+const DECORATION = new RegExp(
+  [
+    '(?<drop>[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF])',
+    '(?<space>[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000])',
+    '(?<dash>[\\u2010-\\u2015\\u2212])',
+    '(?<wide>[\\uFF01-\\uFF5E])',
+    '(?<scheme>\\bh(?:xx|XX|\\*\\*|__)ps?(?=\\[?:))',
+    '(?<colon>\\[:\\](?=/)|\\[://\\])',
+    '(?<dot>[\\[({]\\.[\\])}])',
+    '(?<dotWord> ?[\\[({] ?(?:dot|DOT|punto|PUNTO|ponto|point) ?[\\])}] ?)',
+    '(?<at> ?[\\[({] ?(?:@|at|AT|arroba|ARROBA|arobase) ?[\\])}] ?)',
+    '(?<amp>&amp;)',
+    '\\\\(?<escaped>[_./*~-])',
+  ].join('|'),
+  'g',
+)
+
+function plain(groups: Readonly<Record<string, string | undefined>>): string {
+  if (groups.drop !== undefined) return ''
+  if (groups.space !== undefined) return ' '
+  if (groups.dash !== undefined) return '-'
+  if (groups.wide !== undefined) return String.fromCharCode(groups.wide.charCodeAt(0) - 0xfee0)
+  if (groups.scheme !== undefined) return `http${groups.scheme.endsWith('s') ? 's' : ''}`
+  if (groups.colon !== undefined) return groups.colon === '[:]' ? ':' : '://'
+  if (groups.dot !== undefined || groups.dotWord !== undefined) return '.'
+  if (groups.at !== undefined) return '@'
+  if (groups.amp !== undefined) return '&'
+  return groups.escaped ?? ''
+}
+
+/** Removes invisible characters, undoes defanging and escapes, and remembers where everything came from. */
+export function clean(given: string): CleanText {
+  const cleanStart: number[] = []
+  const cleanLength: number[] = []
+  const givenEnd: number[] = []
+  const pieces: string[] = []
+  let length = 0
+  let from = 0
+  for (const match of given.matchAll(DECORATION)) {
+    const kept = given.slice(from, match.index)
+    const replacement = plain(match.groups ?? {})
+    pieces.push(kept, replacement)
+    length += kept.length
+    cleanStart.push(length)
+    cleanLength.push(replacement.length)
+    from = match.index + match[0].length
+    givenEnd.push(from)
+    length += replacement.length
+  }
+  if (pieces.length === 0) return { text: given, span: (start, end) => ({ start, end }) }
+  pieces.push(given.slice(from))
+  const givenStartOf = (piece: number): number => {
+    const before = piece === 0 ? 0 : (givenEnd[piece - 1] ?? 0)
+    const cleanBefore = piece === 0 ? 0 : (cleanStart[piece - 1] ?? 0) + (cleanLength[piece - 1] ?? 0)
+    return before + (cleanStart[piece] ?? 0) - cleanBefore
+  }
+  /** The given span of one clean character. */
+  const origin = (index: number): { start: number; end: number } => {
+    let low = 0
+    let high = cleanStart.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((cleanStart[middle] ?? 0) <= index) low = middle + 1
+      else high = middle
+    }
+    const piece = low - 1
+    if (piece < 0) return { start: index, end: index + 1 }
+    const begin = cleanStart[piece] ?? 0
+    const size = cleanLength[piece] ?? 0
+    if (index < begin + size) return { start: givenStartOf(piece), end: givenEnd[piece] ?? 0 }
+    const start = (givenEnd[piece] ?? 0) + index - begin - size
+    return { start, end: start + 1 }
+  }
+  return {
+    text: pieces.join(''),
+    span: (start, end) => (end > start ? { start: origin(start).start, end: origin(end - 1).end } : origin(start)),
+  }
+}

@@ -1,0 +1,46 @@
+import { momentsIn } from './moments.ts'
+import { countryNear, type Draft, lineEnd, lineStart, type Reading } from './reading.ts'
+import { fold, WORD } from './words.ts'
+
+/** How far before and after an identifier its companions may stand. */
+const REACH = 160
+
+/** What is still wanted beside a finding, in the order in which profiles name it. */
+export function missingFor(draft: Draft, reading: Reading, typesFound: ReadonlySet<string>): readonly string[] {
+  const { table } = reading
+  const { roles } = table.rules
+  if (draft.type.type === roles.addressAtInstant) return []
+  if (draft.type.type === roles.address4 || draft.type.type === roles.address6) {
+    return table.rules.addressNeeds.filter((need) => !draft.has?.has(table.rules.companions[need]?.moment ?? need))
+  }
+  const extra = Object.hasOwn(table.rules.needs, draft.type.type) ? (table.rules.needs[draft.type.type] ?? []) : []
+  const needs = [...new Set([...draft.services.flatMap((id) => draft.type.needs.get(id) ?? []), ...extra])]
+  return needs.filter((need) => !draft.has?.has(need) && !typesFound.has(need) && !isSaid(need, draft, reading))
+}
+
+function isSaid(need: string, draft: Draft, reading: Reading): boolean {
+  const { table, text } = reading
+  if (!Object.hasOwn(table.rules.companions, need)) return false
+  const companion = table.rules.companions[need]
+  const compiled = table.companions.get(need)
+  const from = lineStart(text, draft.start, REACH)
+  const to = lineEnd(text, draft.end, REACH)
+  if (companion?.moment) {
+    const moments = momentsIn(text, from, to, table, false)
+    return moments.some(
+      (m) =>
+        companion.moment === 'day' ||
+        (companion.moment === 'time' && m.time !== undefined) ||
+        (companion.moment === 'zone' && m.offset !== undefined),
+    )
+  }
+  if (companion?.country) return countryNear(reading, draft.start, draft.end) !== undefined
+  const around = `${text.slice(from, draft.start)} \n ${text.slice(draft.end, to)}`
+  if (compiled?.pattern?.test(around)) return true
+  if (!compiled?.words) return false
+  WORD.lastIndex = 0
+  for (let match = WORD.exec(around); match !== null; match = WORD.exec(around)) {
+    if (compiled.words.at(around, match.index, match.index + match[0].length, fold(match[0])).length > 0) return true
+  }
+  return false
+}

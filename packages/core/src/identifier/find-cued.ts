@@ -1,0 +1,254 @@
+import type { KnownType } from './prepare.ts'
+import { type Cue, countryNear, isSomethingElse, isTaken, lineEnd, type Near, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import { fit, keepsCheck, whyOf } from './values.ts'
+import { fold } from './words.ts'
+
+/** Where a value could stand after a cue. */
+interface Place {
+  readonly at: number
+  /** A colon, a quote or an @ stands between cue and value: even a plain word is meant as a value. */
+  readonly isMarked: boolean
+}
+
+interface Hit {
+  readonly type: KnownType
+  readonly start: number
+  readonly end: number
+  readonly normalised: string
+  readonly isChecked: boolean
+}
+
+const GAP = /[ \t:#.=*>ºª°№"'«»“”‘’`[\]~_|-]*/y
+const FILLER = /[\p{L}\p{M}.]{1,20}/uy
+const PARENTHESIS = /\([^()\n]{0,60}\)/y
+const TOKEN = /[^\s,;<>"`“”«»|(){}[\]]{1,256}/y
+const DIGIT_RUN = /[\p{L}\d](?:[ .\-/,]?[\p{L}\d*]){3,40}/uy
+const LIST = /[ \t]*(?:[,;/|]|\b(?:y|e|and|et|o|ou|or)\b|\r?\n)[ \t]*(?:(?:y|e|and|et)\b[ \t]*)?(?:[-*•·][ \t]*|\d{1,2}[.)][ \t]+)?["'“«]?/iuy
+
+/** Words and numbers that count because of the word beside them: "DNI 00000001", "usuario de Instagram: …". */
+export function findCued(reading: Reading): void {
+  for (const cue of reading.cues) {
+    const candidates = candidatesOf(reading, cue)
+    if (candidates.types.length > 0) followCue(reading, cue, candidates)
+  }
+}
+
+interface Candidates {
+  readonly types: readonly KnownType[]
+  readonly own: ReadonlySet<KnownType>
+  readonly weak: ReadonlySet<KnownType>
+  readonly near: Near | undefined
+}
+
+function candidatesOf(reading: Reading, cue: Cue): Candidates {
+  const near = serviceNear(reading, cue.start, cue.end)
+  const known = (type: KnownType) =>
+    near?.providers.some((id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type)) === true
+  const withService = near ? cue.withService.filter(known) : []
+  const own = [...cue.own]
+  // A type of the named service beats a general one of the same cue.
+  own.sort((a, b) => Number(known(b)) - Number(known(a)))
+  const types = [...own.filter(known), ...withService, ...own.filter((t) => !known(t)), ...cue.weak]
+  return { types: [...new Set(types)], own: new Set(own), weak: new Set(cue.weak), near }
+}
+
+function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
+  for (const place of placesAfter(reading, cue.end)) {
+    const hit = bestHit(reading, place, candidates)
+    if (!hit) continue
+    accept(reading, hit, candidates)
+    if (hit.isChecked) followList(reading, hit, candidates)
+    return
+  }
+  const backwards = placeBefore(reading, cue.start)
+  const hit = backwards && bestHit(reading, backwards, candidates)
+  if (hit && /[\d@]/.test(hit.normalised) && hit.end <= cue.start) accept(reading, hit, candidates)
+}
+
+/** The places after a cue where its value may begin, skipping punctuation, small words, service names and one parenthesis. */
+function* placesAfter(reading: Reading, from: number): Generator<Place> {
+  const { text } = reading
+  let at = from
+  let isMarked = false
+  for (let step = 0; step < 8; step++) {
+    GAP.lastIndex = at
+    const gap = GAP.exec(text)?.[0] ?? ''
+    if (/[:="'“«‘`]/.test(gap) || gap.includes('\t')) isMarked = true
+    at += gap.length
+    if (text[at] === '\n' || text[at] === '\r') {
+      // The value on the next line: only right after the cue or its colon.
+      const next = /^\r?\n[ \t]*(?:[-*•·>][ \t]*|\d{1,2}[.)][ \t]+)?["'“«]?/.exec(text.slice(at, at + 24))
+      if (!next || step > 3) return
+      yield { at: at + next[0].length, isMarked: true }
+      return
+    }
+    if (text[at] === '(') {
+      yield { at: at + 1, isMarked: true }
+      PARENTHESIS.lastIndex = at
+      const skipped = PARENTHESIS.exec(text)?.[0]
+      if (!skipped) return
+      at += skipped.length
+      continue
+    }
+    if (text[at] === '/' || text[at] === ',') {
+      at++
+      continue
+    }
+    FILLER.lastIndex = at
+    const word = FILLER.exec(text)?.[0]
+    const after = word === undefined ? at : afterFiller(reading, at, word)
+    if (after === at) {
+      yield { at, isMarked: isMarked || text[at] === '@' || text[at] === '$' }
+      return
+    }
+    at = after
+  }
+}
+
+/** Where the text goes on behind a small word or the name of a service or country; the same place when the word is neither. */
+function afterFiller(reading: Reading, at: number, word: string): number {
+  const { text, table } = reading
+  const end = at + word.length
+  if (/[\p{N}_@-]/u.test(text[end] ?? '')) return at
+  const trimmed = word.replace(/\.+$/, '')
+  const folded = fold(trimmed)
+  if (table.fillers.has(folded)) return at + word.length
+  const phrase = table.phrases
+    .at(text, at, at + trimmed.length, folded)
+    .findLast((p) => p.value.services !== undefined || p.value.countries !== undefined)
+  return phrase ? phrase.end : at
+}
+
+function placeBefore(reading: Reading, cueStart: number): Place | undefined {
+  const { text } = reading
+  const gap = /[ \t]?[([-]?[ \t]?$/.exec(text.slice(Math.max(0, cueStart - 3), cueStart))?.[0] ?? ''
+  if (gap === '') return undefined
+  const end = cueStart - gap.length
+  const token = /[^\s,;:<>"(){}[\]]{4,64}$/.exec(text.slice(Math.max(0, end - 64), end))?.[0]
+  return token === undefined ? undefined : { at: end - token.length, isMarked: false }
+}
+
+function bestHit(reading: Reading, place: Place, candidates: Candidates): Hit | undefined {
+  if (isSomethingElse(reading, place.at)) return undefined
+  const country = countryNear(reading, place.at, place.at)
+  const home = (type: KnownType) => type.rule.homeCountry !== undefined && type.rule.homeCountry === country
+  const usable = candidates.types.filter((type) => !type.rule.needsCountry || home(type))
+  const ordered = usable.some(home) ? [...usable.filter(home), ...usable.filter((t) => !home(t))] : usable
+  let failed: Hit | undefined
+  for (const type of ordered) {
+    const hit = hitAt(reading, place, type, candidates)
+    if (!hit) continue
+    if (hit.isChecked) return hit
+    failed ??= hit
+    if (home(type)) break
+  }
+  return failed
+}
+
+/** The value of a type at a place, the longest writing first. */
+function hitAt(reading: Reading, place: Place, type: KnownType, { weak }: Candidates): Hit | undefined {
+  const { text } = reading
+  for (const written of writings(text, place.at, type)) {
+    const end = place.at + written.length
+    const normalised = fit(type, written)
+    if (normalised === undefined || isTaken(reading, place.at, end)) continue
+    if (weak.has(type) && !/[.\d-]/.test(normalised)) continue
+    if (!isMeant(reading, place, written, end, type)) continue
+    return { type, start: place.at, end, normalised, isChecked: keepsCheck(type, normalised) }
+  }
+  return undefined
+}
+
+/** The stretches of text that could be one value, the longest first. */
+function writings(text: string, at: number, type: KnownType): readonly string[] {
+  const found: string[] = []
+  if (type.words > 1) found.push(...wordRuns(text, at, type.words))
+  if (type.rule.squeeze) {
+    DIGIT_RUN.lastIndex = at
+    let run = DIGIT_RUN.exec(text)?.[0]
+    // A longer run may hold the next thing on the line: it is shortened group by group.
+    for (let i = 0; run && i < 6; i++) {
+      const last = run.length
+      if (!/[\p{L}\d*]/u.test(text[at + last] ?? '')) found.push(run)
+      const cut: string = run.replace(/[ .\-/,][^ .\-/,]*$/, '')
+      if (cut === run) break
+      run = cut
+    }
+  }
+  TOKEN.lastIndex = at
+  const token = TOKEN.exec(text)?.[0]
+  if (token) {
+    found.push(token)
+    const trimmed = token.replace(/[.:!?'’*~)\]…]+$/, '')
+    if (trimmed !== token) found.push(trimmed)
+    const parted = /^[^/:=&]+/.exec(trimmed)?.[0]
+    if (parted && parted !== trimmed && !trimmed.includes('://')) found.push(parted)
+  }
+  return found
+}
+
+function wordRuns(text: string, at: number, most: number): readonly string[] {
+  const line = text.slice(at, lineEnd(text, at, 120))
+  const stretch = /^[^,;:<>"`“”«»|(){}[\]\t\r]*/.exec(line)?.[0] ?? ''
+  const ends: string[] = []
+  const WORDS = /[^ ]+/g
+  for (let match = WORDS.exec(stretch); match !== null && ends.length < most; match = WORDS.exec(stretch)) {
+    ends.push(stretch.slice(0, match.index + match[0].length).replace(/[.!?'’*~]+$/, ''))
+    if (/[.!?]$/.test(match[0])) break
+  }
+  return ends.reverse()
+}
+
+/** Whether what stands after a cue is meant as its value, and is not just the next word of the sentence. */
+function isMeant(reading: Reading, place: Place, written: string, end: number, type: KnownType): boolean {
+  const { text, table } = reading
+  const words = written.replace(/^@/, '').split(' ')
+  const last = words.length - 1
+  if (words.some((word, i) => (i === 0 || i === last) && table.neverValues.has(fold(word)))) return false
+  if (words.length > 1 && words.some((word) => table.neverValues.has(fold(word)) && word === word.toLowerCase())) return false
+  if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written)) return words.length === 1 || place.isMarked || /[\d#]/.test(written)
+  if (/^\p{Lu}/u.test(written) && type.words > 1 && /^\s*(?:$|[.,;\n)])/.test(text.slice(end, end + 3))) return true
+  // A word of letters only, without a colon before it, must end its sentence.
+  return written.length > 4 && /^[.!?…]?(?:\s*$|\s*\n|[,;)\]"])/.test(text.slice(end, end + 4))
+}
+
+function accept(reading: Reading, hit: Hit, candidates: Candidates): void {
+  const { table } = reading
+  const { near, own } = candidates
+  take(reading, hit.start, hit.end)
+  if (!hit.isChecked) {
+    reading.suspect.push({ type: hit.type.type, start: hit.start, end: hit.end, code: whyOf(hit.type) })
+    return
+  }
+  const isWord = /^\p{L}+$/u.test(hit.normalised)
+  const confidence = isWord ? 'low' : own.has(hit.type) || near?.isSameLine ? 'high' : 'medium'
+  const services = servicesFor(hit.type, near)
+  reading.found.push({ type: named(table, hit.type, near), start: hit.start, end: hit.end, normalised: hit.normalised, confidence, services })
+}
+
+/** Of two names for one thing, the one that the service named beside it knows. */
+function named(table: Reading['table'], type: KnownType, near: Near | undefined): KnownType {
+  for (const [special, general] of Object.entries(table.rules.sameThing)) {
+    if (type.type !== special && type.type !== general) continue
+    const one = table.types.get(special)
+    const isKnown = near?.isSameLine === true && near.providers.some((id) => table.byProvider.get(id)?.some((t) => t.type === special) === true)
+    return (isKnown ? one : table.types.get(general)) ?? type
+  }
+  return type
+}
+
+/** "UID 100000001, 100000002 y 100000003": what follows in a list has the type of the first. */
+function followList(reading: Reading, first: Hit, candidates: Candidates): void {
+  const { text } = reading
+  let end = first.end
+  for (;;) {
+    LIST.lastIndex = end
+    const separator = LIST.exec(text)?.[0]
+    if (!separator) return
+    if (separator.includes('\n') && !/^\s*[\r\n]\s*[-*•·\d@]/.test(text.slice(end, end + 12))) return
+    const next = hitAt(reading, { at: end + separator.length, isMarked: false }, first.type, candidates)
+    if (!next || next.end - next.start < 2 || !/[\d_.@-]/.test(next.normalised + (text[next.start] ?? ''))) return
+    accept(reading, next, candidates)
+    end = next.end
+  }
+}

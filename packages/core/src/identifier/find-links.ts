@@ -1,0 +1,120 @@
+import { readLink } from './links.ts'
+import { type Draft, isTaken, lineEnd, type Reading, take } from './reading.ts'
+
+const LINK = /https?:\/\/[^\s<>"`{}|\\^\u0000-\u001f\u201c\u201d\u00ab\u00bb]+/gi
+const HOST_RUN = /[A-Za-z0-9.-]+/g
+
+/** Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites of nobody we know. */
+export function findLinks(reading: Reading): void {
+  const { text } = reading
+  LINK.lastIndex = 0
+  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text)) {
+    // Two links glued together are two links.
+    const next = match[0].slice(8).search(/https?:\/\//i)
+    const written = trimmed(next > 0 ? match[0].slice(0, next + 8) : match[0])
+    if (next > 0) LINK.lastIndex = match.index + next + 8
+    add(reading, match.index, written, true)
+  }
+  HOST_RUN.lastIndex = 0
+  for (let match = HOST_RUN.exec(text); match !== null; match = HOST_RUN.exec(text)) {
+    const run = match[0]
+    if (run.length < 4 || run.length > 253 || !run.includes('.') || text[match.index - 1] === '@' || isTaken(reading, match.index, match.index + 1))
+      continue
+    const host = run.replace(/^[.-]+|[.-]+$/g, '')
+    const start = match.index + run.indexOf(host)
+    const follower = text[start + host.length]
+    if (follower === '@' || !/\.[A-Za-z]{2,63}$/.test(host)) continue
+    if (follower !== '/' && follower !== '?' && follower !== ':') continue
+    const tail = /^(?::\d{1,5})?[/?][^\s<>"`{}|\\^]*/.exec(text.slice(start + host.length, lineEnd(text, start + host.length, 2048)))
+    if (tail) add(reading, start, trimmed(host + tail[0]), false)
+  }
+}
+
+/** A link without the punctuation of the sentence and the brackets around it. */
+function trimmed(link: string): string {
+  let end = link.length
+  for (;;) {
+    const last = link[end - 1] ?? ''
+    if (/[.,;:!?'’*~\]>»”]/.test(last)) end--
+    else if (last === ')' && !link.slice(0, end).includes('(')) end--
+    else if (last === '_' && /[*_~]/.test(link[end - 2] ?? '')) end--
+    else break
+    if (end < link.length - 40) break
+  }
+  return link.slice(0, end)
+}
+
+function add(reading: Reading, start: number, written: string, hasScheme: boolean): void {
+  const { table } = reading
+  // Markdown's [text](link) leaves the bracket and more behind the link.
+  const close = written.indexOf('](')
+  const link = close > 0 ? written.slice(0, close) : written
+  const end = start + link.length
+  const read = readLink(link, table)
+  if (!read) return
+  if (read.kind === 'site') {
+    if (hasScheme || /[/?]/.test(link)) addSite(reading, start, link, read.host, hasScheme)
+    return
+  }
+  if (isTaken(reading, start, end)) return
+  take(reading, start, end)
+  if (read.kind === 'unsearchable') {
+    reading.unsearchable.push({ type: read.type, start, end, code: read.ask })
+    return
+  }
+  const { type, chain } = read
+  const isPhoneLink = type.type === table.rules.roles.linkToPhone
+  const digits = /(\d{8,15})$/.exec(read.normalised)?.[1]
+  const services = [...read.services.filter((id) => type.services.includes(id)), ...type.services]
+  const draft: Draft = {
+    type,
+    start,
+    end,
+    normalised: isPhoneLink && digits ? `+${digits}` : read.normalised.replace(type.isHandle ? /^@/ : /^$/, ''),
+    confidence: 'high',
+    services: [...new Set(services)],
+    ...(chain === undefined ? {} : { has: new Set(['chain']) }),
+  }
+  reading.found.push(draft)
+}
+
+function addSite(reading: Reading, start: number, link: string, host: string, hasScheme: boolean): void {
+  const { table } = reading
+  const type = table.types.get(table.rules.roles.domain)
+  take(reading, start, start + link.length)
+  const at = link.toLowerCase().indexOf(host)
+  if (!type || at < 0 || !type.patterns.some((p) => p.test(host))) return
+  if (!hasScheme && !isLikelyDomain(host, reading)) return
+  reading.found.push({ type, start: start + at, end: start + at + host.length, normalised: host, confidence: 'high', services: type.services })
+}
+
+/** Whether a bare name ends as hosts do; "final.Luego" does not. */
+export function isLikelyDomain(host: string, { table }: Reading): boolean {
+  const labels = host.toLowerCase().split('.')
+  const last = labels.at(-1) ?? ''
+  if (table.domains.endings.has(last)) return true
+  if (!table.domains.countryEndings.has(last)) return false
+  return labels.length > 2 || table.domains.secondLabels.has(labels.at(-2) ?? '') || (labels[0] ?? '').length > 3
+}
+
+/** Bare hosts that no link and no other finding took. */
+export function findDomains(reading: Reading): void {
+  const { text, table } = reading
+  const type = table.types.get(table.rules.roles.domain)
+  if (!type) return
+  HOST_RUN.lastIndex = 0
+  for (let match = HOST_RUN.exec(text); match !== null; match = HOST_RUN.exec(text)) {
+    if (match[0].length < 4 || match[0].length > 260 || !match[0].includes('.')) continue
+    const host = match[0].replace(/^[.-]+|[.-]+$/g, '')
+    const start = match.index + match[0].indexOf(host)
+    const end = start + host.length
+    const around = `${text[start - 1] ?? ''}${text[end] ?? ''}`
+    if (/[@_/\\]/.test(around) || isTaken(reading, start, end)) continue
+    const lower = host.toLowerCase()
+    if ((host !== lower && host !== host.toUpperCase()) || !isLikelyDomain(lower, reading)) continue
+    const read = readLink(lower, table)
+    if (read?.kind !== 'site' || !type.patterns.some((p) => p.test(read.host))) continue
+    take(reading, start, end)
+    reading.found.push({ type, start, end, normalised: read.host, confidence: 'medium', services: type.services })
+  }
+}

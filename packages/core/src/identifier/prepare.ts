@@ -1,0 +1,343 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import { hostsOf } from './hosts.ts'
+import { type Recognition, recognitionOf, type TypeRule } from './rules.ts'
+import { fold, PhraseBook, WORD } from './words.ts'
+
+/** One identifier type with all that is known about it, ready for use. */
+export interface KnownType {
+  readonly type: string
+  readonly patterns: readonly RegExp[]
+  readonly rule: TypeRule
+  readonly alone: RegExp | undefined
+  readonly replace: RegExp | undefined
+  /** Providers that accept it, those that search by it first. */
+  readonly services: readonly string[]
+  /** By provider, the companions its profile wants. */
+  readonly needs: ReadonlyMap<string, readonly string[]>
+  readonly isLink: boolean
+  /** Written with an @ in front, or usable so. */
+  readonly isHandle: boolean
+  readonly words: number
+}
+
+/** What a phrase means, wherever it is found. */
+export interface Meaning {
+  readonly own?: readonly KnownType[]
+  readonly withService?: readonly KnownType[]
+  readonly weak?: readonly KnownType[]
+  readonly services?: readonly string[]
+  readonly ambiguous?: boolean
+  readonly countries?: readonly string[]
+  readonly names?: readonly string[]
+  readonly card?: boolean
+  readonly not?: boolean
+}
+
+export interface LinkRule {
+  readonly path: RegExp
+  readonly to: string
+  readonly type?: string | undefined
+}
+
+export interface LinkTable {
+  /** By host without mobile labels (`*` for any label): what may be found there. */
+  readonly types: ReadonlyMap<string, readonly KnownType[]>
+  readonly rewrites: ReadonlyMap<string, readonly LinkRule[]>
+  readonly rejected: ReadonlyMap<string, readonly { readonly path: RegExp; readonly type: string; readonly ask: string; readonly whole: boolean }[]>
+  readonly services: ReadonlyMap<string, readonly string[]>
+  readonly chains: ReadonlyMap<string, string>
+  readonly dropLabels: ReadonlySet<string>
+  readonly tracking: ReadonlySet<string>
+  readonly trackingStarts: readonly string[]
+}
+
+/** The knowledge turned into what recognising needs. */
+export interface Table {
+  readonly rules: Recognition
+  readonly types: ReadonlyMap<string, KnownType>
+  readonly byProvider: ReadonlyMap<string, readonly KnownType[]>
+  /** Types whose shape is enough, by the length of the value. */
+  readonly aloneByLength: ReadonlyMap<number, readonly KnownType[]>
+  readonly phrases: PhraseBook<Meaning>
+  readonly fillers: ReadonlySet<string>
+  readonly nameFillers: ReadonlySet<string>
+  readonly neverValues: ReadonlySet<string>
+  readonly linkingWords: ReadonlySet<string>
+  readonly links: LinkTable
+  readonly domains: {
+    readonly endings: ReadonlySet<string>
+    readonly countryEndings: ReadonlySet<string>
+    readonly secondLabels: ReadonlySet<string>
+  }
+  readonly months: ReadonlyMap<string, string>
+  readonly zones: PhraseBook<string>
+  readonly times: { readonly monthFirst: ReadonlySet<string>; readonly portWords: PhraseBook<true> }
+  readonly companions: ReadonlyMap<string, { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }>
+}
+
+const tables = new WeakMap<Knowledge, Table>()
+
+/** The compiled table of a knowledge; made once for each knowledge object. */
+export function prepare(knowledge: Knowledge): Table {
+  let table = tables.get(knowledge)
+  if (!table) {
+    table = compile(knowledge)
+    tables.set(knowledge, table)
+  }
+  return table
+}
+
+function compile(knowledge: Knowledge): Table {
+  const rules = recognitionOf(knowledge.recognition)
+  const types = knownTypes(knowledge, rules)
+  const byProvider = new Map<string, KnownType[]>()
+  for (const profile of Object.values(knowledge.providers)) {
+    const accepted = profile.identifiers.accepted.map((a) => types.get(a.type)).filter((t) => t !== undefined)
+    byProvider.set(profile.id, accepted)
+  }
+  return {
+    rules,
+    types,
+    byProvider,
+    aloneByLength: aloneByLength([...types.values()]),
+    phrases: phrases(knowledge, rules, types),
+    fillers: folded(rules.fillers),
+    nameFillers: folded(rules.nameFillers),
+    neverValues: folded(rules.neverValues),
+    linkingWords: folded(rules.linkingWords),
+    links: linkTable(knowledge, rules, types),
+    domains: {
+      endings: folded(rules.domains.endings),
+      countryEndings: folded(rules.domains.countryEndings),
+      secondLabels: folded(rules.domains.secondLabels),
+    },
+    months: new Map(Object.entries(rules.time.months).flatMap(([month, words]) => words.map((word) => [fold(word), month] as const))),
+    zones: book(Object.entries(rules.time.zones).flatMap(([offset, words]) => words.map((word) => [word, offset] as const))),
+    times: { monthFirst: folded(rules.time.monthFirst), portWords: book(rules.time.portWords.map((word) => [word, true] as const)) },
+    companions: new Map(
+      Object.entries(rules.companions).map(([name, companion]) => [
+        name,
+        {
+          pattern: companion.pattern === undefined ? undefined : new RegExp(companion.pattern, 'i'),
+          words: companion.words && book(companion.words.map((word) => [word, true] as const)),
+        },
+      ]),
+    ),
+  }
+}
+
+const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => fold(String(word))))
+
+function book<T>(entries: Iterable<readonly [string, T]>): PhraseBook<T> {
+  const made = new PhraseBook<T>()
+  for (const [phrase, value] of entries) made.add(phrase, value, (before) => before)
+  return made
+}
+
+function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, KnownType> {
+  interface Draft {
+    patterns: Map<string, RegExp>
+    services: { id: string; primary: boolean; priority: number }[]
+    needs: Map<string, readonly string[]>
+  }
+  const drafts = new Map<string, Draft>()
+  const draft = (type: string): Draft => {
+    let one = drafts.get(type)
+    if (!one) {
+      one = { patterns: new Map(), services: [], needs: new Map() }
+      drafts.set(type, one)
+    }
+    return one
+  }
+  for (const profile of Object.values(knowledge.providers)) {
+    for (const accepted of profile.identifiers.accepted) {
+      const one = draft(accepted.type)
+      one.patterns.set(`${accepted.regex}/${accepted.flags}`, new RegExp(accepted.regex, accepted.flags.replace(/[gy]/g, '')))
+      one.services.push({ id: profile.id, primary: accepted.role === 'primary', priority: profile.priority })
+      if (accepted.needs) one.needs.set(profile.id, accepted.needs)
+    }
+  }
+  for (const generic of knowledge.genericIdentifiers) {
+    draft(generic.type).patterns.set(`${generic.regex}/${generic.flags}`, new RegExp(generic.regex, generic.flags.replace(/[gy]/g, '')))
+  }
+  const services = (type: string): string[] => {
+    const ranked = [...(drafts.get(type)?.services ?? [])]
+    ranked.sort((a, b) => Number(b.primary) - Number(a.primary) || a.priority - b.priority || (a.id < b.id ? -1 : 1))
+    return ranked.map((s) => s.id)
+  }
+  const known = new Map<string, KnownType>()
+  for (const [type, one] of drafts) {
+    const rule: TypeRule = Object.hasOwn(rules.types, type) ? (rules.types[type] ?? {}) : {}
+    const sources = [...one.patterns.values()].map((p) => p.source)
+    const broader = Object.hasOwn(rules.broader, type) ? (rules.broader[type] ?? '') : ''
+    const twins = Object.entries(rules.sameThing).flatMap(([a, b]) => (b === type ? [a] : []))
+    known.set(type, {
+      type,
+      patterns: [...one.patterns.values()],
+      rule,
+      alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
+      replace: rule.replace && new RegExp(rule.replace.from, 'g'),
+      services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],
+      needs: new Map([...twins.flatMap((t) => [...(drafts.get(t)?.needs ?? [])]), ...one.needs]),
+      isLink: sources.every((s) => hostsOf(s).length > 0),
+      isHandle: sources.some((s) => /^\^@\??/.test(s)) || sources.some((s) => s.startsWith('^@')),
+      words: rule.words ?? (sources.some((s) => s.includes(' ') || s.includes('\\s')) && !sources.some((s) => s.includes('[^')) ? 4 : 1),
+    })
+  }
+  return known
+}
+
+function aloneByLength(types: readonly KnownType[]): Map<number, KnownType[]> {
+  const table = new Map<number, KnownType[]>()
+  for (const type of types) {
+    const [least, most] = type.rule.length ?? [1, 0]
+    if (!type.alone) continue
+    for (let length = least; length <= Math.min(most, 100); length++) {
+      const list = table.get(length)
+      if (list) list.push(type)
+      else table.set(length, [type])
+    }
+  }
+  return table
+}
+
+const joined = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined =>
+  a && b ? [...new Set([...a, ...b])] : (a ?? b)
+
+function merge(a: Meaning, b: Meaning): Meaning {
+  const list = {
+    own: joined(a.own, b.own),
+    withService: joined(a.withService, b.withService),
+    weak: joined(a.weak, b.weak),
+    services: joined(a.services, b.services),
+    countries: joined(a.countries, b.countries),
+    names: joined(a.names, b.names),
+  }
+  const given = Object.fromEntries(Object.entries(list).filter(([, v]) => v !== undefined)) as Meaning
+  return {
+    ...given,
+    ...(a.ambiguous || b.ambiguous ? { ambiguous: true } : {}),
+    ...(a.card || b.card ? { card: true } : {}),
+    ...(a.not || b.not ? { not: true } : {}),
+  }
+}
+
+function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<string, KnownType>): PhraseBook<Meaning> {
+  const made = new PhraseBook<Meaning>()
+  const add = (phrase: string, meaning: Meaning) => made.add(phrase, meaning, merge)
+  for (const known of types.values()) {
+    for (const word of known.rule.own ?? []) add(word, { own: [known] })
+    for (const word of known.rule.withService ?? []) add(word, { withService: [known] })
+    for (const word of known.rule.weak ?? []) add(word, { weak: [known] })
+  }
+  const ambiguous = folded(rules.ambiguousServices)
+  for (const profile of Object.values(knowledge.providers)) {
+    const names = serviceNames(
+      profile.id,
+      profile.name,
+      profile.services,
+      Object.hasOwn(rules.services, profile.id) ? rules.services[profile.id] : undefined,
+    )
+    for (const name of names) add(name, { services: [profile.id], ...(ambiguous.has(fold(name)) ? { ambiguous: true } : {}) })
+    for (const accepted of profile.identifiers.accepted) {
+      const known = types.get(accepted.type)
+      if (!known || known.isLink) continue
+      const label = accepted.label.replace(/\([^()]*\)/g, ' ')
+      const words = ` ${spelled(label)} ${spelled(accepted.type.replace(/([a-z])([A-Z])/g, '$1 $2'))} `
+      const isNamed = names.some((name) => name.length > 3 && words.includes(` ${spelled(name)} `))
+      add(label, isNamed ? { own: [known] } : { withService: [known] })
+      for (const part of label.split(/[/,;]/)) if (part.trim().length > 2) add(part, { withService: [known] })
+      for (const family of Object.values(rules.families)) {
+        if (!family.labels.some((l) => words.includes(` ${spelled(l)} `))) continue
+        for (const word of family.words) add(word, { withService: [known] })
+      }
+    }
+  }
+  for (const generic of knowledge.genericIdentifiers) {
+    const known = types.get(generic.type)
+    if (known) add(generic.label.replace(/\([^()]*\)|—.*$/g, ' '), { own: [known] })
+  }
+  for (const [code, country] of Object.entries(knowledge.countries)) {
+    for (const name of Object.values(country.names)) add(name, { countries: [code] })
+  }
+  for (const [code, words] of Object.entries(rules.phones.countries)) for (const word of words) add(word, { countries: [code] })
+  for (const [type, name] of Object.entries(rules.names)) for (const word of name.words) add(word, { names: [type] })
+  for (const word of rules.card.words) add(word, { card: true })
+  for (const word of rules.notIdentifiers) add(word, { not: true })
+  return made
+}
+
+const spelled = (text: string): string => [...text.matchAll(WORD)].map((word) => fold(word[0])).join(' ')
+
+/** The names by which people call a service: those of the rules, else the parts of its name and of its list of services. */
+function serviceNames(id: string, name: string, services: readonly string[], written: readonly string[] | undefined): string[] {
+  const parts = name.replace(/\([^()]*\)/g, '').split(/\/|\band\b|\by\b|,/)
+  const own = written ?? services.map((s) => s.replace(/\([^()]*\)/g, '').trim()).filter((s) => /^\p{Lu}[\p{L}\p{N} .-]{3,}$/u.test(s))
+  return [...new Set([id, ...parts, ...own].map((part) => part.trim().toLowerCase()).filter((part) => part !== ''))]
+}
+
+function linkTable(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<string, KnownType>): LinkTable {
+  const dropLabels = new Set(rules.links.dropLabels)
+  const key = (host: string): string => stripHost(host, dropLabels)
+  const byHost = new Map<string, Set<KnownType>>()
+  const services = new Map<string, Set<string>>()
+  const rejected = new Map<string, { path: RegExp; type: string; ask: string; whole: boolean }[]>()
+  const push = <T>(map: Map<string, Set<T>>, host: string, value: T) => {
+    const set = map.get(key(host))
+    if (set) set.add(value)
+    else map.set(key(host), new Set([value]))
+  }
+  const reject = (host: string, entry: { path: RegExp; type: string; ask: string; whole: boolean }) => {
+    const list = rejected.get(host) ?? []
+    list.push(entry)
+    rejected.set(host, list)
+  }
+  for (const profile of Object.values(knowledge.providers)) {
+    for (const accepted of profile.identifiers.accepted) {
+      const known = types.get(accepted.type)
+      if (!known?.isLink) continue
+      for (const host of hostsOf(accepted.regex)) {
+        push(byHost, host, known)
+        push(services, host, profile.id)
+      }
+    }
+    for (const one of profile.identifiers.rejected) {
+      if (one.detectRegex === undefined) continue
+      const ask = (Object.hasOwn(rules.ask, one.type) ? rules.ask[one.type] : rules.ask.default) ?? ''
+      const path = new RegExp(one.detectRegex, 'i')
+      for (const host of new Set(hostsOf(one.detectRegex).map(key))) {
+        reject(host, { path, type: one.type, ask, whole: true })
+        push(services, host, profile.id)
+      }
+    }
+  }
+  for (const [id, hosts] of Object.entries(rules.links.hosts)) for (const host of hosts) push(services, host, id)
+  for (const { hosts, path, type, ask } of rules.links.unsearchable) {
+    for (const host of hosts) reject(key(host), { path: new RegExp(path, 'i'), type, ask, whole: false })
+  }
+  for (const host of rules.links.short.hosts) {
+    reject(key(host), { path: /^/, type: rules.links.short.type, ask: rules.links.short.ask, whole: false })
+  }
+  const rewrites = new Map<string, LinkRule[]>()
+  for (const { hosts, path, to, type } of rules.links.rewrites) {
+    const rule = { path: new RegExp(path, 'i'), to, type }
+    for (const host of hosts) rewrites.set(key(host), [...(rewrites.get(key(host)) ?? []), rule])
+  }
+  return {
+    types: new Map([...byHost].map(([host, set]) => [host, [...set]])),
+    rewrites,
+    rejected,
+    services: new Map([...services].map(([host, set]) => [host, [...set]])),
+    chains: new Map(Object.entries(rules.links.chains).flatMap(([chain, hosts]) => hosts.map((host) => [host, chain] as const))),
+    dropLabels,
+    tracking: new Set(rules.links.tracking.filter((t) => !t.endsWith('*'))),
+    trackingStarts: rules.links.tracking.filter((t) => t.endsWith('*')).map((t) => t.slice(0, -1)),
+  }
+}
+
+/** A host without the labels that only choose another view of the same page. */
+export function stripHost(host: string, dropLabels: ReadonlySet<string>): string {
+  const labels = host.toLowerCase().split('.')
+  while (labels.length > 2 && dropLabels.has(labels[0] ?? '')) labels.shift()
+  return labels.join('.')
+}

@@ -1,0 +1,64 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { clean } from './clean.ts'
+import { missingFor } from './companions.ts'
+import { findAddresses } from './find-addresses.ts'
+import { findAlone, findInstants } from './find-alone.ts'
+import { findCued } from './find-cued.ts'
+import { findEmails } from './find-emails.ts'
+import { findHandles } from './find-handles.ts'
+import { findDomains, findLinks } from './find-links.ts'
+import { findCards, findNames } from './find-names.ts'
+import { findPhones } from './find-phones.ts'
+import { prepare } from './prepare.ts'
+import { type Doubt, read } from './reading.ts'
+import type { Recognised } from './types.ts'
+
+export interface RecogniseOptions {
+  /** Where national telephone and document numbers belong unless the text says otherwise. */
+  readonly country?: CountryCode | undefined
+}
+
+/**
+ * The identifiers in a pasted text, what only looks like one, and what finds nobody.
+ *
+ * The text is cleaned first, then searched from the specific to the general; what one finding takes no other gets.
+ * Positions are those of the text as given. Never throws; the work is linear in the length of the text.
+ */
+export function recognise(text: string, knowledge: Knowledge, options: RecogniseOptions = {}): Recognised {
+  const table = prepare(knowledge)
+  const cleaned = clean(text)
+  const reading = read(cleaned.text, table, options.country?.toUpperCase())
+  findLinks(reading)
+  findAddresses(reading)
+  findCued(reading)
+  findAlone(reading)
+  findEmails(reading)
+  findCards(reading)
+  findPhones(reading)
+  findNames(reading)
+  findHandles(reading)
+  findDomains(reading)
+  findInstants(reading)
+  const typesFound = new Set(reading.found.map((draft) => draft.type.type))
+  const place = (start: number, end: number) => {
+    const span = cleaned.span(start, end)
+    return { value: text.slice(span.start, span.end), ...span }
+  }
+  const identifiers = reading.found.map((draft) => ({
+    type: draft.type.type,
+    ...place(draft.start, draft.end),
+    normalised: draft.normalised,
+    confidence: draft.confidence,
+    services: draft.services,
+    missing: missingFor(draft, reading, typesFound),
+  }))
+  const doubts = (list: readonly Doubt[]) => list.map(({ type, start, end, code }) => ({ type, ...place(start, end), code })).sort(byStart)
+  return {
+    identifiers: identifiers.sort(byStart),
+    suspect: doubts(reading.suspect).map(({ code, ...rest }) => ({ ...rest, why: code })),
+    unsearchable: doubts(reading.unsearchable).map(({ code, ...rest }) => ({ ...rest, ask: code })),
+  }
+}
+
+const byStart = (a: { readonly start: number }, b: { readonly start: number }): number => a.start - b.start

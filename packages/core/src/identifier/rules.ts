@@ -1,0 +1,152 @@
+import type { CheckRule } from './check-digits.ts'
+import type { RecognitionRules } from './types.ts'
+
+/** What `providers/recognition.yaml` says of one type; everything is optional, for a type needs no entry. */
+export interface TypeRule {
+  /** Words that are enough by themselves. */
+  readonly own?: readonly string[]
+  /** Words that count when a service that knows the type is named too. */
+  readonly withService?: readonly string[]
+  /** Words that also mean other things: the value must not look like a plain word. */
+  readonly weak?: readonly string[]
+  /** The shape says enough without a word beside it. */
+  readonly alone?: string
+  readonly length?: readonly [number, number]
+  readonly aloneWithService?: boolean
+  readonly squeeze?: string
+  readonly replace?: { readonly from: string; readonly to: string }
+  readonly lower?: boolean
+  readonly upper?: boolean
+  /** How many words a value may have. */
+  readonly words?: number
+  readonly check?: CheckRule & { readonly ignore?: string }
+  /** A failed checksum says nothing: the shape is that of ordinary words. */
+  readonly quiet?: boolean
+  readonly homeCountry?: string
+  readonly needsCountry?: boolean
+  readonly handle?: { readonly pattern: string; readonly to: string }
+}
+
+export interface LinkRewrite {
+  readonly hosts: readonly string[]
+  readonly path: string
+  readonly to: string
+  readonly type?: string
+}
+
+export interface Companion {
+  readonly words?: readonly string[]
+  readonly pattern?: string
+  readonly moment?: 'day' | 'time' | 'zone' | 'port'
+  readonly country?: boolean
+}
+
+export interface NameRule {
+  readonly words: readonly string[]
+}
+
+/** `providers/recognition.yaml`, typed, with nothing missing. */
+export interface Recognition {
+  readonly roles: Readonly<Record<'email' | 'phone' | 'address4' | 'address6' | 'addressAtInstant' | 'instant' | 'domain' | 'linkToPhone', string>>
+  readonly sameThing: Readonly<Record<string, string>>
+  readonly broader: Readonly<Record<string, string>>
+  readonly links: {
+    readonly dropLabels: readonly string[]
+    readonly tracking: readonly string[]
+    readonly hosts: Readonly<Record<string, readonly string[]>>
+    readonly rewrites: readonly LinkRewrite[]
+    readonly chains: Readonly<Record<string, readonly string[]>>
+    readonly short: { readonly type: string; readonly ask: string; readonly hosts: readonly string[] }
+    readonly other: { readonly type: string; readonly ask: string }
+    readonly unsearchable: readonly { readonly hosts: readonly string[]; readonly path: string; readonly type: string; readonly ask: string }[]
+  }
+  readonly ask: Readonly<Record<string, string>>
+  readonly names: Readonly<Record<string, NameRule>>
+  readonly nameFillers: readonly string[]
+  readonly nameAfterService: string
+  readonly card: { readonly type: string; readonly ask: string; readonly words: readonly string[] }
+  readonly handle: { readonly type: string; readonly ask: string }
+  readonly nationalNumber: { readonly type: string; readonly ask: string }
+  readonly services: Readonly<Record<string, readonly string[]>>
+  readonly ambiguousServices: readonly string[]
+  readonly linkingWords: readonly string[]
+  readonly families: Readonly<Record<string, { readonly labels: readonly string[]; readonly words: readonly string[] }>>
+  readonly types: Readonly<Record<string, TypeRule>>
+  readonly fillers: readonly string[]
+  readonly neverValues: readonly string[]
+  readonly notIdentifiers: readonly string[]
+  readonly addressNeeds: readonly string[]
+  readonly needs: Readonly<Record<string, readonly string[]>>
+  readonly companions: Readonly<Record<string, Companion>>
+  readonly time: {
+    readonly zones: Readonly<Record<string, readonly string[]>>
+    readonly monthFirst: readonly string[]
+    readonly months: Readonly<Record<string, readonly string[]>>
+    readonly portWords: readonly string[]
+  }
+  readonly phones: {
+    readonly countries: Readonly<Record<string, readonly string[]>>
+    readonly rewrites: readonly {
+      readonly country: string
+      readonly from: string
+      readonly to: string
+      readonly national?: boolean
+      readonly prefix?: string
+    }[]
+  }
+  readonly domains: { readonly endings: readonly string[]; readonly countryEndings: readonly string[]; readonly secondLabels: readonly string[] }
+  readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
+}
+
+const nothing = {
+  roles: {
+    email: '',
+    phone: '',
+    address4: '',
+    address6: '',
+    addressAtInstant: '',
+    instant: '',
+    domain: '',
+    linkToPhone: '',
+  },
+  sameThing: {},
+  broader: {},
+  links: {
+    dropLabels: [],
+    tracking: [],
+    hosts: {},
+    rewrites: [],
+    chains: {},
+    short: { type: 'shortened', ask: 'openLink', hosts: [] },
+    other: { type: 'page', ask: 'accountLink' },
+    unsearchable: [],
+  },
+  ask: {},
+  names: {},
+  nameFillers: [],
+  nameAfterService: 'name',
+  card: { type: 'number', ask: 'cardFirstAndLast', words: [] },
+  handle: { type: 'name', ask: 'service' },
+  nationalNumber: { type: 'number', ask: 'countryCode' },
+  services: {},
+  ambiguousServices: [],
+  linkingWords: [],
+  families: {},
+  types: {},
+  fillers: [],
+  neverValues: [],
+  notIdentifiers: [],
+  addressNeeds: [],
+  needs: {},
+  companions: {},
+  time: { zones: {}, monthFirst: [], months: {}, portWords: [] },
+  phones: { countries: {}, rewrites: [] },
+  domains: { endings: [], countryEndings: [], secondLabels: [] },
+  addresses: { reserved4: [], reserved6: [] },
+} satisfies Recognition
+
+/** The rules as the compiled knowledge holds them, an absent section being empty. The schema was checked when it was compiled. */
+export function recognitionOf(rules: RecognitionRules): Recognition {
+  const given = rules as Partial<Recognition>
+  return { ...nothing, ...given, links: { ...nothing.links, ...given.links } }
+}

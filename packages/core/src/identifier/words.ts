@@ -1,0 +1,68 @@
+/** Lower case without accents, so that "Teléfono" and "telefono" are one word. */
+export function fold(word: string): string {
+  const lower = word.toLowerCase()
+  for (let i = 0; i < lower.length; i++) {
+    if (lower.charCodeAt(i) > 127) return lower.normalize('NFD').replace(/\p{M}/gu, '')
+  }
+  return lower
+}
+
+export const WORD = /[\p{L}\p{N}\p{M}]+/gu
+
+/** A phrase found in the text. */
+export interface Phrase<T> {
+  readonly start: number
+  readonly end: number
+  readonly value: T
+}
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>
+  value?: T
+}
+
+/** Phrases by their first words; all are sought in one pass over the text. */
+export class PhraseBook<T> {
+  readonly #root: Node<T> = { next: new Map() }
+
+  /** Adds a phrase; `merge` says what one phrase with two meanings means. */
+  add(phrase: string, value: T, merge: (before: T, added: T) => T): void {
+    let node = this.#root
+    let depth = 0
+    for (const word of String(phrase).matchAll(WORD)) {
+      const key = fold(word[0])
+      let child = node.next.get(key)
+      if (!child) {
+        child = { next: new Map() }
+        node.next.set(key, child)
+      }
+      node = child
+      depth++
+    }
+    if (depth === 0) return
+    node.value = node.value === undefined ? value : merge(node.value, value)
+  }
+
+  /** The phrases that begin with the word at hand, the shortest first; the following words are read only as far as the book goes. */
+  at(text: string, start: number, end: number, folded: string): readonly Phrase<T>[] {
+    let node = this.#root.next.get(folded)
+    if (!node) return NONE
+    const found: Phrase<T>[] = []
+    let last = end
+    while (node) {
+      if (node.value !== undefined) found.push({ start, end: last, value: node.value })
+      if (node.next.size === 0) break
+      FOLLOWING.lastIndex = last
+      const following = FOLLOWING.exec(text)
+      if (!following) break
+      last = FOLLOWING.lastIndex
+      node = node.next.get(fold(following[1] ?? ''))
+    }
+    return found
+  }
+}
+
+const NONE: readonly never[] = []
+
+// Words of one phrase are parted by a little punctuation at most; a line break parts phrases.
+const FOLLOWING = /[ \t.,\-/_'’°º#()]{1,3}([\p{L}\p{N}\p{M}]{1,40})/uy
