@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { Instrument } from '../law/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
-import { find, type Membership, regionalMembership } from './standing.ts'
+import { find, latest, type Membership, regionalMembership } from './standing.ts'
 import type { RegionalTreaty, RouteRules } from './types.ts'
 
 /** A treaty that can carry one request for mutual assistance between two States, from a day on. */
@@ -36,11 +36,11 @@ export function treatyBases(
   const inForce = bilateral.filter((i) => isDay(i.inForce.value)).map((i) => bilateralBasis(i, knowledge))
   const regional = rules.regional.flatMap((treaty) => regionalBasis(requesting, holder, treaty, knowledge) ?? [])
   const budapest = conventionBasis(convention, rules, knowledge)
+  const mayBind = (t: RegionalTreaty) =>
+    t.between?.includes(requesting) === true && t.between.includes(holder) && !regional.some((b) => b.id === t.unless)
   const toConfirm = [
-    ...bilateral.filter((i) => i.inForce.value === null && i.inForceListedByUS?.value !== false),
-    ...rules.regional
-      .filter((t) => t.between?.includes(requesting) && t.between.includes(holder))
-      .flatMap((t) => find(knowledge.instruments, t.instrument) ?? []),
+    ...bilateral.filter((i) => i.inForceListedByUS?.value !== false),
+    ...rules.regional.filter(mayBind).flatMap((t) => find(knowledge.instruments, t.instrument) ?? []),
   ].filter((i) => i.inForce.value === null)
   return {
     treaties: [...inForce, ...regional, ...(budapest ? [budapest] : [])],
@@ -69,7 +69,7 @@ function bilateralBasis(instrument: Instrument, knowledge: Knowledge): Basis {
 function regionalBasis(requesting: CountryCode, holder: CountryCode, treaty: RegionalTreaty, knowledge: Knowledge): Basis | undefined {
   const [a, b] = [regionalMembership(requesting, treaty, knowledge), regionalMembership(holder, treaty, knowledge)]
   if (!a.from || !b.from) return undefined
-  const from = a.from > b.from ? a.from : b.from
+  const from = latest(a.from, b.from)
   return { id: treaty.instrument, kind: 'regional', from, urgent: treaty.urgent ? 'unrecorded' : 'none', grounds: together(a.grounds, b.grounds) }
 }
 
@@ -77,7 +77,7 @@ function conventionBasis([a, b]: readonly [Membership, Membership], rules: Route
   const instrument = find(knowledge.instruments, rules.treaties.budapest)
   const start = instrument?.inForce.value
   if (!instrument || !start || !a.from || !b.from) return undefined
-  const from = [start, a.from, b.from].sort().at(-1) as Day
+  const from = latest(start, a.from, b.from)
   return { id: instrument.id, kind: 'convention', from, urgent: 'recorded', grounds: together(a.grounds, b.grounds) }
 }
 

@@ -1,19 +1,18 @@
 import type { CountryCode } from '../fact/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
-import { createFaces, type Face } from './face.ts'
+import { createFaces } from './face.ts'
 import { compilePair, type Pair, type Period } from './pair.ts'
+import { type Plan, planFor } from './plan.ts'
 import { compilePolicy, type Policy } from './policy.ts'
 import { compileHomeLaw, type HomeLaw } from './power.ts'
 import { find } from './standing.ts'
-import type { RouteRule } from './types.ts'
 
 /** One knowledge made ready for answers: two States are worked out when they first meet, then kept. */
 export interface Compiled {
   pair(requesting: CountryCode, holder: CountryCode): Pair
   home(code: CountryCode): HomeLaw
   policy(provider: string, requesting: CountryCode): Policy | undefined
-  face(id: string, route: RouteRule, period: Period): Face
-  readonly routes: ReadonlyMap<string, RouteRule>
+  plan(pair: Pair, period: Period): Plan
 }
 
 const compiledOf = new WeakMap<Knowledge, Compiled>()
@@ -31,6 +30,8 @@ function compile(knowledge: Knowledge): Compiled {
   const pairs = new Map<string, Pair>()
   const homes = new Map<string, HomeLaw>()
   const policies = new Map<string, Policy>()
+  const plans = new WeakMap<Period, Plan>()
+  const face = createFaces(knowledge)
   const isKnown = (code: CountryCode) => Object.hasOwn(knowledge.countries, code)
   return {
     // Only States of the knowledge are kept: a stranger who invents codes must not fill the memory.
@@ -41,8 +42,14 @@ function compile(knowledge: Knowledge): Compiled {
       const profile = find(knowledge.providers, provider)
       return profile && kept(policies, `${provider} ${requesting}`, isKnown(requesting), () => compilePolicy(profile, requesting, knowledge))
     },
-    face: createFaces(knowledge),
-    routes: new Map(Object.entries(knowledge.routeRules.routes)),
+    plan: (pair, period) => {
+      let plan = plans.get(period)
+      if (!plan) {
+        plan = planFor(pair, period, knowledge, face)
+        plans.set(period, plan)
+      }
+      return plan
+    },
   }
 }
 

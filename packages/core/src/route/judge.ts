@@ -1,10 +1,11 @@
 import type { Day } from '../time/index.ts'
 import { reciprocity } from './bases.ts'
-import { type Grounds, isDoubtfulOn } from './ground.ts'
-import type { Pair, PairRule, Period } from './pair.ts'
+import { type Grounds, isDoubtfulOn, noGrounds } from './ground.ts'
+import type { Pair, Period } from './pair.ts'
+import type { PlannedRoute } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { MadeLimit } from './statements.ts'
-import type { AuthorityKind, CategoryVerdict, DataCategory, ReasonCode, RouteRule, RouteRules, RouteStatus } from './types.ts'
+import type { AuthorityKind, CategoryVerdict, DataCategory, ReasonCode, RouteRule, RouteRules, RouteStatus, StateRule } from './types.ts'
 
 /** The question, with every default filled in and everything looked up that does not depend on the route. */
 export interface Situation {
@@ -40,17 +41,18 @@ interface Trial {
  * Everything that closes is collected, because an officer who mends one thing must not come back for the next. The order
  * of the questions does not matter to the status; it is the order in which the reasons are told.
  */
-export function judge(id: string, route: RouteRule, category: DataCategory, s: Situation): CategoryVerdict {
-  const trial: Trial = { closing: [], conditions: [], conditional: false, doubtful: false }
-  placeOfHolder(route, s, trial)
-  if (route.emergencyOnly && !s.emergency) close(trial, 'NOT_URGENT')
-  if (route.treaty) for (const code of s.period[route.treaty].codes) close(trial, code)
-  if (route.categories && !route.categories.includes(category)) close(trial, 'DATA_CATEGORY')
-  const reach = ownRule(id, route, category, s, trial)
-  timeOfData(route, reach, s, trial)
-  for (const made of s.pair.limits.get(id) ?? none) apply(made, category, s, trial)
-  special[id]?.(category, s, trial)
-  return verdict(id, route, s, trial)
+export function judge(route: PlannedRoute, category: DataCategory, s: Situation, doubtful: boolean): CategoryVerdict {
+  const { rule } = route
+  const trial: Trial = { closing: [], conditions: [], conditional: false, doubtful }
+  placeOfHolder(rule, s, trial)
+  if (rule.emergencyOnly && !s.emergency) close(trial, 'NOT_URGENT')
+  if (rule.treaty) for (const code of s.period[rule.treaty].codes) close(trial, code)
+  if (rule.categories && !rule.categories.includes(category)) close(trial, 'DATA_CATEGORY')
+  const reach = ownRule(route, category, s, trial)
+  timeOfData(rule, reach, s, trial)
+  for (const made of route.limits) apply(made, category, s, trial)
+  special[route.id]?.(category, s, trial)
+  return verdict(trial)
 }
 
 const close = (trial: Trial, code: ReasonCode) => {
@@ -62,19 +64,26 @@ function condition(trial: Trial, code?: ReasonCode) {
   if (code && !trial.conditions.includes(code)) trial.conditions.push(code)
 }
 
-function placeOfHolder(route: RouteRule, s: Situation, trial: Trial) {
-  if (route.holder === 'abroad' && s.pair.domestic) close(trial, 'DOMESTIC_HOLDER')
-  if (route.holder === 'home' && !s.pair.domestic) close(trial, 'HOLDER_ABROAD')
+const doubt = (trial: Trial, grounds: Grounds, s: Situation) => {
+  if (!trial.doubtful) trial.doubtful = isDoubtfulOn(grounds, s.date)
+}
+
+function placeOfHolder(rule: RouteRule, s: Situation, trial: Trial) {
+  if (rule.holder === 'abroad' && s.pair.domestic) close(trial, 'DOMESTIC_HOLDER')
+  if (rule.holder === 'home' && !s.pair.domestic) close(trial, 'HOLDER_ABROAD')
 }
 
 /** The rule of a State takes the place of the route's own. Gives whether it reaches data that does not exist yet. */
-function ownRule(id: string, route: RouteRule, category: DataCategory, s: Situation, trial: Trial): boolean {
-  const found = s.pair.rules.get(id)?.find((r) => r.rule.gives.status !== undefined && speaks(r, s, category))
-  const otherwise = route.otherwise[category] ?? route.otherwise.other
-  const { status, reason } = found ? found.rule.gives : (otherwise ?? { status: 'closed' as const })
-  if (found) doubt(trial, found.grounds, s)
-  settle(trial, status as RouteStatus, reason)
-  return found?.rule.gives.realtime === true
+function ownRule(route: PlannedRoute, category: DataCategory, s: Situation, trial: Trial): boolean {
+  for (const { rule, grounds } of route.deciding) {
+    if (!speaks(rule, s, category)) continue
+    doubt(trial, grounds, s)
+    settle(trial, rule.gives.status as RouteStatus, rule.gives.reason)
+    return rule.gives.realtime === true
+  }
+  const otherwise = route.rule.otherwise[category] ?? route.rule.otherwise.other
+  settle(trial, otherwise?.status ?? 'closed', otherwise?.reason)
+  return false
 }
 
 function settle(trial: Trial, status: RouteStatus, reason: ReasonCode | undefined) {
@@ -85,7 +94,7 @@ function settle(trial: Trial, status: RouteStatus, reason: ReasonCode | undefine
 }
 
 /** Whether a rule of a State speaks to this case; without a category: to any of those wanted. */
-export function speaks({ rule }: PairRule, s: Situation, category?: DataCategory): boolean {
+export function speaks(rule: StateRule, s: Situation, category?: DataCategory): boolean {
   if ((rule.since && rule.since > s.date) || (rule.until && rule.until < s.date)) return false
   const { categories, when } = rule
   if (categories && !(category ? categories.includes(category) : s.categories.some((c) => categories.includes(c)))) return false
@@ -100,8 +109,8 @@ export function speaks({ rule }: PairRule, s: Situation, category?: DataCategory
 
 const holds = (wanted: boolean | undefined, is: boolean) => wanted === undefined || wanted === is
 
-function timeOfData(route: RouteRule, reach: boolean, s: Situation, trial: Trial) {
-  const yields = route.data === 'both' || (route.data === 'realtime') === s.realtime || (s.realtime && reach)
+function timeOfData(rule: RouteRule, reach: boolean, s: Situation, trial: Trial) {
+  const yields = rule.data === 'both' || (rule.data === 'realtime') === s.realtime || (s.realtime && reach)
   if (!yields) close(trial, 'DATA_CATEGORY')
 }
 
@@ -155,33 +164,16 @@ function regime(id: string, s: Situation, trial: Trial) {
   for (const reason of s.period.regimes[id]?.reasons ?? []) close(trial, reason)
 }
 
-/** The facts on which a route turns as a whole; facts of single categories come from the rules of States. */
-export function groundsOf(id: string, route: RouteRule, s: Situation): readonly (Grounds | undefined)[] {
-  if (route.treaty) return [s.period[route.treaty].grounds]
-  if (id === 'transborder.32') return s.publicData ? [] : [s.period.convention.grounds]
-  if (id === 'pres.direct') return s.pair.domestic ? [s.preservationAtHome.grounds] : [s.policy?.preservation]
-  if (id === 'mla.stored') return [s.period.basesGrounds]
-  if (id === 'mla.realtime')
-    return s.period.convention.codes.length === 0 ? [s.period.convention.grounds] : [s.period.convention.grounds, s.period.basesGrounds]
-  if (id === 'emerg.mla') return [s.period.emergency.grounds]
-  if (id === s.rules.channel.id) return [s.period.channel.grounds]
-  return [s.period.regimes[id]?.grounds]
+/** What the route turns on in this case: public data needs no treaty, preservation at home rests on the domestic power. */
+export function groundsIn(route: PlannedRoute, s: Situation): Grounds {
+  if (route.id === 'transborder.32' && s.publicData) return noGrounds
+  if (route.id !== 'pres.direct') return route.grounds
+  return s.pair.domestic ? s.preservationAtHome.grounds : (s.policy?.preservation ?? noGrounds)
 }
 
-const none: readonly MadeLimit[] = []
-
-const doubt = (trial: Trial, grounds: Grounds, s: Situation) => {
-  if (!trial.doubtful) trial.doubtful = isDoubtfulOn(grounds, s.date)
-}
-
-function verdict(id: string, route: RouteRule, s: Situation, trial: Trial): CategoryVerdict {
+function verdict(trial: Trial): CategoryVerdict {
   const status: RouteStatus = trial.closing.length > 0 ? 'closed' : trial.conditional ? 'conditional' : 'open'
   const reasons: ReasonCode[] = status === 'closed' ? trial.closing : trial.conditions
-  if (!reasons.includes('FACT_UNCONFIRMED') && (trial.doubtful || restsOnDoubt(id, route, s))) reasons.push('FACT_UNCONFIRMED')
+  if (trial.doubtful && !reasons.includes('FACT_UNCONFIRMED')) reasons.push('FACT_UNCONFIRMED')
   return { status, reasons }
-}
-
-function restsOnDoubt(id: string, route: RouteRule, s: Situation): boolean {
-  for (const grounds of groundsOf(id, route, s)) if (grounds && isDoubtfulOn(grounds, s.date)) return true
-  return false
 }

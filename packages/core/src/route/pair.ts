@@ -25,6 +25,8 @@ export interface Period {
   readonly bases: readonly string[]
   readonly basesWithCorruption: readonly string[]
   readonly basesGrounds: Grounds
+  /** One of the bases, or a treaty that may be one, is still to be confirmed. */
+  readonly toConfirm: boolean
   readonly emergency: { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly grounds: Grounds }
   readonly channel: { readonly open: boolean; readonly grounds: Grounds }
   readonly regimes: Readonly<Record<string, RegimeGate>>
@@ -160,18 +162,20 @@ function protocolGate(date: Day, law: Law): Gate {
   return { codes, grounds: together(...grounds) }
 }
 
-function basesOn(date: Day, treaties: readonly Basis[], law: Law): Pick<Period, 'bases' | 'basesWithCorruption' | 'basesGrounds'> {
-  if (law.domestic) return { bases: [], basesWithCorruption: [], basesGrounds: noGrounds }
+function basesOn(date: Day, treaties: readonly Basis[], law: Law): Pick<Period, 'bases' | 'basesWithCorruption' | 'basesGrounds' | 'toConfirm'> {
+  if (law.domestic) return { bases: [], basesWithCorruption: [], basesGrounds: noGrounds, toConfirm: false }
   const { untoc, uncac } = law.rules.treaties
   const ids = treaties.map((t) => t.id)
   const organised = ids.length === 0 ? worldwideBasis(untoc, date, law.knowledge) : undefined
   const corruption = worldwideBasis(uncac, date, law.knowledge)
   const last = ids.length === 0 ? [reciprocity] : []
   const first = organised ? [...ids, untoc] : ids
+  const basesGrounds = together(...treaties.map((t) => t.grounds), organised, law.bases.toConfirm)
   return {
     bases: [...first, ...last],
     basesWithCorruption: [...first, ...(corruption ? [uncac] : []), ...last],
-    basesGrounds: together(...treaties.map((t) => t.grounds), organised, law.bases.toConfirm),
+    basesGrounds,
+    toConfirm: basesGrounds.facts.some((f) => f.value === null || (f.weight === 'note' && f.value === true)),
   }
 }
 

@@ -72,7 +72,7 @@ function listedMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
   if (!listed) return notMember
   const own = Array.isArray(parties.value) ? undefined : (parties.value as Readonly<Record<string, Day>>)[code]
   const deposited = own && isDay(own) ? addDays(own, treaty.daysAfterDeposit ?? 0) : instrument.inForce.value
-  const from = deposited > instrument.inForce.value ? deposited : instrument.inForce.value
+  const from = latest(deposited, instrument.inForce.value)
   const bearsOn = 'NO_TREATY_BASIS'
   return {
     from,
@@ -106,3 +106,5 @@ export function channelMembership(code: CountryCode, instrumentId: string, knowl
 export function find<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
+
+export const latest = (...days: readonly [Day, ...Day[]]): Day => [...days].sort().at(-1) as Day

@@ -144,6 +144,8 @@ export interface StateRule {
     readonly realtime?: boolean
     /** true: only for authorities of other States; false: only for the State's own. */
     readonly foreign?: boolean
+    /** true: what it adds is told while the route is closed; else only while it is not. */
+    readonly closed?: boolean
   }
   readonly gives: {
     readonly status?: RouteStatus
@@ -218,8 +220,9 @@ export interface RegionalTreaty {
   readonly instrument: string
   /** `states`: each State's own status file tells; `instrument`: the instrument lists its parties. */
   readonly membership: 'nassau' | 'instrument'
-  /** States between which it may bind although its entry into force is unknown. */
+  /** States between which it may bind although its entry into force is unknown, unless the named treaty already does. */
   readonly between?: readonly CountryCode[]
+  readonly unless?: string
   readonly daysAfterDeposit?: number
   /** Counts as a basis of emergency mutual assistance, to be confirmed. */
   readonly urgent?: boolean
