@@ -1,0 +1,19 @@
+import { Book } from './check/book.ts'
+import { checkFacts, checkTreatyDates } from './check/facts.ts'
+import { checkIdentifiers } from './check/identifiers.ts'
+import { checkReferences } from './check/references.ts'
+import { compile, type SourceFile } from './compile.ts'
+import type { Problem } from './problem.ts'
+
+/** Everything that can be said against the files, errors of form first. What compiles is also held against itself. */
+export function checkAll(files: readonly SourceFile[]): Problem[] {
+  const compiled = compile(files, 'check')
+  const { knowledge } = compiled
+  if (!knowledge) return [...compiled.problems]
+  const book = new Book({ ...compiled, knowledge })
+  checkReferences(book)
+  checkFacts(book)
+  checkTreatyDates(book)
+  checkIdentifiers(book)
+  return [...compiled.problems, ...book.problems]
+}
