@@ -85,7 +85,7 @@ export function checkTreatyDates(book: Book): void {
     if (!ratification?.value || !inForce) continue
     const since = firstOfMonthAfter(addMonths(ratification.value, 3))
     // The first Parties waited for five ratifications, and the Convention began for them on one day.
-    const expected = since < begins(book) ? begins(book) : since
+    const expected = [since, begins(book)].sort()[1]
     if (inForce.value !== expected) {
       const message = `in force on ${inForce.value}, but the deposit of ${ratification.value} gives ${expected} (first of the month after three months)`
       book.report(file, ['budapest', 'inForce', 'value'], message, 'warning')

@@ -51,7 +51,7 @@ export function readPattern(source: string): Part | string {
       return { kind: 'edge', source: sign }
     }
     if (sign === '[') return one(classEnd())
-    if (sign === '\\') return escape()
+    if (sign === '\\') return backslash()
     return one(at + ((source.codePointAt(at) as number) > 0xffff ? 2 : 1))
   }
 
@@ -67,7 +67,7 @@ export function readPattern(source: string): Part | string {
     return end + 1
   }
 
-  const escape = (): Part => {
+  const backslash = (): Part => {
     const next = source[at + 1] as string
     if (/[1-9k]/.test(next)) failure = 'it refers back to a group, whose work cannot be bounded'
     if (next === 'b' || next === 'B') {

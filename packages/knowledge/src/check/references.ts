@@ -82,8 +82,8 @@ function checkTreaties(book: Book): void {
 
 /** Routes, regimes and aids are those of `law/routes.yaml`, once it lists any. */
 function mustBeRoute(book: Book, file: Parameters<Book['report']>[0], place: Place, route: string): void {
-  const { routes = {}, regimes = [], aids = {} } = book.knowledge.routeRules as Partial<Knowledge['routeRules']>
-  const known = [...Object.keys(routes), ...regimes, ...Object.values(aids).flat()]
+  const { routes, regimes, aids } = book.knowledge.routeRules as Partial<Knowledge['routeRules']>
+  const known = [...Object.keys(routes ?? {}), ...(regimes ?? []), ...(Object.values(aids ?? {}) as string[][]).flat()]
   if (known.length > 0) book.mustBeIn(file, place, route, known, 'route')
 }
 
