@@ -9,7 +9,7 @@ const REACH = 160
 export function missingFor(draft: Draft, reading: Reading, typesFound: ReadonlySet<string>): readonly string[] {
   const { table } = reading
   const { roles } = table.rules
-  if (draft.type.type === roles.addressAtInstant) return []
+  if (draft.type.type === roles.addressAtInstant || table.rules.sameThing[draft.type.type] === roles.addressAtInstant) return []
   if (draft.type.type === roles.address4 || draft.type.type === roles.address6) {
     return table.rules.addressNeeds.filter((need) => !draft.has?.has(table.rules.companions[need]?.moment ?? need))
   }

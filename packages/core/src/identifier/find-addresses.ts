@@ -1,6 +1,6 @@
 import { canonicalAddress6, isInRange, octetsOf } from './addresses.ts'
 import { type Moment, momentsIn } from './moments.ts'
-import { type Draft, isSomethingElse, isTaken, lineEnd, lineStart, type Reading, take } from './reading.ts'
+import { type Draft, isSomethingElse, isTaken, lineEnd, lineStart, namedFor, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 import { fold, WORD } from './words.ts'
 
 interface Address {
@@ -60,7 +60,7 @@ function saysMonthFirst({ text, table }: Reading): boolean {
 }
 
 function addAddress(reading: Reading, address: Address, floor: number, ceiling: number, monthFirst: boolean): void {
-  const { text, table } = reading
+  const { table } = reading
   const { roles, addresses } = table.rules
   const plain = table.types.get(address.isSix ? roles.address6 : roles.address4)
   const full = table.types.get(roles.addressAtInstant)
@@ -85,7 +85,15 @@ function addAddress(reading: Reading, address: Address, floor: number, ceiling: 
   const span = wholeSpan(reading, address, port, type === full ? moment : undefined)
   take(reading, span.start, span.end)
   if (moment && !isTaken(reading, moment.start, moment.end)) take(reading, moment.start, moment.end)
-  const draft: Draft = { type, ...span, normalised: type === full ? normalised : address.normalised, confidence, services: plain.services, has }
+  const near = serviceNear(reading, span.start, span.end)
+  const draft: Draft = {
+    type: namedFor(type, near, table),
+    ...span,
+    normalised: type === full ? normalised : address.normalised,
+    confidence,
+    services: servicesFor(type === full ? full : plain, near, normalised),
+    has,
+  }
   reading.found.push(draft)
 }
 

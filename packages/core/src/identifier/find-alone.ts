@@ -34,7 +34,14 @@ function tryToken(reading: Reading, start: number, token: string): boolean {
       return true
     }
     take(reading, start, end)
-    reading.found.push({ type, start, end, normalised, confidence: type.rule.check ? 'high' : 'medium', services: servicesFor(type, near) })
+    reading.found.push({
+      type,
+      start,
+      end,
+      normalised,
+      confidence: type.rule.check ? 'high' : 'medium',
+      services: servicesFor(type, near, normalised),
+    })
     return true
   }
   return false

@@ -1,5 +1,17 @@
 import type { KnownType } from './prepare.ts'
-import { type Cue, countryNear, isSomethingElse, isTaken, lineEnd, type Near, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import {
+  type Cue,
+  countryNear,
+  isSomethingElse,
+  isTaken,
+  lineEnd,
+  type Near,
+  namedFor,
+  type Reading,
+  serviceNear,
+  servicesFor,
+  take,
+} from './reading.ts'
 import { fit, keepsCheck, whyOf } from './values.ts'
 import { fold } from './words.ts'
 
@@ -98,6 +110,8 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
     const word = FILLER.exec(text)?.[0]
     const after = word === undefined ? at : afterFiller(reading, at, word)
     if (after === at) {
+      // A minus sign may be part of the value.
+      if (text[at - 1] === '-' && at - 1 > from) yield { at: at - 1, isMarked }
       yield { at, isMarked: isMarked || text[at] === '@' || text[at] === '$' }
       return
     }
@@ -213,7 +227,6 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
 }
 
 function accept(reading: Reading, hit: Hit, candidates: Candidates): void {
-  const { table } = reading
   const { near, own } = candidates
   take(reading, hit.start, hit.end)
   if (!hit.isChecked) {
@@ -222,19 +235,15 @@ function accept(reading: Reading, hit: Hit, candidates: Candidates): void {
   }
   const isWord = /^\p{L}+$/u.test(hit.normalised)
   const confidence = isWord ? 'low' : own.has(hit.type) || near?.isSameLine ? 'high' : 'medium'
-  const services = servicesFor(hit.type, near)
-  reading.found.push({ type: named(table, hit.type, near), start: hit.start, end: hit.end, normalised: hit.normalised, confidence, services })
-}
-
-/** Of two names for one thing, the one that the service named beside it knows. */
-function named(table: Reading['table'], type: KnownType, near: Near | undefined): KnownType {
-  for (const [special, general] of Object.entries(table.rules.sameThing)) {
-    if (type.type !== special && type.type !== general) continue
-    const one = table.types.get(special)
-    const isKnown = near?.isSameLine === true && near.providers.some((id) => table.byProvider.get(id)?.some((t) => t.type === special) === true)
-    return (isKnown ? one : table.types.get(general)) ?? type
-  }
-  return type
+  const services = servicesFor(hit.type, near, hit.normalised)
+  reading.found.push({
+    type: namedFor(hit.type, near, reading.table),
+    start: hit.start,
+    end: hit.end,
+    normalised: hit.normalised,
+    confidence,
+    services,
+  })
 }
 
 /** "UID 100000001, 100000002 y 100000003": what follows in a list has the type of the first. */

@@ -23,7 +23,7 @@ export function findEmails(reading: Reading): void {
     take(reading, start, end)
     const type = narrower.find((t) => t?.patterns.some((p) => p.test(normalised))) ?? general
     const near = serviceNear(reading, start, end)
-    const services = type === general ? servicesFor(type, near) : type.services
+    const services = type === general ? servicesFor(type, near, normalised) : type.services
     reading.found.push({ type, start, end, normalised, confidence: 'high', services })
   }
 }

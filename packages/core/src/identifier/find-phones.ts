@@ -96,7 +96,14 @@ function tryPhone(reading: Reading, start: number, written: string, isInternatio
   if (isInternational && !phone.isValid && !hasCue && !/[ ().-]/.test(written) && written.length < 10) return false
   take(reading, start, end)
   const confidence = isInternational ? (phone.isValid ? 'high' : 'medium') : hasCue ? 'high' : isBare ? 'low' : 'medium'
-  reading.found.push({ type, start, end, normalised: phone.number, confidence, services: servicesFor(type, serviceNear(reading, start, end)) })
+  reading.found.push({
+    type,
+    start,
+    end,
+    normalised: phone.number,
+    confidence,
+    services: servicesFor(type, serviceNear(reading, start, end), phone.number),
+  })
   return true
 }
 

@@ -7,6 +7,8 @@ import { fold, PhraseBook, WORD } from './words.ts'
 export interface KnownType {
   readonly type: string
   readonly patterns: readonly RegExp[]
+  /** The pattern of each provider, only where providers differ. */
+  readonly patternOf: ReadonlyMap<string, RegExp>
   readonly rule: TypeRule
   readonly alone: RegExp | undefined
   readonly replace: RegExp | undefined
@@ -139,12 +141,13 @@ function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, Known
     patterns: Map<string, RegExp>
     services: { id: string; primary: boolean; priority: number }[]
     needs: Map<string, readonly string[]>
+    patternOf: Map<string, RegExp>
   }
   const drafts = new Map<string, Draft>()
   const draft = (type: string): Draft => {
     let one = drafts.get(type)
     if (!one) {
-      one = { patterns: new Map(), services: [], needs: new Map() }
+      one = { patterns: new Map(), services: [], needs: new Map(), patternOf: new Map() }
       drafts.set(type, one)
     }
     return one
@@ -153,6 +156,7 @@ function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, Known
     for (const accepted of profile.identifiers.accepted) {
       const one = draft(accepted.type)
       one.patterns.set(`${accepted.regex}/${accepted.flags}`, new RegExp(accepted.regex, accepted.flags.replace(/[gy]/g, '')))
+      one.patternOf.set(profile.id, new RegExp(accepted.regex, accepted.flags.replace(/[gy]/g, '')))
       one.services.push({ id: profile.id, primary: accepted.role === 'primary', priority: profile.priority })
       if (accepted.needs) one.needs.set(profile.id, accepted.needs)
     }
@@ -174,6 +178,7 @@ function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, Known
     known.set(type, {
       type,
       patterns: [...one.patterns.values()],
+      patternOf: one.patterns.size > 1 ? one.patternOf : new Map(),
       rule,
       alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
       replace: rule.replace && new RegExp(rule.replace.from, 'g'),
@@ -244,7 +249,7 @@ function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<st
       if (!known || known.isLink) continue
       const label = accepted.label.replace(/\([^()]*\)/g, ' ')
       const words = ` ${spelled(label)} ${spelled(accepted.type.replace(/([a-z])([A-Z])/g, '$1 $2'))} `
-      const isNamed = names.some((name) => name.length > 3 && words.includes(` ${spelled(name)} `))
+      const isNamed = names.some((name) => name.length > 3 && ` ${spelled(label)} `.includes(` ${spelled(name)} `))
       add(label, isNamed ? { own: [known] } : { withService: [known] })
       for (const part of label.split(/[/,;]/)) if (part.trim().length > 2) add(part, { withService: [known] })
       for (const family of Object.values(rules.families)) {

@@ -76,8 +76,9 @@ export function read(text: string, table: Table, country: CountryCode | undefine
       const phrase = found[i]
       if (!phrase) continue
       const { value: meaning, end } = phrase
-      if ((meaning.own || meaning.withService || meaning.weak) && start >= cueEnd) {
-        cues.push({ start, end, own: meaning.own ?? [], withService: meaning.withService ?? [], weak: meaning.weak ?? [] })
+      if (isCue(meaning) && (start >= cueEnd || end > cueEnd)) {
+        // The longest phrase decides where the value begins; shorter ones in it keep their meaning.
+        cues.push(cueOf(found.slice(0, i + 1), start, end))
         cueEnd = end
       }
       if (meaning.services && start >= serviceEnd && (!meaning.ambiguous || isMeant(text, start, end, previous, table))) {
@@ -90,6 +91,13 @@ export function read(text: string, table: Table, country: CountryCode | undefine
   }
   const taken = new Uint8Array(text.length)
   return { text, table, country, cues, services, countries, names, cards, nots, found: [], suspect: [], unsearchable: [], taken }
+}
+
+const isCue = (meaning: Meaning): boolean => meaning.own !== undefined || meaning.withService !== undefined || meaning.weak !== undefined
+
+function cueOf(phrases: readonly { readonly value: Meaning }[], start: number, end: number): Cue {
+  const list = (key: 'own' | 'withService' | 'weak') => [...new Set(phrases.toReversed().flatMap((phrase) => phrase.value[key] ?? []))]
+  return { start, end, own: list('own'), withService: list('withService'), weak: list('weak') }
 }
 
 function markRest(
@@ -112,11 +120,15 @@ function markRest(
 /** Whether a word that is also an ordinary word stands for the service here. */
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
-  const after = /^\s{0,2}[:@)\]=]/.test(text.slice(end, end + 3))
-  if (after) return true
+  if (/^\s{0,2}[:@)\]=]/.test(text.slice(end, end + 3))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
-  if (word === word.toLowerCase() && word.length < 2) return false
-  return table.linkingWords.has(previous) && (word !== word.toLowerCase() || word.length <= 3)
+  const isSmall = word === word.toLowerCase()
+  if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
+  if (isSmall) return false
+  const following = /^[ ,/-]{1,3}([\p{L}\p{M}]{2,20})/u.exec(text.slice(end, end + 24))
+  if (!following) return false
+  const at = end + following[0].length - (following[1] ?? '').length
+  return table.phrases.at(text, at, end + following[0].length, fold(following[1] ?? '')).some((phrase) => isCue(phrase.value))
 }
 
 /** Whether any character of a span belongs to a finding already. */
@@ -210,8 +222,23 @@ export function isSomethingElse(reading: Reading, start: number): boolean {
   return /^[\s:.#=°ºn-]{0,12}$/i.test(text.slice(mention.end, start))
 }
 
-/** Providers of a type, with the one named near in front. */
-export function servicesFor(type: KnownType, near: Near | undefined): readonly string[] {
-  const named = near?.providers.filter((id) => type.services.includes(id)) ?? []
-  return named.length === 0 ? type.services : [...named, ...type.services.filter((id) => !named.includes(id))]
+/** Providers that can search a value of the type, with the one named near in front. */
+export function servicesFor(type: KnownType, near: Near | undefined, normalised: string): readonly string[] {
+  // Two profiles may write one type more or less strictly; each answers for its own pattern.
+  const fitting = type.services.filter((id) => {
+    const pattern = type.patternOf.get(id)
+    return pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
+  })
+  const named = near?.providers.filter((id) => fitting.includes(id)) ?? []
+  return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
+}
+
+/** Of two names for one thing, the one that the service named beside it knows, else the general one. */
+export function namedFor(type: KnownType, near: Near | undefined, table: Table): KnownType {
+  for (const [special, general] of Object.entries(table.rules.sameThing)) {
+    if (type.type !== special && type.type !== general) continue
+    const knows = (id: string) => table.byProvider.get(id)?.some((t) => t.type === special) === true
+    return table.types.get(near?.isSameLine && near.providers.some(knows) ? special : general) ?? type
+  }
+  return type
 }
