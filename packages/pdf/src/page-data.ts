@@ -14,6 +14,8 @@ const tablePoints = 9
 const smallestValuePoints = 6.5
 // A row longer than this may be taller than a page; then it has to split, or the end of it would be lost below the margin.
 const longestUnsplitRow = 2500
+// A short table, and the block before a signature, stay on one page; in characters of their JSON, about a quarter of a page.
+const longestKeptTogether = 1500
 // Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
 const longestRunningNotice = 700
 
@@ -32,9 +34,14 @@ export function pageData(letter: Letter, faces: Faces) {
       page: printable(letter.footer.page, faces.serif),
       line: letter.footer.line === undefined ? null : printable(letter.footer.line, faces.serif),
     },
-    blocks: letter.blocks.map((block) => blockData(block, say, faces)),
+    blocks: letter.blocks.map((block, i) => ({
+      ...blockData(block, say, faces),
+      together: isSigned(letter.blocks[i + 1]) && JSON.stringify(block.parts).length < longestKeptTogether,
+    })),
   }
 }
+
+const isSigned = (block: LetterBlock | undefined): boolean => block?.parts.some((part) => part.is === 'signature') ?? false
 
 function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Faces) {
   const first = block.parts[0]
@@ -57,6 +64,7 @@ function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces
     case 'identifiers':
       return {
         is: part.is,
+        whole: JSON.stringify(part.rows).length < longestKeptTogether,
         head: { no: say(part.head.no), type: say(part.head.type), value: say(part.head.value) },
         rows: part.rows.map((row) => {
           const value = printable(row.value, faces.mono)
@@ -73,6 +81,7 @@ function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces
     case 'data':
       return {
         is: part.is,
+        whole: JSON.stringify(part.rows).length < longestKeptTogether,
         head: { row: say(part.head.row), ids: say(part.head.ids), text: say(part.head.text) },
         rows: part.rows.map((row) => ({
           row: say(row.row),

@@ -5,7 +5,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Letter } from '@oficio/core/letter'
 import { coverageOf } from './coverage.ts'
 import { type Faces, pageData } from './page-data.ts'
-import { breakable, printable, shortened } from './printable.ts'
+import { printable, shortened } from './printable.ts'
 import { qrCode } from './qr-code.ts'
 
 export interface PdfInput {
@@ -41,7 +41,7 @@ export function renderPdf(input: PdfInput): Uint8Array {
     date: dayParts(first.date),
     language: input.language ?? first.language,
     attachmentDescription: metadata(`${first.reference}: request.json`, faces),
-    qr: { ...qrCode(input.qrText), text: breakable(printable(input.qrText, faces.mono)), alt: `QR: ${printable(input.qrText, faces.serif)}` },
+    qr: { ...qrCode(input.qrText), text: printable(input.qrText, faces.mono), alt: `QR: ${printable(input.qrText, faces.serif)}` },
     letters: input.letters.map((letter) => pageData(letter, faces)),
   }
   const compiled = compiler.compile({ mainFileContent: source, inputs: { pages: JSON.stringify(pages), request: input.requestJson } })
