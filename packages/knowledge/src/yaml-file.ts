@@ -44,7 +44,7 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
     lineCounter: lines,
     uniqueKeys: false, // it compares every key with every other; we look for repeated keys ourselves, in one pass
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error', // silent would also swallow a second document
   })
   const lineOf = (offset: number | undefined) => Math.max(1, lines.linePos(offset ?? 0).line)
   for (const error of [...doc.errors, ...doc.warnings].slice(0, 5)) {
