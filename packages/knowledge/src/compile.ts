@@ -51,12 +51,13 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
   const open = (name: string) =>
     files.filter((f) => f.kind.name === name && values.has(f)).map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
 
-  const lawKeys = keysOf(all(law.lawSources)[0]?.value ?? {})
-  const providerKeys = keysOf(all(providers.providerSources)[0]?.value ?? {})
+  // Without a readable list of sources every key would be unknown; the list's own problem is enough to mend.
+  const lawKeys = keysOf(all(law.lawSources)[0]?.value)
+  const providerKeys = keysOf(all(providers.providerSources)[0]?.value)
   for (const file of files) {
     if (!values.has(file)) continue
     const keys = file.path.startsWith('law/') ? lawKeys : providerKeys
-    values.set(file, withAddresses(file, values.get(file), keys, problems))
+    if (keys) values.set(file, withAddresses(file, values.get(file), keys, problems))
   }
   const errors = problems.some((p) => p.severity === 'error')
   if (!errors) problems.push(...missingFiles(files))
@@ -115,8 +116,8 @@ const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, 
 
 type SourceEntries = Readonly<Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>>
 
-const keysOf = (entries: SourceEntries): Map<string, string> =>
-  new Map(Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]))
+const keysOf = (entries: SourceEntries | undefined): Map<string, string> | undefined =>
+  entries && new Map(Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]))
 
 function sourcesOf(entries: SourceEntries): Record<string, Source> {
   return Object.fromEntries(

@@ -76,7 +76,12 @@ describe('files made to stop the program', () => {
 
   test('a bomb of aliases', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]']
-    for (let i = 1; i < 12; i += 1) lines.push(`a${i}: &a${i} [${Array(9).fill(`*a${i - 1}`).join(', ')}]`)
+    for (let i = 1; i < 12; i += 1)
+      lines.push(
+        `a${i}: &a${i} [${Array(9)
+          .fill(`*a${i - 1}`)
+          .join(', ')}]`,
+      )
     expect(refusal(lines.join('\n'))).toMatch(/^1: the anchor &a0 is not allowed/)
   })
 

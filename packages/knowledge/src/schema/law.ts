@@ -175,7 +175,15 @@ export const forms = z.record(
 )
 
 /** `law/sources.yaml` */
-export const lawSources = z.record(sourceKey, anyOf(z.strictObject({ address: z.url(), asOf, title: text }), z.strictObject({ words: text })))
+export const lawSources = z.record(
+  sourceKey,
+  z
+    .strictObject({ address: optional(z.url()), asOf: optional(asOf), title: optional(text), words: optional(text) })
+    .refine(
+      (source) => (source.words === undefined ? source.address !== undefined && source.title !== undefined : source.address === undefined),
+      'a source has an address, asOf and title, or words alone',
+    ),
+)
 
 /** `law/regions.yaml` */
 export const regions = z.record(

@@ -1,0 +1,87 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { knowledgeVersion, load } from './index.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+let copy: string
+
+const edit = (path: string, change: (text: string) => string) => {
+  const file = join(copy, path)
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'oficio-house-'))
+  for (const room of ['law', 'providers', 'templates']) cpSync(join(root, room), join(copy, room), { recursive: true })
+  // One more country and one more provider, by nothing but files.
+  mkdirSync(join(copy, 'law/no'))
+  writeFileSync(
+    join(copy, 'law/no/status.yaml'),
+    readFileSync(join(root, 'law/cl/status.yaml'), 'utf8').replace('"CL"', '"NO"').replace('"CHL"', '"NOR"').replaceAll('en: Chile', 'en: Norway'),
+  )
+  mkdirSync(join(copy, 'providers/fjordchat'))
+  writeFileSync(
+    join(copy, 'providers/fjordchat/profile.yaml'),
+    readFileSync(join(root, 'providers/signal/profile.yaml'), 'utf8')
+      .replace('id: "signal"', 'id: "fjordchat"')
+      .replace(/^name: .*/m, 'name: Fjordchat'),
+  )
+})
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+describe('the knowledge of another folder', () => {
+  test('a country and a provider added as files alone are known', () => {
+    const more = load({ root: copy })
+    const ours = load()
+    expect(more.countries.NO?.names.en).toBe('Norway')
+    expect(more.providers.fjordchat?.name).toBe('Fjordchat')
+    expect(more.regions.LATAM).toContain('NO')
+    expect(ours.countries.NO).toBeUndefined()
+    expect(Object.keys(more.providers)).toHaveLength(Object.keys(ours.providers).length + 1)
+    expect({ ...more.providers, fjordchat: undefined }).toEqual({ ...ours.providers, fjordchat: undefined })
+  })
+
+  test('every answer can name it: version of the program and hash of the files', () => {
+    expect(load({ root: copy }).version).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/)
+    expect(load({ root: copy }).version).not.toBe(load().version)
+    expect(knowledgeVersion({ root: copy })).toBe(load({ root: copy }).version)
+  })
+
+  test('it is compiled once, and kept by the hash of its files', () => {
+    const kept = readdirSync(join(copy, '.cache/knowledge'))
+    expect(kept).toHaveLength(1)
+    expect(JSON.parse(readFileSync(join(copy, '.cache/knowledge', kept[0] as string), 'utf8'))).toEqual(load({ root: copy }))
+  })
+
+  test('source keys are addresses by the time anyone reads them', () => {
+    const knowledge = load()
+    const sources = Object.values(knowledge.providers).flatMap((p) => p.channels.source)
+    expect(sources.filter((s) => !s.startsWith('http') && !s.includes(' '))).toEqual([])
+    expect(knowledge.countries.CL?.budapest.inForce?.source).toMatch(/^https:/)
+    expect(Object.keys(knowledge.sources)).toEqual(expect.arrayContaining(sources))
+  })
+})
+
+describe('a changed file', () => {
+  test('gives another version, and one with a mistake says where', () => {
+    const before = knowledgeVersion({ root: copy })
+    edit('law/no/status.yaml', (text) => text.replace('confidence: high', 'confidence: hihg'))
+    expect(knowledgeVersion({ root: copy })).not.toBe(before)
+    const elsewhere = `${copy}/../${copy.split('/').at(-1)}`
+    expect(() => load({ root: elsewhere })).toThrow(
+      /law\/no\/status\.yaml:\d+: "confidence": "hihg" is not among the allowed words; did you mean "high"\?/,
+    )
+  })
+
+  test('what is no longer whole in the cache is compiled anew', () => {
+    edit('law/no/status.yaml', (text) => text.replace('confidence: hihg', 'confidence: low'))
+    const again = `${copy}/.`
+    const first = load({ root: again })
+    const cache = join(copy, '.cache/knowledge')
+    for (const file of readdirSync(cache)) writeFileSync(join(cache, file), '{"version":')
+    expect(load({ root: `${copy}/./.` })).toEqual(first)
+    expect(existsSync(cache)).toBe(true)
+  })
+})
