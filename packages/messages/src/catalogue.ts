@@ -1,12 +1,14 @@
 import type { Language } from '@oficio/core/fact'
 import type cli from './cli/es.json'
+import type server from './server/es.json'
+import type wire from './wire/es.json'
 
 /** One folder each, with `es.json` (the source), `pt.json`, `en.json`, `fr.json`. */
-export const areas = ['cli'] as const
+export const areas = ['cli', 'server', 'wire'] as const
 export type Area = (typeof areas)[number]
 
 /** Key of a message: area, dot, key in the catalogue of that area. */
-export type MessageKey = `cli.${keyof typeof cli}`
+export type MessageKey = `cli.${keyof typeof cli}` | `server.${keyof typeof server}` | `wire.${keyof typeof wire}`
 
 export type Catalogue = Readonly<Record<string, string>>
 
