@@ -89,16 +89,25 @@ function readDocument(text: string): XmlDocument {
   parser.on('text', addText)
   parser.on('cdata', addText)
   parser.write(text).close()
-  if (!root) return refuse('xml.notWellFormed', { detail: 'no element' })
+  if (!root) return refuse('xml.notWellFormed', { reason: 'root' })
   return { root, declarations }
 }
 
-/** saxes says what is wrong in English only; the two causes that matter most get their own code. */
+/** saxes says what is wrong in English only: its sentences become reasons that have words in every language. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^unclosed tag|^unexpected end/, 'unclosed'],
+  [/closing tag|close tag/, 'closing'],
+  [/^unbound namespace prefix/, 'prefix'],
+  [/attribute/, 'attribute'],
+  [/root/, 'root'],
+  [/declaration/, 'declaration'],
+]
+
 function notWellFormed(message: string): [string, WireError['params']] {
-  const detail = message.replace(/^[^:]*?\d+:\d+: /, '').slice(0, 120)
-  if (/undefined entity|entity/i.test(detail)) return ['xml.entity', {}]
-  if (/disallowed character/.test(detail)) return ['xml.character', {}]
-  return ['xml.notWellFormed', { detail }]
+  const detail = message.replace(/^[^:]*?\d+:\d+: /, '')
+  if (/^undefined entity/.test(detail)) return ['xml.entity', {}]
+  if (/^(disallowed character\.|malformed character entity\.)$/.test(detail)) return ['xml.character', {}]
+  return ['xml.notWellFormed', { reason: reasons.find(([pattern]) => pattern.test(detail))?.[1] ?? 'other' }]
 }
 
 function declare(declarations: Map<string, string>, prefix: string, uri: string): void {

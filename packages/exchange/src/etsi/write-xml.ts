@@ -56,10 +56,10 @@ class Writer {
     return `ns${n}`
   }
 
-  private element(name: string, value: Json, schema: SchemaNode | undefined, path: string, depth: number): void {
+  private element(name: string, value: Json, schema: SchemaNode | undefined, path: string, depth: number, inline = false): void {
     if (depth > limits.depth) throw new Refused(wireError('size.tooDeep', path, { limit: limits.depth }))
     const tag = this.tag(name, path)
-    const indent = depth === 0 ? '' : `\n${'  '.repeat(depth)}`
+    const indent = inline || depth === 0 ? '' : `\n${'  '.repeat(depth)}`
     if (!isRecord(value)) {
       this.out.push(`${indent}<${tag}>${this.text(value, path)}</${tag}>`)
       return
@@ -71,23 +71,25 @@ class Writer {
       this.out.push(`${indent}<${tag}${attributes}${text === '' ? '/>' : `>${text}</${tag}>`}`)
       return
     }
+    // Beside text of its own, white space for the eye would become part of the text.
+    const flowing = inline || text !== ''
     this.out.push(`${indent}<${tag}${attributes}>${text}`)
     for (const [key, child] of children) {
       const childSchema = schema === undefined ? undefined : propertyOf(schema, value['@xsi:type'], key)
-      this.child(key, child, childSchema, path + step(key), depth + 1)
+      this.child(key, child, childSchema, path + step(key), depth + 1, flowing)
     }
-    this.out.push(depth === 0 ? `\n</${tag}>\n` : `${indent}</${tag}>`)
+    this.out.push(depth === 0 ? `\n</${tag}>\n` : `${flowing ? '' : indent}</${tag}>`)
   }
 
-  private child(key: string, child: Json, schema: SchemaNode | undefined, path: string, depth: number): void {
+  private child(key: string, child: Json, schema: SchemaNode | undefined, path: string, depth: number, inline: boolean): void {
     if (!Array.isArray(child)) {
-      this.element(key, child, schema, path, depth)
+      this.element(key, child, schema, path, depth, inline)
       return
     }
     const items = schema === undefined ? undefined : (shapeOf(schema).items ?? schema)
     for (const [i, item] of child.entries()) {
       if (Array.isArray(item)) throw new Refused(wireError('xml.listInList', path + step(i)))
-      this.element(key, item, items, path + step(i), depth)
+      this.element(key, item, items, path + step(i), depth, inline)
     }
   }
 
