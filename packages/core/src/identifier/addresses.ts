@@ -40,6 +40,8 @@ function groupsOf(written: string): readonly number[] | undefined {
 /** The four bytes of an IPv4 address, or `undefined`. */
 export function octetsOf(written: string): readonly number[] | undefined {
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)) return undefined
+  // 1.000.000.001 is a number with thousands, not an address.
+  if (/(?:^|\.)0\d/.test(written)) return undefined
   const octets = written.split('.').map(Number)
   return octets.every((o) => o <= 255) ? octets : undefined
 }

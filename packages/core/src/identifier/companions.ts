@@ -1,5 +1,4 @@
-import { momentsIn } from './moments.ts'
-import { countryNear, type Draft, lineEnd, lineStart, type Reading } from './reading.ts'
+import { countryNear, type Draft, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { fold, WORD } from './words.ts'
 
 /** How far before and after an identifier its companions may stand. */
@@ -26,7 +25,7 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
   const from = lineStart(text, draft.start, REACH)
   const to = lineEnd(text, draft.end, REACH)
   if (companion?.moment) {
-    const moments = momentsIn(text, from, to, table, false)
+    const moments = momentsWithin(reading, from, to)
     return moments.some(
       (m) =>
         companion.moment === 'day' ||

@@ -1,6 +1,18 @@
 import { canonicalAddress6, isInRange, octetsOf } from './addresses.ts'
-import { type Moment, momentsIn } from './moments.ts'
-import { type Draft, isSomethingElse, isTaken, lineEnd, lineStart, namedFor, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import type { Moment } from './moments.ts'
+import {
+  type Draft,
+  isSomethingElse,
+  isTaken,
+  lineEnd,
+  lineStart,
+  momentsWithin,
+  namedFor,
+  type Reading,
+  serviceNear,
+  servicesFor,
+  take,
+} from './reading.ts'
 import { fold, WORD } from './words.ts'
 
 interface Address {
@@ -19,12 +31,11 @@ const REACH = 260
 export function findAddresses(reading: Reading): void {
   const addresses = [...fours(reading), ...sixes(reading)].sort((a, b) => a.start - b.start)
   if (addresses.length === 0) return
-  const monthFirst = saysMonthFirst(reading)
   for (const [i, address] of addresses.entries()) {
     if (isTaken(reading, address.start, address.end)) continue
     const floor = addresses[i - 1]?.end ?? 0
     const ceiling = addresses[i + 1]?.start ?? reading.text.length
-    addAddress(reading, address, floor, ceiling, monthFirst)
+    addAddress(reading, address, floor, ceiling)
   }
 }
 
@@ -52,14 +63,7 @@ function* sixes({ text }: Reading): Generator<Address> {
   }
 }
 
-function saysMonthFirst({ text, table }: Reading): boolean {
-  WORD.lastIndex = 0
-  const head = text.slice(0, 4000)
-  for (let match = WORD.exec(head); match !== null; match = WORD.exec(head)) if (table.times.monthFirst.has(fold(match[0]))) return true
-  return false
-}
-
-function addAddress(reading: Reading, address: Address, floor: number, ceiling: number, monthFirst: boolean): void {
+function addAddress(reading: Reading, address: Address, floor: number, ceiling: number): void {
   const { table } = reading
   const { roles, addresses } = table.rules
   const plain = table.types.get(address.isSix ? roles.address6 : roles.address4)
@@ -72,7 +76,7 @@ function addAddress(reading: Reading, address: Address, floor: number, ceiling: 
     return
   }
   const port = portOf(reading, address, floor, ceiling)
-  const moment = momentOf(reading, address, floor, ceiling, monthFirst)
+  const moment = momentOf(reading, address, floor, ceiling)
   const has = new Set<string>()
   if (port) has.add('port')
   if (moment) has.add('day')
@@ -139,8 +143,8 @@ function portOf(reading: Reading, address: Address, floor: number, ceiling: numb
 }
 
 /** The time of an address: on its line, else in the lines that follow, else in those before, never past another address. */
-function momentOf(reading: Reading, address: Address, floor: number, ceiling: number, monthFirst: boolean): Moment | undefined {
-  const { text, table } = reading
+function momentOf(reading: Reading, address: Address, floor: number, ceiling: number): Moment | undefined {
+  const { text } = reading
   const from = lineStart(text, address.start, REACH)
   const to = lineEnd(text, address.end, REACH)
   const nearest = (moments: readonly Moment[]): Moment | undefined => {
@@ -149,15 +153,15 @@ function momentOf(reading: Reading, address: Address, floor: number, ceiling: nu
     return free.reduce<Moment | undefined>((best, m) => (best && rank(best) <= rank(m) ? best : m), undefined)
   }
   // One line may list several addresses and one time for all of them.
-  const onLine = nearest(momentsIn(text, from, to, table, monthFirst))
+  const onLine = nearest(momentsWithin(reading, from, to))
   if (onLine?.time) return onLine
   const blankAfter = text.slice(to, Math.min(ceiling, to + REACH)).search(/\n[ \t\r]*\n/)
   const end = Math.min(ceiling, to + REACH, blankAfter < 0 ? ceiling : to + blankAfter)
-  const following = end > to ? momentsIn(text, to, end, table, monthFirst).find((m) => m.time) : undefined
+  const following = end > to ? momentsWithin(reading, to, end).find((m) => m.time) : undefined
   if (following) return following
   const start = Math.max(floor, from - REACH)
   const before = start < from ? text.slice(start, from) : ''
   const blankBefore = before.search(/\n[ \t\r]*\n(?![\s\S]*\n[ \t\r]*\n)/)
-  const preceding = before ? momentsIn(text, blankBefore < 0 ? start : start + blankBefore, from, table, monthFirst).filter((m) => m.time) : []
+  const preceding = before ? momentsWithin(reading, blankBefore < 0 ? start : start + blankBefore, from).filter((m) => m.time) : []
   return preceding.at(-1) ?? onLine
 }

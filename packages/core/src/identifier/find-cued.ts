@@ -45,19 +45,24 @@ export function findCued(reading: Reading): void {
   }
 }
 
-interface Candidates {
+/** The types that a cue calls for, and why. */
+export interface Candidates {
   readonly types: readonly KnownType[]
   readonly own: ReadonlySet<KnownType>
   readonly weak: ReadonlySet<KnownType>
   readonly near: Near | undefined
 }
 
-function candidatesOf(reading: Reading, cue: Cue): Candidates {
-  const near = serviceNear(reading, cue.start, cue.end)
+/** What may follow a cue. In a table only the words of the same cell speak for it. */
+export function candidatesOf(reading: Reading, cue: Cue, cell?: { readonly start: number; readonly end: number }): Candidates {
+  const near = serviceNear(reading, cue.start, cue.end, cell)
   const known = (type: KnownType) =>
     near?.providers.some((id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type)) === true
+  // Addresses and telephones have finders of their own, which a cue must not forestall.
+  const { roles, broader } = reading.table.rules
+  const isElsewhere = ({ type }: KnownType) => type === roles.email || type === roles.phone || broader[type] === roles.email
   const withService = near ? cue.withService.filter(known) : []
-  const own = [...cue.own]
+  const own = cue.own.filter((type) => !isElsewhere(type))
   // A type of the named service beats a general one of the same cue.
   own.sort((a, b) => Number(known(b)) - Number(known(a)))
   const types = [...own.filter(known), ...withService, ...own.filter((t) => !known(t)), ...cue.weak]
@@ -162,6 +167,7 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates): Hit | 
 /** The value of a type at a place, the longest writing first. */
 function hitAt(reading: Reading, place: Place, type: KnownType, { weak }: Candidates): Hit | undefined {
   const { text } = reading
+  if (type.isNumber && !/^[(+-]?\d/.test(text.slice(place.at, place.at + 2))) return undefined
   for (const written of writings(text, place.at, type)) {
     const end = place.at + written.length
     const normalised = fit(type, written)
@@ -260,4 +266,14 @@ function followList(reading: Reading, first: Hit, candidates: Candidates): void 
     accept(reading, next, candidates)
     end = next.end
   }
+}
+
+/** Takes a whole cell of a table as the value of its column. */
+export function tryCell(reading: Reading, start: number, end: number, candidates: Candidates): void {
+  const cell = reading.text.slice(start, end)
+  const quote = /^[\s"'“«]*/.exec(cell)?.[0].length ?? 0
+  const written = cell.slice(quote).replace(/[\s"'”»]+$/, '')
+  if (written === '' || written.length > 200) return
+  const hit = bestHit(reading, { at: start + quote, isMarked: true }, candidates)
+  if (hit && hit.end === start + quote + written.length) accept(reading, hit, candidates)
 }

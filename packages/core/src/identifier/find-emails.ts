@@ -1,6 +1,6 @@
 import { isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 
-const LOCAL = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/
+const LOCAL = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
 const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,63}/
 
 /** E-mail addresses; one of a service's own mailboxes has the type of that service. */
@@ -10,10 +10,11 @@ export function findEmails(reading: Reading): void {
   if (!general) return
   const narrower = Object.entries(table.rules.broader).flatMap(([type, broad]) => (broad === general.type ? [table.types.get(type)] : []))
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (!isAlphanumeric(text.charCodeAt(at + 1)) || !isLocal(text, at - 1)) continue
     const domain = DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
     if (!domain) continue
     // Decoration of chats and quotes is allowed in addresses, but nobody's address begins with it.
-    const local = LOCAL.exec(text.slice(Math.max(0, at - 65), at))?.[0].replace(/^(?:mailto:|[*_~'`.{|}/=!?#-])+/, '')
+    const local = localBefore(text, at).replace(/^(?:mailto:|[*_~'`.{|}/=!?#-])+/, '')
     if (!local) continue
     const start = at - local.length
     const end = at + 1 + domain.length
@@ -26,4 +27,15 @@ export function findEmails(reading: Reading): void {
     const services = type === general ? servicesFor(type, near, normalised) : type.services
     reading.found.push({ type, start, end, normalised, confidence: 'high', services })
   }
+}
+
+const isAlphanumeric = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+
+const isLocal = (text: string, at: number): boolean => LOCAL.has(text[at] ?? '')
+
+/** The characters before an @ that may stand in an address, 64 at most. */
+function localBefore(text: string, at: number): string {
+  let start = at
+  while (start > 0 && at - start < 64 && isLocal(text, start - 1)) start--
+  return text.slice(start, at)
 }

@@ -17,9 +17,9 @@ export function readPhone(written: string, country: CountryCode | undefined, tab
   if (compact.length < 7 || compact.length > 18) return undefined
   let digits = compact
   let given: string | undefined = country
-  for (const rewrite of table.rules.phones.rewrites) {
+  for (const rewrite of table.phoneRewrites) {
     if (rewrite.national ? digits.startsWith('+') || rewrite.country !== country : !digits.startsWith('+') && !digits.startsWith('00')) continue
-    const next = digits.replace(new RegExp(rewrite.from), `${rewrite.prefix ?? ''}${rewrite.to}`)
+    const next = digits.replace(rewrite.pattern, `${rewrite.prefix ?? ''}${rewrite.to}`)
     if (next === digits) continue
     digits = next
     given = rewrite.country

@@ -1,4 +1,5 @@
 import { type KnownType, stripHost, type Table } from './prepare.ts'
+import { fit } from './values.ts'
 
 /** A link taken apart, cleaned of how it was shared. */
 export interface Link {
@@ -133,7 +134,10 @@ function rewrite(link: Link, table: Table): { kind: 'link'; link: Link } | { kin
       const type = table.types.get(rule.type)
       if (!type) continue
       const services = table.links.services.get(key) ?? []
-      return { kind: 'typed', read: { kind: 'identifier', type, normalised: to, services, chain: table.links.chains.get(link.host) } }
+      return {
+        kind: 'typed',
+        read: { kind: 'identifier', type, normalised: fit(type, to) ?? to, services, chain: table.links.chains.get(link.host) },
+      }
     }
   }
   return undefined

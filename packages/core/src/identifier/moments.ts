@@ -1,5 +1,5 @@
 import type { Table } from './prepare.ts'
-import { fold } from './words.ts'
+import { fold, WORD } from './words.ts'
 
 /** A date in the text, with the time and offset that stand beside it. */
 export interface Moment {
@@ -22,22 +22,25 @@ const TIME_AFTER =
 const TIME_BEFORE =
   /(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?:[ \t]?([ap])\.?m\.?)?[ \t]{0,2}(?:hs?\.?|horas|hours)?[ \t,]{0,2}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
 const OFFSET =
-  /[ \t]{0,2}(?:hs?\.?|horas|hours)?[ \t]{0,2}[([]?(?:(Z)(?![\p{L}\d])|(?:(?:UTC|GMT)[ \t]?)?([+-])(\d{1,2})(?::?([0-5]\d))?(?![\d:-]))/uy
-const ZONE_WORD = /[ \t]{0,2}(?:hs?\.?|horas|hours)?[ \t,]{0,2}[([]?(\p{L}{1,15})/uy
+  /[ \t]{0,2}(?:(?:hs?|horas|hours)\b\.?)?[ \t]{0,2}[([]?(?:(Z)(?![\p{L}\d])|(?:(?:UTC|GMT)[ \t]?)?([+-])(\d{1,2})(?::?([0-5]\d))?(?![\d:-]))/uy
+const ZONE_WORD = /[ \t]{0,2}(?:(?:hs?|horas|hours)\b\.?)?[ \t,]{0,2}[([]?(\p{L}{1,15})/uy
 
-/** All dates of a stretch of text, in order. The stretch is bounded by the caller. */
-export function momentsIn(text: string, from: number, to: number, table: Table, monthFirst: boolean): readonly Moment[] {
+/** All dates of a text, in order, each with the time and offset beside it. */
+export function momentsIn(text: string, table: Table): readonly Moment[] {
   const moments: Moment[] = []
-  const stretch = text.slice(from, to)
+  const monthFirst = saysMonthFirst(text, table)
   DATE.lastIndex = 0
-  for (let match = DATE.exec(stretch); match !== null; match = DATE.exec(stretch)) {
+  for (let match = DATE.exec(text); match !== null; match = DATE.exec(text)) {
     const date = dayOf(match, table, monthFirst)
-    if (!date) continue
-    const dateStart = from + match.index
-    const dateEnd = dateStart + match[0].length
-    moments.push(withTime(text, dateStart, dateEnd, date, table, moments.at(-1)?.end ?? from))
+    if (date) moments.push(withTime(text, match.index, match.index + match[0].length, date, table, moments.at(-1)?.end ?? 0))
   }
   return moments
+}
+
+/** Whether the words at the head of the text belong to reports that write the month first. */
+function saysMonthFirst(text: string, table: Table): boolean {
+  for (const word of text.slice(0, 4000).matchAll(WORD)) if (table.times.monthFirst.has(fold(word[0]))) return true
+  return false
 }
 
 function dayOf(m: RegExpExecArray, table: Table, monthFirst: boolean): { day: string; isAmbiguous: boolean } | undefined {

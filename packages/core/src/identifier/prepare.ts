@@ -17,6 +17,8 @@ export interface KnownType {
   /** By provider, the companions its profile wants. */
   readonly needs: ReadonlyMap<string, readonly string[]>
   readonly isLink: boolean
+  /** No value of it is a word of letters. */
+  readonly isNumber: boolean
   /** Written with an @ in front, or usable so. */
   readonly isHandle: boolean
   readonly words: number
@@ -71,6 +73,7 @@ export interface Table {
     readonly countryEndings: ReadonlySet<string>
     readonly secondLabels: ReadonlySet<string>
   }
+  readonly phoneRewrites: readonly (Recognition['phones']['rewrites'][number] & { readonly pattern: RegExp })[]
   readonly months: ReadonlyMap<string, string>
   readonly zones: PhraseBook<string>
   readonly times: { readonly monthFirst: ReadonlySet<string>; readonly portWords: PhraseBook<true> }
@@ -104,7 +107,7 @@ function compile(knowledge: Knowledge): Table {
     aloneByLength: aloneByLength([...types.values()]),
     phrases: phrases(knowledge, rules, types),
     fillers: folded(rules.fillers),
-    nameFillers: folded(rules.nameFillers),
+    nameFillers: folded(rules.nameFillers.flatMap((phrase) => String(phrase).split(' '))),
     neverValues: folded(rules.neverValues),
     linkingWords: folded(rules.linkingWords),
     links: linkTable(knowledge, rules, types),
@@ -113,6 +116,7 @@ function compile(knowledge: Knowledge): Table {
       countryEndings: folded(rules.domains.countryEndings),
       secondLabels: folded(rules.domains.secondLabels),
     },
+    phoneRewrites: rules.phones.rewrites.map((rewrite) => ({ ...rewrite, pattern: new RegExp(rewrite.from) })),
     months: new Map(Object.entries(rules.time.months).flatMap(([month, words]) => words.map((word) => [fold(word), month] as const))),
     zones: book(Object.entries(rules.time.zones).flatMap(([offset, words]) => words.map((word) => [word, offset] as const))),
     times: { monthFirst: folded(rules.time.monthFirst), portWords: book(rules.time.portWords.map((word) => [word, true] as const)) },
@@ -185,6 +189,7 @@ function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, Known
       services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],
       needs: new Map([...twins.flatMap((t) => [...(drafts.get(t)?.needs ?? [])]), ...one.needs]),
       isLink: sources.every((s) => hostsOf(s).length > 0),
+      isNumber: sources.every((s) => !/\p{L}|\\p|\\w|\\S|\[\^/u.test(s.replace(/\\d/g, ''))),
       isHandle: sources.some((s) => /^\^@\??/.test(s)) || sources.some((s) => s.startsWith('^@')),
       words: rule.words ?? (sources.some((s) => s.includes(' ') || s.includes('\\s')) && !sources.some((s) => s.includes('[^')) ? 4 : 1),
     })

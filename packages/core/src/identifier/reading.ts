@@ -1,6 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
+import { type Moment, momentsIn } from './moments.ts'
 import type { KnownType, Meaning, Table } from './prepare.ts'
-import { fold, WORD } from './words.ts'
+import { fold, type Phrase, WORD } from './words.ts'
 
 /** A finding before its companions are known; positions are those of the clean text. */
 export interface Draft {
@@ -50,6 +51,8 @@ export interface Reading {
   readonly found: Draft[]
   readonly suspect: Doubt[]
   readonly unsearchable: Doubt[]
+  /** All dates of the text, read when first asked for. */
+  readonly moments: () => readonly Moment[]
   /** 1 where a character already belongs to a finding. */
   readonly taken: Uint8Array
 }
@@ -71,14 +74,16 @@ export function read(text: string, table: Table, country: CountryCode | undefine
     if (word.length > 40) continue
     const start = match.index
     const folded = fold(word)
-    const found = table.phrases.at(text, start, start + word.length, folded)
+    const found = phrasesAt(text, start, word, folded, table)
     for (let i = found.length - 1; i >= 0; i--) {
       const phrase = found[i]
       if (!phrase) continue
       const { value: meaning, end } = phrase
+      if (isGlued(text, end)) continue
       if (isCue(meaning) && (start >= cueEnd || end > cueEnd)) {
         // The longest phrase decides where the value begins; shorter ones in it keep their meaning.
-        cues.push(cueOf(found.slice(0, i + 1), start, end))
+        const { own, withService, weak } = cueOf(i + 1 === found.length ? found : found.slice(0, i + 1))
+        cues.push({ start, end, own, withService, weak })
         cueEnd = end
       }
       if (meaning.services && start >= serviceEnd && (!meaning.ambiguous || isMeant(text, start, end, previous, table))) {
@@ -90,14 +95,66 @@ export function read(text: string, table: Table, country: CountryCode | undefine
     previous = folded
   }
   const taken = new Uint8Array(text.length)
-  return { text, table, country, cues, services, countries, names, cards, nots, found: [], suspect: [], unsearchable: [], taken }
+  let moments: readonly Moment[] | undefined
+  return {
+    text,
+    table,
+    country,
+    cues,
+    services,
+    countries,
+    names,
+    cards,
+    nots,
+    found: [],
+    suspect: [],
+    unsearchable: [],
+    taken,
+    moments: () => {
+      moments ??= momentsIn(text, table)
+      return moments
+    },
+  }
+}
+
+/** The phrases at a word, in singular if the text has the plural; none inside a handle or host. */
+function phrasesAt(text: string, start: number, word: string, folded: string, table: Table): readonly Phrase<Meaning>[] {
+  const before = text[start - 1] ?? ''
+  if (
+    before === '_' ||
+    before === '@' ||
+    (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? '') && /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, start - 3), start - 1)))
+  )
+    return NO_PHRASES
+  const end = start + word.length
+  const found = table.phrases.at(text, start, end, folded)
+  return found.length === 0 && folded.length > 3 && folded.endsWith('s') ? table.phrases.at(text, start, end, folded.slice(0, -1)) : found
+}
+
+const NO_PHRASES: readonly Phrase<Meaning>[] = []
+
+/** Whether a word goes on as a handle or host: "usuario_ficticio", "service.com". */
+function isGlued(text: string, end: number): boolean {
+  const next = text[end]
+  if (next === '_' || next === '@') return true
+  return (next === '.' || next === '-') && /^[\p{L}\p{N}]{2}/u.test(text.slice(end + 1, end + 3))
 }
 
 const isCue = (meaning: Meaning): boolean => meaning.own !== undefined || meaning.withService !== undefined || meaning.weak !== undefined
 
-function cueOf(phrases: readonly { readonly value: Meaning }[], start: number, end: number): Cue {
-  const list = (key: 'own' | 'withService' | 'weak') => [...new Set(phrases.toReversed().flatMap((phrase) => phrase.value[key] ?? []))]
-  return { start, end, own: list('own'), withService: list('withService'), weak: list('weak') }
+type CueTypes = Pick<Cue, 'own' | 'withService' | 'weak'>
+const cueTypes = new WeakMap<Meaning, CueTypes>()
+
+/** The types that a phrase and the shorter phrases in it call for; one phrase always holds the same shorter ones. */
+function cueOf(phrases: readonly { readonly value: Meaning }[]): CueTypes {
+  const last = phrases.at(-1)?.value ?? {}
+  let types = cueTypes.get(last)
+  if (!types) {
+    const list = (key: keyof CueTypes) => [...new Set(phrases.toReversed().flatMap((phrase) => phrase.value[key] ?? []))]
+    types = { own: list('own'), withService: list('withService'), weak: list('weak') }
+    cueTypes.set(last, types)
+  }
+  return types
 }
 
 function markRest(
@@ -172,11 +229,16 @@ export interface Near {
 }
 
 /** The service named nearest to a span: on its line first, else shortly before. */
-export function serviceNear(reading: Reading, start: number, end: number): Near | undefined {
+export function serviceNear(
+  reading: Reading,
+  start: number,
+  end: number,
+  within?: { readonly start: number; readonly end: number },
+): Near | undefined {
   const { text, services } = reading
   if (services.length === 0) return undefined
-  const from = lineStart(text, start, 120)
-  const to = lineEnd(text, end, 60)
+  const from = within?.start ?? lineStart(text, start, 120)
+  const to = within?.end ?? lineEnd(text, end, 60)
   const after = firstFrom(services, start)
   let best: ServiceMention | undefined
   let bestDistance = Number.POSITIVE_INFINITY
@@ -241,4 +303,16 @@ export function namedFor(type: KnownType, near: Near | undefined, table: Table):
     return table.types.get(near?.isSameLine && near.providers.some(knows) ? special : general) ?? type
   }
   return type
+}
+
+/** The dates that lie wholly in a stretch of the text. */
+export function momentsWithin(reading: Reading, from: number, to: number): readonly Moment[] {
+  const moments = reading.moments()
+  const found: Moment[] = []
+  for (let i = firstFrom(moments, from); i < moments.length; i++) {
+    const moment = moments[i]
+    if (!moment || moment.start >= to) break
+    if (moment.end <= to) found.push(moment)
+  }
+  return found
 }

@@ -10,6 +10,7 @@ import { findHandles } from './find-handles.ts'
 import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
 import { findPhones } from './find-phones.ts'
+import { findRows } from './find-rows.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, read } from './reading.ts'
 import type { Recognised } from './types.ts'
@@ -31,6 +32,7 @@ export function recognise(text: string, knowledge: Knowledge, options: Recognise
   const reading = read(cleaned.text, table, options.country?.toUpperCase())
   findLinks(reading)
   findAddresses(reading)
+  findRows(reading)
   findCued(reading)
   findAlone(reading)
   findEmails(reading)
