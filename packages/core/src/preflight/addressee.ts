@@ -22,7 +22,8 @@ export function rightEntities({ draft, profile, knowledge, context }: CheckInput
 
 function suggestion(input: CheckInput): Suggestion {
   const right = rightEntities(input)
-  const names = [...new Set(right.map((e) => e.name))]
+  // A company whose name must still be found is no addressee: the profile's own words say where to look.
+  const names = right.some((e) => e.named === false) ? [] : [...new Set(right.map((e) => e.name))]
   return { entity: names.join(' · ') || input.profile.legalEntity.addressee, country: input.draft.userCountry }
 }
 

@@ -1,4 +1,6 @@
 export { check } from './check.ts'
 export { forecast, readingOf } from './forecast.ts'
+export { messageKeys, saidParams } from './message-keys.ts'
+export { type Narrowing, narrow } from './overbreadth.ts'
 export { isKnownRuleKind } from './special-rules.ts'
 export * from './types.ts'

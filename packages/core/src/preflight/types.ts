@@ -106,5 +106,26 @@ export interface PreflightRules {
   readonly thresholds?: Readonly<Record<string, number>>
   /** Word lists by name, in the four languages together; compared without case and accents. */
   readonly words?: Readonly<Record<string, readonly string[]>>
+  readonly plan?: PlanRules
+  /** Names of months in the four languages, January first. */
+  readonly months?: readonly (readonly string[])[]
   readonly [section: string]: unknown
+}
+
+/** How long a route usually takes, in days or months; `fileWithinDays` is the time a preservation by treaty leaves. */
+export interface RouteDuration {
+  readonly minDays?: number
+  readonly maxDays?: number
+  readonly minMonths?: number
+  readonly maxMonths?: number
+  readonly fileWithinDays?: number
+}
+
+/** Which routes serve which step of a plan, and how long they take. */
+export interface PlanRules {
+  readonly durations: Readonly<Record<string, RouteDuration>>
+  readonly preserve: readonly string[]
+  readonly ask: readonly string[]
+  readonly emergency: readonly string[]
+  readonly mutualAssistance: readonly string[]
 }

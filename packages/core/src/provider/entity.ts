@@ -77,19 +77,29 @@ export function namedEntities(profile: Profile, typed: string): readonly LegalEn
 const accepts = (entity: LegalEntity): number => (entity.acceptsRequests === true ? 2 : entity.acceptsRequests === null ? 1 : 0)
 const narrowness: Readonly<Record<Reach, number>> = { country: 2, region: 1, world: 0, none: 0 }
 
+const squashed = (words: string): string => entityKey(words).replaceAll(' ', '')
+
 /** Which part of the business a company serves, told by the service: its name or note names it. */
 function serves(entity: LegalEntity, service: string | null | undefined): number {
-  if (!service) return 0
-  const key = ` ${entityKey(service)} `
-  const own = ` ${entityKey(entity.name)} ${entityKey(entity.appliesToNote ?? '')} `
-  return key.length > 2 && own.includes(key) ? 1 : 0
+  const key = service ? squashed(service) : ''
+  return key.length > 2 && (squashed(entity.name).includes(key) || squashed(entity.appliesToNote ?? '').includes(key)) ? 1 : 0
 }
 
+/** The likeliest company first: it stands on the day, does not refuse, serves this service, was read and not remembered, says yes, has a name. */
 function score(profile: Profile, entity: LegalEntity, how: Reach, stands: OnDay, service: string | null | undefined): number {
   const firm = entityConfidence(entity, profile.legalEntity.confidence) === 'low' ? 0 : 1
   const named = entity.named === false ? 0 : 1
   const wanted = ` ${entityKey(profile.legalEntity.addressee)} `.includes(` ${entityKey(entity.name)} `) ? 1 : 0
-  const order = [stands === 'yes' ? 1 : 0, named, accepts(entity), serves(entity, service), firm, wanted, narrowness[how]]
+  const order = [
+    stands === 'yes' ? 1 : 0,
+    accepts(entity) > 0 ? 1 : 0,
+    serves(entity, service),
+    firm,
+    accepts(entity),
+    named,
+    wanted,
+    narrowness[how],
+  ]
   return order.reduce((sum, part) => sum * 3 + part, 0)
 }
 

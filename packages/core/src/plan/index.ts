@@ -1,0 +1,2 @@
+export { caseOf, plan } from './plan.ts'
+export type * from './types.ts'

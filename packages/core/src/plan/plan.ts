@@ -1,0 +1,184 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import type { PlanRules, RouteDuration } from '../preflight/index.ts'
+import { isMutualAssistanceOnly, type PreservationLimits, type Profile, preservationLimits, processFor } from '../provider/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { RouteAnswer } from '../route/index.ts'
+import { addDays, addMonths, type Day, dayOf, daysBetween } from '../time/index.ts'
+import { dataDeaths } from './data-death.ts'
+import { preservationLine } from './preservation-line.ts'
+import type { DataDeath, Plan, PlanCase, PlanClock, PlanFlag, PlanItem, PlanStep } from './types.ts'
+
+const noRules: PlanRules = { durations: {}, preserve: [], ask: [], emergency: [], mutualAssistance: [] }
+
+/** The routes of an answer that serve a step, closed ones left out. */
+const openRoutes = (answer: RouteAnswer | undefined, ids: readonly string[]): PlanStep['routes'] =>
+  answer?.routes.filter((r) => ids.includes(r.id) && r.status !== 'closed').map(({ id, status }) => ({ id, status })) ?? []
+
+/** Categories that the provider gives to this country only by mutual assistance, and the rest. */
+function split(profile: Profile, item: PlanItem, country: string): { readonly direct: readonly string[]; readonly byTreaty: readonly string[] } {
+  const held = item.data.flatMap((d) => profile.dataCategories.items.find((i) => i.code === d.category && i.available) ?? [])
+  const byTreaty = held.filter((d) => isMutualAssistanceOnly(processFor(d, country))).map((d) => d.code)
+  return { direct: [...new Set(held.map((d) => d.code))].filter((c) => !byTreaty.includes(c)), byTreaty: [...new Set(byTreaty)] }
+}
+
+const memory = { source: ['from memory, to be confirmed'], asOf: null, confidence: 'low', basis: 'memory' } as const
+
+function durationClock(code: string, from: string, startsOn: Day, duration: RouteDuration | undefined): PlanClock | null {
+  if (!duration) return null
+  const at = (months: number | undefined, days: number | undefined): Day | null =>
+    months !== undefined ? addMonths(startsOn, months) : days !== undefined ? addDays(startsOn, days) : null
+  return {
+    code,
+    from,
+    startsOn,
+    days: duration.maxDays ?? null,
+    months: duration.maxMonths ?? null,
+    earliest: at(duration.minMonths, duration.minDays),
+    latest: at(duration.maxMonths, duration.maxDays),
+    ...memory,
+  }
+}
+
+/** The first duration that is known among routes: those of the answer, else all that could serve. */
+const durationOf = (rules: PlanRules, routes: PlanStep['routes'], ids: readonly string[]): RouteDuration | undefined =>
+  (routes.length > 0 ? routes.map((r) => r.id) : ids).map((id) => rules.durations[id]).find((d) => d !== undefined)
+
+interface Line {
+  readonly steps: readonly PlanStep[]
+  readonly flags: readonly PlanFlag[]
+}
+
+function askStep(profile: Profile, item: PlanItem, on: Day, rules: PlanRules, direct: readonly string[], preserve: string): readonly PlanStep[] {
+  const isEmergency = item.isEmergency === true
+  const ids = isEmergency ? rules.emergency : rules.ask
+  const routes = openRoutes(item.routes, ids)
+  const categories = isEmergency ? [...new Set(item.data.map((d) => d.category))] : direct
+  if (categories.length === 0 || (item.routes && routes.length === 0)) return []
+  const kind = isEmergency ? ('emergency' as const) : ('ask' as const)
+  return [
+    {
+      id: `${profile.id}/${kind}`,
+      kind,
+      provider: profile.id,
+      categories,
+      start: on,
+      after: isEmergency ? [] : [preserve],
+      routes,
+      clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids)),
+      doubts: item.routes ? [] : ['ROUTES_NOT_ASKED'],
+    },
+  ]
+}
+
+function mutualAssistanceStep(
+  profile: Profile,
+  item: PlanItem,
+  on: Day,
+  rules: PlanRules,
+  categories: readonly string[],
+  preserve: string,
+): readonly PlanStep[] {
+  const routes = openRoutes(item.routes, rules.mutualAssistance)
+  if (categories.length === 0 || (item.routes && routes.length === 0)) return []
+  return [
+    {
+      id: `${profile.id}/mutual-assistance`,
+      kind: 'mutual-assistance',
+      provider: profile.id,
+      categories,
+      start: on,
+      after: [preserve],
+      routes,
+      clock: durationClock('MUTUAL_ASSISTANCE_EXPECTED', 'FILING', on, durationOf(rules, routes, rules.mutualAssistance)),
+      doubts: item.routes ? [] : ['ROUTES_NOT_ASKED'],
+    },
+  ]
+}
+
+/** Whether the preservation outlives the mutual assistance, and what to do where it does not. */
+function gapFlags(profile: Profile, limits: PreservationLimits, endsOn: Day | null, mla: PlanClock | null | undefined): readonly PlanFlag[] {
+  if (!mla?.earliest || !mla.latest) return []
+  const flag = (code: string, params: PlanFlag['params']): PlanFlag => ({ code, provider: profile.id, params })
+  if (endsOn === null) return [flag('PRESERVATION_PERIOD_UNKNOWN', { earliest: mla.earliest, latest: mla.latest })]
+  if (endsOn >= mla.latest) return []
+  const params = { endsOn, earliest: mla.earliest, latest: mla.latest, certain: endsOn < mla.earliest ? 'yes' : 'no' }
+  if (limits.renewals !== null || limits.renewalDays === null) return [flag('PRESERVATION_ENDS_BEFORE_MLA', params)]
+  const renewals = Math.ceil(daysBetween(endsOn, mla.latest) / limits.renewalDays)
+  return [
+    flag('PRESERVATION_ENDS_BEFORE_MLA', params),
+    flag('PRESERVATION_MUST_BE_RENEWED', { endsOn, renewals, days: limits.renewalDays, latest: mla.latest }),
+  ]
+}
+
+function treatyDeadline(item: PlanItem, rules: PlanRules, on: Day, profile: Profile): readonly PlanFlag[] {
+  return openRoutes(item.routes, rules.preserve).flatMap(({ id }) => {
+    const days = rules.durations[id]?.fileWithinDays
+    return days === undefined ? [] : [{ code: 'FILE_WITHIN', provider: profile.id, params: { days, by: addDays(on, days) } }]
+  })
+}
+
+function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rules: PlanRules): Line {
+  const limits = preservationLimits(profile)
+  const { direct, byTreaty } = split(profile, item, country)
+  const categories = [...new Set([...direct, ...byTreaty])]
+  const frame = { provider: profile.id, categories, routes: openRoutes(item.routes, rules.preserve) }
+  const kept = preservationLine(profile, limits, frame, on, item.preservedOn ?? undefined)
+  const preserve = kept.steps[0]?.id ?? ''
+  const ask = askStep(profile, item, on, rules, direct, preserve)
+  const forTreaty = ask.length === 0 ? categories : byTreaty
+  const mla = mutualAssistanceStep(profile, item, on, rules, forTreaty, preserve)
+  const stuck = ask.length === 0 && mla.length === 0 ? [{ code: 'NO_WAY_KNOWN', provider: profile.id, params: {} }] : []
+  const flags = [...stuck, ...gapFlags(profile, limits, kept.endsOn, mla[0]?.clock), ...treatyDeadline(item, rules, on, profile)]
+  return { steps: [...kept.steps, ...ask, ...mla], flags }
+}
+
+/** What a category's retention means for the plan: gone, partly gone, or nobody knows how long. */
+function deathFlag(d: DataDeath): PlanFlag | undefined {
+  const flag = (code: string, params: PlanFlag['params']): PlanFlag => ({ code, provider: d.provider, params: { category: d.category, ...params } })
+  if (d.state === 'gone') return flag('DATA_GONE', { day: d.allLost ?? '', days: d.days ?? 0 })
+  if (d.state === 'partly') return flag('DATA_PARTLY_GONE', { day: d.firstLost ?? '', days: d.days ?? 0 })
+  return d.days === null ? flag('RETENTION_UNKNOWN', { period: d.period }) : undefined
+}
+
+const kindOrder = ['emergency', 'preserve', 'ask', 'mutual-assistance', 'extend']
+
+/**
+ * The line of time of a case: keep the data now, ask directly, start mutual assistance, and the day the data dies.
+ *
+ * Every clock shows its calculation. Durations of routes are from memory; retention and preservation come from the
+ * profile, and what the profile does not know stays unknown.
+ */
+export function plan(of: PlanCase, knowledge: Pick<Knowledge, 'providers' | 'preflight'>, on: Day): Plan {
+  const rules = knowledge.preflight.plan ?? noRules
+  const known = of.items.flatMap((item) => {
+    const profile = Object.hasOwn(knowledge.providers, item.provider) ? knowledge.providers[item.provider] : undefined
+    return profile ? [{ item, profile }] : []
+  })
+  const lines = known.map(({ item, profile }) => lineOf(item, profile, of.country, on, rules))
+  const deaths = known.flatMap(({ item, profile }) => dataDeaths(profile, item, on))
+  const unknown = of.items
+    .filter((i) => !Object.hasOwn(knowledge.providers, i.provider))
+    .map((i) => ({ code: 'PROVIDER_UNKNOWN', provider: i.provider, params: {} }))
+  const steps = lines
+    .flatMap((l) => l.steps)
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind)))
+  return { on, steps, deaths, flags: [...unknown, ...lines.flatMap((l) => l.flags), ...deaths.flatMap((d) => deathFlag(d) ?? [])] }
+}
+
+/** The case of one request, for those who have only that. */
+export function caseOf(request: EvidenceRequest, routes?: RouteAnswer): PlanCase {
+  const data = (request.dataRequested ?? []).map((d) => ({
+    category: d.category ?? '',
+    from: dayOf(d.from ?? '') ?? null,
+    to: dayOf(d.to ?? '') ?? null,
+  }))
+  const item: PlanItem = {
+    provider: request.provider,
+    userCountry: request.userCountry ?? request.country,
+    service: request.service ?? null,
+    isEmergency: request.requestType === 'emergency',
+    data,
+    ...(routes ? { routes } : {}),
+  }
+  return { country: request.country, items: [item] }
+}

@@ -1,0 +1,24 @@
+import type { Finding } from './types.ts'
+
+/** Keys of the sentences of a finding in the area `finding`, the most particular first: by code, rule and severity's own words. */
+export function messageKeys(finding: Pick<Finding, 'code' | 'rule'>): { readonly message: readonly string[]; readonly fix: readonly string[] } {
+  const rule = finding.rule.startsWith('base:') ? [] : [`${finding.code}.${finding.rule}`]
+  const stems = [...rule, finding.code]
+  return { message: stems.map((s) => `${s}.message`), fix: stems.map((s) => `${s}.fix`) }
+}
+
+/**
+ * The params of a finding with those that are themselves keys put into words.
+ *
+ * `say` gives the words of a key of the area, or undefined: then the bare name stands, because half a sentence is
+ * better than none.
+ */
+export function saidParams(finding: Pick<Finding, 'params'>, say: (key: string) => string | undefined): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(finding.params).map(([name, value]) => {
+      if (typeof value !== 'string' || !value.startsWith('@')) return [name, value]
+      const key = value.slice(1)
+      return [name, say(key) ?? key.slice(key.indexOf('.') + 1)]
+    }),
+  )
+}

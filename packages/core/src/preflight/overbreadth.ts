@@ -1,0 +1,42 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { Day } from '../time/index.ts'
+import { readDraft } from './draft.ts'
+import { periodAround, toldDays } from './told-days.ts'
+import type { Finding } from './types.ts'
+
+/** Narrower wording for one finding about the scope. */
+export interface Narrowing {
+  readonly code: string
+  readonly path: string
+  /** Closed categories of the profile to choose from, the least intrusive first. */
+  readonly categories: readonly { readonly code: string; readonly name: string; readonly klass: string; readonly examples: readonly string[] }[]
+  /** A period around the days that the facts tell; undefined when they tell none. */
+  readonly period: { readonly from: Day; readonly to: Day; readonly told: readonly Day[] } | undefined
+}
+
+const codes = new Set(['scope.overbroad', 'scope.disproportionate', 'dates.missing', 'scope.tooManyAccounts'])
+const marginDays = 7
+
+/** From what says least about a person to what says most. */
+const intrusion = ['subscriber', 'records', 'financial', 'traffic', 'location', 'content-like', 'content']
+
+/** What to ask instead, for each finding that the request asks for too much or for no period. */
+export function narrow(request: EvidenceRequest, findings: readonly Finding[], on: Day, knowledge: Knowledge): readonly Narrowing[] {
+  const draft = readDraft(request)
+  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
+  const broad = findings.filter((f) => codes.has(f.code))
+  if (!profile || broad.length === 0) return []
+  const told = toldDays(draft.summary, knowledge.preflight)
+  const around = periodAround(told, knowledge.preflight.thresholds?.periodMarginDays ?? marginDays, on)
+  const categories = profile.dataCategories.items
+    .filter((d) => d.available && intrusion.includes(d.klass))
+    .sort((a, b) => intrusion.indexOf(a.klass) - intrusion.indexOf(b.klass))
+    .map(({ code, name, klass, examples }) => ({ code, name, klass, examples }))
+  return broad.map(({ code, path }) => ({
+    code,
+    path,
+    categories: code === 'dates.missing' ? [] : categories,
+    period: around && { ...around, told },
+  }))
+}

@@ -1,0 +1,124 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import {
+  channelsFor,
+  entitiesFor,
+  entityFor,
+  holds,
+  isEnough,
+  namedEntities,
+  type Profile,
+  preservationLimits,
+  processForCategory,
+  reach,
+} from './index.ts'
+
+const knowledge = load()
+const profile = (id: string): Profile => knowledge.providers[id] as Profile
+const entity = (id: string, userCountry: string, on: string, service?: string) =>
+  entityFor(profile(id), { userCountry, on, service: service ?? null }, knowledge)
+const name = (...args: Parameters<typeof entity>) => entity(...args).entity?.name
+const codes = (list: readonly { code: string }[]) => list.map((r) => r.code)
+
+describe('the company follows the user and the day', () => {
+  test('a TikTok user in the United States belonged to TikTok Inc. until 21 January 2026', () => {
+    expect(name('tiktok', 'US', '2026-01-21')).toBe('TikTok Inc.')
+  })
+  test('from 22 January 2026 the same user belongs to the joint venture', () => {
+    expect(name('tiktok', 'US', '2026-01-22')).toBe('TikTok USDS Joint Venture LLC')
+  })
+  test('neither of them answers authorities of the region, and the answer says so', () => {
+    for (const on of ['2026-01-21', '2026-01-22']) expect(codes(entity('tiktok', 'US', on).doubts)).toContain('entity.notCompetentForRegion')
+  })
+  test('a TikTok user in Chile belongs to the Singapore company on both days', () => {
+    expect(name('tiktok', 'CL', '2026-01-21')).toBe('TikTok Pte. Limited')
+    expect(name('tiktok', 'CL', '2026-01-22')).toBe('TikTok Pte. Limited')
+  })
+  test('a TikTok user in Spain belongs to the Irish company', () => {
+    expect(name('tiktok', 'ES', '2026-11-24')).toBe('TikTok Technology Limited')
+  })
+  test('Binance answered through the Seychelles company until 4 January 2026, and through Abu Dhabi from the fifth', () => {
+    expect(name('binance', 'CO', '2026-01-04')).toBe('Nest Services Limited')
+    expect(name('binance', 'CO', '2026-01-05')).toBe('Nest Exchange Limited')
+  })
+  test('facts on both sides of a change name both companies', () => {
+    const both = entitiesFor(profile('binance'), { userCountry: 'CO', from: '2025-12-20', to: '2026-01-20' }, knowledge)
+    expect(both.map((a) => a.entity?.name)).toEqual(['Nest Services Limited', 'Nest Exchange Limited'])
+    expect(both[1]?.on).toBe('2026-01-05')
+  })
+  test('facts on one side of a change name one', () => {
+    const one = entitiesFor(profile('binance'), { userCountry: 'CO', from: '2026-01-05', to: '2026-03-20' }, knowledge)
+    expect(one.map((a) => a.entity?.name)).toEqual(['Nest Exchange Limited'])
+  })
+  test('before the first company known, the answer is that none is known, not a guess', () => {
+    const answer = entity('binance', 'CO', '2019-05-01')
+    expect(answer.entity).toBeUndefined()
+    expect(codes(answer.doubts)).toEqual(['entity.noneKnown'])
+  })
+  test('a date that is only that of an archived copy is marked, and does not take the company away', () => {
+    const answer = entity('paypal', 'MX', '2026-02-01')
+    expect(answer.entity?.name).toBe('Operadora PayPal de México, S. de R.L. de C.V.')
+    expect(codes(answer.doubts)).toContain('entity.dateArchived')
+  })
+  test('a company remembered and not read is unconfirmed', () => {
+    expect(codes(entity('netflix', 'AR', '2026-11-24').doubts)).toContain('entity.unconfirmed')
+  })
+  test('payments and marketplace of one group are two companies', () => {
+    expect(name('mercadolibre', 'CL', '2026-11-24', 'Mercado Pago')).toBe('Mercado Pago S.A.')
+    expect(name('mercadolibre', 'CL', '2026-11-24', 'Mercado Libre')).toBe('MercadoLibre Chile Ltda.')
+  })
+  test('in Brazil the local rule is told beside the company', () => {
+    expect(codes(entity('tiktok', 'BR', '2026-11-24').why)).toContain('entity.localRule')
+  })
+})
+
+describe('names of companies', () => {
+  test('an address behind the name, other case and other accents are still the same company', () => {
+    expect(namedEntities(profile('tiktok'), 'TIKTOK PTE LIMITED, One Raffles Quay').map((e) => e.name)).toEqual(['TikTok Pte. Limited'])
+  })
+  test('a company of another name is none of ours', () => {
+    expect(namedEntities(profile('tiktok'), 'TikTok Pte Holdings')).toEqual([])
+  })
+  test('every company of every profile is found by its own name', () => {
+    for (const p of Object.values(knowledge.providers))
+      for (const e of p.legalEntity.entities) expect(namedEntities(p, e.name), `${p.id}: ${e.name}`).toContain(e)
+  })
+})
+
+test('a country taken out of a region is not reached by it', () => {
+  const regions = { REGION: ['AR', 'BR'] }
+  expect(reach(['REGION'], ['BR'], 'AR', regions)).toBe('region')
+  expect(reach(['REGION', 'WORLD'], ['BR'], 'BR', regions)).toBe('none')
+  expect(reach(['WORLD'], undefined, 'ZZ', regions)).toBe('world')
+})
+
+test('a stronger order is enough for a weaker demand, never the other way', () => {
+  const { legalProcessRank } = knowledge.vocabularies
+  expect(isEnough('domestic-judicial-order', ['domestic-legal-process'], legalProcessRank)).toBe(true)
+  expect(isEnough('domestic-prosecutor-order', ['domestic-judicial-order'], legalProcessRank)).toBe(false)
+  expect(isEnough('domestic-judicial-order', ['mlat'], legalProcessRank)).toBe(false)
+  expect(isEnough('domestic-judicial-order', ['undetermined'], legalProcessRank)).toBeUndefined()
+})
+
+test('what a provider does not hold is said, and a category nobody knows is not called missing', () => {
+  expect(holds(profile('whatsapp'), 'content')).toBe('not-held')
+  expect(holds(profile('whatsapp'), 'subscriber')).toBe('held')
+  expect(holds(profile('whatsapp'), 'everything')).toBe('unknown')
+})
+
+test('Brazil gets content on a judge’s order where its neighbours need mutual assistance', () => {
+  expect(processForCategory(profile('google'), 'content', 'BR')).toContain('domestic-judicial-order')
+  expect(processForCategory(profile('google'), 'content', 'CO')).toEqual(['mlat'])
+})
+
+test('the emergency channel is another than the ordinary one, and a refused channel is never usable', () => {
+  const urgent = channelsFor(profile('snapchat'), 'emergency', '2026-11-24')
+  expect(urgent.filter((c) => c.usable).map((c) => c.channel.value)).toEqual(['https://less.snapchat.com/emergency'])
+  for (const p of Object.values(knowledge.providers))
+    for (const c of channelsFor(p, 'disclosure', '2026-11-24')) expect(c.usable && c.channel.status === 'not-accepted').toBe(false)
+})
+
+test('a foreign authority has the longer preservation that the provider grants it', () => {
+  expect(preservationLimits(profile('snapchat'))).toEqual({ initialDays: 365, renewals: 1, renewalDays: 180, leadDays: 0 })
+  expect(preservationLimits(profile('x')).leadDays).toBe(7)
+})
