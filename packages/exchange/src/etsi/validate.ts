@@ -78,6 +78,7 @@ function outOfBounds(message: Json): WireError | undefined {
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { value, depth, path } = next
     if (++nodes > limits.nodes) return wireError('size.tooManyParts', '', { limit: limits.nodes })
+    if (value === undefined || typeof value === 'function' || typeof value === 'bigint') return wireError('schema.type', path, { expected: 'JSON' })
     if (value === null || typeof value !== 'object') continue
     if (depth >= limits.depth) return wireError('size.tooDeep', path, { limit: limits.depth })
     const entries = Object.entries(value)
