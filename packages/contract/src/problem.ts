@@ -14,8 +14,6 @@ export type ProblemCode =
   | 'missing-key'
   | 'too-long'
   | 'too-many'
-  | 'too-small'
-  | 'too-big'
   | 'not-a-day'
   | 'not-a-country-code'
 

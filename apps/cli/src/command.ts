@@ -1,0 +1,61 @@
+import type { MessageKey, Messages } from '@oficio/messages'
+import type { Io } from './io.ts'
+import type { Page } from './terminal/page.ts'
+
+export interface OptionSpec {
+  readonly name: string
+  readonly says: MessageKey
+  /** Absent: a switch. */
+  readonly value?: { readonly shown: string; readonly choices?: readonly string[]; readonly many?: boolean; readonly is?: 'file' | 'folder' }
+}
+
+export interface ArgumentSpec {
+  readonly shown: string
+  readonly says: MessageKey
+  readonly many?: boolean
+  readonly is?: 'file'
+  readonly choices?: readonly string[]
+}
+
+/** A command as data: what parses it, what helps and what completes it are made from this. */
+export interface CommandSpec {
+  /** One or two words: `check`, `wire read`. */
+  readonly name: string
+  readonly says: MessageKey
+  readonly argument?: ArgumentSpec
+  readonly options: readonly OptionSpec[]
+  readonly example: string
+}
+
+export interface Call {
+  readonly args: readonly string[]
+  readonly options: Readonly<Record<string, string | readonly string[] | true>>
+  readonly io: Io
+  readonly messages: Messages
+  /** A line about what is going on, for people, on standard error. */
+  readonly tell: (text: string) => void
+}
+
+/** What a command answers: a status, a value for programs, a page for people. */
+export interface Answer {
+  readonly exit: 0 | 1 | 2
+  readonly json: unknown
+  readonly show: (page: Page) => void
+  /** Text that goes out as it is in place of the page: a file in another format, a script. */
+  readonly raw?: string
+}
+
+export interface Command {
+  run(call: Call): Promise<Answer>
+}
+
+/** The single text of an option, or `undefined`. */
+export const optionText = (call: Call, name: string): string | undefined => {
+  const value = call.options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export const optionTexts = (call: Call, name: string): readonly string[] => {
+  const value = call.options[name]
+  return typeof value === 'object' ? value : typeof value === 'string' ? [value] : []
+}

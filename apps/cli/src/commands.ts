@@ -1,0 +1,91 @@
+import { languages } from '@oficio/messages'
+import type { CommandSpec, OptionSpec } from './command.ts'
+
+/** Options that every command takes. */
+export const everywhere: readonly OptionSpec[] = [
+  { name: 'json', says: 'cli.option.json' },
+  { name: 'lang', says: 'cli.option.lang', value: { shown: languages.join('|'), choices: languages } },
+  { name: 'help', says: 'cli.option.help' },
+]
+
+const draft = { shown: 'DRAFT', says: 'cli.argument.draft', is: 'file' } as const
+const context: OptionSpec = { name: 'context', says: 'cli.option.context', value: { shown: 'FILE', is: 'file' } }
+const on: OptionSpec = { name: 'on', says: 'cli.option.on', value: { shown: 'DATE' } }
+const format: OptionSpec = { name: 'format', says: 'cli.option.format', value: { shown: 'json|xml', choices: ['json', 'xml'] } }
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'recognise',
+    says: 'cli.recognise.says',
+    argument: { shown: 'TEXT', says: 'cli.argument.text', many: true },
+    options: [{ name: 'country', says: 'cli.option.country', value: { shown: 'CC' } }],
+    example: 'pbpaste | oficio recognise - --country CL',
+  },
+  {
+    name: 'routes',
+    says: 'cli.routes.says',
+    argument: { shown: 'INPUT', says: 'cli.argument.routes', is: 'file' },
+    options: [{ name: 'explain', says: 'cli.option.explain', value: { shown: 'ROUTE' } }],
+    example: 'oficio routes input.json --explain mla.stored',
+  },
+  {
+    name: 'check',
+    says: 'cli.check.says',
+    argument: draft,
+    options: [context, on],
+    example: 'oficio check draft.json --context context.json',
+  },
+  {
+    name: 'pack',
+    says: 'cli.pack.says',
+    argument: draft,
+    options: [
+      { name: 'out', says: 'cli.option.out', value: { shown: 'DIR', is: 'folder' } },
+      context,
+      on,
+      { name: 'letter', says: 'cli.option.letter', value: { shown: 'FILE', is: 'file' } },
+      { name: 'attach', says: 'cli.option.attach', value: { shown: 'FILE…', is: 'file', many: true } },
+      { name: 'anyway', says: 'cli.option.anyway' },
+    ],
+    example: 'oficio pack draft.json --out pack --attach order.pdf',
+  },
+  {
+    name: 'wire validate',
+    says: 'cli.wire.validate.says',
+    argument: { shown: 'FILE', says: 'cli.argument.message', is: 'file' },
+    options: [format],
+    example: 'oficio wire validate message.xml',
+  },
+  {
+    name: 'wire read',
+    says: 'cli.wire.read.says',
+    argument: { shown: 'FILE', says: 'cli.argument.message', is: 'file' },
+    options: [format],
+    example: 'oficio wire read message.xml > draft.json',
+  },
+  {
+    name: 'wire write',
+    says: 'cli.wire.write.says',
+    argument: draft,
+    options: [format],
+    example: 'oficio wire write draft.json --format xml > message.xml',
+  },
+  {
+    name: 'serve',
+    says: 'cli.serve.says',
+    options: [{ name: 'port', says: 'cli.option.port', value: { shown: 'PORT' } }],
+    example: 'oficio serve --port 8080',
+  },
+  {
+    name: 'completion',
+    says: 'cli.completion.says',
+    argument: { shown: 'SHELL', says: 'cli.argument.shell', choices: ['bash', 'zsh', 'fish'] },
+    options: [],
+    example: 'source <(oficio completion bash)',
+  },
+]
+
+/** Words under which commands are grouped: `wire`. */
+export const groups: readonly string[] = [
+  ...new Set(commands.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] as string)),
+]

@@ -1,0 +1,144 @@
+import { nearest, readRouteInput } from '@oficio/contract'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { explain, type Question, type Route, type RouteAnswer, routes } from '@oficio/core/route'
+import { load } from '@oficio/knowledge'
+import type { Messages } from '@oficio/messages'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { readJson } from '../input.ts'
+import { tellUnknown } from '../notes.ts'
+import { marks, origin, say } from '../say.ts'
+import { Stop } from '../stop.ts'
+import type { Page, Styled } from '../terminal/page.ts'
+
+type Explanation = NonNullable<ReturnType<typeof explain>>
+
+/** A situation → every route with its status and why; exit 1 when something is missing that decides. */
+export async function run(call: Call): Promise<Answer> {
+  const { args, io, messages } = call
+  const [name = '-'] = args
+  const { value, unknown } = await readJson(name, io, readRouteInput)
+  tellUnknown(call, name, unknown)
+  const knowledge = load()
+  if (value.provider !== undefined && !Object.hasOwn(knowledge.providers, value.provider))
+    throw new Stop(
+      'cli.stop.unknown-provider',
+      { provider: value.provider, meant: nearest(value.provider, Object.keys(knowledge.providers)) ?? '' },
+      { source: name, place: '/provider' },
+    )
+  const today = value.date ?? io.today()
+  // What is missing is for the engine to ask about: it knows what decides.
+  const answer = routes({ ...value, requesting: value.requesting ?? '', data: value.data ?? [] }, knowledge, today)
+  const asked = optionText(call, 'explain')
+  if (asked !== undefined && !answer.questions) return explained(asked, answer, knowledge, messages)
+  return { exit: answer.questions ? 1 : 0, json: answer, show: (page) => show(page, answer, messages) }
+}
+
+const routeName = (messages: Messages, id: string): string => say(messages, `route.name.${id}`, {}, id)
+const reason = (messages: Messages, code: string): string => say(messages, `route.reason.${code}`, {}, code)
+const flagWords = (messages: Messages, flag: string): string => say(messages, `route.flag.${flag}`, {}, flag)
+
+function show(page: Page, answer: RouteAnswer, messages: Messages): void {
+  if (answer.questions) {
+    showQuestions(page, answer.questions, messages)
+    return
+  }
+  page.text({ text: messages.format('cli.routes.on', { day: messages.day(answer.date) }), style: 'strong' })
+  if (answer.aids.length > 0) {
+    page.title(messages.format('cli.routes.aids'))
+    page.rows(answer.aids.map((aid) => [marks.advice, say(messages, `route.aid.${aid}`, {}, aid)]))
+  }
+  const ranked = answer.routes.filter((r) => r.status === 'open').sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
+  showGroup(page, messages.format('cli.routes.open'), ranked, marks.good, messages)
+  showGroup(
+    page,
+    messages.format('cli.routes.conditional'),
+    answer.routes.filter((r) => r.status === 'conditional'),
+    marks.maybe,
+    messages,
+  )
+  showGroup(
+    page,
+    messages.format('cli.routes.closed'),
+    answer.routes.filter((r) => r.status === 'closed'),
+    marks.bad,
+    messages,
+  )
+  if (answer.mlaBases.length > 0) {
+    page.title(messages.format('cli.routes.bases'))
+    page.rows(answer.mlaBases.map((id, i) => [`${i + 1}`, id, say(messages, `route.base.${id}`, {}, '')]))
+  }
+  if (answer.flags.length > 0) {
+    page.title(messages.format('cli.routes.flags'))
+    page.rows(answer.flags.map((flag) => [marks.warn, flagWords(messages, flag)]))
+  }
+  page.blank().text({ text: messages.format('cli.knowledge', { version: answer.knowledge }), style: 'faint' })
+}
+
+function showGroup(page: Page, title: string, group: readonly Route[], mark: Styled, messages: Messages): void {
+  if (group.length === 0) return
+  page.title(title)
+  for (const route of group) {
+    page.rows([[mark, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }]])
+    if (route.duration && route.status !== 'closed')
+      page.text(messages.format('cli.routes.duration', { duration: say(messages, `route.duration.${route.id}`, {}, route.duration) }), 5)
+    for (const code of route.reasons) page.text(reason(messages, code), 5)
+    if (route.opensOn) page.text(messages.format('cli.routes.opens', { day: messages.day(route.opensOn) }), 5)
+    if (route.status !== 'closed' && route.articles.length > 0)
+      page.text({ text: messages.format('cli.routes.by', { articles: route.articles.join(', ') }), style: 'faint' }, 5)
+  }
+}
+
+function showQuestions(page: Page, questions: readonly Question[], messages: Messages): void {
+  page.title(messages.format('cli.routes.asks'))
+  for (const { field, why, options } of questions) {
+    page.rows([[marks.warn, { text: field, style: 'accent' }, say(messages, `route.question.${why}`, {}, why)]])
+    if (options.length > 0) page.text({ text: messages.format('cli.routes.options', { options: options.join(', ') }), style: 'faint' }, 5)
+  }
+}
+
+/** One route with the facts it rests on, each with source, date and whether it is to be confirmed. */
+function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messages: Messages): Answer {
+  const explanation = explain(answer, id, knowledge)
+  const route = answer.routes.find((candidate) => candidate.id === id)
+  if (!explanation || !route) {
+    const ids = answer.routes.map((candidate) => candidate.id)
+    throw new Stop('cli.stop.unknown-route', { route: id, meant: nearest(id, ids) ?? '', routes: ids.join(', ') })
+  }
+  return { exit: 0, json: explanation, show: (page) => showExplanation(page, route, explanation, messages) }
+}
+
+const statusMark = { open: marks.good, conditional: marks.maybe, closed: marks.bad } as const
+
+function showExplanation(page: Page, route: Route, explanation: Explanation, messages: Messages): void {
+  showGroup(page, messages.format('cli.routes.on', { day: messages.day(explanation.date) }), [route], statusMark[route.status], messages)
+  for (const { code, facts } of explanation.reasons) {
+    page.title(reason(messages, code))
+    showFacts(page, facts, messages)
+  }
+  const rest = explanation.facts.filter((fact) => !explanation.reasons.some(({ facts }) => facts.includes(fact)))
+  if (rest.length > 0) {
+    page.title(messages.format('cli.routes.facts'))
+    showFacts(page, rest, messages)
+  }
+  if (route.contents.length > 0) {
+    page.title(messages.format('cli.routes.contents'))
+    page.rows(route.contents.map(({ item, article }) => [{ text: article, style: 'faint' }, item]))
+  }
+  if (explanation.articles.length > 0) {
+    page.title(messages.format('cli.routes.articles'))
+    page.rows(explanation.articles.map((article) => [article.id, origin(messages, { ...article, asOf: null })]))
+  }
+  page.blank().text({ text: messages.format('cli.knowledge', { version: explanation.knowledge }), style: 'faint' })
+}
+
+function showFacts(page: Page, facts: Explanation['facts'], messages: Messages): void {
+  if (facts.length === 0) page.text({ text: messages.format('cli.routes.noFacts'), style: 'faint' }, 2)
+  for (const fact of facts) {
+    page.rows([[fact.doubtful ? marks.warn : marks.advice, { text: fact.id, style: 'accent' }, factValue(fact.value, messages)]])
+    page.text(origin(messages, fact), 5)
+    if (fact.note) page.text({ text: fact.note, style: 'faint' }, 5)
+  }
+}
+
+const factValue = (value: unknown, messages: Messages): string =>
+  value === null ? messages.format('cli.unknown') : typeof value === 'string' ? value : JSON.stringify(value)

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { Stop } from '../stop.ts'
+
+/**
+ * Starts the server as a process of its own and stays until it ends.
+ *
+ * The command line imports nothing of the server: it starts it as an operator would.
+ */
+export async function run(call: Call): Promise<Answer> {
+  const port = optionText(call, 'port') ?? call.io.env.PORT ?? '4400'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stop('cli.stop.not-a-port', { got: port })
+  const program = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url))
+  const loader = (process.features as { typescript?: unknown }).typescript ? [] : ['--import', import.meta.resolve('tsx')]
+  const server = spawn(process.execPath, [...loader, program], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...call.io.env, PORT: port, LANG: call.io.env.LANG ?? call.messages.language },
+  })
+  const ends: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const pass = (signal: NodeJS.Signals) => void server.kill(signal)
+  for (const signal of ends) process.on(signal, pass)
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      server.on('error', reject)
+      server.on('exit', resolve)
+    })
+    // Ended by a signal is ended as asked.
+    if (code) throw new Stop('cli.stop.server-ended', { code })
+    return { exit: 0, json: { served: true }, show: () => {} }
+  } finally {
+    for (const signal of ends) process.off(signal, pass)
+  }
+}

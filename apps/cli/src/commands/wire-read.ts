@@ -1,0 +1,34 @@
+import { limits, parseMessage, readMessage } from '@oficio/exchange/etsi'
+import { load } from '@oficio/knowledge'
+import type { Answer, Call } from '../command.ts'
+import { readInput } from '../input.ts'
+import { Stop } from '../stop.ts'
+import { tellError, wireFormat } from '../wire.ts'
+
+/** A message → the draft it carries, as JSON whoever reads it; what has no place in a draft is told. */
+export async function run(call: Call): Promise<Answer> {
+  const { messages, io } = call
+  const [name = '-'] = call.args
+  const { bytes } = await readInput(name, io, limits.bytes)
+  const parsed = parseMessage(bytes, wireFormat(call))
+  if (!parsed.ok)
+    throw unreadable(
+      parsed.errors.map((error) => tellError(error, messages)),
+      name,
+    )
+  const read = readMessage(parsed.message, { knowledge: load() })
+  if (!read.ok)
+    throw unreadable(
+      read.errors.map((error) => tellError(error, messages)),
+      name,
+    )
+  for (const note of read.notes) {
+    const { path, message } = tellError(note, messages)
+    call.tell(path ? `${path}: ${message}` : message)
+  }
+  for (const { path } of read.unknown.slice(0, 20)) call.tell(messages.format('cli.wire.kept', { path }))
+  return { exit: 0, json: read.draft, show: () => {}, raw: `${JSON.stringify(read.draft, null, 2)}\n` }
+}
+
+const unreadable = (told: readonly { readonly path: string; readonly message: string }[], source: string): Stop =>
+  new Stop('cli.stop.unreadable-message', { message: told[0]?.message ?? '' }, { source, place: told[0]?.path })

@@ -1,0 +1,32 @@
+import { limits, parseMessage, validate } from '@oficio/exchange/etsi'
+import type { Answer, Call } from '../command.ts'
+import { readInput } from '../input.ts'
+import { marks } from '../say.ts'
+import { tellError, wireFormat } from '../wire.ts'
+
+/** A message → valid or not, and where not. What cannot even be read as JSON or XML is told as unreadable (exit 2). */
+export async function run(call: Call): Promise<Answer> {
+  const { messages, io } = call
+  const [name = '-'] = call.args
+  const { bytes } = await readInput(name, io, limits.bytes)
+  const format = wireFormat(call)
+  const readable = parseMessage(bytes, format).ok
+  const { valid, errors } = validate(bytes, format)
+  const told = errors.map((error) => tellError(error, messages))
+  return {
+    exit: valid ? 0 : readable ? 1 : 2,
+    json: { valid, errors: told },
+    show(page) {
+      page.text(
+        valid
+          ? { text: messages.format('wire.valid'), style: 'good' }
+          : { text: messages.format('wire.notValid', { count: told.length }), style: 'bad' },
+      )
+      for (const { path, message } of told) {
+        page.rows([[marks.bad, message]])
+        if (path) page.text({ text: path, style: 'faint' }, 5)
+      }
+      page.blank().text({ text: messages.format('wire.validMeans'), style: 'faint' })
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { type WireError, writeXml } from '@oficio/exchange/etsi'
+import { load } from '@oficio/knowledge'
+import type { Messages } from '@oficio/messages'
+import type { Answer, Call } from '../command.ts'
+import { readDraft } from '../draft.ts'
+import { messageFor } from '../message-for.ts'
+import { marks } from '../say.ts'
+import { tellError, wireFormat } from '../wire.ts'
+
+/** A draft → the message, as JSON or XML; exit 1 when the standard cannot carry it. */
+export async function run(call: Call): Promise<Answer> {
+  const { messages } = call
+  const written = messageFor(await readDraft(call), load(), call.io)
+  if (!written.ok) return notWritten(written.errors, messages)
+  for (const note of written.notes) {
+    const { path, message } = tellError(note, messages)
+    call.tell(path ? `${path}: ${message}` : message)
+  }
+  if (wireFormat(call) !== 'xml') return { exit: 0, json: written.message, show: () => {}, raw: `${JSON.stringify(written.message, null, 2)}\n` }
+  const xml = writeXml(written.message)
+  if (!xml.ok) return notWritten(xml.errors, messages)
+  return { exit: 0, json: xml.xml, show: () => {}, raw: xml.xml.endsWith('\n') ? xml.xml : `${xml.xml}\n` }
+}
+
+function notWritten(errors: readonly WireError[], messages: Messages): Answer {
+  const told = errors.map((error) => tellError(error, messages))
+  return {
+    exit: 1,
+    json: { written: false, errors: told },
+    show(page) {
+      page.text({ text: messages.format('cli.wire.notWritten'), style: 'bad' })
+      for (const { path, message } of told) page.rows([[marks.bad, path, message]])
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import type { Day, Instant } from '@oficio/core/time'
+
+/** The world as a command sees it. Clock, randomness and files enter here and are arguments everywhere deeper. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Folder against which names of files are read. */
+  readonly folder: string
+  out(text: string): void
+  err(text: string): void
+  /** Standard input, in pieces. */
+  readonly input: AsyncIterable<Uint8Array>
+  readonly inputIsTerminal: boolean
+  readonly outputIsTerminal: boolean
+  readonly errorIsTerminal: boolean
+  readonly columns: number | undefined
+  /** The calendar day where the officer sits. */
+  today(): Day
+  now(): Instant
+  uuid(): string
+}

@@ -1,0 +1,14 @@
+import type { Command } from './command.ts'
+
+/** What runs each command. Loaded when it runs: nobody waits for the PDF compiler to recognise a telephone number. */
+export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  recognise: () => import('./commands/recognise.ts'),
+  routes: () => import('./commands/routes.ts'),
+  check: () => import('./commands/check.ts'),
+  pack: () => import('./commands/pack.ts'),
+  'wire validate': () => import('./commands/wire-validate.ts'),
+  'wire read': () => import('./commands/wire-read.ts'),
+  'wire write': () => import('./commands/wire-write.ts'),
+  serve: () => import('./commands/serve.ts'),
+  completion: () => import('./commands/completion.ts'),
+}
