@@ -18,7 +18,7 @@ interface Found {
   contents: readonly RequiredContent[]
 }
 
-export function additions(route: PlannedRoute, s: Situation, status: RouteStatus): Additions {
+export function additions(route: PlannedRoute, s: Situation, status: RouteStatus, reasons: readonly string[]): Additions {
   const { rule, face } = route
   const found: Found = { flags: [], deadlines: face.deadlines, safeguards: rule.safeguards ?? none, contents: face.contents }
   const spoke = fromRules(route, s, status, found)
@@ -29,7 +29,7 @@ export function additions(route: PlannedRoute, s: Situation, status: RouteStatus
     own[route.id]?.(s, status, found)
   }
   const { flags, deadlines, safeguards, contents } = found
-  return { flags, deadlines, safeguards, contents, facts: factsOf(route, s, spoke) }
+  return { flags, deadlines, safeguards, contents, facts: factsOf(route, s, spoke, reasons.includes('FACT_UNCONFIRMED')) }
 }
 
 const none: readonly never[] = Object.freeze([])
@@ -86,17 +86,17 @@ const own: Readonly<Record<string, Own>> = {
   },
 }
 
-function factsOf(route: PlannedRoute, s: Situation, spoke: number): readonly RouteFact[] {
+function factsOf(route: PlannedRoute, s: Situation, spoke: number, doubtful: boolean): readonly RouteFact[] {
   const grounds = groundsIn(route, s)
-  const { policy } = s
-  const ofCase = grounds !== route.grounds || (route.id === 'vol.noncontent' && policy !== undefined)
-  if (!ofCase) {
-    const known = route.facts.get(spoke)
-    if (known) return known
-  }
-  const facts = merged([grounds.facts, ...ruleFacts(route, spoke), ...route.limits.map((l) => l.grounds.facts), ...policyFacts(route, s)])
+  const unchecked = doubtful ? route.unchecked : none
+  const key = unchecked.length > 0 ? -1 - spoke : spoke
   // More rules than bits would share a key.
-  if (!ofCase && route.deciding.length + route.adding.length < 31) route.facts.set(spoke, facts)
+  const ofCase =
+    grounds !== route.grounds || (route.id === 'vol.noncontent' && s.policy !== undefined) || route.deciding.length + route.adding.length > 30
+  const known = ofCase ? undefined : route.facts.get(key)
+  if (known) return known
+  const facts = merged([grounds.facts, ...ruleFacts(route, spoke), ...route.limits.map((l) => l.grounds.facts), ...policyFacts(route, s), unchecked])
+  if (!ofCase) route.facts.set(key, facts)
   return facts
 }
 

@@ -187,7 +187,10 @@ function emergencyOn(convention: Gate, protocol: Gate, treaties: readonly Basis[
   const recorded = treaties.find((t) => t.urgent === 'recorded')
   if (recorded) return { status: 'open', grounds: recorded.grounds }
   const unrecorded = treaties.find((t) => t.urgent === 'unrecorded')
-  if (unrecorded) return { status: 'conditional', reason: 'FACT_UNCONFIRMED', grounds: unrecorded.grounds }
+  if (unrecorded) {
+    const clause = ground(`${unrecorded.id}.urgentClause`, unknownFact, 'FACT_UNCONFIRMED')
+    return { status: 'conditional', reason: 'FACT_UNCONFIRMED', grounds: together(unrecorded.grounds, clause) }
+  }
   return { status: 'closed', reason: 'NO_TREATY_BASIS', grounds }
 }
 

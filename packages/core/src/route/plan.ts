@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Face } from './face.ts'
-import { type Grounds, noGrounds, together } from './ground.ts'
+import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { Pair, PairRule, Period } from './pair.ts'
 import type { MadeLimit } from './statements.ts'
 import type { RouteFact, RouteRule } from './types.ts'
@@ -16,6 +16,8 @@ export interface PlannedRoute {
   readonly adding: readonly PairRule[]
   /** What the route turns on between these States, whatever the case. */
   readonly grounds: Grounds
+  /** What nobody has looked up in the law of the holder's State, where the route's own rule stands in for it. */
+  readonly unchecked: readonly RouteFact[]
   /** It takes part in the order, so an open one has a rank. */
   readonly ranked: boolean
   /** Facts of `grounds` and limits together with those of the rules that speak, by which of them do. */
@@ -44,12 +46,22 @@ export function planFor(pair: Pair, period: Period, knowledge: Knowledge, face: 
       deciding: rules.filter((r) => r.rule.gives.status !== undefined),
       adding: rules.filter((r) => r.rule.gives.status === undefined),
       grounds: groundsOf(id, rule, pair, period, channel.id),
+      unchecked: isUnchecked(rule, rules) ? ground(`${pair.holder}.rules.${id}`, unknownFact, 'FACT_UNCONFIRMED').facts : [],
       ranked,
       facts: new Map(),
     }
   }
   const onlyInEmergency = order.emergency.filter((id) => !order.ordinary.includes(id))
   return { ordinary: plan(order.ordinary, [...onlyInEmergency, ...info]), emergency: plan(order.emergency, info) }
+}
+
+const categories = ['subscriber', 'traffic', 'content', 'domain', 'location'] as const
+
+/** The route's own rule is a guess about the law of a State, unless rules of that State speak of every kind of data. */
+function isUnchecked(rule: RouteRule, rules: readonly PairRule[]): boolean {
+  const guesses = Object.values(rule.otherwise).some((o) => o.reason === 'FACT_UNCONFIRMED')
+  const deciding = rules.filter((r) => r.rule.gives.status !== undefined)
+  return guesses && !categories.every((c) => deciding.some((r) => r.rule.categories?.includes(c) ?? true))
 }
 
 function groundsOf(id: string, rule: RouteRule, pair: Pair, period: Period, channelId: string): Grounds {

@@ -1,5 +1,5 @@
 import { type Confidence, type CountryCode, type Fact, isDoubtful } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import type { CategoryMap, Knowledge } from '../knowledge/index.ts'
 import type { PracticeRow, Profile, ProviderData } from '../provider/index.ts'
 import { type Grounds, ground } from './ground.ts'
 import { find } from './standing.ts'
@@ -21,22 +21,22 @@ const notByAsking = new Set(['mlat', 'not-available'])
 
 export function compilePolicy(profile: Profile, requesting: CountryCode, knowledge: Knowledge): Policy {
   return {
-    withheld: withheldBy(profile, requesting, knowledge.routeRules),
+    withheld: withheldBy(profile, requesting, knowledge.categories),
     preservation: preservationOf(profile, knowledge.routeRules),
     never: neverDisclosed(profile, requesting, knowledge.routeRules),
     states: [...new Set(profile.legalEntity.entities.flatMap((e) => e.country ?? []))],
   }
 }
 
-function categoryOf(profile: Profile, data: ProviderData, rules: RouteRules): DataCategory | null {
-  const exception = rules.categoryOfData.find((e) => e.provider === profile.id && e.data === data.code)
-  return exception?.category ?? find(rules.categoryOfClass, data.klass) ?? null
+function categoryOf(profile: Profile, data: ProviderData, categories: CategoryMap): DataCategory | null {
+  const exception = categories.exceptions.find((e) => e.provider === profile.id && e.data === data.code)
+  return exception ? exception.category : (find(categories.classes, data.klass)?.category ?? null)
 }
 
-function withheldBy(profile: Profile, requesting: CountryCode, rules: RouteRules): Policy['withheld'] {
+function withheldBy(profile: Profile, requesting: CountryCode, categories: CategoryMap): Policy['withheld'] {
   const onlyByTreaty = new Map<DataCategory, boolean>()
   for (const data of profile.dataCategories.items) {
-    const category = categoryOf(profile, data, rules)
+    const category = categoryOf(profile, data, categories)
     if (!category) continue
     const { byCountry, anyOf } = data.process.foreign
     const ways = (byCountry && find(byCountry, requesting)) ?? anyOf

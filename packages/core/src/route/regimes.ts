@@ -13,11 +13,17 @@ export interface RegimeGate {
 
 export function regimeGates(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): Readonly<Record<string, RegimeGate>> {
   return {
-    cloudact: cloudAct(date, requesting, holder, knowledge),
-    eevidence: eEvidence(date, requesting, holder, knowledge),
-    uncc: unCybercrime(date, requesting, holder, knowledge),
-    'ibero-2014': iberoAmerican(date, knowledge),
+    cloudact: lookedAt('cloudact', cloudAct(date, requesting, holder, knowledge)),
+    eevidence: lookedAt('eevidence', eEvidence(date, requesting, holder, knowledge)),
+    uncc: lookedAt('uncc', unCybercrime(date, requesting, holder, knowledge)),
+    'ibero-2014': lookedAt('ibero-2014', iberoAmerican(date, knowledge)),
   }
+}
+
+/** Where nothing closes a regime it stays closed all the same, and says that its use was never looked into. */
+function lookedAt(id: string, gate: RegimeGate): RegimeGate {
+  if (gate.reasons.length > 0) return gate
+  return { reasons: ['FACT_UNCONFIRMED'], grounds: together(gate.grounds, ground(`${id}.use`, unknownFact, 'FACT_UNCONFIRMED')) }
 }
 
 /** An executive agreement of the State of the statute with the one that asks. Whether it then helps is nobody's finding yet. */
@@ -28,7 +34,7 @@ function cloudAct(date: Day, requesting: CountryCode, holder: CountryCode, knowl
   const own = find(knowledge.countries, requesting)?.cloudActAgreement
   const none = !since || since > date || holder !== rules.cloudActState
   return {
-    reasons: [none ? 'NO_EXECUTIVE_AGREEMENT' : 'FACT_UNCONFIRMED'],
+    reasons: none ? ['NO_EXECUTIVE_AGREEMENT'] : [],
     grounds: together(
       own
         ? ground(`${requesting}.cloudActAgreement`, own, 'NO_EXECUTIVE_AGREEMENT')
@@ -51,7 +57,7 @@ function eEvidence(date: Day, requesting: CountryCode, holder: CountryCode, know
   if (!isBound(requesting)) reasons.push('NOT_EU_AUTHORITY')
   if (!isBound(holder)) reasons.push('PROVIDER_STATE_NOT_PARTY')
   return {
-    reasons: reasons.length > 0 ? reasons : ['FACT_UNCONFIRMED'],
+    reasons,
     grounds: instrument ? ground(`${treaties.eEvidence}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : together(),
   }
 }
@@ -71,7 +77,7 @@ function unCybercrime(date: Day, requesting: CountryCode, holder: CountryCode, k
     if (ratified?.value !== true) reasons.push(reason)
     grounds.push(ground(`${code}.unCybercrime.ratified`, ratified ?? unknownFact, reason))
   }
-  return { reasons: reasons.length > 0 ? reasons : ['FACT_UNCONFIRMED'], grounds: together(...grounds) }
+  return { reasons, grounds: together(...grounds) }
 }
 
 /** Switched off until somebody confirms its entry into force and its parties. */
@@ -80,7 +86,7 @@ function iberoAmerican(date: Day, knowledge: Knowledge): RegimeGate {
   const instrument = find(knowledge.instruments, id)
   const inForce = isDay(instrument?.inForce.value) && instrument.inForce.value <= date
   return {
-    reasons: inForce ? ['FACT_UNCONFIRMED'] : ['NOT_IN_FORCE'],
+    reasons: inForce ? [] : ['NOT_IN_FORCE'],
     grounds: instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : together(),
   }
 }

@@ -75,7 +75,7 @@ function route(planned: PlannedRoute, s: Situation, whoMayOrder: readonly Domest
     if (strength[verdict.status] > strength[status]) status = verdict.status
     reasons = reasons === undefined ? verdict.reasons : union(reasons, verdict.reasons)
   }
-  const added = additions(planned, s, status)
+  const added = additions(planned, s, status, reasons ?? [])
   const made: Ranked = {
     id: planned.id,
     status,

@@ -49,7 +49,17 @@ function statementsOf({ code, country }: Side, convention: string): readonly Nam
   if (!country) return []
   const read = (kind: NamedStatement['kind'], list: readonly Statement[]) =>
     list.filter((s) => s.fact.value === true && s.withdrawn === undefined).map((s) => split(code, kind, s, convention))
-  return [...read('reservation', country.reservations), ...read('declaration', country.declarations)]
+  return [...read('reservation', reservationsOf(country)), ...read('declaration', country.declarations)]
+}
+
+const dualCriminality = '29(4)'
+
+/** The fact about 29(4) decides whether that reservation stands, with or without a line of its own in the list. */
+function reservationsOf({ reservation29_4: fact, reservations }: Country): readonly Statement[] {
+  const others = reservations.filter((s) => s.art !== dualCriminality)
+  if (fact.value === false) return others
+  if (fact.value !== true || others.length < reservations.length) return reservations
+  return [...reservations, { art: dualCriminality, text: fact.note ?? dualCriminality, fact: { ...fact, value: true } }]
 }
 
 /** `coe-224: 6(6), 8(10)(a)`: the treaty where it is not the Convention, and the paragraphs. */

@@ -251,8 +251,6 @@ export interface RouteRules {
   /** How the words of a domestic power begin when the authority has none of its own. */
   readonly noPowerWords: readonly string[]
   readonly practice: { readonly none: readonly string[] }
-  readonly categoryOfClass: Readonly<Record<string, DataCategory | null>>
-  readonly categoryOfData: readonly { readonly provider: string; readonly data: string; readonly category: DataCategory }[]
   /** Words by which a profile says that its preservation is not for foreign authorities. */
   readonly preservationNotForForeign: readonly string[]
 }
