@@ -1,0 +1,1 @@
+export { type AppParts, createApp } from './app.ts'

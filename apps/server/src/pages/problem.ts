@@ -1,0 +1,17 @@
+import { html } from 'hono/html'
+import { page } from './layout.ts'
+import type { Html, View } from './view.ts'
+
+export type ProblemCode = 'notFound' | 'tooLarge' | 'unreadable' | 'fault'
+
+/** What went wrong, calmly: one heading, one sentence, the way back. */
+export function problemPage(view: View, code: ProblemCode, params: Readonly<Record<string, number>> = {}): Html {
+  const { messages } = view
+  const title = messages.format(`server.problem.${code}`)
+  return page(view, {
+    title,
+    body: html`<h1>${title}</h1>
+<p>${messages.format(`server.problem.${code}Text`, params)}</p>
+<p><a href="/?lang=${messages.language}">${messages.format('server.problem.back')}</a></p>`,
+  })
+}
