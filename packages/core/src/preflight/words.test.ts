@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, test } from 'vitest'
+import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
+
+const knowledge = load()
+const languages = ['es', 'pt', 'en', 'fr'] as const
+const read = (area: string, language: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`../../../messages/src/${area}/${language}.json`, import.meta.url), 'utf8'))
+const words = Object.fromEntries(languages.map((l) => [l, read('finding', l)]))
+const vector = (id: string) => JSON.parse(readFileSync(new URL(`../../../../vectors/requests/${id}.json`, import.meta.url), 'utf8')).request
+const { evaluationDate, testContext } = JSON.parse(readFileSync(new URL('../../../../vectors/requests/context.json', import.meta.url), 'utf8'))
+const context = { on: evaluationDate, ...testContext }
+const ids = [...Array(30).keys()].map((i) => `B${String(i + 1).padStart(2, '0')}`)
+const every: readonly Finding[] = ids.flatMap((id) => [...check(vector(id), context, knowledge).findings])
+
+describe.each(languages)('in %s', (language) => {
+  const catalogue = words[language] as Record<string, string>
+
+  test('every reason code has a sentence and a repair', () => {
+    for (const { code } of knowledge.vocabularies.reasonCodes)
+      for (const part of ['message', 'fix']) expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
+  })
+
+  test('every field that a form demands or recommends has a name', () => {
+    const named = Object.values(knowledge.providers).flatMap((p) => [...p.requestForm.mandatory, ...p.requestForm.recommended])
+    const silent = new Set(Object.entries(knowledge.preflight.fields ?? {}).flatMap(([name, f]) => (f.coveredBy ? [name] : [])))
+    for (const name of new Set(named)) {
+      const hasCode = knowledge.vocabularies.requestFormFields[name]?.reasonCode
+      if (hasCode && !silent.has(name)) expect(catalogue[`field.${name}`], name).toBeTruthy()
+    }
+  })
+
+  test('every kind of legal process and every reading of a figure has words', () => {
+    for (const kind of Object.keys(knowledge.vocabularies.legalProcess)) expect(catalogue[`process.${kind}`], kind).toBeTruthy()
+    for (const reading of Object.keys(knowledge.vocabularies.reading as object))
+      expect(catalogue[`forecast.reading.${reading}`], reading).toBeTruthy()
+  })
+
+  test('each finding of each flawed draft becomes a whole sentence and a whole repair', () => {
+    for (const finding of every) {
+      const keys = messageKeys(finding)
+      const params = saidParams(finding, (key) => catalogue[key])
+      for (const part of ['message', 'fix'] as const) {
+        const key = keys[part].find((k) => catalogue[k] !== undefined) as string
+        const said = String(new IntlMessageFormat(catalogue[key] as string, language, undefined, { ignoreTag: true }).format(params))
+        expect(said, `${finding.code} ${finding.rule}`).not.toMatch(/[{}@]field|undefined|\{\w/)
+        expect(said.length).toBeGreaterThan(8)
+      }
+    }
+  })
+})
+
+test('a plan has words for every step, clock and flag', () => {
+  for (const language of languages) {
+    const catalogue = read('plan', language)
+    for (const key of [
+      'step.preserve',
+      'step.extend',
+      'step.ask',
+      'step.emergency',
+      'step.mutual-assistance',
+      'death.unknown',
+      'flag.PRESERVATION_ENDS_BEFORE_MLA',
+    ])
+      expect(catalogue[key], `${language} ${key}`).toBeTruthy()
+  }
+})
+
+describe('narrower wording', () => {
+  test('instead of everything, the closed categories of the provider are offered, the least intrusive first', () => {
+    const draft = vector('B01')
+    const { findings } = check(draft, context, knowledge)
+    const offered = narrow(draft, findings, context.on, knowledge).find((n) => n.code === 'scope.overbroad')
+    expect(offered?.categories.map((c) => c.code)).toEqual(['subscriber', 'traffic', 'content'])
+  })
+  test('the period is offered around the days that the facts tell', () => {
+    const draft = vector('B01')
+    const offered = narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge).find((n) => n.code === 'dates.missing')
+    expect(offered?.period).toEqual({ from: '2026-09-05', to: '2026-09-19', told: ['2026-09-12'] })
+  })
+  test('a day in words is read as one', () => {
+    const draft = vector('B28')
+    const offered = narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge)
+    expect(offered[0]?.period?.told).toEqual(['2026-10-04'])
+  })
+  test('a request of the right size is offered nothing', () => {
+    const draft = vector('C01')
+    expect(narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge)).toEqual([])
+  })
+})
