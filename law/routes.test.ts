@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { explain, type Overrides, type Route, type RouteAnswer, type RouteInput, routes, withOverrides } from '@oficio/core/route'
 import { addDays } from '@oficio/core/time'
 import { load } from '@oficio/knowledge'
@@ -357,5 +359,43 @@ describe('what if', () => {
   test('an override of something that is not there is refused, with its name', () => {
     expect(() => withOverrides(knowledge, { XX: { inForce: today } })).toThrow(/XX/)
     expect(() => withOverrides(knowledge, { CL: { protocol3InForce: today } as never })).toThrow(/protocol3InForce/)
+  })
+})
+
+describe('words', () => {
+  const words = JSON.parse(readFileSync(join(import.meta.dirname, '../packages/messages/src/route/es.json'), 'utf8')) as Record<string, string>
+  const { routes: rules, aids, warnings, channel } = knowledge.routeRules
+  const stateRules = Object.values(knowledge.stateRules).flatMap((s) => s.rules)
+  const ofRoutes = Object.values(rules)
+  const bare = (deadline: string) => deadline.slice(deadline.indexOf('/') + 1)
+  const deadlinesOfArticles = Object.values(knowledge.articles)
+    .filter((a) => a.routes.some((id) => Object.hasOwn(rules, id)))
+    .flatMap((a) => a.deadlines.map((d) => d.id))
+
+  const wanted: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
+    name: Object.keys(rules),
+    duration: ofRoutes.map((r) => r.duration?.words),
+    deadline: [...ofRoutes.flatMap((r) => r.deadlines ?? []).map(bare), ...stateRules.map((r) => r.gives.deadline), ...deadlinesOfArticles],
+    safeguard: [...ofRoutes.flatMap((r) => r.safeguards ?? []), ...stateRules.map((r) => r.gives.safeguard)],
+    flag: [
+      ...ofRoutes.flatMap((r) => [...(r.flags ?? []), ...(r.limits ?? []).map((l) => l.flag), ...Object.values(r.otherwise).map((o) => o.flag)]),
+      ...stateRules.map((r) => r.gives.flag),
+      ...Object.values(warnings),
+      channel.flag,
+    ],
+    aid: Object.values(aids).flat(),
+  }
+
+  test.each(Object.entries(wanted))('every %s that the law files name has words', (kind, ids) => {
+    expect(ids.filter((id) => id && words[`${kind}.${id}`] === undefined)).toEqual([])
+  })
+
+  test('every code that an answer can carry has words', () => {
+    const has = (kind: string, id: string) => expect(words[`${kind}.${id}`], `${kind}.${id}`).toBeDefined()
+    every((input, answer) => {
+      for (const flag of answer.flags) has('flag', flag)
+      for (const reason of answer.routes.flatMap((r) => r.reasons)) has('reason', reason)
+      for (const q of ask({ ...input, requesting: 'ZZ', data: [], holderState: null }).questions ?? []) has('question', q.why)
+    }, 150)
   })
 })
