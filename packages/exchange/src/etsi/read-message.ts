@@ -61,7 +61,8 @@ export function readMessage(message: Json, context: ReadContext): ReadMessage {
     from: 'carrier',
     ...(differs ? { fields: fields as DraftSoFar } : {}),
     unknown: taker.rest(),
-    notes: taker.notes,
+    // The draft does not come from the fields: what they leave open is no news, unless they say something else.
+    notes: differs ? taker.notes : taker.notes.filter(({ code }) => code.startsWith('read.carrier')),
   }
 }
 

@@ -1,6 +1,7 @@
 import { readInstant } from '@oficio/core/time'
 import { categoriesOf, readIdentifier } from './identifier-format.ts'
 import type { FoundObject, Taker } from './taker.ts'
+import { preservationNature } from './vocabulary.ts'
 import { type JsonRecord, own } from './wire-error.ts'
 
 /** What the tasks of a message ask, in the words of a draft. */
@@ -41,8 +42,8 @@ export function readTasks(taker: Taker, tasks: readonly FoundObject[]): ReadTask
       for (const number of rows) known.of.add(number)
       data.set(JSON.stringify(row), known)
     }
-    previousReference ??= taker.take(`${path}/task:AlternativePreservationReferences/task:AlternativePreservationReference/0/task:ReferenceValue`)
-    returnAt ??= taker.take(`${path}/task:Deadlines/task:LDDeadline/0/task:DateTime`)
+    previousReference = agreed(taker, previousReference, earlierPreservation(taker, path))
+    returnAt = agreed(taker, returnAt, taker.items(`${path}/task:Deadlines/task:LDDeadline`).map((at) => `${at}/task:DateTime`)[0])
     keepUntil ??= taker.text(`${path}/task:DesiredPreservationExpiration`)
     taker.use(`${path}/task:Reference`)
     taker.takeIf(`${path}/task:DesiredStatus`, 'AwaitingDisclosure', 'AwaitingPreservation')
@@ -58,6 +59,19 @@ export function readTasks(taker: Taker, tasks: readonly FoundObject[]): ReadTask
     returnAt,
     keepUntil,
   }
+}
+
+/** The value that the tasks share. One that says something else is not read, and so stays among what is unknown. */
+function agreed(taker: Taker, known: string | undefined, path: string | undefined): string | undefined {
+  const text = path === undefined ? undefined : taker.text(path)
+  if (path !== undefined && text !== undefined && (known === undefined || known === text)) taker.use(path)
+  return known ?? text
+}
+
+function earlierPreservation(taker: Taker, path: string): string | undefined {
+  const at = taker.items(`${path}/task:AlternativePreservationReferences/task:AlternativePreservationReference`)[0]
+  if (at !== undefined && taker.text(`${at}/task:NatureOfReference`) === preservationNature) taker.use(`${at}/task:NatureOfReference`)
+  return at && `${at}/task:ReferenceValue`
 }
 
 /** One destination, the sender's own endpoint: what is written here, and nothing that a draft must know. */

@@ -41,3 +41,6 @@ export const house = (name: string, value: string): JsonRecord => dictionaryEntr
 
 /** What the carrier document is called: the draft itself, whole, as JSON. */
 export const carrierType = { name: 'DocumentType', value: 'EvidenceRequest' } as const
+
+/** How a reference to an earlier preservation calls itself. */
+export const preservationNature = 'Preservation'

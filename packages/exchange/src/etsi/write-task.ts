@@ -2,7 +2,7 @@ import { readInstant } from '@oficio/core/time'
 import { formatIdentifier, requestTypeOf } from './identifier-format.ts'
 import { boundSeconds, endOfDay, utc } from './moment.ts'
 import type { Sheet } from './sheet.ts'
-import { dictionaryEntry, etsi, objectTypes } from './vocabulary.ts'
+import { dictionaryEntry, etsi, objectTypes, preservationNature } from './vocabulary.ts'
 import type { Json, JsonRecord } from './wire-error.ts'
 import type { ObjectFrame } from './write-message.ts'
 import { filled, longText, shortText } from './write-text.ts'
@@ -126,7 +126,7 @@ function disclosureTask(sheet: Sheet, frame: ObjectFrame, identifier: number, as
       'task:Flags': emergency ? { 'task:LDTaskFlag': [etsi('LDTaskFlag', 'IsEmergency')] } : undefined,
       'task:AlternativePreservationReferences': earlier && {
         'task:AlternativePreservationReference': [
-          { 'task:ReferenceValue': longText(sheet, earlier, '/preservation/previousReference'), 'task:NatureOfReference': 'Preservation' },
+          { 'task:ReferenceValue': longText(sheet, earlier, '/preservation/previousReference'), 'task:NatureOfReference': preservationNature },
         ],
       },
       'task:Deadlines': deadline && { 'task:LDDeadline': [{ 'task:DateTime': deadline }] },
