@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lettersFor, plainText } from '@oficio/core/letter'
+import { checklistText, draftJson, fieldsText } from '@oficio/core/pack'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { routes } from '@oficio/core/route'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 
@@ -32,5 +34,30 @@ describe.each(['cl-tiktok', 'ar-instagram', 'py-uber'])('the letters of %s', (pa
       expect(letter.gaps).toEqual([])
       expect(letter.untranslated).toEqual([])
     }
+  })
+})
+
+describe.each([
+  { pack: 'cl-tiktok', requesting: 'CL', holderState: 'SG' },
+  { pack: 'ar-instagram', requesting: 'AR', holderState: 'US' },
+])('the text files of $pack', ({ pack, requesting, holderState }) => {
+  const request = input(pack)
+  const answer = routes(
+    { requesting, holderState, authority: 'prosecutor', data: ['subscriber'], date: '2026-11-24', urgency: 'ordinary', offence: 'cyber' },
+    knowledge,
+  )
+
+  test('fields.txt says what to paste, box by box', () => {
+    expect(collapsed(fieldsText(request, { knowledge, on: '2026-11-24', verification: signedIn }))).toBe(collapsed(read(pack, 'fields.txt')))
+  })
+
+  test('checklist.txt says what was checked and what is left', () => {
+    const text = checklistText(request, { knowledge, on: '2026-11-24', verification: signedIn, findings: [], routes: answer })
+    expect(collapsed(text)).toBe(collapsed(read(pack, 'checklist.txt')))
+  })
+
+  test('request.json is the draft without the fields of the letter', () => {
+    expect(collapsed(draftJson(request))).toBe(collapsed(read(pack, 'request.json')))
+    expect(JSON.parse(draftJson(request))).toEqual(JSON.parse(read(pack, 'request.json')))
   })
 })

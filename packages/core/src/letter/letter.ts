@@ -66,7 +66,8 @@ export function secondLanguage(request: EvidenceRequest, knowledge: Knowledge): 
   return reads.accepted.find((l): l is Language => isLanguage(l) && l !== signed)
 }
 
-function begin(request: EvidenceRequest, language: Language, options: LetterOptions): Writing {
+/** A page before its first word; also what the text files of a pack are written with. */
+export function begin(request: EvidenceRequest, language: Language, options: LetterOptions): Writing {
   const { knowledge, on } = options
   const signed = signedLanguage(request)
   const kind = options.kind ?? kindFor(request, knowledge, options.route)

@@ -82,26 +82,33 @@ export interface LetterSettings {
   readonly notAskedClasses: readonly string[]
 }
 
-/** Words of the text files of a pack. */
+/** Words and order of the text files of a pack. */
 export interface PackTemplates {
   readonly words: Wording
-  readonly fields: Readonly<Record<string, FieldLayout>>
+  readonly extensionLeadDays: number
+  readonly bases: Wording
+  readonly conditionalBases: readonly string[]
+  /** Box to the items of a profile's list of required data that it holds. */
+  readonly boxes: Readonly<Record<string, readonly string[]>>
+  readonly usualOrder: readonly string[]
+  readonly onlyIfNamed: readonly string[]
+  readonly emergencyOrder: readonly string[]
+  /** Order of the boxes of a portal, by its address. */
+  readonly layouts: Readonly<Record<string, readonly string[]>>
+  readonly dayWords: Wording
   readonly checklist: readonly ChecklistItem[]
 }
 
-/** How a portal's boxes follow each other, by the address of the portal; `default` for the others. */
-export interface FieldLayout {
-  readonly order: readonly string[]
-  readonly [further: string]: unknown
-}
-
 export interface ChecklistItem {
-  /** Finding codes that this line answers for; a line of one is ticked when none of them is there. */
+  /** Finding codes that this line answers for: it is ticked when none of them is there. */
   readonly codes: readonly string[]
+  /** Conditions parted by spaces, all of which hold; `!` in front: does not hold. */
   readonly when: string
   readonly text: Words
   /** true: for a person, never ticked by us. */
   readonly person?: boolean
+  /** true: a dash stands where the code would, because no refusal names it. */
+  readonly dash?: boolean
 }
 
 /** A letter in one language: everything that a page prints, nothing about how. */

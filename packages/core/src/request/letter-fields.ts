@@ -37,8 +37,11 @@ export interface LetterFields {
   readonly orderBy?: Day | null
 
   readonly maximumPenalty?: string | null
-  /** Where two addressees or offences of a longer text must be told in short: text of the portal's box, one paragraph. */
-  readonly shortSummary?: string | null
+  /**
+   * Shorter texts for the boxes of a portal, in the language that the provider reads, by box: `authority`, `summary`, `notice`, `data.1`.
+   * A box without one is filled from the letter.
+   */
+  readonly paste?: Readonly<Record<string, string>> | null
 
   readonly identifiers?: readonly (IdentifierFields | null)[] | null
   /** Support that is not enough alone: a plate's last digits, a corner. */
