@@ -159,6 +159,10 @@ function formTable(w: Writing, name: string): readonly string[] | undefined {
       ? [gap(w, '/letter/state/treatyBases')]
       : bases.map((_, i) => `${i + 1} ${free(w, `/letter/state/treatyBases/${i}`) ?? ''}`)
   }
+  if (name === '@status') {
+    const isNew = valueAt(w.request, '/letter/state/extensionOf') === undefined && w.request.requestType !== 'preservation-extension'
+    return [say(w, isNew ? 'status.new' : 'status.extension')]
+  }
   return name === '@notAsked' ? [notAsked(w)] : undefined
 }
 
