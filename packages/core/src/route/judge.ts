@@ -47,6 +47,7 @@ export function judge(route: PlannedRoute, category: DataCategory, s: Situation,
   placeOfHolder(rule, s, trial)
   if (rule.emergencyOnly && !s.emergency) close(trial, 'NOT_URGENT')
   if (rule.treaty) for (const code of s.period[rule.treaty].codes) close(trial, code)
+  if (rule.regime) for (const code of s.period.regimes[rule.regime].reasons) close(trial, code)
   if (rule.categories && !rule.categories.includes(category)) close(trial, 'DATA_CATEGORY')
   const reach = ownRule(route, category, s, trial)
   timeOfData(rule, reach, s, trial)
@@ -129,7 +130,7 @@ function apply(made: MadeLimit, category: DataCategory, s: Situation, trial: Tri
   else condition(trial, limit.reason)
 }
 
-/** What no table says: routes that turn on consent, on a domestic power, on the bases, on what is shown for information. */
+/** What no table says: routes that turn on consent, on a domestic power, on the bases, on the provider. */
 const special: Readonly<Record<string, (category: DataCategory, s: Situation, trial: Trial) => void>> = {
   'transborder.32': (_, s, trial) => {
     if (s.publicData) return
@@ -154,14 +155,6 @@ const special: Readonly<Record<string, (category: DataCategory, s: Situation, tr
     const { convention, bases } = s.period
     if (!s.pair.domestic && convention.codes.length > 0 && bases.every((b) => b === reciprocity)) close(trial, 'NO_TREATY_BASIS')
   },
-  cloudact: (_, s, trial) => regime('cloudact', s, trial),
-  eevidence: (_, s, trial) => regime('eevidence', s, trial),
-  uncc: (_, s, trial) => regime('uncc', s, trial),
-  'ibero-2014': (_, s, trial) => regime('ibero-2014', s, trial),
-}
-
-function regime(id: string, s: Situation, trial: Trial) {
-  for (const reason of s.period.regimes[id]?.reasons ?? []) close(trial, reason)
 }
 
 /** What the route turns on in this case: public data needs no treaty, preservation at home rests on the domestic power. */

@@ -6,7 +6,7 @@ import { type Grounds, ground, noGrounds, together, unknownFact } from './ground
 import { type RegimeGate, regimeGates } from './regimes.ts'
 import { channelMembership, conventionMembership, find, type Membership, protocolMembership } from './standing.ts'
 import { limitsBetween, type MadeLimit } from './statements.ts'
-import type { ReasonCode, RouteRules, RouteStatus, StateRule } from './types.ts'
+import type { ReasonCode, RegimeKind, RouteRules, RouteStatus, StateRule } from './types.ts'
 
 /** Whether a treaty binds both States: no codes means that it does. */
 export interface Gate {
@@ -29,7 +29,7 @@ export interface Period {
   readonly toConfirm: boolean
   readonly emergency: { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly grounds: Grounds }
   readonly channel: { readonly open: boolean; readonly grounds: Grounds }
-  readonly regimes: Readonly<Record<string, RegimeGate>>
+  readonly regimes: Readonly<Record<RegimeKind, RegimeGate>>
 }
 
 /** Two States on their sides of a request, with all that the law says between them. */

@@ -75,5 +75,5 @@ function groundsOf(id: string, rule: RouteRule, pair: Pair, period: Period, chan
     'emerg.mla': () => period.emergency.grounds,
     [channelId]: () => period.channel.grounds,
   }
-  return turnsOn[id]?.() ?? treaty ?? period.regimes[id]?.grounds ?? noGrounds
+  return turnsOn[id]?.() ?? treaty ?? (rule.regime ? period.regimes[rule.regime].grounds : noGrounds)
 }

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, together, unknownFact } from './ground.ts'
 import { find } from './standing.ts'
-import type { ReasonCode } from './types.ts'
+import type { ReasonCode, RegimeKind } from './types.ts'
 
 /** A regime shown for information: why it is closed, or that nobody has looked. */
 export interface RegimeGate {
@@ -11,19 +11,19 @@ export interface RegimeGate {
   readonly grounds: Grounds
 }
 
-export function regimeGates(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): Readonly<Record<string, RegimeGate>> {
+export function regimeGates(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): Readonly<Record<RegimeKind, RegimeGate>> {
   return {
-    cloudact: lookedAt('cloudact', cloudAct(date, requesting, holder, knowledge)),
-    eevidence: lookedAt('eevidence', eEvidence(date, requesting, holder, knowledge)),
-    uncc: lookedAt('uncc', unCybercrime(date, requesting, holder, knowledge)),
-    'ibero-2014': lookedAt('ibero-2014', iberoAmerican(date, knowledge)),
+    'executive-agreement': lookedAt('executive-agreement', cloudAct(date, requesting, holder, knowledge)),
+    'member-states': lookedAt('member-states', eEvidence(date, requesting, holder, knowledge)),
+    ratification: lookedAt('ratification', unCybercrime(date, requesting, holder, knowledge)),
+    'switched-off': lookedAt('switched-off', iberoAmerican(date, knowledge)),
   }
 }
 
 /** Where nothing closes a regime it stays closed all the same, and says that its use was never looked into. */
-function lookedAt(id: string, gate: RegimeGate): RegimeGate {
+function lookedAt(kind: RegimeKind, gate: RegimeGate): RegimeGate {
   if (gate.reasons.length > 0) return gate
-  return { reasons: ['FACT_UNCONFIRMED'], grounds: together(gate.grounds, ground(`${id}.use`, unknownFact, 'FACT_UNCONFIRMED')) }
+  return { reasons: ['FACT_UNCONFIRMED'], grounds: together(gate.grounds, ground(`regime.${kind}`, unknownFact, 'FACT_UNCONFIRMED')) }
 }
 
 /** An executive agreement of the State of the statute with the one that asks. Whether it then helps is nobody's finding yet. */

@@ -181,11 +181,16 @@ export interface RouteLimit {
   readonly outsideConventionOffences?: boolean
 }
 
+/** An executive agreement between the two, member States only, ratification by both, or switched off until confirmed. */
+export type RegimeKind = 'executive-agreement' | 'member-states' | 'ratification' | 'switched-off'
+
 export interface RouteRule {
   /** `abroad`: closed for a holder at home; `home`: closed for a holder abroad. */
   readonly holder: 'abroad' | 'home' | 'any'
   readonly data: 'stored' | 'realtime' | 'both'
   readonly emergencyOnly?: boolean
+  /** Shown for information and never open: by what it is closed. */
+  readonly regime?: RegimeKind
   readonly treaty?: 'convention' | 'protocol'
   /** The categories that the route can yield; absent: all. */
   readonly categories?: readonly DataCategory[]
