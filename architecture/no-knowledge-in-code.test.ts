@@ -33,7 +33,7 @@ function sources(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return ['node_modules', 'vendor'].includes(entry.name) ? [] : sources(path)
+    if (entry.isDirectory()) return ['node_modules', 'vendor', 'dist'].includes(entry.name) ? [] : sources(path)
     return /\.(ts|tsx|js|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts') ? [path] : []
   })
 }

@@ -1,25 +1,57 @@
 import type { Language } from '@oficio/core/fact'
+import type cases from './cases/es.json'
 import type cli from './cli/es.json'
+import type directory from './directory/es.json'
+import type drafting from './drafting/es.json'
 import type finding from './finding/es.json'
+import type frame from './frame/es.json'
 import type identifier from './identifier/es.json'
+import type law from './law/es.json'
 import type plan from './plan/es.json'
+import type practice from './practice/es.json'
 import type route from './route/es.json'
 import type server from './server/es.json'
+import type start from './start/es.json'
+import type verify from './verify/es.json'
 import type wire from './wire/es.json'
 
 /** One folder each, with `es.json` (the source), `pt.json`, `en.json`, `fr.json`. */
-export const areas = ['cli', 'finding', 'identifier', 'plan', 'route', 'server', 'wire'] as const
+export const areas = [
+  'cases',
+  'cli',
+  'directory',
+  'drafting',
+  'finding',
+  'frame',
+  'identifier',
+  'law',
+  'plan',
+  'practice',
+  'route',
+  'server',
+  'start',
+  'verify',
+  'wire',
+] as const
 export type Area = (typeof areas)[number]
 
 /** Key of a message: area, dot, key in the catalogue of that area. */
 export type MessageKey =
-  | `cli.${keyof typeof cli}`
-  | `finding.${keyof typeof finding}`
-  | `identifier.${keyof typeof identifier}`
-  | `plan.${keyof typeof plan}`
-  | `route.${keyof typeof route}`
-  | `server.${keyof typeof server}`
-  | `wire.${keyof typeof wire}`
+  | `cases.${keyof typeof cases & string}`
+  | `cli.${keyof typeof cli & string}`
+  | `directory.${keyof typeof directory & string}`
+  | `drafting.${keyof typeof drafting & string}`
+  | `finding.${keyof typeof finding & string}`
+  | `frame.${keyof typeof frame & string}`
+  | `identifier.${keyof typeof identifier & string}`
+  | `law.${keyof typeof law & string}`
+  | `plan.${keyof typeof plan & string}`
+  | `practice.${keyof typeof practice & string}`
+  | `route.${keyof typeof route & string}`
+  | `server.${keyof typeof server & string}`
+  | `start.${keyof typeof start & string}`
+  | `verify.${keyof typeof verify & string}`
+  | `wire.${keyof typeof wire & string}`
 
 export type Catalogue = Readonly<Record<string, string>>
 

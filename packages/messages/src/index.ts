@@ -1,3 +1,3 @@
 export { type Area, areas, type Catalogue, catalogue, type MessageKey } from './catalogue.ts'
 export { isLanguage, languageFrom, languageOf, languages } from './language.ts'
-export { createMessages, type MessageOptions, type Messages, type Params } from './messages.ts'
+export { createMessages, type MessageOptions, type Messages, messagesOf, type Params } from './messages.ts'

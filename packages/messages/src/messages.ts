@@ -25,7 +25,9 @@ export interface MessageOptions {
   readonly missing?: 'throw' | 'show'
 }
 
-const missingByDefault = (): 'throw' | 'show' => (globalThis.process?.env?.NODE_ENV === 'test' ? 'throw' : 'show')
+// Runs in browsers too, where there is no process.
+const environment = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } }
+const missingByDefault = (): 'throw' | 'show' => (environment.process?.env?.NODE_ENV === 'test' ? 'throw' : 'show')
 const needsFormatting = /[{}'<#]/
 
 /** The sentences of one language, every area. */
@@ -36,7 +38,8 @@ export async function createMessages(language: Language, options: MessageOptions
   return messagesOf(language, texts, options.missing ?? missingByDefault())
 }
 
-function messagesOf(language: Language, texts: ReadonlyMap<string, string>, missing: 'throw' | 'show'): Messages {
+/** The sentences of one language, from texts that somebody else loaded: `area.key` to text. */
+export function messagesOf(language: Language, texts: ReadonlyMap<string, string>, missing: 'throw' | 'show' = missingByDefault()): Messages {
   const compiled = new Map<string, IntlMessageFormat>()
   const numbers = new Intl.NumberFormat(language)
   return {

@@ -1,0 +1,42 @@
+import made from 'virtual:knowledge-files'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { use } from 'react'
+
+/** What the first page needs: enough to recognise, and the names of providers and countries. */
+export type RecognitionKnowledge = Knowledge
+
+const { recognition, whole } = made.files as { recognition: string; whole: string }
+const cache = new Map<string, Promise<Knowledge>>()
+
+function fetched(address: string): Promise<Knowledge> {
+  let promise = cache.get(address)
+  if (!promise) {
+    promise = fetch(address).then((response) => {
+      if (!response.ok) throw new Error(`knowledge: ${response.status}`)
+      return response.json() as Promise<Knowledge>
+    })
+    // A failed load is forgotten, so that the next page tries again once the line is back.
+    promise.catch(() => cache.delete(address))
+    cache.set(address, promise)
+  }
+  return promise
+}
+
+export const knowledgeVersion: string = made.version
+
+/** Loads the whole knowledge ahead of need, after the first paint. */
+export const warmKnowledge = (): void => void fetched(whole).catch(() => undefined)
+
+/** The slice that recognises. Suspends until it is here. */
+export const useRecognition = (): RecognitionKnowledge => use(fetched(recognition))
+
+/** Everything the house knows. Suspends until it is here. */
+export const useKnowledge = (): Knowledge => use(fetched(whole))
+
+export const knowledgeNow = (): Promise<Knowledge> => fetched(whole)
+
+/** The day on which the knowledge was put together. */
+export const knowledgeDay: string = made.compiledOn
+
+/** Where the sentences of a language lie. */
+export const wordsAddress = (language: string): string => made.files[`words-${language}`] as string

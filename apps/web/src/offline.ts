@@ -1,0 +1,29 @@
+const listeners = new Set<() => void>()
+let ready = false
+
+/** Asks the browser to keep the application, so that after one visit everything works without a line. */
+export function keepOnDevice(): void {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  void navigator.serviceWorker
+    .register('/service-worker.js', { type: 'module' })
+    .then(() => navigator.serviceWorker.ready)
+    .then(() => {
+      ready = true
+      for (const listener of listeners) listener()
+    })
+    .catch(() => undefined)
+}
+
+export const subscribeToLine = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
+  return () => {
+    listeners.delete(listener)
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
+  }
+}
+
+/** `offline`: no line; `ready`: everything is on the device; `online`: there is a line, and the device does not hold everything yet. */
+export const lineState = (): 'offline' | 'ready' | 'online' => (navigator.onLine ? (ready ? 'ready' : 'online') : 'offline')

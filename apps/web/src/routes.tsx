@@ -1,0 +1,14 @@
+import { type ComponentType, lazy } from 'react'
+import { Start } from './pages/start/start.tsx'
+
+/** The whole application on one page. The first page comes at once, every other when it is opened. */
+export interface Page {
+  readonly path: string
+  readonly page: ComponentType
+  /** Key of its name in the navigation; absent: reached from elsewhere. */
+  readonly nav?: 'start' | 'cases' | 'providers' | 'law' | 'routes' | 'practice' | 'verify'
+}
+
+export const pages: readonly Page[] = [{ path: '/', page: Start, nav: 'start' }]
+
+export const lazily = (load: () => Promise<{ default: ComponentType }>): ComponentType => lazy(load)

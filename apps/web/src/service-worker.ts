@@ -1,0 +1,37 @@
+/// <reference lib="webworker" />
+// Keeps the application on the device. Pages and data come from the cache when the line is gone; a new version is fetched whole before it takes over.
+declare const self: ServiceWorkerGlobalScope
+
+const name = 'oficio-application'
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(name)
+      const list = (await (await fetch('/precache.json', { cache: 'no-cache' })).json()) as string[]
+      const kept = new Set((await cache.keys()).map((request) => new URL(request.url).pathname))
+      await cache.add(new Request('/', { cache: 'no-cache' }))
+      for (const address of list) if (!kept.has(address)) await cache.add(address)
+      for (const request of await cache.keys()) {
+        const { pathname } = new URL(request.url)
+        if (pathname !== '/' && !list.includes(pathname)) await cache.delete(request)
+      }
+      await self.skipWaiting()
+    })(),
+  )
+})
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== self.location.origin) return
+  if (/^\/(api|health|ready|plain|schema)(\/|$)/.test(pathname)) return
+  if (request.mode === 'navigate') {
+    // The newest shell where there is a line, the kept one where there is none.
+    event.respondWith(fetch('/').catch(async () => (await caches.match('/')) ?? Response.error()))
+    return
+  }
+  event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)))
+})

@@ -1,0 +1,4 @@
+declare module 'virtual:knowledge-files' {
+  const made: { readonly version: string; readonly compiledOn: string; readonly files: Readonly<Record<string, string>> }
+  export default made
+}

@@ -1,0 +1,69 @@
+import type { Language } from '@oficio/core/fact'
+import { isLanguage, languageOf, type MessageKey, type Messages, messagesOf, type Params } from '@oficio/messages'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { wordsAddress } from '../knowledge.ts'
+
+interface Words extends Messages {
+  /** The sentence of a key. */
+  readonly say: (key: MessageKey, params?: Params) => string
+  /** The sentence of a key put together from a code; the code itself where there is none. */
+  readonly sayCode: (key: string, fallback: string, params?: Params) => string
+  readonly changeLanguage: (language: Language) => void
+}
+
+const Context = createContext<Words | undefined>(undefined)
+const stored = 'oficio.language'
+const loading = new Map<Language, Promise<Messages>>()
+
+function messagesIn(language: Language): Promise<Messages> {
+  let promise = loading.get(language)
+  if (!promise) {
+    promise = fetch(wordsAddress(language))
+      .then((response) => response.json() as Promise<Record<string, string>>)
+      .then((texts) => messagesOf(language, new Map(Object.entries(texts)), 'show'))
+    promise.catch(() => loading.delete(language))
+    loading.set(language, promise)
+  }
+  return promise
+}
+
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang')
+  if (isLanguage(asked)) return asked
+  const kept = localStorage.getItem(stored)
+  if (isLanguage(kept)) return kept
+  for (const name of navigator.languages) {
+    const language = languageOf(name)
+    if (language) return language
+  }
+  return 'es'
+}
+
+/** Gives every page the sentences of one language. The language is the only thing kept on the device without being asked for. */
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState(firstLanguage)
+  const messages = use(messagesIn(language))
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const changeLanguage = useCallback((next: Language) => {
+    localStorage.setItem(stored, next)
+    setLanguage(next)
+  }, [])
+  const words = useMemo<Words>(
+    () => ({
+      ...messages,
+      say: (key, params) => messages.format(key, params),
+      sayCode: (key, fallback, params) => (messages.has(key) ? messages.format(key, params) : fallback),
+      changeLanguage,
+    }),
+    [messages, changeLanguage],
+  )
+  return <Context value={words}>{children}</Context>
+}
+
+export function useWords(): Words {
+  const words = use(Context)
+  if (!words) throw new Error('useWords outside WordsProvider')
+  return words
+}

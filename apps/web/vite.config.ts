@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { load } from '@oficio/knowledge'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Areas of sentences that the application says; the command line's and the server's own stay at home. */
+const areas = ['frame', 'start', 'drafting', 'cases', 'directory', 'law', 'practice', 'verify', 'finding', 'identifier', 'plan', 'route', 'wire']
+
+function sentences(language: string): Record<string, string> {
+  const folder = dirname(fileURLToPath(import.meta.resolve('@oficio/messages')))
+  return Object.fromEntries(
+    areas.flatMap((area) => {
+      const texts = JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')) as Record<string, string>
+      return Object.entries(texts).map(([key, text]) => [`${area}.${key}`, text])
+    }),
+  )
+}
+
+/**
+ * The knowledge as files of the application: `recognition`, small, for the first page, and `whole` for everything else.
+ * Their names hold a digest, so that they may be kept for ever and a change of one fact is fetched at once.
+ */
+function knowledgeFiles(): Plugin {
+  const knowledge = load()
+  const profiles = Object.fromEntries(
+    Object.entries(knowledge.providers).map(([id, p]) => [
+      id,
+      { id: p.id, name: p.name, group: p.group, priority: p.priority, services: p.services, category: p.category, identifiers: p.identifiers },
+    ]),
+  )
+  const bundles: Record<string, string> = {
+    recognition: JSON.stringify({
+      version: knowledge.version,
+      compiledOn: knowledge.compiledOn,
+      providers: profiles,
+      genericIdentifiers: knowledge.genericIdentifiers,
+      recognition: knowledge.recognition,
+      countries: Object.fromEntries(
+        Object.entries(knowledge.countries).map(([code, c]) => [code, { iso2: c.iso2, names: c.names, region: c.region }]),
+      ),
+      regions: knowledge.regions,
+    }),
+    whole: JSON.stringify(knowledge),
+  }
+  for (const language of ['es', 'pt', 'en', 'fr']) Object.assign(bundles, { [`words-${language}`]: JSON.stringify(sentences(language)) })
+  const names = Object.fromEntries(
+    Object.entries(bundles).map(([name, text]) => [name, `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`]),
+  ) as Record<string, string>
+  const id = 'virtual:knowledge-files'
+  return {
+    name: 'knowledge-files',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load: (source) =>
+      source === `\0${id}`
+        ? `export default ${JSON.stringify({ version: knowledge.version, compiledOn: knowledge.compiledOn, files: Object.fromEntries(Object.entries(names).map(([name, file]) => [name, `/${file}`])) })}`
+        : undefined,
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        for (const name of Object.keys(bundles)) {
+          if (request.url === `/${names[name]}`) {
+            response.setHeader('content-type', 'application/json')
+            return response.end(bundles[name])
+          }
+        }
+        next()
+      })
+    },
+    generateBundle() {
+      for (const name of Object.keys(bundles)) this.emitFile({ type: 'asset', fileName: names[name], source: bundles[name] })
+    },
+  }
+}
+
+/** Beside every text file its brotli and gzip form: the server never compresses while somebody waits. Also the list that the service worker keeps. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => name !== 'service-worker.js' && name !== 'index.html')
+      this.emitFile({
+        type: 'asset',
+        fileName: 'precache.json',
+        source: JSON.stringify(files.filter((name) => !name.endsWith('.map')).map((name) => `/${name}`)),
+      })
+    },
+    async writeBundle(options, bundle) {
+      const { readFile, writeFile } = await import('node:fs/promises')
+      for (const name of Object.keys(bundle)) {
+        if (!/\.(js|css|html|json|svg|webmanifest)$/.test(name)) continue
+        const path = join(options.dir as string, name)
+        const bytes = await readFile(path)
+        if (bytes.length < 600) continue
+        await writeFile(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 500_000 ? 9 : 11 } }))
+        await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), knowledgeFiles(), compressed()],
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/service-worker.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+})
