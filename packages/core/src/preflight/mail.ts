@@ -33,11 +33,12 @@ export function mailFindings(
 ): readonly Finding[] {
   const domain = domainOf(textAt(draft.raw, path))
   if (domain !== '' && isUnder(domain, context.officialDomains)) return []
-  const place = { code: 'email.unofficial', rule: rule.rule, path: look(draft.raw, path).pointer, params: { domain } }
+  const place = { code: 'email.unofficial', path: look(draft.raw, path).pointer, params: { domain } }
   const isPublic = [context.publicMailDomains, context.consumerMailDomains, words.publicMailDomains, words.consumerMailDomains].some((l) =>
     isUnder(domain, l),
   )
   const isKnown = (context.officialDomains?.length ?? 0) > 0
   const severity = domain === '' || isPublic || isKnown ? rule.severity : 'advice'
-  return [finding(place, severity, rule.grounds, rule.firm)]
+  const why = domain === '' ? 'addressMissing' : severity === 'advice' ? 'domainUnknown' : rule.rule
+  return [finding({ ...place, rule: why }, severity, rule.grounds, rule.firm)]
 }

@@ -109,7 +109,14 @@ function proportion(input: CheckInput): readonly Finding[] {
     if (!d.start || !d.end || !deep.has(rules.data.get(d.category)?.klass ?? '')) return []
     const days = daysBetween(d.start.day, d.end.day) + 1
     return days > limit
-      ? [flag(input, 'scope.disproportionate', small ? 'minorOffence' : 'longPeriod', d.path, { days, limit, category: d.category })]
+      ? [
+          flag(input, 'scope.disproportionate', small ? 'minorOffence' : 'longPeriod', d.path, {
+            days,
+            limit,
+            category: d.category,
+            klass: `@klass.${rules.data.get(d.category)?.klass ?? 'unknown'}`,
+          }),
+        ]
       : []
   })
 }

@@ -65,6 +65,3 @@ export function plain(value: string): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
 }
-
-/** The step of a JSON pointer. */
-export const step = (key: string | number): string => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`

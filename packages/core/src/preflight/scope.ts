@@ -11,6 +11,8 @@ import { wordIn } from './word-lists.ts'
 const timed = new Set(['traffic', 'content', 'content-like', 'location', 'financial', 'records'])
 
 const dataFor = (input: CheckInput, asked: DraftData): ProviderData | undefined => input.rules.data.get(asked.category)
+/** The class of what is asked, as a key of the words: the code of a category is not a word of any language. */
+const klassOf = (input: CheckInput, asked: DraftData): string => `@klass.${dataFor(input, asked)?.klass ?? 'unknown'}`
 const grounds = (input: CheckInput) => groundsOf(input.profile.dataCategories)
 
 /** Only the closed categories of the profile can be asked. */
@@ -28,7 +30,7 @@ function heldFindings(input: CheckInput): readonly Finding[] {
   return input.draft.data.flatMap((d) => {
     const data = dataFor(input, d)
     if (!data || data.available) return []
-    const params = { provider: input.profile.name, category: data.code, name: data.name, note: data.note ?? '' }
+    const params = { provider: input.profile.name, category: data.code, klass: `@klass.${data.klass}`, name: data.name, note: data.note ?? '' }
     return [finding({ code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params }, 'block', grounds(input))]
   })
 }
@@ -39,7 +41,7 @@ function periodFindings(input: CheckInput): readonly Finding[] {
   return input.draft.data.flatMap((d) => {
     const data = dataFor(input, d)
     if ((data && !timed.has(data.klass)) || (d.from !== '' && d.to !== '')) return []
-    const params = { provider: input.profile.name, category: d.category }
+    const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
     return [finding({ code: 'dates.missing', rule: 'dateRangeRequired', path: d.path, params }, 'block', grounds(input), true)]
   })
 }
@@ -58,12 +60,12 @@ function retentionFindings(input: CheckInput): readonly Finding[] {
       note && /memory/i.test(note) ? 'memory' : 'listed',
     )
     if (days !== null && d.end.day < addDays(context.on, -days)) {
-      const params = { provider: profile.name, category: d.category, days, to: d.end.day }
+      const params = { provider: profile.name, category: d.category, klass: klassOf(input, d), days, to: d.end.day }
       return [finding({ code: 'data.retentionExpired', rule: 'retentionWindow', path, params }, 'warn', base)]
     }
     const onlyNow = words.currentOnly?.some((phrase) => data.note?.includes(phrase)) ?? false
     if (!onlyNow || d.end.day >= addDays(context.on, -(words.thresholds?.currentOnlyDays ?? 30))) return []
-    const params = { provider: profile.name, category: d.category, to: d.end.day }
+    const params = { provider: profile.name, category: d.category, klass: klassOf(input, d), to: d.end.day }
     return [finding({ code: 'data.retentionExpired', rule: 'currentOnly', path, params }, 'warn', base)]
   })
 }
@@ -95,6 +97,7 @@ function processFindings(input: CheckInput): readonly Finding[] {
     const params = {
       provider: profile.name,
       category: d.category,
+      klass: klassOf(input, d),
       given: `@process.${draft.processKind}`,
       wanted: `@process.${anyOf[0] ?? ''}`,
     }
@@ -112,7 +115,12 @@ function publicFindings(input: CheckInput): readonly Finding[] {
     if (!data || (data.klass !== 'public' && !isFree(processFor(data, input.draft.country)))) return []
     return [
       finding(
-        { code: 'data.public', rule: 'publicData', path: d.path, params: { provider: input.profile.name, category: d.category } },
+        {
+          code: 'data.public',
+          rule: 'publicData',
+          path: d.path,
+          params: { provider: input.profile.name, category: d.category, klass: klassOf(input, d) },
+        },
         'warn',
         grounds(input),
       ),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
-import { IntlMessageFormat } from 'intl-messageformat'
+import { createMessages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
 
@@ -38,13 +38,14 @@ describe.each(languages)('in %s', (language) => {
       expect(catalogue[`forecast.reading.${reading}`], reading).toBeTruthy()
   })
 
-  test('each finding of each flawed draft becomes a whole sentence and a whole repair', () => {
+  test('each finding of each flawed draft becomes a whole sentence and a whole repair', async () => {
+    const messages = await createMessages(language)
     for (const finding of every) {
       const keys = messageKeys(finding)
       const params = saidParams(finding, (key) => catalogue[key])
       for (const part of ['message', 'fix'] as const) {
         const key = keys[part].find((k) => catalogue[k] !== undefined) as string
-        const said = String(new IntlMessageFormat(catalogue[key] as string, language, undefined, { ignoreTag: true }).format(params))
+        const said = messages.format(`finding.${key}` as never, params)
         expect(said, `${finding.code} ${finding.rule}`).not.toMatch(/[{}@]field|undefined|\{\w/)
         expect(said.length).toBeGreaterThan(8)
       }
