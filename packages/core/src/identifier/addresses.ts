@@ -46,15 +46,26 @@ export function octetsOf(written: string): readonly number[] | undefined {
   return octets.every((o) => o <= 255) ? octets : undefined
 }
 
+interface Range {
+  readonly bits: number
+  readonly prefix: string
+}
+
+const readRanges = new WeakMap<readonly string[], readonly Range[]>()
+
 /** Whether an address lies in one of the ranges, written `192.0.2.0/24` or `fe80::/10`. */
 export function isInRange(address: string, ranges: readonly string[]): boolean {
+  let read = readRanges.get(ranges)
+  if (!read) {
+    read = ranges.map((range) => {
+      const [base = '', length = '0'] = range.split('/')
+      const bits = bitsOf(base) ?? ''
+      return { bits: bits.length, prefix: bits.slice(0, Number(length)) }
+    })
+    readRanges.set(ranges, read)
+  }
   const bits = bitsOf(address)
-  if (!bits) return false
-  return ranges.some((range) => {
-    const [base = '', length = '0'] = range.split('/')
-    const prefix = bitsOf(base)
-    return prefix?.length === bits.length && prefix.slice(0, Number(length)) === bits.slice(0, Number(length))
-  })
+  return bits !== undefined && read.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
 }
 
 function bitsOf(address: string): string | undefined {

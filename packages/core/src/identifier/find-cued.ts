@@ -53,11 +53,16 @@ export interface Candidates {
   readonly near: Near | undefined
 }
 
+/** The candidates of a cue beside no service; cues of one phrase share their list of types. */
+const lonely = new WeakMap<readonly KnownType[], Candidates>()
+
 /** What may follow a cue. In a table only the words of the same cell speak for it. */
 export function candidatesOf(reading: Reading, cue: Cue, cell?: { readonly start: number; readonly end: number }): Candidates {
   const near = serviceNear(reading, cue.start, cue.end, cell)
   const known = (type: KnownType) =>
     near?.providers.some((id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type)) === true
+  const cached = near ? undefined : lonely.get(cue.own)
+  if (cached) return cached
   // Addresses and telephones have finders of their own, which a cue must not forestall.
   const { roles, broader } = reading.table.rules
   const isElsewhere = ({ type }: KnownType) => type === roles.email || type === roles.phone || broader[type] === roles.email
@@ -66,7 +71,9 @@ export function candidatesOf(reading: Reading, cue: Cue, cell?: { readonly start
   // A type of the named service beats a general one of the same cue.
   own.sort((a, b) => Number(known(b)) - Number(known(a)))
   const types = [...own.filter(known), ...withService, ...own.filter((t) => !known(t)), ...cue.weak]
-  return { types: [...new Set(types)], own: new Set(own), weak: new Set(cue.weak), near }
+  const candidates = { types: [...new Set(types)], own: new Set(own), weak: new Set(cue.weak), near }
+  if (!near) lonely.set(cue.own, candidates)
+  return candidates
 }
 
 function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
@@ -143,8 +150,9 @@ function placeBefore(reading: Reading, cueStart: number): Place | undefined {
   const gap = /[ \t]?[([-]?[ \t]?$/.exec(text.slice(Math.max(0, cueStart - 3), cueStart))?.[0] ?? ''
   if (gap === '') return undefined
   const end = cueStart - gap.length
-  const token = /[^\s,;:<>"(){}[\]]{4,64}$/.exec(text.slice(Math.max(0, end - 64), end))?.[0]
-  return token === undefined ? undefined : { at: end - token.length, isMarked: false }
+  let at = end
+  while (at > 0 && end - at < 64 && !/[\s,;:<>"(){}[\]]/.test(text[at - 1] ?? '')) at--
+  return end - at < 4 ? undefined : { at, isMarked: false }
 }
 
 function bestHit(reading: Reading, place: Place, candidates: Candidates): Hit | undefined {

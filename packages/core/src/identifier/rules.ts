@@ -47,7 +47,17 @@ export interface NameRule {
 
 /** `providers/recognition.yaml`, typed, with nothing missing. */
 export interface Recognition {
-  readonly roles: Readonly<Record<'email' | 'phone' | 'address4' | 'address6' | 'addressAtInstant' | 'instant' | 'domain' | 'linkToPhone', string>>
+  /** Types that a finder of their own looks for. */
+  readonly roles: {
+    readonly email: string
+    readonly phone: string
+    readonly address4: string
+    readonly address6: string
+    readonly addressAtInstant: string
+    readonly instant: string
+    readonly domain: string
+    readonly linkToPhone: string
+  }
   readonly sameThing: Readonly<Record<string, string>>
   readonly broader: Readonly<Record<string, string>>
   readonly links: {
