@@ -77,7 +77,7 @@ describe('who may import whom', () => {
       .filter((file) => !file.endsWith('.test.ts'))
       .flatMap((file) => {
         const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-        const hit = /\b(new Date|Date\.now|Math\.random|performance\.now|process\.|fetch\(|setTimeout|setInterval|globalThis)\b/.exec(text)
+        const hit = /\b(new Date|Date\.now|Math\.random|performance\.now|fetch\(|setTimeout|setInterval|globalThis)\b/.exec(text)
         return hit ? [`${relative(root, file)}: ${hit[0]}`] : []
       })
     expect(wrong).toEqual([])

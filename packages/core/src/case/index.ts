@@ -1,0 +1,2 @@
+export { requestOf } from './request-of.ts'
+export type * from './types.ts'

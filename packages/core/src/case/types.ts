@@ -1,0 +1,59 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
+import type { Day, Instant } from '../time/index.ts'
+
+/**
+ * One investigation on the officer's device: facts once, many identifiers, providers and requests.
+ *
+ * `shared` holds what every request of the case says alike (authority, officer, facts, order, language); a request holds only what is
+ * its own, so that nothing is typed twice.
+ */
+export interface Case {
+  readonly id: string
+  /** Grows by one with every change; two tabs compare it so that neither overwrites the other. */
+  readonly revision: number
+  readonly createdAt: Instant
+  readonly changedAt: Instant
+  readonly country: CountryCode
+  readonly origin?: { readonly kind: string; readonly reportNumber?: string } | null
+  readonly shared: Partial<EvidenceRequest>
+  readonly identifiers: readonly CaseIdentifier[]
+  readonly requests: readonly CaseRequest[]
+  /** What was pasted, as it was pasted. */
+  readonly pasted?: string
+}
+
+export interface CaseIdentifier extends RequestIdentifier {
+  readonly id: string
+  /** Presumed country of the user behind it; absent: the authority's own. */
+  readonly userCountry?: CountryCode | null
+  /** Providers that can search it. */
+  readonly services: readonly string[]
+}
+
+export interface CaseRequest {
+  readonly id: string
+  readonly provider: string
+  readonly requestType: RequestType
+  /** Ids of identifiers of the case that this request asks about. */
+  readonly identifiers: readonly string[]
+  /** What this request says beyond what the case says. */
+  readonly own: Partial<EvidenceRequest>
+  /** Acts that the officer recorded on this device, oldest first. */
+  readonly acts: readonly RecordedAct[]
+}
+
+/** Something that happened to a request, as the officer recorded it. */
+export interface RecordedAct {
+  readonly kind: 'sent' | 'acknowledged' | 'questioned' | 'preserved' | 'extended' | 'disclosed' | 'refused' | 'redirected' | 'withdrawn' | 'closed'
+  readonly on: Day
+  readonly channel?: string
+  readonly reference?: string
+  /** Code of the ground of a refusal, one of the knowledge's reason codes. */
+  readonly ground?: string
+  readonly extent?: 'full' | 'part' | 'nothing-held'
+  readonly note?: string
+  /** Last day that the provider said it keeps the data. */
+  readonly until?: Day
+  readonly files?: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
+}
