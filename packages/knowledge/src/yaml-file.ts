@@ -111,7 +111,7 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
     }
     if (key.anchor !== undefined || key.tag !== undefined) report(start(key), 'a key takes no anchor and no tag')
     if (typeof key.value === 'string') {
-      if (key.type === Scalar.PLAIN && key.value !== 'on' && isOldBoolean(key.value))
+      if (key.type === Scalar.PLAIN && key.value === key.value.toUpperCase() && isOldBoolean(key.value))
         report(start(key), `the key ${key.value} is a boolean to older readers; write "${key.value}"`, 'form')
       return key.value
     }

@@ -35,11 +35,12 @@ export function checkIdentifiers(book: Book): void {
   }
   for (const file of book.ofKind('generic identifiers'))
     for (const [i, generic] of (file.value as Pattern[]).entries()) checkPattern(book, file, [i], generic)
-  for (const file of book.files) if (!['profile', 'generic identifiers'].includes(file.kind.name)) checkLoosePatterns(book, file, file.value, [])
   // The check digits are reckoned by the recogniser, which needs patterns that can be read.
-  if (book.problems.some((p) => p.severity === 'error')) return
-  for (const file of book.ofKind('generic identifiers'))
-    for (const [i, generic] of (file.value as Pattern[]).entries()) checkDigits(book, file, i, generic)
+  const areReadable = !book.problems.some((p) => p.severity === 'error')
+  if (areReadable)
+    for (const file of book.ofKind('generic identifiers'))
+      for (const [i, generic] of (file.value as Pattern[]).entries()) checkDigits(book, file, i, generic)
+  for (const file of book.files) if (!['profile', 'generic identifiers'].includes(file.kind.name)) checkLoosePatterns(book, file, file.value, [])
 }
 
 function checkPattern(book: Book, file: CheckedFile, at: Place, pattern: Pattern): void {

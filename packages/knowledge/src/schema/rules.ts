@@ -1,0 +1,292 @@
+import { z } from 'zod'
+import { asOf, basis, confidence, countryCode, day, note, sourceKey, text, texts, words } from './words.ts'
+
+const optional = z.exactOptional
+const lists = z.record(text, texts)
+const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
+const routeStatus = z.enum(['open', 'conditional', 'closed'])
+const severity = z.enum(['block', 'warn', 'advice'])
+
+const stateRule = z.strictObject({
+  id: text,
+  words: text,
+  of: z.enum(['holder', 'requesting', 'either']),
+  routes: z.array(text).min(1),
+  categories: optional(z.array(category)),
+  since: optional(day.nullable()),
+  until: optional(day.nullable()),
+  when: optional(
+    z.strictObject({
+      localPresence: optional(z.boolean()),
+      emergency: optional(z.boolean()),
+      realtime: optional(z.boolean()),
+      foreign: optional(z.boolean()),
+      closed: optional(z.boolean()),
+    }),
+  ),
+  gives: z.strictObject({
+    status: optional(routeStatus),
+    reason: optional(text),
+    flag: optional(text),
+    deadline: optional(text),
+    safeguard: optional(text),
+    contents: optional(texts),
+    realtime: optional(z.boolean()),
+  }),
+  law: optional(z.strictObject({ instrument: text, article: text })),
+  source: sourceKey,
+  asOf,
+  confidence,
+  basis,
+  note,
+})
+
+/** `law/<country>/rules.yaml` */
+export const stateRules = z.strictObject({ rules: z.array(stateRule) })
+
+const routeRule = z.strictObject({
+  holder: z.enum(['abroad', 'home', 'any']),
+  data: z.enum(['stored', 'realtime', 'both']),
+  emergencyOnly: optional(z.boolean()),
+  regime: optional(text),
+  treaty: optional(z.enum(['convention', 'protocol'])),
+  categories: optional(z.array(category)),
+  otherwise: z.partialRecord(
+    z.enum(['subscriber', 'traffic', 'content', 'domain', 'location', 'other']),
+    z.strictObject({ status: routeStatus, reason: optional(text), flag: optional(text) }),
+  ),
+  limits: optional(
+    z.array(
+      z.strictObject({
+        para: text,
+        kind: z.enum(['reservation', 'declaration']),
+        of: z.enum(['holder', 'either']),
+        status: optional(z.enum(['closed', 'conditional'])),
+        reason: optional(text),
+        flag: optional(text),
+        categories: optional(z.array(category)),
+        onlyWhenAllAre: optional(z.array(category)),
+        authorities: optional(z.array(z.enum(['police', 'prosecutor', 'judge']))),
+        outsideConventionOffences: optional(z.boolean()),
+      }),
+    ),
+  ),
+  flags: optional(texts),
+  contents: optional(texts),
+  deadlines: optional(texts),
+  safeguards: optional(texts),
+  duration: z.strictObject({ words: text, confidence, basis }).nullable(),
+})
+
+/** `law/routes.yaml` */
+export const routeRules = z.strictObject({
+  treaties: z.strictObject({
+    budapest: text,
+    secondProtocol: text,
+    nassau: text,
+    untoc: text,
+    uncac: text,
+    iberarroba: text,
+    eEvidence: text,
+    cloudAct: text,
+    unCybercrime: text,
+    iberoAmerican: text,
+  }),
+  regional: z.array(
+    z.strictObject({
+      instrument: text,
+      membership: z.enum(['nassau', 'instrument']),
+      between: optional(z.array(countryCode)),
+      unless: optional(text),
+      daysAfterDeposit: optional(z.number().int().positive()),
+      urgent: optional(z.boolean()),
+    }),
+  ),
+  order: z.strictObject({ ordinary: texts, emergency: texts }),
+  regimes: texts,
+  routes: z.record(text, routeRule),
+  channel: z.strictObject({ id: text, flag: text }),
+  offences: z.strictObject({ convention: texts, corruption: texts }),
+  region: z.strictObject({ eEvidence: text, outside: z.array(countryCode) }),
+  cloudActState: countryCode,
+  aids: z.strictObject({ always: texts, abroad: texts, convention: texts, realtime: texts }),
+  onlyWithoutOtherTreaty: texts,
+  warnings: z.partialRecord(category, text),
+  noPowerWords: texts,
+  practice: z.strictObject({ none: texts }),
+  preservationNotForForeign: texts,
+})
+
+/** `law/<country>/cases.yaml` */
+export const routeCases = z.array(
+  z.strictObject({
+    id: optional(text),
+    name: text,
+    on: day,
+    'what-if': optional(z.record(text, z.json())),
+    ask: z.record(text, z.json()),
+    open: optional(texts),
+    conditional: optional(texts),
+    conditions: optional(lists),
+    closed: optional(lists),
+    bases: optional(texts),
+    deadlines: optional(texts),
+    flags: optional(texts),
+    questions: optional(texts),
+  }),
+)
+
+/** `providers/preflight.yaml` */
+export const preflight = z.strictObject({
+  fields: optional(
+    z.record(
+      text,
+      z.strictObject({
+        path: optional(text),
+        empty: optional(texts),
+        coveredBy: optional(text),
+        onChainOnly: optional(z.boolean()),
+        atLeast: optional(text),
+        recommended: optional(severity),
+        requestTypes: optional(texts),
+      }),
+    ),
+  ),
+  emergencyFields: optional(z.record(text, z.strictObject({ path: text, code: optional(text), severity: optional(severity) }))),
+  authorityKinds: optional(texts),
+  onChain: optional(texts),
+  networkAddress: optional(texts),
+  publicMailDomains: optional(texts),
+  consumerMailDomains: optional(texts),
+  nationalRegistries: optional(texts),
+  editableListFormats: optional(texts),
+  editableListKinds: optional(texts),
+  pictureFormats: optional(texts),
+  currentOnly: optional(texts),
+  thresholds: optional(z.record(text, z.number())),
+  words: optional(lists),
+  plan: optional(
+    z.strictObject({
+      durations: z.record(
+        text,
+        z.strictObject({
+          minDays: optional(z.number()),
+          maxDays: optional(z.number()),
+          minMonths: optional(z.number()),
+          maxMonths: optional(z.number()),
+          fileWithinDays: optional(z.number()),
+        }),
+      ),
+      preserve: texts,
+      ask: texts,
+      emergency: texts,
+      mutualAssistance: texts,
+    }),
+  ),
+  months: optional(z.array(texts)),
+})
+
+const ask = { type: text, ask: text }
+const checkRule = z.looseObject({ algorithm: z.enum(['luhn', 'weighted', 'base58check', 'base58length', 'segwit', 'eip55', 'anyOf']) })
+
+const typeRule = z.strictObject({
+  own: optional(texts),
+  withService: optional(texts),
+  weak: optional(texts),
+  alone: optional(text),
+  length: optional(z.tuple([z.number().int(), z.number().int()])),
+  aloneWithService: optional(z.boolean()),
+  squeeze: optional(text),
+  replace: optional(z.strictObject({ from: text, to: z.string() })),
+  lower: optional(z.boolean()),
+  upper: optional(z.boolean()),
+  words: optional(z.number().int()),
+  check: optional(checkRule),
+  quiet: optional(z.boolean()),
+  homeCountry: optional(countryCode),
+  needsCountry: optional(z.boolean()),
+  handle: optional(z.strictObject({ pattern: text, to: text })),
+})
+
+/** `providers/recognition.yaml` */
+export const recognition = z.strictObject({
+  roles: z.record(text, text),
+  sameThing: z.record(text, text),
+  broader: z.record(text, text),
+  links: z.strictObject({
+    dropLabels: texts,
+    tracking: texts,
+    hosts: lists,
+    rewrites: z.array(z.strictObject({ hosts: texts, path: text, to: text, type: optional(text) })),
+    chains: lists,
+    short: z.strictObject({ ...ask, hosts: texts }),
+    other: z.strictObject(ask),
+    unsearchable: z.array(z.strictObject({ hosts: texts, path: text, ...ask })),
+  }),
+  ask: z.record(text, text),
+  names: z.record(text, z.strictObject({ words: texts })),
+  nameFillers: texts,
+  nameAfterService: text,
+  card: z.strictObject({ ...ask, words: texts }),
+  handle: z.strictObject(ask),
+  nationalNumber: z.strictObject(ask),
+  services: lists,
+  ambiguousServices: texts,
+  linkingWords: texts,
+  families: z.record(text, z.strictObject({ labels: texts, words: texts })),
+  types: z.record(text, typeRule),
+  fillers: texts,
+  neverValues: texts,
+  notIdentifiers: texts,
+  addressNeeds: texts,
+  needs: lists,
+  companions: z.record(
+    text,
+    z.strictObject({
+      words: optional(texts),
+      pattern: optional(text),
+      moment: optional(z.enum(['day', 'time', 'zone', 'port'])),
+      country: optional(z.boolean()),
+    }),
+  ),
+  time: z.strictObject({ zones: lists, monthFirst: texts, months: lists, portWords: texts }),
+  phones: z.strictObject({
+    countries: z.record(countryCode, texts),
+    rewrites: z.array(z.strictObject({ country: countryCode, from: text, to: text, national: optional(z.boolean()), prefix: optional(text) })),
+  }),
+  domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
+  addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
+})
+
+/** Fixed words: each key in the four languages, complete. `templates/{wording,phrases,security,…}.yaml` */
+export const wording = z.record(text, words)
+
+/** `templates/phrases.yaml`: proposals that an officer fills; not every language has one yet. */
+export const phrases = z.record(text, words.partial())
+
+/** `templates/kinds.yaml` */
+export const letterKinds = z.record(
+  text,
+  z.strictObject({
+    template: text,
+    serialWord: text,
+    title: text,
+    routes: texts,
+    banners: optional(texts),
+    ownName: optional(z.boolean()),
+    blocks: z.array(z.strictObject({ id: text, number: text, heading: optional(text), parts: texts })),
+  }),
+)
+
+/** `templates/forms.yaml` */
+export const letterForms = z.record(
+  text,
+  z.array(
+    z.strictObject({
+      no: z.string(),
+      label: words,
+      lines: z.array(z.union([z.string(), words])),
+      level: optional(z.union([z.literal(0), z.literal(1)])),
+    }),
+  ),
+)
