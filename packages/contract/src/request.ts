@@ -82,7 +82,7 @@ export const letterSchema = z.strictObject({
   noOrderReason: maybe(text),
   orderBy: maybe(day),
   maximumPenalty: maybe(note),
-  shortSummary: maybe(text),
+  paste: maybe(map(text)),
   identifiers: maybe(list(identifierFields.nullable())),
   support: maybe(text),
   data: maybe(list(dataFields.nullable())),
@@ -221,11 +221,10 @@ export const requestSchema = z.strictObject({
   letter: maybe(letterSchema),
 }) satisfies z.ZodType<EvidenceRequest>
 
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T
-/** Fails to compile when core's type has a key that the schema has not. */
-const _sameShape: (request: EvidenceRequest) => DeepReadonly<z.output<typeof requestSchema>> = (request) => request
+/** A type without `readonly` and `?`, all the way down, so that two can be compared key by key. */
+type Bare<T> = T extends readonly (infer Item)[] ? Bare<Item>[] : T extends object ? { -readonly [K in keyof T]-?: Bare<T[K]> } : T
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
+
+// Fails to compile when core's type and the schema differ by a key or a kind of value, either way.
+const _sameShape: Same<Bare<EvidenceRequest>, Bare<z.output<typeof requestSchema>>> = true
 void _sameShape

@@ -1,3 +1,163 @@
-export async function run(): Promise<never> {
-  throw new Error('not yet')
+import { readLetterFields } from '@oficio/contract'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { unsafeCodePoints } from '@oficio/core/letter'
+import { withAnnexes } from '@oficio/core/pack'
+import { check, type Finding } from '@oficio/core/preflight'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { load } from '@oficio/knowledge'
+import type { Messages } from '@oficio/messages'
+import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { checkContext, readDraft } from '../draft.ts'
+import { showCheck, type ToldCheck, tellCheck, tellFinding } from '../findings.ts'
+import { readJson } from '../input.ts'
+import { tellUnknown } from '../notes.ts'
+import { isAboutAbuseImages } from '../pack/abuse.ts'
+import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
+import { type Packed, packContents } from '../pack/contents.ts'
+import { type PackFile, refuseFullFolder, writeFolder } from '../pack/folder.ts'
+import { marks } from '../say.ts'
+import { Stop } from '../stop.ts'
+import type { Page } from '../terminal/page.ts'
+import { tellError } from '../wire.ts'
+
+/** The one finding that a pack answers itself: it is made to be signed. */
+const toBeSigned = 'form.signature'
+
+/** A draft → a folder that can be signed and sent; exit 1 when findings block and nobody said anyway. */
+export async function run(call: Call): Promise<Answer> {
+  const { io, messages } = call
+  const out = optionText(call, 'out')
+  if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
+  await refuseFullFolder(out, io.folder)
+  const draft = await withLetter(await readDraft(call), call)
+  refuseUnsafe(draft, call.args[0] ?? '-')
+  const context = await checkContext(call)
+  const annexes = await annexesOf(call, draft)
+  const knowledge = load()
+  const request = withAnnexes(
+    draft,
+    annexes.map(({ file, sha256 }) => ({ name: file, sha256 })),
+  )
+  call.tell(messages.format('cli.pack.checking'))
+  const result = check(request, context, knowledge)
+  const told = tellCheck(result, knowledge, messages)
+  const blocking = result.findings.filter(({ severity, code }) => severity === 'block' && code !== toBeSigned)
+  const anyway = call.options.anyway === true
+  if (blocking.length > 0 && !anyway) return refused(told, knowledge, messages)
+  call.tell(messages.format('cli.pack.making'))
+  const packed = await packContents({
+    request,
+    knowledge,
+    on: context.on,
+    findings: result.findings,
+    anyway: [...new Set(blocking.map(({ code }) => code))],
+    annexes,
+    language: messages.language,
+    say: (finding) => tellFinding(finding, messages).message,
+    io,
+  })
+  if (!packed.ok) return notCarried(packed, messages)
+  await writeFolder(out, io.folder, packed.files)
+  return written(out, packed, { told, blocking, request, messages })
+}
+
+/** The draft with the letter's fields of `--letter` over its own. */
+async function withLetter(draft: EvidenceRequest, call: Call): Promise<EvidenceRequest> {
+  const name = optionText(call, 'letter')
+  if (name === undefined) return draft
+  if (name === '-' && call.args[0] === '-') throw new Stop('cli.stop.standard-input-twice')
+  const { value, unknown } = await readJson(name, call.io, readLetterFields)
+  tellUnknown(call, name, unknown)
+  return { ...draft, letter: { ...draft.letter, ...value } }
+}
+
+/** What hides or turns text round must not get into a letter: it would print another account than the one that is searched. */
+function refuseUnsafe(value: unknown, source: string, path = ''): void {
+  if (typeof value === 'string') {
+    const [found] = unsafeCodePoints(value, true)
+    if (found !== undefined) throw new Stop('cli.stop.unsafe-character', { found }, { source, place: path })
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) refuseUnsafe(inner, source, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+}
+
+async function annexesOf(call: Call, draft: EvidenceRequest): Promise<readonly Annex[]> {
+  const annexes = await readAnnexes(optionTexts(call, 'attach'), call.io)
+  const pictures = annexes.filter(isImageOrVideo)
+  const [first] = pictures
+  if (first && isAboutAbuseImages(draft)) throw new Stop('cli.stop.annex-is-image', {}, { source: first.given })
+  for (const { file } of pictures) call.tell(call.messages.format('cli.pack.look-at-picture', { file }))
+  for (const { given, file } of annexes) if (!given.endsWith(file)) call.tell(call.messages.format('cli.pack.renamed', { given, file }))
+  return annexes
+}
+
+const refused = (told: ToldCheck, knowledge: Knowledge, messages: Messages): Answer => ({
+  exit: 1,
+  json: { written: false, ...told },
+  show(page) {
+    showCheck(page, told, knowledge, messages)
+    page.blank().text(messages.format('cli.pack.refused'))
+  },
+})
+
+function notCarried({ errors }: Packed & { readonly ok: false }, messages: Messages): Answer {
+  const told = errors.map((error) => tellError(error, messages))
+  return {
+    exit: 1,
+    json: { written: false, errors: told },
+    show(page) {
+      page.text({ text: messages.format('cli.wire.notWritten'), style: 'bad' })
+      page.rows(told.map(({ path, message }) => [marks.bad, path, message]))
+    },
+  }
+}
+
+interface Made {
+  readonly told: ToldCheck
+  readonly blocking: readonly Finding[]
+  readonly request: EvidenceRequest
+  readonly messages: Messages
+}
+
+function written(out: string, packed: Packed & { readonly ok: true }, made: Made): Answer {
+  const { told, blocking, request } = made
+  const files = packed.files.map(({ name, bytes }) => ({ name, bytes: Buffer.byteLength(bytes), sha256: sha256(bytes) }))
+  const json = {
+    written: true,
+    folder: out,
+    files,
+    signed: request.legalProcess?.signed === true,
+    anyway: [...new Set(blocking.map(({ code }) => code))],
+    gaps: packed.gaps,
+    untranslated: packed.untranslated,
+    ...told,
+  }
+  return { exit: 0, json, show: (page) => showWritten(page, out, packed, made) }
+}
+
+function showWritten(page: Page, out: string, packed: Packed & { readonly ok: true }, { told, blocking, request, messages }: Made): void {
+  page.text({ text: messages.format('cli.pack.written', { folder: out }), style: 'strong' })
+  page.rows(packed.files.map((file) => [marks.good, { text: file.name, style: 'accent' }, sizeOf(file, messages), what(file.name, messages)]))
+  page.title(messages.format('cli.pack.next'))
+  const hasLetter = packed.files.some(({ name }) => name === 'request.pdf')
+  const steps: string[] = []
+  if (blocking.length > 0) steps.push(messages.format('cli.pack.step.anyway', { codes: [...new Set(blocking.map(({ code }) => code))].join(', ') }))
+  if (packed.gaps.length > 0)
+    steps.push(messages.format('cli.pack.step.gaps', { count: packed.gaps.length, paths: packed.gaps.slice(0, 8).join(', ') }))
+  if (packed.untranslated.length > 0)
+    steps.push(
+      messages.format('cli.pack.step.untranslated', { count: packed.untranslated.length, paths: packed.untranslated.slice(0, 8).join(', ') }),
+    )
+  const warnings = told.findings.filter(({ severity }) => severity === 'warn').length
+  if (warnings > 0) steps.push(messages.format('cli.pack.step.warnings', { count: warnings }))
+  if (!hasLetter) steps.push(messages.format('cli.pack.step.emergency'))
+  else if (request.legalProcess?.signed !== true) steps.push(messages.format('cli.pack.step.sign'))
+  steps.push(messages.format('cli.pack.step.checklist'))
+  page.rows(steps.map((step, i) => [`${i + 1}.`, step]))
+}
+
+const sizeOf = ({ bytes }: PackFile, messages: Messages): string => `${messages.number(Math.max(1, Math.round(Buffer.byteLength(bytes) / 1024)))} kB`
+
+function what(name: string, messages: Messages): string {
+  const key = `cli.pack.file.${name}`
+  return messages.has(key) ? messages.format(key) : messages.format('cli.pack.file.annex')
 }

@@ -1,0 +1,45 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import { entityFor, type Profile } from '@oficio/core/provider'
+import type { EvidenceRequest } from '@oficio/core/request'
+import type { AuthorityKind, DataCategory, RouteInput } from '@oficio/core/route'
+import type { Day } from '@oficio/core/time'
+
+const authorities: Readonly<Record<string, AuthorityKind>> = {
+  police: 'police',
+  prosecution: 'prosecutor',
+  prosecutor: 'prosecutor',
+  court: 'judge',
+  judge: 'judge',
+  judiciary: 'judge',
+}
+const wholeCategories: ReadonlySet<string> = new Set<DataCategory>(['subscriber', 'traffic', 'content', 'domain', 'location'])
+const isCategory = (value: string): value is DataCategory => wholeCategories.has(value)
+
+/** The situation about which routes are asked, as far as a draft tells it. */
+export function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteInput {
+  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
+  const userCountry = draft.userCountry ?? draft.country
+  const entity = profile && entityFor(profile, { userCountry, on: draft.createdOn ?? on, service: draft.service ?? null }, knowledge).entity
+  const authority = authorities[draft.authority?.kind ?? '']
+  return {
+    date: on,
+    requesting: draft.country,
+    holderState: draft.addressee?.country ?? entity?.country ?? null,
+    data: dataCategories(draft, profile, knowledge),
+    urgency: draft.requestType === 'emergency' ? 'emergency' : 'ordinary',
+    ...(authority ? { authority } : {}),
+    ...(profile ? { provider: profile.id } : {}),
+  }
+}
+
+/** The categories of law of what the draft asks for: by the provider's own codes, their class and its exceptions, or named as such. */
+function dataCategories(draft: EvidenceRequest, profile: Profile | undefined, { categories }: Knowledge): readonly DataCategory[] {
+  const found = (draft.dataRequested ?? []).flatMap(({ category }) => {
+    if (!category) return []
+    const exception = categories.exceptions.find(({ provider, data }) => provider === draft.provider && data === category)
+    const klass = profile?.dataCategories.items.find((item) => item.code === category)?.klass
+    const byClass = klass !== undefined && Object.hasOwn(categories.classes, klass) ? categories.classes[klass] : undefined
+    return (exception ?? byClass)?.category ?? (isCategory(category) ? category : [])
+  })
+  return found.length > 0 ? [...new Set(found)] : ['subscriber']
+}
