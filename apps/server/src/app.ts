@@ -13,7 +13,7 @@ import { homePage } from './pages/home.ts'
 import { type ProblemCode, problemPage } from './pages/problem.ts'
 import { recognisePage } from './pages/recognise.ts'
 import { routesPage } from './pages/routes.ts'
-import type { Html, View } from './pages/view.ts'
+import type { Frame, Html, View } from './pages/view.ts'
 
 export interface AppParts {
   readonly knowledge: Knowledge
@@ -32,19 +32,16 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8')
 /** The page and its two questions. Holds nothing between one answer and the next. */
 export function createApp({ knowledge, messages, today, onFault }: AppParts): Hono {
   const app = new Hono()
-  const viewOf = (c: Context): View => ({
-    messages: messages[languageOfVisit(c.req.query('lang'), c.req.header('accept-language'))],
-    knowledge,
-    today: today(),
-  })
-  const answer = (c: Context, view: View, body: Html, status: 200 | 404 | 413 | 415 | 422 | 500 = 200): Response | Promise<Response> => {
-    c.header('Content-Language', view.messages.language)
+  const frameOf = (c: Context): Frame => ({ messages: messages[languageOfVisit(c.req.query('lang'), c.req.header('accept-language'))], knowledge })
+  const viewOf = (c: Context): View => ({ ...frameOf(c), today: today() })
+  const answer = (c: Context, frame: Frame, body: Html, status: 200 | 404 | 413 | 415 | 422 | 500 = 200): Response | Promise<Response> => {
+    c.header('Content-Language', frame.messages.language)
     c.header('Vary', 'Accept-Language')
     return c.html(body, status)
   }
   const problem = (c: Context, code: ProblemCode, status: 404 | 413 | 415 | 500, params = {}) => {
-    const view = viewOf(c)
-    return answer(c, view, problemPage(view, code, params), status)
+    const frame = frameOf(c)
+    return answer(c, frame, problemPage(frame, code, params), status)
   }
 
   app.use(securityHeaders)
@@ -71,7 +68,7 @@ export function createApp({ knowledge, messages, today, onFault }: AppParts): Ho
       return answer(c, view, html, status)
     })
     // Reloading by the address bar: the question is gone, the form is not.
-    app.get(path, (c) => c.redirect(`/?lang=${viewOf(c).messages.language}`, 303))
+    app.get(path, (c) => c.redirect(`/?lang=${frameOf(c).messages.language}`, 303))
   }
   app.get('/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml' }))

@@ -14,7 +14,7 @@ const words = messages[languageFrom(process.env)]
 
 const port = Number(process.env.PORT ?? 4400)
 // Only this machine, unless the operator names another address: the page answers anyone who reaches it.
-const hostname = process.env.HOST ?? '127.0.0.1'
+const hostname = process.env.HOST || '127.0.0.1'
 
 const app = createApp({
   knowledge: load(),

@@ -1,6 +1,6 @@
 import { languages } from '@oficio/messages'
 import { html } from 'hono/html'
-import type { Html, View } from './view.ts'
+import type { Frame, Html } from './view.ts'
 
 export interface PageParts {
   readonly title?: string
@@ -12,7 +12,7 @@ export interface PageParts {
 const ownName = { es: 'Español', pt: 'Português', en: 'English', fr: 'Français' } as const
 
 /** One page, whole. */
-export function page(view: View, { title, body, sent }: PageParts): Html {
+export function page(view: Frame, { title, body, sent }: PageParts): Html {
   const { messages, knowledge } = view
   const tagline = messages.format('server.tagline')
   return html`<!doctype html>
@@ -44,7 +44,7 @@ ${body}
 }
 
 // A question that was sent is sent again in the other language: an address with the case in it would stay in the history of the browser.
-function languageSwitch({ messages }: View, sent: PageParts['sent']): Html {
+function languageSwitch({ messages }: Frame, sent: PageParts['sent']): Html {
   const label = messages.format('server.language')
   const current = (language: string): boolean => language === messages.language
   if (!sent)

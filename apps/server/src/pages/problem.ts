@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import { page } from './layout.ts'
-import type { Html, View } from './view.ts'
+import type { Frame, Html } from './view.ts'
 
 export type ProblemCode = 'notFound' | 'tooLarge' | 'unreadable' | 'fault'
 
 /** What went wrong, calmly: one heading, one sentence, the way back. */
-export function problemPage(view: View, code: ProblemCode, params: Readonly<Record<string, number>> = {}): Html {
+export function problemPage(view: Frame, code: ProblemCode, params: Readonly<Record<string, number>> = {}): Html {
   const { messages } = view
   const title = messages.format(`server.problem.${code}`)
   return page(view, {

@@ -10,10 +10,15 @@ import { countriesByName, countryName, type Html, isCountry, isProvider, provide
 /** Longer pastes are answered with a request to cut them: a browser and a reader have limits that a program has not. */
 export const longestText = 100_000
 
-export function recogniseForm(view: View, form: Form, wrong: Wrong): Html {
+export function recogniseForm(
+  view: View,
+  form: Form,
+  wrong: Wrong,
+  heading: 'server.recognise.title' | 'server.again' = 'server.recognise.title',
+): Html {
   const { messages } = view
   return html`<section class="card" aria-labelledby="recognise-title">
-<h2 id="recognise-title">${messages.format('server.recognise.title')}</h2>
+<h2 id="recognise-title">${messages.format(heading)}</h2>
 <form method="post" action="/recognise?lang=${messages.language}#result">
 ${textArea({ id: 'text', name: 'text', label: messages.format('server.recognise.text'), hint: messages.format('server.recognise.hint'), value: form.one('text'), rows: 5, wrong: wrong.text })}
 ${select({
@@ -48,7 +53,7 @@ export function recognisePage(view: View, form: Form): { readonly status: 200 | 
   }
   return {
     status: 200,
-    html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, found, country)}${recogniseForm(view, form, {})}` }),
+    html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, found, country)}${recogniseForm(view, form, {}, 'server.again')}` }),
   }
 }
 
@@ -94,7 +99,7 @@ function identifierCard(view: View, it: FoundIdentifier, country: string | undef
   const open = services.length <= 3
   const list = html`<ul class="holders">${services.map((id) => holder(view, id, country))}</ul>`
   const count = messages.format('server.recognise.holders', { count: services.length })
-  return html`<li id="identifier-${index}">
+  return html`<li class="found" id="identifier-${index}">
 <h3>${exact(it.normalised)} ${typeName(view, it.type)}</h3>
 ${it.value === it.normalised ? '' : html`<p class="soft">${messages.format('server.recognise.written', { value: plainValue(it.value) })}</p>`}
 ${it.confidence === 'high' ? '' : html`<p>${messages.format('server.recognise.unsure')}</p>`}

@@ -14,12 +14,13 @@ const urgencies = ['ordinary', 'urgent', 'emergency'] as const
 /** One of a closed list, or undefined: what a form sends may be anything. */
 const oneOf = <T extends string>(list: readonly T[], value: string): T | undefined => list.find((item) => item === value)
 
-export function routesForm(view: View, form: Form, wrong: Wrong): Html {
+export function routesForm(view: View, form: Form, wrong: Wrong, heading: 'server.routes.title' | 'server.again' = 'server.routes.title'): Html {
   const { messages } = view
   const countries = countriesByName(view)
-  const known = form.all('data').length > 0 || form.one('requesting') !== ''
+  // A form that was sent always has an urgency; before that, subscriber data is what is asked first.
+  const wasSent = form.one('urgency') !== ''
   return html`<section class="card" aria-labelledby="routes-title">
-<h2 id="routes-title" tabindex="-1">${messages.format('server.routes.title')}</h2>
+<h2 id="routes-title" tabindex="-1">${messages.format(heading)}</h2>
 <form method="post" action="/routes?lang=${messages.language}#result">
 <div class="pair">
 ${select({ id: 'requesting', name: 'requesting', label: messages.format('server.routes.requesting'), value: form.one('requesting'), options: [['', messages.format('server.choose')], ...countries], wrong: wrong.requesting })}
@@ -30,7 +31,7 @@ ${select({ id: 'provider', name: 'provider', label: messages.format('server.rout
 ${select({ id: 'user', name: 'user', label: messages.format('server.routes.user'), value: form.one('user'), options: [['', messages.format('server.routes.userSame')], ...countries] })}
 </div>
 ${select({ id: 'holder', name: 'holder', label: messages.format('server.routes.holder'), hint: messages.format('server.routes.holderHint'), value: form.one('holder'), options: [['', messages.format('server.notGiven')], ...countries] })}
-${choices({ id: 'data', kind: 'checkbox', name: 'data', label: messages.format('server.routes.data'), values: known ? form.all('data') : ['subscriber'], options: dataCategories.map((d) => [d, messages.format(`server.data.${d}`)]), wrong: wrong.data })}
+${choices({ id: 'data', kind: 'checkbox', name: 'data', label: messages.format('server.routes.data'), values: wasSent ? form.all('data') : ['subscriber'], options: dataCategories.map((d) => [d, messages.format(`server.data.${d}`)]), wrong: wrong.data })}
 ${choices({ id: 'urgency', kind: 'radio', name: 'urgency', label: messages.format('server.routes.urgency'), values: [oneOf(urgencies, form.one('urgency')) ?? 'ordinary'], options: urgencies.map((u) => [u, messages.format(`server.urgency.${u}`)]) })}
 <button>${messages.format('server.routes.submit')}</button>
 </form>
@@ -51,7 +52,7 @@ export function routesPage(view: View, form: Form): { readonly status: 200 | 422
   const sent = { path: '/routes', fields: fieldsOf(form) }
   return {
     status: 200,
-    html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, question, answer)}${routesForm(view, form, {})}` }),
+    html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, question, answer)}${routesForm(view, form, {}, 'server.again')}` }),
   }
 }
 
@@ -126,7 +127,7 @@ ${routeGroup(view, answer, 'conditional', messages.format('server.routes.conditi
 ${routeGroup(view, answer, 'closed', messages.format('server.routes.closed'), group('closed'))}
 ${named(
   messages.format('server.routes.bases'),
-  answer.mlaBases.map((id) => say(view, `route.base.${id}`, {}, id)),
+  answer.mlaBases.map((id) => say(view, `route.base.${id}`, {}, instrumentTitle(view, id))),
 )}
 ${named(
   messages.format('server.routes.flags'),
@@ -156,9 +157,18 @@ function routeCard(view: View, answer: RouteAnswer, route: Route): Html {
   return html`<li>
 <h4>${say(view, `route.name.${route.id}`, {}, route.id)} <code>${route.id}</code></h4>
 ${lines.map((line) => html`<p>${line}</p>`)}
-${route.status === 'closed' || route.articles.length === 0 ? '' : html`<p class="soft">${messages.format('server.routes.articles', { articles: route.articles.join(', ') })}</p>`}
+${route.status === 'closed' || route.articles.length === 0 ? '' : html`<p class="soft">${messages.format('server.routes.articles', { articles: route.articles.map((id) => articleName(view, id)).join('; ') })}</p>`}
 ${doubts(view, answer, route)}
 </li>`
+}
+
+const instrumentTitle = ({ knowledge, messages }: View, id: string): string =>
+  (Object.hasOwn(knowledge.instruments, id) ? knowledge.instruments[id]?.titles[messages.language] : undefined) ?? id
+
+/** Treaty, number and heading, as a lawyer looks an article up. */
+function articleName(view: View, id: string): string {
+  const article = Object.hasOwn(view.knowledge.articles, id) ? view.knowledge.articles[id] : undefined
+  return article ? `${instrumentTitle(view, article.instrument)}, art. ${article.article} (${article.heading[view.messages.language]})` : id
 }
 
 /** The facts that decide and that nobody has confirmed, each with what it says and where it comes from. */

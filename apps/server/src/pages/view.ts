@@ -7,10 +7,14 @@ import type { html } from 'hono/html'
 /** A piece of a page: everything put into it was escaped. */
 export type Html = ReturnType<typeof html>
 
-/** What a page is made with: the words of its language, the knowledge and the day. */
-export interface View {
+/** What every page is made with, that of a fault too. */
+export interface Frame {
   readonly messages: Messages
   readonly knowledge: Knowledge
+}
+
+/** What an answer is made with besides: the day it is given on. */
+export interface View extends Frame {
   readonly today: Day
 }
 
