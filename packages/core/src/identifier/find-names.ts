@@ -13,15 +13,25 @@ export function findNames(reading: Reading): void {
     const line = text.slice(mention.end, lineEnd(text, mention.end, 160))
     const { at, isMarked } = skip(reading, line)
     const rest = line.slice(at)
+    const type = mention.types[0] ?? ''
+    const shape = table.namePatterns.get(type)
+    if (shape) {
+      const token = /^[A-Za-z0-9_-]{1,64}/.exec(rest)?.[0] ?? ''
+      if (shape.test(token)) refuse(reading, type, mention.end + at, token.length)
+      continue
+    }
     const quoted = QUOTED.exec(rest)
     const name = (quoted ?? NAME.exec(rest) ?? (isMarked ? REST.exec(rest) : null))?.[1]?.replace(/[\s.]+$/, '')
     if (!name || table.neverValues.has(fold(name)) || /^https?:|@|\d{4}/.test(name)) continue
     const start = mention.end + at + rest.indexOf(name)
-    const type = mention.types[0] ?? ''
-    if (isTaken(reading, start, start + name.length)) continue
-    take(reading, start, start + name.length)
-    reading.unsearchable.push({ type, start, end: start + name.length, code: askFor(reading, type) })
+    refuse(reading, type, start, name.length)
   }
+}
+
+function refuse(reading: Reading, type: string, start: number, length: number): void {
+  if (isTaken(reading, start, start + length)) return
+  take(reading, start, start + length)
+  reading.unsearchable.push({ type, start, end: start + length, code: askFor(reading, type) })
 }
 
 function askFor({ table }: Reading, type: string): string {

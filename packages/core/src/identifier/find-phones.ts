@@ -40,14 +40,27 @@ export function readPhone(written: string, country: CountryCode | undefined, tab
 
 const RUN = /[+(]?\d[\d ().\u00b7/+-]{5,}/g
 
+/** Numbers already read: exports of chats repeat two numbers a thousand times. */
+type Seen = Map<string, ReadPhone | undefined>
+const MOST_SEEN = 20_000
+
+function readOnce(seen: Seen, written: string, country: CountryCode | undefined, table: Table): ReadPhone | undefined {
+  const key = `${country ?? ''} ${written}`
+  if (seen.has(key)) return seen.get(key)
+  const phone = readPhone(written, country, table)
+  if (seen.size < MOST_SEEN) seen.set(key, phone)
+  return phone
+}
+
 /** Telephone numbers: with + anywhere, national ones beside a country or with the country given. */
 export function findPhones(reading: Reading): void {
   const { text } = reading
   const type = reading.table.types.get(reading.table.rules.roles.phone)
   if (!type) return
+  const seen: Seen = new Map()
   RUN.lastIndex = 0
   for (let match = RUN.exec(text); match !== null; match = RUN.exec(text)) {
-    for (const piece of pieces(match[0])) addPhone(reading, match.index + piece.at, piece.text)
+    for (const piece of pieces(match[0])) addPhone(reading, seen, match.index + piece.at, piece.text)
   }
 }
 
@@ -59,7 +72,7 @@ function pieces(run: string): readonly { at: number; text: string }[] {
   return cuts
 }
 
-function addPhone(reading: Reading, start: number, written: string): void {
+function addPhone(reading: Reading, seen: Seen, start: number, written: string): void {
   const { text } = reading
   const before = text[start - 1] ?? ''
   if (/[\p{L}\p{N}_$#@=&%-]/u.test(before) && !/[=]/.test(before)) return
@@ -71,14 +84,14 @@ function addPhone(reading: Reading, start: number, written: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {
     const count = candidate.replace(/\D/g, '').length
     if (count < 7) return
-    if (count <= 17 && tryPhone(reading, start, candidate, isWritten)) return
+    if (count <= 17 && tryPhone(reading, seen, start, candidate, isWritten)) return
     const shorter = candidate.replace(/[ ./-]+[\d()]+$/, '')
     if (shorter === candidate) return
     candidate = shorter
   }
 }
 
-function tryPhone(reading: Reading, start: number, written: string, isInternational: boolean): boolean {
+function tryPhone(reading: Reading, seen: Seen, start: number, written: string, isInternational: boolean): boolean {
   const { table, text } = reading
   const end = start + written.length
   if (isTaken(reading, start, end)) return true
@@ -88,7 +101,7 @@ function tryPhone(reading: Reading, start: number, written: string, isInternatio
   const country = isInternational ? undefined : countryNear(reading, start, end)
   if (!isInternational && country === undefined) return hasCue && addNational(reading, start, end)
   if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(written)) return false
-  const phone = readPhone(written, country, table)
+  const phone = readOnce(seen, written, country, table)
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
   const isBare = /^\d+$/.test(written)
   // Digits alone are many things: without a word beside them they count only if the plan of the country holds them.

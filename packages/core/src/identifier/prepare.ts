@@ -65,6 +65,7 @@ export interface Table {
   readonly phrases: PhraseBook<Meaning>
   readonly fillers: ReadonlySet<string>
   readonly nameFillers: ReadonlySet<string>
+  readonly namePatterns: ReadonlyMap<string, RegExp>
   readonly neverValues: ReadonlySet<string>
   readonly linkingWords: ReadonlySet<string>
   readonly links: LinkTable
@@ -108,6 +109,9 @@ function compile(knowledge: Knowledge): Table {
     phrases: phrases(knowledge, rules, types),
     fillers: folded(rules.fillers),
     nameFillers: folded(rules.nameFillers.flatMap((phrase) => String(phrase).split(' '))),
+    namePatterns: new Map(
+      Object.entries(rules.names).flatMap(([type, name]) => (name.pattern === undefined ? [] : [[type, new RegExp(name.pattern)] as const])),
+    ),
     neverValues: folded(rules.neverValues),
     linkingWords: folded(rules.linkingWords),
     links: linkTable(knowledge, rules, types),

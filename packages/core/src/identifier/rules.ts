@@ -43,6 +43,8 @@ export interface Companion {
 
 export interface NameRule {
   readonly words: readonly string[]
+  /** What stands after the word has this shape instead of that of a name. */
+  readonly pattern?: string
 }
 
 /** `providers/recognition.yaml`, typed, with nothing missing. */
