@@ -16,6 +16,9 @@ const smallestValuePoints = 6.5
 const longestUnsplitRow = 2500
 // A short table, and the block before a signature, stay on one page; in characters of their JSON, about a quarter of a page.
 const longestKeptTogether = 1500
+// A label and an answer that share a row of a form, in characters: three lines of its columns at most.
+const longestLabelBeside = 60
+const longestAnswerBeside = 140
 // Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
 const longestRunningNotice = 700
 
@@ -35,7 +38,7 @@ export function pageData(letter: Letter, faces: Faces) {
       line: letter.footer.line === undefined ? null : printable(letter.footer.line, faces.serif),
     },
     blocks: letter.blocks.map((block, i) => ({
-      ...blockData(block, say, faces),
+      ...blockData(block, say, faces, letter.role),
       together: isSigned(letter.blocks[i + 1]) && JSON.stringify(block.parts).length < longestKeptTogether,
     })),
   }
@@ -43,18 +46,18 @@ export function pageData(letter: Letter, faces: Faces) {
 
 const isSigned = (block: LetterBlock | undefined): boolean => block?.parts.some((part) => part.is === 'signature') ?? false
 
-function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Faces) {
+function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Faces, role: Letter['role']) {
   const first = block.parts[0]
   return {
     number: printable(block.number, faces.mono),
     heading: block.heading === undefined ? null : say(block.heading),
     rule: block.rule ?? null,
     long: first !== undefined && first.is !== 'lines',
-    parts: block.parts.map((part) => partData(part, say, faces)),
+    parts: block.parts.map((part) => partData(part, say, faces, role)),
   }
 }
 
-function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces): object {
+function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces, role: Letter['role']): object {
   const lines = (text: string): Printed[] => text.split(/\r\n|[\n\r]/).map(say)
   switch (part.is) {
     case 'lines':
@@ -106,10 +109,18 @@ function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces
           second: i.labelSecond === undefined ? null : say(i.labelSecond),
           lines: i.lines.map(say),
           level: i.level,
+          beside: i.label.length <= longestLabelBeside && i.lines.join('').length <= longestAnswerBeside,
         })),
       }
     case 'signature':
-      return { is: part.is, signer: say(part.signer), signatureBox: say(part.signatureBox), sealBox: say(part.sealBox) }
+      return {
+        is: part.is,
+        // Only the signed text is signed; the translation keeps its boxes and has no field.
+        field: role === 'signed' ? part.field : null,
+        signer: say(part.signer),
+        signatureBox: say(part.signatureBox),
+        sealBox: say(part.sealBox),
+      }
     case 'annexes':
       return {
         is: part.is,

@@ -65,8 +65,7 @@ describe('the file', () => {
   })
 
   test('the file runs nothing, opens nothing and holds no image', () => {
-    for (const word of ['/JavaScript', '/JS', '/OpenAction', '/Launch', '/URI', '/AcroForm', '/Subtype /Image'])
-      expect(plain(pdf)).not.toContain(word)
+    for (const word of ['/JavaScript', '/JS', '/OpenAction', '/Launch', '/URI', '/XFA', '/Subtype /Image']) expect(plain(pdf)).not.toContain(word)
   })
 
   test('properties name the authority, the title and the day, and no path of this machine', () => {
@@ -75,6 +74,13 @@ describe('the file', () => {
     expect(text).toContain('<dc:creator><rdf:Seq><rdf:li>Fiscal\u00c3\u00ada Local de Puerto Ficticio</rdf:li>')
     expect(text).not.toContain(process.cwd())
     expect(text).not.toContain('Nora Imaginada')
+  })
+
+  test('the signed text has an empty field for a digital signature, the translation has none', () => {
+    const name = `<FEFF${Buffer.from('signature-1', 'utf16le').swap16().toString('hex').toUpperCase()}>`
+    expect(plain(pdf).split(`/FT /Sig /T ${name}`)).toHaveLength(2)
+    expect(plain(pdf)).toContain('/AcroForm << /Fields [')
+    expect(plain(pdf)).not.toContain('/ByteRange')
   })
 
   test('every font lies inside, as the part that is used', () => {
@@ -186,6 +192,7 @@ describe.skipIf(!tools)('read by another program (skipped where poppler is absen
   test('the tools that a clerk has accept it', () => {
     const info = run('pdfinfo', path)
     expect(info).toMatch(/Tagged:\s+yes/)
+    expect(info).toMatch(/Form:\s+AcroForm/)
     expect(info).toMatch(/Page size:.*\(A4\)/)
     expect(info).toMatch(/Author:\s+Fiscalía Local de Puerto Ficticio/)
     expect(run('pdfdetach', '-list', path)).toContain('request.json')

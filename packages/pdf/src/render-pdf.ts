@@ -7,6 +7,7 @@ import { coverageOf } from './coverage.ts'
 import { type Faces, pageData } from './page-data.ts'
 import { printable, shortened } from './printable.ts'
 import { qrCode } from './qr-code.ts'
+import { type SignatureBox, withSignatureFields } from './signature-fields.ts'
 
 export interface PdfInput {
   /** The signed text first, then the translation; each starts on a new page and counts its own pages. */
@@ -48,9 +49,10 @@ export function renderPdf(input: PdfInput): Uint8Array {
   const document = compiled.result
   if (document === null) throw new Error(`The letter could not be typeset: ${diagnostics(compiled.takeDiagnostics())}`)
   const pdf = compiler.pdf(document, { pdfStandard: 'a-3a' })
+  const boxes = compiler.query(document, { selector: '<signature-field>', field: 'value' }) as SignatureBox[]
   // What earlier letters left in the cache is forgotten after ten others: a server that prints all day stays small.
   compiler.evictCache(10)
-  return new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+  return withSignatureFields(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), boxes)
 }
 
 interface Typesetter {
