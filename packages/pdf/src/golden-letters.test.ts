@@ -12,7 +12,8 @@ const knowledge = load()
 const folder = mkdtempSync(join(tmpdir(), 'oficio-golden-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const reads = spawnSync('pdftotext', ['-v']).error === undefined
+const reader = 'pdftotext'
+const reads = spawnSync(reader, ['-v']).error === undefined
 const qrText = `OFICIO1 EJ-1/2026 · 01 ${'0123456789abcdef'.repeat(4)}`
 const squeezed = (text: string): string => text.replace(/\s+/g, '')
 
@@ -55,7 +56,7 @@ describe.skipIf(!reads).each(readdirSync(packs))('the golden letters of %s on pa
   const letters = lettersFor(JSON.parse(requestJson), { knowledge, on: '2026-11-24' })
   const path = join(folder, `${pack}.pdf`)
   writeFileSync(path, renderPdf({ letters, requestJson, qrText }))
-  const pages = spawnSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).stdout.split('\f').filter(Boolean)
+  const pages = spawnSync(reader, ['-raw', path, '-'], { encoding: 'utf8' }).stdout.split('\f').filter(Boolean)
   const each = pages.length / letters.length
 
   test.each(letters.map((letter, i) => ({ letter, i, language: letter.language })))(
