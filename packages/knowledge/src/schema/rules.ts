@@ -224,7 +224,7 @@ export const recognition = z.strictObject({
     unsearchable: z.array(z.strictObject({ hosts: texts, path: text, ...ask })),
   }),
   ask: z.record(text, text),
-  names: z.record(text, z.strictObject({ words: texts })),
+  names: z.record(text, z.strictObject({ words: texts, pattern: optional(text) })),
   nameFillers: texts,
   nameAfterService: text,
   card: z.strictObject({ ...ask, words: texts }),
