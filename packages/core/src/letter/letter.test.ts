@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../fact/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { contentsFor, kindFor, type Letter, type LetterKind, letterFor, lettersFor, missingTranslations, plainText, plainValue } from './index.ts'
+
+const knowledge = load()
+const on = '2026-11-24'
+const pack = (name: string): EvidenceRequest =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../../vectors/packs', name, 'input.json'), 'utf8'))
+const chile = pack('cl-tiktok')
+const argentina = pack('ar-instagram')
+const paraguay = pack('py-uber')
+const kinds: readonly LetterKind[] = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8']
+const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
+const textOf = (letter: Letter): string => plainText(letter).replace(/\s+/g, ' ')
+const block = (letter: Letter, id: string) => letter.blocks.find((b) => b.id === id)
+const dataRows = (letter: Letter) => letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'data' ? p.rows : []))
+
+describe('the kind of letter', () => {
+  test('a company abroad is asked, a company at home is ordered', () => {
+    expect(kindFor(chile, knowledge)).toBe('K2')
+    expect(kindFor({ ...chile, addressee: { entity: 'X', country: 'CL' } }, knowledge)).toBe('K1')
+    expect(kindFor(chile, knowledge, 'dom.order')).toBe('K1')
+  })
+  test('to preserve and to save a life have their own letters', () => {
+    expect(kindFor(argentina, knowledge)).toBe('K3')
+    expect(kindFor(argentina, knowledge, 'pres.247')).toBe('K5')
+    expect(kindFor(paraguay, knowledge)).toBe('K4')
+  })
+  test('assistance between States, the Protocol and domain names have theirs', () => {
+    expect(kindFor(chile, knowledge, 'mla.stored')).toBe('K6')
+    expect(kindFor(chile, knowledge, '2ap.art7')).toBe('K7')
+    expect(kindFor({ ...chile, dataRequested: [{ category: 'registrant' }] }, knowledge)).toBe('K8')
+  })
+})
+
+describe('what stands at the top of every page', () => {
+  test('a letter that nobody vouches for says so, in its language and in English', () => {
+    const [first, second] = letterFor(chile, { knowledge, on }).notices
+    expect(first).toBe('Remitente no verificado por Oficio. Devuelva la llamada a un número que usted ya tenga.')
+    expect(second).toBe('Sender not verified by Oficio. Call back on a number you already hold.')
+    expect(plainText(letterFor(chile, { knowledge, on })).startsWith(first ?? '')).toBe(true)
+  })
+  test('making it in spite of findings adds a line below, never in its place', () => {
+    const { notices } = letterFor(chile, { knowledge, on, language: 'en', anyway: ['nexus.missing'] })
+    expect(notices).toEqual([
+      'Sender not verified by Oficio. Call back on a number you already hold.',
+      'Made in spite of findings that block sending: nexus.missing.',
+    ])
+  })
+  test.each(languages)('the order under the Protocol says in %s that it is not in force, also when the sender is verified', (language) => {
+    const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
+    const { notices } = letterFor(chile, { knowledge, on, language, kind: 'K7', verification })
+    expect(notices.some((n) => n.includes('224'))).toBe(true)
+  })
+  test('a domain request under the Protocol says that it is not to be used; without the Protocol it does not', () => {
+    expect(letterFor(chile, { knowledge, on, route: '2ap.art6' }).notices.some((n) => n.includes('224'))).toBe(true)
+    expect(letterFor(chile, { knowledge, on, kind: 'K8' }).notices.some((n) => n.includes('224'))).toBe(false)
+  })
+})
+
+describe('times', () => {
+  const asked = (from: string, to: string) => ({
+    ...chile,
+    letter: { ...chile.letter, data: [] },
+    dataRequested: [{ category: 'subscriber', from, to, description: 'x' }],
+  })
+  test('UTC is computed from the local time and its offset', () => {
+    const [row] = dataRows(letterFor(asked('2026-12-31T22:00:00-03:00', '2027-01-01T01:30:00-03:00'), { knowledge, on }))
+    expect(row?.utc).toBe('01-ene-2027 01:00:00 a 04:30:00')
+  })
+  test('a period in which the clock changed prints both offsets', () => {
+    const [row] = dataRows(letterFor(asked('2026-08-15T00:00:00-04:00', '2026-10-31T23:59:59-03:00'), { knowledge, on }))
+    expect(row?.local).toBe('15-ago-2026 00:00:00 UTC-04:00 a 31-oct-2026 23:59:59 UTC-03:00')
+    expect(row?.utc).toBe('15-ago-2026 04:00:00 a 01-nov-2026 02:59:59')
+  })
+  test('a day without its offset is shown as typed, and the gap is reported', () => {
+    const letter = letterFor(asked('2026-08-15', '2026-10-31'), { knowledge, on })
+    expect(dataRows(letter)[0]?.local).toBe('2026-08-15 a 2026-10-31')
+    expect(letter.gaps).toContain('/dataRequested/0/from')
+  })
+  test('the first of a month is 1er in French', () => {
+    const letter = letterFor({ ...chile, createdOn: '2026-12-01', language: 'fr', translation: null }, { knowledge, on })
+    expect(textOf(letter)).toContain('le 1er décembre 2026')
+  })
+})
+
+describe('what the company may tell its user', () => {
+  const notice = (position: string, basis: string | null, delayRequested = true) =>
+    textOf(letterFor({ ...chile, userNotice: { position, basis, delayRequested, until: '2027-02-18' } }, { knowledge, on }))
+  test('"may not be informed" needs an order or a statute; a decision of the prosecutor only asks', () => {
+    expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
+    expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
+  })
+  test('when nothing is asked the letter says that the user may be told', () => {
+    expect(notice('not-stated', null, false)).toContain('Puede informarse')
+  })
+  test('CONFIDENTIAL stands with date and basis, or not at all', () => {
+    expect(notice('forbidden', null)).not.toContain('CONFIDENCIAL')
+  })
+})
+
+describe('two versions of one record', () => {
+  test.each([chile, argentina, paraguay])('have the same block numbers, identifiers, times and hashes', (request) => {
+    const [signed, translation] = lettersFor(request, { knowledge, on })
+    const numbers = (l?: Letter) => l?.blocks.map((b) => b.number)
+    const values = (l?: Letter) =>
+      l?.blocks
+        .flatMap((b) => b.parts)
+        .flatMap((p) => (p.is === 'identifiers' ? p.rows.map((r) => r.value) : p.is === 'annexes' ? p.rows.map((r) => r.sha256) : []))
+    const digits = (l?: Letter) => l && dataRows(l).map((r) => [r.row, r.ids, r.local?.replace(/\D+/g, ' '), r.utc?.replace(/\D+/g, ' ')])
+    expect(numbers(translation)).toEqual(numbers(signed))
+    expect(values(translation)).toEqual(values(signed))
+    expect(values(signed)).not.toEqual([])
+    const months = (l?: Letter) =>
+      digits(l)
+        ?.flat()
+        .filter((t) => typeof t === 'string')
+    expect(months(translation)).toEqual(months(signed))
+  })
+  test('a free text without its second language is named by its place, and printed marked', () => {
+    const { '/case/summary': _, ...second } = chile.letter?.second ?? {}
+    const request = { ...chile, letter: { ...chile.letter, second } }
+    expect(missingTranslations(request, knowledge)).toEqual(['/case/summary'])
+    expect(textOf(letterFor(request, { knowledge, on, language: 'en' }))).toContain('[text in Spanish: El 17 de septiembre')
+  })
+  test('where the provider reads the language of the request there is one letter', () => {
+    expect(lettersFor({ ...argentina, translation: null }, { knowledge, on })).toHaveLength(1)
+    expect(lettersFor({ ...chile, translation: null }, { knowledge, on })).toHaveLength(2)
+  })
+})
+
+describe('what was typed stays text', () => {
+  test('a mark that turns text round is shown as its code point', () => {
+    expect(plainValue('abc\u202Edef\u0000')).toBe('abc[U+202E]def[U+0000]')
+  })
+  test('a brace in a value is never filled', () => {
+    const letter = letterFor({ ...chile, case: { ...chile.case, summary: 'pidió {entity}' } }, { knowledge, on })
+    expect(textOf(letter)).toContain('pidió {entity}')
+  })
+  test('a value outside ASCII carries its code points', () => {
+    const part = block(letterFor({ ...chile, identifiers: [{ type: 'tiktokUsername', value: '@pаypal' }] }, { knowledge, on }), 'L10')?.parts[0]
+    expect(part?.is === 'identifiers' && part.rows[0]?.codePoints).toBe('а U+0430')
+  })
+})
+
+test('subscriber data are dados cadastrais in Brazil and dados de assinante elsewhere', () => {
+  const pt = { ...chile, language: 'pt', translation: null }
+  expect(textOf(letterFor({ ...pt, country: 'BR' }, { knowledge, on }))).toContain('Dados cadastrais:')
+  expect(textOf(letterFor({ ...pt, country: 'PT' }, { knowledge, on }))).toContain('Dados de assinante:')
+})
+
+test('the contents of a 24/7 message are those of Articles 16 and 29, each with its article', () => {
+  const contents = contentsFor('pres.247', knowledge)
+  expect(contents.filter((c) => c.article === 'coe-185:art-29')).toHaveLength(6)
+  expect(contents.filter((c) => c.article === 'coe-185:art-16')).toHaveLength(4)
+})
+
+test('the request for assistance lists what its articles ask for', () => {
+  const route = { id: 'mla.stored', articles: ['oas-a55:art-26'] }
+  expect(textOf(letterFor(chile, { knowledge, on, kind: 'K6', route }))).toContain(
+    'acto que da lugar a la solicitud, descrito con precisión · Convención Interamericana sobre Asistencia Mutua en Materia Penal, 26',
+  )
+})
+
+const word = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcñé 1.@_/-'.split('')) }).filter((s) => s.trim() !== '')
+const maybe = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: null })
+const day = fc.integer({ min: 1, max: 28 }).map((d) => `2026-10-${String(d).padStart(2, '0')}`)
+const generated = fc.record({
+  provider: fc.constantFrom(...Object.keys(knowledge.providers), 'nobody'),
+  service: maybe(word),
+  requestType: fc.constantFrom('disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'),
+  country: fc.constantFrom('CL', 'BR', 'ZZ'),
+  createdOn: maybe(day),
+  case: maybe(
+    fc.record({
+      number: maybe(word),
+      summary: maybe(word),
+      nexusToService: maybe(word),
+      accountHolderRole: maybe(fc.constantFrom('suspect', 'odd')),
+    }),
+  ),
+  legalProcess: maybe(
+    fc.record({ kind: maybe(fc.constantFrom('domestic-judicial-order', 'domestic-legal-process')), legalBasis: maybe(word), issuedOn: maybe(day) }),
+  ),
+  identifiers: fc.array(fc.record({ type: fc.constantFrom('email', 'txid', 'unknownType'), value: word, observedOn: maybe(day) }), { maxLength: 3 }),
+  dataRequested: fc.array(
+    fc.record({
+      category: maybe(fc.constantFrom('subscriber', 'content', 'odd')),
+      from: maybe(day),
+      to: maybe(fc.constant('2026-10-30T10:00:00-03:00')),
+      description: maybe(word),
+    }),
+    { maxLength: 3 },
+  ),
+  language: fc.constantFrom('es', 'pt', 'en', 'fr', 'de', null),
+  userNotice: maybe(fc.record({ position: maybe(fc.constantFrom('forbidden', 'not-stated')), until: maybe(day), basis: maybe(word) })),
+  letter: maybe(
+    fc.record({
+      serial: maybe(word),
+      returnBy: maybe(day),
+      answers: fc.array(maybe(word), { maxLength: 9 }),
+      annexes: fc.array(fc.record({ name: maybe(word), sha256: maybe(word) }), { maxLength: 2 }),
+    }),
+  ),
+}) as fc.Arbitrary<EvidenceRequest>
+
+test('every kind renders every draft in every language: no open brace, nothing undefined, identifiers byte for byte, block 12 never empty', () => {
+  fc.assert(
+    fc.property(generated, fc.constantFrom(...kinds), fc.constantFrom(...languages), (request, kind, language) => {
+      const letter = letterFor(request, { knowledge, on, kind, language })
+      const text = plainText(letter)
+      expect(text).not.toMatch(/[{}]|undefined|\[object|null/)
+      const values = letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'identifiers' ? p.rows.map((r) => r.value) : []))
+      if (values.length > 0) expect(values).toEqual((request.identifiers ?? []).map((i) => i.value))
+      expect(block(letter, 'L12')?.parts.some((p) => p.is === 'paragraph' && p.text.length > 15)).toBe(true)
+      expect(new Set(letter.blocks.map((b) => b.id)).size).toBe(letter.blocks.length)
+    }),
+    { numRuns: 400 },
+  )
+})

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../preflight/types.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, withAnnexes } from './index.ts'
+
+const knowledge = load()
+const on = '2026-11-24'
+const pack = (name: string): EvidenceRequest =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../../vectors/packs', name, 'input.json'), 'utf8'))
+const [chile, argentina, paraguay] = [pack('cl-tiktok'), pack('ar-instagram'), pack('py-uber')]
+const unverified = 'Remitente no verificado por Oficio. Devuelva la llamada a un número que usted ya tenga.'
+const headings = (text: string): readonly string[] => [...text.matchAll(/^\[(.+)\]$/gm)].map((m) => m[1] ?? '')
+const finding = (code: string, severity: Finding['severity'] = 'block'): Finding => ({
+  code,
+  severity,
+  path: '',
+  rule: 'r',
+  params: {},
+  source: [],
+  asOf: null,
+  confidence: 'high',
+  basis: 'read',
+})
+
+describe('a pack for which nobody signed in', () => {
+  test('an ordinary one has the letter, and its text files begin with the warning', () => {
+    expect(packPlan(chile, { knowledge, on }).files).toEqual([
+      'request.pdf',
+      'request.json',
+      'letter.json',
+      'etsi.json',
+      'etsi.xml',
+      'fields.txt',
+      'checklist.txt',
+      'manifest-sha256.txt',
+    ])
+    expect(fieldsText(chile, { knowledge, on }).startsWith(`${unverified}\nSender not verified by Oficio.`)).toBe(true)
+    expect(checklistText(chile, { knowledge, on }).startsWith(unverified)).toBe(true)
+  })
+  test('an emergency has no letter, no message and no code', () => {
+    const plan = packPlan(paraguay, { knowledge, on })
+    expect(plan).toEqual({ files: ['request.json', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'], letters: [], qr: false })
+  })
+  test('the fields of an emergency say first that there is no letter, then that the sender is not verified', () => {
+    const text = fieldsText(paraguay, { knowledge, on })
+    expect(text.startsWith('Emergencia sin sesión iniciada: Oficio no hace la carta.')).toBe(true)
+    expect(text.indexOf(unverified)).toBeGreaterThan(0)
+    expect(headings(text)).toContain('Who is in danger?')
+    expect(text).not.toContain('request.pdf')
+  })
+  test('its checklist opens with the call to the own contact point', () => {
+    expect(checklistText(paraguay, { knowledge, on }).startsWith('[ ] PRIMERO: llamar al propio punto de contacto 24/7')).toBe(true)
+  })
+  test('a verified sender has the emergency letter', () => {
+    const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
+    expect(packPlan(paraguay, { knowledge, on, verification }).letters).toHaveLength(2)
+  })
+})
+
+describe('fields.txt', () => {
+  test('follows the list of the profile where the order of the portal is not known, and says so', () => {
+    const text = fieldsText(
+      { ...chile, provider: 'uber', service: 'Uber', translation: null, channel: { kind: 'portal', value: 'https://publicsafety.uber.com' } },
+      { knowledge, on },
+    )
+    expect(text).toContain('no se conoce el del propio formulario')
+    const order = ['Número de causa', 'Servicio', 'Datos que se solicitan', 'Nombre de usuario', 'Norma que faculta a la autoridad']
+    const places = order.map((h) => headings(text).indexOf(h))
+    expect(places.every((p) => p >= 0)).toBe(true)
+    expect(places.indexOf(Math.min(...places))).toBe(0)
+  })
+  test('is written in the language that the provider reads', () => {
+    expect(headings(fieldsText(chile, { knowledge, on }))).toContain('Official e-mail')
+    expect(headings(fieldsText({ ...argentina, translation: null }, { knowledge, on }))).toContain('Correo oficial')
+  })
+  test('says in spite of what it was made', () => {
+    expect(fieldsText(chile, { knowledge, on, anyway: ['nexus.missing'] })).toContain(
+      'Generado pese a observaciones que impiden el envío: nexus.missing.',
+    )
+  })
+})
+
+describe('checklist.txt', () => {
+  test('leaves open what a finding names, and lists what no line answers for', () => {
+    const text = checklistText(chile, {
+      knowledge,
+      on,
+      findings: [finding('nexus.missing'), finding('odd.code', 'warn')],
+      say: (f) => `said ${f.code}`,
+    })
+    expect(text).toMatch(/\[ \] Vínculo de la cuenta con los hechos +nexus\.missing/)
+    expect(text).toMatch(/\[ \] said odd\.code +odd\.code/)
+    expect(text).toContain('hay observaciones que impiden el envío (24-nov-2026): nexus.missing')
+  })
+  test('shows the contents that the articles of the route ask for', () => {
+    expect(checklistText(argentina, { knowledge, on, route: 'pres.247' })).toContain(
+      '[ ] por qué hace falta conservar (29(2)(e)) · Convenio sobre la Ciberdelincuencia, 29',
+    )
+  })
+  test('counts the days of a preservation from the day of its confirmation', () => {
+    const text = checklistText({ ...argentina, preservation: { days: 30 } }, { knowledge, on })
+    expect(text).toContain('último día 24-dic-2026; pedir la prórroga a más tardar el 10-dic-2026')
+    expect(text).toContain('Treinta días')
+  })
+})
+
+describe('the other files', () => {
+  test('the same draft gives the same bytes, whatever the order of its keys', () => {
+    const turned = Object.fromEntries(Object.entries(chile).reverse()) as unknown as EvidenceRequest
+    expect(draftJson(turned)).toBe(draftJson(chile))
+    expect(draftJson(chile)).not.toContain('"letter"')
+    expect(JSON.parse(letterJson(chile) ?? '').serial).toBe('01')
+  })
+  test('the manifest is what sha256sum reads, and a name cannot add a line', () => {
+    const sha256 = 'a'.repeat(64)
+    expect(
+      manifestText([
+        { name: 'b.txt', sha256 },
+        { name: 'a\nb', sha256 },
+      ]),
+    ).toBe(`\\${sha256}  a\\nb\n${sha256}  b.txt\n`)
+  })
+  test('the code names reference, hash and leaf, and nobody', () => {
+    expect(qrText({ reference: 'EJ-1 · oficio 01', sha256: 'AB', logIndex: 7 })).toBe('OFICIO1 EJ-1 · oficio 01 ab 7')
+  })
+  test('annexes get the hash of the file that travels', () => {
+    const request = withAnnexes(chile, [
+      { name: 'orden.pdf', sha256: '1'.repeat(64) },
+      { name: 'x.pdf', sha256: '2'.repeat(64) },
+    ])
+    expect(request.letter?.annexes?.map((a) => a.file)).toEqual(['orden.pdf', 'orden-en.pdf', 'captura.pdf', 'x.pdf'])
+    expect(request.letter?.annexes?.[0]?.sha256).toBe('1'.repeat(64))
+  })
+})
