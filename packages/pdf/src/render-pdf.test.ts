@@ -95,7 +95,8 @@ describe('the file', () => {
   test('a letter without a day, without a text or with a code too long for paper is refused in one sentence', () => {
     expect(() => renderPdf({ ...both, letters: [] })).toThrow('There is no letter to print.')
     expect(() => renderPdf({ ...both, letters: [{ ...exampleLetter, date: 'mañana' }] })).toThrow('no day')
-    expect(() => renderPdf({ ...both, qrText: 'x'.repeat(500) })).toThrow('500 characters')
+    expect(() => renderPdf({ ...both, qrText: 'x'.repeat(501) })).toThrow('501 characters')
+    expect(plain(renderPdf({ ...both, qrText: 'ñ'.repeat(500) }))).toContain('/S /Figure')
   })
 })
 

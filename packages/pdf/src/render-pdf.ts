@@ -20,8 +20,8 @@ export interface PdfInput {
   readonly language?: Language
 }
 
-/** At most what a QR code of readable modules holds at 29 mm. */
-const longestQrText = 220
+// More than any reference with its digest: the code would outgrow the foot of the page.
+const longestQrText = 500
 
 /**
  * The letters as one PDF/A-3a: tagged, fonts inside, the request attached.
