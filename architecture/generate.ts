@@ -1,0 +1,9 @@
+// Writes the files that are made from others. The check runs this and wants no difference afterwards.
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { requestSchemaJson } from '@oficio/contract'
+
+const root = resolve(import.meta.dirname, '..')
+const schema = requestSchemaJson()
+writeFileSync(join(root, 'vectors/request.schema.json'), schema.endsWith('\n') ? schema : `${schema}\n`)
+console.log('vectors/request.schema.json')

@@ -1,0 +1,24 @@
+// `npm run bench`: ratios measured side by side in one run, printed as a table and kept in bench/README.md.
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
+import { rows as domainRows } from './domain.ts'
+import { rows as pdfRows } from './pdf.ts'
+
+const all = [...(await domainRows()), ...(await pdfRows())]
+const table = [
+  '| what | measured | goal | met |',
+  '| --- | --- | --- | --- |',
+  ...all.map((row) => `| ${row.what} | ${row.measured} | ${row.goal} | ${row.met ? 'yes' : '**no**'} |`),
+].join('\n')
+console.log(table)
+
+const head = `# How fast
+
+Written by \`npm run bench\`; medians, both sides of a ratio in the same run, turn by turn. Machines are noisy: read the ratios, not the milliseconds.
+
+Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, knowledge ${load().version}.
+`
+writeFileSync(join(import.meta.dirname, 'README.md'), `${head}\n${table}\n`)
+process.exitCode = all.every((row) => row.met) ? 0 : 1

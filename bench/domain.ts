@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readRequest } from '@oficio/contract'
+import { recognise } from '@oficio/core/identifier'
+import { check } from '@oficio/core/preflight'
+import { type DataCategory, type RouteInput, routes } from '@oficio/core/route'
+import { load } from '@oficio/knowledge'
+import type { BenchRow } from './pdf.ts'
+
+const knowledge = load()
+const on = '2026-11-24'
+
+/** Median time of one call in microseconds: rounds of many calls each, so that the clock's own grain does not show. */
+function microseconds(calls: number, rounds: number, run: () => void): number {
+  const times: number[] = []
+  for (let round = -3; round < rounds; round++) {
+    const start = process.hrtime.bigint()
+    for (let i = 0; i < calls; i++) run()
+    if (round >= 0) times.push(Number(process.hrtime.bigint() - start) / 1000 / calls)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number
+}
+
+/** Preflight of a full draft against the shipped schema's own parse of the same draft, in turns. */
+function preflightRow(): BenchRow {
+  const value: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/request.json'), 'utf8'))
+  const draft = readRequest(value).value
+  const context = { on, officialDomains: ['fiscalia.example'] }
+  const parse = microseconds(200, 15, () => readRequest(value))
+  const checked = microseconds(200, 15, () => check(draft, context, knowledge))
+  const ratio = checked / parse
+  return {
+    what: `Preflight of a full draft (${checked.toFixed(0)} µs) ÷ the schema's parse of it (${parse.toFixed(0)} µs)`,
+    measured: ratio.toFixed(2),
+    goal: '≤ 5',
+    met: ratio <= 5,
+  }
+}
+
+/** One megabyte made to hurt, and the growth from half of it. */
+function recogniseRows(): BenchRow[] {
+  const hostile = (length: number) => '@a.b+1 https://x@y.[.]z/?=%20::ffff:1.2.3.4 0x 6011 '.repeat(Math.ceil(length / 52)).slice(0, length)
+  const half = hostile(500_000)
+  const whole = hostile(1_000_000)
+  recognise(hostile(10_000), knowledge)
+  const small = microseconds(1, 5, () => recognise(half, knowledge)) / 1000
+  const large = microseconds(1, 5, () => recognise(whole, knowledge)) / 1000
+  return [
+    { what: 'Recognise: 1 MB of hostile text', measured: `${large.toFixed(0)} ms`, goal: '< 1,000 ms', met: large < 1000 },
+    {
+      what: `Recognise: 1 MB ÷ 0.5 MB (${small.toFixed(0)} ms)`,
+      measured: (large / small).toFixed(2),
+      goal: '≤ 2.5 (linear)',
+      met: large / small <= 2.5,
+    },
+  ]
+}
+
+/** Answers a second over many pairs of States, categories and days. */
+function routesRow(): BenchRow {
+  const codes = Object.keys(knowledge.countries)
+  const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'content', 'domain', 'location']
+  const inputs: RouteInput[] = []
+  for (let i = 0; i < 2000; i++) {
+    inputs.push({
+      requesting: codes[i % codes.length] as string,
+      holderState: codes[(i * 7 + 3) % codes.length] as string,
+      data: [categories[i % categories.length] as DataCategory],
+      authority: 'prosecutor',
+      urgency: i % 5 === 0 ? 'emergency' : 'ordinary',
+      date: on,
+    })
+  }
+  let next = 0
+  const each = microseconds(inputs.length, 9, () => routes(inputs[next++ % inputs.length] as RouteInput, knowledge, on))
+  const rate = 1_000_000 / each
+  return { what: 'Routes: answers a second, one core', measured: Math.round(rate).toLocaleString('en'), goal: '≥ 20,000', met: rate >= 20_000 }
+}
+
+export const rows = async (): Promise<BenchRow[]> => [preflightRow(), ...recogniseRows(), routesRow()]
