@@ -1,7 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type CheckResult, type Finding, type Forecast, messageKeys, type Severity, saidParams } from '@oficio/core/preflight'
 import type { Messages } from '@oficio/messages'
-import { countryName, marks, origin, providerName } from './say.ts'
+import { countryName, marks, origin, providerName, say } from './say.ts'
 import type { Page, Styled } from './terminal/page.ts'
 
 /** A finding with its sentences, in the shape that other programs read. */
@@ -28,35 +28,46 @@ const sentence = (messages: Messages, keys: readonly string[], params: Readonly<
   return undefined
 }
 
-export function tellFinding(finding: Finding, messages: Messages): ToldFinding {
+/** `provider` is the name to say where the finding names none: of a provider we do not know there is no profile. */
+export function tellFinding(finding: Finding, provider: string, messages: Messages): ToldFinding {
   const { code, severity, path, rule, source, asOf, confidence } = finding
-  const params = saidParams(finding, (key) => sentence(messages, [key], {}))
+  const params = withTypeNames({ provider, ...saidParams(finding, (key) => sentence(messages, [key], {})) }, messages)
   const keys = messageKeys(finding)
   const message = sentence(messages, keys.message, params) ?? code
   const fix = sentence(messages, keys.fix, params) ?? ''
   return { code, severity, path, rule, message, fix, source, asOf, confidence }
 }
 
-export const tellCheck = (result: CheckResult, knowledge: Knowledge, messages: Messages): ToldCheck => ({
+/** Types of identifiers, one or a list, by the name that people know them by. */
+function withTypeNames(params: Readonly<Record<string, string | number>>, messages: Messages): Readonly<Record<string, string | number>> {
+  const named = (value: string): string => {
+    const types = value.split(', ')
+    return types.every((type) => messages.has(`identifier.type.${type}`))
+      ? types.map((type) => say(messages, `identifier.type.${type}`)).join(', ')
+      : value
+  }
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]))
+}
+
+export const tellCheck = (result: CheckResult, provider: string, knowledge: Knowledge, messages: Messages): ToldCheck => ({
   outcome: result.outcome,
-  findings: result.findings.map((finding) => tellFinding(finding, messages)),
-  forecast: { text: forecastText(result.forecast, knowledge, messages), basis: result.forecast.basis },
+  findings: result.findings.map((finding) => tellFinding(finding, providerName(knowledge, provider), messages)),
+  forecast: { text: forecastText(result.forecast, provider, knowledge, messages), basis: result.forecast.basis },
 })
 
 /** What the provider did before, in whole sentences with period and size; never as a chance. */
-export function forecastText({ basis }: Forecast, knowledge: Knowledge, messages: Messages): string {
-  if (basis.length === 0) return messages.format('cli.forecast.none')
+export function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): string {
+  if (basis.length === 0) return messages.format('finding.forecast.none', { provider: providerName(knowledge, provider) })
   const rows = basis.map((row) => {
-    const kind = messages.has(`finding.figure.${row.requestType}`) ? messages.format(`finding.figure.${row.requestType}` as never) : row.requestType
-    const provider = providerName(knowledge, row.provider)
-    const country = countryName(knowledge, row.country, messages)
-    const frame = { provider, country, kind, period: row.period ?? messages.format('cli.forecast.noPeriod') }
-    if (row.requests === null) return messages.format('cli.forecast.unread', frame)
-    if (row.dataProducedPct === null) return messages.format('cli.forecast.counted', { ...frame, requests: row.requests })
-    const share = messages.number(row.dataProducedPct)
-    return messages.format('cli.forecast.share', { ...frame, requests: row.requests, share, few: row.reading === 'too-few-to-tell' ? 'yes' : 'no' })
+    const params = { requests: row.requests ?? 0, pct: row.dataProducedPct ?? 0, period: row.period ?? messages.format('cli.unknown') }
+    return messages.format('cli.forecast.row', {
+      provider: providerName(knowledge, row.provider),
+      country: countryName(knowledge, row.country, messages),
+      kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
+      reading: say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading),
+    })
   })
-  return [...rows, messages.format('cli.forecast.notAChance')].join(' ')
+  return [...rows, messages.format('finding.forecast.caution')].join(' ')
 }
 
 const mark: Readonly<Record<Severity, Styled>> = { block: marks.bad, warn: marks.warn, advice: marks.advice }

@@ -28,6 +28,7 @@ export function choose(argv: readonly string[]): Chosen {
     at += taken
   }
   const first = argv[at]
+  if (first === 'help') return choose([...argv.slice(at + 1), ...before, '--help'])
   if (first === undefined || first === '--' || first === '-') return { spec: undefined, group: undefined, rest: before }
   if (groups.includes(first)) {
     const second = argv[at + 1]

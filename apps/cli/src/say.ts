@@ -7,9 +7,9 @@ import type { Styled } from './terminal/page.ts'
 export const say = (messages: Messages, key: string, params: Params = {}, fallback: string = key): string =>
   messages.has(key) ? messages.format(key, params) : fallback
 
-/** Name of a provider as people know it. */
+/** Name of a provider as people know it; figures are also kept by group, whose id is its name in small letters. */
 export const providerName = (knowledge: Knowledge, id: string): string =>
-  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id) : id
+  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id) : id.charAt(0).toUpperCase() + id.slice(1)
 
 export const countryName = (knowledge: Knowledge, code: CountryCode, messages: Messages): string => {
   const language: Language = messages.language

@@ -9,6 +9,6 @@ export async function run(call: Call): Promise<Answer> {
   const draft = await readDraft(call)
   const context = await checkContext(call)
   const knowledge = load()
-  const told = tellCheck(check(draft, context, knowledge), knowledge, call.messages)
+  const told = tellCheck(check(draft, context, knowledge), draft.provider, knowledge, call.messages)
   return { exit: told.outcome === 'block' ? 1 : 0, json: told, show: (page) => showCheck(page, told, knowledge, call.messages) }
 }

@@ -32,7 +32,7 @@ function bash(): string {
   const lines = [
     '# bash completion for oficio: source <(oficio completion bash)',
     '_oficio() {',
-    '  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}',
+    `  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]}`,
     `  if ((COMP_CWORD == 1)); then COMPREPLY=($(compgen -W '${[...firstWords(), '--help', '--version'].join(' ')}' -- "$word")); return; fi`,
   ]
   const groups = new Set(commands.filter(second).map(first))
@@ -68,14 +68,14 @@ function zsh(): string {
     '#compdef oficio',
     '# zsh completion for oficio: source <(oficio completion zsh)',
     '_oficio() {',
-    '  local command=${words[2]}',
+    `  local command=\${words[2]}`,
     `  if ((CURRENT == 2)); then compadd -- ${[...firstWords(), '--help', '--version'].join(' ')}; return; fi`,
   ]
   for (const group of new Set(commands.filter(second).map(first)))
     lines.push(
       `  if [[ $command == ${group} ]]; then`,
       `    if ((CURRENT == 3)); then compadd -- ${secondWords(group).join(' ')}; return; fi`,
-      '    command="$command ${words[3]}"',
+      `    command="$command \${words[3]}"`,
       '    shift words; ((CURRENT--))',
       '  fi',
     )

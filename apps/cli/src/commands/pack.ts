@@ -15,7 +15,7 @@ import { isAboutAbuseImages } from '../pack/abuse.ts'
 import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
 import { type Packed, packContents } from '../pack/contents.ts'
 import { type PackFile, refuseFullFolder, writeFolder } from '../pack/folder.ts'
-import { marks } from '../say.ts'
+import { marks, providerName } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 import { tellError } from '../wire.ts'
@@ -40,7 +40,7 @@ export async function run(call: Call): Promise<Answer> {
   )
   call.tell(messages.format('cli.pack.checking'))
   const result = check(request, context, knowledge)
-  const told = tellCheck(result, knowledge, messages)
+  const told = tellCheck(result, request.provider, knowledge, messages)
   const blocking = result.findings.filter(({ severity, code }) => severity === 'block' && code !== toBeSigned)
   const anyway = call.options.anyway === true
   if (blocking.length > 0 && !anyway) return refused(told, knowledge, messages)
@@ -53,7 +53,7 @@ export async function run(call: Call): Promise<Answer> {
     anyway: [...new Set(blocking.map(({ code }) => code))],
     annexes,
     language: messages.language,
-    say: (finding) => tellFinding(finding, messages).message,
+    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages).message,
     io,
   })
   if (!packed.ok) return notCarried(packed, messages)

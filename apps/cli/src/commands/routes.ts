@@ -79,13 +79,23 @@ function showGroup(page: Page, title: string, group: readonly Route[], mark: Sty
   page.title(title)
   for (const route of group) {
     page.rows([[mark, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }]])
-    if (route.duration && route.status !== 'closed')
-      page.text(messages.format('cli.routes.duration', { duration: say(messages, `route.duration.${route.id}`, {}, route.duration) }), 5)
     for (const code of route.reasons) page.text(reason(messages, code), 5)
     if (route.opensOn) page.text(messages.format('cli.routes.opens', { day: messages.day(route.opensOn) }), 5)
-    if (route.status !== 'closed' && route.articles.length > 0)
-      page.text({ text: messages.format('cli.routes.by', { articles: route.articles.join(', ') }), style: 'faint' }, 5)
+    // A closed route says why and no more: what it would ask for helps nobody today.
+    if (route.status !== 'closed') showUse(page, route, messages)
   }
+}
+
+/** How long it takes, by when what is due, what to bear in mind: for a route that can be gone. */
+function showUse(page: Page, route: Route, messages: Messages): void {
+  if (route.duration)
+    page.text(messages.format('cli.routes.duration', { duration: say(messages, `route.duration.${route.duration}`, {}, route.duration) }), 5)
+  for (const flag of route.flags) page.text(flagWords(messages, flag), 5)
+  for (const deadline of route.deadlines) {
+    const id = deadline.slice(deadline.lastIndexOf('/') + 1)
+    page.text(say(messages, `route.deadline.${id}`, {}, deadline), 5)
+  }
+  if (route.articles.length > 0) page.text({ text: messages.format('cli.routes.by', { articles: route.articles.join(', ') }), style: 'faint' }, 5)
 }
 
 function showQuestions(page: Page, questions: readonly Question[], messages: Messages): void {
@@ -119,6 +129,10 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, mes
   if (rest.length > 0) {
     page.title(messages.format('cli.routes.facts'))
     showFacts(page, rest, messages)
+  }
+  if (route.safeguards.length > 0) {
+    page.title(messages.format('cli.routes.safeguards'))
+    page.rows(route.safeguards.map((id) => [marks.advice, say(messages, `route.safeguard.${id}`, {}, id)]))
   }
   if (route.contents.length > 0) {
     page.title(messages.format('cli.routes.contents'))
