@@ -42,8 +42,8 @@ const bare = (word: string): string =>
 function accountsIn(sentence: string, input: CheckInput): readonly string[] {
   const words = sentence.match(accountName) ?? []
   return words.flatMap((word, i) => {
-    const before = plain(words[i - 1] ?? '')
-    return hasSign(word) && wordIn(input.words, 'account', before) !== undefined ? [bare(word)] : []
+    if (!hasSign(word)) return []
+    return wordIn(input.words, 'account', plain(words[i - 1] ?? '')) !== undefined ? [bare(word)] : []
   })
 }
 

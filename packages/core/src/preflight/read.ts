@@ -56,12 +56,28 @@ export function periodEnd(value: string): PeriodEnd | undefined {
 
 const secondsOf = (instant: string): number => readInstant(instant)?.seconds ?? 0
 
-/** Text as word lists are compared with it: no case, no accents, one space between words. */
+const rememberedTexts = 32
+const remembered = new Map<string, string>()
+
+const bareLetter = (letter: string): string => letter.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
+// Letters of Latin scripts with a sign, each with the bare letter: normalising a whole text costs twenty times more than these few look-ups.
+const bareLetters = new Map(
+  Array.from({ length: 0x180 - 0xa0 }, (_, i) => String.fromCharCode(0xa0 + i)).map((letter) => [letter, bareLetter(letter)]),
+)
+const beyondLatin = /[\u0180-\u2012\u2015-\uffff]/
+
+/**
+ * Text as word lists are compared with it: no case, no accents, one space between words.
+ *
+ * One draft is held against a dozen lists, so the last texts made plain are remembered; the answer depends on the text alone.
+ */
 export function plain(value: string): string {
-  return value
-    .slice(0, maximumText)
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
+  const known = remembered.get(value)
+  if (known !== undefined) return known
+  const cut = value.slice(0, maximumText)
+  const bare = beyondLatin.test(cut) ? bareLetter(cut) : cut.replace(/[\u00a0-\u017f]/g, (letter) => bareLetters.get(letter) ?? letter)
+  const made = bare.toLowerCase().replace(/\s{2,}|[^\S ]/g, ' ')
+  if (remembered.size >= rememberedTexts) remembered.clear()
+  if (value.length <= maximumText) remembered.set(value, made)
+  return made
 }

@@ -1,33 +1,24 @@
 import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
 
-const kept = new WeakMap<PreflightRules, Map<string, readonly string[]>>()
+const kept = new WeakMap<PreflightRules, Map<string, RegExp | undefined>>()
 
-/** A word list of the knowledge, made plain once. */
-function wordList(rules: PreflightRules, name: string): readonly string[] {
-  let lists = kept.get(rules)
-  if (!lists) {
-    lists = new Map()
-    kept.set(rules, lists)
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+
+/** A word list of the knowledge as one pattern of whole words, made once. The words are plain text; longer ones stand first. */
+function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
+  let patterns = kept.get(rules)
+  if (!patterns) {
+    patterns = new Map()
+    kept.set(rules, patterns)
   }
-  let list = lists.get(name)
-  if (!list) {
-    list = (rules.words?.[name] ?? []).map(plain)
-    lists.set(name, list)
+  if (!patterns.has(name)) {
+    const words = (rules.words?.[name] ?? []).map(plain).filter((word) => word !== '')
+    const longestFirst = [...words].sort((a, b) => b.length - a.length).map(escaped)
+    patterns.set(name, longestFirst.length === 0 ? undefined : new RegExp(`(?<![a-z0-9])(?:${longestFirst.join('|')})(?![a-z0-9])`))
   }
-  return list
+  return patterns.get(name)
 }
 
-const isLetter = (char: string | undefined): boolean => char !== undefined && /[a-z0-9]/.test(char)
-
-/** The first word of a list that stands in a text already made plain, as a whole word or phrase. */
-export function wordIn(rules: PreflightRules, name: string, plainText: string): string | undefined {
-  for (const word of wordList(rules, name)) {
-    let from = plainText.indexOf(word)
-    while (from >= 0) {
-      if (!isLetter(plainText[from - 1]) && !isLetter(plainText[from + word.length])) return word
-      from = plainText.indexOf(word, from + 1)
-    }
-  }
-  return undefined
-}
+/** The first word or phrase of a list that stands in a text already made plain, as a whole. */
+export const wordIn = (rules: PreflightRules, name: string, plainText: string): string | undefined => wordPattern(rules, name)?.exec(plainText)?.[0]
