@@ -1,7 +1,6 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { isRecord } from './record.ts'
 import type { Case, CaseRequest } from './types.ts'
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `own` over `shared`, key by key through nested objects; a list is taken whole. */
 function over(shared: unknown, own: unknown): unknown {

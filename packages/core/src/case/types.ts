@@ -41,6 +41,8 @@ export interface CaseRequest {
   readonly own: Partial<EvidenceRequest>
   /** Acts that the officer recorded on this device, oldest first. */
   readonly acts: readonly RecordedAct[]
+  /** Id of the request that this one extends, repairs or follows. */
+  readonly basedOn?: string
 }
 
 /** Something that happened to a request, as the officer recorded it. */

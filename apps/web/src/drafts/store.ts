@@ -1,0 +1,353 @@
+import { type Case, type CaseIdentifier, mergeCases } from '@oficio/core/case'
+import type { CountryCode } from '@oficio/core/fact'
+import type { RequestType } from '@oficio/core/request'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import type { ImportedCase } from './read-import.ts'
+import {
+  entryNames,
+  eraseVaults,
+  type Keeping,
+  keepingNow,
+  keepWithPassphrase as keepVault,
+  keepForSessionOnly as keepVaultForSession,
+  oneAtATime,
+  onTold,
+  openVault,
+  readEntry,
+  removeEntry,
+  tell,
+  unlock as unlockVault,
+  writeEntry,
+} from './vault.ts'
+
+/** `not-kept`: only in memory, the device has no room; `elsewhere`: another tab changed the same field, somebody must choose. */
+export type KeepState = 'saved' | 'saving' | 'not-kept' | 'elsewhere'
+
+export interface CaseSeed {
+  readonly country: CountryCode
+  readonly identifiers: readonly CaseIdentifier[]
+  readonly requests: readonly { readonly provider: string; readonly requestType: RequestType; readonly identifiers: readonly string[] }[]
+  readonly pasted?: string
+}
+
+export interface UsedCase {
+  /** Undefined while it loads and where there is none. */
+  readonly case: Case | undefined
+  readonly isLoading: boolean
+  change(edit: (before: Case) => Case): void
+  readonly state: KeepState
+  /** Fields that two tabs changed differently, in state `elsewhere`. */
+  readonly conflicts: readonly string[]
+  settle(how: 'mine' | 'theirs'): void
+}
+
+interface Held {
+  readonly case: Case | undefined
+  readonly state: KeepState
+  readonly isLoading: boolean
+  readonly conflicts: readonly string[]
+}
+
+/** What the pages never see: the version last written, and whether something waits to be written. */
+interface Work {
+  base: Case | undefined
+  theirs: Case | undefined
+  isDirty: boolean
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+const debounceMs = 200
+const held = new Map<string, Held>()
+const works = new Map<string, Work>()
+const listeners = new Set<() => void>()
+const loading: Held = { case: undefined, state: 'saved', isLoading: true, conflicts: [] }
+const entryOf = (id: string): string => `case:${id}`
+const asideOf = (id: string): string => `aside:${id}`
+const unsavedOf = (id: string): string => `oficio.unsaved.${id}`
+const now = (): string => new Date().toISOString()
+
+function put(id: string, next: Partial<Held>): void {
+  held.set(id, { ...(held.get(id) ?? loading), ...next })
+  notify()
+}
+
+let cases: readonly Case[] | undefined
+function notify(): void {
+  const whole = [...held.values()].flatMap((one) => one.case ?? [])
+  if (listed) cases = whole.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
+  for (const listener of listeners) listener()
+}
+
+function workOf(id: string): Work {
+  let work = works.get(id)
+  if (!work) {
+    work = { base: undefined, theirs: undefined, isDirty: false, timer: undefined }
+    works.set(id, work)
+  }
+  return work
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** A new case from what the first page recognised; gives its id once it lies on the device, or in memory where it cannot. */
+export async function createCase(seed: CaseSeed): Promise<string> {
+  const id = crypto.randomUUID()
+  const at = now()
+  await keep({
+    id,
+    revision: 0,
+    createdAt: at,
+    changedAt: at,
+    country: seed.country,
+    shared: {},
+    identifiers: seed.identifiers,
+    requests: seed.requests.map((request) => ({ ...request, id: crypto.randomUUID(), own: {}, acts: [] })),
+    ...(seed.pasted ? { pasted: seed.pasted } : {}),
+  })
+  return id
+}
+
+async function keep(whole: Case): Promise<void> {
+  await openVault()
+  put(whole.id, { case: whole, isLoading: false, state: 'saving' })
+  workOf(whole.id).isDirty = true
+  await save(whole.id)
+}
+
+/** One case, live: what another tab changes shows here too. */
+export function useCase(id: string): UsedCase {
+  const now = useSyncExternalStore(subscribe, () => held.get(id) ?? loading)
+  useEffect(() => {
+    void load(id)
+  }, [id])
+  const change = useCallback((edit: (before: Case) => Case) => changeCase(id, edit), [id])
+  const settle = useCallback((how: 'mine' | 'theirs') => void settleCase(id, how), [id])
+  return { ...now, change, settle }
+}
+
+async function load(id: string): Promise<void> {
+  await openVault()
+  if (held.get(id)?.case) return refresh(id)
+  const [stored, aside] = [(await readEntry(entryOf(id))) as Case | undefined, (await readEntry(asideOf(id))) as Unsaved | undefined]
+  if (held.get(id)?.case) return
+  const work = workOf(id)
+  const left = takeUnsaved(id) ?? aside
+  work.base = left?.base ?? stored
+  work.isDirty = left !== undefined
+  put(id, { case: left?.mine ?? stored, isLoading: false, state: left ? 'saving' : 'saved' })
+  if (left) await save(id)
+}
+
+interface Unsaved {
+  readonly base?: Case
+  readonly mine: Case
+}
+
+/** What was typed in the last moment before the page went: it lies in the session, since nothing slower gets done by then. */
+function takeUnsaved(id: string): Unsaved | undefined {
+  const text = sessionStorage.getItem(unsavedOf(id))
+  if (!text) return undefined
+  const read = JSON.parse(text) as Unsaved
+  return read
+}
+
+export function changeCase(id: string, edit: (before: Case) => Case): void {
+  const before = held.get(id)?.case
+  if (!before) return
+  const after = edit(before)
+  if (after === before) return
+  const work = workOf(id)
+  work.isDirty = true
+  put(id, {
+    case: { ...after, id, revision: before.revision, changedAt: now() },
+    state: held.get(id)?.state === 'elsewhere' ? 'elsewhere' : 'saving',
+  })
+  clearTimeout(work.timer)
+  work.timer = setTimeout(() => void save(id), debounceMs)
+}
+
+async function save(id: string): Promise<void> {
+  const work = workOf(id)
+  clearTimeout(work.timer)
+  await oneAtATime(`oficio-case-${id}`, async () => {
+    const mine = held.get(id)?.case
+    if (!mine || !work.isDirty) return
+    try {
+      await write(id, mine, work)
+    } catch {
+      put(id, { state: 'not-kept' })
+    }
+  })
+}
+
+async function write(id: string, mine: Case, work: Work): Promise<void> {
+  const stored = (await readEntry(entryOf(id))) as Case | undefined
+  const isElsewhere = stored !== undefined && stored.revision !== work.base?.revision
+  const merged = isElsewhere ? mergeCases(work.base ?? stored, mine, stored) : { whole: mine, conflicts: [] }
+  if (merged.conflicts.length > 0) {
+    work.theirs = stored
+    await writeEntry(asideOf(id), { ...(work.base ? { base: work.base } : {}), mine } satisfies Unsaved)
+    put(id, { state: 'elsewhere', conflicts: merged.conflicts })
+    return
+  }
+  await writeDown(id, mine, { ...merged.whole, revision: Math.max(stored?.revision ?? 0, mine.revision) + 1 }, work)
+}
+
+async function writeDown(id: string, mine: Case, next: Case, work: Work): Promise<void> {
+  await writeEntry(entryOf(id), next)
+  await removeEntry(asideOf(id))
+  work.base = next
+  work.theirs = undefined
+  const latest = held.get(id)?.case ?? mine
+  const typedOn = latest !== mine
+  work.isDirty = typedOn
+  if (!typedOn) sessionStorage.removeItem(unsavedOf(id))
+  put(id, { case: typedOn ? mergeCases(mine, latest, next).whole : next, state: typedOn ? 'saving' : 'saved', conflicts: [] })
+  tell({ kind: 'saved', id })
+}
+
+/** The choice of somebody who typed into the same field in two tabs. */
+export async function settleCase(id: string, how: 'mine' | 'theirs'): Promise<void> {
+  const work = workOf(id)
+  await oneAtATime(`oficio-case-${id}`, async () => {
+    const mine = held.get(id)?.case
+    const stored = (await readEntry(entryOf(id))) as Case | undefined
+    if (!mine || !stored) return
+    const base = work.base ?? stored
+    const { whole } = how === 'mine' ? mergeCases(base, mine, stored) : mergeCases(base, stored, mine)
+    await writeDown(id, mine, { ...whole, revision: Math.max(stored.revision, mine.revision) + 1 }, work).catch(() => put(id, { state: 'not-kept' }))
+  })
+}
+
+/** Another tab wrote: what it changed is shown here, and what is being typed here stays. */
+async function refresh(id: string): Promise<void> {
+  const work = workOf(id)
+  if (work.isDirty) return save(id)
+  const stored = (await readEntry(entryOf(id))) as Case | undefined
+  if (!stored || work.isDirty || stored.revision === work.base?.revision) return
+  work.base = stored
+  put(id, { case: stored, isLoading: false, state: 'saved', conflicts: [] })
+}
+
+let listed = false
+/** Every case that this session can open, the last changed first. */
+export async function listCases(): Promise<readonly Case[]> {
+  await openVault()
+  const ids = (await entryNames('case:')).map((name) => name.slice('case:'.length))
+  await Promise.all(ids.map(load))
+  listed = true
+  notify()
+  return cases ?? []
+}
+
+/** The list, live; undefined while it loads. */
+export function useCases(): readonly Case[] | undefined {
+  useEffect(() => void listCases(), [])
+  return useSyncExternalStore(subscribe, () => cases)
+}
+
+/** Takes a case off the device; what it gives brings it back, as long as the page is open. */
+export async function removeCase(id: string): Promise<() => Promise<void>> {
+  const whole = held.get(id)?.case
+  forget(id)
+  await removeEntry(entryOf(id))
+  await removeEntry(asideOf(id))
+  tell({ kind: 'removed', id })
+  return async () => {
+    if (whole) await keep(whole)
+  }
+}
+
+function forget(id: string): void {
+  clearTimeout(works.get(id)?.timer)
+  works.delete(id)
+  held.delete(id)
+  sessionStorage.removeItem(unsavedOf(id))
+  notify()
+}
+
+/** Erases every case on this device, also those that wait for a passphrase. There is no way back. */
+export async function eraseAll(): Promise<void> {
+  await openVault()
+  for (const id of [...held.keys()]) forget(id)
+  await eraseVaults()
+  notify()
+}
+
+/** One case as a file that another device can take in. The case must be open. */
+export function exportCase(id: string): Blob {
+  const whole = held.get(id)?.case
+  if (!whole) throw new Error('no such case')
+  return new Blob([`${JSON.stringify({ format: 'oficio-case', version: 1, case: whole }, null, 2)}\n`], { type: 'application/json' })
+}
+
+/** Takes in a case file, a draft or an ETSI message. What is already here stays: an imported case is always a new one. */
+export async function importCase(file: File): Promise<ImportedCase & { readonly id: string }> {
+  // Only now: the reader of messages is large, and the first page is small.
+  const { readImport } = await import('./read-import.ts')
+  const read = await readImport(file)
+  const id = crypto.randomUUID()
+  const at = now()
+  await keep({ ...read.case, id, revision: 0, createdAt: read.case.createdAt || at, changedAt: at })
+  return { ...read, id }
+}
+
+export const useKeeping = (): Keeping => useSyncExternalStore(subscribe, keepingNow)
+
+export async function keepWithPassphrase(passphrase: string): Promise<void> {
+  await keepVault(passphrase)
+  notify()
+}
+
+export async function keepForSessionOnly(): Promise<void> {
+  await keepVaultForSession()
+  notify()
+}
+
+export async function unlock(passphrase: string): Promise<boolean> {
+  const isOpen = await unlockVault(passphrase)
+  if (isOpen) await listCases()
+  return isOpen
+}
+
+/** Writes what waits; what cannot be written in time lies in the session until the page is back. */
+function flush(): void {
+  for (const [id, work] of works) {
+    const mine = held.get(id)?.case
+    if (!work.isDirty || !mine) continue
+    try {
+      sessionStorage.setItem(unsavedOf(id), JSON.stringify({ ...(work.base ? { base: work.base } : {}), mine } satisfies Unsaved))
+    } catch {
+      // No room in the session either: the page already says that the case is not kept.
+    }
+    void save(id)
+  }
+}
+
+function hearOthers(): void {
+  onTold((told) => {
+    if (told.kind === 'saved' && held.has(told.id)) void refresh(told.id)
+    else if (told.kind === 'saved' && listed) void load(told.id)
+    else if (told.kind === 'removed' && !works.get(told.id)?.isDirty) forget(told.id)
+    else if (told.kind === 'erased') for (const id of [...held.keys()]) forget(id)
+    else if (listed) void listCases()
+    notify()
+  })
+}
+
+const isUnkept = (): boolean => [...held.values()].some(({ state }) => state === 'not-kept')
+
+if (typeof document !== 'undefined') {
+  hearOthers()
+  addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') return flush()
+    for (const id of held.keys()) void refresh(id)
+  })
+  addEventListener('beforeunload', (event) => {
+    if (isUnkept()) event.preventDefault()
+  })
+}

@@ -1,0 +1,265 @@
+import { keys as allKeys, createStore, del, delMany, entries, get, set } from 'idb-keyval'
+import { keyFromText, keyText, newKey, type Sealed, seal, unseal, unwrap, type Wrapped, wrap } from './seal.ts'
+
+/**
+ * Cases on the device, sealed.
+ *
+ * A vault is one key. The key lies in the session only: with the browser closed nobody reads the cases again, and the next
+ * start erases them. With a passphrase the key is kept too, wrapped. Tabs of one session hand each other their keys.
+ */
+interface VaultRecord {
+  readonly wrapped?: Wrapped
+  /** Milliseconds since 1970. */
+  readonly usedAt: number
+}
+
+interface Entry {
+  readonly vault: string
+  readonly sealed: Sealed
+}
+
+export type Keeping = 'session' | 'passphrase' | 'locked' | 'memory'
+
+type Told =
+  | { readonly kind: 'keys-wanted' }
+  | { readonly kind: 'keys'; readonly ring: Readonly<Record<string, string>> }
+  | { readonly kind: 'keeping' }
+  | { readonly kind: 'saved' | 'removed'; readonly id: string }
+  | { readonly kind: 'erased' }
+
+const ringPlace = 'oficio.keys'
+const leftPlace = 'oficio.left'
+const graceMs = 12 * 60 * 60 * 1000
+const answerMs = 250
+
+const ring = new Map<string, CryptoKey>()
+const locked = new Map<string, Wrapped>()
+const listeners = new Set<(told: Told) => void>()
+let current = ''
+let keeping: Keeping = 'session'
+let opened: Promise<void> | undefined
+let store: ReturnType<typeof createStore> | undefined
+let channel: BroadcastChannel | undefined
+
+/** Opens the vault once; never throws: without storage or cryptography everything stays in memory, and the pages say so. */
+export function openVault(): Promise<void> {
+  opened ??= open().catch(() => {
+    keeping = 'memory'
+    store = undefined
+  })
+  return opened
+}
+
+export const keepingNow = (): Keeping => keeping
+export const onTold = (listener: (told: Told) => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export function tell(told: Told): void {
+  channel?.postMessage(told)
+}
+
+async function open(): Promise<void> {
+  if (!globalThis.crypto?.subtle || !globalThis.indexedDB) throw new Error('no storage')
+  store = createStore('oficio', 'drafts')
+  channel = new BroadcastChannel('oficio')
+  channel.onmessage = (event: MessageEvent<Told>) => void hear(event.data)
+  await oneAtATime('oficio-open', async () => {
+    await adopt(ringFromSession())
+    if (ring.size === 0) await askOtherTabs()
+    await readVaults()
+    if (!current) await startVault()
+  })
+  addEventListener('pagehide', (event) => {
+    if (!event.persisted) sessionLeft()
+  })
+}
+
+function ringFromSession(): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(sessionStorage.getItem(ringPlace) ?? '{}') as Record<string, string>
+  } catch {
+    return {}
+  }
+}
+
+async function ringAsText(): Promise<Record<string, string>> {
+  return Object.fromEntries(await Promise.all([...ring].map(async ([id, key]) => [id, await keyText(key)] as const)))
+}
+
+async function adopt(texts: Readonly<Record<string, string>>): Promise<boolean> {
+  let isNew = false
+  for (const [id, text] of Object.entries(texts)) {
+    if (ring.has(id)) continue
+    ring.set(id, await keyFromText(text))
+    locked.delete(id)
+    current ||= id
+    isNew = true
+    holdLock(`oficio-vault-${id}`)
+  }
+  if (isNew) sessionStorage.setItem(ringPlace, JSON.stringify(await ringAsText()))
+  return isNew
+}
+
+async function askOtherTabs(): Promise<void> {
+  tell({ kind: 'keys-wanted' })
+  for (let waited = 0; waited < answerMs && ring.size === 0; waited += 25) await new Promise((go) => setTimeout(go, 25))
+}
+
+async function hear(told: Told): Promise<void> {
+  if (told.kind === 'keys-wanted') {
+    if (ring.size > 0) tell({ kind: 'keys', ring: await ringAsText() })
+    return
+  }
+  if (told.kind === 'keys' && !(await adopt(told.ring))) return
+  if (told.kind === 'keys' || told.kind === 'keeping') await readVaults()
+  if (told.kind === 'erased') forgetKeys()
+  for (const listener of listeners) listener(told)
+}
+
+/** Which vaults there are: those that wait for their passphrase, and those that nobody can open again, which go. */
+async function readVaults(): Promise<void> {
+  const names = (await allKeys(store)).map(String).filter((name) => name.startsWith('vault:'))
+  const alive = await locksHeld()
+  let kept: string | undefined
+  for (const name of names) {
+    const id = name.slice('vault:'.length)
+    const record = await get<VaultRecord>(name, store)
+    if (record?.wrapped && ring.has(id)) kept = id
+    else if (record?.wrapped) locked.set(id, record.wrapped)
+    else if (!ring.has(id) && !alive.has(`oficio-vault-${id}`) && isOver(id, record)) await eraseVault(id)
+  }
+  if (kept) current = kept
+  keeping = kept ? 'passphrase' : locked.size > 0 ? 'locked' : 'session'
+}
+
+// A tab that the browser put to sleep or that crashed comes back with its key: only after half a day it is given up.
+const isOver = (id: string, record: VaultRecord | undefined): boolean =>
+  localStorage.getItem(leftPlace) === id || (record?.usedAt ?? 0) < Date.now() - graceMs
+
+async function startVault(): Promise<void> {
+  const id = crypto.randomUUID()
+  await adopt({ [id]: await keyText(await newKey()) })
+  current = id
+  tell({ kind: 'keys', ring: await ringAsText() })
+}
+
+function sessionLeft(): void {
+  if (current && keeping !== 'passphrase') localStorage.setItem(leftPlace, current)
+}
+
+async function eraseVault(id: string): Promise<void> {
+  const all = await entries<string, Entry | VaultRecord>(store)
+  await delMany(
+    all.flatMap(([name, entry]) => (name === `vault:${id}` || ('vault' in entry && entry.vault === id) ? [name] : [])),
+    store,
+  )
+}
+
+/** Seals a value and writes it; throws what the browser throws when there is no room. */
+export async function writeEntry(name: string, value: unknown): Promise<void> {
+  const key = ring.get(current)
+  if (!store || !key) throw new Error('no storage')
+  const vault = `vault:${current}`
+  const record = await get<VaultRecord>(vault, store)
+  if (!record || Date.now() - record.usedAt > 60_000) await set(vault, { ...record, usedAt: Date.now() }, store)
+  await set(name, { vault: current, sealed: await seal(key, value, name) } satisfies Entry, store)
+}
+
+/** The value, or undefined where there is none that this session can open. */
+export async function readEntry(name: string): Promise<unknown> {
+  const entry = store && (await get<Entry>(name, store))
+  const key = entry && ring.get(entry.vault)
+  if (!entry || !key) return undefined
+  try {
+    return await unseal(key, entry.sealed, name)
+  } catch {
+    return undefined
+  }
+}
+
+export async function removeEntry(name: string): Promise<void> {
+  if (store) await del(name, store)
+}
+
+/** Names of what this session can open. */
+export async function entryNames(start: string): Promise<readonly string[]> {
+  if (!store) return []
+  const all = await entries<string, Entry>(store)
+  return all.flatMap(([name, entry]) => (name.startsWith(start) && ring.has(entry.vault) ? [name] : []))
+}
+
+/** Keeps the cases beyond the session, behind a passphrase. */
+export async function keepWithPassphrase(passphrase: string): Promise<void> {
+  const key = ring.get(current)
+  if (!store || !key) throw new Error('no storage')
+  await set(`vault:${current}`, { wrapped: await wrap(key, passphrase), usedAt: Date.now() } satisfies VaultRecord, store)
+  await moveAllTo(current)
+  keeping = 'passphrase'
+  localStorage.removeItem(leftPlace)
+  tell({ kind: 'keeping' })
+}
+
+/** Back to the default: gone with the session. */
+export async function keepForSessionOnly(): Promise<void> {
+  await set(`vault:${current}`, { usedAt: Date.now() } satisfies VaultRecord, store)
+  keeping = 'session'
+  tell({ kind: 'keeping' })
+}
+
+/** Opens what was kept with a passphrase; false when it is not the one. What this session made joins it. */
+export async function unlock(passphrase: string): Promise<boolean> {
+  for (const [id, wrapped] of locked) {
+    const key = await unwrap(wrapped, passphrase)
+    if (!key) continue
+    await adopt({ [id]: await keyText(key) })
+    await moveAllTo(id)
+    await readVaults()
+    tell({ kind: 'keys', ring: await ringAsText() })
+    return true
+  }
+  return false
+}
+
+async function moveAllTo(id: string): Promise<void> {
+  current = id
+  for (const [name, entry] of await entries<string, Entry>(store)) {
+    if (name.startsWith('vault:') || entry.vault === id || !ring.has(entry.vault)) continue
+    const value = await readEntry(name)
+    if (value !== undefined) await writeEntry(name, value)
+  }
+}
+
+/** Everything that the house kept on this device, also what waits for a passphrase. */
+export async function eraseVaults(): Promise<void> {
+  if (store) await delMany(await allKeys(store), store)
+  forgetKeys()
+  tell({ kind: 'erased' })
+  if (store) await startVault()
+}
+
+function forgetKeys(): void {
+  ring.clear()
+  locked.clear()
+  current = ''
+  keeping = store ? 'session' : 'memory'
+  sessionStorage.removeItem(ringPlace)
+  localStorage.removeItem(leftPlace)
+}
+
+/** Runs tasks of one name one after the other, over all tabs. */
+export async function oneAtATime<T>(name: string, task: () => Promise<T>): Promise<T> {
+  if (!navigator.locks) return task()
+  return (await navigator.locks.request(name, task)) as T
+}
+
+function holdLock(name: string): void {
+  // Held until the tab is gone: so others see that somebody still reads this vault.
+  void navigator.locks?.request(name, { mode: 'shared' }, () => new Promise(() => undefined))
+}
+
+async function locksHeld(): Promise<ReadonlySet<string>> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {}
+  return new Set(held.map(({ name }) => name ?? ''))
+}

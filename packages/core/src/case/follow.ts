@@ -1,0 +1,74 @@
+import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { requestOf } from './request-of.ts'
+import { statusOf } from './status.ts'
+import type { Case, CaseRequest, RecordedAct } from './types.ts'
+
+/** The case with one act more on one request. */
+export function withAct(whole: Case, request: string, act: RecordedAct): Case {
+  return { ...whole, requests: whole.requests.map((entry) => (entry.id === request ? { ...entry, acts: [...entry.acts, act] } : entry)) }
+}
+
+/** The case without the act that stands at a place of a request's record: somebody pressed the wrong button. */
+export function withoutAct(whole: Case, request: string, at: number): Case {
+  const without = (entry: CaseRequest): CaseRequest => ({ ...entry, acts: entry.acts.filter((_, place) => place !== at) })
+  return { ...whole, requests: whole.requests.map((entry) => (entry.id === request ? without(entry) : entry)) }
+}
+
+/** What belongs to one sending and not to the next. */
+const ofOneSending: ReadonlySet<keyof EvidenceRequest> = new Set(['createdOn'])
+const notOfAnExtension: ReadonlySet<keyof EvidenceRequest> = new Set(['createdOn', 'channel', 'addressee', 'emergency', 'text'])
+
+const without = (own: Partial<EvidenceRequest>, keys: ReadonlySet<keyof EvidenceRequest>): Partial<EvidenceRequest> =>
+  Object.fromEntries(Object.entries(own).filter(([key]) => !keys.has(key as keyof EvidenceRequest)))
+
+function added(whole: Case, entry: CaseRequest): Case {
+  return { ...whole, requests: [...whole.requests, entry] }
+}
+
+const entryOf = (whole: Case, request: string): CaseRequest | undefined => whole.requests.find(({ id }) => id === request)
+
+/** The extension of a preservation, with the number and the end of the old one in its place. */
+export function withExtension(whole: Case, request: string, id: string): Case {
+  const old = entryOf(whole, request)
+  if (!old) return whole
+  const status = statusOf(old)
+  const before = requestOf(whole, old).preservation
+  return added(whole, {
+    id,
+    provider: old.provider,
+    requestType: 'preservation-extension',
+    identifiers: old.identifiers,
+    basedOn: old.id,
+    acts: [],
+    own: {
+      ...without(old.own, notOfAnExtension),
+      preservation: {
+        ...before,
+        renewalNumber: (before?.renewalNumber ?? 0) + 1,
+        ...(status.reference ? { previousReference: status.reference } : {}),
+        ...(status.keptUntil ? { previousEndsOn: status.keptUntil } : {}),
+      },
+    },
+  })
+}
+
+/** A fresh draft of a request that was refused or has to be asked again; `data` narrows what it asks. */
+export function withRepaired(whole: Case, request: string, id: string, data?: readonly RequestedData[]): Case {
+  const old = entryOf(whole, request)
+  if (!old) return whole
+  return added(whole, {
+    ...old,
+    id,
+    basedOn: old.id,
+    acts: [],
+    own: { ...without(old.own, ofOneSending), ...(data ? { dataRequested: data } : {}) },
+  })
+}
+
+/** The request for the data itself, once it is preserved. */
+export function withDisclosure(whole: Case, request: string, id: string): Case {
+  const old = entryOf(whole, request)
+  if (!old) return whole
+  const { preservation: _, ...own } = without(old.own, notOfAnExtension)
+  return added(whole, { id, provider: old.provider, requestType: 'disclosure', identifiers: old.identifiers, basedOn: old.id, acts: [], own })
+}

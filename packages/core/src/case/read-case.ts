@@ -1,0 +1,181 @@
+import type { EvidenceRequest, RequestType } from '../request/index.ts'
+import { isDay, readInstant } from '../time/index.ts'
+import { isRecord } from './record.ts'
+import type { Case, CaseIdentifier, CaseRequest, RecordedAct } from './types.ts'
+
+/** Why a file is no case: a closed list, each with its sentence. */
+export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
+
+export type ReadCase = { readonly ok: true; readonly case: Case } | { readonly ok: false; readonly fault: CaseFault }
+
+/** The version of the case file that this house writes. It reads this one and every older one. */
+export const caseFileVersion = 1
+
+const limits = { nodes: 50_000, depth: 24, text: 200_000, list: 5_000 } as const
+const requestTypes: readonly RequestType[] = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze']
+const actKinds: readonly RecordedAct['kind'][] = [
+  'sent',
+  'acknowledged',
+  'questioned',
+  'preserved',
+  'extended',
+  'disclosed',
+  'refused',
+  'redirected',
+  'withdrawn',
+  'closed',
+]
+
+/**
+ * The case of a case file that somebody hands over.
+ *
+ * Every byte may be hostile: what is too large is refused, what is not of its kind is left out, and names that point at
+ * nothing are dropped. Keys the house does not know stay inside the requests, as drafts are kept as they are.
+ */
+export function readCaseFile(value: unknown): ReadCase {
+  const clean = bounded(value)
+  if (clean === undefined) return { ok: false, fault: 'too-large' }
+  if (!isRecord(clean) || clean.format !== 'oficio-case' || !isRecord(clean.case)) return { ok: false, fault: 'not-a-case' }
+  if (typeof clean.version !== 'number' || clean.version > caseFileVersion) return { ok: false, fault: 'newer-version' }
+  const whole = caseFrom(clean.case)
+  return whole ? { ok: true, case: whole } : { ok: false, fault: 'not-a-case' }
+}
+
+/** A draft in the shape of one request, as a case of one. Undefined when it names neither provider nor country. */
+export function caseOfDraft(value: unknown, newId: () => string, at: string): Case | undefined {
+  const bag = bounded(value)
+  // Files of examples wrap the draft: `{ id, title, request }`.
+  const draft = isRecord(bag) && isRecord(bag.request) ? bag.request : bag
+  if (!isRecord(draft)) return undefined
+  const [provider, country] = [text(draft.provider), text(draft.country)]
+  if (!provider && !country) return undefined
+  const { provider: _p, requestType, country: _c, identifiers, ...rest } = draft
+  const list = records(identifiers).map((identifier) => ({ ...identifier, id: newId(), services: provider ? [provider] : [] }))
+  const { shared, own } = apart(rest as Partial<EvidenceRequest>)
+  return {
+    id: newId(),
+    revision: 0,
+    createdAt: at,
+    changedAt: at,
+    country: country ?? '',
+    shared,
+    identifiers: list as unknown as readonly CaseIdentifier[],
+    requests: [
+      { id: newId(), provider: provider ?? '', requestType: requestTypeOf(requestType), identifiers: list.map(({ id }) => id), own, acts: [] },
+    ],
+  }
+}
+
+/** What the case says once for all its requests, and what only this one says. */
+const sharedKeys = ['authority', 'case', 'language', 'createdOn', 'userCountry'] as const
+function apart(rest: Partial<EvidenceRequest>): { shared: Partial<EvidenceRequest>; own: Partial<EvidenceRequest> } {
+  const isShared = (key: string) => (sharedKeys as readonly string[]).includes(key)
+  const pick = (keep: (key: string) => boolean) => Object.fromEntries(Object.entries(rest).filter(([key]) => keep(key)))
+  return { shared: pick(isShared), own: pick((key) => !isShared(key)) }
+}
+
+function caseFrom(of: Record<string, unknown>): Case | undefined {
+  const [country, createdAt, changedAt] = [text(of.country), text(of.createdAt), text(of.changedAt)]
+  if (country === undefined || !Array.isArray(of.identifiers) || !Array.isArray(of.requests)) return undefined
+  const identifiers = unique(records(of.identifiers).flatMap(identifierFrom))
+  const known = new Set(identifiers.map(({ id }) => id))
+  const origin = isRecord(of.origin) ? of.origin : undefined
+  const kind = text(origin?.kind)
+  const reportNumber = text(origin?.reportNumber)
+  const pasted = text(of.pasted)
+  return {
+    id: text(of.id) ?? '',
+    revision: typeof of.revision === 'number' && Number.isSafeInteger(of.revision) && of.revision >= 0 ? of.revision : 0,
+    createdAt: instant(createdAt),
+    changedAt: instant(changedAt),
+    country,
+    ...(kind ? { origin: { kind, ...(reportNumber ? { reportNumber } : {}) } } : {}),
+    shared: isRecord(of.shared) ? (of.shared as Partial<EvidenceRequest>) : {},
+    identifiers,
+    requests: unique(records(of.requests).flatMap((request) => requestFrom(request, known))),
+    ...(pasted ? { pasted } : {}),
+  }
+}
+
+const instant = (value: string | undefined): string => (value !== undefined && readInstant(value) ? value : '')
+
+function identifierFrom(of: Record<string, unknown>): CaseIdentifier[] {
+  const [id, type] = [text(of.id), text(of.type)]
+  return id && type ? [{ ...of, id, type, services: texts(of.services) } as CaseIdentifier] : []
+}
+
+function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<string>): CaseRequest[] {
+  const [id, provider, basedOn] = [text(of.id), text(of.provider), text(of.basedOn)]
+  if (!id || provider === undefined) return []
+  return [
+    {
+      id,
+      provider,
+      requestType: requestTypeOf(of.requestType),
+      identifiers: texts(of.identifiers).filter((name) => identifiers.has(name)),
+      own: isRecord(of.own) ? (of.own as Partial<EvidenceRequest>) : {},
+      acts: records(of.acts).flatMap(actFrom),
+      ...(basedOn ? { basedOn } : {}),
+    },
+  ]
+}
+
+function actFrom(of: Record<string, unknown>): RecordedAct[] {
+  const kind = actKinds.find((known) => known === of.kind)
+  const on = text(of.on)
+  if (!kind || !on || !isDay(on)) return []
+  const words = (['channel', 'reference', 'ground', 'note'] as const).flatMap((key) => {
+    const said = text(of[key])
+    return said ? [[key, said] as const] : []
+  })
+  const until = text(of.until)
+  const extent = (['full', 'part', 'nothing-held'] as const).find((known) => known === of.extent)
+  const files = records(of.files).flatMap(({ name, bytes, sha256 }) =>
+    typeof name === 'string' && typeof bytes === 'number' && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
+      ? [{ name, bytes, sha256 }]
+      : [],
+  )
+  return [
+    {
+      kind,
+      on,
+      ...Object.fromEntries(words),
+      ...(until && isDay(until) ? { until } : {}),
+      ...(extent ? { extent } : {}),
+      ...(files.length > 0 ? { files } : {}),
+    },
+  ]
+}
+
+const requestTypeOf = (value: unknown): RequestType => requestTypes.find((known) => known === value) ?? 'disclosure'
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [])
+const records = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : [])
+const unique = <T extends { readonly id: string }>(list: readonly T[]): T[] => [...new Map(list.map((item) => [item.id, item])).values()]
+
+/** A copy without dangerous keys, or undefined when the value is deeper, longer or larger than any case. */
+function bounded(value: unknown): unknown {
+  let nodes = 0
+  let isTooLarge = false
+  const copy = (of: unknown, depth: number): unknown => {
+    nodes += 1
+    if (nodes > limits.nodes || depth > limits.depth) isTooLarge = true
+    if (isTooLarge) return undefined
+    if (typeof of === 'string') {
+      if (of.length > limits.text) isTooLarge = true
+      return of
+    }
+    if (Array.isArray(of)) {
+      if (of.length > limits.list) isTooLarge = true
+      return isTooLarge ? undefined : of.map((item) => copy(item, depth + 1))
+    }
+    if (!isRecord(of)) return typeof of === 'number' || typeof of === 'boolean' || of === null ? of : undefined
+    return Object.fromEntries(
+      Object.entries(of)
+        .filter(([key]) => key !== '__proto__')
+        .map(([key, item]) => [key, copy(item, depth + 1)]),
+    )
+  }
+  const made = copy(value, 0)
+  return isTooLarge ? undefined : made
+}
