@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lettersFor, plainText } from '@oficio/core/letter'
@@ -45,6 +46,7 @@ describe.each([
   const answer = routes(
     { requesting, holderState, authority: 'prosecutor', data: ['subscriber'], date: '2026-11-24', urgency: 'ordinary', offence: 'cyber' },
     knowledge,
+    '2026-11-24',
   )
 
   test('fields.txt says what to paste, box by box', () => {
@@ -60,4 +62,11 @@ describe.each([
     expect(collapsed(draftJson(request))).toBe(collapsed(read(pack, 'request.json')))
     expect(JSON.parse(draftJson(request))).toEqual(JSON.parse(read(pack, 'request.json')))
   })
+})
+
+test('the annexes of the golden packs are the files that anyone can make', () => {
+  const names = ['CL-A1', 'CL-A2', 'CL-A3', 'AR-E1']
+  const hashes = names.map((name) => createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex'))
+  const chile = input('cl-tiktok').letter?.annexes?.map((a) => a.sha256) ?? []
+  expect([...chile, input('ar-instagram').letter?.annexNote?.sha256]).toEqual(hashes)
 })

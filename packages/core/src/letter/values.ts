@@ -210,12 +210,14 @@ const sources: Readonly<Record<string, Source>> = {
   instructions: asFree('/letter/protocol/instructions'),
 }
 
-// Values of the forms between States: `state.custodian` stands for /letter/state/custodian.
-const names = new Set(['organisation', 'person', 'address', 'telephone', 'mobile', 'email'])
+// Values of the forms between States: `state.custodian` stands for /letter/state/custodian. Of a contact only these parts are
+// words; its name, address and numbers are the same in every language.
+const contactWords = new Set(['post', 'hours', 'preferredAnswer'])
 function stateSource(name: string): Source | undefined {
   if (!name.startsWith('state.')) return undefined
-  const pointer = `/letter/${name.replaceAll('.', '/')}`
-  return names.has(name.slice(name.lastIndexOf('.') + 1)) ? asNamed(pointer) : asFree(pointer)
+  const steps = name.split('.')
+  const pointer = `/letter/${steps.join('/')}`
+  return steps.length === 3 && !contactWords.has(steps[2] ?? '') ? asNamed(pointer) : asFree(pointer)
 }
 
 /** The text for a placeholder, or undefined where the request has none. */

@@ -15,7 +15,8 @@ import { hasCourtOrder, listed, tell } from './fields.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
 export interface ChecklistOptions extends LetterOptions {
-  readonly findings?: readonly Finding[]
+  /** What preflight found; a list that nobody checked could not be ticked. */
+  readonly findings: readonly Finding[]
   /** What the engine answered, for the way after a refusal and the 24/7 network. */
   readonly routes?: RouteAnswer
   /** Language of the officer; absent: that of the request. */
@@ -140,7 +141,7 @@ function lineValue(w: Writing, name: string): string {
 }
 
 function checklistLines(w: Writing, options: ChecklistOptions): readonly string[] {
-  const findings = (options.findings ?? []).filter((f) => f.severity !== 'advice')
+  const findings = options.findings.filter((f) => f.severity !== 'advice')
   const found = new Set(findings.map((f) => f.code))
   const items = w.knowledge.templates.pack.checklist.filter((item) => applies(w, item.when))
   const answered = new Set(items.flatMap((item) => item.codes))
@@ -237,7 +238,7 @@ function kindWords(w: Writing): string {
 export function checklistText(request: EvidenceRequest, options: ChecklistOptions): string {
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
-  const blocking = [...new Set((options.findings ?? []).filter((f) => f.severity === 'block').map((f) => f.code))]
+  const blocking = [...new Set(options.findings.filter((f) => f.severity === 'block').map((f) => f.code))]
   const date = short(w, options.on)
   const opening: string[] = []
   if (isWithoutLetter(request, options.verification)) {

@@ -302,7 +302,7 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
   const channel = w.knowledge.providers[request.provider]?.channels.items.find((c) => c.value === request.channel?.value)
   const { order, known } = boxOrder(w)
   const notes = [tell(w, 'fields.note')]
-  if (!known) notes.push(tell(w, 'fields.orderUnknown'))
+  if (!known && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
   if (isSharedPortal(w)) notes.push(tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${request.requestType}`) }))
   const present = new Set(order)
   const boxes = order.flatMap((name) => (Object.hasOwn(makers, name) ? (makers[name]?.(w, present) ?? []) : []))

@@ -1,6 +1,6 @@
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 
-// Order of the keys of a draft: what an officer reads first comes first. Keys that are not named here follow in their own order.
+// Order of the keys of a draft: what an officer reads first comes first. Keys that are not named here follow by alphabet.
 const order: Readonly<Record<string, readonly string[]>> = {
   '': [
     ...['provider', 'service', 'requestType', 'country', 'userCountry', 'createdOn', 'authority', 'case', 'addressee', 'channel', 'legalProcess'],
@@ -16,7 +16,6 @@ const order: Readonly<Record<string, readonly string[]>> = {
   issuedBy: ['name', 'role'],
   attachments: ['name', 'kind', 'format', 'language', 'translation'],
   identifiers: ['type', 'value', 'observedOn', 'chain', 'asset', 'amount', 'timestamp', 'destinationTag', 'country', 'trace'],
-  trace: ['hop', 'txid', 'chain', 'asset', 'amount', 'timestamp'],
   dataRequested: ['category', 'from', 'to', 'timezone', 'description'],
   userNotice: ['position', 'delayRequested', 'basis', 'until'],
   emergency: ['personInDanger', 'danger', 'imminence', 'dataNeeded', 'supervisor', 'form'],
@@ -30,7 +29,7 @@ function ordered(value: unknown, name: string): unknown {
   const known = Object.hasOwn(order, name) ? (order[name] ?? []) : []
   const entries = Object.entries(value).filter(([, v]) => v !== undefined)
   const place = (key: string): number => (known.includes(key) ? known.indexOf(key) : known.length)
-  return Object.fromEntries(entries.sort(([a], [b]) => place(a) - place(b)).map(([k, v]) => [k, ordered(v, k)]))
+  return Object.fromEntries(entries.sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v, k)]))
 }
 
 /**

@@ -38,7 +38,7 @@ describe('a pack for which nobody signed in', () => {
       'manifest-sha256.txt',
     ])
     expect(fieldsText(chile, { knowledge, on }).startsWith(`${unverified}\nSender not verified by Oficio.`)).toBe(true)
-    expect(checklistText(chile, { knowledge, on }).startsWith(unverified)).toBe(true)
+    expect(checklistText(chile, { knowledge, on, findings: [] }).startsWith(unverified)).toBe(true)
   })
   test('an emergency has no letter, no message and no code', () => {
     const plan = packPlan(paraguay, { knowledge, on })
@@ -52,7 +52,7 @@ describe('a pack for which nobody signed in', () => {
     expect(text).not.toContain('request.pdf')
   })
   test('its checklist opens with the call to the own contact point', () => {
-    expect(checklistText(paraguay, { knowledge, on }).startsWith('[ ] PRIMERO: llamar al propio punto de contacto 24/7')).toBe(true)
+    expect(checklistText(paraguay, { knowledge, on, findings: [] }).startsWith('[ ] PRIMERO: llamar al propio punto de contacto 24/7')).toBe(true)
   })
   test('a verified sender has the emergency letter', () => {
     const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
@@ -96,12 +96,12 @@ describe('checklist.txt', () => {
     expect(text).toContain('hay observaciones que impiden el envío (24-nov-2026): nexus.missing')
   })
   test('shows the contents that the articles of the route ask for', () => {
-    expect(checklistText(argentina, { knowledge, on, route: 'pres.247' })).toContain(
+    expect(checklistText(argentina, { knowledge, on, findings: [], route: 'pres.247' })).toContain(
       '[ ] por qué hace falta conservar (29(2)(e)) · Convenio sobre la Ciberdelincuencia, 29',
     )
   })
   test('counts the days of a preservation from the day of its confirmation', () => {
-    const text = checklistText({ ...argentina, preservation: { days: 30 } }, { knowledge, on })
+    const text = checklistText({ ...argentina, preservation: { days: 30 } }, { knowledge, on, findings: [] })
     expect(text).toContain('último día 24-dic-2026; pedir la prórroga a más tardar el 10-dic-2026')
     expect(text).toContain('Treinta días')
   })
