@@ -1,5 +1,5 @@
 import made from 'virtual:knowledge-files'
-import type { Knowledge } from '@oficio/core/knowledge'
+import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { use } from 'react'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
@@ -13,7 +13,7 @@ function fetched(address: string): Promise<Knowledge> {
   if (!promise) {
     promise = fetch(address).then((response) => {
       if (!response.ok) throw new Error(`knowledge: ${response.status}`)
-      return response.json() as Promise<Knowledge>
+      return (response.json() as Promise<Knowledge>).then(knowledgeFrom)
     })
     // A failed load is forgotten, so that the next page tries again once the line is back.
     promise.catch(() => cache.delete(address))

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Knowledge } from '@oficio/core/knowledge'
+import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { hashFiles, readFiles } from './files.ts'
 
 /** Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is named. */
@@ -29,7 +29,7 @@ export function load({ root = house() }: Place = {}): Knowledge {
   const hash = hashFiles(files)
   const name = `${hash}-${compilerHash()}.json`
   const version = versionOf(hash)
-  const knowledge = fromCache(root, name, version) ?? compileAndKeep(root, name, version)
+  const knowledge = knowledgeFrom(fromCache(root, name, version) ?? compileAndKeep(root, name, version))
   loaded.set(root, knowledge)
   return knowledge
 }

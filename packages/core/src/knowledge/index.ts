@@ -73,3 +73,12 @@ export interface ProviderAnchor {
   readonly state: CountryCode
   readonly alternative?: CountryCode
 }
+
+/** Maps of the knowledge that are asked with keys from outside: a provider called `constructor` must be unknown, not a function. */
+const askedFromOutside = ['countries', 'domesticLaw', 'instruments', 'articles', 'forms', 'regions', 'stateRules', 'providers'] as const
+
+/** Knowledge as JSON gives it, made safe to ask with any key. */
+export function knowledgeFrom(parsed: Knowledge): Knowledge {
+  const bare = (map: object | undefined) => Object.assign(Object.create(null) as object, map)
+  return { ...parsed, ...Object.fromEntries(askedFromOutside.filter((key) => parsed[key]).map((key) => [key, bare(parsed[key])])) }
+}

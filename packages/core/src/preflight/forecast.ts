@@ -50,7 +50,7 @@ const latestFirst = (a: FigureRecord, b: FigureRecord): number => (a.period < b.
 
 /** The last two periods of each kind of figure that fits the type of request. */
 function figureRows(figures: readonly FigureRecord[], provider: string, question: Question): readonly ForecastRow[] {
-  const types = figureTypes[question.requestType] ?? []
+  const types = Object.hasOwn(figureTypes, question.requestType) ? (figureTypes[question.requestType] as readonly string[]) : []
   const fitting = figures.filter((f) => f.provider === provider && f.country === question.country && types.includes(f.requestType)).sort(latestFirst)
   return types.flatMap((type) => fitting.filter((f) => f.requestType === type).slice(0, 2)).map(rowOf)
 }
