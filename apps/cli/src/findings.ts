@@ -31,7 +31,7 @@ const sentence = (messages: Messages, keys: readonly string[], params: Readonly<
 /** `provider` is the name to say where the finding names none: of a provider we do not know there is no profile. */
 export function tellFinding(finding: Finding, provider: string, messages: Messages): ToldFinding {
   const { code, severity, path, rule, source, asOf, confidence } = finding
-  const params = withTypeNames({ provider, ...saidParams(finding, (key) => sentence(messages, [key], {})) }, messages)
+  const params = withTypeNames({ provider, accepted: 'none', ...saidParams(finding, (key) => sentence(messages, [key], {})) }, messages)
   const keys = messageKeys(finding)
   const message = sentence(messages, keys.message, params) ?? code
   const fix = sentence(messages, keys.fix, params) ?? ''
