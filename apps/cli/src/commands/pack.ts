@@ -1,9 +1,9 @@
 import { readLetterFields } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { unsafeCodePoints } from '@oficio/core/letter'
 import { withAnnexes } from '@oficio/core/pack'
 import { check, type Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
 import { load } from '@oficio/knowledge'
 import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
@@ -13,15 +13,11 @@ import { readJson } from '../input.ts'
 import { tellUnknown } from '../notes.ts'
 import { isAboutAbuseImages } from '../pack/abuse.ts'
 import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
-import { type Packed, packContents } from '../pack/contents.ts'
-import { type PackFile, refuseFullFolder, writeFolder } from '../pack/folder.ts'
+import { refuseFullFolder, writeFolder } from '../pack/folder.ts'
 import { marks, providerName } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 import { tellError } from '../wire.ts'
-
-/** The one finding that a pack answers itself: it is made to be signed. */
-const toBeSigned = 'form.signature'
 
 /** A draft → a folder that can be signed and sent; exit 1 when findings block and nobody said anyway. */
 export async function run(call: Call): Promise<Answer> {
@@ -41,7 +37,7 @@ export async function run(call: Call): Promise<Answer> {
   call.tell(messages.format('cli.pack.checking'))
   const result = check(request, context, knowledge)
   const told = tellCheck(result, request.provider, knowledge, messages)
-  const blocking = result.findings.filter(({ severity, code }) => severity === 'block' && code !== toBeSigned)
+  const blocking = blockingOf(result.findings)
   const anyway = call.options.anyway === true
   if (blocking.length > 0 && !anyway) return refused(told, knowledge, messages)
   call.tell(messages.format('cli.pack.making'))
@@ -54,7 +50,9 @@ export async function run(call: Call): Promise<Answer> {
     annexes,
     language: messages.language,
     say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages).message,
-    io,
+    sending: { moment: io.now(), newId: () => io.uuid() },
+    sha256,
+    print: async (print) => (await import('@oficio/pdf')).renderPdf(print),
   })
   if (!packed.ok) return notCarried(packed, messages)
   await writeFolder(out, io.folder, packed.files)
@@ -72,12 +70,9 @@ async function withLetter(draft: EvidenceRequest, call: Call): Promise<EvidenceR
 }
 
 /** What hides or turns text round must not get into a letter: it would print another account than the one that is searched. */
-function refuseUnsafe(value: unknown, source: string, path = ''): void {
-  if (typeof value === 'string') {
-    const [found] = unsafeCodePoints(value, true)
-    if (found !== undefined) throw new Stop('cli.stop.unsafe-character', { found }, { source, place: path })
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) refuseUnsafe(inner, source, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+function refuseUnsafe(draft: EvidenceRequest, source: string): void {
+  const unsafe = unsafeText(draft)
+  if (unsafe) throw new Stop('cli.stop.unsafe-character', { found: unsafe.found }, { source, place: unsafe.path })
 }
 
 async function annexesOf(call: Call, draft: EvidenceRequest): Promise<readonly Annex[]> {

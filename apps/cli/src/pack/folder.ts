@@ -1,12 +1,8 @@
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { PackFile } from '@oficio/exchange/pack'
 import { fileStop } from '../input.ts'
 import { Stop } from '../stop.ts'
-
-export interface PackFile {
-  readonly name: string
-  readonly bytes: Uint8Array | string
-}
 
 /** Refuses a folder that holds something, before any work is done for it. */
 export async function refuseFullFolder(folder: string, given: string): Promise<void> {

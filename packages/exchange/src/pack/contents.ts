@@ -1,17 +1,33 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { LetterOptions } from '@oficio/core/letter'
-import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText } from '@oficio/core/pack'
+import type { Letter, LetterOptions } from '@oficio/core/letter'
+import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, situationOf } from '@oficio/core/pack'
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
-import { type OutgoingDocument, type WireError, writeXml } from '@oficio/exchange/etsi'
-import type { Io } from '../io.ts'
-import { messageFor } from '../message-for.ts'
-import { type Annex, sha256 } from './annexes.ts'
-import type { PackFile } from './folder.ts'
-import { situationOf } from './situation.ts'
+import { type OutgoingDocument, type WireError, writeXml } from '../etsi/index.ts'
+import { sha256Hex } from '../etsi/sha256.ts'
+import { messageFor, type Sending } from './message-for.ts'
+
+/** A file that travels with the letter. */
+export interface PackAnnex {
+  /** Name in the pack. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+export interface PackFile {
+  readonly name: string
+  readonly bytes: Uint8Array | string
+}
+
+/** What goes onto paper: the letters, the request that is attached, the text of the code. */
+export interface Print {
+  readonly letters: readonly Letter[]
+  readonly requestJson: string
+  readonly qrText: string
+}
 
 export interface PackInput {
   readonly request: EvidenceRequest
@@ -20,33 +36,41 @@ export interface PackInput {
   readonly findings: readonly Finding[]
   /** Codes of the findings in spite of which the pack is made. */
   readonly anyway: readonly string[]
-  readonly annexes: readonly Annex[]
+  readonly annexes: readonly PackAnnex[]
   /** Language of the officer, for the checklist. */
   readonly language: Language
   readonly say: (finding: Finding) => string
-  readonly io: Io
+  readonly sending: Sending
+  /** Makes the PDF. Absent where nothing can, as in a browser without a line: then the pack has no `request.pdf`. */
+  readonly print?: (print: Print) => Uint8Array | Promise<Uint8Array>
+  /** SHA-256 in lower-case hexadecimal, where there is a quicker one than ours. */
+  readonly sha256?: (bytes: Uint8Array) => string
 }
 
 export type Packed =
   | { readonly ok: true; readonly files: readonly PackFile[]; readonly gaps: readonly string[]; readonly untranslated: readonly string[] }
   | { readonly ok: false; readonly errors: readonly WireError[] }
 
+const utf8 = new TextEncoder()
+
+/** What the PDF of a request is made of, or undefined in an emergency for which nobody signed in: then there is no letter. */
+export function printOf(request: EvidenceRequest, options: LetterOptions, sha256: (bytes: Uint8Array) => string = sha256Hex): Print | undefined {
+  const { letters } = packPlan(request, options)
+  const [first] = letters
+  if (!first) return undefined
+  const requestJson = draftJson(request)
+  return { letters, requestJson, qrText: qrText({ reference: first.reference, sha256: sha256(utf8.encode(requestJson)) }) }
+}
+
 /** Everything that the pack holds, in the order in which a person meets it, annexes after the house's own files, the manifest last. */
 export async function packContents(input: PackInput): Promise<Packed> {
-  const { request, knowledge, on, anyway, annexes } = input
+  const { request, knowledge, on, anyway, annexes, sha256 = sha256Hex } = input
   const options: LetterOptions = { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}) }
   const plan = packPlan(request, options)
   const made = new Map<string, Uint8Array | string>()
-  const requestJson = draftJson(request)
-  made.set('request.json', requestJson)
-  const [first] = plan.letters
-  if (first) {
-    const { renderPdf } = await import('@oficio/pdf')
-    made.set(
-      'request.pdf',
-      renderPdf({ letters: plan.letters, requestJson, qrText: qrText({ reference: first.reference, sha256: sha256(requestJson) }) }),
-    )
-  }
+  made.set('request.json', draftJson(request))
+  const print = printOf(request, options, sha256)
+  if (print && input.print) made.set('request.pdf', await input.print(print))
   const letter = letterJson(request)
   if (letter !== undefined) made.set('letter.json', letter)
   if (plan.files.includes('etsi.json')) {
@@ -71,7 +95,8 @@ export async function packContents(input: PackInput): Promise<Packed> {
     return bytes === undefined ? [] : [{ name, bytes }]
   })
   const files = [...own, ...annexes.map(({ file, bytes }) => ({ name: file, bytes }))]
-  const manifest = manifestText(files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) })))
+  const digest = (bytes: Uint8Array | string) => sha256(typeof bytes === 'string' ? utf8.encode(bytes) : bytes)
+  const manifest = manifestText(files.map(({ name, bytes }) => ({ name, sha256: digest(bytes) })))
   return {
     ok: true,
     files: [...files, { name: 'manifest-sha256.txt', bytes: manifest }],
@@ -91,15 +116,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
 }
 
-function wireFiles({ request, knowledge, io, annexes }: PackInput, pdf: Uint8Array | string | undefined) {
+function wireFiles({ request, knowledge, sending, annexes }: PackInput, pdf: Uint8Array | string | undefined) {
   const documents: OutgoingDocument[] = []
   if (pdf instanceof Uint8Array) documents.push({ name: 'request.pdf', kind: 'letter', contentType: 'application/pdf', bytes: pdf })
   for (const { file, bytes } of annexes) {
     const kind = request.legalProcess?.attachments?.find((attachment) => attachment.name === file)?.kind ?? 'annex'
-    const type = contentTypes[file.slice(file.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
-    documents.push({ name: file, kind, contentType: type, bytes })
+    const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
+    const type = Object.hasOwn(contentTypes, extension) ? contentTypes[extension] : undefined
+    documents.push({ name: file, kind, contentType: type ?? 'application/octet-stream', bytes })
   }
-  const written = messageFor(request, knowledge, io, documents)
+  const written = messageFor(request, knowledge, sending, documents)
   if (!written.ok) return written
   const xml = writeXml(written.message)
   if (!xml.ok) return xml

@@ -1,8 +1,8 @@
-import type { Knowledge } from '@oficio/core/knowledge'
-import { entityFor, type Profile } from '@oficio/core/provider'
-import type { EvidenceRequest } from '@oficio/core/request'
-import type { AuthorityKind, DataCategory, RouteInput } from '@oficio/core/route'
-import type { Day } from '@oficio/core/time'
+import type { Knowledge } from '../knowledge/index.ts'
+import { entityFor, type Profile } from '../provider/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { AuthorityKind, DataCategory, RouteInput } from '../route/index.ts'
+import type { Day } from '../time/index.ts'
 
 const authorities: Readonly<Record<string, AuthorityKind>> = {
   police: 'police',

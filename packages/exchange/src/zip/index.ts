@@ -1,0 +1,1 @@
+export { maxZipFiles, type ZipFile, zip } from './zip.ts'
