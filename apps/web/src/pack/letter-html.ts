@@ -1,0 +1,71 @@
+import type { Letter, LetterPart } from '@oficio/core/letter'
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const text = (value: string): string => value.replace(/[&<>"]/g, (sign) => escapes[sign] as string)
+const inLines = (lines: readonly string[]): string => lines.map(text).join('<br>')
+
+const cell = (value: string): string => `<td>${value}</td>`
+
+function partHtml(part: LetterPart): string {
+  switch (part.is) {
+    case 'lines':
+      return `<p class="${part.style ?? 'lines'}">${inLines(part.lines)}</p>`
+    case 'paragraph':
+      return `<p>${inLines(part.text.split('\n'))}</p>`
+    case 'identifiers': {
+      const rows = part.rows.map((row) => {
+        const under = [...row.notes, ...(row.codePoints ? [row.codePoints] : [])].map((note) => `<br><small>${text(note)}</small>`).join('')
+        return `<tr>${cell(text(row.no))}${cell(text(row.type))}${cell(`<code>${text(row.value)}</code>${under}`)}</tr>`
+      })
+      return tableHtml([part.head.no, part.head.type, part.head.value], rows)
+    }
+    case 'data': {
+      const rows = part.rows.map((row) => {
+        const times = [
+          ...(row.local ? [`${part.labels.local}: ${row.local}`] : []),
+          ...(row.utc ? [`${part.labels.utc}: ${row.utc}`] : []),
+          ...(row.need ? [`${part.labels.need}: ${row.need}`] : []),
+        ]
+        return `<tr>${cell(text(row.row))}${cell(text(row.ids))}${cell([row.text, ...times].map(text).join('<br>'))}</tr>`
+      })
+      return tableHtml([part.head.row, part.head.ids, part.head.text], rows)
+    }
+    case 'answers':
+      return `<ol>${part.items.map(({ question, answer }) => `<li><strong>${text(question)}</strong><br>${text(answer)}</li>`).join('')}</ol>`
+    case 'form':
+      return `<dl>${part.items.map((item) => `<dt>${text([item.no, item.label, item.labelSecond].filter(Boolean).join(' · '))}</dt><dd>${inLines(item.lines)}</dd>`).join('')}</dl>`
+    case 'signature':
+      return `<div class="signature"><p>${text(part.signer)}</p><p class="box">${text(part.signatureBox)}</p><p class="box">${text(part.sealBox)}</p></div>`
+    case 'annexes': {
+      const rows = part.rows.map((row) => `<li>${text(`${row.no} ${row.text}`)}<br><code>SHA-256 ${text(row.sha256)}</code></li>`)
+      const note = [part.note, part.noteHash].filter((line) => line !== undefined)
+      return `${rows.length > 0 ? `<ul>${rows.join('')}</ul>` : ''}${note.length > 0 ? `<p>${inLines(note)}</p>` : ''}`
+    }
+  }
+}
+
+const tableHtml = (head: readonly string[], rows: readonly string[]): string =>
+  `<table><thead><tr>${head.map((words) => `<th>${text(words)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+
+// Whoever opens the file may print it: so its style lies in it, and nothing else does, no script and no address.
+const style = `body{font:11pt/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#000}
+.notices{border:2px solid #000;padding:.5rem .75rem;margin:0 0 1rem;font-weight:bold}.notices p{margin:.2rem 0}
+section{position:relative;padding-right:2.5rem}h2{font-size:1rem;margin:1.1rem 0 .3rem}p{margin:.4rem 0}
+.number{position:absolute;right:0;top:.1rem;color:#555;font-size:.8rem}.name,.subject,.banner{font-weight:bold}
+table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.3rem .5rem;text-align:left;vertical-align:top}code{font-size:.9em;overflow-wrap:anywhere}
+.box{border:1px solid #777;min-height:3.5rem;padding:.3rem;width:45%;display:inline-block;vertical-align:top}footer{border-top:1px solid #777;margin-top:1.5rem;font-size:.85rem}
+@media print{body{margin:0;max-width:none}tr,.signature{break-inside:avoid}thead{display:table-header-group}}`
+
+/** The letter as one page of its own that opens and prints without us. */
+export function letterHtml(letter: Letter): string {
+  const blocks = letter.blocks.map(({ number, heading, parts }) => {
+    const head = heading === undefined ? '' : `<h2>${text(heading)}</h2>`
+    return `<section><span class="number">${text(number)}</span>${head}${parts.map(partHtml).join('')}</section>`
+  })
+  const notices = letter.notices.map((notice) => `<p>${text(notice)}</p>`).join('')
+  const foot = [letter.footer.reference, letter.footer.line].filter((line) => line !== undefined)
+  return `<!doctype html>
+<html lang="${letter.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${text(letter.title)}</title><style>${style}</style></head>
+<body><div class="notices">${notices}</div>${blocks.join('\n')}<footer>${text(foot.join(' · '))}</footer></body></html>
+`
+}
