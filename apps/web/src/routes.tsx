@@ -9,6 +9,11 @@ export interface Page {
   readonly nav?: 'start' | 'cases' | 'providers' | 'law' | 'routes' | 'practice' | 'verify'
 }
 
-export const pages: readonly Page[] = [{ path: '/', page: Start, nav: 'start' }]
-
 export const lazily = (load: () => Promise<{ default: ComponentType }>): ComponentType => lazy(load)
+
+export const pages: readonly Page[] = [
+  { path: '/', page: Start, nav: 'start' },
+  { path: '/law', page: lazily(() => import('./pages/law/law.tsx')), nav: 'law' },
+  { path: '/law/treaties/:id', page: lazily(() => import('./pages/law/treaty.tsx')) },
+  { path: '/law/:country', page: lazily(() => import('./pages/law/country.tsx')) },
+]

@@ -1,0 +1,178 @@
+import type { CountryCode } from '@oficio/core/fact'
+import type { DataCategory, Route } from '@oficio/core/route'
+import { useId, useMemo, useState } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { RouteMark } from './marks.tsx'
+import { type Comparison, whatIf } from './what-if.ts'
+
+const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'domain', 'content', 'location']
+
+/** What if the Second Protocol were in force for this State and another: routes before and after, marked as a simulation. */
+export function Simulation({ code }: { readonly code: CountryCode }) {
+  const { say, day, language } = useWords()
+  const knowledge = useKnowledge()
+  const id = useId()
+  const { cloudActState, treaties } = knowledge.routeRules
+  const holders = Object.values(knowledge.countries)
+    .filter((c) => c.iso2 !== code)
+    .sort((a, b) => a.names[language].localeCompare(b.names[language], language))
+  const [holder, setHolder] = useState(code === cloudActState ? (holders[0]?.iso2 ?? code) : cloudActState)
+  const [data, setData] = useState<DataCategory>('subscriber')
+  const [urgency, setUrgency] = useState<'ordinary' | 'emergency'>('ordinary')
+  const [assumed, setAssumed] = useState<readonly string[]>([])
+  const name = (state: CountryCode) => knowledge.countries[state]?.names[language] ?? state
+  const on = today()
+  const options = useMemo(() => statementOptions(knowledge, treaties.secondProtocol), [knowledge, treaties.secondProtocol])
+  const result = useMemo(() => {
+    const of = (kind: 'reservations' | 'declarations') => options.flatMap((o) => (o.kind === kind && assumed.includes(o.para) ? [o.para] : []))
+    return whatIf({ requesting: code, holder, data, urgency, on, reservations: of('reservations'), declarations: of('declarations') }, knowledge)
+  }, [code, holder, data, urgency, on, assumed, options, knowledge])
+  const changed = result.comparisons.filter((c) => c.changed)
+  const same = result.comparisons.filter((c) => !c.changed)
+  const caption = say('law.whatif.caption', { from: name(code), to: name(holder) })
+  const toggle = (para: string) => setAssumed((now) => (now.includes(para) ? now.filter((p) => p !== para) : [...now, para]))
+  return (
+    <section className="stack law-simulation" id="whatif" aria-labelledby="whatif-title">
+      <h2 id="whatif-title">{say('law.whatif.title')}</h2>
+      <p className="law-simulation-mark">{say('law.whatif.mark')}</p>
+      <p>{say('law.whatif.lead', { country: name(code) })}</p>
+      <div className="fields">
+        <div className="field">
+          <label htmlFor={`${id}-holder`}>{say('law.whatif.holder')}</label>
+          <select id={`${id}-holder`} value={holder} onChange={(event) => setHolder(event.target.value)}>
+            {holders.map((c) => (
+              <option key={c.iso2} value={c.iso2}>
+                {c.names[language]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-data`}>{say('law.whatif.data')}</label>
+          <select id={`${id}-data`} value={data} onChange={(event) => setData(event.target.value as DataCategory)}>
+            {categories.map((category) => (
+              <option key={category} value={category}>
+                {say(`law.data.${category}` as 'law.data.subscriber')}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-urgency`}>{say('law.whatif.urgency')}</label>
+          <select id={`${id}-urgency`} value={urgency} onChange={(event) => setUrgency(event.target.value as 'ordinary' | 'emergency')}>
+            <option value="ordinary">{say('law.whatif.ordinary')}</option>
+            <option value="emergency">{say('law.whatif.emergency')}</option>
+          </select>
+        </div>
+      </div>
+      <details className="details no-print">
+        <summary>{say('law.whatif.more')}</summary>
+        <div className="stack-small">
+          {options.map(({ para, text }) => (
+            <label key={para} className="choice">
+              <input type="checkbox" checked={assumed.includes(para)} onChange={() => toggle(para)} />
+              <span>
+                {say('law.provisions.article.short', { n: para })} <span lang="en">{text}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </details>
+      <div className="stack-small">
+        <p>{say('law.whatif.assumed', { day: day(on) })}</p>
+        <ul>
+          <li>{say('law.whatif.assumed.protocol')}</li>
+          {[code, holder].map((state) => (
+            <li key={state}>{say('law.whatif.assumed.party', { country: name(state) })}</li>
+          ))}
+          {result.assumedParties.map((state) => (
+            <li key={`budapest ${state}`}>{say('law.whatif.assumed.budapest', { country: name(state) })}</li>
+          ))}
+          {assumed.map((para) => (
+            <li key={para}>{say('law.statement.declaration', { article: para })}</li>
+          ))}
+          <li>{say('law.whatif.assumed.rest')}</li>
+        </ul>
+      </div>
+      <p role="status">
+        <strong>{say('law.whatif.count', { count: changed.length })}</strong>
+      </p>
+      {changed.length > 0 ? <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={changed} /> : null}
+      <details className="details">
+        <summary>{say('law.whatif.rest', { count: same.length })}</summary>
+        <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={same} />
+      </details>
+    </section>
+  )
+}
+
+interface Option {
+  readonly kind: 'reservations' | 'declarations'
+  readonly para: string
+  readonly text: string
+}
+
+/** What a State may reserve or declare under an instrument, of the articles that carry a route. */
+function statementOptions({ articles }: ReturnType<typeof useKnowledge>, instrument: string): readonly Option[] {
+  return Object.values(articles)
+    .filter((article) => article.instrument === instrument && article.routes.length > 0)
+    .flatMap((article) =>
+      (['reservations', 'declarations'] as const).flatMap((kind) => article[kind].map(({ para, text }) => ({ kind, para, text }))),
+    )
+}
+
+function ComparisonTable({ caption, rows }: { readonly caption: string; readonly rows: readonly Comparison[] }) {
+  const { say, sayCode } = useWords()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={caption}>
+      <table className="law-compare">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('law.whatif.route')}</th>
+            <th scope="col">{say('law.whatif.today')}</th>
+            <th scope="col">{say('law.whatif.then')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, before, after }) => (
+            <tr key={id}>
+              <th scope="row">{sayCode(`route.name.${id}`, id)}</th>
+              <td>
+                <Verdict route={before} />
+              </td>
+              <td>
+                <Verdict route={after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The status with its reasons, and of an open route its duration and what to mind. */
+function Verdict({ route }: { readonly route: Route | undefined }) {
+  const { say, sayCode } = useWords()
+  if (!route) return <>{say('law.value.unknown')}</>
+  const flags = route.status === 'closed' ? [] : route.flags
+  return (
+    <div className="stack-small">
+      <p>
+        <RouteMark status={route.status} />
+      </p>
+      {route.duration && route.status !== 'closed' ? (
+        <p className="small">{sayCode(`route.duration.${route.duration.replaceAll(' ', '-')}`, route.duration)}</p>
+      ) : null}
+      {[...route.reasons.map((r) => sayCode(`route.reason.${r}`, r)), ...flags.map((f) => sayCode(`route.flag.${f}`, f))].map((text) => (
+        <p key={text} className="small">
+          {text}
+        </p>
+      ))}
+    </div>
+  )
+}

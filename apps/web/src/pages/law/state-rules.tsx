@@ -1,0 +1,73 @@
+import type { CountryCode } from '@oficio/core/fact'
+import type { StateRule } from '@oficio/core/route'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { Note, Origin } from './fact-line.tsx'
+import { RouteMark } from './marks.tsx'
+
+const sides = ['requesting', 'holder', 'either'] as const
+
+/** What the law of this State adds to the rules of routes, by the side on which it stands. */
+export function StateRulesList({ code }: { readonly code: CountryCode }) {
+  const { say } = useWords()
+  const { stateRules } = useKnowledge()
+  const rules = Object.hasOwn(stateRules, code) ? (stateRules[code]?.rules ?? []) : []
+  return (
+    <section className="stack" id="rules" aria-labelledby="rules-title">
+      <h2 id="rules-title">{say('law.rules.title')}</h2>
+      {rules.length === 0 ? <p className="soft">{say('law.rules.none')}</p> : null}
+      {sides.map((side) => {
+        const own = rules.filter((rule) => rule.of === side)
+        return own.length === 0 ? null : (
+          <section key={side} className="stack-small">
+            <h3>{say(`law.rules.${side}`)}</h3>
+            <ul className="list-plain law-rules">
+              {own.map((rule) => (
+                <li key={rule.id} className="card">
+                  <Rule rule={rule} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </section>
+  )
+}
+
+function Rule({ rule }: { readonly rule: StateRule }) {
+  const { say, sayCode, list } = useWords()
+  const { templates } = useKnowledge()
+  const { language } = useWords()
+  const { gives } = rule
+  const effects = [
+    gives.reason ? sayCode(`route.reason.${gives.reason}`, gives.reason) : undefined,
+    gives.flag ? sayCode(`route.flag.${gives.flag}`, gives.flag) : undefined,
+    gives.deadline ? sayCode(`route.deadline.${gives.deadline}`, gives.deadline) : undefined,
+    gives.safeguard ? sayCode(`route.safeguard.${gives.safeguard}`, gives.safeguard) : undefined,
+    gives.contents?.length
+      ? say('law.rules.requires', { contents: list(gives.contents.map((text) => templates.contents?.[text]?.[language] ?? text)) })
+      : undefined,
+  ].filter((text) => text !== undefined)
+  return (
+    <>
+      <p className="row">
+        {gives.status ? <RouteMark status={gives.status} /> : null}
+        <strong>{list(rule.routes.map((route) => sayCode(`route.name.${route}`, route)))}</strong>
+      </p>
+      {rule.categories ? <p className="small">{say('law.rules.only', { data: list(rule.categories.map((c) => say(`law.data.${c}`))) })}</p> : null}
+      {effects.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <Note>{rule.words}</Note>
+      <div>
+        {rule.law ? (
+          <p className="law-origin">
+            {rule.law.instrument}, {rule.law.article}
+          </p>
+        ) : null}
+        <Origin of={rule} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Country } from '@oficio/core/law'
+import { Link } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { type Standing, type StandingRow, standings } from './standing.ts'
+import places from './tile-map.json'
+
+const side = 52
+const gap = 4
+
+/** A sign beside the colour, so that the map can be read without it. */
+export const signs: Readonly<Record<Standing, string>> = {
+  party: '●',
+  ratified: '◕',
+  signed: '◐',
+  invited: '◔',
+  none: '○',
+  notEligible: '○',
+  notApplicable: '–',
+  unknown: '?',
+  special: '◇',
+}
+
+interface Props {
+  readonly label: string
+  readonly rows: readonly { readonly country: Country; readonly name: string; readonly row: StandingRow }[]
+}
+
+/** One square per State, near where it lies. The table beside says the same in words. */
+export function TileMap({ label, rows }: Props) {
+  const { say } = useWords()
+  const placed = rows.flatMap((one) => {
+    const place = Object.hasOwn(places, one.country.iso2) ? (places as Readonly<Record<string, readonly number[]>>)[one.country.iso2] : undefined
+    return place ? [{ ...one, x: (place[0] ?? 0) * (side + gap) + 2, y: (place[1] ?? 0) * (side + gap) + 2 }] : []
+  })
+  const width = Math.max(0, ...placed.map((p) => p.x)) + side + 2
+  const height = Math.max(0, ...placed.map((p) => p.y)) + side + 2
+  const used = standings.filter((standing) => placed.some((p) => p.row.standing === standing))
+  return (
+    <figure className="law-map">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of links inside a drawing has no element of its own */}
+      <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
+        {placed.map(({ country, name, row, x, y }) => (
+          <Link
+            key={country.iso2}
+            href={`/law/${country.iso2}`}
+            className={`law-tile law-tile-${row.standing}`}
+            aria-label={sentence(name, row, say)}
+          >
+            <title>{sentence(name, row, say)}</title>
+            <rect x={x} y={y} width={side} height={side} rx="5" />
+            <text x={x + side / 2} y={y + 25} textAnchor="middle" className="law-tile-code">
+              {country.iso2}
+            </text>
+            <text x={x + side / 2} y={y + 42} textAnchor="middle" className="law-tile-sign">
+              {signs[row.standing]}
+              {row.doubtful ? ' ?' : ''}
+            </text>
+          </Link>
+        ))}
+      </svg>
+      <figcaption className="stack-small">
+        <h3>{say('law.map.legend')}</h3>
+        <ul className="law-legend">
+          {used.map((standing) => (
+            <li key={standing}>
+              <span className={`law-sign law-sign-${standing}`} aria-hidden="true">
+                {signs[standing]}
+              </span>
+              {say(`law.standing.${standing}`)}
+            </li>
+          ))}
+          {placed.some((p) => p.row.doubtful) ? (
+            <li>
+              <span className="law-sign" aria-hidden="true">
+                ?
+              </span>
+              {say('frame.confirm')}
+            </li>
+          ) : null}
+        </ul>
+        <p className="hint">{say('law.map.hint')}</p>
+      </figcaption>
+    </figure>
+  )
+}
+
+const sentence = (name: string, row: StandingRow, say: ReturnType<typeof useWords>['say']): string =>
+  `${name}: ${say(`law.standing.${row.standing}`)}${row.doubtful ? ` (${say('frame.confirm')})` : ''}`
