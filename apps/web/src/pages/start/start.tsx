@@ -1,6 +1,76 @@
+import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { Box } from './box.tsx'
+import { noChoices } from './gather.ts'
+import { type Cut, cut } from './pasted.ts'
+import { rememberCountry, rememberedCountry, rememberedText, rememberText } from './remembered.ts'
+import './start.css'
 
+const loadResults = () => import('./results.tsx')
+const Results = lazy(loadResults)
+/** A short text is read while the finger still lies on the key; a long one when the hand rests. */
+const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
+
+/** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
   const { say } = useWords()
-  return <h1>{say('frame.name')}</h1>
+  const [{ text, of }, setPasted] = useState<Cut>(() => cut(rememberedText()))
+  const [read, setRead] = useState(text)
+  const [{ country, guessed }, setCountry] = useState(rememberedCountry)
+  const [choices, setChoices] = useState(noChoices)
+  const countryField = useRef<HTMLSelectElement>(null)
+  const countryId = useId()
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadResults(), 50)
+    return () => clearTimeout(timer)
+  }, [])
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      rememberText(text)
+      startTransition(() => setRead(text))
+    }, restFor(text.length))
+    return () => clearTimeout(timer)
+  }, [text])
+
+  return (
+    <div className="start stack">
+      <div className="stack-small">
+        <h1>{say('start.title')}</h1>
+        <p className="lead">{say('start.lead')}</p>
+      </div>
+      <Box
+        text={text}
+        cutOf={of}
+        onChange={setPasted}
+        country={country}
+        isGuessed={guessed}
+        countryId={countryId}
+        countryField={countryField}
+        onCountry={(next) => {
+          rememberCountry(next)
+          setCountry({ country: next, guessed: false })
+        }}
+      />
+      {read.trim() === '' ? (
+        <Empty />
+      ) : (
+        <Suspense fallback={<p className="soft">{say('start.reading')}</p>}>
+          <Results text={read} country={country} choices={choices} onChoices={setChoices} onCountryWanted={() => countryField.current?.focus()} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** What the box wants and what comes out, before anything is in it. */
+function Empty() {
+  const { say } = useWords()
+  return (
+    <ol className="start-empty" aria-label={say('start.empty.label')}>
+      <li>{say('start.empty.paste')}</li>
+      <li>{say('start.empty.see')}</li>
+      <li>{say('start.empty.leave')}</li>
+    </ol>
+  )
 }

@@ -1,0 +1,65 @@
+import type { CountryCode } from '@oficio/core/fact'
+import type { Day } from '@oficio/core/time'
+import { useId, useMemo } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { type Answer, answerFor } from './answer.ts'
+import type { Ask } from './gather.ts'
+import { Before, Ready } from './ready.tsx'
+import { WaysTable } from './ways-table.tsx'
+import { When } from './when.tsx'
+import { Who } from './who.tsx'
+
+interface Props {
+  readonly asks: readonly Ask[]
+  readonly country: CountryCode
+  readonly on: Day
+  readonly factsOn: string
+  readonly onFactsOn: (day: string) => void
+}
+
+/** For every provider asked: which company, by which route, what to have ready, and until when. */
+export default function Answers({ asks, country, on, factsOn, onFactsOn }: Props) {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const id = useId()
+  const answers = useMemo(
+    () => asks.flatMap((ask) => answerFor(ask, { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined }, knowledge) ?? []),
+    [asks, country, on, factsOn, knowledge],
+  )
+  return (
+    <div className="stack">
+      <div className="field start-facts">
+        <label htmlFor={id}>{say('start.facts.label')}</label>
+        <input id={id} type="date" max={on} value={factsOn} aria-describedby={`${id}-hint`} onChange={(event) => onFactsOn(event.target.value)} />
+        <p className="hint" id={`${id}-hint`}>
+          {say(factsOn > on ? 'start.facts.future' : 'start.facts.hint')}
+        </p>
+      </div>
+      {answers.map((answer) => (
+        <One key={`${answer.profile.id} ${answer.ask.userCountry}`} answer={answer} />
+      ))}
+    </div>
+  )
+}
+
+function One({ answer }: { readonly answer: Answer }) {
+  const { say, country } = useWords()
+  const id = useId()
+  const { profile, ask } = answer
+  return (
+    <section className="card answer" aria-labelledby={id}>
+      <div className="row-between">
+        <h2 id={id}>{say('start.answer.title', { provider: profile.name, country: country(ask.userCountry) })}</h2>
+        <a href={`/providers/${profile.id}`}>{say('start.answer.profile')}</a>
+      </div>
+      <div className="answer-columns">
+        <Who answer={answer} />
+        <Ready answer={answer} />
+      </div>
+      <WaysTable answer={answer} />
+      <When answer={answer} />
+      <Before answer={answer} />
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import { type Finding, messageKeys, saidParams } from '@oficio/core/preflight'
+import { useId } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import type { Answer } from './answer.ts'
+import { Source } from './source.tsx'
+
+/** The sentence of a finding in the reader's language, and its repair. */
+function useFindingWords(): (finding: Finding) => { readonly message: string; readonly fix: string } {
+  const words = useWords()
+  return (finding) => {
+    const keys = messageKeys(finding)
+    const params = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined))
+    const first = (among: readonly string[]) => {
+      const key = among.map((name) => `finding.${name}`).find((name) => words.has(name))
+      return key ? words.sayCode(key, key, params) : ''
+    }
+    return { message: first(keys.message), fix: first(keys.fix) }
+  }
+}
+
+/** What to have ready, and for what this provider says it refuses. */
+export function Ready({ answer }: { readonly answer: Answer }) {
+  const { say, sayCode } = useWords()
+  const wordsOf = useFindingWords()
+  const knowledge = useKnowledge()
+  const { ready, profile } = answer
+  const reasons = profile.rejectionReasons
+  return (
+    <div className="stack-small">
+      <h3>{say('start.ready.title')}</h3>
+      {ready.fields.length > 0 ? (
+        <>
+          <p className="small">{say('start.ready.fields')}</p>
+          <ul className="ready-fields small">
+            {ready.fields.map((field) => (
+              <li key={field}>{sayCode(`finding.${field}`, field)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {ready.findings.map((finding) => {
+        const { message, fix } = wordsOf(finding)
+        return (
+          <p key={`${finding.code} ${finding.rule} ${finding.path}`} className={`finding finding-${finding.severity}`}>
+            <span>
+              <strong>{sayCode(`finding.severity.${finding.severity}`, finding.severity)}:</strong> {message} {fix}
+            </span>
+          </p>
+        )
+      })}
+      {ready.refusals.length > 0 ? (
+        <details className="small" open>
+          <summary>{say('start.ready.refusals', { provider: profile.name })}</summary>
+          <ul>
+            {ready.refusals.map((code) => {
+              const known = sayCode(`start.refusal.${code}`, '')
+              const title = knowledge.vocabularies.reasonCodes.find((reason) => reason.code === code)?.title ?? code
+              return (
+                <li key={code} lang={known ? undefined : 'en'}>
+                  {known || title}
+                </li>
+              )
+            })}
+          </ul>
+          <Source of={{ source: reasons.source, asOf: reasons.asOf, confidence: reasons.confidence }} />
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+/** What this provider did before with requests from this country: size and period always beside the share. */
+export function Before({ answer }: { readonly answer: Answer }) {
+  const { say, sayCode, country, number } = useWords()
+  const id = useId()
+  const { before, profile, routes } = answer
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h3 id={id}>{say('start.before.title')}</h3>
+      {before.length === 0 ? <p className="small soft">{say('finding.forecast.none', { provider: profile.name })}</p> : null}
+      {before.length > 0 ? (
+        <>
+          <ul className="list-plain small">
+            {before.map((row) => (
+              <li key={`${row.period} ${row.requestType} ${row.requests}`}>
+                <strong>{country(row.country)}</strong>
+                {': '}
+                {sayCode(`finding.forecast.reading.${row.reading}`, row.reading, {
+                  requests: row.requests ?? 0,
+                  pct: row.dataProducedPct === null ? '–' : number(row.dataProducedPct),
+                  period: row.period ?? '–',
+                })}
+                <br />
+                <Source of={{ source: row.source, asOf: row.asOf, confidence: confidenceOf(row.confidence) }} />
+              </li>
+            ))}
+          </ul>
+          <p className="hint">{say('finding.forecast.caution')}</p>
+        </>
+      ) : null}
+      <p className="visually-hidden">{routes.knowledge}</p>
+    </section>
+  )
+}
+
+const confidenceOf = (words: string) => (words === 'high' || words === 'medium' || words === 'low' ? words : undefined)

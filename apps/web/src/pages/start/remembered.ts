@@ -1,0 +1,29 @@
+const countryKey = 'oficio.country'
+const textKey = 'oficio.pasted'
+
+/** The country of the authority: chosen here before, else the one that the browser's language names, as `es-CL` does. */
+export function rememberedCountry(): { readonly country: string; readonly guessed: boolean } {
+  const kept = attempt(() => localStorage.getItem(countryKey))
+  if (kept && /^[A-Z]{2}$/.test(kept)) return { country: kept, guessed: false }
+  for (const language of navigator.languages) {
+    const region = /-([A-Z]{2})$/.exec(language)?.[1]
+    if (region) return { country: region, guessed: true }
+  }
+  return { country: '', guessed: true }
+}
+
+export const rememberCountry = (country: string): void => void attempt(() => localStorage.setItem(countryKey, country))
+
+/** What was pasted, until the tab is closed: a reload or a crash loses nothing, and the next person at the counter finds nothing. */
+export const rememberedText = (): string => attempt(() => sessionStorage.getItem(textKey)) ?? ''
+export const rememberText = (text: string): void =>
+  void attempt(() => (text ? sessionStorage.setItem(textKey, text) : sessionStorage.removeItem(textKey)))
+
+/** A device without room, or with storage shut off, works all the same. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import { recognise } from '@oficio/core/identifier'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useRecognition } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { Actions } from './actions.tsx'
+import { Found } from './found.tsx'
+import { asksOf, type Choices, candidatesOf, thingsOf } from './gather.ts'
+import { hiddenCharacters } from './hidden-characters.ts'
+import { Holders } from './holders.tsx'
+
+const Answers = lazy(() => import('./answers.tsx'))
+
+interface Props {
+  readonly text: string
+  readonly country: string
+  readonly choices: Choices
+  readonly onChoices: (next: Choices) => void
+  readonly onCountryWanted: () => void
+}
+
+/** Everything under the box: from the small slice at once, from the whole knowledge as soon as it is here. */
+export default function Results({ text, country: chosen, choices, onChoices, onCountryWanted }: Props) {
+  const { say } = useWords()
+  const knowledge = useRecognition()
+  const [factsOn, setFactsOn] = useState('')
+  const country = Object.hasOwn(knowledge.countries, chosen) ? chosen : ''
+  const found = useMemo(() => recognise(text, knowledge, country ? { country } : {}), [text, knowledge, country])
+  const hidden = useMemo(() => hiddenCharacters(text), [text])
+  const things = useMemo(() => thingsOf(found.identifiers, knowledge), [found, knowledge])
+  const candidates = useMemo(() => candidatesOf(things), [things])
+  const asks = useMemo(() => asksOf(things, choices, country), [things, choices, country])
+  return (
+    <div className="stack start-results">
+      <p className="visually-hidden" role="status">
+        {say('start.found.told', { things: things.length, doubts: found.suspect.length + found.unsearchable.length })}
+      </p>
+      <Found
+        things={things}
+        suspect={found.suspect}
+        unsearchable={found.unsearchable}
+        hidden={hidden}
+        knowledge={knowledge}
+        country={country}
+        choices={choices}
+        onChoices={onChoices}
+      />
+      {things.length > 0 ? (
+        <>
+          <Holders candidates={candidates} knowledge={knowledge} choices={choices} onChoices={onChoices} />
+          <Actions
+            asks={asks}
+            things={things}
+            country={country}
+            choices={choices}
+            pasted={text}
+            knowledge={knowledge}
+            onCountryWanted={onCountryWanted}
+          />
+        </>
+      ) : null}
+      {asks.length > 0 && country ? (
+        <Suspense fallback={<p className="soft">{say('start.reading.whole')}</p>}>
+          <Answers asks={asks} country={country} on={today()} factsOn={factsOn} onFactsOn={setFactsOn} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { isDoubtful } from '@oficio/core/fact'
+import type { Route } from '@oficio/core/route'
+import { useId } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { type Answer, categories } from './answer.ts'
+import { Doubt } from './source.tsx'
+
+/** What can be had by which route and how fast; the closed ones folded, each with its reasons. */
+export function WaysTable({ answer }: { readonly answer: Answer }) {
+  const { say, sayCode, day } = useWords()
+  const id = useId()
+  const { ways, routes, profile } = answer
+  if (routes.questions)
+    return (
+      <div className="stack-small">
+        <h3>{say('start.ways.title')}</h3>
+        {routes.questions.map((question) => (
+          <p key={question.field} className="notice notice-wait">
+            {sayCode(`route.question.${question.why}`, question.why)}
+          </p>
+        ))}
+      </div>
+    )
+  return (
+    <div className="stack-small">
+      <h3 id={id}>{say('start.ways.title')}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
+      <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
+        <table className="ways">
+          <caption className="small soft">{say('start.ways.caption', { provider: profile.name, day: day(routes.date) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('start.ways.route')}</th>
+              {categories.map((category) => (
+                <th key={category} scope="col">
+                  {sayCode(`finding.klass.${category}`, category)}
+                </th>
+              ))}
+              <th scope="col">{say('start.ways.duration')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ways.usable.map((route) => (
+              <Way key={route.id} route={route} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {ways.closed.length > 0 ? (
+        <details className="details">
+          <summary>{say('start.ways.closed', { count: ways.closed.length })}</summary>
+          <ul className="list-plain small">
+            {ways.closed.map((route) => (
+              <li key={route.id}>
+                <strong>{sayCode(`route.name.${route.id}`, route.id)}</strong>
+                <br />
+                {route.reasons.map((code) => sayCode(`route.reason.${code}`, code)).join(' ')}
+                {route.opensOn ? ` ${say('start.ways.opens', { day: day(route.opensOn) })}` : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+function Way({ route }: { readonly route: Route }) {
+  const { say, sayCode } = useWords()
+  const knowledge = useKnowledge()
+  const told = knowledge.routeRules.routes[route.id]?.duration
+  const notes = [
+    ...route.reasons.map((code) => sayCode(`route.reason.${code}`, code)),
+    ...route.flags.map((code) => sayCode(`route.flag.${code}`, code)),
+  ]
+  return (
+    <tr>
+      <th scope="row">
+        {sayCode(`route.name.${route.id}`, route.id)}
+        {notes.length > 0 ? (
+          <ul className="way-notes">
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        ) : null}
+      </th>
+      {categories.map((category) => {
+        const status = route.byCategory[category]?.status ?? 'closed'
+        return (
+          <td key={category} data-label={sayCode(`finding.klass.${category}`, category)}>
+            <span className={`mark-status mark-${status}`}>{say(`start.status.${status}`)}</span>
+          </td>
+        )
+      })}
+      <td data-label={say('start.ways.duration')}>
+        {route.duration ? sayCode(`route.duration.${route.duration}`, route.duration) : '–'} {told && isDoubtful(told) ? <Doubt /> : null}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,237 @@
+import type { PlanFlag, PlanStep } from '@oficio/core/plan'
+import { isDay } from '@oficio/core/time'
+import { useId } from 'react'
+import { useWords } from '../../words/words.tsx'
+import type { Answer } from './answer.ts'
+import { Source } from './source.tsx'
+import { type TimeLine, timeLineOf } from './time-line.ts'
+
+/** The plan of one question: its line of time, the same as a table, and the day the data dies. */
+export function When({ answer }: { readonly answer: Answer }) {
+  const { say, sayCode } = useWords()
+  const id = useId()
+  const { plan, profile } = answer
+  const line = timeLineOf(plan)
+  const flags = flagsOf(plan.flags)
+  const flagWords = useFlagWords(answer)
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h3 id={id}>{say('start.when.title')}</h3>
+      {line ? <Drawing line={line} label={say('start.when.drawing', { provider: profile.name })} /> : null}
+      <Steps answer={answer} labelledBy={id} />
+      <Deaths answer={answer} labelledBy={id} />
+      {flags.map((flag) => (
+        <p key={`${flag.code} ${flag.categories.join()}`} className="finding finding-warn">
+          {flagWords(flag)}
+        </p>
+      ))}
+      {plan.steps.flatMap((step) => step.doubts).length > 0 ? (
+        <ul className="small soft">
+          {[...new Set(plan.steps.flatMap((step) => step.doubts))].map((code) => (
+            <li key={code}>{sayCode(`plan.doubt.${code}`, code)}</li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  )
+}
+
+const rowHeight = 38
+const axisHeight = 24
+
+/** Places are hundredths of the width, so that words keep their size on any screen. */
+function Drawing({ line, label }: { readonly line: TimeLine; readonly label: string }) {
+  const { sayCode, say, day } = useWords()
+  const rows = line.bars.length
+  const height = rows * rowHeight + axisHeight + (line.marks.length > 0 ? rowHeight : 0)
+  const bottom = height - axisHeight
+  return (
+    <svg className="time-line" role="img" aria-label={label} width="100%" height={height}>
+      {line.ticks.map((tick, i) => (
+        <g key={tick.at}>
+          <line className="tick" x1={`${tick.at}%`} x2={`${tick.at}%`} y1={0} y2={bottom} />
+          <text
+            className="tick-words"
+            x={`${tick.at}%`}
+            y={height - 6}
+            textAnchor={i === 0 ? 'start' : i === line.ticks.length - 1 ? 'end' : 'middle'}
+          >
+            {shortDay(tick.day, day)}
+          </text>
+        </g>
+      ))}
+      {line.bars.map((bar, i) => (
+        <g key={bar.id}>
+          <text className="bar-words" x="0" y={i * rowHeight + 14}>
+            {sayCode(`start.line.${bar.kind}`, bar.kind)}
+          </text>
+          <rect
+            className={`bar bar-${bar.kind}`}
+            x={`${bar.from}%`}
+            width={`${Math.min(bar.width, 100 - bar.from)}%`}
+            y={i * rowHeight + 20}
+            height={12}
+            rx={2}
+          />
+        </g>
+      ))}
+      {line.marks.length > 0 ? (
+        <text className="bar-words" x="0" y={rows * rowHeight + 14}>
+          {say('start.line.death')}
+        </text>
+      ) : null}
+      {line.marks.map((mark) => (
+        <g key={mark.day}>
+          <line className="death" x1={`${mark.at}%`} x2={`${mark.at}%`} y1={0} y2={bottom} />
+          <circle className="death-point" cx={`${mark.at}%`} cy={rows * rowHeight + 26} r={5} />
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+const shortDay = (iso: string, day: (iso: string) => string): string => (isDay(iso) ? iso : day(iso))
+
+function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly labelledBy: string }) {
+  const { say, sayCode, day } = useWords()
+  const namesOf = useCategoryNames(answer)
+  const { plan, profile } = answer
+  const clockWords = ({ clock }: PlanStep): string => {
+    if (!clock?.latest) return say('plan.clock.unknown')
+    return sayCode(`plan.clock.${clock.code}`, clock.code, {
+      earliest: day(clock.earliest ?? clock.latest),
+      latest: day(clock.latest),
+      days: clock.days ?? 0,
+      startsOn: day(clock.startsOn),
+    })
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard
+    <section className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
+      <table className="plan">
+        <caption className="visually-hidden">{say('start.when.steps')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('start.when.what')}</th>
+            <th scope="col">{say('start.when.clock')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.steps.map((step) => (
+            <tr key={step.id}>
+              <th scope="row">
+                {sayCode(`plan.step.${step.kind}`, step.kind, {
+                  provider: profile.name,
+                  categories: namesOf(step.categories),
+                  day: day(step.clock?.startsOn ?? step.start),
+                })}
+              </th>
+              <td data-label={say('start.when.clock')}>
+                {clockWords(step)}
+                {step.clock ? (
+                  <span className="small soft">
+                    {' '}
+                    {sayCode(`plan.from.${step.clock.from}`, step.clock.from)}. <Source of={step.clock} />
+                  </span>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** How long each class of data is kept, and the day it is gone. */
+function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labelledBy: string }) {
+  const { say, sayCode, day } = useWords()
+  const { plan, data, profile } = answer
+  if (plan.deaths.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard
+    <section className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
+      <table className="plan">
+        <caption>{say('start.deaths.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('start.deaths.data')}</th>
+            <th scope="col">{say('start.deaths.kept')}</th>
+            <th scope="col">{say('start.deaths.gone')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.deaths.map((death) => {
+            const item = data.find((one) => one.code === death.category)
+            return (
+              <tr key={death.category}>
+                <th scope="row">
+                  {sayCode(`finding.klass.${item?.klass}`, death.category)}
+                  {item ? (
+                    <span className="small soft" lang="en">
+                      {' '}
+                      {item.name}
+                    </span>
+                  ) : null}
+                </th>
+                <td data-label={say('start.deaths.kept')}>
+                  {death.days === null ? say('start.deaths.unpublished') : say('start.deaths.days', { days: death.days })}
+                </td>
+                <td data-label={say('start.deaths.gone')}>
+                  {death.allLost === null ? say('start.deaths.unknown') : <strong>{day(death.allLost)}</strong>}
+                  {death.state === 'gone' ? ` ${say('start.deaths.already')}` : null}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <Source of={{ source: profile.dataCategories.source, asOf: profile.dataCategories.asOf, confidence: profile.dataCategories.confidence }} />
+    </section>
+  )
+}
+
+interface ManyFlags {
+  readonly code: string
+  readonly params: PlanFlag['params']
+  readonly categories: readonly string[]
+}
+
+/** Flags that differ only in their category, told once. What the table of data says already is left out. */
+function flagsOf(flags: readonly PlanFlag[]): readonly ManyFlags[] {
+  const many = new Map<string, { code: string; params: PlanFlag['params']; categories: string[] }>()
+  for (const { code, params } of flags) {
+    if (code === 'DATA_GONE') continue
+    const { category, period: _period, ...rest } = params
+    const key = `${code} ${JSON.stringify(rest)}`
+    const before = many.get(key)
+    if (before) before.categories.push(String(category))
+    else many.set(key, { code, params: rest, categories: category === undefined ? [] : [String(category)] })
+  }
+  return [...many.values()]
+}
+
+function useCategoryNames({ data }: Answer): (codes: readonly string[]) => string {
+  const { sayCode, list } = useWords()
+  return (codes) =>
+    list([
+      ...new Set(
+        codes.map((code) => {
+          const item = data.find((one) => one.code === code)
+          return item ? sayCode(`finding.klass.${item.klass}`, item.name) : code
+        }),
+      ),
+    ])
+}
+
+function useFlagWords(answer: Answer): (flag: ManyFlags) => string {
+  const { sayCode, day } = useWords()
+  const namesOf = useCategoryNames(answer)
+  return ({ code, params, categories }) => {
+    const said = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && isDay(value) ? day(value) : value]),
+    )
+    const names = namesOf(categories)
+    return sayCode(`plan.flag.${code}`, code, { ...said, provider: answer.profile.name, category: names.charAt(0).toUpperCase() + names.slice(1) })
+  }
+}

@@ -1,0 +1,74 @@
+import type { Reason } from '@oficio/core/provider'
+import { useWords } from '../../words/words.tsx'
+import type { Answer } from './answer.ts'
+import { Doubt, Source } from './source.tsx'
+
+/** Which company answers for this user, why, and what is not sure about it. */
+export function Who({ answer }: { readonly answer: Answer }) {
+  const { say, sayCode, country, day } = useWords()
+  const { holder, profile, channel, ask } = answer
+  const { entity } = holder
+  const words = ({ code, params }: Reason) =>
+    sayCode(`finding.${code}`, code, {
+      ...params,
+      ...(params.day ? { day: day(params.day) } : {}),
+      ...(params.on ? { on: day(params.on) } : {}),
+      ...(params.country ? { country: country(params.country) } : {}),
+    })
+  const local = profile.legalEntity.localEntityRules.filter((rule) => rule.country === ask.userCountry)
+  const group = profile.legalEntity
+  return (
+    <div className="stack-small">
+      <h3>{say('start.who.title')}</h3>
+      <p className="who-name">
+        {entity ? (
+          <>
+            <strong translate="no">{entity.name}</strong>
+            {entity.country ? `, ${country(entity.country)}` : null}
+          </>
+        ) : (
+          <strong>{say('start.who.unknown')}</strong>
+        )}
+      </p>
+      {holder.address ? (
+        <p className="small soft" translate="no">
+          {holder.address}
+        </p>
+      ) : null}
+      <ul className="small who-why">
+        {holder.why.map((reason) => (
+          <li key={reason.code}>{words(reason)}</li>
+        ))}
+        {holder.doubts.map((reason) => (
+          <li key={reason.code}>
+            {words(reason)} <Doubt />
+          </li>
+        ))}
+      </ul>
+      {channel ? (
+        <p className="small">
+          {say('start.who.channel')} <Channel value={channel.value} />
+        </p>
+      ) : (
+        <p className="small">{say('start.who.noChannel')}</p>
+      )}
+      {local.map((rule) => (
+        <details key={rule.source} className="small">
+          <summary>{say('start.who.localRule')}</summary>
+          <p lang="en">{rule.rule}</p>
+        </details>
+      ))}
+      <Source of={{ source: group.source, asOf: group.asOf, confidence: group.confidence }} />
+    </div>
+  )
+}
+
+function Channel({ value }: { readonly value: string }) {
+  return /^https:\/\/\S+$/.test(value) ? (
+    <a href={value} rel="noreferrer" className="code">
+      {value.replace(/^https:\/\/(www\.)?/, '')}
+    </a>
+  ) : (
+    <code translate="no">{value}</code>
+  )
+}
