@@ -1,0 +1,32 @@
+import type { PracticeRow, Profile } from '@oficio/core/provider'
+
+export interface PracticeBar {
+  readonly country: string
+  /** What the bar counts: the share of requests answered with data, or requests fulfilled where the received are not published. */
+  readonly measure: 'share' | 'fulfilled' | 'none'
+  readonly value: number | null
+  readonly requests: number | null
+  /** 0 to 1, the length of the bar. */
+  readonly length: number
+  /** Too few to tell anything: shown grey and said. */
+  readonly isTooFew: boolean
+  readonly reading: string
+}
+
+/** Below this a share says nothing about a country. */
+export const fewest = 5
+
+const isFew = (row: PracticeRow): boolean => row.reading === 'too-few-to-tell' || (row.requests !== null && row.requests < fewest)
+
+/** The rows of a profile as bars, the most telling first: those that are enough, by number of requests. */
+export function practiceBars({ countryPractice }: Pick<Profile, 'countryPractice'>): readonly PracticeBar[] {
+  const most = Math.max(1, ...countryPractice.countries.map((row) => row.fulfilled ?? 0))
+  const bars = countryPractice.countries.map((row): PracticeBar => {
+    const frame = { country: row.country, requests: row.requests, reading: row.reading, isTooFew: isFew(row) }
+    if (row.dataProducedPct !== null) return { ...frame, measure: 'share', value: row.dataProducedPct, length: row.dataProducedPct / 100 }
+    if (row.fulfilled !== undefined) return { ...frame, measure: 'fulfilled', value: row.fulfilled, length: row.fulfilled / most }
+    return { ...frame, measure: 'none', value: null, length: 0 }
+  })
+  const size = (bar: PracticeBar): number => bar.requests ?? bar.value ?? 0
+  return bars.toSorted((a, b) => Number(a.isTooFew) - Number(b.isTooFew) || size(b) - size(a))
+}
