@@ -38,9 +38,10 @@ export function tellFinding(finding: Finding, provider: string, messages: Messag
   return { code, severity, path, rule, message, fix, source, asOf, confidence }
 }
 
-/** Types of identifiers, one or a list, by the name that people know them by. */
+/** Types of identifiers, one or a list, by the name that people know them by; what the draft leaves empty is said to be so. */
 function withTypeNames(params: Readonly<Record<string, string | number>>, messages: Messages): Readonly<Record<string, string | number>> {
   const named = (value: string): string => {
+    if (value.trim() === '') return messages.format('cli.not-said')
     const types = value.split(', ')
     return types.every((type) => messages.has(`identifier.type.${type}`))
       ? types.map((type) => say(messages, `identifier.type.${type}`)).join(', ')

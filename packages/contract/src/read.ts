@@ -33,7 +33,8 @@ export const readRouteInput = (value: unknown): Reading<RouteQuestion> => read(r
 /** Reads the context of a check. */
 export const readContext = (value: unknown): Reading<Context> => read(contextSchema, value)
 
-function read<Schema extends z.ZodType>(schema: Schema, value: unknown): Reading<z.output<Schema>> {
+/** Reads a value by a schema of the contract. Throws a Problem with the pointer of the first thing that is wrong; unknown keys are told. */
+export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): Reading<z.output<Schema>> {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return { value: result.data, unknown: [] }
   const unknown: UnknownKey[] = []

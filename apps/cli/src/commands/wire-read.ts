@@ -16,6 +16,8 @@ export async function run(call: Call): Promise<Answer> {
       parsed.errors.map((error) => tellError(error, messages)),
       name,
     )
+  if (!Object.hasOwn(parsed.message, 'Header') && !Object.hasOwn(parsed.message, 'Payload'))
+    throw new Stop('cli.stop.not-a-message', {}, { source: name })
   const read = readMessage(parsed.message, { knowledge: load() })
   if (!read.ok)
     throw unreadable(

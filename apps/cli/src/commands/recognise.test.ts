@@ -1,0 +1,47 @@
+import { languages } from '@oficio/messages'
+import { expect, test } from 'vitest'
+import { recorded } from '../recorded-io.ts'
+
+const json = async (text: string, ...argv: string[]) => {
+  const { exit, out } = await recorded(['recognise', '-', '--json', ...argv], { input: text })
+  return { exit, ...JSON.parse(out) }
+}
+
+test('a pasted link is the account it leads to, without its tracking', async () => {
+  const { exit, identifiers } = await json('mire https://www.tiktok.com/@ejemplo_ficticio_01/video/7000000000000000002?is_from_webapp=1')
+  expect(exit).toBe(0)
+  expect(identifiers[0]).toMatchObject({ services: ['tiktok'], normalised: expect.not.stringContaining('is_from_webapp') })
+  expect(Object.keys(identifiers[0]).sort()).toEqual(['confidence', 'end', 'missing', 'normalised', 'services', 'start', 'type', 'value'])
+})
+
+test('an address is told what it lacks', async () => {
+  const { identifiers } = await json('entró desde 192.0.2.4')
+  expect(identifiers[0].missing).toEqual(expect.arrayContaining(['port', 'timestamp', 'offset']))
+})
+
+test.each(languages)('a wrong check digit and a short link are told in sentences in %s', async (language) => {
+  const { suspect, unsearchable } = await json('rut 12.345.678-9 y vm.tiktok.com/ZMabcdefg', '--country', 'CL', '--lang', language)
+  expect(suspect[0].why).toMatch(/^\p{Lu}.* .*\.$/u)
+  expect(unsearchable[0].ask).toMatch(/^\p{Lu}.* .*\.$/u)
+})
+
+test('a national number counts with the country beside it, in small letters too', async () => {
+  expect((await json('llamó del 9 8765 4321')).identifiers).toEqual([])
+  expect((await json('llamó del 9 8765 4321', '--country', 'cl')).identifiers[0].normalised).toBe('+56987654321')
+})
+
+test('nothing found is a no, and says what to try', async () => {
+  const { exit, out } = await recorded(['recognise', 'buenos', 'días'])
+  expect(exit).toBe(1)
+  expect(out).toContain('--country')
+  expect((await json('')).exit).toBe(1)
+})
+
+test('the words of the command line are one text', async () => {
+  expect((await recorded(['recognise', 'escribe', 'a', 'juan@example.com'])).out).toContain('juan@example.com')
+})
+
+test('a country that is none is refused with what was meant', async () => {
+  expect(await recorded(['recognise', 'x', '--country', 'Chile'])).toMatchObject({ exit: 2, err: expect.stringContaining('«Chile»') })
+  expect(await recorded(['recognise', 'x', '--country', 'ZZ'])).toMatchObject({ exit: 2, err: expect.stringContaining('«ZZ»') })
+})

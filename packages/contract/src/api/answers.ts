@@ -1,0 +1,162 @@
+import '../no-eval.ts'
+import type { Recognised } from '@oficio/core/identifier'
+import type { CheckResult, Finding } from '@oficio/core/preflight'
+import type { RouteAnswer } from '@oficio/core/route'
+import { z } from 'zod'
+
+const strings = z.array(z.string())
+const confidence = z.enum(['high', 'medium', 'low'])
+const basis = z.enum(['read', 'listed', 'memory'])
+const day = z.string()
+const place = { type: z.string(), value: z.string(), start: z.number().int(), end: z.number().int() }
+
+/** Keys of the input that nobody reads: from another program, or a slip of the pen. */
+const unknownKeys = z.array(z.object({ path: z.string(), key: z.string(), meant: z.string().exactOptional() }))
+
+/** A fault with its place and sentence. */
+export const toldErrorSchema = z.object({ path: z.string(), message: z.string() })
+
+/** What was recognised; `why` and `ask` are sentences in the language that was asked for. */
+export const recognisedSchema = z.object({
+  identifiers: z.array(z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings })),
+  suspect: z.array(z.object({ ...place, why: z.string() })),
+  unsearchable: z.array(z.object({ ...place, ask: z.string() })),
+})
+
+const verdict = z.object({ status: z.enum(['open', 'conditional', 'closed']), reasons: strings })
+const fact = z.object({
+  id: z.string(),
+  value: z.unknown(),
+  source: z.string(),
+  asOf: day.nullable(),
+  confidence,
+  basis,
+  note: z.string().exactOptional(),
+})
+const power = z.object({
+  category: z.enum(['subscriber', 'traffic', 'content', 'domain', 'location', 'realtime']),
+  police: z.string().nullable(),
+  prosecutor: z.string().nullable(),
+  judge: z.string().nullable(),
+  source: z.string(),
+  asOf: day.nullable(),
+  confidence,
+  basis,
+})
+const reasonCode = z.enum([
+  'NOT_IN_FORCE',
+  'REQUESTING_STATE_NOT_PARTY',
+  'PROVIDER_STATE_NOT_PARTY',
+  'RESERVATION',
+  'DECLARATION',
+  'DATA_CATEGORY',
+  'CONTENT_BLOCKED',
+  'NOT_URGENT',
+  'NO_TREATY_BASIS',
+  'NO_EXECUTIVE_AGREEMENT',
+  'NOT_EU_AUTHORITY',
+  'DOMESTIC_HOLDER',
+  'NO_CONSENT',
+  'CHANNEL_NOT_IN_FORCE',
+  'DUAL_CRIMINALITY_RESERVATION',
+  'FACT_UNCONFIRMED',
+  'HOLDER_ABROAD',
+  'PROVIDER_POLICY',
+])
+const route = z.object({
+  id: z.string(),
+  status: verdict.shape.status,
+  rank: z.number().exactOptional(),
+  reasons: strings,
+  byCategory: z.object({
+    subscriber: verdict.exactOptional(),
+    traffic: verdict.exactOptional(),
+    content: verdict.exactOptional(),
+    domain: verdict.exactOptional(),
+    location: verdict.exactOptional(),
+  }),
+  articles: strings,
+  contents: z.array(z.object({ item: z.string(), article: z.string() })),
+  deadlines: strings,
+  safeguards: strings,
+  whoMayOrder: z.array(power),
+  duration: z.string().nullable(),
+  flags: strings,
+  facts: z.array(fact.extend({ bearsOn: reasonCode, weight: z.enum(['decides', 'note']) })),
+  opensOn: day.exactOptional(),
+})
+
+/** Every route of the rules with its status, or `questions` when something is missing that decides. */
+export const routesSchema = z.object({
+  date: day,
+  knowledge: z.string(),
+  routes: z.array(route),
+  mlaBases: strings,
+  flags: strings,
+  aids: strings,
+  questions: z.array(z.object({ field: z.string(), why: z.string(), options: strings })).exactOptional(),
+})
+
+/** A finding with its sentences. */
+export const findingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['block', 'warn', 'advice']),
+  path: z.string(),
+  rule: z.string(),
+  message: z.string(),
+  fix: z.string(),
+  source: strings,
+  asOf: day.nullable(),
+  confidence,
+})
+
+/** What will be refused and why, with what the provider did before; never a prediction. */
+export const checkSchema = z.object({
+  outcome: z.enum(['block', 'warn', 'pass']),
+  findings: z.array(findingSchema),
+  forecast: z.object({
+    text: z.string(),
+    basis: z.array(
+      z.object({
+        provider: z.string(),
+        country: z.string(),
+        period: z.string().nullable(),
+        requestType: z.string(),
+        requests: z.number().nullable(),
+        dataProducedPct: z.number().nullable(),
+        reading: z.string(),
+        source: strings,
+        asOf: day,
+        confidence: z.string(),
+      }),
+    ),
+  }),
+  unknown: unknownKeys,
+})
+
+export const validitySchema = z.object({ valid: z.boolean(), errors: z.array(toldErrorSchema) })
+
+/** The draft that a message carries, and what of it has no place in a draft. */
+export const readMessageSchema = z.object({
+  draft: z.record(z.string(), z.unknown()),
+  from: z.enum(['carrier', 'fields']),
+  notes: z.array(toldErrorSchema),
+  unknown: z.array(z.object({ path: z.string() })),
+})
+
+/** A message of the standard as JSON; its shape is that of the standard's own schema. */
+export const messageSchema = z.record(z.string(), z.unknown())
+
+/** A type without `readonly` and `?`, all the way down, so that two can be compared key by key. */
+type Bare<T> = T extends readonly (infer Item)[] ? Bare<Item>[] : T extends object ? { -readonly [K in keyof T]-?: Bare<T[K]> } : T
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
+
+// Each fails to compile when core gives another shape than is published, either way: nothing leaves unannounced and nothing is lost on the way out.
+const _recognised: Same<Bare<Recognised>, Bare<z.output<typeof recognisedSchema>>> = true
+const _routes: Same<Bare<RouteAnswer>, Bare<z.output<typeof routesSchema>>> = true
+const _finding: Same<
+  Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>,
+  Bare<z.output<typeof findingSchema>>
+> = true
+const _forecast: Same<Bare<CheckResult['forecast']['basis']>, Bare<z.output<typeof checkSchema>['forecast']['basis']>> = true
+void [_recognised, _routes, _finding, _forecast]

@@ -1,0 +1,5 @@
+export { checkSchema, findingSchema } from './answers.ts'
+export { type ApiResult, type Client, type ClientOptions, createClient } from './client.ts'
+export { openApi } from './openapi.ts'
+export { type ApiProblem, type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
+export { type ApiRoute, type ApiRouteId, apiRoutes, takesJson } from './routes.ts'

@@ -1,0 +1,57 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { findingSchema, toldErrorSchema } from './answers.ts'
+
+/**
+ * Why the service does not answer, by code, with the status of each. Closed: each has one sentence in the four languages.
+ */
+export const apiProblems = {
+  /** What was sent cannot be read, or is not of the shape that the route takes: `cause` and `pointer` or `line` say where. */
+  unreadable: 400,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'too-large': 413,
+  'wrong-content-type': 415,
+  'unknown-provider': 422,
+  /** A character in the draft hides or turns text round. */
+  'unsafe-character': 422,
+  /** Findings block the draft; they stand in `findings`. With `anyway` the pack is made, and says so. */
+  blocked: 422,
+  /** An emergency for which nobody signed in has no letter: fields and checklist only. */
+  'no-letter': 422,
+  /** The standard for messages cannot carry this draft; `errors` says why. */
+  'not-carried': 422,
+  /** The message is none; `errors` says why. */
+  'unreadable-message': 422,
+  'too-many-requests': 429,
+  fault: 500,
+  /** Everything is at work and the queue is full; `Retry-After` says when to try again. */
+  busy: 503,
+  'took-too-long': 503,
+} as const satisfies Record<string, number>
+
+export type ApiProblemCode = keyof typeof apiProblems
+
+/** Media type of a problem (RFC 9457). */
+export const problemType = 'application/problem+json'
+
+/** A problem as RFC 9457 has it, with members of our own. `title` and `detail` are in the language that was asked for. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(Object.keys(apiProblems) as [ApiProblemCode, ...ApiProblemCode[]]),
+  detail: z.string().exactOptional(),
+  /** Which rule of the input was broken. */
+  cause: z.string().exactOptional(),
+  /** JSON pointer into what was sent. */
+  pointer: z.string().exactOptional(),
+  line: z.number().int().exactOptional(),
+  column: z.number().int().exactOptional(),
+  errors: z.array(toldErrorSchema).exactOptional(),
+  findings: z.array(findingSchema).exactOptional(),
+  /** Names this answer in the log of the service, which holds nothing else of it. */
+  requestId: z.string().exactOptional(),
+})
+
+export type ApiProblem = z.output<typeof problemSchema>
