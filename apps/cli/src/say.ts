@@ -1,20 +1,5 @@
-import type { CountryCode, Language } from '@oficio/core/fact'
-import type { Knowledge } from '@oficio/core/knowledge'
-import type { Messages, Params } from '@oficio/messages'
+import type { Messages } from '@oficio/messages'
 import type { Styled } from './terminal/page.ts'
-
-/** The sentence of a key put together from a code of the knowledge, or else the fallback: knowledge may know a code before the words do. */
-export const say = (messages: Messages, key: string, params: Params = {}, fallback: string = key): string =>
-  messages.has(key) ? messages.format(key, params) : fallback
-
-/** Name of a provider as people know it; figures are also kept by group, whose id is its name in small letters. */
-export const providerName = (knowledge: Knowledge, id: string): string =>
-  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id) : id.charAt(0).toUpperCase() + id.slice(1)
-
-export const countryName = (knowledge: Knowledge, code: CountryCode, messages: Messages): string => {
-  const language: Language = messages.language
-  return Object.hasOwn(knowledge.countries, code) ? (knowledge.countries[code]?.names[language] ?? code) : messages.country(code)
-}
 
 /** Where a fact comes from and how old it is: `https://… · 24 de noviembre de 2026`, with a mark when nobody has confirmed it. */
 export function origin(

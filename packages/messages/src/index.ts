@@ -1,3 +1,4 @@
 export { type Area, areas, type Catalogue, catalogue, type MessageKey } from './catalogue.ts'
 export { isLanguage, languageFrom, languageOf, languages } from './language.ts'
 export { createMessages, type MessageOptions, type Messages, messagesOf, type Params } from './messages.ts'
+export { providerName, say, type ToldCheck, type ToldError, type ToldFinding, tellCheck, tellError, tellFinding } from './told.ts'

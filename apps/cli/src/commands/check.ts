@@ -1,8 +1,9 @@
 import { check } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
+import { tellCheck } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
-import { showCheck, tellCheck } from '../findings.ts'
+import { showCheck } from '../findings.ts'
 
 /** A draft → what will be refused, why, and how to mend it; exit 1 when something blocks. */
 export async function run(call: Call): Promise<Answer> {

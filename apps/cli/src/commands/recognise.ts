@@ -1,11 +1,11 @@
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { load } from '@oficio/knowledge'
-import type { Messages } from '@oficio/messages'
+import { type Messages, providerName, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
-import { marks, providerName, say } from '../say.ts'
+import { marks } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 type Recognised = ReturnType<typeof recognise>

@@ -1,9 +1,10 @@
 import { limits, parseMessage, readMessage } from '@oficio/exchange/etsi'
 import { load } from '@oficio/knowledge'
+import { tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readInput } from '../input.ts'
 import { Stop } from '../stop.ts'
-import { tellError, wireFormat } from '../wire.ts'
+import { wireFormat } from '../wire.ts'
 
 /** A message → the draft it carries, as JSON whoever reads it; what has no place in a draft is told. */
 export async function run(call: Call): Promise<Answer> {

@@ -1,8 +1,9 @@
 import { limits, parseMessage, validate } from '@oficio/exchange/etsi'
+import { tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readInput } from '../input.ts'
 import { marks } from '../say.ts'
-import { tellError, wireFormat } from '../wire.ts'
+import { wireFormat } from '../wire.ts'
 
 /** A message → valid or not, and where not. What cannot even be read as JSON or XML is told as unreadable (exit 2). */
 export async function run(call: Call): Promise<Answer> {

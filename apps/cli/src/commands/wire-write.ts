@@ -1,11 +1,11 @@
 import { type WireError, writeXml } from '@oficio/exchange/etsi'
 import { messageFor } from '@oficio/exchange/pack'
 import { load } from '@oficio/knowledge'
-import type { Messages } from '@oficio/messages'
+import { type Messages, tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readDraft } from '../draft.ts'
 import { marks } from '../say.ts'
-import { tellError, wireFormat } from '../wire.ts'
+import { wireFormat } from '../wire.ts'
 
 /** A draft → the message, as JSON or XML; exit 1 when the standard cannot carry it. */
 export async function run(call: Call): Promise<Answer> {

@@ -154,9 +154,6 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 // Each fails to compile when core gives another shape than is published, either way: nothing leaves unannounced and nothing is lost on the way out.
 const _recognised: Same<Bare<Recognised>, Bare<z.output<typeof recognisedSchema>>> = true
 const _routes: Same<Bare<RouteAnswer>, Bare<z.output<typeof routesSchema>>> = true
-const _finding: Same<
-  Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>,
-  Bare<z.output<typeof findingSchema>>
-> = true
+const _finding: Same<Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>, Bare<z.output<typeof findingSchema>>> = true
 const _forecast: Same<Bare<CheckResult['forecast']['basis']>, Bare<z.output<typeof checkSchema>['forecast']['basis']>> = true
 void [_recognised, _routes, _finding, _forecast]

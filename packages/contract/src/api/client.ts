@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type ApiProblem, problemSchema, problemType } from './problems.ts'
 import { type ApiRoute, type ApiRouteId, type ApiRoutes, apiRoutes, takesJson } from './routes.ts'
 
@@ -17,7 +17,11 @@ type ValueOf<Route extends ApiRoute> = {
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: ApiProblem; /** Seconds after which to try again, where the service says so. */ readonly retryAfter?: number }
+  | {
+      readonly ok: false
+      readonly problem: ApiProblem /** Seconds after which to try again, where the service says so. */
+      readonly retryAfter?: number
+    }
 
 export type Client = {
   readonly [Id in ApiRouteId]: (

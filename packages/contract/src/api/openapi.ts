@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { apiProblems, type ApiProblemCode, problemSchema, problemType } from './problems.ts'
+import { type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
 import { type ApiRoute, apiRoutes, commonProblems, takesJson } from './routes.ts'
 
 /**
@@ -24,9 +24,7 @@ export function openApi(version: string): object {
 }
 
 function operation(operationId: string, { summary, body, answers, problems, limit }: ApiRoute): object {
-  const content = takesJson(body)
-    ? { 'application/json': { schema: schemaOf(body, 'input') } }
-    : Object.fromEntries(body.map((type) => [type, {}]))
+  const content = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : Object.fromEntries(body.map((type) => [type, {}]))
   return {
     operationId,
     summary,

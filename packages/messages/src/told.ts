@@ -1,0 +1,94 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import { type CheckResult, type Finding, type Forecast, messageKeys, type Severity, saidParams } from '@oficio/core/preflight'
+import type { Messages, Params } from './messages.ts'
+
+/** A finding with its sentences, in the shape that other programs read. */
+export interface ToldFinding {
+  readonly code: string
+  readonly severity: Severity
+  readonly path: string
+  readonly rule: string
+  readonly message: string
+  readonly fix: string
+  readonly source: readonly string[]
+  readonly asOf: string | null
+  readonly confidence: Finding['confidence']
+}
+
+export interface ToldCheck {
+  readonly outcome: CheckResult['outcome']
+  readonly findings: readonly ToldFinding[]
+  readonly forecast: { readonly text: string; readonly basis: Forecast['basis'] }
+}
+
+/** The fault of a message with its sentence, in the shape that other programs read. */
+export interface ToldError {
+  readonly path: string
+  readonly message: string
+}
+
+/** The sentence of a key put together from a code of the knowledge, or else the fallback: knowledge may know a code before the words do. */
+export const say = (messages: Messages, key: string, params: Params = {}, fallback: string = key): string =>
+  messages.has(key) ? messages.format(key, params) : fallback
+
+/** Name of a provider as people know it; figures are also kept by group, whose id is its name in small letters. */
+export const providerName = (knowledge: Pick<Knowledge, 'providers'>, id: string): string =>
+  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id) : id.charAt(0).toUpperCase() + id.slice(1)
+
+const sentence = (messages: Messages, keys: readonly string[], params: Params): string | undefined => {
+  for (const key of keys.map((part) => `finding.${part}`)) if (messages.has(key)) return messages.format(key, params)
+  return undefined
+}
+
+/** `provider` is the name to say where the finding names none: of a provider we do not know there is no profile. */
+export function tellFinding(finding: Finding, provider: string, messages: Messages): ToldFinding {
+  const { code, severity, path, rule, source, asOf, confidence } = finding
+  const params = withTypeNames({ provider, ...saidParams(finding, (key) => sentence(messages, [key], {})) }, messages)
+  const keys = messageKeys(finding)
+  const message = sentence(messages, keys.message, params) ?? code
+  const fix = sentence(messages, keys.fix, params) ?? ''
+  return { code, severity, path, rule, message, fix, source, asOf, confidence }
+}
+
+/** Types of identifiers, one or a list, by the name that people know them by. */
+function withTypeNames(params: Readonly<Record<string, string | number>>, messages: Messages): Params {
+  const named = (value: string): string => {
+    const types = value.split(', ')
+    return types.every((type) => messages.has(`identifier.type.${type}`))
+      ? types.map((type) => say(messages, `identifier.type.${type}`)).join(', ')
+      : value
+  }
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]))
+}
+
+export const tellCheck = (result: CheckResult, provider: string, knowledge: Knowledge, messages: Messages): ToldCheck => ({
+  outcome: result.outcome,
+  findings: result.findings.map((finding) => tellFinding(finding, providerName(knowledge, provider), messages)),
+  forecast: { text: forecastText(result.forecast, provider, knowledge, messages), basis: result.forecast.basis },
+})
+
+/** What the provider did before, in whole sentences with period and size; never as a chance. */
+function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): string {
+  if (basis.length === 0) return messages.format('finding.forecast.none', { provider: providerName(knowledge, provider) })
+  const rows = basis.map((row) => {
+    const params = { requests: row.requests ?? 0, pct: row.dataProducedPct ?? 0, period: row.period ?? messages.format('cli.unknown') }
+    const known = Object.hasOwn(knowledge.countries, row.country) ? knowledge.countries[row.country]?.names[messages.language] : undefined
+    return messages.format('cli.forecast.row', {
+      provider: providerName(knowledge, row.provider),
+      country: known ?? messages.country(row.country),
+      kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
+      reading: say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading),
+    })
+  })
+  return [...rows, messages.format('finding.forecast.caution')].join(' ')
+}
+
+/** The sentence of a fault of a message, with line and column where it has no place in a tree yet. */
+export function tellError(
+  { code, path, params }: { readonly code: string; readonly path: string; readonly params: Readonly<Record<string, string | number>> },
+  messages: Messages,
+): ToldError {
+  const said = say(messages, `wire.${code}`, params, code)
+  const { line, column } = params
+  return { path, message: line === undefined ? said : messages.format('wire.place.line', { line, column, sentence: said }) }
+}
