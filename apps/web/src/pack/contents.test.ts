@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { zip } from '@oficio/exchange/zip'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { isAboutAbuseImages, isImageOrVideo } from './abuse.ts'
@@ -20,8 +23,7 @@ const input: PackInput = {
   annexes: [],
   language: 'es',
   say: ({ code }) => code,
-  now: '2026-11-24T12:00:00Z',
-  newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+  sending: { moment: '2026-11-24T12:00:00Z', newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}` },
 }
 
 test('a pack made without a line holds everything but the PDF, and says which file is missing', async () => {
@@ -86,4 +88,17 @@ test('the name of an annex is only a name, and never one of the pack', () => {
   expect(annexName('../../etc/\u202Efdp.exe')).toBe('fdp.exe')
   expect(isOwnName('Request.PDF')).toBe(true)
   expect(isOwnName('orden.pdf')).toBe(false)
+})
+
+test("another program's unpacker opens the pack, and sha256sum agrees with its manifest", async () => {
+  const packed = await packContents({ ...input, annexes: [{ file: 'ñandú.pdf', bytes: new Uint8Array([1, 2, 3]), sha256: '' }] })
+  if (!packed.ok) throw new Error('not made')
+  const folder = mkdtempSync(join(tmpdir(), 'pack-'))
+  try {
+    writeFileSync(join(folder, 'pack.zip'), zip(packed.files))
+    execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, 'pack.zip'), folder])
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: folder })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
