@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { translationsIn } from '@oficio/core/knowledge'
 import { load } from '@oficio/knowledge'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -21,11 +22,12 @@ function sentences(language: string): Record<string, string> {
 }
 
 /**
- * The knowledge as files of the application: `recognition`, small, for the first page, and `whole` for everything else.
+ * The knowledge as files of the application: `recognition`, small, for the first page, `whole` for everything else, and the
+ * draft translations of its texts, `translations-<language>`.
  * Their names hold a digest, so that they may be kept for ever and a change of one fact is fetched at once.
  */
 function knowledgeFiles(): Plugin {
-  const knowledge = load()
+  const { translations, ...knowledge } = load()
   const profiles = Object.fromEntries(
     Object.entries(knowledge.providers).map(([id, p]) => [
       id,
@@ -47,6 +49,9 @@ function knowledgeFiles(): Plugin {
     whole: JSON.stringify(knowledge),
   }
   for (const language of ['es', 'pt', 'en', 'fr']) Object.assign(bundles, { [`words-${language}`]: JSON.stringify(sentences(language)) })
+  // Whoever reads in one language does not pay for the drafts of three.
+  for (const language of ['es', 'pt', 'fr'] as const)
+    bundles[`translations-${language}`] = JSON.stringify(translationsIn({ ...knowledge, ...(translations && { translations }) }, language))
   const names = Object.fromEntries(
     Object.entries(bundles).map(([name, text]) => [name, `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`]),
   ) as Record<string, string>

@@ -2,6 +2,7 @@ import { Book } from './check/book.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
 import { checkReferences } from './check/references.ts'
+import { checkTranslations } from './check/translations.ts'
 import { compile, type SourceFile } from './compile.ts'
 import type { Problem } from './problem.ts'
 
@@ -15,5 +16,6 @@ export function checkAll(files: readonly SourceFile[]): Problem[] {
   checkFacts(book)
   checkTreatyDates(book)
   checkIdentifiers(book)
+  checkTranslations(book)
   return [...compiled.problems, ...book.problems]
 }

@@ -4,6 +4,7 @@ import { meant, type Problem } from './problem.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
+import { translations } from './schema/words.ts'
 import { validate } from './validate.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -110,8 +111,17 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     sources: { ...sourcesOf(first(providers.providerSources)), ...sourcesOf(first(law.lawSources)) },
     categories: first(law.categories),
     providerAnchors: first(law.providerAnchors),
+    translations: translationsOf(all(translations)),
   }
   return knowledge
+}
+
+/** Of both rooms in one: where both translate a text, the check holds the two against each other. */
+function translationsOf(files: readonly { part: string; value: Record<string, string> }[]): NonNullable<Knowledge['translations']> {
+  const languages = [...new Set(files.map(({ part }) => part))]
+  return Object.fromEntries(
+    languages.map((language) => [language, Object.assign({}, ...files.filter(({ part }) => part === language).map(({ value }) => value))]),
+  )
 }
 
 const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, T> => Object.fromEntries(list.map((item) => [key(item), item]))
@@ -191,6 +201,7 @@ function missingFiles(files: readonly CheckedFile[]): Problem[] {
 /** Paths that a misnamed file may have meant: the same folder with each name that such a folder may hold. */
 function expectedPaths(path: string): string[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  if (folder.endsWith('/words/')) return ['es', 'pt', 'fr'].map((language) => `${folder}${language}.yaml`)
   const names = ['status', 'domestic', 'rules', 'cases', 'instrument', 'articles', 'profile', 'figures', 'sources', 'routes', 'regions', 'about']
   return names.map((name) => `${folder}${name}.yaml`).filter((candidate) => kinds.some((k) => k.at.test(candidate)))
 }

@@ -1,4 +1,4 @@
-import type { Basis, Confidence, CountryCode, Fact } from '../fact/index.ts'
+import type { Basis, Confidence, CountryCode, Fact, Language } from '../fact/index.ts'
 import type { RecognitionRules } from '../identifier/index.ts'
 import type { Article, Country, DomesticLaw, Form, Instrument } from '../law/index.ts'
 import type { LetterTemplates } from '../letter/index.ts'
@@ -6,6 +6,9 @@ import type { PreflightRules } from '../preflight/index.ts'
 import type { BaseCheck, Derivation, FigureRecord, GenericIdentifier, Profile, Vocabularies } from '../provider/index.ts'
 import type { DataCategory, RouteRules, StateRules } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
+import type { Translations } from './say-in.ts'
+
+export { type Said, sayIn, type Translations, translationsIn } from './say-in.ts'
 
 /**
  * Everything the house knows on one day, compiled from `law/`, `providers/` and `templates/`.
@@ -44,6 +47,8 @@ export interface Knowledge {
   readonly sources: Readonly<Record<string, Source>>
   readonly categories: CategoryMap
   readonly providerAnchors: readonly ProviderAnchor[]
+  /** Draft translations of the English texts above: `law/words/`, `providers/words/`. Ask with `sayIn`. */
+  readonly translations?: Readonly<Partial<Record<Exclude<Language, 'en'>, Translations>>>
 }
 
 export interface Source {

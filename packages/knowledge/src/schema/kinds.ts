@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as law from './law.ts'
 import * as providers from './providers.ts'
 import * as rules from './rules.ts'
+import { translations } from './words.ts'
 
 /** A kind of file: where it stands and what it must look like. `part` names the folder's country, treaty or provider. */
 export interface Kind {
@@ -44,6 +45,7 @@ export const kinds: readonly Kind[] = [
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },
   { name: 'cases', at: /^providers\/(?:[a-z0-9-]+\/)?cases\.yaml$/, schema: list, examples: true },
+  { name: 'translations', at: /^(?:law|providers)\/words\/(es|pt|fr)\.yaml$/, schema: translations },
   { name: 'template', at: /^templates\/(wording|security|identifiers|contents)\.yaml$/, schema: rules.wording, lenient: true },
   { name: 'template', at: /^templates\/(phrases)\.yaml$/, schema: rules.phrases, lenient: true },
   { name: 'template', at: /^templates\/(kinds)\.yaml$/, schema: rules.letterKinds, lenient: true },

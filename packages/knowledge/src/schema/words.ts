@@ -15,6 +15,8 @@ export const confidence = z.enum(['high', 'medium', 'low'] satisfies Confidence[
 export const basis = z.enum(['read', 'listed', 'memory'])
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters')
 export const words = z.strictObject({ en: text, es: text, pt: text, fr: text })
+/** From an English text of the knowledge to the same in the language that names the file. */
+export const translations = z.record(text, text)
 export const note = z.exactOptional(text)
 
 /** A value of law in its envelope. */

@@ -1,0 +1,36 @@
+import type { Language } from '../fact/index.ts'
+import type { Knowledge } from './index.ts'
+
+/** From the English text, exactly as it stands in the knowledge, to the same in one other language. */
+export type Translations = Readonly<Record<string, string>>
+
+/** A text of the knowledge as it is shown. */
+export interface Said {
+  readonly text: string
+  /** What the text is written in: a page marks it, and a voice reads it accordingly. */
+  readonly language: Language
+  /** A draft translation, which no lawyer-linguist has confirmed. */
+  readonly isTranslation: boolean
+}
+
+/** The text in the language, or as it stands, in English, where nobody has translated it. */
+export function sayIn(
+  knowledge: Pick<Knowledge, 'translations'> & { readonly templates?: Knowledge['templates'] },
+  text: string,
+  language: Language,
+): Said {
+  const inEnglish: Said = { text, language: 'en', isTranslation: false }
+  if (language === 'en') return inEnglish
+  const draft = own(knowledge.translations?.[language], text) ?? own(own(knowledge.templates?.contents, text), language)
+  return draft === undefined ? inEnglish : { text: draft, language, isTranslation: true }
+}
+
+/** All translations of one language, with those that the letters already have for what an article requires. */
+export function translationsIn(knowledge: Knowledge, language: Exclude<Language, 'en'>): Translations {
+  const ofLetters = Object.entries(knowledge.templates.contents ?? {}).map(([text, words]) => [text, words[language]])
+  return Object.fromEntries([...ofLetters, ...Object.entries(knowledge.translations?.[language] ?? {})])
+}
+
+/** A text called `constructor` has no translation. */
+const own = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined

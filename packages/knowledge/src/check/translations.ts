@@ -1,0 +1,32 @@
+import type { Book } from './book.ts'
+
+/** Each translation is of a text that stands in the knowledge, says the same numbers, and agrees with the other room's. */
+export function checkTranslations(book: Book): void {
+  const files = book.ofKind('translations')
+  if (files.length === 0) return
+  const { translations: _drafts, ...rest } = book.knowledge
+  const known = textsIn(rest)
+  const seen = new Map<string, string>()
+  for (const file of files) {
+    for (const [text, draft] of Object.entries(file.value as Record<string, string>)) {
+      if (!known.has(text)) book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
+      const lost = numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
+      if (lost.length > 0) book.report(file, [text], `the translation lacks ${lost.join(', ')}, which the text ${shown(text)} says`, 'form')
+      const key = `${file.part}\0${text}`
+      const other = seen.get(key)
+      if (other !== undefined && other !== draft) book.report(file, [text], `${shown(text)} is translated otherwise in the other room`, 'form')
+      seen.set(key, draft)
+    }
+  }
+}
+
+const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
+
+/** Numbers of articles, days, dates, and places to fill in. */
+const numbersIn = (text: string): string[] => text.match(/\d+|\{[^}]*\}/g) ?? []
+
+function textsIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value === 'string') found.add(value)
+  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) textsIn(item, found)
+  return found
+}
