@@ -80,7 +80,7 @@ const plain = (status: Fact<string>): StandingRow => ({ ...standingOf(status.val
 function Standing({ row }: { readonly row: StandingRow }) {
   return (
     <>
-      <StandingWords row={{ ...row, doubtful: false }} />
+      <StandingWords row={{ ...row, doubtful: false }} wordy />
       <Note>{row.fact.note}</Note>
       <Origin of={row.fact} />
       {row.date && row.date.fact.source !== row.fact.source ? <Origin of={row.date.fact} /> : null}

@@ -96,8 +96,8 @@ function StatusTable({ caption, countries, on }: { readonly caption: string; rea
   )
 }
 
-/** A standing in a sign, words and a date; the doubt beside it. */
-export function StandingWords({ row }: { readonly row: StandingRow }) {
+/** A standing in a sign, words and a date; the doubt beside it. `wordy` adds the status in its own English words. */
+export function StandingWords({ row, wordy = false }: { readonly row: StandingRow; readonly wordy?: boolean }) {
   const { say, day } = useWords()
   return (
     <div className="law-standing">
@@ -108,7 +108,7 @@ export function StandingWords({ row }: { readonly row: StandingRow }) {
         {say(`law.standing.${row.standing}`)}
       </span>
       {row.date ? <span className="law-origin">{say(`law.date.${row.date.kind}`, { day: day(row.date.day) })}</span> : null}
-      {row.words ? (
+      {row.words && (wordy || row.standing === 'special') ? (
         <span className="law-origin" lang="en">
           {row.words}
         </span>

@@ -54,7 +54,8 @@ const dated = (kind: NonNullable<StandingRow['date']>['kind'], fact: DayFact): P
   fact?.value ? { date: { kind, day: fact.value, fact } } : {}
 
 function row(fact: Fact<unknown>, read: ReturnType<typeof standingOf>, date: Pick<StandingRow, 'date'>): StandingRow {
-  return { ...read, fact, doubtful: isDoubtful(fact) || (date.date !== undefined && isDoubtful(date.date.fact)), ...date }
+  const saidSo = read.words?.includes('to be confirmed') ?? false
+  return { ...read, fact, doubtful: saidSo || isDoubtful(fact) || (date.date !== undefined && isDoubtful(date.date.fact)), ...date }
 }
 
 const firstDated = (...dates: Pick<StandingRow, 'date'>[]): Pick<StandingRow, 'date'> => dates.find((d) => d.date) ?? {}
