@@ -1,0 +1,116 @@
+import type { Profile, ProviderData } from '@oficio/core/provider'
+import { processFor } from '@oficio/core/provider'
+import { useKnowledge } from '../../knowledge.ts'
+import { Sources } from '../../parts/sources.tsx'
+import { useWords } from '../../words/words.tsx'
+import { English, Section, WideTable } from './section.tsx'
+
+/** What can be asked for, by name, with its class, the process for authorities of the country, how long it is kept. */
+export function DataSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
+  const words = useWords()
+  const { say } = words
+  const { sources } = useKnowledge()
+  const caption = say('directory.data.caption', { provider: profile.name, country: words.country(country) })
+  return (
+    <Section id="data" title={say('directory.data.title')} lead={say('directory.data.lead')}>
+      <WideTable label={caption}>
+        <table className="provider-data">
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('directory.data.what')}</th>
+              <th scope="col">{say('directory.data.process')}</th>
+              <th scope="col">{say('directory.data.kept')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {profile.dataCategories.items
+              .filter((item) => item.available)
+              .map((item) => (
+                <Row key={item.code} item={item} country={country} />
+              ))}
+          </tbody>
+        </table>
+      </WideTable>
+      <Sources fact={profile.dataCategories} of={say('directory.data.title')} known={sources} />
+      <English>{profile.legalProcess.foreign}</English>
+      <Sources fact={profile.legalProcess} of={say('directory.data.process')} known={sources} />
+    </Section>
+  )
+}
+
+function Row({ item, country }: { readonly item: ProviderData; readonly country: string }) {
+  const { say, sayCode } = useWords()
+  const anyOf = processFor(item, country)
+  const isOwn = item.process.foreign.byCountry !== undefined && Object.hasOwn(item.process.foreign.byCountry, country)
+  const { days, period, note } = item.retention
+  return (
+    <tr>
+      <th scope="row">
+        {sayCode(`directory.data.code.${item.code}`, item.name)}
+        <span className="provider-klass small soft">{sayCode(`finding.klass.${item.klass}`, item.klass)}</span>
+        <span className="small provider-english">
+          <span className="soft">{say('directory.data.inLetter')}: </span>
+          <span lang="en">
+            <strong>{item.name}</strong> — {item.examples.join(', ')}
+          </span>
+        </span>
+      </th>
+      <td>
+        {anyOf.map((code, i) => (
+          <span key={code} className="provider-way">
+            {sayCode(`finding.process.${code}`, code)}
+            {i < anyOf.length - 1 ? ';' : ''}
+          </span>
+        ))}
+        {anyOf.length > 1 ? <span className="small soft">({say('directory.data.anyOf')})</span> : null}
+        {isOwn ? <span className="small soft provider-way">{say('directory.data.own')}</span> : null}
+        <English>{item.note}</English>
+      </td>
+      <td>
+        {days !== null ? say('directory.data.days', { days }) : isUnpublished(period) ? say('directory.data.unpublished') : null}
+        {isUnpublished(period) ? null : <English>{period}</English>}
+        <English>{note}</English>
+      </td>
+    </tr>
+  )
+}
+
+const isUnpublished = (period: string): boolean => /^not published$/i.test(period)
+
+/** What no request will obtain from this provider, and what is still to be found out. */
+export function NotHeldSection({ profile }: { readonly profile: Profile }) {
+  const { say, sayCode } = useWords()
+  const missing = profile.dataCategories.items.filter((item) => !item.available)
+  return (
+    <Section id="not" title={say('directory.not.title')}>
+      {missing.length === 0 ? (
+        <p className="soft">{say('directory.not.none')}</p>
+      ) : (
+        <ul className="list-plain">
+          {missing.map((item) => (
+            <li key={item.code}>
+              <span className="mark-status mark-closed">{say('directory.data.notHeld')}</span>{' '}
+              <strong>{sayCode(`directory.data.code.${item.code}`, item.name)}</strong>{' '}
+              <English>
+                {item.name}
+                {item.note ? ` — ${item.note}` : ''}
+              </English>
+            </li>
+          ))}
+        </ul>
+      )}
+      {profile.openQuestions.length > 0 ? (
+        <>
+          <h3>{say('directory.open.title')}</h3>
+          <p className="soft">{say('directory.open.lead')}</p>
+          <ul lang="en" className="small">
+            {profile.openQuestions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Section>
+  )
+}

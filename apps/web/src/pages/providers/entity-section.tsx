@@ -1,0 +1,129 @@
+import type { LegalEntity, Profile } from '@oficio/core/provider'
+import { entityConfidence } from '@oficio/core/provider'
+import { useKnowledge } from '../../knowledge.ts'
+import { Sources } from '../../parts/sources.tsx'
+import { useWords } from '../../words/words.tsx'
+import { type EntitySpan, entitySpans } from './entity-days.ts'
+import { English, Section } from './section.tsx'
+
+/** The company of the day, and those on the other sides of every change. */
+export function EntitySection({ profile, country, on }: { readonly profile: Profile; readonly country: string; readonly on: string }) {
+  const { say, day, country: nameOf } = useWords()
+  const knowledge = useKnowledge()
+  const spans = entitySpans(profile, country, on, knowledge)
+  const rules = profile.legalEntity.localEntityRules.filter((rule) => rule.country === country)
+  return (
+    <Section id="entity" title={say('directory.entity.title')} lead={say('directory.entity.lead', { country: nameOf(country), day: day(on) })}>
+      <ol className="provider-spans" aria-live="polite">
+        {spans.map((span) => (
+          <Span key={`${span.from} ${span.entity?.name}`} span={span} profile={profile} alone={spans.length === 1} />
+        ))}
+      </ol>
+      {spans.length > 1 ? <p className="small">{say('directory.entity.change')}</p> : null}
+      {rules.map(({ rule, source }) => (
+        <div key={source} className="stack-small">
+          <h3>{say('directory.entity.local')}</h3>
+          <English>{rule}</English>
+          <Sources
+            fact={{ source, asOf: null, confidence: profile.legalEntity.confidence }}
+            of={say('directory.entity.local')}
+            known={knowledge.sources}
+          />
+        </div>
+      ))}
+      <English>{profile.legalEntity.note}</English>
+      <Sources fact={profile.legalEntity} of={say('directory.entity.title')} known={knowledge.sources} />
+    </Section>
+  )
+}
+
+function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly profile: Profile; readonly alone: boolean }) {
+  const { say, sayCode, day, country, list } = useWords()
+  const { entity } = span
+  const words = (reason: EntitySpan['why'][number]) => sayCode(`finding.${reason.code}`, reason.code, inWords(reason.params, day, country))
+  const when =
+    span.from && span.to
+      ? say('directory.entity.between', { from: day(span.from), to: day(span.to) })
+      : span.from
+        ? say('directory.entity.from', { day: day(span.from) })
+        : span.to
+          ? say('directory.entity.to', { day: day(span.to) })
+          : say('directory.entity.always')
+  const others = span.alternatives.filter((other) => other !== entity)
+  return (
+    <li className={span.isAsked ? 'provider-span provider-span-asked' : 'provider-span'}>
+      <p className="small soft row">
+        <span>{when}</span>
+        {span.isAsked && !alone ? <span className="mark-status mark-open">{say('directory.entity.asked')}</span> : null}
+      </p>
+      {entity ? (
+        <>
+          <h3>
+            {entity.name} <Accepts entity={entity} />
+          </h3>
+          <dl className="facts">
+            {entity.country ? (
+              <>
+                <dt>{say('directory.entity.state')}</dt>
+                <dd>{country(entity.country)}</dd>
+              </>
+            ) : null}
+            {span.address ? (
+              <>
+                <dt>{say('directory.entity.address')}</dt>
+                <dd>{span.address}</dd>
+              </>
+            ) : null}
+          </dl>
+          <ul className="provider-reasons small">
+            {span.why
+              .filter((reason) => reason.code !== 'entity.localRule')
+              .map((reason) => (
+                <li key={reason.code}>{words(reason)}</li>
+              ))}
+            {span.doubts.map((reason) => (
+              <li key={reason.code}>
+                <span className="mark-status mark-doubt">{say('frame.confirm')}</span> {words(reason)}
+              </li>
+            ))}
+          </ul>
+          <English>{[entity.appliesToNote, entity.note].filter(Boolean).join(' · ')}</English>
+          {entityConfidence(entity, profile.legalEntity.confidence) !== profile.legalEntity.confidence ? (
+            <p className="small soft">{say(`frame.confidence.${entityConfidence(entity, profile.legalEntity.confidence)}`)}</p>
+          ) : null}
+          {others.length > 0 ? (
+            <p className="small soft">
+              {say('directory.entity.others', {
+                names: list(
+                  others.map((e) => (e.country ? `${e.name} (${country(e.country)})` : e.name)),
+                  'or',
+                ),
+              })}
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <>
+          <p>{say('directory.entity.none')}</p>
+          <ul className="provider-reasons small">
+            {span.doubts.map((reason) => (
+              <li key={reason.code}>{words(reason)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </li>
+  )
+}
+
+function Accepts({ entity }: { readonly entity: LegalEntity }) {
+  const { say } = useWords()
+  if (entity.acceptsRequests === true) return <span className="mark-status mark-open">{say('directory.entity.accepts')}</span>
+  if (entity.acceptsRequests === false) return <span className="mark-status mark-closed">{say('directory.entity.refuses')}</span>
+  return <span className="mark-status mark-conditional">{say('directory.entity.acceptsUnknown')}</span>
+}
+
+/** Days and countries among the values of a reason, in the words of the language. */
+function inWords(params: Readonly<Record<string, string>>, day: (d: string) => string, country: (c: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === 'country' ? country(value) : day(value)]))
+}

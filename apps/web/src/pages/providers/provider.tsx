@@ -1,0 +1,129 @@
+import type { Profile } from '@oficio/core/provider'
+import { useId } from 'react'
+import { Link, useParams } from 'wouter'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { DataSection, NotHeldSection } from './data-section.tsx'
+import { EntitySection } from './entity-section.tsx'
+import { FiguresSection } from './figures-section.tsx'
+import { HowSection } from './how-section.tsx'
+import { IdentifierSection } from './identifier-section.tsx'
+import { PracticeSection } from './practice-section.tsx'
+import { CountrySelect, usePlace } from './situation.tsx'
+import './providers.css'
+
+/** All that is known about one provider, for a country of the user and a day. */
+export default function Provider() {
+  const { id = '' } = useParams<{ id: string }>()
+  const knowledge = useKnowledge()
+  const profile = Object.hasOwn(knowledge.providers, id) ? knowledge.providers[id] : undefined
+  return profile ? <Known key={id} profile={profile} /> : <Missing />
+}
+
+const contents = [
+  ['data', 'directory.data.title'],
+  ['entity', 'directory.entity.title'],
+  ['identifiers', 'directory.identifier.title'],
+  ['how', 'directory.how.title'],
+  ['not', 'directory.not.title'],
+  ['practice', 'directory.practice.title'],
+  ['figures', 'directory.figures.title'],
+] as const
+
+function Known({ profile }: { readonly profile: Profile }) {
+  const { say, sayCode, day, list, country: nameOf } = useWords()
+  const { country, on } = usePlace()
+  return (
+    <>
+      <header className="stack-small">
+        <p className="small no-print">
+          <Link href="/providers">← {say('directory.page.all')}</Link>
+        </p>
+        <h1>{profile.name}</h1>
+        <p className="soft">
+          {sayCode(`directory.kind.${profile.category}`, profile.category)} · {say('directory.page.reviewed', { day: day(profile.lastReviewed) })}
+        </p>
+        {profile.services.length > 1 ? (
+          <p className="small soft" lang="en">
+            {list(profile.services)}
+          </p>
+        ) : null}
+      </header>
+      <div className="columns columns-side provider-page">
+        <div className="stack provider-main">
+          <DataSection profile={profile} country={country} />
+          <EntitySection profile={profile} country={country} on={on} />
+          <IdentifierSection profile={profile} />
+          <HowSection profile={profile} />
+          <NotHeldSection profile={profile} />
+          <PracticeSection profile={profile} />
+          <FiguresSection profile={profile} country={country} />
+        </div>
+        <aside className="stack provider-aside" aria-label={say('directory.page.situation')}>
+          <Situation />
+          <div className="card no-print">
+            <p>{say('directory.page.nextText')}</p>
+            <Link className="button" href="/">
+              {say('directory.page.next')}
+            </Link>
+            <Link className="button button-second" href={`/routes?country=${country}`}>
+              {say('directory.page.routes', { country: nameOf(country) })}
+            </Link>
+          </div>
+          <nav className="card card-flat no-print" aria-label={say('directory.page.contents')}>
+            <p className="label">{say('directory.page.contents')}</p>
+            <ul className="list-plain provider-contents">
+              {contents.map(([anchor, key]) => (
+                <li key={anchor}>
+                  <a href={`#${anchor}`}>{say(key)}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Situation() {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const { country, on, change } = usePlace()
+  const id = useId()
+  return (
+    <div className="card">
+      <p className="label">{say('directory.page.situation')}</p>
+      <CountrySelect
+        label={say('directory.page.country')}
+        hint={say('directory.page.countryHint')}
+        value={country}
+        onChange={(next) => change({ country: next })}
+        knowledge={knowledge}
+        among={Object.keys(knowledge.countries)}
+      />
+      <div className="field">
+        <label htmlFor={id}>{say('directory.page.day')}</label>
+        <input id={id} type="date" value={on} onChange={(event) => change({ on: event.target.value })} aria-describedby={`${id}-hint`} />
+        <p className="hint" id={`${id}-hint`}>
+          {say('directory.page.dayHint')}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Missing() {
+  const { say } = useWords()
+  return (
+    <section className="stack">
+      <h1>{say('directory.page.missing')}</h1>
+      <p>{say('directory.page.missingText')}</p>
+      <p>
+        <Link className="button" href="/providers">
+          {say('directory.page.all')}
+        </Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { type ReactNode, useId } from 'react'
+
+/** One part of the page, named by its heading. */
+export function Section({
+  id,
+  title,
+  lead,
+  children,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly lead?: string
+  readonly children: ReactNode
+}) {
+  const heading = useId()
+  return (
+    <section id={id} className="stack provider-section" aria-labelledby={heading}>
+      <div className="stack-small">
+        <h2 id={heading}>{title}</h2>
+        {lead ? <p className="soft">{lead}</p> : null}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** A table that scrolls sideways inside itself and can be reached by keyboard. */
+export function WideTable({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse
+    <section className="table-scroll" tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  )
+}
+
+/** Words that exist in English only. */
+export function English({ children }: { readonly children: ReactNode }) {
+  return children ? (
+    <span className="small soft provider-english" lang="en">
+      {children}
+    </span>
+  ) : null
+}
