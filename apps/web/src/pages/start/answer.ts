@@ -74,7 +74,7 @@ const fieldsOfCodes: Readonly<Record<string, string>> = {
   'email.unofficial': 'field.officer.email',
 }
 /** Said elsewhere on the page, or only because the seed is no draft yet. */
-const saidElsewhere = new Set(['channel.wrong', 'dates.missing', 'data.retentionExpired'])
+const saidElsewhere = new Set(['channel.wrong', 'dates.missing', 'data.retentionExpired', 'civil.matter'])
 
 function fieldOf({ code, params }: Finding): string | undefined {
   const named = params.field

@@ -1,6 +1,7 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { Day } from '@oficio/core/time'
 import { useId, useMemo } from 'react'
+import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Answer, answerFor } from './answer.ts'
@@ -51,7 +52,7 @@ function One({ answer }: { readonly answer: Answer }) {
     <section className="card answer" aria-labelledby={id}>
       <div className="row-between">
         <h2 id={id}>{say('start.answer.title', { provider: profile.name, country: country(ask.userCountry) })}</h2>
-        <a href={`/providers/${profile.id}`}>{say('start.answer.profile')}</a>
+        <Link href={`/providers/${profile.id}`}>{say('start.answer.profile')}</Link>
       </div>
       <div className="answer-columns">
         <Who answer={answer} />

@@ -37,12 +37,14 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
         </ul>
       ) : null}
       {things.length > most ? <p className="soft">{say('start.found.more', { count: things.length - most })}</p> : null}
-      <Doubtful title={say('start.suspect.title')} items={suspect.map(({ why, ...it }) => ({ ...it, key: `identifier.why.${why}`, code: why }))} />
-      <Doubtful
-        title={say('start.unsearchable.title')}
-        items={unsearchable.map(({ ask, ...it }) => ({ ...it, key: `identifier.ask.${ask}`, code: ask }))}
-      />
-      <Hidden hidden={hidden} />
+      <div className="found-doubts">
+        <Doubtful title={say('start.suspect.title')} items={suspect.map(({ why, ...it }) => ({ ...it, key: `identifier.why.${why}`, code: why }))} />
+        <Doubtful
+          title={say('start.unsearchable.title')}
+          items={unsearchable.map(({ ask, ...it }) => ({ ...it, key: `identifier.ask.${ask}`, code: ask }))}
+        />
+        <Hidden hidden={hidden} />
+      </div>
     </section>
   )
 }

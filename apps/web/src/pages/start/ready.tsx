@@ -10,7 +10,9 @@ function useFindingWords(): (finding: Finding) => { readonly message: string; re
   const words = useWords()
   return (finding) => {
     const keys = messageKeys(finding)
-    const params = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined))
+    const said = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined))
+    // Languages are codes in the knowledge, and names in a sentence.
+    const params = typeof said.languages === 'string' ? { ...said, languages: languageNames(said.languages, words.language) } : said
     const first = (among: readonly string[]) => {
       const key = among.map((name) => `finding.${name}`).find((name) => words.has(name))
       return key ? words.sayCode(key, key, params) : ''
@@ -42,10 +44,8 @@ export function Ready({ answer }: { readonly answer: Answer }) {
       {ready.findings.map((finding) => {
         const { message, fix } = wordsOf(finding)
         return (
-          <p key={`${finding.code} ${finding.rule} ${finding.path}`} className={`finding finding-${finding.severity}`}>
-            <span>
-              <strong>{sayCode(`finding.severity.${finding.severity}`, finding.severity)}:</strong> {message} {fix}
-            </span>
+          <p key={`${finding.code} ${finding.rule} ${finding.path}`} className="finding">
+            {message} {fix}
           </p>
         )
       })}
@@ -54,7 +54,7 @@ export function Ready({ answer }: { readonly answer: Answer }) {
           <summary>{say('start.ready.refusals', { provider: profile.name })}</summary>
           <ul>
             {ready.refusals.map((code) => {
-              const known = sayCode(`start.refusal.${code}`, '')
+              const known = sayCode(`cases.ground.${code}`, '')
               const title = knowledge.vocabularies.reasonCodes.find((reason) => reason.code === code)?.title ?? code
               return (
                 <li key={code} lang={known ? undefined : 'en'}>
@@ -102,6 +102,11 @@ export function Before({ answer }: { readonly answer: Answer }) {
       <p className="visually-hidden">{routes.knowledge}</p>
     </section>
   )
+}
+
+function languageNames(codes: string, language: string): string {
+  const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' })
+  return codes.replace(/[a-z]{2,3}(?:-[A-Z]{2})?/g, (code) => names.of(code) ?? code)
 }
 
 const confidenceOf = (words: string) => (words === 'high' || words === 'medium' || words === 'low' ? words : undefined)

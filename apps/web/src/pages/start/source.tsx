@@ -1,4 +1,5 @@
 import { type Basis, type Confidence, isDoubtful } from '@oficio/core/fact'
+import { Fragment } from 'react'
 import { useWords } from '../../words/words.tsx'
 
 export interface Origin {
@@ -11,30 +12,31 @@ export interface Origin {
 /** Where a fact comes from, of which day, how sure: one quiet line under it. */
 export function Source({ of }: { readonly of: Origin }) {
   const { say, day } = useWords()
-  const sources = (typeof of.source === 'string' ? [of.source] : of.source).slice(0, 3)
-  const named = sources.flatMap((source) => {
+  const named = new Map<string, string>()
+  for (const source of typeof of.source === 'string' ? [of.source] : of.source) {
     const address = /https?:\/\/[^\s)]+/.exec(source)?.[0]
-    return address ? [{ address, name: hostOf(address) }] : []
-  })
+    const host = address ? hostOf(address) : ''
+    if (address && !named.has(host)) named.set(host, address)
+  }
   const { confidence } = of
   return (
     <span className="source">
-      {named.length > 0 ? (
-        <>
+      {named.size > 0 ? (
+        <span>
           {say('frame.source')}:{' '}
-          {named.map(({ address, name }, i) => (
-            <span key={address}>
-              {i > 0 ? ', ' : ''}
+          {[...named].slice(0, 3).map(([host, address], i) => (
+            <Fragment key={host}>
+              {i > 0 ? ', ' : null}
               <a href={address} rel="noreferrer">
-                {name}
+                {host}
               </a>
-            </span>
+            </Fragment>
           ))}
-        </>
+        </span>
       ) : null}
       {of.asOf ? <span>{say('frame.asOf', { day: day(of.asOf) })}</span> : null}
       {confidence ? <span>{say(`frame.confidence.${confidence}`)}</span> : null}
-      {(confidence && isDoubtful({ confidence, basis: of.basis ?? 'listed' })) || named.length === 0 ? <Doubt /> : null}
+      {(confidence && isDoubtful({ confidence, basis: of.basis ?? 'listed' })) || named.size === 0 ? <Doubt /> : null}
     </span>
   )
 }

@@ -26,6 +26,7 @@ export interface TimeLine {
   readonly ticks: readonly { readonly day: Day; readonly at: number }[]
 }
 
+const order = ['preserve', 'extend', 'emergency', 'ask', 'mutual-assistance']
 const round = (n: number): number => Math.round(n * 100) / 100
 
 /** The plan as a drawing: one bar a step that has a clock, one mark a day on which data dies. Undefined where nothing is known. */
@@ -58,14 +59,16 @@ export function timeLineOf(plan: Plan): TimeLine | undefined {
   return {
     from: plan.on,
     to: last,
-    bars: spans.map(({ id, kind, startsOn, endsOn }) => ({
-      id,
-      kind,
-      from: place(startsOn),
-      width: Math.max(0.8, round(place(endsOn) - place(startsOn))),
-      startsOn,
-      endsOn,
-    })),
+    bars: [...spans]
+      .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+      .map(({ id, kind, startsOn, endsOn }) => ({
+        id,
+        kind,
+        from: place(startsOn),
+        width: Math.max(0.8, round(place(endsOn) - place(startsOn))),
+        startsOn,
+        endsOn,
+      })),
     marks: [...deaths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, of]) => ({ day, at: place(day), categories: of })),
     ticks: [0, 0.5, 1].map((part) => ({ day: addDays(plan.on, Math.round(days * part)), at: part * 100 })),
   }

@@ -147,7 +147,8 @@ function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly label
 function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labelledBy: string }) {
   const { say, sayCode, day } = useWords()
   const { plan, data, profile } = answer
-  if (plan.deaths.length === 0) return null
+  const known = plan.deaths.filter((death) => death.days !== null)
+  if (known.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard
     <section className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
@@ -161,7 +162,7 @@ function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labe
           </tr>
         </thead>
         <tbody>
-          {plan.deaths.map((death) => {
+          {known.map((death) => {
             const item = data.find((one) => one.code === death.category)
             return (
               <tr key={death.category}>
@@ -174,9 +175,7 @@ function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labe
                     </span>
                   ) : null}
                 </th>
-                <td data-label={say('start.deaths.kept')}>
-                  {death.days === null ? say('start.deaths.unpublished') : say('start.deaths.days', { days: death.days })}
-                </td>
+                <td data-label={say('start.deaths.kept')}>{say('start.deaths.days', { days: death.days ?? 0 })}</td>
                 <td data-label={say('start.deaths.gone')}>
                   {death.allLost === null ? say('start.deaths.unknown') : <strong>{day(death.allLost)}</strong>}
                   {death.state === 'gone' ? ` ${say('start.deaths.already')}` : null}

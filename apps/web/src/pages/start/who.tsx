@@ -36,8 +36,8 @@ export function Who({ answer }: { readonly answer: Answer }) {
         </p>
       ) : null}
       <ul className="small who-why">
-        {holder.why.map((reason) => (
-          <li key={reason.code}>{words(reason)}</li>
+        {[...new Set(holder.why.map(words))].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
         {holder.doubts.map((reason) => (
           <li key={reason.code}>
@@ -52,12 +52,18 @@ export function Who({ answer }: { readonly answer: Answer }) {
       ) : (
         <p className="small">{say('start.who.noChannel')}</p>
       )}
-      {local.map((rule) => (
-        <details key={rule.source} className="small">
+      {local.length > 0 ? (
+        <details className="small">
           <summary>{say('start.who.localRule')}</summary>
-          <p lang="en">{rule.rule}</p>
+          <div className="stack-small">
+            {local.map((rule) => (
+              <p key={rule.rule} lang="en">
+                {rule.rule}
+              </p>
+            ))}
+          </div>
         </details>
-      ))}
+      ) : null}
       <Source of={{ source: group.source, asOf: group.asOf, confidence: group.confidence }} />
     </div>
   )

@@ -1,0 +1,69 @@
+import { checkIdentifier, recognise } from '@oficio/core/identifier'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { asksOf, candidatesOf, noChoices, seedOf, thingsOf, userCountryOf } from './gather.ts'
+
+const knowledge = load()
+const read = (text: string, country = 'CL') => thingsOf(recognise(text, knowledge, { country }).identifiers, knowledge)
+const profile = 'https://www.tiktok.com/@ejemplo.ficticio'
+
+test('an account pasted three times is one account', () => {
+  const things = read(`${profile} ${profile} tiktok.com/@ejemplo.ficticio`)
+  expect(things).toHaveLength(1)
+  expect(things[0]?.count).toBe(3)
+})
+
+test('a link of a service names its provider; a bare e-mail names nobody', () => {
+  expect(candidatesOf(read(profile)).sure).toEqual(['tiktok'])
+  expect(candidatesOf(read('cuenta.ficticia@example.com')).sure).toEqual([])
+})
+
+test('nobody is asked about an e-mail until the officer chooses whom', () => {
+  const things = read('cuenta.ficticia@example.com')
+  expect(asksOf(things, noChoices, 'CL')).toEqual([])
+  expect(asksOf(things, { providers: { google: true }, countries: {} }, 'CL').map((ask) => ask.provider)).toEqual(['google'])
+})
+
+test('a mailbox of one company names that company', () => {
+  expect(candidatesOf(read('ejemplo.ficticio@gmail.com')).sure).toEqual(['google'])
+})
+
+test('users of two countries are two questions, for another company may answer', () => {
+  const things = read(`${profile} https://www.tiktok.com/@otra.ficticia`)
+  const asks = asksOf(things, { providers: {}, countries: { [things[1]?.key as string]: 'ES' } }, 'CL')
+  expect(asks.map((ask) => [ask.provider, ask.userCountry, ask.things.length])).toEqual([
+    ['tiktok', 'CL', 1],
+    ['tiktok', 'ES', 1],
+  ])
+})
+
+test('the country of a user is presumed to be that of the authority, and said to be', () => {
+  const [thing] = read(profile)
+  expect(thing && userCountryOf(thing, noChoices, 'CL')).toEqual({ country: 'CL', why: 'presumed' })
+})
+
+test('the number of an Argentine document tells Argentina, whoever asks', () => {
+  const [thing] = read('CUIT 20-12345678-6', 'CL')
+  expect(thing && userCountryOf(thing, noChoices, 'CL')).toEqual({ country: 'AR', why: 'document' })
+})
+
+test('the case holds every identifier, and each request only its own', () => {
+  const things = read(`${profile} https://www.instagram.com/ejemplo.ficticio_01/`)
+  const seed = seedOf(things, asksOf(things, noChoices, 'CL'), 'preservation', 'CL', noChoices, 'lo pegado')
+  expect(seed.identifiers.map((it) => it.id)).toEqual(['i1', 'i2'])
+  expect(seed.requests.map(({ provider, identifiers }) => [provider, identifiers])).toEqual([
+    ['tiktok', ['i1']],
+    ['instagram', ['i2']],
+  ])
+  expect(seed.pasted).toBe('lo pegado')
+})
+
+test('what goes into the case has the form that the provider accepts', () => {
+  for (const text of [profile, 'ejemplo.ficticio@gmail.com', '+44 7700 900123', 'https://www.instagram.com/ejemplo.ficticio_01/'])
+    for (const thing of read(text)) expect(checkIdentifier(thing.type, thing.normalised, knowledge)).toEqual({ status: 'ok' })
+})
+
+test('a name that objects have anyway is no choice', () => {
+  const things = read(profile)
+  expect(asksOf(things, { providers: JSON.parse('{"__proto__":true}'), countries: {} }, 'CL').map((ask) => ask.provider)).toEqual(['tiktok'])
+})

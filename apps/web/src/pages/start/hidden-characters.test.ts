@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { hiddenCharacters, pieces } from './hidden-characters.ts'
+
+test('a zero-width space inside an address is shown by its code point', () => {
+  expect(pieces('exam\u200bple')).toEqual([{ text: 'exam' }, { text: '\u200b', kind: 'invisible', code: 'U+200B' }, { text: 'ple' }])
+})
+
+test('a Cyrillic letter among Latin ones is named, because it leads to another account', () => {
+  expect(hiddenCharacters('ej\u0435mplo')).toEqual([{ code: 'U+0435', kind: 'lookalike', shown: '\u0435', count: 1 }])
+})
+
+test('a name written wholly in another alphabet deceives nobody', () => {
+  expect(hiddenCharacters('Иван Петров написал')).toEqual([])
+})
+
+test('marks that turn the reading direction, and controls, are named', () => {
+  expect(hiddenCharacters('a\u202egnp.exe\u0007').map(({ code, kind }) => [code, kind])).toEqual([
+    ['U+202E', 'direction'],
+    ['U+0007', 'control'],
+  ])
+})
+
+test('an emoji made of several characters is left in peace', () => {
+  expect(hiddenCharacters('👩\u200d👧 ❤\ufe0f hola')).toEqual([])
+})
+
+test('accents of Spanish and Portuguese are letters like others', () => {
+  expect(hiddenCharacters('año, ação, préstamo, señal')).toEqual([])
+})
+
+test('the pieces of any text are that text', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      (text) =>
+        pieces(text)
+          .map((piece) => piece.text)
+          .join('') === text,
+    ),
+  )
+})
