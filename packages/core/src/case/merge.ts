@@ -21,7 +21,7 @@ export function mergeCases(base: Case, mine: Case, theirs: Case): Merged {
     whole: {
       ...merged,
       revision: Math.max(mine.revision, theirs.revision),
-      changedAt: mine.changedAt > theirs.changedAt ? mine.changedAt : theirs.changedAt,
+      changedAt: [mine.changedAt, theirs.changedAt].sort().at(-1) as string,
     },
     conflicts,
   }

@@ -1,0 +1,41 @@
+import { useWords } from '../words/words.tsx'
+import { saveFile } from './save-file.ts'
+import { exportCase, type UsedCase } from './store.ts'
+
+/** Whether what is typed is safe, in words, and what to do where it is not. For every page that changes a case. */
+export function KeepStateLine({ used }: { readonly used: UsedCase }) {
+  const { say } = useWords()
+  const { state, settle } = used
+  if (state === 'not-kept')
+    return (
+      <div className="notice notice-block stack-small" role="alert">
+        <p>{say('cases.keep.not-kept')}</p>
+        <p>
+          <button
+            type="button"
+            className="button button-second"
+            onClick={() => used.case && saveFile(exportCase(used.case.id), caseFileName(used.case.id))}
+          >
+            {say('cases.export.case')}
+          </button>
+        </p>
+      </div>
+    )
+  if (state === 'elsewhere')
+    return (
+      <div className="notice notice-wait stack-small" role="alert">
+        <p>{say('cases.keep.elsewhere')}</p>
+        <p className="row">
+          <button type="button" className="button button-second" onClick={() => settle('mine')}>
+            {say('cases.keep.mine')}
+          </button>
+          <button type="button" className="button button-second" onClick={() => settle('theirs')}>
+            {say('cases.keep.theirs')}
+          </button>
+        </p>
+      </div>
+    )
+  return <p className="hint no-print">{say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}</p>
+}
+
+export const caseFileName = (id: string): string => `${id.slice(0, 8)}.oficio.json`

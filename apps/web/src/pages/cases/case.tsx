@@ -1,0 +1,173 @@
+import { actsInOrder, type Case, livePlan } from '@oficio/core/case'
+import { useMemo, useState } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
+import { KeepStateLine } from '../../drafts/keep-state.tsx'
+import { removeCase, useCase } from '../../drafts/store.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from './case-words.ts'
+import { Export } from './export.tsx'
+import { NextStepCard } from './next-step-card.tsx'
+import { PlanView } from './plan-view.tsx'
+import { RequestCard } from './request-card.tsx'
+import './cases.css'
+
+/** One case: what to do next, where each request stands, and the days that run. */
+export default function CasePage() {
+  const { id = '' } = useParams<{ id: string }>()
+  const { say } = useWords()
+  const used = useCase(id)
+  if (used.isLoading) return <p className="soft">{say('frame.loading')}</p>
+  if (!used.case) return <Gone />
+  return <Overview whole={used.case} used={used} />
+}
+
+function Gone() {
+  const { say } = useWords()
+  return (
+    <section className="empty">
+      <h1>{say('cases.gone.title')}</h1>
+      <p>{say('cases.gone.text')}</p>
+      <Link className="button" href="/cases">
+        {say('cases.gone.back')}
+      </Link>
+    </section>
+  )
+}
+
+function Overview({ whole, used }: { readonly whole: Case; readonly used: ReturnType<typeof useCase> }) {
+  const { say, country, day } = useWords()
+  const words = useCaseWords()
+  const knowledge = useKnowledge()
+  const on = today()
+  const live = useMemo(() => livePlan(whole, knowledge, on), [whole, knowledge, on])
+  return (
+    <>
+      <header className="stack-small">
+        <p className="small">
+          <Link href="/cases">{say('cases.title')}</Link>
+        </p>
+        <h1 className="cases-title">{words.title(whole)}</h1>
+        <p className="soft">
+          {country(whole.country)} · {say('cases.made', { day: day(whole.createdAt.slice(0, 10)) })}
+        </p>
+        <KeepStateLine used={used} />
+      </header>
+      <NextStepCard whole={whole} live={live} on={on} change={used.change} />
+      <div className="columns columns-side">
+        <div className="stack">
+          <section className="stack" aria-labelledby="requests-title">
+            <h2 id="requests-title">{say('cases.requests.title')}</h2>
+            {whole.requests.length === 0 ? <p className="soft">{say('cases.requests.teach')}</p> : null}
+            <ul className="list-plain">
+              {whole.requests.map((entry) => (
+                <RequestCard key={entry.id} whole={whole} entry={entry} on={on} change={used.change} acts={actsInOrder(entry.acts)} />
+              ))}
+            </ul>
+          </section>
+          <PlanView whole={whole} live={live} on={on} />
+        </div>
+        <aside className="stack" aria-label={say('cases.about')}>
+          <Facts whole={whole} />
+          <Identifiers whole={whole} />
+          <Export whole={whole} />
+          <Remove whole={whole} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Facts({ whole }: { readonly whole: Case }) {
+  const { say } = useWords()
+  const { shared, origin } = whole
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [say('cases.facts.number'), shared.case?.number],
+    [say('cases.facts.authority'), shared.authority?.name],
+    [say('cases.facts.officer'), shared.authority?.officer?.name],
+    [say('cases.facts.offence'), shared.case?.offence?.name],
+    [say('cases.facts.summary'), shared.case?.summary],
+    [say('cases.facts.report'), origin?.reportNumber],
+  ]
+  const given = rows.filter(([, value]) => value?.trim())
+  return (
+    <section className="card" aria-labelledby="facts-title">
+      <div className="row-between">
+        <h2 id="facts-title">{say('cases.facts.title')}</h2>
+        <Link href={`/cases/${whole.id}/facts`} className="no-print">
+          {say(given.length === 0 ? 'cases.facts.write' : 'cases.facts.edit')}
+        </Link>
+      </div>
+      {given.length === 0 ? <p className="soft">{say('cases.facts.none')}</p> : null}
+      <dl className="cases-facts">
+        {given.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Identifiers({ whole }: { readonly whole: Case }) {
+  const { say, list, country } = useWords()
+  const words = useCaseWords()
+  return (
+    <section className="card" aria-labelledby="identifiers-title">
+      <h2 id="identifiers-title">{say('cases.identifiers.title', { count: whole.identifiers.length })}</h2>
+      {whole.identifiers.length === 0 ? <p className="soft">{say('cases.identifiers.none')}</p> : null}
+      <ul className="list-plain">
+        {whole.identifiers.map((one) => (
+          <li key={one.id}>
+            <p className="code">{one.value ?? ''}</p>
+            <p className="hint">
+              {[
+                words.identifierType(one.type),
+                one.services.length > 0 ? list([...new Set(one.services.map(words.provider))]) : '',
+                one.userCountry && one.userCountry !== whole.country ? say('cases.identifiers.user', { country: country(one.userCountry) }) : '',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Remove({ whole }: { readonly whole: Case }) {
+  const { say } = useWords()
+  const [, go] = useLocation()
+  const [asked, setAsked] = useState(false)
+  const remove = async () => {
+    await removeCase(whole.id)
+    go('/cases')
+  }
+  return (
+    <section className="stack-small no-print" aria-label={say('cases.remove')}>
+      {asked ? (
+        <>
+          <p>{say('cases.remove.sure')}</p>
+          <p className="row">
+            <button type="button" className="button button-danger" onClick={() => void remove()}>
+              {say('cases.remove.yes')}
+            </button>
+            <button type="button" className="button button-quiet" onClick={() => setAsked(false)}>
+              {say('cases.cancel')}
+            </button>
+          </p>
+        </>
+      ) : (
+        <p>
+          <button type="button" className="button button-quiet" onClick={() => setAsked(true)}>
+            {say('cases.remove')}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,233 @@
+import { type Case, doubtOfToday, livePlan, nextClock, statusOf } from '@oficio/core/case'
+import { type ChangeEvent, useState } from 'react'
+import { Link } from 'wouter'
+import { eraseAll, importCase, removeCase, useCases, useKeeping } from '../../drafts/store.ts'
+import { knowledgeDay, useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { titleOf, useCaseWords } from './case-words.ts'
+import { Keeping } from './keeping.tsx'
+import './cases.css'
+
+/** The cases on this device, each with the clock that runs out next. */
+export default function Cases() {
+  const { say } = useWords()
+  const cases = useCases()
+  const keeping = useKeeping()
+  const [undo, setUndo] = useState<{ readonly name: string; readonly back: () => Promise<void> }>()
+  if (!cases) return <p className="soft">{say('frame.loading')}</p>
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('cases.title')}</h1>
+        <p className="lead">{say('cases.lead')}</p>
+      </header>
+      <WrongClock cases={cases} />
+      {keeping === 'locked' ? <Keeping hasCases={cases.length > 0} /> : null}
+      <div role="status">
+        {undo ? (
+          <p className="notice row">
+            {say('cases.removed', { name: undo.name })}
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => {
+                void undo.back()
+                setUndo(undefined)
+              }}
+            >
+              {say('cases.undo')}
+            </button>
+          </p>
+        ) : null}
+      </div>
+      {cases.length === 0 ? <Empty /> : <List cases={cases} onRemoved={setUndo} />}
+      {keeping === 'locked' ? null : <Keeping hasCases={cases.length > 0} />}
+      <BringIn />
+      <EraseAll />
+    </>
+  )
+}
+
+function WrongClock({ cases }: { readonly cases: readonly Case[] }) {
+  const { say, day } = useWords()
+  const doubt = doubtOfToday(
+    today(),
+    knowledgeDay,
+    cases.map(({ changedAt }) => changedAt.slice(0, 10)),
+  )
+  if (!doubt) return null
+  return (
+    <p className="notice notice-block" role="alert">
+      {say(`cases.clock-wrong.${doubt}`, { today: day(today()) })}
+    </p>
+  )
+}
+
+function Empty() {
+  const { say } = useWords()
+  return (
+    <section className="empty">
+      <h2>{say('cases.empty.title')}</h2>
+      <ol>
+        <li>{say('cases.empty.paste')}</li>
+        <li>{say('cases.empty.sent')}</li>
+        <li>{say('cases.empty.returns')}</li>
+      </ol>
+      <Link className="button" href="/">
+        {say('cases.empty.start')}
+      </Link>
+    </section>
+  )
+}
+
+interface ListProps {
+  readonly cases: readonly Case[]
+  readonly onRemoved: (undo: { readonly name: string; readonly back: () => Promise<void> }) => void
+}
+
+const plainOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+
+function List({ cases, onRemoved }: ListProps) {
+  const { say } = useWords()
+  const [typed, setTyped] = useState('')
+  const wanted = plainOf(typed.trim())
+  const found = cases.filter((one) => plainOf([titleOf(one) ?? '', ...one.identifiers.map(({ value }) => value ?? '')].join('\n')).includes(wanted))
+  return (
+    <section className="stack" aria-labelledby="list-title">
+      <div className="row-between">
+        <h2 id="list-title">{say('cases.list.title', { count: cases.length })}</h2>
+        {cases.length > 1 ? (
+          <div className="field cases-search">
+            <label htmlFor="case-search">{say('cases.search')}</label>
+            <input id="case-search" type="search" value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+          </div>
+        ) : null}
+      </div>
+      <p className="visually-hidden" role="status">
+        {typed ? say('cases.search.found', { count: found.length }) : ''}
+      </p>
+      {found.length === 0 ? <p className="soft">{say('cases.search.none')}</p> : null}
+      <ul className="list-plain cases-list">
+        {found.map((one) => (
+          <Row key={one.id} whole={one} onRemoved={onRemoved} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: ListProps['onRemoved'] }) {
+  const { say, day, country, list } = useWords()
+  const words = useCaseWords()
+  const knowledge = useKnowledge()
+  const on = today()
+  const clock = nextClock(livePlan(whole, knowledge, on).clocks, on)
+  const states = whole.requests.map((entry) =>
+    say('cases.list.request', { type: words.type(entry), provider: words.provider(entry.provider), state: words.state(statusOf(entry)) }),
+  )
+  const name = words.title(whole)
+  return (
+    <li className="card cases-row">
+      <div className="stack-small">
+        <h3>
+          <Link href={`/cases/${whole.id}`}>{name}</Link>
+        </h3>
+        <p className="hint">
+          {country(whole.country)} · {say('cases.list.changed', { day: day(whole.changedAt.slice(0, 10)) })}
+        </p>
+        <p className="small">{states.length > 0 ? list(states) : say('cases.requests.none')}</p>
+      </div>
+      <p className={clock && clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>
+        {clock ? words.clock(clock, on) : say('cases.clock.none')}
+      </p>
+      <p className="cases-row-tools">
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-label={say('cases.remove.named', { name })}
+          onClick={() => void removeCase(whole.id).then((back) => onRemoved({ name, back }))}
+        >
+          {say('cases.remove')}
+        </button>
+      </p>
+    </li>
+  )
+}
+
+function BringIn() {
+  const { say, sayCode } = useWords()
+  const [told, setTold] = useState<{ readonly good: boolean; readonly text: string; readonly id?: string }>()
+  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.target
+    const file = input.files?.[0]
+    if (!file) return
+    try {
+      const { id, kind } = await importCase(file)
+      setTold({ good: true, text: say(`cases.import.done.${kind}`), id })
+    } catch (cause) {
+      const fault = (cause as { fault?: string }).fault ?? 'not-readable'
+      setTold({ good: false, text: sayCode(`cases.import.fault.${fault}`, say('cases.import.fault.not-readable')) })
+    }
+    input.value = ''
+  }
+  return (
+    <section className="stack-small">
+      <h2>{say('cases.import.title')}</h2>
+      <div className="field">
+        <label htmlFor="case-import">{say('cases.import.label')}</label>
+        <input id="case-import" type="file" accept=".json,.xml,application/json,application/xml,text/xml" onChange={(event) => void take(event)} />
+        <p className="hint">{say('cases.import.hint')}</p>
+      </div>
+      <div role="status">
+        {told ? (
+          <p className={told.good ? 'notice notice-open' : 'notice notice-block'}>
+            {told.text} {told.id ? <Link href={`/cases/${told.id}`}>{say('cases.import.open')}</Link> : null}
+          </p>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+function EraseAll() {
+  const { say } = useWords()
+  const [asked, setAsked] = useState(false)
+  const [done, setDone] = useState(false)
+  return (
+    <section className="stack-small">
+      <h2>{say('cases.erase.title')}</h2>
+      <p className="hint">{say('cases.erase.hint')}</p>
+      {asked ? (
+        <p className="row">
+          <button
+            type="button"
+            className="button button-danger"
+            onClick={() =>
+              void eraseAll().then(() => {
+                setAsked(false)
+                setDone(true)
+              })
+            }
+          >
+            {say('cases.erase.yes')}
+          </button>
+          <button type="button" className="button button-quiet" onClick={() => setAsked(false)}>
+            {say('cases.cancel')}
+          </button>
+        </p>
+      ) : (
+        <p>
+          <button type="button" className="button button-danger" onClick={() => setAsked(true)}>
+            {say('cases.erase.ask')}
+          </button>
+        </p>
+      )}
+      <p role="status">{done ? say('cases.erase.done') : ''}</p>
+    </section>
+  )
+}

@@ -1,0 +1,150 @@
+import { type Case, calendarText, type LivePlan } from '@oficio/core/case'
+import type { PlanClock, PlanFlag, PlanStep } from '@oficio/core/plan'
+import type { Day } from '@oficio/core/time'
+import { saveFile } from '../../drafts/save-file.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { Sources } from '../../parts/sources.tsx'
+import { useWords } from '../../words/words.tsx'
+import { calendarEntries } from './calendar-entries.ts'
+import { titleOf, useCaseWords } from './case-words.ts'
+
+/** The line of time: every day that matters, what to do in which order, and where each number comes from. */
+export function PlanView({ whole, live, on }: { readonly whole: Case; readonly live: LivePlan; readonly on: Day }) {
+  const { say } = useWords()
+  if (whole.requests.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby="plan-title">
+      <h2 id="plan-title">{say('cases.plan.title')}</h2>
+      <Clocks whole={whole} live={live} on={on} />
+      <Flags live={live} />
+      <Steps live={live} />
+    </section>
+  )
+}
+
+function Clocks({ whole, live, on }: { readonly whole: Case; readonly live: LivePlan; readonly on: Day }) {
+  const { say, day } = useWords()
+  const words = useCaseWords()
+  const reference = titleOf(whole) === whole.shared.case?.number?.trim() ? (titleOf(whole) as string) : whole.id.slice(0, 8)
+  const save = () => {
+    const entries = calendarEntries(whole.id, live.clocks, (clock) => say(`cases.calendar.${clock.kind}`, { reference }))
+    saveFile(calendarText(entries, new Date().toISOString()), `${whole.id.slice(0, 8)}.ics`, 'text/calendar')
+  }
+  if (live.clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
+  return (
+    <div className="stack-small">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={say('cases.plan.clocks')}>
+        <table>
+          <caption>{say('cases.plan.clocks')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('cases.plan.day')}</th>
+              <th scope="col">{say('cases.plan.what')}</th>
+              <th scope="col">{say('cases.plan.from')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {live.clocks.map((clock) => (
+              <tr key={clock.id} className={clock.day < on ? 'cases-over' : undefined}>
+                <th scope="row" className="cases-day">
+                  {day(clock.day)}
+                </th>
+                <td>{words.clock(clock, on)}</td>
+                <td className="small">{say(`cases.plan.basis.${clock.basis}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="row no-print">
+        <button type="button" className="button button-second" onClick={save}>
+          {say('cases.plan.calendar')}
+        </button>
+        <span className="hint">{say('cases.plan.calendar.hint')}</span>
+      </p>
+    </div>
+  )
+}
+
+function Flags({ live }: { readonly live: LivePlan }) {
+  const said = useSayings()
+  if (live.plan.flags.length === 0) return null
+  return (
+    <ul className="list-plain">
+      {live.plan.flags.map((flag) => (
+        <li key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`} className="finding finding-warn">
+          {said.flag(flag)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Steps({ live }: { readonly live: LivePlan }) {
+  const { say, sayCode } = useWords()
+  const said = useSayings()
+  return (
+    <details className="details">
+      <summary>{say('cases.plan.steps')}</summary>
+      <ol className="steps">
+        {live.plan.steps.map((step) => (
+          <li key={step.id}>
+            <p>{said.step(step)}</p>
+            {step.clock ? (
+              <>
+                <p className="small soft">{said.clock(step.clock)}</p>
+                <Sources fact={step.clock} of={said.step(step)} />
+              </>
+            ) : null}
+            {step.doubts.map((doubt) => (
+              <p key={doubt} className="small soft">
+                {sayCode(`plan.doubt.${doubt}`, doubt)}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function useSayings() {
+  const { sayCode, day, list } = useWords()
+  const words = useCaseWords()
+  const { providers } = useKnowledge()
+  const category = (provider: string, code: string) => {
+    const klass = Object.hasOwn(providers, provider) ? providers[provider]?.dataCategories.items.find((item) => item.code === code)?.klass : undefined
+    return sayCode(`finding.klass.${klass ?? 'unknown'}`, code)
+  }
+  const categories = (provider: string, codes: readonly string[]) => list([...new Set(codes.map((code) => category(provider, code)))])
+  return {
+    flag: ({ code, provider, params }: PlanFlag) =>
+      sayCode(`plan.flag.${code}`, code, {
+        ...Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? day(value) : value])),
+        certain: String(params.certain ?? ''),
+        category: category(provider, String(params.category ?? '')),
+        provider: words.provider(provider),
+      }),
+    step: (step: PlanStep) =>
+      sayCode(`plan.step.${step.kind}`, step.kind, {
+        provider: words.provider(step.provider),
+        categories: categories(step.provider, step.categories),
+        day: day(step.start),
+      }),
+    clock: (clock: PlanClock) =>
+      [
+        clock.latest
+          ? sayCode(`plan.clock.${clock.code}`, clock.code, {
+              earliest: day(clock.earliest ?? clock.latest),
+              latest: day(clock.latest),
+              days: clock.days,
+              startsOn: day(clock.startsOn),
+            })
+          : sayCode('plan.clock.unknown', ''),
+        sayCode(`plan.from.${clock.from}`, ''),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+  }
+}

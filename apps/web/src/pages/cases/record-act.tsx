@@ -1,0 +1,233 @@
+import { type Case, type CaseRequest, isWaiting, type RecordedAct, type RequestStatus, withAct } from '@oficio/core/case'
+import { channelsFor } from '@oficio/core/provider'
+import { type Day, isDay } from '@oficio/core/time'
+import { type FormEvent, useId, useState } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from './case-words.ts'
+
+type Kind = RecordedAct['kind']
+
+/** What can have happened to a request, given where it stands: the likeliest first. */
+export function possibleActs({ requestType }: Pick<CaseRequest, 'requestType'>, status: RequestStatus): readonly Kind[] {
+  if (status.state === 'draft') return ['sent', 'withdrawn']
+  if (requestType.startsWith('preservation'))
+    return [status.preservedOn ? 'extended' : 'preserved', 'refused', 'questioned', 'acknowledged', 'sent', 'withdrawn', 'closed']
+  const waiting: readonly Kind[] = ['disclosed', 'refused', 'questioned', 'acknowledged', 'redirected', 'preserved', 'sent', 'withdrawn', 'closed']
+  return isWaiting(status) ? waiting : ['disclosed', 'sent', 'refused', 'redirected', 'withdrawn', 'closed']
+}
+
+interface Props {
+  readonly entry: CaseRequest
+  readonly status: RequestStatus
+  readonly on: Day
+  readonly name: string
+  readonly change: (edit: (before: Case) => Case) => void
+}
+
+interface Typed {
+  readonly kind: Kind
+  readonly on: string
+  readonly channel: string
+  readonly reference: string
+  readonly ground: string
+  readonly extent: 'full' | 'part' | 'nothing-held'
+  readonly until: string
+  readonly note: string
+}
+
+/** The act as the form says it: only what belongs to its kind. */
+export function actOf(typed: Typed): RecordedAct {
+  const has = (key: 'channel' | 'reference' | 'note') => (typed[key].trim() ? { [key]: typed[key].trim() } : {})
+  const { kind } = typed
+  return {
+    kind,
+    on: typed.on,
+    ...(kind === 'sent' ? has('channel') : {}),
+    ...has('reference'),
+    ...(kind === 'refused' && typed.ground ? { ground: typed.ground } : {}),
+    ...(kind === 'disclosed' ? { extent: typed.extent } : {}),
+    ...((kind === 'preserved' || kind === 'extended') && isDay(typed.until) ? { until: typed.until } : {}),
+    ...has('note'),
+  }
+}
+
+/** Says what happened: sent, answered, refused, preserved; the plan counts from it. */
+export function RecordAct({ entry, status, on, name, change }: Props) {
+  const { say } = useWords()
+  const id = useId()
+  const kinds = possibleActs(entry, status)
+  const fresh: Typed = { kind: kinds[0] as Kind, on, channel: '', reference: '', ground: '', extent: 'full', until: '', note: '' }
+  const [isOpen, setIsOpen] = useState(false)
+  const [typed, setTyped] = useState<Typed>(fresh)
+  const [fault, setFault] = useState<'day' | 'future'>()
+  const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
+  const kind = kinds.includes(typed.kind) ? typed.kind : fresh.kind
+  const record = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isDay(typed.on)) return setFault('day')
+    if (typed.on > on) return setFault('future')
+    change((before) => withAct(before, entry.id, actOf({ ...typed, kind })))
+    setTyped(fresh)
+    setFault(undefined)
+    setIsOpen(false)
+  }
+  return (
+    <details className="details no-print" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        {say('cases.record.title')}
+        <span className="visually-hidden">: {name}</span>
+      </summary>
+      <form className="stack" onSubmit={record} noValidate>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-kind`}>{say('cases.record.kind')}</label>
+            <select id={`${id}-kind`} value={kind} onChange={(event) => set({ kind: event.target.value as Kind })}>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {say(`cases.act.${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-on`}>{say('cases.record.day')}</label>
+            <input
+              id={`${id}-on`}
+              type="date"
+              value={typed.on}
+              max={on}
+              required
+              aria-invalid={fault !== undefined}
+              aria-describedby={`${id}-fault`}
+              onChange={(event) => set({ on: event.target.value })}
+            />
+            <p className="hint" id={`${id}-fault`} role="status">
+              {fault ? say(`cases.record.fault.${fault}`) : ''}
+            </p>
+          </div>
+          <Particulars id={id} kind={kind} typed={typed} set={set} entry={entry} on={on} />
+        </div>
+        <p>
+          <button type="submit" className="button">
+            {say('cases.record.do')}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+interface Parts {
+  readonly id: string
+  readonly kind: Kind
+  readonly typed: Typed
+  readonly set: (next: Partial<Typed>) => void
+  readonly entry: CaseRequest
+  readonly on: Day
+}
+
+function Particulars({ id, kind, typed, set, entry, on }: Parts) {
+  const { say } = useWords()
+  return (
+    <>
+      {kind === 'sent' ? <ChannelField id={id} typed={typed} set={set} entry={entry} on={on} /> : null}
+      {kind === 'refused' ? <GroundField id={id} typed={typed} set={set} entry={entry} /> : null}
+      {kind === 'disclosed' ? (
+        <div className="field">
+          <label htmlFor={`${id}-extent`}>{say('cases.record.extent')}</label>
+          <select id={`${id}-extent`} value={typed.extent} onChange={(event) => set({ extent: event.target.value as Typed['extent'] })}>
+            {(['full', 'part', 'nothing-held'] as const).map((one) => (
+              <option key={one} value={one}>
+                {say(`cases.extent.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      {kind === 'preserved' || kind === 'extended' ? (
+        <div className="field">
+          <label htmlFor={`${id}-until`}>{say('cases.record.until')}</label>
+          <input
+            id={`${id}-until`}
+            type="date"
+            value={typed.until}
+            onChange={(event) => set({ until: event.target.value })}
+            aria-describedby={`${id}-until-hint`}
+          />
+          <p className="hint" id={`${id}-until-hint`}>
+            {say('cases.record.until.hint')}
+          </p>
+        </div>
+      ) : null}
+      <div className="field">
+        <label htmlFor={`${id}-reference`}>{say('cases.record.reference')}</label>
+        <input
+          id={`${id}-reference`}
+          value={typed.reference}
+          maxLength={200}
+          autoComplete="off"
+          onChange={(event) => set({ reference: event.target.value })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-note`}>{say('cases.record.note')}</label>
+        <input id={`${id}-note`} value={typed.note} maxLength={2000} autoComplete="off" onChange={(event) => set({ note: event.target.value })} />
+      </div>
+    </>
+  )
+}
+
+function ChannelField({ id, typed, set, entry, on }: Omit<Parts, 'kind'>) {
+  const { say } = useWords()
+  const { providers } = useKnowledge()
+  const profile = Object.hasOwn(providers, entry.provider) ? providers[entry.provider] : undefined
+  const known = profile ? channelsFor(profile, entry.requestType, on).filter(({ usable }) => usable) : []
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-channel`}>{say('cases.record.channel')}</label>
+      <input
+        id={`${id}-channel`}
+        list={`${id}-channels`}
+        value={typed.channel}
+        maxLength={500}
+        autoComplete="off"
+        onChange={(event) => set({ channel: event.target.value })}
+      />
+      <datalist id={`${id}-channels`}>
+        {known.map(({ channel }) => (
+          <option key={`${channel.type} ${channel.value}`} value={channel.value} />
+        ))}
+      </datalist>
+    </div>
+  )
+}
+
+/** The provider's own grounds first, then every other of the vocabulary. */
+function GroundField({ id, typed, set, entry }: Pick<Parts, 'id' | 'typed' | 'set' | 'entry'>) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const { providers, vocabularies } = useKnowledge()
+  const profile = Object.hasOwn(providers, entry.provider) ? providers[entry.provider] : undefined
+  const told = new Set(profile?.rejectionReasons.codes ?? [])
+  const codes = vocabularies.reasonCodes.map(({ code }) => code)
+  const option = (code: string) => (
+    <option key={code} value={code}>
+      {words.ground(code)}
+    </option>
+  )
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-ground`}>{say('cases.record.ground')}</label>
+      <select id={`${id}-ground`} value={typed.ground} onChange={(event) => set({ ground: event.target.value })}>
+        <option value="">{say('cases.record.ground.none')}</option>
+        {told.size > 0 ? (
+          <optgroup label={say('cases.record.ground.known', { provider: words.provider(entry.provider) })}>
+            {codes.filter((code) => told.has(code)).map(option)}
+          </optgroup>
+        ) : null}
+        <optgroup label={say('cases.record.ground.others')}>{codes.filter((code) => !told.has(code)).map(option)}</optgroup>
+      </select>
+    </div>
+  )
+}

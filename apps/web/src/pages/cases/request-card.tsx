@@ -1,0 +1,128 @@
+import { type Case, type CaseRequest, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct } from '@oficio/core/case'
+import type { Day } from '@oficio/core/time'
+import { Link, useLocation } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { markOf, useCaseWords } from './case-words.ts'
+import { Receipt } from './receipt.tsx'
+import { RecordAct } from './record-act.tsx'
+import { Refusal } from './refusal.tsx'
+
+interface Props {
+  readonly whole: Case
+  readonly entry: CaseRequest
+  readonly acts: readonly RecordedAct[]
+  readonly on: Day
+  readonly change: (edit: (before: Case) => Case) => void
+}
+
+/** One request: where it stands, what happened, and what can be done with it now. */
+export function RequestCard({ whole, entry, acts, on, change }: Props) {
+  const { say, day } = useWords()
+  const words = useCaseWords()
+  const status = statusOf(entry)
+  const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
+  const name = say('cases.request.name', { type: words.type(entry), provider: words.provider(entry.provider) })
+  return (
+    <li className="card" id={`request-${entry.id}`}>
+      <div className="row-between">
+        <h3>{name}</h3>
+        <span className={markOf(status)}>{words.state(status)}</span>
+      </div>
+      <p className="hint">
+        {[
+          asked
+            .map(({ value }) => value)
+            .filter(Boolean)
+            .join(', '),
+          status.sentOn ? say('cases.request.sent', { day: day(status.sentOn) }) : '',
+          status.reference ? say('cases.request.reference', { reference: status.reference }) : '',
+          status.keptUntil ? say('cases.request.kept', { day: day(status.keptUntil) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {status.state === 'refused' || status.state === 'redirected' ? (
+        <Refusal whole={whole} entry={entry} ground={status.ground} on={on} change={change} />
+      ) : null}
+      <Ways whole={whole} entry={entry} change={change} name={name} />
+      <RecordAct entry={entry} status={status} on={on} change={change} name={name} />
+      {status.state === 'draft' ? null : <Receipt whole={whole} entry={entry} on={on} change={change} />}
+      {acts.length > 0 ? <Acts entry={entry} acts={acts} change={change} /> : null}
+    </li>
+  )
+}
+
+function Ways({ whole, entry, change, name }: Pick<Props, 'whole' | 'entry' | 'change'> & { readonly name: string }) {
+  const { say } = useWords()
+  const [, go] = useLocation()
+  const status = statusOf(entry)
+  const make = (follow: typeof withExtension) => {
+    const id = crypto.randomUUID()
+    change((before) => follow(before, entry.id, id))
+    go(`/cases/${whole.id}/requests/${id}`)
+  }
+  const isKept = status.preservedOn !== undefined
+  return (
+    <p className="row no-print">
+      <Link className={status.state === 'draft' ? 'button' : 'button button-second'} href={`/cases/${whole.id}/requests/${entry.id}`}>
+        {say(status.state === 'draft' ? 'cases.request.write' : 'cases.request.see')}
+        <span className="visually-hidden">: {name}</span>
+      </Link>
+      {isKept ? (
+        <>
+          <button type="button" className="button button-second" onClick={() => make(withExtension)}>
+            {say('cases.request.extend')}
+          </button>
+          <button type="button" className="button button-second" onClick={() => make(withDisclosure)}>
+            {say('cases.request.ask')}
+          </button>
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>) {
+  const { say, day } = useWords()
+  const words = useCaseWords()
+  return (
+    <details className="details">
+      <summary>{say('cases.acts.title', { count: acts.length })}</summary>
+      <ol className="list-plain">
+        {acts.map((act) => {
+          const at = entry.acts.indexOf(act)
+          const what = say(`cases.act.${act.kind}`)
+          return (
+            <li key={`${at}-${act.kind}`} className="row-between">
+              <span>
+                <strong>{day(act.on)}</strong>: {what}
+                <span className="hint">
+                  {' '}
+                  {[
+                    act.ground ? words.ground(act.ground) : '',
+                    act.extent ? say(`cases.extent.${act.extent}`) : '',
+                    act.channel ?? '',
+                    act.reference ?? '',
+                    act.until ? say('cases.request.kept', { day: day(act.until) }) : '',
+                    act.files ? say('cases.files', { count: act.files.length }) : '',
+                    act.note ?? '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </span>
+              <button
+                type="button"
+                className="button button-quiet no-print"
+                aria-label={say('cases.act.undo.named', { what, day: day(act.on) })}
+                onClick={() => change((before) => withoutAct(before, entry.id, at))}
+              >
+                {say('cases.act.undo')}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </details>
+  )
+}
