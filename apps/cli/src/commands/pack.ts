@@ -4,12 +4,12 @@ import { withAnnexes } from '@oficio/core/pack'
 import { check, type Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
-import { load } from '@oficio/knowledge'
 import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellFinding } from '@oficio/messages'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
 import { showCheck } from '../findings.ts'
 import { readJson } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
 import { tellUnknown } from '../notes.ts'
 import { isAboutAbuseImages } from '../pack/abuse.ts'
 import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
@@ -28,7 +28,7 @@ export async function run(call: Call): Promise<Answer> {
   refuseUnsafe(draft, call.args[0] ?? '-')
   const context = await checkContext(call)
   const annexes = await annexesOf(call, draft)
-  const knowledge = load()
+  const knowledge = knowledgeFor(call.io)
   const request = withAnnexes(
     draft,
     annexes.map(({ file, sha256 }) => ({ name: file, sha256 })),

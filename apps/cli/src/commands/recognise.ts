@@ -1,10 +1,10 @@
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { load } from '@oficio/knowledge'
 import { type Messages, providerName, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
 import { marks } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -13,7 +13,7 @@ type Recognised = ReturnType<typeof recognise>
 /** Text → identifiers, slips of the pen, and what finds nobody with what to ask for instead. */
 export async function run(call: Call): Promise<Answer> {
   const { args, io, messages } = call
-  const knowledge = load()
+  const knowledge = knowledgeFor(call.io)
   const country = optionText(call, 'country')
   const where = country === undefined ? {} : { country: countryCode(country, knowledge) }
   const text = args.length === 1 && args[0] === '-' ? await readText('-', io) : args.join(' ')

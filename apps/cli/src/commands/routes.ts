@@ -1,10 +1,10 @@
 import { nearest, readRouteInput } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { explain, type Question, type Route, type RouteAnswer, routes } from '@oficio/core/route'
-import { load } from '@oficio/knowledge'
 import { type Messages, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { readJson } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
 import { tellUnknown } from '../notes.ts'
 import { marks, origin } from '../say.ts'
 import { Stop } from '../stop.ts'
@@ -18,7 +18,7 @@ export async function run(call: Call): Promise<Answer> {
   const [name = '-'] = args
   const { value, unknown } = await readJson(name, io, readRouteInput)
   tellUnknown(call, name, unknown)
-  const knowledge = load()
+  const knowledge = knowledgeFor(call.io)
   if (value.provider !== undefined && !Object.hasOwn(knowledge.providers, value.provider))
     throw new Stop(
       'cli.stop.unknown-provider',

@@ -1,8 +1,8 @@
 import { limits, parseMessage, readMessage } from '@oficio/exchange/etsi'
-import { load } from '@oficio/knowledge'
 import { tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readInput } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
 import { Stop } from '../stop.ts'
 import { wireFormat } from '../wire.ts'
 
@@ -19,7 +19,7 @@ export async function run(call: Call): Promise<Answer> {
     )
   if (!Object.hasOwn(parsed.message, 'Header') && !Object.hasOwn(parsed.message, 'Payload'))
     throw new Stop('cli.stop.not-a-message', {}, { source: name })
-  const read = readMessage(parsed.message, { knowledge: load() })
+  const read = readMessage(parsed.message, { knowledge: knowledgeFor(call.io) })
   if (!read.ok)
     throw unreadable(
       read.errors.map((error) => tellError(error, messages)),

@@ -1,16 +1,16 @@
 import { type WireError, writeXml } from '@oficio/exchange/etsi'
 import { messageFor } from '@oficio/exchange/pack'
-import { load } from '@oficio/knowledge'
 import { type Messages, tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readDraft } from '../draft.ts'
+import { knowledgeFor } from '../knowledge.ts'
 import { marks } from '../say.ts'
 import { wireFormat } from '../wire.ts'
 
 /** A draft → the message, as JSON or XML; exit 1 when the standard cannot carry it. */
 export async function run(call: Call): Promise<Answer> {
   const { messages } = call
-  const written = messageFor(await readDraft(call), load(), { moment: call.io.now(), newId: () => call.io.uuid() })
+  const written = messageFor(await readDraft(call), knowledgeFor(call.io), { moment: call.io.now(), newId: () => call.io.uuid() })
   if (!written.ok) return notWritten(written.errors, messages)
   for (const note of written.notes) {
     const { path, message } = tellError(note, messages)
