@@ -13,6 +13,8 @@ export const lazily = (load: () => Promise<{ default: ComponentType }>): Compone
 
 export const pages: readonly Page[] = [
   { path: '/', page: Start, nav: 'start' },
+  { path: '/cases', page: lazily(() => import('./pages/cases/cases.tsx')), nav: 'cases' },
+  { path: '/cases/:id', page: lazily(() => import('./pages/cases/case.tsx')) },
   { path: '/providers', page: lazily(() => import('./pages/providers/providers.tsx')), nav: 'providers' },
   { path: '/providers/:id', page: lazily(() => import('./pages/providers/provider.tsx')) },
   { path: '/law', page: lazily(() => import('./pages/law/law.tsx')), nav: 'law' },
