@@ -20,4 +20,5 @@ export const pages: readonly Page[] = [
   { path: '/law', page: lazily(() => import('./pages/law/law.tsx')), nav: 'law' },
   { path: '/law/treaties/:id', page: lazily(() => import('./pages/law/treaty.tsx')) },
   { path: '/law/:country', page: lazily(() => import('./pages/law/country.tsx')) },
+  { path: '/routes', page: lazily(() => import('./pages/routes/matrix-page.tsx')), nav: 'routes' },
 ]

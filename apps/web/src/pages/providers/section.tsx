@@ -25,10 +25,18 @@ export function Section({
 }
 
 /** A table that scrolls sideways inside itself and can be reached by keyboard. */
-export function WideTable({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function WideTable({
+  label,
+  className = '',
+  children,
+}: {
+  readonly label: string
+  readonly className?: string
+  readonly children: ReactNode
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse
-    <section className="table-scroll" tabIndex={0} aria-label={label}>
+    <section className={`table-scroll ${className}`} tabIndex={0} aria-label={label}>
       {children}
     </section>
   )
