@@ -2,83 +2,104 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { Day } from '@oficio/core/time'
+import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { readForm } from './http/form.ts'
-import { securityHeaders } from './http/headers.ts'
-import { languageOfVisit } from './http/language.ts'
-import { homePage } from './pages/home.ts'
-import { type ProblemCode, problemPage } from './pages/problem.ts'
-import { recognisePage } from './pages/recognise.ts'
-import { routesPage } from './pages/routes.ts'
-import type { Frame, Html, View } from './pages/view.ts'
+import { Hono } from 'hono'
+import { bindApi } from './api/api.ts'
+import type { Answerer } from './api/job.ts'
+import type { Allowance } from './http/allowance.ts'
+import { protect } from './http/headers.ts'
+import { type LogLine, methodName } from './http/log.ts'
+import { bind, type House, type HouseContext } from './http/routing.ts'
+import { bindPlain, plainProblem } from './pages/plain.ts'
+import { type WebFiles, webFile } from './web/files.ts'
+import { serveFile } from './web/serve-file.ts'
 
 export interface AppParts {
   readonly knowledge: Knowledge
   readonly messages: Readonly<Record<Language, Messages>>
+  readonly web: WebFiles
+  readonly answer: Answerer
+  readonly allowance: Allowance
   readonly today: () => Day
+  readonly now: () => Instant
+  /** Where a request comes from, for its allowance only. */
+  readonly addressOf: (c: HouseContext) => string
+  readonly newId: () => string
+  readonly log?: (line: LogLine) => void
+  /** `starting` and `stopping` are no time to send visitors here. */
+  readonly state?: () => 'starting' | 'ready' | 'stopping'
   /** Told of our own faults. Never of what a visitor wrote. */
-  readonly onFault?: (error: Error) => void
+  readonly onFault?: (error: Error, requestId: string) => void
 }
 
-/** The longest form that is read: the longest text, every letter written as `%C3%B1`, and the other fields. */
-const longestBodyKilobytes = 700
+const style = readFileSync(join(import.meta.dirname, 'style.css'))
+const icon = readFileSync(join(import.meta.dirname, 'icon.svg'))
 
-const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
-const icon = readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8')
+/** What the server itself answers; every other address without a file is a page of the application, which knows its own pages. */
+const ownAddresses = /^\/(?:api|assets|knowledge|plain|schema|health|ready)(?:\/|$)/
+const isFileName = (path: string): boolean => path.slice(path.lastIndexOf('/')).includes('.')
 
-/** The page and its two questions. Holds nothing between one answer and the next. */
-export function createApp({ knowledge, messages, today, onFault }: AppParts): Hono {
-  const app = new Hono()
-  const frameOf = (c: Context): Frame => ({ messages: messages[languageOfVisit(c.req.query('lang'), c.req.header('accept-language'))], knowledge })
-  const viewOf = (c: Context): View => ({ ...frameOf(c), today: today() })
-  const answer = (c: Context, frame: Frame, body: Html, status: 200 | 404 | 413 | 415 | 422 | 500 = 200): Response | Promise<Response> => {
-    c.header('Content-Language', frame.messages.language)
-    c.header('Vary', 'Accept-Language')
-    return c.html(body, status)
-  }
-  const problem = (c: Context, code: ProblemCode, status: 404 | 413 | 415 | 500, params = {}) => {
-    const frame = frameOf(c)
-    return answer(c, frame, problemPage(frame, code, params), status)
-  }
+/** The application, its pages without script, and the service. Holds nothing of a case between one answer and the next. */
+export function createApp(parts: AppParts): Hono<House> {
+  const { knowledge, web, log, onFault, newId, now, state = () => 'ready' } = parts
+  const app = new Hono<House>()
 
-  app.use(securityHeaders)
-  app.use(
-    bodyLimit({
-      maxSize: longestBodyKilobytes * 1024,
-      onError: (c) => problem(c, 'tooLarge', 413, { limit: longestBodyKilobytes }),
-    }),
+  app.use(async (c, next) => {
+    const started = performance.now()
+    c.set('requestId', newId())
+    c.set('route', '*')
+    c.set('policy', 'plain')
+    await next()
+    protect(c.res.headers, c.get('policy'))
+    c.res.headers.set('X-Request-Id', c.get('requestId'))
+    // Whoever keeps its connection open would keep a server open that is told to stop.
+    if (state() === 'stopping') c.res.headers.set('Connection', 'close')
+    log?.({
+      time: now(),
+      id: c.get('requestId'),
+      method: methodName(c.req.method),
+      route: c.get('route'),
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    })
+  })
+
+  const wrongMethod = (c: HouseContext) => plainProblem(c, parts, 'wrongMethod', 405)
+  const file = (path: string, one: ReturnType<typeof webFile>) => bind(app, path, 'plain', { GET: (c) => serveFile(c, one) }, wrongMethod)
+
+  const dataWrongMethod = bindApi(app, parts)
+  bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, dataWrongMethod)
+  bind(
+    app,
+    '/ready',
+    'data',
+    { GET: (c) => c.json({ status: state(), knowledge: knowledge.version }, state() === 'ready' ? 200 : 503) },
+    dataWrongMethod,
   )
 
-  app.get('/', (c) => {
-    const view = viewOf(c)
-    return answer(c, view, homePage(view))
-  })
-  for (const [path, make] of [
-    ['/recognise', recognisePage],
-    ['/routes', routesPage],
-  ] as const) {
-    app.post(path, async (c) => {
-      const form = await readForm(c)
-      if (!form) return problem(c, 'unreadable', 415)
-      const view = viewOf(c)
-      const { status, html } = make(view, form)
-      return answer(c, view, html, status)
-    })
-    // Reloading by the address bar: the question is gone, the form is not.
-    app.get(path, (c) => c.redirect(`/?lang=${frameOf(c).messages.language}`, 303))
-  }
-  app.get('/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-  app.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml' }))
-  app.get('/health', (c) => c.json({ status: 'live' }))
-  app.get('/ready', (c) => c.json({ status: 'ready', knowledge: knowledge.version }))
+  file('/plain/style.css', webFile(new Uint8Array(style), 'text/css; charset=utf-8'))
+  file('/plain/icon.svg', webFile(new Uint8Array(icon), 'image/svg+xml'))
+  bindPlain(app, parts, wrongMethod)
 
-  app.notFound((c) => problem(c, 'notFound', 404))
+  const page = web.get('/index.html')
+  app.all('*', (c) => {
+    const { path, method } = c.req
+    const found = web.get(path) ?? (ownAddresses.test(path) || isFileName(path) ? undefined : page)
+    if (!found) return plainProblem(c, parts, 'notFound', 404)
+    c.set('route', found === page ? 'page' : 'file')
+    c.set('policy', 'application')
+    if (method !== 'GET' && method !== 'HEAD') {
+      c.header('Allow', 'GET, HEAD')
+      return wrongMethod(c)
+    }
+    if (path === '/service-worker.js') c.header('Service-Worker-Allowed', '/')
+    return serveFile(c, found)
+  })
+
   app.onError((error, c) => {
-    onFault?.(error)
-    return problem(c, 'fault', 500)
+    onFault?.(error, c.get('requestId'))
+    return plainProblem(c, parts, 'fault', 500)
   })
   return app
 }

@@ -1,9 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
 import { createApp } from './app.ts'
+import { createAllowance } from './http/allowance.ts'
+import { lineOf } from './http/log.ts'
+import type { HouseContext } from './http/routing.ts'
+import { buildWeb, builtFolder, inputsDigest, isBuilt } from './web/build.ts'
+import { readWebFiles, type WebFiles } from './web/files.ts'
+import { createPool } from './worker/pool.ts'
 
 // How long answers under way may still take after the order to stop.
 const longestFarewellMilliseconds = 5000
@@ -15,41 +25,98 @@ const words = messages[languageFrom(process.env)]
 const port = Number(process.env.PORT ?? 4400)
 // Only this machine, unless the operator names another address: the page answers anyone who reaches it.
 const hostname = process.env.HOST || '127.0.0.1'
+// How many servers of the operator stand in front and write down who asked. None: what a visitor writes there is not believed.
+const proxies = Math.max(0, Math.trunc(Number(process.env.OFICIO_PROXIES ?? 0)) || 0)
 
-const app = createApp({
-  knowledge: load(),
-  messages,
-  today: () => new Date().toISOString().slice(0, 10),
-  onFault: reportFault,
-})
+const web = await application()
+if (web) open(web)
+else process.exitCode = 1
 
-const server = serve({ fetch: app.fetch, port, hostname }, (info: AddressInfo) => {
-  console.log(`${words.format('server.open', { address: addressOf(info) })}\n${words.format('server.stop')}`)
-})
-server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(
-    error.code === 'EADDRINUSE'
-      ? words.format('server.portTaken', { port: String(port) })
-      : words.format('server.notOpened', { address: `${hostname}:${port}`, reason: error.code ?? error.name }),
-  )
-  process.exitCode = 1
-})
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
-
-function stop(): void {
-  const last = setTimeout(() => process.exit(0), longestFarewellMilliseconds)
-  last.unref()
-  server.close(() => console.log(words.format('server.closed')))
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
+/** The application of the browser, built first when its sources are not those of the last build. */
+async function application(): Promise<WebFiles | undefined> {
+  try {
+    const digest = inputsDigest()
+    if (!isBuilt(digest)) {
+      console.log(words.format('server.building'))
+      const started = performance.now()
+      await buildWeb(digest)
+      console.log(words.format('server.built', { seconds: Math.round((performance.now() - started) / 100) / 10 }))
+    }
+    return readWebFiles(builtFolder)
+  } catch (error) {
+    console.error(words.format('server.notBuilt', { reason: (error as Error).message }))
+    return undefined
+  }
 }
 
-function addressOf({ address, family, port: opened }: AddressInfo): string {
+function open(files: WebFiles): void {
+  let state: 'starting' | 'ready' | 'stopping' = 'starting'
+  const pool = createPool({
+    threads: Math.min(4, Math.max(2, availableParallelism())),
+    queue: 64,
+    milliseconds: 15_000,
+    onFault: ({ name, places }) => console.error([name, ...places].join('\n')),
+  })
+  void pool.ready.then(() => {
+    if (state === 'starting') state = 'ready'
+  })
+  const app = createApp({
+    knowledge: load(),
+    messages,
+    web: files,
+    answer: pool.answer,
+    allowance: createAllowance({ burst: 120, perSecond: 4, addresses: 10_000, now: () => performance.now() }),
+    addressOf,
+    today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+    log: (line) => void process.stdout.write(lineOf(line)),
+    state: () => state,
+    onFault: reportFault,
+  })
+  const server = serve(
+    { fetch: app.fetch, port, hostname, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } },
+    (info: AddressInfo) => {
+      console.log(`${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`)
+    },
+  ) as Server
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? words.format('server.portTaken', { port: String(port) })
+        : words.format('server.notOpened', { address: `${hostname}:${port}`, reason: error.code ?? error.name }),
+    )
+    process.exitCode = 1
+    void pool.close()
+  })
+
+  const stop = () => {
+    state = 'stopping'
+    const last = setTimeout(() => process.exit(0), longestFarewellMilliseconds)
+    last.unref()
+    server.close(() => {
+      console.log(words.format('server.closed'))
+      void pool.close()
+    })
+    server.closeIdleConnections()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+}
+
+/** Where a request comes from: the neighbour on the line, or what the operator's own servers in front wrote down. */
+function addressOf(c: HouseContext): string {
+  const neighbour = getConnInfo(c).remote.address ?? ''
+  if (proxies === 0) return neighbour
+  const chain = (c.req.header('x-forwarded-for') ?? '').slice(-1000).split(',')
+  return chain.at(-proxies)?.trim() || neighbour
+}
+
+function openedAt({ address, family, port: opened }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${opened}`
 }
 
 /** Kind and place of a fault, without its message: a message may repeat what somebody pasted. */
-function reportFault(error: Error): void {
+function reportFault(error: Error, requestId: string): void {
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  console.error([error.name, ...places].join('\n'))
+  console.error([`${error.name} ${requestId}`, ...places].join('\n'))
 }

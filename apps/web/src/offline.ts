@@ -5,13 +5,25 @@ let ready = false
 export function keepOnDevice(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
   void navigator.serviceWorker
-    .register('/service-worker.js', { type: 'module' })
+    .register(workerAddress(), { type: 'module' })
     .then(() => navigator.serviceWorker.ready)
     .then(() => {
       ready = true
       for (const listener of listeners) listener()
     })
     .catch(() => undefined)
+}
+
+const workerPath = '/service-worker.js'
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { readonly createScriptURL: (address: string) => string }): { createScriptURL(address: string): string }
+}
+
+/** The one address of a script that this application names as text; where the browser knows trusted types, by a policy that gives no other. */
+function workerAddress(): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
+  return trustedTypes?.createPolicy('service-worker', { createScriptURL: () => workerPath }).createScriptURL(workerPath) ?? workerPath
 }
 
 export const subscribeToLine = (listener: () => void): (() => void) => {

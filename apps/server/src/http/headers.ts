@@ -1,23 +1,34 @@
-import type { MiddlewareHandler } from 'hono'
-
 /**
- * What every answer carries, errors too.
- *
- * The page runs no script and loads nothing from elsewhere, so the browser is told to allow neither: text that somebody
- * pastes can then never become more than text. Nothing is kept by the browser either, because answers show a case.
+ * What every answer carries, errors too. Each kind of answer says which policy it needs; nothing needs `unsafe-*`.
  */
 const everyAnswer: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
+  'Strict-Transport-Security': 'max-age=31536000',
 }
 
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  for (const [name, value] of Object.entries(everyAnswer)) c.res.headers.set(name, value)
+const policies = {
+  /**
+   * The application: its own scripts, styles and data, nothing from elsewhere, no script from text. The one trusted-types policy is that which
+   * names the script of the service worker.
+   */
+  application:
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types service-worker",
+  /** The pages without script: text that somebody pastes can never become more than text. */
+  plain: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  /** Data: whoever opens it as a page gets a page that can do nothing. */
+  data: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+} as const
+
+export type PolicyName = keyof typeof policies
+
+/** Puts the headers of every answer on one. What has not said how long it may be kept may not be kept: answers show a case. */
+export function protect(headers: Headers, policy: PolicyName): void {
+  for (const [name, value] of Object.entries(everyAnswer)) headers.set(name, value)
+  headers.set('Content-Security-Policy', policies[policy])
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 }

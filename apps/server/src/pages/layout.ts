@@ -23,13 +23,13 @@ export function page(view: Frame, { title, body, sent }: PageParts): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${title === undefined ? `Oficio · ${tagline}` : `${title} · Oficio`}</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="/plain/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/plain/style.css">
 </head>
 <body>
 <a class="skip" href="#content">${messages.format('server.skip')}</a>
 <header class="top">
-<p class="mark"><a href="/?lang=${messages.language}" aria-label="Oficio: ${messages.format('server.home')}">Oficio</a></p>
+<p class="mark"><a href="/plain?lang=${messages.language}" aria-label="Oficio: ${messages.format('server.home')}">Oficio</a></p>
 ${languageSwitch(view, sent)}
 </header>
 <main id="content" tabindex="-1">
@@ -49,7 +49,7 @@ function languageSwitch({ messages }: Frame, sent: PageParts['sent']): Html {
   const current = (language: string): boolean => language === messages.language
   if (!sent)
     return html`<nav aria-label="${label}"><ul class="languages">
-${languages.map((l) => html`<li><a href="/?lang=${l}" lang="${l}" hreflang="${l}"${current(l) ? html` aria-current="true"` : ''}>${ownName[l]}</a></li>`)}
+${languages.map((l) => html`<li><a href="/plain?lang=${l}" lang="${l}" hreflang="${l}"${current(l) ? html` aria-current="true"` : ''}>${ownName[l]}</a></li>`)}
 </ul></nav>`
   return html`<form method="post" aria-label="${label}">
 ${sent.fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

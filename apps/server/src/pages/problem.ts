@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { page } from './layout.ts'
 import type { Frame, Html } from './view.ts'
 
-export type ProblemCode = 'notFound' | 'tooLarge' | 'unreadable' | 'fault'
+export type ProblemCode = 'notFound' | 'wrongMethod' | 'tooLarge' | 'tooMany' | 'unreadable' | 'fault'
 
 /** What went wrong, calmly: one heading, one sentence, the way back. */
 export function problemPage(view: Frame, code: ProblemCode, params: Readonly<Record<string, number>> = {}): Html {
@@ -12,6 +12,6 @@ export function problemPage(view: Frame, code: ProblemCode, params: Readonly<Rec
     title,
     body: html`<h1>${title}</h1>
 <p>${messages.format(`server.problem.${code}Text`, params)}</p>
-<p><a href="/?lang=${messages.language}">${messages.format('server.problem.back')}</a></p>`,
+<p><a href="/plain?lang=${messages.language}">${messages.format('server.problem.back')}</a></p>`,
   })
 }

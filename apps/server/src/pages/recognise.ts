@@ -19,7 +19,7 @@ export function recogniseForm(
   const { messages } = view
   return html`<section class="card" aria-labelledby="recognise-title">
 <h2 id="recognise-title">${messages.format(heading)}</h2>
-<form method="post" action="/recognise?lang=${messages.language}#result">
+<form method="post" action="/plain/recognise?lang=${messages.language}#result">
 ${textArea({ id: 'text', name: 'text', label: messages.format('server.recognise.text'), hint: messages.format('server.recognise.hint'), value: form.one('text'), rows: 5, wrong: wrong.text })}
 ${select({
   id: 'country',
@@ -45,7 +45,7 @@ export function recognisePage(view: View, form: Form): { readonly status: 200 | 
     return { status: 422, html: page(view, { title, body: html`<h1>${title}</h1>${wrongSummary(view, wrong)}${recogniseForm(view, form, wrong)}` }) }
   const found = recognise(text, view.knowledge, country === undefined ? {} : { country })
   const sent = {
-    path: '/recognise',
+    path: '/plain/recognise',
     fields: [
       ['text', text],
       ['country', country ?? ''],
@@ -112,7 +112,7 @@ function holder(view: View, id: string, country: string | undefined): Html {
   const { messages } = view
   const name = providerName(view, id)
   return html`<li><div><strong>${name}</strong>${country === undefined ? '' : entityLines(view, id, country)}</div>
-<form method="post" action="/routes?lang=${messages.language}#routes-title">
+<form method="post" action="/plain/routes?lang=${messages.language}#routes-title">
 <input type="hidden" name="step" value="fill"><input type="hidden" name="provider" value="${id}"><input type="hidden" name="user" value="${country ?? ''}"><input type="hidden" name="requesting" value="${country ?? ''}">
 <button class="quiet">${messages.format('server.recognise.routesOf', { provider: name })}</button>
 </form></li>`

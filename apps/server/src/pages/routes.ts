@@ -21,7 +21,7 @@ export function routesForm(view: View, form: Form, wrong: Wrong, heading: 'serve
   const wasSent = form.one('urgency') !== ''
   return html`<section class="card" aria-labelledby="routes-title">
 <h2 id="routes-title" tabindex="-1">${messages.format(heading)}</h2>
-<form method="post" action="/routes?lang=${messages.language}#result">
+<form method="post" action="/plain/routes?lang=${messages.language}#result">
 <div class="pair">
 ${select({ id: 'requesting', name: 'requesting', label: messages.format('server.routes.requesting'), value: form.one('requesting'), options: [['', messages.format('server.choose')], ...countries], wrong: wrong.requesting })}
 ${select({ id: 'authority', name: 'authority', label: messages.format('server.routes.authority'), value: form.one('authority'), options: authorities.map((a) => [a, messages.format(`server.authority.${a}`)]) })}
@@ -49,7 +49,7 @@ export function routesPage(view: View, form: Form): { readonly status: 200 | 422
   if (Object.keys(wrong).length > 0)
     return { status: 422, html: page(view, { title, body: html`<h1>${title}</h1>${wrongSummary(view, wrong)}${routesForm(view, form, wrong)}` }) }
   const answer = routes(question.input, view.knowledge, view.today)
-  const sent = { path: '/routes', fields: fieldsOf(form) }
+  const sent = { path: '/plain/routes', fields: fieldsOf(form) }
   return {
     status: 200,
     html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, question, answer)}${routesForm(view, form, {}, 'server.again')}` }),

@@ -137,5 +137,8 @@ export interface ApiRoute {
 export type ApiRouteId = keyof typeof apiRoutes
 export type ApiRoutes = typeof apiRoutes
 
+/** What each route reads, or null where it takes bytes as they are. */
+export type ApiBodies = { readonly [Id in ApiRouteId]: ApiRoutes[Id]['body'] extends z.ZodType ? z.output<ApiRoutes[Id]['body']> : null }
+
 /** Whether a route takes JSON of a schema, and not bytes as they are. */
 export const takesJson = (body: ApiRoute['body']): body is z.ZodType => body instanceof z.ZodType

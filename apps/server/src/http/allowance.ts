@@ -1,0 +1,44 @@
+export interface AllowanceOptions {
+  /** How much an address may take at once. */
+  readonly burst: number
+  /** How much comes back in a second. */
+  readonly perSecond: number
+  /** Addresses that are remembered; the one that was quiet longest is forgotten first. */
+  readonly addresses: number
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number
+}
+
+/** Gives undefined when an address may go on, else the whole seconds after which it may. */
+export type Allowance = (address: string, cost: number) => number | undefined
+
+/** A bucket of tokens for each address, in memory only and of bounded number. */
+export function createAllowance({ burst, perSecond, addresses, now }: AllowanceOptions): Allowance {
+  const buckets = new Map<string, { readonly left: number; readonly at: number }>()
+  return (address, cost) => {
+    const key = networkOf(address)
+    const at = now()
+    const before = buckets.get(key)
+    const left = before ? Math.min(burst, before.left + ((at - before.at) / 1000) * perSecond) : burst
+    buckets.delete(key)
+    if (buckets.size >= addresses) buckets.delete(buckets.keys().next().value as string)
+    const allowed = left >= cost
+    buckets.set(key, { left: allowed ? left - cost : left, at })
+    return allowed ? undefined : Math.max(1, Math.ceil((cost - left) / perSecond))
+  }
+}
+
+/** Whoever has one address of IPv6 has some 2⁶⁴ of them: the network counts. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped?.[1]) return mapped[1]
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
+  const first = head === '' ? [] : head.split(':')
+  const last = tail ? tail.split(':') : []
+  const groups = tail === undefined ? first : [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0'), ...last]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')
+}

@@ -1,0 +1,35 @@
+import type { Context, Handler, Hono } from 'hono'
+import type { PolicyName } from './headers.ts'
+
+/** What the answers of one request know about it. */
+export interface House {
+  Variables: {
+    /** Pattern of the route, for the log: an address may hold what somebody typed, a pattern cannot. */
+    route: string
+    policy: PolicyName
+    requestId: string
+  }
+}
+
+export type HouseContext = Context<House>
+export type HouseHandler = Handler<House>
+
+export interface Methods {
+  readonly GET?: HouseHandler
+  readonly POST?: HouseHandler
+}
+
+/** Binds the methods of one address, and answers every other with which ones there are. */
+export function bind(app: Hono<House>, path: string, policy: PolicyName, methods: Methods, wrongMethod: HouseHandler): void {
+  const allowed = Object.keys(methods).flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))
+  app.use(path, async (c, next) => {
+    c.set('route', path)
+    c.set('policy', policy)
+    await next()
+  })
+  for (const [name, handler] of Object.entries(methods)) if (handler) app.on(name, path, handler)
+  app.all(path, (c, next) => {
+    c.header('Allow', allowed.join(', '))
+    return wrongMethod(c, next)
+  })
+}
