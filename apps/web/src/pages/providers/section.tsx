@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import './section.css'
 
 /** One part of the page, named by its heading. */
 export function Section({
@@ -36,7 +37,7 @@ export function WideTable({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse
-    <section className={`table-scroll ${className}`} tabIndex={0} aria-label={label}>
+    <section className={`table-scroll wide-table ${className}`} tabIndex={0} aria-label={label}>
       {children}
     </section>
   )

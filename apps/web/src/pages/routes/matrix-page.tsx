@@ -154,19 +154,15 @@ function CellButton({ cell, label, choose }: { readonly cell: Cell; readonly lab
   return (
     <button type="button" className={`routes-cell routes-cell-${cell.held}`} onClick={choose} aria-haspopup="dialog">
       <span className="visually-hidden">{label}: </span>
-      {cell.held === 'missing' ? (
-        <span>{say('directory.routes.notHeld')}</span>
-      ) : (
+      {cell.held === 'held' ? (
         <>
           <span className="routes-cell-name">{cell.best ? short(cell.best.id) : say('directory.routes.none')}</span>
           <RouteMark status={cell.status} />
-          {cell.held === 'unnamed' ? <span className="routes-cell-note">{say('directory.routes.unlisted')}</span> : null}
-          {cell.sooner.slice(0, 2).map((route) => (
-            <span key={route.id} className="routes-cell-note">
-              {short(route.id)}: {say('directory.routes.status.conditional')}
-            </span>
-          ))}
+          {cell.best?.reasons.includes('FACT_UNCONFIRMED') ? <span className="routes-cell-note">{say('frame.confirm')}</span> : null}
+          {cell.sooner.length > 0 ? <span className="routes-cell-note">{say('directory.routes.sooner', { count: cell.sooner.length })}</span> : null}
         </>
+      ) : (
+        <span className="routes-cell-none">{say(cell.held === 'missing' ? 'directory.routes.notHeld' : 'directory.routes.unlisted')}</span>
       )}
     </button>
   )
