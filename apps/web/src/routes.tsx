@@ -21,4 +21,8 @@ export const pages: readonly Page[] = [
   { path: '/law/treaties/:id', page: lazily(() => import('./pages/law/treaty.tsx')) },
   { path: '/law/:country', page: lazily(() => import('./pages/law/country.tsx')) },
   { path: '/routes', page: lazily(() => import('./pages/routes/matrix-page.tsx')), nav: 'routes' },
+  { path: '/cases/:id/facts', page: lazily(() => import('./pages/drafting/facts.tsx')) },
+  { path: '/cases/:id/requests/:request', page: lazily(() => import('./pages/drafting/request.tsx')) },
+  { path: '/cases/:id/requests/:request/summary', page: lazily(() => import('./pages/drafting/summary.tsx')) },
+  { path: '/verify', page: lazily(() => import('./pages/verify/verify.tsx')), nav: 'verify' },
 ]

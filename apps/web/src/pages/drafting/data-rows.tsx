@@ -1,0 +1,209 @@
+import { narrow } from '@oficio/core/preflight'
+import type { RequestedData } from '@oficio/core/request'
+import { useState } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { OneField } from './facts.tsx'
+import { FieldRow } from './field-row.tsx'
+import { FindingsBeside } from './findings.tsx'
+import { idOf } from './findings-at.ts'
+import { PhraseBank } from './phrase-bank.tsx'
+import { withoutRow } from './place.ts'
+import { useDraft } from './use-draft.ts'
+import { dayPart, deviceOffset, hourPart, inUtc, momentOf, offsets } from './zone.ts'
+
+/** Which data, from when to when, and why: one row for each closed category of the provider. */
+export function DataRows() {
+  const { say } = useWords()
+  const { request, set, change, entry } = useDraft()
+  const rows = request.dataRequested ?? []
+  return (
+    <div className="stack">
+      {rows.map((row, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its number
+        <fieldset key={i} className="card">
+          <legend className="visually-hidden">{say('drafting.data.row', { number: i + 1 })}</legend>
+          <div className="row-between">
+            <strong aria-hidden="true">{say('drafting.data.row', { number: i + 1 })}</strong>
+            {rows.length > 1 && entry ? (
+              <button type="button" className="button button-quiet" onClick={() => change((before) => withoutRow(before, entry.id, i))}>
+                {say('drafting.data.remove', { number: i + 1 })}
+              </button>
+            ) : null}
+          </div>
+          <Row row={row} at={i} />
+        </fieldset>
+      ))}
+      <Narrower />
+      <p>
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() => set(`/dataRequested/${rows.length}`, { timezone: rows.at(-1)?.timezone ?? undefined })}
+        >
+          {say('drafting.data.add')}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function Row({ row, at }: { readonly row: RequestedData; readonly at: number }) {
+  const { say } = useWords()
+  const { fields, on } = useDraft()
+  const find = (key: string) => fields.find(({ pointer }) => pointer === key)
+  const [category, description, necessity] = [
+    find(`/dataRequested/${at}/category`),
+    find(`/dataRequested/${at}/description`),
+    find(`/letter/data/${at}/necessity`),
+  ]
+  return (
+    <div className="draft-fields">
+      {category ? <OneField field={category} /> : null}
+      <Zone row={row} at={at} />
+      <End row={row} at={at} which="from" />
+      <End row={row} at={at} which="to" />
+      <p className="hint draft-wide">
+        {row.from && row.to
+          ? say('drafting.data.utc', { from: inUtc(row.from) || '–', to: inUtc(row.to) || '–' })
+          : say('drafting.data.past', { zone: deviceOffset(on) })}
+      </p>
+      <div className="draft-wide">
+        <FindingsBeside pointer={`/dataRequested/${at}`} />
+      </div>
+      {description ? <FieldRow field={description} /> : null}
+      {necessity ? <FieldRow field={necessity} /> : null}
+      <PhraseBank pointer={`/letter/data/${at}/necessity`} parts={['necessity', 'proportionality']} />
+    </div>
+  )
+}
+
+/** The offset in which the hours of a row are written: suggested from this device, stated, and changed for both ends at once. */
+function Zone({ row, at }: { readonly row: RequestedData; readonly at: number }) {
+  const { say } = useWords()
+  const { set, on } = useDraft()
+  const pointer = `/dataRequested/${at}/timezone`
+  const id = idOf(pointer)
+  const value = row.timezone ?? ''
+  const choose = (zone: string) => {
+    set(pointer, zone)
+    for (const end of ['from', 'to'] as const) {
+      const moment = row[end]
+      if (moment) set(`/dataRequested/${at}/${end}`, momentOf(dayPart(moment), hourPart(moment), zone))
+    }
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('drafting.field.timezone')}</label>
+      <select id={id} value={value} onChange={(event) => choose(event.target.value)}>
+        <option value="">{say('drafting.choose')}</option>
+        {[...new Set([...offsets, ...(value ? [value] : [])])].map((offset) => (
+          <option key={offset} value={offset}>
+            {offset === deviceOffset(on) ? say('drafting.data.device', { zone: offset }) : `UTC${offset}`}
+          </option>
+        ))}
+      </select>
+      <FindingsBeside pointer={pointer} />
+    </div>
+  )
+}
+
+function End({ row, at, which }: { readonly row: RequestedData; readonly at: number; readonly which: 'from' | 'to' }) {
+  const { say } = useWords()
+  const { set, on, findings } = useDraft()
+  const pointer = `/dataRequested/${at}/${which}`
+  const id = idOf(pointer)
+  const moment = row[which] ?? ''
+  const zone = row.timezone ?? deviceOffset(on)
+  const wholeDay = which === 'from' ? '00:00:00' : '23:59:59'
+  const isBlocked = (findings.get(pointer) ?? []).some(({ severity }) => severity === 'block')
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say(`drafting.field.${which}`)}</label>
+      <div className="draft-moment">
+        <input
+          id={id}
+          type="date"
+          max={on}
+          aria-invalid={isBlocked || undefined}
+          value={dayPart(moment)}
+          onChange={(event) => set(pointer, momentOf(event.target.value, hourPart(moment) || wholeDay, zone))}
+        />
+        <input
+          type="time"
+          step={1}
+          aria-label={say(which === 'from' ? 'drafting.data.hourFrom' : 'drafting.data.hourTo')}
+          value={hourPart(moment) || wholeDay}
+          disabled={moment === ''}
+          onChange={(event) => set(pointer, momentOf(dayPart(moment), event.target.value || wholeDay, zone))}
+        />
+      </div>
+      <FindingsBeside pointer={pointer} />
+    </div>
+  )
+}
+
+/** Narrower words where too much is asked for, or for no period: one click takes them, one gives back what stood there. */
+function Narrower() {
+  const { say, day } = useWords()
+  const { request, result, on, knowledge, set, words, signed } = useDraft()
+  const [before, keep] = useState<readonly RequestedData[]>()
+  const [narrowing] = narrow(request, result.findings, on, knowledge)
+  const at = Math.max(0, Number(/^\/dataRequested\/(\d+)/.exec(narrowing?.path ?? '')?.[1] ?? 0))
+  const row = request.dataRequested?.[at] ?? {}
+  const take = (next: RequestedData) => {
+    keep(request.dataRequested ?? [])
+    set(`/dataRequested/${at}`, next)
+  }
+  const zone = row.timezone ?? deviceOffset(on)
+  const period = narrowing?.period
+  if (!narrowing && !before) return null
+  return (
+    <div className="notice notice-wait stack-small">
+      {narrowing ? (
+        <>
+          <p>
+            <strong>{say('drafting.narrow.title')}</strong>
+          </p>
+          <div className="row">
+            {narrowing.categories.slice(0, 3).map(({ code, klass, name }) => (
+              <button
+                key={code}
+                type="button"
+                className="button button-second"
+                onClick={() => take({ ...row, category: code, description: words(signed, `describe.${klass}`) || undefined } as RequestedData)}
+              >
+                {say(`finding.klass.${klass}` as 'finding.klass.subscriber')}
+                <span lang="en" className="small">
+                  {name}
+                </span>
+              </button>
+            ))}
+            {period ? (
+              <button
+                type="button"
+                className="button button-second"
+                onClick={() => take({ ...row, from: momentOf(period.from, '', zone), to: momentOf(period.to, '23:59:59', zone), timezone: zone })}
+              >
+                {say('drafting.narrow.period', { from: day(period.from), to: day(period.to) })}
+              </button>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+      {before ? (
+        <p>
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => {
+              set('/dataRequested', before)
+              keep(undefined)
+            }}
+          >
+            {say('drafting.narrow.undo')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  )
+}

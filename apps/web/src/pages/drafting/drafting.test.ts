@@ -1,0 +1,199 @@
+import type { Case } from '@oficio/core/case'
+import { check } from '@oficio/core/preflight'
+import { load } from '@oficio/knowledge'
+import { createMessages, type Messages } from '@oficio/messages'
+import { beforeAll, expect, test } from 'vitest'
+import { defaultsFor } from './defaults.ts'
+import { fieldsFor, typedFields } from './fields.ts'
+import { blockingOf, byField, placeOf } from './findings-at.ts'
+import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
+import { draftOf, followed, withAsked, withNewIdentifier, withoutRow, written } from './place.ts'
+import { secondOf, valueAt, withValue } from './pointer.ts'
+import { offencesOf, powersOf } from './suggestions.ts'
+import { inUtc, momentOf, offsetText } from './zone.ts'
+
+const knowledge = load()
+const on = '2026-11-24'
+let es: Messages
+let en: Messages
+beforeAll(async () => {
+  es = await createMessages('es')
+  en = await createMessages('en')
+})
+const words = (language: string, name: string): string => (language === 'es' ? es : en).format(`drafting.letter.${name}` as 'drafting.letter.article')
+
+/** What the first page hands over: a pasted link, its provider, the kind of request. */
+const pasted: Case = {
+  id: 'c1',
+  revision: 0,
+  createdAt: '2026-11-24T12:00:00Z',
+  changedAt: '2026-11-24T12:00:00Z',
+  country: 'CL',
+  shared: {},
+  identifiers: [{ id: 'i1', type: 'tiktokProfileUrl', value: 'https://www.tiktok.com/@ejemplo.ficticio', services: ['tiktok'] }],
+  requests: [{ id: 'r1', provider: 'tiktok', requestType: 'disclosure', identifiers: ['i1'], own: {}, acts: [] }],
+}
+const entryOf = (whole: Case) => whole.requests.find(({ id }) => id === 'r1')
+const requestIn = (whole: Case) => draftOf(whole, entryOf(whole))
+
+/** As the pages do it: what can be filled in is filled in until nothing more can. */
+function prefilled(whole: Case): Case {
+  let next = whole
+  for (let i = 0; i < 3; i++) {
+    const wanted = defaultsFor({ request: requestIn(next), knowledge, on, language: 'es', offset: '-03:00', words, number: 1 })
+    next = wanted.reduce((before, [pointer, value]) => written(before, 'r1', pointer, value), next)
+  }
+  return next
+}
+
+const typed: Readonly<Record<string, string>> = {
+  '/authority/name': 'Fiscalía Local de Puerto Ficticio',
+  '/authority/location': 'Puerto Ficticio, Chile',
+  '/authority/officer/name': 'Nora Imaginada',
+  '/authority/officer/badge': 'F-10041',
+  '/authority/officer/email': 'nora.imaginada@fiscalia.example',
+  '/authority/officer/phone': '+12025550105',
+  '/letter/callBack/switchboard': '+12025550100',
+  '/letter/callBack/supervisor/name': 'Elena Supuesta',
+  '/case/number': 'EJ-2041/2026',
+  '/case/summary': 'El 17 de septiembre de 2026 la cuenta publicó un video falso.',
+  '/case/nexusToService': 'La cuenta envió el enlace a la víctima.',
+  '/letter/maximumPenalty': '5',
+  '/dataRequested/0/from': '2026-09-10T00:00:00-03:00',
+  '/dataRequested/0/to': '2026-09-30T23:59:59-03:00',
+  [secondOf('/case/summary')]: 'On 17 September 2026 the account published a false video.',
+  [secondOf('/case/nexusToService')]: 'The account sent the link to the victim.',
+  [secondOf('/letter/maximumPenalty')]: '5',
+}
+const chosen: Readonly<Record<string, unknown>> = {
+  '/authority/kind': 'prosecution',
+  '/authority/officer/rank': 'fiscal',
+  [secondOf('/authority/officer/rank')]: 'prosecutor',
+  '/case/offence/name': 'Fraude informático',
+  [secondOf('/case/offence/name')]: 'Computer fraud',
+  '/case/offence/legalReference': 'Ley 21.459, artículo 7',
+  [secondOf('/case/offence/legalReference')]: 'Act 21.459, article 7',
+  '/case/accountHolderRole': 'suspect',
+  '/legalProcess/legalBasis': 'Código Procesal Penal, artículo 180',
+  [secondOf('/legalProcess/legalBasis')]: 'Code of Criminal Procedure, article 180',
+  '/userNotice/position': 'delayed',
+}
+
+test('subscriber data at TikTok from Chile, from a pasted link, ask for at most sixteen typed fields', () => {
+  const whole = prefilled(pasted)
+  expect(typedFields(requestIn(whole), knowledge).length).toBeLessThanOrEqual(16)
+})
+
+test('nothing is asked twice', () => {
+  for (const requestType of ['disclosure', 'preservation', 'emergency'] as const) {
+    const pointers = fieldsFor({ ...requestIn(prefilled(pasted)), requestType }, knowledge).map(({ pointer }) => pointer)
+    expect(new Set(pointers).size).toBe(pointers.length)
+  }
+})
+
+test('with those fields typed and the lists chosen from, nothing stands against sending', () => {
+  let whole = prefilled(pasted)
+  for (const [pointer, value] of Object.entries({ ...typed, ...chosen })) whole = followed(whole, 'r1', pointer, value)
+  whole = prefilled(whole)
+  expect(typedFields(requestIn(whole), knowledge).filter((pointer) => valueAt(requestIn(whole), pointer) === undefined)).toEqual([])
+  expect(blockingOf(check(requestIn(whole), { on }, knowledge).findings)).toEqual([])
+})
+
+test('what is filled in ahead never replaces what somebody wrote', () => {
+  const whole = written(pasted, 'r1', '/letter/returnBy', '2026-12-31')
+  expect(requestIn(prefilled(whole)).letter?.returnBy).toBe('2026-12-31')
+})
+
+test('the facts belong to the case: a second request has them already', () => {
+  const both: Case = { ...pasted, requests: [...pasted.requests, { id: 'r2', provider: 'google', requestType: 'preservation', identifiers: [], own: {}, acts: [] }] }
+  const whole = written(both, 'r1', '/case/summary', 'hechos')
+  expect(draftOf(whole, whole.requests[1]).case?.summary).toBe('hechos')
+  expect(draftOf(written(whole, 'r1', '/letter/serial', '01'), whole.requests[1]).letter?.serial).toBeUndefined()
+})
+
+test('the issuer of a requirement is the authority, until somebody writes otherwise', () => {
+  const first = followed(pasted, 'r1', '/authority/name', 'Fiscalía')
+  expect(requestIn(first).legalProcess?.issuedBy?.name).toBe('Fiscalía')
+  const other = written(first, 'r1', '/legalProcess/issuedBy/name', 'Juzgado')
+  expect(requestIn(followed(other, 'r1', '/authority/name', 'Fiscalía Local')).legalProcess?.issuedBy?.name).toBe('Juzgado')
+})
+
+test('a new country of the user frees the company, and the right one is suggested', () => {
+  const here = prefilled(pasted)
+  const there = prefilled(followed(here, 'r1', '/userCountry', 'IE'))
+  expect(requestIn(here).addressee?.entity).not.toBe(requestIn(there).addressee?.entity)
+})
+
+test('an account that is no longer asked about stays in the case', () => {
+  const whole = withAsked(withNewIdentifier(pasted, 'r1', { id: 'i2', type: 'email', value: 'a@b.example', services: [] }), 'r1', 'i1', false)
+  expect(requestIn(whole).identifiers?.map(({ value }) => value)).toEqual(['a@b.example'])
+  expect(whole.identifiers).toHaveLength(2)
+})
+
+test('a row of data that goes takes its own words along and no others', () => {
+  let whole = written(pasted, 'r1', '/dataRequested', [{ category: 'subscriber' }, { category: 'login' }])
+  whole = written(whole, 'r1', '/letter/data/1/necessity', 'porque sí')
+  whole = written(whole, 'r1', secondOf('/letter/data/1/necessity'), 'because')
+  const request = requestIn(withoutRow(whole, 'r1', 0))
+  expect(request.dataRequested).toEqual([{ category: 'login' }])
+  expect(request.letter?.data?.[0]?.necessity).toBe('porque sí')
+  expect(request.letter?.second).toEqual({ '/letter/data/0/necessity': 'because' })
+})
+
+test('a finding is shown beside its field, or beside the nearest one', () => {
+  expect(placeOf('/dataRequested/0/from', ['/dataRequested/0', '/dataRequested/0/from'])).toBe('/dataRequested/0/from')
+  expect(placeOf('/letter/second/x', ['/letter'])).toBe('/letter')
+  expect(placeOf('/userNotice', ['/userNotice/position'])).toBe('/userNotice/position')
+  expect(placeOf('', ['/userNotice/position'])).toBeUndefined()
+})
+
+test('most findings of an empty request have a field of their own', () => {
+  const request = requestIn(pasted)
+  const { findings } = check(request, { on }, knowledge)
+  const places = byField(findings, fieldsFor(request, knowledge).map(({ pointer }) => pointer))
+  expect((places.get('') ?? []).map(({ path }) => path)).toEqual(['/legalProcess/signed'])
+})
+
+test('a brace that nobody filled stops the pack, wherever it stands', () => {
+  expect(openBraces('Desde el {startDate} la cuenta {account}')).toEqual(['startDate', 'account'])
+  expect(openPlaces({ letter: { second: { '/case/summary': 'Since {startDate}' } } })).toEqual([{ pointer: '/letter/second/~1case~1summary', places: ['startDate'] }])
+  expect(openPlaces({ case: { summary: 'El 17 de septiembre' } })).toEqual([])
+})
+
+test('the bank has ten patterns in Spanish, Portuguese and English, and knows the account already', () => {
+  expect(patterns(knowledge)).toHaveLength(10)
+  for (const pattern of patterns(knowledge)) for (const language of ['es', 'pt', 'en'] as const) expect(phrase(knowledge, pattern, 'facts', language)).toBeTruthy()
+  expect(filled('la cuenta {account} desde {startDate}', { account: '@x', startDate: '' })).toBe('la cuenta @x desde {startDate}')
+})
+
+test('Chile has articles to suggest for offences and powers, none of them a known gap', () => {
+  const all = [...offencesOf('CL', knowledge), ...powersOf('CL', knowledge)]
+  expect(all.length).toBeGreaterThan(8)
+  expect(all.filter(({ provision }) => provision.match === 'gap')).toEqual([])
+})
+
+test('local hours are told in UTC too', () => {
+  expect(inUtc(momentOf('2026-10-31', '23:59:59', '-03:00'))).toBe('2026-11-01 02:59:59 UTC')
+  expect(momentOf('', '10:00', '-03:00')).toBe('')
+  expect(offsetText(-210)).toBe('-03:30')
+})
+
+test('a value put in deep makes lists where numbers stand and touches nothing else', () => {
+  const before = { a: 1 }
+  expect(withValue<unknown>(before, '/b/1/c', 'x')).toEqual({ a: 1, b: [null, { c: 'x' }] })
+  expect(before).toEqual({ a: 1 })
+  expect(withValue<unknown>({ a: { b: 1 } }, '/a/b', undefined)).toEqual({ a: {} })
+  expect(withValue<unknown>({}, '/__proto__/x', 1)).toEqual({})
+})
+
+test('a full draft is checked in less than five milliseconds', () => {
+  let whole = prefilled(pasted)
+  for (const [pointer, value] of Object.entries({ ...typed, ...chosen })) whole = followed(whole, 'r1', pointer, value)
+  const request = requestIn(whole)
+  const times = Array.from({ length: 300 }, () => {
+    const start = performance.now()
+    check(request, { on }, knowledge)
+    return performance.now() - start
+  }).sort((a, b) => a - b)
+  expect(times[150]).toBeLessThan(5)
+})

@@ -1,0 +1,150 @@
+import { useId } from 'react'
+import { useWords } from '../../words/words.tsx'
+import type { Field } from './fields.ts'
+import { FindingsBeside } from './findings.tsx'
+import { idOf } from './findings-at.ts'
+import { Braces } from './phrase-bank.tsx'
+import { secondOf, textAt, valueAt } from './pointer.ts'
+import { useDraft } from './use-draft.ts'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** One field as the list of fields describes it: label, control, the same in the second language, and what the checks say. */
+export function FieldRow({ field, options }: { readonly field: Field; readonly options?: readonly Option[] }) {
+  const { sayCode } = useWords()
+  const { request, findings, second } = useDraft()
+  const id = idOf(field.pointer)
+  const hint = sayCode(`drafting.hint.${field.name}`, '')
+  const hasFindings = findings.has(field.pointer)
+  const described = [hint ? `${id}-hint` : '', hasFindings ? `${id}-findings` : ''].filter(Boolean).join(' ')
+  const isBlocked = (findings.get(field.pointer) ?? []).some(({ severity }) => severity === 'block')
+  return (
+    <div className={`field ${field.as === 'long' || field.isFree ? 'draft-wide' : ''}`}>
+      <Label field={field} id={id} />
+      {hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <div className={field.isFree && second ? 'draft-pair' : ''}>
+        <Control field={field} id={id} options={options} described={described} isBlocked={isBlocked} />
+        {field.isFree && second ? <Second field={field} /> : null}
+      </div>
+      <Braces text={textAt(request, field.pointer)} />
+      <FindingsBeside pointer={field.pointer} />
+    </div>
+  )
+}
+
+function Label({ field, id }: { readonly field: Field; readonly id: string }) {
+  const { sayCode, say } = useWords()
+  if (field.as === 'check') return null
+  return (
+    <label htmlFor={id}>
+      {sayCode(`drafting.field.${field.name}`, field.name)}
+      {field.by === 'optional' ? <span className="soft draft-light"> · {say('drafting.optional')}</span> : null}
+    </label>
+  )
+}
+
+interface ControlProps {
+  readonly field: Field
+  readonly id: string
+  readonly options: readonly Option[] | undefined
+  readonly described: string
+  readonly isBlocked: boolean
+}
+
+function Control({ field, id, options, described, isBlocked }: ControlProps) {
+  const { sayCode, say } = useWords()
+  const { request, set, signed } = useDraft()
+  const value = textAt(request, field.pointer)
+  const about = { id, 'aria-describedby': described || undefined, 'aria-invalid': isBlocked || undefined } as const
+  const change = (event: { readonly target: { readonly value: string } }) => set(field.pointer, event.target.value)
+  if (field.as === 'check')
+    return (
+      <label className="choice" htmlFor={id}>
+        <input
+          {...about}
+          type="checkbox"
+          checked={valueAt(request, field.pointer) === true}
+          onChange={(event) => set(field.pointer, event.target.checked)}
+        />
+        <span>{sayCode(`drafting.field.${field.name}`, field.name)}</span>
+      </label>
+    )
+  if (field.as === 'choice')
+    return (
+      <select {...about} value={value} onChange={change}>
+        <option value="">{say('drafting.choose')}</option>
+        {(options ?? []).map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+        {value !== '' && !(options ?? []).some((option) => option.value === value) ? <option value={value}>{value}</option> : null}
+      </select>
+    )
+  if (field.as === 'long') return <textarea {...about} lang={signed} rows={4} value={value} onChange={change} />
+  if (field.as === 'number')
+    return (
+      <input
+        {...about}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={3660}
+        value={value}
+        onChange={(event) => set(field.pointer, event.target.value === '' ? '' : Number(event.target.value))}
+      />
+    )
+  const type = field.as === 'day' ? 'date' : field.as
+  return (
+    <input
+      {...about}
+      type={type}
+      value={field.as === 'day' ? value.slice(0, 10) : value}
+      onChange={change}
+      autoComplete="off"
+      spellCheck={field.isFree === true}
+    />
+  )
+}
+
+/** The same text in the language that the provider reads; "translation missing" while it is empty. */
+function Second({ field }: { readonly field: Field }) {
+  const { say, sayCode } = useWords()
+  const { request, set, second = 'en' } = useDraft()
+  const id = useId()
+  const pointer = secondOf(field.pointer)
+  const value = textAt(request, pointer)
+  const isMissing = value.trim() === '' && textAt(request, field.pointer).trim() !== ''
+  const label = say('drafting.second.label', {
+    field: sayCode(`drafting.field.${field.name}`, field.name),
+    language: sayCode(`drafting.language.${second}`, second),
+  })
+  const props = {
+    id,
+    lang: second,
+    value,
+    placeholder: sayCode(`drafting.language.${second}`, second),
+    onChange: (event: { readonly target: { readonly value: string } }) => set(pointer, event.target.value),
+  }
+  return (
+    <div className="stack-small">
+      <label className="visually-hidden" htmlFor={id}>
+        {label}
+      </label>
+      {field.as === 'long' ? <textarea {...props} rows={4} /> : <input {...props} type="text" autoComplete="off" />}
+      {isMissing ? (
+        <p>
+          <span className="mark-status mark-warn">{say('drafting.second.missing')}</span>
+        </p>
+      ) : null}
+      <Braces text={value} />
+    </div>
+  )
+}

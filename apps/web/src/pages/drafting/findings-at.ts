@@ -1,0 +1,29 @@
+import type { Finding } from '@oficio/core/preflight'
+
+/** The field beside which a finding is shown: its own, else the nearest around or inside it; undefined where no field is about it. */
+export function placeOf(path: string, pointers: readonly string[]): string | undefined {
+  if (pointers.includes(path)) return path
+  const around = pointers.filter((pointer) => path.startsWith(`${pointer}/`)).sort((a, b) => b.length - a.length)[0]
+  return around ?? pointers.find((pointer) => path !== '' && pointer.startsWith(`${path}/`))
+}
+
+/** Findings by the field that they are about; under the empty pointer those about the request as a whole. */
+export function byField(findings: readonly Finding[], pointers: readonly string[]): ReadonlyMap<string, readonly Finding[]> {
+  const at = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const place = placeOf(finding.path, pointers) ?? ''
+    const list = at.get(place)
+    if (list) list.push(finding)
+    else at.set(place, [finding])
+  }
+  return at
+}
+
+/** What the pack itself answers: it is made to be signed. */
+export const isAnsweredByPack = ({ code }: Finding): boolean => code === 'form.signature'
+
+export const blockingOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((finding) => finding.severity === 'block' && !isAnsweredByPack(finding))
+
+/** Id of the control of a field, to which a link can jump. */
+export const idOf = (pointer: string): string => `f${pointer.replaceAll('~1', '--').replaceAll('/', '-')}`

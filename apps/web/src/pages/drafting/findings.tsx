@@ -1,0 +1,81 @@
+import type { Finding } from '@oficio/core/preflight'
+import { Link } from 'wouter'
+import { Sources } from '../../parts/sources.tsx'
+import { useWords } from '../../words/words.tsx'
+import { idOf, isAnsweredByPack, placeOf } from './findings-at.ts'
+import { tellFinding } from './tell-finding.ts'
+import { useDraft } from './use-draft.ts'
+
+const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
+
+/** One finding: how grave, what is wrong, what mends it, and on what it rests. */
+export function FindingNote({ finding }: { readonly finding: Finding }) {
+  const words = useWords()
+  const { say } = words
+  const { message, fix } = tellFinding(finding, words)
+  return (
+    <div className={`finding finding-${finding.severity}`}>
+      <p>
+        <span className={`mark-status ${markOf[finding.severity]}`}>{say(`finding.severity.${finding.severity}`)}</span> <strong>{message}</strong>
+      </p>
+      {fix ? <p>{fix}</p> : null}
+      {finding.source.length > 0 ? <Sources fact={{ ...finding, source: finding.source }} of={finding.code} /> : null}
+    </div>
+  )
+}
+
+/** What the checks say about one field, right beside it. */
+export function FindingsBeside({ pointer }: { readonly pointer: string }) {
+  const { findings } = useDraft()
+  const list = (findings.get(pointer) ?? []).filter((finding) => !isAnsweredByPack(finding))
+  if (list.length === 0) return null
+  return (
+    <div id={`${idOf(pointer)}-findings`} className="stack-small">
+      {list.map((finding) => (
+        <FindingNote key={`${finding.code}${finding.rule}${finding.path}`} finding={finding} />
+      ))}
+    </div>
+  )
+}
+
+/** Every finding, the grave ones first, each with the way to its field. */
+export function AllFindings() {
+  const { say } = useWords()
+  const { result, fields, whole, entry } = useDraft()
+  const order = ['block', 'warn', 'advice']
+  const list = result.findings.filter((f) => !isAnsweredByPack(f)).toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  if (list.length === 0) return <p className="notice notice-open">{say('drafting.findings.none')}</p>
+  return (
+    <ul className="list-plain">
+      {list.map((finding) => {
+        const pointer = placeOf(
+          finding.path,
+          fields.map((field) => field.pointer),
+        )
+        const field = fields.find((one) => one.pointer === pointer)
+        const href = field && `/cases/${whole.id}/${field.page === 'facts' ? 'facts' : `requests/${entry?.id ?? ''}`}#${idOf(field.pointer)}`
+        return (
+          <li key={`${finding.code}${finding.rule}${finding.path}`}>
+            <FindingNote finding={finding} />
+            {href && field ? (
+              <p className="draft-go no-print">
+                <Link href={href} onClick={() => focusSoon(idOf(field.pointer))}>
+                  {say('drafting.findings.go', { field: say(`drafting.field.${field.name}` as 'drafting.field.summary') })}
+                </Link>
+              </p>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Puts the cursor into a field, on this page or once the next one stands. */
+export function focusSoon(id: string, tries = 20): void {
+  const control = document.getElementById(id)
+  if (control) {
+    control.focus()
+    control.scrollIntoView({ block: 'center' })
+  } else if (tries > 0) setTimeout(() => focusSoon(id, tries - 1), 100)
+}

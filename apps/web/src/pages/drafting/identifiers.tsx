@@ -1,0 +1,104 @@
+import { recognise } from '@oficio/core/identifier'
+import { useId, useState } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { FieldRow } from './field-row.tsx'
+import { FindingsBeside } from './findings.tsx'
+import { idOf } from './findings-at.ts'
+import { withAsked, withNewIdentifier } from './place.ts'
+import { useDraft } from './use-draft.ts'
+
+/** The accounts asked about: those of the case to tick, what each still needs, and a box for one more. */
+export function Identifiers() {
+  const { say, sayCode } = useWords()
+  const { whole, entry, request, fields, change } = useDraft()
+  if (!entry) return null
+  return (
+    <div className="stack">
+      {whole.identifiers.length === 0 ? <p className="empty">{say('drafting.identifiers.none')}</p> : null}
+      <ul className="list-plain">
+        {whole.identifiers.map((identifier) => {
+          const at = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id)).findIndex(({ id }) => id === identifier.id)
+          const companions = fields.filter(
+            ({ step, pointer, name }) => step === 'identifiers' && name !== 'value' && pointer.startsWith(`/identifiers/${at}/`),
+          )
+          return (
+            <li key={identifier.id} className="stack-small">
+              <label className="choice">
+                <input
+                  id={at >= 0 ? idOf(`/identifiers/${at}/value`) : undefined}
+                  type="checkbox"
+                  checked={at >= 0}
+                  onChange={(event) => change((before) => withAsked(before, entry.id, identifier.id, event.target.checked))}
+                />
+                <span>
+                  <code>{identifier.value}</code> <span className="soft">{sayCode(`identifier.type.${identifier.type}`, identifier.type)}</span>
+                </span>
+              </label>
+              {at >= 0 ? (
+                <>
+                  <FindingsBeside pointer={`/identifiers/${at}/value`} />
+                  {companions.length > 0 ? (
+                    <div className="draft-fields">
+                      {companions.map((field) => (
+                        <FieldRow key={field.pointer} field={{ ...field, as: field.name === 'observedOn' ? 'day' : 'text' }} />
+                      ))}
+                    </div>
+                  ) : null}
+                </>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {(request.identifiers ?? []).length === 0 ? <p className="finding finding-block">{say('drafting.identifiers.tick')}</p> : null}
+      <Another />
+    </div>
+  )
+}
+
+/** One more identifier, recognised before it is taken. */
+function Another() {
+  const { say, sayCode } = useWords()
+  const { entry, knowledge, change, whole } = useDraft()
+  const [text, write] = useState('')
+  const id = useId()
+  const [found] = text.trim() === '' ? [] : recognise(text.slice(0, 2000), knowledge, { country: whole.country }).identifiers
+  const take = () => {
+    if (!found || !entry) return
+    change((before) =>
+      withNewIdentifier(before, entry.id, {
+        id: crypto.randomUUID(),
+        type: found.type,
+        value: found.value,
+        services: found.services,
+      } as (typeof before.identifiers)[number]),
+    )
+    write('')
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('drafting.identifiers.another')}</label>
+      <div className="row">
+        <input
+          id={id}
+          className="draft-grow"
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => write(event.target.value)}
+        />
+        <button type="button" className="button button-second" disabled={!found} onClick={take}>
+          {say('drafting.identifiers.add')}
+        </button>
+      </div>
+      <p className="hint" role="status">
+        {text.trim() === ''
+          ? ''
+          : found
+            ? `${sayCode(`identifier.type.${found.type}`, found.type)}: ${found.value}`
+            : say('drafting.identifiers.unknown')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+/** The parts of a JSON pointer: `/letter/second/~1case~1summary` → `letter`, `second`, `/case/summary`. */
+export const tokens = (pointer: string): readonly string[] =>
+  pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** Where the second language of a free text stands. */
+export const secondOf = (pointer: string): string => `/letter/second/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value: unknown = root
+  for (const token of tokens(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
+    value = (value as Readonly<Record<string, unknown>>)[token]
+  }
+  return value
+}
+
+export const textAt = (root: unknown, pointer: string): string => {
+  const value = valueAt(root, pointer)
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
+
+const isIndex = (token: string): boolean => /^\d{1,4}$/.test(token)
+const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** The same with another value at the pointer; what was on the way is made, a list where a number stands. Undefined takes the key away. */
+export function withValue<T>(root: T, pointer: string, value: unknown): T {
+  return put(root, tokens(pointer), value) as T
+}
+
+function put(root: unknown, path: readonly string[], value: unknown): unknown {
+  const [token, ...rest] = path
+  if (token === undefined) return value
+  if (forbidden.has(token)) return root
+  if (isIndex(token) && (root === undefined || root === null || Array.isArray(root))) {
+    const list: unknown[] = Array.isArray(root) ? [...root] : []
+    while (list.length < Number(token)) list.push(null)
+    list[Number(token)] = put(list[Number(token)], rest, value) ?? null
+    return list
+  }
+  const record = typeof root === 'object' && root !== null && !Array.isArray(root) ? (root as Readonly<Record<string, unknown>>) : {}
+  const inner = put(record[token], rest, value)
+  if (inner !== undefined) return { ...record, [token]: inner }
+  const { [token]: _gone, ...others } = record
+  return others
+}

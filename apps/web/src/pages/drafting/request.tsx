@@ -1,0 +1,170 @@
+import type { RequestType } from '@oficio/core/request'
+import { useId } from 'react'
+import { Link } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { Annexes } from './annexes.tsx'
+import { DraftPage, Section, type Step, Steps } from './around.tsx'
+import { DataRows } from './data-rows.tsx'
+import { FieldsNamed } from './facts.tsx'
+import type { RequestStep } from './fields.ts'
+import { FindingsBeside } from './findings.tsx'
+import { idOf } from './findings-at.ts'
+import { Identifiers } from './identifiers.tsx'
+import { withType } from './place.ts'
+import { useDraft } from './use-draft.ts'
+
+/** What one request says beyond the facts of its case. */
+export default function RequestPage() {
+  return (
+    <DraftPage>
+      <OneRequest />
+    </DraftPage>
+  )
+}
+
+const types: readonly RequestType[] = ['preservation', 'disclosure', 'emergency']
+
+function OneRequest() {
+  const { say } = useWords()
+  const { whole, entry, request, knowledge } = useDraft()
+  const provider = knowledge.providers[request.provider]?.name ?? request.provider
+  const isEmergency = request.requestType === 'emergency'
+  const step = (id: RequestStep): Step => ({ id, title: say(`drafting.step.${id}`) })
+  const [emergency, recipient, identifiers, data] = [step('emergency'), step('recipient'), step('identifiers'), step('data')]
+  const [preservation, notice, annexes, letter] = [step('preservation'), step('notice'), step('annexes'), step('letter')]
+  const steps = [...(isEmergency ? [emergency] : []), identifiers, data, ...(isEmergency ? [] : [preservation]), recipient, notice, annexes, letter]
+  return (
+    <div className="stack">
+      <header className="stack-small">
+        <p className="small no-print row">
+          <Link href={`/cases/${whole.id}`}>{say('drafting.back')}</Link>
+          <Link href={`/cases/${whole.id}/facts`}>{say('drafting.facts.title')}</Link>
+        </p>
+        <h1>{say('drafting.request.title', { provider })}</h1>
+        <Kind />
+      </header>
+      {isEmergency ? <p className="notice notice-block">{say('drafting.emergency.noLetter')}</p> : null}
+      <Steps steps={steps}>
+        {isEmergency ? (
+          <Section step={emergency} lead={say('drafting.emergency.lead')}>
+            <Threshold />
+            <FindingsBeside pointer="/emergency" />
+            <div className="draft-fields">
+              <FieldsNamed names={['answer1', 'answer2', 'answer3', 'answer4', 'answer5', 'answer6', 'answer7', 'orderBy']} />
+            </div>
+          </Section>
+        ) : null}
+        <Section step={identifiers}>
+          <Identifiers />
+        </Section>
+        <Section step={data} lead={say('drafting.data.lead')}>
+          <DataRows />
+        </Section>
+        {isEmergency ? null : (
+          <Section step={preservation}>
+            <div className="draft-fields">
+              <FieldsNamed names={['days', 'nextRoute', 'previousReference', 'previousEndsOn', 'noPreservation']} />
+            </div>
+          </Section>
+        )}
+        <Section step={recipient} lead={say('drafting.recipient.lead')}>
+          <div className="draft-fields">
+            <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
+          </div>
+        </Section>
+        <Section step={notice} lead={say('drafting.notice.lead')}>
+          <Position />
+          <div className="draft-fields">
+            <FieldsNamed names={['noticeBasis', 'noticeUntil']} />
+          </div>
+        </Section>
+        <Section step={annexes}>
+          <Annexes />
+        </Section>
+        <Section step={letter} lead={say('drafting.letter.lead')}>
+          <div className="draft-fields">
+            <FieldsNamed names={['serial', 'returnBy', 'mailbox', 'secondName', 'secondRank']} />
+          </div>
+        </Section>
+        <p className="row no-print">
+          <Link className="button" href={`/cases/${whole.id}/requests/${entry?.id ?? ''}/summary`}>
+            {say('drafting.request.next')}
+          </Link>
+        </p>
+      </Steps>
+    </div>
+  )
+}
+
+/** What kind of request it is. An emergency is a way of its own: other questions, and no letter. */
+function Kind() {
+  const { say } = useWords()
+  const { entry, change } = useDraft()
+  const id = useId()
+  if (!entry) return null
+  const all = types.includes(entry.requestType) ? types : [...types, entry.requestType]
+  return (
+    <div className="field draft-narrow">
+      <label htmlFor={id}>{say('drafting.kind')}</label>
+      <select
+        id={id}
+        value={entry.requestType}
+        onChange={(event) => change((before) => withType(before, entry.id, event.target.value as RequestType))}
+      >
+        {all.map((type) => (
+          <option key={type} value={type}>
+            {say(`drafting.kind.${type}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** What the provider itself calls an emergency, in its own words. */
+function Threshold() {
+  const { say } = useWords()
+  const { knowledge, request } = useDraft()
+  const threshold = knowledge.providers[request.provider]?.emergency.threshold
+  if (!threshold) return null
+  return (
+    <p className="hint">
+      {say('drafting.emergency.threshold')} <q lang="en">{threshold}</q>
+    </p>
+  )
+}
+
+const positions = ['allowed', 'delayed', 'forbidden'] as const
+
+/** May the company tell its user? Three positions; two of them need a basis and an end. */
+function Position() {
+  const { say } = useWords()
+  const { request, set, knowledge } = useDraft()
+  const name = useId()
+  const profile = knowledge.providers[request.provider]
+  return (
+    <fieldset className="stack-small">
+      <legend>{say('drafting.field.position')}</legend>
+      {positions.map((position, i) => (
+        <label key={position} className="choice">
+          <input
+            id={i === 0 ? idOf('/userNotice/position') : undefined}
+            type="radio"
+            name={name}
+            checked={request.userNotice?.position === position}
+            onChange={() => set('/userNotice/position', position)}
+          />
+          <span>
+            {say(`drafting.position.${position}`)} <span className="soft small">{say(`drafting.position.${position}.about`)}</span>
+          </span>
+        </label>
+      ))}
+      {profile ? (
+        <p className="hint">
+          {say('drafting.notice.default', { provider: profile.name })} <q lang="en">{profile.userNotice.default}</q>
+        </p>
+      ) : null}
+      <FindingsBeside pointer="/userNotice/position" />
+    </fieldset>
+  )
+}

@@ -1,0 +1,61 @@
+import { useId, useState } from 'react'
+import { Sources } from '../../parts/sources.tsx'
+import { useWords } from '../../words/words.tsx'
+import { secondOf } from './pointer.ts'
+import type { Suggestion } from './suggestions.ts'
+import { useDraft } from './use-draft.ts'
+
+/** Articles of domestic law to choose from; what is chosen is put into the fields, in both languages, and may be changed there. */
+export function Suggested({
+  suggestions,
+  reference,
+  name,
+}: {
+  readonly suggestions: readonly Suggestion[]
+  readonly reference: string
+  readonly name?: string
+}) {
+  const { say, sayCode, language } = useWords()
+  const { set, words, signed, second, whole } = useDraft()
+  const [chosen, choose] = useState<Suggestion>()
+  const id = useId()
+  if (suggestions.length === 0) return <p className="hint draft-wide">{say('drafting.suggest.none')}</p>
+  const take = (suggestion: Suggestion | undefined) => {
+    choose(suggestion)
+    if (!suggestion) return
+    const { statute, article } = suggestion.provision
+    for (const inLanguage of second ? [signed, second] : [signed]) {
+      const place = (pointer: string) => (inLanguage === signed ? pointer : secondOf(pointer))
+      set(place(reference), `${statute}, ${words(inLanguage, 'article')} ${article}`)
+      if (name) set(place(name), suggestion.about[inLanguage])
+    }
+  }
+  return (
+    <div className="field draft-wide">
+      <label htmlFor={id}>{say(name ? 'drafting.suggest.offence' : 'drafting.suggest.power', { country: whole.country })}</label>
+      <select id={id} value={chosen?.id ?? ''} onChange={(event) => take(suggestions.find((one) => one.id === event.target.value))}>
+        <option value="">{say('drafting.choose')}</option>
+        {suggestions.map((one) => (
+          <option key={one.id} value={one.id}>
+            {`${one.about[language]} · ${one.provision.statute}, ${one.provision.article}`}
+          </option>
+        ))}
+      </select>
+      <p className="hint">{say('drafting.suggest.draft')}</p>
+      {chosen ? (
+        <div className="finding finding-warn">
+          <p>
+            {sayCode(`drafting.match.${chosen.provision.match}`, chosen.provision.match)}
+            {chosen.provision.note ? (
+              <span lang="en" className="soft">
+                {' '}
+                {chosen.provision.note}
+              </span>
+            ) : null}
+          </p>
+          <Sources fact={chosen.provision} of={chosen.about[language]} />
+        </div>
+      ) : null}
+    </div>
+  )
+}

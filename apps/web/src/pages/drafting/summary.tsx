@@ -1,0 +1,173 @@
+import { lettersFor } from '@oficio/core/letter'
+import { checklistText, fieldsText, isWithoutLetter, situationOf } from '@oficio/core/pack'
+import { routes } from '@oficio/core/route'
+import { useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { DraftPage, Kept } from './around.tsx'
+import { AllFindings } from './findings.tsx'
+import { blockingOf } from './findings-at.ts'
+import { LetterView } from './letter-view.tsx'
+import { MakePack } from './make-pack.tsx'
+import { tellFinding, tellForecast } from './tell-finding.ts'
+import { useDraft } from './use-draft.ts'
+
+/** The request as it will leave: what stops it, the letter in both languages, the list to go through, and the pack. */
+export default function SummaryPage() {
+  return (
+    <DraftPage>
+      <Summary />
+    </DraftPage>
+  )
+}
+
+function Summary() {
+  const { say } = useWords()
+  const { whole, entry, request, knowledge, result } = useDraft()
+  const provider = knowledge.providers[request.provider]?.name ?? request.provider
+  const blocks = blockingOf(result.findings).length
+  const outcome = blocks > 0 ? 'block' : result.findings.some(({ severity }) => severity === 'warn') ? 'warn' : 'pass'
+  const box = { block: 'notice-block', warn: 'notice-wait', pass: 'notice-open' }[outcome]
+  return (
+    <div className="stack">
+      <header className="stack-small no-print">
+        <p className="small row">
+          <Link href={`/cases/${whole.id}/requests/${entry?.id ?? ''}`}>{say('drafting.summary.back')}</Link>
+          <Link href={`/cases/${whole.id}/facts`}>{say('drafting.facts.title')}</Link>
+        </p>
+        <h1>{say('drafting.summary.title', { provider })}</h1>
+        <p className={`notice ${box}`}>
+          <strong>{say(`finding.outcome.${outcome}`)}</strong> <a href="#pack">{say('drafting.pack.title')}</a>
+        </p>
+        <Kept />
+      </header>
+      <div className="draft-summary">
+        <div className="stack draft-main">{isWithoutLetter(request) ? <NoLetter /> : <Letters />}</div>
+        <div className="stack no-print">
+          <section className="stack-small" aria-labelledby="findings-title">
+            <h2 id="findings-title">{say('drafting.findings.title')}</h2>
+            <AllFindings />
+          </section>
+          <MakePack />
+          <Forecast />
+        </div>
+      </div>
+      <Checklist />
+    </div>
+  )
+}
+
+/** Both languages of the letter as tabs; printed, both follow each other. */
+function Letters() {
+  const { say, sayCode } = useWords()
+  const { request, knowledge, on } = useDraft()
+  const letters = useMemo(() => lettersFor(request, { knowledge, on }), [request, knowledge, on])
+  const [open, choose] = useState(0)
+  const shown = Math.min(open, letters.length - 1)
+  const move = (by: number) => {
+    const next = (shown + by + letters.length) % letters.length
+    choose(next)
+    document.getElementById(`letter-tab-${next}`)?.focus()
+  }
+  return (
+    <>
+      <h2 className="no-print">{say('drafting.summary.letter')}</h2>
+      <div role="tablist" aria-label={say('drafting.summary.languages')} className="row no-print" hidden={letters.length < 2}>
+        {letters.map((letter, i) => (
+          <button
+            key={letter.language}
+            id={`letter-tab-${i}`}
+            type="button"
+            role="tab"
+            aria-selected={i === shown}
+            aria-controls={`letter-${i}`}
+            tabIndex={i === shown ? 0 : -1}
+            className={`button ${i === shown ? '' : 'button-second'}`}
+            onClick={() => choose(i)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowRight') move(1)
+              if (event.key === 'ArrowLeft') move(-1)
+            }}
+          >
+            {sayCode(`drafting.language.${letter.language}`, letter.language)} · {say(`drafting.summary.${letter.role}`)}
+          </button>
+        ))}
+      </div>
+      {letters.map((letter, i) => (
+        <div
+          key={letter.language}
+          id={`letter-${i}`}
+          role="tabpanel"
+          aria-labelledby={`letter-tab-${i}`}
+          className={`stack-small ${i === shown ? '' : 'draft-print-only'}`}
+        >
+          {letter.gaps.length > 0 ? (
+            <p className="finding finding-warn no-print">{say('drafting.pack.gaps', { count: letter.gaps.length })}</p>
+          ) : null}
+          <LetterView letter={letter} />
+        </div>
+      ))}
+      <p className="no-print">
+        <button type="button" className="button button-second" onClick={() => print()}>
+          {say('drafting.summary.print')}
+        </button>
+      </p>
+    </>
+  )
+}
+
+/** An emergency for which nobody signed in: fields to paste, and the words that say why there is no letter. */
+function NoLetter() {
+  const { say, language } = useWords()
+  const { request, knowledge, on } = useDraft()
+  const fields = useMemo(() => fieldsText(request, { knowledge, on }), [request, knowledge, on])
+  return (
+    <>
+      <h2>{say('drafting.summary.fields')}</h2>
+      <p className="notice notice-block">{knowledge.templates.security.noLetter?.[language]}</p>
+      <pre className="draft-text" lang={request.translation ?? request.language ?? undefined}>
+        {fields}
+      </pre>
+    </>
+  )
+}
+
+function Checklist() {
+  const words = useWords()
+  const { request, knowledge, on, result } = useDraft()
+  const { language } = words
+  const text = useMemo(() => {
+    const answer = routes(situationOf(request, knowledge, on), knowledge, on)
+    const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, words).message
+    return checklistText(request, { knowledge, on, findings: result.findings, language, say, ...(answer.questions ? {} : { routes: answer }) })
+  }, [request, knowledge, on, result, words, language])
+  return (
+    <section className="stack-small no-print" aria-labelledby="checklist-title">
+      <h2 id="checklist-title">{words.say('drafting.summary.checklist')}</h2>
+      <pre className="draft-text" lang={language}>
+        {text}
+      </pre>
+    </section>
+  )
+}
+
+function Forecast() {
+  const words = useWords()
+  const { result, request, knowledge } = useDraft()
+  const rows = tellForecast(result.forecast, request.provider, knowledge, words)
+  const sources = [...new Set(result.forecast.basis.flatMap(({ source }) => source))].slice(0, 3)
+  return (
+    <section className="stack-small" aria-labelledby="forecast-title">
+      <h2 id="forecast-title">{words.say('drafting.summary.forecast')}</h2>
+      {rows.map((row) => (
+        <p key={row}>{row}</p>
+      ))}
+      {result.forecast.basis.length > 0 ? <p className="hint">{words.say('finding.forecast.caution')}</p> : null}
+      {sources.map((source) => (
+        <p key={source} className="hint">
+          {words.say('frame.source')}: <code>{source}</code>
+        </p>
+      ))}
+    </section>
+  )
+}

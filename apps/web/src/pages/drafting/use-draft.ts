@@ -1,0 +1,109 @@
+import type { Case, CaseRequest } from '@oficio/core/case'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { secondLanguage, signedLanguage } from '@oficio/core/letter'
+import { type CheckResult, check, type Finding } from '@oficio/core/preflight'
+import type { EvidenceRequest } from '@oficio/core/request'
+import type { Day } from '@oficio/core/time'
+import { createContext, use, useEffect, useMemo } from 'react'
+import { useCase } from '../../drafts/store.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { defaultsFor, type LetterWords } from './defaults.ts'
+import { type Field, fieldsFor } from './fields.ts'
+import { byField } from './findings-at.ts'
+import { useLetterWords } from './letter-words.ts'
+import { draftOf, followed, written } from './place.ts'
+import { deviceOffset } from './zone.ts'
+
+/** Everything that the fields of one page share. */
+export interface Draft {
+  readonly whole: Case
+  readonly entry: CaseRequest | undefined
+  readonly request: EvidenceRequest
+  readonly knowledge: Knowledge
+  readonly on: Day
+  readonly signed: Language
+  readonly second: Language | undefined
+  readonly words: LetterWords
+  readonly fields: readonly Field[]
+  readonly result: CheckResult
+  readonly findings: ReadonlyMap<string, readonly Finding[]>
+  readonly state: ReturnType<typeof useCase>['state']
+  set(pointer: string, value: unknown): void
+  change(edit: (before: Case) => Case): void
+}
+
+export const DraftContext = createContext<Draft | undefined>(undefined)
+
+export function useDraft(): Draft {
+  const draft = use(DraftContext)
+  if (!draft) throw new Error('useDraft outside a draft')
+  return draft
+}
+
+/** A case opened at one of its requests (the first, where none is named); undefined while it loads, `missing` where there is none. */
+export function useDraftOf(caseId: string, requestId: string | undefined): Draft | 'loading' | 'missing' {
+  const used = useCase(caseId)
+  const knowledge = useKnowledge()
+  const { language } = useWords()
+  const { case: whole, change, state } = used
+  const entry = whole && (requestId === undefined ? whole.requests[0] : whole.requests.find(({ id }) => id === requestId))
+  const request = useMemo<EvidenceRequest>(
+    () => (whole ? draftOf(whole, entry) : { provider: '', requestType: 'disclosure', country: '' }),
+    [whole, entry],
+  )
+  const on = today()
+  const result = useMemo(() => check(request, { on }, knowledge), [request, on, knowledge])
+  const signed = request.language ? signedLanguage(request) : language
+  const second = secondLanguage({ ...request, language: signed }, knowledge)
+  const words = useLetterWords(signed, second)
+  const fields = useMemo(() => fieldsFor(request, knowledge), [request, knowledge])
+  const findings = useMemo(
+    () =>
+      entry
+        ? byField(
+            result.findings,
+            fields.map(({ pointer }) => pointer),
+          )
+        : new Map(),
+    [entry, result, fields],
+  )
+  const number = (whole?.requests.findIndex(({ id }) => id === entry?.id) ?? 0) + 1
+  useDefaults({ request, knowledge, on, language, offset: deviceOffset(on), words, number }, whole, entry, change)
+  if (!whole) return used.isLoading ? 'loading' : 'missing'
+  if (requestId !== undefined && !entry) return 'missing'
+  return {
+    ...{ whole, entry, request, knowledge, on, signed, second, words, fields, result, findings, state, change },
+    set: (pointer, value) => change((before) => followed(before, entry?.id, pointer, value === '' ? undefined : value)),
+  }
+}
+
+/** Fills in what can be filled in: when the request is opened, and when a choice (kind, categories, country, notice) makes room for more. */
+function useDefaults(
+  input: Parameters<typeof defaultsFor>[0],
+  whole: Case | undefined,
+  entry: CaseRequest | undefined,
+  change: Draft['change'],
+): void {
+  const { request } = input
+  const categories = (request.dataRequested ?? []).map(({ category }) => category).join()
+  const choices = [
+    entry?.id,
+    request.requestType,
+    request.userCountry,
+    categories,
+    request.language,
+    request.translation,
+    request.userNotice?.position,
+    request.legalProcess?.kind,
+  ].join('|')
+  const isHere = whole !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only choices make room for more; a keystroke must not fill what somebody is emptying
+  useEffect(() => {
+    if (!isHere) return
+    const wanted = defaultsFor(input)
+    if (wanted.length > 0) change((before) => wanted.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before))
+  }, [choices, isHere])
+}
