@@ -91,7 +91,7 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
             <li key={`budapest ${state}`}>{say('law.whatif.assumed.budapest', { country: name(state) })}</li>
           ))}
           {assumed.map((para) => (
-            <li key={para}>{say('law.statement.declaration', { article: para })}</li>
+            <li key={para}>{say(statementKey(options, para), { article: para })}</li>
           ))}
           <li>{say('law.whatif.assumed.rest')}</li>
         </ul>
@@ -113,6 +113,9 @@ interface Option {
   readonly para: string
   readonly text: string
 }
+
+const statementKey = (options: readonly Option[], para: string) =>
+  options.find((o) => o.para === para)?.kind === 'reservations' ? ('law.statement.reservation' as const) : ('law.statement.declaration' as const)
 
 /** What a State may reserve or declare under an instrument, of the articles that carry a route. */
 function statementOptions({ articles }: ReturnType<typeof useKnowledge>, instrument: string): readonly Option[] {

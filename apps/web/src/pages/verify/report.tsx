@@ -1,0 +1,185 @@
+import { useEffect, useRef } from 'react'
+import { useWords } from '../../words/words.tsx'
+import type { ComparedFile, FileState } from './manifest.ts'
+import { type HashedItem, type Report, type Verdict, verdictOf } from './verify-files.ts'
+
+type Code = { readonly reference: string; readonly sha256: string }
+
+const noticeOf: Readonly<Record<Verdict, string>> = {
+  unchanged: 'notice-open',
+  changed: 'notice-block',
+  added: 'notice-wait',
+  refused: 'notice-block',
+  alone: '',
+}
+
+/** The verdict in words, file by file, and the request as file, letter and code tell it. */
+export function ReportView({ report, code }: { readonly report: Report; readonly code: Code | undefined }) {
+  const { say } = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // A new result is where the reader wants to be.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
+  useEffect(() => heading.current?.focus(), [report])
+  const verdict = verdictOf(report, code)
+  return (
+    <section className="stack" aria-live="polite">
+      <div className={`notice ${noticeOf[verdict]} stack-small`}>
+        <h2 ref={heading} tabIndex={-1}>
+          {say(`verify.verdict.${verdict}`)}
+        </h2>
+        <p>{say('verify.unverified')}</p>
+      </div>
+      {report.manifest && report.manifest.unreadable.length > 0 ? (
+        <p className="notice notice-block">{say('verify.manifest.unreadable', { lines: report.manifest.unreadable.slice(0, 20).join(', ') })}</p>
+      ) : null}
+      {report.refused.map(({ name, fault }) => (
+        <p key={name} className="notice notice-block">
+          <strong>
+            <Visible text={name} />
+          </strong>
+          : {say(`verify.fault.${fault}`)}
+        </p>
+      ))}
+      {report.items.length > 0 ? <Files report={report} /> : null}
+      <RequestSums report={report} code={code} />
+      <Says report={report} />
+    </section>
+  )
+}
+
+const markOf: Readonly<Record<FileState | 'alone', string>> = {
+  unchanged: 'mark-open',
+  changed: 'mark-block',
+  missing: 'mark-block',
+  extra: 'mark-warn',
+  refused: 'mark-block',
+  alone: 'mark-closed',
+}
+
+interface Row extends Omit<ComparedFile, 'state'> {
+  readonly state: FileState | 'alone'
+}
+
+function Files({ report }: { readonly report: Report }) {
+  const { say, number } = useWords()
+  const byName = new Map(report.items.map((item) => [item.name, item]))
+  const alone = ({ name, sha256 }: HashedItem): Row => (sha256 ? { name, state: 'alone', found: sha256 } : { name, state: 'refused' })
+  const rows: readonly Row[] = report.manifest ? report.rows : report.items.map(alone)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={say('verify.table.caption')}>
+      <table className="verify-files">
+        <caption>{say('verify.table.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('verify.table.file')}</th>
+            <th scope="col">{say('verify.table.state')}</th>
+            <th scope="col">{say('verify.table.sum')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const item = byName.get(row.name)
+            return (
+              <tr key={row.name}>
+                <th scope="row">
+                  <Visible text={row.name} />
+                  {item ? <span className="verify-bytes">{say('verify.table.bytes', { n: number(item.bytes) })}</span> : null}
+                  {item?.suspicious ? <span className="verify-suspicious">{say('verify.suspicious')}</span> : null}
+                </th>
+                <td>
+                  <span className={`mark-status ${markOf[row.state]}`}>{say(`verify.state.${row.state}`)}</span>
+                  {item?.fault ? <p className="small">{say(`verify.fault.${item.fault}`)}</p> : null}
+                </td>
+                <td>
+                  <Sums row={row} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** One sum where they agree, both where they differ. */
+function Sums({ row: { found, listed } }: { readonly row: Row }) {
+  const { say } = useWords()
+  if (found && listed && found !== listed) {
+    return (
+      <>
+        <p className="small">
+          {say('verify.sum.found')} <code>{found}</code>
+        </p>
+        <p className="small">
+          {say('verify.sum.listed')} <code>{listed}</code>
+        </p>
+      </>
+    )
+  }
+  return <code className="small">{found ?? listed}</code>
+}
+
+/** The same request as file, inside the letter, and in the code: three chances to notice a swap. */
+function RequestSums({ report, code }: { readonly report: Report; readonly code: Code | undefined }) {
+  const { say } = useWords()
+  const sums = [...(report.request ? [report.request] : []), ...(report.inPdf ?? []), ...(code ? [code.sha256] : [])]
+  if (sums.length === 0 && !report.inPdf) return null
+  const differ = new Set(sums).size > 1
+  return (
+    <section className="stack-small">
+      <h3>{say('verify.request.title')}</h3>
+      {sums.length > 1 ? (
+        <p>
+          <span className={`mark-status ${differ ? 'mark-block' : 'mark-open'}`}>
+            {say(differ ? 'verify.state.changed' : 'verify.state.unchanged')}
+          </span>{' '}
+          {say(differ ? 'verify.request.differ' : 'verify.request.equal')}
+        </p>
+      ) : null}
+      <dl className="facts">
+        <dt>{say('verify.request.file')}</dt>
+        <dd>{report.request ? <code>{report.request}</code> : say('verify.request.absent')}</dd>
+        <dt>{say('verify.request.pdf')}</dt>
+        <dd>
+          {report.inPdf === undefined
+            ? say('verify.request.absent')
+            : report.inPdf.length === 0
+              ? say('verify.request.none')
+              : report.inPdf.map((sum) => <code key={sum}>{sum} </code>)}
+        </dd>
+        <dt>{say('verify.request.code')}</dt>
+        <dd>{code ? <code>{code.sha256}</code> : say('verify.request.absent')}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function Says({ report: { says } }: { readonly report: Report }) {
+  const { say } = useWords()
+  if (!says) return null
+  return (
+    <section className="stack-small">
+      <h3>{say('verify.says.title')}</h3>
+      <dl className="facts">
+        {(['authority', 'provider', 'number', 'createdOn'] as const).map((key) =>
+          says[key] ? (
+            <div key={key} className="verify-says">
+              <dt>{say(`verify.says.${key}`)}</dt>
+              <dd>
+                <Visible text={says[key]} />
+              </dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </section>
+  )
+}
+
+/** Text of a stranger: what does not show is shown as its code point, and no direction leaks out. */
+function Visible({ text }: { readonly text: string }) {
+  const shown = text.replace(/[\p{Cc}\p{Cf}]/gu, (letter) => `⟨U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
+  return <bdi>{shown}</bdi>
+}

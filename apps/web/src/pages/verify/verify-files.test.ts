@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { manifestText } from '@oficio/core/pack'
+import { expect, test } from 'vitest'
+import { verdictOf, verifyFiles } from './verify-files.ts'
+
+const json = '{"provider":"x","case":{"number":"EJ-1"},"authority":{"name":"Fiscalía Ficticia"}}'
+const sum = (text: string) => createHash('sha256').update(text).digest('hex')
+const file = (name: string, text: string) => new File([text], name)
+const pdfWith = (text: string) => `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream`
+const verify = (...files: File[]) => verifyFiles(files, () => undefined, new AbortController().signal)
+const pack = (inside = json) => {
+  const files: readonly (readonly [string, string])[] = [
+    ['request.json', json],
+    ['request.pdf', pdfWith(inside)],
+  ]
+  return [...files, ['manifest-sha256.txt', manifestText(files.map(([name, text]) => ({ name, sha256: sum(text) })))] as const].map(([name, text]) =>
+    file(name, text),
+  )
+}
+
+test('a pack as it was made is unchanged, and what it says of itself is shown', async () => {
+  const report = await verify(...pack())
+  expect(verdictOf(report, undefined)).toBe('unchanged')
+  expect(report.says).toMatchObject({ authority: 'Fiscalía Ficticia', number: 'EJ-1' })
+})
+
+test('one byte more in one file, and the pack is changed', async () => {
+  const [, ...rest] = pack()
+  const report = await verify(file('request.json', `${json} `), ...rest)
+  expect(verdictOf(report, undefined)).toBe('changed')
+  expect(report.rows[0]).toMatchObject({ name: 'request.json', state: 'changed' })
+})
+
+test('a manifest made anew does not hide that the letter carries another request', async () => {
+  expect(verdictOf(await verify(...pack('{"provider":"y"}')), undefined)).toBe('changed')
+})
+
+test('a file put beside it is told, and a missing one is a change', async () => {
+  expect(verdictOf(await verify(...pack(), file('new.txt', 'x')), undefined)).toBe('added')
+  expect(verdictOf(await verify(...pack().slice(1)), undefined)).toBe('changed')
+})
+
+test('a letter alone says nothing without its code, and is held against it', async () => {
+  const report = await verify(file('carta.pdf', pdfWith(json)))
+  expect(verdictOf(report, undefined)).toBe('alone')
+  expect(verdictOf(report, { sha256: sum(json) })).toBe('unchanged')
+  expect(verdictOf(report, { sha256: sum('other') })).toBe('changed')
+})
+
+test('a broken archive is refused and never passes as unchanged', async () => {
+  const report = await verify(file('pack.zip', 'PK\u0003\u0004rubbish that is no archive'))
+  expect(report.refused).toEqual([{ name: 'pack.zip', fault: 'notZip' }])
+  expect(verdictOf(report, undefined)).toBe('refused')
+})
+
+test('a file too large for memory is hashed piece by piece to the same sum', async () => {
+  const bytes = new Uint8Array(17_000_000).fill(7)
+  const seen: number[] = []
+  const report = await verifyFiles([new File([bytes], 'video.bin')], ({ done }) => seen.push(done), new AbortController().signal)
+  expect(report.items[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+  expect(seen.length).toBeGreaterThan(0)
+})

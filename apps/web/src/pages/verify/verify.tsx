@@ -1,0 +1,145 @@
+import './verify.css'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { readCode } from './manifest.ts'
+import { ReportView } from './report.tsx'
+import { Unverified } from './unverified.tsx'
+import { type Progress, type Report, verifyFiles } from './verify-files.ts'
+
+type State =
+  | { readonly kind: 'waiting' | 'failed' }
+  | { readonly kind: 'working'; readonly progress?: Progress }
+  | { readonly kind: 'done'; readonly report: Report }
+
+/** Drop a pack, its PDF or its JSON: unchanged or not, all of it on this device. */
+export default function Verify() {
+  const { say } = useWords()
+  const [state, setState] = useState<State>({ kind: 'waiting' })
+  const [code, setCode] = useState('')
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+  const read = code.trim() === '' ? undefined : readCode(code)
+  const isBad = code.trim() !== '' && read === undefined
+
+  const take = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    running.current?.abort()
+    const controller = new AbortController()
+    running.current = controller
+    setState({ kind: 'working' })
+    try {
+      const report = await verifyFiles(files, (progress) => controller.signal.aborted || setState({ kind: 'working', progress }), controller.signal)
+      setState({ kind: 'done', report })
+    } catch {
+      // Stopped by hand, or another set of files was dropped meanwhile: that one tells its own result.
+      if (running.current === controller) setState({ kind: controller.signal.aborted ? 'waiting' : 'failed' })
+    }
+  }
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('verify.title')}</h1>
+        <p className="lead">{say('verify.lead')}</p>
+        <p className="soft">{say('verify.local')}</p>
+      </header>
+      <div className="columns columns-side">
+        <div className="stack">
+          <DropBox onFiles={(files) => void take(files)} />
+          <div className="field">
+            <label htmlFor="code">{say('verify.code')}</label>
+            <textarea
+              id="code"
+              className="verify-code"
+              value={code}
+              maxLength={1000}
+              spellCheck={false}
+              autoComplete="off"
+              aria-invalid={isBad}
+              aria-describedby="code-hint"
+              onChange={(event) => setCode(event.target.value)}
+            />
+            <p className="hint" id="code-hint">
+              {say(isBad ? 'verify.code.bad' : 'verify.code.hint')}
+            </p>
+          </div>
+          <div role="status">{state.kind === 'working' ? <Working progress={state.progress} onStop={() => running.current?.abort()} /> : null}</div>
+          {state.kind === 'failed' ? (
+            <p className="notice notice-block" role="alert">
+              {say('verify.failed')}
+            </p>
+          ) : null}
+          {state.kind === 'done' ? <ReportView report={state.report} code={read} /> : null}
+        </div>
+        <aside className="stack">
+          <Unverified />
+          <ByHand />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const { say } = useWords()
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onFiles([...event.dataTransfer.files])
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field inside is the first
+    <div
+      className={over ? 'empty verify-drop verify-drop-over' : 'empty verify-drop'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label className="label" htmlFor="files">
+        {say('verify.files')}
+      </label>
+      <input
+        id="files"
+        type="file"
+        multiple
+        aria-describedby="files-hint"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          // The same file may be chosen again after it was mended.
+          event.target.value = ''
+        }}
+      />
+      <p className="hint" id="files-hint">
+        {say('verify.files.hint')}
+      </p>
+    </div>
+  )
+}
+
+function Working({ progress, onStop }: { readonly progress: Progress | undefined; readonly onStop: () => void }) {
+  const { say } = useWords()
+  const pct = progress ? Math.floor((progress.done / Math.max(1, progress.of)) * 100) : 0
+  return (
+    <div className="row">
+      <span>{progress ? say('verify.working', { name: progress.name, pct }) : say('verify.starting')}</span>
+      <progress max={100} value={progress ? pct : undefined} aria-label={say('verify.starting')} />
+      <button type="button" className="button button-quiet" onClick={onStop}>
+        {say('verify.stop')}
+      </button>
+    </div>
+  )
+}
+
+function ByHand() {
+  const { say } = useWords()
+  return (
+    <section className="stack-small">
+      <h2 className="verify-side-title">{say('verify.empty.title')}</h2>
+      <p className="small">{say('verify.empty.text')}</p>
+      <pre className="code verify-command">sha256sum -c manifest-sha256.txt</pre>
+    </section>
+  )
+}
