@@ -44,11 +44,13 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
   const anyOf = processFor(item, country)
   const isOwn = item.process.foreign.byCountry !== undefined && Object.hasOwn(item.process.foreign.byCountry, country)
   const { days, period, note } = item.retention
+  const name = sayCode(`directory.data.code.${item.code}`, item.name)
+  const klass = sayCode(`finding.klass.${item.klass}`, item.klass)
   return (
     <tr>
       <th scope="row">
-        {sayCode(`directory.data.code.${item.code}`, item.name)}
-        <span className="provider-klass small soft">{sayCode(`finding.klass.${item.klass}`, item.klass)}</span>
+        {name}
+        {klass === name ? null : <span className="provider-klass small soft">{klass}</span>}
         <span className="small provider-english">
           <span className="soft">{say('directory.data.inLetter')}: </span>
           <span lang="en">

@@ -1,7 +1,7 @@
 import type { LegalEntity, Profile } from '@oficio/core/provider'
 import { entityConfidence } from '@oficio/core/provider'
 import { useKnowledge } from '../../knowledge.ts'
-import { Sources } from '../../parts/sources.tsx'
+import { Doubt, Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type EntitySpan, entitySpans } from './entity-days.ts'
 import { English, Section } from './section.tsx'
@@ -83,7 +83,7 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
               ))}
             {span.doubts.map((reason) => (
               <li key={reason.code}>
-                <span className="mark-status mark-doubt">{say('frame.confirm')}</span> {words(reason)}
+                {reason.code === 'entity.notCompetentForRegion' ? null : <Doubt />} {words(reason)}
               </li>
             ))}
           </ul>

@@ -88,7 +88,7 @@ function LinePlot({ line, area }: { readonly line: FigureLine; readonly area: st
   const last = line.points.length - 1
   const points = line.points.map((point, i) => ({
     ...point,
-    x: `${8 + (last === 0 ? 0 : (i / last) * 84)}%`,
+    x: `${10 + (last === 0 ? 0 : (i / last) * 80)}%`,
     y: bottom - (point.value / most) * (bottom - top),
   }))
   const shows = (i: number) => i === 0 || i === last || line.points.length <= 4

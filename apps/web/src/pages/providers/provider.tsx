@@ -32,7 +32,7 @@ const contents = [
 
 function Known({ profile }: { readonly profile: Profile }) {
   const { say, sayCode, day, list, country: nameOf } = useWords()
-  const { country, on } = usePlace()
+  const { country, from, on } = usePlace()
   return (
     <>
       <header className="stack-small">
@@ -51,13 +51,13 @@ function Known({ profile }: { readonly profile: Profile }) {
       </header>
       <div className="columns columns-side provider-page">
         <div className="stack provider-main">
-          <DataSection profile={profile} country={country} />
+          <DataSection profile={profile} country={from} />
           <EntitySection profile={profile} country={country} on={on} />
           <IdentifierSection profile={profile} />
           <HowSection profile={profile} />
           <NotHeldSection profile={profile} />
           <PracticeSection profile={profile} />
-          <FiguresSection profile={profile} country={country} />
+          <FiguresSection profile={profile} country={from} />
         </div>
         <aside className="stack provider-aside" aria-label={say('directory.page.situation')}>
           <Situation />
@@ -66,8 +66,8 @@ function Known({ profile }: { readonly profile: Profile }) {
             <Link className="button" href="/">
               {say('directory.page.next')}
             </Link>
-            <Link className="button button-second" href={`/routes?country=${country}`}>
-              {say('directory.page.routes', { country: nameOf(country) })}
+            <Link className="button button-second" href={`/routes?country=${from}${country === from ? '' : `&user=${country}`}`}>
+              {say('directory.page.routes', { country: nameOf(from) })}
             </Link>
           </div>
           <nav className="card card-flat no-print" aria-label={say('directory.page.contents')}>
@@ -89,7 +89,7 @@ function Known({ profile }: { readonly profile: Profile }) {
 function Situation() {
   const { say } = useWords()
   const knowledge = useKnowledge()
-  const { country, on, change } = usePlace()
+  const { country, from, on, change } = usePlace()
   const id = useId()
   return (
     <div className="card">
@@ -102,6 +102,7 @@ function Situation() {
         knowledge={knowledge}
         among={Object.keys(knowledge.countries)}
       />
+      <CountrySelect label={say('directory.routes.from')} value={from} onChange={(next) => change({ from: next })} knowledge={knowledge} />
       <div className="field">
         <label htmlFor={id}>{say('directory.page.day')}</label>
         <input id={id} type="date" value={on} onChange={(event) => change({ on: event.target.value })} aria-describedby={`${id}-hint`} />

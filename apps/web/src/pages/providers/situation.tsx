@@ -9,18 +9,26 @@ import { useWords } from '../../words/words.tsx'
 import { firstCountry, requestingCountries } from './countries.ts'
 
 export interface Place {
+  /** Where the user is. */
   readonly country: CountryCode
+  /** Whose authority asks: the same country unless said. */
+  readonly from: CountryCode
   readonly on: Day
 }
 
 /** Country and day from the address of the page, so that what is seen can be shared; what is changed goes back into it. */
-export function usePlace(): Place & { readonly change: (next: Partial<Record<'country' | 'on', string>>) => void } {
+export function usePlace(): Place & { readonly change: (next: Partial<Record<'country' | 'from' | 'on', string>>) => void } {
   const knowledge = useKnowledge()
   const [params, setParams] = useSearchParams()
   const asked = params.get('country')?.toUpperCase() ?? ''
   const day = params.get('on')
+  const first = firstCountry(knowledge, navigator.languages)
+  const country = Object.hasOwn(knowledge.countries, asked) ? asked : first
+  const askers = requestingCountries(knowledge)
+  const from = [params.get('from')?.toUpperCase() ?? '', country].find((code) => askers.includes(code)) ?? first
   return {
-    country: Object.hasOwn(knowledge.countries, asked) ? asked : firstCountry(knowledge, navigator.languages),
+    country,
+    from,
     on: isDay(day) ? day : today(),
     change: (next) =>
       setParams(

@@ -21,11 +21,12 @@ export function CellDialog({ provider, column, question, on, close }: Opened) {
   const knowledge = useKnowledge()
   const columnName = useColumnName()
   const dialog = useRef<HTMLDialogElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   const heading = useId()
   useEffect(() => {
-    const shown = dialog.current
-    shown?.showModal()
-    return () => shown?.close()
+    if (!dialog.current?.open) dialog.current?.showModal()
+    // The reader begins with what was opened, not with the first link in it.
+    title.current?.focus()
   }, [])
   const profile = knowledge.providers[provider]
   if (!profile) return null
@@ -35,14 +36,14 @@ export function CellDialog({ provider, column, question, on, close }: Opened) {
     <dialog ref={dialog} className="routes-dialog" aria-labelledby={heading} onClose={close}>
       <div className="stack">
         <header className="stack-small">
-          <h2 id={heading}>
+          <h2 id={heading} ref={title} tabIndex={-1} className="routes-dialog-title">
             {say('directory.cell.title', { category: columnName(column), provider: profile.name, country: country(question.requesting) })}
           </h2>
           {entity ? (
             <p className="soft">
               {entity.name}
               {entity.country ? `, ${country(entity.country)}` : ''} ·{' '}
-              <Link href={`/providers/${provider}?country=${question.userCountry}`}>
+              <Link href={`/providers/${provider}?country=${question.userCountry}&from=${question.requesting}`}>
                 {say('directory.cell.provider', { provider: profile.name })}
               </Link>
             </p>

@@ -132,7 +132,7 @@ function Matrix({
         {rows.map(({ profile, holder, cells }) => (
           <tr key={profile.id}>
             <th scope="row">
-              <Link href={`/providers/${profile.id}?country=${userCountry}`}>{profile.name}</Link>
+              <Link href={`/providers/${profile.id}?country=${userCountry}&from=${requesting}`}>{profile.name}</Link>
               <span className="routes-holder small soft">{holder?.country ? country(holder.country) : say('directory.routes.noHolder')}</span>
             </th>
             {cells.map((cell) => (
