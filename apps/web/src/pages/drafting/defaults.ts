@@ -7,7 +7,7 @@ import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from './pointer.ts'
 
 /** Words of the letter that are filled in ahead, by name, in a language of the letter. */
-export type LetterWords = (language: Language, name: string) => string
+export type LetterWords = (language: Language, name: string, params?: Readonly<Record<string, number>>) => string
 
 export interface DefaultsInput {
   readonly request: EvidenceRequest

@@ -4,6 +4,7 @@ import { useWords } from '../../words/words.tsx'
 import { DraftPage, Section, type Step, Steps } from './around.tsx'
 import { FieldRow } from './field-row.tsx'
 import type { FactsStep, Field } from './fields.ts'
+import { PenaltyField } from './penalty-field.tsx'
 import { PhraseBank } from './phrase-bank.tsx'
 import { RankField } from './rank-field.tsx'
 import { Suggested } from './suggested.tsx'
@@ -95,6 +96,7 @@ export function FieldsNamed({ names }: { readonly names: readonly string[] }) {
 
 export function OneField({ field }: { readonly field: Field }) {
   const options = useOptions()
+  if (field.name === 'penalty') return <PenaltyField field={field} />
   return ranked.has(field.name) ? <RankField field={field} /> : <FieldRow field={field} options={options(field)} />
 }
 

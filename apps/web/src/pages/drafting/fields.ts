@@ -41,7 +41,8 @@ const factRows: readonly Row[] = [
   ['/case/number', 'caseNumber', 'facts', 'text', 'typed'],
   ['/case/offence/name', 'offence', 'facts', 'text', 'chosen', 'free'],
   ['/case/offence/legalReference', 'offenceReference', 'facts', 'text', 'chosen', 'free'],
-  ['/letter/maximumPenalty', 'penalty', 'facts', 'text', 'typed', 'free'],
+  // A number of years: the page says it in words, in both languages.
+  ['/letter/maximumPenalty', 'penalty', 'facts', 'number', 'typed'],
   ['/case/summary', 'summary', 'facts', 'long', 'typed', 'free'],
   ['/case/nexusToService', 'nexus', 'facts', 'long', 'typed', 'free'],
   ['/case/accountHolderRole', 'role', 'facts', 'choice', 'chosen'],

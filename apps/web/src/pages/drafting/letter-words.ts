@@ -22,9 +22,9 @@ function messagesIn(language: Language): Promise<Messages> {
 export function useLetterWords(signed: Language, second: Language | undefined): LetterWords {
   const first = use(messagesIn(signed))
   const other = use(messagesIn(second ?? signed))
-  return (language, name) => {
+  return (language, name, params) => {
     const messages = language === signed ? first : other
     const key = `drafting.letter.${name}`
-    return messages.has(key) ? messages.format(key) : ''
+    return messages.has(key) ? messages.format(key, params) : ''
   }
 }

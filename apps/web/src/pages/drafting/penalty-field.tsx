@@ -1,0 +1,30 @@
+import { useWords } from '../../words/words.tsx'
+import { FieldRow } from './field-row.tsx'
+import type { Field } from './fields.ts'
+import { FindingsBeside } from './findings.tsx'
+import { idOf } from './findings-at.ts'
+import { secondOf, textAt } from './pointer.ts'
+import { useDraft } from './use-draft.ts'
+
+/** The maximum penalty as a number of years, said in both languages of the letter; what was written otherwise stays a text. */
+export function PenaltyField({ field }: { readonly field: Field }) {
+  const { say } = useWords()
+  const { request, set, words, signed, second } = useDraft()
+  const value = textAt(request, field.pointer)
+  const years = /^\d{1,2}(?= )/.exec(value)?.[0] ?? ''
+  if (value !== '' && years === '') return <FieldRow field={{ ...field, as: 'text', isFree: true }} />
+  const id = idOf(field.pointer)
+  const change = (text: string) => {
+    const count = Math.min(99, Math.trunc(Number(text)))
+    set(field.pointer, count > 0 ? words(signed, 'years', { count }) : '')
+    if (second) set(secondOf(field.pointer), count > 0 ? words(second, 'years', { count }) : '')
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('drafting.penalty.years')}</label>
+      <input id={id} type="number" inputMode="numeric" min={1} max={99} value={years} onChange={(event) => change(event.target.value)} />
+      {value === '' ? null : <p className="hint">{value}</p>}
+      <FindingsBeside pointer={field.pointer} />
+    </div>
+  )
+}
