@@ -1,5 +1,5 @@
 import { nearest, readRouteInput } from '@oficio/contract'
-import type { Knowledge } from '@oficio/core/knowledge'
+import { type Knowledge, sayIn } from '@oficio/core/knowledge'
 import { explain, type Question, type Route, type RouteAnswer, routes } from '@oficio/core/route'
 import { type Messages, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
@@ -114,21 +114,28 @@ function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messag
     const ids = answer.routes.map((candidate) => candidate.id)
     throw new Stop('cli.stop.unknown-route', { route: id, meant: nearest(id, ids) ?? '', routes: ids.join(', ') })
   }
-  return { exit: 0, json: explanation, show: (page) => showExplanation(page, route, explanation, messages) }
+  return { exit: 0, json: explanation, show: (page) => showExplanation(page, route, explanation, { messages, knowledge }) }
 }
 
 const statusMark = { open: marks.good, conditional: marks.maybe, closed: marks.bad } as const
 
-function showExplanation(page: Page, route: Route, explanation: Explanation, messages: Messages): void {
+/** What texts of the knowledge are said with. */
+interface Tongue {
+  readonly messages: Messages
+  readonly knowledge: Knowledge
+}
+
+function showExplanation(page: Page, route: Route, explanation: Explanation, tongue: Tongue): void {
+  const { messages, knowledge } = tongue
   showGroup(page, messages.format('cli.routes.on', { day: messages.day(explanation.date) }), [route], statusMark[route.status], messages)
   for (const { code, facts } of explanation.reasons) {
     page.title(reason(messages, code))
-    showFacts(page, facts, messages)
+    showFacts(page, facts, tongue)
   }
   const rest = explanation.facts.filter((fact) => !explanation.reasons.some(({ facts }) => facts.includes(fact)))
   if (rest.length > 0) {
     page.title(messages.format('cli.routes.facts'))
-    showFacts(page, rest, messages)
+    showFacts(page, rest, tongue)
   }
   if (route.safeguards.length > 0) {
     page.title(messages.format('cli.routes.safeguards'))
@@ -136,23 +143,30 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, mes
   }
   if (route.contents.length > 0) {
     page.title(messages.format('cli.routes.contents'))
-    page.rows(route.contents.map(({ item, article }) => [{ text: article, style: 'faint' }, item]))
+    page.rows(route.contents.map(({ item, article }) => [{ text: article, style: 'faint' }, sayIn(knowledge, item, messages.language).text]))
   }
   if (explanation.articles.length > 0) {
     page.title(messages.format('cli.routes.articles'))
     page.rows(explanation.articles.map((article) => [article.id, origin(messages, { ...article, asOf: null })]))
   }
   page.blank().text({ text: messages.format('cli.knowledge', { version: explanation.knowledge }), style: 'faint' })
+  const shown = [...route.contents.map(({ item }) => item), ...explanation.facts.flatMap(textsOf)]
+  if (shown.some((text) => sayIn(knowledge, text, messages.language).isTranslation))
+    page.text({ text: messages.format('cli.draft-translation'), style: 'faint' })
 }
 
-function showFacts(page: Page, facts: Explanation['facts'], messages: Messages): void {
+/** What of a fact is shown in words. */
+const textsOf = ({ value, note }: Explanation['facts'][number]): string[] => [value, note].filter((text) => typeof text === 'string')
+
+function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledge }: Tongue): void {
+  const inWords = (text: string) => sayIn(knowledge, text, messages.language).text
   if (facts.length === 0) page.text({ text: messages.format('cli.routes.noFacts'), style: 'faint' }, 2)
   for (const fact of facts) {
-    page.rows([[fact.doubtful ? marks.warn : marks.advice, { text: fact.id, style: 'accent' }, factValue(fact.value, messages)]])
+    page.rows([[fact.doubtful ? marks.warn : marks.advice, { text: fact.id, style: 'accent' }, factValue(fact.value, inWords, messages)]])
     page.text(origin(messages, fact), 5)
-    if (fact.note) page.text({ text: fact.note, style: 'faint' }, 5)
+    if (fact.note) page.text({ text: inWords(fact.note), style: 'faint' }, 5)
   }
 }
 
-const factValue = (value: unknown, messages: Messages): string =>
-  value === null ? messages.format('cli.unknown') : typeof value === 'string' ? value : JSON.stringify(value)
+const factValue = (value: unknown, inWords: (text: string) => string, messages: Messages): string =>
+  value === null ? messages.format('cli.unknown') : typeof value === 'string' ? inWords(value) : JSON.stringify(value)
