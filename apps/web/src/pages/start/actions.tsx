@@ -2,7 +2,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../../words/words.tsx'
-import { type Ask, type Choices, seedOf, type Thing } from './gather.ts'
+import { type Ask, type Choices, nameOf, seedOf, type Thing } from './gather.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
@@ -22,7 +22,7 @@ export function Actions({ asks, things, country, choices, pasted, knowledge, onC
   const [, navigate] = useLocation()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const names = [...new Set(asks.map((ask) => knowledge.providers[ask.provider]?.name ?? ask.provider))]
+  const names = [...new Set(asks.map((ask) => nameOf(ask.provider, knowledge)))]
 
   const begin = async (requestType: 'preservation' | 'disclosure' | 'emergency') => {
     if (!country) {

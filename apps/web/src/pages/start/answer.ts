@@ -5,7 +5,7 @@ import { check, type Finding, type ForecastRow, forecast } from '@oficio/core/pr
 import { type Channel, channelsFor, type EntityAnswer, entityFor, type Profile, type ProviderData } from '@oficio/core/provider'
 import { type DataCategory, type Route, type RouteAnswer, routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
-import type { Ask } from './gather.ts'
+import { type Ask, nameOf } from './gather.ts'
 
 /** The three classes of data that the first page tells apart. */
 export const categories = ['subscriber', 'traffic', 'content'] as const satisfies readonly DataCategory[]
@@ -22,6 +22,8 @@ export interface Situation {
 export interface Answer {
   readonly ask: Ask
   readonly profile: Profile
+  /** Its name without the list of its services. */
+  readonly name: string
   readonly holder: EntityAnswer
   readonly routes: RouteAnswer
   readonly ways: Ways
@@ -150,6 +152,7 @@ export function answerFor(ask: Ask, { country, on, factsOn }: Situation, knowled
   return {
     ask,
     profile,
+    name: nameOf(profile.id, knowledge),
     holder,
     routes: told,
     ways: told.questions ? { usable: [], closed: [] } : waysOf(told),

@@ -16,11 +16,13 @@ interface Props {
   readonly country: CountryCode
   readonly on: Day
   readonly factsOn: string
+  /** Whether the day was read in the paste and nobody has changed it. */
+  readonly isRead: boolean
   readonly onFactsOn: (day: string) => void
 }
 
 /** For every provider asked: which company, by which route, what to have ready, and until when. */
-export default function Answers({ asks, country, on, factsOn, onFactsOn }: Props) {
+export default function Answers({ asks, country, on, factsOn, isRead, onFactsOn }: Props) {
   const { say } = useWords()
   const knowledge = useKnowledge()
   const id = useId()
@@ -34,7 +36,7 @@ export default function Answers({ asks, country, on, factsOn, onFactsOn }: Props
         <label htmlFor={id}>{say('start.facts.label')}</label>
         <input id={id} type="date" max={on} value={factsOn} aria-describedby={`${id}-hint`} onChange={(event) => onFactsOn(event.target.value)} />
         <p className="hint" id={`${id}-hint`}>
-          {say(factsOn > on ? 'start.facts.future' : 'start.facts.hint')}
+          {say(factsOn > on ? 'start.facts.future' : isRead ? 'start.facts.read' : 'start.facts.hint')}
         </p>
       </div>
       {answers.map((answer) => (
@@ -51,7 +53,7 @@ function One({ answer }: { readonly answer: Answer }) {
   return (
     <section className="card answer" aria-labelledby={id}>
       <div className="row-between">
-        <h2 id={id}>{say('start.answer.title', { provider: profile.name, country: country(ask.userCountry) })}</h2>
+        <h2 id={id}>{say('start.answer.title', { provider: answer.name, country: country(ask.userCountry) })}</h2>
         <Link href={`/providers/${profile.id}`}>{say('start.answer.profile')}</Link>
       </div>
       <div className="answer-columns">

@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { UserCountries } from './country-choice.tsx'
 import { Exact } from './exact.tsx'
-import { type Choices, type Thing, userCountryOf } from './gather.ts'
+import { type Choices, nameOf, type Thing, userCountryOf } from './gather.ts'
 import type { HiddenCharacter } from './hidden-characters.ts'
 
 /** More would be a wall; the case takes all of them. */
@@ -57,7 +57,6 @@ function Recognised({
   onChoices,
 }: Pick<Props, 'knowledge' | 'country' | 'choices' | 'onChoices'> & { readonly thing: Thing }) {
   const { say, sayCode, list } = useWords()
-  const nameOf = (provider: string) => knowledge.providers[provider]?.name ?? provider
   const named = thing.sure.length > 0 ? thing.sure : thing.services
   return (
     <li className="found-row">
@@ -86,7 +85,12 @@ function Recognised({
           ? say('start.found.nobody')
           : named.length > 4
             ? say('start.found.many', { count: named.length })
-            : say('start.found.holder', { providers: list(named.map(nameOf), 'or') })}
+            : say(thing.sure.length > 0 ? 'start.found.holder' : 'start.found.some', {
+                providers: list(
+                  named.map((id) => nameOf(id, knowledge)),
+                  'or',
+                ),
+              })}
       </p>
       {named.length > 0 ? <UserCountry thing={thing} knowledge={knowledge} country={country} choices={choices} onChoices={onChoices} /> : <span />}
     </li>

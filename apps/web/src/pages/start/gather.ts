@@ -3,6 +3,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { FoundIdentifier } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { RequestType } from '@oficio/core/request'
+import { type Day, isDay } from '@oficio/core/time'
 
 /** One identifier of the paste, however often it stands there. */
 export interface Thing {
@@ -56,6 +57,21 @@ export interface Choices {
 }
 
 export const noChoices: Choices = { providers: {}, countries: {} }
+
+/** The name of a provider as it is spoken of: without the bracket that lists its services. */
+export function nameOf(provider: string, knowledge: Pick<Knowledge, 'providers'>): string {
+  const profile = own(knowledge.providers, provider)
+  return profile ? profile.name.replace(/\s*\([^()]*\)\s*$/, '') : provider
+}
+
+/** The first day that stands in an identifier with its time: the likeliest day of the facts. A day still to come is none. */
+export function dayIn(things: readonly Thing[], on: Day): Day | undefined {
+  for (const { normalised } of things) {
+    const day = /(\d{4}-\d{2}-\d{2})T\d{2}:/.exec(normalised.slice(-60))?.[1]
+    if (day && isDay(day) && day <= on) return day
+  }
+  return undefined
+}
 
 export interface Candidates {
   /** Named by an identifier of its own: asked unless taken out. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { useWords } from '../../words/words.tsx'
-import { type Candidates, type Choices, isAsked } from './gather.ts'
+import { type Candidates, type Choices, isAsked, nameOf } from './gather.ts'
 
 interface Props {
   readonly candidates: Candidates
@@ -21,7 +21,7 @@ export function Holders({ candidates, knowledge, choices, onChoices }: Props) {
         checked={isAsked(id, candidates, choices)}
         onChange={(event) => onChoices({ ...choices, providers: { ...choices.providers, [id]: event.target.checked } })}
       />
-      {knowledge.providers[id]?.name ?? id}
+      {nameOf(id, knowledge)}
     </label>
   )
   const chosen = possible.filter((id) => isAsked(id, candidates, choices))

@@ -6,13 +6,13 @@ import type { Answer } from './answer.ts'
 import { Source } from './source.tsx'
 
 /** The sentence of a finding in the reader's language, and its repair. */
-function useFindingWords(): (finding: Finding) => { readonly message: string; readonly fix: string } {
+function useFindingWords(provider: string): (finding: Finding) => { readonly message: string; readonly fix: string } {
   const words = useWords()
   return (finding) => {
     const keys = messageKeys(finding)
     const said = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined))
     // Languages are codes in the knowledge, and names in a sentence.
-    const params = typeof said.languages === 'string' ? { ...said, languages: languageNames(said.languages, words.language) } : said
+    const params = { ...said, provider, ...(typeof said.languages === 'string' ? { languages: languageNames(said.languages, words.language) } : {}) }
     const first = (among: readonly string[]) => {
       const key = among.map((name) => `finding.${name}`).find((name) => words.has(name))
       return key ? words.sayCode(key, key, params) : ''
@@ -24,7 +24,7 @@ function useFindingWords(): (finding: Finding) => { readonly message: string; re
 /** What to have ready, and for what this provider says it refuses. */
 export function Ready({ answer }: { readonly answer: Answer }) {
   const { say, sayCode } = useWords()
-  const wordsOf = useFindingWords()
+  const wordsOf = useFindingWords(answer.name)
   const knowledge = useKnowledge()
   const { ready, profile } = answer
   const reasons = profile.rejectionReasons
@@ -51,7 +51,7 @@ export function Ready({ answer }: { readonly answer: Answer }) {
       })}
       {ready.refusals.length > 0 ? (
         <details className="small" open>
-          <summary>{say('start.ready.refusals', { provider: profile.name })}</summary>
+          <summary>{say('start.ready.refusals', { provider: answer.name })}</summary>
           <ul>
             {ready.refusals.map((code) => {
               const known = sayCode(`cases.ground.${code}`, '')
@@ -74,11 +74,11 @@ export function Ready({ answer }: { readonly answer: Answer }) {
 export function Before({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, country, number } = useWords()
   const id = useId()
-  const { before, profile, routes } = answer
+  const { before } = answer
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h3 id={id}>{say('start.before.title')}</h3>
-      {before.length === 0 ? <p className="small soft">{say('finding.forecast.none', { provider: profile.name })}</p> : null}
+      {before.length === 0 ? <p className="small soft">{say('finding.forecast.none', { provider: answer.name })}</p> : null}
       {before.length > 0 ? (
         <>
           <ul className="list-plain small">
@@ -99,7 +99,6 @@ export function Before({ answer }: { readonly answer: Answer }) {
           <p className="hint">{say('finding.forecast.caution')}</p>
         </>
       ) : null}
-      <p className="visually-hidden">{routes.knowledge}</p>
     </section>
   )
 }

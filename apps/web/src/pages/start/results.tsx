@@ -5,7 +5,7 @@ import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { Actions } from './actions.tsx'
 import { Found } from './found.tsx'
-import { asksOf, type Choices, candidatesOf, thingsOf } from './gather.ts'
+import { asksOf, type Choices, candidatesOf, dayIn, thingsOf } from './gather.ts'
 import { hiddenCharacters } from './hidden-characters.ts'
 import { Holders } from './holders.tsx'
 
@@ -23,13 +23,16 @@ interface Props {
 export default function Results({ text, country: chosen, choices, onChoices, onCountryWanted }: Props) {
   const { say } = useWords()
   const knowledge = useRecognition()
-  const [factsOn, setFactsOn] = useState('')
+  const [typedDay, setTypedDay] = useState<string>()
+  const [on] = useState(today)
   const country = Object.hasOwn(knowledge.countries, chosen) ? chosen : ''
   const found = useMemo(() => recognise(text, knowledge, country ? { country } : {}), [text, knowledge, country])
   const hidden = useMemo(() => hiddenCharacters(text), [text])
   const things = useMemo(() => thingsOf(found.identifiers, knowledge), [found, knowledge])
   const candidates = useMemo(() => candidatesOf(things), [things])
   const asks = useMemo(() => asksOf(things, choices, country), [things, choices, country])
+  const readDay = useMemo(() => dayIn(things, on), [things, on])
+  const factsOn = typedDay ?? readDay ?? ''
   return (
     <div className="stack start-results">
       <p className="visually-hidden" role="status">
@@ -61,7 +64,14 @@ export default function Results({ text, country: chosen, choices, onChoices, onC
       ) : null}
       {asks.length > 0 && country ? (
         <Suspense fallback={<p className="soft">{say('start.reading.whole')}</p>}>
-          <Answers asks={asks} country={country} on={today()} factsOn={factsOn} onFactsOn={setFactsOn} />
+          <Answers
+            asks={asks}
+            country={country}
+            on={on}
+            factsOn={factsOn}
+            isRead={typedDay === undefined && readDay !== undefined}
+            onFactsOn={setTypedDay}
+          />
         </Suspense>
       ) : null}
     </div>

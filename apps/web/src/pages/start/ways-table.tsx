@@ -10,7 +10,7 @@ import { Doubt } from './source.tsx'
 export function WaysTable({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, day } = useWords()
   const id = useId()
-  const { ways, routes, profile } = answer
+  const { ways, routes } = answer
   if (routes.questions)
     return (
       <div className="stack-small">
@@ -28,7 +28,7 @@ export function WaysTable({ answer }: { readonly answer: Answer }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
       <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
         <table className="ways">
-          <caption className="small soft">{say('start.ways.caption', { provider: profile.name, day: day(routes.date) })}</caption>
+          <caption className="small soft">{say('start.ways.caption', { provider: answer.name, day: day(routes.date) })}</caption>
           <thead>
             <tr>
               <th scope="col">{say('start.ways.route')}</th>

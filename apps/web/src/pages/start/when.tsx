@@ -1,6 +1,7 @@
 import type { PlanFlag, PlanStep } from '@oficio/core/plan'
 import { isDay } from '@oficio/core/time'
 import { useId } from 'react'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
 import { Source } from './source.tsx'
@@ -10,14 +11,14 @@ import { type TimeLine, timeLineOf } from './time-line.ts'
 export function When({ answer }: { readonly answer: Answer }) {
   const { say, sayCode } = useWords()
   const id = useId()
-  const { plan, profile } = answer
+  const { plan } = answer
   const line = timeLineOf(plan)
   const flags = flagsOf(plan.flags)
   const flagWords = useFlagWords(answer)
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h3 id={id}>{say('start.when.title')}</h3>
-      {line ? <Drawing line={line} label={say('start.when.drawing', { provider: profile.name })} /> : null}
+      {line ? <Drawing line={line} label={say('start.when.drawing', { provider: answer.name })} /> : null}
       <Steps answer={answer} labelledBy={id} />
       <Deaths answer={answer} labelledBy={id} />
       {flags.map((flag) => (
@@ -95,7 +96,7 @@ const shortDay = (iso: string, day: (iso: string) => string): string => (isDay(i
 function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly labelledBy: string }) {
   const { say, sayCode, day } = useWords()
   const namesOf = useCategoryNames(answer)
-  const { plan, profile } = answer
+  const { plan } = answer
   const clockWords = ({ clock }: PlanStep): string => {
     if (!clock?.latest) return say('plan.clock.unknown')
     return sayCode(`plan.clock.${clock.code}`, clock.code, {
@@ -121,7 +122,7 @@ function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly label
             <tr key={step.id}>
               <th scope="row">
                 {sayCode(`plan.step.${step.kind}`, step.kind, {
-                  provider: profile.name,
+                  provider: answer.name,
                   categories: namesOf(step.categories),
                   day: day(step.clock?.startsOn ?? step.start),
                 })}
@@ -168,12 +169,7 @@ function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labe
               <tr key={death.category}>
                 <th scope="row">
                   {sayCode(`finding.klass.${item?.klass}`, death.category)}
-                  {item ? (
-                    <span className="small soft" lang="en">
-                      {' '}
-                      {item.name}
-                    </span>
-                  ) : null}
+                  {item ? <DataName name={item.name} /> : null}
                 </th>
                 <td data-label={say('start.deaths.kept')}>{say('start.deaths.days', { days: death.days ?? 0 })}</td>
                 <td data-label={say('start.deaths.gone')}>
@@ -187,6 +183,17 @@ function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labe
       </table>
       <Source of={{ source: profile.dataCategories.source, asOf: profile.dataCategories.asOf, confidence: profile.dataCategories.confidence }} />
     </section>
+  )
+}
+
+/** The provider's own name for the data, beside the class in words. */
+function DataName({ name }: { readonly name: string }) {
+  const said = useSayIn()(name)
+  return (
+    <span className="small soft" lang={said.language}>
+      {' '}
+      {said.text}
+    </span>
   )
 }
 
@@ -231,6 +238,6 @@ function useFlagWords(answer: Answer): (flag: ManyFlags) => string {
       Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && isDay(value) ? day(value) : value]),
     )
     const names = namesOf(categories)
-    return sayCode(`plan.flag.${code}`, code, { ...said, provider: answer.profile.name, category: names.charAt(0).toUpperCase() + names.slice(1) })
+    return sayCode(`plan.flag.${code}`, code, { ...said, provider: answer.name, category: names.charAt(0).toUpperCase() + names.slice(1) })
   }
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '@oficio/core/provider'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
 import { Doubt, Source } from './source.tsx'
@@ -6,6 +7,7 @@ import { Doubt, Source } from './source.tsx'
 /** Which company answers for this user, why, and what is not sure about it. */
 export function Who({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, country, day } = useWords()
+  const sayIn = useSayIn()
   const { holder, profile, channel, ask } = answer
   const { entity } = holder
   const words = ({ code, params }: Reason) =>
@@ -56,11 +58,14 @@ export function Who({ answer }: { readonly answer: Answer }) {
         <details className="small">
           <summary>{say('start.who.localRule')}</summary>
           <div className="stack-small">
-            {local.map((rule) => (
-              <p key={rule.rule} lang="en">
-                {rule.rule}
-              </p>
-            ))}
+            {local.map((rule) => {
+              const said = sayIn(rule.rule)
+              return (
+                <p key={rule.rule} lang={said.language}>
+                  {said.text} {said.isTranslation ? <Doubt /> : null}
+                </p>
+              )
+            })}
           </div>
         </details>
       ) : null}
