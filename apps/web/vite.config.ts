@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -88,10 +88,12 @@ function compressed(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle).filter((name) => name !== 'service-worker.js' && name !== 'index.html')
+      // Icon and manifest are copied, not built.
+      const lying = readdirSync(join(import.meta.dirname, 'public'))
       this.emitFile({
         type: 'asset',
         fileName: 'precache.json',
-        source: JSON.stringify(files.filter((name) => !name.endsWith('.map')).map((name) => `/${name}`)),
+        source: JSON.stringify([...files.filter((name) => !name.endsWith('.map')), ...lying].map((name) => `/${name}`)),
       })
     },
     async writeBundle(options, bundle) {
