@@ -20,7 +20,9 @@ export interface CaseWords {
 
 function wordsOf(words: Words, knowledge: Knowledge): CaseWords {
   const { say, sayCode, day } = words
-  const provider = (id: string) => (Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id) : id || say('cases.provider.none'))
+  // Without the services in brackets: a row must be read at a glance.
+  const provider = (id: string) =>
+    Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id).replace(/ \([^)]*\)$/, '') : id || say('cases.provider.none')
   return {
     provider,
     title: (whole) => titleOf(whole) ?? say('cases.untitled'),

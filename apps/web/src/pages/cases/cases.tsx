@@ -122,14 +122,11 @@ function List({ cases, onRemoved }: ListProps) {
 }
 
 function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: ListProps['onRemoved'] }) {
-  const { say, day, country, list } = useWords()
+  const { say, day, country } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
   const on = today()
   const clock = nextClock(livePlan(whole, knowledge, on).clocks, on)
-  const states = whole.requests.map((entry) =>
-    say('cases.list.request', { type: words.type(entry), provider: words.provider(entry.provider), state: words.state(statusOf(entry)) }),
-  )
   const name = words.title(whole)
   return (
     <li className="card cases-row">
@@ -140,11 +137,20 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
         <p className="hint">
           {country(whole.country)} · {say('cases.list.changed', { day: day(whole.changedAt.slice(0, 10)) })}
         </p>
-        <p className="small">{states.length > 0 ? list(states) : say('cases.requests.none')}</p>
+        {whole.requests.length === 0 ? <p className="small">{say('cases.requests.none')}</p> : null}
+        <ul className="list-plain small cases-states">
+          {whole.requests.map((entry) => (
+            <li key={entry.id}>
+              {say('cases.list.request', { type: words.type(entry), provider: words.provider(entry.provider), state: words.state(statusOf(entry)) })}
+            </li>
+          ))}
+        </ul>
       </div>
-      <p className={clock && clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>
-        {clock ? words.clock(clock, on) : say('cases.clock.none')}
-      </p>
+      {clock ? (
+        <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>{words.clock(clock, on)}</p>
+      ) : (
+        <p className="soft">{say('cases.clock.none')}</p>
+      )}
       <p className="cases-row-tools">
         <button
           type="button"
@@ -178,7 +184,7 @@ function BringIn() {
   return (
     <section className="stack-small">
       <h2>{say('cases.import.title')}</h2>
-      <div className="field">
+      <div className="field cases-file">
         <label htmlFor="case-import">{say('cases.import.label')}</label>
         <input id="case-import" type="file" accept=".json,.xml,application/json,application/xml,text/xml" onChange={(event) => void take(event)} />
         <p className="hint">{say('cases.import.hint')}</p>

@@ -50,7 +50,7 @@ function Clocks({ whole, live, on }: { readonly whole: Case; readonly live: Live
                 <th scope="row" className="cases-day">
                   {day(clock.day)}
                 </th>
-                <td>{words.clock(clock, on)}</td>
+                <td className="cases-sentence">{words.clock(clock, on)}</td>
                 <td className="small">{say(`cases.plan.basis.${clock.basis}`)}</td>
               </tr>
             ))}
@@ -90,7 +90,9 @@ function Steps({ live }: { readonly live: LivePlan }) {
       <ol className="steps">
         {live.plan.steps.map((step) => (
           <li key={step.id}>
-            <p>{said.step(step)}</p>
+            <p>
+              {said.step(step)} {step.clock?.from === 'CONFIRMATION' ? <span className="mark-status mark-open">{say('cases.plan.done')}</span> : null}
+            </p>
             {step.clock ? (
               <>
                 <p className="small soft">{said.clock(step.clock)}</p>

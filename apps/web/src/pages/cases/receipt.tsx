@@ -58,7 +58,7 @@ export function Receipt({ whole, entry, on, change }: Props) {
             void take([...event.dataTransfer.files])
           }}
         >
-          <div className="field">
+          <div className="field cases-file">
             <label htmlFor={id}>{say('cases.receipt.drop')}</label>
             <input
               id={id}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Case, caseOfDraft, readCaseFile, requestOf } from './index.ts'
+
+const whole: Case = {
+  id: 'c',
+  revision: 3,
+  createdAt: '2026-11-01T10:00:00Z',
+  changedAt: '2026-11-20T10:00:00Z',
+  country: 'CL',
+  origin: { kind: 'cybertip', reportNumber: '123' },
+  shared: { case: { number: 'EJ-1' } },
+  identifiers: [{ id: 'i', type: 'email', value: 'a@example.org', services: ['p'], userCountry: 'AR' }],
+  requests: [
+    {
+      id: 'r',
+      provider: 'p',
+      requestType: 'preservation',
+      identifiers: ['i'],
+      own: {},
+      acts: [
+        { kind: 'preserved', on: '2026-11-02', until: '2027-01-31', reference: 'X' },
+        { kind: 'disclosed', on: '2026-11-03', extent: 'part', files: [{ name: 'a.zip', bytes: 3, sha256: 'a'.repeat(64) }] },
+      ],
+    },
+  ],
+  pasted: 'https://example.org/@x',
+}
+const file = (value: unknown) => ({ format: 'oficio-case', version: 1, case: value })
+
+test('a case comes back from its file as it went', () => {
+  const read = readCaseFile(JSON.parse(JSON.stringify(file(whole))))
+  expect(read).toEqual({ ok: true, case: whole })
+})
+
+test('a file of a newer house is refused, not half read', () => {
+  expect(readCaseFile({ ...file(whole), version: 2 })).toEqual({ ok: false, fault: 'newer-version' })
+})
+
+test('an act on a day that does not exist, or of no known kind, is left out', () => {
+  const acts = [
+    { kind: 'sent', on: '2026-02-30' },
+    { kind: 'exploded', on: '2026-02-01' },
+    { kind: 'sent', on: '2026-02-01' },
+  ]
+  const read = readCaseFile(file({ ...whole, requests: [{ ...whole.requests[0], acts }] }))
+  expect(read.ok && read.case.requests[0]?.acts).toEqual([{ kind: 'sent', on: '2026-02-01' }])
+})
+
+test('a hostile file never breaks the reader and never touches a prototype', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+      readCaseFile(file(value))
+      readCaseFile(file({ ...whole, shared: value, requests: [value], identifiers: [value] }))
+      caseOfDraft(value, () => 'n', '2026-11-24T00:00:00Z')
+    }),
+    { numRuns: 200 },
+  )
+  readCaseFile(
+    JSON.parse('{"format":"oficio-case","version":1,"case":{"country":"CL","identifiers":[],"requests":[],"shared":{"__proto__":{"x":1}}}}'),
+  )
+  expect(({} as { x?: number }).x).toBeUndefined()
+})
+
+test('a file larger or deeper than any case is refused', () => {
+  let deep: unknown = 'x'
+  for (let i = 0; i < 40; i += 1) deep = { deep }
+  expect(readCaseFile(file({ ...whole, shared: deep }))).toEqual({ ok: false, fault: 'too-large' })
+  expect(readCaseFile(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({ ok: false, fault: 'too-large' })
+})
+
+test('a flawed draft of the examples becomes a case of one that stands for the same request', () => {
+  const vector = JSON.parse(readFileSync(new URL('../../../../vectors/requests/B01.json', import.meta.url), 'utf8'))
+  const ids = [...Array(50).keys()]
+  const made = caseOfDraft(vector, () => String(ids.shift()), '2026-11-24T00:00:00Z') as Case
+  expect(made.shared.case?.number).toBe(vector.request.case.number)
+  expect(requestOf(made, made.requests[0] as Case['requests'][number])).toEqual(vector.request)
+})

@@ -1,0 +1,112 @@
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { doubtOfToday } from './clocks.ts'
+import { type Case, livePlan, nextClock, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct, withRepaired } from './index.ts'
+
+const knowledge = load()
+const on = '2026-11-24'
+const of = (provider: string, requestType: Case['requests'][number]['requestType'], acts: readonly RecordedAct[], data: object[] = []): Case => ({
+  id: 'c',
+  revision: 1,
+  createdAt: '2026-11-01T10:00:00Z',
+  changedAt: '2026-11-01T10:00:00Z',
+  country: 'AR',
+  shared: {},
+  identifiers: [],
+  requests: [{ id: 'r', provider, requestType, identifiers: [], own: { dataRequested: data }, acts }],
+})
+const days = (whole: Case) => Object.fromEntries(livePlan(whole, knowledge, on).clocks.map(({ kind, day }) => [kind, day]))
+
+test('a request without acts is a draft', () => {
+  expect(statusOf({ acts: [] }).state).toBe('draft')
+})
+
+test('the latest day decides, in whatever order the acts were written down', () => {
+  const status = statusOf({
+    acts: [
+      { kind: 'refused', on: '2026-11-20', ground: 'form.signature' },
+      { kind: 'sent', on: '2026-11-10', channel: 'portal', reference: 'R-1' },
+    ],
+  })
+  expect(status).toMatchObject({ state: 'refused', ground: 'form.signature', sentOn: '2026-11-10', reference: 'R-1', since: '2026-11-20' })
+})
+
+test('a request sent again after its refusal is no longer refused', () => {
+  const status = statusOf({
+    acts: [
+      { kind: 'refused', on: '2026-11-10', ground: 'form.date' },
+      { kind: 'sent', on: '2026-11-12' },
+    ],
+  })
+  expect(status).toMatchObject({ state: 'sent' })
+  expect(status.ground).toBeUndefined()
+})
+
+test('an answer that nothing is held is told apart from an answer', () => {
+  expect(statusOf({ acts: [{ kind: 'disclosed', on, extent: 'nothing-held' }] }).state).toBe('nothing-held')
+})
+
+test('the day that the provider wrote for the end of the preservation is the one that counts', () => {
+  const clocks = days(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-10-01', until: '2026-12-20' }]))
+  expect(clocks).toMatchObject({ 'preservation-ends': '2026-12-20', 'ask-extension': '2026-12-13' })
+})
+
+test('without such a day the preservation counts from the confirmation, by the profile', () => {
+  expect(days(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-11-10' }]))['preservation-ends']).toBe('2027-02-08')
+})
+
+test('data dies on its day while nobody preserved it, and not while it is preserved', () => {
+  const data = [{ category: 'connections', from: '2026-11-10', to: '2026-11-12' }]
+  expect(days(of('apple', 'disclosure', [], data))['data-dies']).toBe('2026-12-05')
+  expect(days(of('apple', 'disclosure', [{ kind: 'preserved', on: '2026-11-20' }], data))['data-dies']).toBeUndefined()
+})
+
+test('the answer is expected counting from the day of sending, not from today', () => {
+  const data = [{ category: 'login' }]
+  const at = (day: string) => days(of('tiktok', 'disclosure', [{ kind: 'sent', on: day }], data))['answer-expected'] as string
+  expect(at('2026-11-14') < at('2026-11-24')).toBe(true)
+})
+
+test('a case that has not said what data it wants is not told that there is no way to it', () => {
+  expect(livePlan(of('apple', 'preservation', []), knowledge, on).plan.flags.map(({ code }) => code)).not.toContain('NO_WAY_KNOWN')
+})
+
+test('the next clock is the soonest to come; when all are over, the last that ran out', () => {
+  const { clocks } = livePlan(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28' }]), knowledge, on)
+  expect(nextClock(clocks, on)).toMatchObject({ kind: 'preservation-ends', day: '2026-11-28' })
+  expect(nextClock(clocks, '2027-01-01')).toMatchObject({ kind: 'preservation-ends' })
+})
+
+test('the extension carries the number and the end of the old preservation, and counts its renewals', () => {
+  const whole = of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28', reference: 'P-7' }])
+  const extended = withExtension(whole, 'r', 'e').requests[1]
+  expect(extended).toMatchObject({
+    requestType: 'preservation-extension',
+    basedOn: 'r',
+    acts: [],
+    own: { preservation: { previousReference: 'P-7', previousEndsOn: '2026-11-28', renewalNumber: 1 } },
+  })
+})
+
+test('a repaired draft keeps everything that was typed and none of what happened', () => {
+  const whole = of('tiktok', 'disclosure', [{ kind: 'refused', on }], [{ category: 'login' }])
+  expect(withRepaired(whole, 'r', 'n').requests[1]).toMatchObject({ basedOn: 'r', acts: [], own: { dataRequested: [{ category: 'login' }] } })
+  expect(withRepaired(whole, 'r', 'n', [{ category: 'registration' }]).requests[1]?.own.dataRequested).toEqual([{ category: 'registration' }])
+})
+
+test('from a preservation comes the request for the data, without the terms of preservation', () => {
+  const made = withDisclosure(of('tiktok', 'preservation', [{ kind: 'preserved', on }]), 'r', 'd').requests[1]
+  expect(made?.requestType).toBe('disclosure')
+  expect(made?.own).not.toHaveProperty('preservation')
+})
+
+test('a wrong entry can be taken out', () => {
+  expect(withoutAct(of('tiktok', 'disclosure', [{ kind: 'sent', on }]), 'r', 0).requests[0]?.acts).toEqual([])
+})
+
+test('a device whose day lies before the knowledge or before a case is told so', () => {
+  expect(doubtOfToday('2020-01-01', '2026-11-24', [])).toBe('behind')
+  expect(doubtOfToday('2026-11-24', '2026-11-24', ['2026-12-10'])).toBe('behind')
+  expect(doubtOfToday('2040-01-01', '2026-11-24', [])).toBe('ahead')
+  expect(doubtOfToday('2026-11-24', '2026-11-24', ['2026-11-25'])).toBeUndefined()
+})
