@@ -149,7 +149,7 @@ test('a row of data that goes takes its own words along and no others', () => {
 
 test('a finding is shown beside its field, or beside the nearest one', () => {
   expect(placeOf('/dataRequested/0/from', ['/dataRequested/0', '/dataRequested/0/from'])).toBe('/dataRequested/0/from')
-  expect(placeOf('/letter/second/x', ['/letter'])).toBe('/letter')
+  expect(placeOf('/letter', ['/letter/unit'])).toBeUndefined()
   expect(placeOf('/userNotice', ['/userNotice/position'])).toBe('/userNotice/position')
   expect(placeOf('', ['/userNotice/position'])).toBeUndefined()
 })

@@ -61,7 +61,8 @@ interface ControlProps {
 function Control({ field, id, options, described, isBlocked }: ControlProps) {
   const { sayCode, say } = useWords()
   const { request, set, signed } = useDraft()
-  const value = textAt(request, field.pointer)
+  // A country of the user that nobody named is that of the authority.
+  const value = textAt(request, field.pointer) || (field.name === 'userCountry' ? request.country : '')
   const about = { id, 'aria-describedby': described || undefined, 'aria-invalid': isBlocked || undefined } as const
   const change = (event: { readonly target: { readonly value: string } }) => set(field.pointer, event.target.value)
   if (field.as === 'check')

@@ -4,7 +4,9 @@ import type { Finding } from '@oficio/core/preflight'
 export function placeOf(path: string, pointers: readonly string[]): string | undefined {
   if (pointers.includes(path)) return path
   const around = pointers.filter((pointer) => path.startsWith(`${pointer}/`)).sort((a, b) => b.length - a.length)[0]
-  return around ?? pointers.find((pointer) => path !== '' && pointer.startsWith(`${path}/`))
+  // What is about the letter as a whole has no field: the first one that happens to lie inside it would mislead.
+  if (path === '' || path === '/letter') return undefined
+  return around ?? pointers.find((pointer) => pointer.startsWith(`${path}/`))
 }
 
 /** Findings by the field that they are about; under the empty pointer those about the request as a whole. */

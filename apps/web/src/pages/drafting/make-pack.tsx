@@ -1,6 +1,7 @@
 import { signedLanguage } from '@oficio/core/letter'
 import { packPlan } from '@oficio/core/pack'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Link } from 'wouter'
 import { lineState, subscribeToLine } from '../../offline.ts'
 import { isAboutAbuseImages, isImageOrVideo } from '../../pack/abuse.ts'
 import { annexesOf } from '../../pack/annexes.ts'
@@ -108,7 +109,7 @@ function MadePack({ made, isOld, caseId }: { readonly made: Made; readonly isOld
       </details>
       <p>{say(made.missing.length === 0 ? 'drafting.pack.next' : 'drafting.pack.nextWithout')}</p>
       <p>
-        <a href={`/cases/${caseId}`}>{say('drafting.pack.sent')}</a>
+        <Link href={`/cases/${caseId}`}>{say('drafting.pack.sent')}</Link>
       </p>
     </div>
   )

@@ -72,7 +72,7 @@ function Letters() {
   return (
     <>
       <h2 className="no-print">{say('drafting.summary.letter')}</h2>
-      <div role="tablist" aria-label={say('drafting.summary.languages')} className="row no-print" hidden={letters.length < 2}>
+      <div role="tablist" aria-label={say('drafting.summary.languages')} className="row no-print">
         {letters.map((letter, i) => (
           <button
             key={letter.language}
