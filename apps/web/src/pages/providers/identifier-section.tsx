@@ -84,9 +84,10 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
           <span>{sayCode(`identifier.why.${why}`, why)}</span>
         </li>
       ))}
-      {tried.rejected.map(({ type, remedy }) => (
+      {tried.rejected.map(({ type, remedy, ask }) => (
         <li key={type} className="finding finding-block">
           <strong>{say('directory.identifier.rejected', { provider, type: kind(type) })}</strong>
+          {ask ? <span>{sayCode(`identifier.ask.${ask}`, ask)}</span> : null}
           <span>{say('directory.identifier.instead', { types: primary })}</span>
           <English>{remedy}</English>
         </li>
@@ -101,12 +102,11 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
         <li key={value} className="finding finding-warn">
           <strong>
             {say('directory.identifier.elsewhere', {
-              provider,
               type: kind(type),
               services: list(services.slice(0, 6).map((service) => knowledge.providers[service]?.name ?? service)),
             })}
           </strong>
-          <span>{say('directory.identifier.instead', { types: primary })}</span>
+          {tried.rejected.length === 0 ? <span>{say('directory.identifier.instead', { types: primary })}</span> : null}
         </li>
       ))}
     </ul>

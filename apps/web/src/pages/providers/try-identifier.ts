@@ -8,7 +8,7 @@ export interface Tried {
   /** Of an accepted kind, but the check digit or checksum fails. */
   readonly suspect: readonly { readonly type: string; readonly value: string; readonly why: string }[]
   /** Kinds that this provider refuses. */
-  readonly rejected: readonly { readonly type: string; readonly remedy: string }[]
+  readonly rejected: readonly { readonly type: string; readonly remedy: string; readonly ask?: string }[]
   /** Finds nobody anywhere. */
   readonly unsearchable: readonly { readonly type: string; readonly value: string; readonly ask: string }[]
   /** A good identifier, but of other services. */
@@ -52,10 +52,15 @@ export function tryIdentifier(profile: Profile, typed: string, knowledge: Knowle
   const own = found.identifiers.filter((f) => f.services.includes(profile.id))
   const rejected = profile.identifiers.rejected
     .filter((kind) => kind.detectRegex !== undefined && expression(kind.detectRegex)?.test(text))
-    .map(({ type, remedy }) => ({ type, remedy }))
+    .map(({ type, remedy }) => {
+      // What finds nobody anywhere has its own words for what to ask: they are said once, here.
+      const known = found.unsearchable.find((u) => u.type === type)
+      return known ? { type, remedy, ask: known.ask } : { type, remedy }
+    })
+  const unsearchable = found.unsearchable.filter((u) => !rejected.some((kind) => kind.type === u.type))
   if (own.length > 0) {
     const accepted = own.map(({ type, value, missing }) => ({ type, value, missing }))
-    return { accepted, suspect: found.suspect, rejected, unsearchable: found.unsearchable, elsewhere: elsewhereOf(found.identifiers, profile) }
+    return { accepted, suspect: found.suspect, rejected, unsearchable, elsewhere: elsewhereOf(found.identifiers, profile) }
   }
   const written = rejected.length > 0 ? { accepted: [], suspect: [] } : asWritten(profile, text, knowledge)
   const settled = written.accepted.length > 0
@@ -64,7 +69,7 @@ export function tryIdentifier(profile: Profile, typed: string, knowledge: Knowle
     suspect: written.suspect.length > 0 ? written.suspect : settled ? [] : found.suspect,
     rejected,
     // A user name on its own finds nobody, but on the page of one provider it is known whose it is.
-    unsearchable: settled ? [] : found.unsearchable,
+    unsearchable: settled ? [] : unsearchable,
     elsewhere: settled ? [] : elsewhereOf(found.identifiers, profile),
   }
 }
