@@ -1,5 +1,4 @@
 import { type Finding, messageKeys, saidParams } from '@oficio/core/preflight'
-import { useId } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
@@ -73,11 +72,10 @@ export function Ready({ answer }: { readonly answer: Answer }) {
 /** What this provider did before with requests from this country: size and period always beside the share. */
 export function Before({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, country, number } = useWords()
-  const id = useId()
   const { before } = answer
   return (
-    <section className="stack-small" aria-labelledby={id}>
-      <h3 id={id}>{say('start.before.title')}</h3>
+    <div className="stack-small">
+      <h3>{say('start.before.title')}</h3>
       {before.length === 0 ? <p className="small soft">{say('finding.forecast.none', { provider: answer.name })}</p> : null}
       {before.length > 0 ? (
         <>
@@ -99,7 +97,7 @@ export function Before({ answer }: { readonly answer: Answer }) {
           <p className="hint">{say('finding.forecast.caution')}</p>
         </>
       ) : null}
-    </section>
+    </div>
   )
 }
 

@@ -1,15 +1,14 @@
 import { isDoubtful } from '@oficio/core/fact'
 import type { Route } from '@oficio/core/route'
-import { useId } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Answer, categories } from './answer.ts'
+import { Scroll } from './scroll.tsx'
 import { Doubt } from './source.tsx'
 
 /** What can be had by which route and how fast; the closed ones folded, each with its reasons. */
 export function WaysTable({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, day } = useWords()
-  const id = useId()
   const { ways, routes } = answer
   if (routes.questions)
     return (
@@ -24,9 +23,8 @@ export function WaysTable({ answer }: { readonly answer: Answer }) {
     )
   return (
     <div className="stack-small">
-      <h3 id={id}>{say('start.ways.title')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
-      <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
+      <h3>{say('start.ways.title')}</h3>
+      <Scroll label={say('start.ways.caption', { provider: answer.name, day: day(routes.date) })}>
         <table className="ways">
           <caption className="small soft">{say('start.ways.caption', { provider: answer.name, day: day(routes.date) })}</caption>
           <thead>
@@ -46,7 +44,7 @@ export function WaysTable({ answer }: { readonly answer: Answer }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {ways.closed.length > 0 ? (
         <details className="details">
           <summary>{say('start.ways.closed', { count: ways.closed.length })}</summary>

@@ -1,26 +1,25 @@
 import type { PlanFlag, PlanStep } from '@oficio/core/plan'
 import { isDay } from '@oficio/core/time'
-import { useId } from 'react'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
+import { Scroll } from './scroll.tsx'
 import { Source } from './source.tsx'
 import { type TimeLine, timeLineOf } from './time-line.ts'
 
 /** The plan of one question: its line of time, the same as a table, and the day the data dies. */
 export function When({ answer }: { readonly answer: Answer }) {
   const { say, sayCode } = useWords()
-  const id = useId()
   const { plan } = answer
   const line = timeLineOf(plan)
   const flags = flagsOf(plan.flags)
   const flagWords = useFlagWords(answer)
   return (
-    <section className="stack-small" aria-labelledby={id}>
-      <h3 id={id}>{say('start.when.title')}</h3>
+    <div className="stack-small">
+      <h3>{say('start.when.title')}</h3>
       {line ? <Drawing line={line} label={say('start.when.drawing', { provider: answer.name })} /> : null}
-      <Steps answer={answer} labelledBy={id} />
-      <Deaths answer={answer} labelledBy={id} />
+      <Steps answer={answer} />
+      <Deaths answer={answer} />
       {flags.map((flag) => (
         <p key={`${flag.code} ${flag.categories.join()}`} className="finding finding-warn">
           {flagWords(flag)}
@@ -33,7 +32,7 @@ export function When({ answer }: { readonly answer: Answer }) {
           ))}
         </ul>
       ) : null}
-    </section>
+    </div>
   )
 }
 
@@ -93,7 +92,7 @@ function Drawing({ line, label }: { readonly line: TimeLine; readonly label: str
 
 const shortDay = (iso: string, day: (iso: string) => string): string => (isDay(iso) ? iso : day(iso))
 
-function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly labelledBy: string }) {
+function Steps({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, day } = useWords()
   const namesOf = useCategoryNames(answer)
   const { plan } = answer
@@ -107,8 +106,7 @@ function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly label
     })
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard
-    <section className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
+    <Scroll label={`${say('start.when.steps')}, ${answer.name}`}>
       <table className="plan">
         <caption className="visually-hidden">{say('start.when.steps')}</caption>
         <thead>
@@ -140,19 +138,18 @@ function Steps({ answer, labelledBy }: { readonly answer: Answer; readonly label
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 
 /** How long each class of data is kept, and the day it is gone. */
-function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labelledBy: string }) {
+function Deaths({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, day } = useWords()
   const { plan, data, profile } = answer
   const known = plan.deaths.filter((death) => death.days !== null)
   if (known.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard
-    <section className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
+    <Scroll label={`${say('start.deaths.title')}, ${answer.name}`}>
       <table className="plan">
         <caption>{say('start.deaths.title')}</caption>
         <thead>
@@ -182,7 +179,7 @@ function Deaths({ answer, labelledBy }: { readonly answer: Answer; readonly labe
         </tbody>
       </table>
       <Source of={{ source: profile.dataCategories.source, asOf: profile.dataCategories.asOf, confidence: profile.dataCategories.confidence }} />
-    </section>
+    </Scroll>
   )
 }
 
