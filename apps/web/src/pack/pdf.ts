@@ -1,17 +1,16 @@
-import { draftJson } from '@oficio/core/pack'
 import type { EvidenceRequest } from '@oficio/core/request'
+import type { Day } from '@oficio/core/time'
 
 /** Why there is no PDF: no line, a server without the service, or an answer that is not a PDF. */
 export type PdfMissing = 'offline' | 'refused' | 'not-a-pdf'
 export type PdfAnswer = { readonly bytes: Uint8Array } | { readonly why: PdfMissing }
 
 /** Asks the server for `request.pdf`. The request goes there, the PDF comes back, and nothing of either is kept there. */
-export async function askForPdf(request: EvidenceRequest, anyway: readonly string[]): Promise<PdfAnswer> {
-  const { letter, ...draft } = JSON.parse(draftJson(request)) as EvidenceRequest
-  const body = JSON.stringify({ ...draft, letter: request.letter ?? letter ?? {} })
-  const address = `/api/v1/pack/pdf${anyway.length > 0 ? `?anyway=${encodeURIComponent(anyway.join(','))}` : ''}`
+export async function askForPdf(request: EvidenceRequest, on: Day, anyway: readonly string[]): Promise<PdfAnswer> {
+  const body = JSON.stringify({ request, context: { on }, ...(anyway.length > 0 ? { anyway: true } : {}) })
   try {
-    const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/pdf' }, body })
+    const headers = { 'content-type': 'application/json', accept: 'application/pdf' }
+    const answer = await fetch('/api/v1/pack/pdf', { method: 'POST', headers, body })
     if (!answer.ok) return { why: 'refused' }
     const bytes = new Uint8Array(await answer.arrayBuffer())
     return isPdf(bytes) ? { bytes } : { why: 'not-a-pdf' }

@@ -156,7 +156,7 @@ async function packOf(draft: Draft, anyway: readonly string[], words: ReturnType
   const picture = isAboutAbuseImages(request, whole.origin) ? annexes.find(({ file, bytes }) => isImageOrVideo(file, bytes)) : undefined
   if (picture) return words.say('drafting.annex.picture', { file: picture.file })
   const wantsPdf = packPlan(request, { knowledge, on }).files.includes('request.pdf')
-  const answer = wantsPdf ? await askForPdf(request, anyway) : undefined
+  const answer = wantsPdf ? await askForPdf(request, on, anyway) : undefined
   const pdf = answer && 'bytes' in answer ? answer.bytes : undefined
   const packed = await packContents({
     ...{ request, knowledge, on, anyway, annexes, findings: result.findings, language: words.language },
