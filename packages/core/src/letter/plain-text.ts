@@ -18,6 +18,9 @@ function wrap(text: string, first: number, rest = first, indent = ''): string[] 
   return out.map((l, i) => (i === 0 ? l : indent + l))
 }
 
+/** Lines that a text takes in a letter as plain text, its own breaks kept. */
+export const lineCount = (text: string): number => text.split('\n').reduce((sum, line) => sum + wrap(line, width).length, 0)
+
 const tag = (line: string, number: string): string => {
   const mark = `[${number}]`
   return `${line}${' '.repeat(Math.max(1, edge - line.length - mark.length))}${mark}`

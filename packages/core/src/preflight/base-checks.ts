@@ -28,7 +28,8 @@ const isEach = (field: string): boolean => field.includes('[]')
 const required: BaseRule = (check, input) => {
   if (isEach(check.field)) return timezones(check, input)
   const found = look(input.draft.raw, check.field.split('.'))
-  return isGiven(found.value) ? [] : [of(check, found.pointer)]
+  // Which identifiers are accepted is the profile's to say; its own finding takes the place of this one.
+  return isGiven(found.value) ? [] : [of(check, found.pointer, check.severity, check.field === 'identifiers' ? { accepted: 'none' } : {})]
 }
 
 /** The zone of a period: needed where a clock time is written and neither the zone nor an offset stands beside it. */

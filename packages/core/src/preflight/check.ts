@@ -9,6 +9,7 @@ import { finding, groundsOf, houseGrounds, withoutRepeats } from './finding.ts'
 import { forecast } from './forecast.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
 import { identifierFindings } from './identifiers.ts'
+import { factsFindings, letterFindings } from './letter-findings.ts'
 import { mailFindings } from './mail.ts'
 import { noticeFindings } from './notice.ts'
 import { plausibilityFindings } from './plausibility.ts'
@@ -17,6 +18,7 @@ import { preservationFindings } from './preservation.ts'
 import { profileRules } from './profile-rules.ts'
 import { scopeFindings } from './scope.ts'
 import { specialFindings } from './special-rules.ts'
+import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
 
 const mail: Check = (input) =>
@@ -39,6 +41,7 @@ const families: readonly Check[] = [
   emergencyFindings,
   countryFindings,
   specialFindings,
+  letterFindings,
   plausibilityFindings,
 ]
 
@@ -68,8 +71,11 @@ export function check(request: EvidenceRequest, context: CheckContext, knowledge
   const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
   const input: CheckInput | undefined = profile && { draft, profile, rules: profileRules(profile), knowledge, words, context }
   const own = input ? families.flatMap((family) => family(input)) : [unknownProvider(draft)]
-  const findings = withoutRepeats([...own, ...base]).map((f) =>
-    f.params.provider === undefined && profile ? { ...f, params: { provider: profile.name, ...f.params } } : f,
+  const form = [...factsFindings({ draft, words }), ...typedTextFindings(draft)]
+  // Of a provider without a profile the name is all there is to say.
+  const provider = profile?.name ?? draft.provider
+  const findings = withoutRepeats([...own, ...base, ...form]).map((f) =>
+    f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }
   return { outcome: outcomeOf(findings), findings, forecast: forecast(question, knowledge) }

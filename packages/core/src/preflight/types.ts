@@ -103,6 +103,8 @@ export interface PreflightRules {
   readonly pictureFormats?: readonly string[]
   /** Words of a profile's note that say that only the present state is given. */
   readonly currentOnly?: readonly string[]
+  /** Codes beside the reason codes of the vocabularies: findings about the form of a letter. */
+  readonly houseCodes?: readonly { readonly code: string; readonly severity: Severity; readonly meaning: string }[]
   readonly thresholds?: Readonly<Record<string, number>>
   /** Word lists by name, in the four languages together; compared without case and accents. */
   readonly words?: Readonly<Record<string, readonly string[]>>

@@ -23,6 +23,11 @@ describe.each(languages)('in %s', (language) => {
       for (const part of ['message', 'fix']) expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
   })
 
+  test('every code of the house has a sentence and a repair', () => {
+    for (const { code } of knowledge.preflight.houseCodes ?? [])
+      for (const part of ['message', 'fix']) expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
+  })
+
   test('every field that a form demands or recommends has a name', () => {
     const named = Object.values(knowledge.providers).flatMap((p) => [...p.requestForm.mandatory, ...p.requestForm.recommended])
     const silent = new Set(Object.entries(knowledge.preflight.fields ?? {}).flatMap(([name, f]) => (f.coveredBy ? [name] : [])))

@@ -163,6 +163,7 @@ export const preflight = z.strictObject({
   editableListKinds: optional(texts),
   pictureFormats: optional(texts),
   currentOnly: optional(texts),
+  houseCodes: optional(z.array(z.strictObject({ code: text, severity, meaning: text }))),
   thresholds: optional(z.record(text, z.number())),
   words: optional(lists),
   plan: optional(

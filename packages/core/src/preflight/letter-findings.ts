@@ -1,0 +1,65 @@
+import { letterFor, secondLanguage } from '../letter/letter.ts'
+import { lineCount } from '../letter/plain-text.ts'
+import type { Letter } from '../letter/types.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { CheckInput } from './check-input.ts'
+import { look, textAt } from './draft.ts'
+import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
+import { at, bag, isBag, text } from './read.ts'
+import type { Finding } from './types.ts'
+
+/** Block 8 of a letter: what does not fit into it is about two matters, or belongs into the order or an annex. */
+const facts = { characters: 950, lines: 10 }
+const shownGaps = 8
+
+/** Facts that are longer than their block, in either language. */
+export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'words'>): readonly Finding[] {
+  const characters = words.thresholds?.factsCharacters ?? facts.characters
+  const lines = words.thresholds?.factsLines ?? facts.lines
+  const second = text(at(bag(at(bag(at(draft.raw, 'letter')), 'second')), '/case/summary'))
+  const texts: readonly (readonly [string, string])[] = [
+    ['/case/summary', textAt(draft.raw, ['case', 'summary'])],
+    ['/letter/second/~1case~1summary', second],
+  ]
+  return texts.flatMap(([path, value]) => {
+    if (value.length <= characters && (value.length < lines || lineCount(value) <= lines)) return []
+    const params = { given: value.length, characters, lines }
+    return [finding({ code: 'facts.tooLong', rule: 'blockOfFacts', path, params }, 'warn', houseGrounds)]
+  })
+}
+
+/** The letter that needs most: the translation where there is one. A draft that is not of its shape has none, and other checks say why. */
+function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput): Letter | undefined {
+  try {
+    const language = secondLanguage(request, knowledge)
+    return letterFor(request, { knowledge, on: context.on, ...(language ? { language } : {}) })
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * What the letters of a draft still lack: texts in the second language, each at its place, and values that would print as gaps.
+ *
+ * Only for a draft that has letter fields: without them nobody has begun a letter yet.
+ */
+export function letterFindings(input: CheckInput): readonly Finding[] {
+  const { draft, profile } = input
+  if (!isBag(at(draft.raw, 'letter'))) return []
+  const letter = letterOf(draft.raw as unknown as EvidenceRequest, input)
+  if (!letter) return []
+  const grounds = groundsOf(profile.languages)
+  const severity = allowed(profile.languages.required === true ? 'block' : 'warn', grounds)
+  const params = { provider: profile.name, language: `@language.${letter.language}`, languages: profile.languages.accepted.join(', ') }
+  const untranslated = letter.untranslated.map((path) =>
+    finding(
+      { code: 'language.translationMissing', rule: 'secondText', path: look(draft.raw, path.split('/').slice(1)).pointer, params },
+      severity,
+      grounds,
+    ),
+  )
+  if (letter.gaps.length === 0) return untranslated
+  const paths = letter.gaps.slice(0, shownGaps).join(', ')
+  const gaps = finding({ code: 'form.gap', rule: 'noGap', path: '/letter', params: { count: letter.gaps.length, paths } }, 'advice', houseGrounds)
+  return [...untranslated, gaps]
+}
