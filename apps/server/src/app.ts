@@ -68,14 +68,14 @@ export function createApp(parts: AppParts): Hono<House> {
   const wrongMethod = (c: HouseContext) => plainProblem(c, parts, 'wrongMethod', 405)
   const file = (path: string, one: ReturnType<typeof webFile>) => bind(app, path, 'plain', { GET: (c) => serveFile(c, one) }, wrongMethod)
 
-  const dataWrongMethod = bindApi(app, parts)
-  bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, dataWrongMethod)
+  const service = bindApi(app, parts)
+  bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, service.wrongMethod)
   bind(
     app,
     '/ready',
     'data',
     { GET: (c) => c.json({ status: state(), knowledge: knowledge.version }, state() === 'ready' ? 200 : 503) },
-    dataWrongMethod,
+    service.wrongMethod,
   )
 
   file('/plain/style.css', webFile(new Uint8Array(style), 'text/css; charset=utf-8'))
@@ -99,7 +99,7 @@ export function createApp(parts: AppParts): Hono<House> {
 
   app.onError((error, c) => {
     onFault?.(error, c.get('requestId'))
-    return plainProblem(c, parts, 'fault', 500)
+    return c.get('policy') === 'data' ? service.fault(c) : plainProblem(c, parts, 'fault', 500)
   })
   return app
 }

@@ -17,8 +17,8 @@ type ApiParts = Pick<AppParts, 'knowledge' | 'messages' | 'answer' | 'allowance'
 /** When to come back to a service that is busy. */
 const secondsWhenBusy = 2
 
-/** Binds the service by the table of its routes, and gives what it answers to a wrong method. */
-export function bindApi(app: Hono<House>, parts: ApiParts): HouseHandler {
+/** Binds the service by the table of its routes, and gives how it says no elsewhere. */
+export function bindApi(app: Hono<House>, parts: ApiParts): { readonly wrongMethod: HouseHandler; readonly fault: (c: HouseContext) => Response } {
   const messagesOf = (c: Context): Messages => parts.messages[languageOfVisit(undefined, c.req.header('accept-language'))]
   const refuse = (c: HouseContext, code: ApiProblemCode, more: ProblemParts = {}) => send(c, problem(code, messagesOf(c), more), messagesOf(c))
   const wrongMethod: HouseHandler = (c) => refuse(c, 'method-not-allowed')
@@ -90,7 +90,7 @@ export function bindApi(app: Hono<House>, parts: ApiParts): HouseHandler {
     c.set('policy', 'data')
     return refuse(c, 'not-found')
   })
-  return wrongMethod
+  return { wrongMethod, fault: (c) => refuse(c, 'fault', { requestId: c.get('requestId') }) }
 }
 
 function send(c: HouseContext, { status, type, body, fileName }: Answered, { language }: Messages): Response {

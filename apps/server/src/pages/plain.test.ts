@@ -1,18 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import type { Language } from '@oficio/core/fact'
-import { load } from '@oficio/knowledge'
-import { createMessages, languages, type Messages } from '@oficio/messages'
+import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
-import { createApp } from './app.ts'
-import { languageOfVisit } from './http/language.ts'
+import { appWith, knowledge, messages } from '../example-app.ts'
+import { languageOfVisit } from '../http/language.ts'
 
-const knowledge = load()
-const messages = Object.fromEntries(await Promise.all(languages.map(async (l) => [l, await createMessages(l)]))) as Record<Language, Messages>
-const faults: Error[] = []
-const parts = { knowledge, messages, today: () => '2026-11-24', onFault: (error: Error) => void faults.push(error) }
-const app = createApp(parts)
+const app = appWith()
 
 const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 const post = async (path: string, fields: readonly (readonly [string, string])[]) =>
@@ -37,7 +28,7 @@ const chileToTikTok = [
 
 describe('the page', () => {
   test.each(languages)('says in %s what this is and what it is not yet', async (language) => {
-    const html = await text(get('/', { 'accept-language': `${language}-XX,de;q=0.5` }))
+    const html = await text(get('/plain', { 'accept-language': `${language}-XX,de;q=0.5` }))
     expect(html).toContain(`<html lang="${language}">`)
     for (const key of ['what.title', 'not.application', 'not.advice', 'not.identity', 'kept'] as const)
       expect(read(html)).toContain(read(messages[language].format(`server.${key}`)))
@@ -52,7 +43,7 @@ describe('the page', () => {
   })
 
   test('it runs no script, loads nothing from elsewhere and sets no cookie', async () => {
-    for (const answer of [await get('/'), await post('/routes?lang=en', chileToTikTok)]) {
+    for (const answer of [await get('/plain'), await post('/plain/routes?lang=en', chileToTikTok)]) {
       expect(answer.headers.get('set-cookie')).toBeNull()
       const html = await answer.text()
       expect(html).not.toMatch(/<script|<iframe|\son\w+=|style="|javascript:/i)
@@ -61,7 +52,7 @@ describe('the page', () => {
   })
 
   test('every control has a label, and every label a control', async () => {
-    for (const html of [await text(get('/')), await text(post('/recognise', [['text', '']]))]) {
+    for (const html of [await text(get('/plain')), await text(post('/plain/recognise', [['text', '']]))]) {
       const ids = [...html.matchAll(/<(?:input|select|textarea)\b[^>]*?\sid="([^"]+)"/g)].map((m) => m[1])
       const labelled = [...html.matchAll(/<label for="([^"]+)"/g)].map((m) => m[1])
       expect(ids.length).toBeGreaterThan(1)
@@ -72,58 +63,15 @@ describe('the page', () => {
   })
 
   test('style and icon are served as what they are', async () => {
-    expect((await get('/style.css')).headers.get('content-type')).toContain('text/css')
-    expect((await get('/icon.svg')).headers.get('content-type')).toBe('image/svg+xml')
-  })
-})
-
-describe('every answer, errors too, carries the protection of the browser', () => {
-  const broken = createApp({
-    ...parts,
-    today: () => {
-      throw new TypeError('summary: the account @secret_name')
-    },
-  })
-  const answers: readonly (readonly [string, number, () => Response | Promise<Response>])[] = [
-    ['the page', 200, () => get('/')],
-    ['health', 200, () => get('/health')],
-    ['style', 200, () => get('/style.css')],
-    ['a page that does not exist', 404, () => get('/no-such-page')],
-    ['a form without its text', 422, () => post('/recognise', [['text', ' ']])],
-    [
-      'JSON where a form is expected',
-      415,
-      () => app.request('/routes', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }),
-    ],
-    ['a form of a megabyte', 413, () => post('/recognise', [['text', 'x'.repeat(1_000_000)]])],
-    ['a reload of an answer', 303, () => get('/recognise')],
-  ]
-
-  test.each(answers)('%s', async (_, status, ask) => {
-    const answer = await ask()
-    expect(answer.status).toBe(status)
-    const policy = answer.headers.get('content-security-policy')
-    expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain("frame-ancestors 'none'")
-    expect(policy).not.toContain('unsafe')
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-  })
-
-  test('a fault of ours is told calmly, without what somebody wrote', async () => {
-    const answer = await broken.request('/')
-    expect(answer.status).toBe(500)
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(await answer.text()).not.toContain('secret_name')
-    expect(faults).toHaveLength(1)
+    expect((await get('/plain/style.css')).headers.get('content-type')).toContain('text/css')
+    expect((await get('/plain/icon.svg')).headers.get('content-type')).toBe('image/svg+xml')
   })
 })
 
 describe('recognise', () => {
   test('a TikTok link of a user in Chile leads to the company that answers for Chile', async () => {
     const html = await text(
-      post('/recognise?lang=es', [
+      post('/plain/recognise?lang=es', [
         ['text', 'vea https://www.tiktok.com/@ejemplo_ficticio_01/video/7000000000000000002'],
         ['country', 'CL'],
       ]),
@@ -133,18 +81,18 @@ describe('recognise', () => {
   })
 
   test('without a country no company is named', async () => {
-    const html = read(await text(post('/recognise?lang=es', [['text', 'https://www.tiktok.com/@ejemplo_ficticio_01']])))
+    const html = read(await text(post('/plain/recognise?lang=es', [['text', 'https://www.tiktok.com/@ejemplo_ficticio_01']])))
     expect(html).toContain('TikTok')
     expect(html).not.toContain('Pte. Limited')
   })
 
   test('text that finds nothing is answered in a sentence', async () => {
-    expect(read(await text(post('/recognise?lang=pt', [['text', 'bom dia']])))).toContain(messages.pt.format('server.recognise.nothing'))
+    expect(read(await text(post('/plain/recognise?lang=pt', [['text', 'bom dia']])))).toContain(messages.pt.format('server.recognise.nothing'))
   })
 
   test('what is pasted stays text, and what turns text round is shown', async () => {
     const html = await text(
-      post('/recognise', [['text', '</textarea><script>alert(1)</script> https://www.tiktok.com/@a\u202eb_ficticio "\'><img src=x>']]),
+      post('/plain/recognise', [['text', '</textarea><script>alert(1)</script> https://www.tiktok.com/@a\u202eb_ficticio "\'><img src=x>']]),
     )
     expect(html).not.toContain('<script>')
     expect(html).not.toContain('<img')
@@ -153,17 +101,17 @@ describe('recognise', () => {
   })
 
   test('an empty or endless text is refused beside its field and in the summary', async () => {
-    const empty = await post('/recognise?lang=en', [['text', '\r\n']])
+    const empty = await post('/plain/recognise?lang=en', [['text', '\r\n']])
     expect(empty.status).toBe(422)
     const html = await empty.text()
     expect(html).toContain('aria-invalid="true"')
     expect(html).toContain('<a href="#text">')
-    const endless = await post('/recognise?lang=en', [['text', 'x '.repeat(60_000)]])
+    const endless = await post('/plain/recognise?lang=en', [['text', 'x '.repeat(60_000)]])
     expect(endless.status).toBe(422)
   })
 
   test('the same question can be asked in another language without an address that holds it', async () => {
-    const html = await text(post('/recognise?lang=es', [['text', 'caso "secreto" @ejemplo_ficticio_01']]))
+    const html = await text(post('/plain/recognise?lang=es', [['text', 'caso "secreto" @ejemplo_ficticio_01']]))
     expect(html).toContain('<input type="hidden" name="text" value="caso &quot;secreto&quot; @ejemplo_ficticio_01">')
     expect(html).not.toMatch(/(?:href|action)="[^"]*secreto/)
   })
@@ -171,7 +119,7 @@ describe('recognise', () => {
 
 describe('routes', () => {
   test('every route of the rules is shown, closed ones too, each with its reason in words', async () => {
-    const html = await text(post('/routes?lang=es', chileToTikTok))
+    const html = await text(post('/plain/routes?lang=es', chileToTikTok))
     for (const id of Object.keys(knowledge.routeRules.routes)) expect(html).toContain(`<code>${id}</code>`)
     const closed = html.slice(html.indexOf('class="cards routes closed"')).split('</ol>')[0] ?? ''
     for (const card of closed.split('<li>\n<h4>').slice(1)) expect(card).toMatch(/<p>[A-ZÁÉÍÓÚ¿]/)
@@ -179,12 +127,12 @@ describe('routes', () => {
   })
 
   test('a fact that nobody has confirmed is named where it decides', async () => {
-    const html = await text(post('/routes?lang=es', chileToTikTok))
+    const html = await text(post('/plain/routes?lang=es', chileToTikTok))
     expect(html).toContain('Por confirmar (1 dato)')
   })
 
   test('a service that the knowledge does not know needs the State of the company', async () => {
-    const ask = (holder: string) => post('/routes?lang=es', [...chileToTikTok.filter(([name]) => name !== 'provider'), ['holder', holder]])
+    const ask = (holder: string) => post('/plain/routes?lang=es', [...chileToTikTok.filter(([name]) => name !== 'provider'), ['holder', holder]])
     expect((await ask('')).status).toBe(422)
     const answered = await ask('US')
     expect(answered.status).toBe(200)
@@ -199,13 +147,13 @@ describe('routes', () => {
     ['provider', 'hasOwnProperty'],
   ])('a form with %s=%s is a form with nothing chosen there', async (name, value) => {
     const fields = chileToTikTok.filter(([field]) => field !== name)
-    const answer = await post('/routes?lang=es', [...fields, [name, value]])
+    const answer = await post('/plain/routes?lang=es', [...fields, [name, value]])
     expect(answer.status).toBe(422)
     expect(await answer.text()).not.toContain('<b>CL</b>')
   })
 
   test('the way from a recognised identifier arrives at a form that knows service and country', async () => {
-    const answer = await post('/routes?lang=es', [
+    const answer = await post('/plain/routes?lang=es', [
       ['step', 'fill'],
       ['provider', 'tiktok'],
       ['user', 'CL'],
@@ -216,30 +164,4 @@ describe('routes', () => {
     expect(html).toContain('<option value="tiktok" selected>')
     expect(html).toContain('value="subscriber" checked')
   })
-})
-
-test('the program says where it is open, answers, and ends at once when told to', async () => {
-  const program = join(import.meta.dirname, 'main.ts')
-  const server = spawn(process.execPath, ['--import', 'tsx', program], { env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '' } })
-  try {
-    const said = await new Promise<string>((resolve) => {
-      let heard = ''
-      server.stdout.on('data', (chunk) => {
-        heard += String(chunk)
-        if (heard.includes('Ctrl+C')) resolve(heard)
-      })
-    })
-    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
-    expect(address).toBeDefined()
-    expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: 'live' })
-    expect(await (await fetch(`${address}/ready`)).json()).toEqual({
-      status: 'ready',
-      knowledge: expect.stringMatching(/^\d+\.\d+\.\d+\+[0-9a-f]{12}$/),
-    })
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    expect(await ended).toEqual([0, null])
-  } finally {
-    server.kill('SIGKILL')
-  }
 })

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { join } from 'node:path'
+import { createClient } from '@oficio/contract/api'
+import { expect, test } from 'vitest'
+
+const program = join(import.meta.dirname, 'main.ts')
+const { request } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors/requests/golden-a.json'), 'utf8'))
+
+const raw = (address: string, headers: Record<string, string>) =>
+  new Promise<{ encoding: string | undefined; size: number }>((resolve, reject) => {
+    get(address, { headers }, (response) => {
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
+      })
+      response.on('end', () => resolve({ encoding: response.headers['content-encoding'], size }))
+    }).on('error', reject)
+  })
+
+test('the program builds what is missing, says where it is open, answers, and ends in order when told to', { timeout: 120_000 }, async () => {
+  const server = spawn(process.execPath, ['--import', 'tsx', program], { env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '' } })
+  let heard = ''
+  server.stdout.on('data', (chunk) => {
+    heard += String(chunk)
+  })
+  server.stderr.on('data', (chunk) => {
+    heard += String(chunk)
+  })
+  const ended = once(server, 'exit')
+  try {
+    const address = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(heard)?.[0])
+    expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: 'live' })
+    await until(async () => (await fetch(`${address}/ready`)).ok || undefined)
+
+    const page = await raw(`${address}/`, { 'accept-encoding': 'br' })
+    expect(page.encoding).toBe('br')
+    const script = /src="(\/assets\/[^"]+)"/.exec(await (await fetch(`${address}/`)).text())?.[1]
+    const [plain, brotli] = [await raw(`${address}${script}`, {}), await raw(`${address}${script}`, { 'accept-encoding': 'gzip, br' })]
+    expect(brotli.size).toBeLessThan(plain.size / 2)
+
+    const client = createClient({ base: address, language: 'en' })
+    // While letters are typeset in the threads, the door stays open.
+    const packs = Array.from({ length: 8 }, () => client.packPdf({ request, context: { on: '2026-11-24' } }))
+    expect((await fetch(`${address}/health`)).status).toBe(200)
+    for (const pack of await Promise.all(packs)) expect(pack.ok).toBe(true)
+
+    // What is under way when the order comes is still answered.
+    const last = client.pack({ request, context: { on: '2026-11-24' } })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    server.kill('SIGTERM')
+    expect((await last).ok).toBe(true)
+    expect(await ended).toEqual([0, null])
+    expect(heard).not.toContain(request.case.number)
+    const lines = heard.split('\n').filter((line) => line.startsWith('{'))
+    expect(lines.map((line) => JSON.parse(line)).filter(({ route }) => route === '/api/v1/pack/pdf')).toHaveLength(8)
+  } finally {
+    server.kill('SIGKILL')
+  }
+})
+
+async function until<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await ask()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
