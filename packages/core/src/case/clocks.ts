@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import { caseOf, type Plan, type PlanItem, plan } from '../plan/index.ts'
+import { caseOf, type Plan, type PlanFlag, type PlanItem, plan } from '../plan/index.ts'
 import { preservationEnds, preservationLimits } from '../provider/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { requestOf } from './request-of.ts'
@@ -42,13 +42,16 @@ export function livePlan(whole: Case, knowledge: Known, on: Day): LivePlan {
   const items = itemsOf(whole, followed)
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
-  // Nobody said yet what data is wanted: that there is no way to it would be false.
-  const told = { ...made, flags: made.flags.filter((flag) => flag.code !== 'NO_WAY_KNOWN' || !empty.has(flag.provider)) }
+  const kept = keptProviders(followed, on, knowledge)
+  // Nobody said yet what data is wanted: that there is no way to it would be false. And what is kept needs no call to keep it.
+  const isIdle = (flag: PlanFlag) =>
+    (flag.code === 'NO_WAY_KNOWN' && empty.has(flag.provider)) || (flag.code === 'RETENTION_UNKNOWN' && kept.has(flag.provider))
+  const told = { ...made, flags: made.flags.filter((flag) => !isIdle(flag)) }
   const clocks = [
     ...followed.flatMap((one) => preservationClocks(one, knowledge)),
     ...followed.flatMap((one) => answerClock(one, told)),
     ...followed.flatMap((one) => noticeClock(whole, one)),
-    ...deathClocks(told, keptProviders(followed, on, knowledge)),
+    ...deathClocks(told, kept),
   ]
   return { plan: told, clocks: clocks.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) }
 }

@@ -73,7 +73,7 @@ function Flags({ live }: { readonly live: LivePlan }) {
   return (
     <ul className="list-plain">
       {live.plan.flags.map((flag) => (
-        <li key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`} className="finding finding-warn">
+        <li key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`} className="finding finding-warn cases-sentence">
           {said.flag(flag)}
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { type Case, type CaseRequest, type ReceivedFile, receiptText, statusOf, sumLine, withAct } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
-import { useId, useRef, useState } from 'react'
+import { type RefObject, useId, useRef, useState } from 'react'
 import { saveFile } from '../../drafts/save-file.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from './case-words.ts'
@@ -110,8 +110,14 @@ function Record({
     say('cases.receipt.made', { day: day(on) }),
     say('cases.receipt.proof'),
   ]
+  const record = useRef<HTMLDivElement>(null)
   return (
-    <div className="stack">
+    <div className="stack" ref={record}>
+      <div className="cases-print-only stack-small">
+        {said.slice(0, 3).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={say('cases.receipt.caption')}>
         <table>
@@ -143,10 +149,17 @@ function Record({
         <button type="button" className="button" onClick={() => saveFile(receiptText(said, files), 'SHA256SUMS.txt')}>
           {say('cases.receipt.save')}
         </button>
-        <button type="button" className="button button-second" onClick={() => print()}>
+        <button type="button" className="button button-second" onClick={() => printOnly(record)}>
           {say('cases.receipt.print')}
         </button>
       </p>
     </div>
   )
+}
+
+/** Prints this record and nothing else of the page; the style of the page hides what has no mark. */
+function printOnly({ current }: RefObject<HTMLElement | null>): void {
+  current?.classList.add('cases-print-this')
+  print()
+  current?.classList.remove('cases-print-this')
 }

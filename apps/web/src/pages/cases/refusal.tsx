@@ -43,7 +43,7 @@ export function Refusal({ whole, entry, ground, on, change }: Props) {
           <h5 className="cases-way">{say('cases.refusal.repair')}</h5>
           <p>{say('cases.refusal.repair.how')}</p>
           <p className="no-print">
-            <button type="button" className="button" onClick={() => again()}>
+            <button type="button" className="button button-second" onClick={() => again()}>
               {say('cases.refusal.repair.do')}
             </button>
           </p>
@@ -138,7 +138,7 @@ function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{say('cases.refusal.text.label', { provider })}</label>
-      <textarea id={id} readOnly rows={7} value={text} />
+      <textarea id={id} readOnly rows={9} value={text} />
       <p className="row no-print">
         <button
           type="button"

@@ -23,7 +23,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
   const name = say('cases.request.name', { type: words.type(entry), provider: words.provider(entry.provider) })
   return (
-    <li className="card" id={`request-${entry.id}`}>
+    <li className="card cases-card" id={`request-${entry.id}`}>
       <div className="row-between">
         <h3>{name}</h3>
         <span className={markOf(status)}>{words.state(status)}</span>
@@ -64,7 +64,7 @@ function Ways({ whole, entry, change, name }: Pick<Props, 'whole' | 'entry' | 'c
   const isKept = status.preservedOn !== undefined
   return (
     <p className="row no-print">
-      <Link className={status.state === 'draft' ? 'button' : 'button button-second'} href={`/cases/${whole.id}/requests/${entry.id}`}>
+      <Link className="button button-second" href={`/cases/${whole.id}/requests/${entry.id}`}>
         {say(status.state === 'draft' ? 'cases.request.write' : 'cases.request.see')}
         <span className="visually-hidden">: {name}</span>
       </Link>
