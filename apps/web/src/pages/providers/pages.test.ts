@@ -89,6 +89,12 @@ describe('practice and figures', () => {
     expect(bars.find((b) => b.country === 'SV')?.isTooFew).toBe(true)
     expect(bars[0]).toMatchObject({ country: 'BR', measure: 'share', value: 77 })
   })
+  it('gives a reading the months that it names itself, not those of the other rows', () => {
+    const bars = practiceBars(provider('telegram'))
+    expect(bars.find((b) => b.country === 'CL')?.period).toBe('2024-Q1–Q3')
+    expect(bars.find((b) => b.country === 'MX')?.period).toBe('2025-Q1–Q3')
+    expect(bars.find((b) => b.country === 'BR')?.period).toBeUndefined()
+  })
   it('puts only periods of the same length on one line, in order', () => {
     for (const p of all)
       for (const rows of grouped(figuresOf(p, knowledge.figures).rows, (r) => r.country).values())

@@ -62,7 +62,7 @@ function Bars({ bars, title }: { readonly bars: readonly PracticeBar[]; readonly
 function useCount(): (bar: PracticeBar) => string {
   const { say, number } = useWords()
   return (bar) => {
-    const few = bar.isTooFew ? ` · ${say('directory.practice.few')}` : ''
+    const few = bar.period ? ` · ${bar.period}` : bar.isTooFew ? ` · ${say('directory.practice.few')}` : ''
     const requests = number(bar.requests ?? 0)
     if (bar.measure === 'share') return `${say('directory.practice.share', { pct: number(bar.value ?? 0), requests })}${few}`
     if (bar.measure === 'fulfilled') return `${say('directory.practice.fulfilled', { count: bar.value ?? 0 })}${few}`
@@ -93,7 +93,11 @@ function PracticeTable({ profile, bars, title }: { readonly profile: Profile; re
               <tr key={bar.country} className={bar.isTooFew ? 'soft' : undefined}>
                 <th scope="row">{country(bar.country)}</th>
                 <td>
-                  {sayCode(`finding.forecast.reading.${bar.reading}`, bar.reading, { requests, pct: number(bar.value ?? 0), period })}
+                  {sayCode(`finding.forecast.reading.${bar.reading}`, bar.reading, {
+                    requests,
+                    pct: number(bar.value ?? 0),
+                    period: bar.period ?? period,
+                  })}
                   {emergency ? (
                     <span className="provider-klass soft">
                       {say('directory.practice.emergencies', { requests: emergency.requests, pct: number(emergency.pct) })}
