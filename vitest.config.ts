@@ -10,6 +10,7 @@ export default defineConfig({
       'providers/**/*.test.ts',
       'templates/**/*.test.ts',
       'vectors/**/*.test.ts',
+      'e2e/**/*.test.ts',
     ],
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { bundledChromium } from '../bench/bundled-chromium.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+export interface House {
+  readonly address: string
+  readonly browser: Browser
+  close(): Promise<void>
+}
+
+/** A machine may have no fonts at all, and the browser stops without one: the package brings one along, and here is where it lies. */
+function fontsBeside(executable: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'oficio-fonts-'))
+  const file = join(folder, 'fonts.conf')
+  const fonts = [join(dirname(executable), 'fonts'), join(root, 'packages/pdf/fonts')]
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir></fontconfig>`,
+  )
+  return file
+}
+
+const freePort = () =>
+  new Promise<number>((done, fail) => {
+    const server = createServer()
+    server.on('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+
+/** The real server in a process of its own, as `npm start` opens it, and a real browser. */
+export async function openHouse(): Promise<House> {
+  const port = await freePort()
+  const server = spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), LANG: 'es_CL.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const address = `http://127.0.0.1:${port}`
+  await isReady(address, server)
+  const executablePath = await bundledChromium()
+  const browser = await chromium.launch({
+    executablePath,
+    env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+  return {
+    address,
+    browser,
+    async close() {
+      await browser.close()
+      const gone = new Promise((done) => server.once('exit', done))
+      server.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+async function isReady(address: string, server: ChildProcess): Promise<void> {
+  let said = ''
+  server.stdout?.on('data', (piece) => (said += piece))
+  server.stderr?.on('data', (piece) => (said += piece))
+  for (let i = 0; i < 300; i++) {
+    if (server.exitCode !== null) throw new Error(`the server stopped: ${said}`)
+    const answer = await fetch(`${address}/ready`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error(`the server did not get ready: ${said}`)
+}

@@ -1,0 +1,14 @@
+/** Every page that can be opened by its address alone, with the name of its picture. */
+export const pages: readonly { readonly name: string; readonly path: string }[] = [
+  { name: 'start', path: '/' },
+  { name: 'cases', path: '/cases' },
+  { name: 'providers', path: '/providers' },
+  { name: 'provider', path: '/providers/tiktok' },
+  { name: 'law', path: '/law' },
+  { name: 'country', path: '/law/cl' },
+  { name: 'treaty', path: '/law/treaties/coe-185' },
+  { name: 'routes', path: '/routes' },
+  { name: 'practice', path: '/practice' },
+  { name: 'verify', path: '/verify' },
+  { name: 'missing', path: '/nowhere' },
+]
