@@ -7,6 +7,7 @@ export type PdfAnswer = { readonly bytes: Uint8Array } | { readonly why: PdfMiss
 
 /** Asks the server for `request.pdf`. The request goes there, the PDF comes back, and nothing of either is kept there. */
 export async function askForPdf(request: EvidenceRequest, on: Day, anyway: readonly string[]): Promise<PdfAnswer> {
+  if (!navigator.onLine) return { why: 'offline' }
   const body = JSON.stringify({ request, context: { on }, ...(anyway.length > 0 ? { anyway: true } : {}) })
   try {
     const headers = { 'content-type': 'application/json', accept: 'application/pdf' }
