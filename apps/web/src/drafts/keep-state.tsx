@@ -1,3 +1,5 @@
+import { type Case, valueAt } from '@oficio/core/case'
+import { Fragment } from 'react'
 import { useWords } from '../words/words.tsx'
 import { saveFile } from './save-file.ts'
 import { exportCase, type UsedCase } from './store.ts'
@@ -25,6 +27,16 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
     return (
       <div className="notice notice-wait stack-small" role="alert">
         <p>{say('cases.keep.elsewhere')}</p>
+        <dl className="facts">
+          {used.conflicts.map((pointer) => (
+            <Fragment key={pointer}>
+              <dt>{say('cases.keep.mine.said')}</dt>
+              <dd>{told(used.case, pointer)}</dd>
+              <dt>{say('cases.keep.theirs.said')}</dt>
+              <dd>{told(used.theirs, pointer)}</dd>
+            </Fragment>
+          ))}
+        </dl>
         <p className="row">
           <button type="button" className="button button-second" onClick={() => settle('mine')}>
             {say('cases.keep.mine')}
@@ -36,6 +48,11 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
       </div>
     )
   return <p className="hint no-print">{say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}</p>
+}
+
+function told(whole: Case | undefined, pointer: string): string {
+  const value = whole && valueAt(whole, pointer)
+  return typeof value === 'string' ? value : value === undefined || value === null ? '—' : JSON.stringify(value)
 }
 
 export const caseFileName = (id: string): string => `${id.slice(0, 8)}.oficio.json`

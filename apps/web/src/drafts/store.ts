@@ -1,4 +1,4 @@
-import { type Case, type CaseIdentifier, mergeCases } from '@oficio/core/case'
+import { type Case, type CaseIdentifier, caseFileVersion, mergeCases } from '@oficio/core/case'
 import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
@@ -38,6 +38,8 @@ export interface UsedCase {
   readonly state: KeepState
   /** Fields that two tabs changed differently, in state `elsewhere`. */
   readonly conflicts: readonly string[]
+  /** The other tab's version, in state `elsewhere`. */
+  readonly theirs: Case | undefined
   settle(how: 'mine' | 'theirs'): void
 }
 
@@ -125,7 +127,7 @@ export function useCase(id: string): UsedCase {
   }, [id])
   const change = useCallback((edit: (before: Case) => Case) => changeCase(id, edit), [id])
   const settle = useCallback((how: 'mine' | 'theirs') => void settleCase(id, how), [id])
-  return { ...now, change, settle }
+  return { ...now, theirs: now.state === 'elsewhere' ? works.get(id)?.theirs : undefined, change, settle }
 }
 
 async function load(id: string): Promise<void> {
@@ -154,7 +156,7 @@ function takeUnsaved(id: string): Unsaved | undefined {
   return read
 }
 
-export function changeCase(id: string, edit: (before: Case) => Case): void {
+function changeCase(id: string, edit: (before: Case) => Case): void {
   const before = held.get(id)?.case
   if (!before) return
   const after = edit(before)
@@ -210,7 +212,7 @@ async function writeDown(id: string, mine: Case, next: Case, work: Work): Promis
 }
 
 /** The choice of somebody who typed into the same field in two tabs. */
-export async function settleCase(id: string, how: 'mine' | 'theirs'): Promise<void> {
+async function settleCase(id: string, how: 'mine' | 'theirs'): Promise<void> {
   const work = workOf(id)
   await oneAtATime(`oficio-case-${id}`, async () => {
     const mine = held.get(id)?.case
@@ -281,7 +283,7 @@ export async function eraseAll(): Promise<void> {
 export function exportCase(id: string): Blob {
   const whole = held.get(id)?.case
   if (!whole) throw new Error('no such case')
-  return new Blob([`${JSON.stringify({ format: 'oficio-case', version: 1, case: whole }, null, 2)}\n`], { type: 'application/json' })
+  return new Blob([`${JSON.stringify({ format: 'oficio-case', version: caseFileVersion, case: whole }, null, 2)}\n`], { type: 'application/json' })
 }
 
 /** Takes in a case file, a draft or an ETSI message. What is already here stays: an imported case is always a new one. */
@@ -318,8 +320,10 @@ function flush(): void {
   for (const [id, work] of works) {
     const mine = held.get(id)?.case
     if (!work.isDirty || !mine) continue
+    const unsaved: Unsaved = { ...(work.base ? { base: work.base } : {}), mine }
+    tell({ kind: 'left', id, unsaved })
     try {
-      sessionStorage.setItem(unsavedOf(id), JSON.stringify({ ...(work.base ? { base: work.base } : {}), mine } satisfies Unsaved))
+      sessionStorage.setItem(unsavedOf(id), JSON.stringify(unsaved))
     } catch {
       // No room in the session either: the page already says that the case is not kept.
     }
@@ -327,9 +331,18 @@ function flush(): void {
   }
 }
 
+/** Writes what a tab that is gone had typed last. */
+async function inherit(id: string, { base, mine }: Unsaved): Promise<void> {
+  await load(id)
+  const here = held.get(id)?.case
+  if (!here) return keep(mine)
+  changeCase(id, () => mergeCases(base ?? here, here, mine).whole)
+}
+
 function hearOthers(): void {
   onTold((told) => {
-    if (told.kind === 'saved' && held.has(told.id)) void refresh(told.id)
+    if (told.kind === 'left') void inherit(told.id, told.unsaved as Unsaved)
+    else if (told.kind === 'saved' && held.has(told.id)) void refresh(told.id)
     else if (told.kind === 'saved' && listed) void load(told.id)
     else if (told.kind === 'removed' && !works.get(told.id)?.isDirty) forget(told.id)
     else if (told.kind === 'erased') for (const id of [...held.keys()]) forget(id)

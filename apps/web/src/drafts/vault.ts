@@ -26,6 +26,8 @@ type Told =
   | { readonly kind: 'keeping' }
   | { readonly kind: 'saved' | 'removed'; readonly id: string }
   | { readonly kind: 'erased' }
+  /** A tab goes and had not written yet: who stays writes it. `unsaved` is what the store makes of it. */
+  | { readonly kind: 'left'; readonly id: string; readonly unsaved: unknown }
 
 const ringPlace = 'oficio.keys'
 const leftPlace = 'oficio.left'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Case, mergeCases } from './index.ts'
+import { type Case, mergeCases, valueAt } from './index.ts'
 
 const base: Case = {
   id: 'c',
@@ -46,4 +46,10 @@ test('what one tab took out stays out, unless the other wrote in it', () => {
   expect(mergeCases(base, without, { ...base, ...facts('x') }).whole.requests).toEqual([])
   const written = { ...base, requests: base.requests.map((r) => ({ ...r, own: { text: 'escrito' } })) }
   expect(mergeCases(base, without, written).whole.requests[0]?.own.text).toBe('escrito')
+})
+
+test('what each of two tabs wrote can be shown side by side', () => {
+  expect(valueAt({ ...base, ...facts('mío') }, '/shared/case/summary')).toBe('mío')
+  expect(valueAt(base, '/identifiers/i1/value')).toBe('a@example.org')
+  expect(valueAt(base, '/shared/constructor/name')).toBeUndefined()
 })

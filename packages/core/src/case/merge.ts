@@ -27,6 +27,17 @@ export function mergeCases(base: Case, mine: Case, theirs: Case): Merged {
   }
 }
 
+/** What a version says at a pointer that a merge named; members of lists are found by their id. */
+export function valueAt(whole: Case, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((of, key) => {
+      if (Array.isArray(of)) return of.find((item) => isRecord(item) && item.id === key)
+      return isRecord(of) && Object.hasOwn(of, key) ? of[key] : undefined
+    }, whole)
+}
+
 const bookkeeping = new Set(['/revision', '/changedAt'])
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
