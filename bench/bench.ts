@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { rows as domainRows } from './domain.ts'
 import { rows as pdfRows } from './pdf.ts'
+import { rows as serverRows } from './server.ts'
 
-const all = [...(await domainRows()), ...(await pdfRows())]
+const all = [...(await domainRows()), ...(await pdfRows()), ...(await serverRows())]
 const table = [
   '| what | measured | goal | met |',
   '| --- | --- | --- | --- |',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ApiProblemCode, type ApiRoute, apiProblems, apiRoutes, createClient, problemSchema, takesJson } from '@oficio/contract/api'
+import { type ApiRoute, apiProblems, apiRoutes, createClient, problemSchema, takesJson } from '@oficio/contract/api'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
@@ -126,27 +126,26 @@ const jsonRoutes = Object.values<ApiRoute>(apiRoutes).filter(({ body }) => takes
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 
 describe('bodies of every bad kind', () => {
-  const hostile: readonly (readonly [string, BodyInit, ApiProblemCode, string?])[] = [
-    ['nothing', '', 'unreadable', 'empty'],
-    ['half a value', '{"text":', 'unreadable', 'json-syntax'],
-    ['a bare word', 'undefined', 'unreadable', 'json-syntax'],
-    ['a list', '[]', 'unreadable', 'wrong-type'],
-    ['a number', '7', 'unreadable', 'wrong-type'],
-    ['null', 'null', 'unreadable'],
-    ['a thousand levels', deep(1000), 'unreadable', 'json-too-deep'],
-    ['a hundred thousand brackets', '['.repeat(60_000), 'unreadable', 'json-too-deep'],
-    ['a key twice', '{"text":"a","text":"b"}', 'unreadable', 'json-key-twice'],
-    ['the key of all objects', '{"__proto__":{"text":"a"}}', 'unreadable', 'json-key-forbidden'],
-    ['half a character', '{"text":"\\ud800"}', 'unreadable', 'json-half-character'],
-    ['bytes that are no text', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), 'unreadable', 'not-utf8'],
-    ['a zero byte', '{"text":"a\0b"}', 'unreadable', 'not-text'],
+  const hostile: readonly (readonly [name: string, body: BodyInit, cause: string])[] = [
+    ['nothing', '', 'empty'],
+    ['half a value', '{"text":', 'json-syntax'],
+    ['a bare word', 'undefined', 'json-syntax'],
+    ['a list', '[]', 'wrong-type'],
+    ['a number', '7', 'wrong-type'],
+    ['null', 'null', 'wrong-type'],
+    ['a thousand levels', deep(1000), 'json-too-deep'],
+    ['a hundred thousand brackets', '['.repeat(60_000), 'json-too-deep'],
+    ['a key twice', '{"text":"a","text":"b"}', 'json-key-twice'],
+    ['the key of all objects', '{"__proto__":{"text":"a"}}', 'json-key-forbidden'],
+    ['half a character', '{"text":"\\ud800"}', 'json-half-character'],
+    ['bytes that are no text', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), 'not-utf8'],
+    ['a zero byte', '{"text":"a\0b"}', 'not-text'],
   ]
   describe.each(jsonRoutes.map((route) => [route.path, route] as const))('%s', (path, route) => {
-    test.each(hostile)('%s', async (_, body, code, cause) => {
+    test.each(hostile)('%s', async (_, body, cause) => {
       const answer = await post(path, body)
       const problem = problemSchema.parse(await answer.json())
-      expect([answer.status, problem.code]).toEqual([apiProblems[code], code])
-      if (cause) expect(problem.cause).toBe(cause)
+      expect([answer.status, problem.code, problem.cause]).toEqual([400, 'unreadable', cause])
       expect(problem.title).toMatch(/\S/)
     })
 

@@ -3,8 +3,14 @@ import type { z } from 'zod'
 import { type ApiProblem, problemSchema, problemType } from './problems.ts'
 import { type ApiRoute, type ApiRouteId, type ApiRoutes, apiRoutes, takesJson } from './routes.ts'
 
+/** The same type, of which nothing will be changed. */
+type Readonlys<T> = T extends readonly (infer Item)[]
+  ? readonly Readonlys<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Readonlys<T[K]> }
+    : T
 type BodyOf<Route extends ApiRoute> = Route['body'] extends z.ZodType
-  ? z.input<Route['body']>
+  ? Readonlys<z.input<Route['body']>>
   : { readonly type: Extract<Route['body'], readonly string[]>[number]; readonly bytes: string | Uint8Array<ArrayBuffer> }
 /** JSON of a schema as its value, XML as its text, files as their bytes. */
 type ValueOf<Route extends ApiRoute> = {

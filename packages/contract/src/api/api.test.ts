@@ -1,0 +1,99 @@
+import { Validator } from '@cfworker/json-schema'
+import { describe, expect, test } from 'vitest'
+import { type ApiRoute, apiProblems, apiRoutes, createClient, openApi, problemType, takesJson } from './index.ts'
+
+interface Described {
+  readonly openapi: string
+  readonly paths: Record<string, Record<string, Operation>>
+  readonly components: { readonly schemas: Record<string, object> }
+}
+interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  readonly requestBody: { readonly content: Record<string, { schema?: object }> }
+  readonly responses: Record<string, { readonly content: Record<string, { schema?: object }> }>
+}
+
+const described = openApi('1.0.0') as Described
+const routes = Object.entries<ApiRoute>(apiRoutes)
+
+describe('the description of the service', () => {
+  test('is OpenAPI 3.1 and names every route of the table, and no other', () => {
+    expect(described.openapi).toMatch(/^3\.1\.\d+$/)
+    expect(Object.keys(described.paths).sort()).toEqual(routes.map(([, { path }]) => path).sort())
+    expect(Object.values(described.paths).map((path) => path.post?.operationId)).toEqual(routes.map(([id]) => id))
+  })
+
+  test('is whole: JSON without what JSON cannot carry, every reference leads somewhere', () => {
+    const text = JSON.stringify(described)
+    expect(JSON.parse(text)).toEqual(described)
+    for (const [, name] of text.matchAll(/"\$ref":"([^"]+)"/g)) {
+      const found = (name as string)
+        .replace(/^#\//, '')
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], described)
+      expect(found, name).toBeTypeOf('object')
+    }
+  })
+
+  test.each(routes)('%s tells the body it takes, the answers it gives and every problem', (_, route) => {
+    const operation = described.paths[route.path]?.post as Operation
+    expect(Object.keys(operation.requestBody.content)).toEqual(takesJson(route.body) ? ['application/json'] : route.body)
+    expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
+    for (const code of route.problems) expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+  })
+
+  test('its schemas judge as our reader does', () => {
+    const schema = described.paths['/api/v1/routes']?.post?.requestBody.content['application/json']?.schema ?? {}
+    const validator = new Validator(schema as never, '2020-12')
+    for (const [value, valid] of [
+      [{ requesting: 'CL', data: ['subscriber'] }, true],
+      [{}, true],
+      [{ requesting: 'Chile' }, false],
+      [{ data: ['everything'] }, false],
+      [[], false],
+    ] as const)
+      expect(validator.validate(value).valid, JSON.stringify(value)).toBe(valid)
+  })
+})
+
+describe('the client', () => {
+  const answering = (status: number, type: string, body: string, headers: Record<string, string> = {}) => {
+    const sent: { address: string; init: RequestInit }[] = []
+    const client = createClient({
+      base: 'https://oficio.example',
+      language: 'pt',
+      fetch: async (address, init) => {
+        sent.push({ address, init })
+        return new Response(body, { status, headers: { 'content-type': type, ...headers } })
+      },
+    })
+    return { client, sent }
+  }
+
+  test('asks where the table says, in the language of the officer, without cookies', async () => {
+    const { client, sent } = answering(200, 'application/json; charset=utf-8', '{"identifiers":[],"suspect":[],"unsearchable":[]}')
+    expect(await client.recognise({ text: 'x' })).toEqual({ ok: true, value: { identifiers: [], suspect: [], unsearchable: [] } })
+    expect(sent[0]?.address).toBe('https://oficio.example/api/v1/recognise')
+    expect(sent[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit', body: '{"text":"x"}', headers: { 'Accept-Language': 'pt' } })
+  })
+
+  test('gives a problem as a value, with the time to wait', async () => {
+    const body = JSON.stringify({ type: '/api/problems#busy', title: 'x', status: 503, code: 'busy' })
+    const { client } = answering(503, problemType, body, { 'retry-after': '2' })
+    expect(await client.pack({ request: { provider: 'a', requestType: 'disclosure', country: 'CL' } })).toMatchObject({
+      ok: false,
+      retryAfter: 2,
+      problem: { code: 'busy' },
+    })
+  })
+
+  test.each([
+    ['a page of somebody in between', 200, 'text/html', '<p>Sign in to the network</p>'],
+    ['an answer of another shape', 200, 'application/json', '{"identifiers":"many"}'],
+    ['a problem that nobody knows', 500, problemType, '{"code":"banana"}'],
+    ['JSON that is none', 200, 'application/json', '{'],
+  ])('rejects %s', async (_, status, type, body) => {
+    await expect(answering(status, type, body).client.recognise({ text: 'x' })).rejects.toThrow()
+  })
+})
