@@ -5,7 +5,7 @@ import { createMessages, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
 import { defaultsFor } from './defaults.ts'
 import { fieldsFor, typedFields } from './fields.ts'
-import { blockingOf, byField, placeOf } from './findings-at.ts'
+import { blockingOf, byField, placeOf, withRooms } from './findings-at.ts'
 import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
 import { draftOf, followed, withAsked, withNewIdentifier, withoutRow, written } from './place.ts'
 import { secondOf, valueAt, withValue } from './pointer.ts'
@@ -209,4 +209,11 @@ test('a full draft is checked in less than five milliseconds', () => {
     return performance.now() - start
   }).sort((a, b) => a - b)
   expect(times[150]).toBeLessThan(5)
+})
+
+test('what is missing points at its own field, for the same reasons', () => {
+  const request = requestIn(pasted)
+  const [bare, roomy] = [check(request, { on }, knowledge).findings, check(withRooms(request), { on }, knowledge).findings]
+  expect(new Set(roomy.map(({ code }) => code))).toEqual(new Set(bare.map(({ code }) => code)))
+  expect(roomy.find(({ code }) => code === 'email.unofficial')?.path).toBe('/authority/officer/email')
 })

@@ -1,4 +1,5 @@
 import type { Finding } from '@oficio/core/preflight'
+import type { EvidenceRequest } from '@oficio/core/request'
 
 /** The field beside which a finding is shown: its own, else the nearest around or inside it; undefined where no field is about it. */
 export function placeOf(path: string, pointers: readonly string[]): string | undefined {
@@ -29,3 +30,11 @@ export const blockingOf = (findings: readonly Finding[]): readonly Finding[] =>
 
 /** Id of the control of a field, to which a link can jump. */
 export const idOf = (pointer: string): string => `f${pointer.replaceAll('~1', '--').replaceAll('/', '-')}`
+
+/** The request with its empty rooms standing, so that a finding about what is missing points at the field and not at the missing room. */
+export const withRooms = (request: EvidenceRequest): EvidenceRequest => ({
+  ...request,
+  authority: { ...request.authority, officer: { ...request.authority?.officer } },
+  case: { ...request.case, offence: { ...request.case?.offence } },
+  legalProcess: { ...request.legalProcess },
+})

@@ -12,7 +12,7 @@ import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { defaultsFor, type LetterWords } from './defaults.ts'
 import { type Field, fieldsFor } from './fields.ts'
-import { byField } from './findings-at.ts'
+import { byField, withRooms } from './findings-at.ts'
 import { useLetterWords } from './letter-words.ts'
 import { draftOf, followed, written } from './place.ts'
 import { deviceOffset } from './zone.ts'
@@ -55,7 +55,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
     [whole, entry],
   )
   const on = today()
-  const result = useMemo(() => check(request, { on }, knowledge), [request, on, knowledge])
+  const result = useMemo(() => check(withRooms(request), { on }, knowledge), [request, on, knowledge])
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
   const words = useLetterWords(signed, second)
