@@ -167,14 +167,14 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
 
 function BringIn() {
   const { say, sayCode } = useWords()
-  const [told, setTold] = useState<{ readonly good: boolean; readonly text: string; readonly id?: string }>()
+  const [told, setTold] = useState<{ readonly good: boolean; readonly text: string; readonly id?: string; readonly notes?: readonly string[] }>()
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.target
     const file = input.files?.[0]
     if (!file) return
     try {
-      const { id, kind } = await importCase(file)
-      setTold({ good: true, text: say(`cases.import.done.${kind}`), id })
+      const { id, kind, notes } = await importCase(file)
+      setTold({ good: true, text: say(`cases.import.done.${kind}`), id, notes: notes.map((code) => sayCode(`wire.${code}`, code)) })
     } catch (cause) {
       const fault = (cause as { fault?: string }).fault ?? 'not-readable'
       setTold({ good: false, text: sayCode(`cases.import.fault.${fault}`, say('cases.import.fault.not-readable')) })
@@ -191,9 +191,18 @@ function BringIn() {
       </div>
       <div role="status">
         {told ? (
-          <p className={told.good ? 'notice notice-open' : 'notice notice-block'}>
-            {told.text} {told.id ? <Link href={`/cases/${told.id}`}>{say('cases.import.open')}</Link> : null}
-          </p>
+          <div className={told.good ? 'notice notice-open' : 'notice notice-block'}>
+            <p>
+              {told.text} {told.id ? <Link href={`/cases/${told.id}`}>{say('cases.import.open')}</Link> : null}
+            </p>
+            {told.notes && told.notes.length > 0 ? (
+              <ul>
+                {[...new Set(told.notes)].map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
         ) : null}
       </div>
     </section>

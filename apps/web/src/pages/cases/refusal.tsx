@@ -93,7 +93,20 @@ function Meaning({ ground, ways, provider }: { readonly ground: string | undefin
   const { say } = words
   if (!ground) return <p>{say('cases.refusal.ask-ground', { provider })}</p>
   const { finding } = ways
-  if (!finding) return <p>{say('cases.refusal.not-found', { provider })}</p>
+  if (!finding) {
+    const general = words.sayCode(`finding.${ground}.fix`, '', { provider })
+    return (
+      <>
+        <p>{say('cases.refusal.not-found', { provider })}</p>
+        {/* A sentence with a gap is none: only those that need no more than the provider's name. */}
+        {general && !general.includes('{') ? (
+          <p>
+            <strong>{general}</strong>
+          </p>
+        ) : null}
+      </>
+    )
+  }
   const keys = messageKeys(finding)
   const params = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.sayCode(`finding.${key}`, '') : undefined))
   const sentence = (stems: readonly string[]) => {
