@@ -1,7 +1,7 @@
 import { readLetterFields } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { withAnnexes } from '@oficio/core/pack'
-import { check, type Finding } from '@oficio/core/preflight'
+import { check, type Finding, isAboutAbuseImages } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
 import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellFinding } from '@oficio/messages'
@@ -11,7 +11,6 @@ import { showCheck } from '../findings.ts'
 import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { tellUnknown } from '../notes.ts'
-import { isAboutAbuseImages } from '../pack/abuse.ts'
 import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
 import { refuseFullFolder, writeFolder } from '../pack/folder.ts'
 import { marks } from '../say.ts'
@@ -27,8 +26,8 @@ export async function run(call: Call): Promise<Answer> {
   const draft = await withLetter(await readDraft(call), call)
   refuseUnsafe(draft, call.args[0] ?? '-')
   const context = await checkContext(call)
-  const annexes = await annexesOf(call, draft)
   const knowledge = knowledgeFor(call.io)
+  const annexes = await annexesOf(call, draft, knowledge)
   const request = withAnnexes(
     draft,
     annexes.map(({ file, sha256 }) => ({ name: file, sha256 })),
@@ -74,11 +73,11 @@ function refuseUnsafe(draft: EvidenceRequest, source: string): void {
   if (unsafe) throw new Stop('cli.stop.unsafe-character', { found: unsafe.found }, { source, place: unsafe.path })
 }
 
-async function annexesOf(call: Call, draft: EvidenceRequest): Promise<readonly Annex[]> {
+async function annexesOf(call: Call, draft: EvidenceRequest, knowledge: Knowledge): Promise<readonly Annex[]> {
   const annexes = await readAnnexes(optionTexts(call, 'attach'), call.io)
   const pictures = annexes.filter(isImageOrVideo)
   const [first] = pictures
-  if (first && isAboutAbuseImages(draft)) throw new Stop('cli.stop.annex-is-image', {}, { source: first.given })
+  if (first && isAboutAbuseImages(draft, knowledge)) throw new Stop('cli.stop.annex-is-image', {}, { source: first.given })
   for (const { file } of pictures) call.tell(call.messages.format('cli.pack.look-at-picture', { file }))
   for (const { given, file } of annexes) if (!given.endsWith(file)) call.tell(call.messages.format('cli.pack.renamed', { given, file }))
   return annexes

@@ -1,3 +1,4 @@
+export { isAboutAbuseImages } from './abuse-images.ts'
 export { check } from './check.ts'
 export { forecast, readingOf } from './forecast.ts'
 export { messageKeys, saidParams } from './message-keys.ts'

@@ -97,3 +97,9 @@ test('of a provider without a profile, each finding names what was given', () =>
   for (const f of findings) expect(f.params.provider, f.code).toBe('banana')
   expect(findings.find((f) => f.code === 'identifier.missing')?.params.accepted).toBe('none')
 })
+
+test('a paper attached at the last moment stops nothing: its name may stay as it is', () => {
+  const annexes = [...(tiktok.letter?.annexes ?? []), { name: 'copia.pdf', file: 'copia.pdf' }]
+  const found = about({ ...tiktok, letter: { ...tiktok.letter, annexes } }, 'language.translationMissing')
+  expect(found).toEqual([`warn language.translationMissing /letter/annexes/${annexes.length - 1}/name`])
+})

@@ -3,10 +3,10 @@ import { lineCount } from '../letter/plain-text.ts'
 import type { Letter } from '../letter/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { CheckInput } from './check-input.ts'
-import { look, textAt } from './draft.ts'
+import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
 import { at, bag, isBag, text } from './read.ts'
-import type { Finding } from './types.ts'
+import type { Finding, Severity } from './types.ts'
 
 /** Block 8 of a letter: what does not fit into it is about two matters, or belongs into the order or an annex. */
 const facts = { characters: 950, lines: 10 }
@@ -49,14 +49,12 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
   const letter = letterOf(draft.raw as unknown as EvidenceRequest, input)
   if (!letter) return []
   const grounds = groundsOf(profile.languages)
-  const severity = allowed(profile.languages.required === true ? 'block' : 'warn', grounds)
+  const required = profile.languages.required === true ? 'block' : 'warn'
+  // The name of a document may stay as it is: it warns, and a paper attached at the last moment stops no pack.
+  const severity = (path: string): Severity => allowed(path.startsWith('/letter/annexes/') ? 'warn' : required, grounds)
   const params = { provider: profile.name, language: `@language.${letter.language}`, languages: profile.languages.accepted.join(', ') }
   const untranslated = letter.untranslated.map((path) =>
-    finding(
-      { code: 'language.translationMissing', rule: 'secondText', path: look(draft.raw, path.split('/').slice(1)).pointer, params },
-      severity,
-      grounds,
-    ),
+    finding({ code: 'language.translationMissing', rule: 'secondText', path, params }, severity(path), grounds),
   )
   if (letter.gaps.length === 0) return untranslated
   const paths = letter.gaps.slice(0, shownGaps).join(', ')

@@ -3,6 +3,9 @@ import type { PreflightRules } from './types.ts'
 
 const kept = new WeakMap<PreflightRules, Map<string, RegExp | undefined>>()
 
+/** A word that ends in `*` stands for every word that begins so. */
+const patternOf = (word: string): string => (word.endsWith('*') ? `${escaped(word.slice(0, -1))}[a-z0-9]*` : escaped(word))
+
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
 /** A word list of the knowledge as one pattern of whole words, made once. The words are plain text; longer ones stand first. */
@@ -14,7 +17,7 @@ function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
   }
   if (!patterns.has(name)) {
     const words = (rules.words?.[name] ?? []).map(plain).filter((word) => word !== '')
-    const longestFirst = [...words].sort((a, b) => b.length - a.length).map(escaped)
+    const longestFirst = [...words].sort((a, b) => b.length - a.length).map(patternOf)
     patterns.set(name, longestFirst.length === 0 ? undefined : new RegExp(`(?<![a-z0-9])(?:${longestFirst.join('|')})(?![a-z0-9])`))
   }
   return patterns.get(name)
