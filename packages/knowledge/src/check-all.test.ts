@@ -174,13 +174,13 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
 
 describe('what lawyers must be able to rely on', () => {
   test('a date of entry into force that does not follow from the deposit is pointed out', () => {
-    const routes = { path: 'law/routes.yaml', bytes: new TextEncoder().encode('treaties: { budapest: coe-185 }\n') }
+    const routes = readFiles(root, (path) => path === 'law/routes.yaml')
     const text = new TextDecoder().decode(small.find((f) => f.path === status)?.bytes)
     const moved = small.map((f) =>
       f.path === status ? { path: status, bytes: new TextEncoder().encode(text.replace('"2017-08-01"', '"2017-07-01"')) } : f,
     )
     const said = (files: typeof small) =>
-      checkAll([...files, routes])
+      checkAll([...files, ...routes])
         .map(say)
         .filter((line) => line.includes('in force on'))
     expect(said(small)).toEqual([])

@@ -43,11 +43,9 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
     problems.push(...file.problems)
     if (file.problems.some((p) => p.severity === 'error')) continue
     const checked = validate(file, kind.schema)
-    problems.push(...checked.problems.map((p) => (kind.lenient ? { ...p, severity: 'form' as const } : p)))
+    problems.push(...checked.problems)
     files.push(file)
-    // Others' files go through as they are written: the schema only complains.
-    if (kind.lenient) values.set(file, file.value)
-    else if (checked.problems.length === 0) values.set(file, checked.value)
+    if (checked.problems.length === 0) values.set(file, checked.value)
   }
   const all = <T extends z.ZodType>(schema: T) =>
     files.filter((f) => f.kind.schema === schema && values.has(f)).map((f) => ({ part: f.part, path: f.path, value: values.get(f) as z.output<T> }))

@@ -11,8 +11,6 @@ export interface Kind {
   readonly schema: z.ZodType
   /** Files that are examples and not knowledge: checked, but neither hashed nor compiled. */
   readonly examples?: true
-  /** Another room reads the file by types of its own: a complaint is for the check and does not stop a running program. */
-  readonly lenient?: true
 }
 
 // Tables that the room that reads them still shapes: here they only have to be a group of keys or a list.
@@ -26,13 +24,13 @@ export const kinds: readonly Kind[] = [
   { name: 'categories', at: /^law\/categories\.yaml$/, schema: law.categories },
   { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
   { name: 'forms', at: /^law\/forms\.yaml$/, schema: law.forms },
-  { name: 'rules of routes', at: /^law\/routes\.yaml$/, schema: rules.routeRules, lenient: true },
+  { name: 'rules of routes', at: /^law\/routes\.yaml$/, schema: rules.routeRules },
   { name: 'instrument', at: /^law\/treaties\/([a-z0-9-]+)\/instrument\.yaml$/, schema: law.instrument },
   { name: 'articles', at: /^law\/treaties\/([a-z0-9-]+)\/articles\.yaml$/, schema: law.articles },
   { name: 'status', at: /^law\/([a-z]{2})\/status\.yaml$/, schema: law.status },
   { name: 'domestic law', at: /^law\/([a-z]{2})\/domestic\.yaml$/, schema: law.domestic },
-  { name: 'rules of a State', at: /^law\/([a-z]{2})\/rules\.yaml$/, schema: rules.stateRules, lenient: true },
-  { name: 'cases', at: /^law\/(?:[a-z]{2}\/)?cases\.yaml$/, schema: rules.routeCases, examples: true, lenient: true },
+  { name: 'rules of a State', at: /^law\/([a-z]{2})\/rules\.yaml$/, schema: rules.stateRules },
+  { name: 'cases', at: /^law\/(?:[a-z]{2}\/)?cases\.yaml$/, schema: rules.routeCases, examples: true },
   { name: 'about providers', at: /^providers\/about\.yaml$/, schema: providers.providersAbout },
   { name: 'sources of providers', at: /^providers\/sources\.yaml$/, schema: providers.providerSources },
   { name: 'vocabularies', at: /^providers\/vocabularies\.yaml$/, schema: providers.vocabularies },
@@ -40,15 +38,15 @@ export const kinds: readonly Kind[] = [
   { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
   { name: 'about figures', at: /^providers\/figures\.yaml$/, schema: providers.aboutFigures },
   { name: 'figures of others', at: /^providers\/figures-of-others\.yaml$/, schema: providers.figuresOfOthers },
-  { name: 'recognition', at: /^providers\/recognition\.yaml$/, schema: rules.recognition, lenient: true },
-  { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: rules.preflight, lenient: true },
+  { name: 'recognition', at: /^providers\/recognition\.yaml$/, schema: rules.recognition },
+  { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: rules.preflight },
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },
   { name: 'cases', at: /^providers\/(?:[a-z0-9-]+\/)?cases\.yaml$/, schema: list, examples: true },
   { name: 'translations', at: /^(?:law|providers)\/words\/(es|pt|fr)\.yaml$/, schema: translations },
-  { name: 'template', at: /^templates\/(wording|security|identifiers|contents)\.yaml$/, schema: rules.wording, lenient: true },
-  { name: 'template', at: /^templates\/(phrases)\.yaml$/, schema: rules.phrases, lenient: true },
-  { name: 'template', at: /^templates\/(kinds)\.yaml$/, schema: rules.letterKinds, lenient: true },
-  { name: 'template', at: /^templates\/(forms)\.yaml$/, schema: rules.letterForms, lenient: true },
+  { name: 'template', at: /^templates\/(wording|security|identifiers|contents)\.yaml$/, schema: rules.wording },
+  { name: 'template', at: /^templates\/(phrases)\.yaml$/, schema: rules.phrases },
+  { name: 'template', at: /^templates\/(kinds)\.yaml$/, schema: rules.letterKinds },
+  { name: 'template', at: /^templates\/(forms)\.yaml$/, schema: rules.letterForms },
   { name: 'template', at: /^templates\/([a-z0-9-]+)\.yaml$/, schema: group },
 ]
