@@ -8,6 +8,7 @@ import { FindingsBeside } from './findings.tsx'
 import { idOf } from './findings-at.ts'
 import { PhraseBank } from './phrase-bank.tsx'
 import { withoutRow } from './place.ts'
+import { secondOf, textAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 import { dayPart, deviceOffset, hourPart, inUtc, momentOf, offsets } from './zone.ts'
 
@@ -142,17 +143,26 @@ function End({ row, at, which }: { readonly row: RequestedData; readonly at: num
   )
 }
 
+interface Before {
+  readonly rows: readonly RequestedData[]
+  readonly second: string
+  readonly text: string
+}
+
 /** Narrower words where too much is asked for, or for no period: one click takes them, one gives back what stood there. */
 function Narrower() {
   const { say, day } = useWords()
   const { request, result, on, knowledge, set, words, signed } = useDraft()
-  const [before, keep] = useState<readonly RequestedData[]>()
+  const [before, keep] = useState<Before>()
   const [narrowing] = narrow(request, result.findings, on, knowledge)
   const at = Math.max(0, Number(/^\/dataRequested\/(\d+)/.exec(narrowing?.path ?? '')?.[1] ?? 0))
   const row = request.dataRequested?.[at] ?? {}
+  const second = secondOf(`/dataRequested/${at}/description`)
   const take = (next: RequestedData) => {
-    keep(request.dataRequested ?? [])
+    keep({ rows: request.dataRequested ?? [], second, text: textAt(request, second) })
     set(`/dataRequested/${at}`, next)
+    // The second language of a wider text would say more than the narrower one: it goes too, and is filled in anew.
+    if (next.description !== row.description) set(second, undefined)
   }
   const zone = row.timezone ?? deviceOffset(on)
   const period = narrowing?.period
@@ -196,7 +206,8 @@ function Narrower() {
             type="button"
             className="button button-quiet"
             onClick={() => {
-              set('/dataRequested', before)
+              set('/dataRequested', before.rows)
+              set(before.second, before.text)
               keep(undefined)
             }}
           >

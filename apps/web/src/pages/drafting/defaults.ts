@@ -143,3 +143,24 @@ function ofLetter(input: DefaultsInput): Wanted {
       : []),
   ]
 }
+
+/** Words filled in for one category, to be taken away when another is chosen in its place; what somebody wrote is not among them. */
+export function freedByCategory(
+  input: Pick<DefaultsInput, 'request' | 'knowledge' | 'words'>,
+  row: number,
+  languages: readonly [Language, Language | undefined],
+): readonly string[] {
+  const { request, knowledge, words } = input
+  const before = request.dataRequested?.[row]?.category
+  const klass = knowledge.providers[request.provider]?.dataCategories.items.find(({ code }) => code === before)?.klass
+  const [signed, second] = languages
+  const filled = [
+    [`/dataRequested/${row}/description`, `describe.${klass}`],
+    [`/letter/data/${row}/necessity`, `need.${klass}`],
+  ] as const
+  return filled.flatMap(([pointer, name]) => {
+    const isOurs = valueAt(request, pointer) === words(signed, name)
+    const isOursToo = second !== undefined && valueAt(request, secondOf(pointer)) === words(second, name)
+    return [...(isOurs ? [pointer] : []), ...(isOursToo ? [secondOf(pointer)] : [])]
+  })
+}

@@ -3,7 +3,7 @@ import { check } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
-import { defaultsFor } from './defaults.ts'
+import { defaultsFor, freedByCategory } from './defaults.ts'
 import { fieldsFor, typedFields } from './fields.ts'
 import { blockingOf, byField, placeOf, withRooms } from './findings-at.ts'
 import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
@@ -216,4 +216,12 @@ test('what is missing points at its own field, for the same reasons', () => {
   const [bare, roomy] = [check(request, { on }, knowledge).findings, check(withRooms(request), { on }, knowledge).findings]
   expect(new Set(roomy.map(({ code }) => code))).toEqual(new Set(bare.map(({ code }) => code)))
   expect(roomy.find(({ code }) => code === 'email.unofficial')?.path).toBe('/authority/officer/email')
+})
+
+test('another category takes the words filled in for the old one away, and leaves what somebody wrote', () => {
+  const request = requestIn(prefilled(pasted))
+  const input = { request, knowledge, words }
+  expect(freedByCategory(input, 0, ['es', 'en'])).toHaveLength(4)
+  const own = requestIn(written(prefilled(pasted), 'r1', '/dataRequested/0/description', 'solo el correo'))
+  expect(freedByCategory({ ...input, request: own }, 0, ['es', undefined])).toEqual(['/letter/data/0/necessity'])
 })

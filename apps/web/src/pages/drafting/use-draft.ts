@@ -10,7 +10,7 @@ import { useCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
-import { defaultsFor, type LetterWords } from './defaults.ts'
+import { defaultsFor, freedByCategory, type LetterWords } from './defaults.ts'
 import { type Field, fieldsFor } from './fields.ts'
 import { byField, withRooms } from './findings-at.ts'
 import { useLetterWords } from './letter-words.ts'
@@ -76,7 +76,14 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   if (requestId !== undefined && !entry) return 'missing'
   return {
     ...{ whole, entry, request, knowledge, on, signed, second, words, fields, result, findings, state, change },
-    set: (pointer, value) => change((before) => followed(before, entry?.id, pointer, value === '' ? undefined : value)),
+    set: (pointer, value) => {
+      const row = /^\/dataRequested\/(\d+)\/category$/.exec(pointer)?.[1]
+      const freed = row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
+      change((before) => {
+        const next = followed(before, entry?.id, pointer, value === '' ? undefined : value)
+        return freed.reduce((cleared, one) => written(cleared, entry?.id, one, undefined), next)
+      })
+    },
   }
 }
 
