@@ -21,6 +21,21 @@ function sentences(language: string): Record<string, string> {
   )
 }
 
+/** The flawed drafts of `vectors/requests`, with what a check must find in them: the exercises of the page of practice. */
+function exercises(): string {
+  const folder = join(import.meta.dirname, '../../vectors/requests')
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
+  const { evaluationDate, testContext } = read('context.json')
+  const drafts = readdirSync(folder)
+    .filter((name) => /^B\d+\.json$/.test(name))
+    .sort()
+    .map((name) => {
+      const { id, request, expectedFindings } = read(name)
+      return { id, request, expectedFindings }
+    })
+  return JSON.stringify({ on: evaluationDate, context: testContext, drafts })
+}
+
 /**
  * The knowledge as files of the application: `recognition`, small, for the first page, `whole` for everything else, and the
  * draft translations of its texts, `translations-<language>`.
@@ -47,6 +62,7 @@ function knowledgeFiles(): Plugin {
       regions: knowledge.regions,
     }),
     whole: JSON.stringify(knowledge),
+    exercises: exercises(),
   }
   for (const language of ['es', 'pt', 'en', 'fr']) Object.assign(bundles, { [`words-${language}`]: JSON.stringify(sentences(language)) })
   // Whoever reads in one language does not pay for the drafts of three.

@@ -40,3 +40,6 @@ export const knowledgeDay: string = made.compiledOn
 
 /** Where the sentences of a language lie. */
 export const wordsAddress = (language: string): string => made.files[`words-${language}`] as string
+
+/** Where the exercises of the page of practice lie. */
+export const exercisesAddress: string = made.files.exercises as string

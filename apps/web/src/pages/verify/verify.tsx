@@ -98,20 +98,21 @@ function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => vo
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label className="label" htmlFor="files">
+      <label className="button verify-choose">
+        <input
+          id="files"
+          type="file"
+          className="visually-hidden"
+          multiple
+          aria-describedby="files-hint"
+          onChange={(event) => {
+            onFiles([...(event.target.files ?? [])])
+            // The same file may be chosen again after it was mended.
+            event.target.value = ''
+          }}
+        />
         {say('verify.files')}
       </label>
-      <input
-        id="files"
-        type="file"
-        multiple
-        aria-describedby="files-hint"
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])])
-          // The same file may be chosen again after it was mended.
-          event.target.value = ''
-        }}
-      />
       <p className="hint" id="files-hint">
         {say('verify.files.hint')}
       </p>

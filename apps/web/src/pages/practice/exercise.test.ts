@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { checkExercise, type Exercise, type Exercises, leftToMend, sectionOf, sections, themeOf, themesOf } from './exercise.ts'
+
+const folder = join(import.meta.dirname, '../../../../../vectors/requests')
+const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+const { evaluationDate, testContext } = read('context.json')
+const drafts: readonly Exercise[] = readdirSync(folder)
+  .filter((name) => /^B\d+\.json$/.test(name))
+  .map(read)
+const all: Exercises = { on: evaluationDate, context: testContext, drafts }
+const knowledge = load()
+
+test('there are thirty exercises, and each has something to mend', () => {
+  expect(drafts).toHaveLength(30)
+  for (const draft of drafts) expect(leftToMend(checkExercise(draft.request, all, knowledge).findings, draft).length, draft.id).toBeGreaterThan(0)
+})
+
+test('each has a theme, and each finding a part of the letter where the learner can look', () => {
+  for (const draft of drafts) {
+    expect(themesOf(draft).length).toBeGreaterThan(0)
+    for (const { path } of draft.expectedFindings) expect(sections).toContain(sectionOf(path))
+  }
+})
+
+test('a good draft leaves nothing to mend', () => {
+  const good = { ...(read('C01.json') as Exercise), expectedFindings: [] }
+  expect(leftToMend(checkExercise(good.request, all, knowledge).findings, good)).toEqual([])
+})
+
+test('a finding is told by what it is about', () => {
+  expect(themeOf('entity.wrong')).toBe('addressee')
+  expect(themeOf('duplicate')).toBe('preservation')
+  expect(themeOf('dualCriminality')).toBe('facts')
+  expect(sectionOf('/channel')).toBe('addressee')
+  expect(sectionOf('/identifiers/0/value')).toBe('identifiers')
+  expect(sectionOf('')).toBe('other')
+})

@@ -1,0 +1,101 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import { type CheckContext, type CheckResult, check, type Finding, type Severity } from '@oficio/core/preflight'
+import type { EvidenceRequest } from '@oficio/core/request'
+
+/** A draft with planted flaws, and what its author says about each, in English. */
+export interface Exercise {
+  readonly id: string
+  readonly request: EvidenceRequest
+  readonly expectedFindings: readonly {
+    readonly code: string
+    readonly severity: Severity
+    readonly path: string
+    readonly explanation: string
+    readonly fix: string
+  }[]
+}
+
+export interface Exercises {
+  /** The day on which the drafts are checked: their clocks are fictional too. */
+  readonly on: string
+  readonly context: Omit<CheckContext, 'on'>
+  readonly drafts: readonly Exercise[]
+}
+
+export const themes = [
+  'identifier',
+  'addressee',
+  'dates',
+  'scope',
+  'data',
+  'legal',
+  'form',
+  'sender',
+  'facts',
+  'notice',
+  'preservation',
+  'emergency',
+] as const
+export type Theme = (typeof themes)[number]
+
+const themeOfStart: Readonly<Record<string, Theme>> = {
+  identifier: 'identifier',
+  account: 'identifier',
+  entity: 'addressee',
+  channel: 'addressee',
+  jurisdiction: 'addressee',
+  dates: 'dates',
+  scope: 'scope',
+  data: 'data',
+  process: 'legal',
+  legalBasis: 'legal',
+  order: 'legal',
+  remedy: 'legal',
+  prospective: 'legal',
+  attachment: 'form',
+  form: 'form',
+  language: 'form',
+  requester: 'sender',
+  email: 'sender',
+  authenticity: 'sender',
+  notice: 'notice',
+  preservation: 'preservation',
+  duplicate: 'preservation',
+  emergency: 'emergency',
+}
+
+/** What a finding is about, for lists and for what it costs; what is in no list is about the facts of the case. */
+export const themeOf = (code: string): Theme => themeOfStart[code.slice(0, code.includes('.') ? code.indexOf('.') : undefined)] ?? 'facts'
+
+export const themesOf = (exercise: Exercise): readonly Theme[] => [...new Set(exercise.expectedFindings.map(({ code }) => themeOf(code)))]
+
+export const sections = [
+  'addressee',
+  'authority',
+  'case',
+  'legalProcess',
+  'identifiers',
+  'dataRequested',
+  'userNotice',
+  'emergency',
+  'preservation',
+  'text',
+  'other',
+] as const
+export type Section = (typeof sections)[number]
+
+const addressed = new Set(['provider', 'service', 'requestType', 'channel', 'userCountry', 'country', 'language', 'translation'])
+
+/** The part of the letter that a finding is about, by its JSON pointer. */
+export function sectionOf(path: string): Section {
+  const first = path.split('/')[1] ?? ''
+  if (addressed.has(first)) return 'addressee'
+  return sections.find((section) => section === first) ?? 'other'
+}
+
+export const checkExercise = (request: EvidenceRequest, { on, context }: Exercises, knowledge: Knowledge): CheckResult =>
+  check(request, { ...context, on }, knowledge)
+
+/** What is left to mend: whatever blocks, and what the author planted. Warnings that follow from weak facts are shown and ask for nothing. */
+export const leftToMend = (findings: readonly Finding[], exercise: Exercise): readonly Finding[] =>
+  findings.filter((f) => f.severity === 'block' || exercise.expectedFindings.some((e) => e.code === f.code && e.path === f.path))

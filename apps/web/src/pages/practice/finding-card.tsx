@@ -1,0 +1,43 @@
+import type { Finding } from '@oficio/core/preflight'
+import { useWords } from '../../words/words.tsx'
+import { tellFinding } from '../drafting/tell-finding.ts'
+import { Origin } from '../law/fact-line.tsx'
+import { type Exercise, themeOf } from './exercise.ts'
+
+const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
+
+/** A finding with its reason, its repair, what it costs in reality and where the rule stands. */
+export function FindingCard({ finding, exercise }: { readonly finding: Finding; readonly exercise: Exercise }) {
+  const words = useWords()
+  const { say } = words
+  const { message, fix } = tellFinding(finding, words)
+  const note = exercise.expectedFindings.find((e) => e.code === finding.code && e.path === finding.path)
+  return (
+    <article className={`finding finding-${finding.severity}`}>
+      <p>
+        <span className={`mark-status ${markOf[finding.severity]}`}>{say(`practice.severity.${finding.severity}`)}</span> <strong>{message}</strong>
+      </p>
+      {fix ? (
+        <p>
+          <strong>{say('practice.fix')}:</strong> {fix}
+        </p>
+      ) : null}
+      {finding.severity === 'advice' ? null : (
+        <p>
+          <strong>{say('practice.cost')}:</strong> {say(`practice.cost.${themeOf(finding.code)}`)}{' '}
+          <span className="soft">{say('practice.cost.note')}</span>
+        </p>
+      )}
+      {finding.source.length > 0 ? (
+        <Origin of={{ source: finding.source.join(' '), asOf: finding.asOf, confidence: finding.confidence, basis: finding.basis }} />
+      ) : null}
+      {note ? (
+        <details>
+          <summary>{say('practice.author')}</summary>
+          <p lang="en">{note.explanation}</p>
+          <p lang="en">{note.fix}</p>
+        </details>
+      ) : null}
+    </article>
+  )
+}

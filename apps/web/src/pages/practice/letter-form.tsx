@@ -1,0 +1,144 @@
+import type { EvidenceRequest } from '@oficio/core/request'
+import { useId } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { textAt, valueAt, withValue } from '../drafting/pointer.ts'
+import type { Section } from './exercise.ts'
+import { annexFields, fieldsOf, type LetterField, typedValue } from './fields.ts'
+
+interface Props {
+  readonly section: Section
+  readonly request: EvidenceRequest
+  readonly onChange: (request: EvidenceRequest) => void
+}
+
+/** The fields of one part of the letter; lists row by row. */
+export function SectionFields({ section, request, onChange }: Props) {
+  if (section === 'identifiers' || section === 'dataRequested')
+    return <Rows at={`/${section}`} fields={fieldsOf[section]} request={request} onChange={onChange} />
+  return (
+    <div className="stack">
+      <div className="fields">
+        {fieldsOf[section].map((field) => (
+          <Field key={field.pointer} field={field} pointer={field.pointer} request={request} onChange={onChange} />
+        ))}
+      </div>
+      {section === 'legalProcess' ? <Rows at="/legalProcess/attachments" fields={annexFields} request={request} onChange={onChange} /> : null}
+    </div>
+  )
+}
+
+interface RowsProps extends Omit<Props, 'section'> {
+  readonly at: string
+  readonly fields: readonly LetterField[]
+}
+
+function Rows({ at, fields, request, onChange }: RowsProps) {
+  const { say } = useWords()
+  const value = valueAt(request, at)
+  const rows: readonly unknown[] = Array.isArray(value) ? value : []
+  const name = (n: number) => say(at.endsWith('attachments') ? 'practice.attachment' : 'practice.item', { n })
+  return (
+    <div className="stack">
+      {rows.map((_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
+        <fieldset key={index} className="practice-row">
+          <legend>{name(index + 1)}</legend>
+          <div className="fields">
+            {fields.map((field) => (
+              <Field key={field.pointer} field={field} pointer={`${at}/${index}${field.pointer}`} request={request} onChange={onChange} />
+            ))}
+          </div>
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() =>
+              onChange(
+                withValue(
+                  request,
+                  at,
+                  rows.filter((__, i) => i !== index),
+                ),
+              )
+            }
+          >
+            {say('practice.remove')} <span className="visually-hidden">{name(index + 1)}</span>
+          </button>
+        </fieldset>
+      ))}
+      <p>
+        <button type="button" className="button button-second" onClick={() => onChange(withValue(request, at, [...rows, {}]))}>
+          {say('practice.add')} <span className="visually-hidden">{name(rows.length + 1)}</span>
+        </button>
+      </p>
+    </div>
+  )
+}
+
+interface FieldProps extends Omit<Props, 'section'> {
+  readonly field: LetterField
+  readonly pointer: string
+}
+
+function Field({ field, pointer, request, onChange }: FieldProps) {
+  const { say } = useWords()
+  const id = useId()
+  const options = useOptions(field, request)
+  const value = textAt(request, pointer)
+  const set = (next: unknown) => onChange(withValue(request, pointer, next))
+  if (field.kind === 'yes') {
+    return (
+      <label className="choice">
+        <input type="checkbox" checked={valueAt(request, pointer) === true} onChange={(event) => set(event.target.checked)} />
+        <span>{say(field.label)}</span>
+      </label>
+    )
+  }
+  return (
+    <div className={field.kind === 'area' ? 'field practice-area' : 'field'}>
+      <label htmlFor={id}>{say(field.label)}</label>
+      {field.kind === 'area' ? (
+        <textarea id={id} value={value} maxLength={5000} onChange={(event) => set(typedValue(pointer, event.target.value))} />
+      ) : field.kind === 'choice' ? (
+        <select id={id} value={value} onChange={(event) => set(typedValue(pointer, event.target.value))}>
+          {options.some((option) => option.value === value) ? null : <option value={value}>{value}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input id={id} value={value} maxLength={500} autoComplete="off" onChange={(event) => set(typedValue(pointer, event.target.value))} />
+      )}
+    </div>
+  )
+}
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** What can be chosen: the closed list of the field, or what the profile of the provider holds. */
+function useOptions({ choices }: LetterField, request: EvidenceRequest): readonly Option[] {
+  const { sayCode } = useWords()
+  const knowledge = useKnowledge()
+  if (!choices) return []
+  const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
+  if (typeof choices === 'object')
+    return choices.codes.map((value) => ({ value, label: value === '' ? '–' : sayCode(`${choices.stem}.${value}`, value) }))
+  const options: readonly Option[] = {
+    authorityKind: () =>
+      (knowledge.preflight.authorityKinds ?? []).map((value) => ({ value, label: sayCode(`drafting.authorityKind.${value}`, value) })),
+    entity: () => (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: name })),
+    channel: () => (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: name ?? value })),
+    identifierType: () => (profile?.identifiers.accepted ?? []).map(({ type }) => ({ value: type, label: sayCode(`identifier.type.${type}`, type) })),
+    category: () =>
+      (profile?.dataCategories.items ?? []).map(({ code, name, klass }) => ({
+        value: code,
+        label: `${sayCode(`finding.klass.${klass}`, klass)} · ${name}`,
+      })),
+  }[choices]()
+  return [...new Map(options.map((option) => [option.value, option])).values()]
+}

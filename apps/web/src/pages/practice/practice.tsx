@@ -1,0 +1,114 @@
+import './practice.css'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { type Exercise, type Theme, themes, themesOf } from './exercise.ts'
+import { eraseProgress, type Progress, storedProgress } from './progress.ts'
+import { useExercises } from './use-exercises.ts'
+
+const stateOf = (progress: Progress, id: string): 'new' | 'started' | 'clean' => {
+  const attempt = Object.hasOwn(progress, id) ? progress[id] : undefined
+  return attempt ? (attempt.clean ? 'clean' : 'started') : 'new'
+}
+
+/** The exercises with what is done of them, and one clear next. */
+export default function Practice() {
+  const { say } = useWords()
+  const { drafts } = useExercises()
+  const [progress, setProgress] = useState(storedProgress)
+  const [theme, setTheme] = useState<Theme | ''>('')
+  const clean = drafts.filter(({ id }) => stateOf(progress, id) === 'clean').length
+  const next = drafts.findIndex(({ id }) => stateOf(progress, id) !== 'clean')
+  const shown = drafts.filter((draft) => theme === '' || themesOf(draft).includes(theme))
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('practice.title')}</h1>
+        <p className="lead">{say('practice.lead')}</p>
+        <p className="soft">{say('practice.fiction')}</p>
+      </header>
+      <div className="row">
+        {drafts[next] ? (
+          <Link className="button" href={`/practice/${drafts[next].id}`}>
+            {say('practice.next', { n: next + 1 })}
+          </Link>
+        ) : (
+          <p className="notice notice-open">{say('practice.all')}</p>
+        )}
+        <p>{say('practice.progress', { clean, total: drafts.length })}</p>
+        <progress max={drafts.length} value={clean} aria-label={say('practice.progress', { clean, total: drafts.length })} />
+      </div>
+      <section className="stack" aria-labelledby="list">
+        <div className="row-between">
+          <h2 id="list">{say('practice.list')}</h2>
+          <div className="field practice-theme">
+            <label htmlFor="theme">{say('practice.theme')}</label>
+            <select id="theme" value={theme} onChange={(event) => setTheme(event.target.value as Theme | '')}>
+              <option value="">{say('practice.theme.any')}</option>
+              {themes.map((one) => (
+                <option key={one} value={one}>
+                  {say(`practice.theme.${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <ol className="list-plain practice-list">
+          {shown.map((draft) => (
+            <Row key={draft.id} draft={draft} n={drafts.indexOf(draft) + 1} state={stateOf(progress, draft.id)} />
+          ))}
+        </ol>
+      </section>
+      <Erase
+        onErase={() => {
+          eraseProgress()
+          setProgress({})
+        }}
+      />
+    </>
+  )
+}
+
+const stateMark = { new: 'mark-closed', started: 'mark-conditional', clean: 'mark-open' } as const
+
+function Row({ draft, n, state }: { readonly draft: Exercise; readonly n: number; readonly state: keyof typeof stateMark }) {
+  const { say, sayCode, list } = useWords()
+  const { providers, countries } = useKnowledge()
+  const { language } = useWords()
+  const { provider, country, requestType } = draft.request
+  return (
+    <li className="card practice-card">
+      <Link href={`/practice/${draft.id}`}>
+        <strong>{say('practice.exercise', { n })}</strong> · {providers[provider]?.name ?? provider}
+      </Link>
+      <span className="small soft">
+        {sayCode(`drafting.kind.${requestType}`, requestType)} · {countries[country]?.names[language] ?? country}
+      </span>
+      <span className="small">{list(themesOf(draft).map((theme) => say(`practice.theme.${theme}`)))}</span>
+      <span>
+        <span className={`mark-status ${stateMark[state]}`}>{say(`practice.state.${state}`)}</span>
+      </span>
+    </li>
+  )
+}
+
+function Erase({ onErase }: { readonly onErase: () => void }) {
+  const { say } = useWords()
+  const [asked, setAsked] = useState(false)
+  return (
+    <div className="row">
+      <p className="soft">{say('practice.device')}</p>
+      <button
+        type="button"
+        className={asked ? 'button button-danger' : 'button button-quiet'}
+        onClick={() => {
+          if (asked) onErase()
+          setAsked(!asked)
+        }}
+      >
+        {say(asked ? 'practice.erase.sure' : 'practice.erase')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { EvidenceRequest } from '@oficio/core/request'
+import { type Section, sections } from './exercise.ts'
+
+export interface Attempt {
+  readonly clean: boolean
+  readonly request: EvidenceRequest
+  readonly marks: readonly Section[]
+}
+
+export type Progress = Readonly<Record<string, Attempt>>
+
+const key = 'oficio.practice'
+
+/** What the device keeps of the exercises. Whatever lies there, there is an answer: what is not of its kind is left out. */
+export function readProgress(text: string | null): Progress {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    if (typeof value !== 'object' || value === null) return {}
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([id, attempt]) => (isAttempt(attempt) && /^[A-Z]\d{1,3}$/.test(id) ? [[id, attempt]] : [])),
+    )
+  } catch {
+    return {}
+  }
+}
+
+const isAttempt = (value: unknown): value is Attempt => {
+  const attempt = value as Partial<Attempt> | null
+  return (
+    typeof attempt === 'object' &&
+    attempt !== null &&
+    typeof attempt.clean === 'boolean' &&
+    typeof attempt.request === 'object' &&
+    attempt.request !== null &&
+    Array.isArray(attempt.marks) &&
+    attempt.marks.every((mark) => sections.includes(mark))
+  )
+}
+
+export const storedProgress = (): Progress => readProgress(stored())
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+/** Keeps an attempt beside the others; a device that keeps nothing loses only the progress, never the page. */
+export function keepAttempt(id: string, attempt: Attempt): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ ...storedProgress(), [id]: attempt }))
+  } catch {
+    // Full or closed to us: the exercise goes on.
+  }
+}
+
+export function eraseProgress(): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept.
+  }
+}
