@@ -18,6 +18,10 @@ export interface House {
 function fontsBeside(executable: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'oficio-fonts-'))
   const file = join(folder, 'fonts.conf')
+  // Screens are drawn without serifs, as on the devices of people; letters name their own face.
+  const preferred = ['sans-serif', 'system-ui']
+    .map((name) => `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`)
+    .join('')
   const fonts = [join(dirname(executable), 'fonts'), join(root, 'packages/pdf/fonts')]
   writeFileSync(
     file,

@@ -11,7 +11,10 @@ import { defineConfig, type Plugin } from 'vite'
 /** Areas of sentences that the application says; the command line's and the server's own stay at home. */
 const areas = ['frame', 'start', 'drafting', 'cases', 'directory', 'law', 'practice', 'verify', 'finding', 'identifier', 'plan', 'route', 'wire']
 
-function sentences(language: string): Record<string, string> {
+/** What the frame and the first page say at once; the rest follows after the first paint. */
+const firstAreas = ['frame', 'start', 'identifier']
+
+function sentences(language: string, areas: readonly string[]): Record<string, string> {
   const folder = dirname(fileURLToPath(import.meta.resolve('@oficio/messages')))
   return Object.fromEntries(
     areas.flatMap((area) => {
@@ -36,6 +39,38 @@ function exercises(): string {
   return JSON.stringify({ on: evaluationDate, context: testContext, drafts })
 }
 
+const told = new Set([
+  'validExamples',
+  'invalidExamples',
+  'checkDigitInvalidExamples',
+  'examples',
+  'note',
+  'why',
+  'remedy',
+  'source',
+  'asOf',
+  'confidence',
+  'fromMemory',
+])
+
+/** Patterns and labels without what only the directory of providers shows. */
+function enoughToRecognise<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, (key, inner) => (told.has(key) ? undefined : inner)))
+}
+
+/** Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, half of the table, stay at home. */
+function phonesWithoutLayouts(): Plugin {
+  return {
+    name: 'phones-without-layouts',
+    transform(code, id) {
+      if (!id.includes('libphonenumber-js/metadata.min.json')) return undefined
+      const table = JSON.parse(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1)) as { countries: Record<string, unknown[]> }
+      for (const country of Object.values(table.countries)) country[4] = 0
+      return `export default ${JSON.stringify(table)}`
+    },
+  }
+}
+
 /**
  * The knowledge as files of the application: `recognition`, small, for the first page, `whole` for everything else, and the
  * draft translations of its texts, `translations-<language>`.
@@ -46,7 +81,15 @@ function knowledgeFiles(): Plugin {
   const profiles = Object.fromEntries(
     Object.entries(knowledge.providers).map(([id, p]) => [
       id,
-      { id: p.id, name: p.name, group: p.group, priority: p.priority, services: p.services, category: p.category, identifiers: p.identifiers },
+      {
+        id: p.id,
+        name: p.name,
+        group: p.group,
+        priority: p.priority,
+        services: p.services,
+        category: p.category,
+        identifiers: enoughToRecognise(p.identifiers),
+      },
     ]),
   )
   const bundles: Record<string, string> = {
@@ -54,7 +97,7 @@ function knowledgeFiles(): Plugin {
       version: knowledge.version,
       compiledOn: knowledge.compiledOn,
       providers: profiles,
-      genericIdentifiers: knowledge.genericIdentifiers,
+      genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
       recognition: knowledge.recognition,
       countries: Object.fromEntries(
         Object.entries(knowledge.countries).map(([code, c]) => [code, { iso2: c.iso2, names: c.names, region: c.region }]),
@@ -64,7 +107,10 @@ function knowledgeFiles(): Plugin {
     whole: JSON.stringify(knowledge),
     exercises: exercises(),
   }
-  for (const language of ['es', 'pt', 'en', 'fr']) Object.assign(bundles, { [`words-${language}`]: JSON.stringify(sentences(language)) })
+  for (const language of ['es', 'pt', 'en', 'fr']) {
+    bundles[`words-${language}`] = JSON.stringify(sentences(language, areas))
+    bundles[`first-${language}`] = JSON.stringify(sentences(language, firstAreas))
+  }
   // Whoever reads in one language does not pay for the drafts of three.
   for (const language of ['es', 'pt', 'fr'] as const)
     bundles[`translations-${language}`] = JSON.stringify(translationsIn({ ...knowledge, ...(translations && { translations }) }, language))
@@ -127,7 +173,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), knowledgeFiles(), compressed()],
+  plugins: [react(), phonesWithoutLayouts(), knowledgeFiles(), compressed()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

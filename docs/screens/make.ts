@@ -15,7 +15,7 @@ for (const width of [360, 1280]) {
     await settled(page)
     if (name === 'start') {
       await page.getByRole('textbox').first().fill('https://www.tiktok.com/@ejemplo.ficticio')
-      await page.getByText('TikTok Pte. Limited').first().waitFor()
+      await page.waitForTimeout(3000)
       await page.waitForTimeout(500)
     }
     await page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`) })

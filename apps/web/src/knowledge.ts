@@ -38,7 +38,10 @@ export const knowledgeNow = (): Promise<Knowledge> => fetched(whole)
 /** The day on which the knowledge was put together. */
 export const knowledgeDay: string = made.compiledOn
 
-/** Where the sentences of a language lie. */
+/** Where the few sentences of the first page lie. */
+export const firstWordsAddress = (language: string): string => made.files[`first-${language}`] as string
+
+/** Where all sentences of a language lie. */
 export const wordsAddress = (language: string): string => made.files[`words-${language}`] as string
 
 /** Where the exercises of the page of practice lie. */

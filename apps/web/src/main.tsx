@@ -4,6 +4,7 @@ import { Frame } from './frame/frame.tsx'
 import { applyPreferences } from './frame/preferences.ts'
 import { warmKnowledge } from './knowledge.ts'
 import { keepOnDevice } from './offline.ts'
+import { warmWords } from './words/words.tsx'
 
 applyPreferences()
 createRoot(document.getElementById('root') as HTMLElement).render(
@@ -15,6 +16,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
 // After the first paint, so that the first page is never slower for it.
 addEventListener('load', () =>
   setTimeout(() => {
+    warmWords()
     warmKnowledge()
     keepOnDevice()
   }, 300),

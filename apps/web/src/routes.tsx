@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 import { Start } from './pages/start/start.tsx'
+import { WholeWords } from './words/words.tsx'
 
 /** The whole application on one page. The first page comes at once, every other when it is opened. */
 export interface Page {
@@ -9,7 +10,14 @@ export interface Page {
   readonly nav?: 'start' | 'cases' | 'providers' | 'law' | 'routes' | 'practice' | 'verify'
 }
 
-export const lazily = (load: () => Promise<{ default: ComponentType }>): ComponentType => lazy(load)
+export function lazily(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  const Opened = lazy(load)
+  return () => (
+    <WholeWords>
+      <Opened />
+    </WholeWords>
+  )
+}
 
 export const pages: readonly Page[] = [
   { path: '/', page: Start, nav: 'start' },

@@ -10,11 +10,11 @@ export function Settings() {
   const [colours, setColours] = useState(theme)
   return (
     <div className="settings">
-      <button type="button" onClick={() => changeText(-1)} aria-label={say('frame.text.smaller')} title={say('frame.text.smaller')}>
-        A−
+      <button type="button" onClick={() => changeText(-1)} title={say('frame.text.smaller')}>
+        A−<span className="visually-hidden"> {say('frame.text.smaller')}</span>
       </button>
-      <button type="button" onClick={() => changeText(1)} aria-label={say('frame.text.larger')} title={say('frame.text.larger')}>
-        A+
+      <button type="button" onClick={() => changeText(1)} title={say('frame.text.larger')}>
+        A+<span className="visually-hidden"> {say('frame.text.larger')}</span>
       </button>
       <label>
         <span className="visually-hidden">{say('frame.theme')}</span>

@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import { isLanguage, languageOf, type MessageKey, type Messages, messagesOf, type Params } from '@oficio/messages'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { wordsAddress } from '../knowledge.ts'
+import { firstWordsAddress, wordsAddress } from '../knowledge.ts'
 
 interface Words extends Messages {
   /** The sentence of a key. */
@@ -13,16 +13,16 @@ interface Words extends Messages {
 
 const Context = createContext<Words | undefined>(undefined)
 const stored = 'oficio.language'
-const loading = new Map<Language, Promise<Messages>>()
+const loading = new Map<string, Promise<Messages>>()
 
-function messagesIn(language: Language): Promise<Messages> {
-  let promise = loading.get(language)
+function messagesIn(language: Language, address: string): Promise<Messages> {
+  let promise = loading.get(address)
   if (!promise) {
-    promise = fetch(wordsAddress(language))
+    promise = fetch(address)
       .then((response) => response.json() as Promise<Record<string, string>>)
       .then((texts) => messagesOf(language, new Map(Object.entries(texts)), 'show'))
-    promise.catch(() => loading.delete(language))
-    loading.set(language, promise)
+    promise.catch(() => loading.delete(address))
+    loading.set(address, promise)
   }
   return promise
 }
@@ -39,10 +39,10 @@ function firstLanguage(): Language {
   return 'es'
 }
 
-/** Gives every page the sentences of one language. The language is the only thing kept on the device without being asked for. */
+/** Gives the frame and the first page their few sentences of one language; whatever needs more stands inside `WholeWords`. The language is the only thing kept on the device without being asked for. */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
-  const messages = use(messagesIn(language))
+  const messages = use(messagesIn(language, firstWordsAddress(language)))
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -50,17 +50,27 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
     localStorage.setItem(stored, next)
     setLanguage(next)
   }, [])
-  const words = useMemo<Words>(
-    () => ({
-      ...messages,
-      say: (key, params) => messages.format(key, params),
-      sayCode: (key, fallback, params) => (messages.has(key) ? messages.format(key, params) : fallback),
-      changeLanguage,
-    }),
-    [messages, changeLanguage],
-  )
+  const words = useMemo(() => wordsOf(messages, changeLanguage), [messages, changeLanguage])
   return <Context value={words}>{children}</Context>
 }
+
+/** All sentences of the language, for every page but the first. Suspends until they are here. */
+export function WholeWords({ children }: { readonly children: ReactNode }) {
+  const { language, changeLanguage } = useWords()
+  const messages = use(messagesIn(language, wordsAddress(language)))
+  const words = useMemo(() => wordsOf(messages, changeLanguage), [messages, changeLanguage])
+  return <Context value={words}>{children}</Context>
+}
+
+/** Loads all sentences ahead of need, after the first paint. */
+export const warmWords = (): void => void messagesIn(firstLanguage(), wordsAddress(firstLanguage())).catch(() => undefined)
+
+const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): Words => ({
+  ...messages,
+  say: (key, params) => messages.format(key, params),
+  sayCode: (key, fallback, params) => (messages.has(key) ? messages.format(key, params) : fallback),
+  changeLanguage,
+})
 
 export function useWords(): Words {
   const words = use(Context)

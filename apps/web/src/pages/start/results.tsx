@@ -2,7 +2,7 @@ import { recognise } from '@oficio/core/identifier'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useRecognition } from '../../knowledge.ts'
 import { today } from '../../today.ts'
-import { useWords } from '../../words/words.tsx'
+import { useWords, WholeWords } from '../../words/words.tsx'
 import { Actions } from './actions.tsx'
 import { Found } from './found.tsx'
 import { asksOf, type Choices, candidatesOf, dayIn, thingsOf } from './gather.ts'
@@ -64,14 +64,16 @@ export default function Results({ text, country: chosen, choices, onChoices, onC
       ) : null}
       {asks.length > 0 && country ? (
         <Suspense fallback={<p className="soft">{say('start.reading.whole')}</p>}>
-          <Answers
-            asks={asks}
-            country={country}
-            on={on}
-            factsOn={factsOn}
-            isRead={typedDay === undefined && readDay !== undefined}
-            onFactsOn={setTypedDay}
-          />
+          <WholeWords>
+            <Answers
+              asks={asks}
+              country={country}
+              on={on}
+              factsOn={factsOn}
+              isRead={typedDay === undefined && readDay !== undefined}
+              onFactsOn={setTypedDay}
+            />
+          </WholeWords>
         </Suspense>
       ) : null}
     </div>
