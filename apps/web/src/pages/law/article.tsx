@@ -1,6 +1,7 @@
 import type { Article } from '@oficio/core/law'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Note, Origin } from './fact-line.tsx'
 import { statementsOn } from './statements.ts'
@@ -70,6 +71,7 @@ interface PartProps {
 }
 
 function Part({ title, items, words }: PartProps) {
+  const sayIn = useSayIn()
   if (items.length === 0) return null
   return (
     <section className="stack-small">
@@ -77,11 +79,12 @@ function Part({ title, items, words }: PartProps) {
       <ul>
         {items.map((item) => {
           const own = words?.(item)
+          const said = sayIn(item)
           return own ? (
             <li key={item}>{own}</li>
           ) : (
-            <li key={item} lang="en">
-              {item}
+            <li key={item} lang={said.language}>
+              {said.text}
             </li>
           )
         })}

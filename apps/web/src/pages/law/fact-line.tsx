@@ -1,4 +1,5 @@
 import { type Basis, type Confidence, type Fact, isDoubtful } from '@oficio/core/fact'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 
 interface Grounds {
@@ -22,10 +23,13 @@ export function Origin({ of }: { readonly of: Grounds }) {
   return (
     <p className="law-origin">
       {addresses.length > 0
-        ? addresses.map((address) => (
-            <a key={address} href={address} rel="noreferrer">
-              {new URL(address).hostname.replace(/^www\./, '')}
-            </a>
+        ? addresses.map((address, index) => (
+            <span key={address}>
+              {index > 0 ? ', ' : null}
+              <a href={address} rel="noreferrer">
+                {new URL(address).hostname.replace(/^www\./, '')}
+              </a>
+            </span>
           ))
         : say('law.origin.memory')}
       {' · '}
@@ -37,13 +41,16 @@ export function Origin({ of }: { readonly of: Grounds }) {
   )
 }
 
-/** The note of a fact, in the English in which it was written. */
+/** The note of a fact: in the reader's language where a draft translation stands, else in the English in which it was written. */
 export function Note({ children }: { readonly children: string | undefined }) {
-  return children ? (
-    <p className="law-note" lang="en">
-      {children}
+  const sayIn = useSayIn()
+  if (!children) return null
+  const said = sayIn(children)
+  return (
+    <p className="law-note" lang={said.language}>
+      {said.text}
     </p>
-  ) : null
+  )
 }
 
 /** A fact that is a word, a list or a yes: what is unknown is said to be unknown. */

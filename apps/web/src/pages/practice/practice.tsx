@@ -73,7 +73,7 @@ export default function Practice() {
 const stateMark = { new: 'mark-closed', started: 'mark-conditional', clean: 'mark-open' } as const
 
 function Row({ draft, n, state }: { readonly draft: Exercise; readonly n: number; readonly state: keyof typeof stateMark }) {
-  const { say, sayCode, list } = useWords()
+  const { say, sayCode } = useWords()
   const { providers, countries } = useKnowledge()
   const { language } = useWords()
   const { provider, country, requestType } = draft.request
@@ -85,7 +85,11 @@ function Row({ draft, n, state }: { readonly draft: Exercise; readonly n: number
       <span className="small soft">
         {sayCode(`drafting.kind.${requestType}`, requestType)} · {countries[country]?.names[language] ?? country}
       </span>
-      <span className="small">{list(themesOf(draft).map((theme) => say(`practice.theme.${theme}`)))}</span>
+      <span className="small">
+        {themesOf(draft)
+          .map((theme) => say(`practice.theme.${theme}`))
+          .join(' · ')}
+      </span>
       <span>
         <span className={`mark-status ${stateMark[state]}`}>{say(`practice.state.${state}`)}</span>
       </span>
