@@ -71,7 +71,11 @@ export const tellCheck = (result: CheckResult, provider: string, knowledge: Know
 function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): string {
   if (basis.length === 0) return messages.format('finding.forecast.none', { provider: providerName(knowledge, provider) })
   const rows = basis.map((row) => {
-    const params = { requests: row.requests ?? 0, pct: row.dataProducedPct ?? 0, period: row.period ?? messages.format('cli.unknown') }
+    const params = {
+      requests: row.requests ?? 0,
+      pct: messages.number(row.dataProducedPct ?? 0),
+      period: row.period ?? messages.format('cli.unknown'),
+    }
     const known = Object.hasOwn(knowledge.countries, row.country) ? knowledge.countries[row.country]?.names[messages.language] : undefined
     return messages.format('cli.forecast.row', {
       provider: providerName(knowledge, row.provider),

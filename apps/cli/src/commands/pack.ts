@@ -1,18 +1,19 @@
 import { readLetterFields } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { withAnnexes } from '@oficio/core/pack'
-import { check, type Finding, isAboutAbuseImages } from '@oficio/core/preflight'
+import { check, type Finding, isAboutAbuseImages, narrow } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
 import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellFinding } from '@oficio/messages'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
-import { showCheck } from '../findings.ts'
+import { type Shown, showCheck } from '../findings.ts'
 import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { tellUnknown } from '../notes.ts'
 import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
 import { refuseFullFolder, writeFolder } from '../pack/folder.ts'
+import { planOf } from '../plan.ts'
 import { marks } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
@@ -37,7 +38,11 @@ export async function run(call: Call): Promise<Answer> {
   const told = tellCheck(result, request.provider, knowledge, messages)
   const blocking = blockingOf(result.findings)
   const anyway = call.options.anyway === true
-  if (blocking.length > 0 && !anyway) return refused(told, knowledge, messages)
+  if (blocking.length > 0 && !anyway) {
+    const narrowings = narrow(request, result.findings, context.on, knowledge)
+    const plan = planOf(request, context.on, knowledge)
+    return refused({ told, provider: request.provider, narrowings, plan, knowledge, messages })
+  }
   call.tell(messages.format('cli.pack.making'))
   const packed = await packContents({
     request,
@@ -83,12 +88,12 @@ async function annexesOf(call: Call, draft: EvidenceRequest, knowledge: Knowledg
   return annexes
 }
 
-const refused = (told: ToldCheck, knowledge: Knowledge, messages: Messages): Answer => ({
+const refused = (shown: Shown): Answer => ({
   exit: 1,
-  json: { written: false, ...told },
+  json: { written: false, ...shown.told },
   show(page) {
-    showCheck(page, told, knowledge, messages)
-    page.blank().text(messages.format('cli.pack.refused'))
+    showCheck(page, shown)
+    page.blank().text(shown.messages.format('cli.pack.refused'))
   },
 })
 

@@ -31,6 +31,17 @@ const inWords = (found: Recognised, messages: Messages): Recognised => ({
 
 const typeName = (messages: Messages, type: string): string => say(messages, `identifier.type.${type}`, {}, type)
 
+const shownServices = 6
+
+/** Who can search it, the first by name: a telephone number is searched by nearly all. */
+function servicesLine(services: readonly string[], knowledge: Knowledge, messages: Messages): string {
+  // What stands in brackets behind a name tells researchers apart what a reader does not need.
+  const names = services.map((id) => providerName(knowledge, id).replace(/ \([^)]*\)$/, ''))
+  const more = names.length - shownServices
+  const shown = more > 1 ? [...names.slice(0, shownServices), messages.format('cli.recognise.more', { count: more })] : names
+  return messages.format('cli.recognise.services', { services: messages.list(shown), count: names.length })
+}
+
 function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Messages): void {
   const { identifiers, suspect, unsearchable } = found
   if (identifiers.length + suspect.length + unsearchable.length === 0) page.text(messages.format('cli.recognise.nothing'))
@@ -38,16 +49,7 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
     page.title(messages.format('cli.recognise.identifiers', { count: identifiers.length }))
     for (const it of identifiers) {
       page.rows([[it.confidence === 'high' ? marks.good : marks.maybe, { text: it.normalised, style: 'strong' }, typeName(messages, it.type)]])
-      if (it.services.length > 0)
-        page.text(
-          messages.format('cli.recognise.services', {
-            services: messages.list(
-              it.services.map((id) => providerName(knowledge, id)),
-              'or',
-            ),
-          }),
-          5,
-        )
+      if (it.services.length > 0) page.text(servicesLine(it.services, knowledge, messages), 5)
       if (it.normalised !== it.value) page.text({ text: messages.format('cli.recognise.written', { value: it.value }), style: 'faint' }, 5)
       if (it.confidence !== 'high') page.text({ text: messages.format('cli.recognise.confidence', { confidence: it.confidence }), style: 'faint' }, 5)
       if (it.missing.length > 0)

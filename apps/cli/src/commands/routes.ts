@@ -5,12 +5,19 @@ import { type Messages, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
+import { articleName, instrumentName } from '../legal-names.ts'
 import { tellUnknown } from '../notes.ts'
-import { marks, origin } from '../say.ts'
+import { marks, showOrigin } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page, Styled } from '../terminal/page.ts'
 
 type Explanation = NonNullable<ReturnType<typeof explain>>
+
+/** What texts of the knowledge are said with. */
+interface Tongue {
+  readonly messages: Messages
+  readonly knowledge: Knowledge
+}
 
 /** A situation → every route with its status and why; exit 1 when something is missing that decides. */
 export async function run(call: Call): Promise<Answer> {
@@ -30,14 +37,15 @@ export async function run(call: Call): Promise<Answer> {
   const answer = routes({ ...value, requesting: value.requesting ?? '', data: value.data ?? [] }, knowledge, today)
   const asked = optionText(call, 'explain')
   if (asked !== undefined && !answer.questions) return explained(asked, answer, knowledge, messages)
-  return { exit: answer.questions ? 1 : 0, json: answer, show: (page) => show(page, answer, messages) }
+  return { exit: answer.questions ? 1 : 0, json: answer, show: (page) => show(page, answer, { messages, knowledge }) }
 }
 
 const routeName = (messages: Messages, id: string): string => say(messages, `route.name.${id}`, {}, id)
 const reason = (messages: Messages, code: string): string => say(messages, `route.reason.${code}`, {}, code)
 const flagWords = (messages: Messages, flag: string): string => say(messages, `route.flag.${flag}`, {}, flag)
 
-function show(page: Page, answer: RouteAnswer, messages: Messages): void {
+function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
+  const { messages, knowledge } = tongue
   if (answer.questions) {
     showQuestions(page, answer.questions, messages)
     return
@@ -48,24 +56,24 @@ function show(page: Page, answer: RouteAnswer, messages: Messages): void {
     page.rows(answer.aids.map((aid) => [marks.advice, say(messages, `route.aid.${aid}`, {}, aid)]))
   }
   const ranked = answer.routes.filter((r) => r.status === 'open').sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
-  showGroup(page, messages.format('cli.routes.open'), ranked, marks.good, messages)
+  showGroup(page, messages.format('cli.routes.open'), ranked, marks.good, tongue)
   showGroup(
     page,
     messages.format('cli.routes.conditional'),
     answer.routes.filter((r) => r.status === 'conditional'),
     marks.maybe,
-    messages,
+    tongue,
   )
   showGroup(
     page,
     messages.format('cli.routes.closed'),
     answer.routes.filter((r) => r.status === 'closed'),
     marks.bad,
-    messages,
+    tongue,
   )
   if (answer.mlaBases.length > 0) {
     page.title(messages.format('cli.routes.bases'))
-    page.rows(answer.mlaBases.map((id, i) => [`${i + 1}`, id, say(messages, `route.base.${id}`, {}, '')]))
+    page.rows(answer.mlaBases.map((id, i) => [`${i + 1}.`, say(messages, `route.base.${id}`, {}, instrumentName(id, knowledge, messages))]))
   }
   if (answer.flags.length > 0) {
     page.title(messages.format('cli.routes.flags'))
@@ -74,20 +82,32 @@ function show(page: Page, answer: RouteAnswer, messages: Messages): void {
   page.blank().text({ text: messages.format('cli.knowledge', { version: answer.knowledge }), style: 'faint' })
 }
 
-function showGroup(page: Page, title: string, group: readonly Route[], mark: Styled, messages: Messages): void {
+function showGroup(page: Page, title: string, group: readonly Route[], mark: Styled, tongue: Tongue): void {
+  const { messages } = tongue
   if (group.length === 0) return
   page.title(title)
   for (const route of group) {
     page.rows([[mark, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }]])
+    showByCategory(page, route, messages)
     for (const code of route.reasons) page.text(reason(messages, code), 5)
     if (route.opensOn) page.text(messages.format('cli.routes.opens', { day: messages.day(route.opensOn) }), 5)
     // A closed route says why and no more: what it would ask for helps nobody today.
-    if (route.status !== 'closed') showUse(page, route, messages)
+    if (route.status !== 'closed') showUse(page, route, tongue)
   }
 }
 
+/** Where several categories are asked and the route does not treat them alike: what it is for each. */
+function showByCategory(page: Page, { byCategory }: Route, messages: Messages): void {
+  const verdicts = Object.entries(byCategory)
+  if (new Set(verdicts.map(([, verdict]) => verdict.status)).size < 2) return
+  const each = verdicts.map(([category, { status }]) =>
+    messages.format('cli.routes.ofCategory', { category: say(messages, `route.category.${category}`, {}, category), status }),
+  )
+  page.text(each.join('; '), 5)
+}
+
 /** How long it takes, by when what is due, what to bear in mind: for a route that can be gone. */
-function showUse(page: Page, route: Route, messages: Messages): void {
+function showUse(page: Page, route: Route, { messages, knowledge }: Tongue): void {
   if (route.duration)
     page.text(messages.format('cli.routes.duration', { duration: say(messages, `route.duration.${route.duration}`, {}, route.duration) }), 5)
   for (const flag of route.flags) page.text(flagWords(messages, flag), 5)
@@ -95,7 +115,8 @@ function showUse(page: Page, route: Route, messages: Messages): void {
     const id = deadline.slice(deadline.lastIndexOf('/') + 1)
     page.text(say(messages, `route.deadline.${id}`, {}, deadline), 5)
   }
-  if (route.articles.length > 0) page.text({ text: messages.format('cli.routes.by', { articles: route.articles.join(', ') }), style: 'faint' }, 5)
+  for (const article of route.articles)
+    page.text({ text: messages.format('cli.routes.by', { articles: articleName(article, knowledge, messages) }), style: 'faint' }, 5, 2)
 }
 
 function showQuestions(page: Page, questions: readonly Question[], messages: Messages): void {
@@ -119,15 +140,9 @@ function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messag
 
 const statusMark = { open: marks.good, conditional: marks.maybe, closed: marks.bad } as const
 
-/** What texts of the knowledge are said with. */
-interface Tongue {
-  readonly messages: Messages
-  readonly knowledge: Knowledge
-}
-
 function showExplanation(page: Page, route: Route, explanation: Explanation, tongue: Tongue): void {
   const { messages, knowledge } = tongue
-  showGroup(page, messages.format('cli.routes.on', { day: messages.day(explanation.date) }), [route], statusMark[route.status], messages)
+  showGroup(page, messages.format('cli.routes.on', { day: messages.day(explanation.date) }), [route], statusMark[route.status], tongue)
   for (const { code, facts } of explanation.reasons) {
     page.title(reason(messages, code))
     showFacts(page, facts, tongue)
@@ -143,11 +158,21 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, ton
   }
   if (route.contents.length > 0) {
     page.title(messages.format('cli.routes.contents'))
-    page.rows(route.contents.map(({ item, article }) => [{ text: article, style: 'faint' }, sayIn(knowledge, item, messages.language).text]))
+    for (const article of new Set(route.contents.map((content) => content.article))) {
+      page.text({ text: articleName(article, knowledge, messages), style: 'faint' }, 2, 2)
+      const items = route.contents.filter((content) => content.article === article)
+      page.rows(
+        items.map(({ item }) => [marks.advice, sayIn(knowledge, item, messages.language).text]),
+        4,
+      )
+    }
   }
   if (explanation.articles.length > 0) {
     page.title(messages.format('cli.routes.articles'))
-    page.rows(explanation.articles.map((article) => [article.id, origin(messages, { ...article, asOf: null })]))
+    for (const article of explanation.articles) {
+      page.text(articleName(article.id, knowledge, messages), 2, 2)
+      showOrigin(page, messages, { ...article, asOf: null })
+    }
   }
   page.blank().text({ text: messages.format('cli.knowledge', { version: explanation.knowledge }), style: 'faint' })
   const shown = [...route.contents.map(({ item }) => item), ...explanation.facts.flatMap(textsOf)]
@@ -163,7 +188,7 @@ function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledg
   if (facts.length === 0) page.text({ text: messages.format('cli.routes.noFacts'), style: 'faint' }, 2)
   for (const fact of facts) {
     page.rows([[fact.doubtful ? marks.warn : marks.advice, { text: fact.id, style: 'accent' }, factValue(fact.value, inWords, messages)]])
-    page.text(origin(messages, fact), 5)
+    showOrigin(page, messages, fact)
     if (fact.note) page.text({ text: inWords(fact.note), style: 'faint' }, 5)
   }
 }
