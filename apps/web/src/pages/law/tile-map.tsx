@@ -59,7 +59,7 @@ export function TileMap({ label, rows }: Props) {
         ))}
       </svg>
       <figcaption className="stack-small">
-        <h3>{say('law.map.legend')}</h3>
+        <p className="law-legend-title">{say('law.map.legend')}</p>
         <ul className="law-legend">
           {used.map((standing) => (
             <li key={standing}>
