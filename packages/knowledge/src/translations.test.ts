@@ -26,6 +26,16 @@ const whole: Readonly<Record<string, readonly unknown[]>> = {
   'deadlines of articles': lists.flatMap((a) => (a.deadlines ?? []).map((d) => d.text)),
   'what a route requires of a request': all(routeRules.routes).flatMap((r) => r.contents ?? []),
   'what the law of a State requires of a request': all(stateRules).flatMap((s) => s.rules.flatMap((r) => r.gives?.contents ?? [])),
+  'rules of States': all(stateRules).flatMap((s) => s.rules.flatMap((r) => [r.words, r.note])),
+  'grounds of refusal': lists.flatMap((a) => a.refusalGrounds ?? []),
+  'reservations and declarations that an article allows': lists.flatMap((a) =>
+    [...(a.reservations ?? []), ...(a.declarations ?? [])].map((r) => r.text),
+  ),
+  'notifications and questions of review': lists.flatMap((a) => [...(a.notifications ?? []), ...(a.reviewQuestions ?? [])]),
+  'articles in short': lists.map((a) => a.summary),
+  'how long data is kept': profiles.flatMap((p) => p.dataCategories.items.map((item) => item.retention?.period)),
+  'notes on classes of data': profiles.flatMap((p) => p.dataCategories.items.map((item) => item.note)),
+  'checks before sending': knowledge.baseChecks.map((check) => check.message),
   'who may order what': all(domesticLaw).flatMap((law) =>
     all(law.whoMayOrder).flatMap(({ prosecutor, police, judge, note }) => [prosecutor, police, judge, note]),
   ),
