@@ -15,7 +15,7 @@ const knowledge = load()
 const spoken = await Promise.all(languages.map(async (language): Promise<[Language, Messages]> => [language, await createMessages(language)]))
 const messages = Object.fromEntries(spoken) as Record<Language, Messages>
 
-port.on('message', async (job: Job) => {
+async function take(job: Job): Promise<void> {
   try {
     const answered = await answer(job, { knowledge, messages })
     send({ is: 'answered', answered }, [answered.body.buffer])
@@ -24,5 +24,7 @@ port.on('message', async (job: Job) => {
     const { name, stack = '' } = error as Error
     send({ is: 'fault', name, places: stack.split('\n').filter((line) => /^\s+at /.test(line)) })
   }
-})
+}
+
+port.on('message', (job: Job) => void take(job))
 send({ is: 'ready' })
