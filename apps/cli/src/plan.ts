@@ -11,7 +11,10 @@ import type { Page } from './terminal/page.ts'
 /** What to do and until when, for the request of a draft. */
 export function planOf(draft: EvidenceRequest, on: Day, knowledge: Knowledge): Plan {
   const answer = routes(situationOf(draft, knowledge, on), knowledge, on)
-  return plan(caseOf(draft, answer.questions ? undefined : answer), knowledge, on)
+  const { country, items } = caseOf(draft, answer.questions ? undefined : answer)
+  // A confirmed preservation is told in the letter; the clock then counts from it.
+  const preservedOn = draft.letter?.preservationConfirmedOn ?? null
+  return plan({ country, items: items.map((item) => ({ ...item, preservedOn })) }, knowledge, on)
 }
 
 interface Tongue {
@@ -56,8 +59,24 @@ function stepLines(step: PlanStep, tongue: Tongue): readonly string[] {
   ]
 }
 
-const flagLine = ({ code, provider, params }: PlanFlag, tongue: Tongue): string =>
-  say(tongue.messages, `plan.flag.${code}`, inWords(params, provider, tongue), code)
+/** Flags that say the same of several categories, as one of all of them. */
+function together(flags: readonly PlanFlag[]): readonly (readonly PlanFlag[])[] {
+  const groups = new Map<string, PlanFlag[]>()
+  for (const flag of flags) {
+    const key = [flag.code, flag.provider, flag.params.day ?? '', flag.params.days ?? ''].join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), flag])
+  }
+  return [...groups.values()]
+}
+
+function flagsLine(flags: readonly PlanFlag[], tongue: Tongue): string {
+  const [first] = flags as readonly [PlanFlag, ...PlanFlag[]]
+  const { code, provider, params } = first
+  if (params.category === undefined) return say(tongue.messages, `plan.flag.${code}`, inWords(params, provider, tongue), code)
+  const category = tongue.messages.list(flags.map((flag) => categoryName(provider, String(flag.params.category), tongue)))
+  return say(tongue.messages, `plan.flag.${code}`, { ...inWords(params, provider, tongue), category }, code)
+}
+
 const deathLine = (death: DataDeath, tongue: Tongue): string =>
   say(tongue.messages, `plan.death.${death.state}`, inWords(death, death.provider, tongue), death.category)
 
@@ -76,5 +95,5 @@ export function showPlan(page: Page, { steps, deaths, flags }: Plan, tongue: Ton
     for (const line of rest) page.text({ text: line, style: 'faint' }, 6)
   }
   page.rows(dying.map((death) => [marks.warn, deathLine(death, tongue)]))
-  page.rows(known.map((flag) => [marks.warn, flagLine(flag, tongue)]))
+  page.rows(together(known).map((flags) => [marks.warn, flagsLine(flags, tongue)]))
 }

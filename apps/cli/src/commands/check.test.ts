@@ -79,3 +79,29 @@ test('a key that was mistyped is told and does not stop the check', async () => 
   expect(err).toContain('identifiers')
   expect(exit).not.toBe(2)
 })
+
+test('what to do and until when stands below the findings, and the end of a preservation before mutual assistance is told', async () => {
+  const draft = JSON.parse(readFileSync(join(folder, '../packs/ar-instagram/input.json'), 'utf8'))
+  const { out } = await check(draft)
+  expect(out).toMatch(/Plan\n +1\. +Pida/)
+  expect(out.replace(/\s+/g, ' ')).toContain('antes de que la asistencia mutua pueda responder')
+  for (const language of languages) {
+    const told = (await check(draft, '--lang', language)).out
+    expect(told).not.toMatch(/[A-Z]+_[A-Z]+|undefined|\{\w/)
+  }
+})
+
+test('for what asks too much, narrower wording is offered: categories and the days that the facts tell', async () => {
+  const { out } = await check(read('B01.json').request)
+  expect(out).toContain('De menos a más intrusivo: datos del titular (subscriber)')
+  expect(out.match(/Período propuesto: del 5 de septiembre de 2026/g)).toHaveLength(1)
+  expect(out).not.toContain('No se conoce vía')
+})
+
+test('a share is written with the decimal sign of the language', async () => {
+  const shares = await Promise.all(
+    ids.map(async (id) => JSON.parse((await check(read(id).request, '--json', '--lang', 'es')).out).forecast.text as string),
+  )
+  expect(shares.some((text) => /\d,\d+ %/.test(text))).toBe(true)
+  expect(shares.some((text) => /\d\.\d+ %/.test(text))).toBe(false)
+})

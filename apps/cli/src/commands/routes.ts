@@ -103,7 +103,7 @@ function showByCategory(page: Page, { byCategory }: Route, messages: Messages): 
   const each = verdicts.map(([category, { status }]) =>
     messages.format('cli.routes.ofCategory', { category: say(messages, `route.category.${category}`, {}, category), status }),
   )
-  page.text(each.join('; '), 5)
+  page.text(messages.list(each), 5)
 }
 
 /** How long it takes, by when what is due, what to bear in mind: for a route that can be gone. */
