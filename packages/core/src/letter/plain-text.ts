@@ -18,8 +18,27 @@ function wrap(text: string, first: number, rest = first, indent = ''): string[] 
   return out.map((l, i) => (i === 0 ? l : indent + l))
 }
 
-/** Lines that a text takes in a letter as plain text, its own breaks kept. */
-export const lineCount = (text: string): number => text.split('\n').reduce((sum, line) => sum + wrap(line, width).length, 0)
+/** Lines that a text takes in a letter as plain text, its own breaks kept. Counts as `wrap` breaks, without making the lines. */
+export function lineCount(text: string): number {
+  let [lines, used, word] = [1, 0, 0]
+  for (let i = 0; i <= text.length; i++) {
+    const character = text[i]
+    if (character !== undefined && character !== ' ' && character !== '\n') {
+      word += 1
+      continue
+    }
+    if (word > 0 && used > 0 && used + 1 + word > width) {
+      lines += 1
+      used = word
+    } else if (word > 0) used += used === 0 ? word : word + 1
+    word = 0
+    if (character === '\n') {
+      lines += 1
+      used = 0
+    }
+  }
+  return lines
+}
 
 const tag = (line: string, number: string): string => {
   const mark = `[${number}]`

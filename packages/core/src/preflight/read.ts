@@ -64,6 +64,7 @@ const bareLetter = (letter: string): string => letter.normalize('NFKD').replace(
 const bareLetters = new Map(
   Array.from({ length: 0x180 - 0xa0 }, (_, i) => String.fromCharCode(0xa0 + i)).map((letter) => [letter, bareLetter(letter)]),
 )
+const unevenSpace = / {2}|[\t-\r\u0085\u1680-\uffff]/
 const beyondLatin = /[\u0180-\u2012\u2015-\uffff]/
 
 /**
@@ -76,7 +77,8 @@ export function plain(value: string): string {
   if (known !== undefined) return known
   const cut = value.slice(0, maximumText)
   const bare = beyondLatin.test(cut) ? bareLetter(cut) : cut.replace(/[\u00a0-\u017f]/g, (letter) => bareLetters.get(letter) ?? letter)
-  const made = bare.toLowerCase().replace(/\s{2,}|[^\S ]/g, ' ')
+  const small = bare.toLowerCase()
+  const made = unevenSpace.test(small) ? small.replace(/\s{2,}|[^\S ]/g, ' ') : small
   if (remembered.size >= rememberedTexts) remembered.clear()
   if (value.length <= maximumText) remembered.set(value, made)
   return made

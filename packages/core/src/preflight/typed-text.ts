@@ -7,7 +7,7 @@ import type { Finding } from './types.ts'
 const bounds = { depth: 12, items: 1000, text: 20_000, all: 2_000_000, findings: 50 }
 
 /** Almost every text is of these characters alone, and then there is nothing to look for. */
-const harmless = /^[ -z|~\u00a0-\u00ac\u00ae-\u024f]*$/
+const harmless = /^[ -z|~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*$/
 /** A brace of a pattern of the phrase bank that nobody filled: `{victim}`. */
 const openBrace = /\{\s*[A-Za-z]\w{0,60}\s*\}/
 
@@ -20,16 +20,9 @@ const mayBreak = new Set([
   '/text',
 ])
 
-const step = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-
-function* textsOf(value: unknown, path = '', depth = 0): Generator<{ readonly path: string; readonly value: string }> {
-  if (typeof value === 'string') yield { path, value }
-  else if (typeof value === 'object' && value !== null && depth < bounds.depth)
-    for (const [key, inner] of Object.entries(value).slice(0, bounds.items)) yield* textsOf(inner, path + step(key), depth + 1)
-}
+const pointerOf = (keys: readonly string[]): string => keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function ofText(path: string, value: string): readonly Finding[] {
-  if (harmless.test(value)) return []
   const brace = openBrace.exec(value)?.[0]
   const [character] = unsafeCodePoints(value, true)
   const breaks = character === undefined && value.includes('\n') && !mayBreak.has(path)
@@ -42,19 +35,37 @@ function ofText(path: string, value: string): readonly Finding[] {
   ]
 }
 
+interface Walk {
+  readonly found: Finding[]
+  /** The way down to the text looked at; a pointer is made of it only where something is found, because most texts are clean. */
+  readonly keys: string[]
+  seen: number
+}
+
+function look(value: unknown, walk: Walk): void {
+  if (walk.seen > bounds.all || walk.found.length >= bounds.findings) return
+  if (typeof value === 'string') {
+    const cut = value.length > bounds.text ? value.slice(0, bounds.text) : value
+    walk.seen += cut.length
+    if (!harmless.test(cut)) walk.found.push(...ofText(pointerOf(walk.keys), cut))
+  } else if (typeof value === 'object' && value !== null && walk.keys.length < bounds.depth) {
+    let items = 0
+    for (const key of Object.keys(value)) {
+      if (++items > bounds.items) break
+      walk.keys.push(key)
+      look((value as Readonly<Record<string, unknown>>)[key], walk)
+      walk.keys.pop()
+    }
+  }
+}
+
 /**
  * What must not stand in a text that somebody typed or pasted: a brace left over from a pattern, a character that hides or turns text round.
  *
  * An attacker controls these texts: a right-to-left mark inside a name prints another account than the one that is searched.
  */
 export function typedTextFindings({ raw }: Draft): readonly Finding[] {
-  const found: Finding[] = []
-  let seen = 0
-  for (const { path, value } of textsOf(raw)) {
-    const cut = value.length > bounds.text ? value.slice(0, bounds.text) : value
-    seen += cut.length
-    found.push(...ofText(path, cut))
-    if (seen > bounds.all || found.length >= bounds.findings) break
-  }
-  return found
+  const walk: Walk = { found: [], keys: [], seen: 0 }
+  look(raw, walk)
+  return walk.found
 }
