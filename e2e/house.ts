@@ -25,7 +25,7 @@ function fontsBeside(executable: string): string {
   const fonts = [join(dirname(executable), 'fonts'), join(root, 'packages/pdf/fonts')]
   writeFileSync(
     file,
-    `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir></fontconfig>`,
+    `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
   )
   return file
 }

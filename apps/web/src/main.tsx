@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { Frame } from './frame/frame.tsx'
 import { applyPreferences } from './frame/preferences.ts'
 import { warmKnowledge } from './knowledge.ts'
-import { keepOnDevice } from './offline.ts'
+import { keepOnDevice, watchLine } from './offline.ts'
 import { warmWords } from './words/words.tsx'
 
 applyPreferences()
@@ -19,5 +19,6 @@ addEventListener('load', () =>
     warmWords()
     warmKnowledge()
     keepOnDevice()
+    watchLine()
   }, 300),
 )

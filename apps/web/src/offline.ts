@@ -26,6 +26,28 @@ function workerAddress(): string {
   return trustedTypes?.createPolicy('service-worker', { createScriptURL: () => workerPath }).createScriptURL(workerPath) ?? workerPath
 }
 
+let reached = true
+
+/** A device may be on a network and still reach nobody: only an answer shows that there is a line. */
+async function probe(): Promise<void> {
+  const answered = await fetch('/health', { method: 'HEAD', cache: 'no-store' }).then(
+    (response) => response.ok,
+    () => false,
+  )
+  if (answered === reached) return
+  reached = answered
+  for (const listener of listeners) listener()
+}
+
+/** Asks whether the server answers: once now, and whenever the page is looked at again or the device says that its network changed. */
+export function watchLine(): void {
+  void probe()
+  addEventListener('online', () => void probe())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void probe()
+  })
+}
+
 export const subscribeToLine = (listener: () => void): (() => void) => {
   listeners.add(listener)
   addEventListener('online', listener)
@@ -38,4 +60,4 @@ export const subscribeToLine = (listener: () => void): (() => void) => {
 }
 
 /** `offline`: no line; `ready`: everything is on the device; `online`: there is a line, and the device does not hold everything yet. */
-export const lineState = (): 'offline' | 'ready' | 'online' => (navigator.onLine ? (ready ? 'ready' : 'online') : 'offline')
+export const lineState = (): 'offline' | 'ready' | 'online' => (navigator.onLine && reached ? (ready ? 'ready' : 'online') : 'offline')

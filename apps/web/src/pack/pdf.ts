@@ -1,5 +1,6 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
+import { lineState } from '../offline.ts'
 
 /** Why there is no PDF: no line, a server without the service, or an answer that is not a PDF. */
 export type PdfMissing = 'offline' | 'refused' | 'not-a-pdf'
@@ -7,7 +8,7 @@ export type PdfAnswer = { readonly bytes: Uint8Array } | { readonly why: PdfMiss
 
 /** Asks the server for `request.pdf`. The request goes there, the PDF comes back, and nothing of either is kept there. */
 export async function askForPdf(request: EvidenceRequest, on: Day, anyway: readonly string[]): Promise<PdfAnswer> {
-  if (!navigator.onLine) return { why: 'offline' }
+  if (lineState() === 'offline') return { why: 'offline' }
   const body = JSON.stringify({ request, context: { on }, ...(anyway.length > 0 ? { anyway: true } : {}) })
   try {
     const headers = { 'content-type': 'application/json', accept: 'application/pdf' }

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { barriers, overflow, settled, watched } from './eye.ts'
+import { type House, openHouse } from './house.ts'
+import { labels } from './words.ts'
+
+// A person's whole way: paste what one has, leave with a pack; the line cut in the middle.
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 90_000)
+afterAll(() => house?.close())
+
+const link = 'https://www.tiktok.com/@ejemplo.ficticio'
+const golden = join(import.meta.dirname, '../vectors/packs/ar-instagram/input.json')
+
+async function open(language: string, width: number): Promise<{ context: BrowserContext; page: Page; said: string[] }> {
+  const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: language, acceptDownloads: true })
+  const { page, said } = await watched(context)
+  await page.goto(`${house.address}/?lang=${language}`)
+  await settled(page)
+  return { context, page, said }
+}
+
+describe.each([
+  { language: 'es', width: 360 },
+  { language: 'pt', width: 1280 },
+  { language: 'en', width: 360 },
+  { language: 'fr', width: 1280 },
+])('in $language at $width px', ({ language, width }) => {
+  const label = labels(language)
+
+  test('a pasted link names the company of the user and becomes a case that survives a reload', async () => {
+    const { context, page, said } = await open(language, width)
+    try {
+      await page.getByLabel(label('start', 'country.label')).selectOption('CL')
+      await page.getByLabel(label('start', 'box.label')).fill(link)
+      await page.getByText('TikTok Pte. Limited').first().waitFor()
+      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
+      await page.getByRole('button', { name: label('start', 'prepare') }).click()
+      await page.waitForURL(/\/cases\/[^/]+/)
+      await settled(page)
+      await page.getByText('TikTok').first().waitFor()
+      await page.reload()
+      await settled(page)
+      await page.getByText('TikTok').first().waitFor()
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+    } finally {
+      await context.close()
+    }
+  }, 60_000)
+})
+
+test('with the keyboard alone a pasted link becomes a case', async () => {
+  const label = labels('es')
+  const { context, page, said } = await open('es', 1280)
+  try {
+    const tabTo = async (what: ReturnType<Page['locator']>) => {
+      for (let i = 0; i < 60; i++) {
+        if (await what.evaluate((element) => element === document.activeElement).catch(() => false)) return
+        await page.keyboard.press('Tab')
+      }
+      throw new Error('not reached by the keyboard')
+    }
+    await tabTo(page.getByLabel(label('start', 'box.label')))
+    await page.keyboard.insertText(link)
+    await tabTo(page.getByLabel(label('start', 'country.label')))
+    await page.keyboard.type('Chile')
+    await page.getByText('TikTok Pte. Limited').first().waitFor()
+    await tabTo(page.getByRole('button', { name: label('start', 'preserve') }))
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/cases\/[^/]+/)
+    await settled(page)
+    expect(said).toEqual([])
+  } finally {
+    await context.close()
+  }
+}, 60_000)
+
+test('without a line the application opens, recognises, and makes a pack that says its PDF is missing; with the line it has it', async () => {
+  const label = labels('es')
+  const { context, page } = await open('es', 1280)
+  try {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.goto(`${house.address}/cases`)
+    await settled(page)
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'borrador.json', mimeType: 'application/json', buffer: readFileSync(golden) })
+    await page.getByRole('link', { name: label('cases', 'import.open') }).click()
+    await page.waitForURL(/\/cases\/[^/]+/)
+    await settled(page)
+    await page
+      .getByRole('link', { name: label('cases', 'request.write') })
+      .first()
+      .click()
+    await page.waitForURL(/\/requests\//)
+    await settled(page)
+
+    await context.setOffline(true)
+    await page.goto(`${page.url().split('?')[0]}/summary`)
+    await settled(page)
+    await page.getByText(label('frame', 'line.offline')).waitFor()
+    const make = async (name: string) => {
+      await page.getByRole('button', { name }).click()
+      const offered = page.getByRole('button', { name: /\.zip/ }).or(page.getByRole('link', { name: /\.zip/ }))
+      await offered.first().waitFor()
+      const [download] = await Promise.all([page.waitForEvent('download'), offered.first().click()])
+      return readFileSync(await download.path()).toString('latin1')
+    }
+    const without = await make(label('drafting', 'pack.make'))
+    expect(without.startsWith('PK')).toBe(true)
+    for (const name of ['request.json', 'letter.json', 'etsi.json', 'etsi.xml', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'])
+      expect(without).toContain(name)
+    expect(without).not.toContain('%PDF-')
+    await page.getByText(label('drafting', 'outbox.missing')).first().waitFor()
+
+    // The first page too, without a line.
+    await page.goto(`${house.address}/`)
+    await settled(page)
+    await page.getByLabel(label('start', 'box.label')).fill(link)
+    await page.getByText('TikTok').first().waitFor()
+
+    await context.setOffline(false)
+    await page.goBack()
+    await settled(page)
+    const whole = await make(label('drafting', 'pack.again'))
+    expect(whole).toContain('%PDF-')
+  } finally {
+    await context.close()
+  }
+}, 120_000)
+
+test('a barrier put on the page is found: the eye can see', async () => {
+  const { context, page } = await open('es', 1280)
+  try {
+    await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
+    expect((await barriers(page)).some((found) => found.startsWith('button-name'))).toBe(true)
+  } finally {
+    await context.close()
+  }
+}, 60_000)
