@@ -9,11 +9,13 @@ import type { BenchRow } from './pdf.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
+// Both sides of a ratio run until the compiler has settled.
+const warmRounds = 12
 
 /** Median time of one call in microseconds: rounds of many calls each, so that the clock's own grain does not show. */
 function microseconds(calls: number, rounds: number, run: () => void): number {
   const times: number[] = []
-  for (let round = -3; round < rounds; round++) {
+  for (let round = -warmRounds; round < rounds; round++) {
     const start = process.hrtime.bigint()
     for (let i = 0; i < calls; i++) run()
     if (round >= 0) times.push(Number(process.hrtime.bigint() - start) / 1000 / calls)

@@ -22,7 +22,7 @@ function fontsBeside(executable: string): string {
   const preferred = ['sans-serif', 'system-ui']
     .map((name) => `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`)
     .join('')
-  const fonts = [join(dirname(executable), 'fonts'), join(root, 'packages/pdf/fonts')]
+  const fonts = [join(dirname(executable), 'fonts'), '/usr/share/fonts/truetype/dejavu']
   writeFileSync(
     file,
     `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,

@@ -14,11 +14,12 @@ for (const width of [360, 1280]) {
     await page.goto(`${house.address}${path}?lang=es`)
     await settled(page)
     if (name === 'start') {
+      await page.locator('select').filter({ hasText: 'Chile' }).first().selectOption('CL')
       await page.getByRole('textbox').first().fill('https://www.tiktok.com/@ejemplo.ficticio')
-      await page.waitForTimeout(3000)
-      await page.waitForTimeout(500)
+      await page.getByText('TikTok Pte. Limited').first().waitFor()
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     }
-    await page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`) })
+    await page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`), fullPage: name === 'start' })
   }
   await context.close()
 }
