@@ -1,6 +1,6 @@
 import { readLetterFields } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { withAnnexes } from '@oficio/core/pack'
+import { isImageOrVideo, withAnnexes } from '@oficio/core/pack'
 import { check, type Finding, isAboutAbuseImages, narrow } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
@@ -11,7 +11,7 @@ import { type Shown, showCheck } from '../findings.ts'
 import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { tellUnknown } from '../notes.ts'
-import { type Annex, isImageOrVideo, readAnnexes, sha256 } from '../pack/annexes.ts'
+import { type Annex, readAnnexes, sha256 } from '../pack/annexes.ts'
 import { refuseFullFolder, writeFolder } from '../pack/folder.ts'
 import { planOf } from '../plan.ts'
 import { marks } from '../say.ts'
@@ -80,7 +80,7 @@ function refuseUnsafe(draft: EvidenceRequest, source: string): void {
 
 async function annexesOf(call: Call, draft: EvidenceRequest, knowledge: Knowledge): Promise<readonly Annex[]> {
   const annexes = await readAnnexes(optionTexts(call, 'attach'), call.io)
-  const pictures = annexes.filter(isImageOrVideo)
+  const pictures = annexes.filter(({ file, bytes }) => isImageOrVideo(file, bytes))
   const [first] = pictures
   if (first && isAboutAbuseImages(draft, knowledge)) throw new Stop('cli.stop.annex-is-image', {}, { source: first.given })
   for (const { file } of pictures) call.tell(call.messages.format('cli.pack.look-at-picture', { file }))

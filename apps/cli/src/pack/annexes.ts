@@ -67,33 +67,3 @@ export async function readAnnexes(names: readonly string[], io: Io): Promise<rea
   }
   return annexes
 }
-
-const starts = (bytes: Uint8Array, text: string, at = 0): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', at, at + text.length) === text
-
-/** Whether a file is a picture or a film, by what it holds and not by what it is called. */
-export function isImageOrVideo({ bytes, file }: Pick<Annex, 'bytes' | 'file'>): boolean {
-  const riff = starts(bytes, 'RIFF') && (starts(bytes, 'WEBP', 8) || starts(bytes, 'AVI ', 8))
-  const opening = [
-    '\xff\xd8\xff',
-    '\x89PNG',
-    'GIF8',
-    'BM',
-    'II*\0',
-    'MM\0*',
-    '\x1aE\xdf\xa3',
-    'FLV\x01',
-    '\0\0\x01\xba',
-    '\0\0\x01\xb3',
-    '0&\xb2u',
-    'OggS',
-    '\0\0\x01\0',
-  ]
-  return (
-    riff ||
-    starts(bytes, 'ftyp', 4) ||
-    opening.some((magic) => starts(bytes, magic)) ||
-    /<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1')) ||
-    /\.(jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|avif|svg|mp4|m4v|mov|avi|mkv|webm|wmv|flv|mpe?g|3gp)$/i.test(file)
-  )
-}

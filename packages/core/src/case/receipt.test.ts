@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,8 @@ test('a file read in pieces has the hash of the whole', () => {
   expect(digest.hex()).toBe(createHash('sha256').update('uno dos tres').digest('hex'))
 })
 
-test('sha256sum itself accepts the record, odd names included, and finds a changed file', () => {
+const hasSums = spawnSync('sha256sum', ['--version']).status === 0
+test.skipIf(!hasSums)('sha256sum itself accepts the record, odd names included, and finds a changed file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'receipt-'))
   const names = ['datos 1.zip', 'año\\raro.csv', 'con\nsalto.txt']
   const files = names.map((name) => {

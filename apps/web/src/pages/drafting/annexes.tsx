@@ -1,6 +1,7 @@
+import { isImageOrVideo } from '@oficio/core/pack'
 import type { LetterFields } from '@oficio/core/request'
 import { useId, useState } from 'react'
-import { isAboutAbuseImages, isImageOrVideo } from '../../pack/abuse.ts'
+import { takesNoPictures } from '../../pack/abuse.ts'
 import { annexesOf, holdAnnexes, isOwnName, maxAnnexBytes, readAnnex } from '../../pack/annexes.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './findings.tsx'
@@ -11,8 +12,8 @@ const kinds = ['order', 'screenshot', 'proof-of-authority', 'identifier-list', '
 /** What travels with the letter: name and hash are written into it, the files themselves stay on this device. */
 export function Annexes() {
   const { say } = useWords()
-  const { request, whole } = useDraft()
-  const isAbuse = isAboutAbuseImages(request, whole.origin)
+  const { request, whole, knowledge } = useDraft()
+  const isAbuse = takesNoPictures(request, whole.origin, knowledge)
   return (
     <div className="stack">
       {isAbuse ? (

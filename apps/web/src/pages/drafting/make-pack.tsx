@@ -1,9 +1,9 @@
 import { signedLanguage } from '@oficio/core/letter'
-import { packPlan } from '@oficio/core/pack'
+import { isImageOrVideo, packPlan } from '@oficio/core/pack'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { lineState, subscribeToLine } from '../../offline.ts'
-import { isAboutAbuseImages, isImageOrVideo } from '../../pack/abuse.ts'
+import { takesNoPictures } from '../../pack/abuse.ts'
 import { annexesOf } from '../../pack/annexes.ts'
 import { clearWaiting, setWaiting, useWaiting } from '../../pack/outbox.ts'
 import { askForPdf, type PdfMissing } from '../../pack/pdf.ts'
@@ -153,7 +153,7 @@ async function packOf(draft: Draft, anyway: readonly string[], words: ReturnType
   const named = request.letter?.annexes ?? []
   const absent = named.filter(({ file }) => !annexes.some((annex) => annex.file === file))
   if (absent.length > 0) return words.say('drafting.pack.annexes', { files: words.list(absent.map(({ name }) => name ?? '')) })
-  const picture = isAboutAbuseImages(request, whole.origin) ? annexes.find(({ file, bytes }) => isImageOrVideo(file, bytes)) : undefined
+  const picture = takesNoPictures(request, whole.origin, knowledge) ? annexes.find(({ file, bytes }) => isImageOrVideo(file, bytes)) : undefined
   if (picture) return words.say('drafting.annex.picture', { file: picture.file })
   const wantsPdf = packPlan(request, { knowledge, on }).files.includes('request.pdf')
   const answer = wantsPdf ? await askForPdf(request, on, anyway) : undefined
