@@ -58,7 +58,7 @@ export function emergencyForm(input: CheckInput, severity: Severity, grounds: Gr
 /** Facts that are days old, or a matter of money only, look like no emergency to the team that reads them. */
 function plausibility(input: CheckInput): readonly Finding[] {
   const { draft, words, context } = input
-  const told = plain(`${draft.offence} ${draft.summary} ${draft.text}`)
+  const told = [draft.offence, draft.summary, draft.text].map(plain).join(' ')
   const economic = wordIn(words, 'economicOffence', plain(draft.offence)) !== undefined && wordIn(words, 'dangerToLife', told) === undefined
   const old = draft.period !== undefined && draft.period.to < addDays(context.on, -(words.thresholds?.emergencyFactsDays ?? 3))
   if (!economic && !old) return []

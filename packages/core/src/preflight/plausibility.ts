@@ -121,10 +121,13 @@ function proportion(input: CheckInput): readonly Finding[] {
   })
 }
 
+/** What is asked for, in its own words and row by row, made plain piece by piece: each piece is remembered. */
+const plainAsked = (draft: CheckInput['draft']): string => [draft.text, ...draft.data.map((d) => d.description)].map(plain).join(' ')
+
 /** A net over all who were at a place, or all who follow. */
 function mass(input: CheckInput): readonly Finding[] {
   const { draft, words } = input
-  const told = plain(`${draft.text} ${draft.data.map((d) => d.description).join(' ')}`)
+  const told = plainAsked(draft)
   const phrase = wordIn(words, 'massMeasure', told)
   if (!phrase) return []
   return [flag(input, 'scope.tooManyAccounts', 'massMeasure', draft.identifiers.length > 0 ? '/identifiers/0' : '/text', { phrase })]
@@ -133,7 +136,7 @@ function mass(input: CheckInput): readonly Finding[] {
 function prospective(input: CheckInput): readonly Finding[] {
   const { draft, words } = input
   if (!isDisclosure(draft)) return []
-  const phrase = wordIn(words, 'realTime', plain(`${draft.text} ${draft.data.map((d) => d.description).join(' ')}`))
+  const phrase = wordIn(words, 'realTime', plainAsked(draft))
   return phrase ? [flag(input, 'prospective.interception', 'wordList', '/text', { phrase })] : []
 }
 
