@@ -7,15 +7,16 @@ const root = resolve(import.meta.dirname, '..')
 /** Who may import whom. Everything not named here is closed. Tests may read the real knowledge. */
 const mayImport: Record<string, readonly string[]> = {
   'packages/core': [],
+  'packages/custody': [],
   'packages/knowledge': ['@oficio/core'],
   'packages/contract': ['@oficio/core'],
   'packages/messages': ['@oficio/core'],
   'packages/exchange': ['@oficio/core'],
   'packages/pdf': ['@oficio/core'],
-  'apps/cli': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf'],
+  'apps/cli': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf', '@oficio/custody'],
   // The build of the web reads the knowledge to lay it beside the application; what runs in the browser does not import it.
-  'apps/web': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange'],
-  'apps/server': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf'],
+  'apps/web': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/custody'],
+  'apps/server': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf', '@oficio/custody'],
 }
 
 const parts = ['packages', 'apps'].flatMap((room) => readdirSync(join(root, room)).map((name) => `${room}/${name}`))
