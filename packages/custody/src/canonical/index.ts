@@ -1,0 +1,2 @@
+export { CanonicalError, type CanonicalErrorCode, canonicalJson } from './canonical-json.ts'
+export { digestOf, sha256Hex } from './digest.ts'
