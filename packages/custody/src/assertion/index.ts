@@ -1,0 +1,2 @@
+export { type Assertion, type AssertionErrorCode, type AssertionToCheck, type AssertionVerdict, checkAssertion } from './check-assertion.ts'
+export { keptAssertion } from './kept-assertion.ts'
