@@ -16,6 +16,10 @@ export type ProblemCode =
   | 'too-many'
   | 'not-a-day'
   | 'not-a-country-code'
+  | 'unknown-key'
+  | 'emblem-not-image'
+  | 'emblem-not-plain'
+  | 'emblem-too-large'
 
 /** Where in the input: a line and column of the text (both from 1), or a JSON pointer into the value. */
 export interface Where {

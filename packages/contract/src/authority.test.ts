@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { emblemOf, maxEmblemBytes, Problem, readAuthority } from './index.ts'
+
+const profile = {
+  country: 'CL',
+  language: 'es',
+  authority: { name: 'Fiscalía de Puerto Ficticio', kind: 'prosecution', officer: { name: 'Nora Imaginada', rank: 'fiscal adjunta' } },
+  letter: { unit: 'Unidad de Ciberdelito', callBack: { switchboard: '+1 202 555 0120', hours: 'lunes a viernes' } },
+  second: { en: { '/authority/name': 'Prosecutor’s Office of Puerto Ficticio' } },
+}
+const bytes = (text: string) => new TextEncoder().encode(text)
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const problem = (act: () => unknown) => {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Problem) return { code: error.code, pointer: error.where.pointer, ...error.params }
+    throw error
+  }
+  throw new Error('was taken')
+}
+
+test('an authority says of itself what it likes, and no more than its name is needed', () => {
+  expect(readAuthority(profile)).toEqual(profile)
+  expect(readAuthority({ authority: { name: 'Juzgado de Puerto Ficticio' } })).toEqual({ authority: { name: 'Juzgado de Puerto Ficticio' } })
+})
+
+describe('a wrong file is refused with its place', () => {
+  test.each([
+    ['a draft', { provider: 'x', requestType: 'disclosure', country: 'CL' }, { code: 'missing-key', pointer: '/authority' }],
+    ['without a name', { authority: { name: ' ' } }, { code: 'missing-key', pointer: '/authority/name' }],
+    ['a slip in a key', { ...profile, callback: {} }, { code: 'unknown-key', pointer: '/callback', key: 'callback' }],
+    ['a field that belongs to the case', { ...profile, letter: { returnBy: '2026-12-15' } }, { code: 'unknown-key', pointer: '/letter/returnBy' }],
+    ['a text for what has none', { ...profile, second: { en: { '/authority/nam': 'x' } } }, { code: 'unknown-key', meant: '/authority/name' }],
+    ['a language of no letter', { ...profile, language: 'de' }, { code: 'wrong-value', pointer: '/language' }],
+    ['a country in words', { ...profile, country: 'Chile' }, { code: 'not-a-country-code', pointer: '/country' }],
+    ['a page as emblem', { ...profile, emblem: { type: 'image/png', data: base64('<html>') } }, { code: 'emblem-not-image', pointer: '/emblem' }],
+    [
+      'a script in an emblem',
+      { ...profile, emblem: { type: 'image/svg+xml', data: base64('<svg><script>1</script></svg>') } },
+      { code: 'emblem-not-plain', pointer: '/emblem' },
+    ],
+  ])('%s', (_name, value, expected) => {
+    expect(problem(() => readAuthority(value))).toMatchObject(expected)
+  })
+})
+
+describe('an emblem', () => {
+  const drawn = `<?xml version="1.0" encoding="UTF-8"?>
+<!-- drawn by the office -->
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><title>Unidad</title><defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs>
+<path d="M1 1L39 39" fill="url(#a)" style="stroke: #123"/><use href="#a"/></svg>`
+
+  test('that only draws is taken, and can be saved and read again', () => {
+    const emblem = emblemOf(bytes(drawn))
+    expect(emblem.type).toBe('image/svg+xml')
+    expect(readAuthority({ ...profile, emblem }).emblem).toEqual(emblem)
+  })
+
+  test('may be a PNG, by what it holds and not by what it is called', () => {
+    expect(emblemOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0)).type).toBe('image/png')
+    expect(problem(() => emblemOf(Uint8Array.of(0xff, 0xd8, 0xff)))).toMatchObject({ code: 'emblem-not-image' })
+  })
+
+  test('has a bounded size', () => {
+    const large = bytes(`<svg>${' '.repeat(maxEmblemBytes)}</svg>`)
+    expect(problem(() => emblemOf(large))).toMatchObject({ code: 'emblem-too-large', limit: 256 })
+  })
+
+  test.each([
+    '<svg><script>alert(1)</script></svg>',
+    '<svg onload="alert(1)"/>',
+    "<svg><path ONCLICK='x'/></svg>",
+    '<svg><image href="https://unidad.example/x.png"/></svg>',
+    '<svg><use href="https://unidad.example/x.svg#a"/></svg>',
+    '<svg><use xlink:href="data:image/svg+xml,x"/></svg>',
+    '<svg><a href="#x"><text>x</text></a></svg>',
+    '<svg><foreignObject/></svg>',
+    '<svg><style>@import url(https://unidad.example)</style></svg>',
+    '<svg><path fill="url(https://unidad.example/#a)"/></svg>',
+    '<svg><path style="fill: u\\72l(//unidad.example)"/></svg>',
+    '<svg><path fill="&#117;rl(//unidad.example)"/></svg>',
+    '<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>',
+    '<svg><path fill=url(x) /></svg>',
+    '<svg><set attributeName="href" to="x"/></svg>',
+    '<?xml-stylesheet href="https://unidad.example"?><svg/>',
+    '<svg xml:base="https://unidad.example/"><use href="#a"/></svg>',
+    '<svg xmlns:h="http://www.w3.org/1999/xhtml"><h:script/></svg>',
+    '<svg><![CDATA[<script>]]></svg>',
+    '<svg><path d="M1 1"',
+  ])('that does more than draw is refused: %s', (text) => {
+    expect(['emblem-not-plain', 'emblem-not-image']).toContain(problem(() => emblemOf(bytes(text))).code)
+  })
+
+  test('of a hostile shape costs no time', () => {
+    for (const text of [`<svg ${'a="b" '.repeat(30_000)}`, `<svg>${'<!-- '.repeat(40_000)}`, `<svg><path d="${'url('.repeat(50_000)}"/></svg>`]) {
+      const start = performance.now()
+      problem(() => emblemOf(bytes(text)))
+      expect(performance.now() - start).toBeLessThan(200)
+    }
+  })
+})
