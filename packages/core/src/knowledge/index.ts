@@ -1,3 +1,4 @@
+import type { Approvals } from '../act/index.ts'
 import type { Basis, Confidence, CountryCode, Fact, Language } from '../fact/index.ts'
 import type { RecognitionRules } from '../identifier/index.ts'
 import type { Article, Country, DomesticLaw, Form, Instrument } from '../law/index.ts'
@@ -29,6 +30,8 @@ export interface Knowledge {
   readonly regions: Readonly<Record<string, readonly CountryCode[]>>
   /** What the law of a State says about disclosure, reach and preservation: `law/<country>/rules.yaml`. */
   readonly stateRules: Readonly<Record<CountryCode, StateRules>>
+  /** Who must approve what before it leaves: `law/<country>/approvals.yaml`, `law/approvals.yaml`. */
+  readonly approvals: Approvals
   /** Order of routes, regimes, bases: `law/routes.yaml`. */
   readonly routeRules: RouteRules
   readonly providers: Readonly<Record<string, Profile>>

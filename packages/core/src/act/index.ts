@@ -1,0 +1,4 @@
+export * from './chain.ts'
+export * from './fold.ts'
+export * from './narrow.ts'
+export * from './types.ts'
