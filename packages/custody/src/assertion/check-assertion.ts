@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, fromBase64url, joined, sameBytes, textOf, utf8 } from '../bytes/index.ts'
+import { ecdsaFromDer } from '../der/index.ts'
 import { importCoseKey } from './cose-key.ts'
-import { ecdsaFromDer } from './ecdsa-signature.ts'
 
 /** What a passkey answered, all in base64 for addresses, as browsers write it into JSON. */
 export interface Assertion {

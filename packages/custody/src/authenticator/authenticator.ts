@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { ecdsaToDer } from '../assertion/ecdsa-signature.ts'
 import { type Bytes, base64url, copyOf, fromBase64url, joined, utf8 } from '../bytes/index.ts'
+import { ecdsaToDer } from '../der/index.ts'
 import { type Cbor, writeCbor } from './cbor.ts'
 
 /**

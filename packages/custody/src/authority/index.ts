@@ -1,0 +1,1 @@
+export { type AuthorityOptions, createAuthority, loadIdentity, type SmallAuthority, type StoredIdentity, storeIdentity } from './authority.ts'
