@@ -1,0 +1,227 @@
+import type { ApprovalRole, RequestState } from '../act/index.ts'
+import type { CountryCode } from '../fact/index.ts'
+
+/** What somebody is to the house. A person may be several at once; nobody is two on one request. */
+export type Role =
+  | 'officer'
+  | 'unit-head'
+  | 'prosecutor'
+  | 'judge'
+  /** Keeps the people of one institution. */
+  | 'administrator'
+  /** Verifies entries of the registry. */
+  | 'registrar'
+  /** Speaks for a national authority: vouches for the units of its State. */
+  | 'national-authority'
+  /** Sees numbers and a sample of looks, never a case. */
+  | 'overseer'
+  /** Answers at a provider. */
+  | 'clerk'
+
+export const roles: readonly Role[] = [
+  'officer',
+  'unit-head',
+  'prosecutor',
+  'judge',
+  'administrator',
+  'registrar',
+  'national-authority',
+  'overseer',
+  'clerk',
+]
+
+/** Who wants to do something, as the house knows the person now. */
+export interface Asking {
+  readonly id: string
+  readonly roles: readonly Role[]
+  readonly unit: string
+  readonly institution: string
+  readonly institutionKind: string
+  readonly country: CountryCode | null
+  readonly status: 'invited' | 'active' | 'suspended' | 'left'
+  readonly unitStatus: string
+  readonly institutionStatus: string
+  /** The last re-attestation still holds. */
+  readonly attested: boolean
+}
+
+/** What it is to be done to. Only what the action needs is looked at. */
+export interface Subject {
+  readonly case?: { readonly unit: string; readonly concerns: readonly string[]; readonly sealed: boolean; readonly viewers: readonly string[] }
+  readonly state?: Pick<RequestState, 'status' | 'step' | 'held' | 'drafter' | 'approvals'>
+  readonly person?: { readonly id: string; readonly unit: string; readonly institution: string; readonly status: Asking['status'] }
+  readonly institution?: { readonly id: string; readonly country: CountryCode | null }
+  /** A purpose was stated and an opening of this case is running. */
+  readonly opened?: boolean
+  /** The passkey was touched for exactly this. */
+  readonly fresh?: boolean
+}
+
+export const actions = [
+  'case.create',
+  'case.open',
+  'case.read',
+  'case.name-viewer',
+  'request.draft',
+  'request.revise',
+  'request.submit',
+  'request.return',
+  'request.approve',
+  'request.narrow',
+  'request.deny',
+  'request.sign',
+  'request.withdraw',
+  'request.release',
+  'registry.read',
+  'registry.propose',
+  'registry.verify',
+  'registry.object',
+  'registry.decide',
+  'registry.suspend',
+  'unit.vouch',
+  'person.list',
+  'person.invite',
+  'person.attest',
+  'person.suspend',
+  'person.recover',
+  'person.confirm-recovery',
+  'key.add',
+  'key.revoke',
+  'notice.read',
+  'oversight.figures',
+  'oversight.sample',
+  'oversight.review',
+] as const
+
+export type Action = (typeof actions)[number]
+
+/** Why not, by code; the pages have a sentence for each. */
+export type Denial =
+  | 'not-active'
+  | 'unit-not-live'
+  | 'institution-not-live'
+  | 'not-attested'
+  | 'wrong-role'
+  | 'not-concerned'
+  | 'not-a-viewer'
+  | 'no-purpose'
+  | 'not-fresh'
+  | 'other-unit'
+  | 'other-institution'
+  | 'other-country'
+  | 'own-draft'
+  | 'other-step'
+  | 'oneself'
+  | 'wrong-state'
+
+export type Permission = { readonly may: true } | { readonly may: false; readonly why: Denial }
+
+/** What one line of the table wants, in the order in which it is asked. */
+interface Rule {
+  readonly roles?: readonly Role[]
+  /** The unit that opened the case, or any unit that the case concerns. */
+  readonly case?: 'own' | 'concerned'
+  /** Only within a running opening, for which a purpose was stated. */
+  readonly opened?: true
+  readonly fresh?: true
+  /** The role that the next approval wants, and not one's own draft. */
+  readonly step?: true
+  readonly status?: readonly RequestState['status'][]
+  readonly institution?: 'own' | 'own-country'
+  readonly person?: 'own-institution' | 'other'
+}
+
+const writing = { roles: ['officer', 'unit-head', 'prosecutor'], case: 'own', opened: true } as const satisfies Rule
+const deciding = {
+  roles: ['unit-head', 'prosecutor', 'judge'],
+  case: 'concerned',
+  opened: true,
+  status: ['awaiting'],
+  step: true,
+  fresh: true,
+} as const satisfies Rule
+/** Sending back for correction obliges nobody: it wants the role, not the touch. */
+const { fresh: _, ...asking } = deciding
+const keeping = { roles: ['administrator'], person: 'own-institution', fresh: true } as const satisfies Rule
+
+/**
+ * Who may do what: one line an action. What is not here may nobody do.
+ *
+ * The database holds the second lock: a line that is wrong here still meets row-level security.
+ */
+const table: Readonly<Record<Action, Rule>> = {
+  'case.create': { roles: ['officer', 'unit-head', 'prosecutor'] },
+  'case.open': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned' },
+  'case.read': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned', opened: true },
+  'case.name-viewer': { ...writing, fresh: true },
+  'request.draft': writing,
+  'request.revise': { ...writing, status: ['draft', 'awaiting', 'approved'] },
+  'request.submit': { ...writing, status: ['draft'] },
+  'request.return': asking,
+  'request.approve': deciding,
+  'request.narrow': deciding,
+  'request.deny': deciding,
+  'request.sign': { ...writing, status: ['approved'], fresh: true },
+  'request.withdraw': { ...writing, status: ['draft', 'awaiting', 'approved', 'signed'] },
+  'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
+  'registry.read': {},
+  'registry.propose': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
+  'registry.verify': { roles: ['registrar'], fresh: true },
+  'registry.object': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
+  'registry.decide': { roles: ['registrar'], fresh: true },
+  'registry.suspend': { roles: ['registrar', 'national-authority'], institution: 'own-country', fresh: true },
+  'unit.vouch': { roles: ['national-authority'], institution: 'own-country', fresh: true },
+  'person.list': { roles: ['administrator', 'unit-head', 'national-authority'] },
+  'person.invite': { roles: ['administrator'], fresh: true },
+  'person.attest': { ...keeping, person: 'own-institution' },
+  'person.suspend': keeping,
+  'person.recover': { ...keeping },
+  'person.confirm-recovery': { ...keeping },
+  'key.add': { fresh: true },
+  'key.revoke': { fresh: true },
+  'notice.read': {},
+  'oversight.figures': { roles: ['overseer'] },
+  'oversight.sample': { roles: ['overseer'] },
+  'oversight.review': { roles: ['overseer'] },
+}
+
+/** What somebody may still do while the person, the unit or the institution is not in good standing. */
+const always = new Set<Action>(['notice.read', 'registry.read'])
+
+const no = (why: Denial): Permission => ({ may: false, why })
+
+/** Whether this person may do this to that, and if not, why: the first reason in an order that never tells a stranger what there is. */
+export function may(who: Asking, action: Action, subject: Subject = {}): Permission {
+  const rule = table[action]
+  if (who.status !== 'active') return no('not-active')
+  if (!always.has(action)) {
+    if (who.institutionStatus !== 'live') return no('institution-not-live')
+    if (who.unitStatus !== 'live') return no('unit-not-live')
+    if (!who.attested) return no('not-attested')
+  }
+  if (rule.roles && !rule.roles.some((role) => who.roles.includes(role))) return no('wrong-role')
+  if (rule.case) {
+    const { case: file } = subject
+    if (!file?.concerns.includes(who.unit)) return no('not-concerned')
+    if (file.sealed && !file.viewers.includes(who.id)) return no('not-a-viewer')
+    if (rule.case === 'own' && file.unit !== who.unit) return no('other-unit')
+  }
+  if (rule.institution === 'own' && subject.institution?.id !== who.institution) return no('other-institution')
+  if (rule.institution === 'own-country' && (subject.institution?.country ?? null) !== who.country) return no('other-country')
+  if (rule.person) {
+    if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')
+    if (subject.person.id === who.id) return no('oneself')
+  }
+  if (rule.opened && !subject.opened) return no('no-purpose')
+  if (rule.status && !(subject.state && rule.status.includes(subject.state.status))) return no('wrong-state')
+  if (rule.step) {
+    const step = subject.state?.step
+    if (!step || !who.roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
+    if (subject.state?.drafter?.person === who.id) return no('own-draft')
+  }
+  if (rule.fresh && !subject.fresh) return no('not-fresh')
+  return { may: true }
+}
+
+/** Whether an action wants the passkey touched at that moment. */
+export const wantsFresh = (action: Action): boolean => table[action].fresh === true
