@@ -238,7 +238,8 @@ function kindWords(w: Writing): string {
 export function checklistText(request: EvidenceRequest, options: ChecklistOptions): string {
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
-  const blocking = [...new Set(options.findings.filter((f) => f.severity === 'block').map((f) => f.code))]
+  // The signature is what the pack is made for: it is on the list of what is left, and stops nothing.
+  const blocking = [...new Set(options.findings.filter((f) => f.severity === 'block' && f.code !== 'form.signature').map((f) => f.code))]
   const date = short(w, options.on)
   const opening: string[] = []
   if (isWithoutLetter(request, options.verification)) {

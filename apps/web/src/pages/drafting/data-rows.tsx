@@ -58,7 +58,7 @@ function Row({ row, at }: { readonly row: RequestedData; readonly at: number }) 
     find(`/letter/data/${at}/necessity`),
   ]
   return (
-    <div className="draft-fields">
+    <div className="draft-fields draft-data">
       {category ? <OneField field={category} /> : null}
       <Zone row={row} at={at} />
       <End row={row} at={at} which="from" />
