@@ -8,10 +8,26 @@ import { findingSchema, toldErrorSchema } from './answers.ts'
 export const apiProblems = {
   /** What was sent cannot be read, or is not of the shape that the route takes: `cause` and `pointer` or `line` say where. */
   unreadable: 400,
+  /** Nobody is signed in, or the session is over. */
+  'not-signed-in': 401,
+  /** This person may not do this; `cause` says why. */
+  'not-allowed': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  /** Somebody else was faster: what this was said about has changed. Read again. */
+  'changed-meanwhile': 409,
+  /** The state of things does not allow it; `cause` says why. */
+  'not-now': 409,
+  /** A waiting time is not over. */
+  'too-early': 409,
   'too-large': 413,
   'wrong-content-type': 415,
+  /** The passkey was not touched for exactly this, or too long ago. */
+  'touch-again': 422,
+  /** This passkey cannot be used here: a copy of it may be elsewhere. */
+  'key-refused': 422,
+  /** The same `Idempotency-Key` came with something else. */
+  'key-used': 422,
   'unknown-provider': 422,
   /** A character in the draft hides or turns text round. */
   'unsafe-character': 422,
@@ -25,6 +41,8 @@ export const apiProblems = {
   'unreadable-message': 422,
   'too-many-requests': 429,
   fault: 500,
+  /** The database is away; drafting and checking go on without it. */
+  'database-away': 503,
   /** Everything is at work and the queue is full; `Retry-After` says when to try again. */
   busy: 503,
   'took-too-long': 503,

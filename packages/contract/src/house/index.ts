@@ -1,0 +1,2 @@
+export { createHouseClient, type HouseClient } from './client.ts'
+export { type HouseAnswer, type HouseBody, type HouseRoute, type HouseRouteId, type HouseRoutes, houseRoutes } from './routes.ts'

@@ -1,0 +1,526 @@
+import '../no-eval.ts'
+import type { Action } from '@oficio/core/permission'
+import { z } from 'zod'
+import type { ApiProblemCode } from '../api/problems.ts'
+import { requestSchema } from '../request.ts'
+import * as p from './parts.ts'
+
+const KiB = 1024
+const nothing = z.strictObject({})
+const done = z.object({ done: z.literal(true) })
+const opened = { opening: p.id }
+/** Which list of acts the caller has read: an act that comes after another one is refused, not applied to what nobody saw. */
+const onto = { request: p.id, opening: p.id, seq: z.number().int().min(0) }
+const moved = z.object({ request: p.id, seq: z.number().int(), status: z.string(), hash: p.hash })
+
+/** What a passkey can be asked to sign, besides signing in. */
+const touchable = z.discriminatedUnion('for', [
+  z.strictObject({ for: z.literal('request.approve'), ...onto }),
+  z.strictObject({ for: z.literal('request.narrow'), ...onto, content: requestSchema }),
+  z.strictObject({ for: z.literal('request.deny'), ...onto, ground: z.string().max(40), reasons: p.reasons }),
+  z.strictObject({ for: z.literal('request.sign'), ...onto }),
+  z.strictObject({ for: z.literal('request.release'), ...onto }),
+  /** Anything else: the action and exactly what it will be sent with. */
+  z.strictObject({ for: z.literal('other'), action: z.string().max(60), subject: z.record(z.string(), z.unknown()) }),
+])
+
+const keyLine = z.object({
+  id: z.string(),
+  label: z.string(),
+  deviceBound: z.boolean(),
+  createdAt: p.instant,
+  usedAt: p.instant.nullable(),
+  revokedAt: p.instant.nullable(),
+})
+
+const personLine = z.object({
+  id: p.id,
+  name: z.string(),
+  title: z.string(),
+  roles: z.array(p.role),
+  status: z.string(),
+  unit: z.object({ id: p.id, name: z.string() }),
+  keys: z.number().int(),
+  attestedUntil: p.instant.nullable(),
+  recovery: z.object({ id: p.id, askedBy: z.string(), approved: z.boolean(), opensAt: p.instant }).nullable(),
+})
+
+/**
+ * The routes behind the door, as data. `action` is the line of the permission table that is asked before anything is done, null where no
+ * permission but a session is needed; `door: open` needs no session. `effect` routes want an `Idempotency-Key`: the same call again has the
+ * same answer and does nothing more.
+ */
+export const houseRoutes = {
+  signInBegin: route('/api/v1/sign-in/begin', 'Ask a passkey to sign in', nothing, z.object({ challenge: p.id, options: p.passkeyOptions }), {
+    door: 'open',
+  }),
+  signInFinish: route('/api/v1/sign-in/finish', 'Sign in with a passkey', p.touch, z.object({ person: p.person }), {
+    door: 'open',
+    problems: ['not-signed-in'],
+  }),
+  signOut: route('/api/v1/sign-out', 'End this session', nothing, done, {}),
+  me: route(
+    '/api/v1/me',
+    'Who is signed in, and what may be done',
+    nothing,
+    z.object({
+      person: p.person,
+      actions: z.array(z.string()),
+      unread: z.number().int(),
+      mode: z.enum(['demo', 'live']),
+      attestedUntil: p.instant.nullable(),
+    }),
+    {},
+  ),
+  demoPeople: route('/api/v1/demonstration/people', 'Who can be tried in the demonstration', nothing, z.object({ people: z.array(p.person) }), {
+    door: 'open',
+    problems: ['not-found'],
+  }),
+  demoSignIn: route(
+    '/api/v1/demonstration/sign-in',
+    'Sign in as somebody of the demonstration',
+    z.strictObject({ person: p.id }),
+    z.object({ person: p.person }),
+    {
+      door: 'open',
+      problems: ['not-found'],
+    },
+  ),
+  demoTouch: route(
+    '/api/v1/demonstration/touch',
+    'Let the demonstration touch the key of its person',
+    z.strictObject({ challenge: p.id }),
+    z.object({ response: p.assertionResponse }),
+    {
+      problems: ['not-found'],
+    },
+  ),
+  enrolBegin: route(
+    '/api/v1/enrolment/begin',
+    'Begin to make a passkey with a code handed over in person',
+    z.strictObject({ code: z.string().max(100) }),
+    z.object({
+      name: z.string(),
+      unit: z.string(),
+      institution: z.string(),
+      keys: z.number().int(),
+      challenge: p.id,
+      options: p.passkeyOptions,
+    }),
+    { door: 'open', problems: ['not-found', 'too-early'] },
+  ),
+  enrolFinish: route(
+    '/api/v1/enrolment/finish',
+    'Keep the passkey that was made',
+    z.strictObject({
+      code: z.string().max(100),
+      challenge: p.id,
+      label: p.line,
+      response: p.registrationResponse,
+    }),
+    z.object({ keys: z.number().int(), complete: z.boolean() }),
+    { door: 'open', problems: ['not-found', 'too-early', 'key-refused'] },
+  ),
+  touchBegin: route(
+    '/api/v1/touch',
+    'Ask a passkey to sign one thing',
+    touchable,
+    z.object({
+      challenge: p.id,
+      /** SHA-256 of the canonical bytes that are signed, the same for everyone who signs them. */
+      digest: p.hash,
+      options: p.passkeyOptions,
+    }),
+    { problems: ['not-found', 'not-now'] },
+  ),
+
+  work: route('/api/v1/work', 'Work list of the unit, what is mine first', nothing, z.object({ lines: z.array(p.workLine) }), {}),
+  caseCreate: route(
+    '/api/v1/cases/create',
+    'Open a case of the unit',
+    z.strictObject({
+      reference: p.line,
+      facts: z.record(z.string(), z.unknown()).default({}),
+      sealed: z.boolean(),
+      /** Requests of a case that was made without an account. */
+      requests: z.array(requestSchema).max(100).default([]),
+    }),
+    z.object({ case: p.id, requests: z.array(p.id) }),
+    { action: 'case.create', effect: true, limit: 2048 * KiB },
+  ),
+  caseOpen: route(
+    '/api/v1/cases/open',
+    'State the purpose and look at a case',
+    z.strictObject({
+      case: p.id,
+      purpose: p.purpose,
+      note: z.string().max(1_000).default(''),
+    }),
+    z.object({ opening: p.id, until: p.instant }),
+    { action: 'case.open', effect: true },
+  ),
+  caseRead: route('/api/v1/cases/read', 'A case and its requests', z.strictObject({ case: p.id, ...opened }), p.caseView, { action: 'case.read' }),
+  caseNameViewer: route(
+    '/api/v1/cases/name-viewer',
+    'Let a named person into a sealed case',
+    z.strictObject({ case: p.id, ...opened, person: p.id, touch: p.touch }),
+    done,
+    {
+      action: 'case.name-viewer',
+      effect: true,
+    },
+  ),
+
+  requestDraft: route(
+    '/api/v1/requests/draft',
+    'Write a request into a case',
+    z.strictObject({ case: p.id, ...opened, content: requestSchema }),
+    moved,
+    {
+      action: 'request.draft',
+      effect: true,
+      limit: 1024 * KiB,
+    },
+  ),
+  requestRead: route(
+    '/api/v1/requests/read',
+    'A request as the list of its acts, and what may be done next',
+    z.strictObject({ request: p.id, ...opened }),
+    z.object({
+      request: p.id,
+      case: z.object({ id: p.id, reference: z.string(), sealed: z.boolean() }),
+      acts: z.array(p.act),
+      status: z.string(),
+      held: z.boolean(),
+      revision: z.number().int(),
+      digest: p.hash.nullable(),
+      content: z.record(z.string(), z.unknown()),
+      chain: z.array(p.step),
+      step: p.step.nullable(),
+      cut: z.array(p.cut),
+      seq: z.number().int(),
+      /** Each act that this person could do, with the reason where not. */
+      may: z.record(z.string(), z.union([z.literal(true), z.string()])),
+      /** Units that can be asked for the approvals, by role. */
+      approvers: z.array(z.object({ role: z.string(), unit: p.id, name: z.string(), institution: z.string() })),
+      /** What was asked about the same case before. */
+      earlier: z.array(p.workLine),
+      papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
+    }),
+    { action: 'case.read' },
+  ),
+  requestRevise: route(
+    '/api/v1/requests/revise',
+    'Change a request; approvals given become void',
+    z.strictObject({ ...onto, content: requestSchema }),
+    moved,
+    {
+      action: 'request.revise',
+      effect: true,
+      limit: 1024 * KiB,
+    },
+  ),
+  requestSubmit: route(
+    '/api/v1/requests/submit',
+    'Ask for the approvals that the law wants',
+    z.strictObject({
+      ...onto,
+      /** Which unit is asked, by role. */
+      units: z.record(z.enum(['unit-head', 'prosecutor', 'judge']), p.id).default({} as never),
+      /** In a sealed case: who of those units may see it. */
+      people: z.array(p.id).max(50).default([]),
+    }),
+    moved,
+    { action: 'request.submit', effect: true },
+  ),
+  requestReturn: route(
+    '/api/v1/requests/return',
+    'Send a request back with what is to be mended',
+    z.strictObject({ ...onto, reasons: p.reasons }),
+    moved,
+    {
+      action: 'request.return',
+      effect: true,
+    },
+  ),
+  requestApprove: route(
+    '/api/v1/requests/approve',
+    'Sign the bytes of a request as one of its approvers',
+    z.strictObject({ ...onto, reasons: z.string().max(8_000).default(''), touch: p.touch }),
+    moved,
+    {
+      action: 'request.approve',
+      effect: true,
+    },
+  ),
+  requestNarrow: route(
+    '/api/v1/requests/narrow',
+    'Grant less than is asked, and sign it',
+    z.strictObject({ ...onto, content: requestSchema, reasons: p.reasons, touch: p.touch }),
+    moved,
+    {
+      action: 'request.narrow',
+      effect: true,
+      limit: 1024 * KiB,
+    },
+  ),
+  requestDeny: route(
+    '/api/v1/requests/deny',
+    'Refuse a request with reasons',
+    z.strictObject({
+      ...onto,
+      ground: z.enum(['not-necessary', 'not-proportionate', 'no-legal-basis', 'facts-insufficient', 'not-competent', 'other']),
+      reasons: p.reasons,
+      touch: p.touch,
+    }),
+    moved,
+    { action: 'request.deny', effect: true },
+  ),
+  requestSign: route(
+    '/api/v1/requests/sign',
+    'Seal the letter of an approved request with the certificate of the institution',
+    z.strictObject({ ...onto, touch: p.touch }),
+    moved,
+    {
+      action: 'request.sign',
+      effect: true,
+      cost: 4,
+    },
+  ),
+  requestWithdraw: route('/api/v1/requests/withdraw', 'Withdraw a request', z.strictObject({ ...onto, reasons: p.reasons }), moved, {
+    action: 'request.withdraw',
+    effect: true,
+  }),
+  requestRelease: route(
+    '/api/v1/requests/release',
+    'Let a held request go on',
+    z.strictObject({ ...onto, reasons: p.reasons, touch: p.touch }),
+    moved,
+    {
+      action: 'request.release',
+      effect: true,
+    },
+  ),
+  requestPack: bytes(
+    '/api/v1/requests/pack',
+    'The sealed letter, the record of approvals and the files of the pack, as a ZIP',
+    z.strictObject({ request: p.id, ...opened }),
+    'application/zip',
+    {
+      action: 'case.read',
+      cost: 4,
+    },
+  ),
+
+  people: route(
+    '/api/v1/people',
+    'People and keys of the institution',
+    nothing,
+    z.object({
+      people: z.array(personLine),
+      units: z.array(z.object({ id: p.id, name: z.string(), status: z.string(), attestedUntil: p.instant.nullable() })),
+    }),
+    { action: 'person.list' },
+  ),
+  personInvite: route(
+    '/api/v1/people/invite',
+    'Vouch for a new person; the code is handed over in person',
+    z.strictObject({
+      unit: p.id,
+      name: p.line,
+      title: p.line,
+      roles: z.array(p.role).min(1).max(4),
+      email: z.email().max(200).nullable(),
+      language: z.enum(['es', 'pt', 'en', 'fr']),
+      touch: p.touch,
+    }),
+    z.object({ person: p.id, code: z.string(), expiresAt: p.instant }),
+    { action: 'person.invite', effect: true },
+  ),
+  personAttest: route('/api/v1/people/attest', 'Confirm that a person is still of the unit', z.strictObject({ person: p.id, touch: p.touch }), done, {
+    action: 'person.attest',
+    effect: true,
+  }),
+  personSuspend: route(
+    '/api/v1/people/suspend',
+    'Suspend a person, or note that the person has left: sessions end, open requests are held',
+    z.strictObject({
+      person: p.id,
+      left: z.boolean(),
+      reasons: p.reasons,
+      touch: p.touch,
+    }),
+    z.object({ done: z.literal(true), sessions: z.number().int(), held: z.number().int() }),
+    { action: 'person.suspend', effect: true },
+  ),
+  personRecover: route(
+    '/api/v1/people/recover',
+    'Ask that a person who lost the keys may make new ones',
+    z.strictObject({ person: p.id, touch: p.touch }),
+    z.object({ recovery: p.id, opensAt: p.instant }),
+    {
+      action: 'person.recover',
+      effect: true,
+    },
+  ),
+  personConfirmRecovery: route(
+    '/api/v1/people/confirm-recovery',
+    'Confirm it as a second administrator',
+    z.strictObject({ person: p.id, recovery: p.id, touch: p.touch }),
+    z.object({ code: z.string(), opensAt: p.instant }),
+    {
+      action: 'person.confirm-recovery',
+      effect: true,
+      problems: ['not-now'],
+    },
+  ),
+  personStopRecovery: route('/api/v1/people/stop-recovery', 'Stop the recovery of one’s own keys', z.strictObject({ recovery: p.id }), done, {
+    effect: true,
+  }),
+  keys: route('/api/v1/keys', 'My passkeys', nothing, z.object({ keys: z.array(keyLine) }), {}),
+  keyAddBegin: route(
+    '/api/v1/keys/add/begin',
+    'Begin to add a passkey of mine',
+    nothing,
+    z.object({ challenge: p.id, options: p.passkeyOptions }),
+    {},
+  ),
+  keyAddFinish: route(
+    '/api/v1/keys/add/finish',
+    'Keep it, having touched an old one',
+    z.strictObject({ challenge: p.id, label: p.line, response: p.registrationResponse, touch: p.touch }),
+    done,
+    {
+      action: 'key.add',
+      problems: ['key-refused'],
+    },
+  ),
+  keyRevoke: route(
+    '/api/v1/keys/revoke',
+    'Revoke a passkey of mine; the last two stay',
+    z.strictObject({ key: z.string().max(2_000), touch: p.touch }),
+    done,
+    {
+      action: 'key.revoke',
+      effect: true,
+      problems: ['not-now'],
+    },
+  ),
+  notices: route(
+    '/api/v1/notices',
+    'Notices to me',
+    nothing,
+    z.object({
+      notices: z.array(
+        z.object({ id: p.id, kind: z.string(), params: z.record(z.string(), z.unknown()), at: p.instant, readAt: p.instant.nullable() }),
+      ),
+    }),
+    { action: 'notice.read' },
+  ),
+  noticesRead: route('/api/v1/notices/read', 'Mark notices as read', z.strictObject({ ids: z.array(p.id).max(200) }), done, {
+    action: 'notice.read',
+  }),
+  oversightFigures: route(
+    '/api/v1/oversight/figures',
+    'Numbers, no case',
+    nothing,
+    z.object({
+      months: z.array(
+        z.object({
+          month: z.string(),
+          requests: z.number().int(),
+          approved: z.number().int(),
+          narrowed: z.number().int(),
+          denied: z.number().int(),
+          looks: z.number().int(),
+        }),
+      ),
+      byPurpose: z.array(z.object({ purpose: z.string(), looks: z.number().int() })),
+      byUnit: z.array(z.object({ unit: z.string(), looks: z.number().int(), people: z.number().int() })),
+    }),
+    { action: 'oversight.figures' },
+  ),
+  oversightSample: route(
+    '/api/v1/oversight/sample',
+    'A sample of this month’s looks to be reviewed',
+    nothing,
+    z.object({
+      month: z.string(),
+      of: z.number().int(),
+      looks: z.array(
+        z.object({
+          id: p.id,
+          person: z.string(),
+          unit: z.string(),
+          purpose: z.string(),
+          note: z.string(),
+          at: p.instant,
+          caseMark: z.string(),
+          verdict: z.string().nullable(),
+        }),
+      ),
+    }),
+    { action: 'oversight.sample' },
+  ),
+  oversightReview: route(
+    '/api/v1/oversight/review',
+    'Say whether a look was in order',
+    z.strictObject({ look: p.id, verdict: z.enum(['in-order', 'ask', 'not-in-order']) }),
+    done,
+    {
+      action: 'oversight.review',
+      effect: true,
+    },
+  ),
+} as const satisfies Readonly<Record<string, HouseRoute>>
+
+export interface HouseRoute {
+  readonly method: 'POST'
+  readonly path: `/api/v1/${string}`
+  readonly summary: string
+  readonly body: z.ZodType
+  readonly answers: Readonly<Record<string, z.ZodType | null>>
+  readonly problems: readonly ApiProblemCode[]
+  readonly limit: number
+  readonly cost: number
+  readonly door: 'open' | 'session'
+  readonly action: Action | null
+  readonly effect: boolean
+}
+
+type Options = Partial<Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect'>>
+
+function route<Body extends z.ZodType, Answer extends z.ZodType>(
+  path: HouseRoute['path'],
+  summary: string,
+  body: Body,
+  answer: Answer,
+  options: Options,
+) {
+  return { ...defaults(path, summary, options), body, answers: { 'application/json': answer } }
+}
+
+function bytes<Body extends z.ZodType, Type extends string>(path: HouseRoute['path'], summary: string, body: Body, type: Type, options: Options) {
+  return { ...defaults(path, summary, options), body, answers: { [type]: null } as Record<Type, null> }
+}
+
+function defaults(path: HouseRoute['path'], summary: string, options: Options) {
+  return {
+    method: 'POST' as const,
+    path,
+    summary,
+    problems: options.problems ?? [],
+    limit: options.limit ?? 64 * KiB,
+    cost: options.cost ?? 1,
+    door: options.door ?? ('session' as const),
+    action: options.action ?? null,
+    effect: options.effect ?? false,
+  }
+}
+
+export type HouseRouteId = keyof typeof houseRoutes
+export type HouseRoutes = typeof houseRoutes
+export type HouseBody<Id extends HouseRouteId> = z.output<HouseRoutes[Id]['body']>
+export type HouseAnswer<Id extends HouseRouteId> = HouseRoutes[Id]['answers'] extends { readonly 'application/json': infer Schema extends z.ZodType }
+  ? z.input<Schema>
+  : Uint8Array<ArrayBuffer>
