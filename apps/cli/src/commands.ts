@@ -11,6 +11,7 @@ export const everywhere: readonly OptionSpec[] = [
 const draft = { shown: 'DRAFT', says: 'cli.argument.draft', is: 'file' } as const
 const context: OptionSpec = { name: 'context', says: 'cli.option.context', value: { shown: 'FILE', is: 'file' } }
 const on: OptionSpec = { name: 'on', says: 'cli.option.on', value: { shown: 'DATE' } }
+const authority: OptionSpec = { name: 'authority', says: 'cli.option.authority', value: { shown: 'FILE', is: 'file' } }
 const format: OptionSpec = { name: 'format', says: 'cli.option.format', value: { shown: 'json|xml', choices: ['json', 'xml'] } }
 
 export const commands: readonly CommandSpec[] = [
@@ -32,7 +33,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'check',
     says: 'cli.check.says',
     argument: draft,
-    options: [context, on],
+    options: [context, on, authority],
     example: 'oficio check draft.json --context context.json',
   },
   {
@@ -43,12 +44,22 @@ export const commands: readonly CommandSpec[] = [
       { name: 'out', says: 'cli.option.out', value: { shown: 'DIR', is: 'folder' } },
       context,
       on,
+      authority,
       { name: 'letter', says: 'cli.option.letter', value: { shown: 'FILE', is: 'file' } },
       { name: 'attach', says: 'cli.option.attach', value: { shown: 'FILE…', is: 'file', many: true } },
       { name: 'anyway', says: 'cli.option.anyway' },
     ],
     example: 'oficio pack draft.json --out pack --attach order.pdf',
   },
+  {
+    name: 'authority save',
+    says: 'cli.authority.save.says',
+    argument: { shown: 'FILE', says: 'cli.argument.authority', is: 'file' },
+    options: [{ name: 'emblem', says: 'cli.option.emblem', value: { shown: 'IMAGE', is: 'file' } }],
+    example: 'oficio authority save authority.json --emblem emblem.svg',
+  },
+  { name: 'authority show', says: 'cli.authority.show.says', options: [], example: 'oficio authority show' },
+  { name: 'authority forget', says: 'cli.authority.forget.says', options: [], example: 'oficio authority forget' },
   {
     name: 'wire validate',
     says: 'cli.wire.validate.says',

@@ -1,5 +1,6 @@
 import { check, narrow } from '@oficio/core/preflight'
 import { tellCheck } from '@oficio/messages'
+import { completed } from '../authority/read.ts'
 import type { Answer, Call } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
 import { showCheck } from '../findings.ts'
@@ -8,10 +9,10 @@ import { planOf } from '../plan.ts'
 
 /** A draft → what will be refused, why, and how to mend it; exit 1 when something blocks. */
 export async function run(call: Call): Promise<Answer> {
-  const draft = await readDraft(call)
   const { messages } = call
-  const context = await checkContext(call)
   const knowledge = knowledgeFor(call.io)
+  const draft = await completed(await readDraft(call), call, knowledge)
+  const context = await checkContext(call)
   const result = check(draft, context, knowledge)
   const told = tellCheck(result, draft.provider, knowledge, messages)
   return {

@@ -30,7 +30,7 @@ test('bash completes commands, second words, options and choices', async () => {
   }
   expect(complete('oficio', 'rec')).toEqual(['recognise'])
   expect(complete('oficio', 'wire', 'v')).toEqual(['validate'])
-  expect(complete('oficio', 'pack', '--a')).toEqual(['--attach', '--anyway'])
+  expect(complete('oficio', 'pack', '--a')).toEqual(['--authority', '--attach', '--anyway'])
   expect(complete('oficio', 'wire', 'read', 'x', '--format', '')).toEqual(['json', 'xml'])
   expect(complete('oficio', 'check', 'x', '--lang', 'p')).toEqual(['pt'])
 })

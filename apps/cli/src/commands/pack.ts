@@ -5,6 +5,7 @@ import { check, type Finding, isAboutAbuseImages, narrow } from '@oficio/core/pr
 import type { EvidenceRequest } from '@oficio/core/request'
 import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
 import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellFinding } from '@oficio/messages'
+import { completed } from '../authority/read.ts'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
 import { type Shown, showCheck } from '../findings.ts'
@@ -24,10 +25,10 @@ export async function run(call: Call): Promise<Answer> {
   const out = optionText(call, 'out')
   if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
   await refuseFullFolder(out, io.folder)
-  const draft = await withLetter(await readDraft(call), call)
+  const knowledge = knowledgeFor(io)
+  const draft = await completed(await withLetter(await readDraft(call), call), call, knowledge)
   refuseUnsafe(draft, call.args[0] ?? '-')
   const context = await checkContext(call)
-  const knowledge = knowledgeFor(call.io)
   const annexes = await annexesOf(call, draft, knowledge)
   const request = withAnnexes(
     draft,

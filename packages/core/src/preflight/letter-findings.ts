@@ -1,7 +1,7 @@
 import { letterFor, secondLanguage } from '../letter/letter.ts'
 import { lineCount } from '../letter/plain-text.ts'
 import type { Letter } from '../letter/types.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
 import type { CheckInput } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
@@ -41,11 +41,12 @@ function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput):
 /**
  * What the letters of a draft still lack: texts in the second language, each at its place, and values that would print as gaps.
  *
- * Only for a draft that has letter fields: without them nobody has begun a letter yet.
+ * Only for a draft whose letter somebody has begun: what its authority says in every letter is no beginning.
  */
 export function letterFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile } = input
-  if (!isBag(at(draft.raw, 'letter'))) return []
+  const fields = at(draft.raw, 'letter')
+  if (!isBag(fields) || !hasBegunLetter(fields)) return []
   const letter = letterOf(draft.raw as unknown as EvidenceRequest, input)
   if (!letter) return []
   const grounds = groundsOf(profile.languages)
