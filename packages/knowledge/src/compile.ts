@@ -4,6 +4,7 @@ import { meant, type Problem } from './problem.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
+import { approvals, approvalsElsewhere } from './schema/rules.ts'
 import { translations } from './schema/words.ts'
 import { validate } from './validate.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
@@ -93,6 +94,10 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     forms: Object.fromEntries(all(law.forms).flatMap(({ value }) => Object.entries(value).map(([id, form]) => [id, { id, ...form }]))),
     regions: regionsOf(first(law.regions), countries),
     stateRules: Object.fromEntries(open('rules of a State').map(({ part, value }) => [part.toUpperCase(), value])) as never,
+    approvals: {
+      countries: Object.fromEntries(all(approvals).map(({ part, value }) => [part.toUpperCase(), value.rules])),
+      elsewhere: first(approvalsElsewhere).rules,
+    },
     routeRules: one('rules of routes'),
     providers: table(profiles, (p) => p.id),
     vocabularies: first(providers.vocabularies),
@@ -183,6 +188,7 @@ const wanted = [
   'law/regions.yaml',
   'law/categories.yaml',
   'law/provider-anchors.yaml',
+  'law/approvals.yaml',
   'providers/about.yaml',
   'providers/sources.yaml',
   'providers/vocabularies.yaml',
@@ -200,6 +206,20 @@ function missingFiles(files: readonly CheckedFile[]): Problem[] {
 function expectedPaths(path: string): string[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   if (folder.endsWith('/words/')) return ['es', 'pt', 'fr'].map((language) => `${folder}${language}.yaml`)
-  const names = ['status', 'domestic', 'rules', 'cases', 'instrument', 'articles', 'profile', 'figures', 'sources', 'routes', 'regions', 'about']
+  const names = [
+    'status',
+    'domestic',
+    'rules',
+    'approvals',
+    'cases',
+    'instrument',
+    'articles',
+    'profile',
+    'figures',
+    'sources',
+    'routes',
+    'regions',
+    'about',
+  ]
   return names.map((name) => `${folder}${name}.yaml`).filter((candidate) => kinds.some((k) => k.at.test(candidate)))
 }

@@ -37,7 +37,7 @@ function checkFolders(book: Book): void {
       if (value !== expected(file.part)) book.report(file, [key], `"${key}" is ${String(value)}, but the folder says ${expected(file.part)}`)
     }
   }
-  for (const kind of ['domestic law', 'rules of a State']) {
+  for (const kind of ['domestic law', 'rules of a State', 'approvals']) {
     for (const file of book.ofKind(kind)) {
       if (!(file.part.toUpperCase() in book.knowledge.countries)) book.report(file, [], `the country has no status.yaml beside this file`, 'warning')
     }

@@ -1,3 +1,5 @@
+import type { ApprovalRole } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { z } from 'zod'
 import { asOf, basis, confidence, countryCode, day, note, sourceKey, text, texts, words } from './words.ts'
 
@@ -43,6 +45,42 @@ const stateRule = z.strictObject({
 
 /** `law/<country>/rules.yaml` */
 export const stateRules = z.strictObject({ rules: z.array(stateRule) })
+
+const requestKind = z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] satisfies EvidenceRequest['requestType'][])
+/** From who is nearest the case to who decides; a chain never goes back. */
+const approvalRoles: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
+const approvalSteps = z
+  .array(z.strictObject({ role: z.enum(approvalRoles), part: z.enum(['asks', 'orders']) }))
+  .min(1)
+  .refine(
+    (steps) => steps.every(({ part }, i) => part === (i === steps.length - 1 ? 'orders' : 'asks')),
+    'whoever stands last orders, and whoever stands before asks',
+  )
+  .refine(
+    (steps) => steps.every(({ role }, i) => i === 0 || approvalRoles.indexOf(role) > approvalRoles.indexOf(steps[i - 1]?.role as ApprovalRole)),
+    `the order is ${approvalRoles.join(', ')}, each at most once`,
+  )
+
+const approvalRule = z.strictObject({
+  kinds: z.array(requestKind).min(1),
+  categories: optional(z.array(z.enum([...category.options, 'realtime'])).min(1)),
+  steps: approvalSteps,
+  law: optional(z.strictObject({ instrument: text, article: text })),
+  source: sourceKey,
+  asOf,
+  confidence,
+  basis,
+  note,
+})
+
+/** `law/<country>/approvals.yaml` */
+export const approvals = z.strictObject({ rules: z.array(approvalRule) })
+
+/** `law/approvals.yaml`: of a State whose own rule is not known. Every kind of request has an answer there, whatever it asks for. */
+export const approvalsElsewhere = approvals.refine(
+  ({ rules }) => requestKind.options.every((kind) => rules.some(({ kinds, categories }) => categories === undefined && kinds.includes(kind))),
+  `each kind of request (${requestKind.options.join(', ')}) needs a rule without categories, or a request of some State could be approved by nobody`,
+)
 
 const routeRule = z.strictObject({
   holder: z.enum(['abroad', 'home', 'any']),
