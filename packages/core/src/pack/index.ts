@@ -1,3 +1,4 @@
+export { annexName, isOwnName, maxAnnexBytes } from './annex.ts'
 export { type ChecklistOptions, checklistText } from './checklist.ts'
 export { fieldsText } from './fields.ts'
 export { draftJson, type HashedFile, letterJson, manifestText, qrText, withAnnexes } from './files.ts'
