@@ -80,7 +80,7 @@ test('with the keyboard alone a pasted link becomes a case', async () => {
   }
 }, 60_000)
 
-test('without a line the application opens, recognises, and makes a pack that says its PDF is missing; with the line it has it', async () => {
+test('without a line the application opens, recognises, and makes a pack that says its PDF is missing; with the line back the PDF makes itself', async () => {
   const label = labels('es')
   const { context, page } = await open('es', 1280)
   try {
@@ -125,11 +125,15 @@ test('without a line the application opens, recognises, and makes a pack that sa
     await page.getByLabel(label('start', 'box.label')).fill(link)
     await page.getByText('TikTok').first().waitFor()
 
+    // The line is back: the PDF is made with nobody asking, and nothing is sent.
+    await page.getByText('Falta el PDF de un paquete').waitFor()
     await context.setOffline(false)
-    await page.goBack()
+    await page.getByText('el paquete está completo').waitFor({ timeout: 30_000 })
+    await page.getByRole('link', { name: 'Ver el paquete para' }).click()
+    await page.waitForURL(/\/summary/)
     await settled(page)
-    const whole = await make(label('drafting', 'pack.again'))
-    expect(whole).toContain('%PDF-')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /\.zip/ }).click()])
+    expect(readFileSync(await download.path()).toString('latin1')).toContain('%PDF-')
   } finally {
     await context.close()
   }

@@ -39,6 +39,9 @@ async function probe(): Promise<void> {
   for (const listener of listeners) listener()
 }
 
+/** Asks once more whether the server answers, for somebody who waits for it. */
+export const askForLine = (): void => void probe()
+
 /** Asks whether the server answers: once now, and whenever the page is looked at again or the device says that its network changed. */
 export function watchLine(): void {
   void probe()

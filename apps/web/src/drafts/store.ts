@@ -130,6 +130,12 @@ export function useCase(id: string): UsedCase {
   return { ...now, theirs: now.state === 'elsewhere' ? works.get(id)?.theirs : undefined, change, settle }
 }
 
+/** One case as it stands now, or undefined where this session has none of that id. */
+export async function openCase(id: string): Promise<Case | undefined> {
+  await load(id)
+  return held.get(id)?.case
+}
+
 async function load(id: string): Promise<void> {
   await openVault()
   if (held.get(id)?.case) return refresh(id)

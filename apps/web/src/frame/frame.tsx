@@ -2,7 +2,8 @@ import { Component, type ReactNode, Suspense, useEffect, useState, useSyncExtern
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { knowledgeDay, knowledgeVersion } from '../knowledge.ts'
 import { lineState, subscribeToLine } from '../offline.ts'
-import { pages } from '../routes.tsx'
+import { useOutbox } from '../pack/outbox.ts'
+import { lazily, pages } from '../routes.tsx'
 import { useWords, WordsProvider } from '../words/words.tsx'
 import { Settings } from './settings.tsx'
 
@@ -21,6 +22,8 @@ function Around() {
   const { say } = useWords()
   const [path] = useLocation()
   const line = useSyncExternalStore(subscribeToLine, lineState)
+  const { waiting, packs } = useOutbox()
+  const hasPacks = waiting.length > 0 || packs.some(({ isByItself }) => isByItself)
   useFocusOnNewPage(path)
   return (
     <div className="frame">
@@ -49,7 +52,14 @@ function Around() {
           </nav>
           <Settings />
         </div>
-        <div role="status">{line === 'offline' ? <p className="offline">{say('frame.line.offline')}</p> : null}</div>
+        <div role="status">
+          {line === 'offline' ? <p className="offline">{say('frame.line.offline')}</p> : null}
+          {hasPacks ? (
+            <Suspense fallback={null}>
+              <OutboxLine />
+            </Suspense>
+          ) : null}
+        </div>
       </header>
       <main id="content" className="page" tabIndex={-1}>
         <Caught key={path}>
@@ -67,6 +77,8 @@ function Around() {
     </div>
   )
 }
+
+const OutboxLine = lazily(() => import('../pages/drafting/outbox-line.tsx'))
 
 const isUnder = (path: string, href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
 

@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'wouter'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
 import { removeCase, useCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { forgetPacks } from '../../pack/outbox.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from './case-words.ts'
@@ -145,6 +146,7 @@ function Remove({ whole }: { readonly whole: Case }) {
   const [asked, setAsked] = useState(false)
   const remove = async () => {
     await removeCase(whole.id)
+    forgetPacks(whole.id)
     go('/cases')
   }
   return (

@@ -3,6 +3,7 @@ import { type ChangeEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { eraseAll, importCase, removeCase, useCases, useKeeping } from '../../drafts/store.ts'
 import { knowledgeDay, useKnowledge } from '../../knowledge.ts'
+import { forgetPacks } from '../../pack/outbox.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { titleOf, useCaseWords } from './case-words.ts'
@@ -156,7 +157,12 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
           type="button"
           className="button button-quiet"
           aria-label={say('cases.remove.named', { name })}
-          onClick={() => void removeCase(whole.id).then((back) => onRemoved({ name, back }))}
+          onClick={() =>
+            void removeCase(whole.id).then((back) => {
+              forgetPacks(whole.id)
+              onRemoved({ name, back })
+            })
+          }
         >
           {say('cases.remove')}
         </button>
@@ -224,6 +230,7 @@ function EraseAll() {
             className="button button-danger"
             onClick={() =>
               void eraseAll().then(() => {
+                forgetPacks()
                 setAsked(false)
                 setDone(true)
               })

@@ -1,6 +1,7 @@
 import { type Case, type CaseRequest, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
+import { useOutbox } from '../../pack/outbox.ts'
 import { useWords } from '../../words/words.tsx'
 import { markOf, useCaseWords } from './case-words.ts'
 import { Receipt } from './receipt.tsx'
@@ -44,6 +45,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
       {status.state === 'refused' || status.state === 'redirected' ? (
         <Refusal whole={whole} entry={entry} ground={status.ground} on={on} change={change} />
       ) : null}
+      <Pack entry={entry} />
       <Ways whole={whole} entry={entry} change={change} name={name} />
       <RecordAct entry={entry} status={status} on={on} change={change} name={name} />
       {status.state === 'draft' ? null : <Receipt whole={whole} entry={entry} on={on} change={change} />}
@@ -78,6 +80,22 @@ function Ways({ whole, entry, change, name }: Pick<Props, 'whole' | 'entry' | 'c
           </button>
         </>
       ) : null}
+    </p>
+  )
+}
+
+/** The pack of this session, to download again; what it still lacks is said. */
+function Pack({ entry }: Pick<Props, 'entry'>) {
+  const { say } = useWords()
+  const { packs } = useOutbox()
+  const pack = packs.find(({ requestId }) => requestId === entry.id)
+  if (!pack) return null
+  return (
+    <p className="small no-print">
+      <a href={pack.address} download={pack.name}>
+        {say('drafting.pack.download', { file: pack.name })}
+      </a>{' '}
+      {say(pack.missing.length === 0 ? 'drafting.outbox.whole' : 'drafting.outbox.missing')}
     </p>
   )
 }

@@ -1,28 +1,13 @@
-import { signedLanguage } from '@oficio/core/letter'
-import { isImageOrVideo, packPlan } from '@oficio/core/pack'
+import { packPlan } from '@oficio/core/pack'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { lineState, subscribeToLine } from '../../offline.ts'
-import { takesNoPictures } from '../../pack/abuse.ts'
-import { annexesOf } from '../../pack/annexes.ts'
-import { clearWaiting, setWaiting, useWaiting } from '../../pack/outbox.ts'
-import { askForPdf, type PdfMissing } from '../../pack/pdf.ts'
+import { clearWaiting, type HeldPack, holdPack, setWaiting, useOutbox, type Waiting } from '../../pack/outbox.ts'
 import { useWords } from '../../words/words.tsx'
 import { blockingOf } from './findings-at.ts'
+import { digestOf, packOf } from './pack-of.ts'
 import { openPlaces } from './phrases.ts'
-import { tellFinding } from './tell-finding.ts'
-import { type Draft, useDraft } from './use-draft.ts'
-
-interface Made {
-  readonly address: string
-  readonly name: string
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
-  readonly gaps: number
-  readonly missing: readonly string[]
-  readonly why?: PdfMissing
-  /** The request as it was packed: a later change makes the pack an old one. */
-  readonly of: Draft['request']
-}
+import { useDraft } from './use-draft.ts'
 
 /** The last step: one archive, made on this device; the PDF comes from the server's memory when there is a line. */
 export function MakePack() {
@@ -30,9 +15,12 @@ export function MakePack() {
   const draft = useDraft()
   const { request, result, entry, whole } = draft
   const line = useSyncExternalStore(subscribeToLine, lineState)
-  const waiting = useWaiting().find(({ requestId }) => requestId === entry?.id)
+  const outbox = useOutbox()
+  const waiting = outbox.waiting.find(({ requestId }) => requestId === entry?.id)
+  const made = outbox.packs.find(({ requestId }) => requestId === entry?.id)
+  const isOld = useIsOld(made)
   const [anyway, setAnyway] = useState(false)
-  const { make, made, problem, isMaking } = useMaking()
+  const { make, problem, isMaking } = useMaking()
   const blocking = blockingOf(result.findings)
   const braces = openPlaces(request)
   const isStopped = braces.length > 0 || (blocking.length > 0 && !anyway)
@@ -64,7 +52,7 @@ export function MakePack() {
         <button
           type="button"
           className="button"
-          disabled={isStopped || isMaking}
+          disabled={isStopped || isMaking || outbox.progress !== undefined}
           onClick={() => void make(anyway ? [...new Set(blocking.map(({ code }) => code))] : [])}
         >
           {say(isMaking ? 'drafting.pack.making' : waiting || made ? 'drafting.pack.again' : 'drafting.pack.make')}
@@ -73,13 +61,13 @@ export function MakePack() {
       </p>
       <div role="status" className="stack-small">
         {problem ? <p className="notice notice-block">{problem}</p> : null}
-        {made ? <MadePack made={made} isOld={made.of !== request} caseId={whole.id} /> : null}
+        {made ? <MadePack made={made} isOld={isOld} caseId={whole.id} /> : null}
       </div>
     </section>
   )
 }
 
-function MadePack({ made, isOld, caseId }: { readonly made: Made; readonly isOld: boolean; readonly caseId: string }) {
+function MadePack({ made, isOld, caseId }: { readonly made: HeldPack; readonly isOld: boolean; readonly caseId: string }) {
   const { say, number } = useWords()
   return (
     <div className="stack-small">
@@ -117,66 +105,41 @@ function MadePack({ made, isOld, caseId }: { readonly made: Made; readonly isOld
 
 function useMaking() {
   const words = useWords()
-  const draft = useDraft()
-  const [made, setMade] = useState<Made>()
+  const { whole, entry, knowledge, on } = useDraft()
   const [problem, setProblem] = useState('')
   const [isMaking, setMaking] = useState(false)
-  const address = made?.address
-  useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address])
   const make = async (anyway: readonly string[]) => {
+    if (!entry) return
     setMaking(true)
     setProblem('')
     try {
-      const answer = await packOf(draft, anyway, words)
-      if (typeof answer === 'string') setProblem(answer)
-      else setMade(answer)
+      const made = await packOf({ whole, entry, knowledge, on, anyway, messages: words })
+      if ('needs' in made) setProblem(words.say(made.key, made.params))
+      else keep(made, { on, anyway }, words.language)
     } catch {
       setProblem(words.say('drafting.pack.failed'))
     } finally {
       setMaking(false)
     }
   }
-  return { make, made, problem, isMaking }
+  return { make, problem, isMaking }
 }
 
-async function packOf(draft: Draft, anyway: readonly string[], words: ReturnType<typeof useWords>): Promise<Made | string> {
-  const { request, knowledge, on, result, entry, whole } = draft
-  if (!entry) return words.say('drafting.pack.failed')
-  const [{ packContents }, { unsafeText }, { zip }] = await Promise.all([
-    import('../../pack/contents.ts'),
-    import('@oficio/exchange/pack'),
-    import('@oficio/exchange/zip'),
-  ])
-  const unsafe = unsafeText(request)
-  if (unsafe) return words.say('drafting.pack.unsafe', { found: unsafe.found, place: unsafe.path })
-  const annexes = annexesOf(entry.id)
-  const named = request.letter?.annexes ?? []
-  const absent = named.filter(({ file }) => !annexes.some((annex) => annex.file === file))
-  if (absent.length > 0) return words.say('drafting.pack.annexes', { files: words.list(absent.map(({ name }) => name ?? '')) })
-  const picture = takesNoPictures(request, whole.origin, knowledge) ? annexes.find(({ file, bytes }) => isImageOrVideo(file, bytes)) : undefined
-  if (picture) return words.say('drafting.annex.picture', { file: picture.file })
-  const wantsPdf = packPlan(request, { knowledge, on }).files.includes('request.pdf')
-  const answer = wantsPdf ? await askForPdf(request, on, anyway) : undefined
-  const pdf = answer && 'bytes' in answer ? answer.bytes : undefined
-  const packed = await packContents({
-    ...{ request, knowledge, on, anyway, annexes, findings: result.findings, language: words.language },
-    say: (finding) => tellFinding(finding, words).message,
-    sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
-    ...(pdf ? { pdf } : {}),
-  })
-  if (!packed.ok) return words.say('drafting.pack.wire', { place: packed.errors[0]?.path ?? '' })
-  const why = answer && 'why' in answer ? answer.why : undefined
-  const hour = new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit' }).format(new Date())
-  if (why) setWaiting({ caseId: whole.id, requestId: entry.id, why, at: hour })
-  else clearWaiting(entry.id)
-  const blob = new Blob([zip(packed.files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' })
-  return {
-    address: URL.createObjectURL(blob),
-    name: `${['oficio', request.provider, signedLanguage(request), on].join('-')}.zip`,
-    files: packed.files.map(({ name, bytes, sha256 }) => ({ name, bytes: bytes.length, sha256 })),
-    gaps: packed.gaps.length,
-    missing: packed.missing,
-    of: request,
-    ...(why ? { why } : {}),
-  }
+/** Holds the pack and, where its PDF is missing, notes what is needed to make it later. */
+function keep(made: HeldPack, of: Pick<Waiting, 'on' | 'anyway'>, language: string): void {
+  const { caseId, requestId, digest, why } = made
+  const at = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date())
+  holdPack(made)
+  if (why) setWaiting({ caseId, requestId, why, at, digest, ...of })
+  else clearWaiting(requestId)
+}
+
+/** Whether the request is no longer the one that was packed. */
+function useIsOld(made: HeldPack | undefined): boolean {
+  const { whole, entry } = useDraft()
+  const [digest, setDigest] = useState(made?.digest)
+  useEffect(() => {
+    if (made && entry) void digestOf(whole, entry).then(setDigest)
+  }, [made, whole, entry])
+  return made !== undefined && digest !== undefined && digest !== made.digest
 }
