@@ -9,7 +9,8 @@ import './sources.css'
 export interface SourcedFact {
   readonly source: string | readonly string[]
   readonly asOf: Day | null
-  readonly confidence: Confidence
+  /** Absent where the knowledge says something else than how sure it is. */
+  readonly confidence?: Confidence | undefined
   /** Absent in groups of a profile, where the sources themselves tell memory. */
   readonly basis?: Basis
   /** Parts of a group that rest on memory, in English. */
@@ -74,7 +75,7 @@ function Standing({ fact }: { readonly fact: SourcedFact }) {
   return (
     <>
       {fact.asOf ? <span> · {say('frame.asOf', { day: day(fact.asOf) })}</span> : null}
-      <span> · {say(`frame.confidence.${fact.confidence}`)}</span>
+      {fact.confidence ? <span> · {say(`frame.confidence.${fact.confidence}`)}</span> : null}
       {isToConfirm(fact) ? <Doubt /> : null}
     </>
   )

@@ -1,9 +1,9 @@
 import type { Finding } from '@oficio/core/preflight'
+import { providerName, tellFinding } from '@oficio/messages'
 import { Link } from 'wouter'
 import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { idOf, isAnsweredByPack, placeOf } from './findings-at.ts'
-import { tellFinding } from './tell-finding.ts'
 import { useDraft } from './use-draft.ts'
 
 const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
@@ -12,7 +12,8 @@ const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' }
 export function FindingNote({ finding }: { readonly finding: Finding }) {
   const words = useWords()
   const { say } = words
-  const { message, fix } = tellFinding(finding, words)
+  const { knowledge, request } = useDraft()
+  const { message, fix } = tellFinding(finding, providerName(knowledge, request.provider), words)
   return (
     <div className={`finding finding-${finding.severity}`}>
       <p>

@@ -1,6 +1,7 @@
 import { lettersFor } from '@oficio/core/letter'
 import { checklistText, fieldsText, isWithoutLetter, situationOf } from '@oficio/core/pack'
 import { routes } from '@oficio/core/route'
+import { providerName, tellFinding } from '@oficio/messages'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
@@ -9,7 +10,7 @@ import { AllFindings } from './findings.tsx'
 import { blockingOf } from './findings-at.ts'
 import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
-import { tellFinding, tellForecast } from './tell-finding.ts'
+import { tellForecast } from './tell-forecast.ts'
 import { useDraft } from './use-draft.ts'
 
 /** The request as it will leave: what stops it, the letter in both languages, the list to go through, and the pack. */
@@ -138,7 +139,7 @@ function Checklist() {
   const { language } = words
   const text = useMemo(() => {
     const answer = routes(situationOf(request, knowledge, on), knowledge, on)
-    const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, words).message
+    const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, providerName(knowledge, request.provider), words).message
     return checklistText(request, { knowledge, on, findings: result.findings, language, say, ...(answer.questions ? {} : { routes: answer }) })
   }, [request, knowledge, on, result, words, language])
   return (

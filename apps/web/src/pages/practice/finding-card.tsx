@@ -1,6 +1,7 @@
 import type { Finding } from '@oficio/core/preflight'
+import { providerName, tellFinding } from '@oficio/messages'
+import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { tellFinding } from '../drafting/tell-finding.ts'
 import { Origin } from '../law/fact-line.tsx'
 import { type Exercise, themeOf } from './exercise.ts'
 
@@ -10,7 +11,8 @@ const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' }
 export function FindingCard({ finding, exercise }: { readonly finding: Finding; readonly exercise: Exercise }) {
   const words = useWords()
   const { say } = words
-  const { message, fix } = tellFinding(finding, words)
+  const knowledge = useKnowledge()
+  const { message, fix } = tellFinding(finding, providerName(knowledge, exercise.request.provider), words)
   const note = exercise.expectedFindings.find((e) => e.code === finding.code && e.path === finding.path)
   return (
     <article className={`finding finding-${finding.severity}`}>

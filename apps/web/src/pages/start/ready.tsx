@@ -1,8 +1,8 @@
 import { type Finding, messageKeys, saidParams } from '@oficio/core/preflight'
 import { useKnowledge } from '../../knowledge.ts'
+import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
-import { Source } from './source.tsx'
 
 /** The sentence of a finding in the reader's language, and its repair. */
 function useFindingWords(provider: string): (finding: Finding) => { readonly message: string; readonly fix: string } {
@@ -62,7 +62,7 @@ export function Ready({ answer }: { readonly answer: Answer }) {
               )
             })}
           </ul>
-          <Source of={{ source: reasons.source, asOf: reasons.asOf, confidence: reasons.confidence }} />
+          <Sources fact={{ source: reasons.source, asOf: reasons.asOf, confidence: reasons.confidence }} />
         </details>
       ) : null}
     </div>
@@ -90,7 +90,7 @@ export function Before({ answer }: { readonly answer: Answer }) {
                   period: row.period ?? '–',
                 })}
                 <br />
-                <Source of={{ source: row.source, asOf: row.asOf, confidence: confidenceOf(row.confidence) }} />
+                <Sources fact={{ source: row.source, asOf: row.asOf, confidence: confidenceOf(row.confidence) }} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
+import { recognitionNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Box } from './box.tsx'
 import { noChoices } from './gather.ts'
@@ -7,6 +8,8 @@ import { rememberCountry, rememberedCountry, rememberedText, rememberText } from
 import './start.css'
 
 const loadResults = () => import('./results.tsx')
+/** What the first page needs to recognise, code and table; fails where the line is gone. */
+export const loadFirstPage = (): Promise<unknown> => Promise.all([loadResults(), recognitionNow()])
 const Results = lazy(loadResults)
 /** A short text is read while the finger still lies on the key; a long one when the hand rests. */
 const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
@@ -22,7 +25,7 @@ export function Start() {
   const countryId = useId()
 
   useEffect(() => {
-    const timer = setTimeout(() => void loadResults(), 50)
+    const timer = setTimeout(() => void loadFirstPage().catch(() => undefined), 50)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {

@@ -1,10 +1,10 @@
 import { isDoubtful } from '@oficio/core/fact'
 import type { Route } from '@oficio/core/route'
 import { useKnowledge } from '../../knowledge.ts'
+import { Doubt } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type Answer, categories } from './answer.ts'
 import { Scroll } from './scroll.tsx'
-import { Doubt } from './source.tsx'
 
 /** What can be had by which route and how fast; the closed ones folded, each with its reasons. */
 export function WaysTable({ answer }: { readonly answer: Answer }) {

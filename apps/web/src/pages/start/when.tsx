@@ -1,10 +1,10 @@
 import type { PlanFlag, PlanStep } from '@oficio/core/plan'
 import { isDay } from '@oficio/core/time'
+import { Sources } from '../../parts/sources.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
 import { Scroll } from './scroll.tsx'
-import { Source } from './source.tsx'
 import { type TimeLine, timeLineOf } from './time-line.ts'
 
 /** The plan of one question: its line of time, the same as a table, and the day the data dies. */
@@ -128,10 +128,10 @@ function Steps({ answer }: { readonly answer: Answer }) {
               <td data-label={say('start.when.clock')}>
                 {clockWords(step)}
                 {step.clock ? (
-                  <span className="small soft">
-                    {' '}
-                    {sayCode(`plan.from.${step.clock.from}`, step.clock.from)}. <Source of={step.clock} />
-                  </span>
+                  <>
+                    <span className="small soft"> {sayCode(`plan.from.${step.clock.from}`, step.clock.from)}.</span>
+                    <Sources fact={step.clock} />
+                  </>
                 ) : null}
               </td>
             </tr>
@@ -178,7 +178,7 @@ function Deaths({ answer }: { readonly answer: Answer }) {
           })}
         </tbody>
       </table>
-      <Source of={{ source: profile.dataCategories.source, asOf: profile.dataCategories.asOf, confidence: profile.dataCategories.confidence }} />
+      <Sources fact={{ source: profile.dataCategories.source, asOf: profile.dataCategories.asOf, confidence: profile.dataCategories.confidence }} />
     </Scroll>
   )
 }

@@ -1,8 +1,8 @@
 import type { Reason } from '@oficio/core/provider'
+import { Doubt, Sources } from '../../parts/sources.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
-import { Doubt, Source } from './source.tsx'
 
 /** Which company answers for this user, why, and what is not sure about it. */
 export function Who({ answer }: { readonly answer: Answer }) {
@@ -69,7 +69,7 @@ export function Who({ answer }: { readonly answer: Answer }) {
           </div>
         </details>
       ) : null}
-      <Source of={{ source: group.source, asOf: group.asOf, confidence: group.confidence }} />
+      <Sources fact={{ source: group.source, asOf: group.asOf, confidence: group.confidence }} />
     </div>
   )
 }
