@@ -19,11 +19,14 @@ interface DataToSign {
 }
 
 /**
- * Signed data with one signer, in DER, bound to its certificate by signing-certificate-v2; the digest is SHA-256.
+ * Signed data with one signer, in DER, and the signature alone, bound to its certificate by signing-certificate-v2; the digest is SHA-256.
  *
  * The key may be ECDSA, RSASSA-PKCS1-v1_5 or Ed25519, as WebCrypto imported it. Throws when the first certificate is none.
  */
-export async function signData(identity: SigningIdentity, { contentType, digest, content, includeCertificates }: DataToSign): Promise<Bytes> {
+export async function signData(
+  identity: SigningIdentity,
+  { contentType, digest, content, includeCertificates }: DataToSign,
+): Promise<{ signedData: Bytes; signature: Bytes }> {
   const { sequence, setOf, octets, objectIdentifier, integer, tagged, element } = write
   const certificate = readCertificate(identity.certificates[0] ?? new Uint8Array())
   if (!certificate) throw new Error('The first certificate cannot be read.')
@@ -53,7 +56,7 @@ export async function signData(identity: SigningIdentity, { contentType, digest,
     ...(includeCertificates ? [element(0xa0, readDer(setOf(...identity.certificates)).content)] : []),
     setOf(signer),
   )
-  return sequence(objectIdentifier(attributeOids.signedData), tagged(0, data))
+  return { signedData: sequence(objectIdentifier(attributeOids.signedData), tagged(0, data)), signature }
 }
 
 /** Signed data of one signer with an unsigned attribute added, such as a time-stamp of its signature. */

@@ -8,10 +8,11 @@ const deepest = 24
 /**
  * The same element in DER, for the files of programs that write lengths later and texts in pieces, as some do with keys.
  *
- * Never for what was signed: there the bytes are judged as they are. Throws `DerError`; bytes after the end are not looked at.
+ * What was signed inside keeps its bytes only where it was written in DER already, as its own standards ask. Throws `DerError`; `end` is where the
+ * element ended, bytes after that are not looked at.
  */
-export function derFromBer(bytes: Uint8Array): Bytes {
-  return converted(bytes, 0, 0).der
+export function derFromBer(bytes: Uint8Array): { der: Bytes; end: number } {
+  return converted(bytes, 0, 0)
 }
 
 function converted(bytes: Uint8Array, start: number, depth: number): { der: Bytes; end: number } {

@@ -40,7 +40,7 @@ export async function answerTimeStamp(request: Uint8Array, authority: TimeStampA
     sequence(integer(1)),
     ...(question.nonce ? [question.nonce] : []),
   )
-  const token = await signData(authority, {
+  const { signedData: token } = await signData(authority, {
     contentType: attributeOids.timeStampInfo,
     digest: await digestWith('SHA-256', info),
     content: info,

@@ -1,0 +1,15 @@
+export { appendRevision, type RevisedObject, withEntries } from './append-revision.ts'
+export { type Entry, PdfError, type PdfErrorCode, type PdfFile, type PdfView, readPdfFile, type Section } from './read-pdf-file.ts'
+export {
+  isDictionary,
+  isName,
+  isReference,
+  isText,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfText,
+  type PdfValue,
+  parseValue,
+  sameValue,
+  textString,
+} from './values.ts'

@@ -1,0 +1,263 @@
+import { inflate, withoutPredictor } from './inflate.ts'
+import { afterSpace, isDictionary, isName, isReference, type PdfDictionary, type PdfValue, parseValue, startsWith } from './values.ts'
+
+export type PdfErrorCode =
+  | 'not-a-pdf'
+  /** Its cross-references do not lead to its parts; what a viewer would show then is guesswork. */
+  | 'damaged'
+  /** Opened with a password only. */
+  | 'encrypted'
+
+export class PdfError extends Error {
+  override readonly name = 'PdfError'
+  readonly code: PdfErrorCode
+  constructor(code: PdfErrorCode, detail: string) {
+    super(detail)
+    this.code = code
+  }
+}
+
+export type Entry =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'at'; readonly offset: number }
+  | { readonly kind: 'in'; readonly stream: number; readonly index: number }
+
+/** One cross-reference section: what one saving of the file wrote. */
+export interface Section {
+  readonly at: number
+  readonly entries: ReadonlyMap<number, Entry>
+  readonly trailer: PdfDictionary
+  readonly isStream: boolean
+}
+
+/** The file as it stood when it ended at some byte. */
+export interface PdfView {
+  readonly trailer: PdfDictionary
+  /** The object of a number, `null` when there is none. */
+  object(number: number): Promise<PdfValue>
+  /** A value, or the object that it refers to. */
+  resolve(value: PdfValue | undefined): Promise<PdfValue>
+  has(number: number): boolean
+}
+
+export interface PdfFile {
+  /** The newest first. */
+  readonly sections: readonly Section[]
+  /** Throws `PdfError` when no whole revision ends there. */
+  view(end: number): PdfView
+}
+
+const limits = { sections: 512, entries: 1_000_000, unpackedBytes: 64 * 1024 * 1024, unpackedStreams: 4096 } as const
+
+/**
+ * The parts of a PDF and how they came about, saving by saving. Throws `PdfError`; the work is bounded whatever the file says.
+ *
+ * Only what the cross-references lead to counts: a file is not repaired by searching it, since two programs would repair it differently.
+ */
+export async function readPdfFile(pdf: Uint8Array): Promise<PdfFile> {
+  if (!startsWith(pdf, 0, '%PDF-')) throw new PdfError('not-a-pdf', 'It does not begin as a PDF.')
+  try {
+    const budget = { bytes: limits.unpackedBytes, streams: limits.unpackedStreams }
+    const sections = await sectionsOf(pdf, budget)
+    if (sections.some(({ trailer }) => trailer.entries.has('Encrypt'))) throw new PdfError('encrypted', 'It is encrypted.')
+    return { sections, view: (end) => viewOf(pdf, sections, end, budget) }
+  } catch (error) {
+    throw error instanceof PdfError ? error : new PdfError('damaged', (error as Error).message)
+  }
+}
+
+interface Budget {
+  bytes: number
+  streams: number
+}
+
+async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Section[]> {
+  const tail = String.fromCharCode(...pdf.subarray(Math.max(0, pdf.length - 1024)))
+  const start = /startxref\s+(\d{1,10})\s+%%EOF\s*$/.exec(tail)
+  if (!start) throw new PdfError('damaged', 'It does not end as a PDF.')
+  const sections: Section[] = []
+  const queue = [Number(start[1])]
+  const seen = new Set<number>()
+  let entries = 0
+  while (queue.length > 0) {
+    const at = queue.shift() as number
+    if (seen.has(at) || sections.length >= limits.sections) throw new PdfError('damaged', 'Its cross-references go in a circle.')
+    seen.add(at)
+    const section = startsWith(pdf, at, 'xref') ? tableAt(pdf, at) : await crossReferenceStreamAt(pdf, at, budget)
+    entries += section.entries.size
+    if (entries > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
+    sections.push(section)
+    const [hybrid, previous] = [section.trailer.entries.get('XRefStm'), section.trailer.entries.get('Prev')]
+    if (typeof previous === 'number') queue.unshift(previous)
+    if (typeof hybrid === 'number') queue.unshift(hybrid)
+  }
+  return sections
+}
+
+function tableAt(pdf: Uint8Array, start: number): Section {
+  const entries = new Map<number, Entry>()
+  let at = start + 4
+  const number = (): number => {
+    const { value, end } = parseValue(pdf, at)
+    if (typeof value !== 'number' || value < 0) throw new PdfError('damaged', 'Its cross-reference table is not one.')
+    at = end
+    return value
+  }
+  for (;;) {
+    at = afterSpace(pdf, at)
+    if (startsWith(pdf, at, 'trailer')) break
+    const first = number()
+    const count = number()
+    for (let i = 0; i < count; i++) {
+      const offset = number()
+      number()
+      at = afterSpace(pdf, at)
+      const used = pdf[at++]
+      if (used !== 0x6e && used !== 0x66) throw new PdfError('damaged', 'Its cross-reference table is not one.')
+      entries.set(first + i, used === 0x6e ? { kind: 'at', offset } : { kind: 'free' })
+      if (entries.size > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
+    }
+  }
+  const { value } = parseValue(pdf, at + 'trailer'.length)
+  if (!isDictionary(value)) throw new PdfError('damaged', 'It has no trailer.')
+  return { at: start, entries, trailer: value, isStream: false }
+}
+
+async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budget): Promise<Section> {
+  const { value: trailer, after } = objectAt(pdf, at)
+  if (!isDictionary(trailer) || !isName(trailer.entries.get('Type'), 'XRef')) throw new PdfError('damaged', 'It has no cross-references.')
+  const bytes = await unpacked(pdf, trailer, after, trailer.entries.get('Length'), budget)
+  const widths = trailer.entries.get('W')
+  const size = trailer.entries.get('Size')
+  const index = trailer.entries.get('Index') ?? [0, size ?? 0]
+  if (!isNumbers(widths) || widths.length !== 3 || widths.some((width) => width > 8) || !isNumbers(index)) {
+    throw new PdfError('damaged', 'Its cross-references have no shape.')
+  }
+  const entries = new Map<number, Entry>()
+  const row = widths[0]! + widths[1]! + widths[2]!
+  let from = 0
+  const field = (start: number, width: number): number => bytes.subarray(start, start + width).reduce((sum, byte) => sum * 256 + byte, 0)
+  for (let i = 0; i + 1 < index.length; i += 2) {
+    for (let k = 0; k < index[i + 1]! && row > 0 && from + row <= bytes.length; k++, from += row) {
+      const kind = widths[0] === 0 ? 1 : field(from, widths[0]!)
+      const second = field(from + widths[0]!, widths[1]!)
+      const third = field(from + widths[0]! + widths[1]!, widths[2]!)
+      entries.set(
+        index[i]! + k,
+        kind === 1 ? { kind: 'at', offset: second } : kind === 2 ? { kind: 'in', stream: second, index: third } : { kind: 'free' },
+      )
+      if (entries.size > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
+    }
+  }
+  return { at, entries, trailer, isStream: true }
+}
+
+function isNumbers(value: PdfValue | undefined): value is readonly number[] {
+  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && (item as number) >= 0)
+}
+
+/** The object at an offset with its number, and where its stream would begin. */
+function objectAt(pdf: Uint8Array, offset: number): { number: number; value: PdfValue; after: number } {
+  const head = /^(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+obj/.exec(String.fromCharCode(...pdf.subarray(offset, offset + 40)))
+  if (!head) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
+  const { value, end } = parseValue(pdf, offset + head[0].length)
+  return { number: Number(head[1]), value, after: end }
+}
+
+async function unpacked(
+  pdf: Uint8Array,
+  dictionary: PdfDictionary,
+  after: number,
+  length: PdfValue | undefined,
+  budget: Budget,
+): Promise<Uint8Array> {
+  const at = afterSpace(pdf, after)
+  if (!startsWith(pdf, at, 'stream') || typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0) {
+    throw new PdfError('damaged', 'A part of it has no end.')
+  }
+  const start = at + 6 + (pdf[at + 6] === 0x0d ? 2 : 1)
+  const raw = pdf.subarray(start, start + length)
+  const filter = single(dictionary.entries.get('Filter'))
+  if (filter === undefined || filter === null) return raw
+  budget.streams -= 1
+  const bytes = isName(filter, 'FlateDecode') && budget.streams > 0 ? await inflate(raw, budget.bytes) : undefined
+  if (!bytes) throw new PdfError('damaged', 'A part of it cannot be unpacked.')
+  budget.bytes -= bytes.length
+  const parameters = single(dictionary.entries.get('DecodeParms'))
+  const predictor = isDictionary(parameters) ? parameters.entries.get('Predictor') : undefined
+  if (typeof predictor !== 'number' || predictor < 2) return bytes
+  const columns = (parameters as PdfDictionary).entries.get('Columns')
+  const plain = predictor >= 10 && typeof columns === 'number' && columns > 0 && columns < 64 ? withoutPredictor(bytes, columns) : undefined
+  if (!plain) throw new PdfError('damaged', 'A part of it cannot be unpacked.')
+  return plain
+}
+
+const single = (value: PdfValue | undefined): PdfValue | undefined => (Array.isArray(value) && value.length === 1 ? value[0] : value)
+
+function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budget: Budget): PdfView {
+  const own = sections.filter(({ at }) => at < end)
+  const newest = own[0]
+  if (!newest) throw new PdfError('damaged', 'No whole document ends there.')
+  const entries = new Map<number, Entry>()
+  for (const section of own) for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
+  const objects = new Map<number, PdfValue>()
+  const streams = new Map<number, { bytes: Uint8Array; offsets: readonly number[]; numbers: readonly number[] }>()
+
+  const stream = async (number: number) => {
+    const known = streams.get(number)
+    if (known) return known
+    const entry = entries.get(number)
+    if (entry?.kind !== 'at' || entry.offset >= end) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
+    const { value, after } = objectAt(pdf, entry.offset)
+    if (!isDictionary(value)) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
+    const length = value.entries.get('Length')
+    const bytes = await unpacked(pdf, value, after, isReference(length) ? await object(length.number) : length, budget)
+    const [count, first] = [value.entries.get('N'), value.entries.get('First')]
+    if (typeof count !== 'number' || typeof first !== 'number' || count > bytes.length) throw new PdfError('damaged', 'A part of it has no shape.')
+    const numbers: number[] = []
+    const offsets: number[] = []
+    for (let i = 0, at = 0; i < count; i++) {
+      const pair = [parseValue(bytes, at)]
+      pair.push(parseValue(bytes, pair[0]!.end))
+      at = pair[1]!.end
+      numbers.push(pair[0]!.value as number)
+      offsets.push(first + (pair[1]!.value as number))
+    }
+    const found = { bytes, offsets, numbers }
+    streams.set(number, found)
+    return found
+  }
+
+  const read = async (number: number): Promise<PdfValue> => {
+    const entry = entries.get(number)
+    if (!entry || entry.kind === 'free') return null
+    if (entry.kind === 'at') {
+      if (entry.offset >= end) throw new PdfError('damaged', 'Its cross-references lead beyond its end.')
+      const found = objectAt(pdf, entry.offset)
+      if (found.number !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
+      return found.value
+    }
+    const { bytes, offsets, numbers } = await stream(entry.stream)
+    if (numbers[entry.index] !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
+    return parseValue(bytes, offsets[entry.index] as number).value
+  }
+
+  const object = async (number: number): Promise<PdfValue> => {
+    const known = objects.get(number)
+    if (known !== undefined) return known
+    const value = await read(number)
+    objects.set(number, value)
+    return value
+  }
+
+  const resolve = async (value: PdfValue | undefined): Promise<PdfValue> => {
+    let found = value ?? null
+    for (let steps = 0; isReference(found); steps++) {
+      if (steps > 8) throw new PdfError('damaged', 'Its parts refer to each other in a circle.')
+      found = await object(found.number)
+    }
+    return found
+  }
+
+  return { trailer: newest.trailer, object, resolve, has: (number) => (entries.get(number)?.kind ?? 'free') !== 'free' }
+}

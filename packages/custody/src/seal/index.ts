@@ -1,0 +1,2 @@
+export { checkSeals, type SealErrorCode, type SealReport, type SealRow, type SealTrust } from './check-seals.ts'
+export { SealingError, type SealingErrorCode, type SealOptions, sealPdf } from './seal-pdf.ts'

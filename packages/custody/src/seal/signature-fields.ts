@@ -1,0 +1,57 @@
+import {
+  isDictionary,
+  isName,
+  isReference,
+  isText,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfValue,
+  type PdfView,
+  textString,
+} from '../pdf-file/index.ts'
+
+/** A field for a signature, signed or still empty. */
+export interface SignatureField {
+  /** Its full name, as viewers show it. */
+  readonly name: string
+  readonly reference: PdfReference | undefined
+  readonly dictionary: PdfDictionary
+  /** The signature in it, `undefined` while it is empty. */
+  readonly signature: PdfDictionary | undefined
+}
+
+const limits = { depth: 16, fields: 5000 } as const
+
+/** The form of a document with where it is kept, and its fields for signatures in their order. */
+export async function signatureFields(view: PdfView): Promise<readonly SignatureField[]> {
+  const form = await view.resolve((await catalogOf(view)).entries.get('AcroForm'))
+  if (!isDictionary(form)) return []
+  const found: SignatureField[] = []
+  let visited = 0
+  const walk = async (value: PdfValue, above: string, type: PdfValue | undefined, depth: number): Promise<void> => {
+    if (++visited > limits.fields || depth > limits.depth) return
+    const dictionary = await view.resolve(value)
+    if (!isDictionary(dictionary)) return
+    const title = await view.resolve(dictionary.entries.get('T'))
+    const name = [above, isText(title) ? textString(title) : ''].filter(Boolean).join('.')
+    const kind = dictionary.entries.has('FT') ? await view.resolve(dictionary.entries.get('FT')) : type
+    const signature = await view.resolve(dictionary.entries.get('V'))
+    if (isName(kind, 'Sig') && (isDictionary(signature) || !dictionary.entries.has('Kids'))) {
+      const reference = isReference(value) ? value : undefined
+      found.push({ name, reference, dictionary, signature: isDictionary(signature) ? signature : undefined })
+      return
+    }
+    const kids = await view.resolve(dictionary.entries.get('Kids'))
+    if (Array.isArray(kids)) for (const kid of kids) await walk(kid, name, kind, depth + 1)
+  }
+  const fields = await view.resolve(form.entries.get('Fields'))
+  if (Array.isArray(fields)) for (const field of fields) await walk(field, '', undefined, 0)
+  return found
+}
+
+/** The first object of a document, an empty one when it has none. */
+export async function catalogOf(view: PdfView): Promise<PdfDictionary> {
+  const catalog = await view.resolve(view.trailer.entries.get('Root'))
+  if (isDictionary(catalog)) return catalog
+  return { kind: 'dictionary', entries: new Map(), places: new Map(), source: new Uint8Array(), start: 0, end: 0 }
+}
