@@ -24,6 +24,12 @@ function sentences(language: string, areas: readonly string[]): Record<string, s
   )
 }
 
+/** What the application fills into letters, in every language: a letter need not speak the language of the screen. */
+function letterWords(): string {
+  const inLanguage = (language: string) => Object.entries(sentences(language, ['drafting'])).filter(([key]) => key.startsWith('drafting.letter.'))
+  return JSON.stringify(Object.fromEntries(['es', 'pt', 'en', 'fr'].map((language) => [language, Object.fromEntries(inLanguage(language))])))
+}
+
 /** The flawed drafts of `vectors/requests`, with what a check must find in them: the exercises of the page of practice. */
 function exercises(): string {
   const folder = join(import.meta.dirname, '../../vectors/requests')
@@ -106,6 +112,7 @@ function knowledgeFiles(): Plugin {
     }),
     whole: JSON.stringify(knowledge),
     exercises: exercises(),
+    'letter-words': letterWords(),
   }
   for (const language of ['es', 'pt', 'en', 'fr']) {
     bundles[`words-${language}`] = JSON.stringify(sentences(language, areas))

@@ -33,6 +33,8 @@ export const useRecognition = (): RecognitionKnowledge => use(fetched(recognitio
 /** Everything the house knows. Suspends until it is here. */
 export const useKnowledge = (): Knowledge => use(fetched(whole))
 
+export const recognitionNow = (): Promise<RecognitionKnowledge> => fetched(recognition)
+
 export const knowledgeNow = (): Promise<Knowledge> => fetched(whole)
 
 /** The day on which the knowledge was put together. */
@@ -43,6 +45,9 @@ export const firstWordsAddress = (language: string): string => made.files[`first
 
 /** Where all sentences of a language lie. */
 export const wordsAddress = (language: string): string => made.files[`words-${language}`] as string
+
+/** Where the words lie that are filled into letters, in all languages. */
+export const letterWordsAddress: string = made.files['letter-words'] as string
 
 /** Where the exercises of the page of practice lie. */
 export const exercisesAddress: string = made.files.exercises as string

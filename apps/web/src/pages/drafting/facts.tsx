@@ -4,6 +4,7 @@ import { useWords } from '../../words/words.tsx'
 import { DraftPage, Section, type Step, Steps } from './around.tsx'
 import { FieldRow } from './field-row.tsx'
 import type { FactsStep, Field } from './fields.ts'
+import { KeptNotice } from './kept-notice.tsx'
 import { PenaltyField } from './penalty-field.tsx'
 import { PhraseBank } from './phrase-bank.tsx'
 import { RankField } from './rank-field.tsx'
@@ -36,6 +37,7 @@ function Facts() {
         </p>
         <h1>{say('drafting.facts.title')}</h1>
         <p className="lead">{say('drafting.facts.lead')}</p>
+        <KeptNotice />
       </header>
       <Steps steps={steps}>
         <Section step={steps[0]}>

@@ -1,30 +1,34 @@
 import type { Language } from '@oficio/core/fact'
-import { type Messages, messagesOf } from '@oficio/messages'
+import { languages, type Messages, messagesOf } from '@oficio/messages'
 import { use } from 'react'
-import { wordsAddress } from '../../knowledge.ts'
+import { letterWordsAddress } from '../../knowledge.ts'
 import type { LetterWords } from './defaults.ts'
 
-const loading = new Map<Language, Promise<Messages>>()
+let loading: Promise<LetterWords> | undefined
 
-function messagesIn(language: Language): Promise<Messages> {
-  let promise = loading.get(language)
-  if (!promise) {
-    promise = fetch(wordsAddress(language))
-      .then((response) => response.json() as Promise<Record<string, string>>)
-      .then((texts) => messagesOf(language, new Map(Object.entries(texts)), 'show'))
-    promise.catch(() => loading.delete(language))
-    loading.set(language, promise)
+/** Words of the letter from their texts by language and key. A name that has none gives an empty text. */
+export function letterWordsOf(texts: Readonly<Record<string, Readonly<Record<string, string>>>>): LetterWords {
+  const all = new Map<Language, Messages>(
+    languages.map((language) => [language, messagesOf(language, new Map(Object.entries(texts[language] ?? {})), 'show')]),
+  )
+  return (language, name, params) => {
+    const messages = all.get(language)
+    const key = `drafting.letter.${name}`
+    return messages?.has(key) ? messages.format(key, params) : ''
   }
-  return promise
+}
+
+function letterWords(): Promise<LetterWords> {
+  if (!loading) {
+    loading = fetch(letterWordsAddress)
+      .then((response) => response.json() as Promise<Parameters<typeof letterWordsOf>[0]>)
+      .then(letterWordsOf)
+    loading.catch(() => {
+      loading = undefined
+    })
+  }
+  return loading
 }
 
 /** Words of the letter in its own languages, which need not be that of the screen. Suspends until they are here. */
-export function useLetterWords(signed: Language, second: Language | undefined): LetterWords {
-  const first = use(messagesIn(signed))
-  const other = use(messagesIn(second ?? signed))
-  return (language, name, params) => {
-    const messages = language === signed ? first : other
-    const key = `drafting.letter.${name}`
-    return messages.has(key) ? messages.format(key, params) : ''
-  }
-}
+export const useLetterWords = (): LetterWords => use(letterWords())

@@ -1,9 +1,8 @@
 import { useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
-import { appended, filled, openBraces, type PhrasePart, patterns, phrase } from './phrases.ts'
+import { appended, filled, knownPlaces, openBraces, type PhrasePart, patterns, phrase } from './phrases.ts'
 import { secondOf, textAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
-import { dayPart } from './zone.ts'
 
 /** Places that a phrase left open; they block the pack until they are filled. */
 export function Braces({ text }: { readonly text: string }) {
@@ -26,12 +25,7 @@ export function PhraseBank({ pointer, parts }: { readonly pointer: string; reado
   const { request, knowledge, signed, second, set } = useDraft()
   const [pattern, choose] = useState('')
   const id = useId()
-  const known = {
-    account: request.identifiers?.[0]?.value ?? '',
-    service: request.service ?? '',
-    dataFrom: dayPart(request.dataRequested?.[0]?.from ?? ''),
-    dataTo: dayPart(request.dataRequested?.[0]?.to ?? ''),
-  }
+  const known = knownPlaces(request)
   const insert = (part: PhrasePart) => {
     for (const [at, language] of [[pointer, signed] as const, ...(second ? [[secondOf(pointer), second] as const] : [])]) {
       const text = phrase(knowledge, pattern, part, language)

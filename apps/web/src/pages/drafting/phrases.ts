@@ -1,5 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { dayPart } from './zone.ts'
 
 export type PhrasePart = 'facts' | 'necessity' | 'proportionality'
 
@@ -23,6 +25,14 @@ export const openBraces = (text: string): readonly string[] => [
 export function filled(text: string, known: Readonly<Record<string, string>>): string {
   return text.replace(/\{([A-Za-z][A-Za-z0-9]{0,40})\}/g, (brace, name: string) => (Object.hasOwn(known, name) && known[name] ? known[name] : brace))
 }
+
+/** What a request already says for the places of a phrase. */
+export const knownPlaces = (request: EvidenceRequest): Readonly<Record<string, string>> => ({
+  account: request.identifiers?.[0]?.value ?? '',
+  service: request.service ?? '',
+  dataFrom: dayPart(request.dataRequested?.[0]?.from ?? ''),
+  dataTo: dayPart(request.dataRequested?.[0]?.to ?? ''),
+})
 
 /** Text put after what is there, on a line of its own. */
 export const appended = (before: string, text: string): string => (before.trim() === '' ? text : `${before.trimEnd()}\n${text}`)

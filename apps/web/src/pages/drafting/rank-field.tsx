@@ -5,20 +5,8 @@ import type { Field } from './fields.ts'
 import { FindingsBeside } from './findings.tsx'
 import { idOf } from './findings-at.ts'
 import { secondOf, textAt } from './pointer.ts'
+import { ranks } from './ranks.ts'
 import { useDraft } from './use-draft.ts'
-
-const ranks = [
-  'prosecutor',
-  'assistantProsecutor',
-  'chiefProsecutor',
-  'judge',
-  'commissioner',
-  'inspector',
-  'detective',
-  'sergeant',
-  'agent',
-  'unitHead',
-] as const
 
 /** A post, chosen from a list so that it stands in both languages of the letter at once, or written otherwise. */
 export function RankField({ field }: { readonly field: Field }) {

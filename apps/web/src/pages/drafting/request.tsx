@@ -10,6 +10,7 @@ import type { RequestStep } from './fields.ts'
 import { FindingsBeside } from './findings.tsx'
 import { idOf } from './findings-at.ts'
 import { Identifiers } from './identifiers.tsx'
+import { KeptNotice } from './kept-notice.tsx'
 import { withType } from './place.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -71,6 +72,7 @@ function OneRequest() {
           <div className="draft-fields">
             <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
           </div>
+          <KeptNotice />
         </Section>
         <Section step={notice} lead={say('drafting.notice.lead')}>
           <Position />

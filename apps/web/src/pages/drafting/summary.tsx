@@ -8,6 +8,7 @@ import { useWords } from '../../words/words.tsx'
 import { DraftPage, Kept } from './around.tsx'
 import { AllFindings } from './findings.tsx'
 import { blockingOf } from './findings-at.ts'
+import { KeptNotice } from './kept-notice.tsx'
 import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
 import { tellForecast } from './tell-forecast.ts'
@@ -41,6 +42,7 @@ function Summary() {
           <strong>{say(`finding.outcome.${outcome}`)}</strong> <a href="#pack">{say('drafting.pack.title')}</a>
         </p>
         <Kept />
+        <KeptNotice />
       </header>
       <div className="draft-summary">
         <div className="stack draft-main">{isWithoutLetter(request) ? <NoLetter /> : <Letters />}</div>

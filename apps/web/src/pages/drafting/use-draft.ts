@@ -13,6 +13,8 @@ import { useWords } from '../../words/words.tsx'
 import { defaultsFor, freedByCategory, type LetterWords } from './defaults.ts'
 import { type Field, fieldsFor } from './fields.ts'
 import { byField, withRooms } from './findings-at.ts'
+import { looked, noteKept } from './kept-texts.ts'
+import { withLanguage } from './language-change.ts'
 import { useLetterWords } from './letter-words.ts'
 import { draftOf, followed, written } from './place.ts'
 import { deviceOffset } from './zone.ts'
@@ -58,7 +60,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   const result = useMemo(() => check(withRooms(request), { on }, knowledge), [request, on, knowledge])
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
-  const words = useLetterWords(signed, second)
+  const words = useLetterWords()
   const fields = useMemo(() => fieldsFor(request, knowledge), [request, knowledge])
   const findings = useMemo(
     () =>
@@ -77,6 +79,13 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   return {
     ...{ whole, entry, request, knowledge, on, signed, second, words, fields, result, findings, state, change },
     set: (pointer, value) => {
+      looked(caseId, pointer)
+      if (pointer === '/language' || pointer === '/translation') {
+        const said = value === '' ? undefined : value
+        const known = { knowledge, words, language }
+        noteKept(caseId, withLanguage(whole, entry?.id, pointer, said, known).kept)
+        return change((before) => withLanguage(before, entry?.id, pointer, said, known).whole)
+      }
       const row = /^\/dataRequested\/(\d+)\/category$/.exec(pointer)?.[1]
       const freed = row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
       change((before) => {

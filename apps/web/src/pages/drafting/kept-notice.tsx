@@ -1,0 +1,47 @@
+import { Link } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { fieldsFor } from './fields.ts'
+import { focusSoon } from './findings.tsx'
+import { idOf } from './findings-at.ts'
+import { looked, useKeptTexts } from './kept-texts.ts'
+import { draftOf } from './place.ts'
+import { tokens } from './pointer.ts'
+import { useDraft } from './use-draft.ts'
+
+/** After the language of the letter was changed: which texts were kept as somebody wrote them, each with the way to it. */
+export function KeptNotice() {
+  const { say, sayCode } = useWords()
+  const { whole, entry, knowledge, signed, second } = useDraft()
+  const kept = useKeptTexts(whole.id).filter(({ pointer, was }) => was !== (isSecond(pointer) ? second : signed))
+  if (kept.length === 0) return null
+  return (
+    <div className="notice notice-wait stack-small no-print" role="status">
+      <p>{say('drafting.kept-texts.title', { count: kept.length, language: sayCode(`drafting.language.${signed}`, signed) })}</p>
+      <ul>
+        {kept.map(({ requestId, pointer, was }) => {
+          const of = whole.requests.find(({ id }) => id === (requestId ?? entry?.id))
+          const main = isSecond(pointer) ? (tokens(pointer)[2] ?? '') : pointer
+          const field = fieldsFor(draftOf(whole, of), knowledge).find((one) => one.pointer === main)
+          if (!field) return null
+          const id = idOf(main)
+          const href = `/cases/${whole.id}/${field.page === 'facts' ? 'facts' : `requests/${of?.id ?? ''}`}#${id}`
+          return (
+            <li key={`${requestId ?? ''}${pointer}`}>
+              <Link href={href} onClick={() => focusSoon(id)}>
+                {sayCode(`drafting.field.${field.name}`, field.name)}
+              </Link>{' '}
+              <span className="soft">({sayCode(`drafting.language.${was}`, was)})</span>
+            </li>
+          )
+        })}
+      </ul>
+      <p>
+        <button type="button" className="button button-second" onClick={() => looked(whole.id)}>
+          {say('drafting.kept-texts.right')}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+const isSecond = (pointer: string): boolean => pointer.startsWith('/letter/second/')

@@ -1,0 +1,109 @@
+import type { Case, CaseRequest } from '@oficio/core/case'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { secondLanguage, signedLanguage } from '@oficio/core/letter'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { languages } from '@oficio/messages'
+import { describable, type LetterWords } from './defaults.ts'
+import { fieldsFor } from './fields.ts'
+import { filled, knownPlaces } from './phrases.ts'
+import { draftOf, isShared, written } from './place.ts'
+import { secondOf, textAt, valueAt } from './pointer.ts'
+import { ranks } from './ranks.ts'
+import { offencesOf, powersOf } from './suggestions.ts'
+
+/** A text that somebody wrote in another language than the letter's now. */
+export interface KeptText {
+  /** The request that says it; absent: the case, for all its requests. */
+  readonly requestId?: string
+  readonly pointer: string
+  readonly was: Language
+}
+
+export interface LanguageChange {
+  readonly whole: Case
+  readonly kept: readonly KeptText[]
+}
+
+type InAll = Readonly<Record<Language, string>>
+
+const inAll = (text: (language: Language) => string): InAll =>
+  Object.fromEntries(languages.map((language) => [language, text(language)])) as unknown as InAll
+
+/** Every text that the house may have put into this request, in each language. */
+function houseTexts(request: EvidenceRequest, country: string, knowledge: Knowledge, words: LetterWords): ReadonlyMap<string, InAll> {
+  const classes = [...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`])
+  const names = [...classes, ...ranks.map((rank) => `rank.${rank}`), 'orderEffect', 'callLanguages', 'callHours', 'nextRoute', 'noPreservation']
+  const years = Number(/^\d{1,2}(?= )/.exec(textAt(request, '/letter/maximumPenalty'))?.[0] ?? 0)
+  const places = knownPlaces(request)
+  const suggested = [...offencesOf(country, knowledge), ...powersOf(country, knowledge)]
+  const all: readonly InAll[] = [
+    ...names.map((name) => inAll((language) => words(language, name))),
+    ...(years > 0 ? [inAll((language) => words(language, 'years', { count: years }))] : []),
+    ...suggested.flatMap(({ about, provision }) => [
+      about,
+      inAll((language) => `${provision.statute}, ${words(language, 'article')} ${provision.article}`),
+    ]),
+    ...Object.values(knowledge.templates.phrases).map((phrase) => inAll((language) => filled(phrase[language] ?? '', places))),
+  ]
+  const found = new Map<string, InAll>()
+  for (const texts of all) for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
+  return found
+}
+
+const penalty = '/letter/maximumPenalty'
+
+/**
+ * The case after the language of its letters, or that of the translation, was changed: what the house filled in and nobody
+ * edited follows, in every request; what somebody wrote stays as it is, and is named.
+ */
+export function withLanguage(
+  whole: Case,
+  entryId: string | undefined,
+  pointer: '/language' | '/translation',
+  value: unknown,
+  { knowledge, words, language }: { readonly knowledge: Knowledge; readonly words: LetterWords; readonly language: Language },
+): LanguageChange {
+  let next = written(whole, entryId, pointer, value)
+  const kept: KeptText[] = []
+  for (const entry of whole.requests.length > 0 ? whole.requests : [undefined]) {
+    const [was, is] = [whole, next].map((of) => languagesOf(requestIn(of, entry), knowledge, language)) as [Spoken, Spoken]
+    if (was.signed === is.signed && was.second === is.second) continue
+    const request = requestIn(next, entry)
+    const house = houseTexts(request, whole.country, knowledge, words)
+    const pointers = [...fieldsFor(request, knowledge).flatMap((field) => (field.isFree ? [field.pointer] : [])), penalty]
+    for (const at of new Set(pointers)) {
+      const first = textAt(request, at)
+      const other = textAt(request, secondOf(at))
+      const [firstNow, otherNow] = [house.get(first)?.[is.signed], is.second ? house.get(other)?.[is.second] : undefined]
+      if (firstNow) next = written(next, entry?.id, at, firstNow)
+      else if (first.trim() !== '' && was.signed !== is.signed) kept.push(keptAt(next, entry, at, was.signed))
+      if (otherNow) next = written(next, entry?.id, secondOf(at), otherNow)
+      else if (is.second === undefined && house.has(other)) next = written(next, entry?.id, secondOf(at), undefined)
+      else if (other.trim() !== '' && was.second && is.second && was.second !== is.second) kept.push(keptAt(next, entry, secondOf(at), was.second))
+    }
+  }
+  return { whole: next, kept: kept.filter((one, i) => kept.findIndex((it) => it.requestId === one.requestId && it.pointer === one.pointer) === i) }
+}
+
+interface Spoken {
+  readonly signed: Language
+  readonly second: Language | undefined
+}
+
+const requestIn = (whole: Case, entry: CaseRequest | undefined): EvidenceRequest =>
+  draftOf(
+    whole,
+    whole.requests.find(({ id }) => id === entry?.id),
+  )
+
+function languagesOf(request: EvidenceRequest, knowledge: Knowledge, language: Language): Spoken {
+  const signed = request.language ? signedLanguage(request) : language
+  return { signed, second: secondLanguage({ ...request, language: signed }, knowledge) }
+}
+
+function keptAt(whole: Case, entry: CaseRequest | undefined, pointer: string, was: Language): KeptText {
+  const own = whole.requests.find(({ id }) => id === entry?.id)?.own
+  const isItsOwn = entry !== undefined && (!isShared(pointer) || valueAt(own, pointer) !== undefined)
+  return { ...(isItsOwn ? { requestId: entry.id } : {}), pointer, was }
+}
