@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../../..')
 
 /** A small house of real files: one country, one provider, two treaties, and the lists that all share. */
 const small = readFiles(root, (path) =>
-  /^law\/[a-z-]+\.yaml$|^law\/cl\/(status|domestic)|^law\/treaties\/(oas-a55|coe-185\/instrument)|^providers\/[a-z-]+\.yaml$|^providers\/(tiktok|instagram)\//.test(
+  /^law\/[a-z-]+\.yaml$|^law\/cl\/(status|domestic|approvals)|^law\/treaties\/(oas-a55|coe-185\/instrument)|^providers\/[a-z-]+\.yaml$|^providers\/(tiktok|instagram)\//.test(
     path,
   ),
 ).filter(({ path }) => !['law/routes.yaml', 'law/forms.yaml', 'providers/recognition.yaml', 'providers/preflight.yaml'].includes(path))
@@ -72,6 +72,43 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       '  match: full',
       '  match: ful',
       ['"match": "ful" is not among the allowed words; did you mean "full"?'],
+    ],
+    [
+      'a kind of request',
+      'law/cl/approvals.yaml',
+      'preservation-extension]',
+      'preservation-extention]',
+      ['"1": "preservation-extention" is not among the allowed words; did you mean "preservation-extension"?'],
+    ],
+    [
+      'a category of data',
+      'law/cl/approvals.yaml',
+      '[subscriber]',
+      '[suscriber]',
+      ['"0": "suscriber" is not among the allowed words; did you mean "subscriber"?'],
+    ],
+    [
+      'an approval that nobody orders',
+      'law/cl/approvals.yaml',
+      'role: judge, part: orders',
+      'role: judge, part: asks',
+      ['"steps": whoever stands last orders, and whoever stands before asks'],
+    ],
+    [
+      'a chain that goes back',
+      'law/cl/approvals.yaml',
+      'role: prosecutor, part: asks',
+      'role: judge, part: asks',
+      ['"steps": the order is unit-head, prosecutor, judge, each at most once'],
+    ],
+    [
+      'a kind of request that nobody need approve',
+      'law/approvals.yaml',
+      '[freeze]',
+      '[emergency]',
+      [
+        '"rules": each kind of request (disclosure, preservation, preservation-extension, emergency, freeze) needs a rule without categories, or a request of some State could be approved by nobody',
+      ],
     ],
     ['an unquoted number of an article', 'law/cl/domestic.yaml', 'article: "2"', 'article: 2', ['"article": 2 is read as a number; write "2"']],
     [

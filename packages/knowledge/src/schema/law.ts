@@ -214,7 +214,7 @@ export const categories = z.strictObject({
   confidence,
   basis,
   note,
-  classes: z.record(text, z.strictObject({ category: category.nullable(), note })),
+  classes: z.record(text, z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note })),
   exceptions: z.array(z.strictObject({ provider: text, data: text, category: category.nullable(), note })),
 })
 

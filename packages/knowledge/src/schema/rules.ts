@@ -79,7 +79,10 @@ export const approvals = z.strictObject({ rules: z.array(approvalRule) })
 /** `law/approvals.yaml`: of a State whose own rule is not known. Every kind of request has an answer there, whatever it asks for. */
 export const approvalsElsewhere = approvals.refine(
   ({ rules }) => requestKind.options.every((kind) => rules.some(({ kinds, categories }) => categories === undefined && kinds.includes(kind))),
-  `each kind of request (${requestKind.options.join(', ')}) needs a rule without categories, or a request of some State could be approved by nobody`,
+  {
+    path: ['rules'],
+    message: `each kind of request (${requestKind.options.join(', ')}) needs a rule without categories, or a request of some State could be approved by nobody`,
+  },
 )
 
 const routeRule = z.strictObject({

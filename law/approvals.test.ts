@@ -1,0 +1,196 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { approvalChain, approvalRule, type ChainQuestion, chainQuestionOf } from '@oficio/core/act'
+import { isDoubtful } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+
+const knowledge = load()
+
+/** The chain in words: `prosecutor asks, judge orders`. */
+const chain = (country: string, kind: ChainQuestion['kind'], ...categories: string[]) => said({ country, kind, categories }, knowledge)
+const said = (question: ChainQuestion, known: Knowledge) =>
+  approvalChain(question, known)
+    .map(({ role, part }) => `${role} ${part}`)
+    .join(', ')
+
+describe('who must approve what, as the law of the State says', () => {
+  test.each([
+    ['Chile: the judge orders the content, the prosecutor asks', 'CL', 'disclosure', ['content'], 'prosecutor asks, judge orders'],
+    ['Chile: the prosecutor orders preservation alone', 'CL', 'preservation', ['content'], 'prosecutor orders'],
+    ['Chile: and renews it', 'CL', 'preservation-extension', [], 'prosecutor orders'],
+    ['Chile: the delivery of preserved subscriber data needs the judge', 'CL', 'disclosure', ['subscriber'], 'prosecutor asks, judge orders'],
+    ['Argentina: the prosecutor requires subscriber data', 'AR', 'disclosure', ['subscriber'], 'prosecutor orders'],
+    ['Argentina: traffic is for the judge', 'AR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
+    ['Argentina: in a kidnapping the prosecutor does not wait for the judge', 'AR', 'emergency', ['traffic'], 'prosecutor orders'],
+    ['Argentina: no prosecutor orders preservation', 'AR', 'preservation', [], 'prosecutor asks, judge orders'],
+    ['Brazil: the police require registration data themselves', 'BR', 'disclosure', ['subscriber'], 'unit-head orders'],
+    ['Brazil: logs only by order of a court', 'BR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
+    ['Brazil: the police ask that logs be kept', 'BR', 'preservation', ['traffic'], 'unit-head orders'],
+    ['Colombia: the prosecutor orders the interception, the judge reviews afterwards', 'CO', 'disclosure', ['realtime'], 'prosecutor orders'],
+    ['Colombia: a search in a database needs leave beforehand', 'CO', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
+    ['Mexico: retained data by a judge of control', 'MX', 'disclosure', ['subscriber'], 'prosecutor asks, judge orders'],
+    ['Mexico: a life in danger: the prosecutor directly', 'MX', 'emergency', ['traffic'], 'prosecutor orders'],
+    ['Peru: the judge even in an emergency, within 24 hours', 'PE', 'emergency', ['content'], 'prosecutor asks, judge orders'],
+    ['Peru: but not for where a telephone is', 'PE', 'emergency', ['location'], 'unit-head orders'],
+    ['Dominican Republic: the prosecutor orders preservation', 'DO', 'preservation', [], 'prosecutor orders'],
+    ['Paraguay: plan for a court order where practice is contested', 'PY', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
+    ['Venezuela: no interception without a judge, in urgency either', 'VE', 'emergency', ['realtime'], 'prosecutor asks, judge orders'],
+  ] as const)('%s', (_name, country, kind, categories, expected) => {
+    expect(chain(country, kind, ...categories)).toBe(expected)
+  })
+
+  test('what is contested or was not read whole is never called sure', () => {
+    for (const [country, category] of [
+      ['PY', 'traffic'],
+      ['PA', 'content'],
+      ['PE', 'subscriber'],
+      ['CL', 'subscriber'],
+    ] as const) {
+      const steps = approvalChain({ country, kind: 'disclosure', categories: [category] }, knowledge)
+      expect(steps.length, country).toBe(2)
+      expect(steps.every(isDoubtful), country).toBe(true)
+    }
+  })
+
+  test('content of others is ordered by a judge or a prosecutor in every State, never by the police', () => {
+    const countries = [...Object.keys(knowledge.approvals.countries), 'ZZ']
+    expect(countries.length).toBeGreaterThan(15)
+    for (const country of countries)
+      expect(['judge', 'prosecutor'], country).toContain(
+        approvalChain({ country, kind: 'disclosure', categories: ['content'] }, knowledge).at(-1)?.role,
+      )
+  })
+
+  test('every State of Latin America has said what is known of it, and every request has somebody who orders', () => {
+    const latam = knowledge.regions.LATAM ?? []
+    expect(latam.filter((country) => !Object.hasOwn(knowledge.approvals.countries, country))).toEqual([])
+    for (const country of latam)
+      for (const kind of ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const)
+        for (const category of ['subscriber', 'traffic', 'content', 'realtime', 'domain', 'location'])
+          expect(approvalChain({ country, kind, categories: [category] }, knowledge).at(-1)?.part, `${country} ${kind} ${category}`).toBe('orders')
+  })
+})
+
+describe('several data in one request', () => {
+  test('a request with subscriber and content wants the judge, and says that it is for the content', () => {
+    const steps = approvalChain({ country: 'AR', kind: 'disclosure', categories: ['subscriber', 'content'] }, knowledge)
+    expect(steps.map(({ role, part, categories }) => ({ role, part, categories }))).toEqual([
+      { role: 'prosecutor', part: 'orders', categories: ['subscriber', 'content'] },
+      { role: 'judge', part: 'orders', categories: ['content'] },
+    ])
+  })
+
+  test('the police approve their own part, the judge what is his', () => {
+    const steps = approvalChain({ country: 'BR', kind: 'disclosure', categories: ['content', 'subscriber'] }, knowledge)
+    expect(steps.map(({ role, categories }) => [role, categories])).toEqual([
+      ['unit-head', ['subscriber']],
+      ['prosecutor', ['content']],
+      ['judge', ['content']],
+    ])
+  })
+
+  test('a doubt about one category is not hidden by the firm rule about another, in whatever order they stand', () => {
+    for (const categories of [
+      ['subscriber', 'content'],
+      ['content', 'subscriber'],
+    ]) {
+      const judge = approvalChain({ country: 'PE', kind: 'disclosure', categories }, knowledge).at(-1)
+      expect(judge).toMatchObject({ role: 'judge', confidence: 'low', basis: 'listed' })
+    }
+  })
+})
+
+describe('a State about which nothing is known', () => {
+  test.each([
+    ['disclosure', 'prosecutor asks, judge orders'],
+    ['preservation', 'prosecutor orders'],
+    ['preservation-extension', 'prosecutor orders'],
+    ['emergency', 'unit-head orders'],
+    ['freeze', 'prosecutor asks, judge orders'],
+  ] as const)('%s: %s, from memory and to be confirmed', (kind, expected) => {
+    const question = { country: 'ZZ', kind, categories: ['content'] }
+    expect(said(question, knowledge)).toBe(expected)
+    expect(approvalChain(question, knowledge).every((step) => step.basis === 'memory' && step.confidence === 'low')).toBe(true)
+    expect(approvalRule({ ...question, category: 'content' }, knowledge)?.own).toBe(false)
+  })
+
+  test('a State that bears the name of something else is unknown too', () => {
+    expect(chain('constructor', 'disclosure', 'content')).toBe('prosecutor asks, judge orders')
+  })
+
+  test('a State known for one thing is not taken as known for another', () => {
+    expect(approvalRule({ country: 'VE', kind: 'disclosure', category: 'content' }, knowledge)?.own).toBe(true)
+    expect(approvalRule({ country: 'VE', kind: 'disclosure', category: 'subscriber' }, knowledge)?.own).toBe(false)
+  })
+})
+
+describe('what a request asks for', () => {
+  const provider = 'whatsapp'
+  const request = (...data: string[]) =>
+    chainQuestionOf({ provider, country: 'BR', requestType: 'disclosure', dataRequested: data.map((category) => ({ category })) }, knowledge)
+  const codeOf = (klass: string, of = provider) => knowledge.providers[of]?.dataCategories.items.find((item) => item.klass === klass)?.code as string
+
+  test('the provider’s own words are read as categories of law', () => {
+    expect(request(codeOf('subscriber'), codeOf('traffic'))).toEqual({ country: 'BR', kind: 'disclosure', categories: ['subscriber', 'traffic'] })
+  })
+
+  test('data of the future want whoever orders interception', () => {
+    expect(request(codeOf('interception')).categories).toEqual(['realtime'])
+  })
+
+  test('records of payments beside the name of a subscriber are not taken for registration data: a judge is asked', () => {
+    const [of, profile] = Object.entries(knowledge.providers).find(([, p]) => p.dataCategories.items.some(({ klass }) => klass === 'financial')) ?? []
+    expect(profile).toBeDefined()
+    const question = chainQuestionOf(
+      {
+        provider: of as string,
+        country: 'BR',
+        requestType: 'disclosure',
+        dataRequested: [{ category: 'subscriber' }, { category: codeOf('financial', of) }],
+      },
+      knowledge,
+    )
+    expect(question.categories).toEqual(['subscriber', 'financial'])
+    expect(said(question, knowledge)).toBe('unit-head orders, prosecutor asks, judge orders')
+  })
+
+  test('a request that does not yet say what it asks for wants the judge', () => {
+    expect(request()).toEqual({ country: 'BR', kind: 'disclosure', categories: [] })
+    expect(said(request(), knowledge)).toBe('prosecutor asks, judge orders')
+  })
+})
+
+test('a State is made of files alone', () => {
+  const root = mkdtempSync(join(tmpdir(), 'oficio-approvals-'))
+  try {
+    for (const room of ['law', 'providers', 'templates']) cpSync(join(import.meta.dirname, '..', room), join(root, room), { recursive: true })
+    mkdirSync(join(root, 'law/no'))
+    writeFileSync(
+      join(root, 'law/no/approvals.yaml'),
+      `rules:
+  - kinds: [disclosure]
+    categories: [content]
+    steps:
+      - { role: unit-head, part: asks }
+      - { role: judge, part: orders }
+    law: { instrument: Act of the example, article: "7" }
+    source: memory
+    asOf: null
+    confidence: low
+    basis: memory
+`,
+    )
+    const known = load({ root })
+    expect(said({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)).toBe('unit-head asks, judge orders')
+    expect(approvalChain({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)[0]?.law).toEqual({
+      instrument: 'Act of the example',
+      article: '7',
+    })
+    expect(said({ country: 'NO', kind: 'disclosure', categories: ['subscriber'] }, known)).toBe('prosecutor asks, judge orders')
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+})
