@@ -25,8 +25,7 @@ export function Start() {
   const countryId = useId()
 
   useEffect(() => {
-    const timer = setTimeout(() => void loadFirstPage().catch(() => undefined), 50)
-    return () => clearTimeout(timer)
+    void loadFirstPage().catch(() => undefined)
   }, [])
   useEffect(() => {
     const timer = setTimeout(() => {
