@@ -158,6 +158,22 @@ describe('annexes', () => {
   })
 })
 
+test('a list too long for the letter is a file of the pack, and no annex takes its name', async () => {
+  const request = input('cl-tiktok')
+  const [first] = request.identifiers
+  const identifiers = Array.from({ length: 11 }, (_, i) => ({ ...first, value: `${first.value}${i === 0 ? '' : i}` }))
+  const long = { ...request, identifiers, letter: { ...request.letter, identifiers: null } }
+  const out = fresh()
+  expect((await pack(long, out, '--anyway')).out).toContain('la lista de identificadores')
+  const csv = readFileSync(join(out, 'identifiers.csv'))
+  expect(readFileSync(join(out, 'manifest-sha256.txt'), 'utf8')).toContain(`${sha256(csv)}  identifiers.csv`)
+  if (has('pdftotext'))
+    expect(spawnSync('pdftotext', ['-raw', join(out, 'request.pdf'), '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ')).toContain(
+      sha256(csv).match(/.{8}/g)?.join(' '),
+    )
+  expect((await pack(request, fresh(), '--attach', file('identifiers.csv', 'x'))).exit).toBe(2)
+})
+
 test('a character that turns text round stops the pack, with its place', async () => {
   const request = input('cl-tiktok')
   const turned = { ...request, identifiers: [{ ...request.identifiers[0], value: '@ejemplo‮10' }] }

@@ -4,7 +4,8 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import { longDate } from './dates.ts'
-import { makePart } from './parts.ts'
+import { identifierAnnex } from './identifier-annex.ts'
+import { identifierTable, makePart } from './parts.ts'
 import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
 import { letterDay, ourReference, valueOrGap } from './values.ts'
 import { fill, word } from './words.ts'
@@ -72,6 +73,7 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
   const signed = signedLanguage(request)
   const kind = options.kind ?? kindFor(request, knowledge, options.route)
   const second = secondLanguage(request, knowledge) ?? (signed === 'en' ? 'es' : 'en')
+  const annex = identifierAnnex(request)
   return {
     request,
     fields: request.letter ?? {},
@@ -83,6 +85,7 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
     language,
     other: language === signed ? second : signed,
     on,
+    ...(annex === undefined ? {} : { identifierAnnex: annex }),
     ...(options.route === undefined ? {} : { route: options.route }),
     gaps: new Set(),
     untranslated: new Set(),
@@ -120,11 +123,12 @@ function footerLine(w: Writing, verification: Verification | undefined): string 
 export function letterFor(request: EvidenceRequest, options: LetterOptions & { readonly language?: Language }): Letter {
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
-  const blocks = w.plan.blocks.map((plan): LetterBlock => {
+  const planned = w.plan.blocks.map((plan): LetterBlock => {
     const parts = plan.parts.flatMap((name) => makePart(w, name))
     const heading = plan.heading === undefined ? {} : { heading: say(w, plan.heading) }
     return { id: plan.id, number: plan.number, ...heading, ...(plan.id === 'L01' ? { rule: 'after' as const } : {}), parts }
   })
+  const blocks = [...planned, ...identifierTable(w)]
   const reference = ourReference(w)
   const line = footerLine(w, options.verification)
   return {

@@ -1,8 +1,9 @@
 import { requiredContents } from './contents.ts'
-import { annexesPart, dataPart, identifiersPart, isBinding, notAsked } from './tables.ts'
-import type { FormItem, FormItemPlan, LetterPart, LinesPart, SignaturePart } from './types.ts'
+import type { IdentifierAnnex } from './identifier-annex.ts'
+import { annexesPart, dataPart, identifierAnnexNumber, identifiersPart, isBinding, notAsked } from './tables.ts'
+import type { FormItem, FormItemPlan, LetterBlock, LetterPart, LinesPart, SignaturePart } from './types.ts'
 import { valueGiven, valueOrGap } from './values.ts'
-import { capitals, fill, placeholders, word } from './words.ts'
+import { capitals, fill, grouped, numberText, placeholders, word } from './words.ts'
 import { free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
 
 /** A fixed text with its places filled; a line break in it parts two paragraphs. */
@@ -120,8 +121,21 @@ const secondSignature: PartMaker = (w) => {
   return [signatureOf(w, 'signature-2', typed(w, `${o}/name`) ?? gap(w, `${o}/name`), free(w, `${o}/rank`), typed(w, `${o}/badge`))]
 }
 
+/** Where a long list stands, with its sum; and that an apostrophe in the file is none of the value. */
+function annexSentences(w: Writing, { file, sha256, count, guarded }: IdentifierAnnex): readonly string[] {
+  const values = { annex: identifierAnnexNumber(w), file, sha256: grouped(sha256), count: numberText(count, w.language, w.settings) }
+  return [sayWith(w, 'L10.annex', values), ...(guarded ? [say(w, 'L10.apostrophe')] : [])]
+}
+
+/** The table of a long list, behind the letter: whoever cannot open the file has it all the same. */
+export function identifierTable(w: Writing): readonly LetterBlock[] {
+  if (!w.identifierAnnex) return []
+  const heading = sayWith(w, 'heading.L10.annex', { annex: identifierAnnexNumber(w) })
+  return [{ id: 'L10', number: '10', heading, rule: 'before', parts: [identifiersPart(w)] }]
+}
+
 const identifiers: PartMaker = (w) => [
-  identifiersPart(w),
+  ...(w.identifierAnnex ? annexSentences(w, w.identifierAnnex).map((text): LetterPart => ({ is: 'paragraph', text })) : [identifiersPart(w)]),
   ...(valueAt(w.request, '/letter/support') === undefined ? [] : paragraphs(w, 'L10.support')),
 ]
 
@@ -135,6 +149,7 @@ const nothingHandedOver: PartMaker = (w) => [{ is: 'paragraph', text: (say(w, 'K
 // Parts of forms that repeat: the rows of the tables, told as lines.
 function formTable(w: Writing, name: string): readonly string[] | undefined {
   if (name === '@identifiers') {
+    if (w.identifierAnnex) return annexSentences(w, w.identifierAnnex)
     return identifiersPart(w).rows.flatMap((r) => [`${r.no} ${r.type}${w.settings.colon[w.language]}${r.value}`, ...r.notes.map((n) => `  ${n}`)])
   }
   if (name === '@data') {

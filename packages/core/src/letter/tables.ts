@@ -2,7 +2,7 @@ import type { RequestIdentifier } from '../request/index.ts'
 import { periodText, seenAtText } from './dates.ts'
 import { foreignCodePoints, plainValue } from './plain-value.ts'
 import type { AnnexesPart, AnnexRow, DataPart, DataRow, IdentifierRow, IdentifiersPart } from './types.ts'
-import { capital, grouped, numberRanges, word } from './words.ts'
+import { capital, grouped, numberRanges, numberText, word } from './words.ts'
 import { countryName, free, gap, knows, say, sayWith, typed, type Writing } from './writing.ts'
 
 /** What an identifier is called in the language of the page; the profile's own label where no word is known. */
@@ -140,8 +140,18 @@ function annexLanguage(w: Writing, i: number): string | undefined {
   return free(w, `/letter/annexes/${i}/language`)
 }
 
+/** The list of identifiers is the last annex: the numbers of the officer's own stay as they are. */
+export const identifierAnnexNumber = (w: Writing): string => String((w.fields.annexes?.length ?? 0) + 1)
+
+function identifierAnnexRow(w: Writing): readonly AnnexRow[] {
+  if (!w.identifierAnnex) return []
+  const { file, count, sha256 } = w.identifierAnnex
+  const text = sayWith(w, 'annex.identifiers', { file, count: numberText(count, w.language, w.settings) })
+  return [{ no: identifierAnnexNumber(w), text, sha256: grouped(sha256) }]
+}
+
 export function annexesPart(w: Writing): AnnexesPart {
-  const rows = (w.fields.annexes ?? []).map((annex, i): AnnexRow => {
+  const own = (w.fields.annexes ?? []).map((annex, i): AnnexRow => {
     const pages = annex.pages
     const parts = [
       free(w, `/letter/annexes/${i}/name`) ?? typed(w, `/letter/annexes/${i}/file`) ?? gap(w, `/letter/annexes/${i}/name`),
@@ -155,9 +165,10 @@ export function annexesPart(w: Writing): AnnexesPart {
       sha256: sha256 === undefined ? gap(w, `/letter/annexes/${i}/sha256`) : grouped(sha256),
     }
   })
-  const own = free(w, '/letter/annexNote/text')
+  const rows = [...own, ...identifierAnnexRow(w)]
+  const ownNote = free(w, '/letter/annexNote/text')
   const none = rows.length === 0 ? say(w, 'annex.none') : undefined
-  const note = [none, own].filter((t) => t !== undefined).join(' ')
+  const note = [none, ownNote].filter((t) => t !== undefined).join(' ')
   const hash = typed(w, '/letter/annexNote/sha256')
   return { is: 'annexes', rows, ...(note === '' ? {} : { note }), ...(hash === undefined ? {} : { noteHash: grouped(hash) }) }
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
+import type { IdentifierAnnex } from './identifier-annex.ts'
 import { plainValue } from './plain-value.ts'
 import type { KindPlan, LetterKind, LetterSettings } from './types.ts'
 import { fill, hasWord, word } from './words.ts'
@@ -22,6 +23,8 @@ export interface Writing {
   /** The other language of the pack, for labels that are printed in two. */
   readonly other: Language
   readonly on: Day
+  /** The list of identifiers beside the letter, where it is too long to stand in it. */
+  readonly identifierAnnex?: IdentifierAnnex
   /** Route chosen, where the caller knows it: decides which contents are listed. */
   readonly route?: ContentsRoute
   readonly gaps: Set<string>

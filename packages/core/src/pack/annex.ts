@@ -1,3 +1,5 @@
+import { identifiersFile } from '../letter/identifier-annex.ts'
+
 /** The most that one annex may hold, in bytes. */
 export const maxAnnexBytes = 64 * 1024 * 1024
 
@@ -5,6 +7,7 @@ const ownNames = new Set([
   'request.pdf',
   'request.json',
   'letter.json',
+  identifiersFile,
   'etsi.json',
   'etsi.xml',
   'fields.txt',

@@ -45,6 +45,8 @@ function holds(w: Writing, condition: string): boolean {
       return secondLanguage(w.request, w.knowledge) === argument
     case 'annexes':
       return (w.fields.annexes?.length ?? 0) > 0 || (w.request.legalProcess?.attachments?.length ?? 0) > 0
+    case 'longList':
+      return w.identifierAnnex !== undefined && !isWithoutLetter(w.request)
     case 'formats':
       return (profile?.requestForm.attachmentFormats.length ?? 0) > 0
     case 'preservation':

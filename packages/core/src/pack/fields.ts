@@ -1,4 +1,5 @@
 import { boxMoment, longDate } from '../letter/dates.ts'
+import { identifiersFile } from '../letter/identifier-annex.ts'
 import { begin, type LetterOptions, secondLanguage, signedLanguage } from '../letter/letter.ts'
 import { plainValue } from '../letter/plain-value.ts'
 import { categoryWord, identifierLabel, isBinding } from '../letter/tables.ts'
@@ -57,7 +58,20 @@ function officer(w: Writing, boxes: ReadonlySet<string>): readonly Box[] {
   return box(w, 'box.officer', joined([typed(w, '/authority/officer/name'), rankText, credential]))
 }
 
+/** A long list, kind by kind, one value a line, so that each kind is pasted at once. */
+function manyIdentifiers(w: Writing): readonly Box[] {
+  const rows = (w.request.identifiers ?? []).map(({ type, value }, i) => ({
+    label: capital(identifierLabel(w, type)),
+    value: typeof value === 'string' && value !== '' ? plainValue(value) : gap(w, `/identifiers/${i}/value`),
+  }))
+  return [...new Set(rows.map(({ label }) => label))].map((label): Box => {
+    const values = rows.filter((row) => row.label === label).map(({ value }) => value)
+    return { heading: `${label} (${values.length})`, value: values.join('\n') }
+  })
+}
+
 function identifiers(w: Writing): readonly Box[] {
+  if (w.identifierAnnex) return manyIdentifiers(w)
   const rows = w.request.identifiers ?? []
   const labels = rows.map((r) => identifierLabel(w, r.type))
   const accepted = w.knowledge.providers[w.request.provider]?.identifiers.accepted ?? []
@@ -204,15 +218,23 @@ function preservation(w: Writing): readonly Box[] {
   )
 }
 
+const fileFormat = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+
 function attachments(w: Writing): readonly Box[] {
   const languages = [w.signed, ...(w.language === w.signed ? [] : [w.language])].map((l) => w.settings.languageNames[l]?.[w.language] ?? l)
   const letter =
     isWithoutLetter(w.request) && !w.fields.annexes?.length
       ? []
       : [tell(w, 'letter.file', { file: 'request.pdf', languages: languages.join(tell(w, 'list.and')) })]
-  const files = [...letter, ...(w.fields.annexes ?? []).map((a) => a.file).filter((f) => typeof f === 'string')]
+  const accepted = w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? []
+  // Where a form takes no such file, the letter holds the same list as a table.
+  const list =
+    w.identifierAnnex && !isWithoutLetter(w.request) && (accepted.length === 0 || accepted.includes(fileFormat(identifiersFile)))
+      ? [identifiersFile]
+      : []
+  const files = [...letter, ...(w.fields.annexes ?? []).map((a) => a.file).filter((f) => typeof f === 'string'), ...list]
   if (files.length === 0) return []
-  const formats = (w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? []).map((f) => f.toUpperCase())
+  const formats = accepted.map((f) => f.toUpperCase())
   const only = formats.length === 0 ? '' : tell(w, 'attachments.only', { formats: formats.join(', ') })
   return [
     { heading: tell(w, files.length === 1 ? 'box.attachment' : 'box.attachments', { only }), value: files.map((f) => plainValue(f)).join(', ') },

@@ -1,5 +1,6 @@
 import type { Language } from '../fact/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
+import { identifierAnnex, identifiersFile } from '../letter/identifier-annex.ts'
 import { type LetterOptions, lettersFor } from '../letter/letter.ts'
 import type { Letter, Verification } from '../letter/types.ts'
 import { word } from '../letter/words.ts'
@@ -28,9 +29,10 @@ export function packPlan(request: EvidenceRequest, options: LetterOptions): Pack
   if (isWithoutLetter(request, options.verification)) {
     return { files: ['request.json', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'], letters: [], qr: false }
   }
+  const list = identifierAnnex(request) ? [identifiersFile] : []
   const fields = request.letter && Object.keys(request.letter).length > 0 ? ['letter.json'] : []
   return {
-    files: ['request.pdf', 'request.json', ...fields, 'etsi.json', 'etsi.xml', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'],
+    files: ['request.pdf', 'request.json', ...fields, ...list, 'etsi.json', 'etsi.xml', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'],
     letters: lettersFor(request, options),
     qr: true,
   }

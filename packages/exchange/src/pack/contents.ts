@@ -1,6 +1,6 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { Letter, LetterOptions } from '@oficio/core/letter'
+import { identifierAnnex, type Letter, type LetterOptions, type Verification } from '@oficio/core/letter'
 import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, situationOf } from '@oficio/core/pack'
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -37,6 +37,8 @@ export interface PackInput {
   /** Codes of the findings in spite of which the pack is made. */
   readonly anyway: readonly string[]
   readonly annexes: readonly PackAnnex[]
+  /** Who vouches for the sender; absent: nobody, and the pack says so. */
+  readonly verification?: Verification
   /** Language of the officer, for the checklist. */
   readonly language: Language
   readonly say: (finding: Finding) => string
@@ -65,7 +67,12 @@ export function printOf(request: EvidenceRequest, options: LetterOptions, sha256
 /** Everything that the pack holds, in the order in which a person meets it, annexes after the house's own files, the manifest last. */
 export async function packContents(input: PackInput): Promise<Packed> {
   const { request, knowledge, on, anyway, annexes, sha256 = sha256Hex } = input
-  const options: LetterOptions = { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}) }
+  const options: LetterOptions = {
+    knowledge,
+    on,
+    ...(anyway.length > 0 ? { anyway } : {}),
+    ...(input.verification ? { verification: input.verification } : {}),
+  }
   const plan = packPlan(request, options)
   const made = new Map<string, Uint8Array | string>()
   made.set('request.json', draftJson(request))
@@ -73,8 +80,11 @@ export async function packContents(input: PackInput): Promise<Packed> {
   if (print && input.print) made.set('request.pdf', await input.print(print))
   const letter = letterJson(request)
   if (letter !== undefined) made.set('letter.json', letter)
+  const list = identifierAnnex(request)
+  if (list) made.set(list.file, utf8.encode(list.text))
   if (plan.files.includes('etsi.json')) {
-    const wire = wireFiles(input, made.get('request.pdf'))
+    const lists = list ? [{ file: list.file, bytes: utf8.encode(list.text) }] : []
+    const wire = wireFiles({ ...input, annexes: [...annexes, ...lists] }, made.get('request.pdf'))
     if (!wire.ok) return wire
     made.set('etsi.json', wire.json).set('etsi.xml', wire.xml)
   }
