@@ -1,4 +1,4 @@
-import { type Case, type CaseIdentifier, caseFileVersion, mergeCases } from '@oficio/core/case'
+import { type Case, type CaseIdentifier, type CaseRequest, caseFileVersion, mergeCases } from '@oficio/core/case'
 import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
@@ -26,7 +26,13 @@ export type KeepState = 'saved' | 'saving' | 'not-kept' | 'elsewhere'
 export interface CaseSeed {
   readonly country: CountryCode
   readonly identifiers: readonly CaseIdentifier[]
-  readonly requests: readonly { readonly provider: string; readonly requestType: RequestType; readonly identifiers: readonly string[] }[]
+  readonly requests: readonly {
+    readonly provider: string
+    readonly requestType: RequestType
+    readonly identifiers: readonly string[]
+    /** What the request says already. */
+    readonly own?: CaseRequest['own']
+  }[]
   readonly pasted?: string
 }
 
@@ -106,7 +112,7 @@ export async function createCase(seed: CaseSeed): Promise<string> {
     country: seed.country,
     shared: {},
     identifiers: seed.identifiers,
-    requests: seed.requests.map((request) => ({ ...request, id: crypto.randomUUID(), own: {}, acts: [] })),
+    requests: seed.requests.map((request) => ({ own: {}, ...request, id: crypto.randomUUID(), acts: [] })),
     ...(seed.pasted ? { pasted: seed.pasted } : {}),
   })
   return id

@@ -1,6 +1,7 @@
 import type { Profile } from '@oficio/core/provider'
-import { useId } from 'react'
-import { Link, useParams } from 'wouter'
+import { useId, useState } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
+import { createCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { DataSection, NotHeldSection } from './data-section.tsx'
@@ -63,9 +64,7 @@ function Known({ profile }: { readonly profile: Profile }) {
           <Situation />
           <div className="card no-print">
             <p>{say('directory.page.nextText')}</p>
-            <Link className="button" href="/">
-              {say('directory.page.next')}
-            </Link>
+            <Prepare profile={profile} country={country} from={from} />
             <Link className="button button-second" href={`/routes?country=${from}${country === from ? '' : `&user=${country}`}`}>
               {say('directory.page.routes', { country: nameOf(from) })}
             </Link>
@@ -82,6 +81,31 @@ function Known({ profile }: { readonly profile: Profile }) {
           </nav>
         </aside>
       </div>
+    </>
+  )
+}
+
+/** Begins a case with this provider and goes to its facts; the account is added there. */
+function Prepare({ profile, country, from }: { readonly profile: Profile; readonly country: string; readonly from: string }) {
+  const { say } = useWords()
+  const [, go] = useLocation()
+  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
+  const begin = async () => {
+    setState('busy')
+    try {
+      const own = country === from ? {} : { userCountry: country }
+      const request = { provider: profile.id, requestType: 'disclosure', identifiers: [], own } as const
+      go(`/cases/${await createCase({ country: from, identifiers: [], requests: [request] })}/facts`)
+    } catch {
+      setState('failed')
+    }
+  }
+  return (
+    <>
+      <button type="button" className="button" disabled={state === 'busy'} onClick={() => void begin()}>
+        {say('directory.page.next')}
+      </button>
+      <div role="alert">{state === 'failed' ? <p className="finding finding-block">{say('directory.page.failed')}</p> : null}</div>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useSearchParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
+import { rememberedCountry } from '../start/remembered.ts'
 import { firstCountry, requestingCountries } from './countries.ts'
 
 export interface Place {
@@ -22,9 +23,10 @@ export function usePlace(): Place & { readonly change: (next: Partial<Record<'co
   const [params, setParams] = useSearchParams()
   const asked = params.get('country')?.toUpperCase() ?? ''
   const day = params.get('on')
-  const first = firstCountry(knowledge, navigator.languages)
-  const country = Object.hasOwn(knowledge.countries, asked) ? asked : first
   const askers = requestingCountries(knowledge)
+  const kept = rememberedCountry()
+  const first = !kept.guessed && askers.includes(kept.country) ? kept.country : firstCountry(knowledge, navigator.languages)
+  const country = Object.hasOwn(knowledge.countries, asked) ? asked : first
   const from = [params.get('from')?.toUpperCase() ?? '', country].find((code) => askers.includes(code)) ?? first
   return {
     country,
