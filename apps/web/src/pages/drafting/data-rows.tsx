@@ -6,11 +6,12 @@ import { OneField } from './facts.tsx'
 import { FieldRow } from './field-row.tsx'
 import { FindingsBeside } from './findings.tsx'
 import { idOf } from './findings-at.ts'
+import { inZone, MomentInput, ZoneSelect } from './moment.tsx'
 import { PhraseBank } from './phrase-bank.tsx'
 import { withoutRow } from './place.ts'
 import { secondOf, textAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
-import { dayPart, deviceOffset, hourPart, inUtc, momentOf, offsets } from './zone.ts'
+import { deviceOffset, inUtc, momentOf } from './zone.ts'
 
 /** Which data, from when to when, and why: one row for each closed category of the provider. */
 export function DataRows() {
@@ -89,20 +90,13 @@ function Zone({ row, at }: { readonly row: RequestedData; readonly at: number })
     set(pointer, zone)
     for (const end of ['from', 'to'] as const) {
       const moment = row[end]
-      if (moment) set(`/dataRequested/${at}/${end}`, momentOf(dayPart(moment), hourPart(moment), zone))
+      if (moment) set(`/dataRequested/${at}/${end}`, inZone(moment, zone))
     }
   }
   return (
     <div className="field">
       <label htmlFor={id}>{say('drafting.field.timezone')}</label>
-      <select id={id} value={value} onChange={(event) => choose(event.target.value)}>
-        <option value="">{say('drafting.choose')}</option>
-        {[...new Set([...offsets, ...(value ? [value] : [])])].map((offset) => (
-          <option key={offset} value={offset}>
-            {offset === deviceOffset(on) ? say('drafting.data.device', { zone: offset }) : `UTC${offset}`}
-          </option>
-        ))}
-      </select>
+      <ZoneSelect id={id} value={value} device={deviceOffset(on)} onChange={choose} />
       <FindingsBeside pointer={pointer} />
     </div>
   )
@@ -115,29 +109,11 @@ function End({ row, at, which }: { readonly row: RequestedData; readonly at: num
   const id = idOf(pointer)
   const moment = row[which] ?? ''
   const zone = row.timezone ?? deviceOffset(on)
-  const wholeDay = which === 'from' ? '00:00:00' : '23:59:59'
   const isBlocked = (findings.get(pointer) ?? []).some(({ severity }) => severity === 'block')
   return (
     <div className="field">
       <label htmlFor={id}>{say(`drafting.field.${which}`)}</label>
-      <div className="draft-moment">
-        <input
-          id={id}
-          type="date"
-          max={on}
-          aria-invalid={isBlocked || undefined}
-          value={dayPart(moment)}
-          onChange={(event) => set(pointer, momentOf(event.target.value, hourPart(moment) || wholeDay, zone))}
-        />
-        <input
-          type="time"
-          step={1}
-          aria-label={say(which === 'from' ? 'drafting.data.hourFrom' : 'drafting.data.hourTo')}
-          value={hourPart(moment) || wholeDay}
-          disabled={moment === ''}
-          onChange={(event) => set(pointer, momentOf(dayPart(moment), event.target.value || wholeDay, zone))}
-        />
-      </div>
+      <MomentInput id={id} which={which} moment={moment} zone={zone} max={on} isInvalid={isBlocked} onChange={(next) => set(pointer, next)} />
       <FindingsBeside pointer={pointer} />
     </div>
   )

@@ -13,6 +13,7 @@ import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
 import { tellForecast } from './tell-forecast.ts'
 import { useDraft } from './use-draft.ts'
+import { WhoApproves } from './who-approves.tsx'
 
 /** The request as it will leave: what stops it, the letter in both languages, the list to go through, and the pack. */
 export default function SummaryPage() {
@@ -51,6 +52,7 @@ function Summary() {
             <h2 id="findings-title">{say('drafting.findings.title')}</h2>
             <AllFindings />
           </section>
+          <WhoApproves />
           <MakePack />
           <Forecast />
         </div>

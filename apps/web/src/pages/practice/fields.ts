@@ -5,7 +5,8 @@ import type { Section } from './exercise.ts'
 export interface LetterField {
   readonly pointer: string
   readonly label: MessageKey
-  readonly kind: 'text' | 'area' | 'yes' | 'choice'
+  /** A moment has its offset in `timezone` beside it. */
+  readonly kind: 'text' | 'email' | 'tel' | 'number' | 'day' | 'from' | 'to' | 'zone' | 'area' | 'yes' | 'choice'
   /** Choices: closed list and the stem of their words, or a list that the profile gives. */
   readonly choices?:
     | { readonly codes: readonly string[]; readonly stem: string }
@@ -14,9 +15,10 @@ export interface LetterField {
     | 'category'
     | 'identifierType'
     | 'authorityKind'
+    | 'country'
 }
 
-const text = (pointer: string, label: MessageKey): LetterField => ({ pointer, label, kind: 'text' })
+const text = (pointer: string, label: MessageKey, kind: LetterField['kind'] = 'text'): LetterField => ({ pointer, label, kind })
 const area = (pointer: string, label: MessageKey): LetterField => ({ pointer, label, kind: 'area' })
 const yes = (pointer: string, label: MessageKey): LetterField => ({ pointer, label, kind: 'yes' })
 const choice = (pointer: string, label: MessageKey, choices: NonNullable<LetterField['choices']>): LetterField => ({
@@ -34,7 +36,7 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
       stem: 'drafting.kind',
     }),
     choice('/addressee/entity', 'drafting.field.entity', 'entity'),
-    text('/addressee/country', 'practice.field.entityCountry'),
+    choice('/addressee/country', 'practice.field.entityCountry', 'country'),
     choice('/channel/kind', 'drafting.field.channel', { codes: ['portal', 'webform', 'email', 'post'], stem: 'drafting.channelKind' }),
     choice('/channel/value', 'practice.field.channelValue', 'channel'),
     choice('/language', 'drafting.field.language', { codes: ['es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
@@ -47,12 +49,12 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
     text('/authority/officer/name', 'drafting.field.officerName'),
     text('/authority/officer/rank', 'drafting.field.rank'),
     text('/authority/officer/badge', 'drafting.field.badge'),
-    text('/authority/officer/email', 'drafting.field.email'),
-    text('/authority/officer/phone', 'drafting.field.phone'),
+    text('/authority/officer/email', 'drafting.field.email', 'email'),
+    text('/authority/officer/phone', 'drafting.field.phone', 'tel'),
   ],
   case: [
     text('/case/number', 'drafting.field.caseNumber'),
-    text('/case/proceeding', 'practice.field.proceeding'),
+    choice('/case/proceeding', 'practice.field.proceeding', { codes: ['criminal', 'civil', 'administrative'], stem: 'practice.proceeding' }),
     text('/case/offence/name', 'drafting.field.offence'),
     text('/case/offence/legalReference', 'drafting.field.offenceReference'),
     choice('/case/accountHolderRole', 'drafting.field.role', { codes: ['suspect', 'victim', 'witness', 'unknown'], stem: 'drafting.role' }),
@@ -66,27 +68,30 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
     }),
     text('/legalProcess/legalBasis', 'drafting.field.legalBasis'),
     text('/legalProcess/issuedBy/name', 'drafting.field.issuer'),
-    text('/legalProcess/issuedBy/role', 'practice.field.issuerRole'),
-    text('/legalProcess/issuedOn', 'drafting.field.issuedOn'),
+    choice('/legalProcess/issuedBy/role', 'practice.field.issuerRole', {
+      codes: ['judge', 'prosecutor', 'police-officer', 'administrative-officer'],
+      stem: 'practice.issuer',
+    }),
+    text('/legalProcess/issuedOn', 'drafting.field.issuedOn', 'day'),
     yes('/legalProcess/signed', 'practice.field.signed'),
     yes('/legalProcess/letterhead', 'drafting.field.letterhead'),
   ],
   identifiers: [
     choice('/type', 'practice.field.type', 'identifierType'),
     text('/value', 'drafting.field.value'),
-    text('/observedOn', 'drafting.field.observedOn'),
+    text('/observedOn', 'drafting.field.observedOn', 'day'),
     text('/timestamp', 'drafting.field.timestamp'),
     text('/chain', 'drafting.field.chain'),
     text('/asset', 'drafting.field.asset'),
     text('/amount', 'drafting.field.amount'),
-    text('/country', 'drafting.field.country'),
+    choice('/country', 'drafting.field.country', 'country'),
   ],
   dataRequested: [
     choice('/category', 'drafting.field.category', 'category'),
-    text('/from', 'drafting.field.from'),
-    text('/to', 'drafting.field.to'),
-    text('/timezone', 'drafting.field.timezone'),
-    text('/description', 'drafting.field.description'),
+    text('/timezone', 'drafting.field.timezone', 'zone'),
+    text('/from', 'drafting.field.from', 'from'),
+    text('/to', 'drafting.field.to', 'to'),
+    area('/description', 'drafting.field.description'),
   ],
   userNotice: [
     choice('/userNotice/position', 'drafting.field.position', {
@@ -95,7 +100,7 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
     }),
     yes('/userNotice/delayRequested', 'practice.field.delay'),
     text('/userNotice/basis', 'drafting.field.noticeBasis'),
-    text('/userNotice/until', 'drafting.field.noticeUntil'),
+    text('/userNotice/until', 'drafting.field.noticeUntil', 'day'),
   ],
   emergency: [
     text('/emergency/personInDanger', 'drafting.field.answer1'),
@@ -106,10 +111,10 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
     text('/emergency/form', 'practice.field.form'),
   ],
   preservation: [
-    text('/preservation/days', 'drafting.field.days'),
-    text('/preservation/renewalNumber', 'practice.field.renewal'),
+    text('/preservation/days', 'drafting.field.days', 'number'),
+    text('/preservation/renewalNumber', 'practice.field.renewal', 'number'),
     text('/preservation/previousReference', 'drafting.field.previousReference'),
-    text('/preservation/previousEndsOn', 'drafting.field.previousEndsOn'),
+    text('/preservation/previousEndsOn', 'drafting.field.previousEndsOn', 'day'),
   ],
   text: [area('/text', 'practice.field.text')],
   other: [],
@@ -118,7 +123,7 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
 /** One row of the annexes of the order. */
 export const annexFields: readonly LetterField[] = [
   text('/name', 'practice.field.name'),
-  text('/format', 'practice.field.format'),
+  choice('/format', 'practice.field.format', { codes: ['pdf', 'docx', 'jpg', 'png', 'csv', 'txt'], stem: 'practice.format' }),
   choice('/language', 'drafting.field.language', { codes: ['es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
   choice('/translation', 'drafting.field.translation', { codes: ['', 'es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
 ]

@@ -1,8 +1,11 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
+import { inZone, MomentInput, ZoneSelect } from '../drafting/moment.tsx'
 import { textAt, valueAt, withValue } from '../drafting/pointer.ts'
+import { deviceOffset } from '../drafting/zone.ts'
 import type { Section } from './exercise.ts'
 import { annexFields, fieldsOf, type LetterField, typedValue } from './fields.ts'
 
@@ -83,8 +86,6 @@ interface FieldProps extends Omit<Props, 'section'> {
 function Field({ field, pointer, request, onChange }: FieldProps) {
   const { say } = useWords()
   const id = useId()
-  const options = useOptions(field, request)
-  const value = textAt(request, pointer)
   const set = (next: unknown) => onChange(withValue(request, pointer, next))
   if (field.kind === 'yes') {
     return (
@@ -97,10 +98,29 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
   return (
     <div className={field.kind === 'area' ? 'field practice-area' : 'field'}>
       <label htmlFor={id}>{say(field.label)}</label>
-      {field.kind === 'area' ? (
-        <textarea id={id} value={value} maxLength={5000} onChange={(event) => set(typedValue(pointer, event.target.value))} />
-      ) : field.kind === 'choice' ? (
-        <select id={id} value={value} onChange={(event) => set(typedValue(pointer, event.target.value))}>
+      <Control id={id} field={field} pointer={pointer} request={request} onChange={onChange} />
+    </div>
+  )
+}
+
+function Control({ id, field, pointer, request, onChange }: FieldProps & { readonly id: string }) {
+  const on = today()
+  const options = useOptions(field, request)
+  const value = textAt(request, pointer)
+  const type = (typed: string) => onChange(withValue(request, pointer, typedValue(pointer, typed)))
+  const typed = (event: { readonly target: { readonly value: string } }) => type(event.target.value)
+  const row = pointer.slice(0, pointer.lastIndexOf('/'))
+  switch (field.kind) {
+    case 'area':
+      return <textarea id={id} value={value} maxLength={5000} onChange={typed} />
+    case 'from':
+    case 'to':
+      return <MomentInput id={id} which={field.kind} moment={value} zone={textAt(request, `${row}/timezone`)} onChange={type} />
+    case 'zone':
+      return <ZoneSelect id={id} value={value} device={deviceOffset(on)} onChange={(zone) => onChange(rezoned(request, row, zone))} />
+    case 'choice':
+      return (
+        <select id={id} value={value} onChange={typed}>
           {options.some((option) => option.value === value) ? null : <option value={value}>{value}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -108,11 +128,21 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
             </option>
           ))}
         </select>
-      ) : (
-        <input id={id} value={value} maxLength={500} autoComplete="off" onChange={(event) => set(typedValue(pointer, event.target.value))} />
-      )}
-    </div>
-  )
+      )
+    case 'day':
+      return <input id={id} type="date" value={value.slice(0, 10)} onChange={typed} />
+    case 'number':
+      return <input id={id} type="number" inputMode="numeric" min={1} max={3660} value={value} onChange={typed} />
+    default:
+      return <input id={id} type={field.kind} value={value} maxLength={500} autoComplete="off" onChange={typed} />
+  }
+}
+
+/** The row with another offset, and its two ends written in it, as on the page of a draft. */
+function rezoned(request: EvidenceRequest, row: string, zone: string): EvidenceRequest {
+  const ends = ['from', 'to'].filter((end) => textAt(request, `${row}/${end}`) !== '')
+  const next = withValue(request, `${row}/timezone`, zone === '' ? null : zone)
+  return ends.reduce((before, end) => withValue(before, `${row}/${end}`, inZone(textAt(before, `${row}/${end}`), zone)), next)
 }
 
 interface Option {
@@ -122,7 +152,7 @@ interface Option {
 
 /** What can be chosen: the closed list of the field, or what the profile of the provider holds. */
 function useOptions({ choices }: LetterField, request: EvidenceRequest): readonly Option[] {
-  const { sayCode } = useWords()
+  const { sayCode, country } = useWords()
   const knowledge = useKnowledge()
   if (!choices) return []
   const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
@@ -131,6 +161,10 @@ function useOptions({ choices }: LetterField, request: EvidenceRequest): readonl
   const options: readonly Option[] = {
     authorityKind: () =>
       (knowledge.preflight.authorityKinds ?? []).map((value) => ({ value, label: sayCode(`drafting.authorityKind.${value}`, value) })),
+    country: () =>
+      [...new Set([...Object.keys(knowledge.countries), ...(profile?.legalEntity.entities ?? []).flatMap(({ country: code }) => code ?? [])])]
+        .map((value) => ({ value, label: country(value) }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
     entity: () => (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: name })),
     channel: () => (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: name ?? value })),
     identifierType: () => (profile?.identifiers.accepted ?? []).map(({ type }) => ({ value: type, label: sayCode(`identifier.type.${type}`, type) })),
