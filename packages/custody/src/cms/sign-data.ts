@@ -18,15 +18,20 @@ interface DataToSign {
   readonly includeCertificates: boolean
 }
 
+interface Signed {
+  readonly signedData: Bytes
+  readonly signature: Bytes
+  /** The identifier of how it was signed, and the very bytes that were. */
+  readonly algorithm: Bytes
+  readonly signed: Bytes
+}
+
 /**
- * Signed data with one signer, in DER, and the signature alone, bound to its certificate by signing-certificate-v2; the digest is SHA-256.
+ * Signed data with one signer, in DER, bound to its certificate by signing-certificate-v2; the digest is SHA-256.
  *
  * The key may be ECDSA, RSASSA-PKCS1-v1_5 or Ed25519, as WebCrypto imported it. Throws when the first certificate is none.
  */
-export async function signData(
-  identity: SigningIdentity,
-  { contentType, digest, content, includeCertificates }: DataToSign,
-): Promise<{ signedData: Bytes; signature: Bytes }> {
+export async function signData(identity: SigningIdentity, { contentType, digest, content, includeCertificates }: DataToSign): Promise<Signed> {
   const { sequence, setOf, octets, objectIdentifier, integer, tagged, element } = write
   const certificate = readCertificate(identity.certificates[0] ?? new Uint8Array())
   if (!certificate) throw new Error('The first certificate cannot be read.')
@@ -38,7 +43,7 @@ export async function signData(
     attribute(attributeOids.messageDigest, octets(digest)),
     attribute(attributeOids.signingCertificateV2, sequence(sequence(essCertificate))),
   )
-  const { algorithm, signature } = await signed(identity.key, attributes)
+  const { algorithm, signature } = await signatureOf(identity.key, attributes)
   const signer = sequence(
     integer(1),
     sequence(certificate.issuer, serialOf(certificate.der)),
@@ -56,7 +61,7 @@ export async function signData(
     ...(includeCertificates ? [element(0xa0, readDer(setOf(...identity.certificates)).content)] : []),
     setOf(signer),
   )
-  return { signedData: sequence(objectIdentifier(attributeOids.signedData), tagged(0, data)), signature }
+  return { signedData: sequence(objectIdentifier(attributeOids.signedData), tagged(0, data)), signature, algorithm, signed: attributes }
 }
 
 /** Signed data of one signer with an unsigned attribute added, such as a time-stamp of its signature. */
@@ -77,7 +82,7 @@ function serialOf(certificate: Uint8Array): Uint8Array {
   return inner.next(0x02).bytes
 }
 
-async function signed(key: CryptoKey, bytes: Bytes): Promise<{ algorithm: Bytes; signature: Bytes }> {
+async function signatureOf(key: CryptoKey, bytes: Bytes): Promise<{ algorithm: Bytes; signature: Bytes }> {
   const { subtle } = globalThis.crypto
   const identifier = (oid: string, ...parameters: Bytes[]): Bytes => write.sequence(write.objectIdentifier(oid), ...parameters)
   switch (key.algorithm.name) {

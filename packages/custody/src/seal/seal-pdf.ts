@@ -78,7 +78,7 @@ export async function sealPdf(pdf: Uint8Array, options: SealOptions): Promise<By
 }
 
 async function signatureOf(options: SealOptions, digest: Uint8Array): Promise<Bytes> {
-  let signed: { signature: Uint8Array; signedData: Bytes }
+  let signed: Awaited<ReturnType<typeof signData>>
   try {
     signed = await signData(options, { contentType: attributeOids.data, digest, includeCertificates: true })
   } catch (cause) {
