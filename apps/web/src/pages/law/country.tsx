@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
+import { Approvals } from './approvals.tsx'
 import { CountryStatus } from './country-status.tsx'
 import { Note } from './fact-line.tsx'
 import { Orders } from './orders.tsx'
@@ -22,6 +23,7 @@ export default function CountryPage() {
   const sections = [
     ['status', 'law.status.title'],
     ...(law ? ([['orders', 'law.orders.title']] as const) : []),
+    ['approvals', 'law.approvals.title'],
     ['offences', 'law.offences.title'],
     ...(law ? ([['powers', 'law.powers.title']] as const) : []),
     ['rules', 'law.rules.title'],
@@ -49,6 +51,7 @@ export default function CountryPage() {
       {law ? (
         <>
           <Orders law={law} />
+          <Approvals code={country.iso2} />
           <Provisions id="offences" part="offences" articles={offenceArticles} country={country} law={law} />
           <Provisions id="powers" part="powers" articles={powerArticles} country={country} law={law} />
           {law.specialRules?.length || law.notes?.length ? (
@@ -61,10 +64,13 @@ export default function CountryPage() {
           ) : null}
         </>
       ) : (
-        <section className="stack-small" id="offences">
-          <h2>{say('law.offences.title')}</h2>
-          <p className="empty">{say('law.provisions.empty')}</p>
-        </section>
+        <>
+          <Approvals code={country.iso2} />
+          <section className="stack-small" id="offences">
+            <h2>{say('law.offences.title')}</h2>
+            <p className="empty">{say('law.provisions.empty')}</p>
+          </section>
+        </>
       )}
       <OtherStatements country={country} withArticles={law !== undefined} />
       <StateRulesList code={country.iso2} />

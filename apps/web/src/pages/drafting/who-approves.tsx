@@ -1,0 +1,44 @@
+import '../law/law.css'
+import { approvalChain, chainQuestionOf } from '@oficio/core/act'
+import { Link } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { approvalRows } from '../law/approval-rows.ts'
+import { ApprovalGrounds, ApprovalSteps } from '../law/approvals.tsx'
+import { useDraft } from './use-draft.ts'
+
+/** Who must approve this request before it leaves, by the law of the country that asks. It informs; nothing here is approved. */
+export function WhoApproves() {
+  const { say, sayCode, list, language } = useWords()
+  const { request, knowledge } = useDraft()
+  const question = chainQuestionOf(request, knowledge)
+  const chain = approvalChain(question, knowledge)
+  const categories = question.categories.length > 0 ? question.categories : [undefined]
+  const rows = approvalRows(question.country, question.kind, categories, knowledge)
+  const country = Object.hasOwn(knowledge.countries, question.country) ? knowledge.countries[question.country] : undefined
+  const other = say('drafting.approvals.other')
+  const named = (names: readonly string[]) => list([...new Set(names.map((category) => sayCode(`law.data.${category}`, other)))])
+  return (
+    <section className="stack-small" aria-labelledby="approvals-title">
+      <h2 id="approvals-title">{say('drafting.approvals.title')}</h2>
+      <p>
+        {say('drafting.approvals.chain', {
+          count: chain.length,
+          who: list(chain.map(({ role }) => say(`law.approval.role.${role}`))),
+        })}
+      </p>
+      {rows.map((row) => (
+        <div key={row.categories.join(' ')} className="card-flat stack-small">
+          {row.categories.length > 0 ? <h3>{named(row.categories)}</h3> : null}
+          <ApprovalSteps steps={row.rule.steps} />
+          <ApprovalGrounds of={row} />
+        </div>
+      ))}
+      <p className="hint">
+        {say('drafting.approvals.about')}{' '}
+        {country ? (
+          <Link href={`/law/${country.iso2.toLowerCase()}#approvals`}>{say('drafting.approvals.all', { country: country.names[language] })}</Link>
+        ) : null}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ApprovalRule } from '@oficio/core/act'
+import type { CountryCode } from '@oficio/core/fact'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { type ApprovalRow, approvalGroups } from './approval-rows.ts'
+import { Note, Origin } from './fact-line.tsx'
+
+const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const
+const categories = ['subscriber', 'traffic', 'content', 'realtime', 'domain', 'location'] as const
+
+/** Who must approve a request of this State before it leaves, by kind of request and category of data. */
+export function Approvals({ code }: { readonly code: CountryCode }) {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const groups = approvalGroups(code, kinds, categories, knowledge)
+  return (
+    <section className="stack" id="approvals" aria-labelledby="approvals-title">
+      <h2 id="approvals-title">{say('law.approvals.title')}</h2>
+      <p>{say('law.approvals.lead')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={say('law.approvals.caption')}>
+        <table className="law-wide">
+          <caption>{say('law.approvals.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('law.approvals.kind')}</th>
+              <th scope="col">{say('law.orders.data')}</th>
+              <th scope="col">{say('law.approvals.who')}</th>
+              <th scope="col">{say('law.origin')}</th>
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <tbody key={group.kinds[0]}>
+              {group.rows.map((row, index) => (
+                <tr key={row.rest ? 'rest' : row.categories[0]}>
+                  {index === 0 ? (
+                    <th scope="rowgroup" rowSpan={group.rows.length}>
+                      {group.kinds.map((kind) => (
+                        <span key={kind} className="law-heading">
+                          {say(`drafting.kind.${kind}`)}
+                        </span>
+                      ))}
+                    </th>
+                  ) : null}
+                  <td>
+                    <Categories of={row} alone={group.rows.length === 1} />
+                  </td>
+                  <td>
+                    <ApprovalSteps steps={row.rule.steps} />
+                  </td>
+                  <td>
+                    <ApprovalGrounds of={row} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </section>
+    </section>
+  )
+}
+
+function Categories({ of, alone }: { readonly of: ApprovalRow; readonly alone: boolean }) {
+  const { say, sayCode } = useWords()
+  if (of.rest) return <>{say(alone ? 'law.approvals.any' : 'law.approvals.else')}</>
+  return of.categories.map((category) => (
+    <span key={category} className="law-heading">
+      {sayCode(`law.data.${category}`, category)}
+    </span>
+  ))
+}
+
+/** Who asks and who orders, in the order in which they approve. */
+export function ApprovalSteps({ steps }: { readonly steps: ApprovalRule['steps'] }) {
+  const { say } = useWords()
+  return (
+    <ol className="law-approval-steps">
+      {steps.map(({ role, part }) => (
+        <li key={role}>
+          <strong>{say(`law.approval.role.${role}`)}</strong> {say(`law.approval.part.${part}`)}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What an approval rests on: the article, the note, the source; and that it is not the State's own, where it is not. */
+export function ApprovalGrounds({ of: { rule, own } }: { readonly of: Pick<ApprovalRow, 'rule' | 'own'> }) {
+  const { say } = useWords()
+  return (
+    <div>
+      {own ? null : <p className="small">{say('law.approvals.notOwn')}</p>}
+      {rule.law ? (
+        <p className="law-origin">
+          {rule.law.instrument}, {rule.law.article}
+        </p>
+      ) : null}
+      <Note>{rule.note}</Note>
+      <Origin of={rule} />
+    </div>
+  )
+}
