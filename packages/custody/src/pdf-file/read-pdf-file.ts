@@ -47,7 +47,11 @@ export interface PdfFile {
   view(end: number): PdfView
 }
 
-const limits = { sections: 512, entries: 1_000_000, unpackedBytes: 64 * 1024 * 1024, unpackedStreams: 4096 } as const
+/**
+ * What a file may ask of us. Parts can be made to overlap, so that a small file would be read a thousand times: `readings` counts against that, in
+ * lengths of the file.
+ */
+const limits = { sections: 512, entries: 250_000, unpackedBytes: 64 * 1024 * 1024, unpackedStreams: 4096, readings: 8 } as const
 
 /**
  * The parts of a PDF and how they came about, saving by saving. Throws `PdfError`; the work is bounded whatever the file says.
@@ -57,10 +61,16 @@ const limits = { sections: 512, entries: 1_000_000, unpackedBytes: 64 * 1024 * 1
 export async function readPdfFile(pdf: Uint8Array): Promise<PdfFile> {
   if (!startsWith(pdf, 0, '%PDF-')) throw new PdfError('not-a-pdf', 'It does not begin as a PDF.')
   try {
-    const budget = { bytes: limits.unpackedBytes, streams: limits.unpackedStreams }
+    const budget = { bytes: limits.unpackedBytes, streams: limits.unpackedStreams, parsed: limits.readings * (pdf.length + 65_536) }
     const sections = await sectionsOf(pdf, budget)
     if (sections.some(({ trailer }) => trailer.entries.has('Encrypt'))) throw new PdfError('encrypted', 'It is encrypted.')
-    return { sections, view: (end) => viewOf(pdf, sections, end, budget) }
+    const views = new Map<number, PdfView>()
+    const view = (end: number): PdfView => {
+      const known = views.get(end) ?? viewOf(pdf, sections, end, budget)
+      views.set(end, known)
+      return known
+    }
+    return { sections, view }
   } catch (error) {
     throw error instanceof PdfError ? error : new PdfError('damaged', (error as Error).message)
   }
@@ -69,6 +79,7 @@ export async function readPdfFile(pdf: Uint8Array): Promise<PdfFile> {
 interface Budget {
   bytes: number
   streams: number
+  parsed: number
 }
 
 async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Section[]> {
@@ -96,6 +107,7 @@ async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Sec
 
 function tableAt(pdf: Uint8Array, start: number): Section {
   const entries = new Map<number, Entry>()
+  let rows = 0
   let at = start + 4
   const number = (): number => {
     const { value, end } = parseValue(pdf, at)
@@ -115,7 +127,7 @@ function tableAt(pdf: Uint8Array, start: number): Section {
       const used = pdf[at++]
       if (used !== 0x6e && used !== 0x66) throw new PdfError('damaged', 'Its cross-reference table is not one.')
       entries.set(first + i, used === 0x6e ? { kind: 'at', offset } : { kind: 'free' })
-      if (entries.size > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
+      if (++rows > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     }
   }
   const { value } = parseValue(pdf, at + 'trailer'.length)
@@ -135,6 +147,7 @@ async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budge
   }
   const entries = new Map<number, Entry>()
   const row = widths[0]! + widths[1]! + widths[2]!
+  let rows = 0
   let from = 0
   const field = (start: number, width: number): number => bytes.subarray(start, start + width).reduce((sum, byte) => sum * 256 + byte, 0)
   for (let i = 0; i + 1 < index.length; i += 2) {
@@ -146,7 +159,7 @@ async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budge
         index[i]! + k,
         kind === 1 ? { kind: 'at', offset: second } : kind === 2 ? { kind: 'in', stream: second, index: third } : { kind: 'free' },
       )
-      if (entries.size > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
+      if (++rows > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     }
   }
   return { at, entries, trailer, isStream: true }
@@ -203,6 +216,11 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
   const objects = new Map<number, PdfValue>()
   const streams = new Map<number, { bytes: Uint8Array; offsets: readonly number[]; numbers: readonly number[] }>()
 
+  const spend = (bytes: number): void => {
+    budget.parsed -= bytes
+    if (budget.parsed < 0) throw new PdfError('damaged', 'Its parts lie over each other.')
+  }
+
   const stream = async (number: number) => {
     const known = streams.get(number)
     if (known) return known
@@ -235,11 +253,15 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
       if (entry.offset >= end) throw new PdfError('damaged', 'Its cross-references lead beyond its end.')
       const found = objectAt(pdf, entry.offset)
       if (found.number !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
+      spend(found.after - entry.offset)
       return found.value
     }
     const { bytes, offsets, numbers } = await stream(entry.stream)
     if (numbers[entry.index] !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
-    return parseValue(bytes, offsets[entry.index] as number).value
+    const start = offsets[entry.index] as number
+    const found = parseValue(bytes, start)
+    spend(found.end - start)
+    return found.value
   }
 
   const object = async (number: number): Promise<PdfValue> => {

@@ -274,6 +274,18 @@ describe('anything at all is judged without a fault of ours', () => {
     await expect(sealPdf(Buffer.from(text), sealed)).rejects.toMatchObject({ code: why })
   })
 
+  test('a small file that would be read a thousand times over', async () => {
+    const parts = Array.from({ length: 4000 }, (_, i) => `${i + 3} 0 obj (`)
+    const text = `%PDF-1.7\n1 0 obj << /AcroForm << /Fields [${parts.map((_, i) => `${i + 3} 0 R`).join(' ')}] >> >> endobj\n`
+    const rows = parts.map((_, i) => `${String(text.length + parts.slice(0, i).join('').length).padStart(10, '0')} 00000 n \n`)
+    const body = `${text}${parts.join('')}${'x'.repeat(2_000_000)}${')'.repeat(4000)}\n`
+    const end = `trailer\n<< /Size 4003 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF`
+    const file = Buffer.from(`${body}xref\n1 1\n0000000009 00000 n \n3 4000\n${rows.join('')}${end}`)
+    const before = performance.now()
+    expect(await checkSeals(file, trust)).toEqual({ why: 'damaged', seals: [] })
+    expect(performance.now() - before).toBeLessThan(5000)
+  })
+
   test('a document without seals bears none', async () => {
     expect(await checkSeals(letter, trust)).toEqual({ why: null, seals: [] })
     expect(await checkSeals(smallDocument(), trust)).toEqual({ why: null, seals: [] })
@@ -286,7 +298,7 @@ const saved = (name: string, bytes: Uint8Array): string => {
   writeFileSync(join(folder, name), bytes)
   return join(folder, name)
 }
-const present = (tool: string): boolean => spawnSync(tool, ['--version']).error === undefined
+const present = (tool: string): boolean => spawnSync(tool, [tool === 'openssl' ? 'version' : '--version']).error === undefined
 const run = (tool: string, ...args: string[]): string => {
   const done = spawnSync(tool, args, { encoding: 'utf8' })
   expect(done.status, `${tool} ${args.join(' ')}: ${done.stdout}${done.stderr}`).toBe(0)
@@ -302,6 +314,27 @@ describe('other programs agree', () => {
     const altered = Uint8Array.from(once)
     altered[3000]! ^= 1
     expect(spawnSync('pdfsig', ['-nocert', saved('altered.pdf', altered)], { encoding: 'utf8' }).stdout).not.toContain('Signature is Valid')
+  })
+
+  test.skipIf(!present('openssl'))('OpenSSL finds the signature good (skipped where there is no OpenSSL)', () => {
+    const [, start, end] = /\/ByteRange \[0 (\d+) (\d+) /.exec(Buffer.from(once).toString('latin1'))!.map(Number) as [number, number, number]
+    const cms = Buffer.from(Buffer.from(once.subarray(start + 1, end - 1)).toString('latin1'), 'hex')
+    const content = saved('content', Buffer.concat([once.subarray(0, start), once.subarray(end)]))
+    const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(small.root).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+    const root = saved('root.pem', Buffer.from(pem))
+    const files = [
+      '-in',
+      saved('seal.cms', cms.subarray(0, 4 + cms.readUInt16BE(2))),
+      '-content',
+      content,
+      '-CAfile',
+      root,
+      '-out',
+      join(folder, 'out'),
+    ]
+    const options = ['-cades', '-binary', '-inform', 'DER', '-purpose', 'any', '-attime', '1795521600']
+    const done = spawnSync('openssl', ['cms', '-verify', ...options, ...files], { encoding: 'utf8' })
+    expect(done.stderr).toMatch(/verification successful/i)
   })
 
   test.skipIf(!present('qpdf'))('qpdf finds nothing to say of the file (skipped where there is no qpdf)', () => {
