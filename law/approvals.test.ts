@@ -25,7 +25,7 @@ describe('who must approve what, as the law of the State says', () => {
     ['Argentina: the prosecutor requires subscriber data', 'AR', 'disclosure', ['subscriber'], 'prosecutor orders'],
     ['Argentina: traffic is for the judge', 'AR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
     ['Argentina: in a kidnapping the prosecutor does not wait for the judge', 'AR', 'emergency', ['traffic'], 'prosecutor orders'],
-    ['Argentina: no prosecutor orders preservation', 'AR', 'preservation', [], 'prosecutor asks, judge orders'],
+    ['Argentina: the prosecutor asks a provider to preserve without the judge', 'AR', 'preservation', [], 'prosecutor orders'],
     ['Brazil: the police require registration data themselves', 'BR', 'disclosure', ['subscriber'], 'unit-head orders'],
     ['Brazil: logs only by order of a court', 'BR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
     ['Brazil: the police ask that logs be kept', 'BR', 'preservation', ['traffic'], 'unit-head orders'],

@@ -20,12 +20,9 @@ export function WhoApproves() {
   return (
     <section className="stack-small" aria-labelledby="approvals-title">
       <h2 id="approvals-title">{say('drafting.approvals.title')}</h2>
-      <p>
-        {say('drafting.approvals.chain', {
-          count: chain.length,
-          who: list(chain.map(({ role }) => say(`law.approval.role.${role}`))),
-        })}
-      </p>
+      {rows.length > 1 ? (
+        <p>{say('drafting.approvals.chain', { count: chain.length, who: chain.map(({ role }) => say(`law.approval.role.${role}`)).join(', ') })}</p>
+      ) : null}
       {rows.map((row) => (
         <div key={row.categories.join(' ')} className="card-flat stack-small">
           {row.categories.length > 0 ? <h3>{named(row.categories)}</h3> : null}

@@ -19,37 +19,31 @@ export function Approvals({ code }: { readonly code: CountryCode }) {
       <p>{say('law.approvals.lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={say('law.approvals.caption')}>
-        <table className="law-wide">
+        <table className="law-approvals">
           <caption>{say('law.approvals.caption')}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('law.approvals.kind')}</th>
               <th scope="col">{say('law.orders.data')}</th>
               <th scope="col">{say('law.approvals.who')}</th>
-              <th scope="col">{say('law.origin')}</th>
             </tr>
           </thead>
           {groups.map((group) => (
             <tbody key={group.kinds[0]}>
-              {group.rows.map((row, index) => (
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {group.kinds.map((kind) => say(`drafting.kind.${kind}`)).join(' · ')}
+                </th>
+              </tr>
+              {group.rows.map((row) => (
                 <tr key={row.rest ? 'rest' : row.categories[0]}>
-                  {index === 0 ? (
-                    <th scope="rowgroup" rowSpan={group.rows.length}>
-                      {group.kinds.map((kind) => (
-                        <span key={kind} className="law-heading">
-                          {say(`drafting.kind.${kind}`)}
-                        </span>
-                      ))}
-                    </th>
-                  ) : null}
                   <td>
                     <Categories of={row} alone={group.rows.length === 1} />
                   </td>
                   <td>
-                    <ApprovalSteps steps={row.rule.steps} />
-                  </td>
-                  <td>
-                    <ApprovalGrounds of={row} />
+                    <div className="law-approval">
+                      <ApprovalSteps steps={row.rule.steps} />
+                      <ApprovalGrounds of={row} />
+                    </div>
                   </td>
                 </tr>
               ))}
