@@ -1,3 +1,4 @@
+import { recognitionOf } from '../identifier/rules.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { channelFindings, entityFindings } from './addressee.ts'
@@ -8,7 +9,7 @@ import { emergencyFindings } from './emergency.ts'
 import { finding, groundsOf, houseGrounds, withoutRepeats } from './finding.ts'
 import { forecast } from './forecast.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
-import { identifierFindings } from './identifiers.ts'
+import { asSearched, identifierFindings } from './identifiers.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
 import { mailFindings } from './mail.ts'
 import { noticeFindings } from './notice.ts'
@@ -65,10 +66,13 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
  * Whatever is handed in as a draft, there is an answer: what is not of its kind counts as not given.
  */
 export function check(request: EvidenceRequest, context: CheckContext, knowledge: Knowledge): CheckResult {
-  const draft = readDraft(request)
+  const said = readDraft(request)
   const words = knowledge.preflight
+  const profile = Object.hasOwn(knowledge.providers, said.provider) ? knowledge.providers[said.provider] : undefined
+  const draft = profile
+    ? { ...said, identifiers: asSearched(said.identifiers, profileRules(profile), recognitionOf(knowledge.recognition).broader) }
+    : said
   const base = baseFindings(knowledge.baseChecks, { draft, context, words })
-  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
   const input: CheckInput | undefined = profile && { draft, profile, rules: profileRules(profile), knowledge, words, context }
   const own = input ? families.flatMap((family) => family(input)) : [unknownProvider(draft)]
   const form = [...factsFindings({ draft, words }), ...typedTextFindings(draft)]

@@ -72,3 +72,12 @@ test.skipIf(!existsSync(shared))('the drafts kept here are those of the shared f
   expect(own).toEqual(Object.fromEntries([...file.requests, ...file.controls].map((v: Vector) => [v.id, v])))
   expect(testContext).toEqual(file.testContext)
 })
+
+test('an address of a mail service with a name of its own is an address for a provider that asks for any', () => {
+  const asked = (provider: string, value: string) =>
+    check({ provider, requestType: 'preservation', country: 'CL', identifiers: [{ type: 'gmail', value }] }, context, knowledge).findings.map(
+      ({ code }) => code,
+    )
+  expect(asked('tiktok', 'ficticio@gmail.com')).not.toContain('identifier.unsupported')
+  expect(asked('tiktok', 'ficticio')).toContain('identifier.unsupported')
+})

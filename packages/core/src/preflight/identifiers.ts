@@ -13,6 +13,19 @@ function isShaped(identifier: DraftIdentifier, rules: ProfileRules): boolean {
   return entry !== undefined && identifier.value !== '' && identifier.value.length <= longest && entry.pattern.test(identifier.value)
 }
 
+/** Each identifier as this provider searches it: who asks for an address of any mail service takes one of a service that has a name of its own. */
+export const asSearched = (
+  identifiers: readonly DraftIdentifier[],
+  { accepted }: ProfileRules,
+  broader: Readonly<Record<string, string>>,
+): readonly DraftIdentifier[] =>
+  identifiers.map((identifier) => {
+    const wide = !accepted.has(identifier.type) && Object.hasOwn(broader, identifier.type) ? broader[identifier.type] : undefined
+    const entry = wide === undefined ? undefined : accepted.get(wide)
+    const isOne = entry !== undefined && identifier.value.length <= longest && entry.pattern.test(identifier.value)
+    return wide !== undefined && isOne ? { ...identifier, type: wide } : identifier
+  })
+
 /** A kind of the profile's list of refused ones, by its name or by the look of the value. */
 const rejectedKind = (identifier: DraftIdentifier, rules: ProfileRules) =>
   rules.rejected.find(
