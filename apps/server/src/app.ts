@@ -7,10 +7,13 @@ import type { Messages } from '@oficio/messages'
 import { Hono } from 'hono'
 import { bindApi } from './api/api.ts'
 import type { Answerer } from './api/job.ts'
+import { bindHouse } from './house/bind-house.ts'
+import type { Handlers, HouseParts } from './house/call.ts'
+import type { Live } from './house/live.ts'
 import type { Allowance } from './http/allowance.ts'
 import { protect } from './http/headers.ts'
 import { type LogLine, methodName } from './http/log.ts'
-import { bind, type House, type HouseContext } from './http/routing.ts'
+import { bind, type House, type HouseContext, type HouseHandler } from './http/routing.ts'
 import { bindPlain, plainProblem } from './pages/plain.ts'
 import { type WebFiles, webFile } from './web/files.ts'
 import { serveFile } from './web/serve-file.ts'
@@ -26,6 +29,15 @@ export interface AppParts {
   /** Where a request comes from, for its allowance only. */
   readonly addressOf: (c: HouseContext) => string
   readonly newId: () => string
+  /** What is behind the door; absent where the house keeps nothing. */
+  readonly door?: {
+    /** Undefined while the database is not there. */
+    readonly house: () => HouseParts | undefined
+    readonly handlers: Handlers
+    readonly live: Live
+    /** Whether the database answers now. */
+    readonly answers: () => Promise<boolean>
+  }
   readonly log?: (line: LogLine) => void
   /** `starting` and `stopping` are no time to send visitors here. */
   readonly state?: () => 'starting' | 'ready' | 'stopping'
@@ -68,13 +80,41 @@ export function createApp(parts: AppParts): Hono<House> {
   const wrongMethod = (c: HouseContext) => plainProblem(c, parts, 'wrongMethod', 405)
   const file = (path: string, one: ReturnType<typeof webFile>) => bind(app, path, 'plain', { GET: (c) => serveFile(c, one) }, wrongMethod)
 
+  const { door } = parts
+  // The door first: what it answers is not "not found" to the service.
+  const noMethod: HouseHandler = (c, next) => service.wrongMethod(c, next)
+  if (door) {
+    bindHouse(
+      app,
+      {
+        house: door.house,
+        handlers: door.handlers,
+        changed: door.live.changed,
+        messages: parts.messages,
+        allowance: parts.allowance,
+        addressOf: parts.addressOf,
+        onFault,
+      },
+      noMethod,
+    )
+    bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, noMethod)
+  }
   const service = bindApi(app, parts)
   bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, service.wrongMethod)
   bind(
     app,
     '/ready',
     'data',
-    { GET: (c) => c.json({ status: state(), knowledge: knowledge.version }, state() === 'ready' ? 200 : 503) },
+    {
+      GET: async (c) => {
+        const database = door ? await door.answers() : true
+        const ready = state() === 'ready' && database
+        return c.json(
+          { status: state(), knowledge: knowledge.version, ...(door ? { database: database ? 'answers' : 'away' } : {}) },
+          ready ? 200 : 503,
+        )
+      },
+    },
     service.wrongMethod,
   )
 

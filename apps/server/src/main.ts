@@ -7,7 +7,12 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
+import pg from 'pg'
 import { createApp } from './app.ts'
+import { NoDatabaseError } from './db/bundled.ts'
+import { isAway } from './house/bind-house.ts'
+import { createLive } from './house/live.ts'
+import { handlers, type OpenedHouse, openHouse, WrongModeError } from './house-door.ts'
 import { createAllowance } from './http/allowance.ts'
 import { lineOf } from './http/log.ts'
 import type { HouseContext } from './http/routing.ts'
@@ -27,6 +32,11 @@ const port = Number(process.env.PORT ?? 4400)
 const hostname = process.env.HOST || '127.0.0.1'
 // How many servers of the operator stand in front and write down who asked. None: what a visitor writes there is not believed.
 const proxies = Math.max(0, Math.trunc(Number(process.env.OFICIO_PROXIES ?? 0)) || 0)
+
+// Where the house keeps what it keeps, and the address that passkeys are bound to.
+const data = process.env.OFICIO_DATA || 'data'
+const origin = process.env.OFICIO_ORIGIN || `http://localhost:${port}`
+const wantedMode = process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo' ? process.env.OFICIO_MODE : undefined
 
 const web = await application()
 if (web) open(web)
@@ -60,8 +70,31 @@ function open(files: WebFiles): void {
   void pool.ready.then(() => {
     if (state === 'starting') state = 'ready'
   })
+  let house: OpenedHouse | undefined
+  const live = createLive(
+    () => house?.parts,
+    () => house?.connection.config,
+    (config) => new pg.Client(config),
+  )
+  const knowledge = load()
+  const opening = openDoor(knowledge, pool.answer).then((opened) => {
+    house = opened
+    if (opened && state === 'stopping') void opened.close()
+  })
   const app = createApp({
-    knowledge: load(),
+    door: {
+      house: () => house?.parts,
+      handlers,
+      live,
+      answers: async () =>
+        house
+          ? house.parts.side.query('select 1').then(
+              () => true,
+              () => false,
+            )
+          : false,
+    },
+    knowledge,
     messages,
     web: files,
     answer: pool.answer,
@@ -78,6 +111,9 @@ function open(files: WebFiles): void {
     { fetch: app.fetch, port, hostname, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } },
     (info: AddressInfo) => {
       console.log(`${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`)
+      void opening.then(() => {
+        if (house?.parts.mode === 'demo') console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
+      })
     },
   ) as Server
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -96,11 +132,51 @@ function open(files: WebFiles): void {
     last.unref()
     server.close(() => {
       console.log(words.format('server.closed'))
-      void pool.close()
+      void live
+        .close()
+        .then(() => opening)
+        .then(() => house?.close())
+        .finally(() => pool.close())
     })
     server.closeIdleConnections()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+}
+
+/** Opens what is behind the door; without a database the pages without an account go on, and one line says so. */
+async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<typeof openHouse>[0]['answer']): Promise<OpenedHouse | undefined> {
+  const address = process.env.DATABASE_URL
+  for (let tried = 0; ; tried += 1) {
+    try {
+      return await openHouse({
+        data,
+        origin,
+        knowledge,
+        messages,
+        answer,
+        ...(address ? { address } : {}),
+        ...(wantedMode ? { mode: wantedMode } : {}),
+        ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
+      })
+    } catch (error) {
+      if (error instanceof NoDatabaseError && error.code !== 'stopping') {
+        console.error(words.format(`server.database.${error.code}`))
+        return undefined
+      }
+      if (error instanceof WrongModeError) {
+        console.error(words.format('server.wrongMode', { kept: error.kept }))
+        process.exit(1)
+      }
+      if (!(error instanceof NoDatabaseError) && !isAway(error)) {
+        reportFault(error as Error, 'door')
+        console.error(words.format('server.database.refused'))
+        return undefined
+      }
+      // A database that starts beside us, or that is restarted: it is asked until it is there.
+      if (tried === 0) console.error(words.format('server.database.waiting'))
+      await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 250 * 2 ** tried)))
+    }
+  }
 }
 
 /** Where a request comes from: the neighbour on the line, or what the operator's own servers in front wrote down. */

@@ -80,11 +80,12 @@ const answers: Answers = {
       on,
       findings,
       anyway,
-      annexes: [],
+      annexes: job.house?.annexes ?? [],
+      ...(job.house ? { verification: job.house.verification } : {}),
       language: job.language,
       say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages).message,
       sending: { moment: job.moment, newId: randomUUID },
-      print: renderPdf,
+      print: job.house?.pdf ? () => job.house?.pdf as Uint8Array : renderPdf,
       sha256,
     })
     if (!packed.ok) throw notCarried(packed.errors)
@@ -93,7 +94,8 @@ const answers: Answers = {
 
   packPdf({ value, knowledge, messages, job }) {
     const { request, on, anyway } = ready(value, { knowledge, messages, job })
-    const print = printOf(request, { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}) }, sha256)
+    const { verification } = job.house ?? {}
+    const print = printOf(request, { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}), ...(verification ? { verification } : {}) }, sha256)
     if (!print) throw new Refusal('no-letter')
     return { status: 200, type: 'application/pdf', body: new Uint8Array(renderPdf(print)), fileName: 'request.pdf' }
   },

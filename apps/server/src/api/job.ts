@@ -1,5 +1,6 @@
 import type { ApiRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
+import type { Verification } from '@oficio/core/letter'
 import type { Day, Instant } from '@oficio/core/time'
 
 /** One question to the service, as a worker gets it. */
@@ -11,6 +12,13 @@ export interface Job {
   readonly language: Language
   readonly today: Day
   readonly moment: Instant
+  /** What the house itself adds to a pack of its own people. A visitor cannot set it. */
+  readonly house?: {
+    readonly verification: Verification
+    /** The sealed letter, in place of one that would be made. */
+    readonly pdf?: Uint8Array<ArrayBuffer>
+    readonly annexes?: readonly { readonly file: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  }
 }
 
 /** An answer, ready to be sent. */

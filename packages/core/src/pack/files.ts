@@ -73,12 +73,22 @@ export function manifestText(files: readonly HashedFile[]): string {
 /**
  * What the QR code on the last page says: the mark, our reference, the hash of `request.json` and, where there is a log, the leaf.
  *
+ * Letters outside ASCII lose their marks and a middle dot becomes a dash: readers of codes guess at the bytes of anything else, and then show
+ * another reference than the letter has.
+ *
  * No name, no account, no offence, no address: a stranger with a camera learns that a letter exists and nothing else.
  */
 export function qrText(code: { readonly reference: string; readonly sha256: string; readonly logIndex?: number }): string {
   const { reference, sha256, logIndex } = code
-  return ['OFICIO1', reference, sha256.toLowerCase(), ...(logIndex === undefined ? [] : [String(logIndex)])].join(' ')
+  return ['OFICIO1', inAscii(reference), sha256.toLowerCase(), ...(logIndex === undefined ? [] : [String(logIndex)])].join(' ')
 }
+
+const inAscii = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[·–—]/g, '-')
+    .replace(/[^\x20-\x7e]/g, '?')
 
 /** The request with the hashes of the files that travel with it: annexes that are named already get theirs, others are added. */
 export function withAnnexes(request: EvidenceRequest, files: readonly HashedFile[]): EvidenceRequest {

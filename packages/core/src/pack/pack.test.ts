@@ -124,7 +124,8 @@ describe('the other files', () => {
     ).toBe(`\\${sha256}  a\\nb\n${sha256}  b.txt\n`)
   })
   test('the code names reference, hash and leaf, and nobody', () => {
-    expect(qrText({ reference: 'EJ-1 · oficio 01', sha256: 'AB', logIndex: 7 })).toBe('OFICIO1 EJ-1 · oficio 01 ab 7')
+    expect(qrText({ reference: 'EJ-1 · oficio 01', sha256: 'AB', logIndex: 7 })).toBe('OFICIO1 EJ-1 - oficio 01 ab 7')
+    expect(qrText({ reference: 'Nº 1 · ofício 02 · 東', sha256: 'AB' })).toBe('OFICIO1 No 1 - oficio 02 - ? ab')
   })
   test('annexes get the hash of the file that travels', () => {
     const request = withAnnexes(chile, [

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import { entityFor, type Profile } from '../provider/index.ts'
+import { entityFor } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { AuthorityKind, DataCategory, RouteInput } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
@@ -25,7 +25,7 @@ export function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Da
     date: on,
     requesting: draft.country,
     holderState: draft.addressee?.country ?? entity?.country ?? null,
-    data: dataCategories(draft, profile, knowledge),
+    data: dataCategories(draft, knowledge),
     urgency: draft.requestType === 'emergency' ? 'emergency' : 'ordinary',
     ...(authority ? { authority } : {}),
     ...(profile ? { provider: profile.id } : {}),
@@ -33,7 +33,9 @@ export function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Da
 }
 
 /** The categories of law of what the draft asks for: by the provider's own codes, their class and its exceptions, or named as such. */
-function dataCategories(draft: EvidenceRequest, profile: Profile | undefined, { categories }: Knowledge): readonly DataCategory[] {
+export function dataCategories(draft: EvidenceRequest, knowledge: Knowledge): readonly DataCategory[] {
+  const { categories } = knowledge
+  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
   const found = (draft.dataRequested ?? []).flatMap(({ category }) => {
     if (!category) return []
     const exception = categories.exceptions.find(({ provider, data }) => provider === draft.provider && data === category)

@@ -90,7 +90,8 @@ create index session_of_person on session (person_id) where ended_at is null;
 
 -- What a passkey is asked to sign, once.
 create table challenge (
-  value text primary key,
+  id uuid primary key,
+  value text not null,
   purpose text not null,
   person_id uuid,
   subject jsonb not null default '{}',
@@ -248,6 +249,19 @@ create table certificate (
   created_at timestamptz not null
 );
 
+-- Roots that the seals of this house lead to, for whoever checks them; public.
+create table trust_root (
+  id uuid primary key,
+  name text not null,
+  der bytea not null,
+  demonstration boolean not null
+);
+-- A secret of the house itself, wrapped under its key: the small time-stamp authority of a demonstration.
+create table secret (
+  name text primary key,
+  wrapped bytea not null
+);
+
 -- Added to, never changed: by the rights of the role and by trigger.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -263,11 +277,11 @@ create trigger look_is_not_emptied before truncate on look for each statement ex
 -- An act follows the one before; two that follow the same one cannot both be kept.
 create function act_follows() returns trigger language plpgsql as $$
 declare
-  head record;
+  last record;
 begin
-  select seq, head into head from request where id = new.request_id;
-  if new.seq <> head.seq + 1 or new.act ->> 'previous' is distinct from head.head then
-    raise exception 'act % does not follow %', new.seq, head.seq using errcode = 'OF002';
+  select r.seq, r.head into last from request r where r.id = new.request_id;
+  if new.seq <> last.seq + 1 or new.act ->> 'previous' is distinct from last.head then
+    raise exception 'act % does not follow %', new.seq, last.seq using errcode = 'OF002';
   end if;
   return new;
 end $$;
@@ -368,18 +382,98 @@ end $$;
 create function let_in(which uuid, other uuid, because text, people uuid[]) returns boolean
 language plpgsql security definer set search_path = public as $$
 declare
-  found record;
+  one record;
 begin
-  select r.case_id, r.sealed into found from request r join access a on a.request_id = r.id and a.unit_id = my_unit()
+  select r.case_id, r.sealed into one from request r join access a on a.request_id = r.id and a.unit_id = my_unit()
   where r.id = which and (not r.sealed or exists (select from case_viewer v where v.case_id = r.case_id and v.person_id = my_person()));
   if not found then return false; end if;
   insert into access (unit_id, request_id, because) values (other, which, let_in.because) on conflict do nothing;
   if let_in.because <> 'provider' then
-    insert into case_unit (unit_id, case_id) values (other, found.case_id) on conflict do nothing;
+    insert into case_unit (unit_id, case_id) values (other, one.case_id) on conflict do nothing;
   end if;
-  if found.sealed then
+  if one.sealed then
     insert into case_viewer (case_id, person_id)
-    select found.case_id, p.id from person p where p.id = any (people) and p.unit_id = other on conflict do nothing;
+    select one.case_id, p.id from person p where p.id = any (people) and p.unit_id = other on conflict do nothing;
   end if;
   return true;
+end $$;
+
+-- One act and the fold after it, in one statement. Nobody but the first to follow an act is followed: the others learn that it changed.
+create function write_act(
+  which uuid, at_seq integer, kind text, at timestamptz, act jsonb, hash text,
+  status text, step text, held boolean, revision integer, digest text, summary jsonb
+) returns void language plpgsql as $$
+begin
+  insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash)
+  values (which, at_seq, write_act.kind, my_person(), my_unit(), write_act.at, write_act.act, write_act.hash);
+  update request r set seq = at_seq, head = write_act.hash, status = write_act.status, step = write_act.step, held = write_act.held,
+    revision = write_act.revision, digest = write_act.digest, summary = write_act.summary, updated_at = write_act.at
+  where r.id = which and r.seq = at_seq - 1;
+  if not found then
+    raise exception 'act % came too late', at_seq using errcode = 'OF002';
+  end if;
+end $$;
+
+-- Units that a request concerns, for whoever it concerns: their open pages are told that something changed, not what.
+create function units_of(which uuid) returns setof uuid
+language sql stable security definer set search_path = public as $$
+  select b.unit_id from access a join access b on b.request_id = a.request_id where a.request_id = which and a.unit_id = my_unit()
+$$;
+
+-- Units of a State in which somebody can give an approval. A unit's existence is public; who sits there is not told.
+create function approvers_of(which text) returns table (role text, unit uuid, name text, institution text)
+language sql stable security definer set search_path = public as $$
+  select distinct role.name, u.id, u.name, i.name
+  from institution i join unit u on u.institution_id = i.id join person p on p.unit_id = u.id
+  cross join (values ('unit-head'), ('prosecutor'), ('judge')) as role (name)
+  where i.country = which and i.status = 'live' and u.status = 'live' and p.status = 'active' and role.name = any (p.roles)
+    and (role.name <> 'unit-head' or u.id = my_unit())
+  order by 1, 4, 3
+$$;
+
+-- The wrapped key of one's own institution: useless without the key of the house, which the database does not hold.
+create function certificate_of(which uuid) returns table (sealed_key bytea, subject text)
+language sql stable security definer set search_path = public as $$
+  select c.sealed_key, c.subject from certificate c where c.institution_id = which and which = my_institution() and c.not_after > now()
+$$;
+
+-- What the registry did to these people and, step by step upward, to whoever vouched for them and for their units: public by nature.
+create function vouching_of(people uuid[]) returns table (subject uuid, act jsonb)
+language sql stable security definer set search_path = public as $$
+  with recursive involved (id) as (
+    select unnest(people)
+    union
+    select next.id from involved i
+    left join person p on p.id = i.id
+    left join unit u on u.id = p.unit_id
+    cross join lateral (
+      select a.person_id as id from registry_act a where a.subject_id = i.id and a.person_id is not null
+      union select u.id where u.id is not null
+      union select u.institution_id where u.id is not null
+      union select w.institution_id from unit w where w.id = i.id
+    ) next
+  )
+  select a.subject_id, a.body from registry_act a where a.subject_id in (select id from involved where id is not null) order by a.subject_id, a.seq
+$$;
+
+create function keys_of(people uuid[]) returns table (id text, public_key bytea, person_id uuid, demonstration boolean)
+language sql stable security definer set search_path = public as $$
+  select k.id, k.public_key, k.person_id, d.passkey_id is not null from passkey k left join demonstration_key d on d.passkey_id = k.id
+  where k.person_id = any (people)
+$$;
+
+-- Word by mail that there is a notice, without what it says: the job is added in the transaction of what it tells of.
+create table mail (
+  id uuid primary key,
+  notice_id uuid not null references notice,
+  sent_at timestamptz
+);
+create function ask_mail(which uuid) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  insert into mail (id, notice_id) values (which, which);
+  perform graphile_worker.add_job('mail', json_build_object('notice', which));
+exception when undefined_function or invalid_schema_name then
+  -- The queue makes its own tables when a server starts; until then the row waits and is swept.
+  null;
 end $$;

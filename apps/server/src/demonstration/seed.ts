@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '@oficio/core/fact'
+import type { Role } from '@oficio/core/permission'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { createAuthenticator } from '@oficio/custody/authenticator'
+import { createAuthority, storeIdentity } from '@oficio/custody/authority'
+import { fromBase64url } from '@oficio/custody/bytes'
+import { parse } from 'yaml'
+import { as, asHouse, type Db } from '../db/scope.ts'
+import type { CallOf, HouseParts, SignedIn } from '../house/call.ts'
+import { addRegistryAct } from '../house/registry-act.ts'
+import { wrap } from '../house/wrap.ts'
+import { draftInto } from '../house/write-act.ts'
+
+interface PersonFile {
+  readonly key: string
+  readonly name: string
+  readonly title: string
+  readonly roles: readonly Role[]
+  readonly language: Language
+}
+interface File {
+  readonly verifiedOn: string
+  readonly institutions: readonly {
+    readonly key: string
+    readonly kind: string
+    readonly country: string | null
+    readonly name: string
+    readonly domain: string
+    readonly provider?: string
+    readonly units: readonly { readonly key: string; readonly name: string; readonly people: readonly PersonFile[] }[]
+  }[]
+}
+interface CaseFile {
+  readonly by: string
+  readonly reference: string
+  readonly sealed: boolean
+  readonly requests: readonly EvidenceRequest[]
+}
+
+const folder = join(import.meta.dirname, '../../../../demonstration')
+const years = (at: string, count: number): string => new Date(Date.parse(at) + count * 365 * 86_400_000).toISOString()
+
+/**
+ * Fills an empty demonstration from `demonstration/`: invented authorities with their people, a key for each that the house holds, certificates
+ * under a root that nobody outside trusts, and a first case. Does nothing where there is anybody already.
+ */
+export async function seed(house: HouseParts): Promise<void> {
+  const people = parse(readFileSync(join(folder, 'people.yaml'), 'utf8'), { maxAliasCount: 0 }) as File
+  const made = await asHouse(house.pool, async (db) => {
+    // Two servers may start at once on an empty house.
+    await db.rows('select pg_advisory_xact_lock(4400002)')
+    if (await db.row('select 1 as one from institution limit 1')) return undefined
+    return seedPeople(db, house, people)
+  })
+  if (!made) return
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()) {
+    const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CaseFile
+    const who = made.get(file.by)
+    if (who) await as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, (db) => seedCase(callOf(house, db, who), file))
+  }
+}
+
+async function seedPeople(db: Db, house: HouseParts, { verifiedOn, institutions }: File): Promise<Map<string, SignedIn>> {
+  const at = house.now()
+  const made = new Map<string, SignedIn>()
+  const act = (subject: string, kind: string, body: object, who: SignedIn | null) => addRegistryAct({ db, at }, subject, { kind, body }, who)
+  for (const { kind, country, name, domain, units, provider } of institutions) {
+    const institution = house.newId()
+    await db.rows('insert into institution (id, kind, country, name, provider, status, entry) values ($1, $2, $3, $4, $5, $6, $7)', [
+      institution,
+      kind,
+      country,
+      name,
+      provider ?? null,
+      'live',
+      { domain, verified: { on: verifiedOn, by: 'oficio.example' } },
+    ])
+    await act(institution, 'founded', { demonstration: true, kind, country, name, domain, verifiedOn }, null)
+    await certify(db, house, { institution, name, country: country ?? 'XX', at })
+    for (const { name: unitName, people } of units) {
+      const unit = house.newId()
+      await db.rows("insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)", [
+        unit,
+        institution,
+        unitName,
+        years(at, 1),
+      ])
+      await act(unit, 'vouched', { demonstration: true, name: unitName }, null)
+      for (const person of people) {
+        const who = signedIn(house.newId(), person, { unit, unitName, institution, institutionName: name, institutionKind: kind, country })
+        await db.rows(
+          `insert into person (id, unit_id, name, title, roles, language, status, attested_until, demonstration) values ($1, $2, $3, $4, $5, $6, 'active', $7, true)`,
+          [who.id, unit, person.name, person.title, person.roles, person.language, years(at, 1)],
+        )
+        await act(who.id, 'vouched', { demonstration: true, name: person.name, title: person.title, roles: person.roles, unit }, null)
+        const stored = (await createAuthenticator()).stored()
+        await db.rows(`insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, false, 'demo', $4)`, [
+          stored.id,
+          who.id,
+          Buffer.from(fromBase64url(stored.publicKey) ?? []),
+          at,
+        ])
+        await db.rows('insert into demonstration_key (passkey_id, private_key) values ($1, $2)', [stored.id, stored])
+        await act(who.id, 'key-made', { key: stored.id, publicKey: stored.publicKey, demonstration: true }, null)
+        made.set(person.key, who)
+      }
+    }
+  }
+  return made
+}
+
+const signedIn = (
+  id: string,
+  person: PersonFile,
+  place: Pick<SignedIn, 'unit' | 'unitName' | 'institution' | 'institutionName' | 'institutionKind' | 'country'>,
+): SignedIn => ({
+  ...place,
+  id,
+  name: person.name,
+  title: person.title,
+  roles: person.roles,
+  language: person.language,
+  session: new Uint8Array(),
+  status: 'active',
+  unitStatus: 'live',
+  institutionStatus: 'live',
+  attested: true,
+  attestedUntil: null,
+  demonstration: true,
+})
+
+/** A certificate for an institution, and for the first one the key of the small time-stamp authority, under roots that say what they are. */
+async function certify(db: Db, house: HouseParts, one: { institution: string; name: string; country: string; at: string }): Promise<void> {
+  const authority = await createAuthority({
+    names: { root: `Oficio demo ${one.name}`, institution: one.name, timeStamp: 'Oficio demo time-stamps' },
+    organisation: one.name,
+    country: one.country,
+    notBefore: new Date(Date.parse(one.at) - 86_400_000).toISOString(),
+    notAfter: years(one.at, 5),
+  })
+  const key = new TextEncoder().encode(JSON.stringify(await storeIdentity(authority.institution)))
+  await db.rows('insert into certificate (institution_id, chain, sealed_key, subject, not_after, created_at) values ($1, $2, $3, $4, $5, $6)', [
+    one.institution,
+    authority.institution.certificates.map((der) => Buffer.from(der)),
+    wrap(house.houseKey, one.institution, key),
+    one.name,
+    years(one.at, 5),
+    one.at,
+  ])
+  await db.rows('insert into trust_root (id, name, der, demonstration) values ($1, $2, $3, true)', [
+    house.newId(),
+    one.name,
+    Buffer.from(authority.root),
+  ])
+  const stamps = new TextEncoder().encode(JSON.stringify(await storeIdentity(authority.timeStamp)))
+  await db.rows("insert into secret (name, wrapped) values ('time-stamp', $1) on conflict do nothing", [wrap(house.houseKey, 'time-stamp', stamps)])
+}
+
+const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
+  house,
+  db,
+  who,
+  at: house.now(),
+  language: who.language,
+  tell: () => {},
+  afterwards: () => {},
+  setSession: () => {},
+})
+
+async function seedCase(call: CallOf, { reference, sealed, requests }: CaseFile): Promise<void> {
+  const id = call.house.newId()
+  await call.db.rows('select open_case($1, $2, $3, $4, $5, $6)', [id, call.who.country, reference, {}, sealed, call.at])
+  for (const content of requests) await draftInto(call, id, sealed, content)
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
+import { answerTimeStamp, timeStampRequest, tokenIn } from '@oficio/custody/time-stamp'
+import type { Messages } from '@oficio/messages'
+import { uuidv7 } from 'uuidv7'
+import type { Answerer } from './api/job.ts'
+import { cases } from './cases/cases.ts'
+import { type Connection, connect, poolOf } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import { demonstration } from './demonstration/demonstration.ts'
+import { seed } from './demonstration/seed.ts'
+import type { Handlers, HouseParts } from './house/call.ts'
+import { unwrap } from './house/wrap.ts'
+import { notices } from './notices/notices.ts'
+import { oversight } from './oversight/oversight.ts'
+import { people } from './people/people.ts'
+import { requests } from './requests/requests.ts'
+import { signIn } from './sign-in/sign-in.ts'
+
+/** Every feature behind the door: the one place that knows them all. */
+export const handlers: Handlers = { ...signIn, ...demonstration, ...cases, ...requests, ...people, ...notices, ...oversight }
+
+export interface OpenedHouse {
+  readonly parts: HouseParts
+  readonly connection: Connection
+  close(): Promise<void>
+}
+
+export interface HouseSettings {
+  readonly data: string
+  readonly address?: string
+  readonly mode?: 'demo' | 'live'
+  readonly origin: string
+  readonly knowledge: Knowledge
+  readonly messages: Readonly<Record<Language, Messages>>
+  readonly answer: Answerer
+  readonly now?: () => string
+  /** Where time-stamps are asked for (RFC 3161 over HTTP); without one a demonstration stamps by itself. */
+  readonly timeStamps?: string
+}
+
+/**
+ * Opens the house: the database, its tables, what a demonstration needs.
+ *
+ * @throws {NoDatabaseError} where there is no database
+ * @throws {WrongModeError} where what is kept was begun in another mode
+ */
+export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
+  const { data, address, origin, knowledge, messages, answer, now = () => new Date().toISOString() } = settings
+  const connection = await connect({ data, ...(address ? { address } : {}) })
+  const { pool } = connection
+  const side = poolOf({ ...connection.config, max: 10 })
+  const close = async () => {
+    await side.end()
+    await connection.close()
+  }
+  try {
+    await migrate(pool)
+    const mode = await settle(connection, settings.mode)
+    const parts: HouseParts = {
+      pool,
+      side,
+      knowledge,
+      messages,
+      mode,
+      origin,
+      now,
+      today: () => now().slice(0, 10),
+      newId: uuidv7,
+      random: (length) => new Uint8Array(randomBytes(length)),
+      answer,
+      houseKey: houseKey(data),
+      timeStamp: settings.timeStamps ? (digest) => askedStamp(settings.timeStamps as string, digest) : (digest) => ownStamp(parts, digest),
+    }
+    if (mode === 'demo') await seed(parts)
+    return { parts, connection, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+export class WrongModeError extends Error {
+  readonly kept: 'demo' | 'live'
+  constructor(kept: 'demo' | 'live') {
+    super(`begun as ${kept}`)
+    this.name = 'WrongModeError'
+    this.kept = kept
+  }
+}
+
+/** A house is a demonstration or live from its first day: what was invented never becomes real. */
+async function settle({ pool }: Connection, wanted: 'demo' | 'live' | undefined): Promise<'demo' | 'live'> {
+  await pool.query('insert into house (mode) values ($1) on conflict do nothing', [wanted ?? 'demo'])
+  const { rows } = await pool.query<{ mode: 'demo' | 'live' }>('select mode from house')
+  const kept = rows[0]?.mode ?? 'demo'
+  if (wanted !== undefined && kept !== wanted) throw new WrongModeError(kept)
+  return kept
+}
+
+/** The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file of the data folder. */
+function houseKey(data: string): Uint8Array<ArrayBuffer> {
+  const given = process.env.OFICIO_HOUSE_KEY
+  if (given) {
+    const bytes = Buffer.from(given, 'hex')
+    if (bytes.length !== 32) throw new Error('OFICIO_HOUSE_KEY: 64 hexadecimal digits')
+    return new Uint8Array(bytes)
+  }
+  const path = join(data, 'house.key')
+  if (!existsSync(path)) {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    try {
+      writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return new Uint8Array(readFileSync(path))
+}
+
+const stampPolicy = '1.3.6.1.4.1.99999.4400.1'
+
+async function ownStamp(parts: HouseParts, digest: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const { rows } = await parts.side.query<{ wrapped: Buffer }>("select wrapped from secret where name = 'time-stamp'")
+  if (!rows[0]) throw new Error('no time-stamp authority')
+  const identity = await loadIdentity(JSON.parse(unwrap(parts.houseKey, 'time-stamp', rows[0].wrapped).toString()) as StoredIdentity)
+  const response = await answerTimeStamp(timeStampRequest(digest), {
+    ...identity,
+    time: parts.now(),
+    serial: parts.random(16),
+    policy: stampPolicy,
+  })
+  return granted(response)
+}
+
+const longestStampMilliseconds = 5000
+
+async function askedStamp(address: string, digest: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const answered = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/timestamp-query' },
+    body: timeStampRequest(digest, { nonce: new Uint8Array(randomBytes(8)) }),
+    signal: AbortSignal.timeout(longestStampMilliseconds),
+    redirect: 'error',
+  })
+  return granted(new Uint8Array(await answered.arrayBuffer()))
+}
+
+function granted(response: Uint8Array): Uint8Array<ArrayBuffer> {
+  const token = tokenIn(response)
+  if (!token) throw new Error('the time-stamp authority gave no stamp')
+  return token
+}

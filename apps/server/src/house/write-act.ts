@@ -1,0 +1,78 @@
+import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { type SealedAct, sealAct } from '@oficio/custody/chain'
+import type { Db } from '../db/scope.ts'
+import { type CallOf, doerOf, HouseProblem } from './call.ts'
+import { digestBytes, hexOf } from './touch.ts'
+
+/** The bytes that every approver of a revision signs. */
+export const approvalBytes = (request: string, revision: number, content: EvidenceRequest) =>
+  digestBytes({ format: 'oficio-approval/1', request, revision, content })
+
+/** The bytes of a refusal: what was refused, on which ground, with which reasons. */
+export const denialBytes = (request: string, revision: number, digest: string | null, ground: string, reasons: string) =>
+  digestBytes({ format: 'oficio-denial/1', request, revision, digest, ground, reasons })
+
+/** The bytes by which somebody lets the institution seal the letter of an approved revision. */
+export const signingBytes = (request: string, revision: number, digest: string | null) =>
+  digestBytes({ format: 'oficio-signing/1', request, revision, digest })
+
+export const releaseBytes = (request: string, seq: number) => digestBytes({ format: 'oficio-release/1', request, seq })
+
+export interface Moved {
+  readonly request: string
+  readonly seq: number
+  readonly status: string
+  readonly hash: string
+}
+
+/** What a work list shows of a request without opening it: never who is asked about. */
+const summaryOf = (state: RequestState) => ({ revision: state.revision, approvals: state.approvals.length, steps: state.chain.length })
+
+/**
+ * Adds one act to a request's list, or says why it may not be added. Whoever comes second to the same place learns that it changed.
+ */
+export async function writeAct(call: CallOf, request: string, state: RequestState, doing: Doing): Promise<Moved> {
+  const by = doerOf(call.who)
+  const refusal = refusalOf(state, doing, by)
+  if (refusal) throw new HouseProblem(refusal === 'other-revision' || refusal === 'over' ? 'changed-meanwhile' : 'not-now', refusal)
+  const before = state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
+  const act = sealAct({ ...doing, request, at: call.at, by }, before) as unknown as Act
+  const next = after(state, act)
+  await call.db.rows('select write_act($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
+    request,
+    act.seq,
+    act.kind,
+    act.at,
+    act,
+    act.hash,
+    next.status,
+    next.step?.role ?? null,
+    next.held,
+    next.revision,
+    next.digest,
+    summaryOf(next),
+  ])
+  call.tell(await concerned(call.db, request, call.who.unit))
+  return { request, seq: act.seq, status: next.status, hash: act.hash }
+}
+
+/** Units whose open pages are told. Only those that the person's own rows show, and its own. */
+async function concerned(db: Db, request: string, own: string): Promise<string[]> {
+  const rows = await db.rows<{ unit: string }>('select unit_of as unit from units_of($1) as unit_of', [request])
+  return [own, ...rows.map(({ unit }) => unit)]
+}
+
+/** A new request in a case, with the act that begins its list. */
+export async function draftInto(call: CallOf, caseId: string, sealed: boolean, content: EvidenceRequest): Promise<Moved> {
+  const { db, house, who, at } = call
+  const id = house.newId()
+  await db.rows(
+    `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)`,
+    [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
+  )
+  await db.rows('select own_request($1)', [id])
+  const digest = hexOf(approvalBytes(id, 1, content))
+  return writeAct(call, id, beginning, { kind: 'drafted', body: { revision: 1, content, digest } })
+}

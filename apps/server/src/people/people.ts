@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto'
+import type { Act } from '@oficio/core/act'
+import { foldActs } from '@oficio/core/act'
+import type { Role, Subject } from '@oficio/core/permission'
+import { demand } from '../house/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { tellPerson } from '../house/notify.ts'
+import { addRegistryAct } from '../house/registry-act.ts'
+import { endSessionsSql } from '../house/session.ts'
+import { later, touchedForAction } from '../house/touch.ts'
+import { writeAct } from '../house/write-act.ts'
+
+/** A code to make keys with is used within three days, or asked for again. */
+const codeHours = 72
+/** Between the second administrator's word and the first new key: time for the holder to say "not me". */
+const recoveryWaitHours = 24
+/** How long an administrator's word that somebody belongs to the unit holds. */
+const attestedDays = 180
+
+/** Roles that an administrator gives; those of the registry and of oversight come with the institution's own entry. */
+const givenByAdministrator: ReadonlySet<Role> = new Set(['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk'])
+
+interface Target {
+  readonly id: string
+  readonly name: string
+  readonly unit: string
+  readonly institution: string
+  readonly status: 'invited' | 'active' | 'suspended' | 'left'
+}
+
+async function target(call: CallOf, person: string): Promise<Target> {
+  const found = await call.db.row<Target>(
+    'select p.id, p.name, p.unit_id as unit, u.institution_id as institution, p.status from person p join unit u on u.id = p.unit_id where p.id = $1',
+    [person],
+  )
+  // Somebody of another institution and nobody at all are answered alike.
+  if (!found || found.institution !== call.who.institution) throw new HouseProblem('not-found')
+  return found
+}
+
+const about = (person: Target): Subject => ({ person: { id: person.id, unit: person.unit, institution: person.institution, status: person.status } })
+
+/** A code that is read out or handed over on paper: 20 letters and digits that nobody confuses, 100 bits. */
+function newCode(random: Uint8Array): string {
+  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  return Array.from(random, (byte) => alphabet[byte % 32])
+    .join('')
+    .replace(/(.{5})(?=.)/g, '$1-')
+}
+const codeHash = (code: string): Buffer => createHash('sha256').update(code.toUpperCase()).digest()
+
+/** People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept. */
+export const people = {
+  people: {
+    scope: 'house',
+    run: async ({ db, who }) => {
+      const rows = await db.rows<{
+        id: string
+        name: string
+        title: string
+        roles: Role[]
+        status: string
+        unit: string
+        unitName: string
+        keys: number
+        attestedUntil: string | null
+        recovery: string | null
+        askedBy: string | null
+        approved: boolean | null
+        opensAt: string | null
+      }>(
+        `select p.id, p.name, p.title, p.roles, p.status, u.id as unit, u.name as "unitName", p.attested_until as "attestedUntil",
+         (select count(*)::int from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
+         e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt"
+         from person p join unit u on u.id = p.unit_id
+         left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null
+           and e.expires_at > now() order by e.created_at desc limit 1) e on true
+         left join person a on a.id = e.created_by
+         where u.institution_id = $1 order by u.name, p.name`,
+        [who.institution],
+      )
+      const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
+        'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',
+        [who.institution],
+      )
+      return {
+        people: rows.map(({ unit, unitName, recovery, askedBy, approved, opensAt, ...row }) => ({
+          ...row,
+          unit: { id: unit, name: unitName },
+          recovery: recovery ? { id: recovery, askedBy: askedBy ?? '', approved: approved ?? false, opensAt: opensAt ?? '' } : null,
+        })),
+        units,
+      }
+    },
+  },
+
+  personInvite: {
+    scope: 'house',
+    run: async (call, { touch, ...invited }) => {
+      const { db, house, who, at } = call
+      const assertion = await touchedForAction(call, touch, 'person.invite', invited)
+      demand(who, 'person.invite', { fresh: true })
+      const unit = await db.row<{ institution: string }>('select institution_id as institution from unit where id = $1', [invited.unit])
+      if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
+      const wrong = invited.roles.filter((role) => !givenByAdministrator.has(role))
+      if (wrong.length > 0) throw new HouseProblem('not-now', 'role-not-given-here')
+      const person = house.newId()
+      await db.rows(
+        `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until) values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
+        [person, invited.unit, invited.name, invited.title, invited.roles, invited.language, invited.email, later(at, attestedDays * 1440)],
+      )
+      // The address is for notices and is nobody else's business.
+      const { email: _email, ...told } = invited
+      await addRegistryAct(call, person, { kind: 'vouched', body: { ...told, assertion } }, who)
+      const code = newCode(house.random(20))
+      await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
+      return { person, code, expiresAt: later(at, codeHours * 60) }
+    },
+  },
+
+  personAttest: {
+    scope: 'house',
+    run: async (call, { person, touch }) => {
+      const one = await target(call, person)
+      const assertion = await touchedForAction(call, touch, 'person.attest', { person })
+      demand(call.who, 'person.attest', { ...about(one), fresh: true })
+      await call.db.rows('update person set attested_until = $2 where id = $1', [person, later(call.at, attestedDays * 1440)])
+      await addRegistryAct(call, person, { kind: 'attested', body: { until: later(call.at, attestedDays * 1440), assertion } }, call.who)
+      return { done: true }
+    },
+  },
+
+  personSuspend: {
+    scope: 'house',
+    run: async (call, { person, left, reasons, touch }) => {
+      const { db, who, at } = call
+      const one = await target(call, person)
+      const assertion = await touchedForAction(call, touch, 'person.suspend', { person, left, reasons })
+      demand(who, 'person.suspend', { ...about(one), fresh: true })
+      await db.rows('update person set status = $2 where id = $1', [person, left ? 'left' : 'suspended'])
+      const ended = await db.rows(`${endSessionsSql} returning 1 as one`, [[person], at])
+      await addRegistryAct(call, person, { kind: left ? 'left' : 'suspended', body: { reasons, assertion } }, who)
+      // Held in the same transaction: nothing of the suspended person goes on while the word spreads.
+      const held = await holdOpenRequests(call, person, one)
+      await tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})
+      return { done: true, sessions: ended.length, held }
+    },
+  },
+
+  personRecover: {
+    scope: 'house',
+    run: async (call, { person, touch }) => {
+      const { db, who, at, house } = call
+      const one = await target(call, person)
+      await touchedForAction(call, touch, 'person.recover', { person })
+      demand(who, 'person.recover', { ...about(one), fresh: true })
+      if (one.status !== 'active') throw new HouseProblem('not-now', 'not-active')
+      const opensAt = later(at, recoveryWaitHours * 60)
+      const recovery = await enrol(call, person, 'recovery', newCode(house.random(20)), { opensAt, approvedBy: null })
+      await addRegistryAct(call, person, { kind: 'recovery-asked', body: { recovery } }, who)
+      await tellPerson(call, person, 'recovery-asked', { by: who.name, recovery })
+      for (const other of await administrators(db, who.institution)) {
+        if (other !== who.id) await tellPerson(call, other, 'recovery-to-confirm', { name: one.name, by: who.name })
+      }
+      return { recovery, opensAt }
+    },
+  },
+
+  personConfirmRecovery: {
+    scope: 'house',
+    run: async (call, { person, recovery, touch }) => {
+      const { db, who, at, house } = call
+      const one = await target(call, person)
+      await touchedForAction(call, touch, 'person.confirm-recovery', { person, recovery })
+      demand(who, 'person.confirm-recovery', { ...about(one), fresh: true })
+      const code = newCode(house.random(20))
+      const opensAt = later(at, recoveryWaitHours * 60)
+      // The second administrator is another one: the row says so, whatever the page showed.
+      const confirmed = await db.rows(
+        `update enrolment set approved_by = $3, opens_at = $4, expires_at = $5, code_hash = $6
+         where id = $1 and person_id = $2 and kind = 'recovery' and approved_by is null and created_by <> $3 and used_at is null and stopped_at is null
+         and expires_at > $7 returning id`,
+        [recovery, person, who.id, opensAt, later(opensAt, codeHours * 60), codeHash(code), at],
+      )
+      if (confirmed.length === 0) throw new HouseProblem('not-now', 'not-the-second')
+      await addRegistryAct(call, person, { kind: 'recovery-confirmed', body: { recovery, opensAt } }, who)
+      await tellPerson(call, person, 'recovery-confirmed', { by: who.name, opensAt, recovery })
+      return { code, opensAt }
+    },
+  },
+
+  personStopRecovery: {
+    scope: 'house',
+    run: async (call, { recovery }) => {
+      const stopped = await call.db.rows(
+        'update enrolment set stopped_at = $3 where id = $1 and person_id = $2 and used_at is null and stopped_at is null returning id',
+        [recovery, call.who.id, call.at],
+      )
+      if (stopped.length === 0) throw new HouseProblem('not-found')
+      await addRegistryAct(call, call.who.id, { kind: 'recovery-stopped', body: { recovery } }, call.who)
+      return { done: true }
+    },
+  },
+} satisfies Handlers
+
+async function enrol(
+  call: CallOf,
+  person: string,
+  kind: 'first-key' | 'recovery',
+  code: string,
+  { opensAt, approvedBy }: { readonly opensAt: string; readonly approvedBy: string | null },
+): Promise<string> {
+  const id = call.house.newId()
+  await call.db.rows(
+    `insert into enrolment (id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, person, codeHash(code), kind, call.who.id, approvedBy, call.at, opensAt, later(opensAt, codeHours * 60)],
+  )
+  return id
+}
+
+const administrators = async (db: CallOf['db'], institution: string): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(
+      `select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and p.status = 'active' and 'administrator' = any (p.roles)`,
+      [institution],
+    )
+  ).map(({ id }) => id)
+
+/** Every request that this person wrote and that is under way gets an act that holds it; its unit's head lets it go on or withdraws it. */
+async function holdOpenRequests(call: CallOf, person: string, one: Target): Promise<number> {
+  const open = await call.db.rows<{ id: string }>(
+    `select r.id from request r where r.unit_id = $2 and not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed')
+     and exists (select from act a where a.request_id = r.id and a.person_id = $1) for update of r`,
+    [person, one.unit],
+  )
+  for (const { id } of open) {
+    const acts = (await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
+    await call.db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [call.who.id, call.who.unit])
+    await writeAct(call, id, foldActs(acts), { kind: 'held', body: { why: 'suspended-person' } })
+  }
+  return open.length
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+
+let house: ExampleHouse
+beforeAll(async () => {
+  house = await exampleHouse()
+}, 60_000)
+afterAll(() => house.close())
+
+/** What somebody sees of the first request of the work list, with a purpose stated. */
+async function look(client: Awaited<ReturnType<ExampleHouse['as']>>, purpose: 'investigation' | 'decision') {
+  const line = told(await client.work({})).lines[0]
+  if (!line) throw new Error('the work list is empty')
+  const { opening } = told(await client.caseOpen({ case: line.case, purpose }))
+  const request = told(await client.requestRead({ request: line.id, opening }))
+  return { request, onto: { request: line.id, opening, seq: request.seq } }
+}
+
+describe('a request from the officer to the sealed letter', () => {
+  test('the prosecutor narrows, the judge grants the narrower words, the institution seals them', async () => {
+    const [sofia, nora, elena] = [await house.as('Sofía'), await house.as('Nora'), await house.as('Elena')]
+    expect(told(await nora.work({})).lines).toEqual([])
+
+    const drafted = await look(sofia, 'investigation')
+    expect(drafted.request.chain.map(({ role, part }) => `${role} ${part}`)).toEqual(['prosecutor asks', 'judge orders'])
+    expect(told(await sofia.requestSubmit(drafted.onto)).status).toBe('awaiting')
+
+    const asked = await look(nora, 'decision')
+    const content = asked.request.content as { dataRequested: unknown[] }
+    const narrower = { ...content, dataRequested: content.dataRequested.slice(0, 1) } as never
+    const narrowing = await touchFor(nora, { for: 'request.narrow', ...asked.onto, content: narrower })
+    expect(
+      told(await nora.requestNarrow({ ...asked.onto, content: narrower, reasons: 'Basta con los datos de abonado.', touch: narrowing })).status,
+    ).toBe('awaiting')
+
+    const before = await look(elena, 'decision')
+    expect(before.request.cut).toHaveLength(1)
+    expect(before.request.step?.role).toBe('judge')
+    const granting = await touchFor(elena, { for: 'request.approve', ...before.onto })
+    expect(told(await elena.requestApprove({ ...before.onto, touch: granting })).status).toBe('approved')
+
+    const approved = await look(sofia, 'investigation')
+    expect(approved.request.may['request.sign']).toBe(true)
+    const signing = await touchFor(sofia, { for: 'request.sign', ...approved.onto })
+    expect(told(await sofia.requestSign({ ...approved.onto, touch: signing })).status).toBe('signed')
+    const pack = told(await sofia.requestPack({ request: approved.onto.request, opening: approved.onto.opening }))
+    expect(new TextDecoder('latin1').decode(pack.slice(0, 2))).toBe('PK')
+  })
+})

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import type { Verification } from '@oficio/core/letter'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
+import { sealPdf } from '@oficio/custody/seal'
+import type { Job } from '../api/job.ts'
+import { type CallOf, HouseProblem } from '../house/call.ts'
+import type { OpenRequest } from '../house/case-of.ts'
+import { recordOf } from '../house/record.ts'
+import { unwrap } from '../house/wrap.ts'
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Who vouches for the sender: the institution of the unit that opened the case, since the day its entry was verified. */
+async function verificationOf(call: CallOf): Promise<Verification> {
+  const entry = await call.db.row<{ name: string; entry: { verified?: { on: string; by: string } } }>(
+    'select name, entry from institution where id = $1',
+    [call.who.institution],
+  )
+  if (!entry?.entry.verified) throw new HouseProblem('not-now', 'institution-not-verified')
+  return { state: 'verified', authority: entry.name, on: entry.entry.verified.on, by: entry.entry.verified.by }
+}
+
+function jobOf(call: CallOf, route: 'pack' | 'packPdf', request: EvidenceRequest, house: NonNullable<Job['house']>): Job {
+  return {
+    route,
+    // What still warns has been read by whoever approved: it is said on the first page, and stops nothing here.
+    body: new TextEncoder().encode(JSON.stringify({ request, anyway: true })),
+    type: 'application/json',
+    language: call.language,
+    today: call.house.today(),
+    moment: call.at,
+    house,
+  }
+}
+
+async function made(call: CallOf, job: Job): Promise<Uint8Array<ArrayBuffer>> {
+  const answered = await call.house.answer(job)
+  if (answered === 'busy' || answered === 'took-too-long') throw new HouseProblem(answered)
+  if (answered === 'fault') throw new Error(`no ${job.route} of an approved request`)
+  if (answered.status !== 200) throw new HouseProblem('not-now', 'no-letter')
+  return answered.body
+}
+
+/**
+ * The letter of an approved request, sealed with the certificate of the institution and kept: PAdES, with a time-stamp where an authority for
+ * them is set. Gives the digest of the sealed file.
+ */
+export async function sealLetter(call: CallOf, request: string, open: OpenRequest) {
+  const { db, house, who, at } = call
+  const kept = await db.row<{ sealedKey: Buffer; subject: string }>('select sealed_key as "sealedKey", subject from certificate_of($1)', [
+    who.institution,
+  ])
+  if (!kept) throw new HouseProblem('not-now', 'no-certificate')
+  const identity = await loadIdentity(JSON.parse(unwrap(house.houseKey, who.institution, kept.sealedKey).toString()) as StoredIdentity)
+  const content = open.state.content as EvidenceRequest
+  const pdf = await made(call, jobOf(call, 'packPdf', content, { verification: await verificationOf(call) }))
+  let stampedAt: string | null = null
+  const sealed = await sealPdf(pdf, {
+    ...identity,
+    time: at,
+    name: who.institutionName,
+    reason: `oficio ${request} ${open.state.digest ?? ''}`,
+    timeStamp: async (digest) => {
+      const stamp = await house.timeStamp?.(new Uint8Array(digest))
+      if (stamp) stampedAt = at
+      return stamp
+    },
+  })
+  const digest = sha256(sealed)
+  await db.rows(
+    `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'request.pdf', 'application/pdf', $3, $4, $5)`,
+    [house.newId(), request, digest, Buffer.from(sealed), at],
+  )
+  return { pdf: digest, certificate: kept.subject, stampedAt }
+}
+
+/** The whole pack of a signed request: the sealed letter, the record of its approvals, and everything else that a pack holds. */
+export async function packOf(call: CallOf, request: string, open: OpenRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const { state } = open
+  if (state.status !== 'signed') throw new HouseProblem('not-now', 'not-signed')
+  const letter = await call.db.row<{ bytes: Buffer }>(
+    "select bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
+    [request],
+  )
+  if (!letter) throw new HouseProblem('not-now', 'not-signed')
+  const record = new TextEncoder().encode(`${JSON.stringify(await recordOf(call.house, call.db, open.acts), null, 2)}\n`)
+  return made(
+    call,
+    jobOf(call, 'pack', state.content as EvidenceRequest, {
+      verification: await verificationOf(call),
+      pdf: new Uint8Array(letter.bytes),
+      annexes: [{ file: 'record.json', bytes: record }],
+    }),
+  )
+}

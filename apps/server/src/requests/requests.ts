@@ -1,0 +1,273 @@
+import { type ApprovalRole, approvalChain, cutBetween, type Doing } from '@oficio/core/act'
+import { dataCategories } from '@oficio/core/pack'
+import { type Action, may } from '@oficio/core/permission'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { as } from '../db/scope.ts'
+import { demand } from '../house/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { caseOf, noteLook, type OpenRequest, requestOf } from '../house/case-of.ts'
+import { actionDigest, askTouch, hexOf, type Touch, touched } from '../house/touch.ts'
+import { linesOf } from '../house/work-lines.ts'
+import { approvalBytes, denialBytes, draftInto, type Moved, releaseBytes, signingBytes, writeAct } from '../house/write-act.ts'
+import { packOf, sealLetter } from './papers.ts'
+
+/** Acts that a person may be offered, with the line of the table that allows each. */
+const offered = [
+  'request.revise',
+  'request.submit',
+  'request.return',
+  'request.approve',
+  'request.narrow',
+  'request.deny',
+  'request.sign',
+  'request.withdraw',
+  'request.release',
+] as const satisfies readonly Action[]
+
+interface Onto {
+  readonly request: string
+  readonly opening: string
+  readonly seq: number
+}
+
+/** The request as the caller read it: when an act came since, the caller decides about something else than what it is now. */
+async function opened(call: CallOf, onto: Onto): Promise<OpenRequest> {
+  const open = await requestOf(call.db, call.who, onto.request, onto.opening, call.at)
+  demand(call.who, 'case.read', open.subject)
+  if (open.state.seq !== onto.seq) throw new HouseProblem('changed-meanwhile')
+  return open
+}
+
+/** The role in which this person takes the step that is wanted. */
+function roleOf(open: OpenRequest): ApprovalRole {
+  const role = open.state.step?.role
+  if (!role) throw new HouseProblem('not-now', 'not-awaiting')
+  return role
+}
+
+async function withTouch(call: CallOf, open: OpenRequest, action: Action, touch: Touch, digest: Uint8Array) {
+  // What the table says before the touch counts first: nobody is asked to sign what would then be refused.
+  demand(call.who, action, { ...open.subject, fresh: true })
+  return touched(call, touch, { purpose: action, digest })
+}
+
+export const requests = {
+  requestDraft: {
+    scope: 'person',
+    run: async (call, { case: id, opening, content }) => {
+      const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
+      demand(call.who, 'request.draft', subject)
+      return draftInto(call, id, row.sealed, content as EvidenceRequest)
+    },
+  },
+
+  requestRead: {
+    scope: 'person',
+    run: async (call, { request, opening }) => {
+      const { db, who, house, at } = call
+      const open = await requestOf(db, who, request, opening, at)
+      demand(who, 'case.read', open.subject)
+      await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
+      const { state, row } = open
+      const verdicts = offered.map((action) => {
+        const verdict = may(who, action, { ...open.subject, fresh: true })
+        return [action, verdict.may ? true : verdict.why] as const
+      })
+      const approvers = await db.rows<{ role: string; unit: string; name: string; institution: string }>(
+        'select role, unit, name, institution from approvers_of($1)',
+        [row.country],
+      )
+      const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
+      return {
+        request,
+        case: { id: row.id, reference: row.reference, sealed: row.sealed },
+        acts: open.acts as never,
+        status: state.status,
+        held: state.held,
+        revision: state.revision,
+        digest: state.digest,
+        content: state.content as never,
+        chain: (state.chain.length > 0 ? state.chain : chainOf(call, row.country, state.content)) as never,
+        step: state.step as never,
+        cut: state.cut as never,
+        seq: state.seq,
+        may: Object.fromEntries(verdicts),
+        approvers,
+        earlier,
+        papers: await db.rows('select id, kind, name, sha256 from paper where request_id = $1 order by created_at', [request]),
+      }
+    },
+  },
+
+  requestRevise: {
+    scope: 'person',
+    run: async (call, { content, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.revise', open.subject)
+      const revision = open.state.revision + 1
+      const words = content as EvidenceRequest
+      return writeAct(call, onto.request, open.state, {
+        kind: 'revised',
+        body: { revision, content: words, digest: hexOf(approvalBytes(onto.request, revision, words)) },
+      })
+    },
+  },
+
+  requestSubmit: {
+    scope: 'person',
+    run: async (call, { units, people, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.submit', open.subject)
+      const chain = chainOf(call, open.row.country, open.state.content)
+      const moved = await writeAct(call, onto.request, open.state, { kind: 'submitted', body: { revision: open.state.revision, chain } })
+      const approvers = await call.db.rows<{ role: string; unit: string }>('select role, unit from approvers_of($1)', [open.row.country])
+      for (const { role } of chain) {
+        const asked = units[role] ?? approvers.find((one) => one.role === role)?.unit
+        if (role === 'unit-head' && asked === undefined) continue
+        if (!asked || !approvers.some((one) => one.role === role && one.unit === asked)) throw new HouseProblem('not-now', `no-${role}`)
+        if (asked === call.who.unit) continue
+        const { let_in: done } = (await call.db.row<{ let_in: boolean }>('select let_in($1, $2, $3, $4)', [onto.request, asked, role, people])) ?? {
+          let_in: false,
+        }
+        if (!done) throw new HouseProblem('not-found')
+        call.tell([asked])
+      }
+      return moved
+    },
+  },
+
+  requestReturn: {
+    scope: 'person',
+    run: async (call, { reasons, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.return', open.subject)
+      return writeAct(call, onto.request, open.state, { kind: 'returned', body: { revision: open.state.revision, reasons } })
+    },
+  },
+
+  requestApprove: {
+    scope: 'person',
+    run: async (call, { reasons, touch, ...onto }) => {
+      const open = await opened(call, onto)
+      const { revision, content, digest } = open.state
+      const bytes = approvalBytes(onto.request, revision, content as EvidenceRequest)
+      const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
+      return writeAct(call, onto.request, open.state, {
+        kind: 'approved',
+        body: { revision, digest: digest as string, role: roleOf(open), ...(reasons ? { reasons } : {}), assertion },
+      })
+    },
+  },
+
+  requestNarrow: {
+    scope: 'person',
+    run: async (call, { content, reasons, touch, ...onto }) => {
+      const open = await opened(call, onto)
+      const words = content as EvidenceRequest
+      const cut = open.state.content ? cutBetween(open.state.content, words) : undefined
+      if (!cut) throw new HouseProblem('not-now', 'not-narrower')
+      const revision = open.state.revision + 1
+      const bytes = approvalBytes(onto.request, revision, words)
+      const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)
+      return writeAct(call, onto.request, open.state, {
+        kind: 'narrowed',
+        body: { revision, content: words, digest: hexOf(bytes), role: roleOf(open), cut, reasons, assertion },
+      })
+    },
+  },
+
+  requestDeny: {
+    scope: 'person',
+    run: async (call, { ground, reasons, touch, ...onto }) => {
+      const open = await opened(call, onto)
+      const { revision, digest } = open.state
+      const bytes = denialBytes(onto.request, revision, digest, ground, reasons)
+      const assertion = await withTouch(call, open, 'request.deny', touch, bytes)
+      return writeAct(call, onto.request, open.state, {
+        kind: 'denied',
+        body: { revision, digest: digest as string, role: roleOf(open), ground, reasons, assertion },
+      })
+    },
+  },
+
+  requestSign: {
+    scope: 'person',
+    run: async (call, { touch, ...onto }) => {
+      const open = await opened(call, onto)
+      const { revision, digest } = open.state
+      const assertion = await withTouch(call, open, 'request.sign', touch, signingBytes(onto.request, revision, digest))
+      const { pdf, certificate, stampedAt } = await sealLetter(call, onto.request, open)
+      return writeAct(call, onto.request, open.state, {
+        kind: 'signed',
+        body: { revision, digest: digest as string, pdf, certificate, stampedAt, assertion },
+      })
+    },
+  },
+
+  requestWithdraw: {
+    scope: 'person',
+    run: async (call, { reasons, ...onto }) => plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } }),
+  },
+
+  requestRelease: {
+    scope: 'person',
+    run: async (call, { reasons, touch, ...onto }) => {
+      const open = await opened(call, onto)
+      await withTouch(call, open, 'request.release', touch, releaseBytes(onto.request, open.state.seq))
+      return writeAct(call, onto.request, open.state, { kind: 'released', body: { reasons } })
+    },
+  },
+
+  requestPack: {
+    scope: 'person',
+    run: async (call, { request, opening }) => {
+      const { db, who, house, at } = call
+      const open = await requestOf(db, who, request, opening, at)
+      demand(who, 'case.read', open.subject)
+      await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
+      return packOf(call, request, open)
+    },
+  },
+
+  /** What the passkey will be asked to sign; the same bytes for every approver of one revision. */
+  touchBegin: {
+    scope: 'house',
+    run: async (call, question) => {
+      const { who, house } = call
+      if (question.for === 'other') {
+        const digest = actionDigest(question.action, question.subject, who.id)
+        return { digest: hexOf(digest), ...(await ask(call, question.action, digest)) }
+      }
+      const digest = await as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, async (db) => {
+        const { state } = await opened({ ...call, db }, question)
+        switch (question.for) {
+          case 'request.approve':
+            return approvalBytes(question.request, state.revision, state.content as EvidenceRequest)
+          case 'request.narrow':
+            return approvalBytes(question.request, state.revision + 1, question.content as EvidenceRequest)
+          case 'request.deny':
+            return denialBytes(question.request, state.revision, state.digest, question.ground, question.reasons)
+          case 'request.sign':
+            return signingBytes(question.request, state.revision, state.digest)
+          case 'request.release':
+            return releaseBytes(question.request, state.seq)
+        }
+      })
+      return { digest: hexOf(digest), ...(await ask(call, question.for, digest)) }
+    },
+  },
+} satisfies Handlers
+
+const ask = (call: CallOf, purpose: string, digest: Uint8Array<ArrayBuffer>) =>
+  askTouch(call, { purpose, person: call.who.id, subject: {}, challenge: digest })
+
+async function plain(call: CallOf, onto: Onto, action: Action, doing: Doing): Promise<Moved> {
+  const open = await opened(call, onto)
+  demand(call.who, action, open.subject)
+  return writeAct(call, onto.request, open.state, doing)
+}
+
+function chainOf(call: CallOf, country: string, content: EvidenceRequest | null) {
+  if (!content) return []
+  return approvalChain({ country, kind: content.requestType, categories: dataCategories(content, call.house.knowledge) }, call.house.knowledge)
+}

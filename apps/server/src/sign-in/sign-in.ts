@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import { actions, may } from '@oficio/core/permission'
+import { softwareAaguid } from '@oficio/custody/authenticator'
+import { base64url } from '@oficio/custody/bytes'
+import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
+import { type Call, type Handlers, HouseProblem } from '../house/call.ts'
+import { type PersonRow, personOf, personSql } from '../house/person.ts'
+import { addRegistryAct } from '../house/registry-act.ts'
+import { startSession } from '../house/session.ts'
+import { askTouch, later, rpIdOf, touchedForAction, used, verified } from '../house/touch.ts'
+
+/** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
+export const keysWanted = 2
+
+async function activePerson(call: Call, id: string) {
+  const row = await call.db.row<PersonRow>(`${personSql} where p.id = $1 and p.status = 'active'`, [id])
+  if (!row) throw new HouseProblem('not-signed-in')
+  return personOf(row)
+}
+
+interface OpenEnrolment {
+  readonly id: string
+  readonly personId: string
+  readonly kind: 'first-key' | 'recovery'
+  readonly opensAt: string
+  readonly name: string
+  readonly unitName: string
+  readonly institutionName: string
+  readonly status: string
+}
+
+const codeHash = (code: string): Buffer => createHash('sha256').update(code.trim().toUpperCase()).digest()
+
+async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
+  const found = await call.db.row<OpenEnrolment>(
+    `select e.id, e.person_id as "personId", e.kind, e.opens_at as "opensAt", p.name, p.status, u.name as "unitName", i.name as "institutionName"
+     from enrolment e join person p on p.id = e.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+     where e.code_hash = $1 and e.used_at is null and e.stopped_at is null and e.expires_at > $2 and p.status in ('invited', 'active')
+     and (e.kind = 'first-key' or e.approved_by is not null) for update of e`,
+    [codeHash(code), call.at],
+  )
+  if (!found) throw new HouseProblem('not-found')
+  if (Date.parse(found.opensAt) > Date.parse(call.at)) throw new HouseProblem('too-early', found.opensAt)
+  return found
+}
+
+/** How many keys the person has made with this enrolment, or has at all when it is the first. */
+const keysOf = async (call: Call, person: string): Promise<number> =>
+  (await call.db.row<{ count: number }>('select count(*)::int as count from passkey where person_id = $1 and revoked_at is null', [person]))?.count ??
+  0
+
+export async function askNewKey(call: Call, person: { readonly id: string; readonly name: string }) {
+  const { house, db } = call
+  const id = house.newId()
+  const challenge = house.random(32)
+  const had = await db.rows<{ id: string }>('select id from passkey where person_id = $1 and revoked_at is null', [person.id])
+  const options = await generateRegistrationOptions({
+    rpName: 'Oficio',
+    rpID: rpIdOf(house),
+    userName: person.name,
+    userID: new Uint8Array(Buffer.from(person.id.replaceAll('-', ''), 'hex')),
+    userDisplayName: person.name,
+    challenge,
+    attestationType: 'direct',
+    excludeCredentials: had.map((key) => ({ id: key.id })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  })
+  await db.rows("insert into challenge (id, value, purpose, person_id, expires_at) values ($1, $2, 'new-key', $3, $4)", [
+    id,
+    base64url(challenge),
+    person.id,
+    later(call.at, 5),
+  ])
+  return { challenge: id, options: options as unknown as Record<string, unknown> }
+}
+
+/** @throws {HouseProblem} `key-refused` */
+export async function keepNewKey(call: Call, person: string, challengeId: string, label: string, response: unknown): Promise<void> {
+  const { house, db } = call
+  const question = await used(house.side, challengeId, call.at)
+  if (question?.purpose !== 'new-key' || question.personId !== person) throw new HouseProblem('key-refused', 'other-question')
+  const verdict = await verifyRegistrationResponse({
+    response: response as never,
+    expectedChallenge: question.value,
+    expectedOrigin: house.origin,
+    expectedRPID: rpIdOf(house),
+    requireUserVerification: true,
+  }).catch(() => undefined)
+  if (!verdict?.verified) throw new HouseProblem('key-refused', 'not-verified')
+  const { credential, credentialDeviceType, aaguid } = verdict.registrationInfo
+  // A passkey whose copies may lie elsewhere, or whose secret lies in a file, signs for nobody who is real.
+  const deviceBound = credentialDeviceType === 'singleDevice' && aaguid !== softwareAaguid
+  if (!deviceBound && house.mode === 'live') throw new HouseProblem('key-refused', 'copied')
+  await db.rows(
+    'insert into passkey (id, person_id, public_key, counter, transports, device_bound, label, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [credential.id, person, Buffer.from(credential.publicKey), credential.counter, credential.transports ?? [], deviceBound, label, call.at],
+  )
+  await addRegistryAct(
+    call,
+    person,
+    { kind: 'key-made', body: { key: credential.id, publicKey: base64url(new Uint8Array(credential.publicKey)), deviceBound } },
+    null,
+  )
+}
+
+/** Passkeys, sessions, and how somebody comes to have keys. Nothing here is opened by a mailbox. */
+export const signIn = {
+  me: {
+    scope: 'house',
+    run: async ({ db, who, house }) => {
+      const unread = await db.row<{ count: number }>('select count(*)::int as count from notice where person_id = $1 and read_at is null', [who.id])
+      const row = await db.row<PersonRow>(`${personSql} where p.id = $1`, [who.id])
+      return {
+        person: personOf(row as PersonRow),
+        actions: actions.filter((action) => {
+          const verdict = may(who, action, {})
+          return verdict.may || !(verdict.why === 'wrong-role' || verdict.why.endsWith('-live') || verdict.why === 'not-attested')
+        }),
+        unread: unread?.count ?? 0,
+        mode: house.mode,
+        attestedUntil: who.attestedUntil,
+      }
+    },
+  },
+  signInBegin: {
+    scope: 'open',
+    run: (call) => askTouch(call, { purpose: 'sign-in', person: null, subject: {}, challenge: call.house.random(32) }),
+  },
+  signInFinish: {
+    scope: 'open',
+    run: async (call, { challenge, response }) => {
+      const question = await used(call.house.side, challenge, call.at)
+      if (question?.purpose !== 'sign-in') throw new HouseProblem('not-signed-in')
+      const key = await call.db.row<{ id: string; publicKey: Buffer; counter: number; personId: string }>(
+        'select id, public_key as "publicKey", counter, person_id as "personId" from passkey where id = $1 and revoked_at is null',
+        [response.id],
+      )
+      if (!key) throw new HouseProblem('not-signed-in')
+      await verified(call.house, response, question.value, key).catch(() => {
+        throw new HouseProblem('not-signed-in')
+      })
+      const person = await activePerson(call, key.personId)
+      await startSession(call, person.id)
+      return { person }
+    },
+  },
+  signOut: {
+    scope: 'house',
+    run: async (call) => {
+      await call.db.rows('update session set ended_at = $2 where id = $1 and ended_at is null', [call.who.session, call.at])
+      call.setSession(null)
+      return { done: true }
+    },
+  },
+  enrolBegin: {
+    scope: 'open',
+    run: async (call, { code }) => {
+      const enrolment = await openEnrolment(call, code)
+      return {
+        name: enrolment.name,
+        unit: enrolment.unitName,
+        institution: enrolment.institutionName,
+        keys: await keysOf(call, enrolment.personId),
+        ...(await askNewKey(call, { id: enrolment.personId, name: enrolment.name })),
+      }
+    },
+  },
+  enrolFinish: {
+    scope: 'open',
+    run: async (call, { code, challenge, label, response }) => {
+      const enrolment = await openEnrolment(call, code)
+      await keepNewKey(call, enrolment.personId, challenge, label, response)
+      const keys = await keysOf(call, enrolment.personId)
+      const complete = keys >= keysWanted
+      if (complete) {
+        await call.db.rows('update enrolment set used_at = $2 where id = $1', [enrolment.id, call.at])
+        await call.db.rows("update person set status = 'active' where id = $1 and status = 'invited'", [enrolment.personId])
+      }
+      return { keys, complete }
+    },
+  },
+  keys: {
+    scope: 'house',
+    run: async ({ db, who }) => ({
+      keys: await db.rows(
+        `select id, label, device_bound as "deviceBound", created_at as "createdAt", used_at as "usedAt", revoked_at as "revokedAt"
+         from passkey where person_id = $1 order by created_at`,
+        [who.id],
+      ),
+    }),
+  },
+  keyAddBegin: { scope: 'house', run: (call) => askNewKey(call, call.who) },
+  keyAddFinish: {
+    scope: 'house',
+    run: async (call, { challenge, label, response, touch }) => {
+      await touchedForAction(call, touch, 'key.add', { label })
+      await keepNewKey(call, call.who.id, challenge, label, response)
+      return { done: true }
+    },
+  },
+  keyRevoke: {
+    scope: 'house',
+    run: async (call, { key, touch }) => {
+      await touchedForAction(call, touch, 'key.revoke', { key })
+      // The person's keys are locked together: two calls at once must not each leave "the other one".
+      const keys = await call.db.rows<{ id: string }>('select id from passkey where person_id = $1 and revoked_at is null for update', [call.who.id])
+      if (keys.length <= keysWanted) throw new HouseProblem('not-now', 'last-keys')
+      if (!keys.some(({ id }) => id === key)) throw new HouseProblem('not-found')
+      await call.db.rows('update passkey set revoked_at = $2 where id = $1', [key, call.at])
+      return { done: true }
+    },
+  },
+} satisfies Handlers
