@@ -31,7 +31,8 @@ const sets: readonly (readonly [string, Wording, readonly Language[]])[] = [
     'lines of forms',
     Object.fromEntries(
       Object.values(forms)
-        .flatMap((f) => f.flatMap((i) => i.lines.filter((l) => typeof l !== 'string')))
+        .flatMap((f) => f.flatMap((i) => i.lines.flatMap((l) => (typeof l === 'object' && 'whole' in l ? [...l.whole, ...l.parts] : [l]))))
+        .filter((l) => typeof l !== 'string')
         .map((l, i) => [String(i), l]),
     ),
     four,

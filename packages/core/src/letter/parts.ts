@@ -1,7 +1,7 @@
 import { requiredContents } from './contents.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
 import { annexesPart, dataPart, identifierAnnexNumber, identifiersPart, isBinding, notAsked } from './tables.ts'
-import type { FormItem, FormItemPlan, LetterBlock, LetterPart, LinesPart, SignaturePart } from './types.ts'
+import type { FormItem, FormLine, FormText, LetterBlock, LetterPart, LinesPart, SignaturePart } from './types.ts'
 import { valueGiven, valueOrGap } from './values.ts'
 import { capitals, fill, grouped, numberText, placeholders, word } from './words.ts'
 import { free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
@@ -146,14 +146,32 @@ const subjectSecond: PartMaker = (w) => [
 
 const nothingHandedOver: PartMaker = (w) => [{ is: 'paragraph', text: (say(w, 'K3.subject').split('\n')[1] ?? '').trim() }]
 
+/** Whether the message is new, or which ticket it extends. */
+function status(w: Writing): string {
+  const ticket = free(w, '/letter/state/extensionOf') ?? typed(w, '/preservation/previousReference')
+  const isNew = ticket === undefined && w.request.requestType !== 'preservation-extension'
+  return isNew ? say(w, 'status.new') : sayWith(w, 'status.extension', { earlier: ticket ?? gap(w, '/letter/state/extensionOf') })
+}
+
+/** Whether the request is new, and what it follows: an earlier request, a preservation, both. */
+function followUp(w: Writing): string {
+  const earlier = free(w, '/letter/state/earlierRequest')
+  const preserved = valueAt(w.request, '/letter/state/earlierPreservation') ?? valueAt(w.request, '/preservation/previousReference')
+  return [
+    say(w, earlier === undefined ? 'followUp.new' : 'followUp.notNew'),
+    earlier === undefined ? say(w, 'followUp.noAssistance') : sayWith(w, 'followUp.assistance', { earlier }),
+    say(w, preserved === undefined ? 'followUp.noPreservation' : 'followUp.preservation'),
+  ].join('   ')
+}
+
 // Parts of forms that repeat: the rows of the tables, told as lines.
-function formTable(w: Writing, name: string): readonly string[] | undefined {
+function formTable(w: Writing, name: string, no: string): readonly string[] | undefined {
   if (name === '@identifiers') {
     if (w.identifierAnnex) return annexSentences(w, w.identifierAnnex)
     return identifiersPart(w).rows.flatMap((r) => [`${r.no} ${r.type}${w.settings.colon[w.language]}${r.value}`, ...r.notes.map((n) => `  ${n}`)])
   }
   if (name === '@data') {
-    const { labels, rows } = dataPart(w)
+    const { labels, rows } = dataPart(w, false)
     const colon = w.settings.colon[w.language]
     return rows.flatMap((r) => [
       `${r.row} ${r.text}`,
@@ -161,12 +179,16 @@ function formTable(w: Writing, name: string): readonly string[] | undefined {
     ])
   }
   if (name === '@needs') {
-    return dataPart(w).rows.map((r) => `${r.row} ${r.need ?? ''}`)
+    const needs = (w.request.dataRequested ?? []).map((_, i) => ({ no: i + 1, need: free(w, `/letter/data/${i}/necessity`) }))
+    const given = needs.filter(({ need }) => need !== undefined)
+    const isSaid = ['necessity', 'relevance'].some((name) => valueAt(w.request, `/letter/state/${name}`) !== undefined)
+    // Said once for all the data, or row by row; a row by itself is missing only where neither was said.
+    return (given.length > 0 || isSaid ? given : needs).map(({ no, need }, i) => `${no} ${need ?? gap(w, `/letter/data/${i}/necessity`)}`)
   }
   if (name === '@facts') {
     const facts = w.fields.state?.facts ?? []
     if (facts.length === 0) return [free(w, '/case/summary', true) ?? gap(w, '/case/summary')]
-    return facts.map((_, i) => `${i + 1} ${free(w, `/letter/state/facts/${i}`) ?? gap(w, `/letter/state/facts/${i}`)}`)
+    return facts.map((_, i) => `${no}.${i + 1} ${free(w, `/letter/state/facts/${i}`) ?? gap(w, `/letter/state/facts/${i}`)}`)
   }
   if (name === '@bases') {
     const bases = w.fields.state?.treatyBases ?? []
@@ -174,17 +196,15 @@ function formTable(w: Writing, name: string): readonly string[] | undefined {
       ? [gap(w, '/letter/state/treatyBases')]
       : bases.map((_, i) => `${i + 1} ${free(w, `/letter/state/treatyBases/${i}`) ?? ''}`)
   }
-  if (name === '@status') {
-    const isNew = valueAt(w.request, '/letter/state/extensionOf') === undefined && w.request.requestType !== 'preservation-extension'
-    return [say(w, isNew ? 'status.new' : 'status.extension')]
-  }
+  if (name === '@status') return [status(w)]
+  if (name === '@followUp') return [followUp(w)]
   return name === '@notAsked' ? [notAsked(w)] : undefined
 }
 
-/** A line of a form, or undefined when all its places are empty: an item without an answer shows a dash. */
-function formLine(w: Writing, line: FormItemPlan['lines'][number]): readonly string[] {
+/** A text of a form as lines; none when all its places are empty. */
+function formText(w: Writing, line: FormText, no: string): readonly string[] {
   const text = typeof line === 'string' ? line : line[w.language]
-  const table = formTable(w, text)
+  const table = formTable(w, text, no)
   if (table) return table
   const wanted = placeholders(text)
   const values = new Map(wanted.map((name) => [name, valueGiven(w, name)]))
@@ -192,14 +212,26 @@ function formLine(w: Writing, line: FormItemPlan['lines'][number]): readonly str
   return [fill(text, (name) => values.get(name) ?? valueOrGap(w, name))]
 }
 
+const isComplete = (w: Writing, line: FormText): boolean =>
+  placeholders(typeof line === 'string' ? line : line[w.language]).every((name) => valueGiven(w, name) !== undefined)
+
+const isFormLine = (line: FormText | FormLine): line is FormLine => typeof line === 'object' && 'whole' in line
+
+function formLines(w: Writing, line: FormText | FormLine, no: string): readonly string[] {
+  if (!isFormLine(line)) return formText(w, line, no)
+  const whole = line.whole.find((text) => isComplete(w, text))
+  return whole === undefined ? line.parts.flatMap((part) => formText(w, part, no)) : formText(w, whole, no)
+}
+
+/** The items of a form. One whose lines have no answer shows a dash. */
 const form: PartMaker = (w, argument) => {
   const items = (w.knowledge.templates.forms[argument] ?? []).map((item): FormItem => {
-    const found = item.lines.flatMap((line) => formLine(w, line))
+    const found = item.lines.flatMap((line) => formLines(w, line, item.no))
     return {
       no: item.no,
       label: item.label[w.language],
       labelSecond: item.label[w.other],
-      lines: found.length > 0 ? found : ['–'],
+      lines: found.length > 0 || item.lines.length === 0 ? found : ['–'],
       level: item.level ?? 0,
     }
   })

@@ -92,19 +92,20 @@ export function rowIdentifiers(w: Writing, i: number): readonly number[] {
   return own && own.length > 0 ? own : (w.request.identifiers ?? []).map((_, n) => n + 1)
 }
 
-export function dataPart(w: Writing): DataPart {
+/** The table of data. In a form the need is an item of its own: then the rows do not ask for it. */
+export function dataPart(w: Writing, withNeed = true): DataPart {
   const rows = (w.request.dataRequested ?? []).map((row, i): DataRow => {
     const period = w.fields.data?.[i]?.atCreation ? undefined : periodText(row.from, row.to, w.language, w.settings, say(w, 'word.to'))
     // A period without its offset is shown as it was typed: no UTC can be computed from it.
     const typedPeriod = w.fields.data?.[i]?.atCreation || period ? undefined : typedSpan(w, i)
-    const need = free(w, `/letter/data/${i}/necessity`)
+    const need = withNeed ? (free(w, `/letter/data/${i}/necessity`) ?? gap(w, `/letter/data/${i}/necessity`)) : undefined
     return {
       row: String(i + 1),
       ids: numberRanges(rowIdentifiers(w, i)),
       text: dataText(w, i),
       ...(period ? { local: period.local, utc: period.utc } : {}),
       ...(typedPeriod === undefined ? {} : { local: typedPeriod, utc: gap(w, `/dataRequested/${i}/from`) }),
-      need: need ?? gap(w, `/letter/data/${i}/necessity`),
+      ...(need === undefined ? {} : { need }),
     }
   })
   if (rows.length === 0) gap(w, '/dataRequested')

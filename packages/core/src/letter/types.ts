@@ -51,11 +51,20 @@ export interface LetterTemplates {
   readonly pack: PackTemplates
 }
 
-/** One item of a form between States. A line is the same in all languages, or has its words in each. */
+/** A line of a form: the same in all languages, or with its words in each. */
+export type FormText = string | Words
+
+/** A line that says several values at once: the first whose places all have one, else each part as a line of its own, so that nothing is lost. */
+export interface FormLine {
+  readonly whole: readonly FormText[]
+  readonly parts: readonly FormText[]
+}
+
+/** One item of a form between States. Without lines it is the heading of those below it. */
 export interface FormItemPlan {
   readonly no: string
   readonly label: Words
-  readonly lines: readonly (string | Words)[]
+  readonly lines: readonly (FormText | FormLine)[]
   readonly level?: 0 | 1
 }
 

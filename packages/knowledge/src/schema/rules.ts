@@ -320,6 +320,8 @@ export const letterKinds = z.record(
   }),
 )
 
+const formTexts = z.array(z.union([z.string(), words]))
+
 /** `templates/forms.yaml` */
 export const letterForms = z.record(
   text,
@@ -327,7 +329,7 @@ export const letterForms = z.record(
     z.strictObject({
       no: z.string(),
       label: words,
-      lines: z.array(z.union([z.string(), words])),
+      lines: z.array(z.union([z.string(), words, z.strictObject({ whole: formTexts, parts: formTexts })])),
       level: optional(z.union([z.literal(0), z.literal(1)])),
     }),
   ),
