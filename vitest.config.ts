@@ -12,6 +12,7 @@ export default defineConfig({
       'vectors/**/*.test.ts',
       'e2e/**/*.test.ts',
     ],
+    globalSetup: './architecture/test-database.ts',
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',
     testTimeout: 20_000,

@@ -15,6 +15,8 @@ import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
 import { unwrap } from './house/wrap.ts'
+import { prepareJobs, startJobs } from './jobs/jobs.ts'
+import type { Post } from './jobs/post-office.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
 import { people } from './people/people.ts'
@@ -41,6 +43,8 @@ export interface HouseSettings {
   readonly now?: () => string
   /** Where time-stamps are asked for (RFC 3161 over HTTP); without one a demonstration stamps by itself. */
   readonly timeStamps?: string
+  /** Where word of notices goes out by mail; without it they wait on the page. */
+  readonly post?: Post
 }
 
 /**
@@ -60,6 +64,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   }
   try {
     await migrate(pool)
+    await prepareJobs(pool)
     const mode = await settle(connection, settings.mode)
     const parts: HouseParts = {
       pool,
@@ -77,7 +82,15 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       timeStamp: settings.timeStamps ? (digest) => askedStamp(settings.timeStamps as string, digest) : (digest) => ownStamp(parts, digest),
     }
     if (mode === 'demo') await seed(parts)
-    return { parts, connection, close }
+    const jobs = await startJobs({ pool, messages, origin, post: settings.post, now })
+    return {
+      parts,
+      connection,
+      close: async () => {
+        await jobs.stop()
+        await close()
+      },
+    }
   } catch (error) {
     await close()
     throw error

@@ -156,6 +156,7 @@ async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<t
         answer,
         ...(address ? { address } : {}),
         ...(wantedMode ? { mode: wantedMode } : {}),
+        ...(process.env.OFICIO_SMTP ? { post: { address: process.env.OFICIO_SMTP, from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost' } } : {}),
         ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
       })
     } catch (error) {

@@ -29,6 +29,7 @@ export const poolOf = (config: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 5000, ...config, types })
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -472,8 +472,8 @@ create function ask_mail(which uuid) returns void
 language plpgsql security definer set search_path = public as $$
 begin
   insert into mail (id, notice_id) values (which, which);
-  perform graphile_worker.add_job('mail', json_build_object('notice', which));
-exception when undefined_function or invalid_schema_name then
+  perform graphile_worker.add_job('mail', json_build_object('notice', which), job_key => which::text, max_attempts => 5);
+exception when undefined_function or invalid_schema_name or undefined_table then
   -- The queue makes its own tables when a server starts; until then the row waits and is swept.
   null;
 end $$;

@@ -1,0 +1,37 @@
+import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import type { Pool } from 'pg'
+import { type PostOfficeParts, sendWord } from './post-office.ts'
+
+/** Times that a job is tried; after that it stays aside, where `doctor` shows it, and the others go on. */
+const longestTries = 5
+
+/** Makes the queue's own tables. Before the first job can be added. */
+export async function prepareJobs(pool: Pool): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet })
+  await utils.migrate()
+  await utils.release()
+  await pool.query('grant usage on schema graphile_worker to oficio_app')
+}
+
+// What a job is about is nobody's business who reads a log.
+const quiet = new Logger(() => () => {})
+
+/** Works off jobs in this process; any number of processes may. */
+export async function startJobs(parts: PostOfficeParts): Promise<Runner> {
+  // Word that was asked for before the queue had its tables.
+  await parts.pool.query(
+    `select graphile_worker.add_job('mail', json_build_object('notice', notice_id), job_key => notice_id::text, max_attempts => $1) from mail where sent_at is null
+     and not exists (select from graphile_worker.jobs j where j.task_identifier = 'mail' and j.key = notice_id::text)`,
+    [longestTries],
+  )
+  return run({
+    pgPool: parts.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet,
+    taskList: {
+      mail: async (payload) => sendWord(parts, (payload as { readonly notice: string }).notice),
+    },
+  })
+}
