@@ -32,6 +32,7 @@ export const pages: readonly Page[] = [
   { path: '/cases/:id/facts', page: lazily(() => import('./pages/drafting/facts.tsx')) },
   { path: '/cases/:id/requests/:request', page: lazily(() => import('./pages/drafting/request.tsx')) },
   { path: '/cases/:id/requests/:request/summary', page: lazily(() => import('./pages/drafting/summary.tsx')) },
+  { path: '/authority', page: lazily(() => import('./pages/authority/authority.tsx')) },
   { path: '/practice', page: lazily(() => import('./pages/practice/practice.tsx')), nav: 'practice' },
   { path: '/practice/:id', page: lazily(() => import('./pages/practice/exercise-page.tsx')) },
   { path: '/verify', page: lazily(() => import('./pages/verify/verify.tsx')), nav: 'verify' },

@@ -2,6 +2,7 @@ import { type Case, type CaseIdentifier, type CaseRequest, caseFileVersion, merg
 import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { authorityNow, saidByAuthority } from './authority.ts'
 import type { ImportedCase } from './read-import.ts'
 import {
   entryNames,
@@ -104,13 +105,14 @@ const subscribe = (listener: () => void): (() => void) => {
 export async function createCase(seed: CaseSeed): Promise<string> {
   const id = crypto.randomUUID()
   const at = now()
+  const shared = saidByAuthority(await authorityNow(), seed.country)
   await keep({
     id,
     revision: 0,
     createdAt: at,
     changedAt: at,
     country: seed.country,
-    shared: {},
+    shared,
     identifiers: seed.identifiers,
     requests: seed.requests.map((request) => ({ own: {}, ...request, id: crypto.randomUUID(), acts: [] })),
     ...(seed.pasted ? { pasted: seed.pasted } : {}),

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { Link } from 'wouter'
 import { keepForSessionOnly, keepWithPassphrase, unlock, useKeeping } from '../../drafts/store.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -12,6 +13,9 @@ export function Keeping({ hasCases }: { readonly hasCases: boolean }) {
     <section className="card" aria-labelledby="keeping-title">
       <h2 id="keeping-title">{say('cases.keeping.title')}</h2>
       <p>{say(`cases.keeping.${keeping}`)}</p>
+      <p>
+        <Link href="/authority">{say('drafting.own.title')}</Link> <span className="soft">{say('drafting.own.about')}</span>
+      </p>
       {keeping === 'locked' ? <Unlock /> : null}
       {keeping === 'session' ? (
         <details className="details">

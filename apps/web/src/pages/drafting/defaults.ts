@@ -44,7 +44,10 @@ const profileOf = ({ request, knowledge }: DefaultsInput) =>
 function twice(input: DefaultsInput, pointer: string, name: string): Wanted {
   const signed = (input.request.language ?? input.language) as Language
   const second = secondLanguage({ ...input.request, language: signed }, input.knowledge)
-  return [[pointer, input.words(signed, name)], ...(second ? [[secondOf(pointer), input.words(second, name)] as const] : [])]
+  const ours = input.words(signed, name)
+  // Beside what somebody wrote, the house's translation would say something else.
+  const isOurs = [undefined, null, '', ours].includes(valueAt(input.request, pointer) as string | null | undefined)
+  return [[pointer, ours], ...(second && isOurs ? [[secondOf(pointer), input.words(second, name)] as const] : [])]
 }
 
 /** The channel that the provider prefers for this kind of request. */

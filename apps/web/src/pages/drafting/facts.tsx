@@ -5,6 +5,7 @@ import { DraftPage, Section, type Step, Steps } from './around.tsx'
 import { FieldRow } from './field-row.tsx'
 import type { FactsStep, Field } from './fields.ts'
 import { KeptNotice } from './kept-notice.tsx'
+import { OwnAuthority } from './own-authority.tsx'
 import { PenaltyField } from './penalty-field.tsx'
 import { PhraseBank } from './phrase-bank.tsx'
 import { RankField } from './rank-field.tsx'
@@ -41,6 +42,7 @@ function Facts() {
       </header>
       <Steps steps={steps}>
         <Section step={steps[0]}>
+          <OwnAuthority />
           <StepFields step="authority" />
         </Section>
         <Section step={steps[1]}>

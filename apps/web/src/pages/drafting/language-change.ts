@@ -2,7 +2,7 @@ import type { Case, CaseRequest } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage, signedLanguage } from '@oficio/core/letter'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { type AuthorityProfile, type EvidenceRequest, translatedPointers } from '@oficio/core/request'
 import { languages } from '@oficio/messages'
 import { describable, type LetterWords } from './defaults.ts'
 import { fieldsFor } from './fields.ts'
@@ -31,7 +31,13 @@ const inAll = (text: (language: Language) => string): InAll =>
   Object.fromEntries(languages.map((language) => [language, text(language)])) as unknown as InAll
 
 /** Every text that the house may have put into this request, in each language. */
-function houseTexts(request: EvidenceRequest, country: string, knowledge: Knowledge, words: LetterWords): ReadonlyMap<string, InAll> {
+function houseTexts(
+  request: EvidenceRequest,
+  country: string,
+  knowledge: Knowledge,
+  words: LetterWords,
+  profile?: AuthorityProfile,
+): ReadonlyMap<string, InAll> {
   const classes = [...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`])
   const names = [...classes, ...ranks.map((rank) => `rank.${rank}`), 'orderEffect', 'callLanguages', 'callHours', 'nextRoute', 'noPreservation']
   const years = Number(/^\d{1,2}(?= )/.exec(textAt(request, '/letter/maximumPenalty'))?.[0] ?? 0)
@@ -46,9 +52,19 @@ function houseTexts(request: EvidenceRequest, country: string, knowledge: Knowle
     ]),
     ...Object.values(knowledge.templates.phrases).map((phrase) => inAll((language) => filled(phrase[language] ?? '', places))),
   ]
+  const own = profile ? ownTexts(profile) : []
   const found = new Map<string, InAll>()
-  for (const texts of all) for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
+  for (const texts of [...own, ...all]) for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
   return found
+}
+
+/** What the authority saved of itself, in each language in which it did. */
+function ownTexts(profile: AuthorityProfile): readonly InAll[] {
+  const language = profile.language
+  if (!language) return []
+  return Object.keys(translatedPointers).map((pointer) =>
+    inAll((code) => (code === language ? textAt(profile, pointer) : (profile.second?.[code]?.[pointer] ?? ''))),
+  )
 }
 
 const penalty = '/letter/maximumPenalty'
@@ -62,7 +78,12 @@ export function withLanguage(
   entryId: string | undefined,
   pointer: '/language' | '/translation',
   value: unknown,
-  { knowledge, words, language }: { readonly knowledge: Knowledge; readonly words: LetterWords; readonly language: Language },
+  {
+    knowledge,
+    words,
+    language,
+    profile,
+  }: { readonly knowledge: Knowledge; readonly words: LetterWords; readonly language: Language; readonly profile?: AuthorityProfile },
 ): LanguageChange {
   let next = written(whole, entryId, pointer, value)
   const kept: KeptText[] = []
@@ -70,7 +91,7 @@ export function withLanguage(
     const [was, is] = [whole, next].map((of) => languagesOf(requestIn(of, entry), knowledge, language)) as [Spoken, Spoken]
     if (was.signed === is.signed && was.second === is.second) continue
     const request = requestIn(next, entry)
-    const house = houseTexts(request, whole.country, knowledge, words)
+    const house = houseTexts(request, whole.country, knowledge, words, profile)
     const pointers = [...fieldsFor(request, knowledge).flatMap((field) => (field.isFree ? [field.pointer] : [])), penalty]
     for (const at of new Set(pointers)) {
       const first = textAt(request, at)

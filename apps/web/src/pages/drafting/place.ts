@@ -4,7 +4,18 @@ import { textAt, tokens, valueAt, withValue } from './pointer.ts'
 
 /** What every request of a case says alike: typed once, on the page of the facts. */
 const shared = [
-  ...['/authority', '/case', '/legalProcess', '/language', '/letter/unit', '/letter/callBack', '/letter/secondSigner', '/letter/maximumPenalty'],
+  ...[
+    '/authority',
+    '/case',
+    '/legalProcess',
+    '/language',
+    '/letter/unit',
+    '/letter/web',
+    '/letter/city',
+    '/letter/callBack',
+    '/letter/secondSigner',
+    '/letter/maximumPenalty',
+  ],
   ...['/letter/court', '/letter/judge', '/letter/orderNumber', '/letter/orderEffect', '/letter/noOrderReason'],
 ]
 const ownParts = ['/legalProcess/attachments']

@@ -3,9 +3,10 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage, signedLanguage } from '@oficio/core/letter'
 import { type CheckResult, check, type Finding } from '@oficio/core/preflight'
-import type { EvidenceRequest } from '@oficio/core/request'
+import type { AuthorityProfile, EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { createContext, use, useEffect, useMemo } from 'react'
+import { useAuthority } from '../../drafts/authority.ts'
 import { useCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
@@ -17,6 +18,7 @@ import { looked, noteKept } from './kept-texts.ts'
 import { withLanguage } from './language-change.ts'
 import { useLetterWords } from './letter-words.ts'
 import { draftOf, followed, written } from './place.ts'
+import { lackedOf } from './profile.ts'
 import { deviceOffset } from './zone.ts'
 
 /** Everything that the fields of one page share. */
@@ -57,6 +59,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
     [whole, entry],
   )
   const on = today()
+  const profile = useAuthority()
   const result = useMemo(() => check(withRooms(request), { on }, knowledge), [request, on, knowledge])
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
@@ -73,7 +76,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
     [entry, result, fields],
   )
   const number = (whole?.requests.findIndex(({ id }) => id === entry?.id) ?? 0) + 1
-  useDefaults({ request, knowledge, on, language, offset: deviceOffset(on), words, number }, whole, entry, change)
+  useDefaults({ request, knowledge, on, language, offset: deviceOffset(on), words, number }, whole, entry, change, profile, second)
   if (!whole) return used.isLoading ? 'loading' : 'missing'
   if (requestId !== undefined && !entry) return 'missing'
   return {
@@ -82,7 +85,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
       looked(caseId, pointer)
       if (pointer === '/language' || pointer === '/translation') {
         const said = value === '' ? undefined : value
-        const known = { knowledge, words, language }
+        const known = { knowledge, words, language, ...(profile ? { profile } : {}) }
         noteKept(caseId, withLanguage(whole, entry?.id, pointer, said, known).kept)
         return change((before) => withLanguage(before, entry?.id, pointer, said, known).whole)
       }
@@ -102,6 +105,8 @@ function useDefaults(
   whole: Case | undefined,
   entry: CaseRequest | undefined,
   change: Draft['change'],
+  profile: AuthorityProfile | undefined,
+  second: Language | undefined,
 ): void {
   const { request } = input
   const categories = (request.dataRequested ?? []).map(({ category }) => category).join()
@@ -119,7 +124,8 @@ function useDefaults(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only choices make room for more; a keystroke must not fill what somebody is emptying
   useEffect(() => {
     if (!isHere) return
-    const wanted = defaultsFor(input)
+    const standing = profile ? lackedOf(request, profile, second).filter(([pointer]) => pointer.startsWith('/letter/second/')) : []
+    const wanted = [...standing, ...defaultsFor(input)].filter(([pointer], i, all) => all.findIndex(([one]) => one === pointer) === i)
     if (wanted.length > 0) change((before) => wanted.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before))
-  }, [choices, isHere])
+  }, [choices, isHere, profile])
 }

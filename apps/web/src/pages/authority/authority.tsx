@@ -1,0 +1,232 @@
+import type { Case } from '@oficio/core/case'
+import type { Language } from '@oficio/core/fact'
+import { type AuthorityProfile, type Emblem, withAuthority } from '@oficio/core/request'
+import { languages } from '@oficio/messages'
+import { type ChangeEvent, useEffect, useId, useMemo, useState } from 'react'
+import { authorityNow, forgetAuthority, saveAuthority, useAuthority } from '../../drafts/authority.ts'
+import { saveFile } from '../../drafts/save-file.ts'
+import { useKeeping } from '../../drafts/store.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { FieldsNamed } from '../drafting/facts.tsx'
+import { fieldsFor } from '../drafting/fields.ts'
+import { useLetterWords } from '../drafting/letter-words.ts'
+import { draftOf } from '../drafting/place.ts'
+import { withValue } from '../drafting/pointer.ts'
+import { profileFrom } from '../drafting/profile.ts'
+import { type Draft, DraftContext } from '../drafting/use-draft.ts'
+import { CountrySelect } from '../providers/situation.tsx'
+import { rememberedCountry } from '../start/remembered.ts'
+import '../drafting/drafting.css'
+
+/** What an authority says of itself, saved once on this device and filled into every new case. */
+export default function AuthorityPage() {
+  const { say } = useWords()
+  const [first, setFirst] = useState<{ readonly profile: AuthorityProfile | undefined; readonly turn: number }>()
+  useEffect(() => {
+    void authorityNow().then((profile) => setFirst({ profile, turn: 0 }))
+  }, [])
+  if (!first) return <p className="soft">{say('frame.loading')}</p>
+  return <Form key={first.turn} profile={first.profile} onRead={(profile) => setFirst({ profile, turn: first.turn + 1 })} />
+}
+
+const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en')
+
+function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefined; readonly onRead: (profile?: AuthorityProfile) => void }) {
+  const { say, sayCode, language: screen } = useWords()
+  const knowledge = useKnowledge()
+  const words = useLetterWords()
+  const [country, setCountry] = useState(profile?.country ?? rememberedCountry().country)
+  const [signed, setSigned] = useState<Language>(profile?.language ?? screen)
+  const [second, setSecond] = useState<Language>(otherOf(signed))
+  const [emblem, setEmblem] = useState<Emblem | undefined>(profile?.emblem ?? undefined)
+  const [shared, setShared] = useState<Case['shared']>(() => sharedOf(profile, country, signed, second))
+  const [told, tell] = useState<'saved' | 'memory' | 'name'>()
+  const [ids] = [useId()]
+  const whole: Case = { id: '', revision: 0, createdAt: '', changedAt: '', country, shared, identifiers: [], requests: [] }
+  const request = { ...draftOf(whole, undefined), language: signed, translation: second }
+  const draft: Draft = {
+    ...{ whole, request, knowledge, signed, second, words, entry: undefined, on: today(), state: 'saved' },
+    fields: useMemo(() => fieldsFor({ provider: '', requestType: 'disclosure', country: '' }, knowledge), [knowledge]),
+    result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as unknown as Draft['result'],
+    findings: new Map(),
+    set: (pointer, value) => {
+      tell(undefined)
+      setShared((before) => withValue(before, pointer, value === '' ? undefined : value))
+    },
+    change: (edit) => setShared((before) => edit({ ...whole, shared: before }).shared),
+  }
+  const save = async () => {
+    const next = profileFrom(request, signed, second, profile ? { ...profile, emblem: emblem ?? null } : undefined)
+    if (!next) return tell('name')
+    const { emblem: _before, ...rest } = next
+    tell((await saveAuthority({ ...rest, ...(emblem ? { emblem } : {}) })) ? 'saved' : 'memory')
+  }
+  const languageSelect = (id: string, label: string, value: Language, among: readonly Language[], choose: (language: Language) => void) => (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => choose(event.target.value as Language)}>
+        {among.map((code) => (
+          <option key={code} value={code}>
+            {sayCode(`drafting.language.${code}`, code)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+  return (
+    <div className="stack">
+      <header className="stack-small">
+        <h1>{say('drafting.own.title')}</h1>
+        <p className="lead">{say('drafting.own.lead')}</p>
+        <Where />
+      </header>
+      <DraftContext value={draft}>
+        <div className="draft-fields">
+          <CountrySelect label={say('drafting.own.country')} value={country} onChange={setCountry} knowledge={knowledge} />
+          {languageSelect(`${ids}-first`, say('drafting.field.language'), signed, languages, (next) => {
+            setSigned(next)
+            if (next === second) setSecond(otherOf(next))
+          })}
+          {languageSelect(
+            `${ids}-second`,
+            say('drafting.own.second'),
+            second,
+            languages.filter((code) => code !== signed),
+            setSecond,
+          )}
+          <FieldsNamed
+            names={[
+              ...['authorityName', 'authorityKind', 'unit', 'location', 'officerName', 'rank', 'badge', 'email', 'phone'],
+              ...['switchboard', 'supervisor', 'supervisorPost', 'callLanguages', 'callHours', 'mailbox'],
+            ]}
+          />
+        </div>
+      </DraftContext>
+      <EmblemField emblem={emblem} onChange={setEmblem} />
+      <div className="row no-print">
+        <button type="button" className="button" onClick={() => void save()}>
+          {say('drafting.own.keep')}
+        </button>
+        <Files onRead={onRead} />
+      </div>
+      <div role="status">
+        {told ? <p className={told === 'saved' ? 'notice notice-open' : 'notice notice-wait'}>{say(`drafting.own.told.${told}`)}</p> : null}
+      </div>
+    </div>
+  )
+}
+
+/** The profile as what a case would say, in its own language and the second one. */
+function sharedOf(profile: AuthorityProfile | undefined, country: string, signed: Language, second: Language): Case['shared'] {
+  if (!profile) return {}
+  const { authority, letter } = withAuthority({ provider: '', requestType: 'disclosure', country, language: signed }, profile, second)
+  return { ...(authority ? { authority } : {}), ...(letter ? { letter } : {}) }
+}
+
+/** Where it lies and for how long: as the cases do. */
+function Where() {
+  const { say } = useWords()
+  const keeping = useKeeping()
+  return <p className="hint">{say(`drafting.own.where.${keeping === 'passphrase' || keeping === 'memory' ? keeping : 'session'}`)}</p>
+}
+
+function EmblemField({ emblem, onChange }: { readonly emblem: Emblem | undefined; readonly onChange: (emblem: Emblem | undefined) => void }) {
+  const { say, number } = useWords()
+  const [isRefused, setRefused] = useState(false)
+  const id = useId()
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = event.target.files ?? []
+    if (!file) return
+    setRefused(false)
+    try {
+      // biome-ignore lint/correctness/noUndeclaredDependencies: a part of this house; boundaries.test.ts says who may import it
+      const { emblemOf, maxEmblemBytes } = await import('@oficio/contract')
+      onChange(emblemOf(new Uint8Array(await file.slice(0, maxEmblemBytes + 1).arrayBuffer())))
+    } catch {
+      setRefused(true)
+    }
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('drafting.own.emblem')}</label>
+      <p className="hint" id={`${id}-hint`}>
+        {say('drafting.own.emblem.never')}
+      </p>
+      <input id={id} type="file" accept="image/png,image/svg+xml" aria-describedby={`${id}-hint`} onChange={(event) => void read(event)} />
+      {isRefused ? (
+        <p className="finding finding-block" role="alert">
+          {say('drafting.own.emblem.refused')}
+        </p>
+      ) : null}
+      {emblem ? (
+        <p className="row small">
+          <span>
+            {emblem.type === 'image/png' ? 'PNG' : 'SVG'}, {number(Math.ceil((emblem.data.length * 3) / 4 / 1024))} kB
+          </span>
+          <button type="button" className="button button-quiet" onClick={() => onChange(undefined)}>
+            {say('drafting.own.emblem.remove')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** The file that the command line reads too: taken in, taken along, or forgotten here. */
+function Files({ onRead }: { readonly onRead: (profile?: AuthorityProfile) => void }) {
+  const { say } = useWords()
+  const saved = useAuthority()
+  const [fault, setFault] = useState<string>()
+  const id = useId()
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    setFault(undefined)
+    // biome-ignore lint/correctness/noUndeclaredDependencies: a part of this house; boundaries.test.ts says who may import it
+    const { decodeText, parseJson, Problem, readAuthority } = await import('@oficio/contract')
+    try {
+      const profile = readAuthority(parseJson(decodeText(new Uint8Array(await file.slice(0, 1024 * 1024).arrayBuffer()))))
+      await saveAuthority(profile)
+      onRead(profile)
+    } catch (error) {
+      setFault(error instanceof Problem ? (error.where.pointer ?? '') : '')
+    }
+  }
+  return (
+    <>
+      <label className="button button-second" htmlFor={id}>
+        {say('drafting.own.import')}
+      </label>
+      <input
+        id={id}
+        className="visually-hidden"
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          void take(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+      {saved ? (
+        <>
+          <button
+            type="button"
+            className="button button-second"
+            onClick={() => saveFile(`${JSON.stringify(saved, null, 2)}\n`, 'authority.json', 'application/json')}
+          >
+            {say('drafting.own.export')}
+          </button>
+          <button type="button" className="button button-quiet" onClick={() => void forgetAuthority().then(() => onRead())}>
+            {say('drafting.own.forget')}
+          </button>
+        </>
+      ) : null}
+      {fault === undefined ? null : (
+        <p className="finding finding-block" role="alert">
+          {say('drafting.own.import.refused', { place: fault || '–' })}
+        </p>
+      )}
+    </>
+  )
+}
