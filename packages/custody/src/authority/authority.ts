@@ -1,5 +1,5 @@
 import { BitString, Integer } from 'asn1js'
-import { BasicConstraints, Certificate, CryptoEngine, Extension, ExtKeyUsage, RelativeDistinguishedNames } from 'pkijs'
+import { BasicConstraints, Certificate, CryptoEngine, Extension, ExtKeyUsage, RelativeDistinguishedNames, Time, TimeType } from 'pkijs'
 import { type Bytes, base64url, copyOf, fromBase64url, utf8 } from '../bytes/index.ts'
 import type { SigningIdentity } from '../cms/index.ts'
 import { write } from '../der/index.ts'
@@ -107,13 +107,18 @@ async function issue({ subject, issuer, validity, key, with: issuerKey, kind }: 
   certificate.serialNumber = new Integer({ valueHex: serial.buffer })
   certificate.subject = nameOf(subject)
   certificate.issuer = nameOf(issuer)
-  certificate.notBefore.value = validity.notBefore
-  certificate.notAfter.value = validity.notAfter
+  certificate.notBefore = timeOf(validity.notBefore)
+  certificate.notAfter = timeOf(validity.notAfter)
   const crypto = new CryptoEngine({ crypto: globalThis.crypto })
   await certificate.subjectPublicKeyInfo.importKey(key, crypto)
   certificate.extensions = extensionsFor(kind)
   await certificate.sign(issuerKey, 'SHA-256', crypto)
   return copyOf(new Uint8Array(certificate.toSchema().toBER()))
+}
+
+/** From 2050 on, certificates write years with four digits (RFC 5280, 4.1.2.5). */
+function timeOf(value: Date): Time {
+  return new Time({ type: value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime, value })
 }
 
 /** The library itself would put all parts of a name into one. */

@@ -1,0 +1,53 @@
+import { digestOf } from '../canonical/index.ts'
+
+/**
+ * What a passkey signs, by kind of act: the SHA-256 of the canonical bytes of one of these is the challenge that it answers. Everyone who approves
+ * a revision signs the same bytes.
+ */
+export const approvalStatement = (request: string, revision: number, content: unknown) => ({
+  format: 'oficio-approval/1',
+  request,
+  revision,
+  content,
+})
+
+/** A refusal: what was refused, on which ground, with which reasons. */
+export const denialStatement = (request: string, revision: number, digest: string | null, ground: string, reasons: string) => ({
+  format: 'oficio-denial/1',
+  request,
+  revision,
+  digest,
+  ground,
+  reasons,
+})
+
+/** The word by which somebody lets the institution seal the letter of an approved revision. */
+export const signingStatement = (request: string, revision: number, digest: string | null) => ({
+  format: 'oficio-signing/1',
+  request,
+  revision,
+  digest,
+})
+
+/** Digest of the statement that an act of this kind signs; undefined for acts that sign nothing, and for bodies that are not of their kind. */
+export function signedDigest(
+  request: string,
+  kind: string,
+  body: Readonly<Record<string, unknown>>,
+  contents: ReadonlyMap<number, unknown>,
+): string | undefined {
+  const { revision, digest, ground, reasons } = body
+  if (typeof revision !== 'number') return undefined
+  const told = typeof digest === 'string' ? digest : null
+  switch (kind) {
+    case 'approved':
+    case 'narrowed':
+      return digestOf(approvalStatement(request, revision, contents.get(revision)))
+    case 'denied':
+      return digestOf(denialStatement(request, revision, told, String(ground), String(reasons)))
+    case 'signed':
+      return digestOf(signingStatement(request, revision, told))
+    default:
+      return undefined
+  }
+}
