@@ -1,21 +1,19 @@
 import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type SealedAct, sealAct } from '@oficio/custody/chain'
+import { approvalStatement, denialStatement, signingStatement } from '@oficio/custody/record'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, doerOf, HouseProblem } from './call.ts'
 import { digestBytes, hexOf } from './touch.ts'
 
 /** The bytes that every approver of a revision signs. */
 export const approvalBytes = (request: string, revision: number, content: EvidenceRequest) =>
-  digestBytes({ format: 'oficio-approval/1', request, revision, content })
+  digestBytes(approvalStatement(request, revision, content))
 
-/** The bytes of a refusal: what was refused, on which ground, with which reasons. */
 export const denialBytes = (request: string, revision: number, digest: string | null, ground: string, reasons: string) =>
-  digestBytes({ format: 'oficio-denial/1', request, revision, digest, ground, reasons })
+  digestBytes(denialStatement(request, revision, digest, ground, reasons))
 
-/** The bytes by which somebody lets the institution seal the letter of an approved revision. */
-export const signingBytes = (request: string, revision: number, digest: string | null) =>
-  digestBytes({ format: 'oficio-signing/1', request, revision, digest })
+export const signingBytes = (request: string, revision: number, digest: string | null) => digestBytes(signingStatement(request, revision, digest))
 
 export const releaseBytes = (request: string, seq: number) => digestBytes({ format: 'oficio-release/1', request, seq })
 

@@ -1,3 +1,6 @@
+import { sha256Hex } from '@oficio/custody/canonical'
+import { checkRecord } from '@oficio/custody/record'
+import { readZip } from '@oficio/exchange/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 
@@ -44,6 +47,31 @@ describe('a request from the officer to the sealed letter', () => {
     const signing = await touchFor(sofia, { for: 'request.sign', ...approved.onto })
     expect(told(await sofia.requestSign({ ...approved.onto, touch: signing })).status).toBe('signed')
     const pack = told(await sofia.requestPack({ request: approved.onto.request, opening: approved.onto.opening }))
-    expect(new TextDecoder('latin1').decode(pack.slice(0, 2))).toBe('PK')
+    const entries = await readZip(new Blob([pack]))
+    const bytesOf = async (name: string) => {
+      const entry = entries.find((one) => one.name === name)
+      if (!entry) throw new Error(`no ${name}`)
+      return new Uint8Array(await new Response(await entry.open()).arrayBuffer())
+    }
+    const record = JSON.parse(new TextDecoder().decode(await bytesOf('record.json')))
+    const letter = sha256Hex(await bytesOf('request.pdf'))
+    const report = await checkRecord({ record, letter })
+    expect(report.rows.filter((row) => !row.ok)).toEqual([])
+    expect(report.rows.flatMap((row) => (row.is === 'signature' ? [`${row.kind} ${row.name} ${row.stands}`] : []))).toEqual([
+      'narrowed Nora Imaginada true',
+      'approved Elena Conjetural true',
+      'signed Sofía Inventada true',
+    ])
+    // One changed word of what was approved is named where it stands.
+    const forged = structuredClone(record)
+    forged.acts[2].body.content.case.summary = 'Otra cosa.'
+    expect((await checkRecord({ record: forged, letter })).rows.filter((row) => !row.ok)).toMatchObject([
+      { is: 'acts', why: 'broken-chain', at: 3 },
+      { is: 'signature', kind: 'narrowed', why: 'other-content' },
+      { is: 'signature', kind: 'approved', why: 'other-content' },
+    ])
+    expect((await checkRecord({ record, letter: '0'.repeat(64) })).rows.filter((row) => !row.ok)).toMatchObject([
+      { is: 'letter', why: 'other-letter' },
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import { startDigest } from '@oficio/core/case'
+import { readZip, ZipError, type ZipFault } from '@oficio/exchange/zip'
 import { type ComparedFile, compareFiles, type Manifest, manifestName, readManifest } from './manifest.ts'
 import { pdfAttachments } from './pdf-attachments.ts'
-import { readZip, ZipError, type ZipFault } from './zip.ts'
 
 /** One file as it was handed in, alone or inside a ZIP. */
 interface Item {

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isSuspicious, readZip, ZipError } from './zip.ts'
+import { isSuspicious, readZip, ZipError } from './read-zip.ts'
 
 interface Part {
   readonly name: string
