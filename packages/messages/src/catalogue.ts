@@ -9,6 +9,7 @@ import type identifier from './identifier/es.json'
 import type law from './law/es.json'
 import type plan from './plan/es.json'
 import type practice from './practice/es.json'
+import type registry from './registry/es.json'
 import type route from './route/es.json'
 import type server from './server/es.json'
 import type start from './start/es.json'
@@ -27,6 +28,7 @@ export const areas = [
   'law',
   'plan',
   'practice',
+  'registry',
   'route',
   'server',
   'start',
@@ -47,6 +49,7 @@ export type MessageKey =
   | `law.${keyof typeof law & string}`
   | `plan.${keyof typeof plan & string}`
   | `practice.${keyof typeof practice & string}`
+  | `registry.${keyof typeof registry & string}`
   | `route.${keyof typeof route & string}`
   | `server.${keyof typeof server & string}`
   | `start.${keyof typeof start & string}`
