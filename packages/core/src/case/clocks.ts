@@ -166,12 +166,12 @@ export function nextClock(clocks: readonly CaseClock[], on: Day): CaseClock | un
 export type ClockDoubt = 'behind' | 'ahead'
 
 /**
- * Whether the device's day can be true: never before the knowledge was put together or a case was made, and hardly years
- * after. Deadlines are counted from it, so a wrong one must be told.
+ * Whether the device's day can be true: never before the knowledge was put together or a case was made, and hardly a
+ * year after, when the knowledge is old in any case. Deadlines are counted from it, so a wrong one must be told.
  */
 export function doubtOfToday(today: Day, knowledgeDay: Day, caseDays: readonly Day[]): ClockDoubt | undefined {
   const latest = [knowledgeDay, ...caseDays].sort().at(-1) as Day
   // One day of grace: a case may have been made further east.
   if (addDays(today, 1) < latest) return 'behind'
-  return daysBetween(knowledgeDay, today) > 3 * 366 ? 'ahead' : undefined
+  return daysBetween(knowledgeDay, today) > 330 ? 'ahead' : undefined
 }

@@ -12,6 +12,7 @@ import { Export } from './export.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import { PlanView } from './plan-view.tsx'
 import { RequestCard } from './request-card.tsx'
+import { WrongClock } from './wrong-clock.tsx'
 import './cases.css'
 
 /** One case: what to do next, where each request stands, and the days that run. */
@@ -55,6 +56,7 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
         </p>
         <KeepStateLine used={used} />
       </header>
+      <WrongClock cases={[whole]} />
       <NextStepCard whole={whole} live={live} on={on} change={used.change} />
       <div className="columns columns-side">
         <div className="stack">

@@ -1,13 +1,14 @@
-import { type Case, doubtOfToday, livePlan, nextClock, statusOf } from '@oficio/core/case'
+import { type Case, livePlan, nextClock, statusOf } from '@oficio/core/case'
 import { type ChangeEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { eraseAll, importCase, removeCase, useCases, useKeeping } from '../../drafts/store.ts'
-import { knowledgeDay, useKnowledge } from '../../knowledge.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { titleOf, useCaseWords } from './case-words.ts'
 import { Keeping } from './keeping.tsx'
+import { WrongClock } from './wrong-clock.tsx'
 import './cases.css'
 
 /** The cases on this device, each with the clock that runs out next. */
@@ -47,21 +48,6 @@ export default function Cases() {
       <BringIn />
       <EraseAll />
     </>
-  )
-}
-
-function WrongClock({ cases }: { readonly cases: readonly Case[] }) {
-  const { say, day } = useWords()
-  const doubt = doubtOfToday(
-    today(),
-    knowledgeDay,
-    cases.map(({ changedAt }) => changedAt.slice(0, 10)),
-  )
-  if (!doubt) return null
-  return (
-    <p className="notice notice-block" role="alert">
-      {say(`cases.clock-wrong.${doubt}`, { today: day(today()) })}
-    </p>
   )
 }
 

@@ -1,0 +1,20 @@
+import { type Case, doubtOfToday } from '@oficio/core/case'
+import { knowledgeDay } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+
+/** Says that the clock of this device cannot be right, wherever days are counted from it. */
+export function WrongClock({ cases }: { readonly cases: readonly Case[] }) {
+  const { say, day } = useWords()
+  const doubt = doubtOfToday(
+    today(),
+    knowledgeDay,
+    cases.map(({ changedAt }) => changedAt.slice(0, 10)),
+  )
+  if (!doubt) return null
+  return (
+    <p className="notice notice-block" role="alert">
+      {say(`cases.clock-wrong.${doubt}`, { today: day(today()) })}
+    </p>
+  )
+}

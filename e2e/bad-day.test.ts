@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { settled } from './eye.ts'
+import { type House, openHouse } from './house.ts'
+import { labels } from './words.ts'
+
+// What goes wrong on a bad day: two tabs, a reload, a crash, a full disk, a wrong clock. Nothing typed is lost, and it is said.
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 90_000)
+afterAll(() => house?.close())
+
+const label = labels('es')
+const golden = readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'))
+const number = '#f-case-number'
+const place = '#f-authority-location'
+const kept = new RegExp(`${label('drafting', 'kept.yes')}`)
+
+async function withContext<T>(work: (context: BrowserContext) => Promise<T>): Promise<T> {
+  const context = await house.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })
+  try {
+    return await work(context)
+  } finally {
+    await context.close()
+  }
+}
+
+/** A tab with the case of the example, opened at its facts; gives the address of the case. */
+async function openCase(page: Page): Promise<string> {
+  await page.goto(`${house.address}/cases?lang=es`)
+  await settled(page)
+  const file = { name: 'borrador.json', mimeType: 'application/json', buffer: golden }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.getByRole('link', { name: label('cases', 'import.open') }).click()
+  await page.waitForURL(/\/cases\/[^/]+$/)
+  await settled(page)
+  return page.url()
+}
+
+async function openFacts(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/facts`)
+  await page.locator(number).waitFor()
+}
+
+const saved = (page: Page) => page.getByText(kept).first().waitFor()
+
+describe.concurrent('on a bad day', () => {
+  test(
+    'two tabs on one case: what each types is in both, and where they differ somebody is asked',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const [one, two] = [await context.newPage(), await context.newPage()]
+        const address = await openCase(one)
+        await Promise.all([openFacts(one, address), openFacts(two, address)])
+        await Promise.all([one.locator(number).fill('EJ-1/2026'), two.locator(place).fill('Valparaíso')])
+        await expect.poll(() => one.locator(place).inputValue()).toBe('Valparaíso')
+        await expect.poll(() => two.locator(number).inputValue()).toBe('EJ-1/2026')
+        await Promise.all([saved(one), saved(two)])
+
+        await Promise.all([one.locator(number).fill('EJ-2/2026'), two.locator(number).fill('EJ-3/2026')])
+        const told = [one, two].map((tab) =>
+          tab
+            .getByText(label('drafting', 'kept.elsewhere'))
+            .waitFor({ timeout: 5_000 })
+            .then(() => tab),
+        )
+        const asked = await Promise.any(told)
+        await Promise.allSettled(told)
+        await asked
+          .locator(`main a[href="${new URL(address).pathname}"]`)
+          .first()
+          .click()
+        for (const text of ['EJ-2/2026', 'EJ-3/2026']) await asked.locator('.facts dd', { hasText: text }).waitFor()
+        await asked.getByRole('button', { name: label('cases', 'keep.mine') }).click()
+        const mine = asked === one ? 'EJ-2/2026' : 'EJ-3/2026'
+        const other = asked === one ? two : one
+        await expect.poll(() => other.locator(number).inputValue()).toBe(mine)
+        await asked.getByText(label('cases', 'keep.saved')).waitFor()
+      }),
+    60_000,
+  )
+
+  test(
+    'a reload in the middle of a word loses no letter',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const page = await context.newPage()
+        await openFacts(page, await openCase(page))
+        await page.locator(number).fill('')
+        await page.locator(number).pressSequentially('EJ-77')
+        await page.reload()
+        await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-77')
+        await saved(page)
+      }),
+    60_000,
+  )
+
+  test(
+    'a tab closed without a question leaves its last letters to the tab that stays',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const [page, other] = [await context.newPage(), await context.newPage()]
+        const address = await openCase(page)
+        await Promise.all([openFacts(page, address), openFacts(other, address)])
+        await page.locator(number).fill('')
+        await page.locator(number).pressSequentially('EJ-78')
+        await page.close({ runBeforeUnload: false })
+        await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-78')
+      }),
+    60_000,
+  )
+
+  test(
+    'a crash keeps all that was said to be kept',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const page = await context.newPage()
+        await openFacts(page, await openCase(page))
+        await page.locator(number).fill('EJ-79/2026')
+        await expect
+          .poll(async () => (await page.locator('.draft-kept').first().textContent())?.includes(label('drafting', 'kept.saving')))
+          .toBe(false)
+        await saved(page)
+        const line = await context.newCDPSession(page)
+        const crashed = page.waitForEvent('crash')
+        line.send('Page.crash').catch(() => undefined)
+        await crashed
+        // As the button of the browser's own page does; the tab keeps its session, and with it the key.
+        await line.send('Page.reload')
+        const value = async () =>
+          (await line.send('Runtime.evaluate', { expression: `document.querySelector('${number}')?.value` }).catch(() => undefined))?.result.value
+        await expect.poll(value, { timeout: 15_000 }).toBe('EJ-79/2026')
+      }),
+    60_000,
+  )
+
+  test(
+    'a full disk is said at once, and what was typed is kept as soon as there is room',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const page = await context.newPage()
+        const line = await context.newCDPSession(page)
+        // Before anything was written: a browser asks for room once, and then remembers for a while that there was plenty.
+        await line.send('Storage.overrideQuotaForOrigin', { origin: house.address, quotaSize: 1 })
+        await openCase(page)
+        await page.getByText(label('cases', 'keep.not-kept')).waitFor()
+        await page.locator('main a[href$="/facts"]').first().click()
+        await page.locator(number).fill('EJ-80/2026')
+        await page.getByText(label('drafting', 'kept.no')).waitFor()
+
+        await line.send('Storage.overrideQuotaForOrigin', { origin: house.address })
+        await page.locator(place).fill('Arica')
+        await saved(page)
+        await page.reload()
+        await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-80/2026')
+      }),
+    60_000,
+  )
+
+  test('a clock a year off is said to be wrong, and deadlines count from the day that was chosen', async ({ expect }) => {
+    const days = async (now: string, says: string | undefined) =>
+      withContext(async (context) => {
+        const page = await context.newPage()
+        await page.clock.setFixedTime(now)
+        const address = await openCase(page)
+        const doubt =
+          says === undefined
+            ? undefined
+            : label('cases', says)
+                .split('{today}')
+                .map((part) => part.trim())
+        for (const part of doubt ?? []) await page.locator('main').getByText(part).first().waitFor()
+        if (doubt === undefined)
+          expect(await page.locator('main').textContent()).not.toContain(label('cases', 'clock-wrong.ahead').split('{today}')[0])
+        await page.getByText(label('cases', 'record.title')).first().click()
+        await page.getByLabel(label('cases', 'record.day')).fill('2026-11-20')
+        await page.getByRole('button', { name: label('cases', 'record.do') }).click()
+        await page.locator('.cases-day').first().waitFor()
+        expect(page.url()).toBe(address)
+        return page.locator('.cases-day').allInnerTexts()
+      })
+    const right = await days('2026-11-24T12:00:00Z', undefined)
+    expect(right.length).toBeGreaterThan(0)
+    expect(await days('2027-11-24T12:00:00Z', 'clock-wrong.ahead')).toEqual(right)
+    // A year behind, the chosen day lies in the future of the device: the clock must be put right first, and that is said.
+    await withContext(async (context) => {
+      const page = await context.newPage()
+      await page.clock.setFixedTime('2025-11-24T12:00:00Z')
+      await openCase(page)
+      for (const part of label('cases', 'clock-wrong.behind').split('{today}')) await page.locator('main').getByText(part.trim()).first().waitFor()
+    })
+  }, 60_000)
+})
