@@ -26,9 +26,6 @@ writeFileSync(
   `// Made by architecture/confusables.ts from Unicode ${version}, security/confusables.txt, of which it is a part in another form.
 // Copyright © Unicode, Inc.; the terms are in UNICODE-LICENSE.txt beside this file.
 
-/** Version of the Unicode data. */
-export const confusablesVersion = '${version}'
-
 /** A line a prototype: its code points, then those of every character that looks like it, in hexadecimal. */
 export const confusables = \`
 ${lines.join('\n')}

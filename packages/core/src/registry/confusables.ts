@@ -1,9 +1,6 @@
 // Made by architecture/confusables.ts from Unicode 18.0.0, security/confusables.txt, of which it is a part in another form.
 // Copyright © Unicode, Inc.; the terms are in UNICODE-LICENSE.txt beside this file.
 
-/** Version of the Unicode data. */
-export const confusablesVersion = '18.0.0'
-
 /** A line a prototype: its code points, then those of every character that looks like it, in hexadecimal. */
 export const confusables = `
 27 27=22 2ba 2dd 2ee 2f6 5f2 5f4 1cd3 201c 201d 201f 2033 2036 3003 ff02

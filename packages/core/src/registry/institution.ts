@@ -242,7 +242,7 @@ function lossesOf({ entry, attested, changedAt }: State, second: number): Loss[]
   return lapsed.length > 0 ? [{ right: 'emergency', because: 'domain-attestation-lapsed', since: instantOf(Math.min(...lapsed)) }] : []
 }
 
-/** A proposal with everything in the registry that it could be taken for, its own institution left out. */
+/** Everything in the registry that a value could be taken for; its own institution does not count. Empty for fields that name nobody. */
 export function lookAlikesOf(field: FieldName, value: string | null, entry: string, institutions: readonly Institution[]): LookAlike[] {
   if (value === null || (field !== 'domain' && field !== 'legalName')) return []
   return looksLike(
