@@ -3,6 +3,7 @@ import type { Source } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
 import { useWords } from '../words/words.tsx'
 import { isOnlyMemory, sourcePlaces } from './source-place.ts'
+import { Told } from './told.tsx'
 import './sources.css'
 
 /** Where a fact comes from. A group of a profile, a fact of law or an explained fact fits as it is. */
@@ -54,15 +55,20 @@ export function Sources({
                   {place.text}
                 </a>
               ) : (
-                <span lang="en">{place.text}</span>
+                <Told of={place.text} />
               )}
-              {about?.kind ? <span lang="en"> · {about.kind}</span> : null}
+              {about?.kind ? (
+                <>
+                  {' · '}
+                  <Told of={about.kind} />
+                </>
+              ) : null}
             </li>
           )
         })}
         {fact.fromMemory && fact.fromMemory.length > 0 ? (
           <li>
-            {say('directory.source.partly')} <span lang="en">{fact.fromMemory.join('; ')}</span>
+            {say('directory.source.partly')} <Told of={fact.fromMemory} />
           </li>
         ) : null}
       </ul>

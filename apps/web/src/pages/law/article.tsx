@@ -1,6 +1,7 @@
 import type { Article } from '@oficio/core/law'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { Told } from '../../parts/told.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Note, Origin } from './fact-line.tsx'
@@ -27,8 +28,8 @@ export function ArticleDetails({ article }: { readonly article: Article }) {
                 <li key={deadline.id}>
                   {deadline.days === null ? null : <strong>{say('law.article.days', { count: deadline.days })}. </strong>}
                   {sayCode(`route.deadline.${deadline.id}`, '')}{' '}
-                  <span lang="en" className="law-note">
-                    {deadline.text}
+                  <span className="law-note">
+                    <Told of={deadline.text} />
                   </span>
                 </li>
               ))}
@@ -38,10 +39,7 @@ export function ArticleDetails({ article }: { readonly article: Article }) {
         <Part title={say('law.article.safeguards')} items={article.safeguards} />
         <Part title={say('law.article.refusals')} items={article.refusalGrounds} />
         <Part title={say('law.article.notifications')} items={article.notifications} />
-        <Part
-          title={say('law.article.reservations')}
-          items={[...article.reservations, ...article.declarations].map(({ para, text }) => `${para}: ${text}`)}
-        />
+        <Allowed article={article} />
         <Made article={article} />
         <Part title={say('law.article.review')} items={article.reviewQuestions ?? []} />
         {article.routes.length > 0 ? (
@@ -88,6 +86,25 @@ function Part({ title, items, words }: PartProps) {
             </li>
           )
         })}
+      </ul>
+    </section>
+  )
+}
+
+/** What States may reserve or declare under the article, by paragraph. */
+function Allowed({ article }: { readonly article: Article }) {
+  const { say } = useWords()
+  const allowed = [...article.reservations, ...article.declarations]
+  if (allowed.length === 0) return null
+  return (
+    <section className="stack-small">
+      <h3>{say('law.article.reservations')}</h3>
+      <ul>
+        {allowed.map(({ para, text }) => (
+          <li key={`${para} ${text}`}>
+            {para}: <Told of={text} />
+          </li>
+        ))}
       </ul>
     </section>
   )

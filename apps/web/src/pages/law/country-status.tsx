@@ -3,6 +3,7 @@ import type { Country, DomesticLaw } from '@oficio/core/law'
 import type { Day } from '@oficio/core/time'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { FactValue, Note, Origin } from './fact-line.tsx'
 import { StandingWords } from './law.tsx'
@@ -17,6 +18,7 @@ interface Props {
 /** What the State has done with the treaties, and who speaks for it; each fact with its source. */
 export function CountryStatus({ country, law, on }: Props) {
   const { say } = useWords()
+  const sayIn = useSayIn()
   const { treaties } = useKnowledge().routeRules
   const further: readonly (readonly [string, StandingRow])[] = [
     ['law.treaty.firstProtocol', plain(country.protocol1.status)],
@@ -60,7 +62,12 @@ export function CountryStatus({ country, law, on }: Props) {
           <>
             <dt>{say('law.status.approval')}</dt>
             <dd>
-              {[law.approvalOfConvention.statute ?? say('law.value.unknown'), law.approvalOfConvention.year].filter(Boolean).join(' · ')}
+              {[
+                law.approvalOfConvention.statute ? sayIn(law.approvalOfConvention.statute).text : say('law.value.unknown'),
+                law.approvalOfConvention.year,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               <Note>{law.approvalOfConvention.note}</Note>
               <Origin of={law.approvalOfConvention} />
             </dd>

@@ -1,4 +1,5 @@
 import { type Basis, type Confidence, type Fact, isDoubtful } from '@oficio/core/fact'
+import { Told } from '../../parts/told.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -64,5 +65,5 @@ export function FactValue({ fact }: { readonly fact: Fact<unknown> }) {
     return <>{value.map((one) => names.of(String(one))).join(', ')}</>
   }
   const words = sayCode(`law.value.${value}`, '')
-  return words || <span lang="en">{String(value)}</span>
+  return words || <Told of={String(value)} />
 }

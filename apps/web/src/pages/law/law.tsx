@@ -4,6 +4,7 @@ import type { Day } from '@oficio/core/time'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { Told } from '../../parts/told.tsx'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { Reading } from './reading.tsx'
@@ -96,7 +97,7 @@ function StatusTable({ caption, countries, on }: { readonly caption: string; rea
   )
 }
 
-/** A standing in a sign, words and a date; the doubt beside it. `wordy` adds the status in its own English words. */
+/** A standing in a sign, words and a date; the doubt beside it. `wordy` adds the status in its own words. */
 export function StandingWords({ row, wordy = false }: { readonly row: StandingRow; readonly wordy?: boolean }) {
   const { say, day } = useWords()
   return (
@@ -109,8 +110,8 @@ export function StandingWords({ row, wordy = false }: { readonly row: StandingRo
       </span>
       {row.date ? <span className="law-origin">{say(`law.date.${row.date.kind}`, { day: day(row.date.day) })}</span> : null}
       {row.words && (wordy || row.standing === 'special') ? (
-        <span className="law-origin" lang="en">
-          {row.words}
+        <span className="law-origin">
+          <Told of={row.words} />
         </span>
       ) : null}
       {row.doubtful ? <span className="law-doubt">{say('frame.confirm')}</span> : null}

@@ -1,6 +1,7 @@
 import type { Country, DomesticLaw, Match, Provision } from '@oficio/core/law'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Note, Origin } from './fact-line.tsx'
 import { MatchMark } from './marks.tsx'
@@ -93,10 +94,12 @@ function worst(provisions: readonly Provision[]): Match {
 
 function Domestic({ provision }: { readonly provision: Provision | undefined }) {
   const { say } = useWords()
+  const sayIn = useSayIn()
+  const inWords = (text: string) => sayIn(text).text
   if (!provision || provision.match === 'unknown') {
     return (
       <>
-        {provision?.statute ? <p>{cited(provision)}</p> : null}
+        {provision?.statute ? <p>{cited(provision, inWords)}</p> : null}
         <p>{say('law.provisions.unread')}</p>
         {provision ? <Origin of={provision} /> : null}
       </>
@@ -104,14 +107,18 @@ function Domestic({ provision }: { readonly provision: Provision | undefined }) 
   }
   return (
     <>
-      <p>{provision.statute ? cited(provision) : say('law.provisions.nothing')}</p>
+      <p>{provision.statute ? cited(provision, inWords) : say('law.provisions.nothing')}</p>
       <Origin of={provision} />
     </>
   )
 }
 
-const cited = ({ statute, article, year }: Provision): string =>
-  [statute, article ? `art. ${article}` : undefined, year && !statute?.includes(String(year)) ? `(${year})` : undefined]
+const cited = ({ statute, article, year }: Provision, inWords: (text: string) => string): string =>
+  [
+    statute ? inWords(statute) : undefined,
+    article ? `art. ${inWords(article)}` : undefined,
+    year && !statute?.includes(String(year)) ? `(${year})` : undefined,
+  ]
     .filter(Boolean)
     .join(', ')
     .replace(', (', ' (')

@@ -2,6 +2,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { DataCategory, Route } from '@oficio/core/route'
 import { useId, useMemo, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
+import { Told } from '../../parts/told.tsx'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { RouteMark } from './marks.tsx'
@@ -74,7 +75,7 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
             <label key={para} className="choice">
               <input type="checkbox" checked={assumed.includes(para)} onChange={() => toggle(para)} />
               <span>
-                {say('law.provisions.article.short', { n: para })} <span lang="en">{text}</span>
+                {say('law.provisions.article.short', { n: para })} <Told of={text} />
               </span>
             </label>
           ))}

@@ -1,6 +1,7 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { StateRule } from '@oficio/core/route'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Note, Origin } from './fact-line.tsx'
 import { RouteMark } from './marks.tsx'
@@ -37,17 +38,14 @@ export function StateRulesList({ code }: { readonly code: CountryCode }) {
 
 function Rule({ rule }: { readonly rule: StateRule }) {
   const { say, sayCode, list } = useWords()
-  const { templates } = useKnowledge()
-  const { language } = useWords()
+  const sayIn = useSayIn()
   const { gives } = rule
   const effects = [
     gives.reason ? sayCode(`route.reason.${gives.reason}`, gives.reason) : undefined,
     gives.flag ? sayCode(`route.flag.${gives.flag}`, gives.flag) : undefined,
     gives.deadline ? sayCode(`route.deadline.${gives.deadline}`, gives.deadline) : undefined,
     gives.safeguard ? sayCode(`route.safeguard.${gives.safeguard}`, gives.safeguard) : undefined,
-    gives.contents?.length
-      ? say('law.rules.requires', { contents: list(gives.contents.map((text) => templates.contents?.[text]?.[language] ?? text)) })
-      : undefined,
+    gives.contents?.length ? say('law.rules.requires', { contents: list(gives.contents.map((text) => sayIn(text).text)) }) : undefined,
   ].filter((text) => text !== undefined)
   return (
     <>
@@ -63,7 +61,7 @@ function Rule({ rule }: { readonly rule: StateRule }) {
       <div>
         {rule.law ? (
           <p className="law-origin">
-            {rule.law.instrument}, {rule.law.article}
+            {sayIn(rule.law.instrument).text}, {sayIn(rule.law.article).text}
           </p>
         ) : null}
         <Origin of={rule} />

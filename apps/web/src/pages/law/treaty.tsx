@@ -3,6 +3,7 @@ import type { Country, Instrument } from '@oficio/core/law'
 import { useEffect } from 'react'
 import { Link, useParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { Told } from '../../parts/told.tsx'
 import { useWords } from '../../words/words.tsx'
 import { ArticleDetails } from './article.tsx'
 import { NoSuch } from './country.tsx'
@@ -56,7 +57,9 @@ export default function TreatyPage() {
         {treaty.depositary.value ? (
           <>
             <dt>{say('law.treaty.depositary')}</dt>
-            <dd lang="en">{treaty.depositary.value}</dd>
+            <dd>
+              <Told of={treaty.depositary.value} />
+            </dd>
           </>
         ) : null}
         {treaty.officialPage ? (

@@ -2,8 +2,10 @@ import type { Profile, ProviderData } from '@oficio/core/provider'
 import { processFor } from '@oficio/core/provider'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
+import { Told } from '../../parts/told.tsx'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { English, Section, WideTable } from './section.tsx'
+import { Noted, Section, WideTable } from './section.tsx'
 
 /** What can be asked for, by name, with its class, the process for authorities of the country, how long it is kept. */
 export function DataSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
@@ -33,7 +35,7 @@ export function DataSection({ profile, country }: { readonly profile: Profile; r
         </table>
       </WideTable>
       <Sources fact={profile.dataCategories} of={say('directory.data.title')} known={sources} />
-      <English>{profile.legalProcess.foreign}</English>
+      <Noted of={profile.legalProcess.foreign} />
       <Sources fact={profile.legalProcess} of={say('directory.data.process')} known={sources} />
     </Section>
   )
@@ -41,17 +43,18 @@ export function DataSection({ profile, country }: { readonly profile: Profile; r
 
 function Row({ item, country }: { readonly item: ProviderData; readonly country: string }) {
   const { say, sayCode } = useWords()
+  const sayIn = useSayIn()
   const anyOf = processFor(item, country)
   const isOwn = item.process.foreign.byCountry !== undefined && Object.hasOwn(item.process.foreign.byCountry, country)
   const { days, period, note } = item.retention
-  const name = sayCode(`directory.data.code.${item.code}`, item.name)
+  const name = sayCode(`directory.data.code.${item.code}`, sayIn(item.name).text)
   const klass = sayCode(`finding.klass.${item.klass}`, item.klass)
   return (
     <tr>
       <th scope="row">
         {name}
         {klass === name ? null : <span className="provider-klass small soft">{klass}</span>}
-        <span className="small provider-english">
+        <span className="small provider-note">
           <span className="soft">{say('directory.data.inLetter')}: </span>
           <span lang="en">
             <strong>{item.name}</strong> — {item.examples.join(', ')}
@@ -67,12 +70,12 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
         ))}
         {anyOf.length > 1 ? <span className="small soft">({say('directory.data.anyOf')})</span> : null}
         {isOwn ? <span className="small soft provider-way">{say('directory.data.own')}</span> : null}
-        <English>{item.note}</English>
+        <Noted of={item.note} />
       </td>
       <td>
         {days !== null ? say('directory.data.days', { days }) : isUnpublished(period) ? say('directory.data.unpublished') : null}
-        {isUnpublished(period) ? null : <English>{period}</English>}
-        <English>{note}</English>
+        {isUnpublished(period) ? null : <Noted of={period} />}
+        <Noted of={note} />
       </td>
     </tr>
   )
@@ -83,6 +86,7 @@ const isUnpublished = (period: string): boolean => /^not published$/i.test(perio
 /** What no request will obtain from this provider, and what is still to be found out. */
 export function NotHeldSection({ profile }: { readonly profile: Profile }) {
   const { say, sayCode } = useWords()
+  const sayIn = useSayIn()
   const missing = profile.dataCategories.items.filter((item) => !item.available)
   return (
     <Section id="not" title={say('directory.not.title')}>
@@ -93,11 +97,8 @@ export function NotHeldSection({ profile }: { readonly profile: Profile }) {
           {missing.map((item) => (
             <li key={item.code}>
               <span className="mark-status mark-closed">{say('directory.data.notHeld')}</span>{' '}
-              <strong>{sayCode(`directory.data.code.${item.code}`, item.name)}</strong>{' '}
-              <English>
-                {item.name}
-                {item.note ? ` — ${item.note}` : ''}
-              </English>
+              <strong>{sayCode(`directory.data.code.${item.code}`, sayIn(item.name).text)}</strong>{' '}
+              <Noted of={[item.name, item.note]} between=" — " />
             </li>
           ))}
         </ul>
@@ -106,9 +107,11 @@ export function NotHeldSection({ profile }: { readonly profile: Profile }) {
         <>
           <h3>{say('directory.open.title')}</h3>
           <p className="soft">{say('directory.open.lead')}</p>
-          <ul lang="en" className="small">
+          <ul className="small">
             {profile.openQuestions.map((question) => (
-              <li key={question}>{question}</li>
+              <li key={question}>
+                <Told of={question} />
+              </li>
             ))}
           </ul>
         </>

@@ -4,7 +4,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { Doubt, Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type EntitySpan, entitySpans } from './entity-days.ts'
-import { English, Section } from './section.tsx'
+import { Noted, Section } from './section.tsx'
 
 /** The company of the day, and those on the other sides of every change. */
 export function EntitySection({ profile, country, on }: { readonly profile: Profile; readonly country: string; readonly on: string }) {
@@ -23,7 +23,7 @@ export function EntitySection({ profile, country, on }: { readonly profile: Prof
       {rules.map(({ rule, source }) => (
         <div key={source} className="stack-small">
           <h3>{say('directory.entity.local')}</h3>
-          <English>{rule}</English>
+          <Noted of={rule} />
           <Sources
             fact={{ source, asOf: null, confidence: profile.legalEntity.confidence }}
             of={say('directory.entity.local')}
@@ -31,7 +31,7 @@ export function EntitySection({ profile, country, on }: { readonly profile: Prof
           />
         </div>
       ))}
-      <English>{profile.legalEntity.note}</English>
+      <Noted of={profile.legalEntity.note} />
       <Sources fact={profile.legalEntity} of={say('directory.entity.title')} known={knowledge.sources} />
     </Section>
   )
@@ -87,7 +87,7 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
               </li>
             ))}
           </ul>
-          <English>{[entity.appliesToNote, entity.note].filter(Boolean).join(' · ')}</English>
+          <Noted of={[entity.appliesToNote, entity.note]} />
           {entityConfidence(entity, profile.legalEntity.confidence) !== profile.legalEntity.confidence ? (
             <p className="small soft">{say(`frame.confidence.${entityConfidence(entity, profile.legalEntity.confidence)}`)}</p>
           ) : null}

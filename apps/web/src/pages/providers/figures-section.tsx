@@ -5,7 +5,7 @@ import { type SourcedFact, Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type FigureLine, figureLines, figuresOf, newestFirst } from './figures.ts'
 import { fewest } from './practice.ts'
-import { English, Section, WideTable } from './section.tsx'
+import { Noted, Section, WideTable } from './section.tsx'
 
 /** Rows of transparency reports over the years for a country: a line where periods compare, and the table. */
 export function FiguresSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
@@ -157,7 +157,7 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
                 <th scope="row">{row.period.replace('..', ' – ')}</th>
                 <td>
                   {typeName(row.requestType)}
-                  <English>{[row.operator, row.note].filter(Boolean).join(' · ')}</English>
+                  <Noted of={[operatorOf(row), row.note]} />
                 </td>
                 <td className="number">{shown(row.requests) ? number(row.requests) : '—'}</td>
                 <td className="number">
@@ -178,6 +178,9 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
     </>
   )
 }
+
+/** The network of a row, where a group reports several. */
+const operatorOf = ({ operator }: FigureRecord): string | undefined => (typeof operator === 'string' ? operator : undefined)
 
 /** Each origin of the rows once. */
 function origins(rows: readonly FigureRecord[]): readonly SourcedFact[] {

@@ -2,9 +2,11 @@ import { type Channel, type Profile, preservationEnds, preservationLimits, valid
 import type { ReactNode } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { type SourcedFact, Sources } from '../../parts/sources.tsx'
+import { Told } from '../../parts/told.tsx'
 import { today } from '../../today.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { English, Section } from './section.tsx'
+import { Noted, Section } from './section.tsx'
 
 /** Where and how to ask: channels, what is demanded, languages, clocks, notice, emergencies, costs, delivery. */
 export function HowSection({ profile }: { readonly profile: Profile }) {
@@ -68,7 +70,9 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
             {channel.value.replace(/^https:\/\/(?:www\.)?/, '')}
           </a>
         ) : (
-          <span className="code">{channel.value}</span>
+          <span className="code">
+            <Told of={channel.value} />
+          </span>
         )}
         <span className="small soft provider-klass">
           {[
@@ -80,7 +84,7 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
             .filter(Boolean)
             .join(' · ')}
         </span>
-        <English>{channel.note}</English>
+        <Noted of={channel.note} />
       </span>
     </li>
   )
@@ -118,16 +122,17 @@ function Clocks({ profile }: { readonly profile: Profile }) {
           <dd>{preservation.userNotified === null ? unknown : say(preservation.userNotified ? 'directory.page.yes' : 'directory.page.no')}</dd>
         </dl>
       )}
-      <English>{[preservation.foreign, preservation.note].filter(Boolean).join(' · ')}</English>
+      <Noted of={[preservation.foreign, preservation.note]} />
     </Part>
   )
 }
 
 function Demands({ profile }: { readonly profile: Profile }) {
   const { say, sayCode } = useWords()
+  const sayIn = useSayIn()
   const { requestFormFields } = useKnowledge().vocabularies
   const { mandatory, maxAccountsPerRequest, attachmentFormats, note } = profile.requestForm
-  const label = (code: string) => (Object.hasOwn(requestFormFields, code) ? requestFormFields[code]?.label : undefined) ?? code
+  const label = (code: string) => sayIn((Object.hasOwn(requestFormFields, code) ? requestFormFields[code]?.label : undefined) ?? code).text
   return (
     <Part title={say('directory.how.mandatory')} facts={[profile.requestForm]}>
       <ul className="small">
@@ -139,7 +144,7 @@ function Demands({ profile }: { readonly profile: Profile }) {
       {attachmentFormats.length > 0 ? (
         <p className="small">{say('directory.how.formats', { formats: attachmentFormats.join(', ').toUpperCase() })}</p>
       ) : null}
-      <English>{note}</English>
+      <Noted of={note} />
     </Part>
   )
 }
@@ -154,10 +159,10 @@ function Languages({ profile }: { readonly profile: Profile }) {
         <strong>{list(accepted.map((code) => names.of(code) ?? code))}</strong>
       </p>
       <p className="small">{say('directory.how.languagesRequired', { required: String(required) })}</p>
-      <English>{translation}</English>
+      <Noted of={translation} />
       <h4>{say('directory.how.email')}</h4>
       <p className="small">{say('directory.how.emailRequired', { required: String(profile.officialEmail.required) })}</p>
-      <English>{profile.officialEmail.rule}</English>
+      <Noted of={profile.officialEmail.rule} />
     </Part>
   )
 }
@@ -170,17 +175,23 @@ function Notice({ profile }: { readonly profile: Profile }) {
       <p>{say('directory.notice.plain')}</p>
       <dl className="facts">
         <dt>{say('directory.notice.default')}</dt>
-        <dd lang="en">{userNotice.default}</dd>
+        <dd>
+          <Told of={userNotice.default} />
+        </dd>
         {userNotice.exceptions.length > 0 ? (
           <>
             <dt>{say('directory.notice.exceptions')}</dt>
-            <dd lang="en">{userNotice.exceptions.join('; ')}</dd>
+            <dd>
+              <Told of={userNotice.exceptions} />
+            </dd>
           </>
         ) : null}
         <dt>{say('directory.notice.delay')}</dt>
-        <dd lang="en">{userNotice.howToDelay}</dd>
+        <dd>
+          <Told of={userNotice.howToDelay} />
+        </dd>
       </dl>
-      <English>{userNotice.risk}</English>
+      <Noted of={userNotice.risk} />
     </Part>
   )
 }
@@ -193,17 +204,23 @@ function Emergency({ profile }: { readonly profile: Profile }) {
       <p>{say('directory.emergency.plain')}</p>
       <dl className="facts">
         <dt>{say('directory.emergency.channel')}</dt>
-        <dd lang="en">{emergency.channel}</dd>
+        <dd>
+          <Told of={emergency.channel} />
+        </dd>
         <dt>{say('directory.emergency.threshold')}</dt>
-        <dd lang="en">{emergency.threshold}</dd>
+        <dd>
+          <Told of={emergency.threshold} />
+        </dd>
         {emergency.mandatoryFields.length > 0 ? (
           <>
             <dt>{say('directory.emergency.fields')}</dt>
-            <dd lang="en">{emergency.mandatoryFields.join('; ')}</dd>
+            <dd>
+              <Told of={emergency.mandatoryFields} />
+            </dd>
           </>
         ) : null}
       </dl>
-      <English>{emergency.note}</English>
+      <Noted of={emergency.note} />
     </Part>
   )
 }
@@ -215,9 +232,9 @@ function Delivery({ profile }: { readonly profile: Profile }) {
   const { format, delivery, timezone, certification } = profile.returns
   return (
     <Part title={say('directory.returns.title')} facts={[profile.returns, profile.costs]}>
-      <English>{[format, delivery, timezone, certification].filter(isText).join(' · ')}</English>
+      <Noted of={[format, delivery, timezone, certification].filter(isText)} />
       <h4>{say('directory.costs.title')}</h4>
-      <English>{profile.costs.reimbursement}</English>
+      <Noted of={profile.costs.reimbursement} />
     </Part>
   )
 }

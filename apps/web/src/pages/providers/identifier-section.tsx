@@ -2,8 +2,9 @@ import type { Profile } from '@oficio/core/provider'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { English, Section, WideTable } from './section.tsx'
+import { Noted, Section, WideTable } from './section.tsx'
 import { isNothing, tryIdentifier } from './try-identifier.ts'
 
 /** What accounts are found by, a box to try one, what does not work and what to ask for in its stead. */
@@ -23,7 +24,8 @@ export function IdentifierSection({ profile }: { readonly profile: Profile }) {
 /** Words for kinds of identifiers and for companions. */
 function useKinds(profile: Profile) {
   const { sayCode, list } = useWords()
-  const label = (type: string) => profile.identifiers.accepted.find((kind) => kind.type === type)?.label ?? type
+  const sayIn = useSayIn()
+  const label = (type: string) => sayIn(profile.identifiers.accepted.find((kind) => kind.type === type)?.label ?? type).text
   const kind = (type: string) => sayCode(`identifier.type.${type}`, sayCode(`directory.rejected.${type}`, label(type)))
   const companions = (needs: readonly string[]) => list(needs.map((need) => sayCode(`identifier.companion.${need}`, kind(need))))
   const primary = profile.identifiers.accepted.filter((accepted) => accepted.role === 'primary').map((accepted) => kind(accepted.type))
@@ -89,7 +91,7 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
           <strong>{say('directory.identifier.rejected', { provider, type: kind(type) })}</strong>
           {ask ? <span>{sayCode(`identifier.ask.${ask}`, ask)}</span> : null}
           <span>{say('directory.identifier.instead', { types: primary })}</span>
-          <English>{remedy}</English>
+          <Noted of={remedy} />
         </li>
       ))}
       {tried.unsearchable.map(({ type, value, ask }) => (
@@ -171,9 +173,7 @@ function Rejected({ profile }: { readonly profile: Profile }) {
             <span className="mark-status mark-closed">{say('directory.page.no')}</span>{' '}
             <span>
               {kind(item.type)}
-              <English>
-                {item.why} → {item.remedy}
-              </English>
+              <Noted of={[item.why, item.remedy]} between=" → " />
             </span>
           </li>
         ))}

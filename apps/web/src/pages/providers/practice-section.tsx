@@ -3,7 +3,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type PracticeBar, practiceBars } from './practice.ts'
-import { English, Section, WideTable } from './section.tsx'
+import { Noted, Section, WideTable } from './section.tsx'
 
 /** What the provider reported by country: bars with their counts, and the same in a table. */
 export function PracticeSection({ profile }: { readonly profile: Profile }) {
@@ -23,7 +23,7 @@ export function PracticeSection({ profile }: { readonly profile: Profile }) {
           <PracticeTable profile={profile} bars={bars} title={title} />
         </div>
       )}
-      <English>{[bars.length > 0 ? countryPractice.basis : '', countryPractice.note].filter(Boolean).join(' · ')}</English>
+      <Noted of={[bars.length > 0 ? countryPractice.basis : '', countryPractice.note]} />
       <Sources fact={{ source, asOf, confidence, fromMemory }} of={say('directory.practice.title')} known={sources} />
     </Section>
   )

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { createCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { DataSection, NotHeldSection } from './data-section.tsx'
 import { EntitySection } from './entity-section.tsx'
@@ -33,6 +34,7 @@ const contents = [
 
 function Known({ profile }: { readonly profile: Profile }) {
   const { say, sayCode, day, list, country: nameOf } = useWords()
+  const sayIn = useSayIn()
   const { country, from, on } = usePlace()
   return (
     <>
@@ -44,11 +46,8 @@ function Known({ profile }: { readonly profile: Profile }) {
         <p className="soft">
           {sayCode(`directory.kind.${profile.category}`, profile.category)} · {say('directory.page.reviewed', { day: day(profile.lastReviewed) })}
         </p>
-        {profile.services.length > 1 ? (
-          <p className="small soft" lang="en">
-            {list(profile.services)}
-          </p>
-        ) : null}
+        {profile.services.length > 1 ? <p className="small soft">{list(profile.services.map((service) => sayIn(service).text))}</p> : null}
+        <p className="small soft">{say('directory.page.drafts')}</p>
       </header>
       <div className="columns columns-side provider-page">
         <div className="stack provider-main">

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { Told } from '../../parts/told.tsx'
 import './section.css'
 
 /** One part of the page, named by its heading. */
@@ -43,11 +44,14 @@ export function WideTable({
   )
 }
 
-/** Words that exist in English only. */
-export function English({ children }: { readonly children: ReactNode }) {
-  return children ? (
-    <span className="small soft provider-english" lang="en">
-      {children}
+type Note = string | null | undefined
+
+/** Notes of the knowledge, those that there are, in the language of the page as far as draft translations stand. */
+export function Noted({ of, between = ' · ' }: { readonly of: Note | readonly Note[]; readonly between?: string }) {
+  const texts = [of].flat().filter(Boolean)
+  return texts.length > 0 ? (
+    <span className="small soft provider-note">
+      <Told of={texts} between={between} />
     </span>
   ) : null
 }

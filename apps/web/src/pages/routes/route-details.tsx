@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
-import { English } from '../providers/section.tsx'
+import { Noted } from '../providers/section.tsx'
 import { isPlain, powerOf } from './power.ts'
 import { RouteMark } from './route-mark.tsx'
 
@@ -124,7 +124,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map((fact) => (
         <li key={fact.id}>
           <code>{fact.id}</code> <FactValue value={fact.value} />
-          <English>{fact.note}</English>
+          <Noted of={fact.note} />
           <Sources fact={fact} of={fact.id} known={sources} />
         </li>
       ))}
@@ -256,7 +256,7 @@ function PowerLine({ role, words }: { readonly role: (typeof roles)[number]; rea
       <dt>{say(`directory.power.${role}`)}</dt>
       <dd>
         {say(`directory.power.${powerOf(words)}`)}
-        {isPlain(words) ? null : <English>{words}</English>}
+        {isPlain(words) ? null : <Noted of={words} />}
       </dd>
     </>
   )
