@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { letterFor } from '../letter/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding } from './index.ts'
+import { gapKey } from './letter-findings.ts'
 
 const knowledge = load()
 const golden = (pack: string) =>
@@ -102,4 +104,22 @@ test('a paper attached at the last moment stops nothing: its name may stay as it
   const annexes = [...(tiktok.letter?.annexes ?? []), { name: 'copia.pdf', file: 'copia.pdf' }]
   const found = about({ ...tiktok, letter: { ...tiktok.letter, annexes } }, 'language.translationMissing')
   expect(found).toEqual([`warn language.translationMissing /letter/annexes/${annexes.length - 1}/name`])
+})
+
+test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'])('each gap of an empty letter %s has a name in words', (kind) => {
+  const words = JSON.parse(readFileSync(new URL('../../../messages/src/finding/es.json', import.meta.url), 'utf8'))
+  for (const rows of [[], [{}]]) {
+    const empty = { ...tiktok, authority: null, case: null, legalProcess: null, preservation: null, userNotice: { position: 'forbidden' } }
+    const request = {
+      ...empty,
+      addressee: null,
+      channel: null,
+      dataRequested: rows,
+      identifiers: [],
+      letter: { kind, annexes: rows, court: 'x', judge: 'y' },
+    }
+    const { gaps } = letterFor(request as EvidenceRequest, { knowledge, on: '2026-11-24' })
+    expect(gaps.length).toBeGreaterThan(0)
+    for (const gap of gaps) expect(Object.keys(words), gap).toContain(gapKey(gap).slice(1))
+  }
 })

@@ -12,6 +12,18 @@ import type { Finding, Severity } from './types.ts'
 const facts = { characters: 950, lines: 10 }
 const shownGaps = 8
 
+// Parts of a letter whose values are asked for together and have one name.
+const together = ['/letter/state/', '/letter/protocol/', '/letter/order/', '/letter/secondSigner/', '/letter/callBack/supervisor/']
+
+/** The words under which a gap is told: those of its place, whatever its row. */
+export const gapKey = (pointer: string): string => {
+  const place = together.find((start) => pointer.startsWith(start)) ?? pointer
+  return `@gap${place
+    .replace(/\/\d+(?=\/|$)/g, '')
+    .replace(/\/$/, '')
+    .replaceAll('/', '.')}`
+}
+
 /** Facts that are longer than their block, in either language. */
 export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'words'>): readonly Finding[] {
   const characters = words.thresholds?.factsCharacters ?? facts.characters
@@ -58,7 +70,7 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
     finding({ code: 'language.translationMissing', rule: 'secondText', path, params }, severity(path), grounds),
   )
   if (letter.gaps.length === 0) return untranslated
-  const paths = letter.gaps.slice(0, shownGaps).join(', ')
+  const paths = [...new Set(letter.gaps.map(gapKey))].slice(0, shownGaps).join(', ')
   const gaps = finding({ code: 'form.gap', rule: 'noGap', path: '/letter', params: { count: letter.gaps.length, paths } }, 'advice', houseGrounds)
   return [...untranslated, gaps]
 }

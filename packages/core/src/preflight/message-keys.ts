@@ -8,7 +8,7 @@ export function messageKeys(finding: Pick<Finding, 'code' | 'rule'>): { readonly
 }
 
 /**
- * The params of a finding with those that are themselves keys put into words.
+ * The params of a finding with those that are themselves keys, one or a list, put into words; words that stand twice stand once.
  *
  * `say` gives the words of a key of the area, or undefined: then the bare name stands, because half a sentence is
  * better than none.
@@ -17,8 +17,11 @@ export function saidParams(finding: Pick<Finding, 'params'>, say: (key: string) 
   return Object.fromEntries(
     Object.entries(finding.params).map(([name, value]) => {
       if (typeof value !== 'string' || !value.startsWith('@')) return [name, value]
-      const key = value.slice(1)
-      return [name, say(key) ?? key.slice(key.indexOf('.') + 1)]
+      const words = value.split(', ').map((part) => {
+        const key = part.replace(/^@/, '')
+        return say(key) ?? key.slice(key.indexOf('.') + 1)
+      })
+      return [name, [...new Set(words)].join(', ')]
     }),
   )
 }
