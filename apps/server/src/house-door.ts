@@ -20,11 +20,12 @@ import type { Post } from './jobs/post-office.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
 import { people } from './people/people.ts'
+import { registry } from './registry/registry.ts'
 import { requests } from './requests/requests.ts'
 import { signIn } from './sign-in/sign-in.ts'
 
 /** Every feature behind the door: the one place that knows them all. */
-export const handlers: Handlers = { ...signIn, ...demonstration, ...cases, ...requests, ...people, ...notices, ...oversight }
+export const handlers: Handlers = { ...signIn, ...demonstration, ...cases, ...requests, ...people, ...notices, ...oversight, ...registry }
 
 export interface OpenedHouse {
   readonly parts: HouseParts

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Role } from '@oficio/core/permission'
+import type { Actor, FieldName, InstitutionKind, RegistryAct } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { createAuthenticator } from '@oficio/custody/authenticator'
 import { createAuthority, storeIdentity } from '@oficio/custody/authority'
@@ -9,6 +10,7 @@ import { fromBase64url } from '@oficio/custody/bytes'
 import { parse } from 'yaml'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { CallOf, HouseParts, SignedIn } from '../house/call.ts'
+import { keepProjection } from '../house/projection.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { wrap } from '../house/wrap.ts'
 import { draftInto } from '../house/write-act.ts'
@@ -21,13 +23,16 @@ interface PersonFile {
   readonly language: Language
 }
 interface File {
-  readonly verifiedOn: string
   readonly institutions: readonly {
     readonly key: string
     readonly kind: string
     readonly country: string | null
     readonly name: string
     readonly domain: string
+    readonly callBack: string
+    readonly powers: readonly string[]
+    /** The people who verify the others: their own entry stands by the founding alone. */
+    readonly registry?: 'keeps'
     readonly provider?: string
     readonly units: readonly { readonly key: string; readonly name: string; readonly people: readonly PersonFile[] }[]
   }[]
@@ -64,11 +69,14 @@ export async function seed(house: HouseParts): Promise<void> {
   }
 }
 
-async function seedPeople(db: Db, house: HouseParts, { verifiedOn, institutions }: File): Promise<Map<string, SignedIn>> {
+async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Promise<Map<string, SignedIn>> {
   const at = house.now()
+  const verifiedOn = at.slice(0, 10)
   const made = new Map<string, SignedIn>()
+  const entries: Entry[] = []
   const act = (subject: string, kind: string, body: object, who: SignedIn | null) => addRegistryAct({ db, at }, subject, { kind, body }, who)
-  for (const { kind, country, name, domain, units, provider } of institutions) {
+  for (const file of institutions) {
+    const { kind, country, name, domain, units, provider } = file
     const institution = house.newId()
     await db.rows('insert into institution (id, kind, country, name, provider, status, entry) values ($1, $2, $3, $4, $5, $6, $7)', [
       institution,
@@ -80,6 +88,7 @@ async function seedPeople(db: Db, house: HouseParts, { verifiedOn, institutions 
       { domain, verified: { on: verifiedOn, by: 'oficio.example' } },
     ])
     await act(institution, 'founded', { demonstration: true, kind, country, name, domain, verifiedOn }, null)
+    entries.push({ id: institution, file })
     await certify(db, house, { institution, name, country: country ?? 'XX', at })
     for (const { name: unitName, people } of units) {
       const unit = house.newId()
@@ -110,7 +119,76 @@ async function seedPeople(db: Db, house: HouseParts, { verifiedOn, institutions 
       }
     }
   }
+  await verifyEntries(db, house, entries, made)
   return made
+}
+
+interface Entry {
+  readonly id: string
+  readonly file: File['institutions'][number]
+}
+
+const sourcesOf = (domain: string): readonly string[] => [`https://www.${domain}/contacto`, 'https://guia.example/instituciones']
+
+/**
+ * Fills in every entry as it would be in life: a national authority proposes, two registrars verify each value, the national authority of the State
+ * vouches (two registrars for a national authority itself), the domain is attested.
+ */
+async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[], people: ReadonlyMap<string, SignedIn>): Promise<void> {
+  const everyone = [...people.values()]
+  const registrars = everyone.filter(({ roles }) => roles.includes('registrar'))
+  const speakers = everyone.filter(({ roles }) => roles.includes('national-authority'))
+  const at = new Date(Date.parse(house.now()) - 86_400_000).toISOString()
+  const actor = (who: SignedIn): Actor => ({
+    person: who.id,
+    institution: who.institution,
+    role: who.roles.includes('registrar') ? 'registrar' : 'administrator',
+    kind: who.institutionKind as InstitutionKind,
+    ...(who.country ? { country: who.country } : {}),
+  })
+  for (const { id, file } of entries) {
+    if (file.registry === 'keeps') continue
+    const national = speakers.some(({ institution }) => institution === id)
+    const proposer = speakers.find(({ institution, country }) => (national ? institution !== id : country === file.country))
+    const vouchers = national ? registrars.slice(0, 2) : speakers.filter(({ country }) => country === file.country)
+    if (!proposer || vouchers.length === 0) throw new Error(`nobody answers for ${file.key}`)
+    const values: readonly (readonly [FieldName, string])[] = [
+      ['callBackNumber', file.callBack],
+      ['legalName', file.name],
+      ['kind', file.kind],
+      ...file.powers.map((power) => ['power', power] as const),
+      ['domain', file.domain],
+      ['contactAddress', `registro@${file.domain}`],
+      ['country', file.country ?? ''],
+    ]
+    const write = (who: SignedIn, act: RegistryAct) => addRegistryAct({ db, at }, id, { kind: act.act, body: { registry: act } }, who)
+    const proposals = values.map(([field, value]) => ({ proposal: house.newId(), field, value }))
+    for (const { proposal, field, value } of proposals) {
+      const by = actor(proposer)
+      await write(proposer, {
+        act: 'proposed',
+        entry: id,
+        at,
+        by,
+        proposal,
+        field,
+        value,
+        replaces: null,
+        sources: sourcesOf(file.domain),
+        lookAlikes: [],
+      })
+    }
+    for (const { proposal } of proposals) {
+      for (const registrar of registrars.slice(0, 2)) await write(registrar, { act: 'verified', entry: id, at, by: actor(registrar), proposal })
+    }
+    for (const voucher of vouchers) await write(voucher, { act: 'vouched', entry: id, at, by: actor(voucher) })
+    const [first] = registrars
+    if (first) await write(first, { act: 'attested', entry: id, at, by: actor(first), domain: file.domain })
+    const entry = await keepProjection(db, id, house.now())
+    if (entry.standing !== 'standing' || entry.ignored.length > 0) {
+      throw new Error(`${file.key}: ${entry.standing} ${JSON.stringify([entry.missing, entry.ignored])}`)
+    }
+  }
 }
 
 const signedIn = (

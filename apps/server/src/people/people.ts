@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto'
-import type { Act } from '@oficio/core/act'
-import { foldActs } from '@oficio/core/act'
 import type { Role, Subject } from '@oficio/core/permission'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { codeHash, codeHours, enrol, newCode } from '../house/enrol.ts'
+import { holdOpenRequests } from '../house/hold.ts'
 import { tellPerson } from '../house/notify.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { endSessionsSql } from '../house/session.ts'
 import { later, touchedForAction } from '../house/touch.ts'
-import { writeAct } from '../house/write-act.ts'
 
-/** A code to make keys with is used within three days, or asked for again. */
-const codeHours = 72
 /** Between the second administrator's word and the first new key: time for the holder to say "not me". */
 const recoveryWaitHours = 24
 /** How long an administrator's word that somebody belongs to the unit holds. */
@@ -39,15 +35,6 @@ async function target(call: CallOf, person: string): Promise<Target> {
 }
 
 const about = (person: Target): Subject => ({ person: { id: person.id, unit: person.unit, institution: person.institution, status: person.status } })
-
-/** A code that is read out or handed over on paper: 20 letters and digits that nobody confuses, 100 bits. */
-function newCode(random: Uint8Array): string {
-  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  return Array.from(random, (byte) => alphabet[byte % 32])
-    .join('')
-    .replace(/(.{5})(?=.)/g, '$1-')
-}
-const codeHash = (code: string): Buffer => createHash('sha256').update(code.toUpperCase()).digest()
 
 /** People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept. */
 export const people = {
@@ -141,7 +128,7 @@ export const people = {
       const ended = await db.rows(`${endSessionsSql} returning 1 as one`, [[person], at])
       await addRegistryAct(call, person, { kind: left ? 'left' : 'suspended', body: { reasons, assertion } }, who)
       // Held in the same transaction: nothing of the suspended person goes on while the word spreads.
-      const held = await holdOpenRequests(call, person, one)
+      const held = await holdOpenRequests(call, 'suspended-person', [person])
       await tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})
       return { done: true, sessions: ended.length, held }
     },
@@ -203,21 +190,6 @@ export const people = {
   },
 } satisfies Handlers
 
-async function enrol(
-  call: CallOf,
-  person: string,
-  kind: 'first-key' | 'recovery',
-  code: string,
-  { opensAt, approvedBy }: { readonly opensAt: string; readonly approvedBy: string | null },
-): Promise<string> {
-  const id = call.house.newId()
-  await call.db.rows(
-    `insert into enrolment (id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, person, codeHash(code), kind, call.who.id, approvedBy, call.at, opensAt, later(opensAt, codeHours * 60)],
-  )
-  return id
-}
-
 const administrators = async (db: CallOf['db'], institution: string): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(
@@ -225,18 +197,3 @@ const administrators = async (db: CallOf['db'], institution: string): Promise<st
       [institution],
     )
   ).map(({ id }) => id)
-
-/** Every request that this person wrote and that is under way gets an act that holds it; its unit's head lets it go on or withdraws it. */
-async function holdOpenRequests(call: CallOf, person: string, one: Target): Promise<number> {
-  const open = await call.db.rows<{ id: string }>(
-    `select r.id from request r where r.unit_id = $2 and not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed')
-     and exists (select from act a where a.request_id = r.id and a.person_id = $1) for update of r`,
-    [person, one.unit],
-  )
-  for (const { id } of open) {
-    const acts = (await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
-    await call.db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [call.who.id, call.who.unit])
-    await writeAct(call, id, foldActs(acts), { kind: 'held', body: { why: 'suspended-person' } })
-  }
-  return open.length
-}

@@ -1,5 +1,4 @@
-import { type ApprovalRole, approvalChain, cutBetween, type Doing } from '@oficio/core/act'
-import { dataCategories } from '@oficio/core/pack'
+import { type ApprovalRole, approvalChain, chainQuestionOf, cutBetween, type Doing } from '@oficio/core/act'
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { as } from '../db/scope.ts'
@@ -87,7 +86,7 @@ export const requests = {
         revision: state.revision,
         digest: state.digest,
         content: state.content as never,
-        chain: (state.chain.length > 0 ? state.chain : chainOf(call, row.country, state.content)) as never,
+        chain: (state.chain.length > 0 ? state.chain : chainOf(call, state.content)) as never,
         step: state.step as never,
         cut: state.cut as never,
         seq: state.seq,
@@ -118,7 +117,7 @@ export const requests = {
     run: async (call, { units, people, ...onto }) => {
       const open = await opened(call, onto)
       demand(call.who, 'request.submit', open.subject)
-      const chain = chainOf(call, open.row.country, open.state.content)
+      const chain = chainOf(call, open.state.content)
       const moved = await writeAct(call, onto.request, open.state, { kind: 'submitted', body: { revision: open.state.revision, chain } })
       const approvers = await call.db.rows<{ role: string; unit: string }>('select role, unit from approvers_of($1)', [open.row.country])
       for (const { role } of chain) {
@@ -267,7 +266,7 @@ async function plain(call: CallOf, onto: Onto, action: Action, doing: Doing): Pr
   return writeAct(call, onto.request, open.state, doing)
 }
 
-function chainOf(call: CallOf, country: string, content: EvidenceRequest | null) {
+function chainOf(call: CallOf, content: EvidenceRequest | null) {
   if (!content) return []
-  return approvalChain({ country, kind: content.requestType, categories: dataCategories(content, call.house.knowledge) }, call.house.knowledge)
+  return approvalChain(chainQuestionOf(content, call.house.knowledge), call.house.knowledge)
 }

@@ -312,6 +312,142 @@ export const houseRoutes = {
     },
   ),
 
+  registryList: route(
+    '/api/v1/registry',
+    'Institutions that the house knows',
+    nothing,
+    z.object({
+      entries: z.array(
+        z.object({
+          id: p.id,
+          kind: z.string(),
+          country: z.string().nullable(),
+          name: z.string(),
+          standing: z.string(),
+          verifiedOn: z.string().nullable(),
+          pending: z.number().int(),
+        }),
+      ),
+    }),
+    { action: 'registry.read' },
+  ),
+  registryRead: route(
+    '/api/v1/registry/read',
+    'One entry: what is live, who verified it, what waits and why',
+    z.strictObject({ entry: p.id }),
+    z.object({
+      id: p.id,
+      standing: z.string(),
+      fields: z.array(
+        z.object({
+          field: z.string(),
+          value: z.string(),
+          verifiers: z.array(z.string()),
+          sources: z.array(z.string()),
+          since: p.instant,
+          attestedUntil: p.instant.optional(),
+        }),
+      ),
+      pending: z.array(
+        z.object({
+          proposal: p.id,
+          field: z.string(),
+          value: z.string().nullable(),
+          replaces: z.string().nullable(),
+          sources: z.array(z.string()),
+          lookAlikes: z.array(z.object({ institution: z.string(), known: z.string(), reason: z.string() })),
+          proposedBy: z.string(),
+          proposedAt: p.instant,
+          verifiedBy: z.array(z.string()),
+          needs: z.array(z.string()),
+          waitingUntil: p.instant.optional(),
+        }),
+      ),
+      missing: z.array(z.string()),
+      lost: z.array(z.object({ right: z.string(), because: z.string(), since: p.instant })),
+      suspension: z.object({ since: p.instant, because: z.string(), restoredBy: z.number().int() }).nullable(),
+      vouchers: z.array(z.string()),
+      /** What this person could do to the entry, with the reason where not. */
+      steps: z.array(
+        z.object({
+          act: z.string(),
+          proposal: z.string().optional(),
+          field: z.string().optional(),
+          domain: z.string().optional(),
+          may: z.union([z.literal(true), z.string()]),
+        }),
+      ),
+      /** The entry as a story, oldest first. */
+      story: z.array(
+        z.object({
+          seq: z.number().int(),
+          act: z.string(),
+          by: z.string(),
+          institution: z.string(),
+          at: p.instant,
+          field: z.string().nullable(),
+          value: z.string().nullable(),
+        }),
+      ),
+      units: z.array(z.object({ id: p.id, name: z.string(), status: z.string(), attestedUntil: p.instant.nullable() })),
+    }),
+    { action: 'registry.read', problems: ['not-found'] },
+  ),
+  registryPropose: route(
+    '/api/v1/registry/propose',
+    'Propose a value of an entry, or a new entry',
+    z.strictObject({
+      /** Null: a new entry. */
+      entry: p.id.nullable(),
+      field: z.enum(['legalName', 'country', 'kind', 'power', 'domain', 'callBackNumber', 'contactAddress']),
+      value: p.line.nullable(),
+      replaces: p.line.nullable(),
+      sources: z.array(z.url().max(500)).max(10),
+      touch: p.touch,
+    }),
+    z.object({ entry: p.id, proposal: p.id, needs: z.array(z.string()) }),
+    { action: 'registry.propose', effect: true, problems: ['not-now'] },
+  ),
+  registryAct: route(
+    '/api/v1/registry/act',
+    'Verify, object, decide, vouch, attest, suspend, restore or withdraw',
+    z.strictObject({
+      entry: p.id,
+      act: z.enum(['verified', 'objected', 'decided-look-alike', 'vouched', 'attested', 'suspended', 'restored', 'withdrawn']),
+      proposal: p.id.nullable(),
+      decision: z.enum(['distinct', 'impostor']).nullable(),
+      domain: p.line.nullable(),
+      because: z.enum(['account-stolen', 'abuse', 'mandate-ended', 'precaution']).nullable(),
+      touch: p.touch,
+    }),
+    z.object({ standing: z.string(), sessions: z.number().int(), held: z.number().int() }),
+    { action: 'registry.act', effect: true, problems: ['not-now'] },
+  ),
+  unitVouch: route(
+    '/api/v1/registry/vouch-unit',
+    'Vouch for a unit of an institution of one’s State, or again for a year',
+    z.strictObject({
+      institution: p.id,
+      unit: p.id.nullable(),
+      name: p.line,
+      /** The first administrator of the unit: named in person, given a code. */
+      administrator: z.strictObject({ name: p.line, title: p.line, language: z.enum(['es', 'pt', 'en', 'fr']) }).nullable(),
+      touch: p.touch,
+    }),
+    z.object({ unit: p.id, code: z.string().nullable() }),
+    { action: 'unit.vouch', effect: true, problems: ['not-now'] },
+  ),
+  unitSuspend: route(
+    '/api/v1/registry/suspend-unit',
+    'Suspend a unit, or let it go on',
+    z.strictObject({ unit: p.id, suspended: z.boolean(), reasons: p.reasons, touch: p.touch }),
+    z.object({
+      sessions: z.number().int(),
+      held: z.number().int(),
+    }),
+    { action: 'registry.suspend', effect: true, problems: ['not-now'] },
+  ),
+
   people: route(
     '/api/v1/people',
     'People and keys of the institution',

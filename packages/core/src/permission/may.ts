@@ -76,7 +76,7 @@ export const actions = [
   'registry.propose',
   'registry.verify',
   'registry.object',
-  'registry.decide',
+  'registry.act',
   'registry.suspend',
   'unit.vouch',
   'person.list',
@@ -168,7 +168,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'registry.propose': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
   'registry.verify': { roles: ['registrar'], fresh: true },
   'registry.object': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
-  'registry.decide': { roles: ['registrar'], fresh: true },
+  // Which of these acts, to which entry, is the registry's own table to say (`mayDo`).
+  'registry.act': { roles: ['registrar', 'national-authority', 'administrator'], fresh: true },
   'registry.suspend': { roles: ['registrar', 'national-authority'], institution: 'own-country', fresh: true },
   'unit.vouch': { roles: ['national-authority'], institution: 'own-country', fresh: true },
   'person.list': { roles: ['administrator', 'unit-head', 'national-authority'] },

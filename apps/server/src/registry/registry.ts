@@ -1,0 +1,321 @@
+import type { Role } from '@oficio/core/permission'
+import {
+  type Actor,
+  foldInstitution,
+  type Institution,
+  type InstitutionKind,
+  lookAlikesOf,
+  mayDo,
+  type RegistryAct,
+  stepsFor,
+  unitAttestationDays,
+} from '@oficio/core/registry'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../house/ask.ts'
+import { type CallOf, type Handlers, HouseProblem, type SignedIn } from '../house/call.ts'
+import { enrol, newCode } from '../house/enrol.ts'
+import { holdOpenRequests } from '../house/hold.ts'
+import { tellPerson } from '../house/notify.ts'
+import { keepProjection, registryActs } from '../house/projection.ts'
+import { addRegistryAct } from '../house/registry-act.ts'
+import { endSessionsSql } from '../house/session.ts'
+import { later, type Touch, touchedForAction } from '../house/touch.ts'
+
+/** In what capacity somebody acts on the registry. A national authority's people answer for their State as administrators do for their institution. */
+function actorOf(who: SignedIn): Actor {
+  const role = who.roles.includes('registrar') ? 'registrar' : 'administrator'
+  return {
+    person: who.id,
+    institution: who.institution,
+    role,
+    kind: who.institutionKind as InstitutionKind,
+    ...(who.country ? { country: who.country } : {}),
+  }
+}
+
+/** The capacity in which the act is allowed, when the person has more than one. */
+function actorFor(who: SignedIn, institution: Institution, actOf: (by: Actor) => RegistryAct): Actor {
+  const own = actorOf(who)
+  const other: Actor = { ...own, role: 'administrator' }
+  const hasBoth = own.role === 'registrar' && who.roles.some((role) => role === 'administrator' || role === 'national-authority')
+  return hasBoth && !mayDo(institution, actOf(own)).allowed ? other : own
+}
+
+async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
+  const acts = await registryActs(db, id)
+  if (acts.length === 0) throw new HouseProblem('not-found')
+  return foldInstitution(acts, at)
+}
+
+const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (await db.rows<{ id: string; name: string }>('select id, name from person where id = any ($1)', [people])).map(({ id, name }) => [id, name]),
+  )
+
+const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
+
+/** The registry: nothing in it is live by the word of one person, and nobody changes how others call back to them. */
+export const registry = {
+  registryList: {
+    scope: 'house',
+    run: async ({ db }) => ({
+      entries: await db.rows(
+        `select id, kind, country, name, coalesce(entry ->> 'standing', status) as standing, entry -> 'verified' ->> 'on' as "verifiedOn",
+         coalesce((entry ->> 'pending')::int, 0) as pending from institution order by country, kind, name`,
+      ),
+    }),
+  },
+
+  registryRead: {
+    scope: 'house',
+    run: async ({ db, who, at }, { entry: id }) => {
+      const entry = await entryOf(db, id, at)
+      const acts = await registryActs(db, id)
+      const names = await namesOf(db, [...new Set([...acts.map(({ by }) => by.person), ...entry.fields.flatMap(({ verifiers }) => verifiers)])])
+      const nameOf = (person: string) => names.get(person) ?? '—'
+      const institutions = new Map(
+        (await db.rows<{ id: string; name: string }>('select id, name from institution')).map((one) => [one.id, one.name] as const),
+      )
+      return {
+        id,
+        standing: entry.standing,
+        fields: entry.fields.map(({ proposal: _, verifiers, sources, ...field }) => ({
+          ...field,
+          sources: [...sources],
+          verifiers: verifiers.map(nameOf),
+        })),
+        pending: entry.pending.map(({ proposedBy, verifications, decisions: _, lookAlikes, sources, needs, ...one }) => ({
+          ...one,
+          sources: [...sources],
+          needs: [...needs],
+          lookAlikes: lookAlikes.map((hit) => ({
+            institution: institutions.get(hit.institution) ?? hit.institution,
+            known: hit.known,
+            reason: hit.reason,
+          })),
+          proposedBy: nameOf(proposedBy.person),
+          verifiedBy: verifications.map(({ person }) => nameOf(person)),
+        })),
+        missing: [...entry.missing],
+        lost: [...entry.lost],
+        suspension: entry.suspension
+          ? { since: entry.suspension.since, because: entry.suspension.because, restoredBy: entry.suspension.restoredBy.length }
+          : null,
+        vouchers: entry.vouchers.map(({ institution }) => institutions.get(institution) ?? institution),
+        steps: steps(entry, who),
+        story: acts.map((act, index) => ({
+          seq: index + 1,
+          act: act.act,
+          by: nameOf(act.by.person),
+          institution: institutions.get(act.by.institution) ?? '—',
+          at: act.at,
+          field: 'field' in act ? act.field : (proposalOf(acts, act)?.field ?? null),
+          value: 'value' in act ? act.value : (proposalOf(acts, act)?.value ?? ('domain' in act ? act.domain : null)),
+        })),
+        units: await db.rows('select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name', [id]),
+      }
+    },
+  },
+
+  registryPropose: {
+    scope: 'house',
+    run: async (call, body) => {
+      const { db, house, who, at } = call
+      await touchedForAction(call, body.touch, 'registry.propose', touchSubject(body))
+      demand(who, 'registry.propose', { fresh: true })
+      // One writer at a time over the whole registry: two look-alikes proposed at once must see each other.
+      await db.rows('select pg_advisory_xact_lock(4400003)')
+      const id = body.entry ?? house.newId()
+      const acts = body.entry ? await registryActs(db, id) : []
+      if (body.entry && acts.length === 0) throw new HouseProblem('not-found')
+      const entry = acts.length > 0 ? foldInstitution(acts, at) : { ...foldInstitution([], at), id }
+      const proposal = house.newId()
+      const others = await everyEntry(db, at)
+      const actOf = (by: Actor): RegistryAct => ({
+        act: 'proposed',
+        entry: id,
+        at,
+        by,
+        proposal,
+        field: body.field,
+        value: body.value,
+        replaces: body.replaces,
+        sources: body.sources,
+        lookAlikes: lookAlikesOf(body.field, body.value, id, others),
+      })
+      const act = actOf(actorFor(who, entry, actOf))
+      permitted(entry, act)
+      if (!body.entry) {
+        await db.rows("insert into institution (id, kind, country, name, status, entry) values ($1, $2, null, $3, 'proposed', '{}')", [
+          id,
+          body.field === 'kind' ? (body.value ?? '') : 'police',
+          body.field === 'legalName' ? (body.value ?? '') : '…',
+        ])
+      }
+      await addRegistryAct(call, id, { kind: act.act, body: { registry: act } }, who)
+      const after = await keepProjection(db, id, at)
+      return { entry: id, proposal, needs: [...(after.pending.find((one) => one.proposal === proposal)?.needs ?? [])] }
+    },
+  },
+
+  registryAct: {
+    scope: 'house',
+    run: async (call, body) => {
+      const { db, who, at } = call
+      const { entry: id, act: kind, proposal, decision, domain, because, touch } = body
+      await touchedForAction(call, touch, 'registry.act', touchSubject(body))
+      await db.rows('select pg_advisory_xact_lock(4400003)')
+      const entry = await entryOf(db, id, at)
+      const actOf = (by: Actor): RegistryAct => {
+        const done = { entry: id, at, by }
+        switch (kind) {
+          case 'verified':
+          case 'objected':
+            return { ...done, act: kind, proposal: proposal ?? '' }
+          case 'decided-look-alike':
+            return { ...done, act: kind, proposal: proposal ?? '', decision: decision ?? 'impostor' }
+          case 'attested':
+            return { ...done, act: kind, domain: domain ?? '' }
+          case 'suspended':
+            return { ...done, act: kind, because: because ?? 'precaution' }
+          case 'withdrawn':
+            return { ...done, act: kind, proposal }
+          case 'vouched':
+          case 'restored':
+            return { ...done, act: kind }
+        }
+      }
+      const act = actOf(actorFor(who, entry, actOf))
+      demand(who, kind === 'objected' ? 'registry.object' : kind === 'verified' ? 'registry.verify' : 'registry.act', { fresh: true })
+      permitted(entry, act)
+      await addRegistryAct(call, id, { kind, body: { registry: act } }, who)
+      const after = await keepProjection(db, id, at)
+      if (kind === 'verified') await tellOldContacts(call, entry, after)
+      let [sessions, held] = [0, 0]
+      if (kind === 'suspended' || (kind === 'withdrawn' && proposal === null)) {
+        const people = await peopleOf(db, 'u.institution_id = $1', id)
+        sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length
+        held = await holdOpenRequests(call, 'suspended-institution', people)
+      }
+      return { standing: after.standing, sessions, held }
+    },
+  },
+
+  unitVouch: {
+    scope: 'house',
+    run: async (call, body) => {
+      const { db, house, who, at } = call
+      const assertion = await touchedForAction(call, body.touch, 'unit.vouch', touchSubject(body))
+      const institution = await db.row<{ country: string | null; status: string }>('select country, status from institution where id = $1', [
+        body.institution,
+      ])
+      if (!institution) throw new HouseProblem('not-found')
+      demand(who, 'unit.vouch', { institution: { id: body.institution, country: institution.country }, fresh: true })
+      if (institution.status !== 'live') throw new HouseProblem('not-now', 'institution-not-live')
+      const until = later(at, unitAttestationDays * 1440)
+      const unit = body.unit ?? house.newId()
+      if (body.unit) {
+        const known = await db.rows(
+          "update unit set attested_until = $3, status = 'live' where id = $1 and institution_id = $2 and status <> 'suspended' returning id",
+          [unit, body.institution, until],
+        )
+        if (known.length === 0) throw new HouseProblem('not-found')
+      } else {
+        await db.rows("insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)", [
+          unit,
+          body.institution,
+          body.name,
+          until,
+        ])
+      }
+      await addRegistryAct(
+        call,
+        unit,
+        { kind: body.unit ? 'attested' : 'vouched', body: { name: body.name, institution: body.institution, until, assertion } },
+        who,
+      )
+      if (!body.administrator) return { unit, code: null }
+      const person = house.newId()
+      const roles: Role[] = ['administrator']
+      const { name, title, language } = body.administrator
+      await db.rows(
+        "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, $5, $6, 'invited', $7)",
+        [person, unit, name, title, roles, language, until],
+      )
+      await addRegistryAct(call, person, { kind: 'vouched', body: { name, title, roles, unit, assertion } }, who)
+      const code = newCode(house.random(20))
+      await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
+      return { unit, code }
+    },
+  },
+
+  unitSuspend: {
+    scope: 'house',
+    run: async (call, body) => {
+      const { db, who, at } = call
+      const assertion = await touchedForAction(call, body.touch, 'registry.suspend', touchSubject(body))
+      const unit = await db.row<{ institution: string; country: string | null }>(
+        'select i.id as institution, i.country from unit u join institution i on i.id = u.institution_id where u.id = $1',
+        [body.unit],
+      )
+      if (!unit) throw new HouseProblem('not-found')
+      demand(who, 'registry.suspend', { institution: { id: unit.institution, country: unit.country }, fresh: true })
+      await db.rows('update unit set status = $2 where id = $1', [body.unit, body.suspended ? 'suspended' : 'live'])
+      await addRegistryAct(call, body.unit, { kind: body.suspended ? 'suspended' : 'restored', body: { reasons: body.reasons, assertion } }, who)
+      if (!body.suspended) return { sessions: 0, held: 0 }
+      const people = await peopleOf(db, 'u.id = $1', body.unit)
+      const sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length
+      return { sessions, held: await holdOpenRequests(call, 'suspended-unit', people) }
+    },
+  },
+} satisfies Handlers
+
+function permitted(entry: Institution, act: RegistryAct): void {
+  const permission = mayDo(entry, act)
+  if (!permission.allowed) throw new HouseProblem('not-now', permission.because)
+}
+
+function steps(entry: Institution, who: SignedIn) {
+  const all = stepsFor(entry, actorOf(who)).concat(
+    who.roles.includes('registrar') && who.roles.includes('national-authority') ? stepsFor(entry, { ...actorOf(who), role: 'administrator' }) : [],
+  )
+  // With two capacities what one of them may, the person may.
+  const best = new Map<string, (typeof all)[number]>()
+  for (const step of all) {
+    const key = [step.act, step.proposal, step.field, step.domain].join(' ')
+    if (!best.get(key)?.permission.allowed) best.set(key, step)
+  }
+  return [...best.values()].map(({ permission, ...step }) => ({ ...step, may: permission.allowed ? (true as const) : permission.because }))
+}
+
+const proposalOf = (acts: readonly RegistryAct[], act: RegistryAct) =>
+  'proposal' in act && act.act !== 'proposed'
+    ? acts.find((one): one is RegistryAct & { act: 'proposed' } => one.act === 'proposed' && one.proposal === act.proposal)
+    : undefined
+
+async function everyEntry(db: Db, at: string): Promise<Institution[]> {
+  const rows = await db.rows<{ subject: string; act: RegistryAct }>(
+    `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a join institution i on i.id = a.subject_id
+     where a.body -> 'body' -> 'registry' is not null order by a.subject_id, a.seq`,
+  )
+  const lists = new Map<string, RegistryAct[]>()
+  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  return [...lists.values()].map((acts) => foldInstitution(acts, at))
+}
+
+const peopleOf = async (db: Db, where: string, id: string): Promise<string[]> =>
+  (await db.rows<{ id: string }>(`select p.id from person p join unit u on u.id = p.unit_id where ${where}`, [id])).map((one) => one.id)
+
+/** A changed contact counts after a waiting time; whoever answers for the old one hears of it at once, and can object. */
+async function tellOldContacts(call: CallOf, before: Institution, after: Institution): Promise<void> {
+  const known = new Set(before.notices.map(({ proposal }) => proposal))
+  for (const notice of after.notices.filter(({ proposal }) => !known.has(proposal))) {
+    const people = await call.db.rows<{ id: string }>(
+      "select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and 'administrator' = any (p.roles) and p.status = 'active'",
+      [after.id],
+    )
+    for (const { id } of people) {
+      await tellPerson(call, id, 'contact-change', { entry: after.id, proposal: notice.proposal, objectUntil: notice.objectUntil })
+    }
+  }
+}
