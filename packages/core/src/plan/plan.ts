@@ -1,14 +1,24 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import type { PlanRules, RouteDuration } from '../preflight/index.ts'
+import type { PlanRules } from '../preflight/index.ts'
 import { isMutualAssistanceOnly, type PreservationLimits, type Profile, preservationLimits, processFor } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import type { RouteAnswer } from '../route/index.ts'
+import type { RouteAnswer, RouteDuration } from '../route/index.ts'
 import { addDays, addMonths, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { dataDeaths } from './data-death.ts'
 import { preservationLine } from './preservation-line.ts'
 import type { DataDeath, Plan, PlanCase, PlanClock, PlanFlag, PlanItem, PlanStep } from './types.ts'
 
-const noRules: PlanRules = { durations: {}, preserve: [], ask: [], emergency: [], mutualAssistance: [] }
+const noRules: PlanRules = { preserve: [], ask: [], emergency: [], mutualAssistance: [] }
+
+/** The rules of a plan with how long each route takes, where that is known in numbers. */
+type TimedRules = PlanRules & { readonly durations: Readonly<Record<string, RouteDuration>> }
+
+function timedRules({ preflight, routeRules }: Pick<Knowledge, 'preflight' | 'routeRules'>): TimedRules {
+  const timed = Object.entries(routeRules.routes).flatMap(([id, { duration }]) =>
+    duration && (duration.maxDays !== undefined || duration.maxMonths !== undefined) ? [[id, duration] as const] : [],
+  )
+  return { ...(preflight.plan ?? noRules), durations: Object.fromEntries(timed) }
+}
 
 /** The routes of an answer that serve a step, closed ones left out. */
 const openRoutes = (answer: RouteAnswer | undefined, ids: readonly string[]): PlanStep['routes'] =>
@@ -40,7 +50,7 @@ function durationClock(code: string, from: string, startsOn: Day, duration: Rout
 }
 
 /** The first duration that is known among routes: those of the answer, else all that could serve. */
-const durationOf = (rules: PlanRules, routes: PlanStep['routes'], ids: readonly string[]): RouteDuration | undefined =>
+const durationOf = (rules: TimedRules, routes: PlanStep['routes'], ids: readonly string[]): RouteDuration | undefined =>
   (routes.length > 0 ? routes.map((r) => r.id) : ids).map((id) => rules.durations[id]).find((d) => d !== undefined)
 
 interface Line {
@@ -48,7 +58,7 @@ interface Line {
   readonly flags: readonly PlanFlag[]
 }
 
-function askStep(profile: Profile, item: PlanItem, on: Day, rules: PlanRules, direct: readonly string[], preserve: string): readonly PlanStep[] {
+function askStep(profile: Profile, item: PlanItem, on: Day, rules: TimedRules, direct: readonly string[], preserve: string): readonly PlanStep[] {
   const isEmergency = item.isEmergency === true
   const ids = isEmergency ? rules.emergency : rules.ask
   const routes = openRoutes(item.routes, ids)
@@ -74,7 +84,7 @@ function mutualAssistanceStep(
   profile: Profile,
   item: PlanItem,
   on: Day,
-  rules: PlanRules,
+  rules: TimedRules,
   categories: readonly string[],
   preserve: string,
 ): readonly PlanStep[] {
@@ -110,14 +120,14 @@ function gapFlags(profile: Profile, limits: PreservationLimits, endsOn: Day | nu
   ]
 }
 
-function treatyDeadline(item: PlanItem, rules: PlanRules, on: Day, profile: Profile): readonly PlanFlag[] {
+function treatyDeadline(item: PlanItem, rules: TimedRules, on: Day, profile: Profile): readonly PlanFlag[] {
   return openRoutes(item.routes, rules.preserve).flatMap(({ id }) => {
     const days = rules.durations[id]?.fileWithinDays
     return days === undefined ? [] : [{ code: 'FILE_WITHIN', provider: profile.id, params: { days, by: addDays(on, days) } }]
   })
 }
 
-function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rules: PlanRules): Line {
+function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rules: TimedRules): Line {
   const limits = preservationLimits(profile)
   const { direct, byTreaty } = split(profile, item, country)
   const categories = [...new Set([...direct, ...byTreaty])]
@@ -148,8 +158,8 @@ const kindOrder = ['emergency', 'preserve', 'ask', 'mutual-assistance', 'extend'
  * Every clock shows its calculation. Durations of routes are from memory; retention and preservation come from the
  * profile, and what the profile does not know stays unknown.
  */
-export function plan(of: PlanCase, knowledge: Pick<Knowledge, 'providers' | 'preflight'>, on: Day): Plan {
-  const rules = knowledge.preflight.plan ?? noRules
+export function plan(of: PlanCase, knowledge: Pick<Knowledge, 'preflight' | 'providers' | 'routeRules'>, on: Day): Plan {
+  const rules = timedRules(knowledge)
   const known = of.items.flatMap((item) => {
     const profile = Object.hasOwn(knowledge.providers, item.provider) ? knowledge.providers[item.provider] : undefined
     return profile ? [{ item, profile }] : []

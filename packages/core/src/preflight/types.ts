@@ -114,18 +114,8 @@ export interface PreflightRules {
   readonly [section: string]: unknown
 }
 
-/** How long a route usually takes, in days or months; `fileWithinDays` is the time a preservation by treaty leaves. */
-export interface RouteDuration {
-  readonly minDays?: number
-  readonly maxDays?: number
-  readonly minMonths?: number
-  readonly maxMonths?: number
-  readonly fileWithinDays?: number
-}
-
-/** Which routes serve which step of a plan, and how long they take. */
+/** Which routes serve which step of a plan. */
 export interface PlanRules {
-  readonly durations: Readonly<Record<string, RouteDuration>>
   readonly preserve: readonly string[]
   readonly ask: readonly string[]
   readonly emergency: readonly string[]

@@ -204,7 +204,7 @@ export interface RouteRule {
   readonly contents?: readonly string[]
   readonly deadlines?: readonly string[]
   readonly safeguards?: readonly string[]
-  readonly duration: { readonly words: string; readonly confidence: Confidence; readonly basis: Basis } | null
+  readonly duration: (RouteDuration & { readonly words: string; readonly confidence: Confidence; readonly basis: Basis }) | null
 }
 
 /** The treaties that play a part of their own, by role: the only place where the engine learns their ids. */
@@ -258,4 +258,13 @@ export interface RouteRules {
   readonly practice: { readonly none: readonly string[] }
   /** Words by which a profile says that its preservation is not for foreign authorities. */
   readonly preservationNotForForeign: readonly string[]
+}
+
+/** How long a route usually takes, in days or months; `fileWithinDays` is the time a preservation by treaty leaves. */
+export interface RouteDuration {
+  readonly minDays?: number
+  readonly maxDays?: number
+  readonly minMonths?: number
+  readonly maxMonths?: number
+  readonly fileWithinDays?: number
 }

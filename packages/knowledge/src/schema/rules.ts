@@ -116,7 +116,18 @@ const routeRule = z.strictObject({
   contents: optional(texts),
   deadlines: optional(texts),
   safeguards: optional(texts),
-  duration: z.strictObject({ words: text, confidence, basis }).nullable(),
+  duration: z
+    .strictObject({
+      words: text,
+      confidence,
+      basis,
+      minDays: optional(z.number()),
+      maxDays: optional(z.number()),
+      minMonths: optional(z.number()),
+      maxMonths: optional(z.number()),
+      fileWithinDays: optional(z.number()),
+    })
+    .nullable(),
 })
 
 /** `law/routes.yaml` */
@@ -209,16 +220,6 @@ export const preflight = z.strictObject({
   words: optional(lists),
   plan: optional(
     z.strictObject({
-      durations: z.record(
-        text,
-        z.strictObject({
-          minDays: optional(z.number()),
-          maxDays: optional(z.number()),
-          minMonths: optional(z.number()),
-          maxMonths: optional(z.number()),
-          fileWithinDays: optional(z.number()),
-        }),
-      ),
       preserve: texts,
       ask: texts,
       emergency: texts,
