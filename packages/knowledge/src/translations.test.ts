@@ -38,12 +38,18 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
   'names of classes of data': profiles.flatMap((p) => p.dataCategories.items.map((item) => item.name)),
   'fields of requests': all(vocabularies.requestFormFields).map((field) => field.label),
   'reasons of rejection': vocabularies.reasonCodes.flatMap((r) => [r.title, r.meaning]),
+  'examples of data': profiles.flatMap((p) => p.dataCategories.items.flatMap((item) => item.examples)),
+  'companies without a known name': profiles.flatMap((p) => p.legalEntity.entities.flatMap(({ named, name }) => (named === false ? [name] : []))),
   'how long data is kept': profiles.flatMap((p) => p.dataCategories.items.flatMap(({ retention }) => [retention.period, retention.note])),
   'notes on classes of data': profiles.flatMap((p) => [p.legalProcess.foreign, ...p.dataCategories.items.map((item) => item.note)]),
   'companies of providers': profiles.flatMap(({ legalEntity }) => [
     legalEntity.note,
     ...legalEntity.localEntityRules.map(({ rule }) => rule),
-    ...legalEntity.entities.flatMap((entity) => [entity.appliesToNote, entity.note]),
+    ...legalEntity.entities.flatMap((entity) => [
+      entity.appliesToNote,
+      entity.note,
+      / \(?(as of|from memory)/.test(entity.address ?? '') ? entity.address : null,
+    ]),
   ]),
   'channels of providers': profiles.flatMap(({ channels }) =>
     channels.items.flatMap(({ note, value }) => [note, /:\/\/|@/.test(value) ? undefined : value]),
@@ -97,6 +103,7 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
   'notes on domestic law': laws.flatMap((law) => [...provisions.map(({ note }) => note), ...(law.specialRules ?? []), ...(law.notes ?? [])]),
   'citations that say more than a name': [...provisions, ...rules.map(({ law }) => ({ statute: law?.instrument, article: law?.article }))]
     .flatMap(({ statute, article }) => [statute, article])
+    .concat(lists.flatMap((a) => [...(a.reservations ?? []), ...(a.declarations ?? [])].map(({ para }) => para)))
     .filter(saysMore),
   'who may order what': laws.flatMap((law) =>
     all(law.whoMayOrder).flatMap(({ prosecutor, police, judge, note }) => [prosecutor, police, judge, note]),

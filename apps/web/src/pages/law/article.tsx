@@ -94,6 +94,7 @@ function Part({ title, items, words }: PartProps) {
 /** What States may reserve or declare under the article, by paragraph. */
 function Allowed({ article }: { readonly article: Article }) {
   const { say } = useWords()
+  const sayIn = useSayIn()
   const allowed = [...article.reservations, ...article.declarations]
   if (allowed.length === 0) return null
   return (
@@ -102,7 +103,7 @@ function Allowed({ article }: { readonly article: Article }) {
       <ul>
         {allowed.map(({ para, text }) => (
           <li key={`${para} ${text}`}>
-            {para}: <Told of={text} />
+            {sayIn(para).text}: <Told of={text} />
           </li>
         ))}
       </ul>

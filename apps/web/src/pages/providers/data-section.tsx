@@ -56,9 +56,7 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
         {klass === name ? null : <span className="provider-klass small soft">{klass}</span>}
         <span className="small provider-note">
           <span className="soft">{say('directory.data.inLetter')}: </span>
-          <span lang="en">
-            <strong>{item.name}</strong> — {item.examples.join(', ')}
-          </span>
+          <strong lang="en">{item.name}</strong> — <Told of={item.examples} between=", " />
         </span>
       </th>
       <td>

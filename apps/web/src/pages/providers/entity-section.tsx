@@ -2,6 +2,8 @@ import type { LegalEntity, Profile } from '@oficio/core/provider'
 import { entityConfidence } from '@oficio/core/provider'
 import { useKnowledge } from '../../knowledge.ts'
 import { Doubt, Sources } from '../../parts/sources.tsx'
+import { Told } from '../../parts/told.tsx'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { type EntitySpan, entitySpans } from './entity-days.ts'
 import { Noted, Section } from './section.tsx'
@@ -39,8 +41,10 @@ export function EntitySection({ profile, country, on }: { readonly profile: Prof
 
 function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly profile: Profile; readonly alone: boolean }) {
   const { say, sayCode, day, country, list } = useWords()
+  const sayIn = useSayIn()
   const { entity } = span
-  const words = (reason: EntitySpan['why'][number]) => sayCode(`finding.${reason.code}`, reason.code, inWords(reason.params, day, country))
+  const words = (reason: EntitySpan['why'][number]) =>
+    sayCode(`finding.${reason.code}`, reason.code, inWords(reason.params, { day, country, told: (text) => sayIn(text).text }))
   const when =
     span.from && span.to
       ? say('directory.entity.between', { from: day(span.from), to: day(span.to) })
@@ -59,7 +63,7 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
       {entity ? (
         <>
           <h3>
-            {entity.name} <Accepts entity={entity} />
+            <Told of={entity.name} /> <Accepts entity={entity} />
           </h3>
           <dl className="facts">
             {entity.country ? (
@@ -71,7 +75,9 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
             {span.address ? (
               <>
                 <dt>{say('directory.entity.address')}</dt>
-                <dd>{span.address}</dd>
+                <dd>
+                  <Told of={span.address} />
+                </dd>
               </>
             ) : null}
           </dl>
@@ -95,7 +101,7 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
             <p className="small soft">
               {say('directory.entity.others', {
                 names: list(
-                  others.map((e) => (e.country ? `${e.name} (${country(e.country)})` : e.name)),
+                  others.map((e) => (e.country ? `${sayIn(e.name).text} (${country(e.country)})` : sayIn(e.name).text)),
                   'or',
                 ),
               })}
@@ -123,7 +129,12 @@ function Accepts({ entity }: { readonly entity: LegalEntity }) {
   return <span className="mark-status mark-conditional">{say('directory.entity.acceptsUnknown')}</span>
 }
 
-/** Days and countries among the values of a reason, in the words of the language. */
-function inWords(params: Readonly<Record<string, string>>, day: (d: string) => string, country: (c: string) => string): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === 'country' ? country(value) : day(value)]))
+type Tell = (text: string) => string
+
+/** Days, countries and companies without a known name among the values of a reason, in the words of the language. */
+function inWords(
+  params: Readonly<Record<string, string>>,
+  { day, country, told }: Readonly<Record<'day' | 'country' | 'told', Tell>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === 'country' ? country(value) : day(told(value))]))
 }
