@@ -72,7 +72,7 @@ async function isReady(address: string, server: ChildProcess): Promise<void> {
   let said = ''
   server.stdout?.on('data', (piece) => (said += piece))
   server.stderr?.on('data', (piece) => (said += piece))
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 800; i++) {
     if (server.exitCode !== null) throw new Error(`the server stopped: ${said}`)
     const answer = await fetch(`${address}/ready`).catch(() => undefined)
     if (answer?.ok) return
