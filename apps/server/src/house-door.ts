@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
@@ -11,9 +9,12 @@ import type { Answerer } from './api/job.ts'
 import { cases } from './cases/cases.ts'
 import { type Connection, connect, poolOf } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
+import { asHouse } from './db/scope.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
+import { houseKey } from './house/house-key.ts'
+import { keepAllProjections } from './house/projection.ts'
 import { unwrap } from './house/wrap.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
@@ -83,7 +84,20 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       timeStamp: settings.timeStamps ? (digest) => askedStamp(settings.timeStamps as string, digest) : (digest) => ownStamp(parts, digest),
     }
     if (mode === 'demo') await seed(parts)
-    const jobs = await startJobs({ pool, messages, origin, post: settings.post, now })
+    const jobs = await startJobs({
+      pool,
+      messages,
+      origin,
+      post: settings.post,
+      now,
+      sweep: async () => {
+        const at = now()
+        await asHouse(pool, (db) => keepAllProjections(db, at))
+        // A day is long enough to ask why a touch was refused.
+        await pool.query("delete from challenge where expires_at < $1::timestamptz - interval '1 day'", [at])
+        await pool.query("delete from once where at < $1::timestamptz - interval '30 days'", [at])
+      },
+    })
     return {
       parts,
       connection,
@@ -114,26 +128,6 @@ async function settle({ pool }: Connection, wanted: 'demo' | 'live' | undefined)
   const kept = rows[0]?.mode ?? 'demo'
   if (wanted !== undefined && kept !== wanted) throw new WrongModeError(kept)
   return kept
-}
-
-/** The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file of the data folder. */
-function houseKey(data: string): Uint8Array<ArrayBuffer> {
-  const given = process.env.OFICIO_HOUSE_KEY
-  if (given) {
-    const bytes = Buffer.from(given, 'hex')
-    if (bytes.length !== 32) throw new Error('OFICIO_HOUSE_KEY: 64 hexadecimal digits')
-    return new Uint8Array(bytes)
-  }
-  const path = join(data, 'house.key')
-  if (!existsSync(path)) {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
-    try {
-      writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-  }
-  return new Uint8Array(readFileSync(path))
 }
 
 const stampPolicy = '1.3.6.1.4.1.99999.4400.1'

@@ -10,6 +10,7 @@ import { fromBase64url } from '@oficio/custody/bytes'
 import { parse } from 'yaml'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { CallOf, HouseParts, SignedIn } from '../house/call.ts'
+import type { KeptIdentity } from '../house/identity.ts'
 import { keepProjection } from '../house/projection.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { wrap } from '../house/wrap.ts'
@@ -220,7 +221,7 @@ async function certify(db: Db, house: HouseParts, one: { institution: string; na
     notBefore: new Date(Date.parse(one.at) - 86_400_000).toISOString(),
     notAfter: years(one.at, 5),
   })
-  const key = new TextEncoder().encode(JSON.stringify(await storeIdentity(authority.institution)))
+  const key = new TextEncoder().encode(JSON.stringify({ is: 'made', identity: await storeIdentity(authority.institution) } satisfies KeptIdentity))
   await db.rows('insert into certificate (institution_id, chain, sealed_key, subject, not_after, created_at) values ($1, $2, $3, $4, $5, $6)', [
     one.institution,
     authority.institution.certificates.map((der) => Buffer.from(der)),

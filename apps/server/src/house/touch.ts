@@ -3,6 +3,7 @@ import type { KeptAssertion } from '@oficio/core/act'
 import { keptAssertion } from '@oficio/custody/assertion'
 import { type Bytes, base64url } from '@oficio/custody/bytes'
 import { canonicalJson } from '@oficio/custody/canonical'
+import { actionStatement } from '@oficio/custody/record'
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import type { Pool } from 'pg'
 import { type Call, type CallOf, type HouseParts, HouseProblem } from './call.ts'
@@ -115,8 +116,18 @@ export async function verified(house: HouseParts, response: unknown, challenge: 
 }
 
 /** What is signed for an action that is no act on a request: the action and exactly what it was sent with. */
-export const actionDigest = (action: string, subject: object, person: string): Bytes =>
-  digestBytes({ format: 'oficio-action/1', action, person, subject })
+export const actionDigest = (action: string, subject: object, person: string): Bytes => digestBytes(actionStatement(action, person, subject))
+
+/** A touch with what was signed beside it, as an act of the registry keeps it: anyone can check it later from these two alone. */
+export interface KeptTouch {
+  readonly signed: { readonly action: string; readonly subject: object }
+  readonly assertion: KeptAssertion
+}
+
+export const keptTouch = async (call: CallOf, touch: Touch, action: string, subject: object): Promise<KeptTouch> => ({
+  signed: { action, subject },
+  assertion: await touchedForAction(call, touch, action, subject),
+})
 
 /** The passkey touched for one action and exactly this content. */
 export const touchedForAction = (call: CallOf, touch: Touch, action: string, subject: object): Promise<KeptAssertion> =>

@@ -1,7 +1,7 @@
 import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type SealedAct, sealAct } from '@oficio/custody/chain'
-import { approvalStatement, denialStatement, signingStatement } from '@oficio/custody/record'
+import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/custody/record'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, doerOf, HouseProblem } from './call.ts'
 import { digestBytes, hexOf } from './touch.ts'
@@ -15,7 +15,7 @@ export const denialBytes = (request: string, revision: number, digest: string | 
 
 export const signingBytes = (request: string, revision: number, digest: string | null) => digestBytes(signingStatement(request, revision, digest))
 
-export const releaseBytes = (request: string, seq: number) => digestBytes({ format: 'oficio-release/1', request, seq })
+export const releaseBytes = (request: string, seq: number) => digestBytes(releaseStatement(request, seq))
 
 export interface Moved {
   readonly request: string

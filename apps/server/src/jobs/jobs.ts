@@ -17,7 +17,7 @@ export async function prepareJobs(pool: Pool): Promise<void> {
 const quiet = new Logger(() => () => {})
 
 /** Works off jobs in this process; any number of processes may. */
-export async function startJobs(parts: PostOfficeParts): Promise<Runner> {
+export async function startJobs(parts: PostOfficeParts & { readonly sweep: () => Promise<void> }): Promise<Runner> {
   // Word that was asked for before the queue had its tables.
   await parts.pool.query(
     `select graphile_worker.add_job('mail', json_build_object('notice', notice_id), job_key => notice_id::text, max_attempts => $1) from mail where sent_at is null
@@ -27,10 +27,13 @@ export async function startJobs(parts: PostOfficeParts): Promise<Runner> {
   return run({
     pgPool: parts.pool,
     concurrency: 2,
+    // Every minute: waiting times that ended, proofs that lapsed, questions that nobody answered.
+    crontab: '* * * * * sweep',
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,
     taskList: {
+      sweep: async () => parts.sweep(),
       mail: async (payload) => sendWord(parts, (payload as { readonly notice: string }).notice),
     },
   })

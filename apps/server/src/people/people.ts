@@ -6,7 +6,7 @@ import { holdOpenRequests } from '../house/hold.ts'
 import { tellPerson } from '../house/notify.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { endSessionsSql } from '../house/session.ts'
-import { later, touchedForAction } from '../house/touch.ts'
+import { keptTouch, later, touchedForAction } from '../house/touch.ts'
 
 /** Between the second administrator's word and the first new key: time for the holder to say "not me". */
 const recoveryWaitHours = 24
@@ -85,7 +85,9 @@ export const people = {
     scope: 'house',
     run: async (call, { touch, ...invited }) => {
       const { db, house, who, at } = call
-      const assertion = await touchedForAction(call, touch, 'person.invite', invited)
+      // The address is for notices and is nobody else's business: what is vouched for, and shown to whoever checks, is without it.
+      const { email, ...told } = invited
+      const kept = await keptTouch(call, touch, 'person.invite', told)
       demand(who, 'person.invite', { fresh: true })
       const unit = await db.row<{ institution: string }>('select institution_id as institution from unit where id = $1', [invited.unit])
       if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
@@ -94,11 +96,9 @@ export const people = {
       const person = house.newId()
       await db.rows(
         `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until) values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
-        [person, invited.unit, invited.name, invited.title, invited.roles, invited.language, invited.email, later(at, attestedDays * 1440)],
+        [person, invited.unit, invited.name, invited.title, invited.roles, invited.language, email, later(at, attestedDays * 1440)],
       )
-      // The address is for notices and is nobody else's business.
-      const { email: _email, ...told } = invited
-      await addRegistryAct(call, person, { kind: 'vouched', body: { ...told, assertion } }, who)
+      await addRegistryAct(call, person, { kind: 'vouched', body: { ...told, ...kept } }, who)
       const code = newCode(house.random(20))
       await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
       return { person, code, expiresAt: later(at, codeHours * 60) }
@@ -109,10 +109,10 @@ export const people = {
     scope: 'house',
     run: async (call, { person, touch }) => {
       const one = await target(call, person)
-      const assertion = await touchedForAction(call, touch, 'person.attest', { person })
+      const kept = await keptTouch(call, touch, 'person.attest', { person })
       demand(call.who, 'person.attest', { ...about(one), fresh: true })
       await call.db.rows('update person set attested_until = $2 where id = $1', [person, later(call.at, attestedDays * 1440)])
-      await addRegistryAct(call, person, { kind: 'attested', body: { until: later(call.at, attestedDays * 1440), assertion } }, call.who)
+      await addRegistryAct(call, person, { kind: 'attested', body: { until: later(call.at, attestedDays * 1440), ...kept } }, call.who)
       return { done: true }
     },
   },
@@ -122,11 +122,11 @@ export const people = {
     run: async (call, { person, left, reasons, touch }) => {
       const { db, who, at } = call
       const one = await target(call, person)
-      const assertion = await touchedForAction(call, touch, 'person.suspend', { person, left, reasons })
+      const kept = await keptTouch(call, touch, 'person.suspend', { person, left, reasons })
       demand(who, 'person.suspend', { ...about(one), fresh: true })
       await db.rows('update person set status = $2 where id = $1', [person, left ? 'left' : 'suspended'])
       const ended = await db.rows(`${endSessionsSql} returning 1 as one`, [[person], at])
-      await addRegistryAct(call, person, { kind: left ? 'left' : 'suspended', body: { reasons, assertion } }, who)
+      await addRegistryAct(call, person, { kind: left ? 'left' : 'suspended', body: { reasons, ...kept } }, who)
       // Held in the same transaction: nothing of the suspended person goes on while the word spreads.
       const held = await holdOpenRequests(call, 'suspended-person', [person])
       await tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})

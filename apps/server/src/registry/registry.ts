@@ -19,7 +19,7 @@ import { tellPerson } from '../house/notify.ts'
 import { keepProjection, registryActs } from '../house/projection.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { endSessionsSql } from '../house/session.ts'
-import { later, type Touch, touchedForAction } from '../house/touch.ts'
+import { keptTouch, later, type Touch } from '../house/touch.ts'
 
 /** In what capacity somebody acts on the registry. A national authority's people answer for their State as administrators do for their institution. */
 function actorOf(who: SignedIn): Actor {
@@ -121,7 +121,7 @@ export const registry = {
     scope: 'house',
     run: async (call, body) => {
       const { db, house, who, at } = call
-      await touchedForAction(call, body.touch, 'registry.propose', touchSubject(body))
+      const kept = await keptTouch(call, body.touch, 'registry.propose', touchSubject(body))
       demand(who, 'registry.propose', { fresh: true })
       // One writer at a time over the whole registry: two look-alikes proposed at once must see each other.
       await db.rows('select pg_advisory_xact_lock(4400003)')
@@ -152,7 +152,7 @@ export const registry = {
           body.field === 'legalName' ? (body.value ?? '') : '…',
         ])
       }
-      await addRegistryAct(call, id, { kind: act.act, body: { registry: act } }, who)
+      await addRegistryAct(call, id, { kind: act.act, body: { registry: act, ...kept } }, who)
       const after = await keepProjection(db, id, at)
       return { entry: id, proposal, needs: [...(after.pending.find((one) => one.proposal === proposal)?.needs ?? [])] }
     },
@@ -163,7 +163,7 @@ export const registry = {
     run: async (call, body) => {
       const { db, who, at } = call
       const { entry: id, act: kind, proposal, decision, domain, because, touch } = body
-      await touchedForAction(call, touch, 'registry.act', touchSubject(body))
+      const kept = await keptTouch(call, touch, 'registry.act', touchSubject(body))
       await db.rows('select pg_advisory_xact_lock(4400003)')
       const entry = await entryOf(db, id, at)
       const actOf = (by: Actor): RegistryAct => {
@@ -188,7 +188,7 @@ export const registry = {
       const act = actOf(actorFor(who, entry, actOf))
       demand(who, kind === 'objected' ? 'registry.object' : kind === 'verified' ? 'registry.verify' : 'registry.act', { fresh: true })
       permitted(entry, act)
-      await addRegistryAct(call, id, { kind, body: { registry: act } }, who)
+      await addRegistryAct(call, id, { kind, body: { registry: act, ...kept } }, who)
       const after = await keepProjection(db, id, at)
       if (kind === 'verified') await tellOldContacts(call, entry, after)
       let [sessions, held] = [0, 0]
@@ -205,7 +205,7 @@ export const registry = {
     scope: 'house',
     run: async (call, body) => {
       const { db, house, who, at } = call
-      const assertion = await touchedForAction(call, body.touch, 'unit.vouch', touchSubject(body))
+      const kept = await keptTouch(call, body.touch, 'unit.vouch', touchSubject(body))
       const institution = await db.row<{ country: string | null; status: string }>('select country, status from institution where id = $1', [
         body.institution,
       ])
@@ -231,7 +231,7 @@ export const registry = {
       await addRegistryAct(
         call,
         unit,
-        { kind: body.unit ? 'attested' : 'vouched', body: { name: body.name, institution: body.institution, until, assertion } },
+        { kind: body.unit ? 'attested' : 'vouched', body: { name: body.name, institution: body.institution, until, ...kept } },
         who,
       )
       if (!body.administrator) return { unit, code: null }
@@ -242,7 +242,7 @@ export const registry = {
         "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, $5, $6, 'invited', $7)",
         [person, unit, name, title, roles, language, until],
       )
-      await addRegistryAct(call, person, { kind: 'vouched', body: { name, title, roles, unit, assertion } }, who)
+      await addRegistryAct(call, person, { kind: 'vouched', body: { name, title, roles, unit, ...kept } }, who)
       const code = newCode(house.random(20))
       await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
       return { unit, code }
@@ -253,7 +253,7 @@ export const registry = {
     scope: 'house',
     run: async (call, body) => {
       const { db, who, at } = call
-      const assertion = await touchedForAction(call, body.touch, 'registry.suspend', touchSubject(body))
+      const kept = await keptTouch(call, body.touch, 'registry.suspend', touchSubject(body))
       const unit = await db.row<{ institution: string; country: string | null }>(
         'select i.id as institution, i.country from unit u join institution i on i.id = u.institution_id where u.id = $1',
         [body.unit],
@@ -261,7 +261,7 @@ export const registry = {
       if (!unit) throw new HouseProblem('not-found')
       demand(who, 'registry.suspend', { institution: { id: unit.institution, country: unit.country }, fresh: true })
       await db.rows('update unit set status = $2 where id = $1', [body.unit, body.suspended ? 'suspended' : 'live'])
-      await addRegistryAct(call, body.unit, { kind: body.suspended ? 'suspended' : 'restored', body: { reasons: body.reasons, assertion } }, who)
+      await addRegistryAct(call, body.unit, { kind: body.suspended ? 'suspended' : 'restored', body: { reasons: body.reasons, ...kept } }, who)
       if (!body.suspended) return { sessions: 0, held: 0 }
       const people = await peopleOf(db, 'u.id = $1', body.unit)
       const sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length

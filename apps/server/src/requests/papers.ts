@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Verification } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
+import { sealedWords } from '@oficio/custody/record'
 import { sealPdf } from '@oficio/custody/seal'
 import type { Job } from '../api/job.ts'
 import { type CallOf, HouseProblem } from '../house/call.ts'
 import type { OpenRequest } from '../house/case-of.ts'
+import { identityOf } from '../house/identity.ts'
 import { recordOf } from '../house/record.ts'
-import { unwrap } from '../house/wrap.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -52,7 +52,7 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
     who.institution,
   ])
   if (!kept) throw new HouseProblem('not-now', 'no-certificate')
-  const identity = await loadIdentity(JSON.parse(unwrap(house.houseKey, who.institution, kept.sealedKey).toString()) as StoredIdentity)
+  const identity = await identityOf(house.houseKey, who.institution, kept.sealedKey)
   const content = open.state.content as EvidenceRequest
   const pdf = await made(call, jobOf(call, 'packPdf', content, { verification: await verificationOf(call) }))
   let stampedAt: string | null = null
@@ -60,7 +60,8 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
     ...identity,
     time: at,
     name: who.institutionName,
-    reason: `oficio ${request} ${open.state.digest ?? ''}`,
+    // The seal holds the list as it stood: whoever cuts or reorders it later contradicts the letter.
+    reason: sealedWords({ request, digest: open.state.digest ?? '', seq: open.state.seq, head: open.state.head ?? '' }),
     timeStamp: async (digest) => {
       const stamp = await house.timeStamp?.(new Uint8Array(digest))
       if (stamp) stampedAt = at

@@ -212,8 +212,8 @@ export const requests = {
     scope: 'person',
     run: async (call, { reasons, touch, ...onto }) => {
       const open = await opened(call, onto)
-      await withTouch(call, open, 'request.release', touch, releaseBytes(onto.request, open.state.seq))
-      return writeAct(call, onto.request, open.state, { kind: 'released', body: { reasons } })
+      const assertion = await withTouch(call, open, 'request.release', touch, releaseBytes(onto.request, open.state.seq))
+      return writeAct(call, onto.request, open.state, { kind: 'released', body: { reasons, assertion } })
     },
   },
 

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { createGunzip, createGzip } from 'node:zlib'
+import pg, { type Pool, type PoolClient } from 'pg'
+import { migrations } from '../db/migrate.ts'
+
+/** What a backup says of itself, in its first line. */
+export interface BackupHead {
+  readonly format: 'oficio-backup/1'
+  readonly at: string
+  readonly mode: string
+  readonly migrations: readonly string[]
+  readonly tables: readonly string[]
+}
+
+/** Rows taken at a time: a large house must not have to fit into memory. */
+const chunk = 500
+
+/** Tables of the house in the order in which they refer to each other. What is only of the moment is not kept. */
+async function tablesOf(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind = 'r' and c.relname not in ('migration', 'challenge', 'session') order by c.oid`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+/**
+ * Writes everything the database holds, as of one moment, into a file: lines of JSON, compressed, the last with the count and the SHA-256 of all
+ * before. Sessions and questions under way are left out; the key of the house is not in the database and not in the backup.
+ */
+export async function backup(
+  pool: Pool,
+  file: string,
+  at: string,
+): Promise<{ readonly rows: number; readonly tables: number; readonly sha256: string }> {
+  const client = await pool.connect()
+  const out = createGzip()
+  const target = createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true })
+  out.pipe(target)
+  const hash = createHash('sha256')
+  const line = async (value: unknown) => {
+    const text = `${JSON.stringify(value)}\n`
+    hash.update(text)
+    if (!out.write(text)) await once(out, 'drain')
+  }
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const tables = await tablesOf(client)
+    const mode = (await client.query<{ mode: string }>('select mode from house')).rows[0]?.mode ?? 'demo'
+    await line({ format: 'oficio-backup/1', at, mode, migrations: migrations(), tables } satisfies BackupHead)
+    let rows = 0
+    for (const table of tables) {
+      const name = pg.escapeIdentifier(table)
+      await client.query(`declare kept no scroll cursor for select to_json(t) as row from ${name} t`)
+      for (;;) {
+        const { rows: taken } = await client.query<{ row: object }>(`fetch ${chunk} from kept`)
+        for (const { row } of taken) await line([table, row])
+        rows += taken.length
+        if (taken.length < chunk) break
+      }
+      await client.query('close kept')
+    }
+    const sha256 = hash.digest('hex')
+    out.end(`${JSON.stringify({ end: true, rows, sha256 })}\n`)
+    await once(target, 'close')
+    await client.query('commit')
+    return { rows, tables: tables.length, sha256 }
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    out.destroy()
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+export type RestoreFault = 'not-a-backup' | 'other-release' | 'not-empty' | 'cut-off' | 'changed'
+
+export class RestoreError extends Error {
+  readonly code: RestoreFault
+  constructor(code: RestoreFault) {
+    super(code)
+    this.name = 'RestoreError'
+    this.code = code
+  }
+}
+
+/**
+ * Reads a backup into an empty, migrated database, all of it or nothing.
+ *
+ * @throws {RestoreError} where the file is none, is cut off or changed, is of another release, or the database is not empty
+ */
+export async function restore(pool: Pool, file: string): Promise<{ readonly head: BackupHead; readonly rows: number }> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const occupied = await client.query('select from institution limit 1')
+    if (occupied.rowCount) throw new RestoreError('not-empty')
+    await client.query('delete from house')
+    const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })
+    const hash = createHash('sha256')
+    let head: BackupHead | undefined
+    let rows = 0
+    let ended = false
+    let waiting: { table: string; rows: object[] } = { table: '', rows: [] }
+    const flush = async () => {
+      if (waiting.rows.length === 0) return
+      const name = pg.escapeIdentifier(waiting.table)
+      await client.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`, [JSON.stringify(waiting.rows)])
+      waiting = { table: '', rows: [] }
+    }
+    for await (const text of lines) {
+      const value = JSON.parse(text) as unknown
+      if (!head) {
+        head = headOf(value)
+        // The acts come back as they were; their place in the list was checked when they were written and is checked again afterwards.
+        await client.query('alter table act disable trigger act_follows')
+      } else if (Array.isArray(value)) {
+        const [table, row] = value as [string, object]
+        if (!head.tables.includes(table)) throw new RestoreError('not-a-backup')
+        if (table !== waiting.table || waiting.rows.length >= chunk) await flush()
+        waiting.table = table
+        waiting.rows.push(row)
+        rows += 1
+      } else {
+        await flush()
+        const { rows: told, sha256 } = value as { readonly rows: number; readonly sha256: string }
+        if (told !== rows || sha256 !== hash.digest('hex')) throw new RestoreError('changed')
+        ended = true
+        break
+      }
+      hash.update(`${text}\n`)
+    }
+    if (!head || !ended) throw new RestoreError('cut-off')
+    await client.query('alter table act enable trigger act_follows')
+    await client.query('commit')
+    return { head, rows }
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    if (error instanceof RestoreError) throw error
+    const { code } = error as { code?: string }
+    if (code === 'Z_BUF_ERROR' || code === 'ERR_STREAM_PREMATURE_CLOSE') throw new RestoreError('cut-off')
+    if (code === 'Z_DATA_ERROR' || error instanceof SyntaxError) throw new RestoreError('not-a-backup')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+function headOf(value: unknown): BackupHead {
+  const head = value as Partial<BackupHead> | null
+  if (head?.format !== 'oficio-backup/1' || !Array.isArray(head.tables) || !Array.isArray(head.migrations)) throw new RestoreError('not-a-backup')
+  if (head.migrations.join() !== migrations().join()) throw new RestoreError('other-release')
+  return head as BackupHead
+}

@@ -1,0 +1,62 @@
+import { type Act, foldActs } from '@oficio/core/act'
+import { checkChain } from '@oficio/custody/chain'
+import type { Pool } from 'pg'
+
+export interface ListsReport {
+  readonly requests: number
+  readonly acts: number
+  readonly entries: number
+  /** What does not hold, by id, at most a hundred. */
+  readonly broken: readonly { readonly of: 'request' | 'entry'; readonly id: string; readonly why: string }[]
+}
+
+const most = 100
+const chunk = 200
+
+/** Reads every list again: the hashes, the fold beside them, the digest of every paper. Nothing is mended: what is broken is named. */
+export async function checkLists(pool: Pool): Promise<ListsReport> {
+  const broken: { of: 'request' | 'entry'; id: string; why: string }[] = []
+  let [requests, acts, entries] = [0, 0, 0]
+  const note = (of: 'request' | 'entry', id: string, why: string) => {
+    if (broken.length < most) broken.push({ of, id, why })
+  }
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await pool.query<{ id: string; head: string | null; seq: number; status: string; acts: Act[] | null }>(
+      `select r.id, r.head, r.seq, r.status, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
+       from request r where r.id > $1 order by r.id limit ${chunk}`,
+      [after],
+    )
+    for (const row of rows) {
+      const list = row.acts ?? []
+      requests += 1
+      acts += list.length
+      const chain = checkChain(list, row.head)
+      if (!chain.ok) {
+        note('request', row.id, `${chain.why} ${chain.at}`)
+        continue
+      }
+      try {
+        if (foldActs(list).status !== row.status) note('request', row.id, 'other-status')
+      } catch {
+        note('request', row.id, 'impossible-act')
+      }
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < chunk) break
+    after = last.id
+  }
+  const { rows: subjects } = await pool.query<{ id: string; acts: object[] }>(
+    'select subject_id as id, json_agg(body order by seq) as acts from registry_act group by subject_id',
+  )
+  for (const { id, acts: list } of subjects) {
+    entries += 1
+    const chain = checkChain(list)
+    if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
+  }
+  const { rows: papers } = await pool.query<{ request: string }>(
+    "select request_id as request from paper where encode(sha256(bytes), 'hex') <> sha256",
+  )
+  for (const { request } of papers) note('request', request, 'paper-changed')
+  return { requests, acts, entries, broken }
+}

@@ -1,0 +1,96 @@
+import { existsSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Pool } from 'pg'
+import { migrations } from '../db/migrate.ts'
+import { checkLists } from './check-lists.ts'
+
+export type Health = 'good' | 'warn' | 'bad'
+/** One thing looked at. `params` fill the sentence `cli.doctor.<check>.<state>`. */
+export interface Look {
+  readonly check:
+    | 'database'
+    | 'migrations'
+    | 'rights'
+    | 'lists'
+    | 'queue'
+    | 'mail'
+    | 'clock'
+    | 'key'
+    | 'certificates'
+    | 'attestations'
+    | 'disk'
+    | 'mode'
+  readonly state: Health
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+const oldestServer = 15
+const smallestDiskBytes = 1_000_000_000
+const longestClockSeconds = 5
+
+/** Looks at everything an installation leans on, and changes nothing. */
+export async function examine(
+  pool: Pool,
+  { data, now, mail }: { readonly data: string; readonly now: string; readonly mail: boolean },
+): Promise<readonly Look[]> {
+  const looks: Look[] = []
+  const say = (check: Look['check'], state: Health, params: Look['params'] = {}) => void looks.push({ check, state, params })
+  const one = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> => (await pool.query(sql, values as unknown[])).rows[0] as Row
+
+  const { version, clock } = await one<{ version: number; clock: string }>(
+    "select current_setting('server_version_num')::int / 10000 as version, clock_timestamp() as clock",
+  )
+  say('database', version >= oldestServer ? 'good' : 'bad', { version })
+  const { rows: done } = await pool.query<{ name: string }>('select name from migration')
+  const missing = migrations().filter((name) => !done.some((row) => row.name === name))
+  say('migrations', missing.length === 0 ? 'good' : 'bad', { count: missing.length })
+
+  const rights = await one<{ wrong: number }>(
+    `select count(*)::int as wrong from (values ('act'), ('registry_act'), ('look')) as t (name)
+     where has_table_privilege('oficio_app', t.name, 'update') or has_table_privilege('oficio_app', t.name, 'delete')
+       or has_table_privilege('oficio_app', t.name, 'truncate')
+       or not exists (select from pg_trigger g where g.tgrelid = t.name::regclass and g.tgname = t.name || '_is_added_to' and g.tgenabled = 'O')`,
+  )
+  say('rights', rights.wrong === 0 ? 'good' : 'bad', { count: rights.wrong })
+
+  const lists = await checkLists(pool)
+  say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
+    requests: lists.requests,
+    acts: lists.acts,
+    broken: lists.broken.length,
+    first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
+  })
+
+  const queue = await one<{ waiting: number; aside: number }>(
+    'select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as aside from graphile_worker.jobs',
+  )
+  say('queue', queue.aside > 0 ? 'warn' : 'good', queue)
+  say('mail', mail ? 'good' : 'warn')
+
+  const apart = Math.abs(Date.parse(clock) - Date.parse(now)) / 1000
+  say('clock', apart <= longestClockSeconds ? 'good' : 'bad', { seconds: Math.round(apart) })
+
+  const path = join(data, 'house.key')
+  const open = existsSync(path) && (statSync(path).mode & 0o077) !== 0
+  say('key', open ? 'bad' : 'good', { path })
+
+  const certificates = await one<{ soon: number; over: number; count: number }>(
+    `select count(*)::int as count, count(*) filter (where not_after < $1)::int as over,
+     count(*) filter (where not_after >= $1 and not_after < $1::timestamptz + interval '30 days')::int as soon from certificate`,
+    [now],
+  )
+  say('certificates', certificates.over > 0 ? 'bad' : certificates.soon > 0 ? 'warn' : 'good', certificates)
+  const lapsing = await one<{ count: number }>(
+    `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
+     + (select count(*) from person where status = 'active' and attested_until < $1::timestamptz + interval '14 days')::int as count`,
+    [now],
+  )
+  say('attestations', lapsing.count > 0 ? 'warn' : 'good', lapsing)
+
+  const disk = statfsSync(existsSync(data) ? data : '.')
+  const free = disk.bavail * disk.bsize
+  say('disk', free < smallestDiskBytes ? 'bad' : 'good', { gigabytes: Math.round(free / 1e8) / 10 })
+  const { mode } = await one<{ mode: string }>('select mode from house')
+  say('mode', mode === 'demo' ? 'warn' : 'good', { mode })
+  return looks
+}
