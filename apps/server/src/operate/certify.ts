@@ -41,7 +41,7 @@ export async function certify(
   const certificate = own && readCertificate(own)
   if (!own || !certificate) throw new CertifyError('unusable')
   const { notBefore, notAfter } = certificate
-  if (now < notBefore || now > notAfter) throw new CertifyError('not-valid-now')
+  if (Date.parse(now) < Date.parse(notBefore) || Date.parse(now) > Date.parse(notAfter)) throw new CertifyError('not-valid-now')
   const subject = certificate.subjectName
   // The file is kept as it came: a key that was read cannot be taken out again.
   const kept: KeptIdentity = { is: 'pkcs12', bytes: base64url(pkcs12), password }

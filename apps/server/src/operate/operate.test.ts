@@ -88,7 +88,7 @@ describe('what an operator keeps and looks at', () => {
 
   test('a certificate is taken from PKCS#12 and can be used; a wrong password, and a file that is none, are told apart', async () => {
     const { pool, houseKey } = house.house.parts
-    const given = { institution: 'Policía de Investigaciones Ficticia', houseKey, now: '2026-11-24T12:00:00Z' }
+    const given = { institution: 'Policía de Investigaciones Ficticia', houseKey, now: '2026-12-01T12:00:00Z' }
     const pkcs12 = readFileSync('vectors/pkcs12/ec-aes256.p12')
     expect(await certify(pool, { ...given, pkcs12, password: 'contraseña de ejemplo' })).toMatchObject({ name: given.institution })
     const { rows } = await pool.query<{ institution: string; sealed: Buffer }>(
