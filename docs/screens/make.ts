@@ -1,26 +1,58 @@
 // Pictures of every page at both widths: `node --import tsx docs/screens/make.ts`. Looked at by people; the README shows one.
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { settled } from '../../e2e/eye.ts'
 import { openHouse } from '../../e2e/house.ts'
 import { pages } from '../../e2e/pages.ts'
 
 const only = process.argv.slice(2)
+const isWanted = (name: string) => only.length === 0 || only.includes(name)
+const example = join(import.meta.dirname, '../../vectors/packs/cl-tiktok/input.json')
+const ofCase = ['case', 'facts', 'request', 'summary', 'pack']
+
 const house = await openHouse()
 for (const width of [360, 1280]) {
   const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: 'es', deviceScaleFactor: 1 })
   const page = await context.newPage()
-  for (const { name, path } of pages) {
-    if (only.length > 0 && !only.includes(name)) continue
+  const picture = (name: string, fullPage = false) => page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`), fullPage })
+  for (const { name, path } of pages.filter((one) => isWanted(one.name))) {
     await page.goto(`${house.address}${path}?lang=es`)
     await settled(page)
-    if (name === 'start') {
-      await page.locator('select').filter({ hasText: 'Chile' }).first().selectOption('CL')
-      await page.getByRole('textbox').first().fill('https://www.tiktok.com/@ejemplo.ficticio')
-      await page.getByText('TikTok Pte. Limited').first().waitFor()
-      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-    }
-    await page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`), fullPage: name === 'start' })
+    if (name === 'start') await fillStart(page)
+    await picture(name, name === 'start')
   }
+  if (ofCase.some(isWanted)) await pictureCase(page, picture)
   await context.close()
 }
 await house.close()
+
+async function fillStart(page: Page): Promise<void> {
+  await page.locator('select').filter({ hasText: 'Chile' }).first().selectOption('CL')
+  await page.getByRole('textbox').first().fill('https://www.tiktok.com/@ejemplo.ficticio')
+  await page.getByText('TikTok Pte. Limited').first().waitFor()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+}
+
+/** The invented case of the golden packs, from its draft to its pack. */
+async function pictureCase(page: Page, picture: (name: string) => Promise<unknown>): Promise<void> {
+  await page.goto(`${house.address}/cases?lang=es`)
+  await settled(page)
+  await page.locator('input[type=file]').first().setInputFiles(example)
+  await page.locator('[role=status] a[href^="/cases/"]').first().click()
+  await page.waitForURL(/\/cases\/[^/]+$/)
+  await settled(page)
+  await picture('case')
+  const address = page.url()
+  const request = await page.locator('main a[href*="/requests/"]').first().getAttribute('href')
+  for (const [name, path] of [
+    ['facts', `${new URL(address).pathname}/facts`],
+    ['request', `${request}`],
+    ['summary', `${request}/summary`],
+  ] as const) {
+    await page.goto(`${house.address}${path}`)
+    await settled(page)
+    await picture(name)
+  }
+  await page.evaluate(() => document.getElementById('pack')?.scrollIntoView({ block: 'center' }))
+  await picture('pack')
+}
