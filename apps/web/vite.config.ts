@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { translationsIn } from '@oficio/core/knowledge'
+import { type Knowledge, translationsIn } from '@oficio/core/knowledge'
 import { load } from '@oficio/knowledge'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -64,6 +64,17 @@ function enoughToRecognise<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, (key, inner) => (told.has(key) ? undefined : inner)))
 }
 
+/** What an answer of the first page says in the words of the knowledge: names of data, local rules on companies, sources without an address. */
+function answerTexts({ providers }: Pick<Knowledge, 'providers'>): ReadonlySet<string> {
+  return new Set(
+    Object.values(providers).flatMap(({ dataCategories, legalEntity }) => [
+      ...dataCategories.items.map(({ name }) => name),
+      ...legalEntity.localEntityRules.map(({ rule }) => rule),
+      ...[...dataCategories.source, ...legalEntity.source, ...legalEntity.localEntityRules.map(({ source }) => source)],
+    ]),
+  )
+}
+
 /** Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, half of the table, stay at home. */
 function phonesWithoutLayouts(): Plugin {
   return {
@@ -79,7 +90,7 @@ function phonesWithoutLayouts(): Plugin {
 
 /**
  * The knowledge as files of the application: `recognition`, small, for the first page, `whole` for everything else, and the
- * draft translations of its texts, `translations-<language>`.
+ * draft translations of its texts, `translations-<language>`, with the few that an answer of the first page shows apart, `answer-<language>`.
  * Their names hold a digest, so that they may be kept for ever and a change of one fact is fetched at once.
  */
 function knowledgeFiles(): Plugin {
@@ -119,8 +130,12 @@ function knowledgeFiles(): Plugin {
     bundles[`first-${language}`] = JSON.stringify(sentences(language, firstAreas))
   }
   // Whoever reads in one language does not pay for the drafts of three.
-  for (const language of ['es', 'pt', 'fr'] as const)
-    bundles[`translations-${language}`] = JSON.stringify(translationsIn({ ...knowledge, ...(translations && { translations }) }, language))
+  const ofAnswers = answerTexts(knowledge)
+  for (const language of ['es', 'pt', 'fr'] as const) {
+    const drafts = translationsIn({ ...knowledge, ...(translations && { translations }) }, language)
+    bundles[`translations-${language}`] = JSON.stringify(drafts)
+    bundles[`answer-${language}`] = JSON.stringify(Object.fromEntries(Object.entries(drafts).filter(([text]) => ofAnswers.has(text))))
+  }
   const names = Object.fromEntries(
     Object.entries(bundles).map(([name, text]) => [name, `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`]),
   ) as Record<string, string>

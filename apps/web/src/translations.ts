@@ -6,20 +6,24 @@ import { useWords } from './words/words.tsx'
 
 type Translated = Exclude<Language, 'en'>
 
-const none: Promise<Translations> = Promise.resolve({})
-const loading = new Map<Language, Promise<Translations>>()
+/** The few that an answer of the first page shows, or all: a weak line does not wait for notes that nobody opened. */
+type Part = 'answer' | 'translations'
 
-function translationsOf(language: Translated): Promise<Translations> {
-  let promise = loading.get(language)
+const none: Promise<Translations> = Promise.resolve({})
+const loading = new Map<string, Promise<Translations>>()
+
+function translationsOf(language: Translated, part: Part): Promise<Translations> {
+  const name = `${part}-${language}`
+  let promise = loading.get(name)
   if (!promise) {
-    promise = fetch(made.files[`translations-${language}`] as string)
+    promise = fetch(made.files[name] as string)
       .then((response) => {
         if (!response.ok) throw new Error(`translations: ${response.status}`)
         return response.json() as Promise<Translations>
       })
       // Without a line the English text is still right; the next start of the page asks again.
       .catch(() => ({}))
-    loading.set(language, promise)
+    loading.set(name, promise)
   }
   return promise
 }
@@ -27,10 +31,10 @@ function translationsOf(language: Translated): Promise<Translations> {
 /**
  * Says a text of the knowledge in the language of the page, or in English where it has no translation; the element that
  * shows it takes its `language` as `lang`, and a page that shows a translation says once that it is to be confirmed.
- * Suspends until the translations are here.
+ * Suspends until the translations of the part are here.
  */
-export function useSayIn(): (text: string) => Said {
+export function useSayIn(part: Part = 'translations'): (text: string) => Said {
   const { language } = useWords()
-  const texts = use(language === 'en' ? none : translationsOf(language))
+  const texts = use(language === 'en' ? none : translationsOf(language, part))
   return useCallback((text) => sayIn({ translations: { [language]: texts } }, text, language), [texts, language])
 }

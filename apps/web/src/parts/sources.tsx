@@ -1,6 +1,7 @@
 import type { Basis, Confidence } from '@oficio/core/fact'
 import type { Source } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
+import { useSayIn } from '../translations.ts'
 import { useWords } from '../words/words.tsx'
 import { isOnlyMemory, sourcePlaces } from './source-place.ts'
 import { Told } from './told.tsx'
@@ -55,7 +56,7 @@ export function Sources({
                   {place.text}
                 </a>
               ) : (
-                <Told of={place.text} />
+                <SourceWords text={place.text} />
               )}
               {about?.kind ? (
                 <>
@@ -74,6 +75,12 @@ export function Sources({
       </ul>
     </details>
   )
+}
+
+/** A source without an address. Its words are in the small part, because answers of the first page show them too. */
+function SourceWords({ text }: { readonly text: string }) {
+  const said = useSayIn('answer')(text)
+  return <span lang={said.language}>{said.text}</span>
 }
 
 function Standing({ fact }: { readonly fact: SourcedFact }) {

@@ -2,7 +2,6 @@ import type { LegalEntity, Profile } from '@oficio/core/provider'
 import { entityConfidence } from '@oficio/core/provider'
 import { useKnowledge } from '../../knowledge.ts'
 import { Doubt, Sources } from '../../parts/sources.tsx'
-import { Told } from '../../parts/told.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { type EntitySpan, entitySpans } from './entity-days.ts'
@@ -63,7 +62,7 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
       {entity ? (
         <>
           <h3>
-            <Told of={entity.name} /> <Accepts entity={entity} />
+            {sayIn(entity.name).text} <Accepts entity={entity} />
           </h3>
           <dl className="facts">
             {entity.country ? (
@@ -75,9 +74,7 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
             {span.address ? (
               <>
                 <dt>{say('directory.entity.address')}</dt>
-                <dd>
-                  <Told of={span.address} />
-                </dd>
+                <dd>{sayIn(span.address).text}</dd>
               </>
             ) : null}
           </dl>

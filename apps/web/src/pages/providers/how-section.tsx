@@ -59,6 +59,7 @@ function Channels({ profile }: { readonly profile: Profile }) {
 
 function ChannelLine({ channel }: { readonly channel: Channel }) {
   const { say, sayCode } = useWords()
+  const sayIn = useSayIn()
   const stands = validOn(channel, today())
   return (
     <li className="provider-channel">
@@ -70,9 +71,7 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
             {channel.value.replace(/^https:\/\/(?:www\.)?/, '')}
           </a>
         ) : (
-          <span className="code">
-            <Told of={channel.value} />
-          </span>
+          <span className="code">{sayIn(channel.value).text}</span>
         )}
         <span className="small soft provider-klass">
           {[

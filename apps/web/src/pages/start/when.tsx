@@ -185,7 +185,7 @@ function Deaths({ answer }: { readonly answer: Answer }) {
 
 /** The provider's own name for the data, beside the class in words. */
 function DataName({ name }: { readonly name: string }) {
-  const said = useSayIn()(name)
+  const said = useSayIn('answer')(name)
   return (
     <span className="small soft" lang={said.language}>
       {' '}

@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts'
 /** Which company answers for this user, why, and what is not sure about it. */
 export function Who({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, country, day } = useWords()
-  const sayIn = useSayIn()
+  const sayIn = useSayIn('answer')
   const { holder, profile, channel, ask } = answer
   const { entity } = holder
   const words = ({ code, params }: Reason) =>
