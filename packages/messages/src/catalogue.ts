@@ -7,6 +7,9 @@ import type finding from './finding/es.json'
 import type frame from './frame/es.json'
 import type identifier from './identifier/es.json'
 import type law from './law/es.json'
+import type notices from './notices/es.json'
+import type oversight from './oversight/es.json'
+import type people from './people/es.json'
 import type plan from './plan/es.json'
 import type practice from './practice/es.json'
 import type registry from './registry/es.json'
@@ -26,6 +29,9 @@ export const areas = [
   'frame',
   'identifier',
   'law',
+  'notices',
+  'oversight',
+  'people',
   'plan',
   'practice',
   'registry',
@@ -47,6 +53,9 @@ export type MessageKey =
   | `frame.${keyof typeof frame & string}`
   | `identifier.${keyof typeof identifier & string}`
   | `law.${keyof typeof law & string}`
+  | `notices.${keyof typeof notices & string}`
+  | `oversight.${keyof typeof oversight & string}`
+  | `people.${keyof typeof people & string}`
   | `plan.${keyof typeof plan & string}`
   | `practice.${keyof typeof practice & string}`
   | `registry.${keyof typeof registry & string}`
