@@ -1,14 +1,24 @@
-import type { EvidenceRequest, RequestedData, RequestIdentifier } from '../request/index.ts'
+import type { EvidenceRequest, LetterFields, RequestedData, RequestIdentifier } from '../request/index.ts'
+import { readInstant } from '../time/index.ts'
 import type { Cut } from './types.ts'
 
 const wordsOf = (one: RequestIdentifier): string => `${one.type} ${one.value ?? ''}`.trim()
 const nameOf = (data: RequestedData): string => [data.category, data.description].filter(Boolean).join(': ')
 const periodOf = (data: RequestedData): string => `${data.from ?? '…'} – ${data.to ?? '…'}`
 
-/** Whether a period lies in another. Days and instants written alike compare as text; an open end holds everything. */
+/** Whether a moment is not before another. Moments written in two ways are not compared: a whole day holds hours that an hour of it does not. */
+function notBefore(later: string, earlier: string): boolean {
+  if (later === earlier) return true
+  const [a, b] = [readInstant(later), readInstant(earlier)]
+  if (a && b) return a.seconds >= b.seconds
+  const form = (text: string) => text.replace(/\d/g, '0')
+  return !a && !b && form(later) === form(earlier) && later >= earlier
+}
+
+/** Whether a period lies in another; an open end holds everything. */
 const within = (inner: RequestedData, outer: RequestedData): boolean =>
-  (!outer.from || (!!inner.from && inner.from >= outer.from)) &&
-  (!outer.to || (!!inner.to && inner.to <= outer.to)) &&
+  (!outer.from || (!!inner.from && notBefore(inner.from, outer.from))) &&
+  (!outer.to || (!!inner.to && notBefore(outer.to, inner.to))) &&
   (inner.timezone ?? null) === (outer.timezone ?? null)
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
@@ -18,32 +28,134 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
  * is not scope. An approver may take away, never add: what is added is the officer's to write.
  */
 export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): readonly Cut[] | undefined {
-  const { identifiers: hadIdentifiers, dataRequested: hadData, ...restBefore } = before
-  const { identifiers: hasIdentifiers, dataRequested: hasData, ...restAfter } = after
-  if (!same(sorted(restBefore), sorted(restAfter))) return undefined
+  const { identifiers: hadIdentifiers, dataRequested: hadData } = before
+  const { identifiers: hasIdentifiers, dataRequested: hasData } = after
   const cuts: Cut[] = []
+  const kept: { readonly identifiers: number[]; readonly rows: { readonly at: number }[] } = { identifiers: [], rows: [] }
 
   const keptIdentifiers = [...(hasIdentifiers ?? [])]
   for (const [at, one] of (hadIdentifiers ?? []).entries()) {
-    if (keptIdentifiers[0] && same(sorted(keptIdentifiers[0]), sorted(one))) keptIdentifiers.shift()
-    else cuts.push({ what: 'identifier', path: `/identifiers/${at}`, before: wordsOf(one), after: null })
+    if (keptIdentifiers[0] && same(sorted(keptIdentifiers[0]), sorted(one))) {
+      keptIdentifiers.shift()
+      kept.identifiers.push(at)
+    } else cuts.push({ what: 'identifier', path: `/identifiers/${at}`, before: wordsOf(one), after: null })
   }
   const keptData = [...(hasData ?? [])]
   for (const [at, data] of (hadData ?? []).entries()) {
-    const kept = keptData[0]
-    if (!kept || nameOf(kept) !== nameOf(data) || !within(kept, data)) {
+    const row = keptData[0]
+    if (!row || nameOf(row) !== nameOf(data) || !within(row, data)) {
       cuts.push({ what: 'data', path: `/dataRequested/${at}`, before: nameOf(data), after: null })
       continue
     }
     keptData.shift()
-    if (periodOf(kept) !== periodOf(data)) {
-      cuts.push({ what: 'period', path: `/dataRequested/${at}`, before: `${nameOf(data)}, ${periodOf(data)}`, after: periodOf(kept) })
+    kept.rows.push({ at })
+    if (periodOf(row) !== periodOf(data)) {
+      cuts.push({ what: 'period', path: `/dataRequested/${at}`, before: `${nameOf(data)}, ${periodOf(data)}`, after: periodOf(row) })
     }
   }
   if (keptIdentifiers.length > 0 || keptData.length > 0 || cuts.length === 0) return undefined
+  // Where nothing but last rows went, nothing had to move; else the words about each row must have gone with it.
+  const isPrefix = kept.identifiers.length === (hadIdentifiers?.length ?? 0) && kept.rows.every((row, at) => row.at === at)
+  const rest = restOf(after)
+  if (!same(rest, restOf(narrowed(before, kept))) && !(isPrefix && same(rest, restOf(before)))) return undefined
   // Without an identifier or without data nothing is left to ask: that is a refusal, and is said as one.
   const emptied = (had: readonly unknown[] | null | undefined, has: readonly unknown[] | null | undefined) => !!had?.length && !has?.length
   return emptied(hadIdentifiers, hasIdentifiers) || emptied(hadData, hasData) ? undefined : cuts
+}
+
+const restOf = ({ identifiers: _i, dataRequested: _d, ...rest }: EvidenceRequest): unknown => sorted(rest)
+
+/** What an approver leaves of a request: places of identifiers and of data rows, counted from nought, and shorter periods. */
+export interface Narrowing {
+  readonly identifiers: readonly number[]
+  readonly rows: readonly { readonly at: number; readonly from?: string; readonly to?: string }[]
+}
+
+/**
+ * The request with only what an approver leaves, and with the words about each row gone or moved with it: the reason of one row must not come to
+ * stand beside another.
+ *
+ * A row that asked only about identifiers that are gone goes too: left without numbers it would ask about every account.
+ */
+export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequest {
+  const { letter } = before
+  const numberOf = (number: number): number => keep.identifiers.indexOf(number - 1) + 1
+  const rows = keep.rows.filter(({ at }) => {
+    const asked = letter?.data?.[at]?.identifiers
+    return !asked?.length || asked.some((number) => numberOf(number) > 0)
+  })
+  const kept = { identifiers: keep.identifiers, rows: rows.map(({ at }) => at) }
+  return {
+    ...before,
+    ...(before.identifiers ? { identifiers: keep.identifiers.flatMap((at) => before.identifiers?.[at] ?? []) } : {}),
+    ...(before.dataRequested
+      ? {
+          dataRequested: rows.flatMap(({ at, from, to }) => {
+            const data = before.dataRequested?.[at]
+            return data ? [{ ...data, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }] : []
+          }),
+        }
+      : {}),
+    ...(letter ? { letter: narrowedLetter(letter, kept, numberOf) } : {}),
+  }
+}
+
+interface Kept {
+  readonly identifiers: readonly number[]
+  readonly rows: readonly number[]
+}
+
+function narrowedLetter(letter: LetterFields, kept: Kept, numberOf: (number: number) => number): LetterFields {
+  const { identifiers, data, second, paste } = letter
+  return {
+    ...letter,
+    ...(identifiers
+      ? {
+          identifiers: picked(identifiers, kept.identifiers).map((one) => {
+            if (!one?.sameAs) return one
+            const { sameAs, ...others } = one
+            return numberOf(sameAs) > 0 ? { ...others, sameAs: numberOf(sameAs) } : others
+          }),
+        }
+      : {}),
+    ...(data
+      ? {
+          data: picked(data, kept.rows).map((one) =>
+            one?.identifiers?.length ? { ...one, identifiers: one.identifiers.map(numberOf).filter((number) => number > 0) } : one,
+          ),
+        }
+      : {}),
+    ...(second ? { second: renamed(second, (pointer) => movedPointer(pointer, kept)) } : {}),
+    ...(paste ? { paste: renamed(paste, (box) => movedBox(box, kept.rows)) } : {}),
+  }
+}
+
+/** What stands at these places; a list that was shorter stays so. */
+const picked = <T>(list: readonly T[], places: readonly number[]): T[] => places.flatMap((at) => (at < list.length ? [list[at] as T] : []))
+
+function renamed(texts: Readonly<Record<string, string>>, to: (key: string) => string | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([key, text]) => {
+      const name = to(key)
+      return name === undefined ? [] : [[name, text]]
+    }),
+  )
+}
+
+function movedPointer(pointer: string, { identifiers, rows }: Kept): string | undefined {
+  const match = /^(\/letter\/identifiers|\/identifiers|\/letter\/data|\/dataRequested)\/(\d+)(\/.*)?$/.exec(pointer)
+  if (!match) return pointer
+  const [, list = '', place, inner = ''] = match
+  const at = (list.endsWith('identifiers') ? identifiers : rows).indexOf(Number(place))
+  return at < 0 ? undefined : `${list}/${at}${inner}`
+}
+
+/** Boxes of a portal are numbered from one: `data.1`. */
+function movedBox(box: string, rows: readonly number[]): string | undefined {
+  const place = /^data\.(\d+)$/.exec(box)?.[1]
+  if (place === undefined) return box
+  const at = rows.indexOf(Number(place) - 1)
+  return at < 0 ? undefined : `data.${at + 1}`
 }
 
 /** The same value with its keys in order, so that two spellings of one thing compare as equal. */
