@@ -99,7 +99,7 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
         unitName,
         years(at, 1),
       ])
-      await act(unit, 'vouched', { demonstration: true, name: unitName }, null)
+      await act(unit, 'vouched', { demonstration: true, name: unitName, institution }, null)
       for (const person of people) {
         const who = signedIn(house.newId(), person, { unit, unitName, institution, institutionName: name, institutionKind: kind, country })
         await db.rows(

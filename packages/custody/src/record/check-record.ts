@@ -1,61 +1,12 @@
 import { checkAssertion } from '../assertion/index.ts'
 import { fromHex } from '../bytes/index.ts'
-import { canonicalJson, digestOf } from '../canonical/index.ts'
+import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
+import { isRecord, type Json, sameJson, text } from './json.ts'
+import { type Listed, type Lists, longest, readLists } from './registry-lists.ts'
+import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
-
-/** Why a line of the report is a no. Closed: each has a sentence in the four languages. */
-export type RecordErrorCode =
-  | 'not-a-record'
-  | 'broken-chain'
-  | 'other-content'
-  | 'unknown-key'
-  | 'key-of-another'
-  | 'key-not-registered'
-  | 'not-signed'
-  | 'bad-signature'
-  | 'not-vouched'
-  | 'other-letter'
-  | 'other-request'
-
-export interface Voucher {
-  readonly name: string
-  readonly institution: string
-  readonly at: string
-}
-
-/** One line of the report, in the order in which a reader asks. */
-export type RecordRow =
-  | { readonly is: 'acts'; readonly ok: boolean; readonly why?: RecordErrorCode; readonly at?: number; readonly acts: number }
-  | {
-      readonly is: 'signature'
-      readonly ok: boolean
-      readonly why?: RecordErrorCode
-      readonly kind: string
-      readonly seq: number
-      readonly at: string
-      readonly name: string
-      readonly title: string
-      readonly unit: string
-      readonly institution: string
-      readonly role: string | null
-      /** Whether what was signed is the revision that stands. */
-      readonly stands: boolean
-      readonly demonstration: boolean
-      /** Who let this person in, and when; nobody in a demonstration. */
-      readonly vouched: Voucher | null
-    }
-  | { readonly is: 'registry'; readonly ok: boolean; readonly why?: RecordErrorCode; readonly name: string }
-  | { readonly is: 'letter' | 'request'; readonly ok: boolean; readonly why?: RecordErrorCode }
-
-export interface RecordReport {
-  /** Every line holds. */
-  readonly ok: boolean
-  /** Made in a demonstration: it signs for nobody real, however well it holds. */
-  readonly demonstration: boolean
-  readonly origin: string
-  readonly rows: readonly RecordRow[]
-}
+import { vouchingRows } from './vouching.ts'
 
 export interface RecordToCheck {
   readonly record: unknown
@@ -65,16 +16,13 @@ export interface RecordToCheck {
   readonly request?: unknown
 }
 
-type Json = Readonly<Record<string, unknown>>
-const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** No list of a real request comes near: a longer one is refused before any work. */
-const longest = 5_000
+/** Acts that somebody signs: without the signature they are not done. */
+const signedKinds = new Set(['approved', 'narrowed', 'denied', 'signed', 'released'])
 
 /**
  * Whether the record of a request holds, by itself, without a line and without us: the acts are one unbroken list; everyone who approved signed
- * exactly these bytes with a key that the registry's own list gives to that person; the letter and the request that came with it are those.
+ * exactly these bytes with a key that the registry's own list gives to that person, under the name, unit and role that were vouched for; the
+ * letter and the request that came with it are those.
  *
  * Never throws: all of it may come from a stranger. That the registry's lists are the true ones is for the reader to compare with the house's
  * published ones: a whole invented record can hold in itself, and its origin is therefore part of the report.
@@ -84,32 +32,30 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
   if (
     !isRecord(record) ||
     !acts ||
+    acts.length === 0 ||
     acts.length > longest ||
     !Array.isArray(record.keys) ||
     record.keys.length > longest ||
     !isRecord(record.registry)
   ) {
-    return { ok: false, demonstration: false, origin: '', rows: [{ is: 'acts', ok: false, why: 'not-a-record', acts: 0 }] }
+    return { ok: false, demonstration: false, origin: '', request: '', rows: [{ is: 'acts', ok: false, why: 'not-a-record', acts: 0 }] }
   }
+  const demonstration = record.mode !== 'live'
   const rows: RecordRow[] = []
   const chain = checkChain(acts)
   rows.push(chain.ok ? { is: 'acts', ok: true, acts: chain.acts } : { is: 'acts', ok: false, why: 'broken-chain', at: chain.at, acts: acts.length })
 
-  const registered = registryOf(record.registry, rows)
-  const contents = new Map<number, unknown>()
-  let standing = 0
+  const registryRows: RecordRow[] = []
+  const lists = await readLists(record.registry, record, registryRows)
+  const { contents, standing } = contentsOf(acts)
+  const statements = new Map<string, string | undefined>()
+  const signers: string[] = []
   for (const act of acts) {
-    if (!isRecord(act) || !isRecord(act.body)) continue
-    const { revision, content } = act.body
-    if (typeof revision === 'number' && content !== undefined) {
-      contents.set(revision, content)
-      standing = revision
-    }
+    if (!isRecord(act) || !isRecord(act.body) || !signedKinds.has(text(act.kind))) continue
+    rows.push(await signatureRow(act, act.body, { record, lists, contents, standing, statements, demonstration }))
+    if (isRecord(act.by)) signers.push(text(act.by.person))
   }
-  for (const act of acts) {
-    if (!isRecord(act) || !isRecord(act.body) || !isRecord(act.body.assertion)) continue
-    rows.push(await signatureRow(act, act.body, record, registered, contents, standing))
-  }
+  rows.push(...vouchingRows(signers, lists, demonstration), ...registryRows)
 
   const signed = acts.filter(isRecord).findLast((act) => act.kind === 'signed')
   if (letter !== undefined) {
@@ -120,53 +66,42 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
     const ok = sameJson(contents.get(standing), request)
     rows.push({ is: 'request', ok, ...(ok ? {} : { why: 'other-request' as const }) })
   }
-  return {
-    ok: rows.every((row) => row.ok),
-    demonstration: record.mode !== 'live',
-    origin: text(record.origin),
-    rows,
-  }
+  return { ok: rows.every((row) => row.ok), demonstration, origin: text(record.origin), request: chain.ok ? (chain.request ?? '') : '', rows }
 }
 
-interface Registered {
-  readonly keys: ReadonlyMap<string, string>
-  readonly vouched: Voucher | null
-}
-
-/** What the registry's lists say of each person: the keys, and who vouched. A list that does not hold says nothing. */
-function registryOf(registry: Json, rows: RecordRow[]): ReadonlyMap<string, Registered> {
-  const found = new Map<string, Registered>()
-  for (const [subject, list] of Object.entries(registry).slice(0, longest)) {
-    const chain = checkChain(list)
-    const acts = Array.isArray(list) ? list.filter(isRecord) : []
-    const name = acts.map(({ body }) => (isRecord(body) ? text(body.name) : '')).find((one) => one !== '') ?? ''
-    const holds = chain.ok && chain.request === subject
-    rows.push({ is: 'registry', ok: holds, name: name || subject, ...(holds ? {} : { why: 'broken-chain' as const }) })
-    if (!holds) continue
-    const keys = new Map<string, string>()
-    let vouched: Voucher | null = null
-    for (const { kind, body, by, at } of acts) {
-      if (!isRecord(body)) continue
-      if (kind === 'key-made') keys.set(text(body.key), text(body.publicKey))
-      if (kind === 'vouched' && isRecord(by)) vouched = { name: text(by.name), institution: text(by.institutionName), at: text(at) }
+/** The words of every revision, and which of them stands. */
+function contentsOf(acts: readonly unknown[]): { readonly contents: ReadonlyMap<number, unknown>; readonly standing: number } {
+  const contents = new Map<number, unknown>()
+  let standing = 0
+  for (const act of acts) {
+    if (!isRecord(act) || !isRecord(act.body)) continue
+    const { revision, content } = act.body
+    if (typeof revision === 'number' && content !== undefined) {
+      contents.set(revision, content)
+      standing = revision
     }
-    found.set(subject, { keys, vouched })
   }
-  return found
+  return { contents, standing }
 }
 
-async function signatureRow(
-  act: Json,
-  body: Json,
-  record: Json,
-  registered: ReadonlyMap<string, Registered>,
-  contents: ReadonlyMap<number, unknown>,
-  standing: number,
-): Promise<RecordRow> {
+interface Ground {
+  readonly record: Json
+  readonly lists: Lists
+  readonly contents: ReadonlyMap<number, unknown>
+  readonly standing: number
+  /** Digests found before, by kind and revision: a hostile list must not make the same long text be hashed at every act. */
+  readonly statements: Map<string, string | undefined>
+  readonly demonstration: boolean
+}
+
+async function signatureRow(act: Json, body: Json, ground: Ground): Promise<RecordRow> {
+  const { record, lists, standing } = ground
   const by = isRecord(act.by) ? act.by : {}
-  const assertion = body.assertion as Json
+  const assertion = isRecord(body.assertion) ? body.assertion : {}
   const key = (record.keys as readonly unknown[]).filter(isRecord).find(({ id }) => id === assertion.id)
-  const person = registered.get(text(by.person))
+  const person = lists.get(text(by.person))
+  const registered = person?.keys.get(text(assertion.id))
+  const word = person?.acts.findLast(({ kind }) => kind === 'vouched')
   const row = {
     is: 'signature' as const,
     kind: text(act.kind),
@@ -176,23 +111,25 @@ async function signatureRow(
     title: text(by.title),
     unit: text(by.unitName),
     institution: text(by.institutionName),
+    institutionId: text(by.institution),
     role: typeof body.role === 'string' ? body.role : null,
-    stands: body.revision === standing,
-    demonstration: key?.demonstration === true,
-    vouched: person?.vouched ?? null,
+    stands: body.revision === undefined || body.revision === standing,
+    demonstration: key?.demonstration === true || registered?.demonstration === true,
+    vouched: word?.by ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at } : null,
   }
-  const why = await faultOf()
+  const why = (await faultOf()) ?? whoFault(act, body, by, lists)
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
 
   async function faultOf(): Promise<RecordErrorCode | undefined> {
+    if (!isRecord(body.assertion)) return 'not-signed'
     if (!key) return 'unknown-key'
     if (key.person !== by.person) return 'key-of-another'
-    if (person?.keys.get(text(key.id)) !== key.publicKey) return 'key-not-registered'
-    const digest = signedDigest(text(act.request), text(act.kind), body, contents)
-    if (digest === undefined) return undefined
-    const revision = body.revision as number
+    if (!registered || registered.publicKey !== key.publicKey || registered.at > text(act.at)) return 'key-not-registered'
+    if (row.demonstration && !ground.demonstration) return 'demonstration-key'
+    const digest = statementDigest(act, body, ground)
+    if (digest === undefined) return 'other-content'
     if ((act.kind === 'approved' || act.kind === 'narrowed') && body.digest !== digest) return 'other-content'
-    if (!contents.has(revision)) return 'other-content'
+    if (act.kind !== 'released' && !ground.contents.has(body.revision as number)) return 'other-content'
     const verdict = await checkAssertion({
       credential: { id: text(key.id), publicKey: text(key.publicKey) },
       assertion: {
@@ -209,13 +146,39 @@ async function signatureRow(
   }
 }
 
-function sameJson(one: unknown, other: unknown): boolean {
+function statementDigest(act: Json, body: Json, { contents, statements }: Ground): string | undefined {
+  const isApproval = act.kind === 'approved' || act.kind === 'narrowed'
+  const known = `${text(act.request)} ${String(body.revision)}`
+  if (isApproval && statements.has(known)) return statements.get(known)
+  let digest: string | undefined
   try {
-    return one !== undefined && canonicalJson(one) === canonicalJson(other)
+    digest = signedDigest(text(act.request), text(act.kind), body, contents, typeof act.seq === 'number' ? act.seq : 0)
   } catch {
-    return false
+    // What is no JSON, or nested beyond all measure, was signed by nobody.
+    digest = undefined
   }
+  if (isApproval) statements.set(known, digest)
+  return digest
 }
+
+/** Whether whoever signed was then who the act says: name, title, unit and role as vouched for, and not suspended. */
+function whoFault(act: Json, body: Json, by: Json, lists: Lists): RecordErrorCode | undefined {
+  const person = lists.get(text(by.person))
+  const word = person?.acts.findLast(({ kind, at }) => kind === 'vouched' && at <= text(act.at))
+  if (!person || !word) return 'not-vouched'
+  if (text(word.body.name) !== by.name || text(word.body.title) !== by.title) return 'other-person'
+  const unit = lists.get(text(by.unit))
+  if (word.body.unit !== by.unit || !unit || lastName(unit) !== by.unitName) return 'other-unit'
+  const home = unit.acts.find(({ body: said }) => text(said.institution) !== '')
+  if (home?.body.institution !== by.institution) return 'other-unit'
+  const { roles } = word.body
+  if (typeof body.role === 'string' && Array.isArray(roles) && !roles.includes(body.role)) return 'other-role'
+  const standing = (listed: Listed) =>
+    listed.acts.findLast(({ kind, at }) => ['vouched', 'attested', 'restored', 'suspended', 'left'].includes(kind) && at <= text(act.at))?.kind
+  return [person, unit].some((listed) => ['suspended', 'left'].includes(standing(listed) ?? '')) ? 'suspended-then' : undefined
+}
+
+const lastName = (listed: Listed): string => text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
 
 /** Digest that approvers of a revision signed, for whoever shows it. */
 export const approvalDigest = (request: string, revision: number, content: unknown): string => digestOf(approvalStatement(request, revision, content))

@@ -1,10 +1,8 @@
 export {
   approvalDigest,
   checkRecord,
-  type RecordErrorCode,
-  type RecordReport,
-  type RecordRow,
   type RecordToCheck,
-  type Voucher,
 } from './check-record.ts'
-export { approvalStatement, denialStatement, signedDigest, signingStatement } from './statements.ts'
+export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
+export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'
+export { actionStatement, approvalStatement, denialStatement, releaseStatement, signedDigest, signingStatement } from './statements.ts'

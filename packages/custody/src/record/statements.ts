@@ -29,13 +29,21 @@ export const signingStatement = (request: string, revision: number, digest: stri
   digest,
 })
 
+/** The word by which somebody lets a held request go on: after which act of its list. */
+export const releaseStatement = (request: string, seq: number) => ({ format: 'oficio-release/1', request, seq })
+
+/** What is signed for anything that is no act on a request: who does what, with exactly which words. */
+export const actionStatement = (action: string, person: string, subject: unknown) => ({ format: 'oficio-action/1', action, person, subject })
+
 /** Digest of the statement that an act of this kind signs; undefined for acts that sign nothing, and for bodies that are not of their kind. */
 export function signedDigest(
   request: string,
   kind: string,
   body: Readonly<Record<string, unknown>>,
   contents: ReadonlyMap<number, unknown>,
+  seq: number,
 ): string | undefined {
+  if (kind === 'released') return digestOf(releaseStatement(request, seq - 1))
   const { revision, digest, ground, reasons } = body
   if (typeof revision !== 'number') return undefined
   const told = typeof digest === 'string' ? digest : null

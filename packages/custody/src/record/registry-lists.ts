@@ -1,0 +1,167 @@
+import { checkAssertion } from '../assertion/index.ts'
+import { fromHex } from '../bytes/index.ts'
+import { digestOf } from '../canonical/index.ts'
+import { checkChain } from '../chain/index.ts'
+import { isRecord, type Json, sameJson, text } from './json.ts'
+import type { RecordErrorCode, RecordRow } from './report.ts'
+import { actionStatement } from './statements.ts'
+
+/** No list of a real request comes near: a longer one is refused before any work. */
+export const longest = 5_000
+
+/** One act of a list of the registry, and whether whoever did it signed it. */
+export interface RegistryAct {
+  readonly kind: string
+  readonly at: string
+  readonly by: Json | null
+  readonly body: Json
+  readonly signed: boolean
+}
+
+/** What the list of one person, unit or institution says, once it holds. */
+export interface Listed {
+  readonly subject: string
+  readonly acts: readonly RegistryAct[]
+  /** Public keys by id, with the moment at which each was made. */
+  readonly keys: ReadonlyMap<string, { readonly publicKey: string; readonly at: string; readonly demonstration: boolean }>
+}
+
+export type Lists = ReadonlyMap<string, Listed>
+
+/**
+ * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept in it good for exactly what its act
+ * says. A list that does not hold says nothing.
+ */
+export async function readLists(registry: Json, record: Json, rows: RecordRow[]): Promise<Lists> {
+  const chained: { subject: string; list: readonly Json[]; name: string }[] = []
+  let left = longest
+  for (const [subject, list] of Object.entries(registry).slice(0, longest)) {
+    const acts = Array.isArray(list) ? list.slice(0, left).filter(isRecord) : []
+    left -= acts.length
+    const chain = checkChain(acts)
+    const isWhole = Array.isArray(list) && acts.length === list.length
+    const name = nameIn(acts) || subject
+    if (isWhole && chain.ok && chain.request === subject) chained.push({ subject, list: acts, name })
+    else rows.push({ is: 'registry', ok: false, why: 'broken-chain', name, subject, at: chain.ok ? 1 : chain.at, signatures: 0 })
+  }
+  const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
+  const lists = new Map<string, Listed>()
+  for (const { subject, list, name } of chained) {
+    const fault = await faultIn(list, subject, keys, record)
+    const signatures = list.filter(({ body }) => isRecord(body) && isRecord(body.assertion)).length
+    if (fault) {
+      rows.push({ is: 'registry', ok: false, why: fault.why, name, subject, at: fault.at, signatures })
+      continue
+    }
+    rows.push({ is: 'registry', ok: true, name, subject, signatures })
+    const acts = list.map(({ kind, at, by, body }) => ({
+      kind: text(kind),
+      at: text(at),
+      by: isRecord(by) ? by : null,
+      body: isRecord(body) ? body : {},
+      signed: isRecord(body) && isRecord(body.assertion),
+    }))
+    lists.set(subject, { subject, acts, keys: keys.get(subject) ?? new Map() })
+  }
+  return lists
+}
+
+/** The name under which the list was begun; of an institution the first legal name that was proposed. */
+function nameIn(acts: readonly Json[]): string {
+  for (const { body } of acts) {
+    if (!isRecord(body)) continue
+    if (text(body.name) !== '') return text(body.name)
+    if (isRecord(body.registry) && body.registry.field === 'legalName') return text(body.registry.value)
+  }
+  return ''
+}
+
+function keysIn(acts: readonly Json[]): Listed['keys'] {
+  const keys = new Map<string, { publicKey: string; at: string; demonstration: boolean }>()
+  for (const { kind, body, at } of acts) {
+    if (kind !== 'key-made' || !isRecord(body)) continue
+    keys.set(text(body.key), { publicKey: text(body.publicKey), at: text(at), demonstration: body.demonstration === true })
+  }
+  return keys
+}
+
+async function faultIn(
+  list: readonly Json[],
+  subject: string,
+  keys: ReadonlyMap<string, Listed['keys']>,
+  record: Json,
+): Promise<{ readonly why: RecordErrorCode; readonly at: number } | undefined> {
+  for (const [index, act] of list.entries()) {
+    const { body } = act
+    if (!isRecord(body) || body.assertion === undefined) continue
+    const why = await touchFault(act, body, subject, keys, record)
+    if (why) return { why, at: index + 1 }
+  }
+  return undefined
+}
+
+async function touchFault(
+  act: Json,
+  body: Json,
+  subject: string,
+  keys: ReadonlyMap<string, Listed['keys']>,
+  record: Json,
+): Promise<RecordErrorCode | undefined> {
+  const { signed, assertion } = body
+  if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by)) return 'not-signed'
+  const person = text(act.by.person)
+  const key = keys.get(person)?.get(text(assertion.id))
+  if (!key) return 'key-not-registered'
+  if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject)) return 'other-content'
+  let digest: string
+  try {
+    digest = digestOf(actionStatement(text(signed.action), person, signed.subject))
+  } catch {
+    return 'bad-signature'
+  }
+  const verdict = await checkAssertion({
+    credential: { id: text(assertion.id), publicKey: key.publicKey },
+    assertion: {
+      id: text(assertion.id),
+      authenticatorData: text(assertion.authenticatorData),
+      clientDataJSON: text(assertion.clientDataJSON),
+      signature: text(assertion.signature),
+    },
+    challenge: fromHex(digest) ?? new Uint8Array(),
+    rpId: text(record.rpId),
+    origins: [text(record.origin)],
+  })
+  return verdict.ok ? undefined : 'bad-signature'
+}
+
+/** Whether an act says what was signed for it: the same words, about the same subject. What the house itself added, as a date, is not compared. */
+function agrees(kind: string, body: Json, action: string, signed: Json, subject: string): boolean {
+  const act = isRecord(body.registry) ? body.registry : undefined
+  const same = (one: Json, other: Json, names: readonly string[]) => names.every((name) => !(name in one) || sameJson(one[name], other[name]))
+  switch (action) {
+    case 'registry.propose':
+      return (
+        kind === 'proposed' &&
+        !!act &&
+        (signed.entry === null || signed.entry === subject) &&
+        same(signed, act, ['field', 'value', 'replaces', 'sources'])
+      )
+    case 'registry.act':
+      return act?.act === kind && signed.entry === subject && signed.act === kind && (signed.proposal ?? null) === (act.proposal ?? null)
+    case 'unit.vouch': {
+      if (kind !== 'vouched' && kind !== 'attested') return false
+      if (!('unit' in body)) return same(signed, body, ['name', 'institution']) && (signed.unit === null || signed.unit === subject)
+      return isRecord(signed.administrator) && same(signed.administrator, body, ['name', 'title'])
+    }
+    case 'person.invite':
+      return kind === 'vouched' && same(signed, body, ['name', 'title', 'roles', 'unit'])
+    case 'person.attest':
+      return kind === 'attested' && signed.person === subject
+    case 'person.suspend':
+      return kind === (signed.left === true ? 'left' : 'suspended') && signed.person === subject
+    case 'registry.suspend':
+      return kind === (signed.suspended === true ? 'suspended' : 'restored') && signed.unit === subject
+    default:
+      return false
+  }
+}

@@ -1,0 +1,84 @@
+/** Why a line of the report is a no. Closed: each has a sentence in the four languages. */
+export type RecordErrorCode =
+  | 'not-a-record'
+  | 'broken-chain'
+  | 'other-content'
+  | 'unknown-key'
+  | 'key-of-another'
+  | 'key-not-registered'
+  /** A key of a demonstration in a record that says that it is none. */
+  | 'demonstration-key'
+  | 'not-signed'
+  | 'bad-signature'
+  | 'not-vouched'
+  /** Name, unit or role are not those that were vouched for. */
+  | 'other-person'
+  | 'other-unit'
+  | 'other-role'
+  /** The person was suspended, or had left, when the act was done. */
+  | 'suspended-then'
+  | 'other-letter'
+  | 'other-request'
+
+export interface Voucher {
+  readonly name: string
+  readonly institution: string
+  readonly at: string
+}
+
+/** One line of the report, in the order in which a reader asks. */
+export type RecordRow =
+  | { readonly is: 'acts'; readonly ok: boolean; readonly why?: RecordErrorCode; readonly at?: number; readonly acts: number }
+  | {
+      readonly is: 'signature'
+      readonly ok: boolean
+      readonly why?: RecordErrorCode
+      readonly kind: string
+      readonly seq: number
+      readonly at: string
+      readonly name: string
+      readonly title: string
+      readonly unit: string
+      readonly institution: string
+      readonly institutionId: string
+      readonly role: string | null
+      /** Whether what was signed is the revision that stands. */
+      readonly stands: boolean
+      readonly demonstration: boolean
+      /** Who let this person in, and when; nobody in a demonstration. */
+      readonly vouched: Voucher | null
+    }
+  /** Who let in a person or a unit: one link of the chain from whoever signed to where the vouching ends. */
+  | {
+      readonly is: 'vouching'
+      readonly ok: boolean
+      readonly why?: RecordErrorCode
+      readonly name: string
+      /** Null where it ends: at the founding of the house. */
+      readonly by: Voucher | null
+      /** Whether the word of the voucher was signed with a passkey, and the signature holds. */
+      readonly signed: boolean
+      readonly demonstration: boolean
+    }
+  /** The list of what was done to a person, a unit or an institution. */
+  | {
+      readonly is: 'registry'
+      readonly ok: boolean
+      readonly why?: RecordErrorCode
+      readonly name: string
+      readonly subject: string
+      /** Place of the act that does not hold. */
+      readonly at?: number
+      readonly signatures: number
+    }
+  | { readonly is: 'letter' | 'request'; readonly ok: boolean; readonly why?: RecordErrorCode }
+
+export interface RecordReport {
+  /** Every line holds. */
+  readonly ok: boolean
+  /** Made in a demonstration: it signs for nobody real, however well it holds. */
+  readonly demonstration: boolean
+  readonly origin: string
+  readonly request: string
+  readonly rows: readonly RecordRow[]
+}
