@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest'
+import type { ApprovalRole, RequestStatus } from '../act/index.ts'
+import { type Action, type Asking, actions, may, type Role, roles, type Subject, wantsFresh } from './may.ts'
+
+const statuses: readonly RequestStatus[] = ['draft', 'awaiting', 'approved', 'signed', 'denied', 'withdrawn', 'closed']
+const approvers: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
+
+/** Somebody in good standing, of the unit that opened the case. */
+const somebody = (as: readonly Role[], change: Partial<Asking> = {}): Asking => ({
+  id: 'me',
+  roles: as,
+  unit: 'unit',
+  institution: 'institution',
+  institutionKind: 'police',
+  country: 'CL',
+  status: 'active',
+  unitStatus: 'live',
+  institutionStatus: 'live',
+  attested: true,
+  ...change,
+})
+const file = { unit: 'unit', concerns: ['unit', 'other'], sealed: false, viewers: [] }
+const author = { person: 'author', name: '', title: '', unit: 'unit', unitName: '', institution: 'institution', institutionName: '' }
+const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
+  status,
+  step: wanted && {
+    role: wanted,
+    part: 'orders' as const,
+    categories: [],
+    source: '',
+    asOf: null,
+    confidence: 'high' as const,
+    basis: 'read' as const,
+  },
+  held: false,
+  drafter: author,
+  approvals: [],
+})
+/** Everything that an action could want, as it is best for whoever asks. */
+const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = null): Subject => ({
+  case: file,
+  state: stateOf(status, wanted),
+  person: { id: 'another', unit: 'unit', institution: 'institution', status: 'active' },
+  institution: { id: 'institution', country: 'CL' },
+  opened: true,
+  fresh: true,
+})
+const bests = statuses.flatMap((status) => [null, ...approvers].map((wanted) => best(status, wanted)))
+const everMay = (who: Asking, action: Action) => bests.some((subject) => may(who, action, subject).may)
+const whoMay = (action: Action) => roles.filter((role) => everMay(somebody([role]), action))
+
+describe('the table read as sentences', () => {
+  const writers: readonly Role[] = ['officer', 'unit-head', 'prosecutor']
+  const deciders: readonly Role[] = ['unit-head', 'prosecutor', 'judge']
+  const sentences: Readonly<Record<Action, readonly Role[]>> = {
+    'case.create': writers,
+    'case.open': [...writers, 'judge'],
+    'case.read': [...writers, 'judge'],
+    'case.name-viewer': writers,
+    'request.draft': writers,
+    'request.revise': writers,
+    'request.submit': writers,
+    'request.return': deciders,
+    'request.approve': deciders,
+    'request.narrow': deciders,
+    'request.deny': deciders,
+    'request.sign': writers,
+    'request.withdraw': writers,
+    'request.release': ['unit-head'],
+    'registry.read': roles,
+    'registry.propose': ['administrator', 'registrar', 'national-authority'],
+    'registry.verify': ['registrar'],
+    'registry.object': ['administrator', 'registrar', 'national-authority'],
+    'registry.act': ['administrator', 'registrar', 'national-authority'],
+    'registry.suspend': ['registrar', 'national-authority'],
+    'unit.vouch': ['national-authority'],
+    'person.list': ['unit-head', 'administrator', 'national-authority'],
+    'person.invite': ['administrator'],
+    'person.attest': ['administrator'],
+    'person.suspend': ['administrator'],
+    'person.recover': ['administrator'],
+    'person.confirm-recovery': ['administrator'],
+    'key.add': roles,
+    'key.revoke': roles,
+    'notice.read': roles,
+    'oversight.figures': ['overseer'],
+    'oversight.sample': ['overseer'],
+    'oversight.review': ['overseer'],
+  }
+  test.each(actions.map((action) => [action, sentences[action]] as const))('%s: %s, and nobody else', (action, wanted) => {
+    expect(whoMay(action)).toEqual(roles.filter((role) => wanted.includes(role)))
+  })
+  test('who keeps people, registry or oversight sees no case', () => {
+    for (const role of ['administrator', 'registrar', 'national-authority', 'overseer', 'clerk'] as const) {
+      const seen = actions.filter((action) => /^(case|request)\./.test(action) && everMay(somebody([role]), action))
+      expect(seen, role).toEqual([])
+    }
+  })
+  test('whatever obliges or changes who people are wants the passkey touched at that moment', () => {
+    const touched = actions.filter(wantsFresh)
+    expect(touched).toEqual([
+      'case.name-viewer',
+      'request.approve',
+      'request.narrow',
+      'request.deny',
+      'request.sign',
+      'request.release',
+      'registry.propose',
+      'registry.verify',
+      'registry.object',
+      'registry.act',
+      'registry.suspend',
+      'unit.vouch',
+      'person.invite',
+      'person.attest',
+      'person.suspend',
+      'person.recover',
+      'person.confirm-recovery',
+      'key.add',
+      'key.revoke',
+    ])
+    for (const action of touched) {
+      const stale = bests.map((subject) => may(somebody(roles), action, { ...subject, fresh: false }))
+      expect(
+        stale.some((verdict) => verdict.may),
+        action,
+      ).toBe(false)
+    }
+  })
+})
+
+describe('every cell of role, action, state and standing', () => {
+  test('somebody of no role may nothing but what everybody may', () => {
+    expect(actions.filter((action) => everMay(somebody([]), action))).toEqual(['registry.read', 'key.add', 'key.revoke', 'notice.read'])
+  })
+  test('who is not in good standing may read notices and the registry, and nothing else', () => {
+    const standings: readonly (readonly [Partial<Asking>, readonly string[]])[] = [
+      [{ status: 'invited' }, []],
+      [{ status: 'suspended' }, []],
+      [{ status: 'left' }, []],
+      [{ unitStatus: 'suspended' }, ['registry.read', 'notice.read']],
+      [{ institutionStatus: 'suspended' }, ['registry.read', 'notice.read']],
+      [{ institutionStatus: 'lapsed' }, ['registry.read', 'notice.read']],
+      [{ institutionStatus: '' }, ['registry.read', 'notice.read']],
+      [{ attested: false }, ['registry.read', 'notice.read']],
+    ]
+    for (const [change, left] of standings) {
+      expect(
+        actions.filter((action) => everMay(somebody(roles, change), action)),
+        JSON.stringify(change),
+      ).toEqual(left)
+    }
+  })
+  test('nothing is allowed about nothing: without a case, a state, a person or an institution, only what needs none', () => {
+    const free = actions.filter((action) => may(somebody(roles), action, { fresh: true }).may)
+    expect(free).toEqual([
+      'case.create',
+      'registry.read',
+      'registry.propose',
+      'registry.verify',
+      'registry.object',
+      'registry.act',
+      'person.list',
+      'person.invite',
+      'key.add',
+      'key.revoke',
+      'notice.read',
+      'oversight.figures',
+      'oversight.sample',
+      'oversight.review',
+    ])
+  })
+  test('a request moves only from the states that its next act belongs to', () => {
+    const from = (action: Action) => statuses.filter((status) => approvers.some((role) => may(somebody(roles), action, best(status, role)).may))
+    expect(Object.fromEntries(actions.filter((action) => action.startsWith('request.')).map((action) => [action, from(action)]))).toEqual({
+      'request.draft': statuses,
+      'request.revise': ['draft', 'awaiting', 'approved'],
+      'request.submit': ['draft'],
+      'request.return': ['awaiting'],
+      'request.approve': ['awaiting'],
+      'request.narrow': ['awaiting'],
+      'request.deny': ['awaiting'],
+      'request.sign': ['approved'],
+      'request.withdraw': ['draft', 'awaiting', 'approved', 'signed'],
+      'request.release': statuses,
+    })
+  })
+  test.each(['request.return', 'request.approve', 'request.narrow', 'request.deny'] as const)(
+    '%s: only in the role that is asked, only of somebody else',
+    (action) => {
+      for (const wanted of approvers) {
+        expect(
+          roles.filter((role) => may(somebody([role]), action, best('awaiting', wanted)).may),
+          wanted,
+        ).toEqual([wanted])
+        const own = { ...best('awaiting', wanted), state: { ...stateOf('awaiting', wanted), drafter: { ...author, person: 'me' } } }
+        expect(may(somebody([wanted]), action, own)).toEqual({ may: false, why: 'own-draft' })
+      }
+      expect(may(somebody(['judge']), action, best('awaiting', null))).toEqual({ may: false, why: 'other-step' })
+    },
+  )
+})
+
+describe('whose case it is', () => {
+  const inCase = actions.filter((action) => /^(case|request)\./.test(action) && action !== 'case.create')
+  const may1 = (action: Action, who: Asking, change: Partial<typeof file>) =>
+    bests.some((subject) => may(who, action, { ...subject, case: { ...file, ...change } }).may)
+  test.each(inCase)('%s: not by a unit that the case does not concern', (action) => {
+    expect(may1(action, somebody(roles, { unit: 'stranger' }), {})).toBe(false)
+    expect(may(somebody(roles, { unit: 'stranger' }), action, best())).toEqual({ may: false, why: 'not-concerned' })
+  })
+  test.each(inCase)('%s: in a sealed case only by its viewers', (action) => {
+    expect(may1(action, somebody(roles), { sealed: true, viewers: ['another'] })).toBe(false)
+    expect(may1(action, somebody(roles), { sealed: true, viewers: ['another', 'me'] })).toBe(true)
+  })
+  test('a unit that is asked for an approval reads and decides; it writes, signs and withdraws nothing', () => {
+    const asked = somebody(roles, { unit: 'other' })
+    expect(inCase.filter((action) => may1(action, asked, {}))).toEqual([
+      'case.open',
+      'case.read',
+      'request.return',
+      'request.approve',
+      'request.narrow',
+      'request.deny',
+    ])
+  })
+  test('nothing of a case without a stated purpose, but stating it', () => {
+    const without = inCase.filter((action) => bests.some((subject) => may(somebody(roles), action, { ...subject, opened: false }).may))
+    expect(without).toEqual(['case.open'])
+  })
+  test('an administrator keeps the people of the own institution, never oneself', () => {
+    for (const action of actions.filter((one) => /^person\.(attest|suspend|recover|confirm-recovery)$/.test(one))) {
+      const about = (person: NonNullable<Subject['person']>) => may(somebody(['administrator']), action, { ...best(), person })
+      expect(about({ id: 'another', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: true })
+      expect(about({ id: 'another', unit: 'unit', institution: 'elsewhere', status: 'active' })).toEqual({ may: false, why: 'other-institution' })
+      expect(about({ id: 'me', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: false, why: 'oneself' })
+    }
+  })
+  test('a national authority speaks for its own State', () => {
+    for (const action of ['unit.vouch', 'registry.suspend'] as const) {
+      const about = (country: string | null) => may(somebody(['national-authority']), action, { ...best(), institution: { id: 'i', country } })
+      expect(about('CL')).toEqual({ may: true })
+      expect(about('BR')).toEqual({ may: false, why: 'other-country' })
+      expect(about(null)).toEqual({ may: false, why: 'other-country' })
+    }
+  })
+})
