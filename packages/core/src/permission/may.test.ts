@@ -19,7 +19,7 @@ const somebody = (as: readonly Role[], change: Partial<Asking> = {}): Asking => 
   attested: true,
   ...change,
 })
-const file = { unit: 'unit', concerns: ['unit', 'other'], sealed: false, viewers: [] }
+const file: NonNullable<Subject['case']> = { unit: 'unit', concerns: ['unit', 'other'], sealed: false, viewers: [] }
 const author = { person: 'author', name: '', title: '', unit: 'unit', unitName: '', institution: 'institution', institutionName: '' }
 const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
   status,
