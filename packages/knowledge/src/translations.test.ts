@@ -14,6 +14,7 @@ const profiles = all(providers)
 const lists = all(articles)
 const laws = all(domesticLaw)
 const provisions = laws.flatMap((law) => [law.approvalOfConvention, ...[law.offences, law.powers].flatMap((part) => all(part).flat())])
+const approvals = [...all(knowledge.approvals.countries).flat(), ...knowledge.approvals.elsewhere]
 const rules = all(stateRules).flatMap((state) => state.rules)
 
 /** Everything called `note` in what a country's file says. */
@@ -23,7 +24,7 @@ const notesIn = (value: unknown): unknown[] =>
 /** A citation stays as the law writes it; one that says more than name and number, in English, is told in the reader's language. */
 const saysMore = (citation: unknown): boolean =>
   typeof citation === 'string' &&
-  /\b(of|by|with|and|to be confirmed|amended|reformed|organised|articles|paragraphs?|part|sentence|no\.|ff\.|identity|kind|laws|numbering|correspondence|agreement|Foreign Affairs)(?![\p{L}])/u.test(
+  /\b(of|by|with|and|to be confirmed|amended|reformed|organised|articles|paragraphs?|part|sentence|no\.|ff\.|identity|kind|Constitution|laws|numbering|correspondence|agreement|Foreign Affairs)(?![\p{L}])/u.test(
     citation,
   ) &&
   !/\bAct\b/.test(citation)
@@ -101,10 +102,14 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
   ),
   'reservations and declarations that States made': all(countries).flatMap((c) => [...c.reservations, ...c.declarations].map(({ text }) => text)),
   'notes on domestic law': laws.flatMap((law) => [...provisions.map(({ note }) => note), ...(law.specialRules ?? []), ...(law.notes ?? [])]),
-  'citations that say more than a name': [...provisions, ...rules.map(({ law }) => ({ statute: law?.instrument, article: law?.article }))]
+  'citations that say more than a name': [
+    ...provisions,
+    ...[...rules, ...approvals].map(({ law }) => ({ statute: law?.instrument, article: law?.article })),
+  ]
     .flatMap(({ statute, article }) => [statute, article])
     .concat(lists.flatMap((a) => [...(a.reservations ?? []), ...(a.declarations ?? [])].map(({ para }) => para)))
     .filter(saysMore),
+  'who must approve': approvals.map(({ note }) => note),
   'who may order what': laws.flatMap((law) =>
     all(law.whoMayOrder).flatMap(({ prosecutor, police, judge, note }) => [prosecutor, police, judge, note]),
   ),

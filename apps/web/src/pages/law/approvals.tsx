@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '@oficio/core/act'
 import type { CountryCode } from '@oficio/core/fact'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { type ApprovalRow, approvalGroups } from './approval-rows.ts'
 import { Note, Origin } from './fact-line.tsx'
@@ -82,12 +83,13 @@ export function ApprovalSteps({ steps }: { readonly steps: ApprovalRule['steps']
 /** What an approval rests on: the article, the note, the source; and that it is not the State's own, where it is not. */
 export function ApprovalGrounds({ of: { rule, own } }: { readonly of: Pick<ApprovalRow, 'rule' | 'own'> }) {
   const { say } = useWords()
+  const sayIn = useSayIn()
   return (
     <div>
       {own ? null : <p className="small">{say('law.approvals.notOwn')}</p>}
       {rule.law ? (
         <p className="law-origin">
-          {rule.law.instrument}, {rule.law.article}
+          {sayIn(rule.law.instrument).text}, {sayIn(rule.law.article).text}
         </p>
       ) : null}
       <Note>{rule.note}</Note>
