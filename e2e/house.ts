@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -40,12 +40,13 @@ const freePort = () =>
     })
   })
 
-/** The real server in a process of its own, as `npm start` opens it, and a real browser. */
-export async function openHouse(): Promise<House> {
+/** The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings` say where, and a real browser. */
+export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
   const port = await freePort()
+  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const server = spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), LANG: 'es_CL.UTF-8' },
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), LANG: 'es_CL.UTF-8', OFICIO_DATA: data, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const address = `http://127.0.0.1:${port}`
@@ -64,6 +65,7 @@ export async function openHouse(): Promise<House> {
       const gone = new Promise((done) => server.once('exit', done))
       server.kill('SIGTERM')
       await gone
+      rmSync(data, { recursive: true, force: true })
     },
   }
 }

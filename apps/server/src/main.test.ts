@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@oficio/contract/api'
 import { expect, test } from 'vitest'
@@ -21,7 +22,10 @@ const raw = (address: string, headers: Record<string, string>) =>
   })
 
 test('the program builds what is missing, says where it is open, answers, and ends in order when told to', { timeout: 120_000 }, async () => {
-  const server = spawn(process.execPath, ['--import', 'tsx', program], { env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '' } })
+  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const server = spawn(process.execPath, ['--import', 'tsx', program], {
+    env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
+  })
   let heard = ''
   server.stdout.on('data', (chunk) => {
     heard += String(chunk)
@@ -58,6 +62,7 @@ test('the program builds what is missing, says where it is open, answers, and en
     expect(lines.map((line) => JSON.parse(line)).filter(({ route }) => route === '/api/v1/pack/pdf')).toHaveLength(8)
   } finally {
     server.kill('SIGKILL')
+    rmSync(data, { recursive: true, force: true })
   }
 })
 

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
@@ -16,9 +18,10 @@ test.skipIf(process.platform === 'win32')(
   'the server ends when npm is told to stop, although nobody passes the order on',
   { timeout: 120_000 },
   async () => {
+    const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
     const shell = spawn('sh', ['-c', `'${process.execPath}' '${program}' serve; true`], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PORT: '0', LANG: 'en', NODE_ENV: '', npm_lifecycle_event: 'start' },
+      env: { ...process.env, PORT: '0', LANG: 'en', NODE_ENV: '', npm_lifecycle_event: 'start', OFICIO_DATA: data },
     })
     let heard = ''
     const closed = new Promise((resolve) => shell.stdout.on('close', resolve))
@@ -34,5 +37,6 @@ test.skipIf(process.platform === 'win32')(
     // The pipe closes when the last process that holds it is gone.
     await closed
     await expect(fetch(`${address}/health`)).rejects.toThrow()
+    rmSync(data, { recursive: true, force: true })
   },
 )

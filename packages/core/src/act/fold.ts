@@ -1,5 +1,7 @@
+import { millisecondsBetween } from '../time/index.ts'
+import { itemsOf, sameScope } from './items.ts'
 import { cutBetween } from './narrow.ts'
-import type { Act, ActRefusal, Approval, ApprovalRole, Doer, Doing, RequestState } from './types.ts'
+import type { Act, ActRefusal, Approval, ApprovalRole, DeskState, Doer, Doing, RequestState } from './types.ts'
 
 /** Before the first act. */
 export const beginning: RequestState = {
@@ -15,12 +17,15 @@ export const beginning: RequestState = {
   approvals: [],
   step: null,
   cut: [],
+  desk: null,
 }
 
-const over = new Set<RequestState['status']>(['denied', 'withdrawn', 'closed'])
+const over = new Set<RequestState['status']>(['denied', 'withdrawn', 'superseded', 'closed'])
+/** Lying with the provider: what the provider may answer. */
+const withProvider = new Set<RequestState['status']>(['sent', 'questioned'])
 
 /** Why this may not be done to a request in this state by this person; undefined when it may. */
-export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'person'>): ActRefusal | undefined {
+export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'person' | 'institution'>): ActRefusal | undefined {
   if (doing.kind === 'drafted') return state.seq === 0 ? undefined : 'already-drafted'
   if (state.seq === 0) return 'nothing-yet'
   if (over.has(state.status)) return 'over'
@@ -31,8 +36,8 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
     case 'held':
       return undefined
     case 'revised':
-      // What has been signed is no longer edited: it is superseded by a request of its own.
-      if (state.status === 'signed') return 'not-a-draft'
+      // What has been signed is no longer edited, but to answer a question: it is superseded by a request of its own.
+      if (state.status === 'signed' || state.status === 'sent' || state.status === 'answered') return 'not-a-draft'
       return doing.body.revision === state.revision + 1 ? undefined : 'other-revision'
     case 'submitted':
       if (state.status !== 'draft') return 'not-a-draft'
@@ -56,7 +61,52 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
       return doing.body.digest === state.digest ? undefined : 'other-bytes'
     case 'closed':
       return undefined
+    case 'sent':
+    case 'handed-off':
+      if (state.status !== 'signed') return 'not-signed'
+      if (doing.body.revision !== state.revision) return 'other-revision'
+      return doing.body.digest === state.digest ? undefined : 'other-bytes'
+    case 'delivered':
+    case 'not-delivered':
+      return withProvider.has(state.status) ? undefined : 'not-sent'
+    case 'superseded':
+      return state.desk ? undefined : 'not-sent'
+    case 'feedback':
+      if (!state.desk) return 'not-sent'
+      return (doing.body.about === 'request') === (state.desk.institution === by.institution) ? undefined : 'not-the-provider'
+    case 'clarified': {
+      const question = state.desk?.question
+      if (state.status !== 'questioned' || !question) return 'no-question'
+      if (doing.body.question !== question.id) return 'no-question'
+      if (state.desk?.institution === by.institution) return 'not-the-authority'
+      if (doing.body.content === null) return doing.body.revision === state.revision ? undefined : 'other-revision'
+      if (doing.body.revision !== state.revision + 1) return 'other-revision'
+      return state.content && sameScope(state.content, doing.body.content) ? undefined : 'scope-changed'
+    }
+    case 'assigned':
+    case 'opened':
+    case 'questioned':
+    case 'answered':
+    case 'notice-planned':
+      return deskRefusal(state, doing, by)
   }
+}
+
+type AtTheDesk = Extract<Doing, { readonly kind: 'assigned' | 'opened' | 'questioned' | 'answered' | 'notice-planned' }>
+
+/** Why the provider may not do this: only the one to whom it was sent answers, and only to what was asked. */
+function deskRefusal(state: RequestState, doing: AtTheDesk, by: Pick<Doer, 'institution'>): ActRefusal | undefined {
+  const { desk, content } = state
+  if (!desk || !content || !withProvider.has(state.status)) return 'not-sent'
+  if (desk.institution !== by.institution) return 'not-the-provider'
+  if (doing.kind === 'questioned') return desk.question ? 'question-open' : undefined
+  if (doing.kind !== 'answered') return undefined
+  const asked = new Set(itemsOf(content).map(({ key }) => key))
+  const { items, final } = doing.body
+  if (items.some(({ item }) => !asked.has(item))) return 'unknown-item'
+  if (items.some(({ outcome, ground }) => outcome === 'refused' && !ground)) return 'ground-missing'
+  const known = new Set([...Object.keys(desk.items), ...items.map(({ item }) => item)])
+  return final && [...asked].some((key) => !known.has(key)) ? 'items-missing' : undefined
 }
 
 function stepRefusal(state: RequestState, role: ApprovalRole, revision: number, by: Pick<Doer, 'person'>): ActRefusal | undefined {
@@ -117,6 +167,74 @@ export function after(state: RequestState, act: Act): RequestState {
       return { ...next, held: false }
     case 'closed':
       return { ...next, status: 'closed', step: null }
+    case 'sent':
+      return {
+        ...next,
+        status: 'sent',
+        desk: { ...laid(state, act.at), institution: act.body.to.institution, unit: act.body.to.unit, channel: 'platform', delivered: 'yes' },
+      }
+    case 'handed-off':
+      return { ...next, status: 'sent', desk: { ...laid(state, act.at), institution: null, unit: null, channel: 'outside', delivered: 'unknown' } }
+    case 'superseded':
+      return { ...next, status: 'superseded', step: null }
+    case 'feedback':
+      return next
+    case 'delivered':
+    case 'not-delivered':
+    case 'assigned':
+    case 'opened':
+    case 'questioned':
+    case 'clarified':
+    case 'answered':
+    case 'notice-planned':
+      return next.desk ? atTheDesk(next, next.desk, act) : next
+  }
+}
+
+/** What lies with the provider when it is sent; sent again after a correction, what was answered stays answered. */
+const laid = (state: RequestState, at: string): Omit<DeskState, 'institution' | 'unit' | 'channel' | 'delivered'> => ({
+  sentAt: state.desk?.sentAt ?? at,
+  openedAt: state.desk?.openedAt ?? null,
+  assigned: state.desk?.assigned ?? null,
+  question: null,
+  stopped: (state.desk?.stopped ?? 0) + waited(state.desk, at),
+  items: state.desk?.items ?? {},
+  reference: state.desk?.reference ?? null,
+  notice: state.desk?.notice ?? null,
+})
+
+const waited = (desk: DeskState | null, at: string): number => (desk?.question ? millisecondsBetween(desk.question.since, at) : 0)
+
+type DeskAct = Extract<
+  Act,
+  { readonly kind: 'delivered' | 'not-delivered' | 'assigned' | 'opened' | 'questioned' | 'clarified' | 'answered' | 'notice-planned' }
+>
+
+function atTheDesk(state: RequestState, desk: DeskState, act: DeskAct): RequestState {
+  switch (act.kind) {
+    case 'delivered':
+      return { ...state, desk: { ...desk, delivered: 'yes' } }
+    case 'not-delivered':
+      return { ...state, desk: { ...desk, delivered: 'no' } }
+    case 'assigned':
+      return { ...state, desk: { ...desk, assigned: { person: act.body.to, name: act.body.name } } }
+    case 'opened':
+      return { ...state, desk: { ...desk, openedAt: desk.openedAt ?? act.at } }
+    case 'questioned': {
+      const { question: id, path, code, words } = act.body
+      return { ...state, status: 'questioned', desk: { ...desk, question: { id, path, code, words, since: act.at } } }
+    }
+    case 'clarified': {
+      const amended = act.body.content ? { revision: act.body.revision, content: act.body.content, digest: act.body.digest } : {}
+      return { ...state, ...amended, status: 'sent', desk: { ...desk, question: null, stopped: desk.stopped + waited(desk, act.at) } }
+    }
+    case 'answered': {
+      const items = { ...desk.items, ...Object.fromEntries(act.body.items.map((one) => [one.item, one])) }
+      const reference = act.body.reference || desk.reference
+      return { ...state, status: act.body.final ? 'answered' : state.status, desk: { ...desk, items, reference } }
+    }
+    case 'notice-planned':
+      return { ...state, desk: { ...desk, notice: { on: act.body.on, basis: act.body.basis } } }
   }
 }
 

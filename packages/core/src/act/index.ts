@@ -1,4 +1,5 @@
 export * from './chain.ts'
 export * from './fold.ts'
+export * from './items.ts'
 export * from './narrow.ts'
 export * from './types.ts'

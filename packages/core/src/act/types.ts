@@ -111,8 +111,76 @@ export interface ActBodies {
   }
   readonly withdrawn: { readonly reasons: string }
   readonly held: { readonly why: 'suspended-person' | 'suspended-unit' | 'suspended-institution' }
-  readonly released: { readonly reasons: string }
+  /** What was signed names the request and the place in its list after which it goes on. */
+  readonly released: { readonly reasons: string; readonly assertion: KeptAssertion }
   readonly closed: { readonly reasons: string }
+
+  /** Into the provider's queue on the platform, with the house's signed word that it took it and laid it there. */
+  readonly sent: {
+    readonly revision: number
+    readonly digest: string
+    readonly to: { readonly institution: string; readonly institutionName: string; readonly unit: string; readonly unitName: string }
+    readonly receipts: readonly Receipt[]
+  }
+  /** By a channel outside the platform: which, when, under what reference, and the proof by its digest. */
+  readonly 'handed-off': {
+    readonly revision: number
+    readonly digest: string
+    readonly channel: string
+    readonly on: Day
+    readonly reference: string
+    readonly proof: { readonly name: string; readonly sha256: string } | null
+  }
+  /** What another system says of a message that was sent to it. */
+  readonly delivered: { readonly receipt: Receipt }
+  readonly 'not-delivered': { readonly receipt: Receipt; readonly why: string }
+  readonly assigned: { readonly to: string; readonly name: string }
+  readonly opened: { readonly receipt: Receipt }
+  /** A question about one field: time stops while the other side waits for the answer. */
+  readonly questioned: { readonly question: string; readonly path: string; readonly code: QuestionCode; readonly words: string }
+  /** The answer. `content` where it amends words that are not scope; what changes scope is a revision, and is signed again. */
+  readonly clarified: {
+    readonly question: string
+    readonly words: string
+    readonly revision: number
+    readonly content: EvidenceRequest | null
+    readonly digest: string | null
+  }
+  readonly answered: { readonly items: readonly ItemAnswer[]; readonly reference: string; readonly final: boolean; readonly receipt: Receipt }
+  /** When the provider will tell the user, and on whose word it waits. */
+  readonly 'notice-planned': { readonly on: Day | null; readonly basis: string }
+  /** Another request stands in its place. */
+  readonly superseded: { readonly by: string; readonly reasons: string }
+  readonly feedback: { readonly about: 'answer' | 'request'; readonly grade: 1 | 2 | 3 | 4 | 5; readonly words: string }
+}
+
+/** What is not clear, by code. */
+export type QuestionCode = 'identifier' | 'period' | 'data' | 'legal-basis' | 'addressee' | 'signature' | 'language' | 'emergency' | 'other'
+
+/** The house's signed word about one step of a sending (ETSI EN 319 522 and e-CODEX call them so). */
+export interface Receipt {
+  readonly step: 'accepted' | 'delivered' | 'opened' | 'not-delivered' | 'answered'
+  readonly at: Instant
+  /** Who signed it: the key's digest. */
+  readonly key: string
+  /** ES256 over the canonical form of `receiptStatement`, base64url. */
+  readonly signature: string
+}
+
+/** What became of one thing that was asked. */
+export type Outcome = 'full' | 'part' | 'nothing-held' | 'refused' | 'assistance-needed'
+
+/** One asked item answered: a file that went outside the platform is known by its digest and the way it went. */
+export interface ItemAnswer {
+  /** Key of the item, see `itemsOf`. */
+  readonly item: string
+  readonly outcome: Outcome
+  /** Code of the ground, one of the knowledge's reason codes; for refusals. */
+  readonly ground: string | null
+  readonly words: string
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number; readonly channel: string }[]
+  /** Accounts or identifiers in the answer that nobody asked about: more was handed over than asked. */
+  readonly beyond: readonly string[]
 }
 
 export type ActKind = keyof ActBodies
@@ -133,7 +201,21 @@ export type Act = Doing & {
   readonly hash: string
 }
 
-export type RequestStatus = 'draft' | 'awaiting' | 'approved' | 'signed' | 'denied' | 'withdrawn' | 'closed'
+export type RequestStatus =
+  | 'draft'
+  | 'awaiting'
+  | 'approved'
+  | 'signed'
+  /** With the provider. */
+  | 'sent'
+  /** With the provider, who waits for an answer to a question. */
+  | 'questioned'
+  /** Everything that was asked has an answer. */
+  | 'answered'
+  | 'denied'
+  | 'withdrawn'
+  | 'superseded'
+  | 'closed'
 
 /** An approval of the revision that stands. */
 export interface Approval {
@@ -161,6 +243,32 @@ export interface RequestState {
   /** The approval that is wanted next. */
   readonly step: ApprovalStep | null
   readonly cut: readonly Cut[]
+  /** What the other side has of it; null while it has not been sent. */
+  readonly desk: DeskState | null
+}
+
+/** The request as it lies with the provider. */
+export interface DeskState {
+  readonly institution: string | null
+  readonly unit: string | null
+  readonly channel: 'platform' | 'outside'
+  readonly sentAt: Instant
+  readonly openedAt: Instant | null
+  readonly delivered: 'yes' | 'no' | 'unknown'
+  readonly assigned: { readonly person: string; readonly name: string } | null
+  readonly question: {
+    readonly id: string
+    readonly path: string
+    readonly code: QuestionCode
+    readonly words: string
+    readonly since: Instant
+  } | null
+  /** Milliseconds for which time stood still while a question waited for its answer. */
+  readonly stopped: number
+  /** The last word on each item. */
+  readonly items: Readonly<Record<string, ItemAnswer>>
+  readonly reference: string | null
+  readonly notice: { readonly on: Day | null; readonly basis: string } | null
 }
 
 /** Why an act may not be done now. */
@@ -180,6 +288,16 @@ export type ActRefusal =
   | 'approved-before'
   | 'no-chain'
   | 'not-narrower'
+  | 'not-signed'
+  | 'not-sent'
+  | 'not-the-provider'
+  | 'not-the-authority'
+  | 'question-open'
+  | 'no-question'
+  | 'scope-changed'
+  | 'unknown-item'
+  | 'ground-missing'
+  | 'items-missing'
 
 /** What the approval chain of a request is asked about. */
 export interface ChainQuestion {

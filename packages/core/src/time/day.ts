@@ -102,3 +102,10 @@ export function dayOf(value: string): Day | undefined {
   const moment = readInstant(value)
   return moment ? clockParts(moment.seconds, moment.offsetMinutes).day : undefined
 }
+
+/** How long it is from one instant to a later one, in milliseconds; zero where either cannot be read, or the second comes first. */
+export function millisecondsBetween(from: Instant, to: Instant): number {
+  const [start, end] = [readInstant(from), readInstant(to)]
+  if (!start || !end) return 0
+  return Math.max(0, (end.seconds - start.seconds) * 1000)
+}

@@ -141,7 +141,6 @@ function EmblemField({ emblem, onChange }: { readonly emblem: Emblem | undefined
     if (!file) return
     setRefused(false)
     try {
-      // biome-ignore lint/correctness/noUndeclaredDependencies: a part of this house; boundaries.test.ts says who may import it
       const { emblemOf, maxEmblemBytes } = await import('@oficio/contract')
       onChange(emblemOf(new Uint8Array(await file.slice(0, maxEmblemBytes + 1).arrayBuffer())))
     } catch {
@@ -183,7 +182,6 @@ function Files({ onRead }: { readonly onRead: (profile?: AuthorityProfile) => vo
   const take = async (file: File | undefined) => {
     if (!file) return
     setFault(undefined)
-    // biome-ignore lint/correctness/noUndeclaredDependencies: a part of this house; boundaries.test.ts says who may import it
     const { decodeText, parseJson, Problem, readAuthority } = await import('@oficio/contract')
     try {
       const profile = readAuthority(parseJson(decodeText(new Uint8Array(await file.slice(0, 1024 * 1024).arrayBuffer()))))
