@@ -11,7 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   'packages/knowledge': ['@oficio/core'],
   'packages/contract': ['@oficio/core'],
   'packages/messages': ['@oficio/core'],
-  'packages/exchange': ['@oficio/core'],
+  'packages/exchange': ['@oficio/core', '@oficio/custody'],
   'packages/pdf': ['@oficio/core'],
   'apps/cli': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf', '@oficio/custody'],
   // The build of the web reads the knowledge to lay it beside the application; what runs in the browser does not import it.

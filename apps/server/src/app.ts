@@ -10,6 +10,7 @@ import type { Answerer } from './api/job.ts'
 import { bindHouse } from './house/bind-house.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
 import type { Live } from './house/live.ts'
+import { bindTrust } from './house/trust.ts'
 import type { Allowance } from './http/allowance.ts'
 import { protect } from './http/headers.ts'
 import { type LogLine, methodName } from './http/log.ts'
@@ -97,6 +98,7 @@ export function createApp(parts: AppParts): Hono<House> {
       },
       noMethod,
     )
+    bindTrust(app, { house: door.house, onFault }, noMethod)
     bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, noMethod)
   }
   const service = bindApi(app, parts)

@@ -16,10 +16,28 @@ self.addEventListener('install', (event) => {
         const { pathname } = new URL(request.url)
         if (pathname !== '/' && !list.includes(pathname)) await cache.delete(request)
       }
+      // A house that keeps nothing publishes nothing.
+      await Promise.all([...published].map((address) => newestOrKept(address).catch(() => undefined)))
       await self.skipWaiting()
     })(),
   )
 })
+
+/** What packs are held against: the newest where there is a line, else as it was last published. Kept apart, whatever becomes of the application. */
+const published = new Set(['/registry.json', '/trust.pem'])
+const publishedName = 'oficio-published'
+
+async function newestOrKept(address: string): Promise<Response> {
+  const cache = await caches.open(publishedName)
+  try {
+    const answer = await fetch(address, { cache: 'no-cache' })
+    if (answer.ok) await cache.put(address, answer.clone())
+    // A house that is away for a moment has published all the same.
+    return answer.ok || answer.status === 404 ? answer : ((await cache.match(address)) ?? answer)
+  } catch {
+    return (await cache.match(address)) ?? Response.error()
+  }
+}
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
@@ -28,6 +46,10 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (/^\/(api|health|ready|plain|schema)(\/|$)/.test(pathname)) return
+  if (published.has(pathname)) {
+    event.respondWith(newestOrKept(pathname))
+    return
+  }
   if (request.mode === 'navigate') {
     // The newest shell where there is a line, the kept one where there is none.
     event.respondWith(fetch('/').catch(async () => (await caches.match('/')) ?? Response.error()))

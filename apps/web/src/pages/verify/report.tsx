@@ -1,7 +1,6 @@
+import { type ComparedFile, type FileState, type HashedItem, type Report, type Verdict, verdictOf } from '@oficio/exchange/verify'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
-import type { ComparedFile, FileState } from './manifest.ts'
-import { type HashedItem, type Report, type Verdict, verdictOf } from './verify-files.ts'
 
 type Code = { readonly reference: string; readonly sha256: string }
 

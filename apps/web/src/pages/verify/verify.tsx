@@ -1,10 +1,9 @@
 import './verify.css'
+import { type Progress, type Report, readCode, verifyFiles } from '@oficio/exchange/verify'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
-import { readCode } from './manifest.ts'
 import { ReportView } from './report.tsx'
 import { Unverified } from './unverified.tsx'
-import { type Progress, type Report, verifyFiles } from './verify-files.ts'
 
 type State =
   | { readonly kind: 'waiting' | 'failed' }

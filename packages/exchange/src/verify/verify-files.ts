@@ -1,7 +1,9 @@
 import { startDigest } from '@oficio/core/case'
-import { readZip, ZipError, type ZipFault } from '@oficio/exchange/zip'
+import { readZip, ZipError, type ZipFault } from '../zip/index.ts'
 import { type ComparedFile, compareFiles, type Manifest, manifestName, readManifest } from './manifest.ts'
 import { pdfAttachments } from './pdf-attachments.ts'
+import { nothingPublished, type Published } from './published.ts'
+import { checkSender, type Sender } from './sender.ts'
 
 /** One file as it was handed in, alone or inside a ZIP. */
 interface Item {
@@ -33,6 +35,8 @@ export interface Report {
   /** Sums of the files embedded in the PDF. */
   readonly inPdf?: readonly string[]
   readonly says?: RequestSays
+  /** Who signed and sealed it; `none` where nobody vouches. */
+  readonly sender: Sender
 }
 
 /** What the request says of itself; nobody vouches for it. */
@@ -49,10 +53,18 @@ export interface Progress {
   readonly of: number
 }
 
-const limits = { files: 200, textBytes: 2_000_000, inMemory: 16_000_000 }
+const limits = { files: 200, textBytes: 2_000_000, recordBytes: 8_000_000, pdfBytes: 50_000_000, inMemory: 16_000_000 }
 
-/** Hashes every file here, piece by piece, and compares with the manifest among them. Nothing leaves the device. */
-export async function verifyFiles(files: readonly File[], onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<Report> {
+/**
+ * Hashes every file here, piece by piece, compares with the manifest among them, and asks record and seal who vouches. Nothing leaves the device:
+ * what the house publishes is handed in.
+ */
+export async function verifyFiles(
+  files: readonly File[],
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+  published: Published = nothingPublished,
+): Promise<Report> {
   const refused: { name: string; fault: Fault }[] = []
   const opened: Item[] = []
   for (const file of files.slice(0, limits.files)) {
@@ -76,22 +88,24 @@ export async function verifyFiles(files: readonly File[], onProgress: (progress:
       hashed.push({ name, bytes, suspicious, fault: faultOf(error) })
     }
   }
-  return { items: hashed, refused, ...(await compared(items, hashed)) }
+  return { items: hashed, refused, ...(await compared(items, hashed, published)) }
 }
 
-async function compared(items: readonly Item[], hashed: readonly HashedItem[]): Promise<Omit<Report, 'items' | 'refused'>> {
+async function compared(items: readonly Item[], hashed: readonly HashedItem[], published: Published): Promise<Omit<Report, 'items' | 'refused'>> {
   const manifestText = await textOf(items.find(({ name }) => name === manifestName))
   const manifest = manifestText === undefined ? undefined : readManifest(manifestText)
-  const jsons = items.filter(({ name }) => name.toLowerCase().endsWith('.json'))
+  const jsons = items.filter(({ name }) => name.toLowerCase().endsWith('.json') && name !== 'record.json')
   const requestItem = items.find(({ name }) => name === 'request.json') ?? (jsons.length === 1 ? jsons[0] : undefined)
   const request = hashed.find(({ name }) => name === requestItem?.name)?.sha256
   const pdfs = items.filter(({ name }) => name.toLowerCase().endsWith('.pdf'))
   const pdf = pdfs.find(({ name }) => name === 'request.pdf') ?? (pdfs.length === 1 ? pdfs[0] : undefined)
-  const inside = pdf && pdf.bytes <= 50_000_000 ? await attachmentsOf(pdf) : undefined
+  const inside = pdf && pdf.bytes <= limits.pdfBytes ? await attachmentsOf(pdf) : undefined
   const inPdf = inside && (await Promise.all(inside.map(async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)))))
   const said = (await textOf(requestItem)) ?? (inside?.[0] && new TextDecoder().decode(inside[0]))
   const says = said === undefined ? undefined : readSays(said)
+  const sender = await senderOf(items, pdf, hashed.find(({ name }) => name === pdf?.name)?.sha256, published)
   return {
+    sender,
     rows: manifest
       ? compareFiles(
           manifest.entries,
@@ -104,6 +118,24 @@ async function compared(items: readonly Item[], hashed: readonly HashedItem[]): 
     ...(says ? { says } : {}),
   }
 }
+
+async function senderOf(items: readonly Item[], pdf: Item | undefined, sha256: string | undefined, published: Published): Promise<Sender> {
+  const named = (name: string) => items.find((item) => item.name === name)
+  const kept = named('record.json')
+  // A record longer than any is told as one that cannot be read, not as none.
+  const record = kept && ((await textOf(kept, limits.recordBytes)) ?? '')
+  const [request, letter] = [await textOf(named('request.json')), await textOf(named('letter.json'))]
+  const bytes = pdf && sha256 && pdf.bytes <= limits.pdfBytes ? await bytesOf(pdf) : undefined
+  return checkSender({
+    ...(record === undefined ? {} : { record }),
+    ...(bytes && sha256 ? { pdf: { bytes, sha256 } } : {}),
+    ...(request === undefined ? {} : { request }),
+    ...(letter === undefined ? {} : { letter }),
+    published,
+  })
+}
+
+const bytesOf = async (item: Item): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await new Response(await item.open()).arrayBuffer())
 
 const faultOf = (error: unknown): Fault => (error instanceof ZipError ? error.code : 'unreadable')
 
@@ -145,9 +177,13 @@ async function digest(item: Item, onProgress: (progress: Progress) => void, sign
 
 const hex = (buffer: ArrayBuffer): string => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-async function textOf(item: Item | undefined): Promise<string | undefined> {
-  if (!item || item.bytes > limits.textBytes) return undefined
-  return new Response(await item.open()).text().catch(() => undefined)
+async function textOf(item: Item | undefined, most: number = limits.textBytes): Promise<string | undefined> {
+  if (!item || item.bytes > most) return undefined
+  try {
+    return await new Response(await item.open()).text()
+  } catch {
+    return undefined
+  }
 }
 
 async function attachmentsOf(pdf: Item): Promise<readonly Uint8Array<ArrayBuffer>[] | undefined> {
@@ -176,6 +212,7 @@ function readSays(text: string): RequestSays | undefined {
   }
 }
 
+/** Whether the files agree with each other; who made them is `sender`'s to say. */
 export type Verdict = 'unchanged' | 'changed' | 'added' | 'refused' | 'alone'
 
 /** One word over all: anything that differs beats anything that agrees, and without something to compare there is no verdict. */

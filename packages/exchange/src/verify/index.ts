@@ -1,0 +1,6 @@
+export type { EntryFault, InstitutionRow } from './institution.ts'
+export { type ComparedFile, type FileState, readCode } from './manifest.ts'
+export { pdfAttachments } from './pdf-attachments.ts'
+export { nothingPublished, type Published, type PublishedRegistry, readPublished } from './published.ts'
+export type { Comparison, SealFault, Sender, SenderRow, SenderVerdict } from './sender.ts'
+export { type Fault, type HashedItem, type Progress, type Report, type Verdict, verdictOf, verifyFiles } from './verify-files.ts'
