@@ -5,6 +5,7 @@ import type directory from './directory/es.json'
 import type drafting from './drafting/es.json'
 import type finding from './finding/es.json'
 import type frame from './frame/es.json'
+import type house from './house/es.json'
 import type identifier from './identifier/es.json'
 import type law from './law/es.json'
 import type notices from './notices/es.json'
@@ -27,6 +28,7 @@ export const areas = [
   'drafting',
   'finding',
   'frame',
+  'house',
   'identifier',
   'law',
   'notices',
@@ -51,6 +53,7 @@ export type MessageKey =
   | `drafting.${keyof typeof drafting & string}`
   | `finding.${keyof typeof finding & string}`
   | `frame.${keyof typeof frame & string}`
+  | `house.${keyof typeof house & string}`
   | `identifier.${keyof typeof identifier & string}`
   | `law.${keyof typeof law & string}`
   | `notices.${keyof typeof notices & string}`

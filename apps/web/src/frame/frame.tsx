@@ -1,5 +1,6 @@
 import { Component, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
+import { mayBeSignedIn, subscribeToPresence } from '../house/presence.ts'
 import { knowledgeDay, knowledgeVersion } from '../knowledge.ts'
 import { lineState, subscribeToLine } from '../offline.ts'
 import { useOutbox } from '../pack/outbox.ts'
@@ -23,6 +24,7 @@ function Around() {
   const [path] = useLocation()
   const line = useSyncExternalStore(subscribeToLine, lineState)
   const { waiting, packs } = useOutbox()
+  const isHere = useSyncExternalStore(subscribeToPresence, mayBeSignedIn)
   const hasPacks = waiting.length > 0 || packs.some(({ isByItself }) => isByItself)
   useFocusOnNewPage(path)
   return (
@@ -50,8 +52,18 @@ function Around() {
               )}
             </ul>
           </nav>
+          {isHere ? null : (
+            <Link className="sign-in" href="/sign-in">
+              {say('frame.signIn')}
+            </Link>
+          )}
           <Settings />
         </div>
+        {isHere ? (
+          <Suspense fallback={null}>
+            <Band />
+          </Suspense>
+        ) : null}
         <div role="status">
           {line === 'offline' ? <p className="offline">{say('frame.line.offline')}</p> : null}
           {hasPacks ? (
@@ -78,6 +90,7 @@ function Around() {
   )
 }
 
+const Band = lazily(() => import('../house/band.tsx'))
 const OutboxLine = lazily(() => import('../pages/drafting/outbox-line.tsx'))
 
 const isUnder = (path: string, href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))

@@ -1,6 +1,7 @@
 import type { Finding } from '@oficio/core/preflight'
 import { providerName, tellFinding } from '@oficio/messages'
 import { Link } from 'wouter'
+import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { idOf, isAnsweredByPack, placeOf } from './findings-at.ts'
@@ -10,10 +11,16 @@ const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' }
 
 /** One finding: how grave, what is wrong, what mends it, and on what it rests. */
 export function FindingNote({ finding }: { readonly finding: Finding }) {
+  const { request } = useDraft()
+  return <FindingText finding={finding} provider={request.provider} />
+}
+
+/** The same outside a draft: the provider is named. */
+export function FindingText({ finding, provider }: { readonly finding: Finding; readonly provider: string }) {
   const words = useWords()
   const { say } = words
-  const { knowledge, request } = useDraft()
-  const { message, fix } = tellFinding(finding, providerName(knowledge, request.provider), words)
+  const knowledge = useKnowledge()
+  const { message, fix } = tellFinding(finding, providerName(knowledge, provider), words)
   return (
     <div className={`finding finding-${finding.severity}`}>
       <p>

@@ -1,0 +1,67 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useWords } from '../words/words.tsx'
+import { type HouseRouteId, houseIn, type Touch, type Value } from './client.ts'
+import { SignDialog } from './sign-dialog.tsx'
+import { useSending } from './use-house.tsx'
+
+/** One thing that wants a touch: what it is, in words, and exactly what is sent. */
+export interface Doing<Id extends HouseRouteId> {
+  readonly route: Id
+  /** The action of the permission table; the passkey signs it together with `subject`. */
+  readonly action: string
+  readonly subject: Readonly<Record<string, unknown>>
+  /** What is sent beside subject and touch, and not signed. */
+  readonly beside?: Readonly<Record<string, unknown>>
+  readonly title: string
+  readonly doing: string
+  readonly says: ReactNode
+  readonly onDone: (value: Value<Id>) => void
+}
+
+/** Asks for a touch before it sends. Gives how to ask, and the dialog to be put on the page. */
+export function useSigned(): { readonly ask: <Id extends HouseRouteId>(doing: Doing<Id>) => void; readonly dialog: ReactNode } {
+  const { language } = useWords()
+  const { trouble, send, forget } = useSending()
+  const [doing, setDoing] = useState<Doing<HouseRouteId>>()
+  const opener = useRef<Element>(null)
+  const close = useCallback(() => {
+    setDoing(undefined)
+    forget()
+  }, [forget])
+  useEffect(() => {
+    if (doing || !opener.current) return
+    // Whoever reads by ear goes on where the question began, or at the top where that is gone.
+    const back = opener.current.isConnected ? opener.current : document.getElementById('content')
+    opener.current = null
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+  }, [doing])
+  const ask = useCallback(<Id extends HouseRouteId>(next: Doing<Id>) => {
+    opener.current = document.activeElement
+    setDoing(next as unknown as Doing<HouseRouteId>)
+  }, [])
+  const touched = async (touch: Touch): Promise<boolean> => {
+    if (!doing) return false
+    const body = { ...doing.subject, ...doing.beside, touch }
+    const call = houseIn(language)[doing.route] as unknown as (
+      body: unknown,
+      options: { readonly key: string },
+    ) => ReturnType<Parameters<typeof send>[2]>
+    const value = await send(doing.route, body, (key) => call(body, { key }))
+    if (value === undefined) return false
+    doing.onDone(value as Value<HouseRouteId>)
+    return true
+  }
+  const dialog = doing ? (
+    <SignDialog
+      title={doing.title}
+      question={{ for: 'other', action: doing.action, subject: { ...doing.subject } }}
+      doing={doing.doing}
+      onTouched={touched}
+      trouble={trouble}
+      close={close}
+    >
+      {doing.says}
+    </SignDialog>
+  ) : null
+  return { ask, dialog }
+}

@@ -1,0 +1,29 @@
+import { useWords } from '../words/words.tsx'
+import type { Problem } from './client.ts'
+import type { Trouble } from './use-house.tsx'
+
+type Words = ReturnType<typeof useWords>
+
+/** A refusal of the house in words: its reason where the code has one, else the sentence that came with it. */
+export function tellProblem({ code, cause = '', detail, title }: Problem, { say, sayCode }: Words): string {
+  const why = sayCode(`house.denial.${cause}`, '') || sayCode(`house.refusal.${cause}`, '')
+  if (code === 'changed-meanwhile') return say('house.problem.changed-meanwhile')
+  if (code === 'touch-again') return say('house.problem.touch-again')
+  return why || sayCode(`house.problem.${code}`, '') || detail || title
+}
+
+/** What went wrong, and what to do; nothing typed is lost by it. */
+export function TroubleNote({ trouble, onAgain }: { readonly trouble: Trouble | undefined; readonly onAgain?: (() => void) | undefined }) {
+  const words = useWords()
+  if (!trouble) return null
+  return (
+    <div className="notice notice-block row" role="alert">
+      <p>{trouble.kind === 'lost' ? words.say('house.lost') : tellProblem(trouble.problem, words)}</p>
+      {onAgain && trouble.kind === 'lost' ? (
+        <button type="button" className="button button-second" onClick={onAgain}>
+          {words.say('house.again')}
+        </button>
+      ) : null}
+    </div>
+  )
+}

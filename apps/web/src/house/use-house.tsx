@@ -1,0 +1,123 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useWords } from '../words/words.tsx'
+import { type HouseClient, houseIn, type Me, newKey, type Problem } from './client.ts'
+import { askWho, sessionEnded, sessionNow, subscribeToSession } from './session.ts'
+
+interface House {
+  readonly me: Me
+  readonly client: HouseClient
+  readonly news: number
+}
+
+const Context = createContext<House | undefined>(undefined)
+
+export const useSession = () => useSyncExternalStore(subscribeToSession, sessionNow)
+
+export function useHouse(): House {
+  const house = use(Context)
+  if (!house) throw new Error('useHouse outside Behind')
+  return house
+}
+
+/** What only somebody who is signed in sees. When the session ends the page stays as it is, with what was typed on it. */
+export function Behind({ children }: { readonly children: ReactNode }) {
+  const { say, language } = useWords()
+  const session = useSession()
+  const [path, go] = useLocation()
+  useEffect(() => void askWho(language), [language])
+  useEffect(() => {
+    if (session.state === 'nobody') go(`/sign-in?next=${encodeURIComponent(path)}`, { replace: true })
+  }, [session.state, path, go])
+  if (session.state === 'no-line') return <NoLine />
+  if (!('me' in session)) return <p className="soft">{say('frame.loading')}</p>
+  return <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>{children}</Context>
+}
+
+function NoLine() {
+  const { say, language } = useWords()
+  return (
+    <section className="stack">
+      <h1>{say('house.noLine.title')}</h1>
+      <p>{say('house.noLine.text')}</p>
+      <p className="row">
+        <button type="button" className="button" onClick={() => void askWho(language)}>
+          {say('house.again')}
+        </button>
+        <Link href="/cases">{say('frame.nav.cases')}</Link>
+      </p>
+    </section>
+  )
+}
+
+type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+export interface Reading<T> {
+  readonly value: T | undefined
+  readonly trouble: Trouble | undefined
+  readonly reread: () => Promise<void>
+}
+
+/** Why nothing came back: the house said no, or the line was lost. */
+export type Trouble = { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'lost' }
+
+/** Reads now, and again whenever the house says that something changed; what was read before stays on the page meanwhile. */
+export function useReading<T>(read: () => Promise<Told<T>>): Reading<T> {
+  const { news } = useHouse()
+  const [value, setValue] = useState<T>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const turn = useRef(0)
+  const reread = useCallback(async () => {
+    turn.current += 1
+    const mine = turn.current
+    try {
+      const told = await read()
+      if (mine !== turn.current) return
+      if (told.ok) setValue(told.value)
+      else if (told.problem.code === 'not-signed-in') sessionEnded()
+      setTrouble(told.ok ? undefined : { kind: 'refused', problem: told.problem })
+    } catch {
+      if (mine === turn.current) setTrouble({ kind: 'lost' })
+    }
+  }, [read])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `news` is why it is read again
+  useEffect(() => {
+    void reread()
+  }, [reread, news])
+  return { value, trouble, reread }
+}
+
+export interface Sending {
+  readonly busy: boolean
+  readonly trouble: Trouble | undefined
+  /** Sends, and gives what was answered; undefined where it was not done, or where nobody knows whether it was. */
+  readonly send: <T>(name: string, body: unknown, call: (key: string) => Promise<Told<T>>) => Promise<T | undefined>
+  readonly forget: () => void
+}
+
+/** Sends what has an effect. After a line that was lost the same thing goes out under the same key, so that it happens once. */
+export function useSending(): Sending {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const open = useRef<{ readonly what: string; readonly key: string }>(undefined)
+  const send = useCallback<Sending['send']>(async (name, body, call) => {
+    const what = JSON.stringify([name, body])
+    if (open.current?.what !== what) open.current = { what, key: newKey() }
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      const told = await call(open.current.key)
+      open.current = undefined
+      if (told.ok) return told.value
+      if (told.problem.code === 'not-signed-in') sessionEnded()
+      setTrouble({ kind: 'refused', problem: told.problem })
+    } catch {
+      setTrouble({ kind: 'lost' })
+    } finally {
+      setBusy(false)
+    }
+    return undefined
+  }, [])
+  const forget = useCallback(() => setTrouble(undefined), [])
+  return { busy, trouble, send, forget }
+}

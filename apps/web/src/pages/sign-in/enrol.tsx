@@ -1,0 +1,132 @@
+import { type FormEvent, useState } from 'react'
+import { Link } from 'wouter'
+import { houseIn, type Problem, type Value } from '../../house/client.ts'
+import { useMoment } from '../../house/moment.ts'
+import { madeKey, NotTouched } from '../../house/passkey.ts'
+import { tellProblem } from '../../house/trouble-note.tsx'
+import { useWords } from '../../words/words.tsx'
+import './sign-in.css'
+
+const keysWanted = 2
+type Begun = Value<'enrolBegin'>
+
+/** With a code handed over in person: two passkeys, one after the other, so that losing one locks nobody out. */
+export default function Enrol() {
+  const words = useWords()
+  const { say, language } = words
+  const moment = useMoment()
+  const [code, setCode] = useState('')
+  const [begun, setBegun] = useState<Begun>()
+  const [label, setLabel] = useState('')
+  const [keys, setKeys] = useState(0)
+  const [isDone, setDone] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState('')
+
+  const tell = (problem: Problem): string => {
+    if (problem.code === 'not-found') return say('house.enrol.unknown')
+    if (problem.code === 'too-early' && problem.cause) return say('house.enrol.early', { when: moment(problem.cause) })
+    return tellProblem(problem, words)
+  }
+  const work = async (step: () => Promise<string | undefined>) => {
+    setBusy(true)
+    setTrouble('')
+    try {
+      setTrouble((await step()) ?? '')
+    } catch (cause) {
+      setTrouble(say(cause instanceof NotTouched ? 'house.enrol.untouched' : 'house.lost'))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const begin = () =>
+    work(async () => {
+      const told = await houseIn(language).enrolBegin({ code })
+      if (!told.ok) return tell(told.problem)
+      setBegun(told.value)
+      setKeys(told.value.keys)
+      return undefined
+    })
+  const make = () =>
+    work(async () => {
+      const client = houseIn(language)
+      // The question of a key is asked afresh each time: one that was cancelled is not used again.
+      const fresh = await client.enrolBegin({ code })
+      if (!fresh.ok) return tell(fresh.problem)
+      const response = await madeKey(fresh.value.options)
+      const told = await client.enrolFinish({ code, challenge: fresh.value.challenge, label, response: response as never })
+      if (!told.ok) return tell(told.problem)
+      setKeys(told.value.keys)
+      setDone(told.value.complete)
+      setLabel('')
+      return undefined
+    })
+  const submitted = (event: FormEvent, step: () => Promise<void>) => {
+    event.preventDefault()
+    void step()
+  }
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('house.enrol.title')}</h1>
+        <p className="lead">{say('house.enrol.lead')}</p>
+      </header>
+      <div role="alert">{trouble ? <p className="notice notice-block">{trouble}</p> : null}</div>
+      {isDone ? (
+        <section className="notice notice-open stack-small" role="status">
+          <h2>{say('house.enrol.done')}</h2>
+          <p>{say('house.enrol.done.text')}</p>
+          <p>
+            <Link className="button" href="/sign-in">
+              {say('house.enrol.enter')}
+            </Link>
+          </p>
+        </section>
+      ) : begun ? (
+        <form className="card enrol-code" onSubmit={(event) => submitted(event, make)}>
+          <p>
+            {say('house.enrol.hello', { name: begun.name })}
+            <br />
+            <span className="soft">
+              {begun.unit}, {begun.institution}
+            </span>
+          </p>
+          <h2 role="status">{say('house.enrol.key', { number: Math.min(keys + 1, keysWanted), of: keysWanted })}</h2>
+          <p>{say(keys === 0 ? 'house.enrol.key.first' : 'house.enrol.key.second')}</p>
+          <div className="field">
+            <label htmlFor="key-label">{say('house.enrol.label')}</label>
+            <input id="key-label" required maxLength={300} value={label} onChange={(event) => setLabel(event.target.value)} />
+            <p className="hint">{say('house.enrol.label.hint')}</p>
+          </div>
+          <p>
+            <button type="submit" className="button" disabled={busy}>
+              {say('house.enrol.make')}
+            </button>
+          </p>
+        </form>
+      ) : (
+        <form className="card enrol-code" onSubmit={(event) => submitted(event, begin)}>
+          <div className="field">
+            <label htmlFor="enrol-code">{say('house.enrol.code')}</label>
+            <input
+              id="enrol-code"
+              required
+              maxLength={100}
+              autoComplete="one-time-code"
+              autoCapitalize="characters"
+              spellCheck={false}
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+            <p className="hint">{say('house.enrol.code.hint')}</p>
+          </div>
+          <p>
+            <button type="submit" className="button" disabled={busy}>
+              {say('house.enrol.begin')}
+            </button>
+          </p>
+        </form>
+      )}
+    </>
+  )
+}

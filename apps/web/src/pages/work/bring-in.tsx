@@ -1,0 +1,104 @@
+import type { Case } from '@oficio/core/case'
+import { useId, useState } from 'react'
+import { useLocation } from 'wouter'
+import { removeCase, useCases } from '../../drafts/store.ts'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { useHouse, useSending } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { titleOf, useCaseWords } from '../cases/case-words.ts'
+import { draftOf } from '../drafting/place.ts'
+import { Sealed } from './new-case.tsx'
+
+/** Cases that were made on this device without an account, to be brought into the unit. */
+export function BringIn() {
+  const { say } = useWords()
+  const cases = useCases()
+  const words = useCaseWords()
+  const [chosen, choose] = useState<string>()
+  const withRequests = (cases ?? []).filter(({ requests }) => requests.length > 0)
+  const whole = withRequests.find(({ id }) => id === chosen)
+  return (
+    <details className="details" id="bring-in">
+      <summary>{say('house.bringIn', { count: withRequests.length })}</summary>
+      <div className="stack">
+        <p>{say('house.bringIn.about')}</p>
+        {withRequests.length === 0 ? <p className="soft">{say('house.bringIn.none')}</p> : null}
+        <ul className="list-plain">
+          {withRequests.map((one) => (
+            <li key={one.id} className="card work-form">
+              <p className="row-between">
+                <strong>{words.title(one)}</strong>
+                <span className="small soft">{say('house.bringIn.requests', { count: one.requests.length })}</span>
+              </p>
+              {whole?.id === one.id ? (
+                <Confirm whole={one} back={() => choose(undefined)} />
+              ) : (
+                <p>
+                  <button type="button" className="button button-second" onClick={() => choose(one.id)}>
+                    {say('house.bringIn.bring')}
+                  </button>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  )
+}
+
+function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => void }) {
+  const { say } = useWords()
+  const { client, me } = useHouse()
+  const [, go] = useLocation()
+  const id = useId()
+  const { busy, trouble, send } = useSending()
+  const [reference, setReference] = useState(titleOf(whole) ?? '')
+  const [sealed, setSealed] = useState(false)
+  const [keeps, setKeeps] = useState(true)
+  const isForeign = me.person.institution.country !== null && whole.country !== me.person.institution.country
+  const bring = async () => {
+    const { summary, offence } = whole.shared.case ?? {}
+    const facts = { ...(summary ? { summary } : {}), ...(offence?.name ? { offence: offence.name } : {}) }
+    const body = { reference, facts, sealed, requests: whole.requests.map((entry) => draftOf(whole, entry)) }
+    const made = await send('caseCreate', body, (key) => client.caseCreate(body as never, { key }))
+    if (!made) return
+    // Only what the house has is erased here.
+    if (!keeps) await removeCase(whole.id)
+    go(`/files/${made.case}`)
+  }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void bring()
+      }}
+    >
+      {isForeign ? <p className="notice notice-wait">{say('house.bringIn.foreign')}</p> : null}
+      <div className="field">
+        <label htmlFor={`${id}-reference`}>{say('house.newCase.reference')}</label>
+        <input id={`${id}-reference`} required maxLength={300} value={reference} onChange={(event) => setReference(event.target.value)} />
+      </div>
+      <Sealed sealed={sealed} onChange={setSealed} />
+      <fieldset className="stack-small">
+        <legend>{say('house.bringIn.copy')}</legend>
+        {([true, false] as const).map((one) => (
+          <label key={String(one)} className="choice">
+            <input type="radio" name={`${id}-copy`} checked={keeps === one} onChange={() => setKeeps(one)} />
+            <span>{say(one ? 'house.bringIn.keep' : 'house.bringIn.erase')}</span>
+          </label>
+        ))}
+      </fieldset>
+      <TroubleNote trouble={trouble} onAgain={() => void bring()} />
+      <p className="row">
+        <button type="submit" className="button" disabled={busy}>
+          {say('house.bringIn.confirm')}
+        </button>
+        <button type="button" className="button button-second" onClick={back}>
+          {say('house.sign.back')}
+        </button>
+      </p>
+    </form>
+  )
+}

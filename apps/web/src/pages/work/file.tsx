@@ -1,0 +1,69 @@
+import { useCallback } from 'react'
+import { Link, useParams } from 'wouter'
+import type { Value } from '../../house/client.ts'
+import { useMoment } from '../../house/moment.ts'
+import { WithPurpose } from '../../house/opening.tsx'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { Lines } from './work-lines.tsx'
+import './work.css'
+
+/** A case of the unit: seen once its purpose is stated. */
+export default function FilePage() {
+  const { case: id = '' } = useParams<{ case: string }>()
+  return (
+    <Behind>
+      <WithPurpose of={id}>{(opening, lapse) => <File id={id} opening={opening} lapse={lapse} />}</WithPurpose>
+    </Behind>
+  )
+}
+
+function File({ id, opening, lapse }: { readonly id: string; readonly opening: string; readonly lapse: () => void }) {
+  const { client } = useHouse()
+  const { value, trouble, reread } = useReading(useCallback(() => client.caseRead({ case: id, opening }), [client, id, opening]))
+  if (trouble?.kind === 'refused' && trouble.problem.cause === 'no-purpose') queueMicrotask(lapse)
+  return (
+    <>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value ? <View file={value} /> : null}
+    </>
+  )
+}
+
+function View({ file }: { readonly file: Value<'caseRead'> }) {
+  const { say, country } = useWords()
+  const moment = useMoment()
+  const { summary, offence } = file.facts as { summary?: unknown; offence?: unknown }
+  return (
+    <>
+      <header className="stack-small">
+        <p className="small">
+          <Link href="/work">{say('house.room.work')}</Link>
+        </p>
+        <h1>{say('house.file.title', { reference: file.reference })}</h1>
+        <p className="row">
+          {file.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+          <span className="soft">
+            {file.unitName}, {country(file.country)} · {say('house.file.since', { when: moment(file.createdAt) })}
+          </span>
+        </p>
+      </header>
+      {typeof summary === 'string' || typeof offence === 'string' ? (
+        <section className="stack-small" aria-labelledby="facts-title">
+          <h2 id="facts-title">{say('house.file.facts')}</h2>
+          {typeof offence === 'string' ? (
+            <p>
+              <strong>{offence}</strong>
+            </p>
+          ) : null}
+          {typeof summary === 'string' ? <p className="pre-line">{summary}</p> : null}
+        </section>
+      ) : null}
+      <section className="stack-small" aria-labelledby="requests-title">
+        <h2 id="requests-title">{say('house.file.requests', { count: file.requests.length })}</h2>
+        {file.requests.length === 0 ? <p className="soft">{say('house.file.requests.none')}</p> : <Lines lines={file.requests} inCase />}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { Digest } from '../../house/digest.tsx'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { useHouse, useSending } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../cases/case-words.ts'
+import { ActLine } from './act-line.tsx'
+import { Chain } from './chain.tsx'
+import { ContentView } from './content-view.tsx'
+import { Correction } from './correction.tsx'
+import { FindingsList } from './findings-list.tsx'
+import { NextActs } from './next-acts.tsx'
+import { OfRequest, type Open } from './open-request.tsx'
+import { storyOf } from './story.ts'
+import { Lines, Status } from './work-lines.tsx'
+import './work.css'
+
+/** A request of the house as the story of its acts, and what may be done next. */
+export default function RequestPage() {
+  return <OfRequest>{(open) => <Request open={open} />}</OfRequest>
+}
+
+function Request({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const { request, state, content, acts } = open
+  return (
+    <>
+      <header className="stack-small">
+        <p className="small row">
+          <Link href="/work">{say('house.room.work')}</Link>
+          <Link href={`/files/${request.case.id}`}>{say('house.line.case', { reference: request.case.reference })}</Link>
+        </p>
+        <h1>{say('house.line.name', { provider: words.provider(content.provider), kind: words.type(content) })}</h1>
+        <p className="row">
+          {request.case.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+          <Status status={state.status} step={state.step?.role ?? null} held={state.held} />
+          <span className="soft small">{say('house.revision', { number: state.revision })}</span>
+        </p>
+      </header>
+      <div className="columns columns-side">
+        <div className="stack">
+          <NextActs open={open} />
+          <Correction open={open} />
+          <section className="stack" aria-labelledby="story-title">
+            <h2 id="story-title">{say('house.story')}</h2>
+            <ol className="story">
+              {storyOf(acts).map((told) => (
+                <ActLine key={told.act.seq} told={told} />
+              ))}
+            </ol>
+          </section>
+        </div>
+        <div className="stack">
+          <section className="stack-small" aria-labelledby="chain-title">
+            <h2 id="chain-title">{say('house.chain')}</h2>
+            <Chain steps={request.chain as never} state={state} />
+          </section>
+          {request.digest ? <Digest of={request.digest} /> : null}
+          <Papers open={open} />
+        </div>
+      </div>
+      <section className="stack-small" aria-labelledby="content-title">
+        <h2 id="content-title">{say('house.content')}</h2>
+        <ContentView content={content} />
+      </section>
+      <section className="stack-small" aria-labelledby="findings-title">
+        <h2 id="findings-title">{say('drafting.findings.title')}</h2>
+        <FindingsList content={content} limit={3} />
+      </section>
+      {request.earlier.length > 0 ? (
+        <section className="stack-small" aria-labelledby="earlier-title">
+          <h2 id="earlier-title">{say('house.earlier')}</h2>
+          <Lines lines={request.earlier} inCase />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+/** The sealed letter and what goes with it, to be taken away. */
+function Papers({ open: { request, onto } }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [isDown, setDown] = useState(false)
+  if (request.papers.length === 0) return null
+  const take = async () => {
+    const body = { request: onto.request, opening: onto.opening }
+    const bytes = await send('requestPack', body, () => client.requestPack(body))
+    if (!bytes) return
+    const address = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = `oficio-${request.case.reference.replace(/[^\w.-]+/g, '-')}.zip`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    setDown(true)
+  }
+  return (
+    <section className="card" aria-labelledby="papers-title">
+      <h2 id="papers-title">{say('house.papers')}</h2>
+      <ul>
+        {request.papers.map(({ id, name, sha256 }) => (
+          <li key={id}>
+            {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+          </li>
+        ))}
+      </ul>
+      <TroubleNote trouble={trouble} onAgain={() => void take()} />
+      <p>
+        <button type="button" className="button" disabled={busy} onClick={() => void take()}>
+          {say('house.papers.take')}
+        </button>
+      </p>
+      <p role="status" className="hint">
+        {say(isDown ? 'house.papers.taken' : 'house.papers.about')}
+      </p>
+    </section>
+  )
+}
