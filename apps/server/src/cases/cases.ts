@@ -47,6 +47,9 @@ export const cases = {
       const { row, subject } = await caseOf(db, who, id, opening, at)
       demand(who, 'case.read', subject)
       await noteLook(db, who, { id: house.newId(), opening, case: id, at })
+      const toName = row.sealed
+        ? await db.rows<{ id: string; name: string; unitName: string }>('select id, name, unit_name as "unitName" from people_to_name($1)', [id])
+        : []
       const viewers = await db.rows<{ id: string; name: string }>('select person_id as id, name from viewers_of($1)', [id])
       return {
         id,
@@ -58,6 +61,7 @@ export const cases = {
         unitName: row.unitName,
         createdAt: row.createdAt,
         viewers: row.sealed ? viewers : [],
+        nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
       }
     },

@@ -23,6 +23,14 @@ const offered = [
   'request.release',
 ] as const satisfies readonly Action[]
 
+interface ToName {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly unit: string
+  readonly roles: readonly string[]
+}
+
 interface Onto {
   readonly request: string
   readonly opening: string
@@ -76,6 +84,7 @@ export const requests = {
         'select role, unit, name, institution from approvers_of($1)',
         [row.country],
       )
+      const toName = row.sealed ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id]) : []
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
         request,
@@ -91,7 +100,10 @@ export const requests = {
         cut: state.cut as never,
         seq: state.seq,
         may: Object.fromEntries(verdicts),
-        approvers,
+        approvers: approvers.map((one) => ({
+          ...one,
+          people: toName.filter(({ unit, roles }) => unit === one.unit && roles.includes(one.role)),
+        })),
         earlier,
         papers: await db.rows('select id, kind, name, sha256 from paper where request_id = $1 order by created_at', [request]),
       }

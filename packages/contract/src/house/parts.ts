@@ -127,6 +127,8 @@ export const caseView = z.object({
   unitName: z.string(),
   createdAt: instant,
   viewers: z.array(z.object({ id, name: z.string() })),
+  /** Who else can be named to see it. */
+  nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
   requests: z.array(workLine),
 })
 

@@ -202,7 +202,16 @@ export const houseRoutes = {
       /** Each act that this person could do, with the reason where not. */
       may: z.record(z.string(), z.union([z.literal(true), z.string()])),
       /** Units that can be asked for the approvals, by role. */
-      approvers: z.array(z.object({ role: z.string(), unit: p.id, name: z.string(), institution: z.string() })),
+      approvers: z.array(
+        z.object({
+          role: z.string(),
+          unit: p.id,
+          name: z.string(),
+          institution: z.string(),
+          /** In a sealed case: who of the unit can be named to see it. */
+          people: z.array(z.object({ id: p.id, name: z.string(), title: z.string() })),
+        }),
+      ),
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
