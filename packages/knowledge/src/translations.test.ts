@@ -80,6 +80,7 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
   'practice by country': profiles.flatMap(({ countryPractice }) => [countryPractice.basis, countryPractice.note]),
   'notes on figures': figures.map((figure) => figure.note),
   'what rests on memory': profiles.flatMap((p) => all<unknown>({ ...p }).flatMap(fromMemoryOf)),
+  'sources without an address': Object.keys(sources).filter((source) => !/^https?:|from memory/.test(source)),
   'whose text a source is': all(sources).map((source) => source.kind),
   'checks before sending': knowledge.baseChecks.map((check) => check.message),
   'what an article requires of a request': lists.flatMap((a) => a.requiredContents ?? []),
