@@ -65,14 +65,14 @@ function enoughToRecognise<T>(value: T): T {
 }
 
 /** What an answer of the first page says in the words of the knowledge: names of data, local rules on companies, sources without an address. */
-function answerTexts({ providers }: Pick<Knowledge, 'providers'>): ReadonlySet<string> {
-  return new Set(
-    Object.values(providers).flatMap(({ dataCategories, legalEntity }) => [
+function answerTexts({ providers, sources }: Pick<Knowledge, 'providers' | 'sources'>): ReadonlySet<string> {
+  return new Set([
+    ...Object.keys(sources).filter((source) => !/^https?:/.test(source)),
+    ...Object.values(providers).flatMap(({ dataCategories, legalEntity }) => [
       ...dataCategories.items.map(({ name }) => name),
       ...legalEntity.localEntityRules.map(({ rule }) => rule),
-      ...[...dataCategories.source, ...legalEntity.source, ...legalEntity.localEntityRules.map(({ source }) => source)],
     ]),
-  )
+  ])
 }
 
 /** Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, half of the table, stay at home. */
