@@ -23,6 +23,8 @@ export interface CommandSpec {
   readonly name: string
   readonly says: MessageKey
   readonly argument?: ArgumentSpec
+  /** A second one. */
+  readonly second?: ArgumentSpec
   readonly options: readonly OptionSpec[]
   readonly example: string
 }

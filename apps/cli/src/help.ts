@@ -4,7 +4,9 @@ import { commands, everywhere } from './commands.ts'
 import type { Page } from './terminal/page.ts'
 
 const usage = (spec: CommandSpec): string =>
-  ['oficio', spec.name, spec.argument && (spec.argument.many ? `${spec.argument.shown}…` : spec.argument.shown), '[…]'].filter(Boolean).join(' ')
+  ['oficio', spec.name, spec.argument && (spec.argument.many ? `${spec.argument.shown}…` : spec.argument.shown), spec.second?.shown, '[…]']
+    .filter(Boolean)
+    .join(' ')
 
 const flag = ({ name, value }: OptionSpec): string => `${name === 'help' ? '-h, ' : ''}--${name}${value ? ` ${value.shown}` : ''}`
 
@@ -14,7 +16,12 @@ export function showHelp(page: Page, messages: Messages, group?: string): void {
   page.title(messages.format('cli.help.title'))
   page.text(messages.format('cli.help.what'))
   page.title(messages.format('cli.help.commands'))
-  page.rows(shown.map((spec) => [{ text: `${spec.name} ${spec.argument?.shown ?? ''}`, style: 'accent' }, messages.format(spec.says)]))
+  page.rows(
+    shown.map((spec) => [
+      { text: [spec.name, spec.argument?.shown, spec.second?.shown].filter(Boolean).join(' '), style: 'accent' },
+      messages.format(spec.says),
+    ]),
+  )
   page.title(messages.format('cli.help.options'))
   page.rows([
     ...everywhere.map((option) => [{ text: flag(option), style: 'accent' } as const, messages.format(option.says)]),
@@ -28,7 +35,8 @@ export function showHelp(page: Page, messages: Messages, group?: string): void {
 export function showCommandHelp(page: Page, messages: Messages, spec: CommandSpec): void {
   page.title(usage(spec))
   page.text(messages.format(spec.says))
-  if (spec.argument) page.blank().rows([[{ text: spec.argument.shown, style: 'accent' }, messages.format(spec.argument.says)]])
+  const words = [spec.argument, spec.second].filter((one) => one !== undefined)
+  if (words.length > 0) page.blank().rows(words.map(({ shown, says }) => [{ text: shown, style: 'accent' }, messages.format(says)]))
   page.title(messages.format('cli.help.options'))
   page.rows([...spec.options, ...everywhere].map((option) => [{ text: flag(option), style: 'accent' }, messages.format(option.says)]))
   page.title(messages.format('cli.help.example'))

@@ -13,6 +13,8 @@ export interface Io {
   readonly outputIsTerminal: boolean
   readonly errorIsTerminal: boolean
   readonly columns: number | undefined
+  /** Asks the person at the terminal for one line, on standard error; hidden, nothing of it is shown. None where the person left. */
+  ask(question: string, how?: { readonly hidden: boolean }): Promise<string | undefined>
   /** The calendar day where the officer sits. */
   today(): Day
   now(): Instant

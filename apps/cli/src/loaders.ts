@@ -13,5 +13,11 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'wire read': () => import('./commands/wire-read.ts'),
   'wire write': () => import('./commands/wire-write.ts'),
   serve: () => import('./commands/serve.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  fsck: () => import('./commands/fsck.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  certificate: () => import('./commands/certificate.ts'),
+  begin: () => import('./commands/begin.ts'),
   completion: () => import('./commands/completion.ts'),
 }

@@ -53,6 +53,7 @@ export function parse(spec: CommandSpec, words: readonly string[]): Parsed {
   const options = [...spec.options, ...everywhere]
   const parser = new SilentParser(spec, options)
   if (spec.argument) parser.argument(`[${spec.argument.shown}${spec.argument.many ? '...' : ''}]`)
+  if (spec.second) parser.argument(`[${spec.second.shown}]`)
   for (const { name, value } of options) parser.option(flags(name, value))
   parser.parse(words as string[], { from: 'user' })
   const given = parser.opts<Parsed['options']>()
@@ -64,8 +65,8 @@ export function parse(spec: CommandSpec, words: readonly string[]): Parsed {
     read[name] = found
   }
   const argument = spec.argument
-  if (argument && parser.args.length === 0 && !read.help)
-    throw new Stop('cli.stop.missing-argument', { argument: argument.shown, command: spec.name })
+  const missing = [spec.argument, spec.second].filter((one) => one !== undefined)[parser.args.length]
+  if (missing && !read.help) throw new Stop('cli.stop.missing-argument', { argument: missing.shown, command: spec.name })
   const [first] = parser.args
   if (argument?.choices && first !== undefined && !argument.choices.includes(first)) throw wrongChoice(argument.shown, first, argument.choices)
   return { args: parser.args, options: read }
@@ -104,7 +105,7 @@ class SilentParser extends Parser {
   }
 
   _excessArguments(received: readonly string[]): never {
-    const extra = received[this.#spec.argument ? 1 : 0] ?? ''
+    const extra = received[this.#spec.second ? 2 : this.#spec.argument ? 1 : 0] ?? ''
     throw new Stop('cli.stop.too-many-arguments', { argument: extra, command: this.#spec.name })
   }
 }

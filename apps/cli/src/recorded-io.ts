@@ -13,6 +13,8 @@ export interface Pretended {
   readonly terminal?: boolean
   readonly columns?: number
   readonly folder?: string
+  /** What the person at the terminal answers, in turn. */
+  readonly answers?: readonly string[]
 }
 
 /** Runs a command line in this process, on a fixed day, and keeps what it says. For tests: a process of its own costs half a second. */
@@ -20,7 +22,8 @@ export async function recorded(argv: readonly string[], pretended: Pretended = {
   const out: string[] = []
   const err: string[] = []
   let count = 0
-  const { input, env = {}, terminal = false, columns, folder = process.cwd() } = pretended
+  const { input, env = {}, terminal = false, columns, folder = process.cwd(), answers = [] } = pretended
+  const waiting = [...answers]
   const io: Io = {
     env: { LANG: 'es_CL.UTF-8', ...env },
     folder,
@@ -33,6 +36,10 @@ export async function recorded(argv: readonly string[], pretended: Pretended = {
     outputIsTerminal: terminal,
     errorIsTerminal: terminal,
     columns,
+    ask: async (question) => {
+      err.push(`${question}\n`)
+      return waiting.shift()
+    },
     today: () => '2026-11-24',
     now: () => '2026-11-24T12:00:00Z',
     uuid() {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import type { Io } from './io.ts'
 import { run } from './run.ts'
 
@@ -15,6 +17,7 @@ function processIo(): Io {
     outputIsTerminal: process.stdout.isTTY === true,
     errorIsTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns,
+    ask: askTerminal,
     today() {
       const now = new Date()
       return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
@@ -22,6 +25,26 @@ function processIo(): Io {
     now: () => new Date().toISOString(),
     uuid: () => randomUUID(),
   }
+}
+
+const nowhere = new Writable({ write: (_piece, _encoding, done) => done() })
+
+function askTerminal(question: string, { hidden } = { hidden: false }): Promise<string | undefined> {
+  process.stderr.write(`${question} `)
+  // As a terminal, readline takes the echo over from the system; hidden, it has nowhere to echo to.
+  const lines = createInterface({ input: process.stdin, output: hidden ? nowhere : process.stderr, terminal: true })
+  return new Promise((resolve) => {
+    let answer: string | undefined
+    lines.once('line', (line) => {
+      answer = line
+      lines.close()
+    })
+    lines.once('SIGINT', () => lines.close())
+    lines.once('close', () => {
+      if (hidden || answer === undefined) process.stderr.write('\n')
+      resolve(answer)
+    })
+  })
 }
 
 /** Runs the command that the process was started with and leaves its exit status. */

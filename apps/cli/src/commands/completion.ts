@@ -53,7 +53,7 @@ function bash(): string {
       .map(({ name }) => `--${name}`)
       .join(' ')
     lines.push(
-      `    '${spec.name}') if [[ $word == -* ]]; then COMPREPLY=($(compgen -W '${flags}' -- "$word")); else ${bashReply(spec.argument)}; fi ;;`,
+      `    '${spec.name}') if [[ $word == -* ]]; then COMPREPLY=($(compgen -W '${flags}' -- "$word")); else ${bashReply(spec.second ?? spec.argument)}; fi ;;`,
     )
   }
   lines.push('  esac', '}', 'complete -o filenames -o bashdefault -F _oficio oficio', '')
@@ -83,6 +83,7 @@ function zsh(): string {
   for (const spec of commands) {
     const parts = optionsOf(spec).map(({ name, value }) => `'${value?.many ? '*' : ''}--${name}${value ? `:${name}:${zshKind(value)}` : ''}'`)
     if (spec.argument) parts.push(`'${spec.argument.many ? '*' : '1'}:${spec.argument.shown}:${zshKind(spec.argument)}'`)
+    if (spec.second) parts.push(`'2:${spec.second.shown}:${zshKind(spec.second)}'`)
     lines.push(`    '${spec.name}') _arguments ${parts.join(' ')} ;;`)
   }
   lines.push('  esac', '}', 'compdef _oficio oficio', '')
@@ -109,7 +110,7 @@ function fish(): string {
       lines.push(`complete -c oficio -n '${seen}' -l ${name}${takes}`)
     }
     if (spec.argument?.choices) lines.push(`complete -c oficio -n '${seen}' -a '${spec.argument.choices.join(' ')}'`)
-    else if (spec.argument?.is === 'file') lines.push(`complete -c oficio -n '${seen}' -F`)
+    else if ((spec.second ?? spec.argument)?.is === 'file') lines.push(`complete -c oficio -n '${seen}' -F`)
   }
   return `${lines.join('\n')}\n`
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CallOf } from './call.ts'
+import type { Db } from '../db/scope.ts'
 import { later } from './touch.ts'
 
 /** A code to make keys with is used within three days, or asked for again. */
@@ -14,9 +14,16 @@ export function newCode(random: Uint8Array): string {
 }
 export const codeHash = (code: string): Buffer => createHash('sha256').update(code.toUpperCase()).digest()
 
+interface Opening {
+  readonly house: { readonly newId: () => string }
+  readonly db: Db
+  readonly at: string
+  readonly who: { readonly id: string }
+}
+
 /** Opens the making of keys for a person, with a code of which only the hash is kept. */
 export async function enrol(
-  call: CallOf,
+  call: Opening,
   person: string,
   kind: 'first-key' | 'recovery',
   code: string,

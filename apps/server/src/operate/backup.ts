@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { migrations } from '../db/migrate.ts'
@@ -30,21 +32,28 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
 /**
  * Writes everything the database holds, as of one moment, into a file: lines of JSON, compressed, the last with the count and the SHA-256 of all
  * before. Sessions and questions under way are left out; the key of the house is not in the database and not in the backup.
+ *
+ * `wrote` hears how many rows there are so far. A file of that name is never written over (`EEXIST`); one that was begun and failed is taken away.
  */
 export async function backup(
   pool: Pool,
   file: string,
   at: string,
+  wrote: (rows: number) => void = () => {},
 ): Promise<{ readonly rows: number; readonly tables: number; readonly sha256: string }> {
   const client = await pool.connect()
+  const target = await open(file, 'wx', 0o600).catch((error: Error) => {
+    client.release()
+    throw error
+  })
   const out = createGzip()
-  const target = createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true })
-  out.pipe(target)
+  const writing = pipeline(out, target.createWriteStream({ flush: true }))
+  writing.catch(() => {})
   const hash = createHash('sha256')
   const line = async (value: unknown) => {
     const text = `${JSON.stringify(value)}\n`
     hash.update(text)
-    if (!out.write(text)) await once(out, 'drain')
+    if (!out.write(text)) await Promise.race([once(out, 'drain'), writing])
   }
   try {
     await client.query('begin isolation level repeatable read read only')
@@ -59,18 +68,21 @@ export async function backup(
         const { rows: taken } = await client.query<{ row: object }>(`fetch ${chunk} from kept`)
         for (const { row } of taken) await line([table, row])
         rows += taken.length
+        wrote(rows)
         if (taken.length < chunk) break
       }
       await client.query('close kept')
     }
     const sha256 = hash.digest('hex')
     out.end(`${JSON.stringify({ end: true, rows, sha256 })}\n`)
-    await once(target, 'close')
+    await writing
     await client.query('commit')
     return { rows, tables: tables.length, sha256 }
   } catch (error) {
     await client.query('rollback').catch(() => {})
     out.destroy()
+    await writing.catch(() => {})
+    await rm(file, { force: true })
     throw error
   } finally {
     client.release()
@@ -93,7 +105,11 @@ export class RestoreError extends Error {
  *
  * @throws {RestoreError} where the file is none, is cut off or changed, is of another release, or the database is not empty
  */
-export async function restore(pool: Pool, file: string): Promise<{ readonly head: BackupHead; readonly rows: number }> {
+export async function restore(
+  pool: Pool,
+  file: string,
+  wrote: (rows: number) => void = () => {},
+): Promise<{ readonly head: BackupHead; readonly rows: number }> {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -111,6 +127,7 @@ export async function restore(pool: Pool, file: string): Promise<{ readonly head
       const name = pg.escapeIdentifier(waiting.table)
       await client.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`, [JSON.stringify(waiting.rows)])
       waiting = { table: '', rows: [] }
+      wrote(rows)
     }
     for await (const text of lines) {
       const value = JSON.parse(text) as unknown

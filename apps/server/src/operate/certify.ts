@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { base64url } from '@oficio/custody/bytes'
-import { readPkcs12 } from '@oficio/custody/seal'
+import { type Pkcs12ErrorCode, readPkcs12 } from '@oficio/custody/pkcs12'
 import { readCertificate } from '@oficio/custody/x509'
 import type { Pool } from 'pg'
 import type { KeptIdentity } from '../house/identity.ts'
 import { wrap } from '../house/wrap.ts'
 
-export type CertifyFault = 'no-such-institution' | 'wrong-password' | 'not-pkcs12' | 'no-key' | 'not-valid-now' | 'unusable'
+export type CertifyFault = 'no-such-institution' | Pkcs12ErrorCode | 'not-valid-now' | 'unusable'
 
 export class CertifyError extends Error {
   readonly code: CertifyFault
@@ -36,7 +36,7 @@ export async function certify(
   const found = rows[0]
   if (!found || rows.length > 1) throw new CertifyError('no-such-institution')
   const read = await readPkcs12(pkcs12, password)
-  if (!read.ok) throw new CertifyError(read.why === 'wrong-password' || read.why === 'no-key' ? read.why : 'not-pkcs12')
+  if (!read.ok) throw new CertifyError(read.why)
   const [own] = read.certificates
   const certificate = own && readCertificate(own)
   if (!own || !certificate) throw new CertifyError('unusable')

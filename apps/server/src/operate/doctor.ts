@@ -2,6 +2,8 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { migrations } from '../db/migrate.ts'
+import { houseKey } from '../house/house-key.ts'
+import { unwrap } from '../house/wrap.ts'
 import { checkLists } from './check-lists.ts'
 
 export type Health = 'good' | 'warn' | 'bad'
@@ -16,6 +18,7 @@ export interface Look {
     | 'mail'
     | 'clock'
     | 'key'
+    | 'secrets'
     | 'certificates'
     | 'attestations'
     | 'disk'
@@ -73,6 +76,8 @@ export async function examine(
   const path = join(data, 'house.key')
   const open = existsSync(path) && (statSync(path).mode & 0o077) !== 0
   say('key', open ? 'bad' : 'good', { path })
+  const secrets = await closedSecrets(pool, data)
+  say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path })
 
   const certificates = await one<{ soon: number; over: number; count: number }>(
     `select count(*)::int as count, count(*) filter (where not_after < $1)::int as over,
@@ -90,7 +95,27 @@ export async function examine(
   const disk = statfsSync(existsSync(data) ? data : '.')
   const free = disk.bavail * disk.bsize
   say('disk', free < smallestDiskBytes ? 'bad' : 'good', { gigabytes: Math.round(free / 1e8) / 10 })
-  const { mode } = await one<{ mode: string }>('select mode from house')
-  say('mode', mode === 'demo' ? 'warn' : 'good', { mode })
+  const { rows: begun } = await pool.query<{ mode: string; people: number }>(
+    "select mode, (select count(*)::int from person where status = 'active') as people from house",
+  )
+  const { mode = 'none', people = 0 } = begun[0] ?? {}
+  say('mode', mode === 'live' && people > 0 ? 'good' : 'warn', { mode: mode === 'live' && people === 0 ? 'empty' : mode })
   return looks
+}
+
+/** How many secrets there are, and how many the key that lies here does not open: after a restore without its key, all of them. */
+async function closedSecrets(pool: Pool, data: string): Promise<{ readonly count: number; readonly closed: number }> {
+  const { rows } = await pool.query<{ owner: string; wrapped: Buffer }>(
+    'select institution_id::text as owner, sealed_key as wrapped from certificate union all select name, wrapped from secret',
+  )
+  // Asking for the key of the house makes one where there is none: here nothing is made.
+  const key = process.env.OFICIO_HOUSE_KEY || existsSync(join(data, 'house.key')) ? houseKey(data) : undefined
+  const opens = ({ owner, wrapped }: { readonly owner: string; readonly wrapped: Buffer }) => {
+    try {
+      return key !== undefined && unwrap(key, owner, wrapped).length > 0
+    } catch {
+      return false
+    }
+  }
+  return { count: rows.length, closed: rows.filter((row) => !opens(row)).length }
 }

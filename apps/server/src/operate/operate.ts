@@ -1,68 +1,108 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { uuidv7 } from 'uuidv7'
 import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { isAway } from '../house/bind-house.ts'
 import { houseKey } from '../house/house-key.ts'
 import { prepareJobs } from '../jobs/jobs.ts'
 import { backup, RestoreError, restore } from './backup.ts'
+import { BeginError, begin, foundingSchema } from './begin.ts'
 import { CertifyError, certify } from './certify.ts'
 import { checkLists } from './check-lists.ts'
 import { examine } from './doctor.ts'
 
 // One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{ problem, … }`.
+// What takes long says on standard error how far it is: lines of `{ rows }`.
 const [command = '', ...args] = process.argv.slice(2)
 const data = process.env.OFICIO_DATA || 'data'
+const address = process.env.DATABASE_URL
 const now = () => new Date().toISOString()
 const say = (value: object) => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
+const progressMilliseconds = 1000
+let told = performance.now()
+function wrote(rows: number): void {
+  if (performance.now() - told < progressMilliseconds) return
+  told = performance.now()
+  process.stderr.write(`${JSON.stringify({ rows })}\n`)
+}
+
+/** Only these may make a house where there is none: whoever looks at the wrong folder must not leave a database in it. */
+const making: ReadonlySet<string> = new Set(['restore', 'begin'])
+
+interface Fault extends Error {
+  readonly code?: unknown
+  readonly syscall?: string
+}
+
 try {
-  const address = process.env.DATABASE_URL
+  if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY)) say({ problem: 'house-key' })
+  else if (!making.has(command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
+  else await obey()
+} catch (error) {
+  const problem = problemOf(error as Fault)
+  say({ problem })
+  if (problem === 'fault') console.error(`${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`)
+}
+
+async function obey(): Promise<void> {
+  const founding = command === 'begin' ? foundingSchema.safeParse(JSON.parse(await text(process.stdin))) : undefined
+  if (founding && !founding.success) return say({ problem: 'not-a-founding', pointer: `/${founding.error.issues[0]?.path.join('/') ?? ''}` })
   const connection = await connect({ data, ...(address ? { address } : {}) })
   const { pool } = connection
   try {
+    if (making.has(command)) {
+      await migrate(pool)
+      await prepareJobs(pool)
+    }
     switch (command) {
-      case 'doctor': {
-        await prepareJobs(pool).catch(() => {})
-        say({ ok: true, looks: await examine(pool, { data, now: now(), mail: Boolean(process.env.OFICIO_SMTP) }) })
-        break
-      }
+      case 'doctor':
+        return say({ ok: true, looks: await examine(pool, { data, now: now(), mail: Boolean(process.env.OFICIO_SMTP) }) })
       case 'fsck':
-        say({ ok: true, ...(await checkLists(pool)) })
-        break
+        return say({ ok: true, ...(await checkLists(pool)) })
       case 'backup': {
-        const file = args[0] as string
-        if (existsSync(file)) say({ problem: 'file-exists' })
-        else say({ ok: true, ...(await backup(pool, file, now())) })
-        break
+        const kept = await backup(pool, args[0] as string, now(), wrote)
+        return say({ ok: true, ...kept, key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key') })
       }
       case 'restore': {
-        await migrate(pool)
-        await prepareJobs(pool)
-        const restored = await restore(pool, args[0] as string)
-        say({ ok: true, at: restored.head.at, rows: restored.rows, ...(await checkLists(pool)) })
-        break
+        const restored = await restore(pool, args[0] as string, wrote)
+        return say({ ok: true, at: restored.head.at, rows: restored.rows, ...(await checkLists(pool)) })
       }
       case 'certificate': {
         const [institution = '', file = ''] = args
         const password = process.env.OFICIO_P12_PASSWORD ?? ''
-        const given = await certify(pool, { institution, pkcs12: readFileSync(file), password, houseKey: houseKey(data), now: now() })
-        say({ ok: true, ...given })
-        break
+        return say({
+          ok: true,
+          ...(await certify(pool, { institution, pkcs12: readFileSync(file), password, houseKey: houseKey(data), now: now() })),
+        })
       }
+      case 'begin':
+        if (founding?.success) say({ ok: true, ...(await begin(pool, founding.data, { now: now(), newId: uuidv7, random: randomBytes })) })
+        return
       default:
-        say({ problem: 'unknown-command' })
+        return say({ problem: 'unknown-command' })
     }
   } finally {
     await connection.close()
   }
-} catch (error) {
-  if (error instanceof RestoreError || error instanceof CertifyError) say({ problem: error.code })
-  else if (error instanceof NoDatabaseError) say({ problem: `database-${error.code}` })
-  else if ((error as NodeJS.ErrnoException).code === 'ENOENT') say({ problem: 'no-file' })
-  else if ((error as { code?: string }).code === '42P01') say({ problem: 'not-prepared' })
-  else if (/^(?:08|28|3D|57P)|ECONN|ENOTFOUND/.test(String((error as { code?: string }).code))) say({ problem: 'database-away' })
-  else {
-    say({ problem: 'fault' })
-    console.error(`${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`)
-  }
+}
+
+function problemOf(error: Fault): string {
+  if (error instanceof RestoreError || error instanceof CertifyError || error instanceof BeginError) return error.code
+  if (error instanceof NoDatabaseError) return `database-${error.code}`
+  const code = String(error.code)
+  if (code === '42P01') return 'not-prepared'
+  if (code === '42501') return 'database-forbidden'
+  if (code === 'ERR_INVALID_URL') return 'database-address'
+  // The socket of a database that is not there is no missing file.
+  if (error.syscall === 'connect' || /^(?:08|28|3D|57P)|ENOTFOUND/.test(code) || (isAway(error) && code !== 'ENOENT')) return 'database-away'
+  if (code === 'EEXIST') return 'file-exists'
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return 'no-file'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'forbidden'
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full'
+  return 'fault'
 }

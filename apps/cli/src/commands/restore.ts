@@ -1,0 +1,41 @@
+import type { Answer, Call } from '../command.ts'
+import { type Lists, showLists } from '../operate/lists.ts'
+import { existing, momentOf, operate } from '../operate/operate.ts'
+import { marks } from '../say.ts'
+import { Stop } from '../stop.ts'
+
+interface Restored extends Lists {
+  readonly at: string
+  readonly rows: number
+}
+
+/** Brings a backup back into an empty house, all of it or nothing; exit 1 when it is refused or a list in it does not hold. */
+export async function run(call: Call): Promise<Answer> {
+  const { io, messages, options } = call
+  const [file = ''] = call.args
+  const path = await existing(call, file)
+  if (!options.yes) {
+    if (!io.inputIsTerminal) throw new Stop('cli.restore.needs-yes')
+    const where = io.env.DATABASE_URL ? messages.format('cli.restore.database') : io.env.OFICIO_DATA || 'data'
+    const answer = await io.ask(messages.format('cli.restore.ask', { file, where }))
+    if (!agrees(answer, messages.format('cli.restore.yes'))) {
+      const message = messages.format('cli.restore.left')
+      return { exit: 1, json: { error: { code: 'left', message, source: null, place: null } }, show: (page) => page.text(message) }
+    }
+  }
+  return operate<Restored>(call, { words: ['restore', path], params: { file } }, (restored) => ({
+    exit: restored.broken.length > 0 ? 1 : 0,
+    json: restored,
+    show: (page) => {
+      page.rows([[marks.good, messages.format('cli.restore.restored', { file, rows: restored.rows, at: momentOf(call, restored.at) })]])
+      showLists(page, call, restored)
+      page.rows([[marks.warn, messages.format('cli.restore.key')]])
+    },
+  }))
+}
+
+/** The word, or its first letter, in any case. */
+function agrees(answer: string | undefined, yes: string): boolean {
+  const given = answer?.trim().toLocaleLowerCase()
+  return given !== undefined && given !== '' && (given === yes || given === yes.slice(0, 1))
+}

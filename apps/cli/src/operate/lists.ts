@@ -1,0 +1,28 @@
+import { say } from '@oficio/messages'
+import type { Call } from '../command.ts'
+import { marks } from '../say.ts'
+import type { Page } from '../terminal/page.ts'
+
+/** What the server tells of the lists after it read all of them again. */
+export interface Lists {
+  readonly requests: number
+  readonly acts: number
+  readonly entries: number
+  readonly broken: readonly { readonly of: 'request' | 'entry'; readonly id: string; readonly why: string }[]
+}
+
+/** How many lists hold, and which do not, by id: nothing of what they are about. */
+export function showLists(page: Page, { messages }: Call, { requests, acts, entries, broken }: Lists): void {
+  const holds = broken.length === 0
+  page.rows([
+    [holds ? marks.good : marks.bad, messages.format(holds ? 'cli.fsck.good' : 'cli.fsck.bad', { requests, acts, entries, broken: broken.length })],
+  ])
+  page.rows(
+    broken.map(({ of, id, why }) => {
+      const [code = '', at = ''] = why.split(' ')
+      return [{ text: id, style: 'strong' }, messages.format(`cli.fsck.of.${of}`), say(messages, `cli.fsck.why.${code}`, { at }, why)]
+    }),
+    5,
+  )
+  if (!holds) page.text(messages.format('cli.fsck.todo'), 5)
+}

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import type { Params } from '@oficio/messages'
+import type { Answer, Call } from '../command.ts'
+import { fileStop } from '../input.ts'
+import { Stop } from '../stop.ts'
+
+/** Why the server's own program does not do what it was asked, and what that is for a shell: 1 refused, 2 wrong use or unreadable. */
+const problems = {
+  'not-empty': 1,
+  demonstration: 1,
+  'cut-off': 1,
+  changed: 1,
+  'other-release': 1,
+  'file-exists': 1,
+  'wrong-password': 1,
+  'no-key': 1,
+  'no-certificate': 1,
+  unsupported: 1,
+  'no-such-institution': 1,
+  'not-valid-now': 1,
+  unusable: 1,
+  'not-a-backup': 2,
+  'not-pkcs12': 2,
+  'not-a-founding': 2,
+  'no-file': 2,
+  forbidden: 2,
+  'disk-full': 2,
+  'not-prepared': 2,
+  'house-key': 2,
+  'database-no-bundle': 2,
+  'database-root': 2,
+  'database-stopping': 2,
+  'database-refused': 2,
+  'database-away': 2,
+  'database-forbidden': 2,
+  'database-address': 2,
+} as const satisfies Readonly<Record<string, 1 | 2>>
+type ProblemCode = keyof typeof problems
+
+const isKnown = (code: string): code is ProblemCode => Object.hasOwn(problems, code)
+
+interface Order {
+  readonly words: readonly string[]
+  /** Given to the program on standard input. */
+  readonly input?: string
+  /** Settings beside those of the environment. */
+  readonly env?: Readonly<Record<string, string>>
+  /** What the sentence about a problem names: the file, the institution. */
+  readonly params?: Params
+}
+
+/**
+ * Lets the server's program for operators do one thing, in a process of its own, and makes of its value an answer.
+ *
+ * The command line imports nothing of the server: it starts it as an operator would.
+ */
+export async function operate<Value>(
+  call: Call,
+  { words, input = '', env = {}, params = {} }: Order,
+  answer: (value: Value) => Answer,
+): Promise<Answer> {
+  const program = fileURLToPath(new URL('../../../server/src/operate/operate.ts', import.meta.url))
+  const loader = (process.features as { typescript?: unknown }).typescript ? [] : ['--import', import.meta.resolve('tsx')]
+  const server = spawn(process.execPath, [...loader, program, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...call.io.env, ...env } })
+  // A program that answers without reading what it is given is no fault.
+  server.stdin.on('error', () => {})
+  server.stdin.end(input)
+  createInterface({ input: server.stderr }).on('line', (line) => hear(call, line))
+  const told = valueIn(await text(server.stdout)) as { readonly ok?: true; readonly problem?: string; readonly pointer?: string } | undefined
+  if (told?.ok) {
+    const { ok: _, ...value } = told
+    return answer(value as Value)
+  }
+  const problem = told?.problem ?? ''
+  if (!isKnown(problem)) throw new Stop('cli.stop.fault')
+  const stop = new Stop(`cli.operate.problem.${problem}`, {
+    folder: call.io.env.OFICIO_DATA || 'data',
+    pointer: told?.pointer ?? '',
+    ...params,
+  })
+  if (problems[problem] === 2) throw stop
+  const message = call.messages.format(stop.key, stop.params)
+  return { exit: 1, json: { error: { code: problem, message, source: null, place: null } }, show: (page) => page.text(message) }
+}
+
+/** How far it is, as a line for people; what else it says is about a fault, for whoever looks for one. */
+function hear({ io, messages, tell }: Call, line: string): void {
+  const rows = (valueIn(line) as { readonly rows?: unknown } | undefined)?.rows
+  if (typeof rows === 'number') tell(messages.format('cli.operate.rows', { rows }))
+  else if (io.env.OFICIO_DEBUG) io.err(`${line}\n`)
+}
+
+function valueIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The full name of a file that must be there to be read. */
+export async function existing(call: Call, name: string): Promise<string> {
+  const path = resolve(call.io.folder, name)
+  const found = await stat(path).catch((error: unknown) => {
+    throw fileStop(error, name)
+  })
+  if (found.isDirectory()) throw new Stop('cli.stop.is-folder', {}, { source: name })
+  return path
+}
+
+/** A moment as people read it, in universal time. */
+export const momentOf = ({ messages }: Call, at: string): string => `${messages.day(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`
