@@ -83,7 +83,7 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     } catch (error) {
       if (error instanceof HouseProblem) return refuse(c, error.code, error.why)
       const code = (error as { code?: unknown }).code
-      if (code === 'OF002' || code === '23505') return refuse(c, 'changed-meanwhile')
+      if (code === 'OF002' || code === '23505' || code === '40P01') return refuse(c, 'changed-meanwhile')
       if (isAway(error)) return away(c)
       binding.onFault?.(error as Error, c.get('requestId'))
       return refuse(c, 'fault')
@@ -134,6 +134,8 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         const call = { ...callOf(db), who }
         if (!route.effect) return { status: 200, answer: await handler.run(call, body as never) }
         const bodyHash = createHash('sha256').update(canonicalJson(body)).digest('hex')
+        // The same call twice at once: the second waits for the first, and is then answered as it was.
+        await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 4400))', [`${who.id} ${key}`])
         const before = await db.row<{ route: string; bodyHash: string; status: number; answer: unknown }>(
           'select route, body_hash as "bodyHash", status, answer from once where person_id = $1 and key = $2',
           [who.id, key],

@@ -10,7 +10,7 @@ export async function holdOpenRequests(call: CallOf, why: ActBodies['held']['why
   const open = await call.db.rows<{ id: string }>(
     `select r.id from request r where not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed')
      and exists (select from act a join person p on p.id = a.person_id where a.request_id = r.id and a.person_id = any ($1) and p.unit_id = r.unit_id)
-     for update of r`,
+     order by r.id for update of r`,
     [people],
   )
   await call.db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [call.who.id, call.who.unit])

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, freshDatabase, told, touchFor } from '../example-house.ts'
+import { disclosure, disorders, drafted, type Onto, opened, preservation, type Seat, seat } from '../example-requests.ts'
+
+/** Two processes of one house: each with its own connections, one database. */
+let first: ExampleHouse
+let second: ExampleHouse
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const database = await freshDatabase()
+  drop = database.drop
+  first = await exampleHouse({ address: database.address })
+  second = await exampleHouse({ address: database.address })
+}, 60_000)
+afterAll(async () => {
+  await Promise.all([first.close(), second.close()])
+  await drop()
+})
+
+type Result = { readonly ok: true } | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } }
+type Side = (onto: Onto) => Promise<Result>
+
+/** What is told to whoever was slower. */
+const slower = new Set(['changed-meanwhile', 'not-now', 'not-allowed', 'touch-again'])
+const codeOf = (result: Result) => (result.ok ? 'done' : result.problem.code)
+
+interface People {
+  readonly sofia: Seat
+  readonly nora: Seat
+}
+const seats = async (house: ExampleHouse): Promise<People> => ({ sofia: await seat(house, 'Sofía'), nora: await seat(house, 'Nora') })
+
+/** Requests of one case that wait for the prosecutor, as both see them. */
+async function awaiting(house: ExampleHouse, { sofia, nora }: People, count: number) {
+  const officer = sofia.at(house)
+  const made = await drafted(officer, count, preservation)
+  const opening = await opened(officer, made.id)
+  await inTens(made.requests, async (request) => void told(await officer.requestSubmit({ request, opening, seq: 1 })))
+  const decision = await opened(nora.at(house), made.id, 'decision')
+  return made.requests.map((request) => ({
+    case: made.id,
+    officer: { request, opening, seq: 2 },
+    prosecutor: { request, opening: decision, seq: 2 },
+  }))
+}
+
+async function inTens<T>(list: readonly T[], work: (one: T, at: number) => Promise<void>): Promise<void> {
+  let next = 0
+  const hand = async () => {
+    for (let at = next++; at < list.length; at = next++) await work(list[at] as T, at)
+  }
+  await Promise.all(Array.from({ length: 10 }, hand))
+}
+
+const revise =
+  (client: ReturnType<Seat['at']>): Side =>
+  (onto) =>
+    client.requestRevise({ ...onto, content: disclosure as never })
+const withdraw =
+  (client: ReturnType<Seat['at']>): Side =>
+  (onto) =>
+    client.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' })
+
+/**
+ * Races one act against another over so many requests, from two processes; every other round the other way round. Gives how each round ended, and
+ * what is wrong with it.
+ */
+async function raced(houses: readonly [ExampleHouse, ExampleHouse], who: People, count: number, against: 'revise' | 'withdraw' | 'approve') {
+  const rounds = await awaiting(houses[0], who, count)
+  const ends: string[] = []
+  // One after the other: a passkey counts its touches, and a later one makes the earlier void.
+  for (const [at, { officer, prosecutor }] of rounds.entries()) {
+    const [here, there] = at % 2 === 0 ? houses : ([houses[1], houses[0]] as const)
+    const judge = who.nora.at(here)
+    const touch = await touchFor(judge, { for: 'request.approve', ...prosecutor })
+    const approve = () => judge.requestApprove({ ...prosecutor, touch })
+    // The second tab of one person has a touch of its own.
+    const again = against === 'approve' ? await touchFor(who.nora.at(there), { for: 'request.approve', ...prosecutor }) : undefined
+    const other = {
+      revise: () => revise(who.sofia.at(there))(officer),
+      withdraw: () => withdraw(who.sofia.at(there))(officer),
+      approve: () => who.nora.at(there).requestApprove({ ...prosecutor, touch: again as never }),
+    }[against]
+    const [one, two] = at % 4 < 2 ? await Promise.all([approve(), other()]) : (await Promise.all([other(), approve()])).reverse()
+    ends.push([one, two].map((result) => codeOf(result as Result)).join(' / '))
+  }
+  const done = (end: string) => end.split(' / ').filter((code) => code === 'done').length
+  return {
+    ends,
+    notOne: ends.filter((end) => done(end) !== 1),
+    strange: ends.flatMap((end) => end.split(' / ')).filter((code) => code !== 'done' && !slower.has(code)),
+  }
+}
+
+describe('two processes and one request', () => {
+  test.each([
+    ['revise', 80],
+    ['withdraw', 80],
+    ['approve', 40],
+  ] as const)(
+    'an approval against %s, %i times: exactly one counts, and the other is told',
+    async (against, count) => {
+      const { notOne, strange, ends } = await raced([first, second], await seats(first), count, against)
+      expect(ends).toHaveLength(count)
+      expect(notOne).toEqual([])
+      expect(strange).toEqual([])
+      expect(await disorders(first.house.parts.pool)).toEqual([])
+      // Where one side always wins there was no race.
+      if (against !== 'approve') expect(new Set(ends.map((end) => end.startsWith('done'))).size).toBe(2)
+    },
+    60_000,
+  )
+
+  test('two edits of one draft from two desks, 180 times: exactly one counts', async () => {
+    const { sofia } = await seats(first)
+    const bruno = await seat(second, 'Bruno')
+    const made = await drafted(sofia.at(first), 60, preservation)
+    const [one, two] = [await opened(sofia.at(first), made.id), await opened(bruno.at(second), made.id)]
+    const ends: number[] = []
+    for (const seq of [1, 2, 3]) {
+      await inTens(made.requests, async (request) => {
+        const both = await Promise.all([
+          revise(sofia.at(first))({ request, opening: one, seq }),
+          revise(bruno.at(second))({ request, opening: two, seq }),
+        ])
+        ends.push(both.filter(({ ok }) => ok).length)
+        expect(both.filter(({ ok }) => !ok).map(codeOf)).toEqual(['changed-meanwhile'])
+      })
+    }
+    expect(ends).toEqual(Array(180).fill(1))
+    expect(await disorders(first.house.parts.pool)).toEqual([])
+  }, 60_000)
+
+  test('sealing the letter against withdrawing, 12 times: a letter is kept only of a request that is signed', async () => {
+    const who = await seats(first)
+    const rounds = await awaiting(first, who, 12)
+    const ends: string[] = []
+    for (const [at, { officer, prosecutor }] of rounds.entries()) {
+      const touch = await touchFor(who.nora.at(first), { for: 'request.approve', ...prosecutor })
+      told(await who.nora.at(first).requestApprove({ ...prosecutor, touch }))
+      const onto = { ...officer, seq: 3 }
+      const signing = await touchFor(who.sofia.at(first), { for: 'request.sign', ...onto })
+      const sign = who.sofia.at(first).requestSign({ ...onto, touch: signing })
+      // Sealing takes a moment: the withdrawal comes before, during, or after it.
+      await new Promise((done) => setTimeout(done, at * 40))
+      const both = await Promise.all([sign, withdraw(who.sofia.at(second))(onto)])
+      ends.push(both.map(codeOf).join(' / '))
+    }
+    expect(ends.filter((end) => !['done / changed-meanwhile', 'changed-meanwhile / done'].includes(end))).toEqual([])
+    const { rows } = await first.house.parts.pool.query(
+      'select status, count(p.id)::int as letters from request r left join paper p on p.request_id = r.id where r.id = any ($1) group by r.id, status',
+      [rounds.map(({ officer }) => officer.request)],
+    )
+    expect(rows.filter(({ status, letters }) => letters !== (status === 'signed' ? 1 : 0))).toEqual([])
+    expect(await disorders(first.house.parts.pool)).toEqual([])
+  }, 60_000)
+
+  test('suspending the officer against an approval and seven edits, 16 times: every request is held, whichever came first', async () => {
+    const { sofia, nora } = await seats(first)
+    const marta = await seat(second, 'Marta')
+    const { pool } = first.house.parts
+    const ends: string[] = []
+    for (let round = 0; round < 16; round++) {
+      const bruno = await seat(first, 'Bruno')
+      const [waiting, ...others] = await awaiting(first, { sofia: bruno, nora }, 8)
+      if (!waiting) throw new Error('nothing waits')
+      const body = { person: bruno.person, left: false, reasons: 'Se investiga.' }
+      const suspending = await touchFor(marta.at(second), { for: 'other', action: 'person.suspend', subject: body })
+      const granting = await touchFor(nora.at(first), { for: 'request.approve', ...waiting.prosecutor })
+      const opening = await opened(sofia.at(first), waiting.case)
+      const [suspended, ...acts] = await Promise.all([
+        marta.at(second).personSuspend({ ...body, touch: suspending }),
+        nora.at(first).requestApprove({ ...waiting.prosecutor, touch: granting }),
+        ...others.map(({ officer }, at) => (at % 2 ? revise : withdraw)(sofia.at(at % 3 ? first : second))({ ...officer, opening })),
+      ])
+      expect(codeOf(suspended as Result)).toBe('done')
+      ends.push(...acts.map((result) => codeOf(result as Result)))
+      const ids = [waiting, ...others].map(({ officer }) => officer.request)
+      const { rows } = await pool.query<{ held: boolean; status: string }>('select held, status from request where id = any ($1)', [ids])
+      expect(rows.filter(({ held, status }) => !held && status !== 'withdrawn')).toEqual([])
+      expect(codeOf(await bruno.at(second).work({}))).toBe('not-signed-in')
+      await pool.query("update person set status = 'active' where id = $1", [bruno.person])
+    }
+    expect(ends.filter((code) => code !== 'done' && !slower.has(code))).toEqual([])
+    expect(new Set(ends).size, 'both sides win at times').toBeGreaterThan(1)
+    expect(await disorders(pool)).toEqual([])
+  }, 60_000)
+})
+
+describe('a house that is broken is found out', () => {
+  test('one that checks first and writes afterwards', async () => {
+    const twin = await exampleHouse()
+    const other = await exampleHouse({ address: twin.address })
+    try {
+      await twin.house.parts.pool.query(`
+        drop trigger act_follows on act;
+        alter table act drop constraint act_pkey;
+        create or replace function write_act(
+          which uuid, at_seq integer, kind text, at timestamptz, act jsonb, hash text,
+          status text, step text, held boolean, revision integer, digest text, summary jsonb
+        ) returns void language plpgsql as $$
+        begin
+          if (select r.seq from request r where r.id = which) <> at_seq - 1 then raise exception 'late' using errcode = 'OF002'; end if;
+          insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash)
+          values (which, at_seq, write_act.kind, my_person(), my_unit(), write_act.at, write_act.act, write_act.hash);
+          update request r set seq = at_seq, head = write_act.hash, status = write_act.status, step = write_act.step, held = write_act.held,
+            revision = write_act.revision, digest = write_act.digest, summary = write_act.summary, updated_at = write_act.at where r.id = which;
+        end $$`)
+      const { notOne } = await raced([twin, other], await seats(twin), 40, 'withdraw')
+      expect(notOne.length).toBeGreaterThan(0)
+      expect((await disorders(twin.house.parts.pool)).length).toBeGreaterThan(0)
+    } finally {
+      await other.close()
+      await twin.close()
+    }
+  }, 60_000)
+})
