@@ -12,9 +12,11 @@ import { migrate } from './db/migrate.ts'
 import { asHouse } from './db/scope.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
+import { desk } from './desk/desk.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
 import { houseKey } from './house/house-key.ts'
 import { keepAllProjections } from './house/projection.ts'
+import { openReceiptKey } from './house/receipt.ts'
 import { unwrap } from './house/wrap.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
@@ -23,10 +25,22 @@ import { oversight } from './oversight/oversight.ts'
 import { people } from './people/people.ts'
 import { registry } from './registry/registry.ts'
 import { requests } from './requests/requests.ts'
+import { sending } from './sending/sending.ts'
 import { signIn } from './sign-in/sign-in.ts'
 
 /** Every feature behind the door: the one place that knows them all. */
-export const handlers: Handlers = { ...signIn, ...demonstration, ...cases, ...requests, ...people, ...notices, ...oversight, ...registry }
+export const handlers: Handlers = {
+  ...signIn,
+  ...demonstration,
+  ...cases,
+  ...requests,
+  ...people,
+  ...notices,
+  ...oversight,
+  ...registry,
+  ...sending,
+  ...desk,
+}
 
 export interface OpenedHouse {
   readonly parts: HouseParts
@@ -68,6 +82,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
     await migrate(pool)
     await prepareJobs(pool)
     const mode = await settle(connection, settings.mode)
+    const key = houseKey(data)
     const parts: HouseParts = {
       pool,
       side,
@@ -80,7 +95,8 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       newId: uuidv7,
       random: (length) => new Uint8Array(randomBytes(length)),
       answer,
-      houseKey: houseKey(data),
+      houseKey: key,
+      receipts: await openReceiptKey(pool, key),
       timeStamp: settings.timeStamps ? (digest) => askedStamp(settings.timeStamps as string, digest) : (digest) => ownStamp(parts, digest),
     }
     if (mode === 'demo') await seed(parts)

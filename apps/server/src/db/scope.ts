@@ -6,6 +6,8 @@ export interface Actor {
   readonly person: string
   readonly unit: string
   readonly institution: string
+  /** At a provider: a clerk sees what is assigned to that clerk, who leads the desk sees all of it. Absent: all. */
+  readonly sight?: 'all' | 'assigned'
 }
 
 /** What may be asked within one transaction. */
@@ -48,7 +50,7 @@ async function transaction<T>(pool: Pool, begin: string, work: (db: Db) => Promi
 export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> =>
   transaction(
     pool,
-    `begin; set local role oficio_app; select set_config('oficio.person', ${pg.escapeLiteral(actor.person)}, true), set_config('oficio.unit', ${pg.escapeLiteral(actor.unit)}, true), set_config('oficio.institution', ${pg.escapeLiteral(actor.institution)}, true)`,
+    `begin; set local role oficio_app; select set_config('oficio.person', ${pg.escapeLiteral(actor.person)}, true), set_config('oficio.unit', ${pg.escapeLiteral(actor.unit)}, true), set_config('oficio.institution', ${pg.escapeLiteral(actor.institution)}, true), set_config('oficio.sight', ${pg.escapeLiteral(actor.sight ?? 'all')}, true)`,
     work,
   )
 

@@ -149,7 +149,8 @@ async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[
   })
   for (const { id, file } of entries) {
     if (file.registry === 'keeps') continue
-    const national = speakers.some(({ institution }) => institution === id)
+    // Nobody stands above a national authority, and no State answers for a provider: for both two registrars vouch.
+    const national = file.kind === 'provider' || speakers.some(({ institution }) => institution === id)
     const proposer = speakers.find(({ institution, country }) => (national ? institution !== id : country === file.country))
     const vouchers = national ? registrars.slice(0, 2) : speakers.filter(({ country }) => country === file.country)
     if (!proposer || vouchers.length === 0) throw new Error(`nobody answers for ${file.key}`)

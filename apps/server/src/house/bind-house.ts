@@ -12,7 +12,7 @@ import { as, asHouse, type Db } from '../db/scope.ts'
 import type { Allowance } from '../http/allowance.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
-import { type AnyHandler, type Call, type Handlers, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
+import { type AnyHandler, actorIn, type Call, type Handlers, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
 import { cookieName, whoHolds } from './session.ts'
 
 interface Binding {
@@ -129,7 +129,7 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
       if (!who) return refuse(c, 'not-signed-in')
       if (route.action) firstDemand(who, route.action)
       const within = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-        handler.scope === 'house' ? asHouse(house.pool, work) : as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, work)
+        handler.scope === 'house' ? asHouse(house.pool, work) : as(house.pool, actorIn(who), work)
       answered = await within(async (db) => {
         const call = { ...callOf(db), who }
         if (!route.effect) return { status: 200, answer: await handler.run(call, body as never) }

@@ -8,7 +8,8 @@ import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { Answerer } from '../api/job.ts'
-import type { Db } from '../db/scope.ts'
+import type { Actor, Db } from '../db/scope.ts'
+import type { ReceiptKey } from './receipt.ts'
 
 /** What every call behind the door leans on. Clock, chance and the way out come in here. */
 export interface HouseParts {
@@ -29,6 +30,8 @@ export interface HouseParts {
   readonly answer: Answerer
   /** What keys of certificates are wrapped with at rest. */
   readonly houseKey: Uint8Array<ArrayBuffer>
+  /** Signs what the house says of a sending. */
+  readonly receipts: ReceiptKey
   /** A time-stamp over a digest; undefined where no authority is set. */
   readonly timeStamp?: (digest: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
 }
@@ -53,6 +56,14 @@ export const doerOf = (who: SignedIn): Doer => ({
   unitName: who.unitName,
   institution: who.institution,
   institutionName: who.institutionName,
+})
+
+/** As the database is told who acts. */
+export const actorIn = (who: SignedIn): Actor => ({
+  person: who.id,
+  unit: who.unit,
+  institution: who.institution,
+  sight: who.roles.includes('clerk') && !who.roles.includes('desk-lead') ? 'assigned' : 'all',
 })
 
 /** Why a call is not answered as asked; told as a problem, and nothing of it stays in the database. */

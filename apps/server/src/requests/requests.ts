@@ -3,9 +3,10 @@ import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { as } from '../db/scope.ts'
 import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { caseOf, noteLook, type OpenRequest, requestOf } from '../house/case-of.ts'
-import { actionDigest, askTouch, hexOf, type Touch, touched } from '../house/touch.ts'
+import { type Onto, opened, withTouch } from '../house/onto.ts'
+import { actionDigest, askTouch, hexOf } from '../house/touch.ts'
 import { linesOf } from '../house/work-lines.ts'
 import { approvalBytes, denialBytes, draftInto, type Moved, releaseBytes, signingBytes, writeAct } from '../house/write-act.ts'
 import { packOf, sealLetter } from './papers.ts'
@@ -31,31 +32,11 @@ interface ToName {
   readonly roles: readonly string[]
 }
 
-interface Onto {
-  readonly request: string
-  readonly opening: string
-  readonly seq: number
-}
-
-/** The request as the caller read it: when an act came since, the caller decides about something else than what it is now. */
-async function opened(call: CallOf, onto: Onto): Promise<OpenRequest> {
-  const open = await requestOf(call.db, call.who, onto.request, onto.opening, call.at)
-  demand(call.who, 'case.read', open.subject)
-  if (open.state.seq !== onto.seq) throw new HouseProblem('changed-meanwhile')
-  return open
-}
-
 /** The role in which this person takes the step that is wanted. */
 function roleOf(open: OpenRequest): ApprovalRole {
   const role = open.state.step?.role
   if (!role) throw new HouseProblem('not-now', 'not-awaiting')
   return role
-}
-
-async function withTouch(call: CallOf, open: OpenRequest, action: Action, touch: Touch, digest: Uint8Array) {
-  // What the table says before the touch counts first: nobody is asked to sign what would then be refused.
-  demand(call.who, action, { ...open.subject, fresh: true })
-  return touched(call, touch, { purpose: action, digest })
 }
 
 export const requests = {
@@ -249,7 +230,7 @@ export const requests = {
         const digest = actionDigest(question.action, question.subject, who.id)
         return { digest: hexOf(digest), ...(await ask(call, question.action, digest)) }
       }
-      const digest = await as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, async (db) => {
+      const digest = await as(house.pool, actorIn(who), async (db) => {
         const { state } = await opened({ ...call, db }, question)
         switch (question.for) {
           case 'request.approve':

@@ -2,6 +2,7 @@ import '../no-eval.ts'
 import type { Action } from '@oficio/core/permission'
 import { z } from 'zod'
 import type { ApiProblemCode } from '../api/problems.ts'
+import { day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import * as p from './parts.ts'
 
@@ -33,6 +34,51 @@ const keyLine = z.object({
   revokedAt: p.instant.nullable(),
 })
 
+const recoveryLine = z.object({ id: p.id, askedBy: z.string(), approved: z.boolean(), opensAt: p.instant })
+
+const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+/** A request as its desk has read it. */
+const atDesk = z.strictObject({ request: p.id, seq: z.number().int().min(0) })
+
+const itemAnswer = z.strictObject({
+  item: z
+    .string()
+    .max(20)
+    .regex(/^\d{1,5}\/(?:\d{1,5}|-)$/),
+  outcome: z.enum(['full', 'part', 'nothing-held', 'refused', 'assistance-needed']),
+  ground: z.string().max(60).nullable(),
+  words: z.string().max(4_000),
+  files: z
+    .array(
+      z.strictObject({
+        name: p.line,
+        sha256: p.hash,
+        bytes: z
+          .number()
+          .int()
+          .min(0)
+          .max(2 ** 50),
+        channel: p.line,
+      }),
+    )
+    .max(1_000),
+  beyond: z.array(z.string().max(300)).max(200),
+})
+
+const deskLine = z.object({
+  id: p.id,
+  kind: z.string(),
+  status: z.string(),
+  country: z.string(),
+  institution: z.string(),
+  unit: z.string(),
+  sentAt: p.instant,
+  updatedAt: p.instant,
+  assignee: z.string().nullable(),
+  held: z.boolean(),
+  seq: z.number().int(),
+})
+
 const personLine = z.object({
   id: p.id,
   name: z.string(),
@@ -42,7 +88,9 @@ const personLine = z.object({
   unit: z.object({ id: p.id, name: z.string() }),
   keys: z.number().int(),
   attestedUntil: p.instant.nullable(),
-  recovery: z.object({ id: p.id, askedBy: z.string(), approved: z.boolean(), opensAt: p.instant }).nullable(),
+  recovery: recoveryLine.nullable(),
+  /** Requests under way that would be held if the person were suspended now. */
+  underWay: z.number().int(),
 })
 
 /**
@@ -321,6 +369,248 @@ export const houseRoutes = {
     },
   ),
 
+  requestSend: route(
+    '/api/v1/requests/send',
+    'Lay a signed request on the desk of its provider',
+    z.strictObject({ ...onto, touch: p.touch }),
+    moved,
+    {
+      action: 'request.send',
+      effect: true,
+      problems: ['not-now'],
+    },
+  ),
+  requestHandOff: route(
+    '/api/v1/requests/hand-off',
+    'Note that a signed request went by a channel outside the platform, with its proof',
+    z.strictObject({
+      ...onto,
+      channel: p.line,
+      on: day,
+      reference: z.string().max(300),
+      proof: z.strictObject({ name: p.line, sha256: p.hash }).nullable(),
+      touch: p.touch,
+    }),
+    moved,
+    { action: 'request.send', effect: true, problems: ['not-now'] },
+  ),
+  requestInvite: route(
+    '/api/v1/requests/invite',
+    'Invite the provider of a request to answer here; the link holds no case and opens nothing but the making of a key',
+    z.strictObject({
+      ...onto,
+      name: p.line,
+      domain: p.line,
+      person: p.line,
+      language: z.enum(['es', 'pt', 'en', 'fr']),
+      sources: z.array(z.url().max(500)).max(10),
+      touch: p.touch,
+    }),
+    z.object({ institution: p.id, code: z.string(), expiresAt: p.instant }),
+    { action: 'request.send', effect: true, problems: ['not-now'] },
+  ),
+  requestClarify: route(
+    '/api/v1/requests/clarify',
+    'Answer the provider’s question, amending words that are not scope',
+    z.strictObject({
+      ...onto,
+      question: p.id,
+      words: p.reasons,
+      content: requestSchema.nullable(),
+    }),
+    moved,
+    { action: 'request.clarify', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  requestSupersede: route(
+    '/api/v1/requests/supersede',
+    'Put another request in the place of one that was sent',
+    z.strictObject({ ...onto, by: p.id, reasons: p.reasons }),
+    moved,
+    {
+      action: 'request.supersede',
+      effect: true,
+      problems: ['not-now'],
+    },
+  ),
+  requestClose: route('/api/v1/requests/close', 'Close a request', z.strictObject({ ...onto, reasons: p.reasons }), moved, {
+    action: 'request.close',
+    effect: true,
+  }),
+  requestGrade: route(
+    '/api/v1/requests/grade',
+    'Say whether the answer was useful',
+    z.strictObject({ ...onto, grade, words: z.string().max(2_000) }),
+    moved,
+    {
+      action: 'request.grade-answer',
+      effect: true,
+    },
+  ),
+
+  desk: route(
+    '/api/v1/desk',
+    'The queue of a provider’s desk, oldest and most urgent first',
+    z.strictObject({
+      status: z.enum(['open', 'questioned', 'answered', 'all']).default('open'),
+      mine: z.boolean().default(false),
+      after: z.strictObject({ sentAt: p.instant, id: p.id }).nullable().default(null),
+    }),
+    z.object({
+      lines: z.array(deskLine),
+      counts: z.object({ open: z.number().int(), questioned: z.number().int(), unassigned: z.number().int(), emergencies: z.number().int() }),
+      next: z.object({ sentAt: p.instant, id: p.id }).nullable(),
+      colleagues: z.array(z.object({ id: p.id, name: z.string() })),
+    }),
+    { action: 'desk.read' },
+  ),
+  deskOpen: route(
+    '/api/v1/desk/open',
+    'Open a request at the desk: the sender gets a receipt',
+    z.strictObject({ request: p.id }),
+    z.object({ seq: z.number().int(), status: z.string() }),
+    {
+      action: 'desk.read',
+      effect: true,
+      problems: ['not-found'],
+    },
+  ),
+  deskRead: route(
+    '/api/v1/desk/read',
+    'A request as the provider sees it: who asks and who vouches, what is asked, what was answered',
+    z.strictObject({ request: p.id }),
+    z.object({
+      request: p.id,
+      seq: z.number().int(),
+      status: z.string(),
+      content: z.record(z.string(), z.unknown()),
+      revision: z.number().int(),
+      digest: p.hash.nullable(),
+      sender: z.object({
+        institution: z.string(),
+        kind: z.string(),
+        country: z.string().nullable(),
+        unit: z.string(),
+        standing: z.string(),
+        verifiedOn: z.string().nullable(),
+        verifiedBy: z.string(),
+        vouchers: z.array(z.string()),
+        /** Numbers of the registry: the only ones to call. */
+        callBack: z.array(z.string()),
+        attestedUntil: p.instant.nullable(),
+        suspended: z.boolean(),
+        /** Requests of this institution that were answered here, and how many of those were refused. */
+        history: z.object({ answered: z.number().int(), refused: z.number().int(), since: p.instant.nullable() }),
+      }),
+      approvals: z.array(z.object({ role: z.string(), name: z.string(), title: z.string(), institution: z.string(), at: p.instant })),
+      chain: z.array(p.step),
+      items: z.array(z.object({ key: z.string(), identifier: z.number().int(), data: z.number().int().nullable() })),
+      desk: z.record(z.string(), z.unknown()),
+      acts: z.array(p.act),
+      papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
+      may: z.record(z.string(), z.union([z.literal(true), z.string()])),
+      colleagues: z.array(z.object({ id: p.id, name: z.string() })),
+    }),
+    { action: 'desk.read', problems: ['not-found'] },
+  ),
+  deskLetter: bytes('/api/v1/desk/letter', 'The sealed letter, as it came', z.strictObject({ request: p.id }), 'application/pdf', {
+    action: 'desk.read',
+    problems: ['not-found'],
+  }),
+  deskAssign: route(
+    '/api/v1/desk/assign',
+    'Hand requests to somebody of the desk',
+    z.strictObject({ requests: z.array(atDesk).min(1).max(200), person: p.id }),
+    z.object({
+      done: z.array(p.id),
+      not: z.array(z.object({ request: p.id, why: z.string() })),
+    }),
+    { action: 'desk.assign', effect: true },
+  ),
+  deskQuestion: route(
+    '/api/v1/desk/question',
+    'Ask about one field; time stops until it is answered',
+    z.strictObject({
+      ...atDesk.shape,
+      path: z.string().max(300),
+      code: z.enum(['identifier', 'period', 'data', 'legal-basis', 'addressee', 'signature', 'language', 'emergency', 'other']),
+      words: p.reasons,
+    }),
+    moved,
+    { action: 'desk.question', effect: true, problems: ['not-now'] },
+  ),
+  deskAnswer: route(
+    '/api/v1/desk/answer',
+    'Answer item by item',
+    z.strictObject({
+      ...atDesk.shape,
+      items: z.array(itemAnswer).max(2_000),
+      reference: z.string().max(300),
+      final: z.boolean(),
+      touch: p.touch,
+    }),
+    moved,
+    { action: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  deskNotice: route(
+    '/api/v1/desk/plan-notice',
+    'Say when the user will be told, seen by both sides',
+    z.strictObject({ ...atDesk.shape, on: day.nullable(), basis: p.reasons }),
+    moved,
+    {
+      action: 'desk.plan-notice',
+      effect: true,
+    },
+  ),
+  deskGrade: route(
+    '/api/v1/desk/grade',
+    'Say whether the request was clear',
+    z.strictObject({ ...atDesk.shape, grade, words: z.string().max(2_000) }),
+    moved,
+    {
+      action: 'desk.grade-request',
+      effect: true,
+    },
+  ),
+  deskFigures: route(
+    '/api/v1/desk/figures',
+    'The provider’s own figures, made from its answers',
+    nothing,
+    z.object({
+      from: z.string().nullable(),
+      byCountry: z.array(
+        z.object({
+          country: z.string(),
+          kind: z.string(),
+          requests: z.number().int(),
+          accounts: z.number().int(),
+          full: z.number().int(),
+          part: z.number().int(),
+          nothing: z.number().int(),
+          refused: z.number().int(),
+          assistance: z.number().int(),
+          open: z.number().int(),
+          medianHours: z.number().nullable(),
+        }),
+      ),
+    }),
+    { action: 'desk.figures' },
+  ),
+  thread: route(
+    '/api/v1/requests/thread',
+    'What was asked against what came back, and the words between both sides',
+    z.strictObject({ request: p.id, ...opened }),
+    z.object({
+      request: p.id,
+      seq: z.number().int(),
+      status: z.string(),
+      revision: z.number().int(),
+      items: z.array(z.object({ key: z.string(), identifier: z.number().int(), data: z.number().int().nullable(), answer: itemAnswer.nullable() })),
+      desk: z.record(z.string(), z.unknown()).nullable(),
+      acts: z.array(p.act),
+    }),
+    { action: 'case.read' },
+  ),
+
   registryList: route(
     '/api/v1/registry',
     'Institutions that the house knows',
@@ -522,7 +812,13 @@ export const houseRoutes = {
   personStopRecovery: route('/api/v1/people/stop-recovery', 'Stop the recovery of one’s own keys', z.strictObject({ recovery: p.id }), done, {
     effect: true,
   }),
-  keys: route('/api/v1/keys', 'My passkeys', nothing, z.object({ keys: z.array(keyLine) }), {}),
+  keys: route(
+    '/api/v1/keys',
+    'My passkeys, and the recovery of mine that is running',
+    nothing,
+    z.object({ keys: z.array(keyLine), recovery: recoveryLine.nullable() }),
+    {},
+  ),
   keyAddBegin: route(
     '/api/v1/keys/add/begin',
     'Begin to add a passkey of mine',

@@ -15,8 +15,10 @@ export type Role =
   | 'national-authority'
   /** Sees numbers and a sample of looks, never a case. */
   | 'overseer'
-  /** Answers at a provider. */
+  /** Answers at a provider what is assigned. */
   | 'clerk'
+  /** Leads the desk of a provider: sees the queue and assigns. */
+  | 'desk-lead'
 
 export const roles: readonly Role[] = [
   'officer',
@@ -28,6 +30,7 @@ export const roles: readonly Role[] = [
   'national-authority',
   'overseer',
   'clerk',
+  'desk-lead',
 ]
 
 /** Who wants to do something, as the house knows the person now. */
@@ -51,6 +54,8 @@ export interface Subject {
   readonly state?: Pick<RequestState, 'status' | 'step' | 'held' | 'drafter' | 'approvals'>
   readonly person?: { readonly id: string; readonly unit: string; readonly institution: string; readonly status: Asking['status'] }
   readonly institution?: { readonly id: string; readonly country: CountryCode | null }
+  /** The unit on whose desk the request lies. */
+  readonly desk?: string | null
   /** A purpose was stated and an opening of this case is running. */
   readonly opened?: boolean
   /** The passkey was touched for exactly this. */
@@ -72,6 +77,21 @@ export const actions = [
   'request.sign',
   'request.withdraw',
   'request.release',
+  'request.send',
+  'request.clarify',
+  'request.supersede',
+  'request.close',
+  'request.grade-answer',
+  'desk.read',
+  'desk.assign',
+  'desk.question',
+  'desk.answer',
+  'desk.plan-notice',
+  'desk.grade-request',
+  'desk.figures',
+  'desk.keep-systems',
+  'profile.propose',
+  'profile.review',
   'registry.read',
   'registry.propose',
   'registry.verify',
@@ -127,6 +147,8 @@ interface Rule {
   /** The role that the next approval wants, and not one's own draft. */
   readonly step?: true
   readonly status?: readonly RequestState['status'][]
+  /** At the desk that the request was laid on. */
+  readonly desk?: true
   readonly institution?: 'own' | 'own-country'
   readonly person?: 'own-institution' | 'other'
 }
@@ -142,6 +164,8 @@ const deciding = {
 } as const satisfies Rule
 /** Sending back for correction obliges nobody: it wants the role, not the touch. */
 const { fresh: _, ...asking } = deciding
+/** What somebody at the desk of a provider does with what lies there. */
+const atDesk = { roles: ['clerk', 'desk-lead'], desk: true } as const satisfies Rule
 const keeping = { roles: ['administrator'], person: 'own-institution', fresh: true } as const satisfies Rule
 
 /**
@@ -155,15 +179,30 @@ const table: Readonly<Record<Action, Rule>> = {
   'case.read': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned', opened: true },
   'case.name-viewer': { ...writing, fresh: true },
   'request.draft': writing,
-  'request.revise': { ...writing, status: ['draft', 'awaiting', 'approved'] },
+  'request.revise': { ...writing, status: ['draft', 'awaiting', 'approved', 'questioned'] },
   'request.submit': { ...writing, status: ['draft'] },
   'request.return': asking,
   'request.approve': deciding,
   'request.narrow': deciding,
   'request.deny': deciding,
   'request.sign': { ...writing, status: ['approved'], fresh: true },
-  'request.withdraw': { ...writing, status: ['draft', 'awaiting', 'approved', 'signed'] },
+  'request.withdraw': { ...writing, status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'] },
   'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
+  'request.send': { ...writing, status: ['signed'], fresh: true },
+  'request.clarify': { ...writing, status: ['questioned'] },
+  'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
+  'request.close': { ...writing, status: ['answered', 'sent', 'signed'] },
+  'request.grade-answer': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'] },
+  'desk.read': atDesk,
+  'desk.assign': { ...atDesk, roles: ['desk-lead'], status: ['sent', 'questioned'] },
+  'desk.question': { ...atDesk, status: ['sent'] },
+  'desk.answer': { ...atDesk, status: ['sent', 'questioned'], fresh: true },
+  'desk.plan-notice': { ...atDesk, status: ['sent', 'questioned', 'answered'] },
+  'desk.grade-request': { ...atDesk, status: ['sent', 'questioned', 'answered', 'closed'] },
+  'desk.figures': { roles: ['desk-lead'] },
+  'desk.keep-systems': { roles: ['desk-lead'], fresh: true },
+  'profile.propose': { roles: ['desk-lead'], fresh: true },
+  'profile.review': { roles: ['registrar'], fresh: true },
   'registry.read': {},
   'registry.propose': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
   'registry.verify': { roles: ['registrar'], fresh: true },
@@ -207,6 +246,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (file.sealed && !file.viewers.includes(who.id)) return no('not-a-viewer')
     if (rule.case === 'own' && file.unit !== who.unit) return no('other-unit')
   }
+  if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
   if (rule.institution === 'own' && subject.institution?.id !== who.institution) return no('other-institution')
   if (rule.institution === 'own-country' && (subject.institution?.country ?? null) !== who.country) return no('other-country')
   if (rule.person) {

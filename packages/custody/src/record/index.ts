@@ -5,4 +5,12 @@ export {
 } from './check-record.ts'
 export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'
-export { actionStatement, approvalStatement, denialStatement, releaseStatement, signedDigest, signingStatement } from './statements.ts'
+export {
+  actionStatement,
+  approvalStatement,
+  denialStatement,
+  receiptStatement,
+  releaseStatement,
+  signedDigest,
+  signingStatement,
+} from './statements.ts'

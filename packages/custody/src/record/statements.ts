@@ -35,6 +35,17 @@ export const releaseStatement = (request: string, seq: number) => ({ format: 'of
 /** What is signed for anything that is no act on a request: who does what, with exactly which words. */
 export const actionStatement = (action: string, person: string, subject: unknown) => ({ format: 'oficio-action/1', action, person, subject })
 
+/** The house's word about one step of a sending. */
+export const receiptStatement = (step: string, request: string, revision: number, digest: string | null, to: string, at: string) => ({
+  format: 'oficio-receipt/1',
+  step,
+  request,
+  revision,
+  digest,
+  to,
+  at,
+})
+
 /** Digest of the statement that an act of this kind signs; undefined for acts that sign nothing, and for bodies that are not of their kind. */
 export function signedDigest(
   request: string,

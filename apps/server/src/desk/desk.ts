@@ -1,0 +1,322 @@
+import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
+import { type Action, may, type Subject } from '@oficio/core/permission'
+import { foldInstitution } from '@oficio/core/registry'
+import { as } from '../db/scope.ts'
+import { announce } from '../house/announce.ts'
+import { demand } from '../house/ask.ts'
+import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { registryActs } from '../house/projection.ts'
+import { actionDigest, type Touch, touched } from '../house/touch.ts'
+import { type Moved, writeAct } from '../house/write-act.ts'
+
+const deskActions = ['desk.assign', 'desk.question', 'desk.answer', 'desk.plan-notice', 'desk.grade-request'] as const satisfies readonly Action[]
+
+/** One page of the queue. */
+const pageLines = 50
+
+interface AtDesk {
+  readonly unit: string
+  readonly acts: readonly Act[]
+  readonly state: RequestState
+  readonly subject: Subject
+}
+
+/** A request on this person's desk. What lies on another desk, and what is assigned to somebody else, does not exist here. */
+async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
+  const row = await call.db.row<{ unit: string }>('select unit_id as unit from request where id = $1', [id])
+  if (!row) throw new HouseProblem('not-found')
+  const acts = (await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
+  const state = foldActs(acts)
+  // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
+  if (state.desk?.unit !== call.who.unit) throw new HouseProblem('not-found')
+  const subject: Subject = { state, desk: state.desk.unit }
+  demand(call.who, 'desk.read', subject)
+  if (seq !== undefined && state.seq !== seq) throw new HouseProblem('changed-meanwhile')
+  return { unit: row.unit, acts, state, subject }
+}
+
+async function write(call: CallOf, id: string, seq: number, action: Action, doing: Doing, event: string): Promise<Moved> {
+  const desk = await atDesk(call, id, seq)
+  demand(call.who, action, { ...desk.subject, fresh: true })
+  const moved = await writeAct(call, id, desk.state, doing)
+  call.tell([desk.unit])
+  await announce(call, desk.unit, event, id)
+  return moved
+}
+
+const colleagues = (call: CallOf) =>
+  call.db.rows<{ id: string; name: string }>("select id, name from person where unit_id = $1 and status = 'active' order by name", [call.who.unit])
+
+/** What happened between both sides: the provider sees who approved and what was sent, not how the authority came to it. */
+const shown = new Set<Act['kind']>([
+  'approved',
+  'signed',
+  'sent',
+  'handed-off',
+  'delivered',
+  'not-delivered',
+  'assigned',
+  'opened',
+  'questioned',
+  'clarified',
+  'answered',
+  'notice-planned',
+  'withdrawn',
+  'superseded',
+  'held',
+  'released',
+  'closed',
+])
+
+/** The provider's desk. */
+export const desk = {
+  desk: {
+    scope: 'person',
+    run: async (call, { status, mine, after }) => {
+      const { db, who } = call
+      demand(who, 'desk.read', { desk: who.unit })
+      const lines = await db.rows<{ id: string; sentAt: string }>(
+        `select id, kind, status, country, institution, unit, sent_at as "sentAt", updated_at as "updatedAt", assignee, held, seq
+         from desk_lines($1, $2, $3, $4, ${pageLines + 1})`,
+        [status, mine, after?.sentAt ?? null, after?.id ?? null],
+      )
+      const counts = await db.row(
+        `select count(*)::int as open, count(*) filter (where r.status = 'questioned')::int as questioned,
+         count(*) filter (where r.assignee is null)::int as unassigned, count(*) filter (where r.kind = 'emergency')::int as emergencies
+         from access a join request r on r.id = a.request_id
+         where a.unit_id = $1 and a.because = 'provider' and r.status in ('sent', 'questioned')`,
+        [who.unit],
+      )
+      const page = lines.slice(0, pageLines)
+      const last = page.at(-1)
+      return {
+        lines: page as never,
+        counts: counts as never,
+        next: lines.length > pageLines && last ? { sentAt: last.sentAt, id: last.id } : null,
+        colleagues: await colleagues(call),
+      }
+    },
+  },
+
+  deskOpen: {
+    scope: 'person',
+    run: async (call, { request }) => {
+      const { state, unit } = await atDesk(call, request)
+      if (state.desk?.openedAt || !(state.status === 'sent' || state.status === 'questioned')) return { seq: state.seq, status: state.status }
+      const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
+      const moved = await writeAct(call, request, state, { kind: 'opened', body: { receipt: call.house.receipts.sign('opened', about, call.at) } })
+      call.tell([unit])
+      await announce(call, unit, 'request.opened', request)
+      return { seq: moved.seq, status: moved.status }
+    },
+  },
+
+  deskRead: {
+    scope: 'person',
+    run: async (call, { request }) => {
+      const { db, who, at } = call
+      const { acts, state, subject } = await atDesk(call, request)
+      const verdicts = deskActions.map((action) => {
+        const verdict = may(who, action, { ...subject, fresh: true })
+        return [action, verdict.may ? true : verdict.why] as const
+      })
+      return {
+        request,
+        seq: state.seq,
+        status: state.status,
+        content: state.content as never,
+        revision: state.revision,
+        digest: state.digest,
+        sender: await senderOf(call, request, at),
+        approvals: state.approvals.map(({ role, by, at: when }) => ({
+          role,
+          name: by.name,
+          title: by.title,
+          institution: by.institutionName,
+          at: when,
+        })),
+        chain: state.chain as never,
+        items: state.content ? itemsOf(state.content).map((item) => ({ ...item })) : [],
+        desk: state.desk as never,
+        acts: acts.filter(({ kind }) => shown.has(kind)) as never,
+        papers: await db.rows('select id, kind, name, sha256 from paper where request_id = $1 order by created_at', [request]),
+        may: Object.fromEntries(verdicts),
+        colleagues: await colleagues(call),
+      }
+    },
+  },
+
+  deskLetter: {
+    scope: 'person',
+    run: async (call, { request }) => {
+      await atDesk(call, request)
+      const letter = await call.db.row<{ bytes: Buffer }>(
+        "select bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
+        [request],
+      )
+      if (!letter) throw new HouseProblem('not-found')
+      return new Uint8Array(letter.bytes)
+    },
+  },
+
+  deskAssign: {
+    scope: 'house',
+    run: async (call, { requests, person }) => {
+      const { house, who } = call
+      const done: string[] = []
+      const not: { request: string; why: string }[] = []
+      // Each on its own: one that somebody answered meanwhile must not stop the other hundred.
+      for (const { request, seq } of requests) {
+        try {
+          await as(house.pool, actorIn(who), async (db) => {
+            const mine = { ...call, db }
+            const { state, subject, unit } = await atDesk(mine, request, seq)
+            demand(who, 'desk.assign', subject)
+            const named = await db.row<{ name: string }>('select name from person where id = $1 and unit_id = $2', [person, who.unit])
+            const given = await db.row<{ given: boolean }>('select assign_request($1, $2) as given', [request, person])
+            if (!named || !given?.given) throw new HouseProblem('not-found')
+            await writeAct(mine, request, state, { kind: 'assigned', body: { to: person, name: named.name } })
+            await db.rows('update request set assignee = $2 where id = $1', [request, named.name])
+            call.tell([unit])
+          })
+          done.push(request)
+        } catch (error) {
+          if (!(error instanceof HouseProblem)) throw error
+          not.push({ request, why: error.code })
+        }
+      }
+      return { done, not }
+    },
+  },
+
+  deskQuestion: {
+    scope: 'person',
+    run: async (call, { request, seq, path, code, words }) =>
+      write(
+        call,
+        request,
+        seq,
+        'desk.question',
+        { kind: 'questioned', body: { question: call.house.newId(), path, code, words } },
+        'request.questioned',
+      ),
+  },
+
+  deskAnswer: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const { request, seq, items, reference, final } = body
+      const { state, subject } = await atDesk(call, request, seq)
+      demand(call.who, 'desk.answer', { ...subject, fresh: true })
+      await touched(call, touch as Touch, { purpose: 'desk.answer', digest: actionDigest('desk.answer', body, call.who.id) })
+      const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
+      const receipt = call.house.receipts.sign('answered', about, call.at)
+      return write(call, request, seq, 'desk.answer', { kind: 'answered', body: { items, reference, final, receipt } }, 'request.answered')
+    },
+  },
+
+  deskNotice: {
+    scope: 'person',
+    run: async (call, { request, seq, on, basis }) =>
+      write(call, request, seq, 'desk.plan-notice', { kind: 'notice-planned', body: { on, basis } }, 'request.notice-planned'),
+  },
+
+  deskGrade: {
+    scope: 'person',
+    run: async (call, { request, seq, grade, words }) =>
+      write(call, request, seq, 'desk.grade-request', { kind: 'feedback', body: { about: 'request', grade, words } }, 'request.graded'),
+  },
+
+  deskFigures: {
+    scope: 'house',
+    run: async (call) => {
+      demand(call.who, 'desk.figures')
+      const rows = await call.db.rows<{ country: string; kind: string; sentAt: string; acts: Act[] }>(
+        `select i.country, r.kind, r.sent_at as "sentAt", (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
+         from access x join request r on r.id = x.request_id join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+         where x.unit_id = $1 and x.because = 'provider' and r.sent_at is not null`,
+        [call.who.unit],
+      )
+      return { from: rows.map(({ sentAt }) => sentAt).sort()[0] ?? null, byCountry: figures(rows) }
+    },
+  },
+} satisfies Handlers
+
+async function senderOf(call: CallOf, request: string, at: string) {
+  const row = await call.db.row<{
+    institution: string
+    name: string
+    kind: string
+    country: string | null
+    unit: string
+    entry: { readonly verified?: { readonly on: string; readonly by: string } | null }
+    status: string
+    unitStatus: string
+    attestedUntil: string | null
+  }>(
+    `select institution, institution_name as name, kind, country, unit_name as unit, entry, status, unit_status as "unitStatus", attested_until as "attestedUntil"
+     from sender_of($1)`,
+    [request],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  const entry = foldInstitution(await registryActs(call.db, row.institution), at)
+  const names = await call.db.rows<{ name: string }>('select name from institution where id = any ($1)', [
+    entry.vouchers.map(({ institution }) => institution),
+  ])
+  const history = await call.db.row<{ answered: number; refused: number; since: string | null }>(
+    `select count(*) filter (where r.status in ('answered', 'closed'))::int as answered,
+     count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered' and a.act #> '{body,items}' @> '[{"outcome":"refused"}]'))::int as refused,
+     min(r.sent_at) as since
+     from request r where r.id <> $1`,
+    [request],
+  )
+  return {
+    institution: row.name,
+    kind: row.kind,
+    country: row.country,
+    unit: row.unit,
+    standing: row.status,
+    verifiedOn: row.entry.verified?.on ?? null,
+    verifiedBy: row.entry.verified?.by ?? '',
+    vouchers: names.map(({ name }) => name),
+    callBack: entry.fields.filter(({ field }) => field === 'callBackNumber').map(({ value }) => value),
+    attestedUntil: row.attestedUntil,
+    suspended: row.status !== 'live' || row.unitStatus !== 'live',
+    history: history ?? { answered: 0, refused: 0, since: null },
+  }
+}
+
+const hour = 3_600_000
+
+/** A provider's figures by country and kind: counted from the acts, so that nobody has to keep a second book. */
+function figures(rows: readonly { readonly country: string; readonly kind: string; readonly acts: readonly Act[] }[]) {
+  const groups = new Map<string, { country: string; kind: string; states: { state: RequestState; answeredAt: string | null }[] }>()
+  for (const { country, kind, acts } of rows) {
+    const key = `${country} ${kind}`
+    const group = groups.get(key) ?? { country, kind, states: [] }
+    group.states.push({ state: foldActs(acts), answeredAt: acts.findLast((act) => act.kind === 'answered' && act.body.final)?.at ?? null })
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(({ country, kind, states }) => {
+    const outcomes = states.flatMap(({ state }) => Object.values(state.desk?.items ?? {}).map(({ outcome }) => outcome))
+    const count = (outcome: (typeof outcomes)[number]) => outcomes.filter((one) => one === outcome).length
+    const hours = states
+      .flatMap(({ state, answeredAt }) =>
+        answeredAt && state.desk ? [(Date.parse(answeredAt) - Date.parse(state.desk.sentAt) - state.desk.stopped) / hour] : [],
+      )
+      .sort((a, b) => a - b)
+    return {
+      country,
+      kind,
+      requests: states.length,
+      accounts: states.reduce((sum, { state }) => sum + (state.content?.identifiers?.length ?? 0), 0),
+      full: count('full'),
+      part: count('part'),
+      nothing: count('nothing-held'),
+      refused: count('refused'),
+      assistance: count('assistance-needed'),
+      open: states.filter(({ state }) => state.status === 'sent' || state.status === 'questioned').length,
+      medianHours: hours.length > 0 ? Math.round((hours[Math.floor(hours.length / 2)] ?? 0) * 10) / 10 : null,
+    }
+  })
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+
+let house: ExampleHouse
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let sofia: Person
+let wei: Person
+let amelia: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  sofia = await house.as('Sofía')
+  wei = await house.as('Wei')
+  amelia = await house.as('Amelia')
+}, 60_000)
+afterAll(() => house.close())
+
+async function look(client: Person, request?: string) {
+  const lines = told(await client.work({})).lines
+  const line = request ? lines.find(({ id }) => id === request) : lines[0]
+  if (!line) throw new Error('nothing on the work list')
+  const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
+  const read = told(await client.requestRead({ request: line.id, opening }))
+  return { read, onto: { request: line.id, opening, seq: read.seq } }
+}
+
+/** From the first draft of the list to a signed request. */
+async function signed(): Promise<string> {
+  const { onto } = await look(sofia)
+  told(await sofia.requestSubmit(onto))
+  for (const name of ['Nora', 'Elena']) {
+    const approver = await house.as(name)
+    const seen = await look(approver, onto.request)
+    told(await approver.requestApprove({ ...seen.onto, touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }) }))
+  }
+  const seen = await look(sofia, onto.request)
+  told(await sofia.requestSign({ ...seen.onto, touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }) }))
+  return onto.request
+}
+
+const other = (action: string, subject: Record<string, unknown>) => ({ for: 'other' as const, action, subject })
+
+describe('a request with its provider', () => {
+  test('is sent, opened with a receipt, asked about, clarified, answered item by item, and both sides read one story', async () => {
+    const request = await signed()
+    expect(told(await wei.desk({})).lines).toEqual([])
+    const { onto } = await look(sofia, request)
+    told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, other('request.send', onto)) }))
+
+    const queue = told(await wei.desk({}))
+    expect(queue.lines.map(({ id, status }) => [id, status])).toEqual([[request, 'sent']])
+    expect(queue.counts).toEqual({ open: 1, questioned: 0, unassigned: 1, emergencies: 0 })
+    told(await wei.deskOpen({ request }))
+    const read = told(await wei.deskRead({ request }))
+    expect(read.sender).toMatchObject({ country: 'CL', standing: 'live', suspended: false, callBack: ['+12025550150'] })
+    expect(read.approvals.map(({ role }) => role)).toEqual(['prosecutor', 'judge'])
+
+    // A clerk sees nothing before it is assigned.
+    expect(told(await amelia.desk({})).lines).toEqual([])
+    expect(await amelia.deskRead({ request })).toMatchObject({ ok: false, problem: { code: 'not-found' } })
+    const amelias = read.colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
+    expect(told(await wei.deskAssign({ requests: [{ request, seq: read.seq }], person: amelias })).done).toEqual([request])
+    expect(told(await amelia.desk({})).lines).toHaveLength(1)
+
+    const seen = told(await amelia.deskRead({ request }))
+    told(
+      await amelia.deskQuestion({
+        request,
+        seq: seen.seq,
+        path: '/identifiers/0/observedOn',
+        code: 'identifier',
+        words: '¿Cuándo se vio la cuenta?',
+      }),
+    )
+    const asked = await look(sofia, request)
+    expect(asked.read.status).toBe('questioned')
+    const { desk } = told(await sofia.thread({ request, opening: asked.onto.opening }))
+    const content = structuredClone(asked.read.content) as { identifiers: { observedOn?: string; value?: string }[] }
+    const question = (desk as { question: { id: string } }).question.id
+    // What changes who is asked about is no clarification: it is signed again.
+    const wider = structuredClone(content)
+    for (const one of wider.identifiers) one.value = '@otra.persona'
+    expect(await sofia.requestClarify({ ...asked.onto, question, words: 'x', content: wider as never })).toMatchObject({
+      problem: { code: 'not-now', cause: 'scope-changed' },
+    })
+    for (const one of content.identifiers) one.observedOn = '2026-10-26'
+    told(await sofia.requestClarify({ ...asked.onto, question, words: 'El 26 de octubre de 2026.', content: content as never }))
+
+    const again = told(await amelia.deskRead({ request }))
+    expect(again.status).toBe('sent')
+    const items = again.items.map(({ key }, at) => ({
+      item: key,
+      outcome: at === 0 ? ('full' as const) : ('refused' as const),
+      ground: at === 0 ? null : 'identifier_not_found',
+      words: '',
+      files: at === 0 ? [{ name: 'abonado.zip', sha256: 'a'.repeat(64), bytes: 1000, channel: 'portal' }] : [],
+      beyond: [],
+    }))
+    const answer = { request, seq: again.seq, items, reference: 'R-1', final: true }
+    told(await amelia.deskAnswer({ ...answer, touch: await touchFor(amelia, other('desk.answer', answer)) }))
+
+    const end = await look(sofia, request)
+    expect(end.read.status).toBe('answered')
+    const thread = told(await sofia.thread({ request, opening: end.onto.opening }))
+    expect(thread.items.map(({ answer: got }) => got?.outcome)).toEqual(items.map(({ outcome }) => outcome))
+    const provider = told(await wei.deskRead({ request }))
+    // One story: what the provider reads is a part of what the authority reads, byte for byte.
+    for (const act of provider.acts) expect(thread.acts).toContainEqual(act)
+    expect(told(await wei.deskFigures({})).byCountry).toMatchObject([{ country: 'CL', requests: 1, full: 1, refused: items.length - 1 }])
+  })
+})

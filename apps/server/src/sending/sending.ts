@@ -1,0 +1,178 @@
+import { askedAgainstGot } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { announce } from '../house/announce.ts'
+import { demand } from '../house/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { noteLook, requestOf } from '../house/case-of.ts'
+import { codeHash, codeHours, newCode } from '../house/enrol.ts'
+import { opened } from '../house/onto.ts'
+import { actionDigest, hexOf, later, type Touch, touched } from '../house/touch.ts'
+import { approvalBytes, writeAct } from '../house/write-act.ts'
+
+const without = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
+
+/** The provider of a request as the house knows it on the platform. */
+interface Desk {
+  readonly institution: string
+  readonly institutionName: string
+  readonly unit: string
+  readonly unitName: string
+}
+
+const deskOf = (call: CallOf, provider: string): Promise<Desk | undefined> =>
+  call.db.row<Desk>('select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)', [provider])
+
+/** What the authority does with a signed request: sends it, proves it, answers questions, replaces it, closes it. */
+export const sending = {
+  requestSend: {
+    scope: 'person',
+    run: async (call, body) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.send', { ...open.subject, fresh: true })
+      const { content, revision, digest } = open.state
+      const desk = await deskOf(call, content?.provider ?? '')
+      if (!desk) throw new HouseProblem('not-now', 'no-desk')
+      await touched(call, body.touch, { purpose: 'request.send', digest: actionDigest('request.send', without(body), call.who.id) })
+      const about = { request: body.request, revision, digest, to: desk.unit }
+      const receipts = [call.house.receipts.sign('accepted', about, call.at), call.house.receipts.sign('delivered', about, call.at)]
+      const moved = await writeAct(call, body.request, open.state, { kind: 'sent', body: { revision, digest: digest ?? '', to: desk, receipts } })
+      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [body.request, call.at])
+      const { let_in: laid } = (await call.db.row<{ let_in: boolean }>("select let_in($1, $2, 'provider', '{}')", [body.request, desk.unit])) ?? {}
+      if (!laid) throw new HouseProblem('not-found')
+      call.tell([desk.unit])
+      await announce(call, desk.unit, 'request.delivered', body.request)
+      return moved
+    },
+  },
+
+  requestHandOff: {
+    scope: 'person',
+    run: async (call, body) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.send', { ...open.subject, fresh: true })
+      await touched(call, body.touch, { purpose: 'request.send', digest: actionDigest('request.send', without(body), call.who.id) })
+      const { revision, digest } = open.state
+      const { channel, on, reference, proof } = body
+      const moved = await writeAct(call, body.request, open.state, {
+        kind: 'handed-off',
+        body: { revision, digest: digest ?? '', channel, on, reference, proof },
+      })
+      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [body.request, call.at])
+      return moved
+    },
+  },
+
+  /**
+   * An entry for the provider is begun, and one person of it is given a code. Making a key with it opens nothing yet: what the registry wants of any
+   * institution (two verifiers, two who vouch) it wants of this one.
+   */
+  requestInvite: {
+    scope: 'person',
+    run: async (call, body) => {
+      const { house, who, at, db } = call
+      const open = await opened(call, body)
+      demand(who, 'request.send', { ...open.subject, fresh: true })
+      const provider = open.state.content?.provider ?? ''
+      if (await deskOf(call, provider)) throw new HouseProblem('not-now', 'has-a-desk')
+      await touched(call, body.touch, { purpose: 'request.invite', digest: actionDigest('request.invite', without(body), who.id) })
+      const code = newCode(house.random(20))
+      const made = await db.row<{ institution: string; person: string }>(
+        'select made_institution as institution, made_person as person from begin_provider($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [house.newId(), house.newId(), house.newId(), provider, body.name, body.domain, body.person, body.language, at],
+      )
+      if (!made) throw new HouseProblem('not-now', 'has-a-desk')
+      const id = house.newId()
+      await db.rows('select invite($1, $2, $3, $4)', [id, body.request, made.institution, at])
+      const expiresAt = later(at, codeHours * 60)
+      await db.rows('select open_enrolment($1, $2, $3, $4, $5)', [house.newId(), made.person, codeHash(code), at, expiresAt])
+      return { institution: made.institution, code, expiresAt }
+    },
+  },
+
+  requestClarify: {
+    scope: 'person',
+    run: async (call, { question, words, content, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.clarify', open.subject)
+      const amended = content as EvidenceRequest | null
+      const revision = amended ? open.state.revision + 1 : open.state.revision
+      const moved = await writeAct(call, onto.request, open.state, {
+        kind: 'clarified',
+        body: {
+          question,
+          words,
+          revision,
+          content: amended,
+          digest: amended ? hexOf(approvalBytes(onto.request, revision, amended)) : open.state.digest,
+        },
+      })
+      await told(call, open.state.desk?.unit ?? null, 'request.clarified', onto.request)
+      return moved
+    },
+  },
+
+  requestSupersede: {
+    scope: 'person',
+    run: async (call, { by, reasons, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.supersede', open.subject)
+      const other = await call.db.row<{ sent: boolean }>(
+        'select sent_at is not null as sent from request where id = $1 and unit_id = $2 and case_id = $3 and id <> $4',
+        [by, call.who.unit, open.row.id, onto.request],
+      )
+      if (!other) throw new HouseProblem('not-found')
+      const moved = await writeAct(call, onto.request, open.state, { kind: 'superseded', body: { by, reasons } })
+      await told(call, open.state.desk?.unit ?? null, 'request.superseded', onto.request)
+      return moved
+    },
+  },
+
+  requestClose: {
+    scope: 'person',
+    run: async (call, { reasons, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.close', open.subject)
+      const moved = await writeAct(call, onto.request, open.state, { kind: 'closed', body: { reasons } })
+      await told(call, open.state.desk?.unit ?? null, 'request.closed', onto.request)
+      return moved
+    },
+  },
+
+  requestGrade: {
+    scope: 'person',
+    run: async (call, { grade, words, ...onto }) => {
+      const open = await opened(call, onto)
+      demand(call.who, 'request.grade-answer', open.subject)
+      return writeAct(call, onto.request, open.state, { kind: 'feedback', body: { about: 'answer', grade, words } })
+    },
+  },
+
+  thread: {
+    scope: 'person',
+    run: async (call, { request, opening }) => {
+      const { db, who, house, at } = call
+      const open = await requestOf(db, who, request, opening, at)
+      demand(who, 'case.read', open.subject)
+      await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
+      const { state, acts } = open
+      return {
+        request,
+        seq: state.seq,
+        status: state.status,
+        revision: state.revision,
+        items: state.content
+          ? askedAgainstGot(state.content, state.desk?.items ?? {}).map(({ item, answer }) => ({ ...item, answer: answer as never }))
+          : [],
+        desk: state.desk as never,
+        acts: acts as never,
+      }
+    },
+  },
+} satisfies Handlers
+
+/** Word to the other side of what was done here: its open pages, and its own systems. */
+async function told(call: CallOf, unit: string | null, event: string, request: string): Promise<void> {
+  if (!unit) return
+  call.tell([unit])
+  await announce(call, unit, event, request)
+}
