@@ -55,9 +55,12 @@ export const people = {
         askedBy: string | null
         approved: boolean | null
         opensAt: string | null
+        underWay: number
       }>(
         `select p.id, p.name, p.title, p.roles, p.status, u.id as unit, u.name as "unitName", p.attested_until as "attestedUntil",
          (select count(*)::int from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
+         (select count(*)::int from request r where not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed') and r.unit_id = p.unit_id
+           and exists (select from act t where t.request_id = r.id and t.person_id = p.id)) as "underWay",
          e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt"
          from person p join unit u on u.id = p.unit_id
          left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null

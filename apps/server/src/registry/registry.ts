@@ -211,7 +211,7 @@ export const registry = {
       ])
       if (!institution) throw new HouseProblem('not-found')
       demand(who, 'unit.vouch', { institution: { id: body.institution, country: institution.country }, fresh: true })
-      if (institution.status !== 'live') throw new HouseProblem('not-now', 'institution-not-live')
+      if (institution.status !== 'live') throw new HouseProblem('not-now', 'institution-not-standing')
       const until = later(at, unitAttestationDays * 1440)
       const unit = body.unit ?? house.newId()
       if (body.unit) {

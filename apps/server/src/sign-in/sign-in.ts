@@ -181,12 +181,20 @@ export const signIn = {
   },
   keys: {
     scope: 'house',
-    run: async ({ db, who }) => ({
+    run: async ({ db, who, at }) => ({
       keys: await db.rows(
         `select id, label, device_bound as "deviceBound", created_at as "createdAt", used_at as "usedAt", revoked_at as "revokedAt"
          from passkey where person_id = $1 order by created_at`,
         [who.id],
       ),
+      recovery:
+        (await db.row(
+          `select e.id, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt"
+           from enrolment e join person a on a.id = e.created_by
+           where e.person_id = $1 and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null and e.expires_at > $2
+           order by e.created_at desc limit 1`,
+          [who.id, at],
+        )) ?? null,
     }),
   },
   keyAddBegin: { scope: 'house', run: (call) => askNewKey(call, call.who) },
