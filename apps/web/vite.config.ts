@@ -9,7 +9,26 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Areas of sentences that the application says; the command line's and the server's own stay at home. */
-const areas = ['frame', 'start', 'drafting', 'cases', 'directory', 'law', 'practice', 'verify', 'finding', 'house', 'identifier', 'plan', 'route', 'wire']
+const areas = [
+  'frame',
+  'start',
+  'drafting',
+  'cases',
+  'directory',
+  'law',
+  'practice',
+  'verify',
+  'finding',
+  'house',
+  'identifier',
+  'plan',
+  'route',
+  'wire',
+  'registry',
+  'people',
+  'notices',
+  'oversight',
+]
 
 /** What the frame and the first page say at once; the rest follows after the first paint. */
 const firstAreas = ['frame', 'start', 'identifier']

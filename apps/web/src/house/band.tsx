@@ -27,15 +27,17 @@ export default function Band() {
         <ul className="house-rooms">
           {rooms
             .filter(({ action }) => !action || me.actions.includes(action))
-            .map(({ path: href, room }) => (
+            .map(({ path: href, name }) => (
               <li key={href}>
                 <Link href={href} aria-current={isUnder(href) ? 'page' : undefined}>
-                  {say(`house.room.${room}`)}
+                  {say(name)}
                 </Link>
               </li>
             ))}
         </ul>
-        {me.unread > 0 ? <span className="house-unread">{say('house.unread', { count: me.unread })}</span> : null}
+        <Link href="/notices" className={me.unread > 0 ? 'house-unread' : 'house-notices'} aria-current={isUnder('/notices') ? 'page' : undefined}>
+          {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
+        </Link>
         <button type="button" className="button button-quiet" onClick={() => void signOut(language).then(() => go('/sign-in'))}>
           {say('house.signOut')}
         </button>

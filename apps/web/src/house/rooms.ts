@@ -1,8 +1,16 @@
+import type { MessageKey } from '@oficio/messages'
+
 /** A room of the house that is reached from everywhere; `action`: only whoever may do that is shown the way. */
 interface Room {
   readonly path: string
-  readonly room: 'work'
+  readonly name: MessageKey
   readonly action?: string
 }
 
-export const rooms: readonly Room[] = [{ path: '/work', room: 'work', action: 'case.open' }]
+export const rooms: readonly Room[] = [
+  { path: '/work', name: 'house.room.work', action: 'case.open' },
+  { path: '/oversight', name: 'oversight.room', action: 'oversight.figures' },
+  { path: '/people', name: 'people.room', action: 'person.list' },
+  { path: '/registry', name: 'registry.room', action: 'registry.read' },
+  { path: '/keys', name: 'people.keys.room' },
+]

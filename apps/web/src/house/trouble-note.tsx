@@ -6,7 +6,10 @@ type Words = ReturnType<typeof useWords>
 
 /** A refusal of the house in words: its reason where the code has one, else the sentence that came with it. */
 export function tellProblem({ code, cause = '', detail, title }: Problem, { say, sayCode }: Words): string {
-  const why = sayCode(`house.denial.${cause}`, '') || sayCode(`house.refusal.${cause}`, '')
+  const why = ['house.denial', 'house.refusal', 'registry.refused', 'people.refused'].reduce(
+    (told, area) => told || sayCode(`${area}.${cause}`, ''),
+    '',
+  )
   if (code === 'changed-meanwhile') return say('house.problem.changed-meanwhile')
   if (code === 'touch-again') return say('house.problem.touch-again')
   return why || sayCode(`house.problem.${code}`, '') || detail || title

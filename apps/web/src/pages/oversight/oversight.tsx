@@ -1,0 +1,206 @@
+import { useCallback, useId } from 'react'
+import type { Value } from '../../house/client.ts'
+import { useMoment } from '../../house/moment.ts'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { Behind, useHouse, useReading, useSending } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { MonthsPlot } from './months-plot.tsx'
+import './oversight.css'
+
+/** Numbers and a sample of looks of the institution; nothing of any case. */
+export default function OversightPage() {
+  return (
+    <Behind>
+      <Oversight />
+    </Behind>
+  )
+}
+
+function Oversight() {
+  const { say } = useWords()
+  const { client, me } = useHouse()
+  const figures = useReading(useCallback(() => client.oversightFigures({}), [client]))
+  const sample = useReading(useCallback(() => client.oversightSample({}), [client]))
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('oversight.title')}</h1>
+        <p className="lead">{say('oversight.lead', { institution: me.person.institution.name })}</p>
+      </header>
+      <TroubleNote trouble={figures.trouble ?? sample.trouble} onAgain={() => void Promise.all([figures.reread(), sample.reread()])} />
+      {sample.value ? <Sample sample={sample.value} onReviewed={() => void sample.reread()} /> : null}
+      {figures.value ? <Figures figures={figures.value} /> : null}
+    </>
+  )
+}
+
+function useMonth(): (month: string) => string {
+  const { language } = useWords()
+  return (month) => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+}
+
+const counted = ['requests', 'approved', 'narrowed', 'denied', 'looks'] as const
+
+function Figures({ figures }: { readonly figures: Value<'oversightFigures'> }) {
+  const { say, sayCode, number } = useWords()
+  const monthName = useMonth()
+  const { months, byPurpose, byUnit } = figures
+  if (months.length === 0) return <p className="empty">{say('oversight.months.none')}</p>
+  return (
+    <>
+      <section className="stack" aria-labelledby="months-title">
+        <h2 id="months-title">{say('oversight.months')}</h2>
+        <MonthsPlot months={months} nameOf={monthName} />
+        <Table
+          caption={say('oversight.months')}
+          head={[say('oversight.month'), ...counted.map((what) => say(`oversight.${what}`))]}
+          rows={months.toReversed().map((month) => [monthName(month.month), ...counted.map((what) => number(month[what]))])}
+        />
+      </section>
+      <div className="oversight-two">
+        <Table
+          caption={say('oversight.byPurpose')}
+          head={[say('oversight.purpose'), say('oversight.looks')]}
+          rows={byPurpose.map(({ purpose, looks }) => [sayCode(`oversight.purpose.${purpose}`, purpose), number(looks)])}
+        />
+        <Table
+          caption={say('oversight.byUnit')}
+          head={[say('oversight.unit'), say('oversight.looks'), say('oversight.people'), say('oversight.perPerson')]}
+          rows={byUnit.map(({ unit, looks, people }) => [
+            unit,
+            number(looks),
+            number(people),
+            number(Math.round((looks / Math.max(1, people)) * 10) / 10),
+          ])}
+        />
+      </div>
+    </>
+  )
+}
+
+interface TableProps {
+  readonly caption: string
+  readonly head: readonly string[]
+  /** First the name of the row, then its figures. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+function Table({ caption, head, rows }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the window is scrolled by keyboard too
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((name, i) => (
+              <th key={name} scope="col" className={i > 0 ? 'number' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...figures]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {figures.map((figure, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
+                <td key={i} className="number">
+                  {figure}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+type SampleValue = Value<'oversightSample'>
+type Look = SampleValue['looks'][number]
+
+/** This month's looks that were drawn, each to be judged once. */
+function Sample({ sample, onReviewed }: { readonly sample: SampleValue; readonly onReviewed: () => void }) {
+  const { say } = useWords()
+  const monthName = useMonth()
+  const left = sample.looks.filter(({ verdict }) => verdict === null).length
+  return (
+    <section className="stack" aria-labelledby="sample-title">
+      <div className="row-between">
+        <h2 id="sample-title">{say('oversight.sample', { month: monthName(sample.month) })}</h2>
+        {sample.looks.length > 0 ? (
+          <p role="status">
+            <strong>{say('oversight.sample.left', { count: left })}</strong>
+          </p>
+        ) : null}
+      </div>
+      {sample.looks.length === 0 ? (
+        <p className="empty">{say('oversight.sample.none')}</p>
+      ) : (
+        <p className="soft">{say('oversight.sample.about', { count: sample.looks.length, of: sample.of })}</p>
+      )}
+      <ul className="list-plain">
+        {sample.looks.map((look) => (
+          <li key={look.id} className="card look">
+            <OneLook look={look} onReviewed={onReviewed} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const verdicts = ['in-order', 'ask', 'not-in-order'] as const
+
+function OneLook({ look, onReviewed }: { readonly look: Look; readonly onReviewed: () => void }) {
+  const { say, sayCode } = useWords()
+  const { client } = useHouse()
+  const moment = useMoment()
+  const id = useId()
+  const { busy, trouble, send } = useSending()
+  const judge = async (verdict: (typeof verdicts)[number]) => {
+    const body = { look: look.id, verdict }
+    if (await send('oversightReview', body, (key) => client.oversightReview(body, { key }))) onReviewed()
+  }
+  return (
+    <>
+      <div>
+        <p id={id}>
+          <strong>{look.person}</strong> <span className="soft">{look.unit}</span>
+        </p>
+        <p>
+          {sayCode(`oversight.purpose.${look.purpose}`, look.purpose)}, {moment(look.at)}
+        </p>
+        <p className="small">
+          {look.note ? say('oversight.look.note', { note: look.note }) : say('oversight.look.noNote')}{' '}
+          <span className="soft">
+            {say('oversight.look.case')}: <code>{look.caseMark}</code>
+          </span>
+        </p>
+      </div>
+      {look.verdict ? (
+        <p className="small">{say('oversight.verdict.done', { verdict: sayCode(`oversight.verdict.${look.verdict}`, look.verdict) })}</p>
+      ) : (
+        <fieldset className="stack-small" aria-describedby={id}>
+          <legend className="small">{say('oversight.verdict')}</legend>
+          <div className="row">
+            {verdicts.map((verdict) => (
+              <button
+                key={verdict}
+                type="button"
+                className={`button look-verdict ${verdict === 'not-in-order' ? 'button-danger' : 'button-second'}`}
+                disabled={busy}
+                onClick={() => void judge(verdict)}
+              >
+                {say(`oversight.verdict.${verdict}`)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <TroubleNote trouble={trouble} />
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import type { Role } from '@oficio/core/permission'
+import { type FormEvent, useId, useState } from 'react'
+import { LanguageField } from '../../house/language-field.tsx'
+import { useMoment } from '../../house/moment.ts'
+import { useSigned } from '../../house/signed.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Code, UnitLine } from './people.tsx'
+
+/** Roles that an administrator gives; the others come with the entry of the institution. */
+const given: readonly Role[] = ['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk']
+const most = 4
+
+/** Vouching for a new person; what comes back is a code that is shown once. */
+export function Invite({ units, onCode }: { readonly units: readonly UnitLine[]; readonly onCode: (code: Code) => void }) {
+  const { say, sayCode, list, language: spoken } = useWords()
+  const moment = useMoment()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const open = units.filter(({ status }) => status !== 'suspended')
+  const [unit, setUnit] = useState(open[0]?.id ?? '')
+  const [name, setName] = useState('')
+  const [post, setPost] = useState('')
+  const [roles, setRoles] = useState<readonly Role[]>([])
+  const [email, setEmail] = useState('')
+  const [language, setLanguage] = useState(spoken)
+  const [isMissing, setMissing] = useState(false)
+  const toggle = (role: Role) => setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role].slice(0, most))
+  const roleName = (role: Role) => sayCode(`house.role.${role}`, role)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(roles.length === 0)
+    if (roles.length === 0) return
+    const subject = { unit, name: name.trim(), title: post.trim(), roles, email: email.trim() || null, language }
+    ask({
+      route: 'personInvite',
+      action: 'person.invite',
+      subject,
+      title: say('people.invite'),
+      doing: say('people.invite.sign'),
+      says: (
+        <>
+          <p>
+            {say('people.invite.says', {
+              name: subject.name,
+              post: subject.title,
+              unit: units.find((one) => one.id === unit)?.name ?? '',
+              roles: list(roles.map(roleName)),
+            })}
+          </p>
+          <p>{say('people.invite.about')}</p>
+        </>
+      ),
+      onDone: ({ code, expiresAt }) => {
+        for (const empty of [setName, setPost, setEmail]) empty('')
+        setRoles([])
+        onCode({ name: subject.name, code, how: say('people.code.until', { when: moment(expiresAt) }) })
+      },
+    })
+  }
+  return (
+    <details className="details">
+      <summary>{say('people.invite')}</summary>
+      <form className="stack people-form" onSubmit={submit}>
+        <p>{say('people.invite.about')}</p>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-name`}>{say('people.invite.name')}</label>
+            <input id={`${id}-name`} required maxLength={300} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-post`}>{say('people.invite.post')}</label>
+            <input id={`${id}-post`} required maxLength={300} autoComplete="off" value={post} onChange={(event) => setPost(event.target.value)} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-unit`}>{say('people.invite.unit')}</label>
+            <select id={`${id}-unit`} required value={unit} onChange={(event) => setUnit(event.target.value)}>
+              {open.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <LanguageField language={language} onChange={setLanguage} />
+        </div>
+        <fieldset className="stack-small" aria-describedby={isMissing ? `${id}-missing` : undefined}>
+          <legend>{say('people.invite.roles')}</legend>
+          <div className="people-roles">
+            {given.map((role) => (
+              <label key={role} className="choice">
+                <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} />
+                <span>{roleName(role)}</span>
+              </label>
+            ))}
+          </div>
+          {isMissing ? (
+            <p id={`${id}-missing`} role="alert" className="finding finding-block">
+              {say('people.invite.roles.missing')}
+            </p>
+          ) : null}
+        </fieldset>
+        <div className="field">
+          <label htmlFor={`${id}-email`}>{say('people.invite.email')}</label>
+          <input
+            id={`${id}-email`}
+            type="email"
+            maxLength={200}
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+          <p className="hint">{say('people.invite.email.hint')}</p>
+        </div>
+        <p>
+          <button type="submit" className="button">
+            {say('people.invite.review')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}

@@ -1,0 +1,109 @@
+import { useCallback, useId, useState } from 'react'
+import type { Value } from '../../house/client.ts'
+import { CodeOnce } from '../../house/code-once.tsx'
+import { useMoment } from '../../house/moment.ts'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { Invite } from './invite.tsx'
+import { OnePerson } from './one-person.tsx'
+import './people.css'
+
+/** People and keys of the institution. */
+export default function PeoplePage() {
+  return (
+    <Behind>
+      <People />
+    </Behind>
+  )
+}
+
+export type PersonLine = Value<'people'>['people'][number]
+export type UnitLine = Value<'people'>['units'][number]
+
+/** A code just made: whose, and from and until when it works, in words. */
+export interface Code {
+  readonly name: string
+  readonly code: string
+  readonly how: string
+}
+
+function People() {
+  const { say } = useWords()
+  const { client, me } = useHouse()
+  const { value, trouble, reread } = useReading(useCallback(() => client.people({}), [client]))
+  const [said, setSaid] = useState('')
+  const [code, setCode] = useState<Code>()
+  const onDone = (words: string) => {
+    setSaid(words)
+    void reread()
+  }
+  const onCode = (made: Code) => {
+    setSaid('')
+    setCode(made)
+    void reread()
+  }
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('people.title')}</h1>
+        <p className="lead">{say('people.lead', { institution: me.person.institution.name })}</p>
+      </header>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
+      {code ? <CodeOnce key={code.code} {...code} onHidden={() => setCode(undefined)} /> : null}
+      {value && me.actions.includes('person.invite') ? <Invite units={value.units} onCode={onCode} /> : null}
+      {value ? <ByUnit people={value.people} units={value.units} onDone={onDone} onCode={onCode} /> : null}
+    </>
+  )
+}
+
+interface ByUnitProps {
+  readonly people: readonly PersonLine[]
+  readonly units: readonly UnitLine[]
+  readonly onDone: (said: string) => void
+  readonly onCode: (code: Code) => void
+}
+
+function ByUnit({ people, units, onDone, onCode }: ByUnitProps) {
+  const { say } = useWords()
+  const moment = useMoment()
+  const id = useId()
+  const [sought, seek] = useState('')
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const found = people.filter(({ name, title }) => plain(`${name} ${title}`).includes(plain(sought.trim())))
+  return (
+    <>
+      {people.length > 5 ? (
+        <div className="field people-search">
+          <label htmlFor={id}>{say('people.search')}</label>
+          <input id={id} type="search" value={sought} onChange={(event) => seek(event.target.value)} />
+        </div>
+      ) : null}
+      {found.length === 0 ? <p role="status">{say('people.none')}</p> : null}
+      {units.map((unit) => {
+        const here = found.filter((person) => person.unit.id === unit.id)
+        if (here.length === 0 && sought) return null
+        return (
+          <section key={unit.id} className="stack-small" aria-labelledby={`${id}-${unit.id}`}>
+            <h2 id={`${id}-${unit.id}`}>{unit.name}</h2>
+            <p className="soft small">
+              {unit.status === 'suspended'
+                ? say('people.unit.suspended')
+                : unit.attestedUntil
+                  ? say('people.unit.until', { when: moment(unit.attestedUntil) })
+                  : null}
+            </p>
+            <ul className="list-plain people-lines">
+              {here.map((person) => (
+                <li key={person.id} className="card people-line">
+                  <OnePerson person={person} onDone={onDone} onCode={onCode} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import type { HouseBody } from '../../house/client.ts'
+
+type Body = HouseBody<'registryAct'>
+export type EntryAct = Body['act']
+
+/** What an act on an entry is sent with, whole: the passkey signs the empty places too. */
+export const actSubject = (
+  entry: string,
+  act: EntryAct,
+  about: Partial<Pick<Body, 'proposal' | 'decision' | 'domain' | 'because'>> = {},
+): Omit<Body, 'touch'> => ({ entry, act, proposal: null, decision: null, domain: null, because: null, ...about })

@@ -1,0 +1,149 @@
+import type { FieldName } from '@oficio/core/registry'
+import { type ReactNode, useCallback, useState } from 'react'
+import { Link, useParams } from 'wouter'
+import type { Value } from '../../house/client.ts'
+import { useMoment } from '../../house/moment.ts'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { EntryActs } from './entry-acts.tsx'
+import { LiveFields } from './live-fields.tsx'
+import { Proposals } from './proposals.tsx'
+import { Propose } from './propose.tsx'
+import { markOf, useValueWords } from './registry-words.ts'
+import { Story } from './story.tsx'
+import { Units } from './units.tsx'
+import './registry.css'
+
+export type Entry = Value<'registryRead'>
+
+/** What every part of the page needs: the entry, and what to do once something was done to it. */
+export interface PartProps {
+  readonly entry: Entry
+  /** Says what was done, and reads the entry again. */
+  readonly onDone: (said: string) => void
+}
+
+/** One institution: what is in force, what waits and why, who did what. */
+export default function EntryPage() {
+  return (
+    <Behind>
+      <OneEntry />
+    </Behind>
+  )
+}
+
+function OneEntry() {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { id = '' } = useParams<{ id: string }>()
+  const { value: entry, trouble, reread } = useReading(useCallback(() => client.registryRead({ entry: id }), [client, id]))
+  const [said, setSaid] = useState('')
+  const onDone = (words: string) => {
+    setSaid(words)
+    void reread()
+  }
+  return (
+    <>
+      <p className="no-print">
+        <Link href="/registry">{say('registry.entry.back')}</Link>
+      </p>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {entry ? <Head entry={entry} /> : <h1>{say('registry.page.title')}</h1>}
+      <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
+      {entry ? <Parts entry={entry} onDone={onDone} /> : null}
+    </>
+  )
+}
+
+const liveOf = (entry: Entry, field: string): string | undefined => entry.fields.find((one) => one.field === field)?.value
+
+function Head({ entry }: { readonly entry: Entry }) {
+  const { say, sayCode } = useWords()
+  const valueWords = useValueWords()
+  const waiting = entry.pending.find(({ field }) => field === 'legalName')?.value
+  const about = ['kind', 'country'].flatMap((field) => {
+    const value = liveOf(entry, field)
+    return value ? [valueWords(field, value)] : []
+  })
+  return (
+    <header className="stack-small">
+      <h1>{liveOf(entry, 'legalName') ?? waiting ?? say('registry.page.unnamed')}</h1>
+      <p className="row">
+        <span className={`mark-status ${markOf(entry.standing)}`}>{sayCode(`registry.standing.${entry.standing}`, entry.standing)}</span>
+        <span className="soft">{about.join(', ')}</span>
+      </p>
+    </header>
+  )
+}
+
+function Parts({ entry, onDone }: PartProps) {
+  const { say } = useWords()
+  const fields = entry.steps.flatMap(({ act, field, may }) => (act === 'proposed' && field && may === true ? [field as FieldName] : []))
+  const ownNumber = entry.steps.some(({ act, may }) => act === 'proposed' && may === 'own-call-back-data')
+  return (
+    <>
+      <Warnings entry={entry} />
+      <Proposals entry={entry} onDone={onDone} />
+      <LiveFields entry={entry} onDone={onDone} />
+      {fields.length > 0 ? (
+        <details className="details">
+          <summary>{say('registry.propose.title')}</summary>
+          <div className="stack">
+            {ownNumber ? <p className="hint">{say('registry.propose.own')}</p> : null}
+            <Propose key={fields.join()} entry={entry.id} fields={fields} live={entry.fields} onDone={() => onDone(say('registry.propose.done'))} />
+          </div>
+        </details>
+      ) : null}
+      <Units entry={entry} onDone={onDone} />
+      <EntryActs entry={entry} onDone={onDone} />
+      <Story entry={entry} />
+    </>
+  )
+}
+
+function Warnings({ entry }: { readonly entry: Entry }) {
+  const { say, sayCode } = useWords()
+  const moment = useMoment()
+  const { suspension, lost, missing } = entry
+  return (
+    <>
+      {suspension ? (
+        <Warning mark="notice-block" title={say('registry.entry.suspended', { when: moment(suspension.since) })}>
+          <p>
+            {sayCode(`registry.suspension.${suspension.because}`, suspension.because)}.{' '}
+            {say('registry.entry.restoring', { count: suspension.restoredBy })}
+          </p>
+        </Warning>
+      ) : null}
+      {missing.length > 0 ? (
+        <Warning mark="notice-wait" title={say('registry.entry.missing')}>
+          <ul>
+            {missing.map((part) => (
+              <li key={part}>{sayCode(`registry.missing.${part}`, part)}</li>
+            ))}
+          </ul>
+        </Warning>
+      ) : null}
+      {lost.length > 0 ? (
+        <Warning mark="notice-wait" title={say('registry.entry.lost')}>
+          <ul>
+            {lost.map(({ right, because, since }) => (
+              <li key={right}>
+                {sayCode(`registry.right.${right}`, right)}: {sayCode(`registry.loss.${because}`, because)}{' '}
+                <span className="soft">{say('registry.entry.lost.since', { when: moment(since) })}</span>
+              </li>
+            ))}
+          </ul>
+        </Warning>
+      ) : null}
+    </>
+  )
+}
+
+const Warning = ({ mark, title, children }: { readonly mark: string; readonly title: string; readonly children: ReactNode }) => (
+  <section className={`notice ${mark} stack-small`}>
+    <h2 className="registry-warning">{title}</h2>
+    {children}
+  </section>
+)

@@ -1,0 +1,191 @@
+import type { ReactNode } from 'react'
+import { useMoment } from '../../house/moment.ts'
+import { useSigned } from '../../house/signed.tsx'
+import { useWords } from '../../words/words.tsx'
+import { actSubject } from './act-subject.ts'
+import { Change } from './change.tsx'
+import { differing } from './differing.ts'
+import type { Entry, PartProps } from './entry.tsx'
+import { SourceLinks } from './source-links.tsx'
+
+type Pending = Entry['pending'][number]
+
+/** What waits, what each still needs and until when, and what this person may do to it. */
+export function Proposals({ entry, onDone }: PartProps) {
+  const { say } = useWords()
+  return (
+    <section className="stack-small" aria-labelledby="proposals-title">
+      <h2 id="proposals-title">{say('registry.proposals.title', { count: entry.pending.length })}</h2>
+      {entry.pending.length === 0 ? <p className="soft">{say('registry.proposals.none')}</p> : null}
+      <ul className="list-plain">
+        {entry.pending.map((one) => (
+          <li key={one.proposal}>
+            <Proposal one={one} entry={entry} onDone={onDone} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
+  const { say, sayCode, list } = useWords()
+  const moment = useMoment()
+  return (
+    <article className={`card ${one.lookAlikes.length > 0 ? 'registry-held' : ''}`}>
+      <h3>{sayCode(`registry.field.${one.field}`, one.field)}</h3>
+      <Change field={one.field} before={one.replaces} after={one.value} />
+      {one.lookAlikes.length > 0 && one.value !== null ? <LookAlikes one={one} value={one.value} /> : null}
+      <p className="small">
+        {say('registry.proposal.by', { name: one.proposedBy, when: moment(one.proposedAt) })}
+        {one.verifiedBy.length > 0 ? `. ${say('registry.proposal.verified', { names: list(one.verifiedBy) })}` : null}
+      </p>
+      <SourceLinks sources={one.sources} />
+      <div className="finding finding-warn">
+        <strong>{say('registry.proposal.needs')}</strong>
+        <ul>
+          {one.needs.map((need) => (
+            <li key={need}>
+              {sayCode(`registry.need.${need}`, need)}
+              {need === 'waiting-time' && one.waitingUntil ? (
+                <>
+                  {' '}
+                  <strong>{say('registry.proposal.waiting', { when: moment(one.waitingUntil) })}</strong>
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Judge one={one} entry={entry} onDone={onDone} />
+    </article>
+  )
+}
+
+/** The proposed text beside each known one that it could be taken for. */
+function LookAlikes({ one, value }: { readonly one: Pending; readonly value: string }) {
+  const { say, sayCode } = useWords()
+  return (
+    <section className="notice notice-block stack-small">
+      <h4>{say('registry.alike.title')}</h4>
+      {one.lookAlikes.map(({ institution, known, reason }) => (
+        <div key={`${institution} ${known}`} className="stack-small">
+          <dl className="registry-alike">
+            <div>
+              <dt>{say('registry.proposal.after')}</dt>
+              <dd>
+                <Marked text={value} other={known} />
+              </dd>
+            </div>
+            <div>
+              <dt>{say('registry.alike.known', { institution })}</dt>
+              <dd>
+                <Marked text={known} other={value} />
+              </dd>
+            </div>
+          </dl>
+          <p>{sayCode(`registry.look-alike.${reason}`, reason, { known })}</p>
+        </div>
+      ))}
+      <p className="small">
+        {say('registry.alike.marked')} {say('registry.alike.held')}
+      </p>
+    </section>
+  )
+}
+
+function Marked({ text, other }: { readonly text: string; readonly other: string }): ReactNode {
+  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which do not move
+  return differing(text, other).map((piece, i) => (piece.differs ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>))
+}
+
+const judgements = ['verified', 'decided-look-alike', 'objected', 'withdrawn'] as const
+type Judgement = (typeof judgements)[number]
+
+function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
+  const { say, sayCode } = useWords()
+  const { ask, dialog } = useSigned()
+  const steps = entry.steps.filter(({ proposal }) => proposal === one.proposal)
+  // Nobody misses deciding on a resemblance where there is none.
+  const shown = steps.filter(({ act }) => act !== 'decided-look-alike' || one.lookAlikes.length > 0)
+  const may = (act: Judgement) => shown.some((step) => step.act === act && step.may === true)
+  const refused = shown.flatMap(({ act, may }) => (may === true ? [] : [{ act, because: may }]))
+  const doIt = (act: Judgement, words: { readonly title: string; readonly about: string }, decision?: 'distinct' | 'impostor') =>
+    ask({
+      route: 'registryAct',
+      action: 'registry.act',
+      subject: actSubject(entry.id, act, { proposal: one.proposal, ...(decision ? { decision } : {}) }),
+      title: words.title,
+      doing: words.title,
+      says: (
+        <>
+          <p>
+            <strong>{sayCode(`registry.field.${one.field}`, one.field)}</strong>
+          </p>
+          <Change field={one.field} before={one.replaces} after={one.value} />
+          <p>{words.about}</p>
+        </>
+      ),
+      onDone: () => onDone(say('registry.done')),
+    })
+  return (
+    <>
+      <div className="row no-print">
+        {may('verified') ? (
+          <button
+            type="button"
+            className="button"
+            onClick={() => doIt('verified', { title: say('registry.act.verified'), about: say('registry.about.verified') })}
+          >
+            {say('registry.act.verified')}
+          </button>
+        ) : null}
+        {may('decided-look-alike')
+          ? (['distinct', 'impostor'] as const).map((decision) => (
+              <button
+                key={decision}
+                type="button"
+                className={`button ${decision === 'impostor' ? 'button-danger' : 'button-second'}`}
+                onClick={() =>
+                  doIt('decided-look-alike', { title: say(`registry.decision.${decision}`), about: say(`registry.about.${decision}`) }, decision)
+                }
+              >
+                {say(`registry.decision.${decision}`)}
+              </button>
+            ))
+          : null}
+        {may('objected') ? (
+          <button
+            type="button"
+            className="button button-danger"
+            onClick={() => doIt('objected', { title: say('registry.act.objected'), about: say('registry.about.objected') })}
+          >
+            {say('registry.act.objected')}
+          </button>
+        ) : null}
+        {may('withdrawn') ? (
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => doIt('withdrawn', { title: say('registry.act.withdrawn'), about: say('registry.about.withdrawn') })}
+          >
+            {say('registry.act.withdrawn')}
+          </button>
+        ) : null}
+      </div>
+      {refused.length > 0 ? (
+        <details className="small">
+          <summary>{say('registry.proposal.why')}</summary>
+          <ul>
+            {refused.map(({ act, because }) => (
+              <li key={act}>
+                {sayCode(`registry.act.${act}`, act)}: {sayCode(`registry.refused.${because}`, because)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { useWords } from '../../words/words.tsx'
+
+/** How values of an entry are said: countries and kinds by name, everything else as it stands. */
+export function useValueWords(): (field: string | null, value: string) => string {
+  const { sayCode, country } = useWords()
+  return (field, value) => {
+    if (field === 'country') return country(value)
+    if (field === 'kind' || field === 'power') return sayCode(`registry.${field}.${value}`, value)
+    return value
+  }
+}
+
+/** The mark of a standing: in force, waiting, or stopped. */
+export const markOf = (standing: string): string =>
+  standing === 'standing' || standing === 'live' ? 'mark-open' : standing === 'proposed' ? 'mark-conditional' : 'mark-block'

@@ -1,0 +1,195 @@
+import { type FormEvent, useId, useState } from 'react'
+import { CodeOnce } from '../../house/code-once.tsx'
+import { LanguageField } from '../../house/language-field.tsx'
+import { useMoment } from '../../house/moment.ts'
+import { useSigned } from '../../house/signed.tsx'
+import { useHouse } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Entry, PartProps } from './entry.tsx'
+import { markOf } from './registry-words.ts'
+
+type Unit = Entry['units'][number]
+
+/** Units of the institution; the national authority of their State vouches for them, and may suspend them. */
+export function Units({ entry, onDone }: PartProps) {
+  const { say } = useWords()
+  const { me } = useHouse()
+  const country = entry.fields.find(({ field }) => field === 'country')?.value
+  const isOurs = country !== undefined && country === me.person.institution.country
+  const mayVouch = me.actions.includes('unit.vouch') && isOurs
+  return (
+    <section className="stack-small" aria-labelledby="units-title">
+      <h2 id="units-title">{say('registry.units.title')}</h2>
+      {entry.units.length === 0 ? <p className="soft">{say('registry.units.none')}</p> : null}
+      <ul className="list-plain">
+        {entry.units.map((unit) => (
+          <li key={unit.id} className="card">
+            <OneUnit unit={unit} entry={entry} onDone={onDone} mayVouch={mayVouch} maySuspend={me.actions.includes('registry.suspend') && isOurs} />
+          </li>
+        ))}
+      </ul>
+      {mayVouch ? <NewUnit entry={entry} onDone={onDone} /> : null}
+    </section>
+  )
+}
+
+function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: boolean; readonly maySuspend: boolean }) {
+  const { say, sayCode } = useWords()
+  const { unit, entry, onDone } = props
+  const moment = useMoment()
+  const { ask, dialog } = useSigned()
+  const again = () =>
+    ask({
+      route: 'unitVouch',
+      action: 'unit.vouch',
+      subject: { institution: entry.id, unit: unit.id, name: unit.name, administrator: null },
+      title: say('registry.units.again'),
+      doing: say('registry.units.again'),
+      says: <p>{unit.name}</p>,
+      onDone: () => onDone(say('registry.done')),
+    })
+  const isStopped = unit.status === 'suspended'
+  return (
+    <>
+      <div className="row-between">
+        <p>
+          <strong>{unit.name}</strong>
+        </p>
+        <span className={`mark-status ${markOf(unit.status)}`}>{sayCode(`registry.units.status.${unit.status}`, unit.status)}</span>
+      </div>
+      {unit.attestedUntil ? <p className="soft small">{say('registry.units.until', { when: moment(unit.attestedUntil) })}</p> : null}
+      {props.mayVouch && !isStopped ? (
+        <p>
+          <button type="button" className="button button-second registry-small" onClick={again}>
+            {say('registry.units.again')}
+          </button>
+        </p>
+      ) : null}
+      {props.maySuspend ? <Stop unit={unit} onDone={onDone} /> : null}
+      {dialog}
+    </>
+  )
+}
+
+/** Suspending a unit, or letting it go on, with reasons. */
+function Stop({ unit, onDone }: { readonly unit: Unit; readonly onDone: (said: string) => void }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [reasons, setReasons] = useState('')
+  const suspended = unit.status !== 'suspended'
+  const title = say(suspended ? 'registry.units.suspend' : 'registry.units.restore')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask({
+      route: 'unitSuspend',
+      action: 'registry.suspend',
+      subject: { unit: unit.id, suspended, reasons: reasons.trim() },
+      title,
+      doing: title,
+      says: (
+        <>
+          <p>
+            <strong>{unit.name}</strong>
+          </p>
+          <p className="pre-line">{reasons.trim()}</p>
+          {suspended ? <p>{say('registry.about.suspended')}</p> : null}
+        </>
+      ),
+      onDone: ({ sessions, held }) => {
+        setReasons('')
+        onDone(suspended ? say('registry.done.suspended', { sessions, held }) : say('registry.done'))
+      },
+    })
+  }
+  return (
+    <details className="no-print">
+      <summary>{title}</summary>
+      <form className="stack-small registry-form" onSubmit={submit}>
+        <div className="field">
+          <label htmlFor={id}>{say('registry.units.reasons')}</label>
+          <textarea id={id} required maxLength={8000} rows={3} value={reasons} onChange={(event) => setReasons(event.target.value)} />
+        </div>
+        <p>
+          <button type="submit" className={`button ${suspended ? 'button-danger' : ''}`}>
+            {title}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+function NewUnit({ entry, onDone }: PartProps) {
+  const { say, language: spoken } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [name, setName] = useState('')
+  const [person, setPerson] = useState('')
+  const [post, setPost] = useState('')
+  const [language, setLanguage] = useState(spoken)
+  const [made, setMade] = useState<{ readonly name: string; readonly code: string }>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const administrator = { name: person.trim(), title: post.trim(), language }
+    ask({
+      route: 'unitVouch',
+      action: 'unit.vouch',
+      subject: { institution: entry.id, unit: null, name: name.trim(), administrator },
+      title: say('registry.units.new'),
+      doing: say('registry.units.new'),
+      says: (
+        <>
+          <p>
+            <strong>{name.trim()}</strong>
+          </p>
+          <p>
+            {say('registry.units.administrator')}: {administrator.name}, {administrator.title}
+          </p>
+          <p>{say('registry.units.new.about')}</p>
+        </>
+      ),
+      onDone: ({ code }) => {
+        for (const empty of [setName, setPerson, setPost]) empty('')
+        if (code) setMade({ name: administrator.name, code })
+        onDone(say('registry.units.done'))
+      },
+    })
+  }
+  return (
+    <>
+      {made ? <CodeOnce {...made} how={say('people.code.days')} onHidden={() => setMade(undefined)} /> : null}
+      <details className="details">
+        <summary>{say('registry.units.new')}</summary>
+        <form className="stack registry-form" onSubmit={submit}>
+          <p>{say('registry.units.new.about')}</p>
+          <div className="field">
+            <label htmlFor={`${id}-name`}>{say('registry.units.name')}</label>
+            <input id={`${id}-name`} required maxLength={300} value={name} onChange={(event) => setName(event.target.value)} />
+          </div>
+          <fieldset className="stack-small">
+            <legend>{say('registry.units.administrator')}</legend>
+            <div className="fields">
+              <div className="field">
+                <label htmlFor={`${id}-person`}>{say('people.invite.name')}</label>
+                <input id={`${id}-person`} required maxLength={300} value={person} onChange={(event) => setPerson(event.target.value)} />
+              </div>
+              <div className="field">
+                <label htmlFor={`${id}-post`}>{say('people.invite.post')}</label>
+                <input id={`${id}-post`} required maxLength={300} value={post} onChange={(event) => setPost(event.target.value)} />
+              </div>
+              <LanguageField language={language} onChange={setLanguage} />
+            </div>
+          </fieldset>
+          <p>
+            <button type="submit" className="button">
+              {say('registry.units.new')}
+            </button>
+          </p>
+        </form>
+      </details>
+      {dialog}
+    </>
+  )
+}
