@@ -4,6 +4,7 @@ import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/custody/record'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, doerOf, HouseProblem } from './call.ts'
+import { tellNext } from './tell-next.ts'
 import { digestBytes, hexOf } from './touch.ts'
 
 /** The bytes that every approver of a revision signs. */
@@ -52,6 +53,7 @@ export async function writeAct(call: CallOf, request: string, state: RequestStat
     summaryOf(next),
   ])
   call.tell(await concerned(call.db, request, call.who.unit))
+  await tellNext(call, request, state, next, act.kind)
   return { request, seq: act.seq, status: next.status, hash: act.hash }
 }
 

@@ -111,7 +111,6 @@ export const requests = {
       const open = await opened(call, onto)
       demand(call.who, 'request.submit', open.subject)
       const chain = chainOf(call, open.state.content)
-      const moved = await writeAct(call, onto.request, open.state, { kind: 'submitted', body: { revision: open.state.revision, chain } })
       const approvers = await call.db.rows<{ role: string; unit: string }>('select role, unit from approvers_of($1)', [open.row.country])
       for (const { role } of chain) {
         const asked = units[role] ?? approvers.find((one) => one.role === role)?.unit
@@ -124,7 +123,8 @@ export const requests = {
         if (!done) throw new HouseProblem('not-found')
         call.tell([asked])
       }
-      return moved
+      // After they were let in: whoever is asked first is told.
+      return writeAct(call, onto.request, open.state, { kind: 'submitted', body: { revision: open.state.revision, chain } })
     },
   },
 
