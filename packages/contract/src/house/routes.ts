@@ -283,7 +283,7 @@ export const houseRoutes = {
     z.strictObject({
       ...onto,
       /** Which unit is asked, by role. */
-      units: z.record(z.enum(['unit-head', 'prosecutor', 'judge']), p.id).default({} as never),
+      units: z.partialRecord(z.enum(['unit-head', 'prosecutor', 'judge']), p.id).default({}),
       /** In a sealed case: who of those units may see it. */
       people: z.array(p.id).max(50).default([]),
     }),
