@@ -82,6 +82,16 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio wire write draft.json --format xml > message.xml',
   },
   {
+    name: 'verify',
+    says: 'cli.verify.says',
+    argument: { shown: 'PACK', says: 'cli.argument.bundle', is: 'file' },
+    options: [
+      { name: 'registry', says: 'cli.option.registry', value: { shown: 'FILE', is: 'file' } },
+      { name: 'roots', says: 'cli.option.roots', value: { shown: 'FILE', is: 'file' } },
+    ],
+    example: 'oficio verify pack.zip --registry registry.json --roots trust.pem',
+  },
+  {
     name: 'serve',
     says: 'cli.serve.says',
     options: [{ name: 'port', says: 'cli.option.port', value: { shown: 'PORT' } }],

@@ -12,6 +12,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'wire validate': () => import('./commands/wire-validate.ts'),
   'wire read': () => import('./commands/wire-read.ts'),
   'wire write': () => import('./commands/wire-write.ts'),
+  verify: () => import('./commands/verify.ts'),
   serve: () => import('./commands/serve.ts'),
   doctor: () => import('./commands/doctor.ts'),
   fsck: () => import('./commands/fsck.ts'),
