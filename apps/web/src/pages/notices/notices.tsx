@@ -91,7 +91,7 @@ function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly
 }
 
 /** The page where something can be done about a notice. */
-function whereTo(kind: string, entry: string): { readonly to: 'keys' | 'people' | 'entry'; readonly path: string } | undefined {
+function whereTo(kind: string, entry: string): { readonly to: 'keys' | 'people' | 'entry' | 'work'; readonly path: string } | undefined {
   if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
   if (kind === 'recovery-to-confirm') return { to: 'people', path: '/people' }
   if (kind === 'to-decide' || kind === 'request-moved') return { to: 'work', path: '/work' }
