@@ -141,14 +141,9 @@ function show(page: Page, report: Report, verdict: Verdict, messages: Messages):
   )
 }
 
-function senderSentence({ verdict, signer, origin }: Sender, messages: Messages): string {
-  if (verdict === 'none') return messages.format('verify.unverified')
-  return messages.format(`verify.sender.${verdict}`, {
-    name: signer?.name ?? '—',
-    unit: signer?.unit ?? '—',
-    institution: signer?.institution ?? '—',
-    origin: origin || '—',
-  })
+const senderSentence = (sender: Sender, messages: Messages): string => {
+  const { key, params } = tellSender(sender)
+  return messages.format(key, params)
 }
 
 const comparisonSentence = (sender: Sender, messages: Messages): string => {

@@ -59,7 +59,9 @@ export async function backup(
     await client.query('begin isolation level repeatable read read only')
     const tables = await tablesOf(client)
     const mode = (await client.query<{ mode: string }>('select mode from house')).rows[0]?.mode ?? 'demo'
-    await line({ format: 'oficio-backup/1', at, mode, migrations: migrations(), tables } satisfies BackupHead)
+    // What was done to these tables, not what this release would do: it may be newer than they are.
+    const { rows: done } = await client.query<{ name: string }>('select name from migration order by name')
+    await line({ format: 'oficio-backup/1', at, mode, migrations: done.map(({ name }) => name), tables } satisfies BackupHead)
     let rows = 0
     for (const table of tables) {
       const name = pg.escapeIdentifier(table)

@@ -24,8 +24,9 @@ const now = () => new Date().toISOString()
 const say = (value: object) => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
 const progressMilliseconds = 1000
-let told = performance.now()
+let told: number | undefined
 function wrote(rows: number): void {
+  told ??= performance.now()
   if (performance.now() - told < progressMilliseconds) return
   told = performance.now()
   process.stderr.write(`${JSON.stringify({ rows })}\n`)

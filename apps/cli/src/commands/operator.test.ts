@@ -1,0 +1,167 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createMessages, languages, type MessageKey } from '@oficio/messages'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Connection, connect } from '../../../server/src/db/connect.ts'
+import { freshDatabase } from '../../../server/src/example-house.ts'
+import { type Pretended, recorded } from '../recorded-io.ts'
+
+// One live house, begun, looked at, copied and brought back: first in folders with the bundled database, then by an address.
+const pkcs12 = join(import.meta.dirname, '../../../../vectors/pkcs12/ec-aes256.p12')
+const registry = 'Secretaría Ficticia del Registro'
+const founding = JSON.stringify({
+  institution: { name: registry, kind: 'contact-point', country: null, domain: 'registro.example' },
+  unit: 'Mesa de verificación',
+  registrars: [
+    { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
+    { name: 'Rosa Hipotética', title: 'registradora', language: 'pt' },
+  ],
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'oficio-operator-'))
+const [one, two] = [join(folder, 'one'), join(folder, 'two')]
+const file = join(folder, 'backup.gz')
+const base = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+const inHouse = (data: string, words: readonly string[], { env, ...pretended }: Pretended = {}) =>
+  recorded(words, {
+    folder,
+    env: { ...base, OFICIO_DATA: data, OFICIO_MODE: 'live', DATABASE_URL: '', LANG: 'es', LC_ALL: '', ...env },
+    ...pretended,
+  })
+const codeOf = (out: string): string => JSON.parse(out).error.code
+const looksOf = (out: string): Record<string, string> =>
+  Object.fromEntries(JSON.parse(out).looks.map((look: { check: string; state: string }) => [look.check, look.state]))
+
+/** Holds the database of the first house open, so that not every command starts it anew. */
+let held: Connection
+beforeAll(async () => {
+  held = await connect({ data: one })
+}, 60_000)
+afterAll(async () => {
+  await held.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.sequential('a live house in the hands of its operator', () => {
+  test('whoever looks at a folder without a house is told so, and no database is left in it', async () => {
+    const nowhere = join(folder, 'nowhere')
+    const { exit, err } = await inHouse(nowhere, ['doctor'])
+    expect(exit).toBe(2)
+    expect(err).toContain('oficio begin')
+    expect(existsSync(nowhere)).toBe(false)
+  })
+
+  test('a founding that leaves something out is refused by place; a whole one gives two codes, once', async () => {
+    const { registrars: _, ...half } = JSON.parse(founding)
+    const refused = await inHouse(one, ['begin', '-', '--json'], { input: JSON.stringify(half) })
+    expect([refused.exit, codeOf(refused.out)]).toEqual([2, 'not-a-founding'])
+    expect(refused.err).toContain('/registrars')
+
+    const begun = await inHouse(one, ['begin', '-'], { input: founding })
+    expect(begun.exit).toBe(0)
+    expect(begun.out).toMatch(/(?:[2-9A-Z]{5}-){3}[2-9A-Z]{5} {2}Hugo Imaginado/)
+    expect(begun.out).toMatch(/(?:[2-9A-Z]{5}-){3}[2-9A-Z]{5} {2}Rosa Hipotética/)
+    expect(begun.out).toContain('/enrol')
+
+    const again = await inHouse(one, ['begin', '-', '--json'], { input: founding })
+    expect([again.exit, codeOf(again.out)]).toEqual([1, 'not-empty'])
+  })
+
+  test('the certificate of an institution is kept with the password asked at the terminal, and refused with a wrong one', async () => {
+    const order = ['certificate', registry, pkcs12]
+    const wrong = await inHouse(one, order, { answers: ['otra'] })
+    expect(wrong.exit).toBe(1)
+    expect(wrong.out).toContain('contraseña')
+    const given = await inHouse(one, order, { answers: ['contraseña de ejemplo'] })
+    expect([given.exit, given.out.includes('Fiscalía de Ejemplo')]).toEqual([0, true])
+    const nobody = await inHouse(one, ['certificate', 'Nadie', pkcs12, '--json'], { env: { OFICIO_P12_PASSWORD: 'contraseña de ejemplo' } })
+    expect([nobody.exit, codeOf(nobody.out)]).toEqual([1, 'no-such-institution'])
+    const unasked = await inHouse(one, order, { input: '' })
+    expect(unasked.exit).toBe(2)
+    expect(unasked.err).toContain('OFICIO_P12_PASSWORD')
+    const alone = await inHouse(one, ['certificate', registry])
+    expect([alone.exit, alone.err.includes('FILE.p12')]).toEqual([2, true])
+  })
+
+  test('doctor finds it good, with a warning for what still waits, in words for each thing looked at', async () => {
+    const { exit, out } = await inHouse(one, ['doctor', '--json'])
+    expect(exit).toBe(0)
+    expect(looksOf(out)).toMatchObject({
+      database: 'good',
+      migrations: 'good',
+      rights: 'good',
+      lists: 'good',
+      secrets: 'good',
+      mail: 'warn',
+      mode: 'warn',
+    })
+    for (const language of languages) {
+      const messages = await createMessages(language)
+      for (const [check, state] of Object.entries(looksOf(out))) {
+        expect(messages.has(`cli.doctor.name.${check}` as MessageKey) && messages.has(`cli.doctor.${check}.${state}` as MessageKey), check).toBe(true)
+      }
+    }
+    const page = await inHouse(one, ['doctor'])
+    expect(page.out).toContain('✓')
+    expect(page.out).toContain('Se puede trabajar')
+  })
+
+  test('a backup is a new file for its owner alone, and says where the key lies that is not in it', async () => {
+    const kept = await inHouse(one, ['backup', 'backup.gz'])
+    expect(kept.exit).toBe(0)
+    expect(kept.out.replaceAll(/\s+/g, ' ')).toContain(join(one, 'house.key'))
+    expect(statSync(file).mode & 0o077).toBe(0)
+    const before = readFileSync(file)
+    const again = await inHouse(one, ['backup', 'backup.gz', '--json'])
+    expect([again.exit, codeOf(again.out)]).toEqual([1, 'file-exists'])
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect((await inHouse(one, ['backup', 'no-such-folder/backup.gz'])).exit).toBe(2)
+  })
+
+  test('it comes back in another folder once the operator says yes; without its key doctor says what is missing', { timeout: 60_000 }, async () => {
+    const left = await inHouse(two, ['restore', 'backup.gz'], { answers: ['no'] })
+    expect([left.exit, left.out]).toEqual([1, 'No se recuperó nada.\n'])
+    expect((await inHouse(two, ['restore', 'backup.gz'], { input: '' })).err).toContain('--yes')
+    expect(existsSync(two)).toBe(false)
+
+    const restored = await inHouse(two, ['restore', 'backup.gz'], { answers: ['sí'] })
+    expect([restored.exit, restored.out.includes('4 listas del registro')]).toEqual([0, true])
+    const without = await inHouse(two, ['doctor', '--json'])
+    expect([without.exit, looksOf(without.out).secrets]).toEqual([1, 'bad'])
+    copyFileSync(join(one, 'house.key'), join(two, 'house.key'))
+    const whole = await inHouse(two, ['doctor', '--json'])
+    expect([whole.exit, looksOf(whole.out).secrets]).toEqual([0, 'good'])
+  })
+
+  test('the same by an address; what is no backup, cut off, or over somebody is refused; a changed list is found', { timeout: 60_000 }, async () => {
+    const { address, drop } = await freshDatabase()
+    const env = { DATABASE_URL: address }
+    const empty = await inHouse(two, ['fsck', '--json'], { env })
+    expect([empty.exit, codeOf(empty.out)]).toEqual([2, 'not-prepared'])
+    writeFileSync(join(folder, 'cut.gz'), readFileSync(file).subarray(0, -40))
+    const cut = await inHouse(two, ['restore', 'cut.gz', '--yes', '--json'], { env })
+    expect([cut.exit, codeOf(cut.out)]).toEqual([1, 'cut-off'])
+    const none = await inHouse(two, ['restore', pkcs12, '--yes', '--json'], { env })
+    expect([none.exit, codeOf(none.out)]).toEqual([2, 'not-a-backup'])
+    expect((await inHouse(two, ['restore', 'backup.gz', '--yes'], { env })).exit).toBe(0)
+    const over = await inHouse(two, ['restore', 'backup.gz', '--yes', '--json'], { env })
+    expect([over.exit, codeOf(over.out)]).toEqual([1, 'not-empty'])
+    expect((await inHouse(two, ['doctor'], { env })).exit).toBe(0)
+
+    const other = await connect({ address, data: two })
+    await other.pool.query('alter table registry_act disable trigger user')
+    await other.pool.query("update registry_act set body = jsonb_set(body, '{body,name}', '\"Otra\"') where kind = 'founded'")
+    await other.close()
+    const broken = await inHouse(two, ['fsck'], { env })
+    expect(broken.exit).toBe(1)
+    expect(broken.out).toContain('el acto 1 no es como se escribió')
+    expect((await inHouse(two, ['doctor'], { env })).exit).toBe(1)
+    await drop()
+
+    const away = await inHouse(two, ['fsck', '--json'], { env })
+    expect([away.exit, codeOf(away.out)]).toEqual([2, 'database-away'])
+    const nonsense = await inHouse(two, ['fsck', '--json'], { env: { DATABASE_URL: 'postgresql://:::' } })
+    expect([nonsense.exit, codeOf(nonsense.out)]).toEqual([2, 'database-address'])
+  })
+})

@@ -1,0 +1,103 @@
+import { type Authenticator, createAuthenticator } from '@oficio/custody/authenticator'
+import { base64url, fromBase64url } from '@oficio/custody/bytes'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
+import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
+
+const founding: Founding = {
+  institution: { name: 'Secretaría Ficticia del Registro', kind: 'contact-point', country: null, domain: 'registro.example' },
+  unit: 'Mesa de verificación',
+  registrars: [
+    { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
+    { name: 'Rosa Hipotética', title: 'registradora', language: 'pt' },
+  ],
+}
+const origin = 'http://localhost'
+
+let house: ExampleHouse
+let begun: Begun
+const beginAt = (now: string) => begin(house.house.parts.pool, founding, { now, newId: house.house.parts.newId, random: house.house.parts.random })
+beforeAll(async () => {
+  house = await exampleHouse({ mode: 'live' })
+  begun = await beginAt(new Date().toISOString())
+}, 60_000)
+afterAll(() => house.close())
+
+type Options = Parameters<Authenticator['register']>[0]
+
+/** Answers as a browser does for a device whose model is not asked to prove itself: it puts zeros where the model would stand. */
+function asDevice(response: ReturnType<Authenticator['register']>): ReturnType<Authenticator['register']> {
+  const object = fromBase64url(response.response.attestationObject) as Uint8Array<ArrayBuffer>
+  const model = Buffer.from(object).indexOf('OFICIO SOFTWARE!')
+  object.fill(0, model, model + 16)
+  return { ...response, response: { ...response.response, attestationObject: base64url(object) } }
+}
+
+test('the body stands by its founding, its two registrars are invited, and nothing was opened before', async () => {
+  const { pool } = house.house.parts
+  const { rows } = await pool.query<{ name: string; status: string; roles: string[]; keys: number }>(
+    `select p.name, p.status, p.roles, (select count(*)::int from passkey k where k.person_id = p.id) as keys from person p order by p.name`,
+  )
+  expect(rows).toEqual([
+    { name: 'Hugo Imaginado', status: 'invited', roles: ['registrar', 'administrator'], keys: 0 },
+    { name: 'Rosa Hipotética', status: 'invited', roles: ['registrar', 'administrator'], keys: 0 },
+  ])
+  const kinds = await pool.query<{ kind: string }>('select kind from registry_act order by at, kind')
+  expect(kinds.rows.map(({ kind }) => kind)).toEqual(['founded', 'vouched', 'vouched', 'vouched'])
+  // The code itself is nowhere in the database.
+  const kept = await pool.query("select from enrolment where encode(code_hash, 'escape') like '%' || $1 || '%'", [begun.registrars[0]?.code])
+  expect(kept.rowCount).toBe(0)
+  expect(Date.parse(begun.expiresAt) - Date.now()).toBeGreaterThan(71 * 3_600_000)
+})
+
+test('a house in which anybody is cannot be begun again, and a demonstration never', async () => {
+  await expect(beginAt(new Date().toISOString())).rejects.toMatchObject({ code: 'not-empty' })
+  await house.house.parts.pool.query("update house set mode = 'demo'")
+  await expect(beginAt(new Date().toISOString())).rejects.toMatchObject({ code: 'demonstration' })
+  await house.house.parts.pool.query("update house set mode = 'live'")
+})
+
+test('a passkey kept in a file makes nobody a registrar; two bound to their devices do, once', async () => {
+  const client = house.browser()
+  const code = begun.registrars[0]?.code ?? ''
+  const software = await createAuthenticator()
+  const first = told(await client.enrolBegin({ code }))
+  expect(first).toMatchObject({ name: 'Hugo Imaginado', institution: founding.institution.name, keys: 0 })
+  const refused = await client.enrolFinish({
+    code,
+    challenge: first.challenge,
+    label: 'archivo',
+    response: software.register(first.options as unknown as Options, origin) as never,
+  })
+  expect(refused).toMatchObject({ ok: false, problem: { code: 'key-refused', cause: 'copied' } })
+
+  const devices = [await createAuthenticator(), await createAuthenticator()]
+  const answers: unknown[] = []
+  for (const [i, device] of devices.entries()) {
+    const { challenge, options } = told(await client.enrolBegin({ code }))
+    const response = asDevice(device.register(options as unknown as Options, origin))
+    answers.push(told(await client.enrolFinish({ code, challenge, label: `llave ${i + 1}`, response: response as never })))
+  }
+  expect(answers).toEqual([
+    { keys: 1, complete: false },
+    { keys: 2, complete: true },
+  ])
+  expect(await client.enrolBegin({ code })).toMatchObject({ ok: false, problem: { code: 'not-found' } })
+
+  const { challenge, options } = told(await client.signInBegin({}))
+  const asked = options as unknown as Parameters<Authenticator['assert']>[0]
+  told(await client.signInFinish({ challenge, response: (await devices[1]?.assert(asked, origin)) as never }))
+  const me = told(await client.me({}))
+  expect(me).toMatchObject({ person: { name: 'Hugo Imaginado' }, mode: 'live' })
+  expect(me.actions).toEqual(expect.arrayContaining(['registry.propose', 'registry.verify', 'person.invite', 'person.attest']))
+})
+
+test('a founding by one person, by the same person twice, or with a domain that is none is not read', () => {
+  const [one] = founding.registrars
+  const where = (value: unknown) => foundingSchema.safeParse(value).error?.issues[0]?.path.join('/')
+  expect(where(founding)).toBeUndefined()
+  expect(where({ ...founding, registrars: [one] })).toBe('registrars')
+  expect(where({ ...founding, registrars: [one, one] })).toBe('registrars/1/name')
+  expect(where({ ...founding, institution: { ...founding.institution, domain: 'https://registro.example/' } })).toBe('institution/domain')
+  expect(where({ ...founding, institution: { ...founding.institution, kind: 'ministry' } })).toBe('institution/kind')
+})
