@@ -5,6 +5,7 @@ import { useMoment } from '../../house/moment.ts'
 import { madeKey, NotTouched } from '../../house/passkey.ts'
 import { tellProblem } from '../../house/trouble-note.tsx'
 import { useWords } from '../../words/words.tsx'
+import '../../house/house.css'
 import './sign-in.css'
 
 const keysWanted = 2

@@ -6,6 +6,7 @@ import { signedIn } from '../../house/session.ts'
 import { TroubleNote, tellProblem } from '../../house/trouble-note.tsx'
 import type { Trouble } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import '../../house/house.css'
 import './sign-in.css'
 
 /** Signing in with a passkey; in a demonstration also as any of its people. */

@@ -1,5 +1,4 @@
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
-import { useMoment } from '../../house/moment.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -15,12 +14,19 @@ export function useDataName(request: EvidenceRequest): (data: RequestedData) => 
   }
 }
 
-/** From when to when, as it stands in the request. */
+/** From when to when, in the hours and the zone in which it is asked, not in those of this device. */
 export function usePeriod(): (data: RequestedData) => string {
-  const { say, day } = useWords()
-  const moment = useMoment()
-  const one = (at: string | null | undefined) => (!at ? '…' : at.length > 10 ? moment(at) : day(at))
-  return (data) => (data.from || data.to ? say('house.period', { from: one(data.from), to: one(data.to) }) : say('house.period.none'))
+  const { say, language } = useWords()
+  return ({ from, to, timezone }) => {
+    if (!from && !to) return say('house.period.none')
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+    const one = (at: string | null | undefined) => {
+      const [, day, hour = ''] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(at ?? '') ?? []
+      return day ? `${format.format(new Date(`${day}T00:00:00Z`))} ${hour}`.trim() : '…'
+    }
+    const period = say('house.period', { from: one(from), to: one(to) })
+    return timezone ? `${period} (UTC${timezone})` : period
+  }
 }
 
 /** The request in short: about what, for which crime, which accounts, which data. */
@@ -61,7 +67,7 @@ export function ContentView({ content }: { readonly content: EvidenceRequest }) 
             {(content.dataRequested ?? []).map((data, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
               <li key={at}>
-                {dataName(data)} <span className="soft small">({period(data)})</span>
+                {dataName(data)} <span className="soft small">· {period(data)}</span>
               </li>
             ))}
           </ul>

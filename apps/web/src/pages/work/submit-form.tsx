@@ -26,7 +26,7 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
     : []
   const submit = async () => {
     const chosen = Object.fromEntries(asked.flatMap(({ role, chosen: unit }) => (unit ? [[role, unit.unit]] : [])))
-    const body = { ...open.onto, units: chosen as never, people: people.filter((one) => named.some((known) => known.id === one)) }
+    const body = { ...open.onto, units: chosen, people: people.filter((one) => named.some((known) => known.id === one)) }
     const moved = await send('requestSubmit', body, (key) => client.requestSubmit(body, { key }))
     if (moved) done()
     else await open.reread()
