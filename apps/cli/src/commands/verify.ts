@@ -9,6 +9,7 @@ import {
   type Sender,
   tellComparison,
   tellRows,
+  tellSender,
   type Verdict,
   verdictOf,
   verifyFiles,

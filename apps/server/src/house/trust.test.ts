@@ -14,7 +14,8 @@ import { readPem } from '@oficio/custody/x509'
 import { type Published, type Report, readPublished, type Sender, verdictOf, verifyFiles } from '@oficio/exchange/verify'
 import { readZip } from '@oficio/exchange/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+import { type ExampleHouse, exampleHouse } from '../example-house.ts'
+import { signedPack } from '../example-pack.ts'
 
 type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 
@@ -23,7 +24,7 @@ let pack: Files
 let published: Published
 beforeAll(async () => {
   house = await exampleHouse()
-  const bytes = await signedPack(house)
+  const bytes = await signedPack(house.as)
   const entries = await readZip(new Blob([bytes]))
   pack = new Map(
     await Promise.all(entries.map(async ({ name, open }) => [name, new Uint8Array(await new Response(await open()).arrayBuffer())] as const)),
@@ -31,25 +32,6 @@ beforeAll(async () => {
   published = await publishedBy(house)
 }, 60_000)
 afterAll(() => house?.close())
-
-/** A request taken from the officer's draft to the sealed pack. */
-async function signedPack({ as }: ExampleHouse): Promise<Uint8Array<ArrayBuffer>> {
-  const [officer, prosecutor, judge] = [await as('Sofía'), await as('Nora'), await as('Elena')]
-  const look = async (client: typeof officer, purpose: 'investigation' | 'decision') => {
-    const line = told(await client.work({})).lines[0]
-    if (!line) throw new Error('the work list is empty')
-    const { opening } = told(await client.caseOpen({ case: line.case, purpose }))
-    return { request: line.id, opening, seq: told(await client.requestRead({ request: line.id, opening })).seq }
-  }
-  told(await officer.requestSubmit(await look(officer, 'investigation')))
-  for (const approver of [prosecutor, judge]) {
-    const onto = await look(approver, 'decision')
-    told(await approver.requestApprove({ ...onto, touch: await touchFor(approver, { for: 'request.approve', ...onto }) }))
-  }
-  const onto = await look(officer, 'investigation')
-  told(await officer.requestSign({ ...onto, touch: await touchFor(officer, { for: 'request.sign', ...onto }) }))
-  return told(await officer.requestPack({ request: onto.request, opening: onto.opening })) as Uint8Array<ArrayBuffer>
-}
 
 async function publishedBy({ app }: ExampleHouse): Promise<Published> {
   const registry = readPublished(await (await app.request('/registry.json')).json())

@@ -144,6 +144,9 @@ function sealRows({ why, seals }: SealReport, roots: Published['roots'], institu
   })
 }
 
+/** Whose certificate it is, by its first name; as good as its chain. */
+export const holderOf = (seal: SealRow | undefined): string => namesIn(seal?.subject ?? null)[0] ?? ''
+
 /** The values in the name of a certificate, as `CN=…, O=…` writes them. */
 const namesIn = (subject: string | null): readonly string[] =>
   (subject ?? '').split(/, (?=[A-Za-z0-9.]+=)/).map((part) => part.slice(part.indexOf('=') + 1).replace(/\\(.)/g, '$1'))

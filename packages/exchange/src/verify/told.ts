@@ -1,6 +1,6 @@
 import type { RecordErrorCode } from '@oficio/custody/record'
 import type { EntryFault } from './institution.ts'
-import type { Comparison, Sender, SenderRow } from './sender.ts'
+import { type Comparison, holderOf, type Sender, type SenderRow } from './sender.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -77,7 +77,7 @@ function partsOf(row: SenderRow): { readonly key: ToldRow['key']; readonly param
     case 'request':
       return { key: `verify.row.${row.is}`, params: {}, why: row.why }
     case 'seal': {
-      const params = { name: row.seal?.subject ?? '—', bytes: row.seal?.coveredBytes ?? 0, moment: momentText(row.seal?.judgedAt ?? '') }
+      const params = { name: holderOf(row.seal) || '—', bytes: row.seal?.coveredBytes ?? 0, moment: momentText(row.seal?.judgedAt ?? '') }
       return { key: row.seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal', params, why: row.why && sealWhy(row.why) }
     }
   }
@@ -102,6 +102,21 @@ function sealWhy(why: NonNullable<Extract<SenderRow, { is: 'seal' }>['why']>): W
     default:
       return 'seal-broken'
   }
+}
+
+/** The one sentence about the sender that stands first. */
+export function tellSender({ verdict, signer, seal, origin }: Sender): {
+  readonly key: 'verify.unverified' | `verify.sender.${Exclude<Sender['verdict'], 'none'>}`
+  readonly params: Params
+} {
+  if (verdict === 'none') return { key: 'verify.unverified', params: {} }
+  const params = {
+    name: signer?.name || '—',
+    unit: signer?.unit || '—',
+    institution: signer?.institution || holderOf(seal) || '—',
+    origin: origin || '—',
+  }
+  return { key: `verify.sender.${verdict}`, params }
 }
 
 /** What the record was compared with, as a sentence. */

@@ -1,6 +1,17 @@
-import { type ComparedFile, type FileState, type HashedItem, type Report, type Verdict, verdictOf } from '@oficio/exchange/verify'
+import {
+  type ComparedFile,
+  type FileState,
+  type HashedItem,
+  type Report,
+  type SenderVerdict,
+  tellSender,
+  type Verdict,
+  verdictOf,
+} from '@oficio/exchange/verify'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { SenderView } from './sender.tsx'
+import { Visible } from './visible.tsx'
 
 type Code = { readonly reference: string; readonly sha256: string }
 
@@ -12,6 +23,13 @@ const noticeOf: Readonly<Record<Verdict, string>> = {
   alone: '',
 }
 
+/** The worse of what files and sender say; a green frame only where both are good, or where nobody claims to vouch. */
+function noticeFor(verdict: Verdict, sender: SenderVerdict): string {
+  if (sender === 'false' && verdict !== 'refused') return 'notice-block'
+  const isCalm = verdict === 'unchanged' || verdict === 'alone'
+  return isCalm && (sender === 'demonstration' || sender === 'uncompared') ? 'notice-wait' : noticeOf[verdict]
+}
+
 /** The verdict in words, file by file, and the request as file, letter and code tell it. */
 export function ReportView({ report, code }: { readonly report: Report; readonly code: Code | undefined }) {
   const { say } = useWords()
@@ -20,14 +38,19 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
   useEffect(() => heading.current?.focus(), [report])
   const verdict = verdictOf(report, code)
+  const { sender } = report
+  const first = tellSender(sender)
+  const said = say(first.key, first.params)
   return (
     <section className="stack" aria-live="polite">
-      <div className={`notice ${noticeOf[verdict]} stack-small`}>
+      <div className={`notice ${noticeFor(verdict, sender.verdict)} stack-small`}>
         <h2 ref={heading} tabIndex={-1}>
           {say(`verify.verdict.${verdict}`)}
         </h2>
-        <p>{say('verify.unverified')}</p>
+        {sender.demonstration && sender.verdict !== 'demonstration' ? <p>{say('verify.sender.demonstration')}</p> : null}
+        <p>{sender.verdict === 'none' || sender.verdict === 'known' ? said : <strong>{said}</strong>}</p>
       </div>
+      <SenderView sender={sender} />
       {report.manifest && report.manifest.unreadable.length > 0 ? (
         <p className="notice notice-block">{say('verify.manifest.unreadable', { lines: report.manifest.unreadable.slice(0, 20).join(', ') })}</p>
       ) : null}
@@ -175,10 +198,4 @@ function Says({ report: { says } }: { readonly report: Report }) {
       </dl>
     </section>
   )
-}
-
-/** Text of a stranger: what does not show is shown as its code point, and no direction leaks out. */
-function Visible({ text }: { readonly text: string }) {
-  const shown = text.replace(/[\p{Cc}\p{Cf}]/gu, (letter) => `⟨U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
-  return <bdi>{shown}</bdi>
 }

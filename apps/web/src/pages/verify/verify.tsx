@@ -2,6 +2,7 @@ import './verify.css'
 import { type Progress, type Report, readCode, verifyFiles } from '@oficio/exchange/verify'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { fetchPublished } from './fetch-published.ts'
 import { ReportView } from './report.tsx'
 import { Unverified } from './unverified.tsx'
 
@@ -27,7 +28,9 @@ export default function Verify() {
     running.current = controller
     setState({ kind: 'working' })
     try {
-      const report = await verifyFiles(files, (progress) => controller.signal.aborted || setState({ kind: 'working', progress }), controller.signal)
+      const published = await fetchPublished()
+      const progressed = (progress: Progress) => controller.signal.aborted || setState({ kind: 'working', progress })
+      const report = await verifyFiles(files, progressed, controller.signal, published)
       setState({ kind: 'done', report })
     } catch {
       // Stopped by hand, or another set of files was dropped meanwhile: that one tells its own result.
@@ -70,13 +73,16 @@ export default function Verify() {
           {state.kind === 'done' ? <ReportView report={state.report} code={read} /> : null}
         </div>
         <aside className="stack">
-          <Unverified />
+          {isVouched(state) ? null : <Unverified />}
           <ByHand />
         </aside>
       </div>
     </>
   )
 }
+
+/** The warning about packs that nobody vouches for stands beside everything but one that somebody does. */
+const isVouched = (state: State): boolean => state.kind === 'done' && state.report.sender.verdict === 'known'
 
 function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { say } = useWords()

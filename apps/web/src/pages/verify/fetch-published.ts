@@ -1,0 +1,26 @@
+import { readPem } from '@oficio/custody/x509'
+import { type Published, readPublished } from '@oficio/exchange/verify'
+
+/** What the house publishes, by the line or as this device kept it; nothing where there is neither, and the report says so. */
+export async function fetchPublished(): Promise<Published> {
+  const [registry, roots] = await Promise.all([textAt('/registry.json'), textAt('/trust.pem')])
+  const read = registry === undefined ? undefined : readPublished(parsed(registry))
+  return { roots: roots === undefined ? [] : readPem(roots, 'CERTIFICATE'), ...(read ? { registry: read } : {}) }
+}
+
+async function textAt(address: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(address)
+    return answer.ok ? await answer.text() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,97 @@
+import { holderOf, momentText, type Sender, type ToldRow, tellComparison, tellRows } from '@oficio/exchange/verify'
+import { useWords } from '../../words/words.tsx'
+import { Visible } from './visible.tsx'
+
+/** Who answers for what was handed in, in the order in which a reader asks; then every point that was checked. */
+export function SenderView({ sender }: { readonly sender: Sender }) {
+  if (sender.verdict === 'none') return null
+  return (
+    <>
+      <SenderFacts sender={sender} />
+      <SenderRows rows={tellRows(sender)} />
+    </>
+  )
+}
+
+function SenderFacts({ sender }: { readonly sender: Sender }) {
+  const { say } = useWords()
+  const { signer, institution, seal } = sender
+  const compared = tellComparison(sender)
+  const stamped = seal?.timeStamp?.ok ? momentText(seal.timeStamp.time) : say('verify.facts.stamped.none')
+  const approvals = sender.rows.flatMap((row) =>
+    row.is === 'signature' && row.stands && (row.kind === 'approved' || row.kind === 'narrowed')
+      ? [`${row.name}, ${row.title}, ${row.institution}`]
+      : [],
+  )
+  const facts: readonly (readonly [string, readonly string[]])[] = [
+    [say('verify.facts.signer'), signer ? [`${signer.name}, ${signer.title}`, momentText(signer.at)] : []],
+    [say('verify.facts.unit'), signer ? [signer.unit] : []],
+    [say('verify.facts.institution'), [institution?.name || signer?.institution || holderOf(seal)].filter(Boolean)],
+    [say('verify.facts.approvals'), approvals],
+    [say('verify.facts.vouched'), institution?.vouchers ?? []],
+    [say('verify.facts.verified'), institution?.verifiers ?? []],
+    [say('verify.facts.since'), institution?.since ? [momentText(institution.since)] : []],
+    [say('verify.facts.sealed'), seal?.claimed.time ? [momentText(seal.claimed.time)] : []],
+    [say('verify.facts.stamped'), seal ? [stamped] : []],
+    [say('verify.facts.compared'), signer ? [say(compared.key, compared.params)] : []],
+  ]
+  return (
+    <section className="stack-small">
+      <h3>{say('verify.facts.title')}</h3>
+      <dl className="facts">
+        {facts
+          .filter(([, values]) => values.length > 0)
+          .map(([label, values]) => (
+            <div key={label} className="verify-says">
+              <dt>{label}</dt>
+              <dd>
+                {values.map((value) => (
+                  <span key={value} className="verify-value">
+                    <Visible text={value} />
+                  </span>
+                ))}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  )
+}
+
+function SenderRows({ rows }: { readonly rows: readonly ToldRow[] }) {
+  const { say } = useWords()
+  const [failed, held] = [rows.filter(({ ok }) => !ok), rows.filter(({ ok }) => ok)]
+  return (
+    <section className="stack-small">
+      <h3>{say('verify.rows.title')}</h3>
+      <RowList rows={failed} />
+      {held.length > 0 ? (
+        <details open={failed.length === 0 && held.length <= 12}>
+          <summary>{say('verify.rows.held', { n: held.length })}</summary>
+          <RowList rows={held} />
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
+  const { say } = useWords()
+  if (rows.length === 0) return null
+  return (
+    <ul className="verify-rows">
+      {rows.map(({ ok, key, params, why }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
+        <li key={index}>
+          <span className={`mark-status ${ok ? 'mark-open' : 'mark-block'}`}>{say(ok ? 'verify.rows.holds' : 'verify.rows.fails')}</span>{' '}
+          <Visible text={say(key, params)} />
+          {why ? (
+            <strong className="verify-why">
+              <Visible text={say(why, params)} />
+            </strong>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
