@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -51,12 +51,7 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
   })
   const address = `http://127.0.0.1:${port}`
   await isReady(address, server)
-  const executablePath = await bundledChromium()
-  const browser = await chromium.launch({
-    executablePath,
-    env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  })
+  const browser = await openBrowser()
   return {
     address,
     browser,
@@ -68,6 +63,67 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * Two processes of the house behind one address, each connection to the other one in turn: what one of them does the other must know. They share
+ * their data, or the database that `settings` name.
+ */
+export async function openPair(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+  const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
+  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const start = (port: number) =>
+    spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        LANG: 'es_CL.UTF-8',
+        OFICIO_DATA: data,
+        OFICIO_ORIGIN: `http://localhost:${shared}`,
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  const servers = [start(first)]
+  await isReady(`http://127.0.0.1:${first}`, servers[0] as ChildProcess)
+  servers.push(start(second))
+  await isReady(`http://127.0.0.1:${second}`, servers[1] as ChildProcess)
+  let turn = 0
+  const between = createServer((incoming) => {
+    turn += 1
+    const outgoing = connect(turn % 2 ? first : second, '127.0.0.1')
+    incoming.on('error', () => outgoing.destroy())
+    outgoing.on('error', () => incoming.destroy())
+    incoming.pipe(outgoing).pipe(incoming)
+  })
+  await new Promise<void>((done) => between.listen(shared, '127.0.0.1', done))
+  const browser = await openBrowser()
+  return {
+    address: `http://localhost:${shared}`,
+    browser,
+    async close() {
+      await browser.close()
+      between.close()
+      // One after the other: whoever is last stops the database.
+      for (const server of servers) {
+        const gone = new Promise((done) => server.once('exit', done))
+        server.kill('SIGTERM')
+        await gone
+      }
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openBrowser(): Promise<Browser> {
+  const executablePath = await bundledChromium()
+  return chromium.launch({
+    executablePath,
+    env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
 }
 
 async function isReady(address: string, server: ChildProcess): Promise<void> {
