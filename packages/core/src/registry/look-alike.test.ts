@@ -69,6 +69,13 @@ describe('domains', () => {
   ])('%s is held as %s', (candidate, expected) => {
     expect(reason(candidate)).toBe(expected)
   })
+  test.each(['abc-policia.test', 'policia-abc.test', 'abcpolicia.test', 'abc-valdoria.test'])('%s would pass for a part of ABC', (candidate) => {
+    expect(looksLike('domain', candidate, [{ institution: 'police', value: 'abc.gob.example' }])[0]?.reason).toBe('added-words')
+  })
+  test('what many bear is nobody’s name', () => {
+    expect(looksLike('domain', 'policia-valdoria.test', known)).toEqual([])
+    expect(looksLike('domain', 'abcxyz.test', [{ institution: 'police', value: 'abc.gob.example' }])).toEqual([])
+  })
   test('the police of a town is not the national police', () => {
     expect(reason('policia.rio-claro.gob.example')).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-import { endingWords, lureWords, particles } from './naming-words.ts'
+import { endingWords, lureWords, officeWords, particles } from './naming-words.ts'
 import { readableLabel } from './punycode.ts'
 import { skeleton } from './skeleton.ts'
 import { isAbbreviation, isNearSpelling } from './spelling.ts'
@@ -97,6 +97,10 @@ interface Domain {
   readonly wholeShape: string
   readonly wholeLetters: number
   readonly shapeWithoutLast: string
+  /** The words of each label that joins several with hyphens. */
+  readonly joined: ReadonlySet<string>
+  /** Whether what names the institution is a name, and not a word that many bear. */
+  readonly isName: boolean
 }
 
 function readDomain(text: string): Domain {
@@ -104,15 +108,22 @@ function readDomain(text: string): Domain {
   let end = labels.length - 1
   while (end > 1 && endingWords.has(labels[end - 1] ?? '')) end--
   const [whole, core] = [labels.join('.'), labels.slice(0, Math.max(end, 1)).join('.')]
+  const coreLetters = bare(squash(core))
+  const together = core
+    .split('.')
+    .map(tokens)
+    .filter((words) => words.length > 1)
   return {
     whole,
     labels: labels.slice(0, -1).map(shape),
     core,
     coreShape: shape(squash(core)),
-    letters: bare(squash(core)),
+    letters: coreLetters,
     wholeShape: shape(squash(whole)),
     wholeLetters: squash(whole).length,
     shapeWithoutLast: shape(squash(labels.slice(0, -1).join(''))),
+    joined: new Set(together.flat().map(shape)),
+    isName: coreLetters.length > 2 && !officeWords.has(coreLetters) && !lureWords.has(coreLetters),
   }
 }
 
@@ -123,13 +134,16 @@ function once<Read>(known: KnownName, read: (text: string) => Read): Read {
   return readKnown.get(known) as Read
 }
 
+const lures = [...lureWords, ...endingWords]
+
 /** Shortest core that is a name of its own when other words stand around it: `policia` alone is a common word. */
 const distinctiveLetters = 10
 
 function domainComparison(text: string): (known: KnownName) => LookAlikeReason | undefined {
   const candidate = readDomain(text)
   const withoutLures = tokens(candidate.core).filter((word) => !lureWords.has(bare(word)) && !endingWords.has(word))
-  const restShapes = new Set([...inEveryOrder(withoutLures), ...withoutGluedLures(candidate.letters)].map(shape))
+  const restShapes = new Set([...inEveryOrder(withoutLures), ...withoutGlued(candidate.letters, lures)].map(shape))
+  const names = new Set([...candidate.joined, ...withoutGlued(candidate.letters, [...lures, ...officeWords]).map(shape)])
   const orders = new Set(inEveryOrder(tokens(candidate.core)).map(shape))
   return (one) => {
     const known = once(one, readDomain)
@@ -141,6 +155,8 @@ function domainComparison(text: string): (known: KnownName) => LookAlikeReason |
     if (isInside(candidate, known)) return 'inside-another'
     if (orders.has(known.coreShape)) return 'word-order'
     if (restShapes.has(known.coreShape)) return 'added-words'
+    // `pdi-iquique`, `pdipolicia`: a name with any word, or that of an office, hung on it reads as a part of whoever bears the name.
+    if (known.isName && names.has(known.coreShape)) return 'added-words'
     if (known.letters.length >= distinctiveLetters && candidate.coreShape.includes(known.coreShape)) return 'added-words'
     if ([candidate.letters, bare(withoutLures.join(''))].some((rest) => isNearSpelling(rest, known.letters))) return 'near-spelling'
     return undefined
@@ -159,11 +175,11 @@ function isInside(candidate: Domain, known: Domain): boolean {
   return known.labels.length > 1 && `.${candidate.labels.join('.')}.`.includes(`.${known.labels.join('.')}.`)
 }
 
-/** The text with lures and endings cut off its two ends, every way it can be done. */
-function withoutGluedLures(text: string): string[] {
+/** The text with words cut off its two ends, every way it can be done. */
+function withoutGlued(text: string, words: readonly string[]): string[] {
   const found = new Set<string>()
   const cut = (rest: string) => {
-    for (const word of [...lureWords, ...endingWords]) {
+    for (const word of words) {
       for (const next of [rest.startsWith(word) ? rest.slice(word.length) : '', rest.endsWith(word) ? rest.slice(0, -word.length) : '']) {
         if (next.length < 3 || found.has(next)) continue
         found.add(next)

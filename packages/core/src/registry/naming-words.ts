@@ -17,6 +17,14 @@ export const lureWords = words(`
   legal compliance registro register contacto contato contact
 `)
 
+/** What institutions are called by their trade: alone they name nobody, and beside the name of one they make it look like a part of it. */
+export const officeWords = words(`
+  policia policial policiales police fiscalia fiscalias fiscal ministerio ministere ministry publico publica public procuraduria procuradoria parquet
+  tribunal tribunales tribunais juzgado juzgados corte court cour justicia justica justice judicial
+  investigacion investigaciones investigacao investigacoes investigation investigations crimen crime cibercrimen cibercrime cybercrime ciber cyber
+  delito delitos central autoridad autoridade autorite authority nacional national federal civil militar municipal provincial regional estatal estadual
+`)
+
 /** Words that join others, and forms of companies: left out when names are compared. */
 export const particles = words(`
   a al as d da das de del des do dos du e el en et l la las le les los o of on os the y and for para pour
