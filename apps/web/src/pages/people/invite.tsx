@@ -30,11 +30,13 @@ export function Invite({ units, onCode }: { readonly units: readonly UnitLine[];
     event.preventDefault()
     setMissing(roles.length === 0)
     if (roles.length === 0) return
-    const subject = { unit, name: name.trim(), title: post.trim(), roles, email: email.trim() || null, language }
+    const subject = { unit, name: name.trim(), title: post.trim(), roles, language }
     ask({
       route: 'personInvite',
       action: 'person.invite',
       subject,
+      // What is vouched for is kept for good; the address is nobody else's business.
+      beside: { email: email.trim() || null },
       title: say('people.invite'),
       doing: say('people.invite.sign'),
       says: (

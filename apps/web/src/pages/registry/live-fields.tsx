@@ -30,7 +30,7 @@ export function LiveFields({ entry, onDone }: PartProps) {
   return (
     <section className="stack-small" aria-labelledby="live-title">
       <h2 id="live-title">{say('registry.entry.live')}</h2>
-      {names.length === 0 ? <p className="empty">{say('registry.entry.live.none')}</p> : null}
+      {names.length === 0 ? <p className="empty registry-live-none">{say('registry.entry.live.none')}</p> : null}
       <dl className="registry-live">
         {names.map((field) => (
           <div key={field}>

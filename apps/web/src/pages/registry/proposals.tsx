@@ -31,6 +31,8 @@ export function Proposals({ entry, onDone }: PartProps) {
 function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
   const { say, sayCode, list } = useWords()
   const moment = useMoment()
+  // The sentence on the first verifier says that two are missing.
+  const needed = one.needs.filter((need) => need !== 'second-verifier' || !one.needs.includes('first-verifier'))
   return (
     <article className={`card ${one.lookAlikes.length > 0 ? 'registry-held' : ''}`}>
       <h3>{sayCode(`registry.field.${one.field}`, one.field)}</h3>
@@ -44,7 +46,7 @@ function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending })
       <div className="finding finding-warn">
         <strong>{say('registry.proposal.needs')}</strong>
         <ul>
-          {one.needs.map((need) => (
+          {needed.map((need) => (
             <li key={need}>
               {sayCode(`registry.need.${need}`, need)}
               {need === 'waiting-time' && one.waitingUntil ? (
@@ -167,9 +169,9 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
           <button
             type="button"
             className="button button-quiet"
-            onClick={() => doIt('withdrawn', { title: say('registry.act.withdrawn'), about: say('registry.about.withdrawn') })}
+            onClick={() => doIt('withdrawn', { title: say('registry.proposal.withdraw'), about: say('registry.about.withdrawn') })}
           >
-            {say('registry.act.withdrawn')}
+            {say('registry.proposal.withdraw')}
           </button>
         ) : null}
       </div>

@@ -51,6 +51,8 @@ function Entries({ entries }: { readonly entries: readonly Line[] }) {
   const [sought, seek] = useState('')
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const kindOf = (line: Line) => sayCode(`registry.kind.${line.kind}`, line.kind)
+  // The keepers of the registry stand by the founding, without an entry of their own.
+  const standingName = (standing: string) => sayCode(`registry.standing.${standing === 'live' ? 'standing' : standing}`, standing)
   const found = entries.filter((line) =>
     plain([line.name, kindOf(line), line.country ? country(line.country) : ''].join(' ')).includes(plain(sought.trim())),
   )
@@ -87,7 +89,7 @@ function Entries({ entries }: { readonly entries: readonly Line[] }) {
                   </div>
                   <p className="row">
                     {line.pending > 0 ? <span className="mark-status mark-warn">{say('registry.page.pending', { count: line.pending })}</span> : null}
-                    <span className={`mark-status ${markOf(line.standing)}`}>{sayCode(`registry.standing.${line.standing}`, line.standing)}</span>
+                    <span className={`mark-status ${markOf(line.standing)}`}>{standingName(line.standing)}</span>
                   </p>
                 </li>
               ))}
