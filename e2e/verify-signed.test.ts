@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { readZip } from '@oficio/exchange/zip'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { told } from '../apps/server/src/example-house.ts'
+import { signedPack } from '../apps/server/src/example-pack.ts'
+import { barriers, overflow, settled } from './eye.ts'
+import { type House, openHouse } from './house.ts'
+import { labels } from './words.ts'
+
+// Anyone, without an account, checks a pack from an institution; also where the line is gone.
+
+let house: House
+let pack: Uint8Array<ArrayBuffer>
+beforeAll(async () => {
+  house = await openHouse()
+  pack = await signedPack(signedInAs(house.address))
+}, 120_000)
+afterAll(() => house?.close())
+
+/** Somebody of the demonstration, in a browser of their own that is not the one under test. */
+const signedInAs =
+  (base: string) =>
+  async (name: string): Promise<HouseClient> => {
+    let cookie = ''
+    const client = createHouseClient({
+      base,
+      language: 'es',
+      newKey: randomUUID,
+      fetch: async (address, { credentials: _, ...init }) => {
+        const headers = new Headers(init.headers)
+        if (cookie) headers.set('cookie', cookie)
+        const response = await fetch(address, { ...init, headers })
+        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+        return response
+      },
+    })
+    const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
+    if (!person) throw new Error(`nobody is called ${name}`)
+    told(await client.demoSignIn({ person: person.id }))
+    return client
+  }
+
+const label = labels('es')
+const zip = (bytes: Uint8Array) => ({ name: 'paquete.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) })
+
+/** A picture for whoever wants to look; nothing where no folder is named. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.OFICIO_SCREENS
+  if (folder) await page.screenshot({ path: `${folder}/verify-${name}.png`, fullPage: true })
+}
+
+async function drop(page: Page, bytes: Uint8Array): Promise<string | null> {
+  await page.locator('#files').setInputFiles(zip(bytes))
+  await page.getByRole('heading', { name: label('verify', 'rows.title') }).waitFor()
+  return page.locator('main').textContent()
+}
+
+describe('a pack from an institution', () => {
+  test('is told with the line cut after one visit: who, which unit, vouched by whom, compared with which registry', async () => {
+    const context = await house.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })
+    try {
+      const page = await context.newPage()
+      await page.goto(`${house.address}/verify?lang=es`)
+      await settled(page)
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+      await context.setOffline(true)
+      await page.reload()
+      const said = await drop(page, pack)
+      for (const words of [
+        label('verify', 'verdict.unchanged'),
+        label('verify', 'sender.demonstration'),
+        'Sofía Inventada',
+        'Brigada del Cibercrimen de Iquique Ficticia',
+        'Policía de Investigaciones Ficticia',
+        'Nora Imaginada, fiscal adjunta',
+        'Elena Conjetural, jueza de garantía',
+        'Autoridad Central Ficticia de Chile',
+        `El registro de ${house.address}`,
+      ]) {
+        expect.soft(said).toContain(words)
+      }
+      expect(said).not.toContain(label('verify', 'rows.fails'))
+      expect(await barriers(page)).toEqual([])
+      await shot(page, 'signed-1280')
+      await page.setViewportSize({ width: 360, height: 780 })
+      expect(await overflow(page)).toBe(0)
+      await shot(page, 'signed-360')
+    } finally {
+      await context.close()
+    }
+  }, 60_000)
+
+  test('with one changed byte names the file', async () => {
+    const context = await house.browser.newContext({ locale: 'es', viewport: { width: 360, height: 780 } })
+    try {
+      const page = await context.newPage()
+      await page.goto(`${house.address}/verify?lang=es`)
+      await settled(page)
+      const files = await Promise.all(
+        (await readZip(new Blob([pack]))).map(async ({ name, open }) => ({
+          name,
+          mimeType: 'application/octet-stream',
+          buffer: Buffer.from(await new Response(await open()).arrayBuffer()),
+        })),
+      )
+      const record = files.find(({ name }) => name === 'record.json')?.buffer as Buffer
+      const at = record.indexOf('Elena Conjetural')
+      record[at] = (record[at] ?? 0) ^ 1
+      await page.locator('#files').setInputFiles(files)
+      const row = page.getByRole('row', { name: /record\.json/ })
+      await row.waitFor()
+      expect(await row.textContent()).toContain(label('verify', 'state.changed'))
+      const said = await page.locator('main').textContent()
+      expect(said).toContain(label('verify', 'verdict.changed'))
+      expect(said).toContain(label('verify', 'sender.false'))
+      expect(await overflow(page)).toBe(0)
+      expect(await barriers(page)).toEqual([])
+      await shot(page, 'changed-360')
+    } finally {
+      await context.close()
+    }
+  }, 60_000)
+})
