@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
+import { correctionIn } from '../../house/corrections.ts'
 import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
 import { blockingOf } from './findings-at.ts'
@@ -17,7 +18,25 @@ export function DraftPage({ children }: { readonly children: ReactNode }) {
   }, [isHere])
   if (draft === 'loading') return <p className="soft">{say('frame.loading')}</p>
   if (draft === 'missing') return <NoCase />
-  return <DraftContext value={draft}>{children}</DraftContext>
+  return (
+    <DraftContext value={draft}>
+      <OfTheHouse deviceCase={id} />
+      {children}
+    </DraftContext>
+  )
+}
+
+/** What is written here is the correction of a request of the house: the way back to it. */
+function OfTheHouse({ deviceCase }: { readonly deviceCase: string }) {
+  const { say } = useWords()
+  const [correction] = useState(() => correctionIn(deviceCase))
+  if (!correction) return null
+  return (
+    <p className="notice row no-print">
+      <span>{say('house.correction.back', { reference: correction.reference })}</span>
+      <Link href={`/requests/${correction.request}?case=${correction.file}`}>{say('house.correction.back.go')}</Link>
+    </p>
+  )
 }
 
 function NoCase() {

@@ -5,6 +5,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Field, fieldsFor } from '../drafting/fields.ts'
 import { placeOf } from '../drafting/findings-at.ts'
+import { useCategoryName, usePeriod } from './content-view.tsx'
 import type { Change, Told } from './story.ts'
 
 type Words = ReturnType<typeof useWords>
@@ -33,7 +34,7 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
       {body.ground ? <p>{say('house.act.ground', { ground: sayCode(`house.ground.${body.ground}`, body.ground) })}</p> : null}
       {act.kind === 'held' ? <p>{say(`house.held.${act.body.why}`)}</p> : null}
       {body.reasons ? <blockquote>{body.reasons}</blockquote> : null}
-      {cut.length > 0 ? <Cuts cuts={cut} /> : null}
+      {cut.length > 0 ? <Cuts cuts={cut} provider={'content' in act.body ? (act.body.content?.provider ?? '') : ''} /> : null}
       {changes.length > 0 && 'content' in act.body && act.body.content ? <Changes changes={changes} content={act.body.content} /> : null}
       {act.kind === 'signed' ? (
         <p className="small">
@@ -46,26 +47,41 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
 }
 
 /** What a narrowing takes away, each with what is left of it. */
-export function Cuts({ cuts }: { readonly cuts: readonly Cut[] }) {
+export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readonly provider: string }) {
   const { say, sayCode } = useWords()
+  const named = useCategoryName(provider)
+  const period = usePeriod()
   return (
     <ul className="cuts">
-      {cuts.map((cut) => (
-        <li key={`${cut.what}${cut.path}${cut.before}`}>
-          {say(`house.cut.${cut.what}`)}: <del>{cutText(cut, sayCode)}</del>
-          {cut.after ? ` → ${cut.after}` : null}
-        </li>
-      ))}
+      {cuts.map((cut) => {
+        const [code = '', words = ''] = /^(\S+?)(?=[:,]? |$)[:,]? ?(.*)$/s.exec(cut.before)?.slice(1) ?? []
+        if (cut.what === 'identifier')
+          return (
+            <li key={cut.path}>
+              {say('house.cut.identifier')}: <del>{`${sayCode(`identifier.type.${code}`, code)} ${words}`.trim()}</del>
+            </li>
+          )
+        return (
+          <li key={`${cut.what}${cut.path}`}>
+            {say(`house.cut.${cut.what}`)}:{' '}
+            {cut.what === 'data' ? (
+              <del>{[named(code), words].filter(Boolean).join(': ')}</del>
+            ) : (
+              <>
+                {named(code)}: <del>{period(daysIn(words))}</del> <ins>{period(daysIn(cut.after ?? ''))}</ins>
+              </>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }
 
-/** The words of a cut begin with the code of a type or category: said as people say it. */
-function cutText({ what, before }: Cut, sayCode: Words['sayCode']): string {
-  if (what !== 'identifier') return before
-  const at = before.indexOf(' ')
-  const [type, value] = at < 0 ? [before, ''] : [before.slice(0, at), before.slice(at + 1)]
-  return `${sayCode(`identifier.type.${type}`, type)} ${value}`.trim()
+/** The two ends of a period as a cut writes them; a description may stand before. */
+function daysIn(text: string): { readonly from: string; readonly to: string } {
+  const [, from = '', to = ''] = /(\S+) – (\S+)$/.exec(text) ?? []
+  return { from, to }
 }
 
 /** What a revision changed, place by place, each named as its field is. */

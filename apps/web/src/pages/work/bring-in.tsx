@@ -2,6 +2,7 @@ import type { Case } from '@oficio/core/case'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { removeCase, useCases } from '../../drafts/store.ts'
+import { correctionIn } from '../../house/corrections.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { useHouse, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -15,7 +16,7 @@ export function BringIn() {
   const cases = useCases()
   const words = useCaseWords()
   const [chosen, choose] = useState<string>()
-  const withRequests = (cases ?? []).filter(({ requests }) => requests.length > 0)
+  const withRequests = (cases ?? []).filter(({ id, requests }) => requests.length > 0 && !correctionIn(id))
   const whole = withRequests.find(({ id }) => id === chosen)
   return (
     <details className="details" id="bring-in">

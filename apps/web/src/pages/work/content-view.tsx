@@ -2,16 +2,18 @@ import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
-/** What is asked for, by the provider's own name of the category, with its description. */
-export function useDataName(request: EvidenceRequest): (data: RequestedData) => string {
+/** The name of a category of data of a provider, as people say it. */
+export function useCategoryName(provider: string): (code: string) => string {
   const { sayCode } = useWords()
   const knowledge = useKnowledge()
-  const items = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider]?.dataCategories.items : undefined
-  return ({ category, description }) => {
-    const item = items?.find(({ code }) => code === category)
-    const name = sayCode(`law.data.${item?.klass ?? category}`, '') || sayCode(`law.data.${category}`, category ?? '')
-    return [name, description].filter(Boolean).join(': ')
-  }
+  const items = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider]?.dataCategories.items : undefined
+  return (code) => sayCode(`law.data.${items?.find((item) => item.code === code)?.klass ?? code}`, '') || sayCode(`law.data.${code}`, code)
+}
+
+/** What is asked for: the category with its description. */
+export function useDataName(request: EvidenceRequest): (data: RequestedData) => string {
+  const named = useCategoryName(request.provider)
+  return ({ category, description }) => [category ? named(category) : '', description].filter(Boolean).join(': ')
 }
 
 /** From when to when, in the hours and the zone in which it is asked, not in those of this device. */

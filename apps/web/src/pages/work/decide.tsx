@@ -92,12 +92,12 @@ function Decide({ open }: { readonly open: Open }) {
             {request.cut.length > 0 ? (
               <>
                 <h3>{say('house.decide.cutBefore')}</h3>
-                <Cuts cuts={request.cut} />
+                <Cuts cuts={request.cut} provider={content.provider} />
               </>
             ) : null}
           </section>
         </div>
-        <div className="stack">
+        <div className="stack work-side">
           <section className="stack-small" aria-labelledby="law-title">
             <h2 id="law-title">{say('house.decide.law')}</h2>
             {step ? (
@@ -229,7 +229,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           cuts ? (
             <div className="notice notice-wait stack-small">
               <h3>{say('house.decide.cut')}</h3>
-              <Cuts cuts={cuts} />
+              <Cuts cuts={cuts} provider={open.content.provider} />
             </div>
           ) : (
             <p className="notice notice-block">{say('house.refusal.not-narrower')}</p>
@@ -268,7 +268,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           {kind === 'narrow' && cuts ? (
             <>
               <h3>{say('house.decide.cut')}</h3>
-              <Cuts cuts={cuts} />
+              <Cuts cuts={cuts} provider={open.content.provider} />
             </>
           ) : null}
           {kind === 'deny' && ground ? <p>{say(`house.ground.${ground}`)}</p> : null}

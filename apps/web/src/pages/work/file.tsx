@@ -6,6 +6,8 @@ import { WithPurpose } from '../../house/opening.tsx'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { AddRequest } from './add-request.tsx'
+import { Viewers } from './viewers.tsx'
 import { Lines } from './work-lines.tsx'
 import './work.css'
 
@@ -26,13 +28,20 @@ function File({ id, opening, lapse }: { readonly id: string; readonly opening: s
   return (
     <>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      {value ? <View file={value} /> : null}
+      {value ? <View file={value} opening={opening} reread={reread} /> : null}
     </>
   )
 }
 
-function View({ file }: { readonly file: Value<'caseRead'> }) {
+interface ViewProps {
+  readonly file: Value<'caseRead'>
+  readonly opening: string
+  readonly reread: () => Promise<void>
+}
+
+function View({ file, opening, reread }: ViewProps) {
   const { say, country } = useWords()
+  const { me } = useHouse()
   const moment = useMoment()
   const { summary, offence } = file.facts as { summary?: unknown; offence?: unknown }
   return (
@@ -64,6 +73,8 @@ function View({ file }: { readonly file: Value<'caseRead'> }) {
         <h2 id="requests-title">{say('house.file.requests', { count: file.requests.length })}</h2>
         {file.requests.length === 0 ? <p className="soft">{say('house.file.requests.none')}</p> : <Lines lines={file.requests} inCase />}
       </section>
+      {file.sealed && file.own ? <Viewers file={file} opening={opening} reread={reread} /> : null}
+      {file.own && me.actions.includes('request.draft') ? <AddRequest file={file.id} opening={opening} reread={reread} /> : null}
     </>
   )
 }
