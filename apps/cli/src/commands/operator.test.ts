@@ -43,7 +43,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe.sequential('a live house in the hands of its operator', () => {
+describe.sequential('a live house in the hands of its operator', { timeout: 120_000 }, () => {
   test('whoever looks at a folder without a house is told so, and no database is left in it', async () => {
     const nowhere = join(folder, 'nowhere')
     const { exit, err } = await inHouse(nowhere, ['doctor'])
@@ -102,9 +102,6 @@ describe.sequential('a live house in the hands of its operator', () => {
         expect(messages.has(`cli.doctor.name.${check}` as MessageKey) && messages.has(`cli.doctor.${check}.${state}` as MessageKey), check).toBe(true)
       }
     }
-    const page = await inHouse(one, ['doctor'])
-    expect(page.out).toContain('✓')
-    expect(page.out).toContain('Se puede trabajar')
   })
 
   test('a backup is a new file for its owner alone, and says where the key lies that is not in it', async () => {
@@ -119,7 +116,7 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect((await inHouse(one, ['backup', 'no-such-folder/backup.gz'])).exit).toBe(2)
   })
 
-  test('it comes back in another folder once the operator says yes; without its key doctor says what is missing', { timeout: 60_000 }, async () => {
+  test('it comes back in another folder once the operator says yes; without its key doctor says what is missing', async () => {
     const left = await inHouse(two, ['restore', 'backup.gz'], { answers: ['no'] })
     expect([left.exit, left.out]).toEqual([1, 'No se recuperó nada.\n'])
     expect((await inHouse(two, ['restore', 'backup.gz'], { input: '' })).err).toContain('--yes')
@@ -127,14 +124,18 @@ describe.sequential('a live house in the hands of its operator', () => {
 
     const restored = await inHouse(two, ['restore', 'backup.gz'], { answers: ['sí'] })
     expect([restored.exit, restored.out.includes('4 listas del registro')]).toEqual([0, true])
+    const open = await connect({ data: two })
+    const over = await inHouse(two, ['restore', 'backup.gz', '--yes', '--json'])
+    expect([over.exit, codeOf(over.out)]).toEqual([1, 'not-empty'])
     const without = await inHouse(two, ['doctor', '--json'])
     expect([without.exit, looksOf(without.out).secrets]).toEqual([1, 'bad'])
     copyFileSync(join(one, 'house.key'), join(two, 'house.key'))
     const whole = await inHouse(two, ['doctor', '--json'])
     expect([whole.exit, looksOf(whole.out).secrets]).toEqual([0, 'good'])
+    await open.close()
   })
 
-  test('the same by an address; what is no backup, cut off, or over somebody is refused; a changed list is found', { timeout: 60_000 }, async () => {
+  test('the same by an address; what is no backup or cut off is refused; a changed list is found', async () => {
     const { address, drop } = await freshDatabase()
     const env = { DATABASE_URL: address }
     const empty = await inHouse(two, ['fsck', '--json'], { env })
@@ -145,9 +146,10 @@ describe.sequential('a live house in the hands of its operator', () => {
     const none = await inHouse(two, ['restore', pkcs12, '--yes', '--json'], { env })
     expect([none.exit, codeOf(none.out)]).toEqual([2, 'not-a-backup'])
     expect((await inHouse(two, ['restore', 'backup.gz', '--yes'], { env })).exit).toBe(0)
-    const over = await inHouse(two, ['restore', 'backup.gz', '--yes', '--json'], { env })
-    expect([over.exit, codeOf(over.out)]).toEqual([1, 'not-empty'])
-    expect((await inHouse(two, ['doctor'], { env })).exit).toBe(0)
+    const page = await inHouse(two, ['doctor'], { env })
+    expect(page.exit).toBe(0)
+    expect(page.out).toContain('✓')
+    expect(page.out).toContain('Se puede trabajar')
 
     const other = await connect({ address, data: two })
     await other.pool.query('alter table registry_act disable trigger user')
@@ -156,7 +158,6 @@ describe.sequential('a live house in the hands of its operator', () => {
     const broken = await inHouse(two, ['fsck'], { env })
     expect(broken.exit).toBe(1)
     expect(broken.out).toContain('el acto 1 no es como se escribió')
-    expect((await inHouse(two, ['doctor'], { env })).exit).toBe(1)
     await drop()
 
     const away = await inHouse(two, ['fsck', '--json'], { env })

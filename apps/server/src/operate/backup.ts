@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { migrations } from '../db/migrate.ts'
+import { Refused } from './refused.ts'
 
 /** What a backup says of itself, in its first line. */
 export interface BackupHead {
@@ -93,14 +94,7 @@ export async function backup(
 
 export type RestoreFault = 'not-a-backup' | 'other-release' | 'not-empty' | 'cut-off' | 'changed'
 
-export class RestoreError extends Error {
-  readonly code: RestoreFault
-  constructor(code: RestoreFault) {
-    super(code)
-    this.name = 'RestoreError'
-    this.code = code
-  }
-}
+export class RestoreError extends Refused<RestoreFault> {}
 
 /**
  * Reads a backup into an empty, migrated database, all of it or nothing.

@@ -6,6 +6,7 @@ import { asHouse, type Db } from '../db/scope.ts'
 import { codeHours, enrol, newCode } from '../house/enrol.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { later } from '../house/touch.ts'
+import { Refused } from './refused.ts'
 
 const name = z.string().trim().min(1).max(200)
 const registrar = z.strictObject({ name, title: name, language: z.enum(languages), email: z.email().nullable().optional() })
@@ -38,14 +39,7 @@ export interface Begun {
 
 export type BeginFault = 'not-empty' | 'demonstration'
 
-export class BeginError extends Error {
-  readonly code: BeginFault
-  constructor(code: BeginFault) {
-    super(code)
-    this.name = 'BeginError'
-    this.code = code
-  }
-}
+export class BeginError extends Refused<BeginFault> {}
 
 /** How long the founding itself vouches for the unit and the two people; then they vouch for each other, as everybody does. */
 const vouchedMinutes = 180 * 1440

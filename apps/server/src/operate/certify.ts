@@ -5,17 +5,11 @@ import { readCertificate } from '@oficio/custody/x509'
 import type { Pool } from 'pg'
 import type { KeptIdentity } from '../house/identity.ts'
 import { wrap } from '../house/wrap.ts'
+import { Refused } from './refused.ts'
 
 export type CertifyFault = 'no-such-institution' | Pkcs12ErrorCode | 'not-valid-now' | 'unusable'
 
-export class CertifyError extends Error {
-  readonly code: CertifyFault
-  constructor(code: CertifyFault) {
-    super(code)
-    this.name = 'CertifyError'
-    this.code = code
-  }
-}
+export class CertifyError extends Refused<CertifyFault> {}
 
 /**
  * Gives an institution the certificate that its letters are sealed with, from a PKCS#12 file. The key is kept under the key of the house.

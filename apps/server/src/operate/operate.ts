@@ -2,21 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { uuidv7 } from 'uuidv7'
 import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
-import { migrate } from '../db/migrate.ts'
-import { isAway } from '../house/bind-house.ts'
-import { houseKey } from '../house/house-key.ts'
-import { prepareJobs } from '../jobs/jobs.ts'
-import { backup, RestoreError, restore } from './backup.ts'
-import { BeginError, begin, foundingSchema } from './begin.ts'
-import { CertifyError, certify } from './certify.ts'
-import { checkLists } from './check-lists.ts'
-import { examine } from './doctor.ts'
+import { Refused } from './refused.ts'
 
 // One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{ problem, … }`.
-// What takes long says on standard error how far it is: lines of `{ rows }`.
+// What takes long says on standard error how far it is: lines of `{ rows }`. What a command needs is loaded when it runs.
 const [command = '', ...args] = process.argv.slice(2)
 const data = process.env.OFICIO_DATA || 'data'
 const address = process.env.DATABASE_URL
@@ -40,40 +31,59 @@ interface Fault extends Error {
   readonly syscall?: string
 }
 
+/** What was given to begin with does not say it, and at what place. */
+class UnreadFounding extends Refused<'not-a-founding'> {
+  readonly pointer: string
+  constructor(pointer: string) {
+    super('not-a-founding')
+    this.pointer = pointer
+  }
+}
+
 try {
   if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY)) say({ problem: 'house-key' })
   else if (!making.has(command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
   else await obey()
 } catch (error) {
   const problem = problemOf(error as Fault)
-  say({ problem })
+  say({ problem, ...(error instanceof UnreadFounding ? { pointer: error.pointer } : {}) })
   if (problem === 'fault') console.error(`${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`)
 }
 
 async function obey(): Promise<void> {
-  const founding = command === 'begin' ? foundingSchema.safeParse(JSON.parse(await text(process.stdin))) : undefined
-  if (founding && !founding.success) return say({ problem: 'not-a-founding', pointer: `/${founding.error.issues[0]?.path.join('/') ?? ''}` })
+  const founding = command === 'begin' ? await readFounding() : undefined
   const connection = await connect({ data, ...(address ? { address } : {}) })
   const { pool } = connection
   try {
     if (making.has(command)) {
+      const { migrate } = await import('../db/migrate.ts')
+      const { prepareJobs } = await import('../jobs/jobs.ts')
       await migrate(pool)
       await prepareJobs(pool)
     }
     switch (command) {
-      case 'doctor':
+      case 'doctor': {
+        const { examine } = await import('./doctor.ts')
         return say({ ok: true, looks: await examine(pool, { data, now: now(), mail: Boolean(process.env.OFICIO_SMTP) }) })
-      case 'fsck':
+      }
+      case 'fsck': {
+        const { checkLists } = await import('./check-lists.ts')
         return say({ ok: true, ...(await checkLists(pool)) })
+      }
       case 'backup': {
+        const { backup } = await import('./backup.ts')
         const kept = await backup(pool, args[0] as string, now(), wrote)
         return say({ ok: true, ...kept, key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key') })
       }
       case 'restore': {
+        const { restore } = await import('./backup.ts')
+        const { checkLists } = await import('./check-lists.ts')
         const restored = await restore(pool, args[0] as string, wrote)
         return say({ ok: true, at: restored.head.at, rows: restored.rows, ...(await checkLists(pool)) })
       }
       case 'certificate': {
+        const { certify } = await import('./certify.ts')
+        const { houseKey } = await import('../house/house-key.ts')
         const [institution = '', file = ''] = args
         const password = process.env.OFICIO_P12_PASSWORD ?? ''
         return say({
@@ -81,9 +91,12 @@ async function obey(): Promise<void> {
           ...(await certify(pool, { institution, pkcs12: readFileSync(file), password, houseKey: houseKey(data), now: now() })),
         })
       }
-      case 'begin':
-        if (founding?.success) say({ ok: true, ...(await begin(pool, founding.data, { now: now(), newId: uuidv7, random: randomBytes })) })
+      case 'begin': {
+        const { begin } = await import('./begin.ts')
+        const { uuidv7 } = await import('uuidv7')
+        if (founding) say({ ok: true, ...(await begin(pool, founding, { now: now(), newId: uuidv7, random: randomBytes })) })
         return
+      }
       default:
         return say({ problem: 'unknown-command' })
     }
@@ -92,15 +105,23 @@ async function obey(): Promise<void> {
   }
 }
 
+async function readFounding() {
+  const { foundingSchema } = await import('./begin.ts')
+  const read = foundingSchema.safeParse(JSON.parse(await text(process.stdin)))
+  if (!read.success) throw new UnreadFounding(`/${read.error.issues[0]?.path.join('/') ?? ''}`)
+  return read.data
+}
+
 function problemOf(error: Fault): string {
-  if (error instanceof RestoreError || error instanceof CertifyError || error instanceof BeginError) return error.code
+  if (error instanceof Refused) return error.code
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)
   if (code === '42P01') return 'not-prepared'
   if (code === '42501') return 'database-forbidden'
   if (code === 'ERR_INVALID_URL') return 'database-address'
   // The socket of a database that is not there is no missing file.
-  if (error.syscall === 'connect' || /^(?:08|28|3D|57P)|ENOTFOUND/.test(code) || (isAway(error) && code !== 'ENOENT')) return 'database-away'
+  if (error.syscall === 'connect' || /^(?:08|28|3D|57P)|ECONN|ENOTFOUND|EPIPE/.test(code)) return 'database-away'
+  if (/Connection terminated|timeout exceeded/.test(error.message)) return 'database-away'
   if (code === 'EEXIST') return 'file-exists'
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return 'no-file'
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'forbidden'
