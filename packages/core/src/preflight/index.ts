@@ -1,5 +1,6 @@
 export { isAboutAbuseImages } from './abuse-images.ts'
 export { check } from './check.ts'
+export { type DraftChange, draftChange } from './draft-change.ts'
 export { forecast, readingOf } from './forecast.ts'
 export { messageKeys, saidParams } from './message-keys.ts'
 export { type Narrowing, narrow } from './overbreadth.ts'

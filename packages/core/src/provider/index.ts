@@ -1,5 +1,6 @@
 export * from './entity.ts'
 export * from './process.ts'
+export * from './profile-change.ts'
 export * from './questions.ts'
 export * from './region.ts'
 export * from './types.ts'
