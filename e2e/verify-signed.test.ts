@@ -77,7 +77,7 @@ describe('a pack from an institution', () => {
         'Nora Imaginada, fiscal adjunta',
         'Elena Conjetural, jueza de garantía',
         'Autoridad Central Ficticia de Chile',
-        `El registro de ${house.address}`,
+        `El registro de http://localhost:${new URL(house.address).port}`,
       ]) {
         expect.soft(said).toContain(words)
       }

@@ -48,6 +48,9 @@ export interface Sender {
   readonly demonstration: boolean
 }
 
+/** Whether record and seal hold and are those that the house publishes, a demonstration included. */
+export const isCompared = ({ verdict }: Pick<Sender, 'verdict'>): boolean => verdict === 'known' || verdict === 'demonstration'
+
 export interface SenderToCheck {
   /** Text of `record.json`. */
   readonly record?: string

@@ -2,6 +2,7 @@ import {
   type ComparedFile,
   type FileState,
   type HashedItem,
+  isCompared,
   type Report,
   type SenderVerdict,
   tellSender,
@@ -178,7 +179,7 @@ function RequestSums({ report, code }: { readonly report: Report; readonly code:
   )
 }
 
-function Says({ report: { says } }: { readonly report: Report }) {
+function Says({ report: { says, sender } }: { readonly report: Report }) {
   const { say } = useWords()
   if (!says) return null
   return (
@@ -188,7 +189,7 @@ function Says({ report: { says } }: { readonly report: Report }) {
         {(['authority', 'provider', 'number', 'createdOn'] as const).map((key) =>
           says[key] ? (
             <div key={key} className="verify-says">
-              <dt>{say(`verify.says.${key}`)}</dt>
+              <dt>{say(key === 'authority' && isCompared(sender) ? 'verify.says.named' : `verify.says.${key}`)}</dt>
               <dd>
                 <Visible text={says[key]} />
               </dd>

@@ -19,7 +19,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
   const compared = tellComparison(sender)
   const stamped = seal?.timeStamp?.ok ? momentText(seal.timeStamp.time) : say('verify.facts.stamped.none')
   const approvals = sender.rows.flatMap((row) =>
-    row.is === 'signature' && row.stands && (row.kind === 'approved' || row.kind === 'narrowed')
+    row.is === 'signature' && row.ok && row.stands && (row.kind === 'approved' || row.kind === 'narrowed')
       ? [`${row.name}, ${row.title}, ${row.institution}`]
       : [],
   )
@@ -37,7 +37,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
   ]
   return (
     <section className="stack-small">
-      <h3>{say('verify.facts.title')}</h3>
+      <h3>{say(sender.verdict === 'false' ? 'verify.facts.claimed' : 'verify.facts.title')}</h3>
       <dl className="facts">
         {facts
           .filter(([, values]) => values.length > 0)

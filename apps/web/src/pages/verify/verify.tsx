@@ -1,5 +1,5 @@
 import './verify.css'
-import { type Progress, type Report, readCode, verifyFiles } from '@oficio/exchange/verify'
+import { isCompared, type Progress, type Report, readCode, verifyFiles } from '@oficio/exchange/verify'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { fetchPublished } from './fetch-published.ts'
@@ -81,8 +81,8 @@ export default function Verify() {
   )
 }
 
-/** The warning about packs that nobody vouches for stands beside everything but one that somebody does. */
-const isVouched = (state: State): boolean => state.kind === 'done' && state.report.sender.verdict === 'known'
+/** The warning about packs that nobody vouches for stands beside everything but one that somebody does; that of a demonstration is its own. */
+const isVouched = (state: State): boolean => state.kind === 'done' && isCompared(state.report.sender)
 
 function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { say } = useWords()
