@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useId, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../words/words.tsx'
 import { TroubleNote } from './trouble-note.tsx'
-import { useHouse, useSending } from './use-house.tsx'
+import { type Trouble, useHouse, useSending } from './use-house.tsx'
 
 const purposes = ['investigation', 'decision', 'supervision', 'answer', 'correction'] as const
 type Purpose = (typeof purposes)[number]
@@ -26,18 +26,61 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => void listeners.delete(listener)
 }
 
-/** Before a case is seen: for what. What stands inside is given the opening that covers it. */
+const unexpired = (kept: string | null): Opening | undefined => {
+  const opening = kept ? (JSON.parse(kept) as Opening) : undefined
+  return opening && Date.parse(opening.until) > Date.now() ? opening : undefined
+}
+
+/**
+ * Before a case is seen: for what. What stands inside is given the opening that covers it.
+ *
+ * When the opening runs out, what stands inside stays, with what was typed in it, until the purpose is stated again.
+ */
 export function WithPurpose({ of: file, children }: { readonly of: string; readonly children: (opening: string, lapse: () => void) => ReactNode }) {
   const { me } = useHouse()
   const key = keyOf(me.person.id, file)
   const kept = useSyncExternalStore(subscribe, () => sessionStorage.getItem(key))
+  const [last, setLast] = useState(() => unexpired(kept))
   const lapse = useCallback(() => keep(key, undefined), [key])
-  const opening = kept ? (JSON.parse(kept) as Opening) : undefined
-  if (!opening || Date.parse(opening.until) < Date.now()) return <AskPurpose file={file} onOpened={(next) => keep(key, next)} />
-  return children(opening.opening, lapse)
+  const opened = (next: Opening) => {
+    keep(key, next)
+    setLast(next)
+  }
+  return (
+    <>
+      {last && kept ? null : <AskPurpose file={file} isAgain={last !== undefined} onOpened={opened} />}
+      {last ? children(last.opening, lapse) : null}
+    </>
+  )
 }
 
-function AskPurpose({ file, onOpened }: { readonly file: string; readonly onOpened: (opening: Opening) => void }) {
+interface LapsedProps {
+  readonly trouble: Trouble | undefined
+  readonly lapse: () => void
+  readonly reread: () => Promise<void>
+}
+
+/** What went wrong with a reading; where the opening ran out, the way to state the purpose again. */
+export function Lapsed({ trouble, lapse, reread }: LapsedProps) {
+  const { say } = useWords()
+  if (trouble?.kind !== 'refused' || trouble.problem.cause !== 'no-purpose') return <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+  return (
+    <div className="notice notice-wait row" role="alert">
+      <p>{say('house.purpose.lapsed')}</p>
+      <button type="button" className="button button-second" onClick={lapse}>
+        {say('house.purpose.state')}
+      </button>
+    </div>
+  )
+}
+
+interface AskProps {
+  readonly file: string
+  readonly isAgain: boolean
+  readonly onOpened: (opening: Opening) => void
+}
+
+function AskPurpose({ file, isAgain, onOpened }: AskProps) {
   const { say } = useWords()
   const { client } = useHouse()
   const id = useId()
@@ -52,7 +95,7 @@ function AskPurpose({ file, onOpened }: { readonly file: string; readonly onOpen
   }
   return (
     <section className="stack" aria-labelledby={`${id}-title`}>
-      <h1 id={`${id}-title`}>{say('house.purpose.title')}</h1>
+      {isAgain ? <h2 id={`${id}-title`}>{say('house.purpose.title')}</h2> : <h1 id={`${id}-title`}>{say('house.purpose.title')}</h1>}
       <p className="notice">{say('house.purpose.recorded')}</p>
       <form
         className="stack"

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { houseIn, type Person } from '../../house/client.ts'
 import { NotTouched, touchedKey } from '../../house/passkey.ts'
-import { signedIn } from '../../house/session.ts'
+import { sessionNow, signedIn } from '../../house/session.ts'
 import { TroubleNote, tellProblem } from '../../house/trouble-note.tsx'
 import type { Trouble } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -20,7 +20,10 @@ export default function SignIn() {
   const people = useDemonstration()
   const entered = async () => {
     await signedIn(language)
-    go(next, { replace: true })
+    const now = sessionNow()
+    // Whoever answers for a provider has a desk and no cases.
+    const home = 'me' in now && !now.me.actions.includes('case.open') && now.me.actions.includes('desk.read') ? '/desk' : '/work'
+    go(next ?? home, { replace: true })
   }
   const enter = async (how: () => Promise<Trouble | 'untouched' | undefined>) => {
     setBusy(true)
@@ -83,9 +86,9 @@ export default function SignIn() {
 }
 
 /** Where somebody wanted to go; never another site. */
-function nextPage(search: string): string {
+function nextPage(search: string): string | undefined {
   const next = new URLSearchParams(search).get('next') ?? ''
-  return /^\/(?!\/)[\w\-/:]*$/.test(next) && next !== '/sign-in' ? next : '/work'
+  return /^\/(?!\/)[\w\-/:]*$/.test(next) && next !== '/sign-in' ? next : undefined
 }
 
 /** Who can be tried; undefined where this house is no demonstration, or nobody answers. */
@@ -93,10 +96,18 @@ function useDemonstration(): readonly Person[] | undefined {
   const { language } = useWords()
   const [people, setPeople] = useState<readonly Person[]>()
   useEffect(() => {
-    houseIn(language)
-      .demoPeople({})
-      .then((told) => setPeople(told.ok ? told.value.people : undefined))
-      .catch(() => undefined)
+    let again: ReturnType<typeof setTimeout> | undefined
+    const ask = () =>
+      houseIn(language)
+        .demoPeople({})
+        .then((told) => {
+          if (told.ok) setPeople(told.value.people)
+          // A house that was just opened may still be looking for its database.
+          else if (told.problem.code === 'database-away') again = setTimeout(ask, 2_000)
+        })
+        .catch(() => undefined)
+    void ask()
+    return () => clearTimeout(again)
   }, [language])
   return people
 }

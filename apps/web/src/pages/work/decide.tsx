@@ -42,6 +42,9 @@ function Decide({ open }: { readonly open: Open }) {
   const less = useMemo(() => narrowed(content, keep), [content, keep])
   const cuts = useMemo(() => cutBetween(content, less), [content, less])
   const mayDecide = kinds.some((kind) => request.may[`request.${kind}`] === true)
+  // What somebody is writing stays on the page even when meanwhile there is nothing to decide any more.
+  const [wasDeciding, setDeciding] = useState(mayDecide)
+  if (mayDecide && !wasDeciding) setDeciding(true)
   const why = request.may['request.approve']
   const { step } = state
   const offence = content.case?.offence
@@ -138,7 +141,7 @@ function Decide({ open }: { readonly open: Open }) {
           </section>
         </div>
       </div>
-      {mayDecide ? <Decision open={open} less={less} cuts={cuts} isCut={!isWhole(keep, open)} /> : null}
+      {wasDeciding ? <Decision open={open} less={less} cuts={cuts} isCut={!isWhole(keep, open)} /> : null}
     </div>
   )
 }
@@ -251,7 +254,11 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
         <ReasonsField id={id} value={reasons} onChange={setReasons} optional={kind === 'approve' || kind === undefined} />
         {isSigning ? null : <TroubleNote trouble={trouble} onAgain={kind === 'return' ? () => void sendBack() : undefined} />}
         <p>
-          <button type="submit" className="button" disabled={busy || kind === undefined || (kind === 'narrow' && !cuts)}>
+          <button
+            type="submit"
+            className="button"
+            disabled={busy || kind === undefined || may[`request.${kind}`] !== true || (kind === 'narrow' && !cuts)}
+          >
             {say(kind === 'return' ? 'house.do.return.confirm' : 'house.decide.sign')}
           </button>
         </p>

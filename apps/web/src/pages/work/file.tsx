@@ -2,8 +2,7 @@ import { useCallback } from 'react'
 import { Link, useParams } from 'wouter'
 import type { Value } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
-import { WithPurpose } from '../../house/opening.tsx'
-import { TroubleNote } from '../../house/trouble-note.tsx'
+import { Lapsed, WithPurpose } from '../../house/opening.tsx'
 import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { AddRequest } from './add-request.tsx'
@@ -24,10 +23,9 @@ export default function FilePage() {
 function File({ id, opening, lapse }: { readonly id: string; readonly opening: string; readonly lapse: () => void }) {
   const { client } = useHouse()
   const { value, trouble, reread } = useReading(useCallback(() => client.caseRead({ case: id, opening }), [client, id, opening]))
-  if (trouble?.kind === 'refused' && trouble.problem.cause === 'no-purpose') queueMicrotask(lapse)
   return (
     <>
-      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      <Lapsed trouble={trouble} lapse={lapse} reread={reread} />
       {value ? <View file={value} opening={opening} reread={reread} /> : null}
     </>
   )

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Link, useParams, useSearch } from 'wouter'
 import type { OpenedRequest } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
-import { WithPurpose } from '../../house/opening.tsx'
+import { Lapsed, WithPurpose } from '../../house/opening.tsx'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -85,7 +85,6 @@ function InCase({ id, file, children }: Props & { readonly file: string }) {
 }
 
 function Read({ id, opening, lapse, children }: Props & { readonly opening: string; readonly lapse: () => void }) {
-  const { say } = useWords()
   const { client } = useHouse()
   const { value, trouble, reread } = useReading(useCallback(() => client.requestRead({ request: id, opening }), [client, id, opening]))
   const open = useMemo<Open | undefined>(() => {
@@ -94,20 +93,10 @@ function Read({ id, opening, lapse, children }: Props & { readonly opening: stri
     const onto = { request: id, opening, seq: value.seq }
     return { request: value, acts, state: foldActs(acts), content: value.content as unknown as EvidenceRequest, onto, reread }
   }, [value, id, opening, reread])
-  const isLapsed = trouble?.kind === 'refused' && trouble.problem.cause === 'no-purpose'
   if (trouble?.kind === 'refused' && trouble.problem.code === 'not-found') return <NotHere />
   return (
     <>
-      {isLapsed ? (
-        <div className="notice notice-wait row" role="alert">
-          <p>{say('house.purpose.lapsed')}</p>
-          <button type="button" className="button button-second" onClick={lapse}>
-            {say('house.purpose.state')}
-          </button>
-        </div>
-      ) : (
-        <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      )}
+      <Lapsed trouble={trouble} lapse={lapse} reread={reread} />
       {open ? (
         <>
           <Meanwhile open={open} />
