@@ -6,6 +6,7 @@ import { type Act, foldActs } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { checkChain } from '@oficio/custody/chain'
 import type { Pool } from 'pg'
+import { z } from 'zod'
 import { type ExampleHouse, told } from './example-house.ts'
 
 const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../../demonstration/case-cl.json'), 'utf8')) as {
@@ -99,4 +100,69 @@ export async function disorders(pool: Pool): Promise<string[]> {
       return [`${row.id}: ${(error as Error).message}`]
     }
   })
+}
+
+/** One call as it goes over the line, with whatever is wrong with it. */
+export interface Raw {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly code: string
+  readonly why: string
+}
+
+export async function post(
+  house: Pick<ExampleHouse, 'app'>,
+  path: string,
+  body: unknown,
+  { cookie, key = randomUUID(), headers = {} }: { readonly cookie?: string; readonly key?: string; readonly headers?: Record<string, string> } = {},
+): Promise<Raw> {
+  const response = await house.app.request(`${base}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key, ...(cookie ? { cookie } : {}), ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  const text = await response.text()
+  const problem = response.headers.get('content-type')?.startsWith('application/problem')
+    ? (JSON.parse(text) as { code: string; cause?: string })
+    : { code: 'done' }
+  return { status: response.status, headers: response.headers, text, code: problem.code, why: problem.cause ?? '' }
+}
+
+type Shape = Readonly<Record<string, unknown>>
+
+/** A body that a route reads, made from its schema: ids that nothing has, the first of every choice, what need not be there left out. */
+export const bodyOf = (route: { readonly body: z.ZodType }): Record<string, unknown> =>
+  sample(z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as Shape) as Record<string, unknown>
+
+function sample(shape: Shape): unknown {
+  if ('const' in shape) return shape.const
+  if (Array.isArray(shape.enum)) return shape.enum[0]
+  const choices = (shape.anyOf ?? shape.oneOf) as readonly Shape[] | undefined
+  if (choices) return sample(choices[0] as Shape)
+  switch (shape.type) {
+    case 'object': {
+      const properties = (shape.properties ?? {}) as Readonly<Record<string, Shape>>
+      return Object.fromEntries(((shape.required ?? []) as readonly string[]).map((key) => [key, sample(properties[key] as Shape)]))
+    }
+    case 'array':
+      return Array.from({ length: Number(shape.minItems ?? 0) }, () => sample(shape.items as Shape))
+    case 'string': {
+      const pattern = String(shape.pattern ?? '')
+      if (shape.format === 'email') return 'alguien@correo.example'
+      if (shape.format === 'uri') return 'https://www.registro.example/'
+      if (pattern.includes('{12}')) return randomUUID()
+      if (pattern.includes('{64}')) return '0'.repeat(64)
+      if (pattern.includes('{4}-')) return '2026-11-24'
+      if (pattern.includes('[A-Z]{2}')) return 'CL'
+      return 'x'
+    }
+    case 'integer':
+    case 'number':
+      return Number(shape.minimum ?? 1)
+    case 'boolean':
+      return false
+    default:
+      return {}
+  }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApiProblemCode } from '@oficio/contract/api'
 import { type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
 import { type Action, may } from '@oficio/core/permission'
-import { canonicalJson } from '@oficio/custody/canonical'
+import { CanonicalError, canonicalJson } from '@oficio/custody/canonical'
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -82,6 +82,8 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
       return await run(c, route, handler, house, body.data, key)
     } catch (error) {
       if (error instanceof HouseProblem) return refuse(c, error.code, error.why)
+      // Half a character, or lists in lists without end: such a thing can neither be signed nor kept.
+      if (error instanceof CanonicalError) return refuse(c, 'unreadable', error.code)
       const code = (error as { code?: unknown }).code
       if (code === 'OF002' || code === '23505' || code === '40P01') return refuse(c, 'changed-meanwhile')
       if (isAway(error)) return away(c)

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import type { PoolClient } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
+import { drafted, opened, preservation, type Seat, seat } from '../example-requests.ts'
+
+let house: ExampleHouse
+let sofia: Seat
+let caio: Seat
+let theirs: { readonly case: string; readonly request: string }
+beforeAll(async () => {
+  house = await exampleHouse()
+  ;[sofia, caio] = [await seat(house, 'Sofía'), await seat(house, 'Caio')]
+  const client = sofia.at(house)
+  const { id, requests } = await drafted(client, 1, preservation)
+  theirs = { case: id, request: requests[0] as string }
+  const opening = await opened(client, id)
+  told(await client.requestSubmit({ request: theirs.request, opening, seq: 1 }))
+}, 60_000)
+afterAll(() => house.close())
+
+/** What the database answers to one statement, in a transaction that is taken back: the number of rows, or its refusal. */
+async function answered(begin: readonly string[], sql: string, values: readonly unknown[] = []): Promise<number | string> {
+  const client: PoolClient = await house.house.parts.pool.connect()
+  try {
+    await client.query('begin')
+    for (const one of begin) await client.query(one)
+    return (await client.query(sql, values as unknown[])).rowCount ?? 0
+  } catch (error) {
+    return (error as { code: string }).code
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+const institutionOf = async ({ unit }: Seat) =>
+  (await house.house.parts.pool.query<{ id: string }>('select institution_id as id from unit where id = $1', [unit])).rows[0]?.id as string
+const asPerson = async (who: Seat) => [
+  'set local role oficio_app',
+  `select set_config('oficio.person', '${who.person}', true), set_config('oficio.unit', '${who.unit}', true), set_config('oficio.institution', '${await institutionOf(who)}', true)`,
+]
+const asOwner: readonly string[] = []
+const denied = '42501'
+const onlyAddedTo = 'OF001'
+
+describe('what happened is only added to', () => {
+  const tables = ['act', 'look', 'registry_act'] as const
+  const changes = (table: string) => [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table} cascade`]
+  test.each(tables)('%s: not changed, not deleted, not emptied, by the role in which people act', async (table) => {
+    for (const sql of changes(table)) expect([sql, await answered(await asPerson(sofia), sql)]).toEqual([sql, denied])
+  })
+  test.each(tables)('%s: nor by the owner of the tables', async (table) => {
+    for (const sql of changes(table)) expect([sql, await answered(asOwner, sql)]).toEqual([sql, onlyAddedTo])
+  })
+  test('a table without its trigger is found by this test', async () => {
+    expect(await answered(['drop trigger act_is_added_to on act'], 'update act set at = now()')).toBeGreaterThan(0)
+    expect(await answered(['drop trigger look_is_added_to on look'], 'delete from look')).toBeGreaterThanOrEqual(0)
+  })
+  test('an act is not put in the place of another, nor after one that it does not follow', async () => {
+    const put = (seq: number, previous: string | null) =>
+      answered(
+        asOwner,
+        "insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash) values ($1, $2, 'withdrawn', $3, $4, now(), $5, 'h')",
+        [theirs.request, seq, sofia.person, sofia.unit, { previous }],
+      )
+    const head = (await house.house.parts.pool.query<{ head: string }>('select head from request where id = $1', [theirs.request])).rows[0]
+      ?.head as string
+    expect(await put(2, head)).toBe('OF002')
+    expect(await put(3, null)).toBe('OF002')
+    expect(await put(4, head)).toBe('OF002')
+    expect(await put(3, head)).toBe(1)
+  })
+  test('the role in which people act may change nothing but the fold of a request and that a notice was read', async () => {
+    const { rows } = await house.house.parts.pool.query<{ at: string }>(
+      `select table_name || '.' || column_name as at from information_schema.column_privileges
+       where grantee = 'oficio_app' and privilege_type = 'UPDATE' and table_schema = 'public' order by 1`,
+    )
+    const kept = /^(act|look|registry_act|paper|case_file|case_unit|case_viewer|access|person|unit|institution|once|session|passkey|enrolment)\./
+    expect(rows.filter(({ at }) => kept.test(at))).toEqual([])
+    expect(rows.map(({ at }) => at)).toContain('request.status')
+    const deletes = await house.house.parts.pool.query(
+      "select table_name from information_schema.table_privileges where grantee = 'oficio_app' and privilege_type in ('DELETE', 'TRUNCATE') and table_schema = 'public'",
+    )
+    expect(deletes.rows).toEqual([])
+  })
+})
+
+describe('rows of another unit', () => {
+  /** A register, public by nature, and the mode of the house. */
+  const open = new Set(['house', 'institution', 'unit', 'registry_act'])
+  test('are not seen, in any table, whoever asks: another unit, or nobody', async () => {
+    const { pool } = house.house.parts
+    const { rows } = await pool.query<{ name: string; secured: boolean }>(
+      `select c.relname as name, c.relrowsecurity as secured from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind = 'r' and has_table_privilege('oficio_app', c.oid, 'select')`,
+    )
+    const seen: string[] = []
+    for (const { name, secured } of rows.filter((table) => !open.has(table.name))) {
+      if (!secured) seen.push(`${name} has no row-level security`)
+      const blind = await answered(['set local role oficio_app'], `select from ${name}`)
+      if (blind !== 0) seen.push(`${name}: nobody sees ${blind}`)
+      const mine = await answered(await asPerson(caio), `select from ${name}`)
+      // Of its own the unit has people, and what it did to sign in; of cases it has none.
+      if (mine !== 0 && !['person', 'once', 'notice'].includes(name)) seen.push(`${name}: another unit sees ${mine}`)
+    }
+    expect(seen).toEqual([])
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['act', 'access', 'case_file', 'look', 'paper', 'request']))
+    // Who is concerned sees them: it is not that there is nothing.
+    for (const table of ['act', 'access', 'case_file', 'case_unit', 'look', 'request']) {
+      expect(await answered(await asPerson(sofia), `select from ${table}`), table).toBeGreaterThan(0)
+    }
+    expect(
+      await answered(await asPerson(caio), 'select from person p join unit u on u.id = p.unit_id where u.institution_id <> my_institution()'),
+    ).toBe(0)
+  })
+  test('sessions, keys, codes and certificates are seen by nobody who acts', async () => {
+    for (const table of ['session', 'passkey', 'demonstration_key', 'challenge', 'enrolment', 'certificate', 'secret', 'mail']) {
+      expect([table, await answered(await asPerson(sofia), `select from ${table}`)]).toEqual([table, denied])
+    }
+  })
+  test('are not written: no act, no look in another name, no paper, no request, no change of the fold', async () => {
+    const stranger = await asPerson(caio)
+    const act = (person: string, unit: string) =>
+      answered(
+        stranger,
+        "insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash) select $1, seq + 1, 'withdrawn', $2, $3, now(), jsonb_build_object('previous', head), 'h' from (select 2 as seq, null::text as head) r",
+        [theirs.request, person, unit],
+      )
+    // Refused by the policy or by the trigger that does not see what it would follow; never kept.
+    expect([denied, 'OF002']).toContain(await act(caio.person, caio.unit))
+    expect([denied, 'OF002']).toContain(await act(sofia.person, sofia.unit))
+    expect(await answered(stranger, "update request set status = 'signed'")).toBe(0)
+    const look =
+      "insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, purpose, at, until) values ($1, $1, $2, $3, my_institution(), $4, 'investigation', now(), now())"
+    expect(await answered(stranger, look, [randomUUID(), sofia.person, sofia.unit, theirs.case])).toBe(denied)
+    const paper =
+      "insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'n', 't', 's', ''::bytea, now())"
+    expect(await answered(stranger, paper, [randomUUID(), theirs.request])).toBe(denied)
+    const request =
+      "insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) values ($1, $2, $3, false, 'p', 'k', 'draft', now(), now())"
+    expect(await answered(stranger, request, [randomUUID(), theirs.case, caio.unit])).toBe(denied)
+    expect(await answered(stranger, request, [randomUUID(), theirs.case, sofia.unit])).toBe(denied)
+    for (const table of ['access', 'case_unit', 'case_viewer', 'case_file', 'person', 'session', 'passkey', 'enrolment', 'registry_act']) {
+      expect([table, await answered(stranger, `insert into ${table} select * from ${table} where false`)]).toEqual([table, denied])
+    }
+  })
+  test('are not opened by the functions that let somebody in', async () => {
+    const stranger = await asPerson(caio)
+    const asked = async (sql: string, values: readonly unknown[]) => {
+      const client = await house.house.parts.pool.connect()
+      try {
+        await client.query('begin')
+        for (const one of stranger) await client.query(one)
+        return (await client.query<{ it: unknown }>(sql, values as unknown[])).rows.map(({ it }) => it)
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    expect(await asked('select owns_case($1) as it', [theirs.case])).toEqual([false])
+    expect(await asked("select let_in($1, $2, 'prosecutor', '{}') as it", [theirs.request, caio.unit])).toEqual([false])
+    expect(await asked('select name_viewer($1, $2) as it', [theirs.case, caio.person])).toEqual([false])
+    expect(await asked('select person_id as it from viewers_of($1)', [theirs.case])).toEqual([])
+    expect(await asked('select unit_of as it from units_of($1) as unit_of', [theirs.request])).toEqual([])
+    expect(await asked('select subject as it from certificate_of($1)', [await institutionOf(sofia)])).toEqual([])
+    await asked('select own_request($1) as it', [theirs.request])
+    expect(await answered([...stranger, `select own_request('${theirs.request}')`], 'select from request')).toBe(0)
+  })
+})
