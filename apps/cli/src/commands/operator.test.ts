@@ -94,6 +94,7 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
       lists: 'good',
       secrets: 'good',
       mail: 'warn',
+      stamps: 'warn',
       mode: 'warn',
     })
     for (const language of languages) {

@@ -50,6 +50,10 @@ test('the body stands by its founding, its two registrars are invited, and nothi
   expect(Date.parse(begun.expiresAt) - Date.now()).toBeGreaterThan(71 * 3_600_000)
 })
 
+test('a live house stamps no time by itself: nobody outside would believe it', () => {
+  expect(house.house.parts.timeStamp).toBeUndefined()
+})
+
 test('a house in which anybody is cannot be begun again, and a demonstration never', async () => {
   await expect(beginAt(new Date().toISOString())).rejects.toMatchObject({ code: 'not-empty' })
   await house.house.parts.pool.query("update house set mode = 'demo'")

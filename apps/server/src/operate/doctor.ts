@@ -20,6 +20,7 @@ export interface Look {
     | 'key'
     | 'secrets'
     | 'certificates'
+    | 'stamps'
     | 'attestations'
     | 'disk'
     | 'mode'
@@ -34,7 +35,7 @@ const longestClockSeconds = 5
 /** Looks at everything an installation leans on, and changes nothing. */
 export async function examine(
   pool: Pool,
-  { data, now, mail }: { readonly data: string; readonly now: string; readonly mail: boolean },
+  { data, now, mail, stamps }: { readonly data: string; readonly now: string; readonly mail: boolean; readonly stamps: boolean },
 ): Promise<readonly Look[]> {
   const looks: Look[] = []
   const say = (check: Look['check'], state: Health, params: Look['params'] = {}) => void looks.push({ check, state, params })
@@ -85,6 +86,8 @@ export async function examine(
     [now],
   )
   say('certificates', certificates.over > 0 ? 'bad' : certificates.soon > 0 ? 'warn' : 'good', certificates)
+  const { demonstration } = await one<{ demonstration: boolean }>("select exists (select from secret where name = 'time-stamp') as demonstration")
+  say('stamps', stamps || demonstration ? 'good' : 'warn')
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
      + (select count(*) from person where status = 'active' and attested_until < $1::timestamptz + interval '14 days')::int as count`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -36,8 +36,11 @@ async function emptyHouse() {
 describe('what an operator keeps and looks at', () => {
   test('a backup brings back every list, and work goes on from it', async () => {
     const file = join(folder, 'one.gz')
-    const kept = await backup(house.house.parts.pool, file, '2026-11-24T12:00:00Z')
+    const heard: number[] = []
+    const kept = await backup(house.house.parts.pool, file, '2026-11-24T12:00:00Z', (rows) => heard.push(rows))
     expect(kept.rows).toBeGreaterThan(100)
+    expect(heard.at(-1)).toBe(kept.rows)
+    expect(heard).toEqual(heard.toSorted((a, b) => a - b))
     const empty = await emptyHouse()
     try {
       const restored = await restore(empty.pool, file)
@@ -48,6 +51,20 @@ describe('what an operator keeps and looks at', () => {
     } finally {
       await empty.drop()
     }
+  })
+
+  test('a backup writes over nothing, and leaves nothing behind where it fails', async () => {
+    const { pool } = house.house.parts
+    const file = join(folder, 'taken.gz')
+    writeFileSync(file, 'de otra persona')
+    await expect(backup(pool, file, '2026-11-24T12:00:00Z')).rejects.toMatchObject({ code: 'EEXIST' })
+    expect(readFileSync(file, 'utf8')).toBe('de otra persona')
+    const failing = join(folder, 'failing.gz')
+    const stop = () => {
+      throw new Error('the disk went away')
+    }
+    await expect(backup(pool, failing, '2026-11-24T12:00:00Z', stop)).rejects.toThrow('the disk went away')
+    expect(existsSync(failing)).toBe(false)
   })
 
   test('a backup that was cut off, changed, or is none brings back nothing', async () => {
@@ -76,7 +93,9 @@ describe('what an operator keeps and looks at', () => {
   test('one changed word in a list, or a trigger taken away, is found and named', async () => {
     const { pool } = house.house.parts
     const look = async () =>
-      Object.fromEntries((await examine(pool, { data: folder, now: new Date().toISOString(), mail: true })).map((one) => [one.check, one.state]))
+      Object.fromEntries(
+        (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).map((one) => [one.check, one.state]),
+      )
     expect(await look()).toMatchObject({ database: 'good', migrations: 'good', rights: 'good', lists: 'good', queue: 'good', clock: 'good' })
     const sofia = await house.as('Sofía')
     const line = told(await sofia.work({})).lines[0]

@@ -64,7 +64,10 @@ async function obey(): Promise<void> {
     switch (command) {
       case 'doctor': {
         const { examine } = await import('./doctor.ts')
-        return say({ ok: true, looks: await examine(pool, { data, now: now(), mail: Boolean(process.env.OFICIO_SMTP) }) })
+        return say({
+          ok: true,
+          looks: await examine(pool, { data, now: now(), mail: Boolean(process.env.OFICIO_SMTP), stamps: Boolean(process.env.OFICIO_TSA) }),
+        })
       }
       case 'fsck': {
         const { checkLists } = await import('./check-lists.ts')
