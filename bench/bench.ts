@@ -4,12 +4,20 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { rows as domainRows } from './domain.ts'
+import { rows as houseRows } from './house.ts'
 import { rows as lineRows } from './line.ts'
 import { rows as liveRows } from './live.ts'
 import { rows as pdfRows } from './pdf.ts'
 import { rows as serverRows } from './server.ts'
 
-const all = [...(await domainRows()), ...(await pdfRows()), ...(await serverRows()), ...(await liveRows()), ...(await lineRows())]
+const all = [
+  ...(await domainRows()),
+  ...(await pdfRows()),
+  ...(await serverRows()),
+  ...(await houseRows()),
+  ...(await liveRows()),
+  ...(await lineRows()),
+]
 const table = [
   '| what | measured | goal | met |',
   '| --- | --- | --- | --- |',
