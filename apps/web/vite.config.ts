@@ -28,6 +28,7 @@ const areas = [
   'people',
   'notices',
   'oversight',
+  'desk',
 ]
 
 /** What the frame and the first page say at once; the rest follows after the first paint. */

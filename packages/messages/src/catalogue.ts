@@ -1,6 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type cases from './cases/es.json'
 import type cli from './cli/es.json'
+import type desk from './desk/es.json'
 import type directory from './directory/es.json'
 import type drafting from './drafting/es.json'
 import type finding from './finding/es.json'
@@ -24,6 +25,7 @@ import type wire from './wire/es.json'
 export const areas = [
   'cases',
   'cli',
+  'desk',
   'directory',
   'drafting',
   'finding',
@@ -49,6 +51,7 @@ export type Area = (typeof areas)[number]
 export type MessageKey =
   | `cases.${keyof typeof cases & string}`
   | `cli.${keyof typeof cli & string}`
+  | `desk.${keyof typeof desk & string}`
   | `directory.${keyof typeof directory & string}`
   | `drafting.${keyof typeof drafting & string}`
   | `finding.${keyof typeof finding & string}`

@@ -2,9 +2,11 @@ import { type ApprovalRole, approvalChain, chainQuestionOf, cutBetween, type Doi
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { as } from '../db/scope.ts'
+import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { caseOf, noteLook, type OpenRequest, requestOf } from '../house/case-of.ts'
+import { deskOf } from '../house/desk-of.ts'
 import { type Onto, opened, withTouch } from '../house/onto.ts'
 import { actionDigest, askTouch, hexOf } from '../house/touch.ts'
 import { linesOf } from '../house/work-lines.ts'
@@ -22,6 +24,12 @@ const offered = [
   'request.sign',
   'request.withdraw',
   'request.release',
+  'request.send',
+  'request.invite',
+  'request.clarify',
+  'request.supersede',
+  'request.close',
+  'request.grade-answer',
 ] as const satisfies readonly Action[]
 
 interface ToName {
@@ -66,6 +74,7 @@ export const requests = {
         [row.country],
       )
       const toName = row.sealed ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id]) : []
+      const desk = await deskOf(call, state.content?.provider ?? '')
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
         request,
@@ -86,6 +95,7 @@ export const requests = {
           people: toName.filter(({ unit, roles }) => unit === one.unit && roles.includes(one.role)),
         })),
         earlier,
+        desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
         papers: await db.rows('select id, kind, name, sha256 from paper where request_id = $1 order by created_at', [request]),
       }
     },
@@ -198,7 +208,12 @@ export const requests = {
 
   requestWithdraw: {
     scope: 'person',
-    run: async (call, { reasons, ...onto }) => plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } }),
+    run: async (call, { reasons, ...onto }) => {
+      const moved = await plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
+      const { state } = await opened(call, { ...onto, seq: moved.seq })
+      if (state.desk?.unit) await announce(call, state.desk.unit, 'request.withdrawn', onto.request)
+      return moved
+    },
   },
 
   requestRelease: {

@@ -4,23 +4,13 @@ import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { noteLook, requestOf } from '../house/case-of.ts'
+import { deskOf } from '../house/desk-of.ts'
 import { codeHash, codeHours, newCode } from '../house/enrol.ts'
 import { opened } from '../house/onto.ts'
 import { actionDigest, hexOf, later, type Touch, touched } from '../house/touch.ts'
 import { approvalBytes, writeAct } from '../house/write-act.ts'
 
 const without = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
-
-/** The provider of a request as the house knows it on the platform. */
-interface Desk {
-  readonly institution: string
-  readonly institutionName: string
-  readonly unit: string
-  readonly unitName: string
-}
-
-const deskOf = (call: CallOf, provider: string): Promise<Desk | undefined> =>
-  call.db.row<Desk>('select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)', [provider])
 
 /** What the authority does with a signed request: sends it, proves it, answers questions, replaces it, closes it. */
 export const sending = {
@@ -71,7 +61,7 @@ export const sending = {
     run: async (call, body) => {
       const { house, who, at, db } = call
       const open = await opened(call, body)
-      demand(who, 'request.send', { ...open.subject, fresh: true })
+      demand(who, 'request.invite', { ...open.subject, fresh: true })
       const provider = open.state.content?.provider ?? ''
       if (await deskOf(call, provider)) throw new HouseProblem('not-now', 'has-a-desk')
       await touched(call, body.touch, { purpose: 'request.invite', digest: actionDigest('request.invite', without(body), who.id) })

@@ -9,6 +9,7 @@ interface Room {
 
 export const rooms: readonly Room[] = [
   { path: '/work', name: 'house.room.work', action: 'case.open' },
+  { path: '/desk', name: 'desk.room', action: 'desk.read' },
   { path: '/oversight', name: 'oversight.room', action: 'oversight.figures' },
   { path: '/people', name: 'people.room', action: 'person.list' },
   { path: '/registry', name: 'registry.room', action: 'registry.read' },

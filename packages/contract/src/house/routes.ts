@@ -268,6 +268,8 @@ export const houseRoutes = {
   ),
   requestRevise: route(
     '/api/v1/requests/revise',
+      /** Where the provider answers on the platform; null: it has no desk here. */
+      desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
     'Change a request; approvals given become void',
     z.strictObject({ ...onto, content: requestSchema }),
     moved,
@@ -407,7 +409,7 @@ export const houseRoutes = {
       touch: p.touch,
     }),
     z.object({ institution: p.id, code: z.string(), expiresAt: p.instant }),
-    { action: 'request.send', effect: true, problems: ['not-now'] },
+    { action: 'request.invite', effect: true, problems: ['not-now'] },
   ),
   requestClarify: route(
     '/api/v1/requests/clarify',

@@ -78,6 +78,7 @@ export const actions = [
   'request.withdraw',
   'request.release',
   'request.send',
+  'request.invite',
   'request.clarify',
   'request.supersede',
   'request.close',
@@ -189,6 +190,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'request.withdraw': { ...writing, status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'] },
   'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
   'request.send': { ...writing, status: ['signed'], fresh: true },
+  // Also while it lies with the provider: who was handed a letter elsewhere may be invited to answer it here.
+  'request.invite': { ...writing, status: ['signed', 'sent'], fresh: true },
   'request.clarify': { ...writing, status: ['questioned'] },
   'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
   'request.close': { ...writing, status: ['answered', 'sent', 'signed'] },

@@ -1,9 +1,8 @@
-import { type Case, type CaseRequest, requestOf, statusOf, withRepaired } from '@oficio/core/case'
+import { type Case, type CaseRequest, requestOf, statusOf } from '@oficio/core/case'
 import { messageKeys, saidParams } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { useId, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from './case-words.ts'
@@ -14,22 +13,17 @@ interface Props {
   readonly entry: CaseRequest
   readonly ground: string | undefined
   readonly on: Day
-  readonly change: (edit: (before: Case) => Case) => void
+  /** Makes the draft that follows; `data`: asking for less. */
+  readonly again: (data?: readonly RequestedData[]) => void
 }
 
 /** A refusal is a step, not an end: what it means here, and three ways on, each with its first move made. */
-export function Refusal({ whole, entry, ground, on, change }: Props) {
+export function Refusal({ whole, entry, ground, on, again }: Props) {
   const { say, sayCode, list } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
-  const [, go] = useLocation()
   const ways = useMemo(() => refusalWays(whole, entry, ground, knowledge, on), [whole, entry, ground, knowledge, on])
   const provider = words.provider(entry.provider)
-  const again = (data?: readonly RequestedData[]) => {
-    const id = crypto.randomUUID()
-    change((before) => withRepaired(before, entry.id, id, data))
-    go(`/cases/${whole.id}/requests/${id}`)
-  }
   const narrowed = ways.narrowing ? narrowedData(ways.narrowing) : []
   const klass = ways.narrowing?.categories[0]?.klass
   return (

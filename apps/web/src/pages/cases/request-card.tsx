@@ -1,4 +1,4 @@
-import { type Case, type CaseRequest, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct } from '@oficio/core/case'
+import { type Case, type CaseRequest, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct, withRepaired } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../../pack/outbox.ts'
@@ -19,6 +19,7 @@ interface Props {
 /** One request: where it stands, what happened, and what can be done with it now. */
 export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const { say, day } = useWords()
+  const [, go] = useLocation()
   const words = useCaseWords()
   const status = statusOf(entry)
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
@@ -43,7 +44,17 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
           .join(' · ')}
       </p>
       {status.state === 'refused' || status.state === 'redirected' ? (
-        <Refusal whole={whole} entry={entry} ground={status.ground} on={on} change={change} />
+        <Refusal
+          whole={whole}
+          entry={entry}
+          ground={status.ground}
+          on={on}
+          again={(data) => {
+            const id = crypto.randomUUID()
+            change((before) => withRepaired(before, entry.id, id, data))
+            go(`/cases/${whole.id}/requests/${id}`)
+          }}
+        />
       ) : null}
       <Pack entry={entry} />
       <Ways whole={whole} entry={entry} change={change} name={name} />

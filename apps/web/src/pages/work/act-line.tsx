@@ -6,6 +6,7 @@ import { useWords } from '../../words/words.tsx'
 import { type Field, fieldsFor } from '../drafting/fields.ts'
 import { placeOf } from '../drafting/findings-at.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
+import { ProviderAct } from './provider-act.tsx'
 import type { Change, Told } from './story.ts'
 
 type Words = ReturnType<typeof useWords>
@@ -36,6 +37,7 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
       {body.reasons ? <blockquote>{body.reasons}</blockquote> : null}
       {cut.length > 0 ? <Cuts cuts={cut} provider={'content' in act.body ? (act.body.content?.provider ?? '') : ''} /> : null}
       {changes.length > 0 && 'content' in act.body && act.body.content ? <Changes changes={changes} content={act.body.content} /> : null}
+      <ProviderAct act={act} />
       {act.kind === 'signed' ? (
         <p className="small">
           {say('house.act.sealed', { certificate: act.body.certificate })}

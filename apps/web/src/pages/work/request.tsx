@@ -12,7 +12,9 @@ import { Correction } from './correction.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { NextActs } from './next-acts.tsx'
 import { OfRequest, type Open } from './open-request.tsx'
+import { Sending } from './sending.tsx'
 import { storyOf } from './story.ts'
+import { WithProvider } from './with-provider.tsx'
 import { Lines, Status } from './work-lines.tsx'
 import './work.css'
 
@@ -43,6 +45,8 @@ function Request({ open }: { readonly open: Open }) {
         <div className="stack">
           <NextActs open={open} />
           <Correction open={open} />
+          <Sending open={open} />
+          <WithProvider key={state.desk?.question?.id ?? ''} open={open} />
           <section className="stack" aria-labelledby="story-title">
             <h2 id="story-title">{say('house.story')}</h2>
             <ol className="story">

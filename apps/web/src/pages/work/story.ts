@@ -26,10 +26,11 @@ export function storyOf(acts: readonly Act[]): readonly Told[] {
   return acts.map((act, at) => {
     const before = words
     if (act.kind === 'drafted' || act.kind === 'revised' || act.kind === 'narrowed') words = act.body.content
+    if (act.kind === 'clarified') words = act.body.content ?? words
     return {
       act,
       isVoid: giving.has(act.kind) && acts.slice(at + 1).some(({ kind }) => undoing.has(kind)),
-      changes: act.kind === 'revised' && before && words ? changesBetween(before, words) : [],
+      changes: (act.kind === 'revised' || act.kind === 'clarified') && before && words ? changesBetween(before, words) : [],
       cut: act.kind === 'narrowed' ? act.body.cut : [],
     }
   })

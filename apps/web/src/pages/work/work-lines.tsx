@@ -9,8 +9,12 @@ const markOf: Readonly<Record<string, string>> = {
   awaiting: 'mark-conditional',
   approved: 'mark-open',
   signed: 'mark-open',
+  sent: 'mark-conditional',
+  questioned: 'mark-warn',
+  answered: 'mark-open',
   denied: 'mark-block',
   withdrawn: 'mark-closed',
+  superseded: 'mark-closed',
   closed: 'mark-closed',
 }
 

@@ -1,0 +1,209 @@
+import type { Act, DeskState } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { useCallback, useEffect, useRef } from 'react'
+import { Link, useParams } from 'wouter'
+import { saveFile } from '../../drafts/save-file.ts'
+import { newKey, type Value } from '../../house/client.ts'
+import { useMoment } from '../../house/moment.ts'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { Behind, useHouse, useReading, useSending } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../cases/case-words.ts'
+import { ActLine } from '../work/act-line.tsx'
+import { StepLaw } from '../work/chain.tsx'
+import { ContentView } from '../work/content-view.tsx'
+import { storyOf } from '../work/story.ts'
+import { Status } from '../work/work-lines.tsx'
+import { AnswerForm } from './answer-form.tsx'
+import { Grade } from './grade.tsx'
+import { LawQuoted } from './law-quoted.tsx'
+import { NoticePlan, PlanNotice } from './notice-plan.tsx'
+import { QuestionForm } from './question-form.tsx'
+import { Sender } from './sender.tsx'
+import '../work/work.css'
+import './desk.css'
+
+export type Read = Value<'deskRead'>
+
+/** A request as it lies on the desk, with what each part of the page needs of it. */
+export interface AtDesk {
+  readonly read: Read
+  readonly content: EvidenceRequest
+  readonly desk: DeskState
+  readonly reread: () => Promise<void>
+}
+
+/** One request on the desk: who asks first, then what is asked. Opening it gives the sender a receipt. */
+export default function DeskRequestPage() {
+  const { id = '' } = useParams<{ id: string }>()
+  return (
+    <Behind>
+      <Opened key={id} id={id} />
+    </Behind>
+  )
+}
+
+function Opened({ id }: { readonly id: string }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { value, trouble, reread } = useReading(useCallback(() => client.deskRead({ request: id }), [client, id]))
+  const isOpened = useRef(false)
+  const waits = value !== undefined && (value.desk as unknown as DeskState).openedAt === null
+  useEffect(() => {
+    if (!waits || isOpened.current) return
+    isOpened.current = true
+    void client
+      .deskOpen({ request: id }, { key: newKey() })
+      .then(reread)
+      .catch(() => {
+        isOpened.current = false
+      })
+  }, [waits, client, id, reread])
+  if (trouble?.kind === 'refused' && trouble.problem.code === 'not-found')
+    return (
+      <section className="stack">
+        <h1>{say('desk.missing')}</h1>
+        <p>{say('desk.missing.text')}</p>
+        <p>
+          <Link className="button" href="/desk">
+            {say('desk.room')}
+          </Link>
+        </p>
+      </section>
+    )
+  if (!value) return trouble ? <TroubleNote trouble={trouble} onAgain={() => void reread()} /> : <p className="soft">{say('frame.loading')}</p>
+  const at: AtDesk = {
+    read: value,
+    content: value.content as unknown as EvidenceRequest,
+    desk: value.desk as unknown as DeskState,
+    reread,
+  }
+  return (
+    <>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      <Request at={at} />
+    </>
+  )
+}
+
+function Request({ at }: { readonly at: AtDesk }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const moment = useMoment()
+  const { read, content, desk } = at
+  const acts = read.acts as unknown as readonly Act[]
+  const isOver = ['withdrawn', 'superseded', 'closed'].includes(read.status)
+  return (
+    <>
+      <header className="stack-small">
+        <p className="small">
+          <Link href="/desk">{say('desk.room')}</Link>
+        </p>
+        <h1>{say('desk.line', { kind: words.type(content), institution: read.sender.institution })}</h1>
+        <p className="row">
+          <Status status={read.status} step={null} held={false} />
+          <span className="soft small">
+            {say('desk.since', { when: moment(desk.sentAt) })}
+            {desk.openedAt ? ` · ${say('desk.openedAt', { when: moment(desk.openedAt) })}` : ''}
+            {desk.assigned ? ` · ${desk.assigned.name}` : ''}
+          </span>
+        </p>
+      </header>
+      {isOver ? (
+        <p className="notice notice-block" role="status">
+          {say(`desk.over.${read.status}` as 'desk.over.withdrawn')}
+        </p>
+      ) : null}
+      <div className="columns columns-side">
+        <div className="stack">
+          <Sender sender={read.sender} content={content} />
+          <section className="stack-small" aria-labelledby="asked-title">
+            <h2 id="asked-title">{say('house.content')}</h2>
+            <ContentView content={content} />
+          </section>
+          <AnswerForm at={at} />
+          <QuestionForm at={at} />
+        </div>
+        <div className="stack">
+          <Letter at={at} />
+          <section className="stack-small" aria-labelledby="approvals-title">
+            <h2 id="approvals-title">{say('desk.approvals')}</h2>
+            <ol className="chain">
+              {read.approvals.map((one) => (
+                <li key={one.role} className="chain-given">
+                  <p>
+                    <strong>{one.name}</strong>, {one.title}
+                  </p>
+                  <p className="small soft">
+                    {one.institution} · {moment(one.at)}
+                  </p>
+                  {read.chain
+                    .filter(({ role }) => role === one.role)
+                    .map((step) => (
+                      <StepLaw key={step.role} step={step as never} />
+                    ))}
+                </li>
+              ))}
+            </ol>
+          </section>
+          <LawQuoted content={content} chain={read.chain as never} />
+          <section className="stack-small" aria-labelledby="notice-title">
+            <h2 id="notice-title">{say('desk.notice')}</h2>
+            <NoticePlan content={content} desk={desk} />
+            <PlanNotice at={at} />
+          </section>
+        </div>
+      </div>
+      <section className="stack" aria-labelledby="story-title">
+        <h2 id="story-title">{say('desk.thread')}</h2>
+        <ol className="story">
+          {storyOf(acts).map((told) => (
+            <ActLine key={told.act.seq} told={told} />
+          ))}
+        </ol>
+      </section>
+      {read.may['desk.grade-request'] === true ? (
+        <Grade
+          title={say('desk.grade.request')}
+          send={(grade, text) => [
+            'deskGrade',
+            { request: read.request, seq: read.seq, grade, words: text },
+            (client, body, key) => client.deskGrade(body as never, { key }),
+          ]}
+          onDone={() => void at.reread()}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** The sealed letter as it came. */
+function Letter({ at: { read } }: { readonly at: AtDesk }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const take = async () => {
+    const body = { request: read.request }
+    const bytes = await send('deskLetter', body, () => client.deskLetter(body))
+    if (bytes) saveFile(new Blob([bytes], { type: 'application/pdf' }), `oficio-${read.request.slice(0, 8)}.pdf`)
+  }
+  return (
+    <section className="card" aria-labelledby="letter-title">
+      <h2 id="letter-title">{say('desk.letter')}</h2>
+      <ul>
+        {read.papers.map(({ id, name, sha256 }) => (
+          <li key={id}>
+            {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+          </li>
+        ))}
+      </ul>
+      <TroubleNote trouble={trouble} onAgain={() => void take()} />
+      <p>
+        <button type="button" className="button button-second" disabled={busy} onClick={() => void take()}>
+          {say('desk.letter.take')}
+        </button>
+      </p>
+      <p className="hint">{say('desk.letter.about')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../cases/case-words.ts'
+import type { FiguresRow } from './figures.tsx'
+
+const step = 52
+const tall = 16
+/** Room at the right for the number. */
+const widest = 82
+
+/** Two bars a country and kind, each with its number: what was handed over, wholly or in part, and what was refused; `n` says of how many items. */
+export function FiguresPlot({ rows }: { readonly rows: readonly FiguresRow[] }) {
+  const { say, country, number } = useWords()
+  const words = useCaseWords()
+  const highest = Math.max(1, ...rows.map(({ full, part, refused }) => Math.max(full + part, refused)))
+  return (
+    <figure className="stack-small">
+      <svg className="desk-plot" role="img" aria-label={say('desk.figures.plot')} width="100%" height={rows.length * (step + 24)}>
+        {rows.map((row, i) => {
+          const y = i * (step + 24)
+          const items = row.full + row.part + row.nothing + row.refused + row.assistance
+          const bars = [
+            ['', row.full + row.part],
+            ['desk-plot-refused', row.refused],
+          ] as const
+          return (
+            <g key={`${row.country} ${row.kind}`}>
+              <text x="0" y={y + 16}>
+                {country(row.country)}, {words.type({ requestType: row.kind as 'disclosure' })} (n = {number(items)})
+              </text>
+              {bars.map(([name, count], j) => (
+                <g key={name}>
+                  <rect x="1" y={y + 22 + j * (tall + 6)} width={`${(count / highest) * widest}%`} height={tall} className={name || undefined} />
+                  <text x={`${(count / highest) * widest + 1.5}%`} y={y + 22 + j * (tall + 6) + tall - 3}>
+                    {number(count)}
+                  </text>
+                </g>
+              ))}
+            </g>
+          )
+        })}
+      </svg>
+      <figcaption className="row small desk-plot-key">
+        {(['handed', 'refused'] as const).map((what) => (
+          <span key={what} className="row">
+            <svg aria-hidden="true" width="14" height="14" className="desk-plot">
+              <rect width="14" height="14" className={what === 'refused' ? 'desk-plot-refused' : undefined} />
+            </svg>
+            {say(`desk.figures.${what}`)}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,86 @@
+import type { EvidenceRequest } from '@oficio/core/request'
+import { useMoment } from '../../house/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import type { Read } from './desk-request.tsx'
+import { writtenNumbers } from './written-numbers.ts'
+
+interface Props {
+  readonly sender: Read['sender']
+  readonly content: EvidenceRequest
+}
+
+/** Who asks and who vouches for them, before anything that they say of themselves. */
+export function Sender({ sender, content }: Props) {
+  const { say, sayCode, country, day, list } = useWords()
+  const moment = useMoment()
+  const { history } = sender
+  const struck = writtenNumbers(content, sender.callBack)
+  return (
+    <section className="card" aria-labelledby="sender-title">
+      <div className="row-between">
+        <h2 id="sender-title">{say('desk.sender')}</h2>
+        <span className={`mark-status ${sender.suspended ? 'mark-block' : 'mark-open'}`}>
+          {sayCode(`registry.standing.${sender.standing}`, sender.standing)}
+        </span>
+      </div>
+      {sender.suspended ? <p className="notice notice-block">{say('desk.sender.suspended')}</p> : null}
+      <p>
+        <strong>{sender.institution}</strong>
+        <br />
+        {sender.unit}
+        <br />
+        <span className="soft">
+          {sayCode(`registry.kind.${sender.kind}`, sender.kind)}
+          {sender.country ? `, ${country(sender.country)}` : ''}
+        </span>
+      </p>
+      <dl className="facts">
+        <dt>{say('desk.sender.verified')}</dt>
+        <dd>
+          {sender.verifiedOn
+            ? say('desk.sender.verified.by', { day: day(sender.verifiedOn), by: sender.verifiedBy || '…' })
+            : say('desk.sender.verified.not')}
+        </dd>
+        <dt>{say('desk.sender.vouchers')}</dt>
+        <dd>{sender.vouchers.length > 0 ? list([...sender.vouchers]) : say('desk.sender.vouchers.none')}</dd>
+        {sender.attestedUntil ? (
+          <>
+            <dt>{say('desk.sender.attested')}</dt>
+            <dd>{moment(sender.attestedUntil)}</dd>
+          </>
+        ) : null}
+        <dt>{say('desk.sender.history')}</dt>
+        <dd>
+          {history.answered > 0
+            ? say('desk.sender.history.some', { answered: history.answered, refused: history.refused })
+            : say('desk.sender.history.none')}
+        </dd>
+        <dt>{say('desk.sender.call')}</dt>
+        <dd className="desk-numbers">
+          {sender.callBack.length > 0 ? (
+            sender.callBack.map((number) => (
+              <p key={number} className="desk-call">
+                {number}
+              </p>
+            ))
+          ) : (
+            <p>{say('desk.sender.call.none')}</p>
+          )}
+          <p className="hint">{say('desk.sender.call.only')}</p>
+        </dd>
+        {struck.length > 0 ? (
+          <>
+            <dt>{say('desk.sender.written')}</dt>
+            <dd>
+              {struck.map((number) => (
+                <p key={number} className="desk-struck">
+                  <s>{number}</s> {say('desk.sender.written.not')}
+                </p>
+              ))}
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
+  )
+}

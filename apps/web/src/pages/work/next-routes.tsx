@@ -1,0 +1,59 @@
+import type { RecordedAct } from '@oficio/core/case'
+import type { RequestedData } from '@oficio/core/request'
+import { useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { useHouse, useSending } from '../../house/use-house.tsx'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { Refusal } from '../cases/refusal.tsx'
+import { type Continuation, caseOfSent, continued } from './continued.ts'
+import type { Open } from './open-request.tsx'
+
+/** After an answer or a silence: what a refusal means and how to mend it, and the next route without retyping. */
+export function NextRoutes({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const [, go] = useLocation()
+  const on = today()
+  const { busy, trouble, send } = useSending()
+  const { content, state, acts } = open
+  const refused = Object.values(state.desk?.items ?? {}).filter(({ outcome }) => outcome === 'refused')
+  const grounds = [...new Set(refused.map(({ ground }) => ground ?? undefined))]
+  const sentOn = state.desk?.sentAt.slice(0, 10)
+  const reference = state.desk?.reference ?? acts.findLast((act) => act.kind === 'handed-off')?.body.reference
+  const whole = useMemo(() => {
+    const happened: RecordedAct[] = sentOn ? [{ kind: 'sent', on: sentOn, ...(reference ? { reference } : {}) }] : []
+    return caseOfSent(content, happened, `${on}T00:00:00Z`)
+  }, [content, sentOn, reference, on])
+  const [entry] = whole?.requests ?? []
+  if (!whole || !entry || open.request.may['request.grade-answer'] !== true) return null
+  const follow = async (as: Continuation | 'repaired', data?: readonly RequestedData[]) => {
+    const next = continued(whole, as, data)
+    if (!next) return
+    const body = { case: open.request.case.id, opening: open.onto.opening, content: next as never }
+    const moved = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
+    if (moved) go(`/requests/${moved.request}?case=${open.request.case.id}`)
+  }
+  const isPreservation = content.requestType.startsWith('preservation')
+  const ways: readonly Continuation[] = isPreservation ? ['disclosure', 'extension'] : ['mutual-assistance']
+  return (
+    <section className="stack no-print" aria-labelledby="routes-title">
+      <h2 id="routes-title">{say('desk.next')}</h2>
+      {grounds.map((ground) => (
+        <Refusal key={ground ?? ''} whole={whole} entry={entry} ground={ground} on={on} again={(data) => void follow('repaired', data)} />
+      ))}
+      <p>{say('desk.next.about')}</p>
+      <TroubleNote trouble={trouble} />
+      <ul className="list-plain">
+        {ways.map((way) => (
+          <li key={way}>
+            <button type="button" className="button button-second" disabled={busy} onClick={() => void follow(way)}>
+              {say(`desk.next.${way}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

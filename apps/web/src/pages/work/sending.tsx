@@ -1,0 +1,240 @@
+import { channelsFor } from '@oficio/core/provider'
+import { useId, useState } from 'react'
+import { useSigned } from '../../house/signed.tsx'
+import { useHouse } from '../../house/use-house.tsx'
+import { useKnowledge } from '../../knowledge.ts'
+import { today } from '../../today.ts'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../cases/case-words.ts'
+import { type HashedFile, HashedFiles } from '../desk/hashed-files.tsx'
+import type { Open } from './open-request.tsx'
+
+/** A sealed request goes out: to the desk of its provider, or by another channel with its proof; who has no desk may be invited. */
+export function Sending({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const { may, desk } = open.request
+  const maySend = may['request.send'] === true
+  const mayInvite = may['request.invite'] === true && !desk
+  if (!maySend && !mayInvite) return null
+  const provider = words.provider(open.content.provider)
+  return (
+    <section className="card no-print" aria-labelledby="sending-title">
+      <h2 id="sending-title">{say('desk.sending', { provider })}</h2>
+      {maySend ? desk ? <ToDesk open={open} /> : <p>{say('desk.sending.noDesk', { provider })}</p> : null}
+      {maySend ? <HandOff open={open} isOpen={!desk} /> : null}
+      {mayInvite ? <Invite open={open} /> : null}
+    </section>
+  )
+}
+
+function ToDesk({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const { desk } = open.request
+  if (!desk) return null
+  return (
+    <>
+      <p>{say('desk.sending.desk', desk)}</p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            ask({
+              route: 'requestSend',
+              action: 'request.send',
+              subject: open.onto,
+              title: say('desk.sending.title', { institution: desk.institution }),
+              doing: say('desk.sending.sign'),
+              says: <p>{say('desk.sending.says', { revision: open.state.revision })}</p>,
+              onDone: () => void open.reread(),
+            })
+          }
+        >
+          {say('desk.sending.do')}
+        </button>
+      </p>
+      {dialog}
+    </>
+  )
+}
+
+/** That it went by a channel outside: which, when, under what number, and the proof by its digest. */
+function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boolean }) {
+  const { say } = useWords()
+  const id = useId()
+  const now = today()
+  const { providers } = useKnowledge()
+  const { ask, dialog } = useSigned()
+  const [channel, setChannel] = useState(open.content.channel?.value ?? '')
+  const [on, setOn] = useState<string>(now)
+  const [reference, setReference] = useState('')
+  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const profile = Object.hasOwn(providers, open.content.provider) ? providers[open.content.provider] : undefined
+  const known = profile ? channelsFor(profile, open.content.requestType, now).filter(({ usable }) => usable) : []
+  const record = () => {
+    const [file] = proof
+    ask({
+      route: 'requestHandOff',
+      action: 'request.send',
+      subject: { ...open.onto, channel, on, reference, proof: file ? { name: file.name, sha256: file.sha256 } : null },
+      title: say('desk.handOff.title'),
+      doing: say('desk.handOff.sign'),
+      says: <p>{say('desk.handOff.says', { channel })}</p>,
+      onDone: () => void open.reread(),
+    })
+  }
+  return (
+    <details className="details" open={isOpen}>
+      <summary>{say('desk.handOff')}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          record()
+        }}
+      >
+        <p className="soft">{say('desk.handOff.about')}</p>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-channel`}>{say('cases.record.channel')}</label>
+            <input
+              id={`${id}-channel`}
+              required
+              list={`${id}-channels`}
+              maxLength={300}
+              value={channel}
+              onChange={(event) => setChannel(event.target.value)}
+            />
+            <datalist id={`${id}-channels`}>
+              {known.map(({ channel: one }) => (
+                <option key={`${one.type} ${one.value}`} value={one.value} />
+              ))}
+            </datalist>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-on`}>{say('desk.handOff.day')}</label>
+            <input id={`${id}-on`} type="date" required max={now} value={on} onChange={(event) => setOn(event.target.value)} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-reference`}>{say('desk.handOff.reference')}</label>
+            <input id={`${id}-reference`} maxLength={300} value={reference} onChange={(event) => setReference(event.target.value)} />
+          </div>
+        </div>
+        <HashedFiles single label={say('desk.handOff.proof')} files={proof} onChange={setProof} />
+        <p>
+          <button type="submit" className="button button-second">
+            {say('desk.handOff.do')}
+          </button>
+        </p>
+        {dialog}
+      </form>
+    </details>
+  )
+}
+
+const languages = ['es', 'pt', 'en', 'fr'] as const
+
+/** The provider is invited to answer here: what is handed over names no case. */
+function Invite({ open }: { readonly open: Open }) {
+  const { say, language: mine } = useWords()
+  const { me } = useHouse()
+  const words = useCaseWords()
+  const id = useId()
+  const { ask, dialog } = useSigned()
+  const provider = words.provider(open.content.provider)
+  const [name, setName] = useState(provider)
+  const [domain, setDomain] = useState('')
+  const [person, setPerson] = useState('')
+  const [language, setLanguage] = useState<(typeof languages)[number]>(mine)
+  const [code, setCode] = useState<string>()
+  const [copied, setCopied] = useState(false)
+  const names = new Intl.DisplayNames([mine], { type: 'language' })
+  if (code) {
+    const text = say('desk.invite.text', { address: `${location.origin}/enrol`, institution: me.person.institution.name })
+    return (
+      <section className="notice notice-wait stack-small" aria-labelledby={`${id}-code`}>
+        <h3 id={`${id}-code`}>{say('desk.invite.code')}</h3>
+        <p className="code-once">
+          <code>{code}</code>
+        </p>
+        <p>{say('desk.invite.once', { person })}</p>
+        <div className="field">
+          <label htmlFor={`${id}-text`}>{say('desk.invite.copy')}</label>
+          <textarea id={`${id}-text`} readOnly rows={6} value={text} />
+        </div>
+        <p className="row">
+          <button type="button" className="button button-second" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+            {say('frame.copy')}
+          </button>
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => {
+              setCode(undefined)
+              void open.reread()
+            }}
+          >
+            {say('desk.invite.hide')}
+          </button>
+          <span role="status">{copied ? say('frame.copied') : ''}</span>
+        </p>
+      </section>
+    )
+  }
+  const invite = () =>
+    ask({
+      route: 'requestInvite',
+      action: 'request.invite',
+      subject: { ...open.onto, name, domain, person, language, sources: [] },
+      title: say('desk.invite.title', { name }),
+      doing: say('desk.invite.sign'),
+      says: <p>{say('desk.invite.says', { person, domain })}</p>,
+      onDone: (value) => setCode(value.code),
+    })
+  return (
+    <details className="details">
+      <summary>{say('desk.invite')}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          invite()
+        }}
+      >
+        <p className="soft">{say('desk.invite.about')}</p>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-name`}>{say('desk.invite.name')}</label>
+            <input id={`${id}-name`} required maxLength={300} value={name} onChange={(event) => setName(event.target.value)} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-domain`}>{say('desk.invite.domain')}</label>
+            <input id={`${id}-domain`} required maxLength={300} value={domain} onChange={(event) => setDomain(event.target.value)} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-person`}>{say('desk.invite.person')}</label>
+            <input id={`${id}-person`} required maxLength={300} value={person} onChange={(event) => setPerson(event.target.value)} />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-language`}>{say('desk.invite.language')}</label>
+            <select id={`${id}-language`} value={language} onChange={(event) => setLanguage(event.target.value as typeof language)}>
+              {languages.map((one) => (
+                <option key={one} value={one}>
+                  {names.of(one)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <p>
+          <button type="submit" className="button button-second">
+            {say('desk.invite.do')}
+          </button>
+        </p>
+        {dialog}
+      </form>
+    </details>
+  )
+}

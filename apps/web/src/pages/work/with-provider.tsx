@@ -1,0 +1,247 @@
+import { askedAgainstGot, type ItemAnswer, sameScope } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { useId, useState } from 'react'
+import { useMoment } from '../../house/moment.ts'
+import { TroubleNote } from '../../house/trouble-note.tsx'
+import { useHouse, useSending } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../cases/case-words.ts'
+import '../desk/desk.css'
+import { Grade } from '../desk/grade.tsx'
+import { useItemName } from '../desk/item-name.ts'
+import { NoticePlan } from '../desk/notice-plan.tsx'
+import { usePlaces } from '../desk/place-name.ts'
+import { textAt, withValue } from '../drafting/pointer.ts'
+import { ReasonsField } from './next-acts.tsx'
+import { NextRoutes } from './next-routes.tsx'
+import type { Open } from './open-request.tsx'
+
+/** What lies with the provider: its question, what was asked against what came back, and the ways on. */
+export function WithProvider({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { desk } = open.state
+  if (!desk) return null
+  return (
+    <>
+      {desk.question ? <Question open={open} /> : null}
+      <Got open={open} />
+      <NextRoutes open={open} />
+      <section className="stack-small" aria-labelledby="notice-title">
+        <h2 id="notice-title">{say('desk.notice')}</h2>
+        <NoticePlan content={open.content} desk={desk} />
+      </section>
+      <Ending open={open} />
+      {open.request.may['request.grade-answer'] === true ? (
+        <Grade
+          title={say('desk.grade.answer')}
+          send={(grade, words) => [
+            'requestGrade',
+            { ...open.onto, grade, words },
+            (client, body, key) => client.requestGrade(body as never, { key }),
+          ]}
+          onDone={() => void open.reread()}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** The provider's question, with the field that it is about opened. What would change who or what is asked about is no answer: it is signed again. */
+function Question({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const moment = useMoment()
+  const id = useId()
+  const places = usePlaces(open.content)
+  const { busy, trouble, send } = useSending()
+  const question = open.state.desk?.question
+  const path = question?.path ?? ''
+  const [value, setValue] = useState(textAt(open.content, path))
+  const [words, setWords] = useState('')
+  if (!question) return null
+  const place = places.find(({ pointer }) => pointer === path)
+  const amended: EvidenceRequest | null = value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
+  const changesScope = amended !== null && !sameScope(open.content, amended)
+  const answer = async () => {
+    const body = { ...open.onto, question: question.id, words, content: amended as never }
+    await send('requestClarify', body, (key) => client.requestClarify(body, { key }))
+    await open.reread()
+  }
+  return (
+    <section className="card" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('desk.clarify')}</h2>
+      <blockquote>{question.words}</blockquote>
+      <p className="small soft">
+        {say(`desk.question.code.${question.code}`)} · {say('desk.question.stopped', { when: moment(question.since) })}
+      </p>
+      {open.request.may['request.clarify'] === true ? (
+        <form
+          className="stack-small"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void answer()
+          }}
+        >
+          {place ? (
+            <div className="field house-narrow">
+              <label htmlFor={`${id}-value`}>{place.name}</label>
+              {place.as === 'long' ? (
+                <textarea id={`${id}-value`} value={value} onChange={(event) => setValue(event.target.value)} />
+              ) : (
+                <input
+                  id={`${id}-value`}
+                  type={place.as === 'day' && value.length <= 10 ? 'date' : 'text'}
+                  value={value}
+                  onChange={(event) => setValue(event.target.value)}
+                />
+              )}
+            </div>
+          ) : null}
+          {changesScope ? <p className="notice notice-block">{say('desk.clarify.scope')}</p> : null}
+          <div className="field">
+            <label htmlFor={`${id}-words`}>{say('desk.clarify.words')}</label>
+            <textarea id={`${id}-words`} required maxLength={8000} value={words} onChange={(event) => setWords(event.target.value)} />
+          </div>
+          <TroubleNote trouble={trouble} onAgain={() => void answer()} />
+          <p>
+            <button type="submit" className="button" disabled={busy || changesScope}>
+              {say('desk.clarify.do')}
+            </button>
+          </p>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+const markOf: Readonly<Record<ItemAnswer['outcome'], string>> = {
+  full: 'mark-open',
+  part: 'mark-warn',
+  'nothing-held': 'mark-closed',
+  refused: 'mark-block',
+  'assistance-needed': 'mark-warn',
+}
+
+/** Asked against got, over all part-answers: the last word on each item. */
+function Got({ open: { content, state } }: { readonly open: Open }) {
+  const { say, number } = useWords()
+  const caseWords = useCaseWords()
+  const itemName = useItemName(content)
+  const rows = askedAgainstGot(content, state.desk?.items ?? {})
+  const open = rows.filter(({ answer }) => answer === null).length
+  const caption = say('desk.got')
+  return (
+    <section className="stack-small" aria-labelledby="got-title">
+      <h2 id="got-title">{caption}</h2>
+      <p className="soft">{say('desk.got.open', { count: open, of: rows.length })}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the window is scrolled by keyboard too */}
+      <section className="table-scroll" tabIndex={0} aria-label={caption}>
+        <table className="desk-got">
+          <thead>
+            <tr>
+              <th scope="col">{say('desk.got.asked')}</th>
+              <th scope="col">{say('desk.got.got')}</th>
+              <th scope="col">{say('desk.got.files')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ item, answer }) => (
+              <tr key={item.key}>
+                <th scope="row">{itemName(item.key)}</th>
+                <td>
+                  {answer ? (
+                    <>
+                      <span className={`mark-status ${markOf[answer.outcome]}`}>{say(`desk.outcome.${answer.outcome}`)}</span>
+                      {answer.ground ? <p>{caseWords.ground(answer.ground)}</p> : null}
+                      {answer.words ? <p>{answer.words}</p> : null}
+                      {answer.beyond.length > 0 ? (
+                        <p className="notice notice-wait">{say('desk.got.beyond', { what: answer.beyond.join(', ') })}</p>
+                      ) : null}
+                    </>
+                  ) : (
+                    <span className="soft">{say('desk.got.none')}</span>
+                  )}
+                </td>
+                <td>
+                  {answer?.files.map((file) => (
+                    <p key={`${file.name} ${file.sha256}`} className="small">
+                      {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })}, {file.channel}
+                      <br />
+                      <code>{file.sha256}</code>
+                    </p>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+const ended = new Set(['denied', 'withdrawn', 'superseded', 'closed'])
+
+/** Another request in its place, or its end: told to the other side with the reasons. */
+function Ending({ open }: { readonly open: Open }) {
+  const { say, sayCode } = useWords()
+  const { client } = useHouse()
+  const caseWords = useCaseWords()
+  const id = useId()
+  const { busy, trouble, send } = useSending()
+  const [by, setBy] = useState('')
+  const [reasons, setReasons] = useState('')
+  const others = open.request.earlier.filter(({ status }) => !ended.has(status))
+  const maySupersede = open.request.may['request.supersede'] === true && others.length > 0
+  if (!maySupersede && open.request.may['request.close'] !== true) return null
+  const end = async () => {
+    if (by) {
+      const body = { ...open.onto, by, reasons }
+      await send('requestSupersede', body, (key) => client.requestSupersede(body, { key }))
+    } else {
+      const body = { ...open.onto, reasons }
+      await send('requestClose', body, (key) => client.requestClose(body, { key }))
+    }
+    await open.reread()
+  }
+  return (
+    <details className="details no-print">
+      <summary>{say('desk.end')}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void end()
+        }}
+      >
+        <p className="soft">{say('desk.end.about')}</p>
+        {maySupersede ? (
+          <div className="field house-narrow">
+            <label htmlFor={`${id}-by`}>{say('desk.end.how')}</label>
+            <select id={`${id}-by`} value={by} onChange={(event) => setBy(event.target.value)}>
+              <option value="">{say('desk.end.close')}</option>
+              {others.map((line) => (
+                <option key={line.id} value={line.id}>
+                  {say('desk.end.by', {
+                    name: say('house.line.name', {
+                      provider: caseWords.provider(line.provider),
+                      kind: caseWords.type({ requestType: line.kind as 'disclosure' }),
+                    }),
+                    status: sayCode(`house.status.${line.status}`, line.status),
+                  })}
+                </option>
+              ))}
+            </select>
+          </div>
+        ) : null}
+        <ReasonsField id={id} value={reasons} onChange={setReasons} />
+        <TroubleNote trouble={trouble} onAgain={() => void end()} />
+        <p>
+          <button type="submit" className="button button-danger" disabled={busy}>
+            {say(by ? 'desk.end.supersede.do' : 'desk.end.close.do')}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}
