@@ -27,6 +27,11 @@ import { registry } from './registry/registry.ts'
 import { requests } from './requests/requests.ts'
 import { sending } from './sending/sending.ts'
 import { signIn } from './sign-in/sign-in.ts'
+import { tokens } from './tokens/tokens.ts'
+import { carryWebhooks } from './webhooks/carry.ts'
+import { resolveBySystem, type Way } from './webhooks/post.ts'
+import { publicTargets, type Resolve, type TargetRules } from './webhooks/target.ts'
+import { webhooks } from './webhooks/webhooks.ts'
 
 /** Every feature behind the door: the one place that knows them all. */
 export const handlers: Handlers = {
@@ -40,6 +45,8 @@ export const handlers: Handlers = {
   ...registry,
   ...sending,
   ...desk,
+  ...webhooks,
+  ...tokens,
 }
 
 export interface OpenedHouse {
@@ -61,6 +68,9 @@ export interface HouseSettings {
   readonly timeStamps?: string
   /** Where word of notices goes out by mail; without it they wait on the page. */
   readonly post?: Post
+  /** Which addresses of others may be called, and how a name becomes an address: other than the public ones in tests alone. */
+  readonly targets?: TargetRules
+  readonly resolve?: Resolve
 }
 
 /**
@@ -97,9 +107,11 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       answer,
       houseKey: key,
       receipts: await openReceiptKey(pool, key),
-      ...stampsOf(settings.timeStamps, mode, (digest) => ownStamp(parts, digest)),
+      targets: settings.targets ?? publicTargets,
+      timeStamp: settings.timeStamps ? (digest) => askedStamp(settings.timeStamps as string, digest) : (digest) => ownStamp(parts, digest),
     }
     if (mode === 'demo') await seed(parts)
+    const way: Way = { rules: parts.targets, resolve: settings.resolve ?? resolveBySystem, milliseconds: 10_000, bytes: 64 * 1024 }
     const jobs = await startJobs({
       pool,
       messages,
@@ -112,7 +124,10 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
         // A day is long enough to ask why a touch was refused.
         await pool.query("delete from challenge where expires_at < $1::timestamptz - interval '1 day'", [at])
         await pool.query("delete from once where at < $1::timestamptz - interval '30 days'", [at])
+        await pool.query('delete from proof_seen where expires_at < $1', [at])
+        await carryWebhooks(parts, way)
       },
+      webhooks: () => carryWebhooks(parts, way),
     })
     return {
       parts,
@@ -144,12 +159,6 @@ async function settle({ pool }: Connection, wanted: 'demo' | 'live' | undefined)
   const kept = rows[0]?.mode ?? 'demo'
   if (wanted !== undefined && kept !== wanted) throw new WrongModeError(kept)
   return kept
-}
-
-/** A live house stamps nothing by itself: without an authority of others its letters are sealed without a time-stamp. */
-function stampsOf(address: string | undefined, mode: 'demo' | 'live', own: NonNullable<HouseParts['timeStamp']>): Pick<HouseParts, 'timeStamp'> {
-  if (address) return { timeStamp: (digest) => askedStamp(address, digest) }
-  return mode === 'demo' ? { timeStamp: own } : {}
 }
 
 const stampPolicy = '1.3.6.1.4.1.99999.4400.1'

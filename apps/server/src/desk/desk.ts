@@ -1,6 +1,7 @@
 import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
+import { base64url } from '@oficio/custody/bytes'
 import { as } from '../db/scope.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
@@ -208,7 +209,10 @@ export const desk = {
       const { request, seq, items, reference, final } = body
       const { state, subject } = await atDesk(call, request, seq)
       demand(call.who, 'desk.answer', { ...subject, fresh: true })
-      await touched(call, touch as Touch, { purpose: 'desk.answer', digest: actionDigest('desk.answer', body, call.who.id) })
+      const signed = actionDigest('desk.answer', body, call.who.id)
+      if (touch) await touched(call, touch as Touch, { purpose: 'desk.answer', digest: signed })
+      // A system has no passkey: the key of its token signs the same digest, within the proof of this very call.
+      else if (call.system?.act !== base64url(signed)) throw new HouseProblem('touch-again', 'other-bytes')
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const receipt = call.house.receipts.sign('answered', about, call.at)
       return write(call, request, seq, 'desk.answer', { kind: 'answered', body: { items, reference, final, receipt } }, 'request.answered')

@@ -12,6 +12,7 @@ import { as, asHouse, type Db } from '../db/scope.ts'
 import type { Allowance } from '../http/allowance.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import { whoCalls } from '../tokens/who-calls.ts'
 import { type AnyHandler, actorIn, type Call, type Handlers, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
 import { cookieName, whoHolds } from './session.ts'
 
@@ -81,7 +82,11 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     try {
       return await run(c, route, handler, house, body.data, key)
     } catch (error) {
-      if (error instanceof HouseProblem) return refuse(c, error.code, error.why)
+      if (error instanceof HouseProblem) {
+        if (error.code === 'not-signed-in' && c.req.header('authorization') !== undefined)
+          c.header('WWW-Authenticate', `DPoP error="${error.why === 'token' ? 'invalid_token' : 'invalid_dpop_proof'}", algs="ES256"`)
+        return refuse(c, error.code, error.why)
+      }
       // Half a character, or lists in lists without end: such a thing can neither be signed nor kept.
       if (error instanceof CanonicalError) return refuse(c, 'unreadable', error.code)
       const code = (error as { code?: unknown }).code
@@ -122,8 +127,16 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         session = { token }
       },
     })
-    const token = getCookie(c, cookieName)
-    const who = token ? await whoHolds(house.pool, token, at) : undefined
+    const authorization = c.req.header('authorization')
+    // A call that brings a token is a system's, whatever cookie it brings besides.
+    const calling =
+      authorization === undefined
+        ? undefined
+        : await whoCalls(house, { authorization, proof: c.req.header('dpop'), method: c.req.method, path: route.path, scope: route.token }, at)
+    const token = calling ? undefined : getCookie(c, cookieName)
+    const who = calling?.who ?? (token ? await whoHolds(house.pool, token, at) : undefined)
+    // Two systems in one person's name do not meet in their keys.
+    const onceKey = calling ? `${calling.system.token.slice(0, 32)} ${key}` : key
     let answered: { readonly status: number; readonly answer: unknown }
     if (handler.scope === 'open') {
       answered = { status: 200, answer: await asHouse(house.pool, (db) => handler.run(callOf(db), body as never)) }
@@ -133,14 +146,14 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
       const within = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
         handler.scope === 'house' ? asHouse(house.pool, work) : as(house.pool, actorIn(who), work)
       answered = await within(async (db) => {
-        const call = { ...callOf(db), who }
+        const call = { ...callOf(db), who, system: calling?.system }
         if (!route.effect) return { status: 200, answer: await handler.run(call, body as never) }
         const bodyHash = createHash('sha256').update(canonicalJson(body)).digest('hex')
         // The same call twice at once: the second waits for the first, and is then answered as it was.
-        await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 4400))', [`${who.id} ${key}`])
+        await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 4400))', [`${who.id} ${onceKey}`])
         const before = await db.row<{ route: string; bodyHash: string; status: number; answer: unknown }>(
           'select route, body_hash as "bodyHash", status, answer from once where person_id = $1 and key = $2',
-          [who.id, key],
+          [who.id, onceKey],
         )
         if (before) {
           if (before.route !== route.path || before.bodyHash !== bodyHash) throw new HouseProblem('key-used')
@@ -149,7 +162,7 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         const answer = await handler.run(call, body as never)
         await db.rows('insert into once (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)', [
           who.id,
-          key,
+          onceKey,
           route.path,
           bodyHash,
           JSON.stringify(answer),

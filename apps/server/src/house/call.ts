@@ -9,6 +9,7 @@ import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { Answerer } from '../api/job.ts'
 import type { Actor, Db } from '../db/scope.ts'
+import type { TargetRules } from '../webhooks/target.ts'
 import type { ReceiptKey } from './receipt.ts'
 
 /** What every call behind the door leans on. Clock, chance and the way out come in here. */
@@ -32,6 +33,8 @@ export interface HouseParts {
   readonly houseKey: Uint8Array<ArrayBuffer>
   /** Signs what the house says of a sending. */
   readonly receipts: ReceiptKey
+  /** Which addresses of others may be called. */
+  readonly targets: TargetRules
   /** A time-stamp over a digest; undefined where no authority is set. */
   readonly timeStamp?: (digest: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
 }
@@ -92,8 +95,17 @@ export interface Call {
   readonly setSession: (token: string | null) => void
 }
 
+/** A system of a provider that calls with a token, in the name of whoever made it. */
+export interface System {
+  /** Hash of its token, in hexadecimal. */
+  readonly token: string
+  /** Digest of the action that its proof signs, base64url. */
+  readonly act: string | undefined
+}
+
 export interface CallOf extends Call {
   readonly who: SignedIn
+  readonly system?: System | undefined
 }
 
 /** `person`: seen through row-level security as the person; `house`: as the house itself, for what is no case. */

@@ -17,7 +17,8 @@ export const cookieName = '__Host-oficio'
 /** What is kept of a session is the hash of what the browser holds: a copy of the database opens nothing. */
 export const sessionId = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-interface Row {
+/** What the house knows of a person's standing. */
+export interface Standing {
   readonly id: string
   readonly name: string
   readonly title: string
@@ -35,7 +36,17 @@ interface Row {
   readonly institutionKind: string
   readonly institutionStatus: string
   readonly country: string | null
-  readonly seenAt: string
+}
+
+/** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
+export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
+  u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
+  i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country`
+
+/** Somebody as the house knows the person now. */
+export function signedInOf({ unitAttestedUntil, ...known }: Standing, session: Uint8Array, at: Instant): SignedIn {
+  const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
+  return { ...known, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }
 
 /**
@@ -45,12 +56,9 @@ interface Row {
  */
 export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<SignedIn | undefined> {
   const session = sessionId(token)
-  const { rows } = await pool.query<Row>({
+  const { rows } = await pool.query<Standing & { readonly seenAt: string }>({
     name: 'who-holds',
-    text: `select p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
-      u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
-      i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country,
-      s.seen_at as "seenAt"
+    text: `select ${standingSql}, s.seen_at as "seenAt"
       from session s join person p on p.id = s.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
       where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $2::timestamptz - make_interval(mins => $3) and p.status = 'active'`,
     values: [session, at, idleMinutes],
@@ -59,9 +67,8 @@ export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<
   if (!row) return undefined
   // Once a minute is enough to know that somebody is there.
   if (Date.parse(at) - Date.parse(row.seenAt) > 60_000) await pool.query('update session set seen_at = $2 where id = $1', [session, at])
-  const { seenAt: _seen, unitAttestedUntil, ...known } = row
-  const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
-  return { ...known, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
+  const { seenAt: _seen, ...standing } = row
+  return signedInOf(standing, session, at)
 }
 
 /** Ends every session of these people; gives how many there were. */

@@ -17,7 +17,9 @@ export async function prepareJobs(pool: Pool): Promise<void> {
 const quiet = new Logger(() => () => {})
 
 /** Works off jobs in this process; any number of processes may. */
-export async function startJobs(parts: PostOfficeParts & { readonly sweep: () => Promise<void> }): Promise<Runner> {
+export async function startJobs(
+  parts: PostOfficeParts & { readonly sweep: () => Promise<void>; readonly webhooks: () => Promise<void> },
+): Promise<Runner> {
   // Word that was asked for before the queue had its tables.
   await parts.pool.query(
     `select graphile_worker.add_job('mail', json_build_object('notice', notice_id), job_key => notice_id::text, max_attempts => $1) from mail where sent_at is null
@@ -34,6 +36,8 @@ export async function startJobs(parts: PostOfficeParts & { readonly sweep: () =>
     logger: quiet,
     taskList: {
       sweep: async () => parts.sweep(),
+      // What did not arrive is tried again by the sweep: word to one receiver never waits for another's pause.
+      webhooks: async () => parts.webhooks(),
       mail: async (payload) => sendWord(parts, (payload as { readonly notice: string }).notice),
     },
   })

@@ -1,5 +1,6 @@
 import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test } from 'vitest'
+import { type HouseRoute, houseRoutes } from '../house/index.ts'
 import { type ApiRoute, apiProblems, apiRoutes, createClient, openApi, problemType, takesJson } from './index.ts'
 
 interface Described {
@@ -10,18 +11,21 @@ interface Described {
 interface Operation {
   readonly operationId: string
   readonly summary: string
+  readonly security?: readonly Record<string, readonly string[]>[]
+  readonly parameters: readonly { readonly name: string; readonly required: boolean }[]
   readonly requestBody: { readonly content: Record<string, { schema?: object }> }
   readonly responses: Record<string, { readonly content: Record<string, { schema?: object }> }>
 }
 
 const described = openApi('1.0.0') as Described
 const routes = Object.entries<ApiRoute>(apiRoutes)
+const behind = Object.entries<HouseRoute>(houseRoutes)
 
 describe('the description of the service', () => {
   test('is OpenAPI 3.1 and names every route of the table, and no other', () => {
     expect(described.openapi).toMatch(/^3\.1\.\d+$/)
-    expect(Object.keys(described.paths).sort()).toEqual(routes.map(([, { path }]) => path).sort())
-    expect(Object.values(described.paths).map((path) => path.post?.operationId)).toEqual(routes.map(([id]) => id))
+    expect(Object.keys(described.paths).sort()).toEqual([...routes, ...behind].map(([, { path }]) => path).sort())
+    expect(Object.values(described.paths).map((path) => path.post?.operationId)).toEqual([...routes, ...behind].map(([id]) => id))
   })
 
   test('is whole: JSON without what JSON cannot carry, every reference leads somewhere', () => {
@@ -41,6 +45,20 @@ describe('the description of the service', () => {
     expect(Object.keys(operation.requestBody.content)).toEqual(takesJson(route.body) ? ['application/json'] : route.body)
     expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
     for (const code of route.problems) expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+  })
+
+  test.each(behind)('%s tells who may call it, with what, and every problem', (_, route) => {
+    const operation = described.paths[route.path]?.post as Operation
+    expect(operation.security).toEqual(route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])])
+    expect(operation.parameters.some(({ name, required }) => name === 'Idempotency-Key' && required)).toBe(route.effect)
+    expect(Object.keys(operation.requestBody.content)).toEqual(['application/json'])
+    expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
+    for (const code of route.problems) expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+  })
+
+  test('a system reaches the desk with a token, and nothing that approves, sends or keeps people', () => {
+    const reached = behind.filter(([, { token }]) => token !== null).map(([id]) => id)
+    expect(reached.sort()).toEqual(['desk', 'deskAnswer', 'deskLetter', 'deskOpen', 'deskQuestion', 'deskRead'])
   })
 
   test('its schemas judge as our reader does', () => {

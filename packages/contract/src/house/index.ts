@@ -1,2 +1,2 @@
 export { createHouseClient, type HouseClient } from './client.ts'
-export { type HouseAnswer, type HouseBody, type HouseRoute, type HouseRouteId, type HouseRoutes, houseRoutes } from './routes.ts'
+export { type HouseAnswer, type HouseBody, type HouseRoute, type HouseRouteId, type HouseRoutes, houseRoutes, type TokenScope } from './routes.ts'

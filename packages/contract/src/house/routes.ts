@@ -65,6 +65,13 @@ const itemAnswer = z.strictObject({
   beyond: z.array(z.string().max(300)).max(200),
 })
 
+/** What a system of a provider may be let do. */
+const tokenScope = z.enum(['desk.read', 'desk.question', 'desk.answer'])
+/** Bytes on the curve, each coordinate of 32. */
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+/** The public half of a key that a system made and keeps to itself (RFC 7517, P-256). */
+const systemKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate })
+
 const deskLine = z.object({
   id: p.id,
   kind: z.string(),
@@ -263,13 +270,13 @@ export const houseRoutes = {
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
+      /** Where the provider answers on the platform; null: it has no desk here. */
+      desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
     }),
     { action: 'case.read' },
   ),
   requestRevise: route(
     '/api/v1/requests/revise',
-      /** Where the provider answers on the platform; null: it has no desk here. */
-      desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
     'Change a request; approvals given become void',
     z.strictObject({ ...onto, content: requestSchema }),
     moved,
@@ -463,7 +470,7 @@ export const houseRoutes = {
       next: z.object({ sentAt: p.instant, id: p.id }).nullable(),
       colleagues: z.array(z.object({ id: p.id, name: z.string() })),
     }),
-    { action: 'desk.read' },
+    { action: 'desk.read', token: 'desk.read' },
   ),
   deskOpen: route(
     '/api/v1/desk/open',
@@ -472,6 +479,7 @@ export const houseRoutes = {
     z.object({ seq: z.number().int(), status: z.string() }),
     {
       action: 'desk.read',
+      token: 'desk.read',
       effect: true,
       problems: ['not-found'],
     },
@@ -512,10 +520,11 @@ export const houseRoutes = {
       may: z.record(z.string(), z.union([z.literal(true), z.string()])),
       colleagues: z.array(z.object({ id: p.id, name: z.string() })),
     }),
-    { action: 'desk.read', problems: ['not-found'] },
+    { action: 'desk.read', token: 'desk.read', problems: ['not-found'] },
   ),
   deskLetter: bytes('/api/v1/desk/letter', 'The sealed letter, as it came', z.strictObject({ request: p.id }), 'application/pdf', {
     action: 'desk.read',
+    token: 'desk.read',
     problems: ['not-found'],
   }),
   deskAssign: route(
@@ -538,7 +547,7 @@ export const houseRoutes = {
       words: p.reasons,
     }),
     moved,
-    { action: 'desk.question', effect: true, problems: ['not-now'] },
+    { action: 'desk.question', token: 'desk.question', effect: true, problems: ['not-now'] },
   ),
   deskAnswer: route(
     '/api/v1/desk/answer',
@@ -548,10 +557,11 @@ export const houseRoutes = {
       items: z.array(itemAnswer).max(2_000),
       reference: z.string().max(300),
       final: z.boolean(),
-      touch: p.touch,
+      /** Null from a system: its proof then carries the digest of the action (`act`), signed with the key of its token. */
+      touch: p.touch.nullable(),
     }),
     moved,
-    { action: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+    { action: 'desk.answer', token: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
   ),
   deskNotice: route(
     '/api/v1/desk/plan-notice',
@@ -597,6 +607,77 @@ export const houseRoutes = {
     }),
     { action: 'desk.figures' },
   ),
+  webhooks: route(
+    '/api/v1/webhooks',
+    'Where the unit’s own systems want word, and whether it arrives',
+    nothing,
+    z.object({
+      webhooks: z.array(
+        z.object({
+          id: p.id,
+          url: z.string(),
+          createdAt: p.instant,
+          endedAt: p.instant.nullable(),
+          deliveredAt: p.instant.nullable(),
+          waiting: z.number().int(),
+          givenUp: z.number().int(),
+          lastWhy: z.string().nullable(),
+        }),
+      ),
+    }),
+    { action: 'desk.keep-systems' },
+  ),
+  // No effect that is answered twice alike: the secret is shown once and kept nowhere in the clear. The touch holds once.
+  webhookAdd: route(
+    '/api/v1/webhooks/add',
+    'Add an address that wants word; its secret is shown this once',
+    z.strictObject({ url: z.string().max(500), touch: p.touch }),
+    z.object({ webhook: p.id, secret: z.string() }),
+    { action: 'desk.keep-systems', problems: ['not-now'] },
+  ),
+  webhookEnd: route('/api/v1/webhooks/end', 'End the word to an address', z.strictObject({ webhook: p.id, touch: p.touch }), done, {
+    action: 'desk.keep-systems',
+    effect: true,
+    problems: ['not-found'],
+  }),
+  tokens: route(
+    '/api/v1/tokens',
+    'Tokens of the unit’s own systems',
+    nothing,
+    z.object({
+      tokens: z.array(
+        z.object({
+          id: p.hash,
+          label: z.string(),
+          person: z.string(),
+          scopes: z.array(tokenScope),
+          keyThumbprint: z.string(),
+          createdAt: p.instant,
+          expiresAt: p.instant,
+          endedAt: p.instant.nullable(),
+        }),
+      ),
+    }),
+    { action: 'desk.keep-systems' },
+  ),
+  tokenMake: route(
+    '/api/v1/tokens/make',
+    'Make a token for a system, bound to a key that the system keeps; it is shown this once and acts in the name of whoever makes it',
+    z.strictObject({
+      label: p.line,
+      scopes: z.array(tokenScope).min(1).max(3),
+      key: systemKey,
+      days: z.number().int().min(1).max(365),
+      touch: p.touch,
+    }),
+    z.object({ id: p.hash, token: z.string(), person: p.id, expiresAt: p.instant }),
+    { action: 'desk.keep-systems', problems: ['not-now'] },
+  ),
+  tokenEnd: route('/api/v1/tokens/end', 'End a token', z.strictObject({ token: p.hash, touch: p.touch }), done, {
+    action: 'desk.keep-systems',
+    effect: true,
+    problems: ['not-found'],
+  }),
   thread: route(
     '/api/v1/requests/thread',
     'What was asked against what came back, and the words between both sides',
@@ -929,9 +1010,13 @@ export interface HouseRoute {
   readonly door: 'open' | 'session'
   readonly action: Action | null
   readonly effect: boolean
+  /** The scope with which a system may call it by a token; null: only a person who is signed in. */
+  readonly token: TokenScope | null
 }
 
-type Options = Partial<Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect'>>
+export type TokenScope = z.output<typeof tokenScope>
+
+type Options = Partial<Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect' | 'token'>>
 
 function route<Body extends z.ZodType, Answer extends z.ZodType>(
   path: HouseRoute['path'],
@@ -958,6 +1043,7 @@ function defaults(path: HouseRoute['path'], summary: string, options: Options) {
     door: options.door ?? ('session' as const),
     action: options.action ?? null,
     effect: options.effect ?? false,
+    token: options.token ?? null,
   }
 }
 

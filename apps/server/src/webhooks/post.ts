@@ -1,0 +1,117 @@
+import { lookup } from 'node:dns/promises'
+import { type IncomingMessage, request as plainRequest } from 'node:http'
+import { request as tlsRequest } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { aimAt, type Resolve, type TargetRules } from './target.ts'
+
+/** How a call goes out and what it may cost. */
+export interface Way {
+  readonly rules: TargetRules
+  readonly resolve: Resolve
+  /** The whole call, from the first packet to the last byte of the answer. */
+  readonly milliseconds: number
+  /** Of the answer; what comes after is not read. */
+  readonly bytes: number
+}
+
+/** Who calls, and whom alone it believes. */
+export interface Credentials {
+  readonly key: string
+  readonly certificate: string
+  /** Certificates that the other side may show or stand under. */
+  readonly authorities: string
+  /** SHA-256 of the one certificate that the other side must show, in hexadecimal. */
+  readonly pinned: string
+}
+
+export interface Posted {
+  readonly status: number
+  readonly type: string
+  readonly body: Buffer
+  /** The answer was longer than was read. */
+  readonly cut: boolean
+}
+
+/** Why there is no answer. */
+export class PostError extends Error {
+  constructor(why: 'no-answer' | 'too-slow' | 'other-certificate' | 'other-address') {
+    super(why)
+    this.name = 'PostError'
+  }
+}
+
+/** All addresses of a name, as the system knows them. */
+export const resolveBySystem: Resolve = async (name) => (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address)
+
+/**
+ * Posts bytes to an address that somebody else chose: to the one address that was judged, following nothing, reading little, and not for long.
+ *
+ * @throws {TargetError} when the address may not be called
+ * @throws {PostError} when there is no answer
+ */
+export async function post(
+  to: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>>,
+  way: Way,
+  credentials?: Credentials,
+): Promise<Posted> {
+  const { url, address, family } = await aimAt(to, way.rules, way.resolve)
+  const pinned: LookupFunction = (_name, options, found) => (options.all ? found(null, [{ address, family }] as never) : found(null, address, family))
+  const signal = AbortSignal.timeout(way.milliseconds)
+  const request = url.protocol === 'https:' ? tlsRequest : plainRequest
+  return new Promise<Posted>((resolve, reject) => {
+    const call = request(
+      url,
+      {
+        method: 'POST',
+        headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+        lookup: pinned,
+        // A connection of its own: one that was opened for another name is not used again.
+        agent: false,
+        signal,
+        maxHeaderSize: 16 * 1024,
+        ...(credentials ? { key: credentials.key, cert: credentials.certificate, ca: credentials.authorities, minVersion: 'TLSv1.2' as const } : {}),
+      },
+      (answer) => {
+        readSome(answer, way.bytes).then(
+          (read) => {
+            call.destroy()
+            resolve({
+              status: answer.statusCode ?? 0,
+              type: (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+              ...read,
+            })
+          },
+          () => reject(new PostError(signal.aborted ? 'too-slow' : 'no-answer')),
+        )
+      },
+    )
+    call.on('error', (error) => reject(error instanceof PostError ? error : new PostError(signal.aborted ? 'too-slow' : 'no-answer')))
+    call.on('socket', (socket) => {
+      socket.once('connect', () => {
+        if (socket.remoteAddress !== address && socket.remoteAddress !== `::ffff:${address}`) call.destroy(new PostError('other-address'))
+      })
+      if (credentials)
+        socket.once('secureConnect', () => {
+          const shown = (socket as TLSSocket).getPeerCertificate().fingerprint256?.replaceAll(':', '').toLowerCase()
+          if (shown !== credentials.pinned) call.destroy(new PostError('other-certificate'))
+        })
+    })
+    // Written only once the other side is known: `end` before that would send to whoever answers.
+    if (credentials) call.on('socket', (socket) => socket.once('secureConnect', () => void (call.destroyed || call.end(body))))
+    else call.end(body)
+  })
+}
+
+async function readSome(answer: IncomingMessage, most: number): Promise<{ readonly body: Buffer; readonly cut: boolean }> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    parts.push(part)
+    length += part.length
+    if (length > most) return { body: Buffer.concat(parts).subarray(0, most), cut: true }
+  }
+  return { body: Buffer.concat(parts), cut: false }
+}

@@ -1,0 +1,173 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+import { carryWebhooks } from './carry.ts'
+import { post, resolveBySystem, type Way } from './post.ts'
+
+const rules = { ports: [443], loopback: true }
+const way: Way = { rules, resolve: resolveBySystem, milliseconds: 400, bytes: 64 * 1024 }
+
+let house: ExampleHouse
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let wei: Person
+const servers: Server[] = []
+beforeAll(async () => {
+  house = await exampleHouse({ targets: rules })
+  wei = await house.as('Wei')
+}, 60_000)
+afterAll(async () => {
+  for (const server of servers) {
+    server.closeAllConnections()
+    server.close()
+  }
+  await house.close()
+})
+
+interface Got {
+  readonly id: string
+  readonly body: string
+  readonly signature: string
+  readonly timestamp: string
+}
+
+/** A provider's receiver: keeps all that comes, and then behaves as told. */
+async function receiver(behave: (answer: ServerResponse, nth: number, request: IncomingMessage) => void) {
+  const got: Got[] = []
+  const server = createServer((request, answer) => {
+    const parts: Buffer[] = []
+    request.on('data', (part) => parts.push(part))
+    request.on('end', () => {
+      const header = (name: string) => String(request.headers[name] ?? '')
+      got.push({
+        id: header('webhook-id'),
+        body: Buffer.concat(parts).toString(),
+        signature: header('webhook-signature'),
+        timestamp: header('webhook-timestamp'),
+      })
+      behave(answer, got.length, request)
+    })
+  })
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/oficio` }
+}
+
+async function add(url: string) {
+  const subject = { url }
+  return told(await wei.webhookAdd({ ...subject, touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }) }))
+}
+async function end(webhook: string) {
+  const subject = { webhook }
+  told(await wei.webhookEnd({ ...subject, touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }) }))
+}
+
+const query = (sql: string, values: unknown[] = []) => house.house.parts.pool.query(sql, values)
+/** Words that wait for one receiver, as the house puts them there; without the job, so that a test carries them itself. */
+async function put(webhook: string, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => randomUUID())
+  for (const id of ids)
+    await query("insert into webhook_call (id, webhook_id, event, body, created_at) values ($1, $2, 'request.opened', $3, $4)", [
+      id,
+      webhook,
+      JSON.stringify({ format: 'oficio-event/1', event: 'request.opened', request: id }),
+      new Date().toISOString(),
+    ])
+  return ids
+}
+const carryAt = (minutes: number, how = way) =>
+  carryWebhooks({ ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }, how)
+
+function holds(secret: string, got: Got): boolean {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  return got.signature === `v1,${createHmac('sha256', key).update(`${got.id}.${got.timestamp}.${got.body}`).digest('base64')}`
+}
+
+test('word goes out signed by the job that the announcement adds; the secret is kept wrapped and shown once', async () => {
+  const { got, url } = await receiver((answer) => void answer.writeHead(204).end())
+  const { webhook, secret } = await add(url)
+  const unit = (await query('select unit_id from webhook where id = $1', [webhook])).rows[0].unit_id
+  await query('select announce($1, $2, $3, $4, $5)', [randomUUID(), unit, 'request.delivered', '{"a":1}', new Date().toISOString()])
+  await expect.poll(() => got.length, { timeout: 8000 }).toBe(1)
+  expect(got.every((one) => holds(secret, one) && one.body === '{"a":1}')).toBe(true)
+  await expect.poll(async () => told(await wei.webhooks({})).webhooks[0]).toMatchObject({ id: webhook, waiting: 0, givenUp: 0, lastWhy: null })
+  const { rows } = await query('select row_to_json(w)::text as text from webhook w union all select answer::text from once', [])
+  expect(rows.filter(({ text }) => String(text).includes(secret.slice(8)))).toEqual([])
+  await end(webhook)
+})
+
+test.each<[string, (answer: ServerResponse, nth: number, request: IncomingMessage) => void]>([
+  ['the answer is lost', (answer, nth) => (nth <= 3 ? answer.destroy() : answer.writeHead(200).end('ok'))],
+  ['the receiver fails', (answer, nth) => void answer.writeHead(nth <= 3 ? 500 : 200).end('no')],
+  ['the receiver never answers', (answer, nth) => void (nth > 3 && answer.writeHead(200).end())],
+  ['the receiver answers drop by drop', (answer, nth) => void (nth > 3 ? answer.writeHead(200).end() : answer.writeHead(500).write('.'))],
+  ['the answer is huge', (answer) => void answer.writeHead(200).end('x'.repeat(3_000_000))],
+  ['the receiver sends on to elsewhere', (answer, nth) => void answer.writeHead(nth <= 3 ? 302 : 200, { Location: 'http://127.0.0.1:1/' }).end()],
+])('where %s, each word arrives at least once, with the same body and a signature that holds', async (_, behave) => {
+  const { got, url } = await receiver(behave)
+  const { webhook, secret } = await add(url)
+  const ids = await put(webhook, 3)
+  for (const minutes of [0, 2, 10]) await carryAt(minutes)
+  expect(new Set(got.map(({ id }) => id))).toEqual(new Set(ids))
+  expect(got.every((one) => holds(secret, one) && JSON.parse(one.body).request === one.id)).toBe(true)
+  expect((await query('select count(*)::int as open from webhook_call where webhook_id = $1 and delivered_at is null', [webhook])).rows[0].open).toBe(
+    0,
+  )
+  await end(webhook)
+})
+
+test('two processes at once carry each word, and a process that dies loses none', async () => {
+  const { got, url } = await receiver((answer) => void answer.writeHead(200).end())
+  const { webhook } = await add(url)
+  const ids = await put(webhook, 12)
+  // Claimed by somebody who never came back.
+  await query("update webhook_call set tries = 1, next_at = now() + interval '1 minute' where id = $1", [ids[0]])
+  await Promise.all([carryAt(0), carryAt(0)])
+  expect(got.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort())
+  await carryAt(2)
+  expect(new Set(got.map(({ id }) => id))).toEqual(new Set(ids))
+  await end(webhook)
+})
+
+test('a receiver that stays silent is given up after some days, and who leads the desk is told once', async () => {
+  const { got, url } = await receiver((answer) => void answer.writeHead(503).end())
+  const { webhook } = await add(url)
+  const ids = await put(webhook, 2)
+  for (let minutes = 0; minutes < 4 * 24 * 60; minutes += 12 * 60) await carryAt(minutes)
+  await carryAt(10 * 24 * 60)
+  expect(told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)).toMatchObject({ waiting: 0, givenUp: 2, lastWhy: 'status 503' })
+  const tries = got.length / ids.length
+  expect(tries).toBeGreaterThan(5)
+  expect(told(await wei.notices({})).notices.filter(({ kind }) => kind === 'webhook-given-up')).toMatchObject([{ params: { webhook } }])
+  await carryAt(30 * 24 * 60)
+  expect(got.length / ids.length).toBe(tries)
+  await end(webhook)
+})
+
+test('what is ended gets no more word; somebody else’s is not found; an address inside is not taken', async () => {
+  const { got, url } = await receiver((answer) => void answer.writeHead(200).end())
+  const { webhook } = await add(url)
+  await put(webhook, 1)
+  await end(webhook)
+  await carryAt(0)
+  expect(got).toEqual([])
+  const subject = { webhook: randomUUID() }
+  const touch = await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject })
+  expect(await wei.webhookEnd({ ...subject, touch })).toMatchObject({ problem: { code: 'not-found' } })
+  expect(await wei.webhookAdd({ url: 'https://169.254.169.254/', touch })).toMatchObject({ problem: { code: 'not-now', cause: 'target-address' } })
+  const amelia = await house.as('Amelia')
+  expect(await amelia.webhooks({})).toMatchObject({ problem: { code: 'not-allowed' } })
+})
+
+test('a redirect is not followed and a name that turns inward is not called, even when it was honest on the day it was added', async () => {
+  const { got, url } = await receiver((answer) => void answer.writeHead(200).end())
+  const inward = { ...way, rules: { ports: [443], loopback: false }, resolve: async () => ['127.0.0.1'] }
+  await expect(post('https://hooks.provider.example/', '{}', {}, inward)).rejects.toThrow('address: loopback')
+  const port = new URL(url).port
+  // The connection goes to the address that was judged; the name is not asked for a second time.
+  let asked = 0
+  const once = async () => (asked++ === 0 ? ['127.0.0.1'] : ['127.0.0.9'])
+  expect(await post(`http://hooks.provider.example:${port}/`, '{}', {}, { ...way, resolve: once })).toMatchObject({ status: 200 })
+  expect([asked, got.length]).toEqual([1, 1])
+})
