@@ -16,6 +16,7 @@ import { protect } from './http/headers.ts'
 import { type LogLine, methodName } from './http/log.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from './http/routing.ts'
 import { bindPlain, plainProblem } from './pages/plain.ts'
+import { bindReleases } from './profiles/publish.ts'
 import { type WebFiles, webFile } from './web/files.ts'
 import { serveFile } from './web/serve-file.ts'
 
@@ -54,8 +55,9 @@ const ownAddresses = /^\/(?:api|assets|knowledge|plain|schema|health|ready)(?:\/
 const isFileName = (path: string): boolean => path.slice(path.lastIndexOf('/')).includes('.')
 
 /** The application, its pages without script, and the service. Holds nothing of a case between one answer and the next. */
-export function createApp(parts: AppParts): Hono<House> {
-  const { knowledge, web, log, onFault, newId, now, state = () => 'ready' } = parts
+export function createApp(given: AppParts): Hono<House> {
+  const parts = withReleased(given)
+  const { web, log, onFault, newId, now, state = () => 'ready' } = parts
   const app = new Hono<House>()
 
   app.use(async (c, next) => {
@@ -99,6 +101,7 @@ export function createApp(parts: AppParts): Hono<House> {
       noMethod,
     )
     bindTrust(app, { house: door.house, onFault }, noMethod)
+    bindReleases(app, door.house, noMethod)
     bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, noMethod)
   }
   const service = bindApi(app, parts)
@@ -112,7 +115,7 @@ export function createApp(parts: AppParts): Hono<House> {
         const database = door ? await door.answers() : true
         const ready = state() === 'ready' && database
         return c.json(
-          { status: state(), knowledge: knowledge.version, ...(door ? { database: database ? 'answers' : 'away' } : {}) },
+          { status: state(), knowledge: parts.knowledge.version, ...(door ? { database: database ? 'answers' : 'away' } : {}) },
           ready ? 200 : 503,
         )
       },
@@ -144,4 +147,17 @@ export function createApp(parts: AppParts): Hono<House> {
     return c.get('policy') === 'data' ? service.fault(c) : plainProblem(c, parts, 'fault', 500)
   })
   return app
+}
+
+/** The parts with what counts now: once the house is open, its knowledge is that of the newest release. */
+function withReleased(given: AppParts): AppParts {
+  const { door } = given
+  if (!door) return given
+  return {
+    ...given,
+    get knowledge() {
+      return door.house()?.knowledge ?? given.knowledge
+    },
+    answer: (job) => given.answer({ ...job, releases: door.house()?.released.releases ?? [] }),
+  }
 }

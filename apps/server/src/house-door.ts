@@ -23,6 +23,9 @@ import type { Post } from './jobs/post-office.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
 import { people } from './people/people.ts'
+import { profiles } from './profiles/profiles.ts'
+import { openReleased } from './profiles/released.ts'
+import { tellDrafters } from './profiles/tell-drafters.ts'
 import { registry } from './registry/registry.ts'
 import { requests } from './requests/requests.ts'
 import { sending } from './sending/sending.ts'
@@ -45,6 +48,7 @@ export const handlers: Handlers = {
   ...registry,
   ...sending,
   ...desk,
+  ...profiles,
   ...webhooks,
   ...tokens,
 }
@@ -93,10 +97,14 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
     await prepareJobs(pool)
     const mode = await settle(connection, settings.mode)
     const key = houseKey(data)
+    const released = await openReleased(pool, knowledge)
     const parts: HouseParts = {
       pool,
       side,
-      knowledge,
+      get knowledge() {
+        return released.knowledge
+      },
+      released,
       messages,
       mode,
       origin,
@@ -104,7 +112,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       today: () => now().slice(0, 10),
       newId: uuidv7,
       random: (length) => new Uint8Array(randomBytes(length)),
-      answer,
+      answer: (job) => answer({ ...job, releases: released.releases }),
       houseKey: key,
       receipts: await openReceiptKey(pool, key),
       targets: settings.targets ?? publicTargets,
@@ -121,6 +129,8 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       sweep: async () => {
         const at = now()
         await asHouse(pool, (db) => keepAllProjections(db, at))
+        await released.reread()
+        await tellDrafters(parts)
         // A day is long enough to ask why a touch was refused.
         await pool.query("delete from challenge where expires_at < $1::timestamptz - interval '1 day'", [at])
         await pool.query("delete from once where at < $1::timestamptz - interval '30 days'", [at])

@@ -8,6 +8,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { hashFiles, readFiles } from './files.ts'
 
+export { unboundedWork } from './check/linear.ts'
+
 /** Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is named. */
 export interface Place {
   readonly root?: string

@@ -5,6 +5,7 @@ import type { Language } from '@oficio/core/fact'
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type CheckContext, check, type Finding } from '@oficio/core/preflight'
+import { withReleases } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { type Day, dayOf } from '@oficio/core/time'
@@ -34,8 +35,9 @@ type Answers = { readonly [Id in ApiRouteId]: (asked: Asked<ApiBodies[Id]>) => A
  *
  * What cannot be answered is a problem, told in words. Throws only for faults of our own.
  */
-export async function answer(job: Job, { knowledge, messages: all }: AnswerParts): Promise<Answered> {
+export async function answer(job: Job, { knowledge: compiled, messages: all }: AnswerParts): Promise<Answered> {
   const messages = all[job.language]
+  const knowledge = withReleases(compiled, job.releases ?? [])
   try {
     const { body }: ApiRoute = apiRoutes[job.route]
     const reading: Reading<unknown> = takesJson(body) ? read(body, parseJson(decodeText(job.body))) : { value: null, unknown: [] }

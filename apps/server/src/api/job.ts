@@ -1,6 +1,7 @@
 import type { ApiRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import type { Verification } from '@oficio/core/letter'
+import type { KnowledgeRelease } from '@oficio/core/provider'
 import type { Day, Instant } from '@oficio/core/time'
 
 /** One question to the service, as a worker gets it. */
@@ -12,6 +13,8 @@ export interface Job {
   readonly language: Language
   readonly today: Day
   readonly moment: Instant
+  /** What counts beside the compiled knowledge, so that a thread answers as the house does. */
+  readonly releases?: readonly KnowledgeRelease[]
   /** What the house itself adds to a pack of its own people. A visitor cannot set it. */
   readonly house?: {
     readonly verification: Verification

@@ -9,6 +9,7 @@ import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { Answerer } from '../api/job.ts'
 import type { Actor, Db } from '../db/scope.ts'
+import type { Released } from '../profiles/released.ts'
 import type { TargetRules } from '../webhooks/target.ts'
 import type { ReceiptKey } from './receipt.ts'
 
@@ -17,7 +18,9 @@ export interface HouseParts {
   readonly pool: Pool
   /** Connections for what is kept whatever becomes of the call: never asked for while holding one of them. */
   readonly side: Pool
+  /** With every release that counts now. */
   readonly knowledge: Knowledge
+  readonly released: Released
   readonly messages: Readonly<Record<Language, Messages>>
   readonly mode: 'demo' | 'live'
   /** Where people open the house: what passkeys are bound to. */

@@ -3,6 +3,7 @@ import { stream } from 'hono/streaming'
 import type pg from 'pg'
 import type { Pool } from 'pg'
 import type { HouseContext } from '../http/routing.ts'
+import { knowledgeWord } from '../profiles/released.ts'
 import type { HouseParts } from './call.ts'
 import { cookieName, whoHolds } from './session.ts'
 
@@ -29,6 +30,12 @@ export function createLive(
   let open = true
   let client: pg.Client | undefined
 
+  // What cannot be read now is read when the line to the database is back.
+  const rereadKnowledge = () =>
+    void house()
+      ?.released.reread()
+      .catch(() => {})
+
   const listen = async (): Promise<void> => {
     while (open) {
       const known = config()
@@ -45,12 +52,14 @@ export function createLive(
         await mine.connect()
         mine.on('notification', ({ payload = '' }) => {
           const units = new Set(payload.split(' '))
+          if (units.has(knowledgeWord)) rereadKnowledge()
           for (const { unit, hear } of followers.values()) if (units.has(unit)) hear()
         })
         await mine.query(`listen ${channel}`)
         client = mine
         // What happened while nobody listened is not known: everyone looks again.
         for (const { hear } of followers.values()) hear()
+        rereadKnowledge()
         await lost
       } catch {
         // The database is away; it is asked again until it is back.

@@ -128,6 +128,8 @@ export const checkSchema = z.object({
         source: strings,
         asOf: day,
         confidence: z.string(),
+        /** Counted in this house; absent: from what a provider publishes. */
+        basis: z.exactOptional(z.literal('this-house')),
       }),
     ),
   }),

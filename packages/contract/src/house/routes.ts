@@ -5,6 +5,7 @@ import type { ApiProblemCode } from '../api/problems.ts'
 import { day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import * as p from './parts.ts'
+import * as profiles from './profiles.ts'
 
 const KiB = 1024
 const nothing = z.strictObject({})
@@ -828,6 +829,42 @@ export const houseRoutes = {
       held: z.number().int(),
     }),
     { action: 'registry.suspend', effect: true, problems: ['not-now'] },
+  ),
+
+  profileProposals: route(
+    '/api/v1/profiles',
+    'What providers say about their own entries: those of one’s own provider, or all for whoever reviews',
+    nothing,
+    z.object({ provider: z.string().nullable(), proposals: z.array(profiles.profileProposal) }),
+    {},
+  ),
+  profilePropose: route(
+    '/api/v1/profiles/propose',
+    'Propose changes to the entry of one’s own provider',
+    profiles.profileProposed,
+    z.object({ proposal: p.id }),
+    { action: 'profile.propose', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  profileWithdraw: route(
+    '/api/v1/profiles/withdraw',
+    'Take a proposal back before it is decided',
+    z.strictObject({ proposal: p.id, touch: p.touch }),
+    z.object({ status: z.literal('withdrawn') }),
+    { action: 'profile.propose', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  profileReview: route(
+    '/api/v1/profiles/review',
+    'Accept or refuse, as one of two; with the second acceptance the change counts',
+    profiles.profileVerdict,
+    z.object({ status: z.enum(['open', 'accepted', 'refused']), release: z.number().int().nullable() }),
+    { action: 'profile.review', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  houseOutcomes: route(
+    '/api/v1/outcomes',
+    'How requests of this house ended, in numbers too large to tell whose',
+    nothing,
+    profiles.houseOutcomes,
+    {},
   ),
 
   people: route(

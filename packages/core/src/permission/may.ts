@@ -150,7 +150,7 @@ interface Rule {
   readonly status?: readonly RequestState['status'][]
   /** At the desk that the request was laid on. */
   readonly desk?: true
-  readonly institution?: 'own' | 'own-country'
+  readonly institution?: 'own' | 'other' | 'own-country'
   readonly person?: 'own-institution' | 'other'
 }
 
@@ -204,8 +204,9 @@ const table: Readonly<Record<Action, Rule>> = {
   'desk.grade-request': { ...atDesk, status: ['sent', 'questioned', 'answered', 'closed'] },
   'desk.figures': { roles: ['desk-lead'] },
   'desk.keep-systems': { roles: ['desk-lead'], fresh: true },
-  'profile.propose': { roles: ['desk-lead'], fresh: true },
-  'profile.review': { roles: ['registrar'], fresh: true },
+  'profile.propose': { roles: ['desk-lead'], institution: 'own', fresh: true },
+  // Whoever is of the provider has no say in whether its word counts.
+  'profile.review': { roles: ['registrar'], institution: 'other', fresh: true },
   'registry.read': {},
   'registry.propose': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
   'registry.verify': { roles: ['registrar'], fresh: true },
@@ -251,6 +252,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   }
   if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
   if (rule.institution === 'own' && subject.institution?.id !== who.institution) return no('other-institution')
+  if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution) return no('oneself')
   if (rule.institution === 'own-country' && (subject.institution?.country ?? null) !== who.country) return no('other-country')
   if (rule.person) {
     if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')

@@ -82,5 +82,9 @@ export function check(request: EvidenceRequest, context: CheckContext, knowledge
     f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }
-  return { outcome: outcomeOf(findings), findings, forecast: forecast(question, knowledge) }
+  return {
+    outcome: outcomeOf(findings),
+    findings,
+    forecast: forecast(question, knowledge, context.outcomes && { outcomes: context.outcomes, on: context.on }),
+  }
 }

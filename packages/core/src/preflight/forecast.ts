@@ -1,18 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import type { FigureRecord, Profile } from '../provider/index.ts'
-import type { Forecast, ForecastRow } from './types.ts'
-
-/** Below five requests no share says anything; below ten a zero says little. */
-const tooFew = 5
-const fewForNever = 10
-
-/** What a share means in words: the key of a sentence, so that nobody reads three requests as a rule. */
-export function readingOf(requests: number | null, dataProducedPct: number | null): string {
-  if (requests === null || dataProducedPct === null) return 'percentage-not-read'
-  if (requests < tooFew) return 'too-few-to-tell'
-  if (dataProducedPct === 0) return requests < fewForNever ? 'never-in-period-small-sample' : 'never-in-period'
-  return dataProducedPct >= 60 ? 'usually-produced' : dataProducedPct >= 25 ? 'sometimes-produced' : 'seldom-produced'
-}
+import type { Day } from '../time/index.ts'
+import { ownRows } from './own-outcomes.ts'
+import { readingOf } from './reading.ts'
+import type { Forecast, ForecastRow, OutcomeCount } from './types.ts'
 
 interface Question {
   readonly provider: string
@@ -86,9 +77,16 @@ const kept = new WeakMap<Knowledge, Map<string, Forecast>>()
 /**
  * What this provider did before with requests of this type from this country: rows with period, size and source.
  *
- * No row is a chance of success. Where the provider itself publishes nothing, the figures of its group stand in.
+ * No row is a chance of success. Where the provider itself publishes nothing, the figures of its group stand in. What the house counted itself, where
+ * it is given, stands first and says so.
  */
-export function forecast(question: Question, knowledge: Knowledge): Forecast {
+export function forecast(question: Question, knowledge: Knowledge, own?: { readonly outcomes: readonly OutcomeCount[]; readonly on: Day }): Forecast {
+  const published = publishedForecast(question, knowledge)
+  const rows = own ? ownRows(own.outcomes, question, own.on) : []
+  return rows.length === 0 ? published : { basis: [...rows, ...published.basis] }
+}
+
+function publishedForecast(question: Question, knowledge: Knowledge): Forecast {
   let answers = kept.get(knowledge)
   if (!answers) {
     answers = new Map()

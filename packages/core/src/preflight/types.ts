@@ -30,6 +30,22 @@ export interface CheckContext {
   readonly publicMailDomains?: readonly string[]
   readonly consumerMailDomains?: readonly string[]
   readonly fictionalConsumerDomains?: readonly string[]
+  /** How requests that went through this house ended, where the reader may know: they stand first in the forecast. */
+  readonly outcomes?: readonly OutcomeCount[]
+}
+
+/** Requests of one house to a provider from a country that came to an end in a half-year. Null: too few to be shown. */
+export interface OutcomeCount {
+  readonly provider: string
+  readonly country: string
+  readonly requestType: string
+  /** `2026-H2`. */
+  readonly period: string
+  readonly requests: number
+  readonly full: number | null
+  readonly part: number | null
+  readonly nothing: number | null
+  readonly refused: number | null
 }
 
 export type Outcome = 'block' | 'warn' | 'pass'
@@ -51,6 +67,8 @@ export interface ForecastRow {
   readonly source: readonly string[]
   readonly asOf: Day
   readonly confidence: string
+  /** Counted in this house from its own answers; absent: from what a provider publishes. */
+  readonly basis?: 'this-house'
 }
 
 export interface CheckResult {

@@ -1,0 +1,33 @@
+-- How sure a reviewer was of what a provider says about itself: the lower of two counts.
+alter table profile_review add column confidence text check (confidence in ('low', 'medium', 'high'));
+alter table knowledge_release add column confidence text not null check (confidence in ('low', 'medium', 'high'));
+-- When those whose drafts it changes were told.
+alter table knowledge_release add column told_at timestamptz;
+create index profile_proposal_open on profile_proposal (provider) where status = 'open';
+create index request_open_of_provider on request (provider) where status in ('draft', 'awaiting', 'approved');
+
+create trigger knowledge_release_stays before delete on knowledge_release for each row execute function refuse_change();
+create trigger profile_review_stays before update or delete on profile_review for each row execute function refuse_change();
+
+-- How requests ended, one row a request: what its items came to in the end. Without a word of what was asked.
+create view request_outcome as
+with item as (
+  select distinct on (a.request_id, i ->> 'item') a.request_id, a.at, i ->> 'outcome' as outcome
+  from act a cross join lateral jsonb_array_elements(a.act #> '{body,items}') i
+  where a.kind = 'answered' order by a.request_id, i ->> 'item', a.seq desc
+), ended as (
+  select request_id, max(at) as at,
+    case when bool_and(outcome = 'full') then 'full' when bool_or(outcome in ('full', 'part')) then 'part'
+      when bool_and(outcome = 'nothing-held') then 'nothing' else 'refused' end as outcome
+  from item group by request_id
+)
+select r.id as request_id, r.provider, f.country, r.kind, e.outcome,
+  to_char(e.at at time zone 'UTC', 'YYYY') || case when extract(month from e.at at time zone 'UTC') <= 6 then '-H1' else '-H2' end as period
+from ended e join request r on r.id = e.request_id join case_file f on f.id = r.case_id
+where r.status in ('answered', 'closed');
+
+create view house_outcome as
+select provider, country, kind as "requestType", period, count(*)::int as requests,
+  (count(*) filter (where outcome = 'full'))::int as "full", (count(*) filter (where outcome = 'part'))::int as part,
+  (count(*) filter (where outcome = 'nothing'))::int as nothing, (count(*) filter (where outcome = 'refused'))::int as refused
+from request_outcome group by provider, country, kind, period;

@@ -1,0 +1,47 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import { type KnowledgeRelease, withReleases } from '@oficio/core/provider'
+import type { Pool } from 'pg'
+
+/** The word by which processes tell each other, on the channel of the house, that the knowledge has a new release. */
+export const knowledgeWord = 'knowledge'
+
+export interface Released {
+  /** As it was compiled, without any release. */
+  readonly base: Knowledge
+  /** With every release that counts now. */
+  readonly knowledge: Knowledge
+  readonly releases: readonly KnowledgeRelease[]
+  /** Reads what counts now; calls at once follow each other. */
+  readonly reread: () => Promise<void>
+}
+
+export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on", confidence, changes from knowledge_release order by number`
+
+/** The knowledge of a house: the compiled one with the releases that its database holds. */
+export async function openReleased(pool: Pool, base: Knowledge): Promise<Released> {
+  let knowledge = base
+  let releases: readonly KnowledgeRelease[] = []
+  const read = async () => {
+    const { rows } = await pool.query<KnowledgeRelease>(releasesSql)
+    // What is only added to has not changed while it is as long.
+    if (rows.length === releases.length) return
+    knowledge = withReleases(base, rows)
+    releases = rows
+  }
+  let last: Promise<void> = Promise.resolve()
+  const reread = () => {
+    last = last.catch(() => {}).then(read)
+    return last
+  }
+  await reread()
+  return {
+    base,
+    get knowledge() {
+      return knowledge
+    },
+    get releases() {
+      return releases
+    },
+    reread,
+  }
+}
