@@ -116,7 +116,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       houseKey: key,
       receipts: await openReceiptKey(pool, key),
       targets: settings.targets ?? publicTargets,
-      timeStamp: settings.timeStamps ? (digest) => askedStamp(settings.timeStamps as string, digest) : (digest) => ownStamp(parts, digest),
+      ...stampsOf(settings.timeStamps, mode, (digest) => ownStamp(parts, digest)),
     }
     if (mode === 'demo') await seed(parts)
     const way: Way = { rules: parts.targets, resolve: settings.resolve ?? resolveBySystem, milliseconds: 10_000, bytes: 64 * 1024 }
@@ -169,6 +169,12 @@ async function settle({ pool }: Connection, wanted: 'demo' | 'live' | undefined)
   const kept = rows[0]?.mode ?? 'demo'
   if (wanted !== undefined && kept !== wanted) throw new WrongModeError(kept)
   return kept
+}
+
+/** A live house stamps nothing by itself: without an authority of others its letters are sealed without a time-stamp. */
+function stampsOf(address: string | undefined, mode: 'demo' | 'live', own: NonNullable<HouseParts['timeStamp']>): Pick<HouseParts, 'timeStamp'> {
+  if (address) return { timeStamp: (digest) => askedStamp(address, digest) }
+  return mode === 'demo' ? { timeStamp: own } : {}
 }
 
 const stampPolicy = '1.3.6.1.4.1.99999.4400.1'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Verification } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { sealedWords } from '@oficio/custody/record'
-import { sealPdf } from '@oficio/custody/seal'
+import { checkSeals, sealPdf } from '@oficio/custody/seal'
 import type { Job } from '../api/job.ts'
 import { type CallOf, HouseProblem } from '../house/call.ts'
 import type { OpenRequest } from '../house/case-of.ts'
@@ -76,10 +76,59 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
   return { pdf: digest, certificate: kept.subject, stampedAt }
 }
 
+/** The letter of an approved request as it is to be signed elsewhere: made once for a revision, so that what comes back can be held against it. */
+export async function letterToSign(call: CallOf, request: string, open: OpenRequest): Promise<Uint8Array<ArrayBuffer>> {
+  if (open.state.status !== 'approved') throw new HouseProblem('not-now', 'not-approved')
+  const name = `to-sign-${open.state.revision}.pdf`
+  const kept = await call.db.row<{ bytes: Buffer }>("select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2", [
+    request,
+    name,
+  ])
+  if (kept) return new Uint8Array(kept.bytes)
+  const pdf = await made(call, jobOf(call, 'packPdf', open.state.content as EvidenceRequest, { verification: await verificationOf(call) }))
+  await call.db.rows(
+    `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'to-sign', $3, 'application/pdf', $4, $5, $6)`,
+    [call.house.newId(), request, name, sha256(pdf), Buffer.from(pdf), call.at],
+  )
+  return pdf
+}
+
+/**
+ * Takes in a letter that was signed elsewhere, with a national or qualified signature: its first bytes are those that were given out, everything
+ * behind them is signatures, each of them holds, and at least one leads to a root that the house knows.
+ *
+ * @throws {HouseProblem} `not-now` with the first reason
+ */
+export async function takeSignedLetter(call: CallOf, request: string, open: OpenRequest, pdf: Uint8Array<ArrayBuffer>) {
+  const given = await call.db.row<{ bytes: Buffer }>("select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2", [
+    request,
+    `to-sign-${open.state.revision}.pdf`,
+  ])
+  if (!given) throw new HouseProblem('not-now', 'nothing-to-sign')
+  if (pdf.length <= given.bytes.length || !given.bytes.equals(pdf.subarray(0, given.bytes.length))) throw new HouseProblem('not-now', 'other-letter')
+  const roots = await call.db.rows<{ der: Buffer }>('select der from roots_of_the_house()')
+  const { why, seals } = await checkSeals(pdf, { roots: roots.map(({ der }) => new Uint8Array(der)), at: call.at })
+  const last = seals.at(-1)
+  if (why || !last) throw new HouseProblem('not-now', 'no-signature')
+  if (seals.some(({ digest, signature, after }) => digest !== true || signature !== true || after === 'changes')) {
+    throw new HouseProblem('not-now', 'signature-does-not-hold')
+  }
+  const known = seals.find(({ ok }) => ok)
+  if (!known) throw new HouseProblem('not-now', 'unknown-root')
+  const digest = sha256(pdf)
+  await call.db.rows(
+    `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'request.pdf', 'application/pdf', $3, $4, $5)`,
+    [call.house.newId(), request, digest, Buffer.from(pdf), call.at],
+  )
+  return { pdf: digest, certificate: known.subject ?? '', stampedAt: known.judgedBy === 'time-stamp' ? known.judgedAt : null }
+}
+
 /** The whole pack of a signed request: the sealed letter, the record of its approvals, and everything else that a pack holds. */
 export async function packOf(call: CallOf, request: string, open: OpenRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const { state } = open
-  if (state.status !== 'signed') throw new HouseProblem('not-now', 'not-signed')
+  const signed = open.acts.findLast((act) => act.kind === 'signed')
+  // What was signed is what goes out, also when an answer to a question has amended words since.
+  const content = open.acts.findLast((act) => 'content' in act.body && act.body.content && act.body.revision === signed?.body.revision)?.body
+  if (!signed || !content || !('content' in content)) throw new HouseProblem('not-now', 'not-signed')
   const letter = await call.db.row<{ bytes: Buffer }>(
     "select bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
     [request],
@@ -88,7 +137,7 @@ export async function packOf(call: CallOf, request: string, open: OpenRequest): 
   const record = new TextEncoder().encode(`${JSON.stringify(await recordOf(call.house, call.db, open.acts), null, 2)}\n`)
   return made(
     call,
-    jobOf(call, 'pack', state.content as EvidenceRequest, {
+    jobOf(call, 'pack', content.content as EvidenceRequest, {
       verification: await verificationOf(call),
       pdf: new Uint8Array(letter.bytes),
       annexes: [{ file: 'record.json', bytes: record }],

@@ -11,7 +11,7 @@ import { type Onto, opened, withTouch } from '../house/onto.ts'
 import { actionDigest, askTouch, hexOf } from '../house/touch.ts'
 import { linesOf } from '../house/work-lines.ts'
 import { approvalBytes, denialBytes, draftInto, type Moved, releaseBytes, signingBytes, writeAct } from '../house/write-act.ts'
-import { packOf, sealLetter } from './papers.ts'
+import { letterToSign, packOf, sealLetter, takeSignedLetter } from './papers.ts'
 
 /** Acts that a person may be offered, with the line of the table that allows each. */
 const offered = [
@@ -203,6 +203,26 @@ export const requests = {
         kind: 'signed',
         body: { revision, digest: digest as string, pdf, certificate, stampedAt, assertion },
       })
+    },
+  },
+
+  requestLetter: {
+    scope: 'person',
+    run: async (call, { request, opening, seq }) => {
+      const open = await opened(call, { request, opening, seq })
+      demand(call.who, 'request.sign', { ...open.subject, fresh: true })
+      return letterToSign(call, request, open)
+    },
+  },
+
+  requestSignedElsewhere: {
+    scope: 'person',
+    run: async (call, { pdf, touch, ...onto }) => {
+      const open = await opened(call, onto)
+      const { revision, digest } = open.state
+      const assertion = await withTouch(call, open, 'request.sign', touch, signingBytes(onto.request, revision, digest))
+      const taken = await takeSignedLetter(call, onto.request, open, new Uint8Array(Buffer.from(pdf, 'base64')))
+      return writeAct(call, onto.request, open.state, { kind: 'signed', body: { revision, digest: digest as string, ...taken, assertion } })
     },
   },
 

@@ -268,11 +268,11 @@ export const houseRoutes = {
           people: z.array(z.object({ id: p.id, name: z.string(), title: z.string() })),
         }),
       ),
+      /** Where the provider answers on the platform; null: it has no desk here. */
+      desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
-      /** Where the provider answers on the platform; null: it has no desk here. */
-      desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
     }),
     { action: 'case.read' },
   ),
@@ -353,6 +353,29 @@ export const houseRoutes = {
       effect: true,
       cost: 4,
     },
+  ),
+  requestLetter: bytes(
+    '/api/v1/requests/letter',
+    'The letter of an approved request, to be signed elsewhere',
+    z.strictObject(onto),
+    'application/pdf',
+    {
+      action: 'request.sign',
+      cost: 4,
+      problems: ['not-now'],
+    },
+  ),
+  requestSignedElsewhere: route(
+    '/api/v1/requests/signed-elsewhere',
+    'Take in the letter signed elsewhere; it is checked first',
+    z.strictObject({
+      ...onto,
+      /** The PDF, base64. */
+      pdf: z.base64().max(12 * 1024 * KiB),
+      touch: p.touch,
+    }),
+    moved,
+    { action: 'request.sign', effect: true, limit: 14 * 1024 * KiB, cost: 4, problems: ['not-now'] },
   ),
   requestWithdraw: route('/api/v1/requests/withdraw', 'Withdraw a request', z.strictObject({ ...onto, reasons: p.reasons }), moved, {
     action: 'request.withdraw',

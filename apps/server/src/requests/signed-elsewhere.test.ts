@@ -1,0 +1,67 @@
+import { createAuthority } from '@oficio/custody/authority'
+import { sealPdf } from '@oficio/custody/seal'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+
+let house: ExampleHouse
+beforeAll(async () => {
+  house = await exampleHouse()
+}, 60_000)
+afterAll(() => house.close())
+
+const nationalAuthority = () =>
+  createAuthority({
+    names: { root: 'Raíz nacional ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos de tiempo ficticios' },
+    organisation: 'Autoridad de certificación ficticia',
+    country: 'CL',
+    notBefore: new Date(Date.now() - 86_400_000).toISOString(),
+    notAfter: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+
+test('a letter signed with a national signature elsewhere is taken when it is the same letter and its root is known', async () => {
+  const sofia = await house.as('Sofía')
+  const line = told(await sofia.work({})).lines[0]
+  const { opening } = told(await sofia.caseOpen({ case: line?.case ?? '', purpose: 'investigation' }))
+  const request = line?.id ?? ''
+  told(await sofia.requestSubmit({ request, opening, seq: 1 }))
+  for (const [name, seq] of [
+    ['Nora', 2],
+    ['Elena', 3],
+  ] as const) {
+    const approver = await house.as(name)
+    const onto = { request, seq, opening: told(await approver.caseOpen({ case: line?.case ?? '', purpose: 'decision' })).opening }
+    told(await approver.requestApprove({ ...onto, touch: await touchFor(approver, { for: 'request.approve', ...onto }) }))
+  }
+  const onto = { request, opening, seq: 4 }
+  const given = told(await sofia.requestLetter(onto))
+  const { root, institution } = await nationalAuthority()
+  const time = new Date().toISOString()
+  const signed = await sealPdf(given, { ...institution, time })
+  const bring = async (pdf: Uint8Array) =>
+    sofia.requestSignedElsewhere({
+      ...onto,
+      pdf: Buffer.from(pdf).toString('base64'),
+      touch: await touchFor(sofia, { for: 'request.sign', ...onto }),
+    })
+  const why = async (pdf: Uint8Array) => {
+    const answered = await bring(pdf)
+    return answered.ok ? 'taken' : answered.problem.cause
+  }
+
+  expect(await why(given)).toBe('other-letter')
+  const changed = signed.slice()
+  changed[given.length >> 1] = (changed[given.length >> 1] ?? 0) ^ 1
+  expect(await why(changed)).toBe('other-letter')
+  const broken = signed.slice()
+  const inside = Buffer.from(broken).lastIndexOf('/Contents') + 400
+  broken[inside] = broken[inside] === 48 ? 49 : 48
+  expect(['no-signature', 'signature-does-not-hold']).toContain(await why(broken))
+  expect(await why(signed)).toBe('unknown-root')
+
+  await house.house.parts.pool.query('insert into trust_root (id, name, der, demonstration) values ($1, $2, $3, true)', [
+    house.house.parts.newId(),
+    'Raíz nacional ficticia',
+    Buffer.from(root),
+  ])
+  expect(told(await bring(signed)).status).toBe('signed')
+})
