@@ -99,14 +99,16 @@ export interface Sending {
 export function useSending(): Sending {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const open = useRef<{ readonly what: string; readonly key: string }>(undefined)
+  const open = useRef<{ readonly what: string; readonly key: string; readonly call: (key: string) => Promise<Told<unknown>> }>(undefined)
   const send = useCallback<Sending['send']>(async (name, body, call) => {
-    const what = JSON.stringify([name, body])
-    if (open.current?.what !== what) open.current = { what, key: newKey() }
+    // The page may have read on since: the place in the list does not make another thing of it, and what went out goes out again as it was.
+    const what = JSON.stringify([name, body], (member, value) => (member === 'seq' ? undefined : value))
+    if (open.current?.what !== what) open.current = { what, key: newKey(), call }
+    const { key, call: callOpen } = open.current
     setBusy(true)
     setTrouble(undefined)
     try {
-      const told = await call(open.current.key)
+      const told = (await callOpen(key)) as Awaited<ReturnType<typeof call>>
       open.current = undefined
       if (told.ok) return told.value
       if (told.problem.code === 'not-signed-in') sessionEnded()

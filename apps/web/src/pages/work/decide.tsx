@@ -1,7 +1,7 @@
-import { cutBetween, type Narrowing, narrowed } from '@oficio/core/act'
+import { type Cut, cutBetween, type Narrowing, narrowed } from '@oficio/core/act'
 import { useId, useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { Touch } from '../../house/client.ts'
+import type { Touch, TouchQuestion } from '../../house/client.ts'
 import { Digest } from '../../house/digest.tsx'
 import { SignDialog } from '../../house/sign-dialog.tsx'
 import { TroubleNote } from '../../house/trouble-note.tsx'
@@ -165,7 +165,8 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
   const [chosen, choose] = useState<Kind>()
   const [ground, setGround] = useState<Ground | ''>('')
   const [reasons, setReasons] = useState('')
-  const [isSigning, setSigning] = useState(false)
+  // What is about to be signed stays as it was shown, whatever is read meanwhile.
+  const [signing, setSigning] = useState<Signing>()
   const { may, case: file } = open.request
   // Whoever takes something away grants less: the two cannot be told apart by mistake.
   const kind: Kind | undefined =
@@ -173,13 +174,16 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
   const done = () => go(`/requests/${open.onto.request}?case=${file.id}`)
 
   const decide = async (touch: Touch): Promise<boolean> => {
-    const { onto } = open
-    const moved = await (kind === 'approve'
-      ? send(kind, { ...onto, reasons, touch }, (key) => client.requestApprove({ ...onto, reasons, touch }, { key }))
-      : kind === 'narrow'
-        ? send(kind, { ...onto, less, reasons, touch }, (key) => client.requestNarrow({ ...onto, content: less as never, reasons, touch }, { key }))
-        : send(kind ?? '', { ...onto, ground, reasons, touch }, (key) =>
-            client.requestDeny({ ...onto, ground: ground as Ground, reasons, touch }, { key }),
+    if (!signing) return false
+    const { onto, content, ...rest } = signing
+    const moved = await (rest.kind === 'approve'
+      ? send('approve', { ...onto, reasons: rest.reasons, touch }, (key) => client.requestApprove({ ...onto, reasons: rest.reasons, touch }, { key }))
+      : rest.kind === 'narrow'
+        ? send('narrow', { ...onto, content, reasons: rest.reasons, touch }, (key) =>
+            client.requestNarrow({ ...onto, content: content as never, reasons: rest.reasons, touch }, { key }),
+          )
+        : send('deny', { ...onto, ground: rest.ground, reasons: rest.reasons, touch }, (key) =>
+            client.requestDeny({ ...onto, ground: rest.ground, reasons: rest.reasons, touch }, { key }),
           ))
     if (moved) done()
     else await open.reread()
@@ -191,13 +195,6 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
     if (moved) done()
     else await open.reread()
   }
-  const { onto } = open
-  const question =
-    kind === 'narrow'
-      ? ({ for: 'request.narrow', ...onto, content: less as never } as const)
-      : kind === 'deny'
-        ? ({ for: 'request.deny', ...onto, ground, reasons } as const)
-        : ({ for: 'request.approve', ...onto } as const)
   return (
     <section className="card no-print" aria-labelledby="decision-title">
       <h2 id="decision-title">{say('house.decide.decision')}</h2>
@@ -207,7 +204,8 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           event.preventDefault()
           forget()
           if (kind === 'return') void sendBack()
-          else if (kind) setSigning(true)
+          else if (kind)
+            setSigning({ kind, onto: open.onto, content: less, cuts: cuts ?? [], ground: ground || 'other', reasons, revision: open.state.revision })
         }}
       >
         <fieldset className="stack-small">
@@ -252,7 +250,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           </div>
         ) : null}
         <ReasonsField id={id} value={reasons} onChange={setReasons} optional={kind === 'approve' || kind === undefined} />
-        {isSigning ? null : <TroubleNote trouble={trouble} onAgain={kind === 'return' ? () => void sendBack() : undefined} />}
+        {signing ? null : <TroubleNote trouble={trouble} onAgain={kind === 'return' ? () => void sendBack() : undefined} />}
         <p>
           <button
             type="submit"
@@ -263,26 +261,42 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           </button>
         </p>
       </form>
-      {isSigning && kind && kind !== 'return' ? (
+      {signing ? (
         <SignDialog
-          title={say(`house.decide.${kind}.title`)}
-          doing={say(`house.decide.${kind}.do`)}
-          question={question}
+          title={say(`house.decide.${signing.kind}.title`)}
+          doing={say(`house.decide.${signing.kind}.do`)}
+          question={questionOf(signing)}
           onTouched={decide}
           trouble={trouble}
-          close={() => setSigning(false)}
+          close={() => setSigning(undefined)}
         >
-          {kind === 'narrow' && cuts ? (
+          {signing.kind === 'narrow' ? (
             <>
               <h3>{say('house.decide.cut')}</h3>
-              <Cuts cuts={cuts} provider={open.content.provider} />
+              <Cuts cuts={signing.cuts} provider={signing.content.provider} />
             </>
           ) : null}
-          {kind === 'deny' && ground ? <p>{say(`house.ground.${ground}`)}</p> : null}
-          {reasons ? <blockquote className="pre-line">{reasons}</blockquote> : null}
-          {kind === 'approve' ? <p>{say('house.decide.approve.signs', { number: open.state.revision })}</p> : null}
+          {signing.kind === 'deny' ? <p>{say(`house.ground.${signing.ground}`)}</p> : null}
+          {signing.reasons ? <blockquote className="pre-line">{signing.reasons}</blockquote> : null}
+          {signing.kind === 'approve' ? <p>{say('house.decide.approve.signs', { number: signing.revision })}</p> : null}
         </SignDialog>
       ) : null}
     </section>
   )
+}
+
+/** One decision as it is shown before it is signed. */
+interface Signing {
+  readonly kind: Exclude<Kind, 'return'>
+  readonly onto: Open['onto']
+  readonly content: ReturnType<typeof narrowed>
+  readonly cuts: readonly Cut[]
+  readonly ground: Ground
+  readonly reasons: string
+  readonly revision: number
+}
+
+function questionOf({ kind, onto, content, ground, reasons }: Signing): TouchQuestion {
+  if (kind === 'narrow') return { for: 'request.narrow', ...onto, content: content as never }
+  return kind === 'deny' ? { for: 'request.deny', ...onto, ground, reasons } : { for: 'request.approve', ...onto }
 }
