@@ -206,11 +206,12 @@ export const registry = {
     run: async (call, body) => {
       const { db, house, who, at } = call
       const kept = await keptTouch(call, body.touch, 'unit.vouch', touchSubject(body))
-      const institution = await db.row<{ country: string | null; status: string }>('select country, status from institution where id = $1', [
-        body.institution,
-      ])
+      const institution = await db.row<{ country: string | null; kind: string; status: string }>(
+        'select country, kind, status from institution where id = $1',
+        [body.institution],
+      )
       if (!institution) throw new HouseProblem('not-found')
-      demand(who, 'unit.vouch', { institution: { id: body.institution, country: institution.country }, fresh: true })
+      demand(who, 'unit.vouch', { institution: { id: body.institution, country: institution.country, kind: institution.kind }, fresh: true })
       if (institution.status !== 'live') throw new HouseProblem('not-now', 'institution-not-standing')
       const until = later(at, unitAttestationDays * 1440)
       const unit = body.unit ?? house.newId()
@@ -236,7 +237,7 @@ export const registry = {
       )
       if (!body.administrator) return { unit, code: null }
       const person = house.newId()
-      const roles: Role[] = ['administrator']
+      const roles = firstRoles(institution.kind)
       const { name, title, language } = body.administrator
       await db.rows(
         "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, $5, $6, 'invited', $7)",
@@ -269,6 +270,12 @@ export const registry = {
     },
   },
 } satisfies Handlers
+
+/** What the first administrator of a unit is besides: whoever speaks for a State, and whoever leads a provider's desk, is named with the unit. */
+const firstRoles = (kind: string): Role[] => {
+  if (kind === 'central-authority' || kind === 'contact-point') return ['administrator', 'national-authority']
+  return kind === 'provider' ? ['administrator', 'desk-lead', 'clerk'] : ['administrator']
+}
 
 function permitted(entry: Institution, act: RegistryAct): void {
   const permission = mayDo(entry, act)

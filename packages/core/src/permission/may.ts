@@ -53,7 +53,7 @@ export interface Subject {
   readonly case?: { readonly unit: string; readonly concerns: readonly string[]; readonly sealed: boolean; readonly viewers: readonly string[] }
   readonly state?: Pick<RequestState, 'status' | 'step' | 'held' | 'drafter' | 'approvals'>
   readonly person?: { readonly id: string; readonly unit: string; readonly institution: string; readonly status: Asking['status'] }
-  readonly institution?: { readonly id: string; readonly country: CountryCode | null }
+  readonly institution?: { readonly id: string; readonly country: CountryCode | null; readonly kind?: string }
   /** The unit on whose desk the request lies. */
   readonly desk?: string | null
   /** A purpose was stated and an opening of this case is running. */
@@ -150,7 +150,7 @@ interface Rule {
   readonly status?: readonly RequestState['status'][]
   /** At the desk that the request was laid on. */
   readonly desk?: true
-  readonly institution?: 'own' | 'other' | 'own-country'
+  readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for'
   readonly person?: 'own-institution' | 'other'
 }
 
@@ -214,7 +214,7 @@ const table: Readonly<Record<Action, Rule>> = {
   // Which of these acts, to which entry, is the registry's own table to say (`mayDo`).
   'registry.act': { roles: ['registrar', 'national-authority', 'administrator'], fresh: true },
   'registry.suspend': { roles: ['registrar', 'national-authority'], institution: 'own-country', fresh: true },
-  'unit.vouch': { roles: ['national-authority'], institution: 'own-country', fresh: true },
+  'unit.vouch': { roles: ['national-authority', 'registrar'], institution: 'answered-for', fresh: true },
   'person.list': { roles: ['administrator', 'unit-head', 'national-authority'] },
   'person.invite': { roles: ['administrator'], fresh: true },
   'person.attest': { ...keeping, person: 'own-institution' },
@@ -254,6 +254,14 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (rule.institution === 'own' && subject.institution?.id !== who.institution) return no('other-institution')
   if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution) return no('oneself')
   if (rule.institution === 'own-country' && (subject.institution?.country ?? null) !== who.country) return no('other-country')
+  if (rule.institution === 'answered-for') {
+    const { kind = '', country = null } = subject.institution ?? {}
+    // Nobody of a State stands above its national authority or a provider: for their units the registrars answer.
+    if (answeredForByRegistrars.has(kind)) {
+      if (!who.roles.includes('registrar')) return no('wrong-role')
+    } else if (!who.roles.includes('national-authority')) return no('wrong-role')
+    else if (country !== who.country) return no('other-country')
+  }
   if (rule.person) {
     if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')
     if (subject.person.id === who.id) return no('oneself')
@@ -268,6 +276,8 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
 }
+
+const answeredForByRegistrars: ReadonlySet<string> = new Set(['central-authority', 'contact-point', 'provider'])
 
 /** Whether an action wants the passkey touched at that moment. */
 export const wantsFresh = (action: Action): boolean => table[action].fresh === true
