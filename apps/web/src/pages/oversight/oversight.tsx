@@ -52,6 +52,7 @@ function Figures({ figures }: { readonly figures: Value<'oversightFigures'> }) {
         <h2 id="months-title">{say('oversight.months')}</h2>
         <MonthsPlot months={months} nameOf={monthName} />
         <Table
+          isNamedAbove
           caption={say('oversight.months')}
           head={[say('oversight.month'), ...counted.map((what) => say(`oversight.${what}`))]}
           rows={months.toReversed().map((month) => [monthName(month.month), ...counted.map((what) => number(month[what]))])}
@@ -80,17 +81,19 @@ function Figures({ figures }: { readonly figures: Value<'oversightFigures'> }) {
 
 interface TableProps {
   readonly caption: string
+  /** A heading above says the same to whoever sees. */
+  readonly isNamedAbove?: boolean
   readonly head: readonly string[]
   /** First the name of the row, then its figures. */
   readonly rows: readonly (readonly string[])[]
 }
 
-function Table({ caption, head, rows }: TableProps) {
+function Table({ caption, isNamedAbove = false, head, rows }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the window is scrolled by keyboard too
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption className={isNamedAbove ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {head.map((name, i) => (
