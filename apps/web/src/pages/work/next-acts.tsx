@@ -18,7 +18,8 @@ export function NextActs({ open }: { readonly open: Open }) {
   const [doing, choose] = useState<Doing>()
   const { may, case: file } = open.request
   const mayDecide = deciding.some((action) => may[action] === true)
-  const closed = Object.entries(may).filter((entry): entry is [string, string] => entry[1] !== true)
+  // What comes after the seal has its own place on the page.
+  const closed = Object.entries(may).filter((entry): entry is [string, string] => entry[1] !== true && sayCode(`house.action.${entry[0]}`, '') !== '')
   const offered = doings.filter((one) => may[`request.${one}`] === true)
   const done = () => {
     choose(undefined)
