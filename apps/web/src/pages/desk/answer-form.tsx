@@ -39,10 +39,10 @@ const answerOf = (item: string, draft: Draft & { readonly outcome: Outcome }): I
 
 /** Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch. */
 export function AnswerForm({ at }: { readonly at: AtDesk }) {
-  const { read, content, desk, reread } = at
+  const { read, content, shown, desk, reread } = at
   const { say } = useWords()
   const id = useId()
-  const itemName = useItemName(content)
+  const itemName = useItemName(shown)
   const { ask, dialog } = useSigned()
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const [reference, setReference] = useState(desk.reference ?? '')

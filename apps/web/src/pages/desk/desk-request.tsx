@@ -15,10 +15,12 @@ import { ContentView } from '../work/content-view.tsx'
 import { storyOf } from '../work/story.ts'
 import { Status } from '../work/work-lines.tsx'
 import { AnswerForm } from './answer-form.tsx'
+import { clockOf } from './clock.ts'
 import { Grade } from './grade.tsx'
 import { LawQuoted } from './law-quoted.tsx'
 import { NoticePlan, PlanNotice } from './notice-plan.tsx'
 import { QuestionForm } from './question-form.tsx'
+import { readIn } from './read-in.ts'
 import { Sender } from './sender.tsx'
 import '../work/work.css'
 import './desk.css'
@@ -29,6 +31,8 @@ export type Read = Value<'deskRead'>
 export interface AtDesk {
   readonly read: Read
   readonly content: EvidenceRequest
+  /** The same in the reader's language, as far as the request speaks it. */
+  readonly shown: EvidenceRequest
   readonly desk: DeskState
   readonly reread: () => Promise<void>
 }
@@ -44,7 +48,7 @@ export default function DeskRequestPage() {
 }
 
 function Opened({ id }: { readonly id: string }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const { client } = useHouse()
   const { value, trouble, reread } = useReading(useCallback(() => client.deskRead({ request: id }), [client, id]))
   const isOpened = useRef(false)
@@ -72,9 +76,11 @@ function Opened({ id }: { readonly id: string }) {
       </section>
     )
   if (!value) return trouble ? <TroubleNote trouble={trouble} onAgain={() => void reread()} /> : <p className="soft">{say('frame.loading')}</p>
+  const content = value.content as unknown as EvidenceRequest
   const at: AtDesk = {
     read: value,
-    content: value.content as unknown as EvidenceRequest,
+    content,
+    shown: readIn(content, language),
     desk: value.desk as unknown as DeskState,
     reread,
   }
@@ -90,7 +96,7 @@ function Request({ at }: { readonly at: AtDesk }) {
   const { say } = useWords()
   const words = useCaseWords()
   const moment = useMoment()
-  const { read, content, desk } = at
+  const { read, content, shown, desk } = at
   const acts = read.acts as unknown as readonly Act[]
   const isOver = ['withdrawn', 'superseded', 'closed'].includes(read.status)
   return (
@@ -108,6 +114,7 @@ function Request({ at }: { readonly at: AtDesk }) {
             {desk.assigned ? ` · ${desk.assigned.name}` : ''}
           </span>
         </p>
+        {read.status === 'sent' || read.status === 'questioned' ? <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p> : null}
       </header>
       {isOver ? (
         <p className="notice notice-block" role="status">
@@ -119,12 +126,13 @@ function Request({ at }: { readonly at: AtDesk }) {
           <Sender sender={read.sender} content={content} />
           <section className="stack-small" aria-labelledby="asked-title">
             <h2 id="asked-title">{say('house.content')}</h2>
-            <ContentView content={content} />
+            {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
+            <ContentView content={shown} />
           </section>
           <AnswerForm at={at} />
           <QuestionForm at={at} />
         </div>
-        <div className="stack">
+        <div className="stack desk-side">
           <Letter at={at} />
           <section className="stack-small" aria-labelledby="approvals-title">
             <h2 id="approvals-title">{say('desk.approvals')}</h2>
@@ -149,7 +157,7 @@ function Request({ at }: { readonly at: AtDesk }) {
           <LawQuoted content={content} chain={read.chain as never} />
           <section className="stack-small" aria-labelledby="notice-title">
             <h2 id="notice-title">{say('desk.notice')}</h2>
-            <NoticePlan content={content} desk={desk} />
+            <NoticePlan content={shown} desk={desk} />
             <PlanNotice at={at} />
           </section>
         </div>

@@ -180,6 +180,14 @@ function Queue({ value, reread }: QueueProps) {
               ))}
             </select>
           </div>
+          <label className="choice desk-all">
+            <input
+              type="checkbox"
+              checked={picked.length === lines.length}
+              onChange={(event) => choose(event.target.checked ? new Set(lines.map((line) => line.id)) : new Set())}
+            />
+            <span>{say('desk.choose.all')}</span>
+          </label>
           <button type="submit" className="button" disabled={busy || picked.length === 0}>
             {say('desk.assign.do', { count: picked.length })}
           </button>
@@ -230,7 +238,7 @@ function Row({ line, mayAssign, isChosen, flip }: RowProps) {
         </h3>
         <p className="small soft">
           {country(line.country)} · {line.unit} · {say('desk.since', { when: moment(line.sentAt) })}
-          {line.status === 'sent' || line.status === 'questioned' ? ` · ${say('desk.waiting', { hours })}` : ''}
+          {hours > 0 && (line.status === 'sent' || line.status === 'questioned') ? ` · ${say('desk.waiting', { hours })}` : ''}
         </p>
       </div>
       <p className="row desk-marks">

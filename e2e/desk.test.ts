@@ -1,0 +1,309 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { told, touchFor } from '../apps/server/src/example-house.ts'
+import { disclosure } from '../apps/server/src/example-requests.ts'
+import { barriers, overflow, settled, watched } from './eye.ts'
+import { type House, openHouse } from './house.ts'
+import { labels } from './words.ts'
+
+// Both sides of a sent request: the authority in Spanish, the provider in English; and a provider that is not here yet.
+
+let house: House
+let address = ''
+beforeAll(async () => {
+  house = await openHouse()
+  address = house.address.replace('127.0.0.1', 'localhost')
+  for (let i = 0; i < 600; i++) {
+    const { database } = (await (await fetch(`${house.address}/ready`)).json()) as { database: string }
+    if (database === 'answers') return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}, 180_000)
+afterAll(() => house?.close())
+
+const es = labels('es')
+const en = labels('en')
+const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+const filled = (text: string, params: Readonly<Record<string, string>>) =>
+  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
+
+/** Somebody of the demonstration who speaks to the house without a browser: what comes before the story that is told here. */
+async function seat(name: string): Promise<HouseClient> {
+  let cookie = ''
+  const client = createHouseClient({
+    base: address,
+    language: 'es',
+    newKey: randomUUID,
+    fetch: async (to, { credentials: _, ...init }) => {
+      const headers = new Headers(init.headers)
+      if (cookie) headers.set('cookie', cookie)
+      const response = await fetch(to, { ...init, headers })
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+      return response
+    },
+  })
+  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
+  if (!person) throw new Error(`nobody is called ${name}`)
+  told(await client.demoSignIn({ person: person.id }))
+  return client
+}
+
+/** A sealed request of its own case, to a provider. */
+async function sealed(reference: string, provider: string): Promise<{ readonly request: string; readonly file: string }> {
+  const sofia = await seat('Sofía')
+  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [{ ...disclosure, provider } as never] }))
+  const [request = ''] = made.requests
+  const onto = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
+    const { opening } = told(await client.caseOpen({ case: made.case, purpose }))
+    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
+  }
+  told(await sofia.requestSubmit(await onto(sofia, 'investigation')))
+  for (const name of ['Nora', 'Elena']) {
+    const approver = await seat(name)
+    const seen = await onto(approver, 'decision')
+    told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
+  }
+  const last = await onto(sofia, 'investigation')
+  told(await sofia.requestSign({ ...last, touch: await touchFor(sofia, { for: 'request.sign', ...last }) }))
+  return { request, file: made.case }
+}
+
+/** A browser in which somebody of the demonstration is signed in. */
+async function person(language: string, name: string): Promise<{ context: BrowserContext; page: Page; isWell: () => Promise<void> }> {
+  const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, acceptDownloads: true })
+  const { page, said } = await watched(context)
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${address}/sign-in?lang=${language}`)
+  await page.getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) }).click()
+  await page.waitForURL(/\/(work|desk)$/)
+  const isWell = async () => {
+    await settled(page)
+    expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+  }
+  return { context, page, isWell }
+}
+
+/** A picture at both widths for whoever wants to look; nothing where no folder is named. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.OFICIO_SCREENS
+  if (!folder) return
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
+  }
+}
+
+/** At the narrow width too, nothing runs over the edge. */
+async function fitsNarrow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 780 })
+  expect(await overflow(page)).toBe(0)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+const stated = async (page: Page) => {
+  await page.getByRole('radio', { name: begins(es('house', 'purpose.investigation')) }).check()
+  await page.getByRole('button', { name: es('house', 'purpose.open') }).click()
+}
+const signs = async (page: Page, name: string) => {
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('.digest').first().waitFor()
+  expect(await barriers(page)).toEqual([])
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+describe('a provider with a desk', () => {
+  test('is sent a request, asks, refuses a part with its ground and hands over the rest; the authority reads what it asked against what it got and goes on', async () => {
+    const { request, file } = await sealed('FICT-501/2026', disclosure.provider)
+    const sofia = await person('es', 'Sofía Inventada')
+    const wei = await person('en', 'Wei Supuesto')
+    try {
+      // The empty desk says what comes here.
+      await wei.page.getByRole('heading', { name: en('desk', 'empty') }).waitFor()
+      await wei.isWell()
+      await shot(wei.page, 'desk-empty')
+
+      await sofia.page.goto(`${address}/requests/${request}?case=${file}`)
+      await stated(sofia.page)
+      await button(sofia.page, es('desk', 'sending.do')).click()
+      await signs(sofia.page, es('desk', 'sending.sign'))
+      await sofia.page.getByText(es('desk', 'receipt.delivered')).waitFor()
+      await sofia.isWell()
+
+      // It lies there without being asked for; the keyboard assigns and opens it.
+      const row = wei.page.locator('a[data-request]')
+      await row.waitFor()
+      await row.focus()
+      await wei.page.keyboard.press('x')
+      await wei.isWell()
+      await fitsNarrow(wei.page)
+      await shot(wei.page, 'desk')
+      await row.focus()
+      await wei.page.keyboard.press('a')
+      await wei.page.keyboard.type('Wei')
+      await button(wei.page, filled(en('desk', 'assign.do').replace(/.*one \{([^}]*)\}.*/, '$1'), {}).replace('#', '1')).click()
+      await wei.page.locator('.desk-line', { hasText: 'Wei' }).waitFor()
+      await row.focus()
+      await wei.page.keyboard.press('Enter')
+      await wei.page.getByRole('heading', { name: en('desk', 'sender') }).waitFor()
+
+      // Who asks comes first; a number that only the request gives is struck out.
+      await wei.page.getByText('+12025550150').waitFor()
+      expect(await wei.page.locator('s').allTextContents()).toContain('+12025550105')
+      await wei.page.getByText('Nora Imaginada').first().waitFor()
+      await sofia.page.getByText(es('desk', 'receipt.opened')).waitFor()
+
+      await wei.page.getByText(en('desk', 'question'), { exact: true }).click()
+      await wei.page.getByLabel(en('desk', 'question.field'), { exact: true }).selectOption('/identifiers/0/observedOn')
+      await wei.page.getByLabel(en('desk', 'question.words'), { exact: true }).fill('When was the account seen?')
+      await wei.isWell()
+      await button(wei.page, en('desk', 'question.do')).click()
+      await wei.page.getByRole('heading', { name: en('desk', 'question.open') }).waitFor()
+
+      // The question stands on the open page of the authority, with its field opened. What would change the scope is not an answer.
+      await sofia.page.getByRole('heading', { name: es('desk', 'clarify'), exact: true }).waitFor()
+      await sofia.page.getByLabel(begins(es('drafting', 'field.observedOn'))).fill('2026-10-26')
+      await sofia.page.getByLabel(es('desk', 'clarify.words'), { exact: true }).fill('Se vio el 26 de octubre de 2026.')
+      await sofia.isWell()
+      await shot(sofia.page, 'request-questioned')
+      await button(sofia.page, es('desk', 'clarify.do')).click()
+      await wei.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
+
+      // Two items: one refused with its ground, one handed over outside, known here by its digest.
+      const items = wei.page.locator('.desk-item')
+      expect(await items.count()).toBe(2)
+      for (const check of ['account', 'entity', 'scope', 'notice'])
+        await items
+          .nth(1)
+          .getByLabel(en('desk', `check.${check}`))
+          .check()
+      await items.nth(0).getByLabel(en('desk', 'outcome'), { exact: true }).selectOption('refused')
+      await items.nth(0).getByLabel(en('desk', 'ground'), { exact: true }).selectOption('scope.overbroad')
+      await items.nth(1).getByLabel(en('desk', 'outcome'), { exact: true }).selectOption('full')
+      const answer = Buffer.from('datos ficticios')
+      await items
+        .nth(1)
+        .getByLabel(en('desk', 'files'), { exact: true })
+        .setInputFiles({ name: 'records.zip', mimeType: 'application/zip', buffer: answer })
+      const sha256 = createHash('sha256').update(answer).digest('hex')
+      await items.nth(1).getByText(sha256).waitFor()
+      await items.nth(1).getByLabel(en('desk', 'files.channel'), { exact: true }).fill('own portal')
+      await wei.page.getByLabel(en('desk', 'answer.reference'), { exact: true }).fill('LE-77')
+      await wei.isWell()
+      await fitsNarrow(wei.page)
+      await shot(wei.page, 'desk-request')
+      await wei.page.locator('form', { has: items }).locator('button[type=submit]').click()
+      await signs(wei.page, en('desk', 'answer.sign.do'))
+      await wei.page.getByText(en('desk', 'receipt.answered')).waitFor()
+      await wei.isWell()
+
+      const got = sofia.page.locator('.desk-got')
+      await got.getByText(sha256).waitFor()
+      expect(await got.locator('.mark-status').allTextContents()).toEqual([es('desk', 'outcome.refused'), es('desk', 'outcome.full')])
+      await got.getByText(es('cases', 'ground.scope.overbroad')).waitFor()
+      await sofia.isWell()
+      await fitsNarrow(sofia.page)
+      await shot(sofia.page, 'request-answered')
+
+      // The wizard says what the refusal means here; its way on is a draft of the same case with nothing to type again.
+      await button(sofia.page, es('cases', 'refusal.repair.do')).click()
+      await sofia.page.waitForURL((url) => url.pathname.startsWith('/requests/') && !url.pathname.endsWith(request))
+      await sofia.page.getByText('@ejemplo_ficticio_01').first().waitFor()
+      await sofia.page.locator('main header .mark-status', { hasText: es('house', 'status.draft') }).waitFor()
+
+      await wei.page.goto(`${address}/desk/figures`)
+      await wei.page.getByRole('heading', { name: en('desk', 'figures') }).waitFor()
+      await wei.page.locator('tbody td').first().waitFor()
+      expect(await wei.page.locator('tbody td').allTextContents()).toEqual([
+        expect.any(String),
+        '1',
+        '2',
+        '1',
+        '0',
+        '0',
+        '1',
+        '0',
+        '0',
+        expect.any(String),
+      ])
+      await wei.isWell()
+      await fitsNarrow(wei.page)
+      await shot(wei.page, 'desk-figures')
+      const [download] = await Promise.all([wei.page.waitForEvent('download'), button(wei.page, en('desk', 'figures.csv')).click()])
+      expect(download.suggestedFilename()).toBe('oficio-figures.csv')
+    } finally {
+      await sofia.context.close()
+      await wei.context.close()
+    }
+  }, 300_000)
+})
+
+describe('a provider without a desk', () => {
+  test('is handed the pack elsewhere, which is noted with its proof; its invitation makes a key and opens nothing', async () => {
+    const { request, file } = await sealed('FICT-502/2026', 'instagram')
+    const sofia = await person('es', 'Sofía Inventada')
+    const invited = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'en' })
+    try {
+      const { page } = sofia
+      await page.goto(`${address}/requests/${request}?case=${file}`)
+      await stated(page)
+      await page.getByRole('heading', { name: begins('Enviar a ') }).waitFor()
+      expect(await button(page, es('desk', 'sending.do')).count()).toBe(0)
+      await page.getByLabel(es('cases', 'record.channel'), { exact: true }).fill('portal.example')
+      await page.getByLabel(es('desk', 'handOff.reference'), { exact: true }).fill('IG-1')
+      const proof = Buffer.from('acuse ficticio')
+      await page.getByLabel(es('desk', 'handOff.proof'), { exact: true }).setInputFiles({ name: 'acuse.png', mimeType: 'image/png', buffer: proof })
+      await page.getByText('acuse.png').waitFor()
+      await sofia.isWell()
+      await shot(page, 'request-sending')
+      await button(page, es('desk', 'handOff.do')).click()
+      await signs(page, es('desk', 'handOff.sign'))
+      await page.getByText(createHash('sha256').update(proof).digest('hex')).waitFor()
+
+      await page.getByText(es('desk', 'invite'), { exact: true }).click()
+      await page.getByLabel(es('desk', 'invite.domain'), { exact: true }).fill('respuesta.example')
+      await page.getByLabel(es('desk', 'invite.person'), { exact: true }).fill('Alex Imaginary')
+      await button(page, es('desk', 'invite.do')).click()
+      await signs(page, es('desk', 'invite.sign'))
+      const code = (await page.locator('.code-once code').textContent()) ?? ''
+      const text = await page.getByLabel(es('desk', 'invite.copy'), { exact: true }).inputValue()
+      for (const secret of [request, file, code, 'FICT-502', '@ejemplo_ficticio_01']) expect(text).not.toContain(secret)
+      await sofia.isWell()
+      await shot(page, 'request-invited')
+
+      const guest = await watched(invited)
+      const keys = await invited.newCDPSession(guest.page)
+      await keys.send('WebAuthn.enable')
+      const authenticator = () =>
+        keys.send('WebAuthn.addVirtualAuthenticator', {
+          options: {
+            protocol: 'ctap2',
+            transport: 'usb',
+            hasResidentKey: true,
+            hasUserVerification: true,
+            isUserVerified: true,
+            automaticPresenceSimulation: true,
+          },
+        })
+      await authenticator()
+      await guest.page.goto(`${address}/enrol?lang=en`)
+      await guest.page.getByLabel(en('house', 'enrol.code'), { exact: true }).fill(code)
+      await button(guest.page, en('house', 'enrol.begin')).click()
+      await guest.page.getByText(filled(en('house', 'enrol.hello'), { name: 'Alex Imaginary' })).waitFor()
+      await guest.page.getByLabel(en('house', 'enrol.label'), { exact: true }).fill('desk')
+      await button(guest.page, en('house', 'enrol.make')).click()
+      await guest.page.getByText(filled(en('house', 'enrol.key'), { number: '2', of: '2' })).waitFor()
+      // A key is made; who is behind it is not verified, and nothing of any case opens.
+      await guest.page.goto(`${address}/desk/${request}?lang=en`)
+      await guest.page.waitForURL(/\/sign-in/)
+      expect(await guest.page.getByText('@ejemplo_ficticio_01').count()).toBe(0)
+      expect(guest.said).toEqual([])
+    } finally {
+      await sofia.context.close()
+      await invited.close()
+    }
+  }, 300_000)
+})
