@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import type { ApprovalRole, RequestStatus } from '../act/index.ts'
 import { type Action, type Asking, actions, may, type Role, roles, type Subject, wantsFresh } from './may.ts'
 
-const statuses: readonly RequestStatus[] = ['draft', 'awaiting', 'approved', 'signed', 'denied', 'withdrawn', 'closed']
+const statuses: readonly RequestStatus[] = [
+  'draft',
+  'awaiting',
+  'approved',
+  'signed',
+  'sent',
+  'questioned',
+  'answered',
+  'denied',
+  'withdrawn',
+  'superseded',
+  'closed',
+]
 const approvers: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
 
 /** Somebody in good standing, of the unit that opened the case. */
@@ -42,10 +54,14 @@ const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = nul
   state: stateOf(status, wanted),
   person: { id: 'another', unit: 'unit', institution: 'institution', status: 'active' },
   institution: { id: 'institution', country: 'CL' },
+  desk: 'unit',
   opened: true,
   fresh: true,
 })
-const bests = statuses.flatMap((status) => [null, ...approvers].map((wanted) => best(status, wanted)))
+/** Also of another institution: some acts are for whoever is not of the one concerned. */
+const bests = statuses
+  .flatMap((status) => [null, ...approvers].map((wanted) => best(status, wanted)))
+  .flatMap((subject) => [subject, { ...subject, institution: { id: 'elsewhere', country: 'CL' } }])
 const everMay = (who: Asking, action: Action) => bests.some((subject) => may(who, action, subject).may)
 const whoMay = (action: Action) => roles.filter((role) => everMay(somebody([role]), action))
 
@@ -67,6 +83,22 @@ describe('the table read as sentences', () => {
     'request.sign': writers,
     'request.withdraw': writers,
     'request.release': ['unit-head'],
+    'request.send': writers,
+    'request.invite': writers,
+    'request.clarify': writers,
+    'request.supersede': writers,
+    'request.close': writers,
+    'request.grade-answer': writers,
+    'desk.read': ['desk-lead', 'clerk'],
+    'desk.assign': ['desk-lead'],
+    'desk.question': ['desk-lead', 'clerk'],
+    'desk.answer': ['desk-lead', 'clerk'],
+    'desk.plan-notice': ['desk-lead', 'clerk'],
+    'desk.grade-request': ['desk-lead', 'clerk'],
+    'desk.figures': ['desk-lead'],
+    'desk.keep-systems': ['desk-lead'],
+    'profile.propose': ['desk-lead'],
+    'profile.review': ['registrar'],
     'registry.read': roles,
     'registry.propose': ['administrator', 'registrar', 'national-authority'],
     'registry.verify': ['registrar'],
@@ -105,6 +137,12 @@ describe('the table read as sentences', () => {
       'request.deny',
       'request.sign',
       'request.release',
+      'request.send',
+      'request.invite',
+      'desk.answer',
+      'desk.keep-systems',
+      'profile.propose',
+      'profile.review',
       'registry.propose',
       'registry.verify',
       'registry.object',
@@ -155,6 +193,8 @@ describe('every cell of role, action, state and standing', () => {
     const free = actions.filter((action) => may(somebody(roles), action, { fresh: true }).may)
     expect(free).toEqual([
       'case.create',
+      'desk.figures',
+      'desk.keep-systems',
       'registry.read',
       'registry.propose',
       'registry.verify',
@@ -174,15 +214,21 @@ describe('every cell of role, action, state and standing', () => {
     const from = (action: Action) => statuses.filter((status) => approvers.some((role) => may(somebody(roles), action, best(status, role)).may))
     expect(Object.fromEntries(actions.filter((action) => action.startsWith('request.')).map((action) => [action, from(action)]))).toEqual({
       'request.draft': statuses,
-      'request.revise': ['draft', 'awaiting', 'approved'],
+      'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
       'request.return': ['awaiting'],
       'request.approve': ['awaiting'],
       'request.narrow': ['awaiting'],
       'request.deny': ['awaiting'],
       'request.sign': ['approved'],
-      'request.withdraw': ['draft', 'awaiting', 'approved', 'signed'],
+      'request.withdraw': ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
       'request.release': statuses,
+      'request.send': ['signed'],
+      'request.invite': ['signed', 'sent'],
+      'request.clarify': ['questioned'],
+      'request.supersede': ['sent', 'questioned', 'answered'],
+      'request.close': ['signed', 'sent', 'answered'],
+      'request.grade-answer': ['sent', 'questioned', 'answered', 'closed'],
     })
   })
   test.each(['request.return', 'request.approve', 'request.narrow', 'request.deny'] as const)(
