@@ -87,7 +87,16 @@ export async function exampleHouse(settings: Partial<HouseSettings> = {}): Promi
   )
   const faults: Error[] = []
   const app = appWith({
-    door: { house: () => house.parts, handlers, live, answers: async () => true },
+    door: {
+      house: () => house.parts,
+      handlers,
+      live,
+      answers: () =>
+        house.parts.side.query('select 1').then(
+          () => true,
+          () => false,
+        ),
+    },
     onFault: (error) => void faults.push(error),
   })
   const browser: ExampleHouse['browser'] = (fetch = (request) => app.request(request)) => {

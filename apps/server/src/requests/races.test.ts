@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse, freshDatabase, told, touchFor } from '../example-house.ts'
 import { disclosure, disorders, drafted, type Onto, opened, preservation, type Seat, seat } from '../example-requests.ts'
@@ -6,15 +9,18 @@ import { disclosure, disorders, drafted, type Onto, opened, preservation, type S
 let first: ExampleHouse
 let second: ExampleHouse
 let drop: () => Promise<void>
+/** Every process of a house has the key of the house. */
+const data = mkdtempSync(join(tmpdir(), 'oficio-races-'))
 beforeAll(async () => {
   const database = await freshDatabase()
   drop = database.drop
-  first = await exampleHouse({ address: database.address })
-  second = await exampleHouse({ address: database.address })
+  first = await exampleHouse({ address: database.address, data })
+  second = await exampleHouse({ address: database.address, data })
 }, 60_000)
 afterAll(async () => {
   await Promise.all([first.close(), second.close()])
   await drop()
+  rmSync(data, { recursive: true, force: true })
 })
 
 type Result = { readonly ok: true } | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } }
@@ -189,8 +195,8 @@ describe('two processes and one request', () => {
 
 describe('a house that is broken is found out', () => {
   test('one that checks first and writes afterwards', async () => {
-    const twin = await exampleHouse()
-    const other = await exampleHouse({ address: twin.address })
+    const twin = await exampleHouse({ data: join(data, 'twin') })
+    const other = await exampleHouse({ address: twin.address, data: join(data, 'twin') })
     try {
       await twin.house.parts.pool.query(`
         drop trigger act_follows on act;
