@@ -53,7 +53,7 @@ function Around() {
             </ul>
           </nav>
           {isHere ? null : (
-            <Link className="sign-in" href="/sign-in">
+            <Link href="/sign-in">
               {say('frame.signIn')}
             </Link>
           )}
