@@ -265,7 +265,8 @@ export const requests = {
         const digest = actionDigest(question.action, question.subject, who.id)
         return { digest: hexOf(digest), ...(await ask(call, question.action, digest)) }
       }
-      const digest = await as(house.pool, actorIn(who), async (db) => {
+      // On the other connections: a call that holds one must not wait for a second of the same, or twenty such calls wait for ever.
+      const digest = await as(house.side, actorIn(who), async (db) => {
         const { state } = await opened({ ...call, db }, question)
         switch (question.for) {
           case 'request.approve':
