@@ -14,6 +14,9 @@ const domainWords: Record<string, string> = {
   email: 'a kind of channel as well as a kind of identifier',
   phone: 'a kind of channel',
   x: 'one letter',
+  EC: 'the kind of a key in JOSE (RFC 7518) as well as a country',
+  ipv4: 'the family of a network address as well as a kind of identifier',
+  ipv6: 'the family of a network address as well as a kind of identifier',
 }
 
 const profiles = Object.values(knowledge.providers)

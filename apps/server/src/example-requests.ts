@@ -154,7 +154,7 @@ function sample(shape: Shape): unknown {
       if (pattern.includes('{12}')) return randomUUID()
       if (pattern.includes('{64}')) return '0'.repeat(64)
       if (pattern.includes('{4}-')) return '2026-11-24'
-      if (pattern.includes('[A-Z]{2}')) return 'CL'
+      if (pattern.includes('[A-Z]{2}')) return 'ZZ'
       return 'x'
     }
     case 'integer':
