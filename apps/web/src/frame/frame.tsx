@@ -52,11 +52,7 @@ function Around() {
               )}
             </ul>
           </nav>
-          {isHere ? null : (
-            <Link href="/sign-in">
-              {say('frame.signIn')}
-            </Link>
-          )}
+          {isHere ? null : <Link href="/sign-in">{say('frame.signIn')}</Link>}
           <Settings />
         </div>
         {isHere ? (
