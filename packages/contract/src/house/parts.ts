@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { roles } from '@oficio/core/permission'
 import { z } from 'zod'
-import { country, text } from '../parts.ts'
+import { country } from '../parts.ts'
 
 /** An id as the house makes them: UUID, version 7. */
 export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
@@ -131,5 +131,3 @@ export const caseView = z.object({
   nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
   requests: z.array(workLine),
 })
-
-export const words = text
