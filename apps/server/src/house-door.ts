@@ -13,6 +13,8 @@ import { asHouse } from './db/scope.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import { desk } from './desk/desk.ts'
+import { carryMessages } from './etsi/carry.ts'
+import { type NodeSettings, openNode } from './etsi/signing-key.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
 import { houseKey } from './house/house-key.ts'
 import { keepAllProjections } from './house/projection.ts'
@@ -74,7 +76,11 @@ export interface HouseSettings {
   readonly post?: Post
   /** Which addresses of others may be called, and how a name becomes an address: other than the public ones in tests alone. */
   readonly targets?: TargetRules
+  /** The house as a node of the exchange by ETSI TS 103 120. */
+  readonly etsi?: NodeSettings | undefined
   readonly resolve?: Resolve
+  /** Milliseconds that a call to a system of others may take. */
+  readonly patience?: number
 }
 
 /**
@@ -116,10 +122,18 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       houseKey: key,
       receipts: await openReceiptKey(pool, key),
       targets: settings.targets ?? publicTargets,
+      etsi: settings.etsi ? await openNode(pool, key, settings.etsi) : undefined,
       ...stampsOf(settings.timeStamps, mode, (digest) => ownStamp(parts, digest)),
     }
     if (mode === 'demo') await seed(parts)
-    const way: Way = { rules: parts.targets, resolve: settings.resolve ?? resolveBySystem, milliseconds: 10_000, bytes: 64 * 1024 }
+    const way: Way = {
+      rules: parts.targets,
+      resolve: settings.resolve ?? resolveBySystem,
+      milliseconds: settings.patience ?? 10_000,
+      bytes: 64 * 1024,
+    }
+    // An answer names every object that was created: larger than a word of thanks, smaller than what was sent.
+    const etsiWay: Way = { ...way, milliseconds: settings.patience ?? 30_000, bytes: 1024 * 1024 }
     const jobs = await startJobs({
       pool,
       messages,
@@ -136,8 +150,10 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
         await pool.query("delete from once where at < $1::timestamptz - interval '30 days'", [at])
         await pool.query('delete from proof_seen where expires_at < $1', [at])
         await carryWebhooks(parts, way)
+        await carryMessages(parts, etsiWay)
       },
       webhooks: () => carryWebhooks(parts, way),
+      etsi: () => carryMessages(parts, etsiWay),
     })
     return {
       parts,

@@ -10,6 +10,7 @@ import { createMessages, languageFrom, languages, type Messages } from '@oficio/
 import pg from 'pg'
 import { createApp } from './app.ts'
 import { NoDatabaseError } from './db/bundled.ts'
+import { nodeSettings } from './etsi/node-settings.ts'
 import { isAway } from './house/bind-house.ts'
 import { createLive } from './house/live.ts'
 import { handlers, type OpenedHouse, openHouse, WrongModeError } from './house-door.ts'
@@ -158,6 +159,7 @@ async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<t
         ...(wantedMode ? { mode: wantedMode } : {}),
         ...(process.env.OFICIO_SMTP ? { post: { address: process.env.OFICIO_SMTP, from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost' } } : {}),
         ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
+        etsi: nodeSettings(process.env),
       })
     } catch (error) {
       if (error instanceof NoDatabaseError && error.code !== 'stopping') {

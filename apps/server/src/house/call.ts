@@ -9,6 +9,7 @@ import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { Answerer } from '../api/job.ts'
 import type { Actor, Db } from '../db/scope.ts'
+import type { EtsiNode } from '../etsi/signing-key.ts'
 import type { Released } from '../profiles/released.ts'
 import type { TargetRules } from '../webhooks/target.ts'
 import type { ReceiptKey } from './receipt.ts'
@@ -38,6 +39,8 @@ export interface HouseParts {
   readonly receipts: ReceiptKey
   /** Which addresses of others may be called. */
   readonly targets: TargetRules
+  /** The house as a node of the exchange by ETSI TS 103 120; undefined where it is none. */
+  readonly etsi?: EtsiNode | undefined
   /** A time-stamp over a digest; undefined where no authority is set. */
   readonly timeStamp?: (digest: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
 }

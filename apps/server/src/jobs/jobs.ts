@@ -18,7 +18,7 @@ const quiet = new Logger(() => () => {})
 
 /** Works off jobs in this process; any number of processes may. */
 export async function startJobs(
-  parts: PostOfficeParts & { readonly sweep: () => Promise<void>; readonly webhooks: () => Promise<void> },
+  parts: PostOfficeParts & { readonly sweep: () => Promise<void>; readonly webhooks: () => Promise<void>; readonly etsi: () => Promise<void> },
 ): Promise<Runner> {
   // Word that was asked for before the queue had its tables.
   await parts.pool.query(
@@ -38,6 +38,7 @@ export async function startJobs(
       sweep: async () => parts.sweep(),
       // What did not arrive is tried again by the sweep: word to one receiver never waits for another's pause.
       webhooks: async () => parts.webhooks(),
+      etsi: async () => parts.etsi(),
       mail: async (payload) => sendWord(parts, (payload as { readonly notice: string }).notice),
     },
   })

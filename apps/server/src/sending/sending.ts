@@ -1,5 +1,6 @@
-import { askedAgainstGot } from '@oficio/core/act'
+import { askedAgainstGot, type RequestState } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { etsiChannel, type Peer, peerOf, putMessage } from '../etsi/put.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
@@ -21,8 +22,10 @@ export const sending = {
       demand(call.who, 'request.send', { ...open.subject, fresh: true })
       const { content, revision, digest } = open.state
       const desk = await deskOf(call, content?.provider ?? '')
-      if (!desk) throw new HouseProblem('not-now', 'no-desk')
+      const peer = desk ? undefined : await peerOf(call, content?.provider ?? '')
+      if (!desk && !peer) throw new HouseProblem('not-now', 'no-desk')
       await touched(call, body.touch, { purpose: 'request.send', digest: actionDigest('request.send', without(body), call.who.id) })
+      if (!desk) return sendByMessage(call, body.request, open.state, peer as Peer)
       const about = { request: body.request, revision, digest, to: desk.unit }
       const receipts = [call.house.receipts.sign('accepted', about, call.at), call.house.receipts.sign('delivered', about, call.at)]
       const moved = await writeAct(call, body.request, open.state, { kind: 'sent', body: { revision, digest: digest ?? '', to: desk, receipts } })
@@ -159,6 +162,18 @@ export const sending = {
     },
   },
 } satisfies Handlers
+
+/** To a provider without a desk here that has a node of its own: a message goes out, and its receipt comes when the node has answered. */
+async function sendByMessage(call: CallOf, request: string, state: RequestState, peer: Peer) {
+  const { revision, digest, content } = state
+  const { reference, proof } = await putMessage(call, request, content as EvidenceRequest, peer)
+  const moved = await writeAct(call, request, state, {
+    kind: 'handed-off',
+    body: { revision, digest: digest ?? '', channel: etsiChannel, on: call.house.today(), reference, proof },
+  })
+  await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
+  return moved
+}
 
 /** Word to the other side of what was done here: its open pages, and its own systems. */
 async function told(call: CallOf, unit: string | null, event: string, request: string): Promise<void> {

@@ -2,8 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import type { TLSSocket } from 'node:tls'
-import { aimAt, type Resolve, type TargetRules } from './target.ts'
+import { aimAt, type Resolve, TargetError, type TargetRules } from './target.ts'
 
 /** How a call goes out and what it may cost. */
 export interface Way {
@@ -21,7 +20,7 @@ export interface Credentials {
   readonly certificate: string
   /** Certificates that the other side may show or stand under. */
   readonly authorities: string
-  /** SHA-256 of the one certificate that the other side must show, in hexadecimal. */
+  /** SHA-256 of the one certificate that the other side must show, as `fingerprint256` has it. */
   readonly pinned: string
 }
 
@@ -59,6 +58,7 @@ export async function post(
 ): Promise<Posted> {
   const { url, address, family } = await aimAt(to, way.rules, way.resolve)
   const pinned: LookupFunction = (_name, options, found) => (options.all ? found(null, [{ address, family }] as never) : found(null, address, family))
+  if (credentials && url.protocol !== 'https:') throw new TargetError('scheme')
   const signal = AbortSignal.timeout(way.milliseconds)
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
   return new Promise<Posted>((resolve, reject) => {
@@ -72,7 +72,7 @@ export async function post(
         agent: false,
         signal,
         maxHeaderSize: 16 * 1024,
-        ...(credentials ? { key: credentials.key, cert: credentials.certificate, ca: credentials.authorities, minVersion: 'TLSv1.2' as const } : {}),
+        ...(credentials ? tlsOf(credentials) : {}),
       },
       (answer) => {
         readSome(answer, way.bytes).then(
@@ -93,17 +93,20 @@ export async function post(
       socket.once('connect', () => {
         if (socket.remoteAddress !== address && socket.remoteAddress !== `::ffff:${address}`) call.destroy(new PostError('other-address'))
       })
-      if (credentials)
-        socket.once('secureConnect', () => {
-          const shown = (socket as TLSSocket).getPeerCertificate().fingerprint256?.replaceAll(':', '').toLowerCase()
-          if (shown !== credentials.pinned) call.destroy(new PostError('other-certificate'))
-        })
     })
-    // Written only once the other side is known: `end` before that would send to whoever answers.
-    if (credentials) call.on('socket', (socket) => socket.once('secureConnect', () => void (call.destroyed || call.end(body))))
-    else call.end(body)
+    call.end(body)
   })
 }
+
+const tlsOf = ({ key, certificate, authorities, pinned }: Credentials) => ({
+  key,
+  cert: certificate,
+  ca: authorities,
+  minVersion: 'TLSv1.2' as const,
+  // Not the name but the one certificate; the body is written after this, or not at all.
+  checkServerIdentity: (_host: string, shown: { readonly fingerprint256?: string }) =>
+    shown.fingerprint256 === pinned ? undefined : new PostError('other-certificate'),
+})
 
 async function readSome(answer: IncomingMessage, most: number): Promise<{ readonly body: Buffer; readonly cut: boolean }> {
   const parts: Buffer[] = []

@@ -404,13 +404,13 @@ export const houseRoutes = {
 
   requestSend: route(
     '/api/v1/requests/send',
-    'Lay a signed request on the desk of its provider',
+    'Lay a signed request on the desk of its provider, or send it to the provider’s node by ETSI TS 103 120',
     z.strictObject({ ...onto, touch: p.touch }),
     moved,
     {
       action: 'request.send',
       effect: true,
-      problems: ['not-now'],
+      problems: ['not-now', 'not-carried'],
     },
   ),
   requestHandOff: route(

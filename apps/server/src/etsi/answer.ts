@@ -1,0 +1,86 @@
+import type { JsonWebKey } from 'node:crypto'
+import { type Json, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { isSignedBy } from './jws.ts'
+
+/** What an answer to a message of ours amounts to. */
+export type AnswerVerdict =
+  /** Every object that we asked to be created is. */
+  | { readonly is: 'taken' }
+  /** The peer says no, by the standard's error code. */
+  | { readonly is: 'refused'; readonly why: string }
+  /** The peer says: not now. */
+  | { readonly is: 'later'; readonly why: string }
+  /** No answer that can be believed: nothing is done on its word. */
+  | { readonly is: 'finding'; readonly why: AnswerFinding }
+
+export type AnswerFinding =
+  | 'unreadable'
+  | 'signature'
+  | 'not-the-standard'
+  | 'other-transaction'
+  | 'other-parties'
+  | 'no-answer'
+  | 'other-actions'
+  | 'other-objects'
+
+/** Table D.1: a fault that passes. */
+const transient = 3003
+
+const finding = (why: AnswerFinding): AnswerVerdict => ({ is: 'finding', why })
+const inside = (value: Json | undefined, ...path: readonly string[]): Json | undefined =>
+  path.reduce<Json | undefined>(
+    (at, key) => (typeof at === 'object' && at !== null && !Array.isArray(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    value,
+  )
+const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
+
+/**
+ * Reads the answer of a peer: bounded parsing first, for the signature lies within; then the signature; only then what it says. One thing that is
+ * wrong is told, the first.
+ *
+ * @param sent our message
+ */
+export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWebKey): AnswerVerdict {
+  const parsed = parseJson(bytes)
+  if (!parsed.ok) return finding('unreadable')
+  const message = parsed.message
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return finding('unreadable')
+  if (!isSignedBy(message, peerKey)) return finding('signature')
+  if (!validate(message).valid) return finding('not-the-standard')
+  if (inside(message, 'Header', 'TransactionIdentifier') !== inside(sent, 'Header', 'TransactionIdentifier')) return finding('other-transaction')
+  if (!sameParties(message, sent)) return finding('other-parties')
+  const answer = inside(message, 'Payload', 'ResponsePayload')
+  if (answer === undefined) return finding('no-answer')
+  const whole = inside(answer, 'ErrorInformation')
+  if (whole !== undefined) return saidNo(whole)
+  const asked = new Map(
+    list(inside(sent, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest')).map((action) => [
+      inside(action, 'ActionIdentifier'),
+      inside(action, 'CREATE', 'HI1Object', 'ObjectIdentifier'),
+    ]),
+  )
+  const answers = list(inside(answer, 'ActionResponses', 'ActionResponse'))
+  const numbers = new Set(answers.map((action) => inside(action, 'ActionIdentifier')))
+  if (answers.length !== asked.size || numbers.size !== asked.size || [...numbers].some((number) => !asked.has(number)))
+    return finding('other-actions')
+  // All or nothing: one action that is refused means that none was applied.
+  const error = answers.map((action) => inside(action, 'ErrorInformation')).find((one) => one !== undefined)
+  if (error !== undefined) return saidNo(error)
+  const created = answers.every((action) => inside(action, 'CREATEResponse', 'Identifier') === asked.get(inside(action, 'ActionIdentifier')))
+  return created ? { is: 'taken' } : finding('other-objects')
+}
+
+function saidNo(error: Json): AnswerVerdict {
+  const code = Number(inside(error, 'ErrorCode'))
+  return { is: code === transient ? 'later' : 'refused', why: `error ${Number.isInteger(code) ? code : '?'}` }
+}
+
+/** Both sides as in our message; an example of ETSI's own repeats them as they were, others turn them round. */
+function sameParties(message: JsonRecord, sent: JsonRecord): boolean {
+  const party = (of: JsonRecord, side: 'Sender' | 'Receiver') => {
+    const at = inside(of, 'Header', `${side}Identifier`)
+    return `${String(inside(at, 'CountryCode'))} ${String(inside(at, 'UniqueIdentifier'))}`
+  }
+  const pair = (of: JsonRecord) => [party(of, 'Sender'), party(of, 'Receiver')].sort().join('\n')
+  return pair(message) === pair(sent)
+}

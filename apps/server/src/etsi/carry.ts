@@ -1,0 +1,117 @@
+import { createHash, type JsonWebKey, X509Certificate } from 'node:crypto'
+import { type Act, foldActs, refusalOf } from '@oficio/core/act'
+import type { JsonRecord } from '@oficio/exchange/etsi'
+import type { Pool } from 'pg'
+import { asHouse } from '../db/scope.ts'
+import { type CallOf, doerOf, type HouseParts, type SignedIn } from '../house/call.ts'
+import { writeAct } from '../house/write-act.ts'
+import { post, type Way } from '../webhooks/post.ts'
+import { judgeAnswer } from './answer.ts'
+import type { EtsiNode } from './signing-key.ts'
+
+/** Minutes from one try to the next; after the last one the message counts as undelivered, some eleven hours after it began. */
+const pauses = [1, 5, 15, 60, 180, 360] as const
+const atOnce = 8
+
+interface Due {
+  readonly id: string
+  readonly request: string
+  readonly body: string
+  readonly tries: number
+  readonly url: string
+  readonly identifier: string
+  readonly certificates: string
+  readonly signingKey: JsonWebKey
+}
+
+/**
+ * Carries the messages that are due. Each ends with exactly one signed receipt of the house: delivered, or not delivered and why. What is lost on
+ * the way there or back is sent again, the same bytes under the same transaction, which the other side answers as it did before.
+ */
+export async function carryMessages(house: HouseParts, way: Way): Promise<void> {
+  const { etsi } = house
+  if (!etsi) return
+  for (;;) {
+    const due = await claim(house.pool, house.now())
+    if (due.length === 0) return
+    await Promise.all(due.map((message) => carry(house, etsi, way, message)))
+  }
+}
+
+async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
+  const { rows } = await pool.query<Due>(
+    `with due as (
+       select id from etsi_message where settled_at is null and next_at <= $1 order by next_at, id limit ${atOnce} for update skip locked
+     )
+     update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1, ${pauses.length})] * interval '1 minute'
+     from due, etsi_peer p where m.id = due.id and p.id = m.peer_id
+     returning m.id, m.request_id as request, m.body, m.tries, p.url, p.identifier, p.certificates, p.signing_key as "signingKey"`,
+    [at, pauses],
+  )
+  return rows
+}
+
+async function carry(house: HouseParts, node: EtsiNode, way: Way, message: Due): Promise<void> {
+  const outcome = await send(node, way, message)
+  if (outcome.is === 'taken') return settle(house, message, 'delivered', '')
+  if (outcome.is === 'refused') return settle(house, message, 'not-delivered', outcome.why)
+  await house.pool.query('update etsi_message set last_why = $2 where id = $1 and settled_at is null', [message.id, outcome.why])
+  if (message.tries > pauses.length) await settle(house, message, 'not-delivered', outcome.why)
+}
+
+type Sent = { readonly is: 'taken' } | { readonly is: 'refused' | 'again'; readonly why: string }
+
+async function send(node: EtsiNode, way: Way, { url, body, certificates, signingKey }: Due): Promise<Sent> {
+  try {
+    const answer = await post(url, body, { 'Content-Type': 'application/json', Accept: 'application/json' }, way, {
+      key: node.key,
+      certificate: node.certificate,
+      authorities: certificates,
+      pinned: new X509Certificate(certificates).fingerprint256,
+    })
+    // Clause 9.3.3: every outcome of a message comes with 200; anything else is the way and not the other side.
+    if (answer.status !== 200) return { is: 'again', why: `status ${answer.status}` }
+    if (answer.cut) return { is: 'again', why: 'too-large' }
+    const verdict = judgeAnswer(answer.body, JSON.parse(body) as JsonRecord, signingKey)
+    if (verdict.is === 'taken' || verdict.is === 'refused') return verdict
+    return { is: 'again', why: verdict.why }
+  } catch (error) {
+    return { is: 'again', why: (error as Error).message.slice(0, 200) }
+  }
+}
+
+/** Once: whoever comes second finds it settled. */
+async function settle(house: HouseParts, { id, request, identifier }: Due, kind: 'delivered' | 'not-delivered', why: string): Promise<void> {
+  const who = houseItself(house)
+  await asHouse(house.pool, async (db) => {
+    const at = house.now()
+    // Acts are taken one after another: the request first, as everywhere.
+    await db.rows('select from request where id = $1 for update', [request])
+    if (!(await db.row('select from etsi_message where id = $1 and settled_at is null for update', [id]))) return
+    await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [who.id, who.unit])
+    const acts = (await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [request])).map(({ act }) => act)
+    const state = foldActs(acts)
+    const receipt = house.receipts.sign(kind, { request, revision: state.revision, digest: state.digest, to: identifier }, at)
+    const doing = kind === 'delivered' ? ({ kind, body: { receipt } } as const) : ({ kind, body: { receipt, why } } as const)
+    const over = refusalOf(state, doing, doerOf(who)) !== undefined
+    const call = { house, db, at, who, tell: () => {} } as unknown as CallOf
+    if (!over) await writeAct(call, request, state, doing)
+    await db.rows('update etsi_message set settled_at = $2, outcome = $3, last_why = $4 where id = $1', [id, at, over ? 'over' : kind, why || null])
+  })
+}
+
+/** The house as the doer of what it did itself: named after its address, with ids that are nobody else's and always the same. */
+function houseItself({ origin }: HouseParts): SignedIn {
+  const name = new URL(origin).hostname
+  const hash = createHash('sha256').update(`house ${name}`).digest('hex')
+  const id = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+  return {
+    id,
+    name,
+    title: 'Oficio',
+    unit: id,
+    unitName: name,
+    institution: id,
+    institutionName: name,
+  } as SignedIn
+}

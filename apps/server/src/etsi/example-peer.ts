@@ -1,0 +1,115 @@
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { createAuthority, storeIdentity } from '@oficio/custody/authority'
+import { type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { isSignedBy, signMessage } from './jws.ts'
+
+/** A certificate of somebody's own for mutual TLS, with its key and what it stands under; all PEM. For tests. */
+export async function exampleCertificate(name: string) {
+  const year = new Date().getUTCFullYear()
+  const { root, institution } = await createAuthority({
+    names: { root: `${name} root`, institution: name, timeStamp: `${name} time` },
+    organisation: name,
+    country: 'XX',
+    notBefore: `${year - 1}-01-01T00:00:00Z`,
+    notAfter: `${year + 1}-12-31T00:00:00Z`,
+  })
+  const { key } = await storeIdentity(institution)
+  const own = pem(institution.certificates[0] ?? new Uint8Array())
+  return {
+    key: createPrivateKey({ key: key as JsonWebKey, format: 'jwk' })
+      .export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
+    certificate: own,
+    /** The certificate first, then its root. */
+    chain: `${own}${pem(root)}`,
+  }
+}
+
+const pem = (der: Uint8Array): string =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`
+
+export interface ExamplePeerOptions {
+  readonly country: string
+  readonly id: string
+  /** Certificates that a caller may stand under, and the key that the caller signs with. */
+  readonly trusts: string
+  readonly callerKey: JsonWebKey
+  /** What becomes of the answer on its way; absent: it goes out as it is. */
+  behave(answer: Buffer, response: ServerResponse, nth: number, peer: { readonly sign: (message: JsonRecord) => Buffer }): void
+}
+
+const inside = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value)
+
+/**
+ * The other side of the exchange, small: takes a signed message of ETSI TS 103 120 over mutual TLS, checks it as the standard wants, creates each
+ * object once and answers the same transaction always alike. For tests.
+ */
+export async function examplePeer({ country, id, trusts, callerKey, behave }: ExamplePeerOptions) {
+  const tls = await exampleCertificate(id)
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const sign = (message: JsonRecord): Buffer => Buffer.from(JSON.stringify(signMessage(message, privateKey)))
+  /** Transactions that were taken, with their answers: what came twice was done once. */
+  const taken = new Map<string, Buffer>()
+  const received: string[] = []
+  const server = createServer({ key: tls.key, cert: tls.chain, ca: trusts, requestCert: true, rejectUnauthorized: true }, (request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part) => parts.push(part))
+    request.on('end', () => {
+      if (!(request.socket as TLSSocket).authorized) return void response.writeHead(403).end()
+      const body = Buffer.concat(parts)
+      received.push(body.toString())
+      behave(answerTo(body), response, received.length, { sign })
+    })
+  })
+
+  function answerTo(body: Buffer): Buffer {
+    const parsed = parseJson(body)
+    const message = parsed.ok ? (parsed.message as JsonRecord) : {}
+    const transaction = String(inside(message, 'Header', 'TransactionIdentifier') ?? '')
+    const before = taken.get(transaction)
+    if (before) return before
+    const fault =
+      !isSignedBy(message, callerKey) || !validate(message).valid
+        ? { ErrorCode: 3020, ErrorDescription: 'Validation error' }
+        : inside(message, 'Header', 'ReceiverIdentifier', 'UniqueIdentifier') !== id ||
+            inside(message, 'Header', 'ReceiverIdentifier', 'CountryCode') !== country
+          ? { ErrorCode: 3004, ErrorDescription: 'Not this node' }
+          : undefined
+    const actions = (inside(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ?? []) as JsonRecord[]
+    const answers = actions.map((action) => ({
+      ActionIdentifier: action.ActionIdentifier ?? 0,
+      CREATEResponse: { Identifier: String(inside(action, 'CREATE', 'HI1Object', 'ObjectIdentifier')) },
+    }))
+    const { Header: header } = message
+    const answer = sign({
+      '@xmlns': message['@xmlns'] ?? '',
+      '@xmlns:xsi': message['@xmlns:xsi'] ?? '',
+      Header: {
+        ...(header as JsonRecord),
+        SenderIdentifier: inside(header, 'ReceiverIdentifier') as JsonRecord,
+        ReceiverIdentifier: inside(header, 'SenderIdentifier') as JsonRecord,
+      },
+      Payload: { ResponsePayload: fault ? { ErrorInformation: fault } : { ActionResponses: { ActionResponse: answers } } },
+    })
+    if (!fault) taken.set(transaction, answer)
+    return answer
+  }
+
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/hi1`,
+    certificates: tls.chain,
+    publicKey: publicKey.export({ format: 'jwk' }),
+    taken,
+    received,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { writeMessage } from '@oficio/exchange/etsi'
+import { type CallOf, HouseProblem } from '../house/call.ts'
+import { signMessage } from './jws.ts'
+
+/** The name of the channel in the act of a hand-off. */
+export const etsiChannel = 'ETSI TS 103 120'
+
+export interface Peer {
+  readonly id: string
+  readonly country: string
+  readonly identifier: string
+}
+
+/** The node of a provider, where the house is one and the provider has one. */
+export async function peerOf(call: CallOf, provider: string): Promise<Peer | undefined> {
+  return call.house.etsi ? call.db.row<Peer>('select id, country, identifier from etsi_peer_of($1)', [provider]) : undefined
+}
+
+/**
+ * Puts a signed request, with its letter, into the queue of messages, in the transaction of the act that says so. Gives what the act names: the
+ * transaction, and the digest of the bytes that go.
+ *
+ * @throws {HouseProblem} `not-carried` where the standard has no place for it
+ */
+export async function putMessage(call: CallOf, request: string, content: EvidenceRequest, peer: Peer) {
+  const { house, db, at } = call
+  const node = house.etsi
+  if (!node) throw new HouseProblem('not-now', 'no-desk')
+  const letter = await db.row<{ name: string; bytes: Buffer }>(
+    "select name, bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
+    [request],
+  )
+  const transactionId = house.newId()
+  const written = writeMessage(content, {
+    knowledge: house.knowledge,
+    transactionId,
+    newId: house.newId,
+    timestamp: at,
+    sender: { country: node.country, id: node.id },
+    receiver: { country: peer.country, id: peer.identifier },
+    documents: letter ? [{ name: letter.name, kind: 'letter', contentType: 'application/pdf', bytes: letter.bytes }] : [],
+  })
+  if (!written.ok) throw new HouseProblem('not-carried', written.errors[0]?.code)
+  const body = JSON.stringify(signMessage(written.message, node.signingKey))
+  const put = await db.row<{ put: boolean }>('select put_etsi($1, $2, $3, $4, $5) as put', [transactionId, request, peer.id, body, at])
+  if (!put?.put) throw new HouseProblem('not-found')
+  return { reference: transactionId, proof: { name: 'message.json', sha256: createHash('sha256').update(body).digest('hex') } }
+}
