@@ -25,6 +25,7 @@ const areas = [
   'route',
   'wire',
   'registry',
+  'profiles',
   'people',
   'notices',
   'oversight',

@@ -1,5 +1,6 @@
 import made from 'virtual:knowledge-files'
 import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
+import { type KnowledgeRelease, withReleases } from '@oficio/core/provider'
 import { use } from 'react'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
@@ -8,13 +9,32 @@ export type RecognitionKnowledge = Knowledge
 const { recognition, whole } = made.files as { recognition: string; whole: string }
 const cache = new Map<string, Promise<Knowledge>>()
 
+/** What providers changed of their entries since this application was built; none where the house publishes nothing, or cannot be asked and never was. */
+export const releasesNow = (): Promise<readonly KnowledgeRelease[]> => {
+  asked ??= fetch('/releases.json', { cache: 'no-cache' })
+    .then(async (response) => (response.ok ? ((await response.json()) as { readonly releases: readonly KnowledgeRelease[] }).releases : []))
+    .catch(() => [])
+  return asked
+}
+let asked: Promise<readonly KnowledgeRelease[]> | undefined
+
+/** Of the small part only the patterns can change: it holds nothing else that a provider says. */
+const recognised = (releases: readonly KnowledgeRelease[]): KnowledgeRelease[] =>
+  releases
+    .map((one) => ({ ...one, changes: one.changes.filter(({ fact }) => fact === 'identifier' || fact === 'identifier-ended') }))
+    .filter(({ changes }) => changes.length > 0)
+
+async function withChanges(address: string): Promise<Knowledge> {
+  const [response, releases] = await Promise.all([fetch(address), releasesNow()])
+  if (!response.ok) throw new Error(`knowledge: ${response.status}`)
+  const base = knowledgeFrom((await response.json()) as Knowledge)
+  return withReleases(base, address === recognition ? recognised(releases) : releases)
+}
+
 function fetched(address: string): Promise<Knowledge> {
   let promise = cache.get(address)
   if (!promise) {
-    promise = fetch(address).then((response) => {
-      if (!response.ok) throw new Error(`knowledge: ${response.status}`)
-      return (response.json() as Promise<Knowledge>).then(knowledgeFrom)
-    })
+    promise = withChanges(address)
     // A failed load is forgotten, so that the next page tries again once the line is back.
     promise.catch(() => cache.delete(address))
     cache.set(address, promise)

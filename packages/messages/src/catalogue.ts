@@ -14,6 +14,7 @@ import type oversight from './oversight/es.json'
 import type people from './people/es.json'
 import type plan from './plan/es.json'
 import type practice from './practice/es.json'
+import type profiles from './profiles/es.json'
 import type registry from './registry/es.json'
 import type route from './route/es.json'
 import type server from './server/es.json'
@@ -38,6 +39,7 @@ export const areas = [
   'people',
   'plan',
   'practice',
+  'profiles',
   'registry',
   'route',
   'server',
@@ -64,6 +66,7 @@ export type MessageKey =
   | `people.${keyof typeof people & string}`
   | `plan.${keyof typeof plan & string}`
   | `practice.${keyof typeof practice & string}`
+  | `profiles.${keyof typeof profiles & string}`
   | `registry.${keyof typeof registry & string}`
   | `route.${keyof typeof route & string}`
   | `server.${keyof typeof server & string}`

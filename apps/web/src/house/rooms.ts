@@ -13,5 +13,7 @@ export const rooms: readonly Room[] = [
   { path: '/oversight', name: 'oversight.room', action: 'oversight.figures' },
   { path: '/people', name: 'people.room', action: 'person.list' },
   { path: '/registry', name: 'registry.room', action: 'registry.read' },
+  { path: '/desk/profile', name: 'profiles.room', action: 'profile.propose' },
+  { path: '/profiles', name: 'profiles.reviewRoom', action: 'profile.review' },
   { path: '/keys', name: 'people.keys.room' },
 ]

@@ -1,5 +1,6 @@
 import type { Basis, Confidence } from '@oficio/core/fact'
 import type { Source } from '@oficio/core/knowledge'
+import { dayOfStatement } from '@oficio/core/provider'
 import type { Day } from '@oficio/core/time'
 import { useSayIn } from '../translations.ts'
 import { useWords } from '../words/words.tsx'
@@ -79,7 +80,10 @@ export function Sources({
 
 /** A source without an address. Its words are in the small part, because answers of the first page show them too. */
 function SourceWords({ text }: { readonly text: string }) {
+  const { say, day } = useWords()
   const said = useSayIn('answer')(text)
+  const statedOn = dayOfStatement(text)
+  if (statedOn) return say('directory.source.statement', { day: day(statedOn) })
   return <span lang={said.language}>{said.text}</span>
 }
 

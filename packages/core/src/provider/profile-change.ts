@@ -265,7 +265,9 @@ const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 
 
 /** The envelope of a group of which one item was said. What rests on memory alone does not become a fact by the word about its neighbour. */
 function partly<Group extends FactGroup>(group: Group, { source, confidence }: Stated): Group {
-  if (group.source.every(isMemory)) return group
+  // The small part of the knowledge that only recognises carries no sources.
+  const { source: sources = [] }: { readonly source?: readonly string[] } = group
+  if (sources.every(isMemory)) return group
   return {
     ...group,
     source: group.source.includes(source) ? group.source : [...group.source, source],

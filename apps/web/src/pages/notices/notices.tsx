@@ -5,6 +5,7 @@ import { useMoment } from '../../house/moment.ts'
 import { askWho } from '../../house/session.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../house/use-house.tsx'
+import { useRecognition } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import './notices.css'
 
@@ -67,8 +68,17 @@ function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly
   const moment = useMoment()
   const { kind, params, at, readAt } = notice
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
+  const { providers } = useRecognition()
+  const count = (name: string): number => (Array.isArray(params[name]) ? params[name].length : 0)
   const until = text('objectUntil') || text('opensAt')
-  const told = { by: text('by'), name: text('name'), when: until ? moment(until) : '' }
+  const told = {
+    by: text('by'),
+    name: text('name'),
+    when: until ? moment(until) : '',
+    provider: (Object.hasOwn(providers, text('provider')) && providers[text('provider')]?.name) || text('provider'),
+    appeared: count('appeared'),
+    gone: count('gone'),
+  }
   const there = whereTo(kind, text('entry'))
   return (
     <article className={`card notice-line ${readAt === null ? 'notice-new' : ''}`}>
@@ -94,7 +104,7 @@ function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly
 function whereTo(kind: string, entry: string): { readonly to: 'keys' | 'people' | 'entry' | 'work'; readonly path: string } | undefined {
   if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
   if (kind === 'recovery-to-confirm') return { to: 'people', path: '/people' }
-  if (kind === 'to-decide' || kind === 'request-moved') return { to: 'work', path: '/work' }
+  if (kind === 'to-decide' || kind === 'request-moved' || kind === 'knowledge-changed') return { to: 'work', path: '/work' }
   if (kind === 'contact-change' && entry) return { to: 'entry', path: `/registry/${entry}` }
   return undefined
 }

@@ -5,6 +5,7 @@ import { createCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
+import { ProviderChanges } from '../profiles/provider-changes.tsx'
 import { DataSection, NotHeldSection } from './data-section.tsx'
 import { EntitySection } from './entity-section.tsx'
 import { FiguresSection } from './figures-section.tsx'
@@ -58,6 +59,7 @@ function Known({ profile }: { readonly profile: Profile }) {
           <NotHeldSection profile={profile} />
           <PracticeSection profile={profile} />
           <FiguresSection profile={profile} country={from} />
+          <ProviderChanges provider={profile.id} />
         </div>
         <aside className="stack provider-aside" aria-label={say('directory.page.situation')}>
           <Situation />
