@@ -151,7 +151,9 @@ function sample(shape: Shape): unknown {
       const pattern = String(shape.pattern ?? '')
       if (shape.format === 'email') return 'alguien@correo.example'
       if (shape.format === 'uri') return 'https://www.registro.example/'
+      if (shape.format === 'base64') return 'AAAA'
       if (pattern.includes('{12}')) return randomUUID()
+      if (pattern.includes('{43}')) return 'A'.repeat(43)
       if (pattern.includes('{64}')) return '0'.repeat(64)
       if (pattern.includes('{4}-')) return '2026-11-24'
       if (pattern.includes('[A-Z]{2}')) return 'ZZ'

@@ -43,6 +43,8 @@ const unguarded: Partial<Record<HouseRouteId, string>> = {
   work: 'row-level security says which requests concern the unit',
   personStopRecovery: 'the holder stops the recovery of the own keys',
   keys: 'shows the own keys',
+  profileProposals: 'shows what the own provider proposed, and all of it to whoever reviews; anybody else is refused by the handler',
+  houseOutcomes: 'numbers too large to tell whose, for everybody of the house',
   keyAddBegin: 'asks for a key that only a touch of an old one keeps',
 }
 
