@@ -91,7 +91,8 @@ async function shot(page: Page, name: string): Promise<void> {
   if (!folder) return
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.screenshot({ path: `${folder}/${name}-${width}.png` })
   }
 }
 
@@ -172,6 +173,12 @@ describe('a provider with a desk', () => {
       await button(sofia.page, es('desk', 'clarify.do')).click()
       await wei.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
 
+      await wei.page.getByText(en('desk', 'notice.plan'), { exact: true }).click()
+      await wei.page.getByLabel(en('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
+      await wei.page.getByLabel(en('desk', 'notice.basis'), { exact: true }).fill('fictional policy, day after the order ends')
+      await button(wei.page, en('desk', 'notice.do')).click()
+      await sofia.page.locator('.facts').getByText('fictional policy').waitFor()
+
       // Two items: one refused with its ground, one handed over outside, known here by its digest.
       const items = wei.page.locator('.desk-item')
       expect(await items.count()).toBe(2)
@@ -213,6 +220,20 @@ describe('a provider with a desk', () => {
       await sofia.page.waitForURL((url) => url.pathname.startsWith('/requests/') && !url.pathname.endsWith(request))
       await sofia.page.getByText('@ejemplo_ficticio_01').first().waitFor()
       await sofia.page.locator('main header .mark-status', { hasText: es('house', 'status.draft') }).waitFor()
+
+      // The old one gives way to it, and the provider is told on the page that is open there.
+      await sofia.page.goto(`${address}/requests/${request}?case=${file}`)
+      await sofia.page.getByText(es('desk', 'grade.answer'), { exact: true }).click()
+      await sofia.page.getByLabel(es('desk', 'grade.4'), { exact: true }).check()
+      await button(sofia.page, es('desk', 'grade.do')).click()
+      await sofia.page.getByText(es('desk', 'grade.done')).waitFor()
+      await sofia.page.getByText(es('desk', 'end'), { exact: true }).click()
+      await sofia.page.getByLabel(es('desk', 'end.how'), { exact: true }).selectOption({ index: 1 })
+      await sofia.page.getByLabel(es('house', 'reasons'), { exact: true }).fill('Se pide otra vez, más preciso.')
+      await sofia.isWell()
+      await button(sofia.page, es('desk', 'end.supersede.do')).click()
+      await wei.page.getByText(en('desk', 'over.superseded')).waitFor()
+      await wei.page.getByText('Se pide otra vez, más preciso.').waitFor()
 
       await wei.page.goto(`${address}/desk/figures`)
       await wei.page.getByRole('heading', { name: en('desk', 'figures') }).waitFor()

@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { actOf, type Kind, possibleActs, type Typed } from './acts.ts'
-import { useCaseWords } from './case-words.ts'
+import { GroundField } from './ground-field.tsx'
 
 interface Props {
   readonly entry: CaseRequest
@@ -95,7 +95,16 @@ function Particulars({ id, kind, typed, set, entry, on }: Parts) {
   return (
     <>
       {kind === 'sent' ? <ChannelField id={id} typed={typed} set={set} entry={entry} on={on} /> : null}
-      {kind === 'refused' ? <GroundField id={id} typed={typed} set={set} entry={entry} /> : null}
+      {kind === 'refused' ? (
+        <GroundField
+          id={`${id}-ground`}
+          label={say('cases.record.ground')}
+          none={say('cases.record.ground.none')}
+          provider={entry.provider}
+          value={typed.ground}
+          onChange={(ground) => set({ ground })}
+        />
+      ) : null}
       {kind === 'disclosed' ? (
         <div className="field">
           <label htmlFor={`${id}-extent`}>{say('cases.record.extent')}</label>
@@ -162,35 +171,6 @@ function ChannelField({ id, typed, set, entry, on }: Omit<Parts, 'kind'>) {
           <option key={`${channel.type} ${channel.value}`} value={channel.value} />
         ))}
       </datalist>
-    </div>
-  )
-}
-
-/** The provider's own grounds first, then every other of the vocabulary. */
-function GroundField({ id, typed, set, entry }: Pick<Parts, 'id' | 'typed' | 'set' | 'entry'>) {
-  const { say } = useWords()
-  const words = useCaseWords()
-  const { providers, vocabularies } = useKnowledge()
-  const profile = Object.hasOwn(providers, entry.provider) ? providers[entry.provider] : undefined
-  const told = new Set(profile?.rejectionReasons.codes ?? [])
-  const codes = vocabularies.reasonCodes.map(({ code }) => code)
-  const option = (code: string) => (
-    <option key={code} value={code}>
-      {words.ground(code)}
-    </option>
-  )
-  return (
-    <div className="field">
-      <label htmlFor={`${id}-ground`}>{say('cases.record.ground')}</label>
-      <select id={`${id}-ground`} value={typed.ground} onChange={(event) => set({ ground: event.target.value })}>
-        <option value="">{say('cases.record.ground.none')}</option>
-        {told.size > 0 ? (
-          <optgroup label={say('cases.record.ground.known', { provider: words.provider(entry.provider) })}>
-            {codes.filter((code) => told.has(code)).map(option)}
-          </optgroup>
-        ) : null}
-        <optgroup label={say('cases.record.ground.others')}>{codes.filter((code) => !told.has(code)).map(option)}</optgroup>
-      </select>
     </div>
   )
 }

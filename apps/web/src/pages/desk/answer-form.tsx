@@ -2,13 +2,13 @@ import { type ItemAnswer, itemsOf, type Outcome } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { useSigned } from '../../house/signed.tsx'
 import { useWords } from '../../words/words.tsx'
+import { GroundField } from '../cases/ground-field.tsx'
 import type { AtDesk } from './desk-request.tsx'
-import { GroundField } from './ground-field.tsx'
 import { type HashedFile, HashedFiles } from './hashed-files.tsx'
 import { useItemName } from './item-name.ts'
 
 const outcomes = ['full', 'part', 'nothing-held', 'refused', 'assistance-needed'] as const satisfies readonly Outcome[]
-export const checks = ['account', 'entity', 'scope', 'notice'] as const
+const checks = ['account', 'entity', 'scope', 'notice'] as const
 type Check = (typeof checks)[number]
 
 /** What somebody at the desk has worked out about one item, before it is sent. */
@@ -179,7 +179,15 @@ function Item({ name, provider, draft, given, set, copy }: ItemProps) {
           </select>
         </div>
         {draft.outcome === 'refused' ? (
-          <GroundField id={`${id}-ground`} provider={provider} value={draft.ground} onChange={(ground) => set({ ground })} />
+          <GroundField
+            id={`${id}-ground`}
+            label={say('desk.ground')}
+            none={say('desk.ground.choose')}
+            required
+            provider={provider}
+            value={draft.ground}
+            onChange={(ground) => set({ ground })}
+          />
         ) : null}
         {draft.outcome ? (
           <div className="field">

@@ -21,7 +21,7 @@ export default function DeskPage() {
 const statuses = ['open', 'questioned', 'answered', 'all'] as const
 type Asked = Required<HouseBody<'desk'>>
 type Answered = Value<'desk'>
-export type DeskLine = Answered['lines'][number]
+type DeskLine = Answered['lines'][number]
 
 function Desk() {
   const { say } = useWords()

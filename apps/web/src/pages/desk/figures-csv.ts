@@ -1,4 +1,7 @@
-import type { FiguresRow } from './figures.tsx'
+import type { Value } from '../../house/client.ts'
+
+/** The figures of one country and kind of request. */
+export type FiguresRow = Value<'deskFigures'>['byCountry'][number]
 
 const head = [
   'country',

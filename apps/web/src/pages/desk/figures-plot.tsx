@@ -1,6 +1,6 @@
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../cases/case-words.ts'
-import type { FiguresRow } from './figures.tsx'
+import type { FiguresRow } from './figures-csv.ts'
 
 const step = 52
 const tall = 16

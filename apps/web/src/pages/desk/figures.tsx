@@ -1,13 +1,12 @@
 import { useCallback } from 'react'
 import { Link } from 'wouter'
 import { saveFile } from '../../drafts/save-file.ts'
-import type { Value } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../cases/case-words.ts'
-import { figuresCsv } from './figures-csv.ts'
+import { type FiguresRow, figuresCsv } from './figures-csv.ts'
 import { FiguresPlot } from './figures-plot.tsx'
 import './desk.css'
 
@@ -19,8 +18,6 @@ export default function DeskFiguresPage() {
     </Behind>
   )
 }
-
-export type FiguresRow = Value<'deskFigures'>['byCountry'][number]
 
 function Figures() {
   const { say } = useWords()
@@ -56,16 +53,7 @@ function Figures() {
   )
 }
 
-export const columns = [
-  'requests',
-  'accounts',
-  'full',
-  'part',
-  'nothing',
-  'refused',
-  'assistance',
-  'open',
-] as const satisfies readonly (keyof FiguresRow)[]
+const columns = ['requests', 'accounts', 'full', 'part', 'nothing', 'refused', 'assistance', 'open'] as const satisfies readonly (keyof FiguresRow)[]
 
 function Table({ rows }: { readonly rows: readonly FiguresRow[] }) {
   const { say, country, number } = useWords()

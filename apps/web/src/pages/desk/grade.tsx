@@ -5,7 +5,7 @@ import { type Sending, useHouse, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 const grades = [1, 2, 3, 4, 5] as const
-export type GradeGiven = (typeof grades)[number]
+type GradeGiven = (typeof grades)[number]
 type Call = Parameters<Sending['send']>[2]
 
 interface Props {

@@ -7,7 +7,7 @@ import { textAt } from '../drafting/pointer.ts'
 import { useDataName } from '../work/content-view.tsx'
 
 /** A field of a request as a question can name it. */
-export interface Place {
+interface Place {
   readonly pointer: string
   readonly name: string
   readonly as: Field['as']

@@ -27,6 +27,8 @@ export function NextRoutes({ open }: { readonly open: Open }) {
     return caseOfSent(content, happened, `${on}T00:00:00Z`)
   }, [content, sentOn, reference, on])
   const [entry] = whole?.requests ?? []
+  // While the provider asks, the answer to it is what comes next.
+  if (state.desk?.question) return null
   if (!whole || !entry || open.request.may['request.grade-answer'] !== true) return null
   const follow = async (as: Continuation | 'repaired', data?: readonly RequestedData[]) => {
     const next = continued(whole, as, data)

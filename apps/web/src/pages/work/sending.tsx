@@ -165,7 +165,16 @@ function Invite({ open }: { readonly open: Open }) {
           <textarea id={`${id}-text`} readOnly rows={6} value={text} />
         </div>
         <p className="row">
-          <button type="button" className="button button-second" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+          <button
+            type="button"
+            className="button button-second"
+            onClick={() =>
+              void navigator.clipboard
+                .writeText(text)
+                .then(() => setCopied(true))
+                .catch(() => (document.getElementById(`${id}-text`) as HTMLTextAreaElement).select())
+            }
+          >
             {say('frame.copy')}
           </button>
           <button
