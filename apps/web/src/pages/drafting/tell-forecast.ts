@@ -9,8 +9,12 @@ export function tellForecast({ basis }: Forecast, provider: string, knowledge: K
   return basis.map((row) => {
     const params = { requests: row.requests ?? 0, pct: row.dataProducedPct ?? 0, period: row.period ?? '–' }
     const reading = `finding.forecast.reading.${row.reading}`
-    const kind = `finding.figure.${row.requestType}`
     const said = messages.has(reading) ? messages.format(reading, params) : row.reading
+    if (row.basis === 'this-house') {
+      const asked = `cases.type.${row.requestType}`
+      return messages.format('finding.forecast.own', { kind: messages.has(asked) ? messages.format(asked) : row.requestType, reading: said })
+    }
+    const kind = `finding.figure.${row.requestType}`
     return `${name(row.provider)} · ${messages.has(kind) ? messages.format(kind) : row.requestType}: ${said}`
   })
 }

@@ -8,6 +8,7 @@ import type { Day } from '@oficio/core/time'
 import { createContext, use, useEffect, useMemo } from 'react'
 import { useAuthority } from '../../drafts/authority.ts'
 import { useCase } from '../../drafts/store.ts'
+import { useOutcomes } from '../../house/outcomes.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
@@ -60,7 +61,8 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   )
   const on = today()
   const profile = useAuthority()
-  const result = useMemo(() => check(withRooms(request), { on }, knowledge), [request, on, knowledge])
+  const outcomes = useOutcomes()
+  const result = useMemo(() => check(withRooms(request), { on, ...(outcomes ? { outcomes } : {}) }, knowledge), [request, on, outcomes, knowledge])
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
   const words = useLetterWords()

@@ -12,7 +12,7 @@ export function useChangeLines(): (change: ProfileChange, profile: Profile | und
       case 'channels':
         return change.items.map(
           ({ type, value, purpose, status }) =>
-            `${value} · ${sayCode(`directory.how.type.${type}`, type)} · ${sayCode(`directory.how.status.${status}`, status)} · ${list(purpose.map((one) => sayCode(`finding.requestType.${one}`, one)))}`,
+            `${value} · ${sayCode(`directory.how.type.${type}`, type)} · ${sayCode(`directory.how.status.${status}`, status)} · ${list(purpose.map((one) => sayCode(`cases.type.${one}`, one)))}`,
         )
       case 'languages':
         return [...change.accepted, part('required', truth(change.required))]

@@ -185,7 +185,7 @@ function ChannelRows({ items, onChange }: { readonly items: readonly StatedChann
           <Checks
             part="purpose"
             value={item.purpose}
-            options={vocabularies.requestType.map((type) => [type, sayCode(`finding.requestType.${type}`, type)])}
+            options={vocabularies.requestType.map((type) => [type, sayCode(`cases.type.${type}`, type)])}
             onChange={(purpose) => set(at, { purpose })}
           />
           <p>

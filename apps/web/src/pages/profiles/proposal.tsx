@@ -12,7 +12,7 @@ export function Proposal(props: { readonly one: ProposalLine; readonly profile: 
   const { say, sayCode } = useWords()
   const moment = useMoment()
   const { one, profile, children } = props
-  const mark = { open: 'mark-warn', accepted: 'mark-ok', refused: 'mark-block', withdrawn: '' }[one.status]
+  const mark = { open: 'mark-warn', accepted: 'mark-open', refused: 'mark-block', withdrawn: '' }[one.status]
   return (
     <article className="card stack-small">
       <div className="row-between">
