@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { knowledgeVersion } from '@oficio/knowledge'
@@ -47,13 +47,36 @@ function sources(folder: string): string[] {
 export async function buildWeb(digest: string): Promise<void> {
   const fresh = join(house, '.cache', `web-${process.pid}`)
   mkdirSync(dirname(fresh), { recursive: true })
+  const leave = await myTurn()
   try {
+    // Whoever was first has built it for all who waited.
+    if (isBuilt(digest)) return
     await runVite(['build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
     writeFileSync(join(fresh, noteName), digest)
     rmSync(builtFolder, { recursive: true, force: true })
     renameSync(fresh, builtFolder)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
+    leave()
+  }
+}
+
+/** A build takes less; a lock that is older was left by one that was killed. */
+const longestBuildMilliseconds = 180_000
+
+/** One build at a time on this machine: several servers may start at once on a fresh checkout. Gives how to leave. */
+async function myTurn(): Promise<() => void> {
+  const lock = join(house, '.cache', 'web-build')
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      return () => rmSync(lock, { recursive: true, force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+      if (Date.now() - since > longestBuildMilliseconds) rmSync(lock, { recursive: true, force: true })
+      else await new Promise((done) => setTimeout(done, 200))
+    }
   }
 }
 
