@@ -31,10 +31,12 @@ const answerOf = (item: string, draft: Draft & { readonly outcome: Outcome }): I
   ground: draft.outcome === 'refused' ? draft.ground : null,
   words: draft.words.trim(),
   files: handsOver(draft.outcome) ? draft.files.map((file) => ({ ...file, channel: draft.channel.trim() })) : [],
-  beyond: draft.beyond
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean),
+  beyond: handsOver(draft.outcome)
+    ? draft.beyond
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+    : [],
 })
 
 /** Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch. */

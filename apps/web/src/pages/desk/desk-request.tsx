@@ -98,7 +98,8 @@ function Request({ at }: { readonly at: AtDesk }) {
   const moment = useMoment()
   const { read, content, shown, desk } = at
   const acts = read.acts as unknown as readonly Act[]
-  const isOver = ['withdrawn', 'superseded', 'closed'].includes(read.status)
+  const isHeld = acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
+  const stop = stopOf(read.status, isHeld)
   return (
     <>
       <header className="stack-small">
@@ -107,7 +108,7 @@ function Request({ at }: { readonly at: AtDesk }) {
         </p>
         <h1>{say('desk.line', { kind: words.type(content), institution: read.sender.institution })}</h1>
         <p className="row">
-          <Status status={read.status} step={null} held={false} />
+          <Status status={read.status} step={null} held={isHeld} />
           <span className="soft small">
             {say('desk.since', { when: moment(desk.sentAt) })}
             {desk.openedAt ? ` · ${say('desk.openedAt', { when: moment(desk.openedAt) })}` : ''}
@@ -116,11 +117,7 @@ function Request({ at }: { readonly at: AtDesk }) {
         </p>
         {read.status === 'sent' || read.status === 'questioned' ? <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p> : null}
       </header>
-      {isOver ? (
-        <p className="notice notice-block" role="status">
-          {say(`desk.over.${read.status}` as 'desk.over.withdrawn')}
-        </p>
-      ) : null}
+      <div role="status">{stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}</div>
       <div className="columns columns-side">
         <div className="stack">
           <Sender sender={read.sender} content={content} />
@@ -183,6 +180,16 @@ function Request({ at }: { readonly at: AtDesk }) {
       ) : null}
     </>
   )
+}
+
+const overs = ['withdrawn', 'superseded', 'closed'] as const
+/** Taken back by the authority to be corrected: it is approved and sent anew. */
+const corrected = new Set(['draft', 'awaiting', 'approved', 'signed', 'denied'])
+
+/** Why nothing is to be handed over now, if so. */
+function stopOf(status: string, isHeld: boolean): (typeof overs)[number] | 'held' | 'corrected' | undefined {
+  if (isHeld) return 'held'
+  return corrected.has(status) ? 'corrected' : overs.find((one) => one === status)
 }
 
 /** The sealed letter as it came. */
