@@ -17,6 +17,11 @@ export default function Band() {
   if (!('me' in session)) return null
   const { me, state } = session
   const isUnder = (href: string) => path === href || path.startsWith(`${href}/`)
+  // A room within a room: one is in the inner one.
+  const here = rooms
+    .filter((room) => isUnder(room.path))
+    .toSorted((a, b) => b.path.length - a.path.length)
+    .at(0)
   return (
     <section className="house-band" aria-label={say('house.band.label')}>
       <div className="house-band-inner">
@@ -29,7 +34,7 @@ export default function Band() {
             .filter(({ action }) => !action || me.actions.includes(action))
             .map(({ path: href, name }) => (
               <li key={href}>
-                <Link href={href} aria-current={isUnder(href) ? 'page' : undefined}>
+                <Link href={href} aria-current={href === here?.path ? 'page' : undefined}>
                   {say(name)}
                 </Link>
               </li>

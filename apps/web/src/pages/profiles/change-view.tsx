@@ -11,9 +11,17 @@ export function ChangeView({ change, profile }: { readonly change: ProfileChange
   const now = profile && statedNow(profile, change)
   const after = linesOf(change, profile)
   const before = now ? linesOf(now, profile) : []
+  if (!profile) {
+    return (
+      <section className="profile-change">
+        <p className="label">{say(`profiles.fact.${change.fact}`)}</p>
+        <Lines lines={after} others={before} />
+      </section>
+    )
+  }
   return (
     <section className="profile-change">
-      <h4>{say(`profiles.fact.${change.fact}`)}</h4>
+      <p className="label">{say(`profiles.fact.${change.fact}`)}</p>
       <dl>
         {before.length > 0 ? (
           <div>
