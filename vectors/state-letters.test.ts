@@ -26,14 +26,16 @@ const modelOf = (pack: string): ReadonlyMap<string, { readonly labels: readonly 
       }),
   )
 
+type Entry = readonly [string, { readonly labels: readonly string[]; readonly text: string }]
+
 /** What a letter prints, by the same keys; the blocks around the form by their ids. */
 function ours(letter: Letter): ReadonlyMap<string, { readonly labels: readonly string[]; readonly text: string }> {
-  const entries = letter.blocks.flatMap(({ id, heading = '', parts }) => {
+  const entries = letter.blocks.flatMap(({ id, heading = '', parts }): Entry[] => {
     const around: string[] = []
-    const items = parts.flatMap((part) => {
+    const items = parts.flatMap((part): Entry[] => {
       if (part.is === 'form')
         return part.items.map(
-          ({ no, label, labelSecond = '', lines }) => [no || label, { labels: [label, labelSecond], text: collapsed(lines.join('\n')) }] as const,
+          ({ no, label, labelSecond = '', lines }): Entry => [no || label, { labels: [label, labelSecond], text: collapsed(lines.join('\n')) }],
         )
       if (part.is === 'lines') around.push(...part.lines)
       if (part.is === 'paragraph') around.push(part.text)
@@ -41,7 +43,7 @@ function ours(letter: Letter): ReadonlyMap<string, { readonly labels: readonly s
       if (part.is === 'annexes') around.push(...part.rows.flatMap(({ no, text, sha256 }) => [`${no} ${text}`, sha256]))
       return []
     })
-    return [[id, { labels: [heading], text: collapsed(around.join('\n')) }] as const, ...items]
+    return [[id, { labels: [heading], text: collapsed(around.join('\n')) }], ...items]
   })
   return new Map(entries)
 }

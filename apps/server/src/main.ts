@@ -127,17 +127,20 @@ function open(files: WebFiles): void {
     void pool.close()
   })
 
+  // What holds the house open, in the order in which it may go: word to open pages, the database, the threads.
+  const leave = async () => {
+    await live.close()
+    await opening
+    await house?.close()
+    await pool.close()
+  }
   const stop = () => {
     state = 'stopping'
     const last = setTimeout(() => process.exit(0), longestFarewellMilliseconds)
     last.unref()
     server.close(() => {
       console.log(words.format('server.closed'))
-      void live
-        .close()
-        .then(() => opening)
-        .then(() => house?.close())
-        .finally(() => pool.close())
+      void leave()
     })
     server.closeIdleConnections()
   }
