@@ -93,7 +93,13 @@ async function settle(house: HouseParts, { id, request, identifier }: Due, kind:
     const state = foldActs(acts)
     const receipt = house.receipts.sign(kind, { request, revision: state.revision, digest: state.digest, to: identifier }, at)
     const doing = kind === 'delivered' ? ({ kind, body: { receipt } } as const) : ({ kind, body: { receipt, why } } as const)
-    const over = refusalOf(state, doing, doerOf(who)) !== undefined
+    const refusal = refusalOf(state, doing, doerOf(who))
+    // Held: nothing may be written now. It stays open, is asked for again, and is answered as before.
+    if (refusal === 'held') {
+      await db.rows("update etsi_message set last_why = 'held' where id = $1", [id])
+      return
+    }
+    const over = refusal !== undefined
     const call = { house, db, at, who, tell: () => {} } as unknown as CallOf
     if (!over) await writeAct(call, request, state, doing)
     await db.rows('update etsi_message set settled_at = $2, outcome = $3, last_why = $4 where id = $1', [id, at, over ? 'over' : kind, why || null])

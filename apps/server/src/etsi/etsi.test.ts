@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { foldActs } from '@oficio/core/act'
 import type { JsonRecord } from '@oficio/exchange/etsi'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { as } from '../db/scope.ts'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+import { writeAct } from '../house/write-act.ts'
 import { resolveBySystem, type Way } from '../webhooks/post.ts'
 import { carryMessages } from './carry.ts'
 import { type ExamplePeerOptions, exampleCertificate, examplePeer } from './example-peer.ts'
+import { nodeSettings } from './node-settings.ts'
 
 const rules = { ports: [443], loopback: true }
 const way: Way = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
@@ -164,6 +168,36 @@ describe('a request sent to a provider’s own node', () => {
     ).toHaveLength(1)
   })
 
+  test('what is held keeps its receipt until it goes on; what was withdrawn meanwhile gets none', async () => {
+    let now: ExamplePeerOptions['behave'] = (_, response) => void response.writeHead(503).end()
+    const peer = await peerThat((...all) => now(...all))
+    await keep(peer)
+    const [held, gone] = [await signed(), await signed()]
+    for (const request of [held, gone]) {
+      await send(request)
+      await tried(request)
+    }
+    const { onto } = await look(sofia, gone)
+    told(await sofia.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' }))
+    await query("update etsi_message set next_at = now() + interval '1 year' where request_id = $1", [held])
+    now = plain
+    await carryAt(2)
+    expect(await outcome(gone)).toMatchObject({ outcome: 'over' })
+    expect(await receipts(gone)).toEqual([])
+
+    const acts = (await look(sofia, held)).read.acts
+    const by = acts[0]?.by
+    await as(house.house.parts.pool, { person: by?.person ?? '', unit: by?.unit ?? '', institution: by?.institution ?? '' }, async (db) => {
+      const state = foldActs(acts as never)
+      const call = { house: house.house.parts, db, at: new Date().toISOString(), who: { ...by, id: by?.person, roles: [] }, tell: () => {} }
+      await writeAct(call as never, held, state, { kind: 'held', body: { why: 'suspended-person' } })
+    })
+    await query('update etsi_message set next_at = now() where request_id = $1', [held])
+    await carryAt(0)
+    expect(await outcome(held)).toMatchObject({ outcome: null, why: 'held' })
+    expect(await receipts(held)).toEqual([])
+  })
+
   test('a message at the wrong node is refused there, and not counted as delivered', async () => {
     const peer = await peerThat(plain, { id: 'SOMEBODYELSE' })
     await keep(peer)
@@ -263,4 +297,13 @@ describe('hostile answers of a node are refused with one finding, and change not
     await carryAt(10)
     expect(await receipts(request)).toMatchObject([{ kind: 'delivered' }])
   })
+})
+
+test('a node is named whole or not at all', () => {
+  expect(nodeSettings({})).toBeUndefined()
+  const file = import.meta.filename
+  const env = { OFICIO_ETSI_NODE: 'XX:OFICIO01', OFICIO_ETSI_KEY: file, OFICIO_ETSI_CERTIFICATE: file }
+  expect(nodeSettings(env)).toMatchObject({ country: 'XX', id: 'OFICIO01' })
+  for (const name of Object.keys(env)) expect(() => nodeSettings({ ...env, [name]: undefined })).toThrow('go together')
+  expect(() => nodeSettings({ ...env, OFICIO_ETSI_NODE: 'OFICIO01' })).toThrow('XX:NAME')
 })

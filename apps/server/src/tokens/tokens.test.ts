@@ -30,10 +30,8 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   origin = `http://localhost:${(server.address() as AddressInfo).port}`
   house = await exampleHouse({ origin, now: () => new Date(Date.now() + shift).toISOString() })
-  server.on(
-    'request',
-    getRequestListener((request) => house.app.request(request)),
-  )
+  const listener = getRequestListener((request) => house.app.request(request))
+  server.on('request', (request, response) => void listener(request, response))
   sofia = await house.as('Sofía')
   wei = await house.as('Wei')
 }, 60_000)
