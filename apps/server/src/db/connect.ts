@@ -48,13 +48,42 @@ export async function connect({ address, data }: { readonly address?: string; re
   const config = { host: bundled.host, user: bundled.user, database: 'oficio' }
   await create(bundled, config.database)
   const pool = poolOf(config)
+  const watch = keepAlive(pool, data, bundled)
   return {
     pool,
     config,
     bundled: true,
     async close() {
+      await watch.stop()
       await pool.end()
       if (await last(bundled)) bundled.stop()
+    },
+  }
+}
+
+const watchMilliseconds = 1000
+
+/** Starts the bundled database again where it was when it died under us; any of several processes may be the one that does. */
+function keepAlive(pool: pg.Pool, data: string, bundled: Bundled): { readonly stop: () => Promise<void> } {
+  let open = true
+  let looking: Promise<void> = Promise.resolve()
+  const look = async () => {
+    const gone = await pool.query('select 1').then(
+      () => false,
+      (error: { code?: string }) => error.code === 'ENOENT' || error.code === 'ECONNREFUSED',
+    )
+    // One that is still stopping, or that another process is starting, is looked at again a moment later.
+    if (gone && open) await startBundled(data, bundled.host).catch(() => {})
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(look)
+  }, watchMilliseconds)
+  timer.unref()
+  return {
+    stop: () => {
+      open = false
+      clearInterval(timer)
+      return looking
     },
   }
 }

@@ -253,7 +253,11 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
   if (rule.institution === 'own' && subject.institution?.id !== who.institution) return no('other-institution')
   if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution) return no('oneself')
-  if (rule.institution === 'own-country' && (subject.institution?.country ?? null) !== who.country) return no('other-country')
+  if (rule.institution === 'own-country') {
+    if (!subject.institution) return no('other-country')
+    // A registrar keeps the registry of every State; whoever speaks for one answers for that one.
+    if (!who.roles.includes('registrar') && subject.institution.country !== who.country) return no('other-country')
+  }
   if (rule.institution === 'answered-for') {
     const { kind = '', country = null } = subject.institution ?? {}
     // Nobody of a State stands above its national authority or a provider: for their units the registrars answer.
