@@ -28,6 +28,7 @@ const offered = [
   'request.invite',
   'request.clarify',
   'request.supersede',
+  'request.record-answer',
   'request.close',
   'request.grade-answer',
 ] as const satisfies readonly Action[]

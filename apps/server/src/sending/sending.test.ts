@@ -24,8 +24,8 @@ async function look(client: Person, request?: string) {
 }
 
 /** From the first draft of the list to a signed request. */
-async function signed(): Promise<string> {
-  const { onto } = await look(sofia)
+async function signed(which?: string): Promise<string> {
+  const { onto } = await look(sofia, which)
   told(await sofia.requestSubmit(onto))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
@@ -35,6 +35,12 @@ async function signed(): Promise<string> {
   const seen = await look(sofia, onto.request)
   told(await sofia.requestSign({ ...seen.onto, touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }) }))
   return onto.request
+}
+
+async function openedCase() {
+  const line = told(await sofia.work({})).lines[0]
+  const caseId = line?.case ?? ''
+  return { caseId, opening: told(await sofia.caseOpen({ case: caseId, purpose: 'investigation' })).opening }
 }
 
 const other = (action: string, subject: Record<string, unknown>) => ({ for: 'other' as const, action, subject })
@@ -106,5 +112,39 @@ describe('a request with its provider', () => {
     // One story: what the provider reads is a part of what the authority reads, byte for byte.
     for (const act of provider.acts) expect(thread.acts).toContainEqual(act)
     expect(told(await wei.deskFigures({})).byCountry).toMatchObject([{ country: 'CL', requests: 1, full: 1, refused: items.length - 1 }])
+  })
+
+  test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {
+    const { caseId, opening } = await openedCase()
+    const first = told(await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content as never }))
+    const request = await signed(first.request)
+    const { onto } = await look(sofia, request)
+    const handed = {
+      ...onto,
+      channel: 'portal del proveedor',
+      on: '2026-11-24',
+      reference: 'P-77',
+      proof: { name: 'acuse.png', sha256: 'b'.repeat(64) },
+    }
+    told(await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }))
+    const sent = await look(sofia, request)
+    // Nobody at a desk of the platform has it.
+    expect(told(await wei.desk({ status: 'all' })).lines.some(({ id }) => id === request)).toBe(false)
+    const items = told(await sofia.thread({ request, opening: sent.onto.opening })).items.map(({ key }) => ({
+      item: key,
+      outcome: 'nothing-held' as const,
+      ground: null,
+      words: '',
+      files: [],
+      beyond: [],
+    }))
+    const record = { ...sent.onto, items, reference: 'P-77', final: true }
+    expect(told(await sofia.requestRecordAnswer({ ...record, touch: await touchFor(sofia, other('request.record-answer', record)) })).status).toBe(
+      'answered',
+    )
+    const end = await look(sofia, request)
+    expect(told(await sofia.thread({ request, opening: end.onto.opening })).items.every(({ answer }) => answer?.outcome === 'nothing-held')).toBe(
+      true,
+    )
   })
 })

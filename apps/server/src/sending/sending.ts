@@ -120,6 +120,19 @@ export const sending = {
     },
   },
 
+  requestRecordAnswer: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.record-answer', { ...open.subject, fresh: true })
+      await touched(call, touch, { purpose: 'request.record-answer', digest: actionDigest('request.record-answer', body, call.who.id) })
+      const { revision, digest } = open.state
+      const receipt = call.house.receipts.sign('answered', { request: body.request, revision, digest, to: call.who.unit }, call.at)
+      const { items, reference, final } = body
+      return writeAct(call, body.request, open.state, { kind: 'answered', body: { items, reference, final, receipt } })
+    },
+  },
+
   requestClose: {
     scope: 'person',
     run: async (call, { reasons, ...onto }) => {

@@ -465,6 +465,19 @@ export const houseRoutes = {
       problems: ['not-now'],
     },
   ),
+  requestRecordAnswer: route(
+    '/api/v1/requests/record-answer',
+    'Write down, item by item, what a provider outside the platform answered',
+    z.strictObject({
+      ...onto,
+      items: z.array(itemAnswer).max(2_000),
+      reference: z.string().max(300),
+      final: z.boolean(),
+      touch: p.touch,
+    }),
+    moved,
+    { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
   requestClose: route('/api/v1/requests/close', 'Close a request', z.strictObject({ ...onto, reasons: p.reasons }), moved, {
     action: 'request.close',
     effect: true,

@@ -98,7 +98,11 @@ type AtTheDesk = Extract<Doing, { readonly kind: 'assigned' | 'opened' | 'questi
 function deskRefusal(state: RequestState, doing: AtTheDesk, by: Pick<Doer, 'institution'>): ActRefusal | undefined {
   const { desk, content } = state
   if (!desk || !content || !withProvider.has(state.status)) return 'not-sent'
-  if (desk.institution !== by.institution) return 'not-the-provider'
+  // What a provider outside the platform answered is written down by whoever asked; nobody else has it.
+  if (desk.channel === 'outside') {
+    if (doing.kind !== 'answered' && doing.kind !== 'notice-planned') return 'not-the-provider'
+    if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+  } else if (desk.institution !== by.institution) return 'not-the-provider'
   if (doing.kind === 'questioned') return desk.question ? 'question-open' : undefined
   if (doing.kind !== 'answered') return undefined
   const asked = new Set(itemsOf(content).map(({ key }) => key))

@@ -87,6 +87,7 @@ describe('the table read as sentences', () => {
     'request.invite': writers,
     'request.clarify': writers,
     'request.supersede': writers,
+    'request.record-answer': writers,
     'request.close': writers,
     'request.grade-answer': writers,
     'desk.read': ['desk-lead', 'clerk'],
@@ -139,6 +140,7 @@ describe('the table read as sentences', () => {
       'request.release',
       'request.send',
       'request.invite',
+      'request.record-answer',
       'desk.answer',
       'desk.keep-systems',
       'profile.propose',
@@ -214,6 +216,7 @@ describe('every cell of role, action, state and standing', () => {
     const from = (action: Action) => statuses.filter((status) => approvers.some((role) => may(somebody(roles), action, best(status, role)).may))
     expect(Object.fromEntries(actions.filter((action) => action.startsWith('request.')).map((action) => [action, from(action)]))).toEqual({
       'request.draft': statuses,
+      'request.record-answer': ['sent'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
       'request.return': ['awaiting'],

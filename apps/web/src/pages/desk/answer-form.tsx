@@ -39,9 +39,25 @@ const answerOf = (item: string, draft: Draft & { readonly outcome: Outcome }): I
     : [],
 })
 
+/** Where the answers go: to the sender, from the desk; or into the list of the one who asked, when the provider answered outside the platform. */
+type AnswerTo =
+  | { readonly route: 'deskAnswer'; readonly action: 'desk.answer'; readonly about: { readonly request: string; readonly seq: number } }
+  | {
+      readonly route: 'requestRecordAnswer'
+      readonly action: 'request.record-answer'
+      readonly about: { readonly request: string; readonly seq: number; readonly opening: string }
+    }
+
+interface AnswerFormProps {
+  readonly at: Pick<AtDesk, 'content' | 'shown' | 'desk' | 'reread'>
+  readonly may: boolean
+  readonly to: AnswerTo
+}
+
 /** Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch. */
-export function AnswerForm({ at }: { readonly at: AtDesk }) {
-  const { read, content, shown, desk, reread } = at
+export function AnswerForm({ at, may, to }: AnswerFormProps) {
+  const { content, shown, desk, reread } = at
+  const recorded = to.route === 'requestRecordAnswer'
   const { say } = useWords()
   const id = useId()
   const itemName = useItemName(shown)
@@ -49,7 +65,7 @@ export function AnswerForm({ at }: { readonly at: AtDesk }) {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const [reference, setReference] = useState(desk.reference ?? '')
   const [final, setFinal] = useState(true)
-  if (read.may['desk.answer'] !== true) return null
+  if (!may) return null
   const items = itemsOf(content)
   const draftOf = (key: string): Draft => (Object.hasOwn(drafts, key) ? (drafts[key] ?? fresh) : fresh)
   const set = (key: string, next: Partial<Draft>) => setDrafts((before) => ({ ...before, [key]: { ...(before[key] ?? fresh), ...next } }))
@@ -62,11 +78,11 @@ export function AnswerForm({ at }: { readonly at: AtDesk }) {
   const isFinal = final && missing.length === 0
   const send = () =>
     ask({
-      route: 'deskAnswer',
-      action: 'desk.answer',
-      subject: { request: read.request, seq: read.seq, items: answers, reference, final: isFinal },
-      title: say('desk.answer.sign'),
-      doing: say('desk.answer.sign.do'),
+      route: to.route,
+      action: to.action,
+      subject: { ...to.about, items: answers, reference, final: isFinal },
+      title: say(recorded ? 'desk.record.sign' : 'desk.answer.sign'),
+      doing: say(recorded ? 'desk.record.do' : 'desk.answer.sign.do'),
       says: (
         <>
           <ul>
@@ -95,8 +111,8 @@ export function AnswerForm({ at }: { readonly at: AtDesk }) {
         send()
       }}
     >
-      <h2 id={`${id}-title`}>{say('desk.answer')}</h2>
-      <p className="soft">{say('desk.answer.about')}</p>
+      <h2 id={`${id}-title`}>{say(recorded ? 'desk.record' : 'desk.answer')}</h2>
+      <p className="soft">{say(recorded ? 'desk.record.about' : 'desk.answer.about')}</p>
       <ol className="desk-items">
         {items.map(({ key }, place) => (
           <li key={key}>
@@ -131,7 +147,7 @@ export function AnswerForm({ at }: { readonly at: AtDesk }) {
       </label>
       <p>
         <button type="submit" className="button" disabled={answers.length === 0}>
-          {say('desk.answer.do', { count: answers.length })}
+          {say(recorded ? 'desk.record.write' : 'desk.answer.do', { count: answers.length })}
         </button>
       </p>
       {dialog}

@@ -126,7 +126,11 @@ function Request({ at }: { readonly at: AtDesk }) {
             {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
             <ContentView content={shown} />
           </section>
-          <AnswerForm at={at} />
+          <AnswerForm
+            at={at}
+            may={read.may['desk.answer'] === true}
+            to={{ route: 'deskAnswer', action: 'desk.answer', about: { request: read.request, seq: read.seq } }}
+          />
           <QuestionForm at={at} />
         </div>
         <div className="stack desk-side">

@@ -7,6 +7,7 @@ import { useHouse, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../cases/case-words.ts'
 import '../desk/desk.css'
+import { AnswerForm } from '../desk/answer-form.tsx'
 import { Grade } from '../desk/grade.tsx'
 import { useItemName } from '../desk/item-name.ts'
 import { NoticePlan } from '../desk/notice-plan.tsx'
@@ -25,6 +26,13 @@ export function WithProvider({ open }: { readonly open: Open }) {
     <>
       {desk.question ? <Question open={open} /> : null}
       <Got open={open} />
+      {desk.channel === 'outside' ? (
+        <AnswerForm
+          at={{ content: open.content, shown: open.content, desk, reread: open.reread }}
+          may={open.request.may['request.record-answer'] === true}
+          to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.onto }}
+        />
+      ) : null}
       <NextRoutes open={open} />
       <section className="stack-small" aria-labelledby="notice-title">
         <h2 id="notice-title">{say('desk.notice')}</h2>
