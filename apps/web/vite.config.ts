@@ -45,6 +45,12 @@ function sentences(language: string, areas: readonly string[]): Record<string, s
   )
 }
 
+/** Sentences of the first page, and of facts, that only an answer says: it loads with the whole knowledge, inside `WholeWords`. */
+const answerSentences = /^(?:start\.(?:answer|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm))(?:\.|$)/
+
+const firstSentences = (language: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)))
+
 /** What the application fills into letters, in every language: a letter need not speak the language of the screen. */
 function letterWords(): string {
   const inLanguage = (language: string) => Object.entries(sentences(language, ['drafting'])).filter(([key]) => key.startsWith('drafting.letter.'))
@@ -148,7 +154,7 @@ function knowledgeFiles(): Plugin {
   }
   for (const language of ['es', 'pt', 'en', 'fr']) {
     bundles[`words-${language}`] = JSON.stringify(sentences(language, areas))
-    bundles[`first-${language}`] = JSON.stringify(sentences(language, firstAreas))
+    bundles[`first-${language}`] = JSON.stringify(firstSentences(language))
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)

@@ -1,6 +1,6 @@
 import made from 'virtual:knowledge-files'
 import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
-import { type KnowledgeRelease, withReleases } from '@oficio/core/provider'
+import type { KnowledgeRelease } from '@oficio/core/provider'
 import { use } from 'react'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
@@ -28,7 +28,8 @@ async function withChanges(address: string): Promise<Knowledge> {
   const [response, releases] = await Promise.all([fetch(address), releasesNow()])
   if (!response.ok) throw new Error(`knowledge: ${response.status}`)
   const base = knowledgeFrom((await response.json()) as Knowledge)
-  return withReleases(base, address === recognition ? recognised(releases) : releases)
+  const wanted = address === recognition ? recognised(releases) : releases
+  return wanted.length === 0 ? base : (await import('./releases.ts')).withReleases(base, wanted)
 }
 
 function fetched(address: string): Promise<Knowledge> {
