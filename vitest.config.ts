@@ -15,6 +15,8 @@ export default defineConfig({
     globalSetup: './architecture/test-database.ts',
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',
+    // Browser tests wait for their servers half of the time: a third file uses it, on the smallest machine too.
+    maxWorkers: 3,
     testTimeout: 20_000,
   },
 })

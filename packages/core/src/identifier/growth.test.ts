@@ -40,7 +40,7 @@ describe('the work grows with the text and no faster', () => {
     // The best of three: the machine has other work.
     const best = (size: number) => Math.min(...[0, 1, 2].map(() => milliseconds(make(size))))
     const [once, twice] = [best(48 * KB), best(96 * KB)]
-    expect(twice).toBeLessThan(Math.max(once * 3, 25))
+    expect(twice).toBeLessThan(Math.max(once * 3, 60))
     expect(twice).toBeLessThan(2000)
   })
 })
