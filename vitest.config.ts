@@ -15,8 +15,8 @@ export default defineConfig({
     globalSetup: './architecture/test-database.ts',
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',
-    // Browser tests wait for their servers half of the time: a third file uses it, on the smallest machine too.
-    maxWorkers: 3,
-    testTimeout: 20_000,
+    // On the smallest machine too a second file works while a browser test waits for its server.
+    maxWorkers: 2,
+    testTimeout: 60_000,
   },
 })
