@@ -36,7 +36,7 @@ function milliseconds(text: string): number {
 
 describe('the work grows with the text and no faster', () => {
   for (const make of Object.values(hostile)) recognise(make(20 * KB), knowledge)
-  test.each(Object.entries(hostile))('%s', (_, make) => {
+  test.each(Object.entries(hostile))('%s', { retry: 2 }, (_, make) => {
     // The best of three: the machine has other work.
     const best = (size: number) => Math.min(...[0, 1, 2].map(() => milliseconds(make(size))))
     const [once, twice] = [best(48 * KB), best(96 * KB)]

@@ -34,7 +34,8 @@ describe('twice the input is at most three times the work', () => {
       4000,
     ],
     ['many escapes', (n: number) => JSON.stringify({ Header: '"'.repeat(n) }), 400_000],
-  ])('%s', (_, make, n) => {
+    // A collection of garbage in the middle of one of them is not the work: it is measured again.
+  ])('%s', { retry: 2 }, (_, make, n) => {
     const [small, large] = [make(n), make(2 * n)]
     validate(small)
     const [once, twice] = [time(() => validate(small)), time(() => validate(large))]
