@@ -52,6 +52,9 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.svg'))
 
 /** What the server itself answers; every other address without a file is a page of the application, which knows its own pages. */
 const ownAddresses = /^\/(?:api|assets|knowledge|plain|schema|health|ready)(?:\/|$)/
+/** Pages by which somebody comes to be signed in. */
+const wayIn = /^\/(?:sign-in|enrol)$/
+const isThisMachine = /^127\.0\.0\.1(?::\d+)?$/
 const isFileName = (path: string): boolean => path.slice(path.lastIndexOf('/')).includes('.')
 
 /** The application, its pages without script, and the service. Holds nothing of a case between one answer and the next. */
@@ -133,6 +136,12 @@ export function createApp(given: AppParts): Hono<House> {
     const found = web.get(path) ?? (ownAddresses.test(path) || isFileName(path) ? undefined : page)
     if (!found) return plainProblem(c, parts, 'notFound', 404)
     c.set('route', found === page ? 'page' : 'file')
+    // Passkeys and sessions belong to one address of the house: whoever typed its number is led to its name, before anything is tried in vain.
+    const home = found === page && wayIn.test(path) ? parts.door?.house()?.origin : undefined
+    const asked = c.req.header('host')
+    if (home && asked && isThisMachine.test(asked) && new URL(home).host !== asked && new URL(home).hostname === 'localhost') {
+      return c.redirect(`${home}${path}`, 307)
+    }
     c.set('policy', 'application')
     if (method !== 'GET' && method !== 'HEAD') {
       c.header('Allow', 'GET, HEAD')

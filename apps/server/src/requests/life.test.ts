@@ -75,3 +75,12 @@ describe('a request from the officer to the sealed letter', () => {
     ])
   })
 })
+
+test('whoever opens the way in by the number of this machine is led to the name that passkeys belong to', async () => {
+  const asked = (host: string, path: string) => house.app.request(path, { headers: { host } })
+  const led = await asked('127.0.0.1:4400', '/sign-in')
+  expect([led.status, led.headers.get('location')]).toEqual([307, 'http://localhost/sign-in'])
+  expect((await asked('localhost', '/sign-in')).status).toBe(200)
+  expect((await asked('127.0.0.1:4400', '/')).status).toBe(200)
+  expect((await asked('ajeno.example', '/sign-in')).status).toBe(200)
+})
