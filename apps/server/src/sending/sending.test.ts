@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { as } from '../db/scope.ts'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 
 let house: ExampleHouse
@@ -146,5 +147,17 @@ describe('a request with its provider', () => {
     expect(told(await sofia.thread({ request, opening: end.onto.opening })).items.every(({ answer }) => answer?.outcome === 'nothing-held')).toBe(
       true,
     )
+  })
+
+  test('an invitation makes a key for the invited provider and for nobody else, in the database too', async () => {
+    const { pool, newId } = house.house.parts
+    const { rows } = await pool.query<{ id: string; unit: string; institution: string }>(
+      "select p.id, u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like 'Sofía%'",
+    )
+    const me = rows[0] ?? { id: '', unit: '', institution: '' }
+    const open = as(pool, { person: me.id, unit: me.unit, institution: me.institution }, (db) =>
+      db.rows("select open_enrolment($1, $2, $3, now(), now() + interval '1 day')", [newId(), me.id, Buffer.from('x')]),
+    )
+    await expect(open).rejects.toMatchObject({ code: '42501' })
   })
 })

@@ -180,6 +180,13 @@ end $$;
 create function open_enrolment(id uuid, person uuid, code bytea, at timestamptz, until timestamptz) returns void
 language plpgsql security definer set search_path = public as $$
 begin
+  -- Only for somebody of a provider that is still being begun: by no other way does whoever sends a request give a key to anybody.
+  if not exists (
+    select from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+    where p.id = open_enrolment.person and p.status = 'invited' and i.kind = 'provider' and i.status = 'proposed'
+  ) then
+    raise exception 'no enrolment for this person' using errcode = '42501';
+  end if;
   insert into enrolment (id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at)
   values (open_enrolment.id, open_enrolment.person, code, 'first-key', my_person(), my_person(), open_enrolment.at, open_enrolment.at, until);
 end $$;
