@@ -5,6 +5,7 @@ import { Link, useParams, useSearch } from 'wouter'
 import type { OpenedRequest } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
 import { Lapsed, WithPurpose } from '../../house/opening.tsx'
+import { rooms } from '../../house/rooms.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -59,15 +60,20 @@ function Sought({ id, children }: Props) {
 
 function NotHere() {
   const { say } = useWords()
+  const { me } = useHouse()
+  // The first room that is this person's own: whoever answers at a desk has no work list.
+  const room = rooms.find(({ action }) => !action || me.actions.includes(action))
   return (
     <section className="stack">
       <h1>{say('house.request.missing')}</h1>
       <p>{say('house.request.missing.text')}</p>
-      <p>
-        <Link className="button" href="/work">
-          {say('house.room.work')}
-        </Link>
-      </p>
+      {room ? (
+        <p>
+          <Link className="button" href={room.path}>
+            {say(room.name)}
+          </Link>
+        </p>
+      ) : null}
     </section>
   )
 }
