@@ -115,6 +115,26 @@ describe.concurrent('on a bad day', () => {
   )
 
   test(
+    'a tab opened while the first one is away for a moment takes nothing from it, and has the case once it is back',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const page = await context.newPage()
+        const address = await openCase(page)
+        await openFacts(page, address)
+        await page.locator(number).fill('EJ-80')
+        await saved(page)
+        await page.goto('about:blank')
+        const other = await context.newPage()
+        await other.goto(`${address}/facts`)
+        await other.getByText(label('drafting', 'missing.title')).waitFor()
+        await openFacts(page, address)
+        await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-80')
+        await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-80')
+      }),
+    60_000,
+  )
+
+  test(
     'a crash keeps all that was said to be kept',
     ({ expect }) =>
       withContext(async (context) => {

@@ -361,6 +361,8 @@ function hearOthers(): void {
     else if (told.kind === 'removed' && !works.get(told.id)?.isDirty) forget(told.id)
     else if (told.kind === 'erased') for (const id of [...held.keys()]) forget(id)
     else if (listed) void listCases()
+    // Keys that came late open what this tab looked for in vain.
+    else for (const [id, one] of held) if (!one.case) void load(id)
     notify()
   })
 }

@@ -32,6 +32,8 @@ type Told =
 const ringPlace = 'oficio.keys'
 const leftPlace = 'oficio.left'
 const graceMs = 12 * 60 * 60 * 1000
+/** A tab that reloads, or goes to another page of the house, is away for a moment: until it could be back, nothing of it is erased. */
+const awayMs = 30_000
 const answerMs = 250
 
 const ring = new Map<string, CryptoKey>()
@@ -42,6 +44,7 @@ let keeping: Keeping = 'session'
 let opened: Promise<void> | undefined
 let store: ReturnType<typeof createStore> | undefined
 let channel: BroadcastChannel | undefined
+let again: ReturnType<typeof setTimeout> | undefined
 
 /** Opens the vault once; never throws: without storage or cryptography everything stays in memory, and the pages say so. */
 export function openVault(): Promise<void> {
@@ -65,11 +68,15 @@ export function tell(told: Told): void {
 async function open(): Promise<void> {
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) throw new Error('no storage')
   store = createStore('oficio', 'drafts')
+  // Read before anything is heard: the keys of another tab come beside our own, never in their place.
+  const own = ringFromSession()
   channel = new BroadcastChannel('oficio')
   channel.onmessage = (event: MessageEvent<Told>) => void hear(event.data)
   await oneAtATime('oficio-open', async () => {
-    await adopt(ringFromSession())
-    if (ring.size === 0) await askOtherTabs()
+    await adopt(own)
+    // A tab that opened while this one was away asked in vain: it gets the keys now.
+    if (ring.size > 0) tell({ kind: 'keys', ring: await ringAsText() })
+    else await askOtherTabs()
     await readVaults()
     if (!current) await startVault()
   })
@@ -100,7 +107,7 @@ async function adopt(texts: Readonly<Record<string, string>>): Promise<boolean> 
     isNew = true
     holdLock(`oficio-vault-${id}`)
   }
-  if (isNew) sessionStorage.setItem(ringPlace, JSON.stringify(await ringAsText()))
+  if (isNew) sessionStorage.setItem(ringPlace, JSON.stringify({ ...ringFromSession(), ...(await ringAsText()) }))
   return isNew
 }
 
@@ -125,20 +132,34 @@ async function readVaults(): Promise<void> {
   const names = (await allKeys(store)).map(String).filter((name) => name.startsWith('vault:'))
   const alive = await locksHeld()
   let kept: string | undefined
+  let mayBeBack = false
   for (const name of names) {
     const id = name.slice('vault:'.length)
     const record = await get<VaultRecord>(name, store)
     if (record?.wrapped && ring.has(id)) kept = id
     else if (record?.wrapped) locked.set(id, record.wrapped)
-    else if (!ring.has(id) && !alive.has(`oficio-vault-${id}`) && isOver(id, record)) await eraseVault(id)
+    else if (!ring.has(id) && !alive.has(`oficio-vault-${id}`)) {
+      if (isOver(id, record)) await eraseVault(id)
+      else if (leftAt(id) !== undefined) mayBeBack = true
+    }
   }
+  clearTimeout(again)
+  if (mayBeBack) again = setTimeout(() => void readVaults(), awayMs)
   if (kept) current = kept
   keeping = kept ? 'passphrase' : locked.size > 0 ? 'locked' : 'session'
 }
 
 // A tab that the browser put to sleep or that crashed comes back with its key: only after half a day it is given up.
-const isOver = (id: string, record: VaultRecord | undefined): boolean =>
-  localStorage.getItem(leftPlace) === id || (record?.usedAt ?? 0) < Date.now() - graceMs
+function isOver(id: string, record: VaultRecord | undefined): boolean {
+  const left = leftAt(id)
+  return (left !== undefined && left < Date.now() - awayMs) || (record?.usedAt ?? 0) < Date.now() - graceMs
+}
+
+/** When the last tab of this vault went, in milliseconds since 1970; undefined where it did not say that it went. */
+function leftAt(id: string): number | undefined {
+  const [vault, at] = (localStorage.getItem(leftPlace) ?? '').split(' ')
+  return vault === id ? Number(at) || 0 : undefined
+}
 
 async function startVault(): Promise<void> {
   const id = crypto.randomUUID()
@@ -148,7 +169,7 @@ async function startVault(): Promise<void> {
 }
 
 function sessionLeft(): void {
-  if (current && keeping !== 'passphrase') localStorage.setItem(leftPlace, current)
+  if (current && keeping !== 'passphrase') localStorage.setItem(leftPlace, `${current} ${Date.now()}`)
 }
 
 async function eraseVault(id: string): Promise<void> {
