@@ -1,5 +1,4 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { render } from 'preact'
 import { Frame } from './frame/frame.tsx'
 import { applyPreferences } from './frame/preferences.ts'
 import { warmKnowledge } from './knowledge.ts'
@@ -8,11 +7,7 @@ import { loadFirstPage } from './pages/start/start.tsx'
 import { warmWords } from './words/words.tsx'
 
 applyPreferences()
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <Frame />
-  </StrictMode>,
-)
+render(<Frame />, document.getElementById('root') as HTMLElement)
 
 // After the first paint, and on the first page once it can recognise: the rest of the house would take half of a weak line.
 addEventListener('load', () =>
