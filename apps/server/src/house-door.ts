@@ -155,12 +155,14 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       webhooks: () => carryWebhooks(parts, way),
       etsi: () => carryMessages(parts, etsiWay),
     })
+    let closed: Promise<void> | undefined
     return {
       parts,
       connection,
-      close: async () => {
-        await jobs.stop()
-        await close()
+      // Asked twice it closes once: the queue refuses a second order.
+      close: () => {
+        closed ??= jobs.stop().then(close, close)
+        return closed
       },
     }
   } catch (error) {

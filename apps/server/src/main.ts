@@ -80,7 +80,6 @@ function open(files: WebFiles): void {
   const knowledge = load()
   const opening = openDoor(knowledge, pool.answer).then((opened) => {
     house = opened
-    if (opened && state === 'stopping') void opened.close()
   })
   const app = createApp({
     door: {
