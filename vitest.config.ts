@@ -17,6 +17,8 @@ export default defineConfig({
     pool: 'threads',
     // On the smallest machine too a second file works while a browser test waits for its server.
     maxWorkers: 2,
+    // Files of one worker share what they import, which is a third of the whole time: no test may leave anything changed in a module.
+    isolate: false,
     testTimeout: 60_000,
   },
 })

@@ -35,6 +35,7 @@ export async function rows(): Promise<BenchRow[]> {
     web: new Map(),
     answer: pool.answer,
     allowance: () => undefined,
+    crowd: () => undefined,
     today: () => '2026-11-24',
     now: () => '2026-11-24T12:00:00Z',
     addressOf: () => '192.0.2.1',

@@ -26,6 +26,8 @@ export interface AppParts {
   readonly web: WebFiles
   readonly answer: Answerer
   readonly allowance: Allowance
+  /** For all calls of one address behind the door, where each person has an allowance besides. */
+  readonly crowd: Allowance
   readonly today: () => Day
   readonly now: () => Instant
   /** Where a request comes from, for its allowance only. */
@@ -98,6 +100,7 @@ export function createApp(given: AppParts): Hono<House> {
         changed: door.live.changed,
         messages: parts.messages,
         allowance: parts.allowance,
+        crowd: parts.crowd,
         addressOf: parts.addressOf,
         onFault,
       },

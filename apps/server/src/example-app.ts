@@ -33,6 +33,7 @@ export const appWith = (parts: Partial<AppParts> = {}) =>
     web: exampleWeb,
     answer: (job) => answer(job, { knowledge, messages }),
     allowance: () => undefined,
+    crowd: () => undefined,
     today: () => '2026-11-24',
     now: () => '2026-11-24T12:00:00Z',
     addressOf: () => '192.0.2.1',

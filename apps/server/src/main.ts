@@ -99,6 +99,7 @@ function open(files: WebFiles): void {
     web: files,
     answer: pool.answer,
     allowance: createAllowance({ burst: 120, perSecond: 4, addresses: 10_000, now: () => performance.now() }),
+    crowd: createAllowance({ burst: 2400, perSecond: 80, addresses: 10_000, now: () => performance.now() }),
     addressOf,
     today: () => new Date().toISOString().slice(0, 10),
     now: () => new Date().toISOString(),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../server/src/db/connect.ts'
-import { freshDatabase } from '../../../server/src/example-house.ts'
+import { freshDatabase } from '../../../server/src/example-database.ts'
 import { type Pretended, recorded } from '../recorded-io.ts'
 
 // One live house, begun, looked at, copied and brought back: first in folders with the bundled database, then by an address.

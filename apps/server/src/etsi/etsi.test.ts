@@ -193,7 +193,7 @@ describe('a request sent to a provider’s own node', () => {
       const call = { house: house.house.parts, db, at: new Date().toISOString(), who: { ...by, id: by?.person, roles: [] }, tell: () => {} }
       await writeAct(call as never, held, state, { kind: 'held', body: { why: 'suspended-person' } })
     })
-    await query('update etsi_message set next_at = now() where request_id = $1', [held])
+    await query(`update etsi_message set next_at = now() - interval '1 second' where request_id = $1`, [held])
     await carryAt(0)
     expect(await outcome(held)).toMatchObject({ outcome: null, why: 'held' })
     expect(await receipts(held)).toEqual([])

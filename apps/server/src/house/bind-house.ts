@@ -18,7 +18,10 @@ import { cookieName, whoHolds } from './session.ts'
 
 interface Binding {
   readonly house: () => HouseParts | undefined
+  /** For whoever is not signed in, by address; for whoever is, by person. */
   readonly allowance: Allowance
+  /** For all calls of one address: an office of many people has one. */
+  readonly crowd: Allowance
   readonly addressOf: (c: HouseContext) => string
   readonly messages: HouseParts['messages']
   readonly handlers: Handlers
@@ -49,11 +52,8 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
   }
 
   async function answerCall(c: HouseContext, route: HouseRoute, handler: AnyHandler<HouseRouteId>): Promise<Response> {
-    const wait = binding.allowance(binding.addressOf(c), route.cost)
-    if (wait !== undefined) {
-      c.header('Retry-After', String(wait))
-      return refuse(c, 'too-many-requests')
-    }
+    const wait = binding.crowd(binding.addressOf(c), route.cost)
+    if (wait !== undefined) return tooMany(c, wait)
     if ((c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() !== 'application/json') return refuse(c, 'wrong-content-type')
     const house = binding.house()
     if (!house) return away(c)
@@ -97,6 +97,11 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     }
   }
 
+  function tooMany(c: HouseContext, seconds: number): Response {
+    c.header('Retry-After', String(seconds))
+    return refuse(c, 'too-many-requests')
+  }
+
   function away(c: HouseContext): Response {
     c.header('Retry-After', '2')
     return refuse(c, 'database-away')
@@ -135,6 +140,9 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         : await whoCalls(house, { authorization, proof: c.req.header('dpop'), method: c.req.method, path: route.path, scope: route.token }, at)
     const token = calling ? undefined : getCookie(c, cookieName)
     const who = calling?.who ?? (token ? await whoHolds(house.pool, token, at) : undefined)
+    // Thirty officers behind one address do not take each other's turn.
+    const wait = binding.allowance(who ? `person ${who.id}` : binding.addressOf(c), route.cost)
+    if (wait !== undefined) return tooMany(c, wait)
     // Two systems in one person's name do not meet in their keys.
     const onceKey = calling ? `${calling.system.token.slice(0, 32)} ${key}` : key
     let answered: { readonly status: number; readonly answer: unknown }

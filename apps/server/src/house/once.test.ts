@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HouseRouteId, houseRoutes } from '@oficio/contract/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, freshDatabase, told, touchFor } from '../example-house.ts'
+import { freshDatabase } from '../example-database.ts'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 import { drafted, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
 
 /** Two processes of one house: a call may come to either. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, freshDatabase, told, touchFor } from '../example-house.ts'
+import { freshDatabase } from '../example-database.ts'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 import { disclosure, disorders, drafted, type Onto, opened, preservation, type Seat, seat } from '../example-requests.ts'
 
 /** Two processes of one house: each with its own connections, one database. */
