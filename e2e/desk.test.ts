@@ -72,7 +72,12 @@ async function sealed(reference: string, provider: string): Promise<{ readonly r
 
 /** A browser in which somebody of the demonstration is signed in. */
 async function person(language: string, name: string): Promise<{ context: BrowserContext; page: Page; isWell: () => Promise<void> }> {
-  const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, acceptDownloads: true })
+  const context = await house.browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: language,
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+  })
   const { page, said } = await watched(context)
   page.setDefaultTimeout(30_000)
   await page.goto(`${address}/sign-in?lang=${language}`)
@@ -266,7 +271,7 @@ describe('a provider without a desk', () => {
   test('is handed the pack elsewhere, which is noted with its proof; its invitation makes two keys that sign in and open nothing', async () => {
     const { request, file } = await sealed('FICT-502/2026', 'instagram')
     const sofia = await person('es', 'Sofía Inventada')
-    const invited = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'en' })
+    const invited = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'en', serviceWorkers: 'block' })
     try {
       const { page } = sofia
       await page.goto(`${address}/requests/${request}?case=${file}`)

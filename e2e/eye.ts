@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BrowserContext, Page } from 'playwright-core'
+import { quiet } from './quiet.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -15,6 +16,8 @@ export async function watched(context: BrowserContext): Promise<Watched> {
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', (message) => {
+    // A test that is not about working without a line keeps the application off the device; the tool says so each time.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (['error', 'warning'].includes(message.type())) said.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => said.push(`pageerror: ${error.message}`))
@@ -45,5 +48,5 @@ export const overflow = (page: Page): Promise<number> =>
 /** Waits until nothing loads any more and the page shows its heading. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor({ timeout: 15_000 })
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
 }

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { freshDatabase } from '../apps/server/src/example-database.ts'
 import { bundledChromium } from '../bench/bundled-chromium.ts'
+import { followed } from './quiet.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -134,11 +135,12 @@ export async function openPair(settings: Readonly<Record<string, string>> = {}):
 
 async function openBrowser(): Promise<Browser> {
   const executablePath = await bundledChromium()
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   })
+  return followed(browser)
 }
 
 async function isReady(address: string, server: ChildProcess): Promise<void> {

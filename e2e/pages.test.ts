@@ -20,6 +20,7 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
       const context = await house.browser.newContext({
         viewport: { width, height: 800 },
         colorScheme: i % 2 === 0 ? 'light' : 'dark',
+        serviceWorkers: 'block',
         locale: language,
       })
       try {

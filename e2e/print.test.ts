@@ -55,7 +55,12 @@ const clean = { frame: [], dark: [], cut: [] }
 
 describe.each(pages.filter(({ name }) => name !== 'missing'))('the page $path', ({ path }) => {
   test('on paper has its content, without navigation, dark grounds or cut edges', async () => {
-    const context = await house.browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'es' })
+    const context = await house.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      colorScheme: 'dark',
+      locale: 'es',
+      serviceWorkers: 'block',
+    })
     try {
       const page = await context.newPage()
       await page.goto(`${house.address}${path}?lang=es`)
@@ -70,7 +75,12 @@ describe.each(pages.filter(({ name }) => name !== 'missing'))('the page $path', 
 })
 
 test('of a request the letter alone is printed, in both its languages', async () => {
-  const context = await house.browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'es' })
+  const context = await house.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    locale: 'es',
+    serviceWorkers: 'block',
+  })
   try {
     const page = await context.newPage()
     await page.goto(`${house.address}/cases?lang=es`)

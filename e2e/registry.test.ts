@@ -31,7 +31,7 @@ describe.each([
   const opened: BrowserContext[] = []
   afterAll(() => Promise.all(opened.map((context) => context.close())))
   async function browserOf(): Promise<Watched> {
-    const context = await house.browser.newContext({ viewport: { width, height: 800 }, locale: language })
+    const context = await house.browser.newContext({ viewport: { width, height: 800 }, locale: language, serviceWorkers: 'block' })
     opened.push(context)
     return watched(context)
   }

@@ -35,7 +35,12 @@ const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]
 async function person(language: string, width: number, name: string) {
   const label = labels(language)
   const word = (key: string) => label('house', key)
-  const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: language, acceptDownloads: true })
+  const context = await house.browser.newContext({
+    viewport: { width, height: 900 },
+    locale: language,
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+  })
   contexts.push(context)
   const { page, said } = await watched(context)
   page.setDefaultTimeout(15_000)
