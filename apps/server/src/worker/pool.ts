@@ -29,7 +29,8 @@ interface Waiting {
 /**
  * Threads that answer questions, so that a long one does not keep the door shut for the others.
  *
- * What takes too long is given up and its thread replaced. The queue is short on purpose: whoever would wait longer is told so at once.
+ * One thread is there from the beginning, the others come when somebody waits: on a small machine each costs seconds of its start and memory for
+ * good. What takes too long is given up and its thread replaced. The queue is short on purpose: whoever would wait longer is told so at once.
  */
 export function createPool({ threads, queue, milliseconds, onFault }: PoolOptions): Pool {
   const waiting: Waiting[] = []
@@ -56,13 +57,13 @@ export function createPool({ threads, queue, milliseconds, onFault }: PoolOption
         const at = idle.indexOf(thread)
         if (at !== -1) idle.splice(at, 1)
         // A thread that cannot even start is not started again at once, for ever.
-        if (!closed) setTimeout(start, 2000).unref()
+        if (!closed && (all.size === 0 || waiting.length > 0)) setTimeout(start, 2000).unref()
       },
       fault: onFault,
     })
     all.add(thread)
   }
-  for (let i = 0; i < threads; i++) start()
+  start()
 
   return {
     ready,
@@ -74,6 +75,7 @@ export function createPool({ threads, queue, milliseconds, onFault }: PoolOption
         }
         waiting.push({ job, give })
         next()
+        if (waiting.length > 0 && all.size < threads) start()
       }),
     async close() {
       closed = true
