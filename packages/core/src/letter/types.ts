@@ -24,6 +24,8 @@ export interface BlockPlan {
 export interface KindPlan {
   /** Template id: `voluntary-disclosure`. */
   readonly template: string
+  /** The most pages that a letter takes in each language, without its annexes. */
+  readonly pages: number
   /** Key of the word before the serial: letter, emergency, message. */
   readonly serialWord: string
   /** Key of the title in the document's properties. */

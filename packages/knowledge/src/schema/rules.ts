@@ -312,6 +312,7 @@ export const letterKinds = z.record(
   text,
   z.strictObject({
     template: text,
+    pages: z.number().int().min(1),
     serialWord: text,
     title: text,
     routes: texts,
