@@ -1,0 +1,70 @@
+import { createAuthority } from '@oficio/custody/authority'
+import { sealPdf } from '@oficio/custody/seal'
+import { describe, expect, test } from 'vitest'
+import { archivalFaults } from './archival-faults.ts'
+import { exampleLetter, exampleTranslation } from './example-letter.ts'
+import { renderPdf } from './render-pdf.ts'
+
+const letter = renderPdf({
+  letters: [exampleLetter, exampleTranslation],
+  requestJson: '{ "case": "EJ-2041/2026" }\n',
+  qrText: 'OFICIO1 EJ-2041/2026',
+})
+const authority = await createAuthority({
+  names: { root: 'Raíz de demostración', institution: 'Fiscalía de Ejemplo', timeStamp: 'Sellos de tiempo de ejemplo' },
+  organisation: 'Oficio',
+  country: 'CL',
+  notBefore: '2026-01-01T00:00:00Z',
+  notAfter: '2027-01-01T00:00:00Z',
+})
+const seal = (pdf: Uint8Array, time: string) =>
+  sealPdf(pdf, { ...authority.institution, time, name: 'Fiscalía de Ejemplo', reason: 'Aprobado', location: 'Santiago' })
+const sealed = await seal(letter, '2026-11-24T12:00:00Z')
+
+describe('nothing that can be read contradicts PDF/A-3a', () => {
+  test('in a letter as it is printed', () => {
+    expect(archivalFaults(letter)).toEqual([])
+  })
+
+  test('in a sealed letter, and in one that was sealed twice', async () => {
+    expect(archivalFaults(sealed)).toEqual([])
+    expect(archivalFaults(await seal(sealed, '2026-11-24T13:00:00Z'))).toEqual([])
+  })
+})
+
+describe('what contradicts it is found', () => {
+  /** The file with some bytes put in the place of as many others. */
+  const changed = (pdf: Uint8Array, from: string, to: string): Uint8Array => {
+    const text = Buffer.from(pdf).toString('latin1')
+    expect(text).toContain(from)
+    expect(to).toHaveLength(from.length)
+    return Buffer.from(text.replaceAll(from, to), 'latin1')
+  }
+
+  test.each([
+    ['%PDF-1.7', '%PDF-2.0', '6.1.2'],
+    ['<pdfaid:part>3', '<pdfaid:part>2', '6.6.4'],
+    ['<pdfaid:conformance>A', '<pdfaid:conformance>B', '6.6.4'],
+    ['/GTS_PDFA1', '/GTS_PDFX1', '6.2.3'],
+    ['/Marked true', '/Marked null', '6.7.2'],
+    ['/StructTreeRoot ', '/StrucTTreeRoot ', '6.7.3'],
+    ['/Lang (es)', '/Long (es)', '6.7.4'],
+    ['/Alt ', '/Art ', '6.7.3'],
+    ['/FontFile2', '/FontFileX', '6.2.11.4'],
+    ['/ToUnicode', '/ToUniCode', '6.2.11.7'],
+    ['/AFRelationship', '/AFRelatiunship', '6.8'],
+    ['/Subtype /application#2Fjson', '/Subtipe /application#2Fjson', '6.8'],
+    ['/Type /FontDescriptor', '/JS () /Type /FontDes', '6.5'],
+    ['/F 4 /Rect', '/F 2 /Rect', '6.3.2'],
+    ['/ID [', '/IT [', '6.1.3'],
+  ])('%s turned into %s', (from, to, clause) => {
+    expect(archivalFaults(changed(sealed, from, to)).map((fault) => fault.split(' ')[0])).toContain(clause)
+  })
+
+  test('a file that is locked', () => {
+    const text = Buffer.from(letter).toString('latin1')
+    const end = text.lastIndexOf('trailer')
+    const locked = text.slice(0, end) + text.slice(end).replace('<<', '<< /Encrypt 1 0 R')
+    expect(archivalFaults(Buffer.from(locked, 'latin1'))).toContain('6.1.3 encrypted')
+  })
+})
