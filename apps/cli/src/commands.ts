@@ -8,6 +8,7 @@ export const everywhere: readonly OptionSpec[] = [
   { name: 'help', says: 'cli.option.help' },
 ]
 
+const root = { shown: 'CERTIFICATE.pem', says: 'cli.argument.root', is: 'file' } as const
 const draft = { shown: 'DRAFT', says: 'cli.argument.draft', is: 'file' } as const
 const context: OptionSpec = { name: 'context', says: 'cli.option.context', value: { shown: 'FILE', is: 'file' } }
 const on: OptionSpec = { name: 'on', says: 'cli.option.on', value: { shown: 'DATE' } }
@@ -128,6 +129,9 @@ export const commands: readonly CommandSpec[] = [
     options: [],
     example: "oficio certificate 'Institution' certificate.p12",
   },
+  { name: 'trust add', says: 'cli.trust.add.says', argument: root, options: [], example: 'oficio trust add root.pem' },
+  { name: 'trust list', says: 'cli.trust.list.says', options: [], example: 'oficio trust list' },
+  { name: 'trust remove', says: 'cli.trust.remove.says', argument: root, options: [], example: 'oficio trust remove root.pem' },
   {
     name: 'completion',
     says: 'cli.completion.says',

@@ -19,6 +19,9 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
   certificate: () => import('./commands/certificate.ts'),
+  'trust add': () => import('./commands/trust-add.ts'),
+  'trust list': () => import('./commands/trust-list.ts'),
+  'trust remove': () => import('./commands/trust-remove.ts'),
   begin: () => import('./commands/begin.ts'),
   completion: () => import('./commands/completion.ts'),
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createAuthority } from '@oficio/custody/authority'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../server/src/db/connect.ts'
@@ -80,6 +81,30 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
     expect(unasked.err).toContain('OFICIO_P12_PASSWORD')
     const alone = await inHouse(one, ['certificate', registry])
     expect([alone.exit, alone.err.includes('FILE.p12')]).toEqual([2, true])
+  })
+
+  test('a live house trusts no root of its own accord; one is added by its file, shown, and taken away', async () => {
+    const none = await inHouse(one, ['trust', 'list'])
+    expect([none.exit, none.out.includes('oficio trust add')]).toEqual([0, true])
+    const { root } = await createAuthority({
+      names: { root: 'Raíz nacional ficticia', institution: 'Firma ficticia', timeStamp: 'Sellos ficticios' },
+      organisation: 'Autoridad de certificación ficticia',
+      country: 'CL',
+      notBefore: new Date(Date.now() - 86_400_000).toISOString(),
+      notAfter: new Date(Date.now() + 86_400_000).toISOString(),
+    })
+    writeFileSync(join(folder, 'root.der'), root)
+    const added = await inHouse(one, ['trust', 'add', 'root.der'])
+    expect([added.exit, added.out.includes('Raíz nacional ficticia')]).toEqual([0, true])
+    const { sha256 } = JSON.parse((await inHouse(one, ['trust', 'list', '--json'])).out).roots[0]
+    expect(added.out).toContain(sha256)
+    const again = await inHouse(one, ['trust', 'add', 'root.der', '--json'])
+    expect([again.exit, codeOf(again.out)]).toEqual([1, 'root-is-there'])
+    const key = await inHouse(one, ['trust', 'add', pkcs12, '--json'])
+    expect([key.exit, codeOf(key.out)]).toEqual([2, 'not-a-certificate'])
+    expect((await inHouse(one, ['trust', 'add', 'nowhere.pem'])).exit).toBe(2)
+    expect((await inHouse(one, ['trust', 'remove', 'root.der'])).exit).toBe(0)
+    expect(JSON.parse((await inHouse(one, ['trust', 'list', '--json'])).out)).toEqual({ roots: [] })
   })
 
   test('doctor finds it good, with a warning for what still waits, in words for each thing looked at', async () => {

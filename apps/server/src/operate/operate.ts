@@ -94,6 +94,18 @@ async function obey(): Promise<void> {
           ...(await certify(pool, { institution, pkcs12: readFileSync(file), password, houseKey: houseKey(data), now: now() })),
         })
       }
+      case 'trust-add': {
+        const { addTrust } = await import('./trust.ts')
+        return say({ ok: true, ...(await addTrust(pool, readFileSync(args[0] as string), now())) })
+      }
+      case 'trust-list': {
+        const { listTrust } = await import('./trust.ts')
+        return say({ ok: true, roots: await listTrust(pool) })
+      }
+      case 'trust-remove': {
+        const { removeTrust } = await import('./trust.ts')
+        return say({ ok: true, ...(await removeTrust(pool, readFileSync(args[0] as string))) })
+      }
       case 'begin': {
         const { begin } = await import('./begin.ts')
         const { uuidv7 } = await import('uuidv7')
