@@ -12,6 +12,9 @@ export const publicTargets: TargetRules = { ports: [443, 8443], loopback: false 
 /** Why an address is not called. A class of addresses stands behind `address`. */
 export type TargetRefusal = 'spelling' | 'scheme' | 'credentials' | 'port' | 'name' | 'literal' | 'address' | 'no-address'
 
+/** Where an address leads that is not called, as far as whoever typed it needs to know to mend it. */
+export type AddressKind = 'own' | 'inside' | 'link' | 'disguised' | 'many' | 'set-aside'
+
 /** What is wrong with a target; its message is the refusal and the class of the address, never the address. */
 export class TargetError extends Error {
   readonly why: TargetRefusal
@@ -119,6 +122,33 @@ const classes: readonly (readonly [name: string, ...blocks: string[]])[] = [
   ['unique local', 'fc00::/7'],
   ['site-local', 'fec0::/10'],
 ]
+const kinds: Readonly<Record<string, AddressKind>> = {
+  loopback: 'own',
+  'this network': 'own',
+  unspecified: 'own',
+  private: 'inside',
+  'shared by a carrier': 'inside',
+  'unique local': 'inside',
+  'site-local': 'inside',
+  'link-local': 'link',
+  'of one link': 'link',
+  multicast: 'many',
+  'automatic multicast tunnelling': 'disguised',
+  '6to4': 'disguised',
+  Teredo: 'disguised',
+  'IPv4-mapped': 'disguised',
+  'IPv4-translated': 'disguised',
+  'IPv4-compatible': 'disguised',
+  NAT64: 'disguised',
+  'segment routing': 'disguised',
+}
+
+/** What is told of a refusal, from its message: one code for each thing that whoever typed the address can mend. */
+export function refusalCode(message: string): string {
+  const [why = '', found] = message.split(': ')
+  return found === undefined ? `target-${why}` : `target-${why}-${kinds[found] ?? 'set-aside'}`
+}
+
 /** Each family by itself: a `BlockList` takes an address of IPv4 for one of `::ffff:0:0/96`, and that one for an address of IPv4. */
 const listsOf = (wanted: 4 | 6) =>
   classes.map(([name, ...blocks]) => [name, blockList(blocks.filter((block) => isIP(block.split('/')[0] ?? '') === wanted))] as const)

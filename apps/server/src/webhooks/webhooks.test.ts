@@ -97,6 +97,38 @@ test('word goes out signed by the job that the announcement adds; the secret is 
   await end(webhook)
 })
 
+test('a test word arrives signed and names no request; how each try ended and when the next one comes is told', async () => {
+  let status = 503
+  const { got, url } = await receiver((answer) => void answer.writeHead(status).end())
+  const { webhook, secret } = await add(url)
+  const line = async () => told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)
+  const { call } = told(await wei.webhookTest({ webhook }))
+  await expect.poll(async () => (await line())?.calls[0]).toMatchObject({ id: call, event: 'test', why: 'status 503', deliveredAt: null, tries: 1 })
+  expect(Date.parse((await line())?.calls[0]?.nextAt ?? '')).toBeGreaterThan(Date.now())
+  status = 204
+  await carryAt(2)
+  expect((await line())?.calls[0]).toMatchObject({ id: call, why: null, tries: 2, nextAt: null, deliveredAt: expect.any(String) })
+  expect(got.map(({ body }) => JSON.parse(body))).toEqual(
+    Array(2).fill({ format: 'oficio-event/1', event: 'test', request: null, at: expect.any(String) }),
+  )
+  expect(got.every((one) => holds(secret, one))).toBe(true)
+  await end(webhook)
+  expect(await wei.webhookTest({ webhook })).toMatchObject({ problem: { code: 'not-found' } })
+  // Nobody tests the address of another unit.
+  expect(await (await house.as('Amelia')).webhookTest({ webhook })).toMatchObject({ problem: { code: 'not-allowed' } })
+})
+
+test('of a word that may not go out the reason is told as a code, and what was our own fault is not told in our words', async () => {
+  const { url } = await receiver((answer) => void answer.writeHead(200).end())
+  const { webhook } = await add(url)
+  const ids = await put(webhook, 3)
+  for (const [at, why] of ['address: loopback', 'no-address', 'Unsupported state'].entries())
+    await query("update webhook_call set tries = 1, next_at = now() + interval '1 hour', last_why = $2 where id = $1", [ids[at], why])
+  const calls = told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)?.calls ?? []
+  expect(ids.map((id) => calls.find((one) => one.id === id)?.why)).toEqual(['target-address-own', 'target-no-address', 'fault'])
+  await end(webhook)
+})
+
 test.each<[string, (answer: ServerResponse, nth: number, request: IncomingMessage) => void]>([
   ['the answer is lost', (answer, nth) => (nth <= 3 ? answer.destroy() : answer.writeHead(200).end('ok'))],
   ['the receiver fails', (answer, nth) => void answer.writeHead(nth <= 3 ? 500 : 200).end('no')],
@@ -155,7 +187,9 @@ test('what is ended gets no more word; somebody else’s is not found; an addres
   const subject = { webhook: randomUUID() }
   const touch = await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject })
   expect(await wei.webhookEnd({ ...subject, touch })).toMatchObject({ problem: { code: 'not-found' } })
-  expect(await wei.webhookAdd({ url: 'https://169.254.169.254/', touch })).toMatchObject({ problem: { code: 'not-now', cause: 'target-address' } })
+  expect(await wei.webhookAdd({ url: 'https://169.254.169.254/', touch })).toMatchObject({
+    problem: { code: 'not-now', cause: 'target-address-link' },
+  })
   const amelia = await house.as('Amelia')
   expect(await amelia.webhooks({})).toMatchObject({ problem: { code: 'not-allowed' } })
 })

@@ -659,6 +659,20 @@ export const houseRoutes = {
           waiting: z.number().int(),
           givenUp: z.number().int(),
           lastWhy: z.string().nullable(),
+          /** The last words to it, the newest first; none of them says anything of a case. */
+          calls: z.array(
+            z.object({
+              id: p.id,
+              event: z.string(),
+              at: p.instant,
+              tries: z.number().int(),
+              deliveredAt: p.instant.nullable(),
+              givenUpAt: p.instant.nullable(),
+              nextAt: p.instant.nullable(),
+              /** What came of the last try: `status 503`, `no-answer`, `target-address-inside`. */
+              why: z.string().nullable(),
+            }),
+          ),
         }),
       ),
     }),
@@ -671,6 +685,13 @@ export const houseRoutes = {
     z.strictObject({ url: z.string().max(500), touch: p.touch }),
     z.object({ webhook: p.id, secret: z.string() }),
     { action: 'desk.keep-systems', problems: ['not-now'] },
+  ),
+  webhookTest: route(
+    '/api/v1/webhooks/test',
+    'Send a word to an address to see whether it arrives: it names no request',
+    z.strictObject({ webhook: p.id }),
+    z.object({ call: p.id }),
+    { action: 'desk.keep-systems', effect: true, problems: ['not-found', 'not-now'] },
   ),
   webhookEnd: route('/api/v1/webhooks/end', 'End the word to an address', z.strictObject({ webhook: p.id, touch: p.touch }), done, {
     action: 'desk.keep-systems',
