@@ -76,6 +76,13 @@ describe('the file', () => {
     expect(text).not.toContain('Nora Imaginada')
   })
 
+  test('properties say too that the sender is not verified, and nothing where somebody vouches', () => {
+    expect(Buffer.from(pdf).toString('utf8')).toContain(
+      `<rdf:li xml:lang="x-default">${exampleLetter.notices.join(' ')}</rdf:li></rdf:Alt></dc:description>`,
+    )
+    expect(plain(renderPdf({ ...both, letters: [{ ...exampleLetter, notices: [] }] }))).not.toContain('dc:description')
+  })
+
   test('the signed text has an empty field for a digital signature, the translation has none', () => {
     const name = `<FEFF${Buffer.from('signature-1', 'utf16le').swap16().toString('hex').toUpperCase()}>`
     expect(plain(pdf).split(`/FT /Sig /T ${name}`)).toHaveLength(2)

@@ -39,6 +39,8 @@ export function renderPdf(input: PdfInput): Uint8Array {
   const pages = {
     title: metadata(first.title, faces),
     author: metadata(first.authority, faces),
+    // What stands at the top of each page stands in the properties too: a program that shows only these shows it.
+    description: first.notices.length === 0 ? null : first.notices.map((notice) => printable(notice, faces.serif)).join(' '),
     date: dayParts(first.date),
     language: input.language ?? first.language,
     attachmentDescription: metadata(`${first.reference}: request.json`, faces),

@@ -59,9 +59,12 @@ describe('the pack of a request to a company abroad', async () => {
     if (has('sha256sum')) expect(spawnSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], { cwd: out }).status).toBe(0)
   })
 
-  test('the request is the draft as it was, and the sender is not verified in the text files', () => {
-    const { letter: _, ...asDrafted } = input('cl-tiktok')
-    expect(JSON.parse(readFileSync(join(out, 'request.json'), 'utf8'))).toEqual(asDrafted)
+  test('the request is the draft as it was, and every text says first that the sender is not verified', () => {
+    const { letter: _, text: drafted, ...asDrafted } = input('cl-tiktok')
+    const { text, ...written } = JSON.parse(readFileSync(join(out, 'request.json'), 'utf8'))
+    expect(written).toEqual(asDrafted)
+    expect(text).toMatch(/^Sender not verified by Oficio\. Call back on a number you already hold\.\n/)
+    expect(text.endsWith(`\n\n${drafted}`)).toBe(true)
     expect(readFileSync(join(out, 'fields.txt'), 'utf8')).toMatch(/^Remitente no verificado por Oficio/)
   })
 

@@ -69,7 +69,7 @@ describe('what the service answers', () => {
     const manifest = text(files.get('manifest-sha256.txt') as Uint8Array)
     for (const [name, bytes] of lines) expect(manifest).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
     const unverified = 'Sender not verified by Oficio. Call back on a number you already hold.'
-    for (const name of ['fields.txt', 'checklist.txt']) expect(text(files.get(name) as Uint8Array)).toContain(unverified)
+    for (const name of ['fields.txt', 'checklist.txt', 'request.json']) expect(text(files.get(name) as Uint8Array)).toContain(unverified)
     expect(JSON.parse(text(files.get('request.json') as Uint8Array))).toMatchObject({ provider: golden.provider })
   })
 

@@ -35,7 +35,8 @@ function ordered(value: unknown, name: string): unknown {
 /**
  * The draft as `request.json` holds it: the shape in which drafts are imported for ever, in one order of keys, two spaces, one line end.
  *
- * The letter's own fields are left out, so that the draft shape gets no extra key; `letterJson` gives them.
+ * The letter's own fields are left out, so that the draft shape gets no extra key; `letterJson` gives them, and `withStatement` says in the text
+ * who vouches for the sender.
  */
 export function draftJson(request: EvidenceRequest): string {
   const { letter: _letter, ...draft } = request

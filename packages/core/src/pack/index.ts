@@ -5,3 +5,4 @@ export { draftJson, type HashedFile, letterJson, manifestText, qrText, withAnnex
 export { isImageOrVideo } from './picture.ts'
 export { isWithoutLetter, type PackPlan, packPlan } from './plan.ts'
 export { dataCategories, situationOf } from './situation.ts'
+export { withStatement } from './statement.ts'

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { check } from '../preflight/index.ts'
 import type { Finding } from '../preflight/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, withAnnexes } from './index.ts'
+import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, withAnnexes, withStatement } from './index.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -104,6 +105,31 @@ describe('checklist.txt', () => {
     const text = checklistText({ ...argentina, preservation: { days: 30 } }, { knowledge, on, findings: [] })
     expect(text).toContain('último día 24-dic-2026; pedir la prórroga a más tardar el 10-dic-2026')
     expect(text).toContain('Treinta días')
+  })
+})
+
+describe('the text of request.json', () => {
+  const { text } = chile
+  const said = `Sender not verified by Oficio. Call back on a number you already hold.\n${unverified}`
+
+  test('begins with who does not vouch for the sender, in the language of the provider and in that of the letter', () => {
+    expect(withStatement(chile, { knowledge }).text).toBe(`${said}\n\n${text}`)
+    expect(withStatement({ ...chile, text: null }, { knowledge }).text).toBe(said)
+    expect(Object.keys(withStatement(chile, { knowledge }))).toEqual(Object.keys(chile))
+  })
+  test('is what was approved, and says nothing of the kind, where the sender is verified', () => {
+    const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
+    expect(withStatement(chile, { knowledge, verification })).toBe(chile)
+  })
+  test('says it once, however often a pack is made of a pack, and in the language of today', () => {
+    const once = withStatement({ ...chile, translation: 'pt' }, { knowledge })
+    expect(withStatement({ ...once, translation: 'en' }, { knowledge })).toEqual(withStatement(chile, { knowledge }))
+    const empty = withStatement({ ...chile, text: null }, { knowledge })
+    expect(withStatement(empty, { knowledge })).toEqual(empty)
+  })
+  test('is checked for what the officer wrote: taken in again, a request has the findings that it had', () => {
+    for (const draft of [chile, { ...chile, text: 'Remitir todos los datos y todo lo que sea de interés, sin límite.' }, { ...paraguay, text: null }])
+      expect(check(withStatement(draft, { knowledge }), { on }, knowledge)).toEqual(check(draft, { on }, knowledge))
   })
 })
 

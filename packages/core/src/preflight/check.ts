@@ -1,6 +1,6 @@
 import { recognitionOf } from '../identifier/rules.ts'
 import type { Knowledge } from '../knowledge/index.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
 import { channelFindings, entityFindings } from './addressee.ts'
 import { baseFindings } from './base-checks.ts'
 import type { Check, CheckInput } from './check-input.ts'
@@ -66,7 +66,8 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
  * Whatever is handed in as a draft, there is an answer: what is not of its kind counts as not given.
  */
 export function check(request: EvidenceRequest, context: CheckContext, knowledge: Knowledge): CheckResult {
-  const said = readDraft(request)
+  const read = readDraft(request)
+  const said = { ...read, text: withoutStatement(read.text, Object.values(knowledge.templates.security.unverified ?? {})) }
   const words = knowledge.preflight
   const profile = Object.hasOwn(knowledge.providers, said.provider) ? knowledge.providers[said.provider] : undefined
   const draft = profile

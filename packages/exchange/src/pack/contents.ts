@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { identifierAnnex, type Letter, type LetterOptions, type Verification } from '@oficio/core/letter'
-import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, situationOf } from '@oficio/core/pack'
+import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, situationOf, withStatement } from '@oficio/core/pack'
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
@@ -60,7 +60,7 @@ export function printOf(request: EvidenceRequest, options: LetterOptions, sha256
   const { letters } = packPlan(request, options)
   const [first] = letters
   if (!first) return undefined
-  const requestJson = draftJson(request)
+  const requestJson = draftJson(withStatement(request, options))
   return { letters, requestJson, qrText: qrText({ reference: first.reference, sha256: sha256(utf8.encode(requestJson)) }) }
 }
 
@@ -75,7 +75,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
   }
   const plan = packPlan(request, options)
   const made = new Map<string, Uint8Array | string>()
-  made.set('request.json', draftJson(request))
+  made.set('request.json', draftJson(withStatement(request, options)))
   const print = printOf(request, options, sha256)
   if (print && input.print) made.set('request.pdf', await input.print(print))
   const letter = letterJson(request)
