@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { emblemOf, maxEmblemBytes, Problem, readAuthority } from './index.ts'
+import { png } from './example-png.ts'
+import { emblemOf, maxEmblemBytes, maxEmblemSide, Problem, readAuthority } from './index.ts'
 
 const profile = {
   country: 'CL',
@@ -58,13 +59,29 @@ describe('an emblem', () => {
   })
 
   test('may be a PNG, by what it holds and not by what it is called', () => {
-    expect(emblemOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0)).type).toBe('image/png')
+    expect(emblemOf(png(40, 40)).type).toBe('image/png')
+    expect(problem(() => emblemOf(png(40, 40).subarray(0, -5)))).toMatchObject({ code: 'emblem-not-image' })
+    expect(problem(() => emblemOf(png(0, 40)))).toMatchObject({ code: 'emblem-not-image' })
     expect(problem(() => emblemOf(Uint8Array.of(0xff, 0xd8, 0xff)))).toMatchObject({ code: 'emblem-not-image' })
   })
 
   test('has a bounded size', () => {
     const large = bytes(`<svg>${' '.repeat(maxEmblemBytes)}</svg>`)
     expect(problem(() => emblemOf(large))).toMatchObject({ code: 'emblem-too-large', limit: 256 })
+    expect(problem(() => emblemOf(png(40, maxEmblemSide + 1)))).toMatchObject({ code: 'emblem-too-wide', limit: maxEmblemSide })
+  })
+
+  test('that repeats itself into a billion pieces is refused, and one that repeats a leaf is not', () => {
+    const doubling = Array.from({ length: 30 }, (_, i) => `<g id="a${i + 1}"><use href="#a${i}"/><use href="#a${i}"/></g>`).join('')
+    expect(problem(() => emblemOf(bytes(`<svg><defs><path id="a0" d="M0 0"/>${doubling}</defs><use href="#a30"/></svg>`))).code).toBe(
+      'emblem-not-plain',
+    )
+    expect(problem(() => emblemOf(bytes('<svg><g id="a"><use href="#a"/></g></svg>'))).code).toBe('emblem-not-plain')
+    expect(emblemOf(bytes(`<svg><path id="leaf" d="M0 0"/>${'<use href="#leaf"/>'.repeat(200)}</svg>`)).type).toBe('image/svg+xml')
+  })
+
+  test.each(['<svg><g></svg></g>', '<svg><g/>', '<svg /><svg />', '</svg><svg />'])('that does not close what it opens is refused: %s', (text) => {
+    expect(problem(() => emblemOf(bytes(text))).code).toBe('emblem-not-plain')
   })
 
   test.each([

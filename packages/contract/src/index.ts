@@ -1,7 +1,7 @@
 import './no-eval.ts'
 
 export { authoritySchema, readAuthority } from './authority.ts'
-export { emblemOf, maxEmblemBytes } from './emblem.ts'
+export { checkedEmblem, emblemOf, maxEmblemBytes, maxEmblemSide } from './emblem.ts'
 export type { Context, RouteQuestion } from './inputs.ts'
 export { maxJsonDepth, parseJson } from './json.ts'
 export { nearest } from './nearest.ts'

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'emblem-not-image'
   | 'emblem-not-plain'
   | 'emblem-too-large'
+  | 'emblem-too-wide'
 
 /** Where in the input: a line and column of the text (both from 1), or a JSON pointer into the value. */
 export interface Where {

@@ -1,8 +1,9 @@
 import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
 import { describe, expect, test } from 'vitest'
+import { png } from '../../contract/src/example-png.ts'
 import { archivalFaults } from './archival-faults.ts'
-import { exampleLetter, exampleTranslation } from './example-letter.ts'
+import { exampleEmblem, exampleLetter, exampleTranslation } from './example-letter.ts'
 import { renderPdf } from './render-pdf.ts'
 
 const letter = renderPdf({
@@ -29,6 +30,41 @@ describe('nothing that can be read contradicts PDF/A-3a', () => {
   test('in a sealed letter, and in one that was sealed twice', async () => {
     expect(archivalFaults(sealed)).toEqual([])
     expect(archivalFaults(await seal(sealed, '2026-11-24T13:00:00Z'))).toEqual([])
+  })
+})
+
+describe('nor in a letter with the emblem of its authority', () => {
+  const print = { letters: [exampleLetter, exampleTranslation], requestJson: '{}', qrText: 'OFICIO1 EJ-2041/2026' }
+  const { says } = exampleEmblem
+  const alternatives = (pdf: Uint8Array): number =>
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/S \/Figure[^>]*\/Alt/g)?.length ?? 0
+
+  test.each([
+    ['drawn', exampleEmblem],
+    ['a picture that lets what is behind show', { type: 'image/png' as const, data: Buffer.from(png(80, 60)).toString('base64'), says }],
+  ])('%s: printed once a letter, in words for whoever does not see it, and sealed', async (_, emblem) => {
+    const pdf = renderPdf({ ...print, emblem })
+    expect(archivalFaults(pdf)).toEqual([])
+    expect(archivalFaults(await seal(pdf, '2026-11-24T12:00:00Z'))).toEqual([])
+    expect(alternatives(pdf)).toBe(alternatives(renderPdf(print)) + print.letters.length)
+    const text = Buffer.from(pdf).toString('latin1')
+    for (const words of ['(Emblema de ejemplo)', '(Example emblem)']) expect(text.split(`/Alt ${words}`)).toHaveLength(2)
+  })
+
+  test('the letter after it has none, and has the same bytes as ever', () => {
+    const before = renderPdf(print)
+    renderPdf({ ...print, emblem: exampleEmblem })
+    expect(Buffer.compare(Buffer.from(renderPdf(print)), Buffer.from(before))).toBe(0)
+  })
+
+  test('a picture that cannot be unpacked is refused, and the next letter is printed', () => {
+    const spoilt = png(30, 30).fill(7, 45, 60)
+    expect(() => renderPdf({ ...print, emblem: { type: 'image/png', data: Buffer.from(spoilt).toString('base64'), says } })).toThrow(
+      'could not be typeset',
+    )
+    expect(archivalFaults(renderPdf(print))).toEqual([])
   })
 })
 

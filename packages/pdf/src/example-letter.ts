@@ -242,3 +242,12 @@ export const exampleLetter: Letter = {
 
 /** The same letter as a translation: other language, other role, same blocks. */
 export const exampleTranslation: Letter = { ...exampleLetter, language: 'en', role: 'translation' }
+
+/** An invented sign, drawn: as tall as an emblem may be printed, half transparent, with a colour that changes. */
+export const exampleEmblem = {
+  type: 'image/svg+xml' as const,
+  data: Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 60"><defs><linearGradient id="a"><stop offset="0" stop-color="#124"/><stop offset="1" stop-color="#39f" stop-opacity=".5"/></linearGradient></defs><rect width="80" height="60" rx="9" fill="url(#a)"/><circle cx="40" cy="30" r="20" fill="#fff" opacity=".8"/></svg>`,
+  ).toString('base64'),
+  says: { es: 'Emblema de ejemplo', pt: 'Emblema de exemplo', en: 'Example emblem', fr: 'Emblème d’exemple' },
+}

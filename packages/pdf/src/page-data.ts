@@ -1,3 +1,4 @@
+import type { Language } from '@oficio/core/fact'
 import type { Letter, LetterBlock, LetterPart } from '@oficio/core/letter'
 import { breakable, type Coverage, type Printed, printable, shortened } from './printable.ts'
 
@@ -22,12 +23,13 @@ const longestAnswerBeside = 140
 // Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
 const longestRunningNotice = 700
 
-/** A letter as `letter.typ` reads it: every text printable, every choice that depends on a length already made. */
-export function pageData(letter: Letter, faces: Faces) {
+/** A letter as `letter.typ` reads it: every text printable, every choice that depends on a length already made. `emblem` is the path of a picture. */
+export function pageData(letter: Letter, faces: Faces, emblem?: { readonly path: string; readonly says: Readonly<Record<Language, string>> }) {
   const say = (text: string): Printed => breakable(printable(text, faces.serif))
   const notices = letter.notices.map((text) => printable(text, faces.serif))
   return {
     language: letter.language,
+    emblem: emblem ? { path: emblem.path, says: printable(emblem.says[letter.language], faces.serif) } : null,
     notices: notices.map(breakable),
     shortNotices: notices.map((text) => breakable(shortened(text, longestRunningNotice))),
     noticesFit: notices.every((text) => text.length <= longestRunningNotice),

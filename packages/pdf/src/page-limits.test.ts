@@ -5,6 +5,7 @@ import { type LetterKind, letterFor } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { exampleEmblem } from './example-letter.ts'
 import { renderPdf } from './render-pdf.ts'
 
 const knowledge = load()
@@ -35,10 +36,14 @@ const pagesOf = (pdf: Uint8Array): number =>
   ).size
 
 describe.each(Object.entries(requests) as [LetterKind, EvidenceRequest][])('a letter of kind %s', (kind, request) => {
-  test.each(languages)('keeps in %s to the pages that its kind may have, whoever sends it', (language) => {
-    for (const who of [{}, { verification: verified }]) {
+  test.each(languages)('keeps in %s to the pages that its kind may have, whoever sends it, and with an emblem too', (language) => {
+    for (const { emblem, ...who } of [
+      { emblem: undefined },
+      { verification: verified, emblem: undefined },
+      { verification: verified, emblem: exampleEmblem },
+    ]) {
       const letter = letterFor(request, { knowledge, on, kind, language, ...who })
-      const pages = pagesOf(renderPdf({ letters: [letter], requestJson: '{}', qrText }))
+      const pages = pagesOf(renderPdf({ letters: [letter], requestJson: '{}', qrText, ...(emblem ? { emblem } : {}) }))
       expect(pages).toBeGreaterThan(0)
       expect(pages).toBeLessThanOrEqual(knowledge.templates.kinds[kind].pages)
     }

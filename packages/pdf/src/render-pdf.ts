@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Language } from '@oficio/core/fact'
 import type { Letter } from '@oficio/core/letter'
+import type { Emblem } from '@oficio/core/request'
 import { coverageOf } from './coverage.ts'
 import { type Faces, pageData } from './page-data.ts'
 import { printable, shortened } from './printable.ts'
@@ -18,6 +20,8 @@ export interface PdfInput {
   readonly qrText: string
   /** Language of the document as a whole; absent: that of the first letter. */
   readonly language?: Language
+  /** Printed beside the name of the authority, with what it is in the language of each letter. Whoever calls has looked at what it holds. */
+  readonly emblem?: Emblem & { readonly says: Readonly<Record<Language, string>> }
 }
 
 // More than any reference with its digest: the code would outgrow the foot of the page.
@@ -35,7 +39,9 @@ export function renderPdf(input: PdfInput): Uint8Array {
   if (first === undefined) throw new Error('There is no letter to print.')
   if (input.qrText.length > longestQrText)
     throw new Error(`The text of the code has ${input.qrText.length} characters; at most ${longestQrText} can be read from paper.`)
-  const { compiler, source, faces } = typesetter()
+  const typeset = typesetter()
+  const { compiler, faces } = typeset
+  const picture = input.emblem && pictureOf(input.emblem)
   const pages = {
     title: metadata(first.title, faces),
     author: metadata(first.authority, faces),
@@ -45,9 +51,18 @@ export function renderPdf(input: PdfInput): Uint8Array {
     language: input.language ?? first.language,
     attachmentDescription: metadata(`${first.reference}: request.json`, faces),
     qr: { ...qrCode(input.qrText), text: printable(input.qrText, faces.mono), alt: `QR: ${printable(input.qrText, faces.serif)}` },
-    letters: input.letters.map((letter) => pageData(letter, faces)),
+    letters: input.letters.map((letter) => pageData(letter, faces, input.emblem && picture && { path: `/${picture.name}`, says: input.emblem.says })),
   }
-  const compiled = compiler.compile({ mainFileContent: source, inputs: { pages: JSON.stringify(pages), request: input.requestJson } })
+  if (picture) compiler.mapShadow(join(workspace, picture.name), picture.bytes)
+  try {
+    return printed(typeset, pages, input.requestJson)
+  } finally {
+    if (picture) compiler.unmapShadow(join(workspace, picture.name))
+  }
+}
+
+function printed({ compiler, source }: Typesetter, pages: object, requestJson: string): Uint8Array {
+  const compiled = compiler.compile({ mainFileContent: source, inputs: { pages: JSON.stringify(pages), request: requestJson } })
   const document = compiled.result
   if (document === null) throw new Error(`The letter could not be typeset: ${diagnostics(compiled.takeDiagnostics())}`)
   const pdf = compiler.pdf(document, { pdfStandard: 'a-3a' })
@@ -57,25 +72,32 @@ export function renderPdf(input: PdfInput): Uint8Array {
   return withSignatureFields(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), boxes)
 }
 
+/** A name that follows from what the picture holds: two pictures are never taken for each other. */
+function pictureOf({ type, data }: Emblem): { readonly name: string; readonly bytes: Buffer } {
+  const bytes = Buffer.from(data, 'base64')
+  return { name: `emblem-${createHash('sha256').update(bytes).digest('hex')}.${type === 'image/png' ? 'png' : 'svg'}`, bytes }
+}
+
 interface Typesetter {
   readonly compiler: NodeCompiler
   readonly source: string
   readonly faces: Faces
 }
 
+const folder = join(import.meta.dirname, '..')
+const workspace = join(folder, 'src')
 let ready: Typesetter | undefined
 
 // One a process: fonts are read and parsed once, and what two letters share is laid out once.
 function typesetter(): Typesetter {
   if (ready) return ready
-  const folder = join(import.meta.dirname, '..')
   const [serif, semibold, mono] = ['oficio-serif-regular', 'oficio-serif-semibold', 'oficio-mono-regular'].map((name) =>
     readFileSync(join(folder, 'fonts', `${name}.ttf`)),
   )
   if (!serif || !semibold || !mono) throw new Error('The fonts of the letter are missing.')
   ready = {
-    compiler: NodeCompiler.create({ workspace: join(folder, 'src'), fontArgs: [{ fontBlobs: [serif, semibold, mono] }] }),
-    source: readFileSync(join(folder, 'src', 'letter.typ'), 'utf8'),
+    compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [serif, semibold, mono] }] }),
+    source: readFileSync(join(workspace, 'letter.typ'), 'utf8'),
     faces: { serif: coverageOf(serif), mono: coverageOf(mono) },
   }
   return ready

@@ -3,7 +3,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { identifierAnnex, type Letter, type LetterOptions, type Verification } from '@oficio/core/letter'
 import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, situationOf, withStatement } from '@oficio/core/pack'
 import type { Finding } from '@oficio/core/preflight'
-import type { EvidenceRequest } from '@oficio/core/request'
+import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 import { type OutgoingDocument, type WireError, writeXml } from '../etsi/index.ts'
@@ -22,11 +22,17 @@ export interface PackFile {
   readonly bytes: Uint8Array | string
 }
 
-/** What goes onto paper: the letters, the request that is attached, the text of the code. */
+/** What goes onto paper: the letters, the request that is attached, the text of the code, and the sign of a verified authority. */
 export interface Print {
   readonly letters: readonly Letter[]
   readonly requestJson: string
   readonly qrText: string
+  readonly emblem?: PrintedEmblem
+}
+
+export interface PrintedEmblem extends Emblem {
+  /** What it is, for whoever does not see it, in the language of each letter. */
+  readonly says: Readonly<Record<Language, string>>
 }
 
 export interface PackInput {
@@ -55,13 +61,40 @@ export type Packed =
 
 const utf8 = new TextEncoder()
 
+/** What an authority has registered of itself with the house that vouches for it. */
+export interface Registered {
+  readonly emblem?: Emblem | undefined
+}
+
 /** What the PDF of a request is made of, or undefined in an emergency for which nobody signed in: then there is no letter. */
-export function printOf(request: EvidenceRequest, options: LetterOptions, sha256: (bytes: Uint8Array) => string = sha256Hex): Print | undefined {
+export function printOf(
+  request: EvidenceRequest,
+  options: LetterOptions,
+  sha256: (bytes: Uint8Array) => string = sha256Hex,
+  { emblem }: Registered = {},
+): Print | undefined {
   const { letters } = packPlan(request, options)
   const [first] = letters
   if (!first) return undefined
   const requestJson = draftJson(withStatement(request, options))
-  return { letters, requestJson, qrText: qrText({ reference: first.reference, sha256: sha256(utf8.encode(requestJson)) }) }
+  const printed = emblem && printedEmblem(emblem, letters, options)
+  return {
+    letters,
+    requestJson,
+    qrText: qrText({ reference: first.reference, sha256: sha256(utf8.encode(requestJson)) }),
+    ...(printed ? { emblem: printed } : {}),
+  }
+}
+
+/** Beside the name of an authority that somebody vouches for, and of nobody else; never in an emergency, where a letter must not owe anything to how it looks. */
+function printedEmblem(emblem: Emblem, letters: readonly Letter[], { knowledge, verification }: LetterOptions): PrintedEmblem | undefined {
+  if (verification?.state !== 'verified' || letters.some(({ kind }) => kind === 'K4')) return undefined
+  const says = (language: Language): string => {
+    const words = knowledge.templates.security.emblem?.[language]
+    if (words === undefined) throw new Error(`The templates have no words for an emblem in ${language}.`)
+    return words.replace('{authority}', () => verification.authority)
+  }
+  return { ...emblem, says: { es: says('es'), pt: says('pt'), en: says('en'), fr: says('fr') } }
 }
 
 /** Everything that the pack holds, in the order in which a person meets it, annexes after the house's own files, the manifest last. */
