@@ -14,6 +14,8 @@ import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import { desk } from './desk/desk.ts'
 import { carryMessages } from './etsi/carry.ts'
+import { forgetReceived } from './etsi/intake.ts'
+import { type Listener, type ListenerSettings, openListener } from './etsi/listener.ts'
 import { type NodeSettings, openNode } from './etsi/signing-key.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
 import { houseKey } from './house/house-key.ts'
@@ -58,6 +60,8 @@ export const handlers: Handlers = {
 export interface OpenedHouse {
   readonly parts: HouseParts
   readonly connection: Connection
+  /** Where peers post their messages, if the house listens for them. */
+  readonly listener: Listener | undefined
   close(): Promise<void>
 }
 
@@ -78,6 +82,8 @@ export interface HouseSettings {
   readonly targets?: TargetRules
   /** The house as a node of the exchange by ETSI TS 103 120. */
   readonly etsi?: NodeSettings | undefined
+  /** What is said of the messages that come in. */
+  readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault'>
   readonly resolve?: Resolve
   /** Milliseconds that a call to a system of others may take. */
   readonly patience?: number
@@ -88,6 +94,7 @@ export interface HouseSettings {
  *
  * @throws {NoDatabaseError} where there is no database
  * @throws {WrongModeError} where what is kept was begun in another mode
+ * @throws where the port for messages cannot be had
  */
 export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   const { data, address, origin, knowledge, messages, answer, now = () => new Date().toISOString() } = settings
@@ -151,17 +158,30 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
         await pool.query('delete from proof_seen where expires_at < $1', [at])
         await carryWebhooks(parts, way)
         await carryMessages(parts, etsiWay)
+        await forgetReceived(parts, at)
       },
       webhooks: () => carryWebhooks(parts, way),
       etsi: () => carryMessages(parts, etsiWay),
     })
+    const listen = settings.etsi?.listen
+    const listener =
+      parts.etsi && listen
+        ? await openListener(parts, parts.etsi, { ...listen, ...settings.etsiLog }).catch(async (error) => {
+            await jobs.stop()
+            throw error
+          })
+        : undefined
     let closed: Promise<void> | undefined
     return {
       parts,
       connection,
+      listener,
       // Asked twice it closes once: the queue refuses a second order.
       close: () => {
-        closed ??= jobs.stop().then(close, close)
+        closed ??= (async () => {
+          await listener?.close()
+          await jobs.stop().then(close, close)
+        })()
         return closed
       },
     }

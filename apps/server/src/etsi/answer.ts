@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto'
 import { type Json, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { errors, inside, isMessage, listAt } from './inside.ts'
 import { isSignedBy } from './jws.ts'
 
 /** What an answer to a message of ours amounts to. */
@@ -23,17 +24,7 @@ export type AnswerFinding =
   | 'other-actions'
   | 'other-objects'
 
-/** Table D.1: a fault that passes. */
-const transient = 3003
-
 const finding = (why: AnswerFinding): AnswerVerdict => ({ is: 'finding', why })
-const inside = (value: Json | undefined, ...path: readonly string[]): Json | undefined =>
-  path.reduce<Json | undefined>(
-    (at, key) => (typeof at === 'object' && at !== null && !Array.isArray(at) && Object.hasOwn(at, key) ? at[key] : undefined),
-    value,
-  )
-const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
-
 /**
  * Reads the answer of a peer: bounded parsing first, for the signature lies within; then the signature; only then what it says. One thing that is
  * wrong is told, the first.
@@ -44,7 +35,7 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
   const parsed = parseJson(bytes)
   if (!parsed.ok) return finding('unreadable')
   const message = parsed.message
-  if (typeof message !== 'object' || message === null || Array.isArray(message)) return finding('unreadable')
+  if (!isMessage(message)) return finding('unreadable')
   if (!isSignedBy(message, peerKey)) return finding('signature')
   if (!validate(message).valid) return finding('not-the-standard')
   if (inside(message, 'Header', 'TransactionIdentifier') !== inside(sent, 'Header', 'TransactionIdentifier')) return finding('other-transaction')
@@ -54,12 +45,12 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
   const whole = inside(answer, 'ErrorInformation')
   if (whole !== undefined) return saidNo(whole)
   const asked = new Map(
-    list(inside(sent, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest')).map((action) => [
+    listAt(sent, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest').map((action) => [
       inside(action, 'ActionIdentifier'),
       inside(action, 'CREATE', 'HI1Object', 'ObjectIdentifier'),
     ]),
   )
-  const answers = list(inside(answer, 'ActionResponses', 'ActionResponse'))
+  const answers = listAt(answer, 'ActionResponses', 'ActionResponse')
   const numbers = new Set(answers.map((action) => inside(action, 'ActionIdentifier')))
   if (answers.length !== asked.size || numbers.size !== asked.size || [...numbers].some((number) => !asked.has(number)))
     return finding('other-actions')
@@ -72,7 +63,7 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
 
 function saidNo(error: Json): AnswerVerdict {
   const code = Number(inside(error, 'ErrorCode'))
-  return { is: code === transient ? 'later' : 'refused', why: `error ${Number.isInteger(code) ? code : '?'}` }
+  return { is: code === errors.transient ? 'later' : 'refused', why: `error ${Number.isInteger(code) ? code : '?'}` }
 }
 
 /** Both sides as in our message; an example of ETSI's own repeats them as they were, others turn them round. */

@@ -1,12 +1,11 @@
-import { createHash, type JsonWebKey, X509Certificate } from 'node:crypto'
-import { type Act, foldActs, refusalOf } from '@oficio/core/act'
+import { type JsonWebKey, X509Certificate } from 'node:crypto'
 import type { JsonRecord } from '@oficio/exchange/etsi'
 import type { Pool } from 'pg'
 import { asHouse } from '../db/scope.ts'
-import { type CallOf, doerOf, type HouseParts, type SignedIn } from '../house/call.ts'
-import { writeAct } from '../house/write-act.ts'
+import type { HouseParts } from '../house/call.ts'
 import { post, type Way } from '../webhooks/post.ts'
 import { judgeAnswer } from './answer.ts'
+import { lockedState, receive, tellUnit } from './settle.ts'
 import type { EtsiNode } from './signing-key.ts'
 
 /** Minutes from one try to the next; after the last one the message counts as undelivered, some eleven hours after it began. */
@@ -18,8 +17,9 @@ interface Due {
   readonly request: string
   readonly body: string
   readonly tries: number
-  readonly url: string
   readonly identifier: string
+  /** As the peer is reached now; null while it is removed. */
+  readonly url: string | null
   readonly certificates: string
   readonly signingKey: JsonWebKey
 }
@@ -44,8 +44,10 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
        select id from etsi_message where settled_at is null and next_at <= $1 order by next_at, id limit ${atOnce} for update skip locked
      )
      update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1, ${pauses.length})] * interval '1 minute'
-     from due, etsi_peer p where m.id = due.id and p.id = m.peer_id
-     returning m.id, m.request_id as request, m.body, m.tries, p.url, p.identifier, p.certificates, p.signing_key as "signingKey"`,
+     from due, etsi_peer first left join etsi_peer p
+       on (p.provider, p.country, p.identifier) = (first.provider, first.country, first.identifier) and p.ended_at is null
+     where m.id = due.id and first.id = m.peer_id
+     returning m.id, m.request_id as request, m.body, m.tries, first.identifier, p.url, p.certificates, p.signing_key as "signingKey"`,
     [at, pauses],
   )
   return rows
@@ -62,6 +64,8 @@ async function carry(house: HouseParts, node: EtsiNode, way: Way, message: Due):
 type Sent = { readonly is: 'taken' } | { readonly is: 'refused' | 'again'; readonly why: string }
 
 async function send(node: EtsiNode, way: Way, { url, body, certificates, signingKey }: Due): Promise<Sent> {
+  // Removed to be added again with another certificate, or for good: until the last try nobody knows.
+  if (url === null) return { is: 'again', why: 'no-peer' }
   try {
     const answer = await post(url, body, { 'Content-Type': 'application/json', Accept: 'application/json' }, way, {
       key: node.key,
@@ -81,43 +85,12 @@ async function send(node: EtsiNode, way: Way, { url, body, certificates, signing
 }
 
 /** Once: whoever comes second finds it settled. */
-async function settle(house: HouseParts, { id, request, identifier }: Due, kind: 'delivered' | 'not-delivered', why: string): Promise<void> {
-  const who = houseItself(house)
+async function settle(house: HouseParts, message: Due, kind: 'delivered' | 'not-delivered', why: string): Promise<void> {
   await asHouse(house.pool, async (db) => {
-    const at = house.now()
-    // Acts are taken one after another: the request first, as everywhere.
-    await db.rows('select from request where id = $1 for update', [request])
-    if (!(await db.row('select from etsi_message where id = $1 and settled_at is null for update', [id]))) return
-    await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [who.id, who.unit])
-    const acts = (await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [request])).map(({ act }) => act)
-    const state = foldActs(acts)
-    const receipt = house.receipts.sign(kind, { request, revision: state.revision, digest: state.digest, to: identifier }, at)
-    const doing = kind === 'delivered' ? ({ kind, body: { receipt } } as const) : ({ kind, body: { receipt, why } } as const)
-    const refusal = refusalOf(state, doing, doerOf(who))
-    // Held: nothing may be written now. It stays open, is asked for again, and is answered as before.
-    if (refusal === 'held') {
-      await db.rows("update etsi_message set last_why = 'held' where id = $1", [id])
-      return
-    }
-    const over = refusal !== undefined
-    const call = { house, db, at, who, tell: () => {} } as unknown as CallOf
-    if (!over) await writeAct(call, request, state, doing)
-    await db.rows('update etsi_message set settled_at = $2, outcome = $3, last_why = $4 where id = $1', [id, at, over ? 'over' : kind, why || null])
+    // The request first, as everywhere.
+    const locked = await lockedState(db, message.request)
+    if (!locked || !(await db.row('select from etsi_message where id = $1 and settled_at is null for update', [message.id]))) return
+    await receive(house, db, message, locked.state, kind, why)
+    await tellUnit(db, locked.unit)
   })
-}
-
-/** The house as the doer of what it did itself: named after its address, with ids that are nobody else's and always the same. */
-function houseItself({ origin }: HouseParts): SignedIn {
-  const name = new URL(origin).hostname
-  const hash = createHash('sha256').update(`house ${name}`).digest('hex')
-  const id = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
-  return {
-    id,
-    name,
-    title: 'Oficio',
-    unit: id,
-    unitName: name,
-    institution: id,
-    institutionName: name,
-  } as SignedIn
 }

@@ -1,6 +1,6 @@
-import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey, randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
+import { createServer, request as post } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { createAuthority, storeIdentity } from '@oficio/custody/authority'
@@ -42,6 +42,32 @@ export interface ExamplePeerOptions {
   behave(answer: Buffer, response: ServerResponse, nth: number, peer: { readonly sign: (message: JsonRecord) => Buffer }): void
 }
 
+/** What the peer says, before it is signed. */
+export interface ExampleWords {
+  readonly actions: readonly object[]
+  readonly transaction?: string
+  readonly timestamp?: string
+  readonly from?: { readonly country: string; readonly id: string }
+  readonly to?: { readonly country: string; readonly id: string }
+}
+
+/** A notification of statuses, as one action. */
+export const notificationOf = (told: readonly { object: string; dictionary: string; status: string; details?: string }[]) => ({
+  CREATE: {
+    HI1Object: {
+      '@xsi:type': '{http://uri.etsi.org/03120/common/2016/02/Notification}NotificationObject',
+      ObjectIdentifier: randomUUID(),
+      'notification:StatusOfAssociatedObjects': {
+        'notification:AssociatedObjectStatus': told.map(({ object, dictionary, status, details }) => ({
+          'notification:AssociatedObject': object,
+          'notification:Status': { 'common:Owner': 'ETSI', 'common:Name': dictionary, 'common:Value': status },
+          ...(details === undefined ? {} : { 'notification:Details': details }),
+        })),
+      },
+    },
+  },
+})
+
 const inside = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value)
 
@@ -51,6 +77,7 @@ const inside = (value: unknown, ...path: readonly string[]): unknown =>
  */
 export async function examplePeer({ country, id, trusts, callerKey, behave }: ExamplePeerOptions) {
   const tls = await exampleCertificate(id)
+  const party = (of: { readonly country: string; readonly id: string }) => ({ CountryCode: of.country, UniqueIdentifier: of.id })
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const sign = (message: JsonRecord): Buffer => Buffer.from(JSON.stringify(signMessage(message, privateKey)))
   /** Transactions that were taken, with their answers: what came twice was done once. */
@@ -107,6 +134,64 @@ export async function examplePeer({ country, id, trusts, callerKey, behave }: Ex
     publicKey: publicKey.export({ format: 'jwk' }),
     taken,
     received,
+    sign,
+    tls,
+    /** A message of this peer to somebody, signed. */
+    write: ({
+      actions,
+      transaction = randomUUID(),
+      timestamp,
+      from = { country, id },
+      to = { country: 'XX', id: 'OFICIO01' },
+    }: ExampleWords): Buffer =>
+      sign({
+        '@xmlns': 'http://uri.etsi.org/03120/common/2019/10/Core',
+        '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        Header: {
+          SenderIdentifier: party(from),
+          ReceiverIdentifier: party(to),
+          TransactionIdentifier: transaction,
+          Timestamp: timestamp ?? new Date().toISOString().replace('Z', '000Z'),
+          Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'XX', NationalProfileVersion: 'v1.0' },
+        },
+        Payload: {
+          RequestPayload: { ActionRequests: { ActionRequest: actions.map((action, number) => ({ ActionIdentifier: number, ...action })) as never } },
+        },
+      }),
+    /** Posts bytes as this peer, or with another certificate or none; rejects where the connection is closed without an answer. */
+    say: (
+      port: number,
+      body: string | Buffer,
+      {
+        headers = {},
+        as = tls,
+        path = '/hi1',
+        method = 'POST',
+      }: { headers?: Record<string, string>; as?: { key: string; chain: string } | null; path?: string; method?: string } = {},
+    ) =>
+      new Promise<{ status: number; bytes: Buffer }>((resolve, reject) => {
+        const call = post(
+          {
+            host: '127.0.0.1',
+            port,
+            path,
+            method,
+            agent: false,
+            ca: trusts,
+            checkServerIdentity: () => undefined,
+            headers: { 'Content-Type': 'application/json', ...headers },
+            ...(as ? { key: as.key, cert: as.chain } : {}),
+          },
+          (answer) => {
+            const parts: Buffer[] = []
+            answer.on('data', (part) => parts.push(part))
+            answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) }))
+            answer.on('error', reject)
+          },
+        )
+        call.on('error', reject)
+        call.end(body)
+      }),
     close: () => {
       server.closeAllConnections()
       server.close()

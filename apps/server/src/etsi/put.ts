@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { writeMessage } from '@oficio/exchange/etsi'
+import { type JsonRecord, type Written, writeMessage } from '@oficio/exchange/etsi'
 import { type CallOf, HouseProblem } from '../house/call.ts'
 import { signMessage } from './jws.ts'
+import { kinds } from './statuses.ts'
 
 /** The name of the channel in the act of a hand-off. */
 export const etsiChannel = 'ETSI TS 103 120'
@@ -44,7 +45,29 @@ export async function putMessage(call: CallOf, request: string, content: Evidenc
   })
   if (!written.ok) throw new HouseProblem('not-carried', written.errors[0]?.code)
   const body = JSON.stringify(signMessage(written.message, node.signingKey))
-  const put = await db.row<{ put: boolean }>('select put_etsi($1, $2, $3, $4, $5) as put', [transactionId, request, peer.id, body, at])
+  const objects = JSON.stringify(objectsIn(written))
+  const put = await db.row<{ put: boolean }>('select put_etsi($1, $2, $3, $4, $5, $6) as put', [transactionId, request, peer.id, body, objects, at])
   if (!put?.put) throw new HouseProblem('not-found')
   return { reference: transactionId, proof: { name: 'message.json', sha256: createHash('sha256').update(body).digest('hex') } }
+}
+
+/** What the message asks the peer to create, each with the items of the request that it asks: the peer will name these. */
+function objectsIn({ message, tasks }: Extract<Written, { readonly ok: true }>) {
+  const actions = message as unknown as {
+    readonly Payload: {
+      readonly RequestPayload: {
+        readonly ActionRequests: { readonly ActionRequest: readonly { readonly CREATE: { readonly HI1Object: JsonRecord } }[] }
+      }
+    }
+  }
+  const asked = new Map(
+    tasks.map(({ object, identifier, rows }) => [
+      String(object.ObjectIdentifier),
+      rows.length > 0 ? rows.map((row) => `${identifier}/${row}`) : [`${identifier}/-`],
+    ]),
+  )
+  return actions.Payload.RequestPayload.ActionRequests.ActionRequest.flatMap(({ CREATE: { HI1Object: object } }) => {
+    const [id, kind] = [String(object.ObjectIdentifier), kinds.get(String(object['@xsi:type']))]
+    return kind ? [{ id, kind, items: asked.get(id) ?? [] }] : []
+  })
 }

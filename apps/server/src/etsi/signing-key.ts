@@ -9,6 +9,8 @@ export interface NodeSettings {
   /** PEM. */
   readonly key: string
   readonly certificate: string
+  /** Where it listens for messages of the peers; absent: it only sends. */
+  readonly listen?: { readonly port: number; readonly host: string }
 }
 
 export interface EtsiNode extends NodeSettings {

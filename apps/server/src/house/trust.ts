@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import type { Hono } from 'hono'
 import { asHouse, type Db } from '../db/scope.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
@@ -44,6 +44,29 @@ export async function publishedRoots(db: Db): Promise<string> {
     .join('\n')
 }
 
+/**
+ * The keys that the house signs with, for whoever checks without asking it: receipts of a sending, and messages to nodes of others, with the
+ * certificate that its own node shows.
+ */
+export function publishedKeys({ origin, mode, now, receipts, etsi }: Pick<HouseParts, 'origin' | 'mode' | 'now' | 'receipts' | 'etsi'>) {
+  return {
+    format: 'oficio-keys/1',
+    origin,
+    mode,
+    at: now(),
+    receipts: { id: receipts.id, alg: 'ES256', key: receipts.publicKey },
+    node: etsi
+      ? {
+          country: etsi.country,
+          id: etsi.id,
+          signingKey: etsi.publicKey,
+          certificates: etsi.certificate,
+          sha256: new X509Certificate(etsi.certificate).fingerprint256,
+        }
+      : null,
+  }
+}
+
 interface Trust {
   readonly house: () => HouseParts | undefined
   readonly onFault?: ((error: Error, requestId: string) => void) | undefined
@@ -54,13 +77,14 @@ interface Kept {
   readonly body: string
 }
 
-/** Binds `/registry.json` and `/trust.pem`: public, the same for everyone, read from the database at most once a minute. */
+/** Binds `/registry.json`, `/trust.pem` and `/keys.json`: public, the same for everyone, read from the database at most once a minute. */
 export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMethod: HouseHandler): void {
   const answers = {
     '/registry.json': {
       type: 'application/json',
       make: async (parts: HouseParts, db: Db) => `${JSON.stringify(await publishedRegistry(parts, db))}\n`,
     },
+    '/keys.json': { type: 'application/json', make: async (parts: HouseParts) => `${JSON.stringify(publishedKeys(parts))}\n` },
     '/trust.pem': { type: 'application/x-pem-file', make: async (_: HouseParts, db: Db) => publishedRoots(db) },
   }
   for (const [path, { type, make }] of Object.entries(answers)) {

@@ -1,5 +1,6 @@
 import { askedAgainstGot, type RequestState } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { nodeId } from '../etsi/doers.ts'
 import { etsiChannel, type Peer, peerOf, putMessage } from '../etsi/put.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
@@ -182,7 +183,7 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
   const { reference, proof } = await putMessage(call, request, content as EvidenceRequest, peer)
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',
-    body: { revision, digest: digest ?? '', channel: etsiChannel, on: call.house.today(), reference, proof },
+    body: { revision, digest: digest ?? '', channel: etsiChannel, on: call.house.today(), reference, proof, node: nodeId(peer) },
   })
   await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
   return moved

@@ -97,9 +97,14 @@ type AtTheDesk = Extract<Doing, { readonly kind: 'assigned' | 'opened' | 'questi
 /** Why the provider may not do this: only the one to whom it was sent answers, and only to what was asked. */
 function deskRefusal(state: RequestState, doing: AtTheDesk, by: Pick<Doer, 'institution'>): ActRefusal | undefined {
   const { desk, content } = state
-  if (!desk || !content || !withProvider.has(state.status)) return 'not-sent'
-  // What a provider outside the platform answered is written down by whoever asked; nobody else has it.
-  if (desk.channel === 'outside') {
+  const byNode = desk?.channel === 'outside' && desk.node !== undefined && desk.node === by.institution
+  // Files follow a node's word in messages of their own, and come after the last item was answered too.
+  const isAdded = byNode && doing.kind === 'answered' && state.status === 'answered'
+  if (!desk || !content || !(withProvider.has(state.status) || isAdded)) return 'not-sent'
+  if (byNode) {
+    if (doing.kind !== 'answered' && doing.kind !== 'opened') return 'not-the-provider'
+  } else if (desk.channel === 'outside') {
+    // What a provider outside the platform answered is written down by whoever asked; nobody else has it.
     if (doing.kind !== 'answered' && doing.kind !== 'notice-planned') return 'not-the-provider'
     if (state.drafter?.institution !== by.institution) return 'not-the-authority'
   } else if (desk.institution !== by.institution) return 'not-the-provider'
@@ -177,8 +182,11 @@ export function after(state: RequestState, act: Act): RequestState {
         status: 'sent',
         desk: { ...laid(state, act.at), institution: act.body.to.institution, unit: act.body.to.unit, channel: 'platform', delivered: 'yes' },
       }
-    case 'handed-off':
-      return { ...next, status: 'sent', desk: { ...laid(state, act.at), institution: null, unit: null, channel: 'outside', delivered: 'unknown' } }
+    case 'handed-off': {
+      const node = act.body.node === undefined ? {} : { node: act.body.node }
+      const desk = { ...laid(state, act.at), institution: null, unit: null, channel: 'outside', delivered: 'unknown', ...node } as const
+      return { ...next, status: 'sent', desk }
+    }
     case 'superseded':
       return { ...next, status: 'superseded', step: null }
     case 'feedback':

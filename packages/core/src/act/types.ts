@@ -130,6 +130,8 @@ export interface ActBodies {
     readonly on: Day
     readonly reference: string
     readonly proof: { readonly name: string; readonly sha256: string } | null
+    /** The provider's own node, where it went there by message: what the node says later is the provider's word. */
+    readonly node?: string
   }
   /** What another system says of a message that was sent to it. */
   readonly delivered: { readonly receipt: Receipt }
@@ -252,6 +254,8 @@ export interface DeskState {
   readonly institution: string | null
   readonly unit: string | null
   readonly channel: 'platform' | 'outside'
+  /** The provider's own node that it went to. */
+  readonly node?: string
   readonly sentAt: Instant
   readonly openedAt: Instant | null
   readonly delivered: 'yes' | 'no' | 'unknown'

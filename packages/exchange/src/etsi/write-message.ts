@@ -11,7 +11,7 @@ import { etsiVersion, houseOwner, profileVersion } from './vocabulary.ts'
 import { type Json, type JsonRecord, limits, type WireError, type WireNote, wireError } from './wire-error.ts'
 import { authorisationObject } from './write-authorisation.ts'
 import { carrierObject, documentObjects, type OutgoingDocument } from './write-document.ts'
-import { klassIn, tasks } from './write-task.ts'
+import { klassIn, tasks, type WrittenTask } from './write-task.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /** One side of the exchange: a country code and the name that the two sides agreed on. */
@@ -48,7 +48,7 @@ export interface ObjectFrame {
 }
 
 export type Written =
-  | { readonly ok: true; readonly message: JsonRecord; readonly notes: readonly WireNote[] }
+  | { readonly ok: true; readonly message: JsonRecord; readonly tasks: readonly WrittenTask[]; readonly notes: readonly WireNote[] }
   | { readonly ok: false; readonly errors: readonly WireError[] }
 
 /**
@@ -68,9 +68,9 @@ export function writeMessage(request: EvidenceRequest, context: WriteContext): W
   const asked = tasks(sheet, frame)
   const documents = [...documentObjects(sheet, frame, context.documents ?? []), carrierObject(sheet, frame, draft)]
   const authorisation = authorisationObject(sheet, frame)
-  const message = envelope([authorisation, ...asked, ...documents], frame, context)
+  const message = envelope([authorisation, ...asked.map(({ object }) => object), ...documents], frame, context)
   const validity = validate(message)
-  return validity.valid ? { ok: true, message, notes: sheet.notes } : { ok: false, errors: validity.errors }
+  return validity.valid ? { ok: true, message, tasks: asked, notes: sheet.notes } : { ok: false, errors: validity.errors }
 }
 
 function tooManyTasks(sheet: Sheet): WireError[] {

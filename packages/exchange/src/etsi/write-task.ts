@@ -15,13 +15,20 @@ interface Asked {
   readonly rows: number[]
 }
 
+/** A task, and what of the draft it asks: places of the identifier and of its rows of data. */
+export interface WrittenTask {
+  readonly object: JsonRecord
+  readonly identifier: number
+  readonly rows: readonly number[]
+}
+
 /**
  * One task for each identifier, and within it for each type of data and period asked.
  *
  * A task has one type and one period; two periods put into one would ask for the days between them, which nobody ordered.
  * Money is not data: the standard has no task for freezing it, and a task for something else would be obeyed.
  */
-export function tasks(sheet: Sheet, frame: ObjectFrame): JsonRecord[] {
+export function tasks(sheet: Sheet, frame: ObjectFrame): WrittenTask[] {
   const kind = sheet.value('/requestType')
   if (kind === 'freeze') {
     sheet.note('write.freezeHasNoTask', '/requestType')
@@ -37,7 +44,11 @@ export function tasks(sheet: Sheet, frame: ObjectFrame): JsonRecord[] {
   })
   return identifiers.flatMap((_, i) => {
     const asked = askedOf(sheet, frame, i, rows)
-    return asked.map((one) => (preserving ? preservationTask(sheet, frame, i, one) : disclosureTask(sheet, frame, i, one)))
+    return asked.map((one) => ({
+      object: preserving ? preservationTask(sheet, frame, i, one) : disclosureTask(sheet, frame, i, one),
+      identifier: i,
+      rows: one.rows,
+    }))
   })
 }
 

@@ -1,0 +1,338 @@
+import { createHash, type JsonWebKey } from 'node:crypto'
+import { type Act, after, type Doing, foldActs, type ItemAnswer, itemsOf, type RequestState, refusalOf } from '@oficio/core/act'
+import { canonicalJson } from '@oficio/custody/canonical'
+import { type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { asHouse, type Db } from '../db/scope.ts'
+import { announce } from '../house/announce.ts'
+import { doerOf, type HouseParts } from '../house/call.ts'
+import { writeAct } from '../house/write-act.ts'
+import { nodeItself } from './doers.ts'
+import { type ErrorCode, errors, inside, isMessage, type Refusal, textAt } from './inside.ts'
+import { isSignedBy, signMessage } from './jws.ts'
+import { type NodeAction, readActions, type Saying } from './node-message.ts'
+import { callFor, receive, tellUnit } from './settle.ts'
+import type { EtsiNode } from './signing-key.ts'
+import type { ObjectKind } from './statuses.ts'
+
+/** A peer as it stands registered: its name in the exchange, and the key that it signs with. One node may speak for several providers. */
+export interface KnownPeer {
+  readonly country: string
+  readonly identifier: string
+  readonly signingKey: JsonWebKey
+}
+
+/** The signed answer, and what became of the message in a word for the log. */
+export interface Answered {
+  readonly body: string
+  readonly outcome: 'taken' | 'again' | `error ${number}`
+}
+
+/** How far the sender's clock, and its patience, may lie from now: beyond it nobody remembers whether the message was taken before. */
+const daysRemembered = 30
+const oldestMilliseconds = 7 * 86_400_000
+const aheadMilliseconds = 3_600_000
+const statementMilliseconds = 5000
+/** More files of one item than any answer has. */
+const mostFiles = 1000
+/** With more items than this in one word, each holds only the beginning of it: thousands of copies of an essay are no answer. */
+const fewItems = 50
+const beginning = 200
+
+/** A fault that passes: nothing is kept, and the same message is asked for again. */
+class NotNow extends Error {}
+
+/**
+ * Takes a message of a peer whose certificate was checked: within bounds first, then the signature, then the standard, then whether it is for this
+ * house, and only then what it says. All of a message has its effect or none of it has.
+ */
+export async function takeMessage(house: HouseParts, node: EtsiNode, peer: KnownPeer, bytes: Uint8Array): Promise<Answered> {
+  const parsed = parseJson(bytes)
+  const message = parsed.ok && isMessage(parsed.message) ? parsed.message : undefined
+  if (!message) return refuse(house, node, peer, { code: errors.invalid, why: 'Not readable' })
+  if (!isSignedBy(message, peer.signingKey)) return refuse(house, node, peer, { code: errors.invalid, why: 'Signature' })
+  if (!validate(message).valid) return refuse(house, node, peer, { code: errors.invalid, why: 'Schema' })
+  const wrong = misdirected(message, node, peer, house.now())
+  if (wrong) return refuse(house, node, peer, wrong, message)
+  try {
+    return await asHouse(house.pool, (db) => once(house, db, node, peer, message))
+  } catch (error) {
+    // Too slow under load, or two that waited for each other: the peer comes again.
+    if (!(error instanceof NotNow) && !['57014', '40P01', '55P03'].includes(String((error as { code?: unknown }).code))) throw error
+    return refuse(house, node, peer, { code: errors.transient, why: 'Not now' }, message)
+  }
+}
+
+/** An answer that refuses the message as a whole. What could not be read is answered under a transaction of its own. */
+export function refuse(house: HouseParts, node: EtsiNode, peer: KnownPeer, { code, why }: Refusal, message?: JsonRecord): Answered {
+  const payload = { ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
+  return { body: answerTo(house, node, peer, textAt(message, 'Header', 'TransactionIdentifier'), payload), outcome: `error ${code}` }
+}
+
+function answerTo(house: HouseParts, node: EtsiNode, peer: KnownPeer, transaction: string, payload: JsonRecord): string {
+  const party = (country: string, id: string) => ({ CountryCode: country, UniqueIdentifier: id })
+  return JSON.stringify(
+    signMessage(
+      {
+        '@xmlns': 'http://uri.etsi.org/03120/common/2019/10/Core',
+        '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        Header: {
+          SenderIdentifier: party(node.country, node.id),
+          ReceiverIdentifier: party(peer.country, peer.identifier),
+          TransactionIdentifier: transaction || house.newId(),
+          Timestamp: `${house.now().slice(0, 23)}000Z`,
+          Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'Oficio', NationalProfileVersion: 'v1.0' },
+        },
+        Payload: { ResponsePayload: payload },
+      },
+      node.signingKey,
+    ),
+  )
+}
+
+function misdirected(message: JsonRecord, node: EtsiNode, peer: KnownPeer, now: string): Refusal | undefined {
+  const party = (side: 'Sender' | 'Receiver') =>
+    `${textAt(message, 'Header', `${side}Identifier`, 'CountryCode')}:${textAt(message, 'Header', `${side}Identifier`, 'UniqueIdentifier')}`
+  if (party('Receiver') !== `${node.country}:${node.id}`) return { code: errors.configuration, why: 'Not this node' }
+  if (party('Sender') !== `${peer.country}:${peer.identifier}`)
+    return { code: errors.configuration, why: 'Not the sender that this certificate is of' }
+  if (!textAt(message, 'Header', 'Version', 'ETSIVersion').startsWith('V1.')) return { code: errors.version, why: 'V1 of the standard' }
+  const age = Date.parse(now) - Date.parse(textAt(message, 'Header', 'Timestamp'))
+  if (!(age < oldestMilliseconds && age > -aheadMilliseconds)) return { code: errors.improper, why: 'Timestamp' }
+  if (inside(message, 'Payload', 'RequestPayload') === undefined) return { code: errors.general, why: 'An answer to nothing' }
+  return undefined
+}
+
+/** The same transaction has one effect and one answer, however often it comes and however many come at once. */
+async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, message: JsonRecord): Promise<Answered> {
+  const transaction = textAt(message, 'Header', 'TransactionIdentifier')
+  const key = [`${peer.country}:${peer.identifier}`, transaction]
+  // What is said, not when: a sender that tries again may write a new time into the head.
+  const digest = createHash('sha256')
+    .update(canonicalJson(message.Payload ?? null))
+    .digest('hex')
+  await db.rows(`set local statement_timeout = ${statementMilliseconds}`)
+  const first = await db.row(
+    'insert into etsi_received (sender, transaction_id, digest, at) values ($1, $2, $3, $4) on conflict do nothing returning true as first',
+    [...key, digest, house.now()],
+  )
+  if (!first) {
+    const before = await db.row<{ digest: string; answer: string }>(
+      'select digest, answer from etsi_received where sender = $1 and transaction_id = $2',
+      key,
+    )
+    if (before?.digest === digest) return { body: before.answer, outcome: 'again' }
+    return refuse(house, node, peer, { code: errors.general, why: 'This transaction was another message' }, message)
+  }
+  const { responses, outcome } = await apply(house, db, peer, message)
+  const body = answerTo(house, node, peer, transaction, { ActionResponses: { ActionResponse: responses } })
+  await db.rows('update etsi_received set answer = $3 where sender = $1 and transaction_id = $2', [...key, body])
+  return { body, outcome }
+}
+
+async function apply(
+  house: HouseParts,
+  db: Db,
+  peer: KnownPeer,
+  message: JsonRecord,
+): Promise<{ readonly responses: JsonRecord[]; readonly outcome: Answered['outcome'] }> {
+  const grounds = new Set(house.knowledge.vocabularies.reasonCodes.map(({ code }) => code))
+  const actions = readActions(message, (code) => grounds.has(code))
+  const refused = new Map(actions.flatMap(({ number, refusal }) => (refusal ? [[number, refusal] as const] : [])))
+  // What is refused for its form needs no look at what is kept.
+  const plans = refused.size > 0 ? [] : await plan(db, peer, actions, textAt(message, 'Header', 'Timestamp'), refused)
+  if (refused.size === 0) {
+    for (const one of plans) await write(house, db, peer, one)
+    return { responses: actions.map(({ taken }) => taken), outcome: 'taken' }
+  }
+  const codes: ErrorCode[] = [...refused.values()].map(({ code }) => code)
+  return {
+    responses: actions.map(({ number }) => {
+      const { code, why } = refused.get(number) ?? { code: errors.general, why: 'Not applied: another action of the message was refused' }
+      return { ActionIdentifier: number, ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
+    }),
+    outcome: `error ${codes[0] ?? errors.general}`,
+  }
+}
+
+/** A request of which its provider may still say something. */
+const spokenFor: ReadonlySet<RequestState['status']> = new Set(['sent', 'questioned', 'answered'])
+
+interface Known {
+  readonly id: string
+  readonly kind: ObjectKind
+  readonly items: readonly string[]
+  readonly toldAt: string | null
+  readonly settled: boolean
+  readonly message: string
+  readonly request: string
+  readonly outcome: string | null
+}
+
+interface Plan {
+  readonly request: string
+  readonly unit: string
+  readonly state: RequestState
+  /** Messages that this shows to have arrived, whatever was known of them. */
+  readonly arrived: readonly string[]
+  readonly isOpened: boolean
+  readonly answers: readonly ItemAnswer[]
+  readonly isFinal: boolean
+  readonly reference: string
+  readonly told: readonly { readonly id: string; readonly at: string; readonly settled: boolean }[]
+}
+
+/** What the message does to each request, or which of its actions cannot be; the requests are locked, in one order. */
+async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at: string, refused: Map<number, Refusal>): Promise<readonly Plan[]> {
+  const named = [...new Set(actions.flatMap(({ sayings }) => sayings.map(({ object }) => object)))]
+  const values = [named, peer.country, peer.identifier]
+  const of = `from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p on p.id = m.peer_id
+     where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
+  const requests = await db.rows<{ id: string; unit: string }>(
+    `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${of}) order by r.id for update`,
+    values,
+  )
+  const known = await db.rows<Known>(
+    `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome
+     from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${of}) order by q.id`,
+    values,
+  )
+  const objects = new Map(known.map((object) => [object.id, object]))
+  for (const { number, sayings } of actions) {
+    for (const saying of sayings) {
+      const object = objects.get(saying.object)
+      if (!object) refused.set(number, { code: errors.unknownObject, why: `No object ${saying.object}` })
+      else if (saying.is === 'status' && saying.kind !== object.kind)
+        refused.set(number, { code: errors.improper, why: 'Status of another kind of object' })
+      else if (saying.is === 'file' && object.items.length === 0) refused.set(number, { code: errors.noTarget, why: 'No task' })
+    }
+  }
+  if (refused.size > 0) return []
+  const lists = await db.rows<{ request: string; acts: Act[] }>(
+    'select request_id as request, json_agg(act order by seq) as acts from act where request_id = any ($1) group by request_id',
+    [requests.map(({ id }) => id)],
+  )
+  return requests.flatMap(({ id, unit }) => {
+    const state = foldActs(lists.find(({ request }) => request === id)?.acts ?? [])
+    const about = actions.filter(({ sayings }) => sayings.some(({ object }) => objects.get(object)?.request === id))
+    if (state.held) throw new NotNow()
+    if (!state.desk || !spokenFor.has(state.status)) {
+      for (const { number } of about) refused.set(number, { code: errors.expiredObject, why: 'The request is over' })
+      return []
+    }
+    const mine = known.filter(({ request }) => request === id)
+    const sayings = about.flatMap((action) => action.sayings.filter(({ object }) => objects.get(object)?.request === id))
+    const made = planOf({ request: id, unit, state, mine, sayings, at })
+    if (made.answers.every(({ files }) => files.length <= mostFiles)) return [made]
+    for (const { number } of about) refused.set(number, { code: errors.improper, why: 'Too many files' })
+    return []
+  })
+}
+
+function planOf({
+  request,
+  unit,
+  state,
+  mine,
+  sayings,
+  at,
+}: {
+  readonly request: string
+  readonly unit: string
+  readonly state: RequestState
+  readonly mine: readonly Known[]
+  readonly sayings: readonly Saying[]
+  readonly at: string
+}): Plan {
+  const objects = new Map(mine.map((object) => [object.id, object]))
+  const told = new Map<string, { id: string; at: string; settled: boolean }>()
+  const answers = new Map<string, ItemAnswer>()
+  const before = (item: string): ItemAnswer | undefined => answers.get(item) ?? state.desk?.items[item]
+  const asked = state.content ? itemsOf(state.content).map(({ key }) => key) : []
+  let isOpened = false
+  let reference = ''
+  for (const saying of sayings) {
+    const object = objects.get(saying.object)
+    if (saying.is !== 'status' || !object) continue
+    // Its own later word came first: what it said before that is history.
+    if (object.toldAt && Date.parse(at) < Date.parse(object.toldAt)) continue
+    reference ||= saying.reference
+    const isLast = saying.meaning !== 'noted' && saying.meaning !== 'opened'
+    told.set(object.id, { id: object.id, at, settled: isLast || object.settled })
+    isOpened ||= saying.meaning === 'opened'
+    if (!isLast) continue
+    const outcome = saying.meaning
+    const items = object.kind === 'authorisation' ? asked.filter((item) => !before(item)) : object.items
+    const words = items.length > fewItems ? saying.words.slice(0, beginning) : saying.words
+    for (const item of items) {
+      const { files = [], beyond = [] } = before(item) ?? {}
+      answers.set(item, { item, outcome, ground: outcome === 'refused' ? saying.ground : null, words, files, beyond })
+    }
+  }
+  for (const saying of sayings) {
+    if (saying.is !== 'file') continue
+    for (const item of objects.get(saying.object)?.items ?? []) {
+      const had = before(item) ?? { item, outcome: 'part', ground: null, words: '', files: [], beyond: [] }
+      const files = had.files.some(({ sha256, channel }) => sha256 === saying.file.sha256 && channel === saying.file.channel)
+        ? had.files
+        : [...had.files, saying.file]
+      // Whoever refused, or held nothing, and then hands over after all has given a part until it says more.
+      answers.set(item, { ...had, files, ...(had.outcome === 'full' ? {} : { outcome: 'part', ground: null }) })
+    }
+  }
+  const tasks = mine.filter(({ items }) => items.length > 0)
+  const isRefused = mine.some(({ id, kind, settled }) => kind === 'authorisation' && (told.get(id)?.settled ?? settled))
+  const isFinal = isRefused || (tasks.length > 0 && tasks.every(({ id, settled }) => told.get(id)?.settled ?? settled))
+  return {
+    request,
+    unit,
+    state,
+    arrived: [...new Set(mine.filter(({ outcome }) => outcome === null || outcome === 'not-delivered').map(({ message }) => message))],
+    isOpened,
+    answers: [...answers.values()],
+    isFinal: isFinal && asked.every((item) => before(item)),
+    reference,
+    told: [...told.values()],
+  }
+}
+
+/** The acts of one request: that the message arrived where nobody knew it yet, that somebody took it up, and what came back. */
+async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Promise<void> {
+  const { request, unit, answers } = made
+  let { state } = made
+  const at = house.now()
+  const provider = state.content?.provider ?? ''
+  const who = nodeItself(peer, house.knowledge.providers[provider]?.name ?? provider)
+  const reread = async () => {
+    const { act } = (await db.row<{ act: Act }>('select act from act where request_id = $1 order by seq desc limit 1', [request])) ?? {}
+    if (act && act.seq > state.seq) state = after(state, act)
+  }
+  for (const id of made.arrived) {
+    await receive(house, db, { id, request, identifier: peer.identifier }, state, 'delivered', '')
+    await reread()
+  }
+  const call = await callFor(house, db, at, who)
+  const about = { request, revision: state.revision, digest: state.digest, to: peer.identifier }
+  const doings: Doing[] = []
+  if (made.isOpened && !state.desk?.openedAt) doings.push({ kind: 'opened', body: { receipt: house.receipts.sign('opened', about, at) } })
+  if (answers.length > 0) {
+    const body = { items: answers, reference: made.reference, final: made.isFinal, receipt: house.receipts.sign('answered', about, at) }
+    doings.push({ kind: 'answered', body })
+  }
+  for (const [index, doing] of doings.entries()) {
+    if (doing.kind === 'opened' && refusalOf(state, doing, doerOf(who))) continue
+    await writeAct(call, request, state, doing)
+    if (index < doings.length - 1) await reread()
+    if (doing.kind === 'answered') await announce(call, unit, 'request.answered', request)
+  }
+  if (made.told.length > 0) {
+    await db.rows(
+      `update etsi_object o set told_at = t.at, settled = t.settled from jsonb_to_recordset($1) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id`,
+      [JSON.stringify(made.told)],
+    )
+  }
+  await tellUnit(db, unit)
+}
+
+/** Forgets transactions so old that their messages would be refused for their age. */
+export const forgetReceived = (house: Pick<HouseParts, 'pool'>, at: string) =>
+  house.pool.query(`delete from etsi_received where at < $1::timestamptz - interval '${daysRemembered} days'`, [at])

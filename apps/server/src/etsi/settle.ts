@@ -1,0 +1,46 @@
+import { type Act, foldActs, type RequestState, refusalOf } from '@oficio/core/act'
+import type { Db } from '../db/scope.ts'
+import { type CallOf, doerOf, type HouseParts, type SignedIn } from '../house/call.ts'
+import { writeAct } from '../house/write-act.ts'
+import { houseItself } from './doers.ts'
+
+/** Acts of one request, and what they amount to; the request is locked, for acts are taken one after another. */
+export async function lockedState(db: Db, request: string): Promise<{ readonly state: RequestState; readonly unit: string } | undefined> {
+  const row = await db.row<{ unit: string }>('select unit_id as unit from request where id = $1 for update', [request])
+  if (!row) return undefined
+  const acts = (await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [request])).map(({ act }) => act)
+  return { state: foldActs(acts), unit: row.unit }
+}
+
+/** A call in which nobody asks: what the house and the nodes do by themselves. Pages open at the asking unit hear of it when it is kept. */
+export async function callFor(house: HouseParts, db: Db, at: string, who: SignedIn): Promise<CallOf> {
+  await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [who.id, who.unit])
+  return { house, db, at, who, tell: () => {} } as unknown as CallOf
+}
+
+export const tellUnit = (db: Db, unit: string) => db.rows("select pg_notify('oficio', $1)", [unit])
+
+/** The message ends with the house's word that it arrived, or did not. `held`: nothing may be written now. `over`: there is nobody to tell any more. */
+export async function receive(
+  house: HouseParts,
+  db: Db,
+  { id, request, identifier }: { readonly id: string; readonly request: string; readonly identifier: string },
+  state: RequestState,
+  kind: 'delivered' | 'not-delivered',
+  why: string,
+): Promise<'held' | 'over' | 'done'> {
+  const at = house.now()
+  const who = houseItself(house)
+  const receipt = house.receipts.sign(kind, { request, revision: state.revision, digest: state.digest, to: identifier }, at)
+  const doing = kind === 'delivered' ? ({ kind, body: { receipt } } as const) : ({ kind, body: { receipt, why } } as const)
+  const refusal = refusalOf(state, doing, doerOf(who))
+  // It stays open, is asked for again, and is answered as before.
+  if (refusal === 'held') {
+    await db.rows("update etsi_message set last_why = 'held' where id = $1", [id])
+    return 'held'
+  }
+  const over = refusal !== undefined
+  if (!over) await writeAct(await callFor(house, db, at, who), request, state, doing)
+  await db.rows('update etsi_message set settled_at = $2, outcome = $3, last_why = $4 where id = $1', [id, at, over ? 'over' : kind, why || null])
+  return over ? 'over' : 'done'
+}
