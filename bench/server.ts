@@ -22,6 +22,7 @@ export async function rows(): Promise<BenchRow[]> {
   const { request } = JSON.parse(readFileSync(path, 'utf8'))
   const es = await createMessages('es')
   const pool = createPool({
+    program: new URL('../apps/server/src/worker/start.mjs', import.meta.url),
     threads: 2,
     queue: 64,
     milliseconds: 15_000,

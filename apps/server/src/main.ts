@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
+import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Language } from '@oficio/core/fact'
@@ -17,7 +18,8 @@ import { handlers, type OpenedHouse, openHouse, WrongModeError } from './house-d
 import { createAllowance } from './http/allowance.ts'
 import { lineOf } from './http/log.ts'
 import type { HouseContext } from './http/routing.ts'
-import { buildWeb, builtFolder, inputsDigest, isBuilt } from './web/build.ts'
+import { isProgramBuilt, programDigest } from './program/inputs.mjs'
+import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './web/build.ts'
 import { readWebFiles, type WebFiles } from './web/files.ts'
 import { createPool } from './worker/pool.ts'
 
@@ -39,6 +41,9 @@ const data = process.env.OFICIO_DATA || 'data'
 const origin = process.env.OFICIO_ORIGIN || `http://localhost:${port}`
 const wantedMode = process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo' ? process.env.OFICIO_MODE : undefined
 
+// Run from its sources, or as the program that was built from them.
+const isSource = import.meta.filename.endsWith('.ts')
+
 const web = await application()
 if (web) open(web)
 else process.exitCode = 1
@@ -51,6 +56,7 @@ async function application(): Promise<WebFiles | undefined> {
       console.log(words.format('server.building'))
       const started = performance.now()
       await buildWeb(digest)
+      if (isSource && !isProgramBuilt(programDigest())) await buildProgram(programDigest())
       console.log(words.format('server.built', { seconds: Math.round((performance.now() - started) / 100) / 10 }))
     }
     return readWebFiles(builtFolder)
@@ -63,6 +69,7 @@ async function application(): Promise<WebFiles | undefined> {
 function open(files: WebFiles): void {
   let state: 'starting' | 'ready' | 'stopping' = 'starting'
   const pool = createPool({
+    program: new URL(isSource ? './worker/start.mjs' : './worker.js', pathToFileURL(import.meta.filename)),
     threads: Math.min(4, Math.max(2, availableParallelism())),
     queue: 64,
     milliseconds: 15_000,

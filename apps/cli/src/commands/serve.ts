@@ -11,9 +11,8 @@ import { Stop } from '../stop.ts'
 export async function run(call: Call): Promise<Answer> {
   const port = optionText(call, 'port') ?? call.io.env.PORT ?? '4400'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stop('cli.stop.not-a-port', { got: port })
-  const program = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url))
-  const loader = (process.features as { typescript?: unknown }).typescript ? [] : ['--import', import.meta.resolve('tsx')]
-  const server = spawn(process.execPath, [...loader, program], {
+  const program = fileURLToPath(new URL('../../../server/start.mjs', import.meta.url))
+  const server = spawn(process.execPath, [program], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...call.io.env, PORT: port, LANG: call.io.env.LANG ?? call.messages.language },
   })

@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { AppParts } from '../app.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
-import { webFile } from '../web/files.ts'
+import { type WebFile, webFile } from '../web/files.ts'
 import { serveFile } from '../web/serve-file.ts'
 import type { Answered } from './job.ts'
 import { json, type ProblemParts, problem } from './problem.ts'
@@ -64,17 +64,32 @@ export function bindApi(app: Hono<House>, parts: ApiParts): { readonly wrongMeth
     bind(app, route.path, 'data', { POST: ask }, wrongMethod)
   }
 
-  const document = (path: string, type: string, text: string) => {
-    const bytes = new TextEncoder().encode(text)
-    const compressed = {
-      br: new Uint8Array(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })),
-      gzip: new Uint8Array(gzipSync(bytes)),
+  // Written when somebody asks for it first: nobody waits at the start for what few read.
+  const document = (path: string, type: string, write: () => string) => {
+    let file: WebFile | undefined
+    const written = (): WebFile => {
+      const bytes = new TextEncoder().encode(write())
+      const compressed = {
+        br: new Uint8Array(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })),
+        gzip: new Uint8Array(gzipSync(bytes)),
+      }
+      return webFile(bytes, type, { compressed })
     }
-    const file = webFile(bytes, type, { compressed })
-    bind(app, path, 'data', { GET: (c) => serveFile(c, file) }, wrongMethod)
+    bind(
+      app,
+      path,
+      'data',
+      {
+        GET: (c) => {
+          file ??= written()
+          return serveFile(c, file)
+        },
+      },
+      wrongMethod,
+    )
   }
-  document('/api/openapi.json', 'application/json', `${JSON.stringify(openApi(parts.knowledge.version), null, 2)}\n`)
-  document('/schema/request.json', 'application/schema+json', requestSchemaJson())
+  document('/api/openapi.json', 'application/json', () => `${JSON.stringify(openApi(parts.knowledge.version), null, 2)}\n`)
+  document('/schema/request.json', 'application/schema+json', requestSchemaJson)
   const problems: HouseHandler = (c) => {
     const messages = messagesOf(c)
     const table = Object.entries(apiProblems).map(([code, status]) => ({

@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { knowledgeVersion } from '@oficio/knowledge'
+import { digestOf, isProgramBuilt, noteName, programFolder, sources } from '../program/inputs.mjs'
 
 const house = resolve(import.meta.dirname, '../../../..')
 const webFolder = join(house, 'apps/web')
 
 /** Where the built application lies. */
 export const builtFolder = join(webFolder, 'dist')
-/** Beside it, the digest of everything that it was made of. */
-const noteName = '.inputs'
 
 /** Whether the built application is that of the sources as they are now. */
 export function isBuilt(digest: string): boolean {
@@ -21,22 +19,9 @@ export function isBuilt(digest: string): boolean {
 
 /** Digest of everything that the application is made of: its sources, those of the packages, the knowledge, the versions of what is installed. */
 export function inputsDigest(): string {
-  const hash = createHash('sha256').update(knowledgeVersion())
   const folders = ['apps/web/src', 'apps/web/public', ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`)]
   const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/package.json', 'package-lock.json'].map((name) => join(house, name))
-  const all = [...files, ...folders.flatMap((folder) => sources(join(house, folder)))].sort()
-  for (const path of all) {
-    const bytes = readFileSync(path)
-    hash.update(`\n${relative(house, path)} ${bytes.length}\n`).update(bytes)
-  }
-  return hash.digest('hex')
-}
-
-function sources(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
+  return digestOf([...files, ...folders.flatMap((folder) => sources(join(house, folder)))], knowledgeVersion())
 }
 
 /**
@@ -44,17 +29,39 @@ function sources(folder: string): string[] {
  *
  * Throws an Error that holds the last lines of what the build said.
  */
-export async function buildWeb(digest: string): Promise<void> {
-  const fresh = join(house, '.cache', `web-${process.pid}`)
+export const buildWeb = (digest: string): Promise<void> => build({ name: 'web', at: webFolder, into: builtFolder, options: [], isBuilt, digest })
+
+/** Builds this program for its next start, in the same way. */
+export const buildProgram = (digest: string): Promise<void> =>
+  build({
+    name: 'program',
+    at: join(house, 'apps/server'),
+    into: programFolder,
+    options: ['--config', 'program.vite.config.ts'],
+    isBuilt: isProgramBuilt,
+    digest,
+  })
+
+interface Building {
+  readonly name: string
+  readonly at: string
+  readonly into: string
+  readonly options: readonly string[]
+  readonly isBuilt: (digest: string) => boolean
+  readonly digest: string
+}
+
+async function build({ name, at, into, options, isBuilt, digest }: Building): Promise<void> {
+  const fresh = join(house, '.cache', `${name}-${process.pid}`)
   mkdirSync(dirname(fresh), { recursive: true })
   const leave = await myTurn()
   try {
     // Whoever was first has built it for all who waited.
     if (isBuilt(digest)) return
-    await runVite(['build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
+    await runVite(at, ['build', ...options, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
     writeFileSync(join(fresh, noteName), digest)
-    rmSync(builtFolder, { recursive: true, force: true })
-    renameSync(fresh, builtFolder)
+    rmSync(into, { recursive: true, force: true })
+    renameSync(fresh, into)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
     leave()
@@ -66,26 +73,40 @@ const longestBuildMilliseconds = 180_000
 
 /** One build at a time on this machine: several servers may start at once on a fresh checkout. Gives how to leave. */
 async function myTurn(): Promise<() => void> {
-  const lock = join(house, '.cache', 'web-build')
+  const lock = join(house, '.cache', 'build.lock')
   for (;;) {
     try {
-      mkdirSync(lock)
-      return () => rmSync(lock, { recursive: true, force: true })
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
-      if (Date.now() - since > longestBuildMilliseconds) rmSync(lock, { recursive: true, force: true })
+      if (isAbandoned(lock)) rmSync(lock, { force: true })
       else await new Promise((done) => setTimeout(done, 200))
     }
   }
 }
 
-function runVite(words: readonly string[]): Promise<void> {
+/** Whoever held it was killed. */
+function isAbandoned(lock: string): boolean {
+  const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs
+  if (since === undefined) return false
+  const age = Date.now() - since
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'))
+    // Between making the file and writing into it nobody is named yet.
+    if (holder > 0) process.kill(holder, 0)
+    return age > longestBuildMilliseconds
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH' || age > longestBuildMilliseconds
+  }
+}
+
+function runVite(cwd: string, words: readonly string[]): Promise<void> {
   const { resolve: find } = createRequire(join(webFolder, 'package.json'))
   const vite = join(dirname(find('vite/package.json')), 'bin/vite.js')
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ['--import', 'tsx', vite, ...words], {
-      cwd: webFolder,
+      cwd,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production' },
     })

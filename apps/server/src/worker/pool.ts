@@ -7,6 +7,8 @@ export type FromWorker =
   | { readonly is: 'fault'; readonly name: string; readonly places: readonly string[] }
 
 export interface PoolOptions {
+  /** The program of a thread. */
+  readonly program: URL
   readonly threads: number
   /** Questions that may wait; one more is refused. */
   readonly queue: number
@@ -32,7 +34,7 @@ interface Waiting {
  * One thread is there from the beginning, the others come when somebody waits: on a small machine each costs seconds of its start and memory for
  * good. What takes too long is given up and its thread replaced. The queue is short on purpose: whoever would wait longer is told so at once.
  */
-export function createPool({ threads, queue, milliseconds, onFault }: PoolOptions): Pool {
+export function createPool({ program, threads, queue, milliseconds, onFault }: PoolOptions): Pool {
   const waiting: Waiting[] = []
   const idle: Thread[] = []
   const all = new Set<Thread>()
@@ -46,7 +48,7 @@ export function createPool({ threads, queue, milliseconds, onFault }: PoolOption
     while (idle.length > 0 && waiting.length > 0) (idle.pop() as Thread).take(waiting.shift() as Waiting)
   }
   const start = () => {
-    const thread = new Thread(milliseconds, {
+    const thread = new Thread(program, milliseconds, {
       free() {
         firstReady()
         idle.push(thread)
@@ -98,10 +100,10 @@ class Thread {
   #now: (Waiting & { readonly timer: NodeJS.Timeout }) | undefined
   #givenUp = false
 
-  constructor(milliseconds: number, events: Events) {
+  constructor(program: URL, milliseconds: number, events: Events) {
     this.#milliseconds = milliseconds
     this.#events = events
-    this.#worker = new Worker(new URL('./start.mjs', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    this.#worker = new Worker(program, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 512 } })
     // The threads alone do not keep the program running.
     this.#worker.unref()
     this.#worker.on('message', (message: FromWorker) => this.#hear(message))
