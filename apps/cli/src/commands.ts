@@ -15,6 +15,8 @@ const on: OptionSpec = { name: 'on', says: 'cli.option.on', value: { shown: 'DAT
 const authority: OptionSpec = { name: 'authority', says: 'cli.option.authority', value: { shown: 'FILE', is: 'file' } }
 const format: OptionSpec = { name: 'format', says: 'cli.option.format', value: { shown: 'json|xml', choices: ['json', 'xml'] } }
 
+const provider = { shown: 'PROVIDER', says: 'cli.argument.provider' } as const
+
 export const commands: readonly CommandSpec[] = [
   {
     name: 'recognise',
@@ -132,6 +134,16 @@ export const commands: readonly CommandSpec[] = [
   { name: 'trust add', says: 'cli.trust.add.says', argument: root, options: [], example: 'oficio trust add root.pem' },
   { name: 'trust list', says: 'cli.trust.list.says', options: [], example: 'oficio trust list' },
   { name: 'trust remove', says: 'cli.trust.remove.says', argument: root, options: [], example: 'oficio trust remove root.pem' },
+  {
+    name: 'peer add',
+    says: 'cli.peer.add.says',
+    argument: provider,
+    second: { shown: 'NODE', says: 'cli.argument.node', is: 'file' },
+    options: [],
+    example: 'oficio peer add PROVIDER node.json',
+  },
+  { name: 'peer list', says: 'cli.peer.list.says', options: [], example: 'oficio peer list' },
+  { name: 'peer remove', says: 'cli.peer.remove.says', argument: provider, options: [], example: 'oficio peer remove PROVIDER' },
   {
     name: 'completion',
     says: 'cli.completion.says',

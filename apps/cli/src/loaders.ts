@@ -22,6 +22,9 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'trust add': () => import('./commands/trust-add.ts'),
   'trust list': () => import('./commands/trust-list.ts'),
   'trust remove': () => import('./commands/trust-remove.ts'),
+  'peer add': () => import('./commands/peer-add.ts'),
+  'peer list': () => import('./commands/peer-list.ts'),
+  'peer remove': () => import('./commands/peer-remove.ts'),
   begin: () => import('./commands/begin.ts'),
   completion: () => import('./commands/completion.ts'),
 }

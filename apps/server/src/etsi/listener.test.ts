@@ -106,7 +106,7 @@ async function sent(accounts = 1): Promise<Sent> {
     value: `${drafted.identifiers?.[0]?.value}${n || ''}`,
   }))
   // Every row of data is about every account.
-  const data = drafted.letter?.data?.map(({ identifiers: _, ...row }) => row)
+  const data = drafted.letter?.data?.map((row) => ({ ...row, identifiers: undefined }))
   const content = { ...drafted, identifiers, letter: { ...drafted.letter, data } } as never
   const { request } = told(await sofia.requestDraft({ case: first.line.case, opening: first.onto.opening, content }))
   told(await sofia.requestSubmit((await look(request)).onto))

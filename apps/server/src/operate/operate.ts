@@ -31,12 +31,12 @@ interface Fault extends Error {
   readonly syscall?: string
 }
 
-/** What was given to begin with does not say it, and at what place. */
-class UnreadFounding extends Refused<'not-a-founding'> {
+/** What was given does not say what it should, and at what place. */
+class Unread extends Refused<'not-a-founding' | 'not-a-peer'> {
   readonly pointer: string
-  constructor(pointer: string) {
-    super('not-a-founding')
-    this.pointer = pointer
+  constructor(code: 'not-a-founding' | 'not-a-peer', path: readonly PropertyKey[] = []) {
+    super(code)
+    this.pointer = `/${path.map(String).join('/')}`
   }
 }
 
@@ -46,12 +46,13 @@ try {
   else await obey()
 } catch (error) {
   const problem = problemOf(error as Fault)
-  say({ problem, ...(error instanceof UnreadFounding ? { pointer: error.pointer } : {}) })
+  say({ problem, ...(error instanceof Unread ? { pointer: error.pointer } : {}) })
   if (problem === 'fault') console.error(`${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`)
 }
 
 async function obey(): Promise<void> {
   const founding = command === 'begin' ? await readFounding() : undefined
+  const peer = command === 'peer-add' ? await readPeer() : undefined
   const connection = await connect({ data, ...(address ? { address } : {}) })
   const { pool } = connection
   try {
@@ -106,6 +107,21 @@ async function obey(): Promise<void> {
         const { removeTrust } = await import('./trust.ts')
         return say({ ok: true, ...(await removeTrust(pool, readFileSync(args[0] as string))) })
       }
+      case 'peer-add': {
+        const { addPeer } = await import('./peer.ts')
+        const { load } = await import('@oficio/knowledge')
+        const known = { providers: Object.keys(load().providers), now: now() }
+        if (peer) say({ ok: true, ...(await addPeer(pool, args[0] ?? '', peer, known)) })
+        return
+      }
+      case 'peer-list': {
+        const { listPeers } = await import('./peer.ts')
+        return say({ ok: true, peers: await listPeers(pool) })
+      }
+      case 'peer-remove': {
+        const { removePeer } = await import('./peer.ts')
+        return say({ ok: true, ...(await removePeer(pool, args[0] ?? '', now())) })
+      }
       case 'begin': {
         const { begin } = await import('./begin.ts')
         const { uuidv7 } = await import('uuidv7')
@@ -123,7 +139,14 @@ async function obey(): Promise<void> {
 async function readFounding() {
   const { foundingSchema } = await import('./begin.ts')
   const read = foundingSchema.safeParse(JSON.parse(await text(process.stdin)))
-  if (!read.success) throw new UnreadFounding(`/${read.error.issues[0]?.path.join('/') ?? ''}`)
+  if (!read.success) throw new Unread('not-a-founding', read.error.issues[0]?.path)
+  return read.data
+}
+
+async function readPeer() {
+  const { peerSchema } = await import('./peer.ts')
+  const read = peerSchema.safeParse(JSON.parse(await text(process.stdin)))
+  if (!read.success) throw new Unread('not-a-peer', read.error.issues[0]?.path)
   return read.data
 }
 

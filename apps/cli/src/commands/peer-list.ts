@@ -1,0 +1,14 @@
+import type { Answer, Call } from '../command.ts'
+import { operate } from '../operate/operate.ts'
+import { type Peer, showPeer } from '../operate/peers.ts'
+
+/** The nodes of providers that are called and heard, by provider. */
+export const run = (call: Call): Promise<Answer> =>
+  operate<{ readonly peers: readonly Peer[] }>(call, { words: ['peer-list'] }, ({ peers }) => ({
+    exit: 0,
+    json: { peers },
+    show: (page) => {
+      if (peers.length === 0) page.text(call.messages.format('cli.peer.none'))
+      for (const peer of peers) showPeer(page.blank(), call, peer)
+    },
+  }))

@@ -1,0 +1,13 @@
+import type { Answer, Call } from '../command.ts'
+import { operate } from '../operate/operate.ts'
+import type { Peer } from '../operate/peers.ts'
+
+/** No longer calls or hears the node of a provider. */
+export async function run(call: Call): Promise<Answer> {
+  const [provider = ''] = call.args
+  return operate<Peer>(call, { words: ['peer-remove', provider], params: { provider } }, (peer) => ({
+    exit: 0,
+    json: peer,
+    show: (page) => page.text(call.messages.format('cli.peer.removed', { provider, node: peer.node })),
+  }))
+}

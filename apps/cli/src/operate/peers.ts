@@ -1,0 +1,28 @@
+import type { Call } from '../command.ts'
+import { marks } from '../say.ts'
+import type { Page } from '../terminal/page.ts'
+import { momentOf } from './operate.ts'
+
+/** The node of a provider, as the server's program gives it. */
+export interface Peer {
+  readonly provider: string
+  readonly node: string
+  readonly url: string
+  readonly sha256: string
+  readonly notAfter: string
+  readonly key: string
+}
+
+/** What a person compares with the other side by telephone. */
+export function showPeer(page: Page, call: Call, { provider, node, url, sha256, notAfter, key }: Peer): void {
+  const { messages } = call
+  page.rows([[marks.good, `${provider} · ${node}`]]).rows(
+    [
+      [messages.format('cli.peer.row.url'), url],
+      [messages.format('cli.peer.row.certificate'), `SHA-256 ${sha256}`],
+      [messages.format('cli.peer.row.until'), momentOf(call, notAfter)],
+      [messages.format('cli.peer.row.key'), key],
+    ],
+    5,
+  )
+}
