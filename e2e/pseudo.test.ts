@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pseudo } from '../packages/messages/src/pseudo.ts'
+import { overflow, settled } from './eye.ts'
+import { type House, openHouse } from './house.ts'
+import { pages } from './pages.ts'
+
+// Every page in nobody's language: a third longer than ours, accented, in brackets. What would be cut in a longer language is cut here, and
+// what is written into the code instead of the catalogue stands without brackets.
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 90_000)
+afterAll(() => house?.close())
+
+const draft = readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'))
+
+async function speakPseudo(context: BrowserContext): Promise<void> {
+  await context.route(/\/knowledge\/(?:first|words)-es-/, async (route) => {
+    const texts = (await (await route.fetch()).json()) as Record<string, string>
+    await route.fulfill({ json: Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)])) })
+  })
+}
+
+/** Texts that do not fit into their own place, each with how it is said in the page. */
+const clipped = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('svg, select')) continue
+      const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      const { width, height } = element.getBoundingClientRect()
+      // For ears only, by a pixel.
+      if (!hasText || width <= 1 || height <= 1) continue
+      const style = getComputedStyle(element)
+      const cuts = [style.overflowX, style.overflowY].some((way) => way === 'hidden' || way === 'clip')
+      const isButton = element.matches('button, .button, summary, label, th, td, legend')
+      const wide = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+      const tall = element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 0
+      if ((cuts && (wide || tall)) || (isButton && wide))
+        found.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 60)}`)
+    }
+    return found
+  })
+
+const people = readFileSync(join(import.meta.dirname, '../demonstration/people.yaml'), 'utf8')
+const known = JSON.stringify(load()) + people
+
+/**
+ * Words of the house's own making without brackets: of what one presses, of headings and of names of fields. Names of the knowledge, and what the
+ * draft says, are nobody's sentence.
+ */
+async function unspoken(page: Page): Promise<string[]> {
+  const where = 'main :is(button, .button, label, legend, summary, h1, h2, h3), nav a'
+  const texts = await page.locator(where).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent?.trim() ?? ''))
+  return [...new Set(texts)].filter((text) => /\p{L}{4}/u.test(text) && !text.includes('⟦') && !known.includes(JSON.stringify(text).slice(1, -1)))
+}
+
+describe.each([360, 1280])('at %i px', (width) => {
+  const seen = async <T>(work: (page: Page) => Promise<T>): Promise<T> => {
+    const context = await house.browser.newContext({ viewport: { width, height: 800 }, locale: 'es', serviceWorkers: 'block' })
+    try {
+      await speakPseudo(context)
+      return await work(await context.newPage())
+    } finally {
+      await context.close()
+    }
+  }
+  const fits = async (page: Page) => expect({ overflow: await overflow(page), clipped: await clipped(page) }).toEqual({ overflow: 0, clipped: [] })
+
+  test.each(pages)('$path has room for a longer language', ({ path, name }) =>
+    seen(async (page) => {
+      await page.goto(`${house.address}${path}?lang=es`)
+      await settled(page)
+      expect(await page.locator('main h1').first().textContent()).toMatch(['provider', 'country', 'treaty'].includes(name) ? /./ : /⟦/)
+      await fits(page)
+      expect(await unspoken(page)).toEqual([])
+    }),
+  )
+
+  test('a case, its facts, a request and its summary have room for it', () =>
+    seen(async (page) => {
+      await page.goto(`${house.address}/cases?lang=es`)
+      await settled(page)
+      await page.locator('input[type=file]').first().setInputFiles({ name: 'borrador.json', mimeType: 'application/json', buffer: draft })
+      await page.locator('main a[href*="/cases/"]').first().click()
+      await page.waitForURL(/\/cases\/[^/]+$/)
+      await settled(page)
+      await fits(page)
+      const request = await page.locator('main a[href*="/requests/"]').first().getAttribute('href')
+      for (const path of [`${new URL(page.url()).pathname}/facts`, `${request}`, `${request?.replace(/\/summary$/, '')}/summary`]) {
+        await page.goto(`${house.address}${path}`)
+        await settled(page)
+        expect(await page.locator('main h1').first().textContent()).toContain('⟦')
+        await fits(page)
+        expect(await unspoken(page)).toEqual([])
+      }
+    }))
+
+  test.each([
+    { who: 'Marta Imaginaria', rooms: ['/work', '/registry', '/people', '/keys', '/notices', '/oversight'] },
+    { who: 'Wei', rooms: ['/desk', '/desk/figures', '/desk/profile', '/desk/systems'] },
+  ])('the rooms of $who have room for it', ({ who, rooms }) =>
+    seen(async (page) => {
+      const base = house.address.replace('127.0.0.1', 'localhost')
+      await page.goto(`${base}/sign-in?lang=es`)
+      await page.getByRole('button', { name: new RegExp(who) }).click()
+      await page.waitForURL((address) => address.pathname !== '/sign-in')
+      for (const room of rooms) {
+        await page.goto(`${base}${room}`)
+        await settled(page)
+        expect({ room, overflow: await overflow(page), clipped: await clipped(page), unspoken: await unspoken(page) }).toEqual({
+          room,
+          overflow: 0,
+          clipped: [],
+          unspoken: [],
+        })
+      }
+    }),
+  )
+})
