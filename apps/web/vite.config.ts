@@ -33,6 +33,7 @@ const areas = [
   'notices',
   'oversight',
   'desk',
+  'systems',
 ]
 
 /** What the frame and the first page say at once; the rest follows after the first paint. */
@@ -194,6 +195,19 @@ function knowledgeFiles(): Plugin {
   }
 }
 
+/** The worked client of `vectors/provider-client`, as whoever keeps a provider's systems takes it along. */
+function providerClient(): Plugin {
+  const id = 'virtual:provider-client'
+  return {
+    name: 'provider-client',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load: (source) =>
+      source === `\0${id}`
+        ? `export default ${JSON.stringify(readFileSync(join(import.meta.dirname, '../../vectors/provider-client/client.mjs'), 'utf8'))}`
+        : undefined,
+  }
+}
+
 /** Beside every text file its brotli and gzip form: the server never compresses while somebody waits. Also the list that the service worker keeps. */
 function compressed(): Plugin {
   return {
@@ -232,7 +246,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [phonesWithoutLayouts(), knowledgeFiles(), compressed()],
+  plugins: [phonesWithoutLayouts(), knowledgeFiles(), providerClient(), compressed()],
   // Preact under React's name, for our own files and for the router: a third of the first page's weight less (decisions/0013).
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: [{ find: /^react$/, replacement: 'preact/compat' }], dedupe: ['preact'] },

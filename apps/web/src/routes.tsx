@@ -41,6 +41,7 @@ export const pages: readonly Page[] = [
   { path: '/requests/:id/decide', page: lazily(() => import('./pages/work/decide.tsx')) },
   { path: '/desk', page: lazily(() => import('./pages/desk/desk.tsx')) },
   { path: '/desk/figures', page: lazily(() => import('./pages/desk/figures.tsx')) },
+  { path: '/desk/systems', page: lazily(() => import('./pages/desk/systems.tsx')) },
   { path: '/desk/profile', page: lazily(() => import('./pages/profiles/desk-profile.tsx')) },
   { path: '/desk/:id', page: lazily(() => import('./pages/desk/desk-request.tsx')) },
   { path: '/registry', page: lazily(() => import('./pages/registry/registry.tsx')) },

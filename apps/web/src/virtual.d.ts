@@ -2,3 +2,8 @@ declare module 'virtual:knowledge-files' {
   const made: { readonly version: string; readonly compiledOn: string; readonly files: Readonly<Record<string, string>> }
   export default made
 }
+
+declare module 'virtual:provider-client' {
+  const text: string
+  export default text
+}

@@ -19,6 +19,7 @@ import type registry from './registry/es.json'
 import type route from './route/es.json'
 import type server from './server/es.json'
 import type start from './start/es.json'
+import type systems from './systems/es.json'
 import type verify from './verify/es.json'
 import type wire from './wire/es.json'
 
@@ -44,6 +45,7 @@ export const areas = [
   'route',
   'server',
   'start',
+  'systems',
   'verify',
   'wire',
 ] as const
@@ -71,6 +73,7 @@ export type MessageKey =
   | `route.${keyof typeof route & string}`
   | `server.${keyof typeof server & string}`
   | `start.${keyof typeof start & string}`
+  | `systems.${keyof typeof systems & string}`
   | `verify.${keyof typeof verify & string}`
   | `wire.${keyof typeof wire & string}`
 

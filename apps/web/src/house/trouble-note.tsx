@@ -6,7 +6,7 @@ type Words = ReturnType<typeof useWords>
 
 /** A refusal of the house in words: its reason where the code has one, else the sentence that came with it. */
 export function tellProblem({ code, cause = '', detail, title }: Problem, { say, sayCode }: Words): string {
-  const why = ['house.denial', 'house.refusal', 'registry.refused', 'people.refused', 'profiles.refused'].reduce(
+  const why = ['house.denial', 'house.refusal', 'registry.refused', 'people.refused', 'profiles.refused', 'systems.refused'].reduce(
     // Behind the reason stands, where there is one, the place in what was sent.
     (told, area) => told || sayCode(`${area}.${cause.split(' ')[0]}`, ''),
     '',

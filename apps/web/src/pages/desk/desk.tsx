@@ -36,9 +36,10 @@ function Desk() {
         <p className="lead">
           {me.person.unit.name}, {me.person.institution.name}
         </p>
-        {me.actions.includes('desk.figures') ? (
-          <p>
-            <Link href="/desk/figures">{say('desk.figures.go')}</Link>
+        {me.actions.includes('desk.figures') || me.actions.includes('desk.keep-systems') ? (
+          <p className="row">
+            {me.actions.includes('desk.figures') ? <Link href="/desk/figures">{say('desk.figures.go')}</Link> : null}
+            {me.actions.includes('desk.keep-systems') ? <Link href="/desk/systems">{say('systems.go')}</Link> : null}
           </p>
         ) : null}
       </header>

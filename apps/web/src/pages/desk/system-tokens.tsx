@@ -1,0 +1,301 @@
+import { type FormEvent, useEffect, useId, useState } from 'react'
+import { saveFile } from '../../drafts/save-file.ts'
+import type { Value } from '../../house/client.ts'
+import { useMoment } from '../../house/moment.ts'
+import { useSigned } from '../../house/signed.tsx'
+import { useHouse } from '../../house/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { SecretOnce } from './secret-once.tsx'
+import { type KeyFault, readSystemKey, thumbprintOf } from './system-key.ts'
+
+type Token = Value<'tokens'>['tokens'][number]
+type Scope = Token['scopes'][number]
+
+const scopes = ['desk.read', 'desk.question', 'desk.answer'] as const satisfies readonly Scope[]
+const spans = [30, 90, 180, 365] as const
+const day = 86_400_000
+
+interface Props {
+  readonly tokens: readonly Token[]
+  readonly reread: () => Promise<void>
+}
+
+interface Made {
+  readonly label: string
+  readonly token: string
+  readonly person: string
+}
+
+const standingOf = (token: Token): 'alive' | 'ended' | 'expired' =>
+  token.endedAt ? 'ended' : Date.parse(token.expiresAt) < Date.now() ? 'expired' : 'alive'
+
+/** Tokens of the unit's own systems: made for a key that the system keeps, shown once, ended at once. */
+export function SystemTokens({ tokens, reread }: Props) {
+  const { say } = useWords()
+  const [made, setMade] = useState<Made>()
+  const [said, setSaid] = useState('')
+  const alive = tokens.filter((token) => standingOf(token) === 'alive')
+  const over = tokens.filter((token) => standingOf(token) !== 'alive')
+  const onMade = (next: Made) => {
+    setSaid('')
+    setMade(next)
+    void reread()
+  }
+  const onEnded = (words: string) => {
+    setSaid(words)
+    void reread()
+  }
+  return (
+    <section className="stack systems" aria-labelledby="tokens-title">
+      <div className="stack-small">
+        <h2 id="tokens-title">{say('systems.token.title')}</h2>
+        <p>{say('systems.token.about')}</p>
+      </div>
+      <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
+      {made ? <Once key={made.token} made={made} onHidden={() => setMade(undefined)} /> : null}
+      {alive.length === 0 && !made ? (
+        <div className="empty">
+          <h3>{say('systems.token.empty')}</h3>
+          <ol>
+            <li>{say('systems.token.empty.key')}</li>
+            <li>{say('systems.token.empty.paste')}</li>
+            <li>{say('systems.token.empty.once')}</li>
+          </ol>
+        </div>
+      ) : null}
+      {alive.length > 0 ? (
+        <ul className="list-plain">
+          {alive.map((token) => (
+            <li key={token.id} className="card">
+              <OneToken token={token} onEnded={onEnded} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <NewToken onMade={onMade} />
+      {over.length > 0 ? (
+        <details className="details">
+          <summary>{say('systems.token.over', { count: over.length })}</summary>
+          <ul className="list-plain">
+            {over.map((token) => (
+              <li key={token.id} className="card card-flat">
+                <OneToken token={token} onEnded={onEnded} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+function Once({ made, onHidden }: { readonly made: Made; readonly onHidden: () => void }) {
+  const { say } = useWords()
+  const { label, token, person } = made
+  // As the example client reads it, beside the key that it made.
+  const settings = `${JSON.stringify({ address: location.origin, token, person, key: 'key.json' }, null, 2)}\n`
+  return (
+    <SecretOnce title={say('systems.token.made', { label })} secret={token} about={say('systems.token.made.once')} onHidden={onHidden}>
+      <details>
+        <summary>{say('systems.token.made.settings')}</summary>
+        <div className="stack-small">
+          <pre className="systems-body small">
+            <code>{settings}</code>
+          </pre>
+          <p>
+            <button type="button" className="button button-second" onClick={() => saveFile(settings, 'settings.json', 'application/json')}>
+              {say('systems.token.made.save')}
+            </button>
+          </p>
+        </div>
+      </details>
+    </SecretOnce>
+  )
+}
+
+const marks = { alive: 'mark-open', ended: 'mark-closed', expired: 'mark-closed' } as const
+
+function OneToken({ token, onEnded }: { readonly token: Token; readonly onEnded: (said: string) => void }) {
+  const { say, list } = useWords()
+  const moment = useMoment()
+  const { ask, dialog } = useSigned()
+  const { id, label } = token
+  const standing = standingOf(token)
+  const end = () =>
+    ask({
+      route: 'tokenEnd',
+      action: 'desk.keep-systems',
+      subject: { token: id },
+      title: say('systems.token.end.title', { label }),
+      doing: say('systems.token.end'),
+      says: <p>{say('systems.token.end.about')}</p>,
+      onDone: () => onEnded(say('systems.token.end.done', { label })),
+    })
+  return (
+    <>
+      <div className="row-between">
+        <h3 className="systems-name">{label}</h3>
+        <span className={`mark-status ${marks[standing]}`}>{say(`systems.token.${standing}`)}</span>
+      </div>
+      <dl className="facts">
+        <dt>{say('systems.token.scopes')}</dt>
+        <dd>{list(token.scopes.map((scope) => say(`systems.scope.${scope}`)))}</dd>
+        <dt>{say('systems.token.facts.by')}</dt>
+        <dd>
+          {token.person}, {moment(token.createdAt)}
+        </dd>
+        <dt>{say(standing === 'alive' ? 'systems.token.facts.until' : 'systems.token.facts.was')}</dt>
+        <dd>{moment(token.endedAt ?? token.expiresAt)}</dd>
+        <dt>{say('systems.token.thumbprint')}</dt>
+        <dd>
+          <code className="small">{token.keyThumbprint}</code>
+        </dd>
+      </dl>
+      {standing === 'alive' ? (
+        <p>
+          <button type="button" className="button button-danger" onClick={end}>
+            {say('systems.token.end')}
+            <span className="visually-hidden"> {label}</span>
+          </button>
+        </p>
+      ) : null}
+      {dialog}
+    </>
+  )
+}
+
+function NewToken({ onMade }: { readonly onMade: (made: Made) => void }) {
+  const { say, list } = useWords()
+  const { me } = useHouse()
+  const moment = useMoment()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [label, setLabel] = useState('')
+  const [chosen, choose] = useState<readonly Scope[]>(['desk.read'])
+  const [pasted, setPasted] = useState('')
+  const [days, setDays] = useState<number>(90)
+  const [fault, setFault] = useState<KeyFault | 'scopes'>()
+  const [isOpen, setOpen] = useState(false)
+  const keyFault = fault === 'scopes' ? undefined : fault
+  useEffect(() => {
+    if (keyFault) document.getElementById(`${id}-key`)?.focus()
+    else if (fault === 'scopes') document.getElementById(`${id}-scope-0`)?.focus()
+  }, [keyFault, fault, id])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (chosen.length === 0) return setFault('scopes')
+    const read = readSystemKey(pasted)
+    if (!read.ok) return setFault(read.why)
+    setFault(undefined)
+    const subject = { label: label.trim(), scopes: [...chosen], key: read.key, days }
+    const thumbprint = await thumbprintOf(read.key)
+    const until = moment(new Date(Date.now() + days * day).toISOString())
+    ask({
+      route: 'tokenMake',
+      action: 'desk.keep-systems',
+      subject,
+      title: say('systems.token.sign.title', { label: subject.label }),
+      doing: say('systems.token.sign.do'),
+      says: (
+        <>
+          <p>{say('systems.token.sign.about', { name: me.person.name, until })}</p>
+          <dl className="facts">
+            <dt>{say('systems.token.scopes')}</dt>
+            <dd>{list(chosen.map((scope) => say(`systems.scope.${scope}`)))}</dd>
+            <dt>{say('systems.token.thumbprint')}</dt>
+            <dd>
+              <code className="small">{thumbprint}</code>
+            </dd>
+          </dl>
+        </>
+      ),
+      onDone: ({ token, person }) => {
+        setLabel('')
+        setPasted('')
+        setOpen(false)
+        onMade({ label: subject.label, token, person })
+      },
+    })
+  }
+  return (
+    <details className="details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('systems.token.new')}</summary>
+      <form className="stack systems-form" onSubmit={(event) => void submit(event)}>
+        <div className="field">
+          <label htmlFor={`${id}-label`}>{say('systems.token.label')}</label>
+          <input
+            id={`${id}-label`}
+            required
+            maxLength={300}
+            autoComplete="off"
+            aria-describedby={`${id}-label-hint`}
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+          />
+          <p className="hint" id={`${id}-label-hint`}>
+            {say('systems.token.label.hint')}
+          </p>
+        </div>
+        <fieldset className="stack-small" aria-describedby={`${id}-scopes-fault`}>
+          <legend>{say('systems.token.scopes')}</legend>
+          {scopes.map((scope, at) => (
+            <label key={scope} className="choice">
+              <input
+                id={`${id}-scope-${at}`}
+                type="checkbox"
+                checked={chosen.includes(scope)}
+                onChange={(event) => choose(scopes.filter((one) => (one === scope ? event.target.checked : chosen.includes(one))))}
+              />
+              <span>{say(`systems.scope.${scope}`)}</span>
+            </label>
+          ))}
+          <div role="alert" id={`${id}-scopes-fault`}>
+            {fault === 'scopes' ? <p className="notice notice-block">{say('systems.token.scopes.none')}</p> : null}
+          </div>
+        </fieldset>
+        <div className="field">
+          <label htmlFor={`${id}-key`}>{say('systems.token.key')}</label>
+          <textarea
+            id={`${id}-key`}
+            className="systems-key"
+            required
+            rows={4}
+            maxLength={4000}
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={keyFault !== undefined}
+            aria-describedby={`${id}-key-hint ${id}-key-fault`}
+            value={pasted}
+            onChange={(event) => {
+              setPasted(event.target.value)
+              setFault(undefined)
+            }}
+          />
+          <p className="hint" id={`${id}-key-hint`}>
+            {say('systems.token.key.hint')}
+          </p>
+          <div role="alert" id={`${id}-key-fault`}>
+            {keyFault ? <p className="notice notice-block">{say(`systems.key.${keyFault}`)}</p> : null}
+          </div>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-days`}>{say('systems.token.days')}</label>
+          <select id={`${id}-days`} value={days} onChange={(event) => setDays(Number(event.target.value))}>
+            {spans.map((one) => (
+              <option key={one} value={one}>
+                {say('systems.token.days.count', { days: one })}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p>
+          <button type="submit" className="button">
+            {say('systems.token.do')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
