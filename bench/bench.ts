@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { rows as domainRows } from './domain.ts'
+import { rows as etsiRows } from './etsi.ts'
 import { rows as houseRows } from './house.ts'
 import { rows as lineRows } from './line.ts'
 import { rows as liveRows } from './live.ts'
@@ -15,6 +16,7 @@ const all = [
   ...(await pdfRows()),
   ...(await serverRows()),
   ...(await houseRows()),
+  ...(await etsiRows()),
   ...(await liveRows()),
   ...(await lineRows()),
 ]

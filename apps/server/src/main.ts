@@ -171,11 +171,16 @@ async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<t
         ...(process.env.OFICIO_SMTP ? { post: { address: process.env.OFICIO_SMTP, from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost' } } : {}),
         ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
         etsi: nodeSettings(process.env),
+        etsiLog: { log: (line) => void process.stdout.write(lineOf(line)), onFault: reportFault },
       })
     } catch (error) {
       if (error instanceof NoDatabaseError && error.code !== 'stopping') {
         console.error(words.format(`server.database.${error.code}`))
         return undefined
+      }
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+        console.error(words.format('server.portTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
+        process.exit(1)
       }
       if (error instanceof WrongModeError) {
         console.error(words.format('server.wrongMode', { kept: error.kept }))

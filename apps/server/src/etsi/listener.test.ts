@@ -7,14 +7,17 @@ import { canonicalJson } from '@oficio/custody/canonical'
 import { receiptStatement } from '@oficio/custody/record'
 import { type JsonRecord, validate } from '@oficio/exchange/etsi'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { asHouse } from '../db/scope.ts'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+import { writeAct } from '../house/write-act.ts'
+import type { LogLine } from '../http/log.ts'
 import { resolveBySystem, type Way } from '../webhooks/post.ts'
 import { carryMessages } from './carry.ts'
 import { exampleCertificate, examplePeer, notificationOf } from './example-peer.ts'
 import { inside, listAt } from './inside.ts'
 import { isSignedBy } from './jws.ts'
-import type { MessageLine } from './listener.ts'
 import { nodeSettings } from './node-settings.ts'
+import { callFor, lockedState } from './settle.ts'
 
 const rules = { ports: [443], loopback: true }
 const way: Way = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
@@ -25,7 +28,7 @@ let peer: Awaited<ReturnType<typeof examplePeer>>
 let stranger: Awaited<ReturnType<typeof examplePeer>>
 let port: number
 let answersAre: 'given' | 'lost' = 'given'
-const lines: MessageLine[] = []
+const lines: LogLine[] = []
 const faults: Error[] = []
 const query = (sql: string, values: unknown[] = []) => house.house.parts.pool.query(sql, values)
 
@@ -295,22 +298,14 @@ describe('what a provider’s node says of a request that it was sent', () => {
     const [gone, held] = [await sent(), await sent()]
     told(await sofia.requestWithdraw({ ...(await look(gone.request)).onto, reasons: 'Ya no hace falta.' }))
     expect((await tell(status(gone.tasks[0]?.id ?? '', 'Disclosed'))).error).toBe(3012)
-    const head = (await query('select acts.act from act acts where request_id = $1 order by seq desc limit 1', [held.request])).rows[0].act as Act
-    const { sealAct } = await import('@oficio/custody/chain')
-    const act = sealAct(
-      { kind: 'held', body: { why: 'suspended-person' }, request: held.request, at: new Date().toISOString(), by: head.by },
-      head as never,
-    )
-    await query("insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash) values ($1, $2, 'held', $3, $4, $5, $6, $7)", [
-      held.request,
-      act.seq,
-      head.by.person,
-      head.by.unit,
-      act.at,
-      act,
-      act.hash,
-    ])
-    await query('update request set seq = $2, head = $3, held = true where id = $1', [held.request, act.seq, act.hash])
+    const { parts } = house.house
+    await asHouse(parts.pool, async (db) => {
+      const locked = await lockedState(db, held.request)
+      const drafter = locked?.state.drafter
+      if (!locked || !drafter) throw new Error('nobody drafted it')
+      const call = await callFor(parts, db, parts.now(), { ...drafter, id: drafter.person } as never)
+      await writeAct(call, held.request, locked.state, { kind: 'held', body: { why: 'suspended-person' } })
+    })
     const body = peer.write({ actions: [notificationOf([status(held.tasks[0]?.id ?? '', 'Disclosed')])] })
     expect((await say(body)).error).toBe(3003)
     expect((await say(body)).error).toBe(3003)

@@ -4,7 +4,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { HouseParts } from '../house/call.ts'
-import { methodName } from '../http/log.ts'
+import { type LogLine, methodName } from '../http/log.ts'
 import { errors } from './inside.ts'
 import { type Answered, type KnownPeer, refuse, takeMessage } from './intake.ts'
 import type { EtsiNode } from './signing-key.ts'
@@ -23,22 +23,11 @@ const mostAtWork = 8
 const peersKeptMilliseconds = 1000
 const longestFarewellMilliseconds = 2000
 
-/** One line for each message: that one came and how it went; never what it says, about which request, or of whom. */
-export interface MessageLine {
-  readonly time: string
-  readonly id: string
-  readonly method: string
-  readonly route: string
-  readonly status: number
-  readonly ms: number
-  readonly outcome?: Answered['outcome']
-}
-
 export interface ListenerSettings {
   /** 0: any that is free. */
   readonly port: number
   readonly host: string
-  readonly log?: (line: MessageLine) => void
+  readonly log?: (line: LogLine) => void
   readonly onFault?: (error: Error, id: string) => void
 }
 

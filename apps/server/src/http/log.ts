@@ -7,6 +7,8 @@ export interface LogLine {
   readonly route: string
   readonly status: number
   readonly ms: number
+  /** Of a message from a node of others: taken, taken before, or the error of the standard. */
+  readonly outcome?: string
 }
 
 // A method is a word of the visitor's choice; what is not one of these is not repeated.
