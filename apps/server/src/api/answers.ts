@@ -10,7 +10,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { type Day, dayOf } from '@oficio/core/time'
 import { parseMessage, readMessage, validate, type WireError, writeXml } from '@oficio/exchange/etsi'
-import { blocking, messageFor, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
+import { blocking, messageFor, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
 import { type Messages, providerName, say, tellCheck, tellError, tellFinding } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
@@ -96,10 +96,11 @@ const answers: Answers = {
 
   packPdf({ value, knowledge, messages, job }) {
     const { request, on, anyway } = ready(value, { knowledge, messages, job })
-    const { verification } = job.house ?? {}
-    const print = printOf(request, { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}), ...(verification ? { verification } : {}) }, sha256)
+    const { verification, emblem } = job.house ?? {}
+    const options = { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}), ...(verification ? { verification } : {}) }
+    const print = printOf(request, options, sha256, { emblem })
     if (!print) throw new Refusal('no-letter')
-    return { status: 200, type: 'application/pdf', body: new Uint8Array(renderPdf(print)), fileName: 'request.pdf' }
+    return { status: 200, type: 'application/pdf', body: new Uint8Array(printed(print)), fileName: 'request.pdf' }
   },
 
   wireValidate({ messages, job }) {
@@ -128,6 +129,18 @@ const answers: Answers = {
     if (!xml.ok) throw notCarried(xml.errors)
     return { status: 200, type: 'application/xml', body: new TextEncoder().encode(xml.xml) }
   },
+}
+
+/** A picture that cannot be printed is no fault of ours: where the letter is made without it, the picture is refused. */
+function printed(print: Print): Uint8Array {
+  if (!print.emblem) return renderPdf(print)
+  try {
+    return renderPdf(print)
+  } catch {
+    const { emblem: _, ...bare } = print
+    renderPdf(bare)
+    throw new Refusal('no-letter')
+  }
 }
 
 /** An answer in JSON, read by the schema that is published for it: what is not announced does not leave. */

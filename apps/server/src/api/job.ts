@@ -2,6 +2,7 @@ import type { ApiRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import type { Verification } from '@oficio/core/letter'
 import type { KnowledgeRelease } from '@oficio/core/provider'
+import type { Emblem } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
 
 /** One question to the service, as a worker gets it. */
@@ -18,6 +19,8 @@ export interface Job {
   /** What the house itself adds to a pack of its own people. A visitor cannot set it. */
   readonly house?: {
     readonly verification: Verification
+    /** The sign that the institution has registered. */
+    readonly emblem?: Emblem
     /** The sealed letter, in place of one that would be made. */
     readonly pdf?: Uint8Array<ArrayBuffer>
     readonly annexes?: readonly { readonly file: string; readonly bytes: Uint8Array<ArrayBuffer> }[]

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,6 +49,7 @@ const counted: Readonly<Record<string, string>> = {
   viewers: 'case_viewer',
   reviews: 'look_review',
   revoked: 'passkey where revoked_at is not null',
+  emblems: 'emblem',
   once: 'once',
 }
 async function counts(): Promise<Record<string, number>> {
@@ -171,6 +172,12 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
     const { marta, unit } = await ofPdi('Sofía')
     const { email: _, ...told } = { unit, name: 'Aurora Ficticia', title: 'inspectora', roles: ['officer'], email: null, language: 'es' }
     return { by: marta, body: { ...(await touchedFor(marta, 'person.invite', told)), email: null }, leaves: { people: 1, codes: 1, registryActs: 1 } }
+  },
+  emblemKeep: async () => {
+    const marta = await at('Marta')
+    const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9" stroke="#123"/></svg>')
+    const touched = await touchedFor(marta, 'institution.keep-emblem', { sha256: createHash('sha256').update(picture).digest('hex') })
+    return { by: marta, body: { ...touched, emblem: { type: 'image/svg+xml', data: picture.toString('base64') } }, leaves: { emblems: 1 } }
   },
   personAttest: async () => {
     const { marta, person } = await ofPdi('Sofía')

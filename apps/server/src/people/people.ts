@@ -7,6 +7,7 @@ import { tellPerson } from '../house/notify.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
 import { endSessionsSql } from '../house/session.ts'
 import { keptTouch, later, touchedForAction } from '../house/touch.ts'
+import { emblem } from './emblem.ts'
 
 /** Between the second administrator's word and the first new key: time for the holder to say "not me". */
 const recoveryWaitHours = 24
@@ -38,6 +39,7 @@ const about = (person: Target): Subject => ({ person: { id: person.id, unit: per
 
 /** People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept. */
 export const people = {
+  ...emblem,
   people: {
     scope: 'house',
     run: async ({ db, who }) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Verification } from '@oficio/core/letter'
-import type { EvidenceRequest } from '@oficio/core/request'
+import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { sealedWords } from '@oficio/custody/record'
 import { checkSeals, sealPdf } from '@oficio/custody/seal'
 import type { Job } from '../api/job.ts'
@@ -19,6 +19,12 @@ async function verificationOf(call: CallOf): Promise<Verification> {
   )
   if (!entry?.entry.verified) throw new HouseProblem('not-now', 'institution-not-verified')
   return { state: 'verified', authority: entry.name, on: entry.entry.verified.on, by: entry.entry.verified.by }
+}
+
+/** What the institution has registered of itself, for its own letters; nothing where it does not stand in the registry. */
+async function registeredOf({ db, who }: CallOf): Promise<{ readonly emblem?: Emblem }> {
+  const kept = await db.row<{ type: Emblem['type']; bytes: Buffer }>('select type, bytes from emblem_of($1)', [who.institution])
+  return kept ? { emblem: { type: kept.type, data: kept.bytes.toString('base64') } } : {}
 }
 
 function jobOf(call: CallOf, route: 'pack' | 'packPdf', request: EvidenceRequest, house: NonNullable<Job['house']>): Job {
@@ -54,7 +60,7 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
   if (!kept) throw new HouseProblem('not-now', 'no-certificate')
   const identity = await identityOf(house.houseKey, who.institution, kept.sealedKey)
   const content = open.state.content as EvidenceRequest
-  const pdf = await made(call, jobOf(call, 'packPdf', content, { verification: await verificationOf(call) }))
+  const pdf = await made(call, jobOf(call, 'packPdf', content, { verification: await verificationOf(call), ...(await registeredOf(call)) }))
   let stampedAt: string | null = null
   const sealed = await sealPdf(pdf, {
     ...identity,
@@ -85,7 +91,8 @@ export async function letterToSign(call: CallOf, request: string, open: OpenRequ
     name,
   ])
   if (kept) return new Uint8Array(kept.bytes)
-  const pdf = await made(call, jobOf(call, 'packPdf', open.state.content as EvidenceRequest, { verification: await verificationOf(call) }))
+  const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
+  const pdf = await made(call, jobOf(call, 'packPdf', open.state.content as EvidenceRequest, vouched))
   await call.db.rows(
     `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'to-sign', $3, 'application/pdf', $4, $5, $6)`,
     [call.house.newId(), request, name, sha256(pdf), Buffer.from(pdf), call.at],

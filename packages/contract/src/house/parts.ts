@@ -6,6 +6,8 @@ import { country } from '../parts.ts'
 /** An id as the house makes them: UUID, version 7. */
 export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const instant = z.string().max(40)
+/** A picture in base64; what it holds is looked at by whoever takes it. */
+export const emblem = z.strictObject({ type: z.enum(['image/png', 'image/svg+xml']), data: z.string().max(400_000) })
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const base64url = z
   .string()

@@ -934,6 +934,25 @@ export const houseRoutes = {
     }),
     { action: 'person.list' },
   ),
+  emblemRead: route(
+    '/api/v1/institution/emblem',
+    'The sign that the own institution has registered, as its sealed letters show it',
+    nothing,
+    z.object({ emblem: p.emblem.extend({ by: z.string(), at: p.instant }).nullable() }),
+    { action: 'person.list' },
+  ),
+  emblemKeep: route(
+    '/api/v1/institution/emblem/keep',
+    'Register the sign of the own institution, or none any more; it is printed once as a trial',
+    z.strictObject({
+      /** What is touched for: the digest of the picture, null for none. */
+      sha256: p.hash.nullable(),
+      emblem: p.emblem.nullable(),
+      touch: p.touch,
+    }),
+    done,
+    { action: 'institution.keep-emblem', effect: true, limit: 512 * KiB, problems: ['not-now', 'busy', 'took-too-long'] },
+  ),
   personInvite: route(
     '/api/v1/people/invite',
     'Vouch for a new person; the code is handed over in person',

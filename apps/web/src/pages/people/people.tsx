@@ -5,6 +5,7 @@ import { useMoment } from '../../house/moment.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { InstitutionEmblem } from './emblem.tsx'
 import { Invite } from './invite.tsx'
 import { OnePerson } from './one-person.tsx'
 import './people.css'
@@ -53,6 +54,7 @@ function People() {
       <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
       {code ? <CodeOnce key={code.code} {...code} onHidden={() => setCode(undefined)} /> : null}
       {value && me.actions.includes('person.invite') ? <Invite units={value.units} onCode={onCode} /> : null}
+      {me.actions.includes('institution.keep-emblem') ? <InstitutionEmblem onDone={setSaid} /> : null}
       {value ? <ByUnit people={value.people} units={value.units} onDone={onDone} onCode={onCode} /> : null}
     </>
   )
