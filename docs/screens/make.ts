@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { settled } from '../../e2e/eye.ts'
 import { openHouse } from '../../e2e/house.ts'
 import { pages } from '../../e2e/pages.ts'
+import { pictureRooms, play, roomNames } from './rooms.ts'
 
 const only = process.argv.slice(2)
 const isWanted = (name: string) => only.length === 0 || only.includes(name)
@@ -11,6 +12,8 @@ const example = join(import.meta.dirname, '../../vectors/packs/cl-tiktok/input.j
 const ofCase = ['case', 'facts', 'request', 'summary', 'pack']
 
 const house = await openHouse()
+const local = house.address.replace('127.0.0.1', 'localhost')
+const played = roomNames.some(isWanted) ? await play(local) : undefined
 for (const width of [360, 1280]) {
   const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: 'es', deviceScaleFactor: 1 })
   const page = await context.newPage()
@@ -23,6 +26,10 @@ for (const width of [360, 1280]) {
   }
   if (ofCase.some(isWanted)) await pictureCase(page, picture)
   await context.close()
+  if (played) {
+    const room = (of: Page, name: string) => of.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`) })
+    await pictureRooms({ address: local, browser: house.browser }, width, played, isWanted, room)
+  }
 }
 await house.close()
 

@@ -279,7 +279,7 @@ async function senderOf(call: CallOf, request: string, at: string) {
     kind: row.kind,
     country: row.country,
     unit: row.unit,
-    standing: row.status,
+    standing: entry.standing,
     verifiedOn: row.entry.verified?.on ?? null,
     verifiedBy: row.entry.verified?.by ?? '',
     vouchers: names.map(({ name }) => name),

@@ -20,7 +20,7 @@ export function Sender({ sender, content }: Props) {
       <div className="row-between">
         <h2 id="sender-title">{say('desk.sender')}</h2>
         <span className={`mark-status ${sender.suspended ? 'mark-block' : 'mark-open'}`}>
-          {sayCode(`registry.standing.${sender.standing}`, sender.standing)}
+          {sayCode(`registry.standing.${sender.suspended ? 'suspended' : sender.standing}`, sender.standing)}
         </span>
       </div>
       {sender.suspended ? <p className="notice notice-block">{say('desk.sender.suspended')}</p> : null}
