@@ -58,7 +58,7 @@ describe('a request with its provider', () => {
     expect(queue.counts).toEqual({ open: 1, questioned: 0, unassigned: 1, emergencies: 0 })
     told(await wei.deskOpen({ request }))
     const read = told(await wei.deskRead({ request }))
-    expect(read.sender).toMatchObject({ country: 'CL', standing: 'live', suspended: false, callBack: ['+12025550150'] })
+    expect(read.sender).toMatchObject({ country: 'CL', standing: 'standing', suspended: false, callBack: ['+12025550150'] })
     expect(read.approvals.map(({ role }) => role)).toEqual(['prosecutor', 'judge'])
 
     // A clerk sees nothing before it is assigned.
