@@ -161,6 +161,30 @@ describe.each([
     await looksRight(marta)
   }, 90_000)
 
+  test('an administrator registers the emblem of the institution; a file that does more than draw is refused on the spot', async () => {
+    const marta = await as('Marta Imaginaria')
+    const { page } = marta
+    await go(page, '/people')
+    await page.getByText(label('people', 'emblem'), { exact: true }).click()
+    await page.getByText(label('people', 'emblem.none')).waitFor()
+    const file = (text: string) => ({ name: 'emblema.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(text) })
+    const input = page.getByLabel(label('people', 'emblem.file'), { exact: true })
+    await input.setInputFiles(file('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'))
+    await page.getByText(label('people', 'emblem.file.refused')).waitFor()
+    await input.setInputFiles(file('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#124"/></svg>'))
+    await page.getByText(told('people', 'emblem.chosen', { type: 'SVG' })).waitFor()
+    await looksRight(marta)
+    await page.getByRole('button', { name: label('people', 'emblem.review') }).click()
+    await touch(page, label('people', 'emblem.sign'))
+    await page.getByText(label('people', 'emblem.done')).waitFor()
+    await page.getByText('Marta Imaginaria', { exact: false }).first().waitFor()
+    await looksRight(marta)
+    await page.getByRole('button', { name: label('people', 'emblem.remove') }).click()
+    await touch(page, label('people', 'emblem.remove'))
+    await page.getByText(label('people', 'emblem.remove.done')).waitFor()
+    await page.getByText(label('people', 'emblem.none')).waitFor()
+  }, 60_000)
+
   test('a person is invited in person, makes two passkeys, works, is suspended, and is out at the next click', async () => {
     const name = `Paula Fingida ${language}`
     const marta = await as('Marta Imaginaria')
