@@ -6,11 +6,11 @@ import { asHouse, type Db } from '../db/scope.ts'
 import { announce } from '../house/announce.ts'
 import { doerOf, type HouseParts } from '../house/call.ts'
 import { writeAct } from '../house/write-act.ts'
-import { nodeItself } from './doers.ts'
+import { nodeId, nodeItself } from './doers.ts'
 import { type ErrorCode, errors, inside, isMessage, type Refusal, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
 import { type NodeAction, readActions, type Saying } from './node-message.ts'
-import { callFor, receive, tellUnit } from './settle.ts'
+import { callFor, callOf, receive } from './settle.ts'
 import type { EtsiNode } from './signing-key.ts'
 import type { ObjectKind } from './statuses.ts'
 
@@ -110,10 +110,15 @@ async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, 
   const digest = createHash('sha256')
     .update(canonicalJson(message.Payload ?? null))
     .digest('hex')
-  await db.rows(`set local statement_timeout = ${statementMilliseconds}`)
+  const doer = nodeId(peer)
+  // The node is the doer from here on; no statement may keep the others waiting for long.
   const first = await db.row(
-    'insert into etsi_received (sender, transaction_id, digest, at) values ($1, $2, $3, $4) on conflict do nothing returning true as first',
-    [...key, digest, house.now()],
+    `with set as (
+       select set_config('statement_timeout', '${statementMilliseconds}', true), set_config('oficio.person', $5, true), set_config('oficio.unit', $5, true)
+     )
+     insert into etsi_received (sender, transaction_id, digest, at) select $1, $2::uuid, $3, $4::timestamptz from set
+     on conflict do nothing returning true as first`,
+    [...key, digest, house.now(), doer],
   )
   if (!first) {
     const before = await db.row<{ digest: string; answer: string }>(
@@ -123,9 +128,16 @@ async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, 
     if (before?.digest === digest) return { body: before.answer, outcome: 'again' }
     return refuse(house, node, peer, { code: errors.general, why: 'This transaction was another message' }, message)
   }
-  const { responses, outcome } = await apply(house, db, peer, message)
+  const { responses, outcome, plans } = await apply(house, db, peer, message)
   const body = answerTo(house, node, peer, transaction, { ActionResponses: { ActionResponse: responses } })
-  await db.rows('update etsi_received set answer = $3 where sender = $1 and transaction_id = $2', [...key, body])
+  const units = [...new Set(plans.map(({ unit }) => unit))].join(' ')
+  await db.rows(
+    `with told as (
+       update etsi_object o set told_at = t.at, settled = t.settled from jsonb_to_recordset($4) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id
+     ), heard as (select pg_notify('oficio', $5) where $5 <> '')
+     update etsi_received set answer = $3 where sender = $1 and transaction_id = $2 returning (select count(*) from heard)`,
+    [...key, body, JSON.stringify(plans.flatMap(({ told }) => told)), units],
+  )
   return { body, outcome }
 }
 
@@ -134,7 +146,7 @@ async function apply(
   db: Db,
   peer: KnownPeer,
   message: JsonRecord,
-): Promise<{ readonly responses: JsonRecord[]; readonly outcome: Answered['outcome'] }> {
+): Promise<{ readonly responses: JsonRecord[]; readonly outcome: Answered['outcome']; readonly plans: readonly Plan[] }> {
   const grounds = new Set(house.knowledge.vocabularies.reasonCodes.map(({ code }) => code))
   const actions = readActions(message, (code) => grounds.has(code))
   const refused = new Map(actions.flatMap(({ number, refusal }) => (refusal ? [[number, refusal] as const] : [])))
@@ -142,7 +154,7 @@ async function apply(
   const plans = refused.size > 0 ? [] : await plan(db, peer, actions, textAt(message, 'Header', 'Timestamp'), refused)
   if (refused.size === 0) {
     for (const one of plans) await write(house, db, peer, one)
-    return { responses: actions.map(({ taken }) => taken), outcome: 'taken' }
+    return { responses: actions.map(({ taken }) => taken), outcome: 'taken', plans }
   }
   const codes: ErrorCode[] = [...refused.values()].map(({ code }) => code)
   return {
@@ -151,6 +163,7 @@ async function apply(
       return { ActionIdentifier: number, ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
     }),
     outcome: `error ${codes[0] ?? errors.general}`,
+    plans: [],
   }
 }
 
@@ -191,8 +204,11 @@ async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at:
     `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${of}) order by r.id for update`,
     values,
   )
-  const known = await db.rows<Known>(
-    `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome
+  // After the lock, so that nobody writes between this and what follows from it.
+  const known = await db.rows<Known & { readonly acts: Act[] | null }>(
+    `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome,
+       case when row_number() over (partition by m.request_id order by q.id) = 1
+         then (select json_agg(a.act order by a.seq) from act a where a.request_id = m.request_id) end as acts
      from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${of}) order by q.id`,
     values,
   )
@@ -207,12 +223,8 @@ async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at:
     }
   }
   if (refused.size > 0) return []
-  const lists = await db.rows<{ request: string; acts: Act[] }>(
-    'select request_id as request, json_agg(act order by seq) as acts from act where request_id = any ($1) group by request_id',
-    [requests.map(({ id }) => id)],
-  )
   return requests.flatMap(({ id, unit }) => {
-    const state = foldActs(lists.find(({ request }) => request === id)?.acts ?? [])
+    const state = foldActs(known.find(({ request, acts }) => request === id && acts)?.acts ?? [])
     const about = actions.filter(({ sayings }) => sayings.some(({ object }) => objects.get(object)?.request === id))
     if (state.held) throw new NotNow()
     if (!state.desk || !spokenFor.has(state.status)) {
@@ -310,7 +322,7 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     await receive(house, db, { id, request, identifier: peer.identifier }, state, 'delivered', '')
     await reread()
   }
-  const call = await callFor(house, db, at, who)
+  const call = made.arrived.length > 0 ? await callFor(house, db, at, who) : callOf(house, db, at, who)
   const about = { request, revision: state.revision, digest: state.digest, to: peer.identifier }
   const doings: Doing[] = []
   if (made.isOpened && !state.desk?.openedAt) doings.push({ kind: 'opened', body: { receipt: house.receipts.sign('opened', about, at) } })
@@ -324,13 +336,6 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     if (index < doings.length - 1) await reread()
     if (doing.kind === 'answered') await announce(call, unit, 'request.answered', request)
   }
-  if (made.told.length > 0) {
-    await db.rows(
-      `update etsi_object o set told_at = t.at, settled = t.settled from jsonb_to_recordset($1) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id`,
-      [JSON.stringify(made.told)],
-    )
-  }
-  await tellUnit(db, unit)
 }
 
 /** Forgets transactions so old that their messages would be refused for their age. */

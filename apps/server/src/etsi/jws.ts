@@ -8,6 +8,22 @@ export const keyName = ({ x, y }: JsonWebKey): string =>
     .update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
     .digest('base64url')
 
+/** Keys that were read once, with their names: reading one takes as long as a signature. */
+const names = new WeakMap<KeyObject, string>()
+const known = new WeakMap<JsonWebKey, { readonly key: KeyObject; readonly name: string }>()
+
+function nameOf(key: KeyObject): string {
+  const name = names.get(key) ?? keyName(createPublicKey(key).export({ format: 'jwk' }))
+  names.set(key, name)
+  return name
+}
+
+function read(publicKey: JsonWebKey): { readonly key: KeyObject; readonly name: string } {
+  const one = known.get(publicKey) ?? { key: createPublicKey({ key: publicKey, format: 'jwk' }), name: keyName(publicKey) }
+  known.set(publicKey, one)
+  return one
+}
+
 const part = (text: string): string => Buffer.from(text).toString('base64url')
 
 /**
@@ -18,7 +34,7 @@ const part = (text: string): string => Buffer.from(text).toString('base64url')
  */
 export function signMessage(message: JsonRecord, key: KeyObject): JsonRecord {
   const { Signature: _, ...unsigned } = message
-  const header = part(JSON.stringify({ alg: 'ES256', kid: keyName(createPublicKey(key).export({ format: 'jwk' })) }))
+  const header = part(JSON.stringify({ alg: 'ES256', kid: nameOf(key) }))
   const signature = sign('sha256', Buffer.from(`${header}.${part(canonicalJson(unsigned))}`), { key, dsaEncoding: 'ieee-p1363' })
   return { ...unsigned, Signature: { protected: header, signature: signature.toString('base64url') } }
 }
@@ -32,8 +48,8 @@ export function isSignedBy(message: JsonRecord, publicKey: JsonWebKey): boolean 
   if (typeof header !== 'string' || header.length > 1000 || typeof signature !== 'string' || !/^[\w-]{86}$/.test(signature)) return false
   try {
     const said = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as Record<string, unknown>
-    if (said.alg !== 'ES256' || said.kid !== keyName(publicKey) || Object.keys(said).length !== 2) return false
-    const key = createPublicKey({ key: publicKey, format: 'jwk' })
+    const { key, name } = read(publicKey)
+    if (said.alg !== 'ES256' || said.kid !== name || Object.keys(said).length !== 2) return false
     const bytes = Buffer.from(`${header}.${part(canonicalJson(unsigned))}`)
     return verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
   } catch {

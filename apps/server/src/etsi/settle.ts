@@ -12,12 +12,16 @@ export async function lockedState(db: Db, request: string): Promise<{ readonly s
   return { state: foldActs(acts), unit: row.unit }
 }
 
-/** A call in which nobody asks: what the house and the nodes do by themselves. Pages open at the asking unit hear of it when it is kept. */
+/** A call in which nobody asks: what the house and the nodes do by themselves. The database has been told who it is. */
+export const callOf = (house: HouseParts, db: Db, at: string, who: SignedIn): CallOf => ({ house, db, at, who, tell: () => {} }) as unknown as CallOf
+
+/** The same, and tells the database. */
 export async function callFor(house: HouseParts, db: Db, at: string, who: SignedIn): Promise<CallOf> {
   await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [who.id, who.unit])
-  return { house, db, at, who, tell: () => {} } as unknown as CallOf
+  return callOf(house, db, at, who)
 }
 
+/** Pages open at this unit hear that something changed, when it is kept. */
 export const tellUnit = (db: Db, unit: string) => db.rows("select pg_notify('oficio', $1)", [unit])
 
 /** The message ends with the house's word that it arrived, or did not. `held`: nothing may be written now. `over`: there is nobody to tell any more. */
