@@ -6,11 +6,15 @@ import { TroubleNote } from '../../house/trouble-note.tsx'
 import { useHouse, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open-request.tsx'
+import { SignElsewhere } from './sign-elsewhere.tsx'
 import { SubmitForm } from './submit-form.tsx'
 
 const deciding = ['request.approve', 'request.narrow', 'request.deny'] as const
-type Doing = 'submit' | 'sign' | 'release' | 'return' | 'withdraw'
-const doings: readonly Doing[] = ['submit', 'sign', 'release', 'return', 'withdraw']
+type Doing = 'submit' | 'sign' | 'elsewhere' | 'release' | 'return' | 'withdraw'
+const doings: readonly Doing[] = ['submit', 'sign', 'elsewhere', 'release', 'return', 'withdraw']
+/** Which line of the permission table each asks; signing is one, whoever's certificate does it. */
+const actionOf = (doing: Doing): string => `request.${doing === 'elsewhere' ? 'sign' : doing}`
+const seconds: ReadonlySet<Doing> = new Set(['elsewhere', 'return'])
 
 /** What this person may do with the request now, as buttons; what not, with its reason, for whoever asks. */
 export function NextActs({ open }: { readonly open: Open }) {
@@ -20,7 +24,7 @@ export function NextActs({ open }: { readonly open: Open }) {
   const mayDecide = deciding.some((action) => may[action] === true)
   // What comes after the seal has its own place on the page.
   const closed = Object.entries(may).filter((entry): entry is [string, string] => entry[1] !== true && sayCode(`house.action.${entry[0]}`, '') !== '')
-  const offered = doings.filter((one) => may[`request.${one}`] === true)
+  const offered = doings.filter((one) => may[actionOf(one)] === true)
   const done = () => {
     choose(undefined)
     void open.reread()
@@ -39,7 +43,7 @@ export function NextActs({ open }: { readonly open: Open }) {
             <button
               key={one}
               type="button"
-              className={one === 'withdraw' ? 'button button-danger' : one === 'return' || mayDecide ? 'button button-second' : 'button'}
+              className={one === 'withdraw' ? 'button button-danger' : seconds.has(one) || mayDecide ? 'button button-second' : 'button'}
               aria-expanded={doing === one}
               onClick={() => choose(doing === one ? undefined : one)}
             >
@@ -52,6 +56,7 @@ export function NextActs({ open }: { readonly open: Open }) {
       )}
       {doing === 'submit' ? <SubmitForm open={open} done={done} /> : null}
       {doing === 'sign' ? <SealIt open={open} close={() => choose(undefined)} /> : null}
+      {doing === 'elsewhere' && may['request.sign'] === true ? <SignElsewhere open={open} done={done} /> : null}
       {doing === 'release' ? <Release open={open} done={done} /> : null}
       {doing === 'return' || doing === 'withdraw' ? <WithReasons key={doing} open={open} doing={doing} done={done} /> : null}
       {closed.length > 0 ? (

@@ -1,0 +1,194 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { createAuthority } from '@oficio/custody/authority'
+import { sealPdf } from '@oficio/custody/seal'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../apps/server/src/example-database.ts'
+import { told, touchFor } from '../apps/server/src/example-house.ts'
+import { disclosure } from '../apps/server/src/example-requests.ts'
+import { barriers, overflow, settled, watched } from './eye.ts'
+import { type House, openHouse } from './house.ts'
+import { labels } from './words.ts'
+
+// An officer signs the approved letter with a national signature of her own; whoever runs the house adds its root by the command for it.
+
+const run = promisify(execFile)
+const root = resolve(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'oficio-signed-'))
+let database: Awaited<ReturnType<typeof freshDatabase>>
+let house: House
+let address = ''
+beforeAll(async () => {
+  database = await freshDatabase()
+  house = await openHouse({ DATABASE_URL: database.address })
+  address = house.address.replace('127.0.0.1', 'localhost')
+}, 180_000)
+afterAll(async () => {
+  await house?.close()
+  await database?.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+const filled = (text: string, params: Readonly<Record<string, string>>) =>
+  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
+
+/** Somebody of the demonstration who speaks to the house without a browser. */
+async function seat(name: string): Promise<HouseClient> {
+  let cookie = ''
+  const client = createHouseClient({
+    base: address,
+    language: 'es',
+    newKey: randomUUID,
+    fetch: async (to, { credentials: _, ...init }) => {
+      const headers = new Headers(init.headers)
+      if (cookie) headers.set('cookie', cookie)
+      const response = await fetch(to, { ...init, headers })
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+      return response
+    },
+  })
+  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
+  if (!person) throw new Error(`nobody is called ${name}`)
+  told(await client.demoSignIn({ person: person.id }))
+  return client
+}
+
+/** A request of its own case that all have approved, and nobody signed. */
+async function approved(reference: string): Promise<{ readonly request: string; readonly file: string }> {
+  const sofia = await seat('Sofía')
+  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [disclosure as never] }))
+  const [request = ''] = made.requests
+  const onto = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
+    const { opening } = told(await client.caseOpen({ case: made.case, purpose }))
+    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
+  }
+  told(await sofia.requestSubmit(await onto(sofia, 'investigation')))
+  for (const name of ['Nora', 'Elena']) {
+    const approver = await seat(name)
+    const seen = await onto(approver, 'decision')
+    told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
+  }
+  return { request, file: made.case }
+}
+
+const nationalAuthority = () =>
+  createAuthority({
+    names: { root: 'Raíz nacional ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos de tiempo ficticios' },
+    organisation: 'Autoridad de certificación ficticia',
+    country: 'CL',
+    notBefore: new Date(Date.now() - 86_400_000).toISOString(),
+    notAfter: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+
+/** The same file with one more part behind the signature, which does nothing but could do anything. */
+function writtenAfter(pdf: Uint8Array): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1')
+  const last = (pattern: RegExp) => [...text.matchAll(pattern)].at(-1)?.[1]
+  const trailer = `<< /Size ${last(/\/Size (\d+)/g)} /Root ${last(/\/Root (\d+ \d+ R)/g)} /Prev ${last(/startxref\s+(\d+)/g)} >>`
+  return Buffer.from(`${text}xref\n0 0\ntrailer\n${trailer}\nstartxref\n${text.length}\n%%EOF\n`, 'latin1')
+}
+
+/** A picture for whoever wants to look; nothing where no folder is named. */
+async function shot(page: Page, name: string): Promise<void> {
+  const pictures = process.env.OFICIO_SCREENS
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
+describe.each([
+  ['es', 1280],
+  ['pt', 360],
+] as const)('in %s at %i px', (language, width) => {
+  const label = labels(language)
+  const word = (key: string) => label('house', key)
+
+  test('the letter goes out, comes back signed, is told for what it is, and is taken once its root is trusted', async () => {
+    const { request, file } = await approved(`FICT-6${width}/2026`)
+    const context = await house.browser.newContext({
+      viewport: { width, height: 900 },
+      locale: language,
+      acceptDownloads: true,
+      serviceWorkers: 'block',
+    })
+    const { page, said } = await watched(context)
+    page.setDefaultTimeout(30_000)
+    const picture = (name: string) => shot(page, `elsewhere-${name}-${language}-${width}`)
+    const isWell = async () => {
+      await settled(page)
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+    }
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    const dialog = page.getByRole('dialog')
+    const bring = (name: string, bytes: Uint8Array) =>
+      page.getByLabel(word('elsewhere.file'), { exact: true }).setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+
+    await page.goto(`${address}/sign-in?lang=${language}`)
+    await page.getByRole('button', { name: begins(filled(word('demo.enterAs'), { name: 'Sofía Inventada' })) }).click()
+    await page.waitForURL(/\/work$/)
+    await page.goto(`${address}/requests/${request}?case=${file}`)
+    await page.getByRole('radio', { name: begins(word('purpose.investigation')) }).check()
+    await button(word('purpose.open')).click()
+    await button(word('do.elsewhere')).click()
+    await isWell()
+    await picture('begin')
+
+    const [download] = await Promise.all([page.waitForEvent('download'), button(word('elsewhere.take.do')).click()])
+    const given = new Uint8Array(readFileSync(await download.path()))
+    const { root: nation, institution } = await nationalAuthority()
+    const signed = await sealPdf(given, { ...institution, time: new Date().toISOString() })
+
+    await bring('sin-firma.pdf', given)
+    await page.getByText(word('refusal.no-signature')).waitFor()
+    const other = signed.slice()
+    other[given.length >> 1] = (other[given.length >> 1] ?? 0) ^ 1
+    await bring('cambiada.pdf', other)
+    await page.getByText(word('refusal.other-letter')).waitFor()
+    await isWell()
+    await picture('other')
+    await bring('despues.pdf', writtenAfter(signed))
+    await page.getByText(word('refusal.signature-does-not-hold')).waitFor()
+    await page.getByText(word('elsewhere.changed.after')).waitFor()
+    expect(await button(word('elsewhere.do')).count()).toBe(0)
+
+    // Whole, by somebody whom nobody here knows: told before it is sent, and by the house too.
+    await bring('firmada.pdf', signed)
+    await page.getByText(word('refusal.unknown-root')).waitFor()
+    await page.getByText(word('elsewhere.trust.unknown-root')).waitFor()
+    await page.getByText(word('elsewhere.changed.nothing')).waitFor()
+    expect(await page.locator('dl.facts').getByText('Sofía Inventada').count()).toBeGreaterThan(0)
+    await isWell()
+    await picture('unknown')
+    await button(word('elsewhere.do')).click()
+    await dialog.locator('.digest').first().waitFor()
+    expect(await barriers(page)).toEqual([])
+    await picture('touch')
+    await dialog.getByRole('button', { name: word('elsewhere.touch.do'), exact: true }).click()
+    await dialog.getByText(word('refusal.unknown-root')).waitFor()
+    expect(said.splice(0)).toEqual([expect.stringContaining('409 (Conflict)')])
+
+    const pem = join(folder, `${language}.pem`)
+    writeFileSync(pem, `-----BEGIN CERTIFICATE-----\n${Buffer.from(nation).toString('base64')}\n-----END CERTIFICATE-----\n`)
+    const env = { ...process.env, DATABASE_URL: database.address, OFICIO_DATA: folder }
+    const { stdout } = await run(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'trust', 'add', pem, '--json'], { env })
+    expect(JSON.parse(stdout)).toMatchObject({ name: expect.stringContaining('Raíz nacional ficticia'), demonstration: false })
+    await dialog.getByRole('button', { name: word('sign.begin'), exact: true }).click()
+    await dialog.getByRole('button', { name: word('elsewhere.touch.do'), exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.locator('main header .mark-status', { hasText: word('status.signed') }).waitFor()
+    await page
+      .locator('.story')
+      .getByText(/Sofía Inventada/)
+      .last()
+      .waitFor()
+    expect(await button(word('do.elsewhere')).count()).toBe(0)
+    await isWell()
+    await picture('signed')
+    await context.close()
+  }, 180_000)
+})
