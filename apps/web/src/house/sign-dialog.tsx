@@ -36,6 +36,8 @@ export function SignDialog({ title, question, children, doing, onTouched, troubl
   const begin = async () => {
     setOwn(undefined)
     setTouch(undefined)
+    // A question is answered once: until the next one is here there is nothing to sign.
+    setAsked(undefined)
     try {
       const told = await client.touchBegin(question)
       if (told.ok) setAsked(told.value)
