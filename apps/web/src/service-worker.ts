@@ -24,7 +24,7 @@ self.addEventListener('install', (event) => {
 })
 
 /** What packs are held against, and what was changed in the knowledge since it was built: the newest where there is a line, else as it was last published. Kept apart, whatever becomes of the application. */
-const published = new Set(['/registry.json', '/trust.pem', '/releases.json'])
+const published = new Set(['/registry.json', '/trust.pem', '/keys.json', '/releases.json'])
 const publishedName = 'oficio-published'
 
 async function newestOrKept(address: string): Promise<Response> {

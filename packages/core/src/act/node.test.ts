@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { EvidenceRequest } from '../request/index.ts'
+import { after, beginning, foldActs, refusalOf } from './fold.ts'
+import type { Act, Doer, Doing, Receipt, RequestState } from './types.ts'
+
+const doer = (person: string, institution: string): Doer => ({
+  person,
+  name: person,
+  title: '',
+  unit: institution,
+  unitName: institution,
+  institution,
+  institutionName: institution,
+})
+const officer = doer('sofia', 'police')
+const node = doer('node-1', 'node-1')
+const content = {
+  identifiers: [{ type: 'email', value: 'a@b.example' }],
+  dataRequested: [{ category: 'x' }, { category: 'y' }],
+} as unknown as EvidenceRequest
+const receipt: Receipt = { step: 'answered', at: '2026-11-24T12:00:00Z', key: 'k', signature: 's' }
+const assertion = { id: 'a', authenticatorData: 'a', clientDataJSON: 'a', signature: 'a' }
+const signed = { revision: 1, digest: 'd', pdf: 'p', certificate: 'c', stampedAt: null, assertion } as const
+const step = { role: 'judge', part: 'orders', categories: [], source: '', asOf: null, confidence: 'high', basis: 'read' } as const
+
+/** A request sent by message to a node, or by some other channel where it names none. */
+function sentTo(named: string | undefined): RequestState {
+  const way = {
+    revision: 1,
+    digest: 'd',
+    channel: 'ETSI TS 103 120',
+    on: '2026-11-24',
+    reference: '',
+    proof: null,
+    ...(named ? { node: named } : {}),
+  }
+  const doings: readonly (readonly [Doer, Doing])[] = [
+    [officer, { kind: 'drafted', body: { revision: 1, content, digest: 'd' } }],
+    [officer, { kind: 'submitted', body: { revision: 1, chain: [step] } }],
+    [doer('elena', 'court'), { kind: 'approved', body: { revision: 1, digest: 'd', role: 'judge', assertion } }],
+    [officer, { kind: 'signed', body: signed }],
+    [officer, { kind: 'handed-off', body: way }],
+  ]
+  return foldActs(
+    doings.map(([by, doing], n) => ({ ...doing, by, seq: n + 1, request: 'r', at: receipt.at, previous: null, hash: String(n) }) as Act),
+  )
+}
+const answered = (item: string, final = false): Doing => ({
+  kind: 'answered',
+  body: { items: [{ item, outcome: 'full', ground: null, words: '', files: [], beyond: [] }], reference: '', final, receipt },
+})
+const then = (state: RequestState, doing: Doing, by: Doer) =>
+  after(state, { ...doing, by, seq: state.seq + 1, request: 'r', at: receipt.at, previous: state.head, hash: 'h' } as Act)
+
+describe('what a provider’s own node may do to a request', () => {
+  test('the node that it went to may take it up and answer, also in parts, also with files that follow the last word', () => {
+    let state = sentTo('node-1')
+    expect(refusalOf(state, { kind: 'opened', body: { receipt } }, node)).toBeUndefined()
+    state = then(state, answered('0/0'), node)
+    expect(refusalOf(state, answered('0/0', true), node)).toBe('items-missing')
+    state = then(state, answered('0/1', true), node)
+    expect(state.status).toBe('answered')
+    expect(refusalOf(state, answered('0/1', true), node)).toBeUndefined()
+    expect(refusalOf(state, answered('0/1', true), officer)).toBe('not-sent')
+    expect(refusalOf(state, { kind: 'opened', body: { receipt } }, node)).toBe('not-sent')
+  })
+
+  test('no other node, and no node at all where it went another way, may say anything', () => {
+    expect(refusalOf(sentTo('node-2'), answered('0/0'), node)).toBe('not-the-authority')
+    expect(refusalOf(sentTo(undefined), answered('0/0'), node)).toBe('not-the-authority')
+    expect(refusalOf(sentTo('node-2'), { kind: 'opened', body: { receipt } }, node)).toBe('not-the-provider')
+  })
+
+  test('a node asks no questions and plans no notice; whoever asked may still write down what it heard otherwise', () => {
+    const state = sentTo('node-1')
+    expect(refusalOf(state, { kind: 'questioned', body: { question: 'q', path: '', code: 'other', words: '' } }, node)).toBe('not-the-provider')
+    expect(refusalOf(state, { kind: 'notice-planned', body: { on: null, basis: '' } }, node)).toBe('not-the-provider')
+    expect(refusalOf(state, answered('0/0'), officer)).toBeUndefined()
+  })
+
+  test('of what was withdrawn, or is held, a node changes nothing', () => {
+    const state = sentTo('node-1')
+    expect(refusalOf(then(state, { kind: 'withdrawn', body: { reasons: '' } }, officer), answered('0/0'), node)).toBe('over')
+    expect(refusalOf(then(state, { kind: 'held', body: { why: 'suspended-unit' } }, officer), answered('0/0'), node)).toBe('held')
+  })
+})
