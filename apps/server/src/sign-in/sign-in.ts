@@ -210,6 +210,8 @@ export const signIn = {
     scope: 'house',
     run: async (call, { key, touch }) => {
       await touchedForAction(call, touch, 'key.revoke', { key })
+      // Whoever tries the demonstration after this person signs with it too.
+      if (await call.db.row('select from demonstration_key where passkey_id = $1', [key])) throw new HouseProblem('not-now', 'demonstration-key')
       // The person's keys are locked together: two calls at once must not each leave "the other one".
       const keys = await call.db.rows<{ id: string }>('select id from passkey where person_id = $1 and revoked_at is null for update', [call.who.id])
       if (keys.length <= keysWanted) throw new HouseProblem('not-now', 'last-keys')

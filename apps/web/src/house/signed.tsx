@@ -31,7 +31,8 @@ export function useSigned(): { readonly ask: <Id extends HouseRouteId>(doing: Do
   useEffect(() => {
     if (doing || !opener.current) return
     // Whoever reads by ear goes on where the question began, or at the top where that is gone.
-    const back = opener.current.isConnected ? opener.current : document.getElementById('content')
+    const isThere = opener.current.isConnected && opener.current !== document.body
+    const back = isThere ? opener.current : document.getElementById('content')
     opener.current = null
     if (back instanceof HTMLElement) back.focus({ preventScroll: true })
   }, [doing])

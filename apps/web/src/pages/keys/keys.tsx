@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Value } from '../../house/client.ts'
+import type { Me, Value } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
 import { useSigned } from '../../house/signed.tsx'
 import { TroubleNote } from '../../house/trouble-note.tsx'
@@ -20,6 +20,7 @@ export default function KeysPage() {
 }
 
 type Mine = Value<'keys'>
+type Line = Mine['keys'][number]
 
 function Keys() {
   const { say } = useWords()
@@ -31,6 +32,7 @@ function Keys() {
     setSaid(words)
     void reread()
   }
+  const labelOf = useLabel()
   const inUse = value?.keys.filter(({ revokedAt }) => revokedAt === null) ?? []
   const revoked = value?.keys.filter(({ revokedAt }) => revokedAt !== null) ?? []
   return (
@@ -51,7 +53,7 @@ function Keys() {
         {revoked.map((key) => (
           <li key={key.id} className="card card-flat soft">
             <p>
-              <s>{key.label}</s> {key.revokedAt ? say('people.keys.revoked', { when: moment(key.revokedAt) }) : null}
+              <s>{labelOf(key)}</s> {key.revokedAt ? say('people.keys.revoked', { when: moment(key.revokedAt) }) : null}
             </p>
           </li>
         ))}
@@ -62,20 +64,23 @@ function Keys() {
   )
 }
 
-function OneKey({
-  line,
-  isKept,
-  onDone,
-}: {
-  readonly line: Mine['keys'][number]
-  readonly isKept: boolean
-  readonly onDone: (said: string) => void
-}) {
+/** The key that the house touches for whoever tries a person of the demonstration. */
+const isHeld = ({ person }: Me, { label }: Line): boolean => person.demonstration && label === 'demo'
+
+/** What a key is called: by its holder, or by the house that holds it. */
+function useLabel(): (line: Line) => string {
+  const { say } = useWords()
+  const { me } = useHouse()
+  return (line) => (isHeld(me, line) ? say('people.keys.demo') : line.label)
+}
+
+function OneKey({ line, isKept, onDone }: { readonly line: Line; readonly isKept: boolean; readonly onDone: (said: string) => void }) {
   const { say } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
-  const label = me.person.demonstration && line.label === 'demo' ? say('people.keys.demo') : line.label
+  const label = useLabel()(line)
+  const isOfHouse = isHeld(me, line)
   const revoke = () =>
     ask({
       route: 'keyRevoke',
@@ -98,8 +103,8 @@ function OneKey({
         {say('people.keys.made', { when: moment(line.createdAt) })};{' '}
         {line.usedAt ? say('people.keys.used', { when: moment(line.usedAt) }) : say('people.keys.unused')}
       </p>
-      {isKept ? (
-        <p className="small">{say('people.keys.two')}</p>
+      {isOfHouse || isKept ? (
+        <p className="small">{say(isOfHouse ? 'people.refused.demonstration-key' : 'people.keys.two')}</p>
       ) : (
         <p>
           <button type="button" className="button button-danger" onClick={revoke}>
