@@ -179,7 +179,7 @@ async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<t
         return undefined
       }
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-        console.error(words.format('server.portTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
+        console.error(words.format('server.etsiPortTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
         process.exit(1)
       }
       if (error instanceof WrongModeError) {

@@ -188,6 +188,15 @@ function createTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
 const isValidNow = ({ validFrom, validTo }: X509Certificate, now: string): boolean =>
   Date.parse(validFrom) <= Date.parse(now) && Date.parse(now) <= Date.parse(validTo)
 
+/** Of the first certificate. One entry that cannot be read must not shut out the others. */
+function fingerprints(pem: string): readonly string[] {
+  try {
+    return [new X509Certificate(pem).fingerprint256]
+  } catch {
+    return []
+  }
+}
+
 /** Who may call, by the fingerprint of the certificate; read again after a moment. */
 function peersOf(house: HouseParts): () => Promise<ReadonlyMap<string, Peer>> {
   let kept: { readonly until: number; readonly peers: Promise<ReadonlyMap<string, Peer>> } | undefined
@@ -195,7 +204,7 @@ function peersOf(house: HouseParts): () => Promise<ReadonlyMap<string, Peer>> {
     const { rows } = await house.pool.query<Peer & { readonly certificates: string }>(
       'select id, country, identifier, certificates, signing_key as "signingKey" from etsi_peer where ended_at is null',
     )
-    return new Map(rows.map((peer) => [new X509Certificate(peer.certificates).fingerprint256, peer]))
+    return new Map(rows.flatMap((peer) => fingerprints(peer.certificates).map((one) => [one, peer] as const)))
   }
   return () => {
     if (!kept || kept.until <= performance.now()) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import { after, beginning, foldActs, refusalOf } from './fold.ts'
+import { after, foldActs, refusalOf } from './fold.ts'
 import type { Act, Doer, Doing, Receipt, RequestState } from './types.ts'
 
 const doer = (person: string, institution: string): Doer => ({
