@@ -12,6 +12,7 @@ import { type Actor, as } from '../apps/server/src/db/scope.ts'
 import { exampleHouse } from '../apps/server/src/example-house.ts'
 import type { SignedIn } from '../apps/server/src/house/call.ts'
 import { linesOf, workSql } from '../apps/server/src/house/work-lines.ts'
+import { writeSql } from '../apps/server/src/house/write-act.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16
@@ -85,21 +86,8 @@ async function acts(pool: Pool): Promise<BenchRow> {
   const write = async (client: number) => {
     const list = lists[client] as (typeof lists)[number]
     const act = sealAct({ request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, body }, list.last.seq === 0 ? null : list.last)
-    await as(pool, actor, (db) =>
-      db.rows('select write_act($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
-        list.id,
-        act.seq,
-        act.kind,
-        act.at,
-        act,
-        act.hash,
-        'draft',
-        null,
-        false,
-        1,
-        body.digest,
-        {},
-      ]),
+    await as(pool, actor, async (db) =>
+      db.put(writeSql, [list.id, act.seq, act.kind, act.at, act, act.hash, 'draft', null, false, 1, body.digest, {}]),
     )
     list.last = act
   }
@@ -152,7 +140,14 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
     as(pool, { person: row.person, unit: row.unit, institution }, (db) =>
       linesOf(db, { unit: row.unit, roles: ['officer'] } as unknown as SignedIn, only),
     )
-  const times = { list: { ours: [] as number[], bare: [] as number[] }, case: { ours: [] as number[], bare: [] as number[] } }
+  // Planned once on a connection, as ours are.
+  const keptList = (unit: string) => pool.query({ name: 'bare-list', text: `${workSql} order by r.updated_at desc limit 200`, values: [unit] })
+  const keptCase = (unit: string, id: string) =>
+    pool.query({ name: 'bare-case', text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, values: [unit, id] })
+  const times = {
+    list: { ours: [] as number[], bare: [] as number[], kept: [] as number[] },
+    case: { ours: [] as number[], bare: [] as number[], kept: [] as number[] },
+  }
   const timed = async (into: number[], work: () => Promise<unknown>) => {
     const started = performance.now()
     await work()
@@ -161,18 +156,29 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
   for (let i = 0; i < looks; i += 1) {
     const row = pick(i)
     await timed(times.list.bare, () => bareList(row.unit))
+    await timed(times.list.kept, () => keptList(row.unit))
     await timed(times.list.ours, () => ours(row))
     await timed(times.case.bare, () => bareCase(row.unit, row.case))
+    await timed(times.case.kept, () => keptCase(row.unit, row.case))
     await timed(times.case.ours, () => ours(row, { case: row.case }))
   }
-  return (['list', 'case'] as const).map((which) => {
-    const [mine, bare] = [p95(times[which].ours), p95(times[which].bare)]
-    return {
-      what: `${which === 'list' ? 'Work list' : 'Requests of a case'}, ${requests.toLocaleString('en')} requests of ${units.toLocaleString('en')} units, p95 under row-level security, against the bare SQL`,
-      measured: `${(mine / bare).toFixed(2)} × (${mine.toFixed(1)} ms against ${bare.toFixed(1)} ms)`,
-      goal: '≤ 1.5 ×',
-      met: mine / bare <= 1.5,
-    }
+  return (['list', 'case'] as const).flatMap((which) => {
+    const { ours: mine, bare, kept } = times[which]
+    const ratio = p95(mine) / p95(bare)
+    return [
+      {
+        what: `${which === 'list' ? 'Work list' : 'Requests of a case'}, ${requests.toLocaleString('en')} requests of ${units.toLocaleString('en')} units, p95 under row-level security, against the bare SQL`,
+        measured: `${ratio.toFixed(2)} × (${p95(mine).toFixed(1)} ms against ${p95(bare).toFixed(1)} ms)`,
+        goal: '≤ 1.5 ×',
+        met: ratio <= 1.5,
+      },
+      {
+        what: 'the same against the bare SQL planned once on each connection, as ours is: p95, median',
+        measured: `${(p95(mine) / p95(kept)).toFixed(2)} ×, ${(median(mine) / median(kept)).toFixed(2)} × (${median(mine).toFixed(1)} ms against ${median(kept).toFixed(1)} ms)`,
+        goal: '–',
+        met: true,
+      },
+    ]
   })
 }
 

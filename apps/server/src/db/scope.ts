@@ -1,5 +1,5 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg'
-import pg from 'pg'
+import type { Pool, QueryResult, QueryResultRow } from 'pg'
+import { type Asked, type Kept, together } from './together.ts'
 
 /** Who acts, as the database is told. */
 export interface Actor {
@@ -10,49 +10,102 @@ export interface Actor {
   readonly sight?: 'all' | 'assigned'
 }
 
-/** What may be asked within one transaction. */
+/** What may be asked within one transaction. After a refusal nothing more is asked, and nothing of it is kept. */
 export interface Db {
   /** Rows of a statement with its values apart. */
-  rows<Row extends QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  rows<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
   /** The only row, or none. */
-  row<Row extends QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row | undefined>
+  row<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row | undefined>
+  /** A statement of whose rows nobody asks: it goes with the next one, or with the end, and what it refuses is refused there. */
+  put(sql: string | Kept, values?: readonly unknown[]): void
+  /** The rows of the last statement, which takes the end of the transaction with it. */
+  last<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
 }
 
-export const dbOf = (client: Pick<PoolClient, 'query'>): Db => ({
-  rows: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await client.query<Row>(sql, values as unknown[])).rows,
-  row: async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
-    (await client.query<Row>(sql, values as unknown[])).rows[0],
-})
+const begin: Asked = { sql: { name: 'begin', text: 'begin' } }
+const commit: Asked = { sql: { name: 'commit', text: 'commit' } }
 
-async function transaction<T>(pool: Pool, begin: string, work: (db: Db) => Promise<T>): Promise<T> {
+/** What a connection no longer knows by the name it was given, or knows otherwise since a migration: a new connection learns it anew. */
+const forgotten: ReadonlySet<unknown> = new Set(['26000', '0A000', '42P05'])
+
+const tooLate = () => new Error('asked after the end of its transaction')
+
+async function transaction<T>(pool: Pool, opening: readonly Asked[], work: (db: Db) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  let refused: { readonly error: unknown } | undefined
+  let begun = false
+  let over = false
+  let waiting = opening
+  let turn: Promise<unknown> = Promise.resolve()
+  const send = async (asked: readonly Asked[], end: boolean): Promise<QueryResult[]> => {
+    if (refused) throw refused.error
+    if (over) throw tooLate()
+    // What goes in one journey is one transaction without saying so: kept as a whole before the answer comes, or not at all.
+    const before = !begun && !end ? [begin] : []
+    const behind = begun && end ? [commit] : []
+    begun = true
+    over = end
+    try {
+      const results = await together(client, [...before, ...asked, ...behind])
+      if (behind.length > 0 && results.pop()?.command !== 'COMMIT') throw new Error('the transaction was not kept')
+      return results
+    } catch (error) {
+      refused = { error }
+      throw error
+    }
+  }
+  /** One after the other, so that after a refusal nothing is on its way. */
+  const next = (asked: readonly Asked[], end: boolean): Promise<QueryResult[]> => {
+    const all = [...waiting, ...asked]
+    waiting = []
+    const mine = turn.then(() => send(all, end))
+    turn = mine.catch(() => {})
+    return mine
+  }
+  const rows: Db['rows'] = async (sql, values) => ((await next([{ sql, values }], false)).at(-1) as QueryResult).rows
+  const db: Db = {
+    rows,
+    row: async <Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]) => (await rows<Row>(sql, values))[0],
+    put: (sql, values) => {
+      if (over) throw tooLate()
+      waiting = [...waiting, { sql, values }]
+    },
+    last: async (sql, values) => ((await next([{ sql, values }], true)).at(-1) as QueryResult).rows,
+  }
   try {
-    await client.query(begin)
-    const result = await work(dbOf(client))
-    await client.query('commit')
+    const result = await work(db)
+    await turn
+    if (!over && (begun || waiting !== opening)) await next([], true)
     return result
   } catch (error) {
-    await client.query('rollback').catch((lost: Error) => {
-      broken = lost
-    })
+    await turn
+    if (begun && (!over || refused)) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost
+      })
+    }
+    if (forgotten.has((error as { code?: unknown }).code)) broken ??= error as Error
     throw error
   } finally {
     client.release(broken)
   }
 }
 
+const enter: Kept = {
+  name: 'enter',
+  text: `select concat(set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true),
+    set_config('oficio.institution', $3, true), set_config('oficio.sight', $4, true))`,
+}
+
 /**
  * Work done as a person: in the role that may not change what happened, seeing only what concerns the person's unit.
  *
- * The settings end with the transaction, so the next user of the connection starts blind.
+ * The settings end with the transaction, so the next user of the connection starts blind. They go with the first statement: where they are refused,
+ * it does not happen.
  */
 export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> =>
-  transaction(
-    pool,
-    `begin; set local role oficio_app; select set_config('oficio.person', ${pg.escapeLiteral(actor.person)}, true), set_config('oficio.unit', ${pg.escapeLiteral(actor.unit)}, true), set_config('oficio.institution', ${pg.escapeLiteral(actor.institution)}, true), set_config('oficio.sight', ${pg.escapeLiteral(actor.sight ?? 'all')}, true)`,
-    work,
-  )
+  transaction(pool, [{ sql: enter, values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'] }], work)
 
 /** Work of the house itself: signing in, jobs, the registry's folds. Never a look into a case for a person. */
-export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> => transaction(pool, 'begin', work)
+export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> => transaction(pool, [], work)

@@ -53,6 +53,11 @@ describe('what happened is only added to', () => {
   test.each(tables)('%s: nor by the owner of the tables', async (table) => {
     for (const sql of changes(table)) expect([sql, await answered(asOwner, sql)]).toEqual([sql, onlyAddedTo])
   })
+  test('request: moved by acts, but never deleted, not emptied, and not given another name', async () => {
+    for (const sql of ['delete from request', 'truncate request cascade', 'update request set id = gen_random_uuid()']) {
+      expect([sql, await answered(await asPerson(sofia), sql), await answered(asOwner, sql)]).toEqual([sql, denied, onlyAddedTo])
+    }
+  })
   test('a table without its trigger is found by this test', async () => {
     expect(await answered(['drop trigger act_is_added_to on act'], 'update act set at = now()')).toBeGreaterThan(0)
     expect(await answered(['drop trigger look_is_added_to on look'], 'delete from look')).toBeGreaterThanOrEqual(0)

@@ -9,6 +9,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { z } from 'zod'
 import { json, problem } from '../api/problem.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
+import type { Kept } from '../db/together.ts'
 import type { Allowance } from '../http/allowance.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
@@ -31,6 +32,16 @@ interface Binding {
 }
 
 type Json = (value: unknown, status?: number, type?: string) => { readonly status: number; readonly type: string; readonly body: Uint8Array }
+
+const onceTurn: Kept = { name: 'once-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4400))' }
+const onceBefore: Kept = {
+  name: 'once-before',
+  text: 'select route, body_hash as "bodyHash", status, answer from once where person_id = $1 and key = $2',
+}
+const onceKeep: Kept = {
+  name: 'once-keep',
+  text: 'insert into once (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)',
+}
 
 /** Binds every route behind the door: who asks, whether the table allows it at all, one transaction, one effect, an answer read by its schema. */
 export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: HouseHandler): void {
@@ -158,24 +169,14 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         if (!route.effect) return { status: 200, answer: await handler.run(call, body as never) }
         const bodyHash = createHash('sha256').update(canonicalJson(body)).digest('hex')
         // The same call twice at once: the second waits for the first, and is then answered as it was.
-        await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 4400))', [`${who.id} ${onceKey}`])
-        const before = await db.row<{ route: string; bodyHash: string; status: number; answer: unknown }>(
-          'select route, body_hash as "bodyHash", status, answer from once where person_id = $1 and key = $2',
-          [who.id, onceKey],
-        )
+        db.put(onceTurn, [`${who.id} ${onceKey}`])
+        const before = await db.row<{ route: string; bodyHash: string; status: number; answer: unknown }>(onceBefore, [who.id, onceKey])
         if (before) {
           if (before.route !== route.path || before.bodyHash !== bodyHash) throw new HouseProblem('key-used')
           return { status: before.status, answer: before.answer }
         }
         const answer = await handler.run(call, body as never)
-        await db.rows('insert into once (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)', [
-          who.id,
-          onceKey,
-          route.path,
-          bodyHash,
-          JSON.stringify(answer),
-          at,
-        ])
+        db.put(onceKeep, [who.id, onceKey, route.path, bodyHash, JSON.stringify(answer), at])
         return { status: 200, answer }
       })
     }

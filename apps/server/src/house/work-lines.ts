@@ -1,4 +1,5 @@
 import type { Db } from '../db/scope.ts'
+import type { Kept } from '../db/together.ts'
 import type { SignedIn } from './call.ts'
 
 interface Line {
@@ -23,12 +24,15 @@ export const workSql = `select r.id, r.case_id as "case", f.reference, r.provide
   where a.unit_id = $1`
 
 const lineLimit = 200
+const ofUnit: Kept = { name: 'work', text: `${workSql} order by r.updated_at desc limit ${lineLimit}` }
+const ofCase: Kept = { name: 'work-of-case', text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit ${lineLimit}` }
 
-/** The requests that concern a person's unit; with `case` only those of one case. What is this person's to do comes first. */
-export async function linesOf(db: Db, who: SignedIn, only: { readonly case?: string } = {}): Promise<(Line & { mine: boolean })[]> {
-  const lines = only.case
-    ? await db.rows<Line>(`${workSql} and r.case_id = $2 order by r.updated_at desc limit ${lineLimit}`, [who.unit, only.case])
-    : await db.rows<Line>(`${workSql} order by r.updated_at desc limit ${lineLimit}`, [who.unit])
+/**
+ * The requests that concern a person's unit; with `case` only those of one case. What is this person's to do comes first. Asked last, since the end of
+ * the transaction goes with it.
+ */
+export async function linesOf(db: Pick<Db, 'last'>, who: SignedIn, only: { readonly case?: string } = {}): Promise<(Line & { mine: boolean })[]> {
+  const lines = await (only.case ? db.last<Line>(ofCase, [who.unit, only.case]) : db.last<Line>(ofUnit, [who.unit]))
   const told = lines.map((line) => ({ ...line, mine: isMine(line, who) }))
   return told.sort((a, b) => Number(b.mine) - Number(a.mine))
 }

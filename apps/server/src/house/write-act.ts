@@ -3,6 +3,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/custody/record'
 import type { Db } from '../db/scope.ts'
+import type { Kept } from '../db/together.ts'
 import { type CallOf, doerOf, HouseProblem } from './call.ts'
 import { tellNext } from './tell-next.ts'
 import { digestBytes, hexOf } from './touch.ts'
@@ -28,6 +29,10 @@ export interface Moved {
 /** What a work list shows of a request without opening it: never who is asked about. */
 const summaryOf = (state: RequestState) => ({ revision: state.revision, approvals: state.approvals.length, steps: state.chain.length })
 
+/** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
+export const writeSql: Kept = { name: 'write-act', text: 'select write_act($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)' }
+const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
+
 /**
  * Adds one act to a request's list, or says why it may not be added. Whoever comes second to the same place learns that it changed.
  */
@@ -38,7 +43,7 @@ export async function writeAct(call: CallOf, request: string, state: RequestStat
   const before = state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
   const act = sealAct({ ...doing, request, at: call.at, by }, before) as unknown as Act
   const next = after(state, act)
-  await call.db.rows('select write_act($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
+  call.db.put(writeSql, [
     request,
     act.seq,
     act.kind,
@@ -59,7 +64,7 @@ export async function writeAct(call: CallOf, request: string, state: RequestStat
 
 /** Units whose open pages are told. Only those that the person's own rows show, and its own. */
 async function concerned(db: Db, request: string, own: string): Promise<string[]> {
-  const rows = await db.rows<{ unit: string }>('select unit_of as unit from units_of($1) as unit_of', [request])
+  const rows = await db.rows<{ unit: string }>(unitsSql, [request])
   return [own, ...rows.map(({ unit }) => unit)]
 }
 
@@ -67,12 +72,12 @@ async function concerned(db: Db, request: string, own: string): Promise<string[]
 export async function draftInto(call: CallOf, caseId: string, sealed: boolean, content: EvidenceRequest): Promise<Moved> {
   const { db, house, who, at } = call
   const id = house.newId()
-  await db.rows(
+  db.put(
     `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)`,
     [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
   )
-  await db.rows('select own_request($1)', [id])
+  db.put('select own_request($1)', [id])
   const digest = hexOf(approvalBytes(id, 1, content))
   return writeAct(call, id, beginning, { kind: 'drafted', body: { revision: 1, content, digest } })
 }

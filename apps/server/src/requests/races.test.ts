@@ -202,6 +202,7 @@ describe('a house that is broken is found out', () => {
       await twin.house.parts.pool.query(`
         drop trigger act_follows on act;
         alter table act drop constraint act_pkey;
+        grant update on request to oficio_app;
         create or replace function write_act(
           which uuid, at_seq integer, kind text, at timestamptz, act jsonb, hash text,
           status text, step text, held boolean, revision integer, digest text, summary jsonb

@@ -76,6 +76,10 @@ export const requests = {
       )
       const toName = row.sealed ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id]) : []
       const desk = await deskOf(call, state.content?.provider ?? '')
+      const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
+        'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
+        [request],
+      )
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
         request,
@@ -97,7 +101,7 @@ export const requests = {
         })),
         earlier,
         desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
-        papers: await db.rows('select id, kind, name, sha256 from paper where request_id = $1 order by created_at', [request]),
+        papers,
       }
     },
   },

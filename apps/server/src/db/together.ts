@@ -1,0 +1,131 @@
+import pg, { type CustomTypesConfig, type PoolClient, type QueryResult, type Submittable } from 'pg'
+
+/** A statement that is planned once on each connection and asked by its name from then on: for what is asked at nearly every call. */
+export interface Kept {
+  readonly name: string
+  readonly text: string
+}
+
+export interface Asked {
+  readonly sql: string | Kept
+  readonly values?: readonly unknown[] | undefined
+}
+
+/** What `pg` tells a query of its own, and so what it tells ours. */
+interface Told {
+  submit(connection: Wire): Error | null
+  handleRowDescription(message: unknown): void
+  handleDataRow(message: unknown): void
+  handleCommandComplete(message: unknown, connection: Wire): void
+  handleEmptyQuery(connection: Wire): void
+  handleReadyForQuery(connection: Wire): void
+  handleError(error: Error, connection: Wire): void
+}
+
+/** The part of a connection that a query speaks to. */
+interface Wire {
+  readonly stream: { cork(): void; uncork(): void }
+  readonly parsedStatements: Record<string, string>
+  readonly submittedNamedStatements: Record<string, string>
+  parse(message: { readonly name?: string; readonly text?: string }): void
+  bind(message: unknown): void
+  describe(message: unknown): void
+  execute(message: unknown): void
+  close(message: { readonly type: 'S'; readonly name: string }): void
+  sync(): void
+}
+
+/** No statement at all: the database refuses it, and with it all that came before. */
+const unsent = 'unsent'
+
+/**
+ * Several statements in one journey to the database and back. The first that is refused ends them: those after it do not happen, and the refusal is
+ * given. (Sent one behind the other without a common end, those after it would happen outside of the transaction that did not begin.)
+ */
+export function together(client: PoolClient, asked: readonly Asked[]): Promise<QueryResult[]> {
+  return new Promise((resolve, reject) => {
+    const results: QueryResult[] = []
+    let failed = false
+    const parts = asked.map(({ sql, values }) =>
+      partOf(client, sql, values, (error, result) => {
+        if (!error) results.push(result as QueryResult)
+        else if (!failed) {
+          failed = true
+          reject(error)
+        }
+      }),
+    )
+    let at = 0
+    const one = () => parts[at]?.query as Told
+    client.query({
+      submit(wire: Wire) {
+        wire.stream.cork()
+        try {
+          for (const { query } of parts) {
+            const error = query.submit(withoutEnd(wire))
+            if (error) query.handleError(error, wire)
+            if (!failed) continue
+            // A value that cannot be sent: those before it are on their way, and must not be kept without it.
+            wire.parse({ text: unsent })
+            break
+          }
+          wire.sync()
+        } finally {
+          wire.stream.uncork()
+        }
+      },
+      handleRowDescription: (message: unknown) => one().handleRowDescription(message),
+      handleDataRow: (message: unknown) => one().handleDataRow(message),
+      handleCommandComplete(message: unknown, wire: Wire) {
+        const { query, name } = parts[at] as (typeof parts)[number]
+        if (name) {
+          wire.parsedStatements[name] = wire.submittedNamedStatements[name] ?? (wire.parsedStatements[name] as string)
+          delete wire.submittedNamedStatements[name]
+        }
+        query.handleCommandComplete(message, wire)
+        at += 1
+      },
+      handleEmptyQuery(wire: Wire) {
+        one().handleEmptyQuery(wire)
+        at += 1
+      },
+      handleError(error: Error, wire: Wire) {
+        // Which of the names the database came to know is not told.
+        for (const { name } of parts.slice(at)) if (name) delete wire.submittedNamedStatements[name]
+        ;(parts[at] ?? parts.at(-1))?.query.handleError(error, wire)
+      },
+      handleReadyForQuery(wire: Wire) {
+        for (const { query } of parts) query.handleReadyForQuery(wire)
+        if (!failed) resolve(results)
+      },
+    } as unknown as Submittable)
+  })
+}
+
+function partOf(
+  client: PoolClient,
+  sql: string | Kept,
+  values: readonly unknown[] | undefined,
+  done: (error: Error | null, result: unknown) => void,
+) {
+  const { name, text } = typeof sql === 'string' ? { name: undefined, text: sql } : sql
+  const config = { text, name, values: values as unknown[], types: client as unknown as CustomTypesConfig, queryMode: 'extended' }
+  return { name, query: new pg.Query(config as pg.QueryConfig, done as never) as unknown as Told }
+}
+
+/** The wire as each of several queries sees it: what ends them is sent once, behind all. */
+const withoutEnd = (wire: Wire): Wire => ({
+  stream: { cork() {}, uncork() {} },
+  parsedStatements: wire.parsedStatements,
+  submittedNamedStatements: wire.submittedNamedStatements,
+  parse(message) {
+    // The database may know the name from a time when something else of the same journey was refused; to close an unknown one is no error.
+    if (message.name) wire.close({ type: 'S', name: message.name })
+    wire.parse(message)
+  },
+  bind: (message) => wire.bind(message),
+  describe: (message) => wire.describe(message),
+  execute: (message) => wire.execute(message),
+  close: (message) => wire.close(message),
+  sync() {},
+})
