@@ -187,6 +187,9 @@ describe.each([
       .last()
       .waitFor()
     expect(await button(word('do.elsewhere')).count()).toBe(0)
+    // Only the letter that was taken in is told as sealed, not the one that went out to be signed.
+    const papers = page.locator('section', { has: page.getByRole('heading', { name: word('papers'), exact: true }) }).getByRole('listitem')
+    expect(await papers.allTextContents()).toEqual([expect.stringMatching(/^request\.pdf /)])
     await isWell()
     await picture('signed')
     await context.close()

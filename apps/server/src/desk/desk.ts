@@ -140,7 +140,8 @@ export const desk = {
         items: state.content ? itemsOf(state.content).map((item) => ({ ...item })) : [],
         desk: state.desk as never,
         acts: acts.filter(({ kind }) => shown.has(kind)) as never,
-        papers: await db.rows('select id, kind, name, sha256 from paper where request_id = $1 order by created_at', [request]),
+        // What went out to be signed elsewhere was never sent here.
+        papers: await db.rows("select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at", [request]),
         may: Object.fromEntries(verdicts),
         colleagues: await colleagues(call),
       }

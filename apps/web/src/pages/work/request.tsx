@@ -89,7 +89,9 @@ function Papers({ open: { request, onto } }: { readonly open: Open }) {
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
   const [isDown, setDown] = useState(false)
-  if (request.papers.length === 0) return null
+  // What went out to be signed elsewhere is no letter yet.
+  const papers = request.papers.filter(({ kind }) => kind !== 'to-sign')
+  if (papers.length === 0) return null
   const take = async () => {
     const body = { request: onto.request, opening: onto.opening }
     const bytes = await send('requestPack', body, () => client.requestPack(body))
@@ -106,7 +108,7 @@ function Papers({ open: { request, onto } }: { readonly open: Open }) {
     <section className="card" aria-labelledby="papers-title">
       <h2 id="papers-title">{say('house.papers')}</h2>
       <ul>
-        {request.papers.map(({ id, name, sha256 }) => (
+        {papers.map(({ id, name, sha256 }) => (
           <li key={id}>
             {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
           </li>
