@@ -113,6 +113,41 @@ describe.each([
     await page.getByRole('button', { name: asks('house', 'purpose.open') }).click()
   }
 
+  /** Two items: one refused with its ground, one handed over outside, known here by its digest. */
+  async function answersInParts(page: Page, words: ReturnType<typeof labels>): Promise<string> {
+    const items = page.locator('.desk-item')
+    await expect.poll(() => items.count()).toBe(2)
+    for (const check of ['account', 'entity', 'scope', 'notice'])
+      await items
+        .nth(1)
+        .getByLabel(words('desk', `check.${check}`))
+        .check()
+    await items.nth(0).getByLabel(words('desk', 'outcome'), { exact: true }).selectOption('refused')
+    await items.nth(0).getByLabel(words('desk', 'ground'), { exact: true }).selectOption('scope.overbroad')
+    await items.nth(1).getByLabel(words('desk', 'outcome'), { exact: true }).selectOption('full')
+    const answer = Buffer.from('datos ficticios')
+    const file = { name: 'records.zip', mimeType: 'application/zip', buffer: answer }
+    await items.nth(1).getByLabel(words('desk', 'files'), { exact: true }).setInputFiles(file)
+    const sha256 = createHash('sha256').update(answer).digest('hex')
+    await items.nth(1).getByText(sha256).waitFor()
+    await items.nth(1).getByLabel(words('desk', 'files.channel'), { exact: true }).fill('own portal')
+    return sha256
+  }
+
+  /** What was asked against what came back; the wizard says what the refusal means here, and its way on is a draft with nothing to type again. */
+  async function readsAndGoesOn({ page, isWell }: Awaited<ReturnType<typeof person>>, request: string, sha256: string): Promise<void> {
+    const got = page.locator('.desk-got')
+    await got.getByText(sha256).waitFor()
+    expect(await got.locator('.mark-status').allTextContents()).toEqual([asks('desk', 'outcome.refused'), asks('desk', 'outcome.full')])
+    await got.getByText(asks('cases', 'ground.scope.overbroad')).waitFor()
+    await isWell()
+    await fitsNarrow(page)
+    await button(page, asks('cases', 'refusal.repair.do')).click()
+    await page.waitForURL((url) => url.pathname.startsWith('/requests/') && !url.pathname.endsWith(request))
+    await page.getByText('@ejemplo_ficticio_01').first().waitFor()
+    await page.locator('main header .mark-status', { hasText: asks('house', 'status.draft') }).waitFor()
+  }
+
   test('a provider with a desk is sent a request, asks, refuses a part with its ground and hands over the rest; the authority reads what it asked against what it got and goes on', async () => {
     const { request, file } = await sealed(caseNamed(501), disclosure.provider)
     const sofia = await person(officer, 'Sofía Inventada')
@@ -172,45 +207,19 @@ describe.each([
       await button(wei.page, answers('desk', 'notice.do')).click()
       await sofia.page.locator('.facts').getByText('fictional policy').waitFor()
 
-      // Two items: one refused with its ground, one handed over outside, known here by its digest.
-      const items = wei.page.locator('.desk-item')
-      expect(await items.count()).toBe(2)
-      for (const check of ['account', 'entity', 'scope', 'notice'])
-        await items
-          .nth(1)
-          .getByLabel(answers('desk', `check.${check}`))
-          .check()
-      await items.nth(0).getByLabel(answers('desk', 'outcome'), { exact: true }).selectOption('refused')
-      await items.nth(0).getByLabel(answers('desk', 'ground'), { exact: true }).selectOption('scope.overbroad')
-      await items.nth(1).getByLabel(answers('desk', 'outcome'), { exact: true }).selectOption('full')
-      const answer = Buffer.from('datos ficticios')
-      await items
-        .nth(1)
-        .getByLabel(answers('desk', 'files'), { exact: true })
-        .setInputFiles({ name: 'records.zip', mimeType: 'application/zip', buffer: answer })
-      const sha256 = createHash('sha256').update(answer).digest('hex')
-      await items.nth(1).getByText(sha256).waitFor()
-      await items.nth(1).getByLabel(answers('desk', 'files.channel'), { exact: true }).fill('own portal')
+      const sha256 = await answersInParts(wei.page, answers)
       await wei.page.getByLabel(answers('desk', 'answer.reference'), { exact: true }).fill('LE-77')
       await wei.isWell()
       await fitsNarrow(wei.page)
-      await wei.page.locator('form', { has: items }).locator('button[type=submit]').click()
+      await wei.page
+        .locator('form', { has: wei.page.locator('.desk-item') })
+        .locator('button[type=submit]')
+        .click()
       await signs(wei.page, answers('desk', 'answer.sign.do'))
       await wei.page.getByText(answers('desk', 'receipt.answered')).waitFor()
       await wei.isWell()
 
-      const got = sofia.page.locator('.desk-got')
-      await got.getByText(sha256).waitFor()
-      expect(await got.locator('.mark-status').allTextContents()).toEqual([asks('desk', 'outcome.refused'), asks('desk', 'outcome.full')])
-      await got.getByText(asks('cases', 'ground.scope.overbroad')).waitFor()
-      await sofia.isWell()
-      await fitsNarrow(sofia.page)
-
-      // The wizard says what the refusal means here; its way on is a draft of the same case with nothing to type again.
-      await button(sofia.page, asks('cases', 'refusal.repair.do')).click()
-      await sofia.page.waitForURL((url) => url.pathname.startsWith('/requests/') && !url.pathname.endsWith(request))
-      await sofia.page.getByText('@ejemplo_ficticio_01').first().waitFor()
-      await sofia.page.locator('main header .mark-status', { hasText: asks('house', 'status.draft') }).waitFor()
+      await readsAndGoesOn(sofia, request, sha256)
 
       // The old one gives way to it, and the provider is told on the page that is open there.
       await sofia.page.goto(`${address}/requests/${request}?case=${file}`)
@@ -281,6 +290,16 @@ describe.each([
       const text = await page.getByLabel(asks('desk', 'invite.copy'), { exact: true }).inputValue()
       for (const secret of [request, file, code, caseNamed(502), '@ejemplo_ficticio_01']) expect(text).not.toContain(secret)
       await sofia.isWell()
+
+      // It answers by its own portal; what came is written down item by item, and read like any other answer.
+      const sha256 = await answersInParts(page, asks)
+      await sofia.isWell()
+      await page
+        .locator('form', { has: page.locator('.desk-item') })
+        .locator('button[type=submit]')
+        .click()
+      await signs(page, asks('desk', 'record.do'))
+      await readsAndGoesOn(sofia, request, sha256)
 
       const guest = await watched(invited)
       const keys = await invited.newCDPSession(guest.page)

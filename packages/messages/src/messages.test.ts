@@ -42,3 +42,10 @@ test('a missing sentence is loud in tests and shows its key to people', async ()
   expect(calm.format(key)).toBe('cli.nothing-of-that-name')
   expect(calm.has(key)).toBe(false)
 })
+
+test('a name that ends with a full stop ends its sentence with one, and an ellipsis stays', async () => {
+  const { format } = await createMessages('es')
+  expect(format('finding.entity.wrong.fix', { entity: 'Ejemplo Ficticio, Inc.' })).toMatch(/Inc\.$/)
+  expect(format('finding.entity.wrong.fix', { entity: 'Ejemplo Ficticio, Inc.' })).not.toContain('..')
+  expect(format('finding.entity.wrong.fix', { entity: 'Ejemplo…' })).toMatch(/Ejemplo…\.$/)
+})

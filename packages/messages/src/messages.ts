@@ -57,7 +57,9 @@ export function messagesOf(language: Language, texts: ReadonlyMap<string, string
         compiled.set(key, pattern)
       }
       try {
-        return String(pattern.format({ ...params }))
+        const said = String(pattern.format({ ...params }))
+        // «Meta Platforms, Inc.» at the end of a sentence brings its own full stop.
+        return text.includes('}.') ? said.replace(/(?<!\.)\.\.(?!\.)/g, '.') : said
       } catch (cause) {
         if (missing === 'throw') throw new Error(`message ${key} in ${language}: ${(cause as Error).message}`, { cause })
         return text
