@@ -16,8 +16,8 @@ import { writeSql } from '../apps/server/src/house/write-act.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16
-const secondsEach = 2
-const rounds = 3
+const secondsEach = 1.5
+const rounds = 7
 const units = 2000
 const requests = 100_000
 const looks = 300

@@ -22,8 +22,8 @@ export interface Db {
   last<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
 }
 
-const begin: Asked = { sql: { name: 'begin', text: 'begin' } }
-const commit: Asked = { sql: { name: 'commit', text: 'commit' } }
+const begin: Asked = { sql: { name: 'begin', text: 'begin' }, silent: true }
+const commit: Asked = { sql: { name: 'commit', text: 'commit' }, silent: true }
 
 /** What a connection no longer knows by the name it was given, or knows otherwise since a migration: a new connection learns it anew. */
 const forgotten: ReadonlySet<unknown> = new Set(['26000', '0A000', '42P05'])
@@ -69,7 +69,7 @@ async function transaction<T>(pool: Pool, opening: readonly Asked[], work: (db: 
     row: async <Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]) => (await rows<Row>(sql, values))[0],
     put: (sql, values) => {
       if (over) throw tooLate()
-      waiting = [...waiting, { sql, values }]
+      waiting = [...waiting, { sql, values, silent: true }]
     },
     last: async (sql, values) => ((await next([{ sql, values }], true)).at(-1) as QueryResult).rows,
   }
@@ -105,7 +105,7 @@ const enter: Kept = {
  * it does not happen.
  */
 export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> =>
-  transaction(pool, [{ sql: enter, values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'] }], work)
+  transaction(pool, [{ sql: enter, values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'], silent: true }], work)
 
 /** Work of the house itself: signing in, jobs, the registry's folds. Never a look into a case for a person. */
 export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> => transaction(pool, [], work)

@@ -9,6 +9,8 @@ export interface Kept {
 export interface Asked {
   readonly sql: string | Kept
   readonly values?: readonly unknown[] | undefined
+  /** Nobody asks for its rows: they are neither described nor read. */
+  readonly silent?: true
 }
 
 /** What `pg` tells a query of its own, and so what it tells ours. */
@@ -46,8 +48,8 @@ export function together(client: PoolClient, asked: readonly Asked[]): Promise<Q
   return new Promise((resolve, reject) => {
     const results: QueryResult[] = []
     let failed = false
-    const parts = asked.map(({ sql, values }) =>
-      partOf(client, sql, values, (error, result) => {
+    const parts = asked.map(({ sql, values, silent }) =>
+      partOf(client, sql, values, silent, (error, result) => {
         if (!error) results.push(result as QueryResult)
         else if (!failed) {
           failed = true
@@ -61,8 +63,9 @@ export function together(client: PoolClient, asked: readonly Asked[]): Promise<Q
       submit(wire: Wire) {
         wire.stream.cork()
         try {
-          for (const { query } of parts) {
-            const error = query.submit(withoutEnd(wire))
+          const [heard, unheard] = [withoutEnd(wire, false), withoutEnd(wire, true)]
+          for (const { query, silent } of parts) {
+            const error = query.submit(silent ? unheard : heard)
             if (error) query.handleError(error, wire)
             if (!failed) continue
             // A value that cannot be sent: those before it are on their way, and must not be kept without it.
@@ -75,7 +78,9 @@ export function together(client: PoolClient, asked: readonly Asked[]): Promise<Q
         }
       },
       handleRowDescription: (message: unknown) => one().handleRowDescription(message),
-      handleDataRow: (message: unknown) => one().handleDataRow(message),
+      handleDataRow(message: unknown) {
+        if (!parts[at]?.silent) one().handleDataRow(message)
+      },
       handleCommandComplete(message: unknown, wire: Wire) {
         const { query, name } = parts[at] as (typeof parts)[number]
         if (name) {
@@ -106,15 +111,16 @@ function partOf(
   client: PoolClient,
   sql: string | Kept,
   values: readonly unknown[] | undefined,
+  silent: true | undefined,
   done: (error: Error | null, result: unknown) => void,
 ) {
   const { name, text } = typeof sql === 'string' ? { name: undefined, text: sql } : sql
   const config = { text, name, values: values as unknown[], types: client as unknown as CustomTypesConfig, queryMode: 'extended' }
-  return { name, query: new pg.Query(config as pg.QueryConfig, done as never) as unknown as Told }
+  return { name, silent, query: new pg.Query(config as pg.QueryConfig, done as never) as unknown as Told }
 }
 
 /** The wire as each of several queries sees it: what ends them is sent once, behind all. */
-const withoutEnd = (wire: Wire): Wire => ({
+const withoutEnd = (wire: Wire, silent: boolean): Wire => ({
   stream: { cork() {}, uncork() {} },
   parsedStatements: wire.parsedStatements,
   submittedNamedStatements: wire.submittedNamedStatements,
@@ -124,7 +130,9 @@ const withoutEnd = (wire: Wire): Wire => ({
     wire.parse(message)
   },
   bind: (message) => wire.bind(message),
-  describe: (message) => wire.describe(message),
+  describe(message) {
+    if (!silent) wire.describe(message)
+  },
   execute: (message) => wire.execute(message),
   close: (message) => wire.close(message),
   sync() {},
