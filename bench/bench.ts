@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
+import { rows as deskRows } from './desk.ts'
 import { rows as domainRows } from './domain.ts'
 import { rows as etsiRows } from './etsi.ts'
 import { rows as houseRows } from './house.ts'
@@ -16,6 +17,7 @@ const all = [
   ...(await pdfRows()),
   ...(await serverRows()),
   ...(await houseRows()),
+  ...(await deskRows()),
   ...(await etsiRows()),
   ...(await liveRows()),
   ...(await lineRows()),
