@@ -140,7 +140,8 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       bytes: 64 * 1024,
     }
     // An answer names every object that was created: larger than a word of thanks, smaller than what was sent.
-    const etsiWay: Way = { ...way, milliseconds: settings.patience ?? 30_000, bytes: 1024 * 1024 }
+    const rules = { ...parts.targets, ...(settings.etsi?.near ? { near: settings.etsi.near } : {}) }
+    const etsiWay: Way = { ...way, rules, milliseconds: settings.patience ?? 30_000, bytes: 1024 * 1024 }
     const jobs = await startJobs({
       pool,
       messages,

@@ -11,6 +11,8 @@ export interface NodeSettings {
   readonly certificate: string
   /** Where it listens for messages of the peers; absent: it only sends. */
   readonly listen?: { readonly port: number; readonly host: string }
+  /** Where peers may be beside the public network, address and port. */
+  readonly near?: readonly string[]
 }
 
 export interface EtsiNode extends NodeSettings {

@@ -109,8 +109,9 @@ async function obey(): Promise<void> {
       }
       case 'peer-add': {
         const { addPeer } = await import('./peer.ts')
+        const { nearNodes } = await import('../etsi/node-settings.ts')
         const { load } = await import('@oficio/knowledge')
-        const known = { providers: Object.keys(load().providers), now: now() }
+        const known = { providers: Object.keys(load().providers), now: now(), near: nearNodes(process.env) }
         if (peer) say({ ok: true, ...(await addPeer(pool, args[0] ?? '', peer, known)) })
         return
       }

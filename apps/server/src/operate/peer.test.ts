@@ -75,6 +75,16 @@ describe('the node of a provider', () => {
     }
   })
 
+  test('beside the public network is taken where the operator named its address and port, and nowhere else', async () => {
+    const near = { ...known, near: ['10.20.0.7:9443'] }
+    const at = (url: string) => ({ ...file, url })
+    for (const url of ['https://10.20.0.8:9443/hi1', 'https://10.20.0.7/hi1', 'http://10.20.0.7:9443/hi1', 'https://9.9.9.9:9443/hi1'])
+      await expect(addPeer(pool(), 'tres', at(url), near), url).rejects.toMatchObject({ code: 'peer-address' })
+    await expect(addPeer(pool(), 'tres', at('https://10.20.0.7:9443/hi1'), known)).rejects.toMatchObject({ code: 'peer-address' })
+    expect(await addPeer(pool(), 'tres', at('https://10.20.0.7:9443/hi1'), near)).toMatchObject({ url: 'https://10.20.0.7:9443/hi1' })
+    await removePeer(pool(), 'tres', now)
+  })
+
   test('is read as a house publishes its own; a private key, or half a file, is none', async () => {
     const { privateKey } = key()
     expect(peerSchema.safeParse({ ...file, sha256: 'AA:BB' }).success).toBe(true)

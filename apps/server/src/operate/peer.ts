@@ -66,12 +66,12 @@ export async function addPeer(
   pool: Pool,
   provider: string,
   file: PeerFile,
-  known: { readonly providers: readonly string[]; readonly now: string },
+  known: { readonly providers: readonly string[]; readonly now: string; readonly near?: readonly string[] },
 ): Promise<PeerLine> {
   if (!known.providers.includes(provider)) throw new PeerError('no-such-provider')
   const certificate = certificateIn(file.certificates, known.now)
   if (!isOnCurve(file.signingKey)) throw new PeerError('peer-key')
-  if (!isAddress(file.url)) throw new PeerError('peer-address')
+  if (!isAddress(file.url, known.near)) throw new PeerError('peer-address')
   const { kty, crv, x, y } = file.signingKey
   const row = {
     id: uuidv7(),
@@ -156,9 +156,9 @@ function isOnCurve(key: PeerFile['signingKey']): boolean {
   }
 }
 
-function isAddress(url: string): boolean {
+function isAddress(url: string, near: readonly string[] = []): boolean {
   try {
-    return readTarget(url, publicTargets).protocol === 'https:'
+    return readTarget(url, { ...publicTargets, near }).protocol === 'https:'
   } catch {
     return false
   }

@@ -127,6 +127,21 @@ describe('webhook targets of every trick class refused', () => {
   })
 })
 
+test('an address that the operator named is called at its port alone, also where a name leads there', async () => {
+  const rules = { ...publicTargets, near: ['10.20.0.7:9443', '[fd00::7]:443'] }
+  const url = 'https://nodo.provider.example:9443/hi1'
+  expect(await aimAt(url, rules, async () => ['10.20.0.7'])).toMatchObject({ address: '10.20.0.7', family: 4 })
+  expect(await aimAt('https://nodo.provider.example/', rules, async () => ['fd00::7'])).toMatchObject({ address: 'fd00::7', family: 6 })
+  for (const [addresses, why] of [
+    [['10.20.0.8'], 'port'],
+    [['9.9.9.9'], 'port'],
+    [['10.20.0.7', '10.20.0.8'], 'port'],
+  ] as const)
+    await expect(aimAt(url, rules, async () => addresses)).rejects.toThrow(why)
+  await expect(aimAt('https://nodo.provider.example/', rules, async () => ['10.20.0.7'])).rejects.toThrow('address: private')
+  await expect(aimAt(url, publicTargets, async () => ['10.20.0.7'])).rejects.toThrow('port')
+})
+
 test('honest addresses are let through', async () => {
   for (const text of [
     'https://hooks.provider.example/',

@@ -5,6 +5,8 @@ export interface TargetRules {
   readonly ports: readonly number[]
   /** Plain HTTP, and this machine itself: for tests, never for a house that others reach. */
   readonly loopback: boolean
+  /** Addresses, each with its port (`10.20.0.7:8443`, `[fd00::7]:8443`), that the operator says may be called although nobody else reaches them. */
+  readonly near?: readonly string[]
 }
 
 export const publicTargets: TargetRules = { ports: [443, 8443], loopback: false }
@@ -62,9 +64,11 @@ export function readTarget(text: string, rules: TargetRules): URL {
   if (url.hash) throw new TargetError('spelling')
   const standard = url.protocol === 'https:' ? '443' : '80'
   if (authority[2] !== url.host && authority[2] !== `${url.host}:${standard}`) throw new TargetError('spelling')
-  if (!rules.loopback && !rules.ports.includes(Number(url.port || standard))) throw new TargetError('port')
+  const port = portOf(url)
+  if (!rules.loopback && !rules.ports.includes(port) && !rules.near?.some((one) => one.endsWith(`:${port}`))) throw new TargetError('port')
   const name = bare(url.hostname)
   if (isIP(name)) {
+    if (isNear(name, port, rules)) return url
     const found = addressClass(name)
     if (rules.loopback && found === 'loopback') return url
     throw found ? new TargetError('address', found) : new TargetError('literal')
@@ -85,13 +89,20 @@ export async function aimAt(text: string, rules: TargetRules, resolve: Resolve):
   const addresses = isIP(name) ? [name] : await resolve(name).catch(() => [])
   const first = addresses[0]
   if (!first) throw new TargetError('no-address')
+  const port = portOf(url)
   for (const address of addresses) {
+    if (isNear(address, port, rules)) continue
+    // The port was let through for an address that this one is not.
+    if (!rules.loopback && !rules.ports.includes(port)) throw new TargetError('port')
     const found = addressClass(address)
     if (found && !(rules.loopback && found === 'loopback')) throw new TargetError('address', found)
   }
   return { url, address: first, family: isIP(first) as 4 | 6 }
 }
 
+const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? '443' : '80'))
+const isNear = (address: string, port: number, { near = [] }: TargetRules): boolean =>
+  near.includes(isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`)
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '')
 
 /**
