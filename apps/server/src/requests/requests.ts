@@ -2,6 +2,7 @@ import { type ApprovalRole, approvalChain, chainQuestionOf, cutBetween, type Doi
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { as } from '../db/scope.ts'
+import { peerOf } from '../etsi/put.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
@@ -76,6 +77,7 @@ export const requests = {
       )
       const toName = row.sealed ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id]) : []
       const desk = await deskOf(call, state.content?.provider ?? '')
+      const peer = desk ? undefined : await peerOf(call, state.content?.provider ?? '')
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
         'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
         [request],
@@ -101,6 +103,7 @@ export const requests = {
         })),
         earlier,
         desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
+        node: peer ? `${peer.country}:${peer.identifier}` : null,
         papers,
       }
     },

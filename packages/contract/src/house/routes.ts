@@ -270,6 +270,8 @@ export const houseRoutes = {
       ),
       /** Where the provider answers on the platform; null: it has no desk here. */
       desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
+      /** Without a desk: the node that it is sent to as a message, by its name in the exchange; null: it has none. */
+      node: z.string().nullable(),
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),

@@ -37,7 +37,8 @@ function wordsOf(words: Words, knowledge: Knowledge): CaseWords {
         day: day(clock.day),
       })
     },
-    ground: (code) => sayCode(`cases.ground.${code}`, code),
+    // What a node gives where it names no ground that is known here.
+    ground: (code) => (code.startsWith('etsi.') ? say('cases.ground.etsi', { code: code.slice(5) }) : sayCode(`cases.ground.${code}`, code)),
   }
 }
 

@@ -9,11 +9,11 @@ import { useCaseWords } from '../cases/case-words.ts'
 import { type HashedFile, HashedFiles } from '../desk/hashed-files.tsx'
 import type { Open } from './open-request.tsx'
 
-/** A sealed request goes out: to the desk of its provider, or by another channel with its proof; who has no desk may be invited. */
+/** A sealed request goes out: to the desk or the node of its provider, or by another channel with its proof; who has no desk may be invited. */
 export function Sending({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const words = useCaseWords()
-  const { may, desk } = open.request
+  const { may, desk, node } = open.request
   const maySend = may['request.send'] === true
   const mayInvite = may['request.invite'] === true && !desk
   if (!maySend && !mayInvite) return null
@@ -21,21 +21,21 @@ export function Sending({ open }: { readonly open: Open }) {
   return (
     <section className="card no-print" aria-labelledby="sending-title">
       <h2 id="sending-title">{say('desk.sending', { provider })}</h2>
-      {maySend ? desk ? <ToDesk open={open} /> : <p>{say('desk.sending.noDesk', { provider })}</p> : null}
-      {maySend ? <HandOff open={open} isOpen={!desk} /> : null}
+      {maySend ? desk || node ? <ToThem open={open} /> : <p>{say('desk.sending.noDesk', { provider })}</p> : null}
+      {maySend ? <HandOff open={open} isOpen={!desk && !node} /> : null}
       {mayInvite ? <Invite open={open} /> : null}
     </section>
   )
 }
 
-function ToDesk({ open }: { readonly open: Open }) {
+/** To the provider itself: its desk here, or its own node. */
+function ToThem({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const { desk } = open.request
-  if (!desk) return null
+  const { desk, node } = open.request
   return (
     <>
-      <p>{say('desk.sending.desk', desk)}</p>
+      <p>{desk ? say('desk.sending.desk', desk) : say('desk.sending.node', { node: node ?? '' })}</p>
       <p>
         <button
           type="button"
@@ -45,14 +45,14 @@ function ToDesk({ open }: { readonly open: Open }) {
               route: 'requestSend',
               action: 'request.send',
               subject: open.onto,
-              title: say('desk.sending.title', { institution: desk.institution }),
+              title: say('desk.sending.title', { institution: desk?.institution ?? node ?? '' }),
               doing: say('desk.sending.sign'),
               says: <p>{say('desk.sending.says', { revision: open.state.revision })}</p>,
               onDone: () => void open.reread(),
             })
           }
         >
-          {say('desk.sending.do')}
+          {say(desk ? 'desk.sending.do' : 'desk.sending.node.do')}
         </button>
       </p>
       {dialog}
