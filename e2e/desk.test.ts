@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
-import type { BrowserContext, Page } from 'playwright-core'
+import { createHash } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { told, touchFor } from '../apps/server/src/example-house.ts'
 import { disclosure } from '../apps/server/src/example-requests.ts'
-import { barriers, overflow, settled, watched } from './eye.ts'
+import { barriers, watched } from './eye.ts'
 import { type House, openPair } from './house.ts'
+import { type AtScreen, begins, button, filled, fitsNarrow, person, sealed, signs } from './people.ts'
 import { labels } from './words.ts'
 
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider that is not here yet.
@@ -17,87 +16,6 @@ beforeAll(async () => {
   address = house.address
 }, 180_000)
 afterAll(() => house?.close())
-
-const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
-const filled = (text: string, params: Readonly<Record<string, string>>) =>
-  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
-
-/** Somebody of the demonstration who speaks to the house without a browser: what comes before the story that is told here. */
-async function seat(name: string): Promise<HouseClient> {
-  let cookie = ''
-  const client = createHouseClient({
-    base: address,
-    language: 'es',
-    newKey: randomUUID,
-    fetch: async (to, { credentials: _, ...init }) => {
-      const headers = new Headers(init.headers)
-      if (cookie) headers.set('cookie', cookie)
-      const response = await fetch(to, { ...init, headers })
-      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-      return response
-    },
-  })
-  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
-  if (!person) throw new Error(`nobody is called ${name}`)
-  told(await client.demoSignIn({ person: person.id }))
-  return client
-}
-
-/** A sealed request of its own case, to a provider. */
-async function sealed(reference: string, provider: string): Promise<{ readonly request: string; readonly file: string }> {
-  const sofia = await seat('Sofía')
-  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [{ ...disclosure, provider } as never] }))
-  const [request = ''] = made.requests
-  const onto = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
-    const { opening } = told(await client.caseOpen({ case: made.case, purpose }))
-    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
-  }
-  told(await sofia.requestSubmit(await onto(sofia, 'investigation')))
-  for (const name of ['Nora', 'Elena']) {
-    const approver = await seat(name)
-    const seen = await onto(approver, 'decision')
-    told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
-  }
-  const last = await onto(sofia, 'investigation')
-  told(await sofia.requestSign({ ...last, touch: await touchFor(sofia, { for: 'request.sign', ...last }) }))
-  return { request, file: made.case }
-}
-
-/** A browser in which somebody of the demonstration is signed in. */
-async function person(language: string, name: string): Promise<{ context: BrowserContext; page: Page; isWell: () => Promise<void> }> {
-  const context = await house.browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: language,
-    acceptDownloads: true,
-    serviceWorkers: 'block',
-  })
-  const { page, said } = await watched(context)
-  page.setDefaultTimeout(30_000)
-  await page.goto(`${address}/sign-in?lang=${language}`)
-  await page.getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) }).click()
-  await page.waitForURL(/\/(?:work|desk)$/)
-  const isWell = async () => {
-    await settled(page)
-    expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
-  }
-  return { context, page, isWell }
-}
-
-/** At the narrow width too, nothing runs over the edge. */
-async function fitsNarrow(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 360, height: 780 })
-  expect(await overflow(page)).toBe(0)
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-
-const signs = async (page: Page, name: string) => {
-  const dialog = page.getByRole('dialog')
-  await dialog.locator('.digest').first().waitFor()
-  expect(await barriers(page)).toEqual([])
-  await dialog.getByRole('button', { name, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 describe.each([
   { officer: 'es', provider: 'en', elsewhere: 'instagram' },
@@ -135,7 +53,7 @@ describe.each([
   }
 
   /** What was asked against what came back; the wizard says what the refusal means here, and its way on is a draft with nothing to type again. */
-  async function readsAndGoesOn({ page, isWell }: Awaited<ReturnType<typeof person>>, request: string, sha256: string): Promise<void> {
+  async function readsAndGoesOn({ page, isWell }: AtScreen, request: string, sha256: string): Promise<void> {
     const got = page.locator('.desk-got')
     await got.getByText(sha256).waitFor()
     expect(await got.locator('.mark-status').allTextContents()).toEqual([asks('desk', 'outcome.refused'), asks('desk', 'outcome.full')])
@@ -149,9 +67,9 @@ describe.each([
   }
 
   test('a provider with a desk is sent a request, asks, refuses a part with its ground and hands over the rest; the authority reads what it asked against what it got and goes on', async () => {
-    const { request, file } = await sealed(caseNamed(501), disclosure.provider)
-    const sofia = await person(officer, 'Sofía Inventada')
-    const wei = await person(provider, 'Wei Supuesto')
+    const { request, file } = await sealed(house, caseNamed(501), disclosure)
+    const sofia = await person(house, officer, 'Sofía Inventada')
+    const wei = await person(house, provider, 'Wei Supuesto')
     try {
       // The empty desk says what comes here.
       if (isFirst) await wei.page.getByRole('heading', { name: answers('desk', 'empty') }).waitFor()
@@ -262,8 +180,8 @@ describe.each([
   }, 300_000)
 
   test('a provider without a desk is handed the pack elsewhere, which is noted with its proof; its invitation makes two keys that sign in and open nothing', async () => {
-    const { request, file } = await sealed(caseNamed(502), elsewhere)
-    const sofia = await person(officer, 'Sofía Inventada')
+    const { request, file } = await sealed(house, caseNamed(502), { ...disclosure, provider: elsewhere })
+    const sofia = await person(house, officer, 'Sofía Inventada')
     const invited = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: provider, serviceWorkers: 'block' })
     try {
       const { page } = sofia

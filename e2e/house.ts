@@ -32,7 +32,8 @@ function fontsBeside(executable: string): string {
   return file
 }
 
-const freePort = () =>
+/** One that nobody has at this moment. */
+export const freePort = () =>
   new Promise<number>((done, fail) => {
     const server = createServer()
     server.on('error', fail)
@@ -84,11 +85,13 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 /**
  * Two processes of the house behind one address, each connection to the other one in turn: what one of them does the other must know. They share
  * their data, or the database that `settings` name.
+ *
+ * @param ofTheFirst settings of the first alone: a port that only one process can have
  */
-export async function openPair(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+export async function openPair(settings: Readonly<Record<string, string>> = {}, ofTheFirst: Readonly<Record<string, string>> = {}): Promise<House> {
   const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
-  const start = (port: number) =>
+  const start = (port: number, own: Readonly<Record<string, string>> = {}) =>
     spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
       cwd: root,
       env: {
@@ -99,10 +102,11 @@ export async function openPair(settings: Readonly<Record<string, string>> = {}):
         OFICIO_DATA: data,
         OFICIO_ORIGIN: `http://localhost:${shared}`,
         ...settings,
+        ...own,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-  const servers = [start(first)]
+  const servers = [start(first, ofTheFirst)]
   await isReady(`http://127.0.0.1:${first}`, servers[0] as ChildProcess)
   servers.push(start(second))
   await isReady(`http://127.0.0.1:${second}`, servers[1] as ChildProcess)

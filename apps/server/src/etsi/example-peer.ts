@@ -38,6 +38,8 @@ export interface ExamplePeerOptions {
   /** Certificates that a caller may stand under, and the key that the caller signs with. */
   readonly trusts: string
   readonly callerKey: JsonWebKey
+  /** Absent: any that is free. */
+  readonly port?: number
   /** What becomes of the answer on its way; absent: it goes out as it is. */
   behave(answer: Buffer, response: ServerResponse, nth: number, peer: { readonly sign: (message: JsonRecord) => Buffer }): void
 }
@@ -68,6 +70,46 @@ export const notificationOf = (told: readonly { object: string; dictionary: stri
   },
 })
 
+/** A file that is to be had elsewhere, for the task that was sent with this reference, as one action. */
+export const deliveryOf = ({ reference }: { readonly reference: string }, url: object) => {
+  const id = randomUUID()
+  return {
+    DELIVER: {
+      Identifier: id,
+      HI1Object: {
+        '@xsi:type': '{http://uri.etsi.org/03120/common/2019/10/Delivery}DeliveryObject',
+        ObjectIdentifier: id,
+        'delivery:Reference': { 'delivery:LDID': reference },
+        'delivery:Delivery': url,
+      },
+    },
+  }
+}
+/** Where the file lies, and what it is. */
+export const fileAt = (change: object = {}) => ({
+  'delivery:URL': {
+    'delivery:URL': 'https://entregas.provider.example/1',
+    'delivery:ContentLength': 1234,
+    'delivery:ChecksumType': 'SHA-256',
+    'delivery:Checksum': 'A1'.repeat(32),
+    'delivery:OriginalFilename': 'registros.zip',
+    ...change,
+  },
+})
+
+/** The tasks that a message asks to be created, in its order. */
+export const tasksIn = (message: string): readonly { readonly id: string; readonly reference: string }[] =>
+  objectsIn(message, 'TaskObject').map((object) => ({ id: String(object.ObjectIdentifier), reference: String(object['task:Reference']) }))
+/** And the one order that they stand under. */
+export const authorisationIn = (message: string): string => String(objectsIn(message, 'AuthorisationObject')[0]?.ObjectIdentifier)
+
+function objectsIn(message: string, local: string): readonly JsonRecord[] {
+  const actions = (inside(JSON.parse(message), 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ?? []) as readonly JsonRecord[]
+  return actions
+    .map((action) => (inside(action, 'CREATE', 'HI1Object') ?? {}) as JsonRecord)
+    .filter((object) => String(object['@xsi:type']).endsWith(local))
+}
+
 const inside = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value)
 
@@ -75,7 +117,7 @@ const inside = (value: unknown, ...path: readonly string[]): unknown =>
  * The other side of the exchange, small: takes a signed message of ETSI TS 103 120 over mutual TLS, checks it as the standard wants, creates each
  * object once and answers the same transaction always alike. For tests.
  */
-export async function examplePeer({ country, id, trusts, callerKey, behave }: ExamplePeerOptions) {
+export async function examplePeer({ country, id, trusts, callerKey, port: wanted = 0, behave }: ExamplePeerOptions) {
   const tls = await exampleCertificate(id)
   const party = (of: { readonly country: string; readonly id: string }) => ({ CountryCode: of.country, UniqueIdentifier: of.id })
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -127,7 +169,7 @@ export async function examplePeer({ country, id, trusts, callerKey, behave }: Ex
     return answer
   }
 
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(wanted, '127.0.0.1', done))
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/hi1`,
     certificates: tls.chain,

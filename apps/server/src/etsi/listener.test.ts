@@ -13,7 +13,7 @@ import { writeAct } from '../house/write-act.ts'
 import type { LogLine } from '../http/log.ts'
 import { resolveBySystem, type Way } from '../webhooks/post.ts'
 import { carryMessages } from './carry.ts'
-import { exampleCertificate, examplePeer, notificationOf } from './example-peer.ts'
+import { authorisationIn, deliveryOf, exampleCertificate, examplePeer, fileAt, notificationOf, tasksIn } from './example-peer.ts'
 import { inside, listAt } from './inside.ts'
 import { isSignedBy } from './jws.ts'
 import { nodeSettings } from './node-settings.ts'
@@ -127,16 +127,8 @@ async function sent(accounts = 1): Promise<Sent> {
   told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: onto }) }))
   const tries = async () => (await query('select tries, outcome, last_why from etsi_message where request_id = $1', [request])).rows[0]
   await expect.poll(async () => (await tries()).outcome ?? (await tries()).last_why, { timeout: 30_000 }).not.toBeNull()
-  const message = JSON.parse(peer.received.at(-1) ?? '') as JsonRecord
-  const objects = listAt(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest').map(
-    (action) => inside(action, 'CREATE', 'HI1Object') as JsonRecord,
-  )
-  const of = (local: string) => objects.filter((object) => String(object['@xsi:type']).endsWith(local))
-  return {
-    request,
-    authorisation: String(of('AuthorisationObject')[0]?.ObjectIdentifier),
-    tasks: of('TaskObject').map((object) => ({ id: String(object.ObjectIdentifier), reference: String(object['task:Reference']) })),
-  }
+  const message = peer.received.at(-1) ?? ''
+  return { request, authorisation: authorisationIn(message), tasks: tasksIn(message) }
 }
 
 const status = (object: string, value: string, details?: string) => ({
@@ -145,31 +137,6 @@ const status = (object: string, value: string, details?: string) => ({
   status: value,
   ...(details === undefined ? {} : { details }),
 })
-const delivery = ({ reference }: { readonly reference: string }, url: object) => {
-  const id = randomUUID()
-  return {
-    DELIVER: {
-      Identifier: id,
-      HI1Object: {
-        '@xsi:type': '{http://uri.etsi.org/03120/common/2019/10/Delivery}DeliveryObject',
-        ObjectIdentifier: id,
-        'delivery:Reference': { 'delivery:LDID': reference },
-        'delivery:Delivery': url,
-      },
-    },
-  }
-}
-const file = (change: object = {}) => ({
-  'delivery:URL': {
-    'delivery:URL': 'https://entregas.provider.example/1',
-    'delivery:ContentLength': 1234,
-    'delivery:ChecksumType': 'SHA-256',
-    'delivery:Checksum': 'A1'.repeat(32),
-    'delivery:OriginalFilename': 'registros.zip',
-    ...change,
-  },
-})
-
 /** The answer, which is always signed by the house and by the standard: the code of its first error, or what it took. */
 async function say(body: Buffer | string, options: Parameters<typeof peer.say>[2] = {}, who = peer) {
   const { status: http, bytes } = await who.say(port, body, options)
@@ -197,7 +164,7 @@ describe('what a provider’s node says of a request that it was sent', () => {
     const refused = (await got(request)).answers.map((answer) => answer && { outcome: answer.outcome, ground: answer.ground, words: answer.words })
     expect(refused).toEqual([no, no, null, null, null, null])
     for (const task of others) await tell(status(task.id, 'Disclosed'))
-    const { responses } = await say(peer.write({ actions: [delivery(others[0] ?? first, file())] }))
+    const { responses } = await say(peer.write({ actions: [deliveryOf(others[0] ?? first, fileAt())] }))
     expect(responses).toMatchObject([{ DELIVERResponse: {} }])
     const end = await got(request)
     expect([end.status, ...end.answers.map((answer) => answer?.outcome)]).toEqual(['answered', 'refused', 'refused', 'full', 'full', 'full', 'full'])
@@ -418,19 +385,19 @@ describe('hostile messages have one answer and no effect', () => {
       ['a status that nobody has', 3007, actions(notificationOf([status(task.id, 'constructor')]))],
       ['the status of another kind of object', 3007, actions(notificationOf([{ ...status(task.id, 'Preserved'), dictionary: 'LPTaskStatus' }]))],
       ['a notification of nothing', 3005, changed(good(), nothing)],
-      ['data within the message', 3001, actions(delivery(task, { 'delivery:BinaryData': { 'delivery:Data': 'AAAA' } }))],
-      ['a file without its digest', 3005, actions(delivery(task, file({ 'delivery:Checksum': 'abc' })))],
+      ['data within the message', 3001, actions(deliveryOf(task, { 'delivery:BinaryData': { 'delivery:Data': 'AAAA' } }))],
+      ['a file without its digest', 3005, actions(deliveryOf(task, fileAt({ 'delivery:Checksum': 'abc' })))],
       [
         'a file without its length',
         3005,
         actions(
-          delivery(task, {
+          deliveryOf(task, {
             'delivery:URL': { 'delivery:URL': 'https://provider.example/', 'delivery:ChecksumType': 'SHA256', 'delivery:Checksum': 'a'.repeat(64) },
           }),
         ),
       ],
-      ['a file by a script', 3007, actions(delivery(task, file({ 'delivery:URL': 'javascript:alert(1)' })))],
-      ['a file of nothing that was asked', 3011, actions(delivery({ reference: `XX-OFICIO01-${randomUUID()}` }, file()))],
+      ['a file by a script', 3007, actions(deliveryOf(task, fileAt({ 'delivery:URL': 'javascript:alert(1)' })))],
+      ['a file of nothing that was asked', 3011, actions(deliveryOf({ reference: `XX-OFICIO01-${randomUUID()}` }, fileAt()))],
     ]
     const before = (await kindsOf(request)).length
     for (const [name, code, body, headers = {}] of cases) {
@@ -447,7 +414,7 @@ describe('hostile messages have one answer and no effect', () => {
     const { request, tasks } = await sent()
     const [task] = tasks as [Sent['tasks'][number]]
     await tell(status(task.id, 'Rejected', `__proto__ <script>\u202E\u0000${'x'.repeat(60_000)}`))
-    await say(peer.write({ actions: [delivery(task, file({ 'delivery:OriginalFilename': 'fotos\u202Egpj.\n exe' }))] }))
+    await say(peer.write({ actions: [deliveryOf(task, fileAt({ 'delivery:OriginalFilename': 'fotos\u202Egpj.\n exe' }))] }))
     const answer = (await got(request)).answers[0]
     expect(answer).toMatchObject({ outcome: 'part', files: [{ name: 'fotos gpj. exe' }] })
     expect(answer?.words).toHaveLength(4000)
@@ -553,6 +520,10 @@ test('a house listens where it is told, or does not start', async () => {
   const env = { OFICIO_ETSI_NODE: 'XX:OFICIO01', OFICIO_ETSI_KEY: name, OFICIO_ETSI_CERTIFICATE: name }
   expect(nodeSettings({ ...env, OFICIO_ETSI_PORT: '4443' })?.listen).toEqual({ port: 4443, host: '127.0.0.1' })
   expect(nodeSettings(env)?.listen).toBeUndefined()
+  expect(nodeSettings(env)?.near).toEqual([])
+  expect(nodeSettings({ ...env, OFICIO_ETSI_NEAR: '10.20.0.7:8443, [fd00::7]:443' })?.near).toEqual(['10.20.0.7:8443', '[fd00::7]:443'])
+  for (const bad of ['10.20.0.7', 'nodo.internal:443', '10.20.0.0/16:443', '10.20.0.7:70000', '*:443', '[10.20.0.7]:443'])
+    expect(() => nodeSettings({ ...env, OFICIO_ETSI_NEAR: bad }), bad).toThrow('OFICIO_ETSI_NEAR')
   expect(() => nodeSettings({ OFICIO_ETSI_PORT: '4443' })).toThrow('go together')
   for (const bad of ['x', '-1', '70000', '44 43']) expect(() => nodeSettings({ ...env, OFICIO_ETSI_PORT: bad })).toThrow('OFICIO_ETSI_PORT')
 })

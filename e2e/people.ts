@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { told, touchFor } from '../apps/server/src/example-house.ts'
+import { createHouseClient, type HouseClient } from '../packages/contract/src/house/index.ts'
+import type { EvidenceRequest } from '../packages/core/src/request/index.ts'
+import { barriers, overflow, settled, watched } from './eye.ts'
+import type { House } from './house.ts'
+import { labels } from './words.ts'
+
+// People of the demonstration, with a browser and without one.
+
+export const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+export const filled = (text: string, params: Readonly<Record<string, string>>) =>
+  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
+
+/** Somebody of the demonstration who speaks to the house without a browser: what comes before the story that is told here. */
+export async function seat({ address }: House, name: string): Promise<HouseClient> {
+  let cookie = ''
+  const client = createHouseClient({
+    base: address,
+    language: 'es',
+    newKey: randomUUID,
+    fetch: async (to, { credentials: _, ...init }) => {
+      const headers = new Headers(init.headers)
+      if (cookie) headers.set('cookie', cookie)
+      const response = await fetch(to, { ...init, headers })
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+      return response
+    },
+  })
+  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
+  if (!person) throw new Error(`nobody is called ${name}`)
+  told(await client.demoSignIn({ person: person.id }))
+  return client
+}
+
+/** A sealed request of its own case. */
+export async function sealed(
+  house: House,
+  reference: string,
+  content: EvidenceRequest,
+): Promise<{ readonly request: string; readonly file: string }> {
+  const sofia = await seat(house, 'Sofía')
+  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content as never] }))
+  const [request = ''] = made.requests
+  const onto = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
+    const { opening } = told(await client.caseOpen({ case: made.case, purpose }))
+    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
+  }
+  told(await sofia.requestSubmit(await onto(sofia, 'investigation')))
+  for (const name of ['Nora', 'Elena']) {
+    const approver = await seat(house, name)
+    const seen = await onto(approver, 'decision')
+    told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
+  }
+  const last = await onto(sofia, 'investigation')
+  told(await sofia.requestSign({ ...last, touch: await touchFor(sofia, { for: 'request.sign', ...last }) }))
+  return { request, file: made.case }
+}
+
+export interface AtScreen {
+  readonly context: BrowserContext
+  readonly page: Page
+  isWell(): Promise<void>
+}
+
+/** A browser in which somebody of the demonstration is signed in. */
+export async function person({ address, browser }: House, language: string, name: string): Promise<AtScreen> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: language,
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+  })
+  const { page, said } = await watched(context)
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${address}/sign-in?lang=${language}`)
+  await page.getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) }).click()
+  await page.waitForURL(/\/(?:work|desk)$/)
+  const isWell = async () => {
+    await settled(page)
+    expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+  }
+  return { context, page, isWell }
+}
+
+/** At the narrow width too, nothing runs over the edge. */
+export async function fitsNarrow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 780 })
+  expect(await overflow(page)).toBe(0)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+export const signs = async (page: Page, name: string) => {
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('.digest').first().waitFor()
+  expect(await barriers(page)).toEqual([])
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
