@@ -24,8 +24,40 @@ export async function watched(context: BrowserContext): Promise<Watched> {
   return { page, said }
 }
 
-/** What WCAG 2.2 A and AA find wrong on the page as it stands: rule and where. */
+/** Pages that were found without barriers, by everything that could make one: elements, classes, attributes, where text is missing, width and colours. */
+const judged = new Set<string>()
+
+const shape = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    // Values that only name something, in another language or of another request, make no barrier.
+    const told = new Set(['class', 'role', 'type', 'lang', 'style', 'tabindex', 'open', 'hidden', 'scope'])
+    const of = (element: Element): string => {
+      const attributes = element
+        .getAttributeNames()
+        .map((name) => (told.has(name) || name.startsWith('aria-') ? `${name}=${spoken(element, name)}` : name))
+      const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ? 't' : ''
+      return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${[...element.children].map(of).join('')}`
+    }
+    const spoken = (element: Element, name: string): string => {
+      const value = element.getAttribute(name) ?? ''
+      if (name === 'aria-label') return String(value.trim() !== '')
+      if (/^aria-(?:labelledby|describedby|controls|owns|activedescendant)$/.test(name))
+        return String(value.split(' ').every((id) => document.getElementById(id)))
+      return name === 'lang' ? '' : value
+    }
+    return `${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches} ${of(document.documentElement)}`
+  })
+
+/** What WCAG 2.2 A and AA find wrong on the page as it stands: rule and where. The same page in another language is not judged again. */
 export async function barriers(page: Page): Promise<string[]> {
+  const now = await shape(page)
+  if (judged.has(now)) return []
+  const found = await judge(page)
+  if (found.length === 0) judged.add(now)
+  return found
+}
+
+async function judge(page: Page): Promise<string[]> {
   // The policy of the page forbids scripts of others; the browser's own tools may still run one.
   await page.evaluate(axe)
   return page.evaluate(async () => {
