@@ -5,7 +5,7 @@ import { isSignedBy } from './jws.ts'
 
 /** What an answer to a message of ours amounts to. */
 export type AnswerVerdict =
-  /** Every object that we asked to be created is. */
+  /** Every object that we asked to be created, or changed, is. */
   | { readonly is: 'taken' }
   /** The peer says no, by the standard's error code. */
   | { readonly is: 'refused'; readonly why: string }
@@ -45,10 +45,10 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
   const whole = inside(answer, 'ErrorInformation')
   if (whole !== undefined) return saidNo(whole)
   const asked = new Map(
-    listAt(sent, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest').map((action) => [
-      inside(action, 'ActionIdentifier'),
-      inside(action, 'CREATE', 'HI1Object', 'ObjectIdentifier'),
-    ]),
+    listAt(sent, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest').map((action) => {
+      const verb = inside(action, 'UPDATE') === undefined ? 'CREATE' : 'UPDATE'
+      return [inside(action, 'ActionIdentifier'), { verb, object: inside(action, verb, 'HI1Object', 'ObjectIdentifier') }] as const
+    }),
   )
   const answers = listAt(answer, 'ActionResponses', 'ActionResponse')
   const numbers = new Set(answers.map((action) => inside(action, 'ActionIdentifier')))
@@ -57,8 +57,11 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
   // All or nothing: one action that is refused means that none was applied.
   const error = answers.map((action) => inside(action, 'ErrorInformation')).find((one) => one !== undefined)
   if (error !== undefined) return saidNo(error)
-  const created = answers.every((action) => inside(action, 'CREATEResponse', 'Identifier') === asked.get(inside(action, 'ActionIdentifier')))
-  return created ? { is: 'taken' } : finding('other-objects')
+  const done = answers.every((action) => {
+    const { verb, object } = asked.get(inside(action, 'ActionIdentifier')) ?? {}
+    return inside(action, `${verb}Response`, 'Identifier') === object
+  })
+  return done ? { is: 'taken' } : finding('other-objects')
 }
 
 function saidNo(error: Json): AnswerVerdict {

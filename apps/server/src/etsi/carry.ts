@@ -41,7 +41,9 @@ export async function carryMessages(house: HouseParts, way: Way): Promise<void> 
 async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
   const { rows } = await pool.query<Due>(
     `with due as (
-       select id from etsi_message where settled_at is null and next_at <= $1 order by next_at, id limit ${atOnce} for update skip locked
+       select id from etsi_message m where settled_at is null and next_at <= $1
+       and not exists (select from etsi_message e where e.request_id = m.request_id and e.settled_at is null and e.created_at < m.created_at)
+       order by next_at, id limit ${atOnce} for update skip locked
      )
      update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1, ${pauses.length})] * interval '1 minute'
      from due, etsi_peer first left join etsi_peer p

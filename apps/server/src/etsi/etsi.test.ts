@@ -7,7 +7,7 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-hous
 import { writeAct } from '../house/write-act.ts'
 import { resolveBySystem, type Way } from '../webhooks/post.ts'
 import { carryMessages } from './carry.ts'
-import { type ExamplePeerOptions, exampleCertificate, examplePeer } from './example-peer.ts'
+import { authorisationIn, type ExamplePeerOptions, exampleCertificate, examplePeer, tasksIn } from './example-peer.ts'
 import { nodeSettings } from './node-settings.ts'
 
 const rules = { ports: [443], loopback: true }
@@ -197,6 +197,50 @@ describe('a request sent to a provider’s own node', () => {
     await carryAt(0)
     expect(await outcome(held)).toMatchObject({ outcome: null, why: 'held' })
     expect(await receipts(held)).toEqual([])
+  })
+
+  test('is taken back at the node when it is withdrawn, or another takes its place: order and tasks, and those alone', async () => {
+    const peer = await peerThat(plain)
+    await keep(peer)
+    const [gone, replaced, stays] = [await signed(), await signed(), await signed()]
+    for (const request of [gone, replaced, stays]) {
+      await send(request)
+      await settled(request)
+    }
+    const objectsOf = (message: string) => [authorisationIn(message), ...tasksIn(message).map(({ id }) => id)].sort()
+    const [first = '', second = ''] = peer.received
+    told(await sofia.requestWithdraw({ ...(await look(sofia, gone)).onto, reasons: 'Ya no hace falta.' }))
+    await expect.poll(() => [...peer.cancelled].sort(), { timeout: 30_000 }).toEqual(objectsOf(first))
+    const { onto } = await look(sofia, replaced)
+    told(await sofia.requestSupersede({ ...onto, by: stays, reasons: 'Se pide más preciso.' }))
+    await expect.poll(() => peer.cancelled.size, { timeout: 30_000 }).toBe(objectsOf(first).length + objectsOf(second).length)
+    expect([...peer.cancelled].sort()).toEqual([...objectsOf(first), ...objectsOf(second)].sort())
+    expect(peer.received).toHaveLength(5)
+    const { rows } = await query('select outcome, last_why from etsi_message where request_id = any ($1)', [[gone, replaced]])
+    expect(rows.filter(({ outcome: how }) => how === 'over')).toEqual([
+      { outcome: 'over', last_why: null },
+      { outcome: 'over', last_why: null },
+    ])
+  })
+
+  test('is not taken back before it arrived: a node that was away hears first the one and then the other', async () => {
+    let now: ExamplePeerOptions['behave'] = (_, response) => void response.writeHead(503).end()
+    const peer = await peerThat((...all) => now(...all))
+    await keep(peer)
+    const request = await signed()
+    await send(request)
+    await tried(request)
+    const { onto } = await look(sofia, request)
+    told(await sofia.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' }))
+    await carryAt(0)
+    expect(peer.received.filter((body) => tasksIn(body).length === 0)).toEqual([])
+    now = plain
+    await carryAt(8)
+    const open = () => query('select from etsi_message where request_id = $1 and settled_at is null', [request])
+    await expect.poll(async () => (await open()).rows.length, { timeout: 30_000 }).toBe(0)
+    expect([tasksIn(peer.received.at(-2) ?? '').length > 0, tasksIn(peer.received.at(-1) ?? '').length]).toEqual([true, 0])
+    expect(peer.cancelled.size).toBeGreaterThan(1)
+    expect(await receipts(request)).toEqual([])
   })
 
   test('a message at the wrong node is refused there, and not counted as delivered', async () => {

@@ -125,6 +125,9 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
   /** Transactions that were taken, with their answers: what came twice was done once. */
   const taken = new Map<string, Buffer>()
   const received: string[] = []
+  const created = new Set<string>()
+  /** Of these the caller wishes nothing any more. */
+  const cancelled = new Set<string>()
   const server = createServer({ key: tls.key, cert: tls.chain, ca: trusts, requestCert: true, rejectUnauthorized: true }, (request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part) => parts.push(part))
@@ -150,10 +153,17 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
           ? { ErrorCode: 3004, ErrorDescription: 'Not this node' }
           : undefined
     const actions = (inside(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ?? []) as JsonRecord[]
-    const answers = actions.map((action) => ({
-      ActionIdentifier: action.ActionIdentifier ?? 0,
-      CREATEResponse: { Identifier: String(inside(action, 'CREATE', 'HI1Object', 'ObjectIdentifier')) },
-    }))
+    const answers = actions.map((action) => {
+      const verb = inside(action, 'UPDATE') === undefined ? 'CREATE' : 'UPDATE'
+      const object = inside(action, verb, 'HI1Object') as JsonRecord | undefined
+      const objectId = String(object?.ObjectIdentifier)
+      if (verb === 'UPDATE' && !created.has(objectId))
+        return { ActionIdentifier: action.ActionIdentifier ?? 0, ErrorInformation: { ErrorCode: 3011, ErrorDescription: 'No such object' } }
+      if (!fault && verb === 'CREATE') created.add(objectId)
+      const wish = object?.['task:DesiredStatus'] ?? object?.['auth:AuthorisationDesiredStatus']
+      if (!fault && inside(wish, 'common:Value') === 'Cancelled') cancelled.add(objectId)
+      return { ActionIdentifier: action.ActionIdentifier ?? 0, [`${verb}Response`]: { Identifier: objectId } }
+    })
     const { Header: header } = message
     const answer = sign({
       '@xmlns': message['@xmlns'] ?? '',
@@ -176,6 +186,7 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
     publicKey: publicKey.export({ format: 'jwk' }),
     taken,
     received,
+    cancelled,
     sign,
     tls,
     /** A message of this peer to somebody, signed. */

@@ -3,6 +3,7 @@ import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { as } from '../db/scope.ts'
 import { peerOf } from '../etsi/put.ts'
+import { takeBack } from '../etsi/take-back.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
@@ -240,6 +241,7 @@ export const requests = {
       const moved = await plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
       const { state } = await opened(call, { ...onto, seq: moved.seq })
       if (state.desk?.unit) await announce(call, state.desk.unit, 'request.withdrawn', onto.request)
+      if (state.desk?.node) await takeBack(call, onto.request)
       return moved
     },
   },

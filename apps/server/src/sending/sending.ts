@@ -2,6 +2,7 @@ import { askedAgainstGot, type RequestState } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { nodeId } from '../etsi/doers.ts'
 import { etsiChannel, type Peer, peerOf, putMessage } from '../etsi/put.ts'
+import { takeBack } from '../etsi/take-back.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
@@ -117,6 +118,7 @@ export const sending = {
       if (!other) throw new HouseProblem('not-found')
       const moved = await writeAct(call, onto.request, open.state, { kind: 'superseded', body: { by, reasons } })
       await told(call, open.state.desk?.unit ?? null, 'request.superseded', onto.request)
+      if (open.state.desk?.node) await takeBack(call, onto.request)
       return moved
     },
   },
