@@ -220,4 +220,36 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       await context.close()
     }
   }, 240_000)
+
+  test('withdraws, and the node is told; its late word changes nothing', async () => {
+    const ready = await prepared(603)
+    const { context, page, isWell } = await person(house, language, 'Sofía Inventada')
+    try {
+      const { message } = await sends(page, ready)
+      const tasks = tasksIn(message)
+      await button(page, label('house', 'do.withdraw')).click()
+      await page.getByRole('textbox', { name: label('house', 'reasons'), exact: true }).fill('Ya no hace falta.')
+      await button(page, label('house', 'do.withdraw.confirm')).click()
+      const withdrawn = page.locator('main header .mark-status', { hasText: label('house', 'status.withdrawn') })
+      await withdrawn.waitFor()
+      for (const id of [authorisationIn(message), ...tasks.map((task) => task.id)])
+        await expect.poll(() => peer.cancelled.has(id), { timeout: 15_000 }).toBe(true)
+      expect(await say(told(tasks[0]?.id ?? '', 'Disclosed'))).toEqual([3012])
+      await page.reload()
+      await page
+        .getByRole('radio', { name: begins(label('house', 'purpose.investigation')) })
+        .or(withdrawn)
+        .first()
+        .waitFor()
+      if ((await withdrawn.count()) === 0) {
+        await page.getByRole('radio', { name: begins(label('house', 'purpose.investigation')) }).check()
+        await button(page, label('house', 'purpose.open')).click()
+      }
+      await withdrawn.waitFor()
+      expect(await page.getByText(label('desk', 'outcome.full'), { exact: true }).count()).toBe(0)
+      await isWell()
+    } finally {
+      await context.close()
+    }
+  }, 240_000)
 })
