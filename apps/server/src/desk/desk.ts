@@ -81,13 +81,7 @@ export const desk = {
          from desk_lines($1, $2, $3, $4, ${pageLines + 1})`,
         [status, mine, after?.sentAt ?? null, after?.id ?? null],
       )
-      const counts = await db.row(
-        `select count(*)::int as open, count(*) filter (where r.status = 'questioned')::int as questioned,
-         count(*) filter (where r.assignee is null)::int as unassigned, count(*) filter (where r.kind = 'emergency')::int as emergencies
-         from access a join request r on r.id = a.request_id
-         where a.unit_id = $1 and a.because = 'provider' and r.status in ('sent', 'questioned')`,
-        [who.unit],
-      )
+      const counts = await db.row('select open, questioned, unassigned, emergencies from desk_counts()')
       const page = lines.slice(0, pageLines)
       const last = page.at(-1)
       return {
