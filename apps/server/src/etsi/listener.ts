@@ -81,6 +81,7 @@ export async function openListener(house: HouseParts, node: EtsiNode, { port, ho
           const line = { time: house.now(), id, method: methodName(request.method ?? ''), route, status: response.statusCode, ms }
           log?.({ ...line, ...(outcome ? { outcome } : {}) })
         })
+        .catch((error: Error) => onFault?.(error, id))
     },
   )
   server.maxConnections = 512
