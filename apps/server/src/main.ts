@@ -52,11 +52,12 @@ else process.exitCode = 1
 async function application(): Promise<WebFiles | undefined> {
   try {
     const digest = inputsDigest()
-    if (!isBuilt(digest)) {
+    const lacksProgram = isSource && !isProgramBuilt(programDigest())
+    if (!isBuilt(digest) || lacksProgram) {
       console.log(words.format('server.building'))
       const started = performance.now()
       await buildWeb(digest)
-      if (isSource && !isProgramBuilt(programDigest())) await buildProgram(programDigest())
+      if (lacksProgram) await buildProgram(programDigest())
       console.log(words.format('server.built', { seconds: Math.round((performance.now() - started) / 100) / 10 }))
     }
     return readWebFiles(builtFolder)
