@@ -10,7 +10,7 @@ function placesOfSources(): Plugin {
     name: 'places-of-sources',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\.m?ts$/.test(id) || id.includes('node_modules')) return undefined
+      if (!/\.(?:ts|mjs)$/.test(id) || id.includes('node_modules')) return undefined
       const folder = dirname(id)
       return code.replaceAll('import.meta.dirname', JSON.stringify(folder)).replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
     },

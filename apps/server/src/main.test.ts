@@ -5,9 +5,12 @@ import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@oficio/contract/api'
+import { createMessages } from '@oficio/messages'
 import { expect, test } from 'vitest'
+import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 
 const program = join(import.meta.dirname, 'main.ts')
+const building = (await createMessages('en')).format('server.building')
 const { request } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors/requests/golden-a.json'), 'utf8'))
 
 const raw = (address: string, headers: Record<string, string>) =>
@@ -60,6 +63,29 @@ test('the program builds what is missing, says where it is open, answers, and en
     expect(heard).not.toContain(request.case.number)
     const lines = heard.split('\n').filter((line) => line.startsWith('{'))
     expect(lines.map((line) => JSON.parse(line)).filter(({ route }) => route === '/api/v1/pack/pdf')).toHaveLength(8)
+  } finally {
+    server.kill('SIGKILL')
+    rmSync(data, { recursive: true, force: true })
+  }
+})
+
+test('the next start is that of the built program, which finds nothing to build again', { timeout: 120_000 }, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const server = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], {
+    env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
+  })
+  let heard = ''
+  server.stdout.on('data', (chunk) => {
+    heard += String(chunk)
+  })
+  const ended = once(server, 'exit')
+  try {
+    const address = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(heard)?.[0])
+    expect(isProgramBuilt(programDigest())).toBe(true)
+    expect(heard).not.toContain(building)
+    expect((await fetch(`${address}/law`)).status).toBe(200)
+    server.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
   } finally {
     server.kill('SIGKILL')
     rmSync(data, { recursive: true, force: true })
