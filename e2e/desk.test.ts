@@ -80,6 +80,7 @@ describe.each([
       await button(sofia.page, asks('desk', 'sending.do')).click()
       await signs(sofia.page, asks('desk', 'sending.sign'))
       await sofia.page.getByText(asks('desk', 'receipt.delivered')).waitFor()
+      await sofia.page.getByText(asks('house', 'next.sent')).waitFor()
       await sofia.isWell()
 
       // It lies there without being asked for; the keyboard assigns and opens it.

@@ -117,9 +117,20 @@ describe.each([
     // Every address that leads inside has its own sentence; nothing typed is lost.
     await page.getByText(word('hook.new'), { exact: true }).click()
     const url = page.getByLabel(word('hook.url'), { exact: true })
+    // What is wrong as it is written is said before anything is signed.
+    for (const [typed, why] of [
+      ['%%% no es nada', 'target-spelling'],
+      ['http://oficio.proveedor.example/', 'target-scheme'],
+    ] as const) {
+      await url.fill(typed)
+      await button(word('hook.do')).click()
+      await page.getByText(word(`refused.${why}`)).waitFor()
+      expect(await dialog.count()).toBe(0)
+      expect(await url.inputValue()).toBe(typed)
+    }
     for (const [typed, why] of [
       ['https://192.168.0.12/oficio', 'target-address-inside'],
-      ['http://oficio.proveedor.example/', 'target-scheme'],
+      ['https://oficio.proveedor.example:9000/', 'target-port'],
     ] as const) {
       await url.fill(typed)
       await button(word('hook.do')).click()

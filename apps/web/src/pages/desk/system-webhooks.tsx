@@ -29,12 +29,22 @@ interface Props {
   readonly reread: () => Promise<void>
 }
 
-const hostOf = (url: string): string => {
+/** The address taken apart; undefined for what is none. Not by `URL.canParse`, which older browsers do not know. */
+function parsed(url: string): URL | undefined {
   try {
-    return new URL(url).host
+    return new URL(url)
   } catch {
-    return url
+    return undefined
   }
+}
+
+const hostOf = (url: string): string => parsed(url)?.host ?? url
+
+/** What can be told of an address before anything is signed; where it leads only the house can see. */
+function faultOf(url: string): 'target-spelling' | 'target-scheme' | undefined {
+  const address = parsed(url)
+  if (!address) return 'target-spelling'
+  return address.protocol === 'https:' ? undefined : 'target-scheme'
 }
 
 /** Where the unit's own systems want word: added, tried, watched and taken away. */
@@ -316,9 +326,13 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
   const id = useId()
   const [url, setUrl] = useState('')
   const [isOpen, setOpen] = useState(false)
+  const [fault, setFault] = useState<ReturnType<typeof faultOf>>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const subject = { url: url.trim() }
+    const wrong = faultOf(subject.url)
+    setFault(wrong)
+    if (wrong) return
     const host = hostOf(subject.url)
     ask({
       route: 'webhookAdd',
@@ -354,13 +368,20 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
             maxLength={500}
             spellCheck={false}
             autoComplete="off"
-            aria-describedby={`${id}-url-hint`}
+            aria-invalid={fault !== undefined}
+            aria-describedby={`${id}-url-hint ${id}-url-fault`}
             value={url}
-            onChange={(event) => setUrl(event.target.value)}
+            onChange={(event) => {
+              setUrl(event.target.value)
+              setFault(undefined)
+            }}
           />
           <p className="hint" id={`${id}-url-hint`}>
             {say('systems.hook.url.hint')}
           </p>
+          <div role="alert" id={`${id}-url-fault`}>
+            {fault ? <p className="notice notice-block">{say(`systems.refused.${fault}`)}</p> : null}
+          </div>
         </div>
         <p>
           <button type="submit" className="button">
