@@ -16,6 +16,9 @@ export const textAt = (value: Json | undefined, ...path: readonly string[]): str
 }
 export const isMessage = (value: Json): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** How a message names one of its two sides. */
+export const party = (country: string, id: string): JsonRecord => ({ CountryCode: country, UniqueIdentifier: id })
+
 /** Table D.1. */
 export const errors = {
   general: 3000,

@@ -1,13 +1,13 @@
 import { createHash, type JsonWebKey } from 'node:crypto'
 import { type Act, after, type Doing, foldActs, type ItemAnswer, itemsOf, type RequestState, refusalOf } from '@oficio/core/act'
 import { canonicalJson } from '@oficio/custody/canonical'
-import { type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
 import { asHouse, type Db } from '../db/scope.ts'
 import { announce } from '../house/announce.ts'
 import { doerOf, type HouseParts } from '../house/call.ts'
 import { writeAct } from '../house/write-act.ts'
 import { nodeId, nodeItself } from './doers.ts'
-import { type ErrorCode, errors, inside, isMessage, type Refusal, textAt } from './inside.ts'
+import { type ErrorCode, errors, inside, isMessage, party, type Refusal, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
 import { type NodeAction, readActions, type Saying } from './node-message.ts'
 import { callFor, callOf, receive } from './settle.ts'
@@ -69,31 +69,16 @@ export function refuse(house: HouseParts, node: EtsiNode, peer: KnownPeer, { cod
 }
 
 function answerTo(house: HouseParts, node: EtsiNode, peer: KnownPeer, transaction: string, payload: JsonRecord): string {
-  const party = (country: string, id: string) => ({ CountryCode: country, UniqueIdentifier: id })
-  return JSON.stringify(
-    signMessage(
-      {
-        '@xmlns': 'http://uri.etsi.org/03120/common/2019/10/Core',
-        '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-        Header: {
-          SenderIdentifier: party(node.country, node.id),
-          ReceiverIdentifier: party(peer.country, peer.identifier),
-          TransactionIdentifier: transaction || house.newId(),
-          Timestamp: `${house.now().slice(0, 23)}000Z`,
-          Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'Oficio', NationalProfileVersion: 'v1.0' },
-        },
-        Payload: { ResponsePayload: payload },
-      },
-      node.signingKey,
-    ),
-  )
+  const [from, to] = [party(node.country, node.id), party(peer.country, peer.identifier)]
+  const message = enclosed({ from, to, transactionId: transaction || house.newId(), timestamp: house.now() }, { ResponsePayload: payload })
+  return JSON.stringify(signMessage(message, node.signingKey))
 }
 
 function misdirected(message: JsonRecord, node: EtsiNode, peer: KnownPeer, now: string): Refusal | undefined {
-  const party = (side: 'Sender' | 'Receiver') =>
+  const named = (side: 'Sender' | 'Receiver') =>
     `${textAt(message, 'Header', `${side}Identifier`, 'CountryCode')}:${textAt(message, 'Header', `${side}Identifier`, 'UniqueIdentifier')}`
-  if (party('Receiver') !== `${node.country}:${node.id}`) return { code: errors.configuration, why: 'Not this node' }
-  if (party('Sender') !== `${peer.country}:${peer.identifier}`)
+  if (named('Receiver') !== `${node.country}:${node.id}`) return { code: errors.configuration, why: 'Not this node' }
+  if (named('Sender') !== `${peer.country}:${peer.identifier}`)
     return { code: errors.configuration, why: 'Not the sender that this certificate is of' }
   if (!textAt(message, 'Header', 'Version', 'ETSIVersion').startsWith('V1.')) return { code: errors.version, why: 'V1 of the standard' }
   const age = Date.parse(now) - Date.parse(textAt(message, 'Header', 'Timestamp'))

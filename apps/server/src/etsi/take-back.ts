@@ -1,5 +1,6 @@
-import { type JsonRecord, validate } from '@oficio/exchange/etsi'
+import { enclosed, type JsonRecord, validate } from '@oficio/exchange/etsi'
 import type { CallOf } from '../house/call.ts'
+import { party } from './inside.ts'
 import { signMessage } from './jws.ts'
 import type { EtsiNode } from './signing-key.ts'
 import { kinds, type ObjectKind } from './statuses.ts'
@@ -41,30 +42,15 @@ export async function takeBack(call: CallOf, request: string): Promise<void> {
   }
 }
 
-function cancellation(node: EtsiNode, objects: readonly Sent[], transaction: string, at: string): JsonRecord {
-  const party = (country: string, id: string) => ({ CountryCode: country, UniqueIdentifier: id })
-  return {
-    '@xmlns': 'http://uri.etsi.org/03120/common/2019/10/Core',
-    '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-    Header: {
-      SenderIdentifier: party(node.country, node.id),
-      ReceiverIdentifier: party(objects[0]?.country ?? '', objects[0]?.identifier ?? ''),
-      TransactionIdentifier: transaction,
-      Timestamp: `${at.slice(0, 23)}000Z`,
-      Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'Oficio', NationalProfileVersion: 'v1.0' },
-    },
-    Payload: {
-      RequestPayload: {
-        ActionRequests: {
-          ActionRequest: objects.flatMap(({ id, kind }, number) => {
-            const wish = wishes[kind]
-            if (!wish) return []
-            const status = { 'common:Owner': 'ETSI', 'common:Name': wish.dictionary, 'common:Value': 'Cancelled' }
-            const object = { '@xsi:type': types.get(kind) ?? '', ObjectIdentifier: id, [wish.member]: status }
-            return [{ ActionIdentifier: number, UPDATE: { HI1Object: object } }]
-          }),
-        },
-      },
-    },
-  }
+function cancellation(node: EtsiNode, objects: readonly Sent[], transactionId: string, at: string): JsonRecord {
+  const to = party(objects[0]?.country ?? '', objects[0]?.identifier ?? '')
+  const ActionRequest = objects.flatMap(({ id, kind }, number) => {
+    const wish = wishes[kind]
+    if (!wish) return []
+    const status = { 'common:Owner': 'ETSI', 'common:Name': wish.dictionary, 'common:Value': 'Cancelled' }
+    const object = { '@xsi:type': types.get(kind) ?? '', ObjectIdentifier: id, [wish.member]: status }
+    return [{ ActionIdentifier: number, UPDATE: { HI1Object: object } }]
+  })
+  const head = { from: party(node.country, node.id), to, transactionId, timestamp: at }
+  return enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, ['common', 'task', 'auth'])
 }

@@ -119,22 +119,31 @@ function frameOf(sheet: Sheet, context: WriteContext): ObjectFrame {
 }
 
 function envelope(objects: readonly JsonRecord[], frame: ObjectFrame, context: WriteContext): JsonRecord {
-  const prefixes = ['common', 'task', 'auth', 'doc']
-  return {
-    '@xmlns': namespaceOf('') ?? '',
-    '@xmlns:xsi': schemaInstance,
-    ...Object.fromEntries(prefixes.map((prefix) => [`@xmlns:${prefix}`, namespaceOf(prefix) ?? ''])),
-    Header: {
-      SenderIdentifier: frame.sender,
-      ReceiverIdentifier: frame.receiver,
-      TransactionIdentifier: context.transactionId,
-      Timestamp: microseconds(context.timestamp) ?? '',
-      Version: { ETSIVersion: etsiVersion, NationalProfileOwner: houseOwner, NationalProfileVersion: profileVersion },
-    },
-    Payload: {
-      RequestPayload: {
-        ActionRequests: { ActionRequest: objects.map((object, i) => ({ ActionIdentifier: i, CREATE: { HI1Object: object } })) },
-      },
-    },
-  }
+  const ActionRequest = objects.map((object, i) => ({ ActionIdentifier: i, CREATE: { HI1Object: object } }))
+  const head = { from: frame.sender, to: frame.receiver, transactionId: context.transactionId, timestamp: context.timestamp }
+  return enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, ['common', 'task', 'auth', 'doc'])
 }
+
+/** Who writes to whom, under which transaction and when. */
+export interface MessageHead {
+  readonly from: JsonRecord
+  readonly to: JsonRecord
+  readonly transactionId: string
+  /** An instant of RFC 3339. */
+  readonly timestamp: string
+}
+
+/** A message of this house around any payload, with the names of the parts that it speaks of. */
+export const enclosed = ({ from, to, transactionId, timestamp }: MessageHead, payload: JsonRecord, prefixes: readonly string[] = []): JsonRecord => ({
+  '@xmlns': namespaceOf('') ?? '',
+  '@xmlns:xsi': schemaInstance,
+  ...Object.fromEntries(prefixes.map((prefix) => [`@xmlns:${prefix}`, namespaceOf(prefix) ?? ''])),
+  Header: {
+    SenderIdentifier: from,
+    ReceiverIdentifier: to,
+    TransactionIdentifier: transactionId,
+    Timestamp: microseconds(timestamp) ?? '',
+    Version: { ETSIVersion: etsiVersion, NationalProfileOwner: houseOwner, NationalProfileVersion: profileVersion },
+  },
+  Payload: payload,
+})
