@@ -151,8 +151,9 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         : await whoCalls(house, { authorization, proof: c.req.header('dpop'), method: c.req.method, path: route.path, scope: route.token }, at)
     const token = calling ? undefined : getCookie(c, cookieName)
     const who = calling?.who ?? (token ? await whoHolds(house.pool, token, at) : undefined)
-    // Thirty officers behind one address do not take each other's turn.
-    const wait = binding.allowance(who ? `person ${who.id}` : binding.addressOf(c), route.cost)
+    // Thirty officers behind one address do not take each other's turn, nor a system that of the person in whose name it calls.
+    const asker = calling ? `system ${calling.system.token}` : who ? `person ${who.id}` : binding.addressOf(c)
+    const wait = binding.allowance(asker, route.cost)
     if (wait !== undefined) return tooMany(c, wait)
     // Two systems in one person's name do not meet in their keys.
     const onceKey = calling ? `${calling.system.token.slice(0, 32)} ${key}` : key
