@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disclosure } from '../apps/server/src/example-requests.ts'
 import { barriers, watched } from './eye.ts'
 import { type House, openPair } from './house.ts'
-import { type AtScreen, begins, button, filled, fitsNarrow, person, sealed, signs } from './people.ts'
+import { type AtScreen, begins, button, filled, fitsNarrow, person, plugIn, sealed, signs } from './people.ts'
 import { labels } from './words.ts'
 
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider that is not here yet.
@@ -223,18 +223,7 @@ describe.each([
       const guest = await watched(invited)
       const keys = await invited.newCDPSession(guest.page)
       await keys.send('WebAuthn.enable')
-      const authenticator = () =>
-        keys.send('WebAuthn.addVirtualAuthenticator', {
-          options: {
-            protocol: 'ctap2',
-            transport: 'usb',
-            hasResidentKey: true,
-            hasUserVerification: true,
-            isUserVerified: true,
-            automaticPresenceSimulation: true,
-          },
-        })
-      const first = await authenticator()
+      const unplug = await plugIn(keys)
       await guest.page.goto(`${address}/enrol?lang=${provider}`)
       await guest.page.getByLabel(answers('house', 'enrol.code'), { exact: true }).fill(code)
       await button(guest.page, answers('house', 'enrol.begin')).click()
@@ -243,8 +232,8 @@ describe.each([
       await button(guest.page, answers('house', 'enrol.make')).click()
       await guest.page.getByText(filled(answers('house', 'enrol.key'), { number: '2', of: '2' })).waitFor()
       // The second on another device: the first does not answer twice.
-      await keys.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: first.authenticatorId })
-      await authenticator()
+      await unplug()
+      await plugIn(keys)
       await guest.page.getByLabel(answers('house', 'enrol.label'), { exact: true }).fill('safe')
       await button(guest.page, answers('house', 'enrol.make')).click()
       await guest.page.getByRole('heading', { name: answers('house', 'enrol.done') }).waitFor()

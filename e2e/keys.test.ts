@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriers, overflow, settled, watched } from './eye.ts'
 import { type House, openHouse } from './house.ts'
+import { plugIn } from './people.ts'
 import { labels } from './words.ts'
 
 let house: House
@@ -30,19 +31,6 @@ test('a passkey is added by touching an old one and revoked again; the one with 
   }
   const keys = await context.newCDPSession(page)
   await keys.send('WebAuthn.enable')
-  const device = async () => {
-    const { authenticatorId } = await keys.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'usb',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
-    return () => keys.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
-  }
   await page.goto(`${address}/sign-in?lang=fr`)
   await page.getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', 'Sofía Inventada') }).click()
   await page.waitForURL(/\/work$/)
@@ -51,7 +39,7 @@ test('a passkey is added by touching an old one and revoked again; the one with 
   await isWell()
   for (const name of ['clé bleue', 'clé rouge']) {
     // Each on a device of its own: one that holds a key of this person does not make a second.
-    const away = await device()
+    const away = await plugIn(keys)
     await page.getByLabel(word('keys.add.label'), { exact: true }).fill(name)
     await page.getByRole('button', { name: word('keys.add.make'), exact: true }).click()
     await touch(word('keys.add.keep'))

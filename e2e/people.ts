@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { told, touchFor } from '../apps/server/src/example-house.ts'
 import { createHouseClient, type HouseClient } from '../packages/contract/src/house/index.ts'
@@ -15,7 +15,7 @@ export const filled = (text: string, params: Readonly<Record<string, string>>) =
   Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
 
 /** Somebody of the demonstration who speaks to the house without a browser: what comes before the story that is told here. */
-export async function seat({ address }: House, name: string): Promise<HouseClient> {
+export async function seat({ address }: Pick<House, 'address'>, name: string): Promise<HouseClient> {
   let cookie = ''
   const client = createHouseClient({
     base: address,
@@ -35,28 +35,38 @@ export async function seat({ address }: House, name: string): Promise<HouseClien
   return client
 }
 
-/** A sealed request of its own case. */
-export async function sealed(
-  house: House,
-  reference: string,
-  content: EvidenceRequest,
-): Promise<{ readonly request: string; readonly file: string }> {
+interface Made {
+  readonly request: string
+  readonly file: string
+}
+
+/** A request of its own case that all have approved, and nobody signed. */
+export async function approved(house: Pick<House, 'address'>, reference: string, content: EvidenceRequest): Promise<Made> {
   const sofia = await seat(house, 'Sofía')
   const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content as never] }))
   const [request = ''] = made.requests
-  const onto = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
-    const { opening } = told(await client.caseOpen({ case: made.case, purpose }))
-    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
-  }
-  told(await sofia.requestSubmit(await onto(sofia, 'investigation')))
+  const of = { request, file: made.case }
+  told(await sofia.requestSubmit(await onto(sofia, of, 'investigation')))
   for (const name of ['Nora', 'Elena']) {
     const approver = await seat(house, name)
-    const seen = await onto(approver, 'decision')
+    const seen = await onto(approver, of, 'decision')
     told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
   }
-  const last = await onto(sofia, 'investigation')
+  return of
+}
+
+async function onto(client: HouseClient, { request, file }: Made, purpose: 'investigation' | 'decision') {
+  const { opening } = told(await client.caseOpen({ case: file, purpose }))
+  return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
+}
+
+/** A sealed request of its own case. */
+export async function sealed(house: Pick<House, 'address'>, reference: string, content: EvidenceRequest): Promise<Made> {
+  const made = await approved(house, reference, content)
+  const sofia = await seat(house, 'Sofía')
+  const last = await onto(sofia, made, 'investigation')
   told(await sofia.requestSign({ ...last, touch: await touchFor(sofia, { for: 'request.sign', ...last }) }))
-  return { request, file: made.case }
+  return made
 }
 
 export interface AtScreen {
@@ -100,3 +110,24 @@ export const signs = async (page: Page, name: string) => {
   await dialog.waitFor({ state: 'detached' })
 }
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** A picture for whoever wants to look; nothing where no folder is named. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.OFICIO_SCREENS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+/** Plugs in a security key that answers by itself; gives how to unplug it. `WebAuthn.enable` comes before. */
+export async function plugIn(line: CDPSession): Promise<() => Promise<unknown>> {
+  const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return () => line.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+}

@@ -1,19 +1,16 @@
 import { execFile } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
 import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../apps/server/src/example-database.ts'
-import { told, touchFor } from '../apps/server/src/example-house.ts'
 import { disclosure } from '../apps/server/src/example-requests.ts'
 import { barriers, overflow, settled, watched } from './eye.ts'
 import { type House, openHouse } from './house.ts'
+import { approved, begins, filled, shot } from './people.ts'
 import { labels } from './words.ts'
 
 // An officer signs the approved letter with a national signature of her own; whoever runs the house adds its root by the command for it.
@@ -35,49 +32,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
-const filled = (text: string, params: Readonly<Record<string, string>>) =>
-  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
-
-/** Somebody of the demonstration who speaks to the house without a browser. */
-async function seat(name: string): Promise<HouseClient> {
-  let cookie = ''
-  const client = createHouseClient({
-    base: address,
-    language: 'es',
-    newKey: randomUUID,
-    fetch: async (to, { credentials: _, ...init }) => {
-      const headers = new Headers(init.headers)
-      if (cookie) headers.set('cookie', cookie)
-      const response = await fetch(to, { ...init, headers })
-      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-      return response
-    },
-  })
-  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
-  if (!person) throw new Error(`nobody is called ${name}`)
-  told(await client.demoSignIn({ person: person.id }))
-  return client
-}
-
-/** A request of its own case that all have approved, and nobody signed. */
-async function approved(reference: string): Promise<{ readonly request: string; readonly file: string }> {
-  const sofia = await seat('Sofía')
-  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [disclosure as never] }))
-  const [request = ''] = made.requests
-  const onto = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
-    const { opening } = told(await client.caseOpen({ case: made.case, purpose }))
-    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
-  }
-  told(await sofia.requestSubmit(await onto(sofia, 'investigation')))
-  for (const name of ['Nora', 'Elena']) {
-    const approver = await seat(name)
-    const seen = await onto(approver, 'decision')
-    told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
-  }
-  return { request, file: made.case }
-}
-
 const nationalAuthority = () =>
   createAuthority({
     names: { root: 'Raíz nacional ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos de tiempo ficticios' },
@@ -95,12 +49,6 @@ function writtenAfter(pdf: Uint8Array): Uint8Array {
   return Buffer.from(`${text}xref\n0 0\ntrailer\n${trailer}\nstartxref\n${text.length}\n%%EOF\n`, 'latin1')
 }
 
-/** A picture for whoever wants to look; nothing where no folder is named. */
-async function shot(page: Page, name: string): Promise<void> {
-  const pictures = process.env.OFICIO_SCREENS
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-}
-
 describe.each([
   ['es', 1280],
   ['pt', 360],
@@ -109,7 +57,7 @@ describe.each([
   const word = (key: string) => label('house', key)
 
   test('the letter goes out, comes back signed, is told for what it is, and is taken once its root is trusted', async () => {
-    const { request, file } = await approved(`FICT-6${width}/2026`)
+    const { request, file } = await approved({ address }, `FICT-6${width}/2026`, disclosure)
     const context = await house.browser.newContext({
       viewport: { width, height: 900 },
       locale: language,

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../apps/server/src/example-database.ts'
 import { barriers, overflow, settled, watched } from './eye.ts'
 import { type House, openPair } from './house.ts'
+import { begins, filled } from './people.ts'
 import { labels } from './words.ts'
 
 // A request from the officer to the sealed letter, each person in a browser of their own, in the demonstration.
@@ -26,10 +27,6 @@ const contexts: BrowserContext[] = []
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
 })
-
-const filled = (text: string, params: Readonly<Record<string, string>>) =>
-  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
-const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
 
 /** Somebody's browser, and what they do with it, in the words of their language. */
 async function person(language: string, width: number, name: string) {

@@ -3,26 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, overflow, settled, watched } from './eye.ts'
 import { type House, openHouse } from './house.ts'
+import { begins, filled, shot } from './people.ts'
 import { labels } from './words.ts'
 
 // Whoever leads the desk of a provider lets a system of theirs in, and has it told; each language with a house of its own, since both are one desk.
 
 const run = promisify(execFile)
 const client = join(import.meta.dirname, '../vectors/provider-client/client.mjs')
-const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
-const filled = (text: string, params: Readonly<Record<string, string>>) =>
-  Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
-
-/** A picture for whoever wants to look; nothing where no folder is named. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.OFICIO_SCREENS
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-}
-
 describe.each([
   ['es', 1280],
   ['pt', 360],

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
 import { readZip } from '@oficio/exchange/zip'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { told } from '../apps/server/src/example-house.ts'
 import { signedPack } from '../apps/server/src/example-pack.ts'
 import { barriers, overflow, settled } from './eye.ts'
 import { type House, openHouse } from './house.ts'
+import { seat, shot } from './people.ts'
 import { labels } from './words.ts'
 
 // Anyone, without an account, checks a pack from an institution; also where the line is gone.
@@ -15,41 +13,12 @@ let house: House
 let pack: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
   house = await openHouse()
-  pack = await signedPack(signedInAs(house.address))
+  pack = await signedPack((name) => seat(house, name))
 }, 120_000)
 afterAll(() => house?.close())
 
-/** Somebody of the demonstration, in a browser of their own that is not the one under test. */
-const signedInAs =
-  (base: string) =>
-  async (name: string): Promise<HouseClient> => {
-    let cookie = ''
-    const client = createHouseClient({
-      base,
-      language: 'es',
-      newKey: randomUUID,
-      fetch: async (address, { credentials: _, ...init }) => {
-        const headers = new Headers(init.headers)
-        if (cookie) headers.set('cookie', cookie)
-        const response = await fetch(address, { ...init, headers })
-        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-        return response
-      },
-    })
-    const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
-    if (!person) throw new Error(`nobody is called ${name}`)
-    told(await client.demoSignIn({ person: person.id }))
-    return client
-  }
-
 const label = labels('es')
 const zip = (bytes: Uint8Array) => ({ name: 'paquete.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) })
-
-/** A picture for whoever wants to look; nothing where no folder is named. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.OFICIO_SCREENS
-  if (folder) await page.screenshot({ path: `${folder}/verify-${name}.png`, fullPage: true })
-}
 
 async function drop(page: Page, bytes: Uint8Array): Promise<string | null> {
   await page.locator('#files').setInputFiles(zip(bytes))
@@ -83,10 +52,10 @@ describe('a pack from an institution', () => {
       }
       expect(said).not.toContain(label('verify', 'rows.fails'))
       expect(await barriers(page)).toEqual([])
-      await shot(page, 'signed-1280')
+      await shot(page, 'verify-signed-1280')
       await page.setViewportSize({ width: 360, height: 780 })
       expect(await overflow(page)).toBe(0)
-      await shot(page, 'signed-360')
+      await shot(page, 'verify-signed-360')
     } finally {
       await context.close()
     }
@@ -117,7 +86,7 @@ describe('a pack from an institution', () => {
       expect(said).toContain(label('verify', 'sender.false'))
       expect(await overflow(page)).toBe(0)
       expect(await barriers(page)).toEqual([])
-      await shot(page, 'changed-360')
+      await shot(page, 'verify-changed-360')
     } finally {
       await context.close()
     }
