@@ -9,6 +9,7 @@ export const pages: readonly { readonly name: string; readonly path: string }[] 
   { name: 'treaty', path: '/law/treaties/coe-185' },
   { name: 'routes', path: '/routes' },
   { name: 'practice', path: '/practice' },
+  { name: 'exercise', path: '/practice/B01' },
   { name: 'authority', path: '/authority' },
   { name: 'verify', path: '/verify' },
   { name: 'missing', path: '/nowhere' },

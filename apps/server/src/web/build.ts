@@ -19,7 +19,13 @@ export function isBuilt(digest: string): boolean {
 
 /** Digest of everything that the application is made of: its sources, those of the packages, the knowledge, the versions of what is installed. */
 export function inputsDigest(): string {
-  const folders = ['apps/web/src', 'apps/web/public', ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`)]
+  const folders = [
+    'apps/web/src',
+    'apps/web/public',
+    'vectors/requests',
+    'vectors/provider-client',
+    ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`),
+  ]
   const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/package.json', 'package-lock.json'].map((name) => join(house, name))
   return digestOf([...files, ...folders.flatMap((folder) => sources(join(house, folder)))], knowledgeVersion())
 }
