@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Letter, type LetterPart, lettersFor } from '@oficio/core/letter'
 import { load } from '@oficio/knowledge'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPdf } from './render-pdf.ts'
 
 const packs = join(import.meta.dirname, '../../../vectors/packs')
@@ -54,10 +54,14 @@ function bodyOf(letter: Letter, pages: readonly string[]): string {
 describe.skipIf(!reads).each(readdirSync(packs))('the golden letters of %s on paper (skipped where poppler is absent)', (pack) => {
   const requestJson = readFileSync(join(packs, pack, 'input.json'), 'utf8')
   const letters = lettersFor(JSON.parse(requestJson), { knowledge, on: '2026-11-24' })
-  const path = join(folder, `${pack}.pdf`)
-  writeFileSync(path, renderPdf({ letters, requestJson, qrText }))
-  const pages = spawnSync(reader, ['-raw', path, '-'], { encoding: 'utf8' }).stdout.split('\f').filter(Boolean)
-  const each = pages.length / letters.length
+  let pages: readonly string[]
+  let each: number
+  beforeAll(() => {
+    const path = join(folder, `${pack}.pdf`)
+    writeFileSync(path, renderPdf({ letters, requestJson, qrText }))
+    pages = spawnSync(reader, ['-raw', path, '-'], { encoding: 'utf8' }).stdout.split('\f').filter(Boolean)
+    each = pages.length / letters.length
+  })
 
   test.each(letters.map((letter, i) => ({ letter, i, language: letter.language })))(
     'in $language say every text, block after block',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import type { Letter, LetterPart } from '@oficio/core/letter'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleLetter, exampleTranslation } from './example-letter.ts'
 import { renderPdf } from './render-pdf.ts'
 
@@ -175,8 +175,12 @@ describe('what people typed stays text', () => {
 })
 
 describe.skipIf(!tools)('read by another program (skipped where poppler is absent)', () => {
-  const path = saved('both.pdf', renderPdf(both))
-  const pages = run('pdftotext', '-raw', path, '-').split('\f').filter(Boolean)
+  let path: string
+  let pages: readonly string[]
+  beforeAll(() => {
+    path = saved('both.pdf', renderPdf(both))
+    pages = run('pdftotext', '-raw', path, '-').split('\f').filter(Boolean)
+  })
 
   test('the sentence about the sender is the first text of every page, in the document language and in English', () => {
     for (const page of pages) expect(page.startsWith(exampleLetter.notices.join('\n'))).toBe(true)
