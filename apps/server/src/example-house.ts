@@ -32,6 +32,7 @@ export async function exampleHouse(settings: Partial<HouseSettings> = {}, parts:
     knowledge,
     messages,
     mode: 'demo',
+    beat: 5,
     answer: (job) => answer(job, { knowledge, messages }),
     ...settings,
   })

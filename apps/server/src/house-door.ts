@@ -17,6 +17,7 @@ import { carryMessages } from './etsi/carry.ts'
 import { forgetReceived } from './etsi/intake.ts'
 import { type Listener, type ListenerSettings, openListener } from './etsi/listener.ts'
 import { type NodeSettings, openNode } from './etsi/signing-key.ts'
+import { beatOf } from './house/beat.ts'
 import type { Handlers, HouseParts } from './house/call.ts'
 import { houseKey } from './house/house-key.ts'
 import { keepAllProjections } from './house/projection.ts'
@@ -85,6 +86,8 @@ export interface HouseSettings {
   /** What is said of the messages that come in. */
   readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault'>
   readonly resolve?: Resolve
+  /** Milliseconds from beat to beat of the answers that find nothing. */
+  readonly beat?: number
   /** Milliseconds that a call to a system of others may take. */
   readonly patience?: number
 }
@@ -128,6 +131,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       answer: (job) => answer({ ...job, releases: released.releases }),
       houseKey: key,
       receipts: await openReceiptKey(pool, key),
+      beat: beatOf(settings.beat ?? beatMilliseconds),
       targets: settings.targets ?? publicTargets,
       etsi: settings.etsi ? await openNode(pool, key, settings.etsi) : undefined,
       ...stampsOf(settings.timeStamps, mode, (digest) => ownStamp(parts, digest)),
@@ -191,6 +195,9 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
     throw error
   }
 }
+
+/** Far above what a look takes that finds nothing, with a database at the other end of a line too. */
+const beatMilliseconds = 25
 
 export class WrongModeError extends Error {
   readonly kept: 'demo' | 'live'

@@ -96,6 +96,7 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
       if (error instanceof HouseProblem) {
         if (error.code === 'not-signed-in' && c.req.header('authorization') !== undefined)
           c.header('WWW-Authenticate', `DPoP error="${error.why === 'token' ? 'invalid_token' : 'invalid_dpop_proof'}", algs="ES256"`)
+        if (error.code === 'not-found') await house.beat()
         return refuse(c, error.code, error.why)
       }
       // Half a character, or lists in lists without end: such a thing can neither be signed nor kept.

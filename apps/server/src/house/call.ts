@@ -12,6 +12,7 @@ import type { Actor, Db } from '../db/scope.ts'
 import type { EtsiNode } from '../etsi/signing-key.ts'
 import type { Released } from '../profiles/released.ts'
 import type { TargetRules } from '../webhooks/target.ts'
+import type { Beat } from './beat.ts'
 import type { ReceiptKey } from './receipt.ts'
 
 /** What every call behind the door leans on. Clock, chance and the way out come in here. */
@@ -37,6 +38,8 @@ export interface HouseParts {
   readonly houseKey: Uint8Array<ArrayBuffer>
   /** Signs what the house says of a sending. */
   readonly receipts: ReceiptKey
+  /** What an answer waits for that finds nothing. */
+  readonly beat: Beat
   /** Which addresses of others may be called. */
   readonly targets: TargetRules
   /** The house as a node of the exchange by ETSI TS 103 120; undefined where it is none. */
