@@ -9,7 +9,7 @@ import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import { asHouse } from '../apps/server/src/db/scope.ts'
 import { nodeId } from '../apps/server/src/etsi/doers.ts'
 import { exampleCertificate, examplePeer, notificationOf } from '../apps/server/src/etsi/example-peer.ts'
-import { callFor } from '../apps/server/src/etsi/settle.ts'
+import { callOf } from '../apps/server/src/etsi/settle.ts'
 import { exampleHouse } from '../apps/server/src/example-house.ts'
 import type { HouseParts } from '../apps/server/src/house/call.ts'
 import { writeAct } from '../apps/server/src/house/write-act.ts'
@@ -123,7 +123,7 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
       await db.rows("insert into access (unit_id, request_id, because) values ($1, $2, 'own')", [one.unit, request])
       let state = beginning
       for (const [doer, doing] of doings) {
-        const call = await callFor(house, db, at, { ...doer, id: doer.person } as never)
+        const call = callOf(house, db, at, { ...doer, id: doer.person } as never)
         await writeAct(call, request, state, doing)
         const before = state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
         state = after(state, sealAct({ ...doing, request, at, by: doer }, before) as unknown as Act)

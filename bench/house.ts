@@ -87,7 +87,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
     const list = lists[client] as (typeof lists)[number]
     const act = sealAct({ request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, body }, list.last.seq === 0 ? null : list.last)
     await as(pool, actor, async (db) =>
-      db.put(writeSql, [list.id, act.seq, act.kind, act.at, act, act.hash, 'draft', null, false, 1, body.digest, {}]),
+      db.put(writeSql, [list.id, act.seq, act.kind, actor.person, actor.unit, act.at, act, act.hash, 'draft', null, false, 1, body.digest, {}]),
     )
     list.last = act
   }

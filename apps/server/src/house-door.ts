@@ -131,6 +131,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       answer: (job) => answer({ ...job, releases: released.releases }),
       houseKey: key,
       receipts: await openReceiptKey(pool, key),
+      mails: settings.post !== undefined,
       beat: beatOf(settings.beat ?? beatMilliseconds),
       targets: settings.targets ?? publicTargets,
       etsi: settings.etsi ? await openNode(pool, key, settings.etsi) : undefined,

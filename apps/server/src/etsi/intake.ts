@@ -3,14 +3,15 @@ import { type Act, after, type Doing, foldActs, type ItemAnswer, itemsOf, type R
 import { canonicalJson } from '@oficio/custody/canonical'
 import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
 import { asHouse, type Db } from '../db/scope.ts'
+import type { Kept } from '../db/together.ts'
 import { announce } from '../house/announce.ts'
 import { doerOf, type HouseParts } from '../house/call.ts'
 import { writeAct } from '../house/write-act.ts'
-import { nodeId, nodeItself } from './doers.ts'
+import { nodeItself } from './doers.ts'
 import { type ErrorCode, errors, inside, isMessage, party, type Refusal, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
 import { type NodeAction, readActions, type Saying } from './node-message.ts'
-import { callFor, callOf, receive } from './settle.ts'
+import { callOf, receive } from './settle.ts'
 import type { EtsiNode } from './signing-key.ts'
 import type { ObjectKind } from './statuses.ts'
 
@@ -87,6 +88,21 @@ function misdirected(message: JsonRecord, node: EtsiNode, peer: KnownPeer, now: 
   return undefined
 }
 
+/** No statement may keep the others waiting for long. */
+const timeSql: Kept = { name: 'etsi-time', text: `select set_config('statement_timeout', '${statementMilliseconds}', true)` }
+const firstSql: Kept = {
+  name: 'etsi-first',
+  text: 'insert into etsi_received (sender, transaction_id, digest, at) values ($1, $2, $3, $4) on conflict do nothing returning true',
+}
+const beforeSql: Kept = { name: 'etsi-before', text: 'select digest, answer from etsi_received where sender = $1 and transaction_id = $2' }
+const toldSql: Kept = {
+  name: 'etsi-told',
+  text: `update etsi_object o set told_at = t.at, settled = t.settled
+    from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id`,
+}
+const notifySql: Kept = { name: 'etsi-notify', text: "select pg_notify('oficio', $1)" }
+const answerSql: Kept = { name: 'etsi-answer', text: 'update etsi_received set answer = $3 where sender = $1 and transaction_id = $2' }
+
 /** The same transaction has one effect and one answer, however often it comes and however many come at once. */
 async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, message: JsonRecord): Promise<Answered> {
   const transaction = textAt(message, 'Header', 'TransactionIdentifier')
@@ -95,34 +111,18 @@ async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, 
   const digest = createHash('sha256')
     .update(canonicalJson(message.Payload ?? null))
     .digest('hex')
-  const doer = nodeId(peer)
-  // The node is the doer from here on; no statement may keep the others waiting for long.
-  const first = await db.row(
-    `with set as (
-       select set_config('statement_timeout', '${statementMilliseconds}', true), set_config('oficio.person', $5, true), set_config('oficio.unit', $5, true)
-     )
-     insert into etsi_received (sender, transaction_id, digest, at) select $1, $2::uuid, $3, $4::timestamptz from set
-     on conflict do nothing returning true as first`,
-    [...key, digest, house.now(), doer],
-  )
-  if (!first) {
-    const before = await db.row<{ digest: string; answer: string }>(
-      'select digest, answer from etsi_received where sender = $1 and transaction_id = $2',
-      key,
-    )
+  db.put(timeSql)
+  if (!(await db.row(firstSql, [...key, digest, house.now()]))) {
+    const before = await db.row<{ digest: string; answer: string }>(beforeSql, key)
     if (before?.digest === digest) return { body: before.answer, outcome: 'again' }
     return refuse(house, node, peer, { code: errors.general, why: 'This transaction was another message' }, message)
   }
   const { responses, outcome, plans } = await apply(house, db, peer, message)
   const body = answerTo(house, node, peer, transaction, { ActionResponses: { ActionResponse: responses } })
   const units = [...new Set(plans.map(({ unit }) => unit))].join(' ')
-  await db.rows(
-    `with told as (
-       update etsi_object o set told_at = t.at, settled = t.settled from jsonb_to_recordset($4) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id
-     ), heard as (select pg_notify('oficio', $5) where $5 <> '')
-     update etsi_received set answer = $3 where sender = $1 and transaction_id = $2 returning (select count(*) from heard)`,
-    [...key, body, JSON.stringify(plans.flatMap(({ told }) => told)), units],
-  )
+  db.put(toldSql, [JSON.stringify(plans.flatMap(({ told }) => told))])
+  if (units) db.put(notifySql, [units])
+  db.put(answerSql, [...key, body])
   return { body, outcome }
 }
 
@@ -179,24 +179,27 @@ interface Plan {
   readonly told: readonly { readonly id: string; readonly at: string; readonly settled: boolean }[]
 }
 
+const namedObjects = `from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p on p.id = m.peer_id
+     where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
+const lockSql: Kept = {
+  name: 'etsi-lock',
+  text: `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${namedObjects}) order by r.id for update`,
+}
+/** After the lock, so that nobody writes between this and what follows from it. */
+const knownSql: Kept = {
+  name: 'etsi-known',
+  text: `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome,
+       case when row_number() over (partition by m.request_id order by q.id) = 1
+         then (select json_agg(a.act order by a.seq) from act a where a.request_id = m.request_id) end as acts
+     from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${namedObjects}) order by q.id`,
+}
+
 /** What the message does to each request, or which of its actions cannot be; the requests are locked, in one order. */
 async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at: string, refused: Map<number, Refusal>): Promise<readonly Plan[]> {
   const named = [...new Set(actions.flatMap(({ sayings }) => sayings.map(({ object }) => object)))]
   const values = [named, peer.country, peer.identifier]
-  const of = `from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p on p.id = m.peer_id
-     where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
-  const requests = await db.rows<{ id: string; unit: string }>(
-    `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${of}) order by r.id for update`,
-    values,
-  )
-  // After the lock, so that nobody writes between this and what follows from it.
-  const known = await db.rows<Known & { readonly acts: Act[] | null }>(
-    `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome,
-       case when row_number() over (partition by m.request_id order by q.id) = 1
-         then (select json_agg(a.act order by a.seq) from act a where a.request_id = m.request_id) end as acts
-     from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${of}) order by q.id`,
-    values,
-  )
+  const requests = await db.rows<{ id: string; unit: string }>(lockSql, values)
+  const known = await db.rows<Known & { readonly acts: Act[] | null }>(knownSql, values)
   const objects = new Map(known.map((object) => [object.id, object]))
   for (const { number, sayings } of actions) {
     for (const saying of sayings) {
@@ -307,7 +310,7 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     await receive(house, db, { id, request, identifier: peer.identifier }, state, 'delivered', '')
     await reread()
   }
-  const call = made.arrived.length > 0 ? await callFor(house, db, at, who) : callOf(house, db, at, who)
+  const call = callOf(house, db, at, who)
   const about = { request, revision: state.revision, digest: state.digest, to: peer.identifier }
   const doings: Doing[] = []
   if (made.isOpened && !state.desk?.openedAt) doings.push({ kind: 'opened', body: { receipt: house.receipts.sign('opened', about, at) } })
@@ -319,7 +322,7 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     if (doing.kind === 'opened' && refusalOf(state, doing, doerOf(who))) continue
     await writeAct(call, request, state, doing)
     if (index < doings.length - 1) await reread()
-    if (doing.kind === 'answered') await announce(call, unit, 'request.answered', request)
+    if (doing.kind === 'answered') announce(call, unit, 'request.answered', request)
   }
 }
 

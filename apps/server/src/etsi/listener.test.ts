@@ -17,7 +17,7 @@ import { authorisationIn, deliveryOf, exampleCertificate, examplePeer, fileAt, n
 import { inside, listAt } from './inside.ts'
 import { isSignedBy } from './jws.ts'
 import { nodeSettings } from './node-settings.ts'
-import { callFor, lockedState } from './settle.ts'
+import { callOf, lockedState } from './settle.ts'
 
 const rules = { ports: [443], loopback: true }
 const way: Way = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
@@ -271,7 +271,7 @@ describe('what a provider’s node says of a request that it was sent', () => {
       const locked = await lockedState(db, held.request)
       const drafter = locked?.state.drafter
       if (!locked || !drafter) throw new Error('nobody drafted it')
-      const call = await callFor(parts, db, parts.now(), { ...drafter, id: drafter.person } as never)
+      const call = callOf(parts, db, parts.now(), { ...drafter, id: drafter.person } as never)
       await writeAct(call, held.request, locked.state, { kind: 'held', body: { why: 'suspended-person' } })
     })
     const body = peer.write({ actions: [notificationOf([status(held.tasks[0]?.id ?? '', 'Disclosed')])] })

@@ -12,14 +12,8 @@ export async function lockedState(db: Db, request: string): Promise<{ readonly s
   return { state: foldActs(acts), unit: row.unit }
 }
 
-/** A call in which nobody asks: what the house and the nodes do by themselves. The database has been told who it is. */
+/** A call in which nobody asks: what the house and the nodes do by themselves. */
 export const callOf = (house: HouseParts, db: Db, at: string, who: SignedIn): CallOf => ({ house, db, at, who, tell: () => {} }) as unknown as CallOf
-
-/** The same, and tells the database. */
-export async function callFor(house: HouseParts, db: Db, at: string, who: SignedIn): Promise<CallOf> {
-  await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [who.id, who.unit])
-  return callOf(house, db, at, who)
-}
 
 /** Pages open at this unit hear that something changed, when it is kept. */
 export const tellUnit = (db: Db, unit: string) => db.rows("select pg_notify('oficio', $1)", [unit])
@@ -44,7 +38,7 @@ export async function receive(
     return 'held'
   }
   const over = refusal !== undefined
-  if (!over) await writeAct(await callFor(house, db, at, who), request, state, doing)
+  if (!over) await writeAct(callOf(house, db, at, who), request, state, doing)
   await db.rows('update etsi_message set settled_at = $2, outcome = $3, last_why = $4 where id = $1', [id, at, over ? 'over' : kind, why || null])
   return over ? 'over' : 'done'
 }

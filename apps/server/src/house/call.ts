@@ -38,6 +38,8 @@ export interface HouseParts {
   readonly houseKey: Uint8Array<ArrayBuffer>
   /** Signs what the house says of a sending. */
   readonly receipts: ReceiptKey
+  /** Whether word of notices goes out by mail; else they wait on the page. */
+  readonly mails: boolean
   /** What an answer waits for that finds nothing. */
   readonly beat: Beat
   /** Which addresses of others may be called. */

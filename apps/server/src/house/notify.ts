@@ -1,8 +1,12 @@
+import type { Kept } from '../db/together.ts'
 import type { Call } from './call.ts'
 
+const noticeSql: Kept = { name: 'notice', text: 'insert into notice (id, person_id, kind, params, at) values ($1, $2, $3, $4, $5)' }
+const mailSql: Kept = { name: 'ask-mail', text: 'select ask_mail($1)' }
+
 /** Writes a notice to a person; the post office sends word of it by mail, without what it says. */
-export async function tellPerson(call: Pick<Call, 'db' | 'house' | 'at'>, person: string, kind: string, params: object): Promise<void> {
-  const id = call.house.newId()
-  await call.db.rows('insert into notice (id, person_id, kind, params, at) values ($1, $2, $3, $4, $5)', [id, person, kind, params, call.at])
-  await call.db.rows('select ask_mail($1)', [id])
+export function tellPerson({ db, house, at }: Pick<Call, 'db' | 'house' | 'at'>, person: string, kind: string, params: object): void {
+  const id = house.newId()
+  db.put(noticeSql, [id, person, kind, params, at])
+  if (house.mails) db.put(mailSql, [id])
 }

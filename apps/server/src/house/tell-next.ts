@@ -20,8 +20,8 @@ export async function tellNext(call: CallOf, request: string, before: RequestSta
   const step = after.status === 'awaiting' ? after.step?.role : undefined
   if (step && step !== (before.status === 'awaiting' ? before.step?.role : undefined)) {
     const people = await call.db.rows<{ id: string }>('select id from approvers_to_tell($1, $2) as id', [request, step])
-    for (const { id } of people) if (id !== call.who.id) await tellPerson(call, id, 'to-decide', { request })
+    for (const { id } of people) if (id !== call.who.id) tellPerson(call, id, 'to-decide', { request })
   }
   const drafter = after.drafter?.person
-  if (drafter && drafter !== call.who.id && news.has(kind)) await tellPerson(call, drafter, 'request-moved', { request, kind, status: after.status })
+  if (drafter && drafter !== call.who.id && news.has(kind)) tellPerson(call, drafter, 'request-moved', { request, kind, status: after.status })
 }

@@ -30,7 +30,11 @@ export interface Moved {
 const summaryOf = (state: RequestState) => ({ revision: state.revision, approvals: state.approvals.length, steps: state.chain.length })
 
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
-export const writeSql: Kept = { name: 'write-act', text: 'select write_act($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)' }
+export const writeSql: Kept = {
+  name: 'write-act',
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+}
 const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
 
 /**
@@ -47,6 +51,8 @@ export async function writeAct(call: CallOf, request: string, state: RequestStat
     request,
     act.seq,
     act.kind,
+    by.person,
+    by.unit,
     act.at,
     act,
     act.hash,

@@ -134,7 +134,7 @@ export const people = {
       await addRegistryAct(call, person, { kind: left ? 'left' : 'suspended', body: { reasons, ...kept } }, who)
       // Held in the same transaction: nothing of the suspended person goes on while the word spreads.
       const held = await holdOpenRequests(call, 'suspended-person', [person])
-      await tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})
+      tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})
       return { done: true, sessions: ended.length, held }
     },
   },
@@ -150,9 +150,9 @@ export const people = {
       const opensAt = later(at, recoveryWaitHours * 60)
       const recovery = await enrol(call, person, 'recovery', newCode(house.random(20)), { opensAt, approvedBy: null })
       await addRegistryAct(call, person, { kind: 'recovery-asked', body: { recovery } }, who)
-      await tellPerson(call, person, 'recovery-asked', { by: who.name, recovery })
+      tellPerson(call, person, 'recovery-asked', { by: who.name, recovery })
       for (const other of await administrators(db, who.institution)) {
-        if (other !== who.id) await tellPerson(call, other, 'recovery-to-confirm', { name: one.name, by: who.name })
+        if (other !== who.id) tellPerson(call, other, 'recovery-to-confirm', { name: one.name, by: who.name })
       }
       return { recovery, opensAt }
     },
@@ -176,7 +176,7 @@ export const people = {
       )
       if (confirmed.length === 0) throw new HouseProblem('not-now', 'not-the-second')
       await addRegistryAct(call, person, { kind: 'recovery-confirmed', body: { recovery, opensAt } }, who)
-      await tellPerson(call, person, 'recovery-confirmed', { by: who.name, opensAt, recovery })
+      tellPerson(call, person, 'recovery-confirmed', { by: who.name, opensAt, recovery })
       return { code, opensAt }
     },
   },

@@ -47,7 +47,7 @@ async function tellOf(house: HouseParts, db: Db, releases: readonly KnowledgeRel
     if (!content || !drafter) continue
     const change = draftChange(content as EvidenceRequest, { on: house.today() }, before, after)
     if (change) {
-      await tellPerson({ db, house, at }, drafter.person, 'knowledge-changed', {
+      tellPerson({ db, house, at }, drafter.person, 'knowledge-changed', {
         request: id,
         provider: release.provider,
         release: number,

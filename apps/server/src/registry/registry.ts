@@ -322,7 +322,7 @@ async function tellOldContacts(call: CallOf, before: Institution, after: Institu
       [after.id],
     )
     for (const { id } of people) {
-      await tellPerson(call, id, 'contact-change', { entry: after.id, proposal: notice.proposal, objectUntil: notice.objectUntil })
+      tellPerson(call, id, 'contact-change', { entry: after.id, proposal: notice.proposal, objectUntil: notice.objectUntil })
     }
   }
 }

@@ -240,7 +240,7 @@ export const requests = {
     run: async (call, { reasons, ...onto }) => {
       const moved = await plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
       const { state } = await opened(call, { ...onto, seq: moved.seq })
-      if (state.desk?.unit) await announce(call, state.desk.unit, 'request.withdrawn', onto.request)
+      if (state.desk?.unit) announce(call, state.desk.unit, 'request.withdrawn', onto.request)
       if (state.desk?.node) await takeBack(call, onto.request)
       return moved
     },

@@ -35,7 +35,7 @@ export const sending = {
       const { let_in: laid } = (await call.db.row<{ let_in: boolean }>("select let_in($1, $2, 'provider', '{}')", [body.request, desk.unit])) ?? {}
       if (!laid) throw new HouseProblem('not-found')
       call.tell([desk.unit])
-      await announce(call, desk.unit, 'request.delivered', body.request)
+      announce(call, desk.unit, 'request.delivered', body.request)
       return moved
     },
   },
@@ -195,5 +195,5 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
 async function told(call: CallOf, unit: string | null, event: string, request: string): Promise<void> {
   if (!unit) return
   call.tell([unit])
-  await announce(call, unit, event, request)
+  announce(call, unit, event, request)
 }

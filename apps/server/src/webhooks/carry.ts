@@ -88,5 +88,5 @@ async function tellLeads(house: HouseParts, db: Db, { unit, webhook, url }: Due)
   const told = await db.row("select from notice where kind = 'webhook-given-up' and params ->> 'webhook' = $1 and read_at is null limit 1", [webhook])
   if (told) return
   const leads = await db.rows<{ id: string }>("select id from person where unit_id = $1 and status = 'active' and 'desk-lead' = any (roles)", [unit])
-  for (const { id } of leads) await tellPerson({ db, house, at: house.now() }, id, 'webhook-given-up', { webhook, name: new URL(url).host })
+  for (const { id } of leads) tellPerson({ db, house, at: house.now() }, id, 'webhook-given-up', { webhook, name: new URL(url).host })
 }
