@@ -3,16 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { freshDatabase } from '../apps/server/src/example-database.ts'
 import { bundledChromium } from '../bench/bundled-chromium.ts'
 import { followed } from './quiet.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
+/** Where people of one house come from, each in a context of their own. */
+export type Visitors = Pick<Browser, 'newContext'>
+
 export interface House {
   readonly address: string
-  readonly browser: Browser
+  readonly browser: Visitors
   close(): Promise<void>
 }
 
@@ -49,6 +52,7 @@ export const freePort = () =>
  * Its database is one of the tests' PostgreSQL: making a new one takes a third of the start, and `openPair` plays on the bundled one.
  */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+  const { browser, leave } = await visitors()
   const port = await freePort()
   const database = settings.OFICIO_DATA || settings.DATABASE_URL ? undefined : await freshDatabase()
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
@@ -67,12 +71,11 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
   })
   const address = `http://127.0.0.1:${port}`
   await isReady(address, server)
-  const browser = await openBrowser()
   return {
     address,
     browser,
     async close() {
-      await browser.close()
+      await leave()
       const gone = new Promise((done) => server.once('exit', done))
       server.kill('SIGTERM')
       await gone
@@ -89,6 +92,7 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
  * @param ofTheFirst settings of the first alone: a port that only one process can have
  */
 export async function openPair(settings: Readonly<Record<string, string>> = {}, ofTheFirst: Readonly<Record<string, string>> = {}): Promise<House> {
+  const { browser, leave } = await visitors()
   const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const start = (port: number, own: Readonly<Record<string, string>> = {}) =>
@@ -119,12 +123,11 @@ export async function openPair(settings: Readonly<Record<string, string>> = {}, 
     incoming.pipe(outgoing).pipe(incoming)
   })
   await new Promise<void>((done) => between.listen(shared, '127.0.0.1', done))
-  const browser = await openBrowser()
   return {
     address: `http://localhost:${shared}`,
     browser,
     async close() {
-      await browser.close()
+      await leave()
       between.close()
       // One after the other: whoever is last stops the database.
       for (const server of servers) {
@@ -137,6 +140,38 @@ export async function openPair(settings: Readonly<Record<string, string>> = {}, 
   }
 }
 
+/** The browser of this thread: started once for all houses that are opened one after the other, and ended a moment after the last of them. */
+let running: Promise<Browser> | undefined
+let houses = 0
+const idleMilliseconds = 3000
+
+/** Contexts in the browser for one house, which are closed with it. */
+async function visitors(): Promise<{ readonly browser: Visitors; readonly leave: () => Promise<void> }> {
+  houses += 1
+  running ??= openBrowser()
+  const browser = await running
+  const contexts = new Set<BrowserContext>()
+  return {
+    browser: {
+      newContext: async (options) => {
+        const context = followed(await browser.newContext(options))
+        contexts.add(context)
+        context.on('close', () => contexts.delete(context))
+        return context
+      },
+    },
+    leave: async () => {
+      await Promise.all([...contexts].map((context) => context.close()))
+      houses -= 1
+      setTimeout(() => {
+        if (houses > 0 || !running) return
+        running = undefined
+        void browser.close()
+      }, idleMilliseconds)
+    },
+  }
+}
+
 async function openBrowser(): Promise<Browser> {
   const executablePath = await bundledChromium()
   const browser = await chromium.launch({
@@ -144,7 +179,10 @@ async function openBrowser(): Promise<Browser> {
     env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   })
-  return followed(browser)
+  browser.on('disconnected', () => {
+    running = undefined
+  })
+  return browser
 }
 
 async function isReady(address: string, server: ChildProcess): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 
 interface Traffic {
   readonly going: Set<Request>
@@ -9,18 +9,8 @@ const quietMilliseconds = 150
 const longestMilliseconds = 20_000
 const traffic = new WeakMap<Page, Traffic>()
 
-/** Follows what the pages of a browser ask for, so that `quiet` knows when nothing is on its way; the tool's own wait takes half a second each time. */
-export function followed(browser: Browser): Browser {
-  const open = browser.newContext.bind(browser)
-  browser.newContext = async (...options) => {
-    const context = await open(...options)
-    follow(context)
-    return context
-  }
-  return browser
-}
-
-function follow(context: BrowserContext): void {
+/** Follows what the pages of a context ask for, so that `quiet` knows when nothing is on its way; the tool's own wait takes half a second each time. */
+export function followed(context: BrowserContext): BrowserContext {
   const of = (request: Request): Traffic | undefined => {
     // The stream of changes stays open for as long as the page does, and what the service worker fetches ahead is nobody's page.
     if (request.serviceWorker() || request.url().endsWith('/api/v1/events')) return undefined
@@ -43,6 +33,7 @@ function follow(context: BrowserContext): void {
   context.on('request', (request) => note(request, ({ going }) => going.add(request)))
   for (const end of ['requestfinished', 'requestfailed'] as const)
     context.on(end as 'requestfinished', (request) => note(request, ({ going }) => going.delete(request)))
+  return context
 }
 
 /** Waits until nothing that the page asked for has been on its way for a moment. */

@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { told, touchFor } from '../../apps/server/src/example-house.ts'
 import { disclosure, type Seat, seat } from '../../apps/server/src/example-requests.ts'
 import { settled } from '../../e2e/eye.ts'
+import type { Visitors } from '../../e2e/house.ts'
 import { labels } from '../../e2e/words.ts'
 
 /** What happened before the pictures are taken: one request that waits for the judge, and one that the provider has before it. */
@@ -84,7 +85,7 @@ const roomsOf = ({ case: file, waiting, sent }: Played): readonly Room[] => [
 
 /** Takes a picture of every room that is wanted. */
 export async function pictureRooms(
-  { address, browser }: { readonly address: string; readonly browser: Browser },
+  { address, browser }: { readonly address: string; readonly browser: Visitors },
   width: number,
   played: Played,
   isWanted: (name: string) => boolean,
