@@ -67,6 +67,8 @@ describe.each([360, 1280])('at %i px', (width) => {
       await speakPseudo(context)
       return await work(await context.newPage())
     } finally {
+      // What is still being turned has no page to go to any more.
+      await context.unrouteAll({ behavior: 'ignoreErrors' })
       await context.close()
     }
   }
