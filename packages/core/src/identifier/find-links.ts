@@ -1,20 +1,15 @@
 import { readLink } from './links.ts'
 import { type Draft, isTaken, lineEnd, type Reading, take } from './reading.ts'
 
-const LINK = /https?:\/\/[^\s<>"`{}|\\^\u0000-\u001f\u201c\u201d\u00ab\u00bb]+/gi
+// A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text of nothing but schemes is read once.
+const LINK = /https?:\/\/(?:(?!https?:\/\/)[^\s<>"`{}|\\^\u0000-\u001f\u201c\u201d\u00ab\u00bb]){1,8192}/gi
 const HOST_RUN = /[A-Za-z0-9.-]+/g
 
 /** Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites of nobody we know. */
 export function findLinks(reading: Reading): void {
   const { text } = reading
   LINK.lastIndex = 0
-  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text)) {
-    // Two links glued together are two links.
-    const next = match[0].slice(8).search(/https?:\/\//i)
-    const written = trimmed(next > 0 ? match[0].slice(0, next + 8) : match[0])
-    if (next > 0) LINK.lastIndex = match.index + next + 8
-    add(reading, match.index, written, true)
-  }
+  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text)) add(reading, match.index, trimmed(match[0]), true)
   HOST_RUN.lastIndex = 0
   for (let match = HOST_RUN.exec(text); match !== null; match = HOST_RUN.exec(text)) {
     const run = match[0]

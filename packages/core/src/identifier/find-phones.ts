@@ -38,7 +38,9 @@ export function readPhone(written: string, country: CountryCode | undefined, tab
   }
 }
 
-const RUN = /[+(]?\d[\d ().\u00b7/+-]{5,}/g
+/** Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on megabytes of digits. */
+const stretch = 10_000
+const RUN = new RegExp(`[+(]?\\d[\\d ().\\u00b7/+-]{5,${stretch}}`, 'g')
 
 /** Numbers already read: exports of chats repeat two numbers a thousand times. */
 type Seen = Map<string, ReadPhone | undefined>
@@ -60,12 +62,19 @@ export function findPhones(reading: Reading): void {
   const seen: Seen = new Map()
   RUN.lastIndex = 0
   for (let match = RUN.exec(text); match !== null; match = RUN.exec(text)) {
-    for (const piece of pieces(match[0])) addPhone(reading, seen, match.index + piece.at, piece.text)
+    const cuts = pieces(match[0])
+    const last = cuts.at(-1)
+    if (match[0].length > stretch && last && last.at > 0) {
+      // The stretch may end inside its last number, which begins the next one.
+      cuts.pop()
+      RUN.lastIndex = match.index + last.at
+    }
+    for (const piece of cuts) addPhone(reading, seen, match.index + piece.at, piece.text)
   }
 }
 
 /** A run of digits and separators cut where a new number begins. */
-function pieces(run: string): readonly { at: number; text: string }[] {
+function pieces(run: string): { at: number; text: string }[] {
   const cuts: { at: number; text: string }[] = []
   const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/)[\d ().\u00b7/-])*/g
   for (let match = PIECE.exec(run); match !== null; match = PIECE.exec(run)) cuts.push({ at: match.index, text: match[0].replace(/[ .(/-]+$/, '') })

@@ -13,6 +13,7 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
   'at signs': (n) => '@'.repeat(n),
   'labels of a domain without end': (n) => `a@${'a.'.repeat(n / 2)}`,
   'schemes without hosts': (n) => 'https://'.repeat(n / 8),
+  'links glued together': (n) => 'http://a/'.repeat(n / 9),
   'one link without end': (n) => `https://x.com/${'a'.repeat(n)}`,
   'cue after cue': (n) => 'DNI id usuario '.repeat(n / 15),
   'service after service': (n) => 'instagram tiktok '.repeat(n / 17),
@@ -43,6 +44,26 @@ describe('the work grows with the text and no faster', () => {
     expect(twice).toBeLessThan(Math.max(once * 3, 60))
     expect(twice).toBeLessThan(2000)
   })
+})
+
+test.each([
+  ['digits', '1'],
+  ['letters that are not Latin', '漢'],
+])('ten megabytes of %s name nobody, and are read to the end', (_, unit) => {
+  const { identifiers } = recognise(`${unit.repeat((10 * KB * KB) / unit.length)} https://www.tiktok.com/@ejemplo.ficticio`, knowledge)
+  expect(identifiers.map((f) => f.type)).toEqual(['tiktokProfileUrl'])
+})
+
+test('numbers in a row are each read, however long the row', () => {
+  const numbers = Array.from({ length: 100 }, (_, i) => `+1202555${String(100 + i).padStart(4, '0')}`)
+  const row = Array.from({ length: 1500 }, (_, i) => numbers[i % 100])
+  const found = recognise(row.join(' '), knowledge).identifiers
+  expect(found.map((f) => f.normalised)).toEqual(row)
+})
+
+test('the end of a very long word is no word of its own', () => {
+  const { identifiers } = recognise(`${'a'.repeat(1000)}DNI 12345678Z`, knowledge)
+  expect(identifiers).toEqual([])
 })
 
 test('ten megabytes of prose are read to the end', () => {

@@ -67,12 +67,16 @@ export function read(text: string, table: Table, country: CountryCode | undefine
   const nots: Mention[] = []
   let cueEnd = 0
   let serviceEnd = 0
+  let wordEnd = 0
   let previous = ''
   WORD.lastIndex = 0
   for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const word = match[0]
-    if (word.length > 40) continue
     const start = match.index
+    // What follows a stretch without a gap is the rest of the same word.
+    const isRest = start > 0 && start === wordEnd
+    wordEnd = WORD.lastIndex
+    if (isRest || word.length > 40) continue
     const folded = fold(word)
     const found = phrasesAt(text, start, word, folded, table)
     for (let i = found.length - 1; i >= 0; i--) {

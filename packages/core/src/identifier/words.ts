@@ -7,7 +7,8 @@ export function fold(word: string): string {
   return lower
 }
 
-export const WORD = /[\p{L}\p{N}\p{M}]+/gu
+/** A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of letters. */
+export const WORD = /[\p{L}\p{N}\p{M}]{1,1000}/gu
 
 /** A phrase found in the text. */
 export interface Phrase<T> {
