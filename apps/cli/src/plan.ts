@@ -69,6 +69,9 @@ function together(flags: readonly PlanFlag[]): readonly (readonly PlanFlag[])[] 
   return [...groups.values()]
 }
 
+/** A sentence may begin with the name of a category, which has a small letter elsewhere. */
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function flagsLine(flags: readonly PlanFlag[], tongue: Tongue): string {
   const [first] = flags as readonly [PlanFlag, ...PlanFlag[]]
   const { code, provider, params } = first
@@ -94,6 +97,6 @@ export function showPlan(page: Page, { steps, deaths, flags }: Plan, tongue: Ton
     page.rows([[`${i + 1}.`, what]])
     for (const line of rest) page.text({ text: line, style: 'faint' }, 6)
   }
-  page.rows(dying.map((death) => [marks.warn, deathLine(death, tongue)]))
-  page.rows(together(known).map((flags) => [marks.warn, flagsLine(flags, tongue)]))
+  page.rows(dying.map((death) => [marks.warn, sentence(deathLine(death, tongue))]))
+  page.rows(together(known).map((flags) => [marks.warn, sentence(flagsLine(flags, tongue))]))
 }

@@ -78,7 +78,9 @@ function dayInWords(day: string, language: Language): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
   const moment = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(moment.getTime())) return day
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+  const said = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+  // Written French counts the first of a month, and only that.
+  return language === 'fr' ? said.replace(/^1 /, '1er ') : said
 }
 
 function countryName(code: string, language: Language): string {

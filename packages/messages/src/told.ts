@@ -31,9 +31,12 @@ export interface ToldError {
 export const say = (messages: Messages, key: string, params: Params = {}, fallback: string = key): string =>
   messages.has(key) ? messages.format(key, params) : fallback
 
-/** Name of a provider as people know it; figures are also kept by group, whose id is its name in small letters. */
+/**
+ * Name of a provider as people know it, without the services in brackets behind it; figures are also kept by group, whose id is its name in small
+ * letters.
+ */
 export const providerName = (knowledge: Pick<Knowledge, 'providers'>, id: string): string =>
-  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id) : id.charAt(0).toUpperCase() + id.slice(1)
+  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id).replace(/ \([^)]*\)$/, '') : id.charAt(0).toUpperCase() + id.slice(1)
 
 const sentence = (messages: Messages, keys: readonly string[], params: Params): string | undefined => {
   for (const key of keys.map((part) => `finding.${part}`)) if (messages.has(key)) return messages.format(key, params)
@@ -81,11 +84,14 @@ function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledg
       provider: providerName(knowledge, row.provider),
       country: known ?? messages.country(row.country),
       kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
-      reading: say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading),
+      reading: beginning(say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading)),
     })
   })
   return [...rows, messages.format('finding.forecast.caution')].join(' ')
 }
+
+/** A sentence as it goes on behind a colon. */
+const beginning = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1)
 
 /** The sentence of a fault of a message, with line and column where it has no place in a tree yet. */
 export function tellError(
