@@ -77,6 +77,13 @@ test('files that are none are named', async () => {
   }
 })
 
+test('thousands of keys that nobody knows are told as a few and a count', async () => {
+  const keys = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`clave${i}`, 1]))
+  const { err } = await recorded(['routes', '-'], { input: JSON.stringify(keys) })
+  expect(err.trimEnd().split('\n')).toHaveLength(21)
+  expect(err).toContain('49.980')
+})
+
 test('more than the limit is left at the limit', async () => {
   const large = join(place, 'large.json')
   writeFileSync(large, Buffer.alloc(33 * 1024 * 1024, 0x20))

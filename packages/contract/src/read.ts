@@ -7,6 +7,9 @@ import { pointerOf } from './place.ts'
 import { Problem } from './problem.ts'
 import { letterSchema, requestSchema } from './request.ts'
 
+// Whoever sent more keys than this made no slip of the pen.
+const mostMeant = 100
+
 /** A key that the house does not know. It is kept, because drafts from elsewhere may carry more than we read, and told, because it may be a slip. */
 export interface UnknownKey {
   /** JSON pointer of the key. */
@@ -42,7 +45,7 @@ export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): 
     if (issue.code !== 'unrecognized_keys') throw problemOf(issue, value)
     const known = keysAt(schema, issue.path)
     for (const key of issue.keys) {
-      const meant = nearest(key, known)
+      const meant = unknown.length < mostMeant ? nearest(key, known) : undefined
       unknown.push({ path: pointerOf([...issue.path, key]), key, ...(meant === undefined ? {} : { meant }) })
     }
   }
