@@ -40,7 +40,7 @@ describe.each(ids)('draft %s', (id) => {
 
 test('the shape is the one that other programs read', async () => {
   const told = JSON.parse((await check(read('B01.json').request, '--json')).out)
-  expect(Object.keys(told)).toEqual(['outcome', 'findings', 'forecast'])
+  expect(Object.keys(told)).toEqual(['outcome', 'findings', 'forecast', 'knowledge'])
   expect(Object.keys(told.findings[0])).toEqual(['code', 'severity', 'path', 'rule', 'message', 'fix', 'source', 'asOf', 'confidence'])
   expect(Object.keys(told.forecast)).toEqual(['text', 'basis'])
 })

@@ -17,7 +17,7 @@ export async function run(call: Call): Promise<Answer> {
   const told = tellCheck(result, draft.provider, knowledge, messages)
   return {
     exit: told.outcome === 'block' ? 1 : 0,
-    json: told,
+    json: { ...told, knowledge: knowledge.version },
     show(page) {
       const narrowings = narrow(draft, result.findings, context.on, knowledge)
       const plan = planOf(draft, context.on, knowledge)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
 
@@ -45,7 +46,7 @@ describe('the pack of a request to a company abroad', async () => {
         'request.pdf',
       ].sort(),
     )
-    expect(JSON.parse(made.out)).toMatchObject({ written: true, folder: out, outcome: 'pass', anyway: [] })
+    expect(JSON.parse(made.out)).toMatchObject({ written: true, folder: out, outcome: 'pass', anyway: [], knowledge: load().version })
   })
 
   test('its manifest names every other file with its hash, as sha256sum reads it', () => {
@@ -102,7 +103,11 @@ test('a draft that is blocked makes no pack and says why', async () => {
   expect(refused.out).toContain('scope.overbroad')
   expect(refused.out).toContain('--anyway')
   expect(() => readdirSync(out)).toThrow()
-  expect(JSON.parse((await pack(draft('B01'), out, '--json')).out)).toMatchObject({ written: false, outcome: 'block' })
+  expect(JSON.parse((await pack(draft('B01'), out, '--json')).out)).toMatchObject({
+    written: false,
+    outcome: 'block',
+    knowledge: load().version,
+  })
 })
 
 test('made anyway, it says so first in every text', async () => {

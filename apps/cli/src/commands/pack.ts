@@ -60,7 +60,7 @@ export async function run(call: Call): Promise<Answer> {
   })
   if (!packed.ok) return notCarried(packed, messages)
   await writeFolder(out, io.folder, packed.files)
-  return written(out, packed, { told, blocking, request, messages })
+  return written(out, packed, { told, blocking, request, knowledge, messages })
 }
 
 /** The draft with the letter's fields of `--letter` over its own. */
@@ -91,7 +91,7 @@ async function annexesOf(call: Call, draft: EvidenceRequest, knowledge: Knowledg
 
 const refused = (shown: Shown): Answer => ({
   exit: 1,
-  json: { written: false, ...shown.told },
+  json: { written: false, ...shown.told, knowledge: shown.knowledge.version },
   show(page) {
     showCheck(page, shown)
     page.blank().text(shown.messages.format('cli.pack.refused'))
@@ -114,6 +114,7 @@ interface Made {
   readonly told: ToldCheck
   readonly blocking: readonly Finding[]
   readonly request: EvidenceRequest
+  readonly knowledge: Knowledge
   readonly messages: Messages
 }
 
@@ -129,11 +130,13 @@ function written(out: string, packed: Packed & { readonly ok: true }, made: Made
     gaps: packed.gaps,
     untranslated: packed.untranslated,
     ...told,
+    knowledge: made.knowledge.version,
   }
   return { exit: 0, json, show: (page) => showWritten(page, out, packed, made) }
 }
 
-function showWritten(page: Page, out: string, packed: Packed & { readonly ok: true }, { told, blocking, request, messages }: Made): void {
+function showWritten(page: Page, out: string, packed: Packed & { readonly ok: true }, made: Made): void {
+  const { told, blocking, request, knowledge, messages } = made
   page.text({ text: messages.format('cli.pack.written', { folder: out }), style: 'strong' })
   page.rows(packed.files.map((file) => [marks.good, { text: file.name, style: 'accent' }, sizeOf(file, messages), what(file.name, messages)]))
   page.title(messages.format('cli.pack.next'))
@@ -152,6 +155,7 @@ function showWritten(page: Page, out: string, packed: Packed & { readonly ok: tr
   else if (request.legalProcess?.signed !== true) steps.push(messages.format('cli.pack.step.sign'))
   steps.push(messages.format('cli.pack.step.checklist'))
   page.rows(steps.map((step, i) => [`${i + 1}.`, step]))
+  page.blank().text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
 }
 
 const sizeOf = ({ bytes }: PackFile, messages: Messages): string => `${messages.number(Math.max(1, Math.round(Buffer.byteLength(bytes) / 1024)))} kB`

@@ -1,5 +1,5 @@
 import { languages } from '@oficio/messages'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
 
 const json = async (text: string, ...argv: string[]) => {
@@ -44,4 +44,30 @@ test('the words of the command line are one text', async () => {
 test('a country that is none is refused with what was meant', async () => {
   expect(await recorded(['recognise', 'x', '--country', 'Chile'])).toMatchObject({ exit: 2, err: expect.stringContaining('«Chile»') })
   expect(await recorded(['recognise', 'x', '--country', 'ZZ'])).toMatchObject({ exit: 2, err: expect.stringContaining('«ZZ»') })
+})
+
+describe('the company that answers', () => {
+  const link = 'mire https://www.tiktok.com/@ejemplo.ficticio'
+
+  test('is named for the country of the user, and only where one is said', async () => {
+    expect((await json(link, '--country', 'CL')).companies).toEqual([{ service: 'tiktok', entity: 'TikTok Pte. Limited', country: 'SG', doubts: [] }])
+    expect((await json(link)).companies).toBeUndefined()
+    expect((await recorded(['recognise', link, '--country', 'CL'])).out).toContain('TikTok Pte. Limited (Singapur)')
+  })
+
+  test('says so where its date is only that of an archived copy', async () => {
+    const { companies } = await json('mire https://x.com/ej_ficticio/status/1234567890123456789', '--country', 'CL')
+    expect(companies[0].doubts.join(' ')).toContain('copia archivada')
+  })
+
+  test('is not told for what nearly every service can search', async () => {
+    const { out } = await recorded(['recognise', '+56 9 8765 4321', '--country', 'CL'])
+    expect(out).toContain('TikTok')
+    expect(out).not.toContain('TikTok Pte. Limited')
+  })
+})
+
+test('more identifiers than anybody reads are a text to divide, not a fault', async () => {
+  const text = 'a@b.example '.repeat(100_001)
+  expect(await recorded(['recognise', '-'], { input: text })).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('100.000') })
 })

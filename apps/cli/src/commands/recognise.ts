@@ -2,25 +2,47 @@ import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Messages, providerName, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
+import { type Company, companiesFor, showCompanies } from '../companies.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { marks } from '../say.ts'
+import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
 type Recognised = ReturnType<typeof recognise>
+
+/** More than a person or a program takes at once. */
+const mostFound = 100_000
 
 /** Text → identifiers, slips of the pen, and what finds nobody with what to ask for instead. */
 export async function run(call: Call): Promise<Answer> {
   const { args, io, messages } = call
   const knowledge = knowledgeFor(call.io)
-  const country = optionText(call, 'country')
-  const where = country === undefined ? {} : { country: countryCode(country, knowledge) }
+  const given = optionText(call, 'country')
+  const country = given === undefined ? undefined : countryCode(given, knowledge)
   const text = args.length === 1 && args[0] === '-' ? await readText('-', io) : args.join(' ')
-  const found = recognise(text, knowledge, where)
+  const found = recognise(text, knowledge, country === undefined ? {} : { country })
+  const count = found.identifiers.length + found.suspect.length + found.unsearchable.length
+  if (count > mostFound) throw new Stop('cli.stop.too-many-found', { limit: mostFound }, { source: args[0] === '-' ? '-' : undefined })
   const told = inWords(found, messages)
-  const nothing = found.identifiers.length + found.suspect.length + found.unsearchable.length === 0
-  return { exit: nothing ? 1 : 0, json: told, show: (page) => show(page, told, knowledge, messages) }
+  const companiesOf = (services: readonly string[]): readonly Company[] =>
+    country === undefined ? [] : companiesFor([...new Set(services)], { userCountry: country, on: io.today() }, knowledge, messages)
+  return {
+    exit: count === 0 ? 1 : 0,
+    json: {
+      ...told,
+      ...(country === undefined ? {} : { companies: companiesOf(found.identifiers.flatMap(({ services }) => services)) }),
+      knowledge: knowledge.version,
+    },
+    show(page) {
+      show(page, told, knowledge, messages)
+      // What nearly every service can search leads to no company in particular.
+      const few = found.identifiers.flatMap(({ services }) => (services.length > shownServices ? [] : services))
+      if (country !== undefined) showCompanies(page, companiesOf(few), country, knowledge, messages)
+      page.blank().text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
+    },
+  }
 }
 
 const inWords = (found: Recognised, messages: Messages): Recognised => ({
@@ -35,8 +57,7 @@ const shownServices = 6
 
 /** Who can search it, the first by name: a telephone number is searched by nearly all. */
 function servicesLine(services: readonly string[], knowledge: Knowledge, messages: Messages): string {
-  // What stands in brackets behind a name tells researchers apart what a reader does not need.
-  const names = services.map((id) => providerName(knowledge, id).replace(/ \([^)]*\)$/, ''))
+  const names = services.map((id) => providerName(knowledge, id))
   const more = names.length - shownServices
   const shown = more > 1 ? [...names.slice(0, shownServices), messages.format('cli.recognise.more', { count: more })] : names
   return messages.format('cli.recognise.services', { services: messages.list(shown), count: names.length })
@@ -78,5 +99,4 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
       page.text(it.ask, 5)
     }
   }
-  page.blank().text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
 }

@@ -45,6 +45,17 @@ describe.each(languages)('the page in %s', (language) => {
   })
 })
 
+test('where the provider is named, so is the company that answers for the country of the user, also while its State is asked for', async () => {
+  const { holderState: _, ...unknown } = instagram
+  const asked = await ask({ ...unknown, provider: 'tiktok' })
+  expect(asked.exit).toBe(1)
+  expect(asked.out).toContain('TikTok Pte. Limited (Singapur)')
+  const before = await ask({ ...instagram, provider: 'tiktok', userLocation: 'US', date: '2026-01-21' })
+  const after = await ask({ ...instagram, provider: 'tiktok', userLocation: 'US', date: '2026-01-22' })
+  expect(before.out).toContain('TikTok Inc. (Estados Unidos)')
+  expect(after.out).toContain('TikTok USDS Joint Venture LLC (Estados Unidos)')
+})
+
 test('one route is explained by the facts it rests on, with their sources', async () => {
   const { exit, out } = await ask(instagram, '--explain', 'pres.247')
   expect(exit).toBe(0)

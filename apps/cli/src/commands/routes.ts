@@ -3,6 +3,7 @@ import { type Knowledge, sayIn } from '@oficio/core/knowledge'
 import { explain, type Question, type Route, type RouteAnswer, routes } from '@oficio/core/route'
 import { type Messages, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
+import { companiesFor, showCompanies } from '../companies.ts'
 import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { articleName, instrumentName } from '../legal-names.ts'
@@ -37,7 +38,17 @@ export async function run(call: Call): Promise<Answer> {
   const answer = routes({ ...value, requesting: value.requesting ?? '', data: value.data ?? [] }, knowledge, today)
   const asked = optionText(call, 'explain')
   if (asked !== undefined && !answer.questions) return explained(asked, answer, knowledge, messages)
-  return { exit: answer.questions ? 1 : 0, json: answer, show: (page) => show(page, answer, { messages, knowledge }) }
+  return {
+    exit: answer.questions ? 1 : 0,
+    json: answer,
+    show(page) {
+      const userCountry = value.userLocation ?? value.requesting
+      // Which company answers follows from where the user is; its State is what is asked about when nobody has said it.
+      if (value.provider !== undefined && userCountry !== undefined)
+        showCompanies(page, companiesFor([value.provider], { userCountry, on: today }, knowledge, messages), userCountry, knowledge, messages)
+      show(page, answer, { messages, knowledge })
+    },
+  }
 }
 
 const routeName = (messages: Messages, id: string): string => say(messages, `route.name.${id}`, {}, id)
@@ -50,7 +61,7 @@ function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
     showQuestions(page, answer.questions, messages)
     return
   }
-  page.text({ text: messages.format('cli.routes.on', { day: messages.day(answer.date) }), style: 'strong' })
+  page.title(messages.format('cli.routes.on', { day: messages.day(answer.date) }))
   if (answer.aids.length > 0) {
     page.title(messages.format('cli.routes.aids'))
     page.rows(answer.aids.map((aid) => [marks.advice, say(messages, `route.aid.${aid}`, {}, aid)]))
@@ -79,6 +90,7 @@ function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
     page.title(messages.format('cli.routes.flags'))
     page.rows(answer.flags.map((flag) => [marks.warn, flagWords(messages, flag)]))
   }
+  page.blank().text(messages.format('cli.routes.explain'))
   page.blank().text({ text: messages.format('cli.knowledge', { version: answer.knowledge }), style: 'faint' })
 }
 
@@ -194,4 +206,10 @@ function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledg
 }
 
 const factValue = (value: unknown, inWords: (text: string) => string, messages: Messages): string =>
-  value === null ? messages.format('cli.unknown') : typeof value === 'string' ? inWords(value) : JSON.stringify(value)
+  value === null
+    ? messages.format('cli.unknown')
+    : typeof value === 'boolean'
+      ? messages.format('cli.yes-or-no', { answer: value ? 'yes' : 'no' })
+      : typeof value === 'string'
+        ? inWords(value)
+        : JSON.stringify(value)

@@ -55,6 +55,7 @@ const answers: Answers = {
       identifiers,
       suspect: suspect.map((it) => ({ ...it, why: say(messages, `identifier.why.${it.why}`, {}, it.why) })),
       unsearchable: unsearchable.map((it) => ({ ...it, ask: say(messages, `identifier.ask.${it.ask}`, {}, it.ask) })),
+      knowledge: knowledge.version,
     })
   },
 
@@ -71,7 +72,7 @@ const answers: Answers = {
 
   check({ value: { request, context = {} }, unknown, knowledge, messages, job }) {
     const result = check(request, checkContext(context, job.today), knowledge)
-    return checked('check', { ...tellCheck(result, request.provider, knowledge, messages), unknown })
+    return checked('check', { ...tellCheck(result, request.provider, knowledge, messages), knowledge: knowledge.version, unknown })
   },
 
   async pack({ value, knowledge, messages, job }) {

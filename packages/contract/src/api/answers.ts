@@ -8,6 +8,8 @@ const strings = z.array(z.string())
 const confidence = z.enum(['high', 'medium', 'low'])
 const basis = z.enum(['read', 'listed', 'memory'])
 const day = z.string()
+/** Version and digest of the knowledge that an answer rests on. */
+const knowledge = z.string()
 const place = { type: z.string(), value: z.string(), start: z.number().int(), end: z.number().int() }
 
 /** Keys of the input that nobody reads: from another program, or a slip of the pen. */
@@ -21,6 +23,7 @@ export const recognisedSchema = z.object({
   identifiers: z.array(z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings })),
   suspect: z.array(z.object({ ...place, why: z.string() })),
   unsearchable: z.array(z.object({ ...place, ask: z.string() })),
+  knowledge,
 })
 
 const verdict = z.object({ status: z.enum(['open', 'conditional', 'closed']), reasons: strings })
@@ -89,7 +92,7 @@ const route = z.object({
 /** Every route of the rules with its status, or `questions` when something is missing that decides. */
 export const routesSchema = z.object({
   date: day,
-  knowledge: z.string(),
+  knowledge,
   routes: z.array(route),
   mlaBases: strings,
   flags: strings,
@@ -133,6 +136,7 @@ export const checkSchema = z.object({
       }),
     ),
   }),
+  knowledge,
   unknown: unknownKeys,
 })
 
@@ -154,7 +158,7 @@ type Bare<T> = T extends readonly (infer Item)[] ? Bare<Item>[] : T extends obje
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
 
 // Each fails to compile when core gives another shape than is published, either way: nothing leaves unannounced and nothing is lost on the way out.
-const _recognised: Same<Bare<Recognised>, Bare<z.output<typeof recognisedSchema>>> = true
+const _recognised: Same<Bare<Recognised & { knowledge: string }>, Bare<z.output<typeof recognisedSchema>>> = true
 const _routes: Same<Bare<RouteAnswer>, Bare<z.output<typeof routesSchema>>> = true
 const _finding: Same<Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>, Bare<z.output<typeof findingSchema>>> = true
 const _forecast: Same<Bare<CheckResult['forecast']['basis']>, Bare<z.output<typeof checkSchema>['forecast']['basis']>> = true

@@ -90,8 +90,8 @@ describe('the client', () => {
   }
 
   test('asks where the table says, in the language of the officer, without cookies', async () => {
-    const { client, sent } = answering(200, 'application/json; charset=utf-8', '{"identifiers":[],"suspect":[],"unsearchable":[]}')
-    expect(await client.recognise({ text: 'x' })).toEqual({ ok: true, value: { identifiers: [], suspect: [], unsearchable: [] } })
+    const { client, sent } = answering(200, 'application/json; charset=utf-8', '{"identifiers":[],"suspect":[],"unsearchable":[],"knowledge":"1"}')
+    expect(await client.recognise({ text: 'x' })).toEqual({ ok: true, value: { identifiers: [], suspect: [], unsearchable: [], knowledge: '1' } })
     expect(sent[0]?.address).toBe('https://oficio.example/api/v1/recognise')
     expect(sent[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit', body: '{"text":"x"}', headers: { 'Accept-Language': 'pt' } })
   })
