@@ -21,6 +21,7 @@ interface Vector {
   readonly suspect?: readonly string[]
   readonly unsearchable?: readonly string[]
   readonly forbid?: readonly string[]
+  readonly forbidValues?: readonly string[]
   readonly nothing?: boolean
 }
 
@@ -47,6 +48,7 @@ test.each(vectors.map((v) => [v.name, v] as const))('%s', (_, vector) => {
   for (const type of vector.suspect ?? []) expect(suspect.map((s) => s.type)).toContain(type)
   for (const type of vector.unsearchable ?? []) expect(unsearchable.map((u) => u.type)).toContain(type)
   for (const type of vector.forbid ?? []) expect(identifiers.map((f) => f.type)).not.toContain(type)
+  for (const value of vector.forbidValues ?? []) expect(identifiers.map((f) => f.normalised)).not.toContain(value)
   if (vector.nothing) expect(identifiers).toEqual([])
   for (const found of [...identifiers, ...suspect, ...unsearchable]) expect(vector.text.slice(found.start, found.end)).toBe(found.value)
 })

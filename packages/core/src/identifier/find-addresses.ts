@@ -1,7 +1,9 @@
 import { canonicalAddress6, isInRange, octetsOf } from './addresses.ts'
+import { cellsOf, LONGEST_LINE } from './cells.ts'
 import type { Moment } from './moments.ts'
 import {
   type Draft,
+  firstFrom,
   isSomethingElse,
   isTaken,
   lineEnd,
@@ -139,7 +141,22 @@ function portOf(reading: Reading, address: Address, floor: number, ceiling: numb
     if (found && (!best || (best.start < address.start && found.start > address.end))) best = found
     WORD.lastIndex = phrase.end
   }
-  return best
+  return best ?? portInRow(reading, address, valid)
+}
+
+/** The port in the column that the header of a table names. */
+function portInRow(
+  { text, portColumns }: Reading,
+  address: Address,
+  valid: (start: number, digits: string) => { start: number; end: number; value: number } | undefined,
+): ReturnType<typeof valid> {
+  const columns = portColumns()
+  const table = columns[firstFrom(columns, address.start + 1) - 1]
+  if (!table || address.start >= table.end) return undefined
+  const from = lineStart(text, address.start, LONGEST_LINE)
+  const cell = cellsOf(text, from, lineEnd(text, address.end, LONGEST_LINE), table.separator)[table.column]
+  const digits = cell && /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))
+  return digits ? valid(cell.start + digits[0].indexOf(digits[1] ?? ''), digits[1] ?? '') : undefined
 }
 
 /** The time of an address: on its line, else in the lines that follow, else in those before, never past another address. */

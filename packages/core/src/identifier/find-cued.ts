@@ -271,6 +271,9 @@ function followList(reading: Reading, first: Hit, candidates: Candidates): void 
     if (separator.includes('\n') && !/^\s*[\r\n]\s*[-*•·\d@]/.test(text.slice(end, end + 12))) return
     const next = hitAt(reading, { at: end + separator.length, isMarked: false }, first.type, candidates)
     if (!next || next.end - next.start < 2 || !/[\d_.@-]/.test(next.normalised + (text[next.start] ?? ''))) return
+    // Where the first is one word, several words are what the sentence says next.
+    const isSentence = /^\p{L}+ /u.test(text.slice(next.start, next.end)) && !text.slice(first.start, first.end).includes(' ')
+    if (isSentence) return
     accept(reading, next, candidates)
     end = next.end
   }

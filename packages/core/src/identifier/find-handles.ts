@@ -19,7 +19,8 @@ export function findHandles(reading: Reading): void {
   }
 }
 
-function handleTypes({ table }: Reading, near: Near): readonly KnownType[] {
+/** What a service calls its accounts by, names first. */
+export function handleTypes({ table }: Reading, near: Near): readonly KnownType[] {
   const types = near.providers.flatMap((id) => table.byProvider.get(id) ?? []).filter((type) => !type.isLink || type.rule.handle)
   return [...types.filter((t) => t.isHandle), ...types.filter((t) => !t.isHandle && !t.rule.squeeze)]
 }

@@ -42,6 +42,9 @@ export function readPhone(written: string, country: CountryCode | undefined, tab
 const stretch = 10_000
 const RUN = new RegExp(`[+(]?\\d[\\d ().\\u00b7/+-]{5,${stretch}}`, 'g')
 
+// A date, with the hour behind it where a chat was exported.
+const DATE = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:\d{4}|\d{2}) )/
+
 /** Numbers already read: exports of chats repeat two numbers a thousand times. */
 type Seen = Map<string, ReadPhone | undefined>
 const MOST_SEEN = 20_000
@@ -109,7 +112,7 @@ function tryPhone(reading: Reading, seen: Seen, start: number, written: string, 
   const hasCue = isCued(reading, start)
   const country = isInternational ? undefined : countryNear(reading, start, end)
   if (!isInternational && country === undefined) return hasCue && addNational(reading, start, end)
-  if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(written)) return false
+  if (DATE.test(written)) return false
   const phone = readOnce(seen, written, country, table)
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
   const isBare = /^\d+$/.test(written)

@@ -1,9 +1,7 @@
+import { cellsOf, isRow, LONGEST_LINE, SEPARATORS } from './cells.ts'
 import { type Candidates, candidatesOf, tryCell } from './find-cued.ts'
-import { firstFrom, type Reading } from './reading.ts'
-
-const LONGEST_LINE = 2000
-const MOST_CELLS = 60
-const SEPARATORS = ['\t', ';', '|', ','] as const
+import { handleTypes } from './find-handles.ts'
+import { firstFrom, type Reading, serviceNear } from './reading.ts'
 
 interface Header {
   readonly separator: string
@@ -19,23 +17,10 @@ export function findRows(reading: Reading): void {
   for (let from = 0; from < text.length; ) {
     const newline = text.indexOf('\n', from)
     const end = newline < 0 ? text.length : newline
-    if (header && end - from <= LONGEST_LINE && isRow(reading, from, end, header)) readRow(reading, from, end, header)
+    if (header && end - from <= LONGEST_LINE && isRow(text, from, end, header)) readRow(reading, from, end, header)
     else header = newline < 0 || end - from > LONGEST_LINE ? undefined : headerOf(reading, from, end)
     from = end + 1
   }
-}
-
-function cellsOf(text: string, from: number, end: number, separator: string): { start: number; end: number }[] {
-  const cells: { start: number; end: number }[] = []
-  let start = from
-  while (cells.length < MOST_CELLS) {
-    const next = text.indexOf(separator, start)
-    const stop = next < 0 || next > end ? end : next
-    cells.push({ start, end: stop })
-    if (stop === end) break
-    start = stop + 1
-  }
-  return cells
 }
 
 function headerOf(reading: Reading, from: number, end: number): Header | undefined {
@@ -49,15 +34,18 @@ function headerOf(reading: Reading, from: number, end: number): Header | undefin
   const columns = new Map<number, Candidates>()
   for (const [i, cell] of cells.entries()) {
     const cue = cues[firstFrom(cues, cell.start)]
-    if (!cue || cue.start >= cell.end || cell.end - cell.start > 40) continue
-    const candidates = candidatesOf(reading, cue, cell)
+    if (cell.end - cell.start > 40) continue
+    const candidates = cue && cue.start < cell.end ? candidatesOf(reading, cue, cell) : handlesOf(reading, cell)
     if (candidates.types.length > 0) columns.set(i, candidates)
   }
   return columns.size === 0 ? undefined : { separator, cells: cells.length, columns }
 }
 
-function isRow({ text }: Reading, from: number, end: number, header: Header): boolean {
-  return cellsOf(text, from, end, header.separator).length === header.cells
+/** Below the name of a service alone stand its handles. */
+function handlesOf(reading: Reading, cell: { readonly start: number; readonly end: number }): Candidates {
+  const near = serviceNear(reading, cell.start, cell.end, cell)
+  const types = near?.isSameLine ? handleTypes(reading, near).filter(({ isHandle }) => isHandle) : []
+  return { types, own: new Set(types), weak: new Set(), near }
 }
 
 function readRow(reading: Reading, from: number, end: number, header: Header): void {

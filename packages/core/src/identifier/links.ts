@@ -45,10 +45,16 @@ export function readLink(written: string, table: Table): ReadLink | undefined {
   }
   const refused = unsearchable()
   if (refused) return refused
-  if (isSomewhere(keys, links.services) || isSomewhere(hostKeys(current.host), links.services)) {
+  if (isSomewhere([...keys, ...parents(link.host)], links.services) || isSomewhere(hostKeys(current.host), links.services)) {
     return { kind: 'unsearchable', type: table.rules.links.other.type, ask: table.rules.links.other.ask }
   }
   return { kind: 'site', host: link.host }
+}
+
+/** The hosts above one, down to two labels: a receipt on a host of its own is still a page of the service. */
+function parents(host: string): readonly string[] {
+  const labels = host.split('.').slice(0, 12)
+  return labels.slice(1, -1).map((_, i) => labels.slice(i + 1).join('.'))
 }
 
 function isSomewhere(keys: readonly string[], map: ReadonlyMap<string, unknown>): boolean {

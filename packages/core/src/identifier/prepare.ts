@@ -32,6 +32,8 @@ export interface Meaning {
   readonly services?: readonly string[]
   readonly ambiguous?: boolean
   readonly countries?: readonly string[]
+  /** Its countries are meant only where it is written in capitals. */
+  readonly inCapitals?: boolean
   readonly names?: readonly string[]
   readonly card?: boolean
   readonly not?: boolean
@@ -231,6 +233,7 @@ function merge(a: Meaning, b: Meaning): Meaning {
   return {
     ...given,
     ...(a.ambiguous || b.ambiguous ? { ambiguous: true } : {}),
+    ...(a.inCapitals || b.inCapitals ? { inCapitals: true } : {}),
     ...(a.card || b.card ? { card: true } : {}),
     ...(a.not || b.not ? { not: true } : {}),
   }
@@ -274,7 +277,9 @@ function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<st
   for (const [code, country] of Object.entries(knowledge.countries)) {
     for (const name of Object.values(country.names)) add(name, { countries: [code] })
   }
-  for (const [code, words] of Object.entries(rules.phones.countries)) for (const word of words) add(word, { countries: [code] })
+  const inCapitals = folded(rules.phones.ambiguousCountries)
+  for (const [code, words] of Object.entries(rules.phones.countries))
+    for (const word of words) add(word, { countries: [code], ...(inCapitals.has(fold(word)) ? { inCapitals: true } : {}) })
   for (const [type, name] of Object.entries(rules.names)) for (const word of name.words) add(word, { names: [type] })
   for (const word of rules.card.words) add(word, { card: true })
   for (const word of rules.notIdentifiers) add(word, { not: true })

@@ -1,5 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
 import { type Moment, momentsIn } from './moments.ts'
+import { type PortColumn, portColumns } from './port-columns.ts'
 import type { KnownType, Meaning, Table } from './prepare.ts'
 import { fold, type Phrase, WORD } from './words.ts'
 
@@ -53,6 +54,8 @@ export interface Reading {
   readonly unsearchable: Doubt[]
   /** All dates of the text, read when first asked for. */
   readonly moments: () => readonly Moment[]
+  /** All tables with a column of ports, sought when first asked for. */
+  readonly portColumns: () => readonly PortColumn[]
   /** 1 where a character already belongs to a finding. */
   readonly taken: Uint8Array
 }
@@ -94,12 +97,14 @@ export function read(text: string, table: Table, country: CountryCode | undefine
         services.push({ start, end, providers: meaning.services })
         serviceEnd = end
       }
-      markRest(meaning, start, end, { countries, names, cards, nots })
+      const isMeantAsCountry = !meaning.inCapitals || text.slice(start, end) === text.slice(start, end).toUpperCase()
+      markRest(isMeantAsCountry ? meaning : { ...meaning, countries: NOWHERE }, start, end, { countries, names, cards, nots })
     }
     previous = folded
   }
   const taken = new Uint8Array(text.length)
   let moments: readonly Moment[] | undefined
+  let columns: readonly PortColumn[] | undefined
   return {
     text,
     table,
@@ -118,6 +123,10 @@ export function read(text: string, table: Table, country: CountryCode | undefine
       moments ??= momentsIn(text, table)
       return moments
     },
+    portColumns: () => {
+      columns ??= portColumns(text, table.times.portWords)
+      return columns
+    },
   }
 }
 
@@ -135,6 +144,7 @@ function phrasesAt(text: string, start: number, word: string, folded: string, ta
   return found.length === 0 && folded.length > 3 && folded.endsWith('s') ? table.phrases.at(text, start, end, folded.slice(0, -1)) : found
 }
 
+const NOWHERE: readonly never[] = []
 const NO_PHRASES: readonly Phrase<Meaning>[] = []
 
 /** Whether a word goes on as a handle or host: "usuario_ficticio", "service.com". */
@@ -172,7 +182,7 @@ function markRest(
     nots: Mention[]
   },
 ) {
-  if (meaning.countries) to.countries.push({ start, end, codes: meaning.countries })
+  if (meaning.countries && meaning.countries.length > 0) to.countries.push({ start, end, codes: meaning.countries })
   if (meaning.names && (to.names.at(-1)?.end ?? 0) <= start) to.names.push({ start, end, types: meaning.names })
   if (meaning.card) to.cards.push({ start, end })
   if (meaning.not) to.nots.push({ start, end })

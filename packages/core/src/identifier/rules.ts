@@ -97,6 +97,8 @@ export interface Recognition {
     readonly portWords: readonly string[]
   }
   readonly phones: {
+    /** Words for countries that are also common words: they count only in capitals. */
+    readonly ambiguousCountries: readonly string[]
     readonly countries: Readonly<Record<string, readonly string[]>>
     readonly rewrites: readonly {
       readonly country: string
@@ -152,7 +154,7 @@ const nothing = {
   needs: {},
   companions: {},
   time: { zones: {}, monthFirst: [], months: {}, portWords: [] },
-  phones: { countries: {}, rewrites: [] },
+  phones: { ambiguousCountries: [], countries: {}, rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },
   addresses: { reserved4: [], reserved6: [] },
 } satisfies Recognition

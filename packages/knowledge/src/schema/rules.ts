@@ -294,6 +294,7 @@ export const recognition = z.strictObject({
   ),
   time: z.strictObject({ zones: lists, monthFirst: texts, months: lists, portWords: texts }),
   phones: z.strictObject({
+    ambiguousCountries: texts,
     countries: z.record(countryCode, texts),
     rewrites: z.array(z.strictObject({ country: countryCode, from: text, to: text, national: optional(z.boolean()), prefix: optional(text) })),
   }),
