@@ -1,9 +1,17 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type LetterKind, letterFor, lettersFor } from '@oficio/core/letter'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
+import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { png } from '../../contract/src/example-png.ts'
 import { archivalFaults } from './archival-faults.ts'
 import { exampleEmblem, exampleLetter, exampleTranslation } from './example-letter.ts'
+import { on, requests } from './example-requests.ts'
 import { renderPdf } from './render-pdf.ts'
 
 const letter = renderPdf({
@@ -104,3 +112,46 @@ describe('what contradicts it is found', () => {
     expect(archivalFaults(Buffer.from(locked, 'latin1'))).toContain('6.1.3 encrypted')
   })
 })
+
+describe.skipIf(spawnSync('verapdf', ['--version']).error !== undefined)(
+  'the validator of others (skipped where the command verapdf is absent)',
+  () => {
+    /** What verapdf says of each file: PASS or FAIL before its path. */
+    const judged = (pdfs: Readonly<Record<string, Uint8Array>>): readonly string[] => {
+      const folder = mkdtempSync(join(tmpdir(), 'oficio-verapdf-'))
+      try {
+        for (const [name, pdf] of Object.entries(pdfs)) writeFileSync(join(folder, `${name}.pdf`), pdf)
+        const paths = Object.keys(pdfs).map((name) => join(folder, `${name}.pdf`))
+        const { stdout } = spawnSync('verapdf', ['--flavour', '3a', '--format', 'text', ...paths], { encoding: 'utf8' })
+        return stdout
+          .trim()
+          .split('\n')
+          .map((line) => line.replace(`${folder}/`, '').replace(/\.pdf\b.*/, ''))
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    }
+    const knowledge = load()
+    const kinds = Object.entries(requests) as [LetterKind, EvidenceRequest][]
+
+    test('takes the letter of every kind in every language for PDF/A-3a, and sealed with the emblem of its authority', {
+      timeout: 300_000,
+    }, async () => {
+      const pdfs: Record<string, Uint8Array> = {}
+      for (const [kind, request] of kinds) {
+        const print = { requestJson: JSON.stringify(request), qrText: 'OFICIO1 EJ-2041/2026' }
+        for (const language of ['es', 'pt', 'en', 'fr'] as const)
+          pdfs[`${kind}-${language}`] = renderPdf({ ...print, letters: [letterFor(request, { knowledge, on, kind, language })] })
+        const verification = { state: 'verified', authority: 'Fiscalía de Ejemplo', on, by: 'Oficio' } as const
+        const whole = renderPdf({ ...print, letters: lettersFor(request, { knowledge, on, kind, verification }), emblem: exampleEmblem })
+        pdfs[`${kind}-sealed`] = await seal(whole, '2026-11-24T12:00:00Z')
+      }
+      expect(judged(pdfs)).toEqual(Object.keys(pdfs).map((name) => `PASS ${name}`))
+    })
+
+    test('refuses a letter whose attachment does not say what it is to it', () => {
+      const spoilt = Buffer.from(Buffer.from(letter).toString('latin1').replaceAll('/AFRelationship', '/AFRelatiunship'), 'latin1')
+      expect(judged({ spoilt })).toEqual(['FAIL spoilt'])
+    })
+  },
+)

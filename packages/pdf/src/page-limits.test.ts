@@ -1,28 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import { type LetterKind, letterFor } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { exampleEmblem } from './example-letter.ts'
+import { on, requests } from './example-requests.ts'
 import { renderPdf } from './render-pdf.ts'
 
 const knowledge = load()
-const on = '2026-11-24'
-const input = (path: string): EvidenceRequest => JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors', path, 'input.json'), 'utf8'))
-const chile = input('packs/cl-tiktok')
-/** A full request of each kind: the model letters, and the longest of them turned to the kinds that have none. */
-const requests: Readonly<Record<LetterKind, EvidenceRequest>> = {
-  K1: { ...chile, addressee: { ...chile.addressee, country: 'CL' } },
-  K2: chile,
-  K3: input('packs/ar-instagram'),
-  K4: input('packs/py-uber'),
-  K5: input('state-letters/co-247'),
-  K6: input('state-letters/pe-mla'),
-  K7: chile,
-  K8: { ...chile, letter: { ...chile.letter, domain: { name: 'banco-ejemplo-austral.example', lookedUpOn: on } } },
-}
 const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const verified = { state: 'verified', authority: 'Fiscalía Local de Puerto Ficticio', on, by: 'Oficio' } as const
 const qrText = `OFICIO1 EJ-2041/2026 - 01 ${'0123456789abcdef'.repeat(4)}`
