@@ -77,6 +77,12 @@ test('files that are none are named', async () => {
   }
 })
 
+test('a folder that is no knowledge is named with its first fault', async () => {
+  const { exit, err } = await recorded(['recognise', 'x'], { env: { OFICIO_KNOWLEDGE: place } })
+  expect(exit).toBe(2)
+  expect(err).toMatch(/^oficio: \S+oficio-bad-\S+: .*law\/about\.yaml:1: .* faltas más\n$/)
+})
+
 test('thousands of keys that nobody knows are told as a few and a count', async () => {
   const keys = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`clave${i}`, 1]))
   const { err } = await recorded(['routes', '-'], { input: JSON.stringify(keys) })

@@ -17,12 +17,23 @@ export interface Place {
 
 const loaded = new Map<string, Knowledge>()
 
+/** Files that are no knowledge: each fault with its file, its line and what is wrong. */
+export class KnowledgeError extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`the knowledge cannot be compiled:\n${faults.join('\n')}`)
+    this.name = 'KnowledgeError'
+    this.faults = faults
+  }
+}
+
 /**
  * The whole knowledge, compiled. Read once a process.
  *
  * The compiled form is kept under `.cache/knowledge` by the hash of the files, so that only the first start after a change
  * pays for reading YAML. That first compilation runs in a process of its own and keeps parser and schemas out of this one.
- * Throws an Error that names file and line when a file is wrong.
+ * Throws a KnowledgeError that names file and line when a file is wrong.
  */
 export function load({ root = house() }: Place = {}): Knowledge {
   const before = loaded.get(root)
@@ -128,6 +139,8 @@ function compileApart(root: string): string {
     })
   } catch (cause) {
     const said = (cause as { stderr?: string }).stderr?.trim()
+    const faults = said?.split('\n').filter((line) => /^[^\s:]+:\d+: /.test(line)) ?? []
+    if (faults.length > 0) throw new KnowledgeError(faults)
     if (said) throw new Error(`the knowledge cannot be compiled:\n${said}`)
     throw new Error('the knowledge cannot be compiled', { cause })
   }
