@@ -113,7 +113,9 @@ describe('what contradicts it is found', () => {
   })
 })
 
-describe.skipIf(spawnSync('verapdf', ['--version']).error !== undefined)(
+const validator = 'verapdf'
+
+describe.skipIf(spawnSync(validator, ['--version']).error !== undefined)(
   'the validator of others (skipped where the command verapdf is absent)',
   () => {
     /** What verapdf says of each file: PASS or FAIL before its path. */
@@ -122,7 +124,7 @@ describe.skipIf(spawnSync('verapdf', ['--version']).error !== undefined)(
       try {
         for (const [name, pdf] of Object.entries(pdfs)) writeFileSync(join(folder, `${name}.pdf`), pdf)
         const paths = Object.keys(pdfs).map((name) => join(folder, `${name}.pdf`))
-        const { stdout } = spawnSync('verapdf', ['--flavour', '3a', '--format', 'text', ...paths], { encoding: 'utf8' })
+        const { stdout } = spawnSync(validator, ['--flavour', '3a', '--format', 'text', ...paths], { encoding: 'utf8' })
         return stdout
           .trim()
           .split('\n')
