@@ -11,7 +11,7 @@ const chile = input('packs/cl-tiktok')
 
 /** A full request of each kind, for tests: the model letters, and the longest of them turned to the kinds that have none. */
 export const requests: Readonly<Record<LetterKind, EvidenceRequest>> = {
-  K1: { ...chile, addressee: { ...chile.addressee, country: 'CL' } },
+  K1: { ...chile, addressee: { ...chile.addressee, country: chile.country } },
   K2: chile,
   K3: input('packs/ar-instagram'),
   K4: input('packs/py-uber'),
