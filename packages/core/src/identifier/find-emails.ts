@@ -1,5 +1,14 @@
 import { isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 
+/** Gives away the headers of a mail that name only messages and machines, so that nothing in them is taken for a person's. */
+export function passHeaders(reading: Reading): void {
+  const { text, table } = reading
+  const headers = table.nobodysHeaders
+  if (!headers) return
+  headers.lastIndex = 0
+  for (let match = headers.exec(text); match !== null; match = headers.exec(text)) take(reading, match.index, match.index + match[0].length)
+}
+
 const LOCAL = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
 const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,63}/
 
@@ -14,7 +23,8 @@ export function findEmails(reading: Reading): void {
     const domain = DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
     if (!domain) continue
     // Decoration of chats and quotes is allowed in addresses, but nobody's address begins with it.
-    const local = localBefore(text, at).replace(/^(?:mailto:|[*_~'`.{|}/=!?#-])+/, '')
+    const before = localBefore(text, at)
+    const local = (table.mailLabels ? before.replace(table.mailLabels, '') : before).replace(/^(?:mailto:|[*_~'`.{|}/=!?#-])+/, '')
     if (!local) continue
     const start = at - local.length
     const end = at + 1 + domain.length

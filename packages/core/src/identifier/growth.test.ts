@@ -27,6 +27,7 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
   'phones without end': (n) => '+1 202 555 0143 '.repeat(n / 16),
   'cells of a table': (n) => `${'dni;'.repeat(50)}\n${`${'1;'.repeat(50)}\n`.repeat(n / 101)}`,
   'new lines': (n) => '\n'.repeat(n),
+  'headers of mails': (n) => 'Message-ID: <a@b.example>\n \t<c@d.example>\n'.repeat(n / 44),
 }
 
 function milliseconds(text: string): number {

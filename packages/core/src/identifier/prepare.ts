@@ -81,6 +81,10 @@ export interface Table {
   readonly zones: PhraseBook<string>
   readonly times: { readonly monthFirst: ReadonlySet<string>; readonly portWords: PhraseBook<true> }
   readonly companions: ReadonlyMap<string, { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }>
+  /** A whole header of a mail with its folded lines, of those that name nobody. */
+  readonly nobodysHeaders: RegExp | undefined
+  /** What a server glues to the front of an address. */
+  readonly mailLabels: RegExp | undefined
 }
 
 const tables = new WeakMap<Knowledge, Table>()
@@ -126,6 +130,8 @@ function compile(knowledge: Knowledge): Table {
     months: new Map(Object.entries(rules.time.months).flatMap(([month, words]) => words.map((word) => [fold(word), month] as const))),
     zones: book(Object.entries(rules.time.zones).flatMap(([offset, words]) => words.map((word) => [word, offset] as const))),
     times: { monthFirst: folded(rules.time.monthFirst), portWords: book(rules.time.portWords.map((word) => [word, true] as const)) },
+    nobodysHeaders: anyOf(rules.mail.nobodysHeaders, (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim')),
+    mailLabels: anyOf(rules.mail.labels, (names) => new RegExp(`^(?:${names})=`, 'i')),
     companions: new Map(
       Object.entries(rules.companions).map(([name, companion]) => [
         name,
@@ -353,6 +359,9 @@ function linkTable(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<
     trackingStarts: rules.links.tracking.filter((t) => t.endsWith('*')).map((t) => t.slice(0, -1)),
   }
 }
+
+const anyOf = (words: readonly string[], make: (alternatives: string) => RegExp): RegExp | undefined =>
+  words.length === 0 ? undefined : make(words.map((word) => word.replaceAll('.', '\\.')).join('|'))
 
 /** A host without the labels that only choose another view of the same page. */
 export function stripHost(host: string, dropLabels: ReadonlySet<string>): string {

@@ -5,7 +5,7 @@ import { missingFor } from './companions.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findAlone, findInstants } from './find-alone.ts'
 import { findCued } from './find-cued.ts'
-import { findEmails } from './find-emails.ts'
+import { findEmails, passHeaders } from './find-emails.ts'
 import { findHandles } from './find-handles.ts'
 import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
@@ -30,6 +30,7 @@ export function recognise(text: string, knowledge: Knowledge, options: Recognise
   const table = prepare(knowledge)
   const cleaned = clean(text)
   const reading = read(cleaned.text, table, options.country?.toUpperCase())
+  passHeaders(reading)
   findLinks(reading)
   findAddresses(reading)
   findRows(reading)

@@ -110,6 +110,12 @@ export interface Recognition {
   }
   readonly domains: { readonly endings: readonly string[]; readonly countryEndings: readonly string[]; readonly secondLabels: readonly string[] }
   readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
+  readonly mail: {
+    /** Headers of a mail that name machines and messages, never a person or a line. */
+    readonly nobodysHeaders: readonly string[]
+    /** What a server glues to an address with an equals sign. */
+    readonly labels: readonly string[]
+  }
 }
 
 const nothing = {
@@ -157,6 +163,7 @@ const nothing = {
   phones: { ambiguousCountries: [], countries: {}, rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },
   addresses: { reserved4: [], reserved6: [] },
+  mail: { nobodysHeaders: [], labels: [] },
 } satisfies Recognition
 
 /** The rules as the compiled knowledge holds them, an absent section being empty. The schema was checked when it was compiled. */

@@ -300,6 +300,7 @@ export const recognition = z.strictObject({
   }),
   domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
   addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
+  mail: z.strictObject({ nobodysHeaders: texts, labels: texts }),
 })
 
 /** Fixed words: each key in the four languages, complete. `templates/{wording,phrases,security,…}.yaml` */
