@@ -29,7 +29,7 @@ export interface LivePlan {
   readonly clocks: readonly CaseClock[]
 }
 
-type Known = Pick<Knowledge, 'providers' | 'preflight' | 'routeRules'>
+type Known = Pick<Knowledge, 'providers' | 'preflight' | 'routeRules' | 'categories'>
 
 interface Followed {
   readonly entry: CaseRequest

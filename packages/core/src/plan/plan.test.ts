@@ -1,5 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
+import { routes } from '../route/index.ts'
 import { caseOf, plan } from './index.ts'
 
 const knowledge = load()
@@ -79,11 +80,23 @@ test('a route that the law closes is no step, and what it leaves goes to mutual 
   const routes = { date: on, knowledge: '', mlaBases: [], flags: [], aids: [], routes: [] }
   const closed = {
     ...routes,
-    routes: ['vol.noncontent', 'mla.stored'].map((id) => ({ id, status: id === 'mla.stored' ? 'open' : 'closed' })),
+    routes: ['vol.noncontent', 'mla.stored'].map((id) => ({ id, status: id === 'mla.stored' ? 'open' : 'closed', byCategory: {} })),
   } as never
   const p = plan({ country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: closed }] }, knowledge, on)
   expect(step(p, 'ask')).toBeUndefined()
   expect(step(p, 'mutual-assistance')?.routes).toEqual([{ id: 'mla.stored', status: 'open' }])
+})
+
+test('content that the law of the State that holds it closes to every direct route goes to mutual assistance, whatever the provider would give on an order', () => {
+  const data = ['subscriber', 'content'] as const
+  const answer = routes({ date: on, requesting: 'CL', holderState: 'SG', userLocation: 'CL', data, provider: 'tiktok' }, knowledge, on)
+  const p = plan(
+    { country: 'CL', items: [{ provider: 'tiktok', data: [{ category: 'subscriber' }, { category: 'content' }], routes: answer }] },
+    knowledge,
+    on,
+  )
+  expect(step(p, 'ask')?.categories).toEqual(['subscriber'])
+  expect(step(p, 'mutual-assistance')?.categories).toEqual(['content'])
 })
 
 test('an emergency comes before everything else', () => {

@@ -1,8 +1,15 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import type { PlanRules } from '../preflight/index.ts'
-import { isMutualAssistanceOnly, type PreservationLimits, type Profile, preservationLimits, processFor } from '../provider/index.ts'
+import {
+  isMutualAssistanceOnly,
+  type PreservationLimits,
+  type Profile,
+  type ProviderData,
+  preservationLimits,
+  processFor,
+} from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import type { RouteAnswer, RouteDuration } from '../route/index.ts'
+import { categoryOf, type RouteAnswer, type RouteDuration } from '../route/index.ts'
 import { addDays, addMonths, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { dataDeaths } from './data-death.ts'
 import { preservationLine } from './preservation-line.ts'
@@ -24,10 +31,27 @@ function timedRules({ preflight, routeRules }: Pick<Knowledge, 'preflight' | 'ro
 const openRoutes = (answer: RouteAnswer | undefined, ids: readonly string[]): PlanStep['routes'] =>
   answer?.routes.filter((r) => ids.includes(r.id) && r.status !== 'closed').map(({ id, status }) => ({ id, status })) ?? []
 
+type PlanKnowledge = Pick<Knowledge, 'preflight' | 'providers' | 'routeRules' | 'categories'>
+
+/** Whether the law closes every direct route to this data: what the provider would give on an order, its State does not let it give. */
+function isClosedDirectly(item: PlanItem, profile: Profile, data: ProviderData, ids: readonly string[], { categories }: PlanKnowledge): boolean {
+  const category = categoryOf(profile, data, categories)
+  const direct = item.routes?.routes.filter((route) => ids.includes(route.id)) ?? []
+  return category !== null && direct.length > 0 && direct.every((route) => (route.byCategory[category]?.status ?? route.status) === 'closed')
+}
+
 /** Categories that the provider gives to this country only by mutual assistance, and the rest. */
-function split(profile: Profile, item: PlanItem, country: string): { readonly direct: readonly string[]; readonly byTreaty: readonly string[] } {
+function split(
+  profile: Profile,
+  item: PlanItem,
+  country: string,
+  knowledge: PlanKnowledge,
+  rules: TimedRules,
+): { readonly direct: readonly string[]; readonly byTreaty: readonly string[] } {
   const held = item.data.flatMap((d) => profile.dataCategories.items.find((i) => i.code === d.category && i.available) ?? [])
-  const byTreaty = held.filter((d) => isMutualAssistanceOnly(processFor(d, country))).map((d) => d.code)
+  const isByTreaty = (data: ProviderData) =>
+    isMutualAssistanceOnly(processFor(data, country)) || isClosedDirectly(item, profile, data, rules.ask, knowledge)
+  const byTreaty = held.filter(isByTreaty).map((d) => d.code)
   return { direct: [...new Set(held.map((d) => d.code))].filter((c) => !byTreaty.includes(c)), byTreaty: [...new Set(byTreaty)] }
 }
 
@@ -127,9 +151,9 @@ function treatyDeadline(item: PlanItem, rules: TimedRules, on: Day, profile: Pro
   })
 }
 
-function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rules: TimedRules): Line {
+function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rules: TimedRules, knowledge: PlanKnowledge): Line {
   const limits = preservationLimits(profile)
-  const { direct, byTreaty } = split(profile, item, country)
+  const { direct, byTreaty } = split(profile, item, country, knowledge, rules)
   const categories = [...new Set([...direct, ...byTreaty])]
   const frame = { provider: profile.id, categories, routes: openRoutes(item.routes, rules.preserve) }
   const kept = preservationLine(profile, limits, frame, on, item.preservedOn ?? undefined)
@@ -158,13 +182,13 @@ const kindOrder = ['emergency', 'preserve', 'ask', 'mutual-assistance', 'extend'
  * Every clock shows its calculation. Durations of routes are from memory; retention and preservation come from the
  * profile, and what the profile does not know stays unknown.
  */
-export function plan(of: PlanCase, knowledge: Pick<Knowledge, 'preflight' | 'providers' | 'routeRules'>, on: Day): Plan {
+export function plan(of: PlanCase, knowledge: PlanKnowledge, on: Day): Plan {
   const rules = timedRules(knowledge)
   const known = of.items.flatMap((item) => {
     const profile = Object.hasOwn(knowledge.providers, item.provider) ? knowledge.providers[item.provider] : undefined
     return profile ? [{ item, profile }] : []
   })
-  const lines = known.map(({ item, profile }) => lineOf(item, profile, of.country, on, rules))
+  const lines = known.map(({ item, profile }) => lineOf(item, profile, of.country, on, rules, knowledge))
   const deaths = known.flatMap(({ item, profile }) => dataDeaths(profile, item, on))
   const unknown = of.items
     .filter((i) => !Object.hasOwn(knowledge.providers, i.provider))

@@ -28,7 +28,8 @@ export function compilePolicy(profile: Profile, requesting: CountryCode, knowled
   }
 }
 
-function categoryOf(profile: Profile, data: ProviderData, categories: CategoryMap): DataCategory | null {
+/** The category of law of what a profile calls by its own name; null for data that belongs to none. */
+export function categoryOf(profile: Profile, data: ProviderData, categories: CategoryMap): DataCategory | null {
   const exception = categories.exceptions.find((e) => e.provider === profile.id && e.data === data.code)
   return exception ? exception.category : (find(categories.classes, data.klass)?.category ?? null)
 }
