@@ -50,7 +50,7 @@ function sentences(language: string, areas: readonly string[]): Record<string, s
 }
 
 /** Sentences of the first page, and of facts, that only an answer says: it loads with the whole knowledge, inside `WholeWords`. */
-const answerSentences = /^(?:start\.(?:answer|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm))(?:\.|$)/
+const answerSentences = /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm))(?:\.|$)/
 
 const firstSentences = (language: string): Record<string, string> =>
   Object.fromEntries(Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)))

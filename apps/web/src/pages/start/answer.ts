@@ -163,3 +163,6 @@ export function answerFor(ask: Ask, { country, on, factsOn }: Situation, knowled
     channel: channelsFor(profile, 'disclosure', on).find((one) => one.usable)?.channel,
   }
 }
+
+/** Where on the page an answer stands. */
+export const anchorOf = ({ profile, ask }: Answer): string => `${profile.id}-${ask.userCountry}`

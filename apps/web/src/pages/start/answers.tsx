@@ -4,7 +4,8 @@ import { useId, useMemo } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Answer, answerFor } from './answer.ts'
+import { type Answer, anchorOf, answerFor } from './answer.ts'
+import { Brief } from './brief.tsx'
 import type { Ask } from './gather.ts'
 import { Before, Ready } from './ready.tsx'
 import { WaysTable } from './ways-table.tsx'
@@ -32,6 +33,7 @@ export default function Answers({ asks, country, on, factsOn, isRead, onFactsOn 
   )
   return (
     <div className="stack">
+      <Brief answers={answers} />
       <div className="field start-facts">
         <label htmlFor={id}>{say('start.facts.label')}</label>
         <input id={id} type="date" max={on} value={factsOn} aria-describedby={`${id}-hint`} onChange={(event) => onFactsOn(event.target.value)} />
@@ -40,7 +42,7 @@ export default function Answers({ asks, country, on, factsOn, isRead, onFactsOn 
         </p>
       </div>
       {answers.map((answer) => (
-        <One key={`${answer.profile.id} ${answer.ask.userCountry}`} answer={answer} />
+        <One key={anchorOf(answer)} answer={answer} />
       ))}
     </div>
   )
@@ -51,7 +53,7 @@ function One({ answer }: { readonly answer: Answer }) {
   const id = useId()
   const { profile, ask } = answer
   return (
-    <section className="card answer" aria-labelledby={id}>
+    <section className="card answer" id={anchorOf(answer)} aria-labelledby={id}>
       <div className="row-between">
         <h2 id={id}>{say('start.answer.title', { provider: answer.name, country: country(ask.userCountry) })}</h2>
         <Link href={`/providers/${profile.id}`}>{say('start.answer.profile')}</Link>

@@ -49,6 +49,20 @@ export function Box(props: Props) {
     else take(pasted, text.length, text.length)
   }
 
+  // An example would replace what somebody pasted: it is offered only where there is nothing to lose.
+  const isOwn = text !== '' && examples.every((name) => say(`start.example.${name}.text`) !== text)
+  const clear = (
+    <button
+      type="button"
+      className="chip chip-clear"
+      onClick={() => {
+        onChange({ text: '', of: 0 })
+        field.current?.focus()
+      }}
+    >
+      {say('start.box.clear')}
+    </button>
+  )
   return (
     <form className="start-box card" onSubmit={(event) => event.preventDefault()}>
       <div className="field">
@@ -99,28 +113,21 @@ export function Box(props: Props) {
             {say(props.country && props.isGuessed ? 'start.country.guessed' : 'start.country.hint')}
           </p>
         </div>
-        <fieldset className="start-examples">
-          <legend>{say('start.examples.label')}</legend>
-          <div className="row">
-            {examples.map((name) => (
-              <button key={name} type="button" className="chip" onClick={() => onChange(cut(say(`start.example.${name}.text`)))}>
-                {say(`start.example.${name}`)}
-              </button>
-            ))}
-            {text ? (
-              <button
-                type="button"
-                className="chip chip-clear"
-                onClick={() => {
-                  onChange({ text: '', of: 0 })
-                  field.current?.focus()
-                }}
-              >
-                {say('start.box.clear')}
-              </button>
-            ) : null}
-          </div>
-        </fieldset>
+        {isOwn ? (
+          <div className="row">{clear}</div>
+        ) : (
+          <fieldset className="start-examples">
+            <legend>{say('start.examples.label')}</legend>
+            <div className="row">
+              {examples.map((name) => (
+                <button key={name} type="button" className="chip" onClick={() => onChange(cut(say(`start.example.${name}.text`)))}>
+                  {say(`start.example.${name}`)}
+                </button>
+              ))}
+              {text ? clear : null}
+            </div>
+          </fieldset>
+        )}
       </div>
     </form>
   )

@@ -9,6 +9,8 @@ import type { HiddenCharacter } from './hidden-characters.ts'
 
 /** More would be a wall; the case takes all of them. */
 const most = 40
+/** Said once for all of them. */
+const presumedId = 'start-presumed'
 
 interface Props {
   readonly things: readonly Thing[]
@@ -25,6 +27,9 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
   const { say } = useWords()
   const id = useId()
   const nothing = things.length + suspect.length + unsearchable.length === 0
+  const isPresumed = things
+    .slice(0, most)
+    .some((thing) => thing.services.length > 0 && userCountryOf(thing, rest.choices, rest.country).why === 'presumed')
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h2 id={id}>{things.length > 0 ? say('start.found.title', { count: things.length }) : say('start.found.none')}</h2>
@@ -35,6 +40,11 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
             <Recognised key={thing.key} thing={thing} {...rest} />
           ))}
         </ul>
+      ) : null}
+      {isPresumed ? (
+        <p id={presumedId} className="small soft">
+          {say('start.user.presumed')}
+        </p>
       ) : null}
       {things.length > most ? <p className="soft">{say('start.found.more', { count: things.length - most })}</p> : null}
       <div className="found-doubts">
@@ -116,15 +126,17 @@ function UserCountry({
         id={id}
         className="input"
         value={user.country}
-        aria-describedby={`${id}-why`}
+        aria-describedby={user.why === 'presumed' ? presumedId : `${id}-why`}
         onChange={(event) => onChoices({ ...choices, countries: { ...choices.countries, [thing.key]: event.target.value } })}
       >
         {user.country ? null : <option value="">{say('start.country.choose')}</option>}
         <UserCountries knowledge={knowledge} />
       </select>
-      <p id={`${id}-why`} className="small soft">
-        {say(`start.user.${user.why}`)}
-      </p>
+      {user.why === 'presumed' ? null : (
+        <p id={`${id}-why`} className="small soft">
+          {say(`start.user.${user.why}`)}
+        </p>
+      )}
     </div>
   )
 }

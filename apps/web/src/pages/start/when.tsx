@@ -4,6 +4,7 @@ import { Sources } from '../../parts/sources.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
+import { useCategoryNames } from './category-names.ts'
 import { Scroll } from './scroll.tsx'
 import { type TimeLine, timeLineOf } from './time-line.ts'
 
@@ -41,7 +42,7 @@ const axisHeight = 24
 
 /** Places are hundredths of the width, so that words keep their size on any screen. */
 function Drawing({ line, label }: { readonly line: TimeLine; readonly label: string }) {
-  const { sayCode, say, day } = useWords()
+  const { sayCode, say, language } = useWords()
   const rows = line.bars.length
   const height = rows * rowHeight + axisHeight + (line.marks.length > 0 ? rowHeight : 0)
   const bottom = height - axisHeight
@@ -56,7 +57,7 @@ function Drawing({ line, label }: { readonly line: TimeLine; readonly label: str
             y={height - 6}
             textAnchor={i === 0 ? 'start' : i === line.ticks.length - 1 ? 'end' : 'middle'}
           >
-            {shortDay(tick.day, day)}
+            {shortDay(tick.day, language)}
           </text>
         </g>
       ))}
@@ -90,7 +91,9 @@ function Drawing({ line, label }: { readonly line: TimeLine; readonly label: str
   )
 }
 
-const shortDay = (iso: string, day: (iso: string) => string): string => (isDay(iso) ? iso : day(iso))
+/** As short as a day can be said without guessing which number is the month: `24 nov 2026`. */
+const shortDay = (day: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 function Steps({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, day } = useWords()
@@ -212,19 +215,6 @@ function flagsOf(flags: readonly PlanFlag[]): readonly ManyFlags[] {
     else many.set(key, { code, params: rest, categories: category === undefined ? [] : [String(category)] })
   }
   return [...many.values()]
-}
-
-function useCategoryNames({ data }: Answer): (codes: readonly string[]) => string {
-  const { sayCode, list } = useWords()
-  return (codes) =>
-    list([
-      ...new Set(
-        codes.map((code) => {
-          const item = data.find((one) => one.code === code)
-          return item ? sayCode(`finding.klass.${item.klass}`, item.name) : code
-        }),
-      ),
-    ])
 }
 
 function useFlagWords(answer: Answer): (flag: ManyFlags) => string {
