@@ -1,5 +1,12 @@
+export interface Opened {
+  readonly name: string
+  readonly path: string
+  /** Made by the server, without a script. */
+  readonly isPlain?: true
+}
+
 /** Every page that can be opened by its address alone, with the name of its picture. */
-export const pages: readonly { readonly name: string; readonly path: string }[] = [
+export const pages: readonly Opened[] = [
   { name: 'start', path: '/' },
   { name: 'cases', path: '/cases' },
   { name: 'providers', path: '/providers' },
@@ -12,5 +19,6 @@ export const pages: readonly { readonly name: string; readonly path: string }[] 
   { name: 'exercise', path: '/practice/B01' },
   { name: 'authority', path: '/authority' },
   { name: 'verify', path: '/verify' },
+  { name: 'plain', path: '/plain', isPlain: true },
   { name: 'missing', path: '/nowhere' },
 ]

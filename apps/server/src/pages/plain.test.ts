@@ -68,6 +68,14 @@ describe('the page', () => {
   })
 })
 
+test('whoever holds a mailbox stands there at once, and all who can search an address come on demand', async () => {
+  const html = await text(post('/plain/recognise?lang=es', [['text', 'ejemplo.ficticio@gmail.com']]))
+  const [atOnce, onDemand] = html.split('<details>')
+  expect(atOnce).toContain('Google')
+  expect(atOnce).not.toContain('Netflix')
+  expect(onDemand).toContain('Netflix')
+})
+
 describe('recognise', () => {
   test('a TikTok link of a user in Chile leads to the company that answers for Chile', async () => {
     const html = await text(

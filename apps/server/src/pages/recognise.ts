@@ -1,4 +1,4 @@
-import { type FoundIdentifier, type Recognised, recognise } from '@oficio/core/identifier'
+import { type FoundIdentifier, ownersOf, type Recognised, recognise } from '@oficio/core/identifier'
 import { plainValue } from '@oficio/core/letter'
 import { entityFor } from '@oficio/core/provider'
 import { html } from 'hono/html'
@@ -95,16 +95,19 @@ function identifierCard(view: View, it: FoundIdentifier, country: string | undef
   const { messages } = view
   const services = it.services.filter((id) => isProvider(view, id))
   const missing = it.missing.map((name) => say(view, `identifier.companion.${name}`, {}, name))
-  // The first few open, the rest on demand: a telephone number is searched by most services.
-  const open = services.length <= 3
-  const list = html`<ul class="holders">${services.map((id) => holder(view, id, country))}</ul>`
+  // Whom it names by itself stands there; a telephone number is searched by most services, and they come on demand.
+  const owners = ownersOf(it, view.knowledge).filter((id) => isProvider(view, id))
+  const others = services.filter((id) => !owners.includes(id))
+  const list = (ids: readonly string[]) => html`<ul class="holders">${ids.map((id) => holder(view, id, country))}</ul>`
   const count = messages.format('server.recognise.holders', { count: services.length })
+  const rest = owners.length > 0 ? messages.format('start.holders.possible', { count: others.length }) : count
   return html`<li class="found" id="identifier-${index}">
 <h3>${exact(it.normalised)} ${typeName(view, it.type)}</h3>
 ${it.value === it.normalised ? '' : html`<p class="soft">${messages.format('server.recognise.written', { value: plainValue(it.value) })}</p>`}
 ${it.confidence === 'high' ? '' : html`<p>${messages.format('server.recognise.unsure')}</p>`}
 ${missing.length === 0 ? '' : html`<p class="wanted">${messages.format('server.recognise.missing', { missing: messages.list(missing) })}</p>`}
-${services.length === 0 ? html`<p>${count}</p>` : open ? html`<p>${count}</p>${list}` : html`<details><summary>${count}</summary>${list}</details>`}
+${owners.length > 0 ? list(owners) : services.length <= 3 ? html`<p>${count}</p>${list(services)}` : ''}
+${(owners.length > 0 && others.length > 0) || services.length > 3 ? html`<details><summary>${rest}</summary>${list(others)}</details>` : ''}
 </li>`
 }
 

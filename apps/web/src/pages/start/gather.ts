@@ -1,6 +1,6 @@
 import type { CaseIdentifier } from '@oficio/core/case'
 import type { CountryCode } from '@oficio/core/fact'
-import type { FoundIdentifier } from '@oficio/core/identifier'
+import { type FoundIdentifier, ownersOf } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { RequestType } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
@@ -34,18 +34,9 @@ export function thingsOf(found: readonly FoundIdentifier[], knowledge: Pick<Know
     }
     const country = knowledge.genericIdentifiers.find((generic) => generic.type === it.type)?.country ?? undefined
     const { type, value, normalised, confidence, services, missing } = it
-    things.set(key, { key, type, value, normalised, confidence, services, missing, count: 1, sure: sureOf(it, knowledge), country })
+    things.set(key, { key, type, value, normalised, confidence, services, missing, count: 1, sure: ownersOf(it, knowledge), country })
   }
   return [...things.values()]
-}
-
-function sureOf(it: FoundIdentifier, knowledge: Pick<Knowledge, 'providers'>): readonly string[] {
-  if (it.services.length === 1) return it.services
-  const owners = it.services.filter((id) => {
-    const profile = Object.hasOwn(knowledge.providers, id) ? knowledge.providers[id] : undefined
-    return profile?.identifiers.accepted.some((accepted) => accepted.type === it.type)
-  })
-  return owners.length === 1 ? owners : []
 }
 
 /** What the officer chose beside what was recognised. */
