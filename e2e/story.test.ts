@@ -38,7 +38,10 @@ describe.each([
     try {
       await page.getByLabel(label('start', 'country.label')).selectOption('CL')
       await page.getByLabel(label('start', 'box.label')).fill(link)
-      await page.getByText('TikTok Pte. Limited').first().waitFor()
+      const inShort = page.getByRole('table', { name: label('start', 'brief.title') })
+      await inShort.getByText('TikTok Pte. Limited').waitFor()
+      // An example would take the place of what was pasted.
+      expect(await page.getByRole('button', { name: label('start', 'example.profile'), exact: true }).count()).toBe(0)
       expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
       await page.getByRole('button', { name: label('start', 'prepare') }).click()
       await page.waitForURL(/\/cases\/[^/]+/)

@@ -129,7 +129,7 @@ function Identifiers({ whole }: { readonly whole: Case }) {
             <p className="hint">
               {[
                 words.identifierType(one.type),
-                one.services.length > 0 ? list([...new Set(one.services.map(words.provider))]) : '',
+                list(askedAbout(whole, one.id).map(words.provider)),
                 one.userCountry && one.userCountry !== whole.country ? say('cases.identifiers.user', { country: country(one.userCountry) }) : '',
               ]
                 .filter(Boolean)
@@ -141,6 +141,11 @@ function Identifiers({ whole }: { readonly whole: Case }) {
     </section>
   )
 }
+
+/** Who is asked about an identifier in this case; all who could search it would be a wall. */
+const askedAbout = (whole: Case, identifier: string): readonly string[] => [
+  ...new Set(whole.requests.filter(({ identifiers }) => identifiers.includes(identifier)).map(({ provider }) => provider)),
+]
 
 function Remove({ whole }: { readonly whole: Case }) {
   const { say } = useWords()

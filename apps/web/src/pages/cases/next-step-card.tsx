@@ -31,6 +31,9 @@ export function NextStepCard({ whole, live, on, change }: Props) {
   )
 }
 
+/** The facts serve every request of the case, so they are written first. */
+const areFactsTold = ({ shared }: Case): boolean => Boolean(shared.case?.number?.trim() || shared.case?.summary?.trim())
+
 function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'change'> & { readonly step: ReturnType<typeof nextStep> }) {
   const { say } = useWords()
   const [, go] = useLocation()
@@ -56,7 +59,7 @@ function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'c
     )
   if (request && (code === 'preserve-now' || code === 'prepare'))
     return (
-      <Link className="button" href={draft(request.id)}>
+      <Link className="button" href={areFactsTold(whole) ? draft(request.id) : `/cases/${whole.id}/facts`}>
         {label}
       </Link>
     )

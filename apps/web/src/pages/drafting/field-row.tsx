@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import type { Field } from './fields.ts'
 import { FindingsBeside } from './findings.tsx'
@@ -21,20 +21,25 @@ export function FieldRow({ field, options }: { readonly field: Field; readonly o
   const hasFindings = findings.has(field.pointer)
   const described = [hint ? `${id}-hint` : '', hasFindings ? `${id}-findings` : ''].filter(Boolean).join(' ')
   const isBlocked = (findings.get(field.pointer) ?? []).some(({ severity }) => severity === 'block')
+  const [isLeft, setLeft] = useState(false)
+  const isUntouched = !isLeft && textAt(request, field.pointer) === '' && field.as !== 'check'
+  const isWide = field.as === 'long' || field.isFree
+  const hintLine = hint ? (
+    <p className="hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  ) : null
   return (
-    <div className={`field ${field.as === 'long' || field.isFree ? 'draft-wide' : ''}`}>
+    <div className={`field ${isWide ? 'draft-wide' : ''}`}>
       <Label field={field} id={id} />
-      {hint ? (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
+      {isWide ? hintLine : null}
       <div className={field.isFree && second ? 'draft-pair' : ''}>
-        <Control field={field} id={id} options={options} described={described} isBlocked={isBlocked} />
+        <Control field={field} id={id} options={options} described={described} isBlocked={isBlocked && !isUntouched} onLeave={() => setLeft(true)} />
         {field.isFree && second ? <Second field={field} /> : null}
       </div>
+      {isWide ? null : hintLine}
       <Braces text={textAt(request, field.pointer)} />
-      <FindingsBeside pointer={field.pointer} />
+      <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />
     </div>
   )
 }
@@ -56,14 +61,15 @@ interface ControlProps {
   readonly options: readonly Option[] | undefined
   readonly described: string
   readonly isBlocked: boolean
+  readonly onLeave: () => void
 }
 
-function Control({ field, id, options, described, isBlocked }: ControlProps) {
+function Control({ field, id, options, described, isBlocked, onLeave }: ControlProps) {
   const { sayCode, say } = useWords()
   const { request, set, signed } = useDraft()
   // A country of the user that nobody named is that of the authority.
   const value = textAt(request, field.pointer) || (field.name === 'userCountry' ? request.country : '')
-  const about = { id, 'aria-describedby': described || undefined, 'aria-invalid': isBlocked || undefined } as const
+  const about = { id, 'aria-describedby': described || undefined, 'aria-invalid': isBlocked || undefined, onBlur: onLeave } as const
   const change = (event: { readonly target: { readonly value: string } }) => set(field.pointer, event.target.value)
   if (field.as === 'check')
     return (

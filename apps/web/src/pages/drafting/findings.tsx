@@ -32,16 +32,39 @@ export function FindingText({ finding, provider }: { readonly finding: Finding; 
   )
 }
 
-/** What the checks say about one field, right beside it. */
-export function FindingsBeside({ pointer }: { readonly pointer: string }) {
+/** Of a field that nobody came by yet: what it will want, in one line; the reason and its source on demand. */
+function QuietFinding({ finding }: { readonly finding: Finding }) {
+  const words = useWords()
+  const { request } = useDraft()
+  const knowledge = useKnowledge()
+  const { message, fix } = tellFinding(finding, providerName(knowledge, request.provider), words)
+  return (
+    <details className={`finding finding-quiet finding-${finding.severity}`}>
+      <summary>
+        <span className="visually-hidden">{words.say(`finding.severity.${finding.severity}`)}: </span>
+        {fix || message}
+      </summary>
+      <p>{message}</p>
+      {finding.source.length > 0 ? <Sources fact={{ ...finding, source: finding.source }} of={finding.code} /> : null}
+    </details>
+  )
+}
+
+/**
+ * What the checks say about one field, right beside it.
+ *
+ * @param isUntouched empty, and nobody came by: an empty page is no mistake, and does not shout
+ */
+export function FindingsBeside({ pointer, isUntouched = false }: { readonly pointer: string; readonly isUntouched?: boolean }) {
   const { findings } = useDraft()
   const list = (findings.get(pointer) ?? []).filter((finding) => !isAnsweredByPack(finding))
   if (list.length === 0) return null
   return (
     <div id={`${idOf(pointer)}-findings`} className="stack-small">
-      {list.map((finding) => (
-        <FindingNote key={`${finding.code}${finding.rule}${finding.path}`} finding={finding} />
-      ))}
+      {list.map((finding) => {
+        const key = `${finding.code}${finding.rule}${finding.path}`
+        return isUntouched ? <QuietFinding key={key} finding={finding} /> : <FindingNote key={key} finding={finding} />
+      })}
     </div>
   )
 }

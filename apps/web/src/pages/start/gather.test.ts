@@ -37,6 +37,16 @@ test('users of two countries are two questions, for another company may answer',
   ])
 })
 
+test('a mailbox beside a link is asked of whoever holds it and not of the service of the link', () => {
+  const things = read(`${profile} y la víctima escribe desde victima.ficticia@gmail.com, +44 7700 900123`)
+  const about = (choices = noChoices) => asksOf(things, choices, 'CL').map((ask) => [ask.provider, ask.things.map((thing) => thing.type)])
+  expect(about()).toEqual([
+    ['tiktok', ['tiktokProfileUrl']],
+    ['google', ['gmail']],
+  ])
+  expect(about({ providers: { whatsapp: true }, countries: {} })).toContainEqual(['whatsapp', ['phoneE164']])
+})
+
 test('the country of a user is presumed to be that of the authority, and said to be', () => {
   const [thing] = read(profile)
   expect(thing && userCountryOf(thing, noChoices, 'CL')).toEqual({ country: 'CL', why: 'presumed' })

@@ -101,6 +101,11 @@ export interface Ask {
   readonly things: readonly Thing[]
 }
 
+/**
+ * Whom to ask about what: a provider that identifiers name by themselves about those alone, one that the officer chose about all it can search.
+ *
+ * The mailbox of a victim stands in many a paste beside the account of a suspect: nobody is asked about it because it stands there.
+ */
 export function asksOf(things: readonly Thing[], choices: Choices, country: CountryCode): readonly Ask[] {
   const candidates = candidatesOf(things)
   const asks: Ask[] = []
@@ -108,7 +113,7 @@ export function asksOf(things: readonly Thing[], choices: Choices, country: Coun
     if (!isAsked(provider, candidates, choices)) continue
     const byCountry = new Map<CountryCode, Thing[]>()
     for (const thing of things) {
-      if (!thing.services.includes(provider)) continue
+      if (!(candidates.sure.includes(provider) ? thing.sure : thing.services).includes(provider)) continue
       const of = userCountryOf(thing, choices, country).country
       byCountry.set(of, [...(byCountry.get(of) ?? []), thing])
     }
