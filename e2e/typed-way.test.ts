@@ -56,7 +56,7 @@ describe.concurrent('by keyboard alone a new user goes from a pasted link to a p
         await page.waitForURL(/\/facts$/)
         await page.getByText(label('frame', 'line.offline')).waitFor()
         // What is still to be written is said in quiet lines: nobody has made a mistake yet.
-        expect(await page.locator('.finding-quiet').count()).toBeGreaterThan(5)
+        await page.locator('.finding-quiet').nth(5).waitFor()
         expect(await page.locator('.draft-sections .mark-block').count()).toBe(0)
         const suggestions = ['offence', 'power'].map((what) => label('drafting', `suggest.${what}`).split('{')[0] as string)
         const facts = await answerByKeyboard(page, answersIn(language), suggestions)
