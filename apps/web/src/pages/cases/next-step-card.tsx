@@ -1,4 +1,4 @@
-import { type Case, type LivePlan, nextClock, withDisclosure, withExtension } from '@oficio/core/case'
+import { type Case, type CaseRequest, type LivePlan, nextClock, withDisclosure, withExtension } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../../words/words.tsx'
@@ -31,8 +31,9 @@ export function NextStepCard({ whole, live, on, change }: Props) {
   )
 }
 
-/** The facts serve every request of the case, so they are written first. */
-const areFactsTold = ({ shared }: Case): boolean => Boolean(shared.case?.number?.trim() || shared.case?.summary?.trim())
+/** The facts serve every request of the case and are written first, but for a life in danger: there the danger is. */
+const factsComeFirst = ({ shared }: Case, { requestType }: CaseRequest): boolean =>
+  requestType !== 'emergency' && !shared.case?.number?.trim() && !shared.case?.summary?.trim()
 
 function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'change'> & { readonly step: ReturnType<typeof nextStep> }) {
   const { say } = useWords()
@@ -59,7 +60,7 @@ function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'c
     )
   if (request && (code === 'preserve-now' || code === 'prepare'))
     return (
-      <Link className="button" href={areFactsTold(whole) ? draft(request.id) : `/cases/${whole.id}/facts`}>
+      <Link className="button" href={factsComeFirst(whole, request) ? `/cases/${whole.id}/facts` : draft(request.id)}>
         {label}
       </Link>
     )

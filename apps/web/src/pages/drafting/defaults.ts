@@ -2,7 +2,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
 import { entityFor, processFor } from '@oficio/core/provider'
-import type { EvidenceRequest } from '@oficio/core/request'
+import type { EvidenceRequest, RequestType } from '@oficio/core/request'
 import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from './pointer.ts'
 
@@ -21,7 +21,9 @@ export interface DefaultsInput {
   readonly number: number
 }
 
-const returnDays = 21
+/** Days that a provider is given to answer: a life in danger has none, a preservation is confirmed within two. */
+export const returnDaysOf = (type: RequestType): number => (type === 'emergency' ? 0 : type.startsWith('preservation') ? 2 : 21)
+
 const noticeDays = 90
 const strength = ['domestic-legal-process', 'domestic-prosecutor-order', 'domestic-judicial-order']
 
@@ -137,7 +139,7 @@ function ofLetter(input: DefaultsInput): Wanted {
   const isPreservation = request.requestType.startsWith('preservation')
   return [
     ['/letter/serial', String(number).padStart(2, '0')],
-    ['/letter/returnBy', addDays(on, returnDays)],
+    ['/letter/returnBy', addDays(on, returnDaysOf(request.requestType))],
     ['/legalProcess/issuedBy/name', request.letter?.court ?? request.authority?.name ?? undefined],
     ...(isPreservation ? [['/preservation/days', days ?? undefined] as const, ...twice(input, '/letter/nextRoute', 'nextRoute')] : []),
     ...(request.requestType === 'disclosure' ? twice(input, '/letter/noPreservationReason', 'noPreservation') : []),

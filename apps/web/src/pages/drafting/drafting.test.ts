@@ -1,5 +1,6 @@
 import type { Case } from '@oficio/core/case'
 import { check } from '@oficio/core/preflight'
+import { addDays } from '@oficio/core/time'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
@@ -7,7 +8,7 @@ import { defaultsFor, freedByCategory } from './defaults.ts'
 import { fieldsFor, typedFields } from './fields.ts'
 import { blockingOf, byField, placeOf, withRooms } from './findings-at.ts'
 import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
-import { draftOf, followed, withAsked, withNewIdentifier, withoutRow, written } from './place.ts'
+import { draftOf, followed, withAsked, withNewIdentifier, withoutRow, withType, written } from './place.ts'
 import { secondOf, valueAt, withValue } from './pointer.ts'
 import { offencesOf, powersOf } from './suggestions.ts'
 import { inUtc, momentOf, offsetText } from './zone.ts'
@@ -106,6 +107,14 @@ test('with those fields typed and the lists chosen from, nothing stands against 
 test('what is filled in ahead never replaces what somebody wrote', () => {
   const whole = written(pasted, 'r1', '/letter/returnBy', '2026-12-31')
   expect(requestIn(prefilled(whole)).letter?.returnBy).toBe('2026-12-31')
+})
+
+test('a life in danger is answered today, a preservation confirmed in two days, and another kind brings its own day unless one was written', () => {
+  const day = (whole: Case) => requestIn(prefilled(whole)).letter?.returnBy
+  expect(day(prefilled(pasted))).toBe(addDays(on, 21))
+  expect(day(withType(prefilled(pasted), 'r1', 'emergency'))).toBe(on)
+  expect(day(withType(prefilled(pasted), 'r1', 'preservation'))).toBe(addDays(on, 2))
+  expect(day(withType(written(prefilled(pasted), 'r1', '/letter/returnBy', '2026-12-31'), 'r1', 'emergency'))).toBe('2026-12-31')
 })
 
 test('the facts belong to the case: a second request has them already', () => {

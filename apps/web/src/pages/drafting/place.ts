@@ -1,5 +1,7 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { addDays, isDay } from '@oficio/core/time'
+import { returnDaysOf } from './defaults.ts'
 import { textAt, tokens, valueAt, withValue } from './pointer.ts'
 
 /** What every request of a case says alike: typed once, on the page of the facts. */
@@ -71,9 +73,13 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
     identifiers: isAsked ? [...entry.identifiers.filter((id) => id !== identifier), identifier] : entry.identifiers.filter((id) => id !== identifier),
   }))
 
-/** The case with the kind of one request changed. */
+/** The case with the kind of one request changed; the day of the answer that was filled in for the old kind makes room for that of the new one. */
 export const withType = (whole: Case, entryId: string, requestType: CaseRequest['requestType']): Case =>
-  changed(whole, entryId, (entry) => ({ ...entry, requestType }))
+  changed(whole, entryId, (entry) => {
+    const { createdOn, letter } = entry.own
+    const isOurs = createdOn && isDay(createdOn) && letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
+    return { ...entry, requestType, own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own }
+  })
 
 /**
  * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an order its court, and the
