@@ -27,6 +27,11 @@ function Around() {
   const isHere = useSyncExternalStore(subscribeToPresence, mayBeSignedIn)
   const hasPacks = waiting.length > 0 || packs.some(({ isByItself }) => isByItself)
   useFocusOnNewPage(path)
+  // On a phone the pages stand in one line, and where one is comes into sight.
+  useEffect(() => {
+    const here = path && document.querySelector<HTMLElement>('.nav [aria-current]')
+    if (here) here.closest('.nav')?.scrollTo(here.offsetLeft - 64, 0)
+  }, [path])
   return (
     <div className="frame">
       <header className="masthead">

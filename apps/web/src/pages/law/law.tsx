@@ -8,8 +8,9 @@ import { Told } from '../../parts/told.tsx'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { Reading } from './reading.tsx'
+import { Sign } from './sign.tsx'
 import { type StandingRow, standingRow, type TableTreaty, tableTreaties } from './standing.ts'
-import { signs, TileMap } from './tile-map.tsx'
+import { TileMap } from './tile-map.tsx'
 
 /** Status of the States on a map and in a table, and the treaties. */
 export default function Law() {
@@ -103,9 +104,7 @@ export function StandingWords({ row, wordy = false }: { readonly row: StandingRo
   return (
     <div className="law-standing">
       <span>
-        <span className={`law-sign law-sign-${row.standing}`} aria-hidden="true">
-          {signs[row.standing]}
-        </span>
+        <Sign standing={row.standing} />
         {say(`law.standing.${row.standing}`)}
       </span>
       {row.date ? <span className="law-origin">{say(`law.date.${row.date.kind}`, { day: day(row.date.day) })}</span> : null}

@@ -1,31 +1,19 @@
 import type { Country } from '@oficio/core/law'
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
-import { type Standing, type StandingRow, standings } from './standing.ts'
+import { Disc, Sign } from './sign.tsx'
+import { type StandingRow, standings } from './standing.ts'
 import places from './tile-map.json'
 
 const side = 52
 const gap = 4
-
-/** A sign beside the colour, so that the map can be read without it. */
-export const signs: Readonly<Record<Standing, string>> = {
-  party: '●',
-  ratified: '◕',
-  signed: '◐',
-  invited: '◔',
-  none: '○',
-  notEligible: '○',
-  notApplicable: '–',
-  unknown: '?',
-  special: '◇',
-}
 
 interface Props {
   readonly label: string
   readonly rows: readonly { readonly country: Country; readonly name: string; readonly row: StandingRow }[]
 }
 
-/** One square per State, near where it lies. The table beside says the same in words. */
+/** One square per State, near where it lies, with a sign beside the colour. The table beside says the same in words. */
 export function TileMap({ label, rows }: Props) {
   const { say } = useWords()
   const placed = rows.flatMap((one) => {
@@ -51,10 +39,12 @@ export function TileMap({ label, rows }: Props) {
             <text x={x + side / 2} y={y + 25} textAnchor="middle" className="law-tile-code">
               {country.iso2}
             </text>
-            <text x={x + side / 2} y={y + 42} textAnchor="middle" className="law-tile-sign">
-              {signs[row.standing]}
-              {row.doubtful ? ' ?' : ''}
-            </text>
+            <Disc standing={row.standing} x={x + side / 2 - (row.doubtful ? 6 : 0)} y={y + 37} radius={5} />
+            {row.doubtful ? (
+              <text x={x + side / 2 + 8} y={y + 42} textAnchor="middle">
+                ?
+              </text>
+            ) : null}
           </Link>
         ))}
       </svg>
@@ -63,9 +53,7 @@ export function TileMap({ label, rows }: Props) {
         <ul className="law-legend">
           {used.map((standing) => (
             <li key={standing}>
-              <span className={`law-sign law-sign-${standing}`} aria-hidden="true">
-                {signs[standing]}
-              </span>
+              <Sign standing={standing} />
               {say(`law.standing.${standing}`)}
             </li>
           ))}

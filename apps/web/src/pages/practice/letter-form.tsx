@@ -106,6 +106,7 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
 function Control({ id, field, pointer, request, onChange }: FieldProps & { readonly id: string }) {
   const on = today()
   const options = useOptions(field, request)
+  const named = useUnlistedName()
   const value = textAt(request, pointer)
   const type = (typed: string) => onChange(withValue(request, pointer, typedValue(pointer, typed)))
   const typed = (event: { readonly target: { readonly value: string } }) => type(event.target.value)
@@ -121,7 +122,7 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
     case 'choice':
       return (
         <select id={id} value={value} onChange={typed}>
-          {options.some((option) => option.value === value) ? null : <option value={value}>{value}</option>}
+          {options.some((option) => option.value === value) ? null : <option value={value}>{named(field, value)}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -148,6 +149,16 @@ function rezoned(request: EvidenceRequest, row: string, zone: string): EvidenceR
 interface Option {
   readonly value: string
   readonly label: string
+}
+
+/** A value of a flawed draft that no list offers, in words where there are words for it: that it is not on offer may be the flaw. */
+function useUnlistedName(): (field: LetterField, value: string) => string {
+  const { sayCode } = useWords()
+  return ({ choices }, value) => {
+    if (choices === 'identifierType') return sayCode(`identifier.type.${value}`, value)
+    if (choices === 'category') return sayCode(`practice.category.${value}`, sayCode(`finding.klass.${value}`, value))
+    return value
+  }
 }
 
 /** What can be chosen: the closed list of the field, or what the profile of the provider holds. */

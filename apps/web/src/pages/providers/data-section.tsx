@@ -16,7 +16,7 @@ export function DataSection({ profile, country }: { readonly profile: Profile; r
   return (
     <Section id="data" title={say('directory.data.title')} lead={say('directory.data.lead')}>
       <WideTable label={caption}>
-        <table className="provider-data">
+        <table className="provider-data table-cards">
           <caption>{caption}</caption>
           <thead>
             <tr>
@@ -59,7 +59,7 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
           <strong lang="en">{item.name}</strong> — <Told of={item.examples} between=", " />
         </span>
       </th>
-      <td>
+      <td data-label={say('directory.data.process')}>
         {anyOf.map((code, i) => (
           <span key={code} className="provider-way">
             {sayCode(`finding.process.${code}`, code)}
@@ -70,7 +70,7 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
         {isOwn ? <span className="small soft provider-way">{say('directory.data.own')}</span> : null}
         <Noted of={item.note} />
       </td>
-      <td>
+      <td data-label={say('directory.data.kept')}>
         {days !== null ? say('directory.data.days', { days }) : isUnpublished(period) ? say('directory.data.unpublished') : null}
         {isUnpublished(period) ? null : <Noted of={period} />}
         <Noted of={note} />

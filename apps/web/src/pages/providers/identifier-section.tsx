@@ -121,7 +121,7 @@ function Accepted({ profile }: { readonly profile: Profile }) {
   const caption = say('directory.identifier.acceptedCaption', { provider: profile.name })
   return (
     <WideTable label={caption}>
-      <table className="provider-identifiers">
+      <table className="provider-identifiers table-cards">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -140,10 +140,10 @@ function Accepted({ profile }: { readonly profile: Profile }) {
                   {accepted.basis === 'inferred' ? ` · ${say('directory.identifier.inferred')}` : ''}
                 </span>
               </th>
-              <td>
+              <td data-label={say('directory.identifier.example')}>
                 <code>{accepted.validExamples[0]}</code>
               </td>
-              <td>
+              <td data-label={say('directory.identifier.beside')}>
                 {accepted.needs && accepted.needs.length > 0 ? (
                   companions(accepted.needs)
                 ) : (

@@ -12,7 +12,7 @@ export function Brief({ answers }: { readonly answers: readonly Answer[] }) {
   if (answers.length === 0) return null
   return (
     <Scroll label={say('start.brief.title')}>
-      <table className="brief">
+      <table className="brief table-cards">
         <caption>
           <h2>{say('start.brief.title')}</h2>
         </caption>

@@ -110,7 +110,7 @@ function Steps({ answer }: { readonly answer: Answer }) {
   }
   return (
     <Scroll label={`${say('start.when.steps')}, ${answer.name}`}>
-      <table className="plan">
+      <table className="plan table-cards">
         <caption className="visually-hidden">{say('start.when.steps')}</caption>
         <thead>
           <tr>
@@ -153,7 +153,7 @@ function Deaths({ answer }: { readonly answer: Answer }) {
   if (known.length === 0) return null
   return (
     <Scroll label={`${say('start.deaths.title')}, ${answer.name}`}>
-      <table className="plan">
+      <table className="plan table-cards">
         <caption>{say('start.deaths.title')}</caption>
         <thead>
           <tr>
