@@ -1,11 +1,40 @@
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import type { Day } from '../time/index.ts'
+import type { ReceivedFile } from './receipt.ts'
 import { requestOf } from './request-of.ts'
-import { statusOf } from './status.ts'
+import { actsInOrder, type RequestState, statusOf } from './status.ts'
 import type { Case, CaseRequest, RecordedAct } from './types.ts'
 
 /** The case with one act more on one request. */
 export function withAct(whole: Case, request: string, act: RecordedAct): Case {
   return { ...whole, requests: whole.requests.map((entry) => (entry.id === request ? { ...entry, acts: [...entry.acts, act] } : entry)) }
+}
+
+/** States in which files that come are the answer itself, and not the letter of a refusal or of a preservation. */
+const answeredByFiles: ReadonlySet<RequestState> = new Set([
+  'draft',
+  'sent',
+  'acknowledged',
+  'questioned',
+  'answered',
+  'answered-in-part',
+  'nothing-held',
+])
+
+/**
+ * The case with files that came back for a request.
+ *
+ * A refusal often comes as a file: where the request stands does not change by it, and the files belong to what was recorded last.
+ */
+export function withReceived(whole: Case, request: string, files: readonly ReceivedFile[], on: Day): Case {
+  const entry = whole.requests.find(({ id }) => id === request)
+  if (!entry) return whole
+  const { state } = statusOf(entry)
+  const last = actsInOrder(entry.acts).at(-1)
+  const isAnswer = answeredByFiles.has(state) && !entry.requestType.startsWith('preservation')
+  if (isAnswer || !last) return withAct(whole, request, { kind: 'disclosed', on, extent: state === 'answered-in-part' ? 'part' : 'full', files })
+  const acts = entry.acts.map((act) => (act === last ? { ...act, files: [...(act.files ?? []), ...files] } : act))
+  return { ...whole, requests: whole.requests.map((one) => (one.id === request ? { ...one, acts } : one)) }
 }
 
 /** The case without the act that stands at a place of a request's record: somebody pressed the wrong button. */

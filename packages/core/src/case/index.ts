@@ -1,6 +1,6 @@
 export { type CalendarEntry, calendarText } from './calendar.ts'
 export { type CaseClock, type ClockDoubt, type ClockKind, doubtOfToday, type LivePlan, livePlan, nextClock } from './clocks.ts'
-export { withAct, withDisclosure, withExtension, withoutAct, withRepaired } from './follow.ts'
+export { withAct, withDisclosure, withExtension, withoutAct, withReceived, withRepaired } from './follow.ts'
 export { type Merged, mergeCases, valueAt } from './merge.ts'
 export { type CaseFault, caseFileVersion, caseOfDraft, type ReadCase, readCaseFile } from './read-case.ts'
 export { type ReceivedFile, receiptText, startDigest, sumLine } from './receipt.ts'

@@ -1,7 +1,18 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { doubtOfToday } from './clocks.ts'
-import { type Case, livePlan, nextClock, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct, withRepaired } from './index.ts'
+import {
+  type Case,
+  livePlan,
+  nextClock,
+  type RecordedAct,
+  statusOf,
+  withDisclosure,
+  withExtension,
+  withoutAct,
+  withReceived,
+  withRepaired,
+} from './index.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -109,4 +120,18 @@ test('a device whose day lies before the knowledge or before a case is told so',
   expect(doubtOfToday('2026-11-24', '2026-11-24', ['2026-12-10'])).toBe('behind')
   expect(doubtOfToday('2040-01-01', '2026-11-24', [])).toBe('ahead')
   expect(doubtOfToday('2026-11-24', '2026-11-24', ['2026-11-25'])).toBeUndefined()
+})
+
+test('files that come back are the answer; the letter of a refusal and the confirmation of a preservation change nothing of where it stands', () => {
+  const files = [{ name: 'carta.pdf', bytes: 3, sha256: 'a'.repeat(64) }]
+  const stands = (requestType: 'disclosure' | 'preservation', ...acts: RecordedAct[]) => {
+    const [entry] = withReceived(of('tiktok', requestType, acts), 'r', files, on).requests
+    expect(entry?.acts.flatMap((act) => act.files ?? [])).toEqual(files)
+    return statusOf(entry as NonNullable<typeof entry>).state
+  }
+  const sent: RecordedAct = { kind: 'sent', on: '2026-11-10' }
+  expect(stands('disclosure', sent)).toBe('answered')
+  expect(stands('disclosure', sent, { kind: 'refused', on: '2026-11-20' })).toBe('refused')
+  expect(stands('preservation', sent)).toBe('sent')
+  expect(stands('preservation', sent, { kind: 'preserved', on: '2026-11-12' })).toBe('preserved')
 })

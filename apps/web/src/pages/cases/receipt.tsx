@@ -1,4 +1,4 @@
-import { type Case, type CaseRequest, type ReceivedFile, receiptText, statusOf, sumLine, withAct } from '@oficio/core/case'
+import { type Case, type CaseRequest, type ReceivedFile, receiptText, statusOf, sumLine, withReceived } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { type RefObject, useId, useRef, useState } from 'react'
 import { saveFile } from '../../drafts/save-file.ts'
@@ -37,8 +37,7 @@ export function Receipt({ whole, entry, on, change }: Props) {
     }
     setProgress(undefined)
     const aborted = cancel.current.signal.aborted
-    if (hashed.length > 0 && !aborted)
-      change((before) => withAct(before, entry.id, { kind: 'disclosed', on, extent: statusExtent(entry), files: hashed }))
+    if (hashed.length > 0 && !aborted) change((before) => withReceived(before, entry.id, hashed, on))
   }
   return (
     <details className="details">
@@ -88,8 +87,6 @@ export function Receipt({ whole, entry, on, change }: Props) {
 }
 
 /** Files may come for an answer that was recorded as partial before: it stays so. */
-const statusExtent = (entry: CaseRequest) => (statusOf(entry).state === 'answered-in-part' ? 'part' : 'full')
-
 function Record({
   whole,
   entry,

@@ -20,7 +20,16 @@ export function RecordAct({ entry, status, on, name, change }: Props) {
   const { say } = useWords()
   const id = useId()
   const kinds = possibleActs(entry, status)
-  const fresh: Typed = { kind: kinds[0] as Kind, on, channel: '', reference: '', ground: '', extent: 'full', until: '', note: '' }
+  const fresh: Typed = {
+    kind: kinds[0] as Kind,
+    on,
+    channel: entry.own.channel?.value ?? '',
+    reference: '',
+    ground: '',
+    extent: 'full',
+    until: '',
+    note: '',
+  }
   const [isOpen, setIsOpen] = useState(false)
   const [typed, setTyped] = useState<Typed>(fresh)
   const [fault, setFault] = useState<'day' | 'future'>()
