@@ -17,12 +17,17 @@ const played = roomNames.some(isWanted) ? await play(local) : undefined
 for (const width of [360, 1280]) {
   const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: 'es', deviceScaleFactor: 1 })
   const page = await context.newPage()
-  const picture = (name: string, fullPage = false) => page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`), fullPage })
+  // The first page is long: its picture ends where the details of the first provider begin to be told.
+  const picture = (name: string, height?: number) =>
+    page.screenshot({
+      path: join(import.meta.dirname, `${name}-${width}.png`),
+      ...(height ? { fullPage: true, clip: { x: 0, y: 0, width, height } } : {}),
+    })
   for (const { name, path } of pages.filter((one) => isWanted(one.name))) {
     await page.goto(`${house.address}${path}?lang=es`)
     await settled(page)
     if (name === 'start') await fillStart(page)
-    await picture(name, name === 'start')
+    await picture(name, name === 'start' ? (width < 600 ? 2000 : 1700) : undefined)
   }
   if (ofCase.some(isWanted)) await pictureCase(page, picture)
   await context.close()
