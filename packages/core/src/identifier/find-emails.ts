@@ -28,7 +28,7 @@ export function findEmails(reading: Reading): void {
     if (!local) continue
     const start = at - local.length
     const end = at + 1 + domain.length
-    if (isTaken(reading, start, end) || isNameOfMessage(text, start)) continue
+    if (isTaken(reading, start, end)) continue
     const normalised = `${local}@${domain.toLowerCase()}`
     if (!general.patterns.some((p) => p.test(normalised))) continue
     take(reading, start, end)
@@ -38,11 +38,6 @@ export function findEmails(reading: Reading): void {
     reading.found.push({ type, start, end, normalised, confidence: 'high', services })
   }
 }
-
-/** Whether a header of mail stands before that names a message: it looks like an address, and nobody reads there. */
-const isNameOfMessage = (text: string, start: number): boolean =>
-  text[start - 1] === '<' &&
-  /(?:^|\n)(?:(?:resent-)?message-id|in-reply-to|references|content-id):[^\n]*$/i.test(text.slice(Math.max(0, start - 300), start))
 
 const isAlphanumeric = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
