@@ -5,9 +5,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWith } from 'node:zlib'
-import { type Knowledge, translationsIn } from '@oficio/core/knowledge'
+import type { Language } from '@oficio/core/fact'
+import { type Knowledge, sayIn, translationsIn } from '@oficio/core/knowledge'
+import { spokenName } from '@oficio/core/provider'
 import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
+
+const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
+const vectors = join(import.meta.dirname, '../../vectors')
 
 const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipWith)]
 
@@ -56,14 +61,27 @@ const firstSentences = (language: string): Record<string, string> =>
   Object.fromEntries(Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)))
 
 /** What the application fills into letters, in every language: a letter need not speak the language of the screen. */
-function letterWords(): string {
-  const inLanguage = (language: string) => Object.entries(sentences(language, ['drafting'])).filter(([key]) => key.startsWith('drafting.letter.'))
-  return JSON.stringify(Object.fromEntries(['es', 'pt', 'en', 'fr'].map((language) => [language, Object.fromEntries(inLanguage(language))])))
+function letterWords({ domesticLaw, translations }: Knowledge): string {
+  const provisions = Object.values(domesticLaw).flatMap(({ offences, powers }) => [offences, powers].flatMap((part) => Object.values(part).flat()))
+  const citations = new Set(provisions.flatMap(({ statute, article }) => [statute, article]))
+  const inLanguage = (language: string) => [
+    ...Object.entries(sentences(language, ['drafting'])).filter(([key]) => key.startsWith('drafting.letter.')),
+    ...Object.entries(translations?.[language as 'es'] ?? {}).flatMap(([text, draft]) =>
+      citations.has(text) ? [[`drafting.letter.cited.${text}`, draft] as const] : [],
+    ),
+  ]
+  return JSON.stringify(Object.fromEntries(languages.map((language) => [language, Object.fromEntries(inLanguage(language))])))
+}
+
+/** Names of providers as they are spoken of in a language, where that differs from the name they have. */
+function providerNames(knowledge: Knowledge, language: Language): Record<string, string> {
+  const spoken = Object.values(knowledge.providers).map(({ id, name }) => [id, name, spokenName(sayIn(knowledge, name, language).text)] as const)
+  return Object.fromEntries(spoken.filter(([, name, said]) => said !== spokenName(name)).map(([id, , said]) => [`provider.${id}`, said]))
 }
 
 /** The flawed drafts of `vectors/requests`, with what a check must find in them: the exercises of the page of practice. */
 function exercises(): string {
-  const folder = join(import.meta.dirname, '../../vectors/requests')
+  const folder = join(vectors, 'requests')
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
   const { evaluationDate, testContext } = read('context.json')
   const drafts = readdirSync(folder)
@@ -95,12 +113,14 @@ function enoughToRecognise<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, (key, inner) => (told.has(key) ? undefined : inner)))
 }
 
-/** What an answer of the first page says in the words of the knowledge: names of data, local rules on companies, sources without an address. */
+/** What an answer of the first page says in the words of the knowledge: names of data, companies, channels, local rules on companies, sources without an address. */
 function answerTexts({ providers, sources }: Pick<Knowledge, 'providers' | 'sources'>): ReadonlySet<string> {
   return new Set([
     ...Object.keys(sources).filter((source) => !/^https?:/.test(source)),
-    ...Object.values(providers).flatMap(({ dataCategories, legalEntity }) => [
+    ...Object.values(providers).flatMap(({ channels, dataCategories, legalEntity }) => [
       ...dataCategories.items.map(({ name }) => name),
+      ...channels.items.map(({ value }) => value),
+      ...legalEntity.entities.flatMap(({ name, address }) => [name, address ?? '']),
       ...legalEntity.localEntityRules.map(({ rule }) => rule),
     ]),
   ])
@@ -125,7 +145,8 @@ function phonesWithoutLayouts(): Plugin {
  * Their names hold a digest, so that they may be kept for ever and a change of one fact is fetched at once.
  */
 function knowledgeFiles(): Plugin {
-  const { translations, ...knowledge } = load()
+  const all = load()
+  const { translations: _drafts, ...knowledge } = all
   const profiles = Object.fromEntries(
     Object.entries(knowledge.providers).map(([id, p]) => [
       id,
@@ -154,17 +175,19 @@ function knowledgeFiles(): Plugin {
     }),
     whole: JSON.stringify(knowledge),
     exercises: exercises(),
-    'letter-words': letterWords(),
+    'letter-words': letterWords(all),
   }
-  for (const language of ['es', 'pt', 'en', 'fr']) {
-    bundles[`words-${language}`] = JSON.stringify(sentences(language, areas))
-    bundles[`first-${language}`] = JSON.stringify(firstSentences(language))
+  for (const language of languages) {
+    const names = providerNames(all, language)
+    bundles[`words-${language}`] = JSON.stringify({ ...sentences(language, areas), ...names })
+    bundles[`first-${language}`] = JSON.stringify({ ...firstSentences(language), ...names })
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)
   for (const language of ['es', 'pt', 'fr'] as const) {
-    const drafts = translationsIn({ ...knowledge, ...(translations && { translations }) }, language)
+    const drafts = translationsIn(all, language)
     bundles[`translations-${language}`] = JSON.stringify(drafts)
+    bundles[`exercise-words-${language}`] = readFileSync(join(vectors, `words/${language}.json`), 'utf8')
     bundles[`answer-${language}`] = JSON.stringify(Object.fromEntries(Object.entries(drafts).filter(([text]) => ofAnswers.has(text))))
   }
   const names = Object.fromEntries(
@@ -202,9 +225,7 @@ function providerClient(): Plugin {
     name: 'provider-client',
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
     load: (source) =>
-      source === `\0${id}`
-        ? `export default ${JSON.stringify(readFileSync(join(import.meta.dirname, '../../vectors/provider-client/client.mjs'), 'utf8'))}`
-        : undefined,
+      source === `\0${id}` ? `export default ${JSON.stringify(readFileSync(join(vectors, 'provider-client/client.mjs'), 'utf8'))}` : undefined,
   }
 }
 

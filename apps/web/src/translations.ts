@@ -6,8 +6,8 @@ import { useWords } from './words/words.tsx'
 
 type Translated = Exclude<Language, 'en'>
 
-/** The few that an answer of the first page shows, or all: a weak line does not wait for notes that nobody opened. */
-type Part = 'answer' | 'translations'
+/** The few that an answer of the first page shows, all of the knowledge, or what the exercises say: a weak line does not wait for notes that nobody opened. */
+export type Part = 'answer' | 'translations' | 'exercise-words'
 
 const none: Promise<Translations> = Promise.resolve({})
 const loading = new Map<string, Promise<Translations>>()
@@ -28,6 +28,12 @@ function translationsOf(language: Translated, part: Part): Promise<Translations>
   return promise
 }
 
+/** The same outside a page. */
+export async function tellerIn(language: Language): Promise<(text: string) => string> {
+  const texts = language === 'en' ? await none : await translationsOf(language, 'translations')
+  return (text) => sayIn({ translations: { [language]: texts } }, text, language).text
+}
+
 /**
  * Says a text of the knowledge in the language of the page, or in English where it has no translation; the element that
  * shows it takes its `language` as `lang`, and a page that shows a translation says once that it is to be confirmed.
@@ -37,4 +43,10 @@ export function useSayIn(part: Part = 'translations'): (text: string) => Said {
   const { language } = useWords()
   const texts = use(language === 'en' ? none : translationsOf(language, part))
   return useCallback((text) => sayIn({ translations: { [language]: texts } }, text, language), [texts, language])
+}
+
+/** The same where only the words are wanted: inside a sentence, or in a list to choose from. */
+export function useTold(): (text: string) => string {
+  const sayIn = useSayIn()
+  return useCallback((text) => sayIn(text).text, [sayIn])
 }

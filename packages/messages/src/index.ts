@@ -1,4 +1,15 @@
 export { type Area, areas, type Catalogue, catalogue, type MessageKey } from './catalogue.ts'
 export { isLanguage, languageFrom, languageOf, languages } from './language.ts'
 export { createMessages, type MessageOptions, type Messages, messagesOf, type Params } from './messages.ts'
-export { providerName, say, type ToldCheck, type ToldError, type ToldFinding, tellCheck, tellError, tellFinding } from './told.ts'
+export {
+  providerName,
+  say,
+  type Tell,
+  type ToldCheck,
+  type ToldError,
+  type ToldFinding,
+  tellCheck,
+  tellError,
+  tellerOf,
+  tellFinding,
+} from './told.ts'

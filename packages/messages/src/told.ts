@@ -1,6 +1,10 @@
-import type { Knowledge } from '@oficio/core/knowledge'
+import { type Knowledge, sayIn } from '@oficio/core/knowledge'
 import { type CheckResult, type Finding, type Forecast, messageKeys, type Severity, saidParams } from '@oficio/core/preflight'
+import { spokenName } from '@oficio/core/provider'
 import type { Messages, Params } from './messages.ts'
+
+/** A text of the knowledge in the reader's language, as far as it is translated. */
+export type Tell = (text: string) => string
 
 /** A finding with its sentences, in the shape that other programs read. */
 export interface ToldFinding {
@@ -43,10 +47,17 @@ const sentence = (messages: Messages, keys: readonly string[], params: Params): 
   return undefined
 }
 
+/** How texts of the knowledge are told to whoever reads these messages. */
+export const tellerOf =
+  (knowledge: Knowledge, { language }: Pick<Messages, 'language'>): Tell =>
+  (text) =>
+    sayIn(knowledge, text, language).text
+
 /** `provider` is the name to say where the finding names none: of a provider we do not know there is no profile. */
-export function tellFinding(finding: Finding, provider: string, messages: Messages): ToldFinding {
+export function tellFinding(finding: Finding, provider: string, messages: Messages, told: Tell): ToldFinding {
   const { code, severity, path, rule, source, asOf, confidence } = finding
-  const params = withTypeNames({ provider, ...saidParams(finding, (key) => sentence(messages, [key], {})) }, messages)
+  const said = { provider: told(provider), ...saidParams(finding, (key) => sentence(messages, [key], {}), told) }
+  const params = withTypeNames({ ...said, provider: spokenName(String(said.provider)) }, messages)
   const keys = messageKeys(finding)
   const message = sentence(messages, keys.message, params) ?? code
   const fix = sentence(messages, keys.fix, params) ?? ''
@@ -66,13 +77,14 @@ function withTypeNames(params: Readonly<Record<string, string | number>>, messag
 
 export const tellCheck = (result: CheckResult, provider: string, knowledge: Knowledge, messages: Messages): ToldCheck => ({
   outcome: result.outcome,
-  findings: result.findings.map((finding) => tellFinding(finding, providerName(knowledge, provider), messages)),
+  findings: result.findings.map((finding) => tellFinding(finding, providerName(knowledge, provider), messages, tellerOf(knowledge, messages))),
   forecast: { text: forecastText(result.forecast, provider, knowledge, messages), basis: result.forecast.basis },
 })
 
 /** What the provider did before, in whole sentences with period and size; never as a chance. */
 function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): string {
-  if (basis.length === 0) return messages.format('finding.forecast.none', { provider: providerName(knowledge, provider) })
+  const named = (id: string) => spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
+  if (basis.length === 0) return messages.format('finding.forecast.none', { provider: named(provider) })
   const rows = basis.map((row) => {
     const params = {
       requests: row.requests ?? 0,
@@ -81,7 +93,7 @@ function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledg
     }
     const known = Object.hasOwn(knowledge.countries, row.country) ? knowledge.countries[row.country]?.names[messages.language] : undefined
     return messages.format('cli.forecast.row', {
-      provider: providerName(knowledge, row.provider),
+      provider: named(row.provider),
       country: known ?? messages.country(row.country),
       kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
       reading: beginning(say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading)),

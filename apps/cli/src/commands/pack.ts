@@ -4,7 +4,7 @@ import { isImageOrVideo, withAnnexes } from '@oficio/core/pack'
 import { check, type Finding, isAboutAbuseImages, narrow } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
-import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellFinding } from '@oficio/messages'
+import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { completed } from '../authority/read.ts'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
@@ -53,7 +53,7 @@ export async function run(call: Call): Promise<Answer> {
     anyway: [...new Set(blocking.map(({ code }) => code))],
     annexes,
     language: messages.language,
-    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages).message,
+    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages)).message,
     sending: { moment: io.now(), newId: () => io.uuid() },
     sha256,
     print: async (print) => (await import('@oficio/pdf')).renderPdf(print),

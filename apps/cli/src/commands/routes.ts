@@ -193,7 +193,7 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, ton
 }
 
 /** What of a fact is shown in words. */
-const textsOf = ({ value, note }: Explanation['facts'][number]): string[] => [value, note].filter((text) => typeof text === 'string')
+const textsOf = ({ value, note }: Explanation['facts'][number]): string[] => [value, note].flat().filter((text) => typeof text === 'string')
 
 function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledge }: Tongue): void {
   const inWords = (text: string) => sayIn(knowledge, text, messages.language).text
@@ -205,11 +205,9 @@ function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledg
   }
 }
 
-const factValue = (value: unknown, inWords: (text: string) => string, messages: Messages): string =>
-  value === null
-    ? messages.format('cli.unknown')
-    : typeof value === 'boolean'
-      ? messages.format('cli.yes-or-no', { answer: value ? 'yes' : 'no' })
-      : typeof value === 'string'
-        ? inWords(value)
-        : JSON.stringify(value)
+const factValue = (value: unknown, inWords: (text: string) => string, messages: Messages): string => {
+  if (value === null) return messages.format('cli.unknown')
+  if (typeof value === 'boolean') return messages.format('cli.yes-or-no', { answer: value ? 'yes' : 'no' })
+  if (Array.isArray(value)) return value.map((part) => factValue(part, inWords, messages)).join(', ')
+  return typeof value === 'string' ? inWords(value) : JSON.stringify(value)
+}

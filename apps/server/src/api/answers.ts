@@ -12,7 +12,7 @@ import { type Day, dayOf } from '@oficio/core/time'
 import { parseMessage, readMessage, validate, type WireError, writeXml } from '@oficio/exchange/etsi'
 import { blocking, messageFor, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
-import { type Messages, providerName, say, tellCheck, tellError, tellFinding } from '@oficio/messages'
+import { type Messages, providerName, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
 import type { Answered, Job } from './job.ts'
 import { json, problemFor, Refusal } from './problem.ts'
@@ -86,7 +86,7 @@ const answers: Answers = {
       annexes: job.house?.annexes ?? [],
       ...(job.house ? { verification: job.house.verification } : {}),
       language: job.language,
-      say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages).message,
+      say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages)).message,
       sending: { moment: job.moment, newId: randomUUID },
       print: job.house?.pdf ? () => job.house?.pdf as Uint8Array : renderPdf,
       sha256,
@@ -188,7 +188,7 @@ function ready(value: ApiBodies['pack'], { knowledge, messages, job }: Pick<Aske
   const stops = blocking(findings)
   if (stops.length > 0 && anyway !== true)
     throw new Refusal('blocked', () => ({
-      findings: stops.map((finding) => tellFinding(finding, providerName(knowledge, request.provider), messages)),
+      findings: stops.map((finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages))),
     }))
   return { request, on: onDay(context, job.today), findings, anyway: [...new Set(stops.map(({ code }) => code))] }
 }

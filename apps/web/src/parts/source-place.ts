@@ -22,9 +22,12 @@ export function sourcePlace(source: string): SourcePlace {
   return { kind: 'address', href: address, text: rest ? `${short} ${rest}` : short }
 }
 
+/** Addresses that stand in one source behind each other are as many places. */
+const eachAddress = (source: string): string[] => (/^https?:/.test(source) ? source.split(/\s+(?=https?:\/\/)/) : [source])
+
 /** Each source once, those to follow before those from memory. */
 export function sourcePlaces(source: string | readonly string[]): readonly SourcePlace[] {
-  const places = [...new Set(typeof source === 'string' ? [source] : source)].map(sourcePlace)
+  const places = [...new Set([source].flat().flatMap(eachAddress))].map(sourcePlace)
   return [...places.filter((p) => p.kind !== 'memory'), ...places.filter((p) => p.kind === 'memory')]
 }
 

@@ -1,4 +1,6 @@
 import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { spokenName } from '@oficio/core/provider'
 import { isLanguage, languageOf, type MessageKey, type Messages, messagesOf, type Params } from '@oficio/messages'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { firstWordsAddress, wordsAddress } from '../knowledge.ts'
@@ -8,6 +10,8 @@ interface Words extends Messages {
   readonly say: (key: MessageKey, params?: Params) => string
   /** The sentence of a key put together from a code; the code itself where there is none. */
   readonly sayCode: (key: string, fallback: string, params?: Params) => string
+  /** The name of a provider as it is spoken of: `Facebook y Messenger`. What is no provider of ours keeps its name. */
+  readonly providerName: (id: string, knowledge: Pick<Knowledge, 'providers'>) => string
   readonly changeLanguage: (language: Language) => void
 }
 
@@ -69,6 +73,12 @@ const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): W
   ...messages,
   say: (key, params) => messages.format(key, params),
   sayCode: (key, fallback, params) => (messages.has(key) ? messages.format(key, params) : fallback),
+  providerName: (id, { providers }) => {
+    const name = Object.hasOwn(providers, id) ? providers[id]?.name : undefined
+    if (name === undefined) return id
+    const key = `provider.${id}`
+    return messages.has(key) ? messages.format(key) : spokenName(name)
+  },
   changeLanguage,
 })
 

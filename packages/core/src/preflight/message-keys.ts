@@ -11,12 +11,18 @@ export function messageKeys(finding: Pick<Finding, 'code' | 'rule'>): { readonly
  * The params of a finding with those that are themselves keys, one or a list, put into words; words that stand twice stand once.
  *
  * `say` gives the words of a key of the area, or undefined: then the bare name stands, because half a sentence is
- * better than none.
+ * better than none. `told` says a text of the knowledge in the reader's language.
  */
-export function saidParams(finding: Pick<Finding, 'params'>, say: (key: string) => string | undefined): Readonly<Record<string, string | number>> {
+export function saidParams(
+  finding: Pick<Finding, 'params' | 'path'>,
+  say: (key: string) => string | undefined,
+  told: (text: string) => string = (text) => text,
+): Readonly<Record<string, string | number>> {
   return Object.fromEntries(
     Object.entries(finding.params).map(([name, value]) => {
-      if (typeof value !== 'string' || !value.startsWith('@')) return [name, value]
+      if (typeof value !== 'string') return [name, value]
+      if (ofKnowledge.has(name) || (name === 'given' && chosen.test(finding.path))) return [name, told(value)]
+      if (!value.startsWith('@')) return [name, value]
       const words = value.split(', ').map((part) => {
         const key = part.replace(/^@/, '')
         return say(key) ?? key.slice(key.indexOf('.') + 1)
@@ -25,3 +31,7 @@ export function saidParams(finding: Pick<Finding, 'params'>, say: (key: string) 
     }),
   )
 }
+
+/** Params that say a text of the knowledge. What the draft says is quoted as it stands, unless it was chosen from the profile. */
+const ofKnowledge: ReadonlySet<string> = new Set(['provider', 'entity', 'channel', 'form', 'note'])
+const chosen = /^\/(?:addressee|channel)(?:\/|$)/

@@ -4,6 +4,9 @@ import { processFor } from './process.ts'
 import type { Channel, Profile, ProviderData } from './types.ts'
 import { type OnDay, validOn } from './validity.ts'
 
+/** The name of a provider as it is spoken of: without the bracket that lists its services. */
+export const spokenName = (name: string): string => name.replace(/\s*\([^()]*\)\s*$/, '')
+
 /** What a provider has of a category: held, not held, or not among the categories of its profile. */
 export type Holding = 'held' | 'not-held' | 'unknown'
 

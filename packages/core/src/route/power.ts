@@ -47,7 +47,8 @@ function preservationAtHome(code: CountryCode, provisions: readonly { readonly m
     | undefined
   if (!best) return { match: 'unknown', full: false, grounds: ground(`${code}.powers.${preservationArticle}`, unknownFact, 'FACT_UNCONFIRMED') }
   const { match, statute, article, source, asOf, confidence, basis } = best
-  const value = [match, statute, article].filter((part) => part !== null).join(', ')
+  // Each part is a text of the knowledge by itself: a list is told in any language.
+  const value = [match, statute, article].filter((part) => part !== null)
   return {
     match,
     full: match === 'full',

@@ -58,7 +58,11 @@ function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
       ground(`${code}.nassau.party`, party, bearsOn),
       // The day is ours, counted from the deposit, so it carries an answer only where a year either way changes nothing.
       known && deposit
-        ? ground(`${code}.nassau.inForce`, { ...deposit, value: from, basis: 'memory', note: `deposit of ${known} and thirty days` }, bearsOn)
+        ? ground(
+            `${code}.nassau.inForce`,
+            { ...deposit, value: from, basis: 'memory', ...(treaty.depositNote && { note: treaty.depositNote.replace('{day}', known) }) },
+            bearsOn,
+          )
         : ground(`${code}.nassau.deposit`, deposit ?? unknownFact, bearsOn),
     ),
   }

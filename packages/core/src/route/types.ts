@@ -229,6 +229,8 @@ export interface RegionalTreaty {
   readonly between?: readonly CountryCode[]
   readonly unless?: string
   readonly daysAfterDeposit?: number
+  /** What is said of a day that was counted so, with the day of the deposit in `{day}`. */
+  readonly depositNote?: string
   /** Counts as a basis of emergency mutual assistance, to be confirmed. */
   readonly urgent?: boolean
 }

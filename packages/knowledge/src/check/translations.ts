@@ -26,7 +26,7 @@ const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${tex
 const numbersIn = (text: string): string[] => text.match(/\d+|\{[^}]*\}/g) ?? []
 
 function textsIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value === 'string') found.add(value)
+  if (typeof value === 'string') found.add(value).add(value.replace(/\b\d{4}-\d{2}-\d{2}\b/g, '{day}'))
   else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) textsIn(item, found)
   return found
 }

@@ -151,6 +151,7 @@ export const routeRules = z.strictObject({
       between: optional(z.array(countryCode)),
       unless: optional(text),
       daysAfterDeposit: optional(z.number().int().positive()),
+      depositNote: optional(text),
       urgent: optional(z.boolean()),
     }),
   ),

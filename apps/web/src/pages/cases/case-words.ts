@@ -20,9 +20,7 @@ export interface CaseWords {
 
 function wordsOf(words: Words, knowledge: Knowledge): CaseWords {
   const { say, sayCode, day } = words
-  // Without the services in brackets: a row must be read at a glance.
-  const provider = (id: string) =>
-    Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id).replace(/ \([^)]*\)$/, '') : id || say('cases.provider.none')
+  const provider = (id: string) => words.providerName(id, knowledge) || say('cases.provider.none')
   return {
     provider,
     title: (whole) => titleOf(whole) ?? say('cases.untitled'),

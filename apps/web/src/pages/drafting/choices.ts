@@ -11,6 +11,7 @@ export function optionsOf(
   { request, knowledge }: Pick<Draft, 'request' | 'knowledge'>,
   sayCode: SayCode,
   country: (code: string) => string,
+  told: (text: string) => string,
 ): readonly Option[] {
   const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
   const said = (codes: readonly string[], stem: string): readonly Option[] =>
@@ -36,16 +37,16 @@ export function optionsOf(
     case 'entity':
       return (profile?.legalEntity.entities ?? []).map(({ name, country: state }) => ({
         value: name,
-        label: state ? `${name} (${country(state)})` : name,
+        label: state ? `${told(name)} (${country(state)})` : told(name),
       }))
     case 'channel':
       return (profile?.channels.items ?? [])
         .filter(({ status }) => status !== 'not-accepted')
-        .map(({ type, value, name }) => ({ value, label: `${sayCode(`drafting.channelKind.${type}`, type)} · ${name ?? value}` }))
+        .map(({ type, value, name }) => ({ value, label: `${sayCode(`drafting.channelKind.${type}`, type)} · ${told(name ?? value)}` }))
     case 'category':
       return (profile?.dataCategories.items ?? [])
         .filter(({ available }) => available)
-        .map(({ code, name, klass }) => ({ value: code, label: `${sayCode(`finding.klass.${klass}`, klass)} · ${name}` }))
+        .map(({ code, name, klass }) => ({ value: code, label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}` }))
     default:
       return []
   }

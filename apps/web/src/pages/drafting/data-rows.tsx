@@ -1,6 +1,7 @@
 import { narrow } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import { useState } from 'react'
+import { Told } from '../../parts/told.tsx'
 import { useWords } from '../../words/words.tsx'
 import { OneField } from './facts.tsx'
 import { FieldRow } from './field-row.tsx'
@@ -159,8 +160,8 @@ function Narrower() {
                 onClick={() => take({ ...row, category: code, description: words(signed, `describe.${klass}`) || undefined } as RequestedData)}
               >
                 {say(`finding.klass.${klass}` as 'finding.klass.subscriber')}
-                <span lang="en" className="small">
-                  {name}
+                <span className="small">
+                  <Told of={name} />
                 </span>
               </button>
             ))}

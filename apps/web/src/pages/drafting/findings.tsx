@@ -3,6 +3,7 @@ import { providerName, tellFinding } from '@oficio/messages'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { idOf, isAnsweredByPack, placeOf } from './findings-at.ts'
 import { useDraft } from './use-draft.ts'
@@ -20,7 +21,7 @@ export function FindingText({ finding, provider }: { readonly finding: Finding; 
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
-  const { message, fix } = tellFinding(finding, providerName(knowledge, provider), words)
+  const { message, fix } = tellFinding(finding, providerName(knowledge, provider), words, useTold())
   return (
     <div className={`finding finding-${finding.severity}`}>
       <p>

@@ -10,7 +10,7 @@ import { filled, knownPlaces } from './phrases.ts'
 import { draftOf, isShared, written } from './place.ts'
 import { secondOf, textAt, valueAt } from './pointer.ts'
 import { ranks } from './ranks.ts'
-import { offencesOf, powersOf } from './suggestions.ts'
+import { citationIn, offencesOf, powersOf } from './suggestions.ts'
 
 /** A text that somebody wrote in another language than the letter's now. */
 export interface KeptText {
@@ -46,10 +46,7 @@ function houseTexts(
   const all: readonly InAll[] = [
     ...names.map((name) => inAll((language) => words(language, name))),
     ...(years > 0 ? [inAll((language) => words(language, 'years', { count: years }))] : []),
-    ...suggested.flatMap(({ about, provision }) => [
-      about,
-      inAll((language) => `${provision.statute}, ${words(language, 'article')} ${provision.article}`),
-    ]),
+    ...suggested.flatMap(({ about, provision }) => [about, inAll((language) => citationIn(language, provision, words))]),
     ...Object.values(knowledge.templates.phrases).map((phrase) => inAll((language) => filled(phrase[language] ?? '', places))),
   ]
   const own = profile ? ownTexts(profile) : []

@@ -36,7 +36,7 @@ export default function OutboxLine() {
           {say('drafting.outbox.made', { count: made.length })}{' '}
           {made.map((pack) => (
             <Link key={pack.requestId} href={hrefOf(pack)}>
-              {say('drafting.outbox.see', { provider: knowledge.providers[pack.provider]?.name ?? pack.provider })}
+              {say('drafting.outbox.see', { provider: words.providerName(pack.provider, knowledge) })}
             </Link>
           ))}{' '}
           <button type="button" className="outbox-close" onClick={seenPacks}>

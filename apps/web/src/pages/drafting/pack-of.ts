@@ -10,6 +10,7 @@ import { annexesOf } from '../../pack/annexes.ts'
 import { sha256 } from '../../pack/hash.ts'
 import type { HeldPack, Need } from '../../pack/outbox.ts'
 import { askForPdf } from '../../pack/pdf.ts'
+import { tellerIn } from '../../translations.ts'
 import { withRooms } from './findings-at.ts'
 import { draftOf } from './place.ts'
 
@@ -36,10 +37,11 @@ export const digestOf = (whole: Case, entry: CaseRequest): Promise<string> => sh
 /** One archive, made on this device; the PDF comes from the server's memory when there is a line. The caller holds its address. */
 export async function packOf({ whole, entry, knowledge, on, anyway, messages }: PackWanted): Promise<HeldPack | PackTrouble> {
   const request = draftOf(whole, entry)
-  const [{ packContents }, { unsafeText }, { zip }] = await Promise.all([
+  const [{ packContents }, { unsafeText }, { zip }, told] = await Promise.all([
     import('../../pack/contents.ts'),
     import('@oficio/exchange/pack'),
     import('@oficio/exchange/zip'),
+    tellerIn(messages.language),
   ])
   const unsafe = unsafeText(request)
   if (unsafe) return { key: 'drafting.pack.unsafe', params: { found: unsafe.found, place: unsafe.path }, needs: 'mending' }
@@ -55,7 +57,7 @@ export async function packOf({ whole, entry, knowledge, on, anyway, messages }: 
   const { findings } = check(withRooms(request), { on }, knowledge)
   const packed = await packContents({
     ...{ request, knowledge, on, anyway, annexes, findings, language: messages.language },
-    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages).message,
+    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, told).message,
     sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
     ...(pdf ? { pdf } : {}),
   })

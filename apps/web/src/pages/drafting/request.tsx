@@ -1,6 +1,7 @@
 import type { RequestType } from '@oficio/core/request'
 import { useId } from 'react'
 import { Link } from 'wouter'
+import { Told } from '../../parts/told.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Annexes } from './annexes.tsx'
 import { DraftPage, Section, type Step, Steps } from './around.tsx'
@@ -26,9 +27,9 @@ export default function RequestPage() {
 const types: readonly RequestType[] = ['preservation', 'disclosure', 'emergency']
 
 function OneRequest() {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const { whole, entry, request, knowledge } = useDraft()
-  const provider = knowledge.providers[request.provider]?.name ?? request.provider
+  const provider = providerName(request.provider, knowledge)
   const isEmergency = request.requestType === 'emergency'
   const step = (id: RequestStep): Step => ({ id, title: say(`drafting.step.${id}`) })
   const [emergency, recipient, identifiers, data] = [step('emergency'), step('recipient'), step('identifiers'), step('data')]
@@ -131,7 +132,7 @@ function Threshold() {
   if (!threshold) return null
   return (
     <p className="hint">
-      {say('drafting.emergency.threshold')} <q lang="en">{threshold}</q>
+      {say('drafting.emergency.threshold')} <Told of={threshold} />
     </p>
   )
 }
@@ -140,7 +141,7 @@ const positions = ['allowed', 'delayed', 'forbidden'] as const
 
 /** May the company tell its user? Three positions; two of them need a basis and an end. */
 function Position() {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const { request, set, knowledge } = useDraft()
   const name = useId()
   const profile = knowledge.providers[request.provider]
@@ -163,7 +164,7 @@ function Position() {
       ))}
       {profile ? (
         <p className="hint">
-          {say('drafting.notice.default', { provider: profile.name })} <q lang="en">{profile.userNotice.default}</q>
+          {say('drafting.notice.default', { provider: providerName(profile.id, knowledge) })} <Told of={profile.userNotice.default} />
         </p>
       ) : null}
       <FindingsBeside pointer="/userNotice/position" />

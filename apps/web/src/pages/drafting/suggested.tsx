@@ -1,8 +1,10 @@
 import { useId, useState } from 'react'
 import { Sources } from '../../parts/sources.tsx'
+import { Told } from '../../parts/told.tsx'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { secondOf } from './pointer.ts'
-import type { Suggestion } from './suggestions.ts'
+import { citationIn, type Suggestion } from './suggestions.ts'
 import { useDraft } from './use-draft.ts'
 
 /** Articles of domestic law to choose from; what is chosen is put into the fields, in both languages, and may be changed there. */
@@ -17,16 +19,16 @@ export function Suggested({
 }) {
   const { say, sayCode, language } = useWords()
   const { set, words, signed, second, whole } = useDraft()
+  const told = useTold()
   const [chosen, choose] = useState<Suggestion>()
   const id = useId()
   if (suggestions.length === 0) return <p className="hint draft-wide">{say('drafting.suggest.none')}</p>
   const take = (suggestion: Suggestion | undefined) => {
     choose(suggestion)
     if (!suggestion) return
-    const { statute, article } = suggestion.provision
     for (const inLanguage of second ? [signed, second] : [signed]) {
       const place = (pointer: string) => (inLanguage === signed ? pointer : secondOf(pointer))
-      set(place(reference), `${statute}, ${words(inLanguage, 'article')} ${article}`)
+      set(place(reference), citationIn(inLanguage, suggestion.provision, words))
       if (name) set(place(name), suggestion.about[inLanguage])
     }
   }
@@ -37,7 +39,7 @@ export function Suggested({
         <option value="">{say('drafting.choose')}</option>
         {suggestions.map((one) => (
           <option key={one.id} value={one.id}>
-            {`${one.about[language]} · ${one.provision.statute}, ${one.provision.article}`}
+            {`${one.about[language]} · ${told(one.provision.statute)}, ${told(one.provision.article)}`}
           </option>
         ))}
       </select>
@@ -47,9 +49,9 @@ export function Suggested({
           <p>
             {sayCode(`drafting.match.${chosen.provision.match}`, chosen.provision.match)}
             {chosen.provision.note ? (
-              <span lang="en" className="soft">
+              <span className="soft">
                 {' '}
-                {chosen.provision.note}
+                <Told of={chosen.provision.note} />
               </span>
             ) : null}
           </p>

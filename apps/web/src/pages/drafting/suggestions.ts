@@ -1,6 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Provision } from '@oficio/core/law'
+import type { LetterWords } from './defaults.ts'
 
 /** An article of domestic law that may fit, from a first reading of the law and not from a lawyer. */
 export interface Suggestion {
@@ -8,6 +9,12 @@ export interface Suggestion {
   /** What it is about: the heading of the article of the Convention that it was held against. */
   readonly about: Readonly<Record<Language, string>>
   readonly provision: Provision & { readonly statute: string; readonly article: string }
+}
+
+/** Statute and article as a letter in the language cites them: a citation that says more than name and number says it in that language. */
+export function citationIn(language: Language, { statute, article }: Suggestion['provision'], words: LetterWords): string {
+  const cited = (text: string) => words(language, `cited.${text}`) || text
+  return `${cited(statute)}, ${words(language, 'article')} ${cited(article)}`
 }
 
 const isWhole = (provision: Provision): provision is Suggestion['provision'] =>

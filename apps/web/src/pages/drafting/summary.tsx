@@ -4,6 +4,7 @@ import { routes } from '@oficio/core/route'
 import { providerName, tellFinding } from '@oficio/messages'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { DraftPage, Kept } from './around.tsx'
 import { AllFindings } from './findings.tsx'
@@ -25,9 +26,9 @@ export default function SummaryPage() {
 }
 
 function Summary() {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const { whole, entry, request, knowledge, result } = useDraft()
-  const provider = knowledge.providers[request.provider]?.name ?? request.provider
+  const provider = providerName(request.provider, knowledge)
   const blocks = blockingOf(result.findings).length
   const outcome = blocks > 0 ? 'block' : result.findings.some(({ severity }) => severity === 'warn') ? 'warn' : 'pass'
   const box = { block: 'notice-block', warn: 'notice-wait', pass: 'notice-open' }[outcome]
@@ -139,13 +140,14 @@ function NoLetter() {
 
 function Checklist() {
   const words = useWords()
+  const told = useTold()
   const { request, knowledge, on, result } = useDraft()
   const { language } = words
   const text = useMemo(() => {
     const answer = routes(situationOf(request, knowledge, on), knowledge, on)
-    const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, providerName(knowledge, request.provider), words).message
+    const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, providerName(knowledge, request.provider), words, told).message
     return checklistText(request, { knowledge, on, findings: result.findings, language, say, ...(answer.questions ? {} : { routes: answer }) })
-  }, [request, knowledge, on, result, words, language])
+  }, [request, knowledge, on, result, words, told, language])
   return (
     <section className="stack-small no-print" aria-labelledby="checklist-title">
       <h2 id="checklist-title">{words.say('drafting.summary.checklist')}</h2>

@@ -1,3 +1,4 @@
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { optionsOf } from './choices.ts'
 import type { Option } from './field-row.tsx'
@@ -8,5 +9,6 @@ import { useDraft } from './use-draft.ts'
 export function useOptions(): (field: Field) => readonly Option[] {
   const draft = useDraft()
   const { sayCode, country } = useWords()
-  return (field) => optionsOf(field, draft, (key, fallback) => sayCode(key, fallback), country)
+  const told = useTold()
+  return (field) => optionsOf(field, draft, (key, fallback) => sayCode(key, fallback), country, told)
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { Link, useParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { Told } from '../../parts/told.tsx'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { ArticleDetails } from './article.tsx'
 import { NoSuch } from './country.tsx'
@@ -120,6 +121,7 @@ interface LinksProps {
 
 function CountryLinks({ codes, dates = {}, countries }: LinksProps) {
   const { language, country, day } = useWords()
+  const told = useTold()
   return (
     <ul className="law-inline">
       {codes.map((code) => {
@@ -127,7 +129,7 @@ function CountryLinks({ codes, dates = {}, countries }: LinksProps) {
         return (
           <li key={code}>
             {known ? <Link href={`/law/${code}`}>{known.names[language]}</Link> : country(code)}
-            {dates[code] ? <span className="law-origin"> {day(dates[code])}</span> : null}
+            {dates[code] ? <span className="law-origin"> {day(told(dates[code]))}</span> : null}
           </li>
         )
       })}

@@ -64,18 +64,18 @@ function Notices() {
 }
 
 function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly busy: boolean; readonly onRead: () => void }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, providerName } = useWords()
   const moment = useMoment()
   const { kind, params, at, readAt } = notice
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
-  const { providers } = useRecognition()
+  const knowledge = useRecognition()
   const count = (name: string): number => (Array.isArray(params[name]) ? params[name].length : 0)
   const until = text('objectUntil') || text('opensAt')
   const told = {
     by: text('by'),
     name: text('name'),
     when: until ? moment(until) : '',
-    provider: (Object.hasOwn(providers, text('provider')) && providers[text('provider')]?.name) || text('provider'),
+    provider: providerName(text('provider'), knowledge),
     appeared: count('appeared'),
     gone: count('gone'),
   }

@@ -39,7 +39,7 @@ interface Props {
 
 /** Mark what is wrong, mend it, check until nothing is left. */
 function OneExercise({ exercise, n, next }: Props) {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const all = useExercises()
   const knowledge = useKnowledge()
   const [kept] = useState(() => storedProgress()[exercise.id])
@@ -90,7 +90,7 @@ function OneExercise({ exercise, n, next }: Props) {
           <Link href="/practice">← {say('practice.back')}</Link>
         </p>
         <h1>
-          {say('practice.exercise', { n })} · {knowledge.providers[request.provider]?.name ?? request.provider}
+          {say('practice.exercise', { n })} · {providerName(request.provider, knowledge)}
         </h1>
         <p className="lead">{say(findings ? 'practice.step.mend' : 'practice.step.mark')}</p>
         <p className="soft">{say('practice.fiction')}</p>

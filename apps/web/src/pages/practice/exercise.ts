@@ -2,7 +2,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { type CheckContext, type CheckResult, check, type Finding, type Severity } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 
-/** A draft with planted flaws, and what its author says about each, in English. */
+/** A draft with planted flaws, and what its author says about each, in English: `vectors/words` has it in the other languages. */
 export interface Exercise {
   readonly id: string
   readonly request: EvidenceRequest

@@ -1,6 +1,8 @@
 import type { Finding } from '@oficio/core/preflight'
 import { providerName, tellFinding } from '@oficio/messages'
 import { useKnowledge } from '../../knowledge.ts'
+import { Told } from '../../parts/told.tsx'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Origin } from '../law/fact-line.tsx'
 import { type Exercise, themeOf } from './exercise.ts'
@@ -12,7 +14,7 @@ export function FindingCard({ finding, exercise }: { readonly finding: Finding; 
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
-  const { message, fix } = tellFinding(finding, providerName(knowledge, exercise.request.provider), words)
+  const { message, fix } = tellFinding(finding, providerName(knowledge, exercise.request.provider), words, useTold())
   const note = exercise.expectedFindings.find((e) => e.code === finding.code && e.path === finding.path)
   return (
     <article className={`finding finding-${finding.severity}`}>
@@ -36,8 +38,12 @@ export function FindingCard({ finding, exercise }: { readonly finding: Finding; 
       {note ? (
         <details>
           <summary>{say('practice.author')}</summary>
-          <p lang="en">{note.explanation}</p>
-          <p lang="en">{note.fix}</p>
+          <p>
+            <Told of={note.explanation} part="exercise-words" />
+          </p>
+          <p>
+            <Told of={note.fix} part="exercise-words" />
+          </p>
         </details>
       ) : null}
     </article>

@@ -2,6 +2,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { inZone, MomentInput, ZoneSelect } from '../drafting/moment.tsx'
 import { textAt, valueAt, withValue } from '../drafting/pointer.ts'
@@ -164,6 +165,7 @@ function useUnlistedName(): (field: LetterField, value: string) => string {
 /** What can be chosen: the closed list of the field, or what the profile of the provider holds. */
 function useOptions({ choices }: LetterField, request: EvidenceRequest): readonly Option[] {
   const { sayCode, country } = useWords()
+  const told = useTold()
   const knowledge = useKnowledge()
   if (!choices) return []
   const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
@@ -176,13 +178,13 @@ function useOptions({ choices }: LetterField, request: EvidenceRequest): readonl
       [...new Set([...Object.keys(knowledge.countries), ...(profile?.legalEntity.entities ?? []).flatMap(({ country: code }) => code ?? [])])]
         .map((value) => ({ value, label: country(value) }))
         .sort((a, b) => a.label.localeCompare(b.label)),
-    entity: () => (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: name })),
-    channel: () => (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: name ?? value })),
+    entity: () => (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: told(name) })),
+    channel: () => (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: told(name ?? value) })),
     identifierType: () => (profile?.identifiers.accepted ?? []).map(({ type }) => ({ value: type, label: sayCode(`identifier.type.${type}`, type) })),
     category: () =>
       (profile?.dataCategories.items ?? []).map(({ code, name, klass }) => ({
         value: code,
-        label: `${sayCode(`finding.klass.${klass}`, klass)} · ${name}`,
+        label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}`,
       })),
   }[choices]()
   return [...new Map(options.map((option) => [option.value, option])).values()]

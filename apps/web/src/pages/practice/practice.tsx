@@ -73,17 +73,16 @@ export default function Practice() {
 const stateMark = { new: 'mark-closed', started: 'mark-conditional', clean: 'mark-open' } as const
 
 function Row({ draft, n, state }: { readonly draft: Exercise; readonly n: number; readonly state: keyof typeof stateMark }) {
-  const { say, sayCode } = useWords()
-  const { providers, countries } = useKnowledge()
-  const { language } = useWords()
+  const { say, sayCode, language, providerName } = useWords()
+  const knowledge = useKnowledge()
   const { provider, country, requestType } = draft.request
   return (
     <li className="card practice-card">
       <Link href={`/practice/${draft.id}`}>
-        <strong>{say('practice.exercise', { n })}</strong> · {providers[provider]?.name ?? provider}
+        <strong>{say('practice.exercise', { n })}</strong> · {providerName(provider, knowledge)}
       </Link>
       <span className="small soft">
-        {sayCode(`drafting.kind.${requestType}`, requestType)} · {countries[country]?.names[language] ?? country}
+        {sayCode(`drafting.kind.${requestType}`, requestType)} · {knowledge.countries[country]?.names[language] ?? country}
       </span>
       <span className="small">
         {themesOf(draft)

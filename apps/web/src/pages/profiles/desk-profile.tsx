@@ -18,7 +18,7 @@ export default function DeskProfilePage() {
 }
 
 function DeskProfile() {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const { client, me } = useHouse()
   const knowledge = useKnowledge()
   const { value, trouble, reread } = useReading(useCallback(() => client.profileProposals({}), [client]))
@@ -37,7 +37,7 @@ function DeskProfile() {
       {profile ? (
         <>
           <header className="stack-small">
-            <h1>{say('profiles.page.title', { provider: profile.name })}</h1>
+            <h1>{say('profiles.page.title', { provider: providerName(profile.id, knowledge) })}</h1>
             <p className="lead">{say('profiles.page.lead')}</p>
             <p>
               <Link href={`/providers/${profile.id}`}>{say('profiles.page.entry')}</Link>

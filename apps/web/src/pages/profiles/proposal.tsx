@@ -2,6 +2,7 @@ import type { Profile, ProfileChange } from '@oficio/core/provider'
 import type { ReactNode } from 'react'
 import type { Value } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { ChangeView } from './change-view.tsx'
 
@@ -9,14 +10,15 @@ export type ProposalLine = Value<'profileProposals'>['proposals'][number]
 
 /** One proposal: what it changes, who wants it and why, and what the reviewers said. */
 export function Proposal(props: { readonly one: ProposalLine; readonly profile: Profile | undefined; readonly children?: ReactNode }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, providerName } = useWords()
+  const knowledge = useKnowledge()
   const moment = useMoment()
   const { one, profile, children } = props
   const mark = { open: 'mark-warn', accepted: 'mark-open', refused: 'mark-block', withdrawn: '' }[one.status]
   return (
     <article className="card stack-small">
       <div className="row-between">
-        <h3>{profile?.name ?? one.provider}</h3>
+        <h3>{providerName(one.provider, knowledge)}</h3>
         <span className={`mark-status ${mark}`}>{say(`profiles.status.${one.status}`)}</span>
       </div>
       <p className="small soft">{say('profiles.by', { name: one.proposedBy, institution: one.institution, when: moment(one.proposedAt) })}</p>

@@ -11,8 +11,9 @@ import { Noted, Section, WideTable } from './section.tsx'
 export function DataSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
   const words = useWords()
   const { say } = words
-  const { sources } = useKnowledge()
-  const caption = say('directory.data.caption', { provider: profile.name, country: words.country(country) })
+  const knowledge = useKnowledge()
+  const { sources } = knowledge
+  const caption = say('directory.data.caption', { provider: words.providerName(profile.id, knowledge), country: words.country(country) })
   return (
     <Section id="data" title={say('directory.data.title')} lead={say('directory.data.lead')}>
       <WideTable label={caption}>

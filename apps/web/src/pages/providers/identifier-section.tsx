@@ -63,11 +63,11 @@ function TryBox({ profile }: { readonly profile: Profile }) {
 }
 
 function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed: string }) {
-  const { say, sayCode, list } = useWords()
+  const { say, sayCode, list, providerName } = useWords()
   const knowledge = useKnowledge()
   const { kind, companions, primary } = useKinds(profile)
   const tried = useMemo(() => tryIdentifier(profile, typed, knowledge), [profile, typed, knowledge])
-  const provider = profile.name
+  const provider = providerName(profile.id, knowledge)
   if (typed.trim() === '') return null
   if (isNothing(tried)) return <p className="finding finding-warn">{say('directory.identifier.nothing', { types: primary })}</p>
   return (
@@ -105,7 +105,7 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
           <strong>
             {say('directory.identifier.elsewhere', {
               type: kind(type),
-              services: list(services.slice(0, 6).map((service) => knowledge.providers[service]?.name ?? service)),
+              services: list(services.slice(0, 6).map((service) => providerName(service, knowledge))),
             })}
           </strong>
           {tried.rejected.length === 0 ? <span>{say('directory.identifier.instead', { types: primary })}</span> : null}
@@ -116,9 +116,10 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
 }
 
 function Accepted({ profile }: { readonly profile: Profile }) {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
+  const knowledge = useKnowledge()
   const { kind, companions } = useKinds(profile)
-  const caption = say('directory.identifier.acceptedCaption', { provider: profile.name })
+  const caption = say('directory.identifier.acceptedCaption', { provider: providerName(profile.id, knowledge) })
   return (
     <WideTable label={caption}>
       <table className="provider-identifiers table-cards">

@@ -43,7 +43,7 @@ function Known({ profile }: { readonly profile: Profile }) {
         <p className="small no-print">
           <Link href="/providers">← {say('directory.page.all')}</Link>
         </p>
-        <h1>{profile.name}</h1>
+        <h1>{sayIn(profile.name).text}</h1>
         <p className="soft">
           {sayCode(`directory.kind.${profile.category}`, profile.category)} · {say('directory.page.reviewed', { day: day(profile.lastReviewed) })}
         </p>

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { heldClasses, type Wanted, wantedProviders } from './list.ts'
 import './providers.css'
@@ -8,6 +9,7 @@ import './providers.css'
 /** Every provider that the house knows: search, kind of service, what it keeps. */
 export default function Providers() {
   const { say, sayCode } = useWords()
+  const sayIn = useSayIn()
   const knowledge = useKnowledge()
   const [params, setParams] = useSearchParams()
   const [search, setSearch] = useState(params.get('q') ?? '')
@@ -73,7 +75,7 @@ export default function Providers() {
             <li key={p.id}>
               <div className="row-between">
                 <h2>
-                  <Link href={`/providers/${p.id}`}>{p.name}</Link>
+                  <Link href={`/providers/${p.id}`}>{sayIn(p.name).text}</Link>
                 </h2>
                 <span className="small soft">{sayCode(`directory.kind.${p.category}`, p.category)}</span>
               </div>

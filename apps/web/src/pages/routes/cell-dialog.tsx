@@ -2,6 +2,7 @@ import type { Route, RouteAnswer } from '@oficio/core/route'
 import { useEffect, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Column, cellFor, holderOf, type Question, routesOf } from './matrix.ts'
 import { RouteDetails } from './route-details.tsx'
@@ -17,7 +18,8 @@ interface Opened {
 
 /** Behind one cell: every route, the open ones first, each with why. */
 export function CellDialog({ provider, column, question, on, close }: Opened) {
-  const { say, country } = useWords()
+  const { say, country, providerName } = useWords()
+  const sayIn = useSayIn()
   const knowledge = useKnowledge()
   const columnName = useColumnName()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -37,14 +39,18 @@ export function CellDialog({ provider, column, question, on, close }: Opened) {
       <div className="stack">
         <header className="stack-small">
           <h2 id={heading} ref={title} tabIndex={-1} className="routes-dialog-title">
-            {say('directory.cell.title', { category: columnName(column), provider: profile.name, country: country(question.requesting) })}
+            {say('directory.cell.title', {
+              category: columnName(column),
+              provider: providerName(provider, knowledge),
+              country: country(question.requesting),
+            })}
           </h2>
           {entity ? (
             <p className="soft">
-              {entity.name}
+              {sayIn(entity.name).text}
               {entity.country ? `, ${country(entity.country)}` : ''} ·{' '}
               <Link href={`/providers/${provider}?country=${question.userCountry}&from=${question.requesting}`}>
-                {say('directory.cell.provider', { provider: profile.name })}
+                {say('directory.cell.provider', { provider: providerName(provider, knowledge) })}
               </Link>
             </p>
           ) : null}

@@ -101,20 +101,21 @@ function Matrix({
   readonly caption: string
   readonly choose: (cell: string) => void
 }) {
-  const { say, country } = useWords()
+  const { say, country, providerName } = useWords()
   const knowledge = useKnowledge()
   const columnName = useColumnName()
   const { requesting, userCountry, urgency, authority } = question
   const rows = useMemo(() => {
     const asked: Question = { requesting, userCountry, urgency, ...(authority ? { authority } : {}) }
     return Object.values(knowledge.providers)
-      .toSorted((a, b) => a.name.localeCompare(b.name))
       .map((profile) => ({
         profile,
+        name: providerName(profile.id, knowledge),
         holder: holderOf(profile, asked, knowledge, on).entity,
         cells: columns.map((column) => cellFor(profile, column, asked, knowledge, on)),
       }))
-  }, [knowledge, on, requesting, userCountry, urgency, authority])
+      .sort((a, b) => a.name.localeCompare(b.name))
+  }, [knowledge, on, requesting, userCountry, urgency, authority, providerName])
   return (
     <table className="routes-matrix">
       <caption>{caption}</caption>
@@ -129,15 +130,15 @@ function Matrix({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ profile, holder, cells }) => (
+        {rows.map(({ profile, name, holder, cells }) => (
           <tr key={profile.id}>
             <th scope="row">
-              <Link href={`/providers/${profile.id}?country=${userCountry}&from=${requesting}`}>{profile.name}</Link>
+              <Link href={`/providers/${profile.id}?country=${userCountry}&from=${requesting}`}>{name}</Link>
               <span className="routes-holder small soft">{holder?.country ? country(holder.country) : say('directory.routes.noHolder')}</span>
             </th>
             {cells.map((cell) => (
               <td key={cell.column}>
-                <CellButton cell={cell} label={`${profile.name}, ${columnName(cell.column)}`} choose={() => choose(`${profile.id}.${cell.column}`)} />
+                <CellButton cell={cell} label={`${name}, ${columnName(cell.column)}`} choose={() => choose(`${profile.id}.${cell.column}`)} />
               </td>
             ))}
           </tr>

@@ -1,8 +1,10 @@
 import { type DomesticPower, type explain, explain as explained, type Route, type RouteAnswer } from '@oficio/core/route'
 import { isDay } from '@oficio/core/time'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
+import { Told } from '../../parts/told.tsx'
+import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Noted } from '../providers/section.tsx'
 import { isPlain, powerOf } from './power.ts'
@@ -132,12 +134,22 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   )
 }
 
+const isCountryCode = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{2}$/.test(value)
+
 function FactValue({ value }: { readonly value: unknown }) {
-  const { say, day } = useWords()
+  const { say, day, country } = useWords()
   if (value === null || value === undefined) return <span>{say('directory.cell.value.null')}</span>
   if (typeof value === 'boolean') return <span>{say(value ? 'directory.page.yes' : 'directory.page.no')}</span>
   if (isDay(value)) return <span>{day(value)}</span>
-  return <span lang="en">{typeof value === 'string' ? value : JSON.stringify(value)}</span>
+  if (Array.isArray(value))
+    return value.map((part, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one value never move
+      <Fragment key={i}>
+        {i > 0 ? ', ' : null}
+        {isCountryCode(part) ? country(part) : <Told of={String(part)} />}
+      </Fragment>
+    ))
+  return <Told of={typeof value === 'string' ? value : JSON.stringify(value)} />
 }
 
 function Codes({ title, area, codes }: { readonly title: string; readonly area: string; readonly codes: readonly string[] }) {
@@ -172,11 +184,12 @@ function Deadlines({ ids }: { readonly ids: readonly string[] }) {
 /** Article of an instrument by the number that lawyers cite and the short name of the treaty. */
 function useArticleName(): (id: string) => { readonly name: string; readonly heading: string | undefined } {
   const { language, say } = useWords()
+  const told = useTold()
   const { articles, instruments } = useKnowledge()
   return (id) => {
     const article = Object.hasOwn(articles, id) ? articles[id] : undefined
     if (!article) return { name: id === 'house' ? say('directory.cell.house') : id, heading: undefined }
-    const instrument = instruments[article.instrument]?.shortName ?? article.instrument
+    const instrument = told(instruments[article.instrument]?.shortName ?? article.instrument)
     return { name: `${instrument}, art. ${article.article}`, heading: article.heading[language] }
   }
 }
@@ -190,7 +203,7 @@ function Contents({ route }: { readonly route: Route }) {
       <ul className="small">
         {route.contents.map(({ item, article }) => (
           <li key={`${article} ${item}`}>
-            <span lang="en">{item}</span> <span className="soft">({nameOf(article).name})</span>
+            <Told of={item} /> <span className="soft">({nameOf(article).name})</span>
           </li>
         ))}
       </ul>

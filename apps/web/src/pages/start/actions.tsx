@@ -2,7 +2,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../../words/words.tsx'
-import { type Ask, type Choices, nameOf, seedOf, type Thing } from './gather.ts'
+import { type Ask, type Choices, seedOf, type Thing } from './gather.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
@@ -18,11 +18,11 @@ type Trouble = 'country' | 'holder' | 'failed'
 
 /** What to do now: keep the data first, ask for it second; a life in danger has a way of its own. */
 export function Actions({ asks, things, country, choices, pasted, knowledge, onCountryWanted }: Props) {
-  const { say, list } = useWords()
+  const { say, list, providerName } = useWords()
   const [, navigate] = useLocation()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const names = [...new Set(asks.map((ask) => nameOf(ask.provider, knowledge)))]
+  const names = [...new Set(asks.map((ask) => providerName(ask.provider, knowledge)))]
 
   const begin = async (requestType: 'preservation' | 'disclosure' | 'emergency') => {
     if (!country) {

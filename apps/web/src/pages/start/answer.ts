@@ -5,7 +5,7 @@ import { check, type Finding, type ForecastRow, forecast } from '@oficio/core/pr
 import { type Channel, channelsFor, type EntityAnswer, entityFor, type Profile, type ProviderData } from '@oficio/core/provider'
 import { type DataCategory, type Route, type RouteAnswer, routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
-import { type Ask, nameOf } from './gather.ts'
+import type { Ask } from './gather.ts'
 
 /** The three classes of data that the first page tells apart. */
 export const categories = ['subscriber', 'traffic', 'content'] as const satisfies readonly DataCategory[]
@@ -100,7 +100,7 @@ function dataOf(profile: Profile, knowledge: Knowledge): readonly ProviderData[]
 }
 
 /** The answer for one question, or undefined for a provider that has no profile. */
-export function answerFor(ask: Ask, { country, on, factsOn }: Situation, knowledge: Knowledge): Answer | undefined {
+export function answerFor(ask: Ask, { country, on, factsOn }: Situation, knowledge: Knowledge): Omit<Answer, 'name'> | undefined {
   const profile = Object.hasOwn(knowledge.providers, ask.provider) ? knowledge.providers[ask.provider] : undefined
   if (!profile) return undefined
   const facts = factsOn ?? on
@@ -152,7 +152,6 @@ export function answerFor(ask: Ask, { country, on, factsOn }: Situation, knowled
   return {
     ask,
     profile,
-    name: nameOf(profile.id, knowledge),
     holder,
     routes: told,
     ways: told.questions ? { usable: [], closed: [] } : waysOf(told),

@@ -24,12 +24,16 @@ interface Props {
 
 /** For every provider asked: which company, by which route, what to have ready, and until when. */
 export default function Answers({ asks, country, on, factsOn, isRead, onFactsOn }: Props) {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const knowledge = useKnowledge()
   const id = useId()
   const answers = useMemo(
-    () => asks.flatMap((ask) => answerFor(ask, { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined }, knowledge) ?? []),
-    [asks, country, on, factsOn, knowledge],
+    () =>
+      asks.flatMap((ask): readonly Answer[] => {
+        const found = answerFor(ask, { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined }, knowledge)
+        return found ? [{ ...found, name: providerName(found.profile.id, knowledge) }] : []
+      }),
+    [asks, country, on, factsOn, knowledge, providerName],
   )
   return (
     <div className="stack">

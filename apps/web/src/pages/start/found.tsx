@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { UserCountries } from './country-choice.tsx'
 import { Exact } from './exact.tsx'
-import { type Choices, nameOf, type Thing, userCountryOf } from './gather.ts'
+import { type Choices, type Thing, userCountryOf } from './gather.ts'
 import type { HiddenCharacter } from './hidden-characters.ts'
 
 /** More would be a wall; the case takes all of them. */
@@ -66,7 +66,7 @@ function Recognised({
   choices,
   onChoices,
 }: Pick<Props, 'knowledge' | 'country' | 'choices' | 'onChoices'> & { readonly thing: Thing }) {
-  const { say, sayCode, list } = useWords()
+  const { say, sayCode, list, providerName } = useWords()
   const named = thing.sure.length > 0 ? thing.sure : thing.services
   return (
     <li className="found-row">
@@ -97,7 +97,7 @@ function Recognised({
             ? say('start.found.many', { count: named.length })
             : say(thing.sure.length > 0 ? 'start.found.holder' : 'start.found.some', {
                 providers: list(
-                  named.map((id) => nameOf(id, knowledge)),
+                  named.map((id) => providerName(id, knowledge)),
                   'or',
                 ),
               })}

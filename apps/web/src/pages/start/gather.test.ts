@@ -1,7 +1,7 @@
 import { checkIdentifier, recognise } from '@oficio/core/identifier'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { asksOf, candidatesOf, dayIn, nameOf, noChoices, seedOf, thingsOf, userCountryOf } from './gather.ts'
+import { asksOf, candidatesOf, dayIn, noChoices, seedOf, thingsOf, userCountryOf } from './gather.ts'
 
 const knowledge = load()
 const read = (text: string, country = 'CL') => thingsOf(recognise(text, knowledge, { country }).identifiers, knowledge)
@@ -82,9 +82,4 @@ test('the day beside an address is taken for the day of the facts, unless it is 
   const things = read('203.0.113.7:51234 el 2026-11-20T13:00:00-03:00')
   expect(dayIn(things, '2026-11-24')).toBe('2026-11-20')
   expect(dayIn(things, '2026-11-01')).toBeUndefined()
-})
-
-test('a provider is named without the list of its services', () => {
-  expect(nameOf('google', knowledge)).toBe('Google')
-  expect(nameOf('toString', knowledge)).toBe('toString')
 })

@@ -49,12 +49,6 @@ export interface Choices {
 
 export const noChoices: Choices = { providers: {}, countries: {} }
 
-/** The name of a provider as it is spoken of: without the bracket that lists its services. */
-export function nameOf(provider: string, knowledge: Pick<Knowledge, 'providers'>): string {
-  const profile = own(knowledge.providers, provider)
-  return profile ? profile.name.replace(/\s*\([^()]*\)\s*$/, '') : provider
-}
-
 /** The first day that stands in an identifier with its time: the likeliest day of the facts. A day still to come is none. */
 export function dayIn(things: readonly Thing[], on: Day): Day | undefined {
   for (const { normalised } of things) {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { useWords } from '../../words/words.tsx'
-import { type Candidates, type Choices, isAsked, nameOf } from './gather.ts'
+import { type Candidates, type Choices, isAsked } from './gather.ts'
 
 interface Props {
   readonly candidates: Candidates
@@ -11,7 +11,7 @@ interface Props {
 
 /** Whom to ask: those that an identifier names by itself are chosen; the many that could search a number or an address wait to be. */
 export function Holders({ candidates, knowledge, choices, onChoices }: Props) {
-  const { say } = useWords()
+  const { say, providerName } = useWords()
   const { sure, possible } = candidates
   if (sure.length + possible.length === 0) return null
   const choice = (id: string) => (
@@ -21,7 +21,7 @@ export function Holders({ candidates, knowledge, choices, onChoices }: Props) {
         checked={isAsked(id, candidates, choices)}
         onChange={(event) => onChoices({ ...choices, providers: { ...choices.providers, [id]: event.target.checked } })}
       />
-      {nameOf(id, knowledge)}
+      {providerName(id, knowledge)}
     </label>
   )
   const chosen = possible.filter((id) => isAsked(id, candidates, choices))

@@ -16,6 +16,7 @@ export function Who({ answer }: { readonly answer: Answer }) {
       ...(params.day ? { day: day(params.day) } : {}),
       ...(params.on ? { on: day(params.on) } : {}),
       ...(params.country ? { country: country(params.country) } : {}),
+      ...(params.entity ? { entity: sayIn(params.entity).text } : {}),
     })
   const local = profile.legalEntity.localEntityRules.filter((rule) => rule.country === ask.userCountry)
   const group = profile.legalEntity
@@ -25,7 +26,7 @@ export function Who({ answer }: { readonly answer: Answer }) {
       <p className="who-name">
         {entity ? (
           <>
-            <strong translate="no">{entity.name}</strong>
+            <strong translate="no">{sayIn(entity.name).text}</strong>
             {entity.country ? `, ${country(entity.country)}` : null}
           </>
         ) : (
@@ -34,7 +35,7 @@ export function Who({ answer }: { readonly answer: Answer }) {
       </p>
       {holder.address ? (
         <p className="small soft" translate="no">
-          {holder.address}
+          {sayIn(holder.address).text}
         </p>
       ) : null}
       <ul className="small who-why">
@@ -49,7 +50,7 @@ export function Who({ answer }: { readonly answer: Answer }) {
       </ul>
       {channel ? (
         <p className="small">
-          {say('start.who.channel')} <Channel value={channel.value} />
+          {say('start.who.channel')} <Channel value={sayIn(channel.value).text} />
         </p>
       ) : (
         <p className="small">{say('start.who.noChannel')}</p>
