@@ -13,7 +13,7 @@ const four: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const sets: readonly (readonly [string, Wording, readonly Language[]])[] = [
   ['wording', wording, four],
   ['security', security, four],
-  ['phrases', phrases, ['es', 'pt', 'en']],
+  ['phrases', phrases, four],
   ['identifiers', identifiers, four],
   ['contents', contents, four],
   ['words of the pack', pack.words, four],

@@ -9,6 +9,7 @@ import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { hashFiles, readFiles } from './files.ts'
 
 export { unboundedWork } from './check/linear.ts'
+export { lostIn } from './check/translations.ts'
 
 /** Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is named. */
 export interface Place {

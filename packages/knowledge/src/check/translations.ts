@@ -10,7 +10,7 @@ export function checkTranslations(book: Book): void {
   for (const file of files) {
     for (const [text, draft] of Object.entries(file.value as Record<string, string>)) {
       if (!known.has(text)) book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
-      const lost = numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
+      const lost = lostIn(text, draft)
       if (lost.length > 0) book.report(file, [text], `the translation lacks ${lost.join(', ')}, which the text ${shown(text)} says`, 'form')
       const key = `${file.part}\0${text}`
       const other = seen.get(key)
@@ -22,7 +22,10 @@ export function checkTranslations(book: Book): void {
 
 const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
-/** Numbers of articles, days, dates, and places to fill in. */
+/** Numbers of articles, days and dates, and places to fill in, that a translation leaves out. */
+export const lostIn = (text: string, draft: string): readonly string[] => numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
+
+
 const numbersIn = (text: string): string[] => text.match(/\d+|\{[^}]*\}/g) ?? []
 
 function textsIn(value: unknown, found = new Set<string>()): Set<string> {

@@ -307,7 +307,7 @@ export const recognition = z.strictObject({
 /** Fixed words: each key in the four languages, complete. `templates/{wording,phrases,security,…}.yaml` */
 export const wording = z.record(text, words)
 
-/** `templates/phrases.yaml`: proposals that an officer fills; not every language has one yet. */
+/** `templates/phrases.yaml`: proposals that an officer fills; a house may add one that not every language has yet. */
 export const phrases = z.record(text, words.partial())
 
 /** `templates/kinds.yaml` */
