@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, overflow, settled, watched } from './eye.ts'
 import { type House, openHouse } from './house.ts'
 import { pages } from './pages.ts'
+import { untold } from './told.ts'
+import { labels } from './words.ts'
 
 const languages = ['es', 'pt', 'en', 'fr'] as const
 let house: House
@@ -28,7 +33,8 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
         await page.goto(`${house.address}${path}?lang=${language}`)
         await settled(page)
         expect(await page.locator('html').getAttribute('lang')).toBe(language)
-        expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+        const found = { overflow: await overflow(page), barriers: await barriers(page), untold: await untold(page), said }
+        expect(found).toEqual({ overflow: 0, barriers: [], untold: [], said: [] })
       } finally {
         await context.close()
       }
@@ -36,3 +42,108 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
     60_000,
   )
 })
+
+const example = (path: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../vectors', path), 'utf8')) as object
+const draft = (id: string) => (example(`requests/${id}.json`) as { readonly request: object }).request
+
+/** Opens a case from a draft of somebody else, and one of its pages. */
+async function opened(page: Page, language: string, request: object, which: 'facts' | 'request'): Promise<void> {
+  await page.goto(`${house.address}/cases?lang=${language}`)
+  await settled(page)
+  const buffer = Buffer.from(JSON.stringify(request))
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'request.json', mimeType: 'application/json', buffer })
+  await page.locator('main a[href*="/cases/"]').first().click()
+  await page.waitForURL(/\/cases\/[^/]+$/)
+  await settled(page)
+  const path = (await page.locator('main a[href*="/requests/"]').first().getAttribute('href')) ?? ''
+  await page.goto(`${house.address}${which === 'facts' ? path.replace(/\/requests\/.*/, '/facts') : path.replace(/\/summary$/, '')}`)
+  await settled(page)
+}
+
+const inContext = async (language: string, work: (page: Page) => Promise<void>) => {
+  const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', locale: language })
+  try {
+    await work(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+// Whether a page tells what it shows does not hang on the language, so the languages rotate here too; that all is translated is a test of the knowledge.
+const deep: readonly (readonly [what: string, language: 'es' | 'pt' | 'fr', open: (page: Page, language: string) => Promise<unknown>])[] = [
+  ['a way explained', 'pt', (page, language) => page.goto(`${house.address}/routes?lang=${language}&country=AR&user=US&cell=facebook.subscriber`)],
+  [
+    'a way to a State that was never a Party',
+    'fr',
+    (page, language) => page.goto(`${house.address}/routes?lang=${language}&country=NI&cell=lemon.content`),
+  ],
+  ['a provider without a known company', 'fr', (page, language) => page.goto(`${house.address}/providers/lemon?lang=${language}`)],
+  ['a country with its law', 'pt', (page, language) => page.goto(`${house.address}/law/ar?lang=${language}`)],
+  ['a treaty with its parties', 'es', (page, language) => page.goto(`${house.address}/law/treaties/medellin-2019?lang=${language}`)],
+  [
+    'an exercise that was checked',
+    'es',
+    async (page, language) => {
+      await page.goto(`${house.address}/practice/B10?lang=${language}`)
+      await page.getByRole('button', { name: labels(language)('practice', 'check') }).click()
+    },
+  ],
+  ['a request in the making', 'pt', (page, language) => opened(page, language, draft('B20'), 'request')],
+  [
+    'the facts, with an article chosen',
+    'fr',
+    async (page, language) => {
+      await opened(page, language, draft('B01'), 'facts')
+      for (const list of await page.locator('main select:has(option:nth-child(4))').all())
+        if (await list.isVisible()) await list.selectOption({ index: 3 })
+    },
+  ],
+]
+
+test.each(deep)('%s is told in the language of the reader (%s)', (_what, language, open) =>
+  inContext(language, async (page) => {
+    await open(page, language)
+    await settled(page)
+    // What is behind a summary is drawn when it is opened, and may hold one more.
+    for (let i = 0; i < 2; i++) {
+      await page.locator('main details').evaluateAll((all) => {
+        for (const one of all) (one as HTMLDetailsElement).open = true
+      })
+      await page.waitForTimeout(50)
+    }
+    expect(await page.locator('main').textContent()).toMatch(/\p{L}/u)
+    expect(await untold(page)).toEqual([])
+  }),
+)
+
+test('without its translations a page still says everything: in English, and marked so', () =>
+  inContext('es', async (page) => {
+    await page.route(/\/knowledge\/translations-/, (route) => route.fulfill({ json: {} }))
+    await page.goto(`${house.address}/law/ar?lang=es`)
+    await settled(page)
+    const found = await untold(page)
+    expect(found.length).toBeGreaterThan(50)
+    expect(found.filter((text) => !text.startsWith('in English: '))).toEqual([])
+  }))
+
+test('after the language of the letter has changed, what the house wrote speaks it and what the officer wrote stays, and is named', () =>
+  inContext('es', async (page) => {
+    const [es, pt] = [labels('es'), labels('pt')]
+    await opened(page, 'es', { ...draft('B01'), dataRequested: [{ category: 'subscriber' }], language: 'es', translation: 'en' }, 'request')
+    const necessity = page.getByLabel(es('drafting', 'field.necessity'), { exact: true })
+    await expect.poll(() => necessity.inputValue()).toBe(es('drafting', 'letter.need.subscriber'))
+    await page.getByText(es('drafting', 'phrases.title')).click()
+    await page.getByLabel(es('drafting', 'phrases.choose')).selectOption('P01')
+    await page.getByRole('button', { name: es('drafting', 'phrases.insert.necessity') }).click()
+    const description = page.getByLabel(es('drafting', 'field.description'), { exact: true })
+    const own = `${es('drafting', 'letter.describe.subscriber')} Solo de esa cuenta.`
+    await description.fill(own)
+    await page.getByLabel(es('drafting', 'field.language'), { exact: true }).selectOption('pt')
+    await expect.poll(() => necessity.inputValue()).toMatch(/^.+\nOs dados de assinante e de criação permitem saber/)
+    expect(await necessity.inputValue()).toContain(pt('drafting', 'letter.need.subscriber'))
+    expect(await description.inputValue()).toBe(own)
+    const kept = page.getByRole('status').filter({ has: page.getByRole('link', { name: es('drafting', 'field.description') }) })
+    expect(await kept.count()).toBe(1)
+    expect(await kept.textContent()).not.toContain(es('drafting', 'field.necessity'))
+    expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
+  }))

@@ -24,14 +24,22 @@ export const names: readonly Stays[] = [
   { place: /^providers\.\*\.legalEntity\.entities\.\[\]\.name$/, why: 'names of companies', only: /^[A-ZÁÉ]/ },
   { place: /^providers\.\*\.legalEntity\..*\.?address$/, why: 'postal addresses, as they are written on a letter', only: /^(?!.* another text)/ },
   { place: /^providers\.\*\.legalEntity\.addressee$/, why: 'names of companies with their postal addresses', only: /^[A-Z](?!.*\bfor\b)/ },
-  { place: /^providers\.\*\.channels\.items\.\[\]\.(?:name|value)$/, why: 'portals, forms and desks by the name on their door', only: /^[A-Z][^,]*$/ },
+  {
+    place: /^providers\.\*\.channels\.items\.\[\]\.(?:name|value)$/,
+    why: 'portals, forms and desks by the name on their door',
+    only: /^[A-Z][^,]*$/,
+  },
   {
     place: /^providers\.\*\.(?:emergency\.form|specialRules\.\[\]\.value(?:\.\[\])?)$/,
     why: 'forms and companies by name',
     only: /^(?:[A-Z]\S* |& )+.*$/,
   },
   { place: /^figures\.\[\]\.operator$|^providers\.\*\.legalEntity\.entities\.\[\]\.owner$/, why: 'names of companies' },
-  { place: /(?:^|\.)source(?:\.\[\])?$|^providers\.\*\.transparency\.url$/, why: 'where it was read: an address, and the file behind it', only: /^https?:/ },
+  {
+    place: /(?:^|\.)source(?:\.\[\])?$|^providers\.\*\.transparency\.url$/,
+    why: 'where it was read: an address, and the file behind it',
+    only: /^https?:/,
+  },
 ]
 
 /** Texts that no screen, no line of the terminal and no letter shows. */
@@ -42,16 +50,37 @@ export const unshown: readonly Stays[] = [
       /^instruments\.\*\.(?:statusChecked|entryIntoForceRule|textRead|latamRatifications|knownDeclarations|opened|deadlines|deadlinesFromMemory|companion|signedOnly|features|parties|latamSignatories|rules|depositary)\b/,
     why: 'how the researchers read a treaty; its articles and its status are what pages tell',
   },
-  { place: /^articles\.\*\.(?:deadlines\.\[\]\.(?:from|binds|kind)|confirmed\.\[\]\.text)$/, why: 'for whoever checks the reading; the sentence beside it is told' },
+  {
+    place: /^articles\.\*\.(?:deadlines\.\[\]\.(?:from|binds|kind)|confirmed\.\[\]\.text)$/,
+    why: 'for whoever checks the reading; the sentence beside it is told',
+  },
   { place: /^countries\.\*\.centralAuthority\.withArgentina\.value$/, why: 'between two States only; pages tell the general authority' },
   { place: /^routeRules\.preservationNotForForeign\.\[\]$/, why: 'words that the engine looks for in a profile' },
-  { place: /^providers\.\*\.identifiers\.accepted\.\[\]\.(?:regex|normalise|note|validExamples\.\[\]|invalidExamples\.\[\])$/, why: 'patterns, and notes for programmers' },
-  { place: /^providers\.\*\.(?:dataCategories\.items\.\[\]\.process\.(?:us|foreign)\.text|legalProcess\.us|preservation\.requirements\.\[\])$/, why: 'pages tell the codes beside it' },
-  { place: /^providers\.\*\.(?:childSafety|transparency|returns\.(?:integrity|testimony|responseTime)|rejectionReasons\.note)\b/, why: 'on no page yet' },
-  { place: /^providers\.\*\.(?:legalEntity\.entities\.\[\]\.(?:basis|validNote)|emergency\.examples\.\[\]|requestForm\.productLines\.\[\])$/, why: 'on no page yet' },
-  { place: /^vocabularies\.(?:legalProcessRank|ruleKinds)\.\*$|^vocabularies\.reasonCodes\.\[\]\.(?:catchBeforeSending|detectability)$/, why: 'what rules mean, for whoever writes profiles' },
+  {
+    place: /^providers\.\*\.identifiers\.accepted\.\[\]\.(?:regex|normalise|note|validExamples\.\[\]|invalidExamples\.\[\])$/,
+    why: 'patterns, and notes for programmers',
+  },
+  {
+    place: /^providers\.\*\.(?:dataCategories\.items\.\[\]\.process\.(?:us|foreign)\.text|legalProcess\.us|preservation\.requirements\.\[\])$/,
+    why: 'pages tell the codes beside it',
+  },
+  {
+    place: /^providers\.\*\.(?:childSafety|transparency|returns\.(?:integrity|testimony|responseTime)|rejectionReasons\.note)\b/,
+    why: 'on no page yet',
+  },
+  {
+    place: /^providers\.\*\.(?:legalEntity\.entities\.\[\]\.(?:basis|validNote)|emergency\.examples\.\[\]|requestForm\.productLines\.\[\])$/,
+    why: 'on no page yet',
+  },
+  {
+    place: /^vocabularies\.(?:legalProcessRank|ruleKinds)\.\*$|^vocabularies\.reasonCodes\.\[\]\.(?:catchBeforeSending|detectability)$/,
+    why: 'what rules mean, for whoever writes profiles',
+  },
   { place: /^checkDerivation\./, why: 'how checks follow from profiles, for programmers' },
-  { place: /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/, why: 'patterns, and notes for programmers' },
+  {
+    place: /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/,
+    why: 'patterns, and notes for programmers',
+  },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   { place: /^preflight\.(?:words|currentOnly|fields|houseCodes)\./, why: 'words that are looked for in a draft, and notes for programmers' },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },

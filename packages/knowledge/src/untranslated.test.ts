@@ -17,7 +17,8 @@ interface Found {
 }
 
 /** What stands in four languages side by side is told already. */
-const isTold = (value: object): boolean => ['es', 'pt', 'en', 'fr'].every((language) => typeof (value as Record<string, unknown>)[language] === 'string')
+const isTold = (value: object): boolean =>
+  ['es', 'pt', 'en', 'fr'].every((language) => typeof (value as Record<string, unknown>)[language] === 'string')
 
 /** Maps whose keys are names of things. */
 const named =

@@ -25,7 +25,6 @@ const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${tex
 /** Numbers of articles, days and dates, and places to fill in, that a translation leaves out. */
 export const lostIn = (text: string, draft: string): readonly string[] => numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
 
-
 const numbersIn = (text: string): string[] => text.match(/\d+|\{[^}]*\}/g) ?? []
 
 function textsIn(value: unknown, found = new Set<string>()): Set<string> {

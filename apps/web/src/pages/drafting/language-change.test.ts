@@ -4,6 +4,7 @@ import { createMessages, languages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
 import { defaultsFor, type LetterWords } from './defaults.ts'
 import { withLanguage } from './language-change.ts'
+import { appended, filled, knownPlaces, type PhrasePart, phrase } from './phrases.ts'
 import { draftOf, written } from './place.ts'
 import { secondOf, textAt } from './pointer.ts'
 import { offencesOf } from './suggestions.ts'
@@ -96,4 +97,42 @@ test('a translation that nobody needs any more goes where it was ours and stays 
   expect(textIn(whole, 'tiktok', '/letter/callBack/hours')).toBe(words('en', 'callHours'))
   expect(textIn(whole, 'tiktok', secondOf('/letter/callBack/hours'))).toBe('')
   expect(textIn(whole, 'tiktok', secondOf('/case/summary'))).toBe('The account published a false video.')
+})
+
+const placesOf = (whole: Case) => knownPlaces(draftOf(whole, whole.requests[0]))
+const spoken = (language: 'es' | 'pt' | 'en' | 'fr', part: PhrasePart, places: Readonly<Record<string, string>>): string =>
+  filled(phrase(knowledge, 'P03', part, language) ?? '', places)
+
+test.each(['pt', 'en', 'fr'] as const)(
+  'words of the phrase bank follow into %s, below what was filled in before and with what they said',
+  (language) => {
+    const places = { ...placesOf(spanish()), account: 'vendedor_ficticio', dataFrom: '2026-09-01', dataTo: '2026-09-30' }
+    const necessity = (code: typeof language | 'es') =>
+      appended(appended(words(code, 'need.subscriber'), spoken(code, 'necessity', places)), spoken(code, 'proportionality', places))
+    // What was asked about has changed since: the phrase says what it said.
+    const before = written(spanish(), 'tiktok', '/letter/data/0/necessity', necessity('es'))
+    const { whole, kept } = withLanguage(before, 'tiktok', '/language', language, { knowledge, words, language: 'es' })
+    expect(textIn(whole, 'tiktok', '/letter/data/0/necessity')).toBe(necessity(language))
+    expect(kept).toEqual([])
+  },
+)
+
+test('a phrase whose place somebody filled is theirs: it stays, and is named', () => {
+  const facts = spoken('es', 'facts', placesOf(spanish())).replace('{victim}', 'la señora R. P., de 61 años,')
+  const { whole, kept } = toPortuguese(written(spanish(), 'tiktok', '/case/summary', facts))
+  expect(textIn(whole, 'tiktok', '/case/summary')).toBe(facts)
+  expect(kept).toEqual([{ pointer: '/case/summary', was: 'es' }])
+})
+
+test('there and back again, nothing that the house filled in has changed', () => {
+  const before = written(
+    spanish(),
+    'tiktok',
+    '/letter/data/0/necessity',
+    spoken('es', 'proportionality', { dataFrom: '2026-09-01', dataTo: '2026-09-30' }),
+  )
+  const there = withLanguage(before, 'tiktok', '/language', 'fr', { knowledge, words, language: 'es' }).whole
+  expect(textIn(there, 'tiktok', '/letter/data/0/necessity')).toMatch(/^Seul le compte .* du 2026-09-01 au 2026-09-30/)
+  const back = withLanguage(there, 'tiktok', '/language', 'es', { knowledge, words, language: 'es' }).whole
+  expect(textIn(back, 'tiktok', '/letter/data/0/necessity')).toBe(textIn(before, 'tiktok', '/letter/data/0/necessity'))
 })

@@ -30,29 +30,63 @@ type InAll = Readonly<Record<Language, string>>
 const inAll = (text: (language: Language) => string): InAll =>
   Object.fromEntries(languages.map((language) => [language, text(language)])) as unknown as InAll
 
-/** Every text that the house may have put into this request, in each language. */
-function houseTexts(
-  request: EvidenceRequest,
-  country: string,
-  knowledge: Knowledge,
-  words: LetterWords,
-  profile?: AuthorityProfile,
-): ReadonlyMap<string, InAll> {
+/** The text in a language, where the house put it there and nobody edited it. */
+type InLanguage = (text: string, language: Language) => string | undefined
+
+/**
+ * Knows every text that the house may have put into this request, in each language: one by itself, or several on lines of their own, as the phrase
+ * bank puts them.
+ */
+function houseTexts(request: EvidenceRequest, country: string, knowledge: Knowledge, words: LetterWords, profile?: AuthorityProfile): InLanguage {
   const classes = [...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`])
   const names = [...classes, ...ranks.map((rank) => `rank.${rank}`), 'orderEffect', 'callLanguages', 'callHours', 'nextRoute', 'noPreservation']
   const years = Number(/^\d{1,2}(?= )/.exec(textAt(request, '/letter/maximumPenalty'))?.[0] ?? 0)
-  const places = knownPlaces(request)
   const suggested = [...offencesOf(country, knowledge), ...powersOf(country, knowledge)]
   const all: readonly InAll[] = [
     ...names.map((name) => inAll((language) => words(language, name))),
     ...(years > 0 ? [inAll((language) => words(language, 'years', { count: years }))] : []),
     ...suggested.flatMap(({ about, provision }) => [about, inAll((language) => citationIn(language, provision, words))]),
-    ...Object.values(knowledge.templates.phrases).map((phrase) => inAll((language) => filled(phrase[language] ?? '', places))),
   ]
   const own = profile ? ownTexts(profile) : []
   const found = new Map<string, InAll>()
   for (const texts of [...own, ...all]) for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
-  return found
+  const phrases = phrasesOf(knowledge, request)
+  const one: InLanguage = (text, language) => found.get(text)?.[language] || phrases(text, language)
+  return (text, language) => {
+    const lines = text.split('\n').map((line) => one(line, language))
+    return one(text, language) ?? (lines.length > 1 && lines.every((line) => line !== undefined) ? lines.join('\n') : undefined)
+  }
+}
+
+/**
+ * Knows a phrase of the bank by its words, whatever stood in the places that the request fills by itself: what it said then it says in the other
+ * language too. A place that somebody filled by hand makes the phrase theirs.
+ */
+function phrasesOf(knowledge: Knowledge, request: EvidenceRequest): InLanguage {
+  const filledByUs = Object.keys(knownPlaces(request))
+  const known = Object.values(knowledge.templates.phrases).flatMap((phrase) =>
+    languages.flatMap((language) => (phrase[language] ? [{ phrase, pattern: patternOf(phrase[language], filledByUs) }] : [])),
+  )
+  return (text, language) => {
+    for (const { phrase, pattern } of known) {
+      const match = pattern.exec(text)
+      if (match) return phrase[language] && filled(phrase[language], { ...match.groups })
+    }
+    return undefined
+  }
+}
+
+/** Places that the request fills stand for any value, the same wherever the name stands; every other brace stands for itself. */
+function patternOf(phrase: string, places: readonly string[]): RegExp {
+  const seen = new Set<string>()
+  const parts = phrase.split(/(\{[A-Za-z][A-Za-z0-9]{0,40}\})/).map((part) => {
+    const name = part.slice(1, -1)
+    if (!part.startsWith('{') || !places.includes(name)) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    const pattern = seen.has(name) ? `\\k<${name}>` : `(?<${name}>[^\\n]{1,300}?)`
+    seen.add(name)
+    return pattern
+  })
+  return new RegExp(`^${parts.join('')}$`, 'u')
 }
 
 /** What the authority saved of itself, in each language in which it did. */
@@ -93,11 +127,12 @@ export function withLanguage(
     for (const at of new Set(pointers)) {
       const first = textAt(request, at)
       const other = textAt(request, secondOf(at))
-      const [firstNow, otherNow] = [house.get(first)?.[is.signed], is.second ? house.get(other)?.[is.second] : undefined]
+      const [firstNow, otherNow] = [house(first, is.signed), is.second ? house(other, is.second) : undefined]
       if (firstNow) next = written(next, entry?.id, at, firstNow)
       else if (first.trim() !== '' && was.signed !== is.signed) kept.push(keptAt(next, entry, at, was.signed))
       if (otherNow) next = written(next, entry?.id, secondOf(at), otherNow)
-      else if (is.second === undefined && house.has(other)) next = written(next, entry?.id, secondOf(at), undefined)
+      else if (is.second === undefined && house(other, was.second ?? was.signed) !== undefined)
+        next = written(next, entry?.id, secondOf(at), undefined)
       else if (other.trim() !== '' && was.second && is.second && was.second !== is.second) kept.push(keptAt(next, entry, secondOf(at), was.second))
     }
   }
