@@ -66,11 +66,11 @@ export function tellFinding(finding: Finding, provider: string, messages: Messag
 
 /** Types of identifiers, one or a list, by the name that people know them by. */
 function withTypeNames(params: Readonly<Record<string, string | number>>, messages: Messages): Params {
+  // What no provider searches has no name among the types, but one where it is rejected.
+  const keyOf = (type: string) => [`identifier.type.${type}`, `directory.rejected.${type}`].find((key) => messages.has(key))
   const named = (value: string): string => {
-    const types = value.split(', ')
-    return types.every((type) => messages.has(`identifier.type.${type}`))
-      ? types.map((type) => say(messages, `identifier.type.${type}`)).join(', ')
-      : value
+    const keys = value.split(', ').map(keyOf)
+    return keys.every((key) => key !== undefined) ? keys.map((key) => say(messages, key)).join(', ') : value
   }
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]))
 }

@@ -209,5 +209,5 @@ const factValue = (value: unknown, inWords: (text: string) => string, messages: 
   if (value === null) return messages.format('cli.unknown')
   if (typeof value === 'boolean') return messages.format('cli.yes-or-no', { answer: value ? 'yes' : 'no' })
   if (Array.isArray(value)) return value.map((part) => factValue(part, inWords, messages)).join(', ')
-  return typeof value === 'string' ? inWords(value) : JSON.stringify(value)
+  return typeof value === 'string' ? say(messages, `finding.process.${value}`, {}, inWords(value)) : JSON.stringify(value)
 }

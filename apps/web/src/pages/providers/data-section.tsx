@@ -73,8 +73,7 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
       </td>
       <td data-label={say('directory.data.kept')}>
         {days !== null ? say('directory.data.days', { days }) : isUnpublished(period) ? say('directory.data.unpublished') : null}
-        {isUnpublished(period) ? null : <Noted of={period} />}
-        <Noted of={note} />
+        <Noted of={[isUnpublished(period) ? null : period, note]} />
       </td>
     </tr>
   )

@@ -137,7 +137,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 const isCountryCode = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{2}$/.test(value)
 
 function FactValue({ value }: { readonly value: unknown }) {
-  const { say, day, country } = useWords()
+  const { say, sayCode, day, country } = useWords()
   if (value === null || value === undefined) return <span>{say('directory.cell.value.null')}</span>
   if (typeof value === 'boolean') return <span>{say(value ? 'directory.page.yes' : 'directory.page.no')}</span>
   if (isDay(value)) return <span>{day(value)}</span>
@@ -149,7 +149,8 @@ function FactValue({ value }: { readonly value: unknown }) {
         {isCountryCode(part) ? country(part) : <Told of={String(part)} />}
       </Fragment>
     ))
-  return <Told of={typeof value === 'string' ? value : JSON.stringify(value)} />
+  const process = sayCode(`finding.process.${value}`, '')
+  return process || <Told of={typeof value === 'string' ? value : JSON.stringify(value)} />
 }
 
 function Codes({ title, area, codes }: { readonly title: string; readonly area: string; readonly codes: readonly string[] }) {
