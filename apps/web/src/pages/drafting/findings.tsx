@@ -16,12 +16,16 @@ export function FindingNote({ finding }: { readonly finding: Finding }) {
   return <FindingText finding={finding} provider={request.provider} />
 }
 
+function useFindingWords(finding: Finding, provider: string) {
+  const words = useWords()
+  const knowledge = useKnowledge()
+  return tellFinding(finding, providerName(knowledge, provider), words, useTold())
+}
+
 /** The same outside a draft: the provider is named. */
 export function FindingText({ finding, provider }: { readonly finding: Finding; readonly provider: string }) {
-  const words = useWords()
-  const { say } = words
-  const knowledge = useKnowledge()
-  const { message, fix } = tellFinding(finding, providerName(knowledge, provider), words, useTold())
+  const { say } = useWords()
+  const { message, fix } = useFindingWords(finding, provider)
   return (
     <div className={`finding finding-${finding.severity}`}>
       <p>
@@ -35,14 +39,13 @@ export function FindingText({ finding, provider }: { readonly finding: Finding; 
 
 /** Of a field that nobody came by yet: what it will want, in one line; the reason and its source on demand. */
 function QuietFinding({ finding }: { readonly finding: Finding }) {
-  const words = useWords()
+  const { say } = useWords()
   const { request } = useDraft()
-  const knowledge = useKnowledge()
-  const { message, fix } = tellFinding(finding, providerName(knowledge, request.provider), words)
+  const { message, fix } = useFindingWords(finding, request.provider)
   return (
     <details className={`finding finding-quiet finding-${finding.severity}`}>
       <summary>
-        <span className="visually-hidden">{words.say(`finding.severity.${finding.severity}`)}: </span>
+        <span className="visually-hidden">{say(`finding.severity.${finding.severity}`)}: </span>
         {fix || message}
       </summary>
       <p>{message}</p>
