@@ -108,6 +108,15 @@ describe('an entry of the registry', () => {
 
 describe('call-back numbers', () => {
   const number = '+12025550101'
+  test('of a provider are proposed by any national authority, also after its State is known; of an authority only by its own', () => {
+    const ofKind = (kind: string) => [
+      ...[propose(0, central, 'kind', kind), propose(0, central, 'country', 'XX')],
+      ...[ana, bruno].flatMap((by, hour) => [verify(hour + 1, by, `kind-${kind}`), verify(hour + 1, by, 'country-XX')]),
+      propose(3, central, 'callBackNumber', number),
+    ]
+    expect(foldInstitution(ofKind('provider'), atHour(4)).ignored).toEqual([])
+    expect(foldInstitution(ofKind('police'), atHour(4)).ignored.map(({ because }) => because)).toEqual(['not-entitled-to-propose'])
+  })
   test('two pages of one site are one source', () => {
     const sources = ['https://www.policia.gob.example/contacto', 'https://policia.gob.example/guardia', 'https://prensa.policia.gob.example/']
     const acts = [

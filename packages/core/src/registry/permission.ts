@@ -83,9 +83,10 @@ const isNationalAdministrator = (institution: Institution, by: Actor): boolean =
 const mayAnswerFor = (institution: Institution, by: Actor): boolean =>
   isNationalAdministrator(institution, by) && by.country !== undefined && by.country === liveOf(institution, 'country')
 
-/** While no State is live for an entry, any national authority may fill it in: two registrars look at all it says. */
+/** While no State is live for an entry, and for a provider, for which none answers, any national authority may fill it in: two registrars look at all it says. */
 const mayFillIn = (institution: Institution, by: Actor): boolean =>
-  mayAnswerFor(institution, by) || (isNationalAdministrator(institution, by) && liveOf(institution, 'country') === undefined)
+  mayAnswerFor(institution, by) ||
+  (isNationalAdministrator(institution, by) && (liveOf(institution, 'country') === undefined || liveOf(institution, 'kind') === 'provider'))
 
 type Proposed = RegistryAct & { readonly act: 'proposed' }
 
