@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acts, proposes, providerValues } from '../apps/server/src/example-registry.ts'
 import { disclosure } from '../apps/server/src/example-requests.ts'
-import { barriers, watched } from './eye.ts'
+import { barriers, type Watched, watched } from './eye.ts'
 import { type House, openPair } from './house.ts'
-import { type AtScreen, begins, button, filled, fitsNarrow, person, plugIn, sealed, signs } from './people.ts'
+import { type AtScreen, begins, button, filled, fitsNarrow, looksWell, person, plugIn, sealed, seat, shot, signs } from './people.ts'
 import { labels } from './words.ts'
 
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider that is not here yet.
@@ -66,6 +67,44 @@ describe.each([
     await page.locator('main header .mark-status', { hasText: asks('house', 'status.draft') }).waitFor()
   }
 
+  /** From the open page of the provider: asked, clarified, told when the user is told, a part refused, the rest handed over; and how it is read. */
+  async function asksAndAnswers(sofia: AtScreen, desk: AtScreen, request: string): Promise<void> {
+    await desk.page.getByText(answers('desk', 'question'), { exact: true }).click()
+    await desk.page.getByLabel(answers('desk', 'question.field'), { exact: true }).selectOption('/identifiers/0/observedOn')
+    await desk.page.getByLabel(answers('desk', 'question.words'), { exact: true }).fill('When was the account seen?')
+    await desk.isWell()
+    await button(desk.page, answers('desk', 'question.do')).click()
+    await desk.page.getByRole('heading', { name: answers('desk', 'question.open') }).waitFor()
+
+    // The question stands on the open page of the authority, with its field opened. What would change the scope is not an answer.
+    await sofia.page.getByRole('heading', { name: asks('desk', 'clarify'), exact: true }).waitFor()
+    await sofia.page.getByLabel(begins(asks('drafting', 'field.observedOn'))).fill('2026-10-26')
+    await sofia.page.getByLabel(asks('desk', 'clarify.words'), { exact: true }).fill('Se vio el 26 de octubre de 2026.')
+    await sofia.isWell()
+    await button(sofia.page, asks('desk', 'clarify.do')).click()
+    await desk.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
+
+    await desk.page.getByText(answers('desk', 'notice.plan'), { exact: true }).click()
+    await desk.page.getByLabel(answers('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
+    await desk.page.getByLabel(answers('desk', 'notice.basis'), { exact: true }).fill('fictional policy, day after the order ends')
+    await button(desk.page, answers('desk', 'notice.do')).click()
+    await sofia.page.locator('.facts').getByText('fictional policy').waitFor()
+
+    const sha256 = await answersInParts(desk.page, answers)
+    await desk.page.getByLabel(answers('desk', 'answer.reference'), { exact: true }).fill('LE-77')
+    await desk.isWell()
+    await fitsNarrow(desk.page)
+    await desk.page
+      .locator('form', { has: desk.page.locator('.desk-item') })
+      .locator('button[type=submit]')
+      .click()
+    await signs(desk.page, answers('desk', 'answer.sign.do'))
+    await desk.page.getByText(answers('desk', 'receipt.answered')).waitFor()
+    await desk.isWell()
+
+    await readsAndGoesOn(sofia, request, sha256)
+  }
+
   test('a provider with a desk is sent a request, asks, refuses a part with its ground and hands over the rest; the authority reads what it asked against what it got and goes on', async () => {
     const { request, file } = await sealed(house, caseNamed(501), disclosure)
     const sofia = await person(house, officer, 'Sofía Inventada')
@@ -105,40 +144,7 @@ describe.each([
       await wei.page.getByText('Nora Imaginada').first().waitFor()
       await sofia.page.getByText(asks('desk', 'receipt.opened')).waitFor()
 
-      await wei.page.getByText(answers('desk', 'question'), { exact: true }).click()
-      await wei.page.getByLabel(answers('desk', 'question.field'), { exact: true }).selectOption('/identifiers/0/observedOn')
-      await wei.page.getByLabel(answers('desk', 'question.words'), { exact: true }).fill('When was the account seen?')
-      await wei.isWell()
-      await button(wei.page, answers('desk', 'question.do')).click()
-      await wei.page.getByRole('heading', { name: answers('desk', 'question.open') }).waitFor()
-
-      // The question stands on the open page of the authority, with its field opened. What would change the scope is not an answer.
-      await sofia.page.getByRole('heading', { name: asks('desk', 'clarify'), exact: true }).waitFor()
-      await sofia.page.getByLabel(begins(asks('drafting', 'field.observedOn'))).fill('2026-10-26')
-      await sofia.page.getByLabel(asks('desk', 'clarify.words'), { exact: true }).fill('Se vio el 26 de octubre de 2026.')
-      await sofia.isWell()
-      await button(sofia.page, asks('desk', 'clarify.do')).click()
-      await wei.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
-
-      await wei.page.getByText(answers('desk', 'notice.plan'), { exact: true }).click()
-      await wei.page.getByLabel(answers('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
-      await wei.page.getByLabel(answers('desk', 'notice.basis'), { exact: true }).fill('fictional policy, day after the order ends')
-      await button(wei.page, answers('desk', 'notice.do')).click()
-      await sofia.page.locator('.facts').getByText('fictional policy').waitFor()
-
-      const sha256 = await answersInParts(wei.page, answers)
-      await wei.page.getByLabel(answers('desk', 'answer.reference'), { exact: true }).fill('LE-77')
-      await wei.isWell()
-      await fitsNarrow(wei.page)
-      await wei.page
-        .locator('form', { has: wei.page.locator('.desk-item') })
-        .locator('button[type=submit]')
-        .click()
-      await signs(wei.page, answers('desk', 'answer.sign.do'))
-      await wei.page.getByText(answers('desk', 'receipt.answered')).waitFor()
-      await wei.isWell()
-
-      await readsAndGoesOn(sofia, request, sha256)
+      await asksAndAnswers(sofia, wei, request)
 
       // The old one gives way to it, and the provider is told on the page that is open there.
       await sofia.page.goto(`${address}/requests/${request}?case=${file}`)
@@ -180,28 +186,58 @@ describe.each([
     }
   }, 300_000)
 
-  test('a provider without a desk is handed the pack elsewhere, which is noted with its proof; its invitation makes two keys that sign in and open nothing', async () => {
+  /** Noted with its proof that the pack was handed over by a channel outside. */
+  async function handsOver({ page, isWell }: AtScreen, request: string, file: string): Promise<void> {
+    await page.goto(`${address}/requests/${request}?case=${file}`)
+    await stated(page)
+    await page.getByRole('heading', { name: begins(asks('desk', 'sending').split('{')[0] as string) }).waitFor()
+    expect(await button(page, asks('desk', 'sending.do')).count()).toBe(0)
+    await page.getByLabel(asks('cases', 'record.channel'), { exact: true }).fill('portal.example')
+    await page.getByLabel(asks('desk', 'handOff.reference'), { exact: true }).fill('IG-1')
+    const proof = Buffer.from('acuse ficticio')
+    await page.getByLabel(asks('desk', 'handOff.proof'), { exact: true }).setInputFiles({ name: 'acuse.png', mimeType: 'image/png', buffer: proof })
+    await page.getByText('acuse.png').waitFor()
+    await isWell()
+    await button(page, asks('desk', 'handOff.do')).click()
+    await signs(page, asks('desk', 'handOff.sign'))
+    await page.getByText(createHash('sha256').update(proof).digest('hex')).waitFor()
+  }
+
+  /** Two keys, made with the code on two devices, of which the second stays plugged in; and signing in with it. */
+  async function makesKeys({ page }: Watched, code: string, name: string): Promise<void> {
+    const line = await page.context().newCDPSession(page)
+    await line.send('WebAuthn.enable')
+    const unplug = await plugIn(line)
+    await page.goto(`${address}/enrol?lang=${provider}`)
+    await page.getByLabel(answers('house', 'enrol.code'), { exact: true }).fill(code)
+    await button(page, answers('house', 'enrol.begin')).click()
+    await page.getByText(filled(answers('house', 'enrol.hello'), { name })).waitFor()
+    await page.getByLabel(answers('house', 'enrol.label'), { exact: true }).fill('desk')
+    await button(page, answers('house', 'enrol.make')).click()
+    await page.getByText(filled(answers('house', 'enrol.key'), { number: '2', of: '2' })).waitFor()
+    await unplug()
+    await plugIn(line)
+    await page.getByLabel(answers('house', 'enrol.label'), { exact: true }).fill('safe')
+    await button(page, answers('house', 'enrol.make')).click()
+    await page.getByRole('heading', { name: answers('house', 'enrol.done') }).waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.goto(`${address}/sign-in?lang=${provider}`)
+    await button(page, answers('house', 'signIn.touch')).click()
+    await page.waitForURL(/\/desk$/)
+  }
+
+  test('a provider without a desk is handed the pack and invited: its person makes keys, which open nothing until two registrars verified who it is; then it answers here', async () => {
     const { request, file } = await sealed(house, caseNamed(502), { ...disclosure, provider: elsewhere })
     const sofia = await person(house, officer, 'Sofía Inventada')
-    const invited = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: provider, serviceWorkers: 'block' })
+    const hugo = await person(house, officer, 'Hugo Imaginado')
+    const context = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: provider, serviceWorkers: 'block' })
     try {
       const { page } = sofia
-      await page.goto(`${address}/requests/${request}?case=${file}`)
-      await stated(page)
-      await page.getByRole('heading', { name: begins(asks('desk', 'sending').split('{')[0] as string) }).waitFor()
-      expect(await button(page, asks('desk', 'sending.do')).count()).toBe(0)
-      await page.getByLabel(asks('cases', 'record.channel'), { exact: true }).fill('portal.example')
-      await page.getByLabel(asks('desk', 'handOff.reference'), { exact: true }).fill('IG-1')
-      const proof = Buffer.from('acuse ficticio')
-      await page.getByLabel(asks('desk', 'handOff.proof'), { exact: true }).setInputFiles({ name: 'acuse.png', mimeType: 'image/png', buffer: proof })
-      await page.getByText('acuse.png').waitFor()
-      await sofia.isWell()
-      await button(page, asks('desk', 'handOff.do')).click()
-      await signs(page, asks('desk', 'handOff.sign'))
-      await page.getByText(createHash('sha256').update(proof).digest('hex')).waitFor()
-
+      await handsOver(sofia, request, file)
+      const [name, domain] = [`Respuesta ${elsewhere}`, `${elsewhere}-respuesta.example`]
       await page.getByText(asks('desk', 'invite'), { exact: true }).click()
-      await page.getByLabel(asks('desk', 'invite.domain'), { exact: true }).fill('respuesta.example')
+      await page.getByLabel(asks('desk', 'invite.name'), { exact: true }).fill(name)
+      await page.getByLabel(asks('desk', 'invite.domain'), { exact: true }).fill(domain)
       await page.getByLabel(asks('desk', 'invite.person'), { exact: true }).fill('Alex Imaginary')
       await button(page, asks('desk', 'invite.do')).click()
       await signs(page, asks('desk', 'invite.sign'))
@@ -209,45 +245,108 @@ describe.each([
       const text = await page.getByLabel(asks('desk', 'invite.copy'), { exact: true }).inputValue()
       for (const secret of [request, file, code, caseNamed(502), '@ejemplo_ficticio_01']) expect(text).not.toContain(secret)
       await sofia.isWell()
-
-      // It answers by its own portal; what came is written down item by item, and read like any other answer.
-      const sha256 = await answersInParts(page, asks)
+      await button(page, asks('desk', 'invite.hide')).click()
+      await page.getByText(filled(asks('desk', 'invite.waiting'), { name })).waitFor()
       await sofia.isWell()
-      await page
-        .locator('form', { has: page.locator('.desk-item') })
-        .locator('button[type=submit]')
-        .click()
-      await signs(page, asks('desk', 'record.do'))
-      await readsAndGoesOn(sofia, request, sha256)
 
-      const guest = await watched(invited)
-      const keys = await invited.newCDPSession(guest.page)
-      await keys.send('WebAuthn.enable')
-      const unplug = await plugIn(keys)
-      await guest.page.goto(`${address}/enrol?lang=${provider}`)
-      await guest.page.getByLabel(answers('house', 'enrol.code'), { exact: true }).fill(code)
-      await button(guest.page, answers('house', 'enrol.begin')).click()
-      await guest.page.getByText(filled(answers('house', 'enrol.hello'), { name: 'Alex Imaginary' })).waitFor()
-      await guest.page.getByLabel(answers('house', 'enrol.label'), { exact: true }).fill('desk')
-      await button(guest.page, answers('house', 'enrol.make')).click()
-      await guest.page.getByText(filled(answers('house', 'enrol.key'), { number: '2', of: '2' })).waitFor()
-      // The second on another device: the first does not answer twice.
-      await unplug()
-      await plugIn(keys)
-      await guest.page.getByLabel(answers('house', 'enrol.label'), { exact: true }).fill('safe')
-      await button(guest.page, answers('house', 'enrol.make')).click()
-      await guest.page.getByRole('heading', { name: answers('house', 'enrol.done') }).waitFor()
-      expect({ barriers: await barriers(guest.page), said: guest.said }).toEqual({ barriers: [], said: [] })
-      await guest.page.goto(`${address}/sign-in?lang=${provider}`)
-      await button(guest.page, answers('house', 'signIn.touch')).click()
-      await guest.page.getByRole('button', { name: answers('house', 'signOut'), exact: true }).waitFor()
-      // Two keys are made and they sign in; who is behind them is not verified, and nothing of any case opens.
-      await guest.page.goto(`${address}/desk/${request}?lang=${provider}`)
-      await guest.page.getByText(answers('house', 'denial.institution-not-live')).first().waitFor()
-      expect(await guest.page.getByText('@ejemplo_ficticio_01').count()).toBe(0)
+      const guest = await watched(context)
+      guest.page.setDefaultTimeout(30_000)
+      const alex: AtScreen = { context, page: guest.page, isWell: () => looksWell(guest) }
+      await makesKeys(guest, code, 'Alex Imaginary')
+      // The keys sign in; who is behind them is not verified, which is all that there is to see.
+      await alex.page.getByRole('heading', { name: answers('desk', 'verifying'), exact: true }).waitFor()
+      await shot(alex.page, `verifying-${provider}-360`)
+      expect(guest.said.splice(0)).toEqual([expect.stringContaining('403')])
+      await alex.isWell()
+      await alex.page.goto(`${address}/desk/${request}?lang=${provider}`)
+      await alex.page.getByText(answers('house', 'denial.institution-not-live')).first().waitFor()
+      expect(await alex.page.getByText('@ejemplo_ficticio_01').count()).toBe(0)
+      await alex.page.goto(`${address}/desk?lang=${provider}`)
+      await alex.page.getByRole('heading', { name: answers('desk', 'verifying'), exact: true }).waitFor()
+
+      const entry = await isVerified(hugo, name, domain)
+      await alex.page.getByText(answers('desk', 'verifying.person')).waitFor()
+      await hugo.page.reload()
+      await hugo.page.getByRole('textbox', { name: asks('people', 'invite.post'), exact: true }).fill('legal counsel')
+      await shot(hugo.page, `vouch-invited-${officer}-1280`)
+      await hugo.isWell()
+      await fitsNarrow(hugo.page)
+      const vouching = filled(asks('registry', 'units.invited.do'), { name: 'Alex Imaginary' })
+      await button(hugo.page, vouching).click()
+      await signs(hugo.page, vouching)
+      await hugo.page.getByText(asks('registry', 'units.done')).waitFor()
+      await alex.page.getByRole('heading', { name: answers('desk', 'empty') }).waitFor()
+      guest.said.splice(0)
+
+      // The officer's open page learns it; what went elsewhere is laid on the desk too, and both are told in the story.
+      await button(page, asks('desk', 'sending.do')).waitFor()
+      await shot(page, `lay-on-desk-${officer}-1280`)
+      await sofia.isWell()
+      await button(page, asks('desk', 'sending.do')).click()
+      await signs(page, asks('desk', 'sending.sign'))
+      await page.getByText(asks('desk', 'receipt.delivered')).waitFor()
+      await alex.page.locator(`a[data-request="${request}"]`).click()
+      await alex.page.getByRole('heading', { name: answers('desk', 'sender') }).waitFor()
+      await alex.page.getByText('@ejemplo_ficticio_01').first().waitFor()
+      await page.getByText(asks('desk', 'receipt.opened')).waitFor()
+      await asksAndAnswers(sofia, alex, request)
+      expect(entry).toMatch(/^[\w-]{36}$/)
     } finally {
       await sofia.context.close()
-      await invited.close()
+      await hugo.context.close()
+      await context.close()
     }
   }, 300_000)
+
+  /** The registry's way: an authority proposes what is public, two registrars verify each value, two vouch. What is the same again is done without a page. */
+  async function isVerified({ page, isWell }: AtScreen, name: string, domain: string): Promise<string> {
+    await page.goto(`${address}/notices`)
+    const told = page.getByRole('article').filter({ hasText: filled(asks('notices', 'provider-invited.text').split('.')[0] as string, { name }) })
+    await told.getByRole('link', { name: asks('notices', 'go.registry') }).click()
+    await page.getByText(filled(asks('registry', 'invited.said'), { name, domain, person: 'Alex Imaginary' })).waitFor()
+    await shot(page, `invited-entry-${officer}-1280`)
+    await isWell()
+    await fitsNarrow(page)
+    const entry = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const [teresa, ivan, rosa] = [await seat(house, 'Teresa'), await seat(house, 'Iván'), await seat(house, 'Rosa')]
+    for (const [field, value] of providerValues(domain, name)) {
+      const proposal = await proposes(teresa, entry, [field, value])
+      await acts(ivan, entry, 'verified', proposal)
+      if (field !== 'callBackNumber') await acts(rosa, entry, 'verified', proposal)
+    }
+    await acts(rosa, entry, 'vouched')
+    await page.reload()
+    await button(page, asks('registry', 'act.verified')).click()
+    await signs(page, asks('registry', 'act.verified'))
+    await page.getByText(asks('registry', 'proposals.none')).waitFor()
+    await page.getByText(asks('registry', 'entry.acts'), { exact: true }).click()
+    await button(page, asks('registry', 'act.vouched')).click()
+    await signs(page, asks('registry', 'act.vouched'))
+    await page.getByText(asks('registry', 'standing.standing'), { exact: true }).waitFor()
+    return entry
+  }
+
+  // One language is enough: the form is that of the desk, which is played above.
+  test.runIf(isFirst)(
+    'what a provider outside answered by its own portal is written down item by item, and read like any other answer',
+    async () => {
+      const { request, file } = await sealed(house, caseNamed(503), { ...disclosure, provider: 'apple' })
+      const sofia = await person(house, officer, 'Sofía Inventada')
+      try {
+        const { page } = sofia
+        await handsOver(sofia, request, file)
+        const sha256 = await answersInParts(page, asks)
+        await sofia.isWell()
+        await page
+          .locator('form', { has: page.locator('.desk-item') })
+          .locator('button[type=submit]')
+          .click()
+        await signs(page, asks('desk', 'record.do'))
+        await readsAndGoesOn(sofia, request, sha256)
+      } finally {
+        await sofia.context.close()
+      }
+    },
+    300_000,
+  )
 })

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { told, touchFor } from '../apps/server/src/example-house.ts'
 import { createHouseClient, type HouseClient } from '../packages/contract/src/house/index.ts'
 import type { EvidenceRequest } from '../packages/core/src/request/index.ts'
-import { barriers, overflow, settled, watched } from './eye.ts'
+import { barriers, overflow, settled, type Watched, watched } from './eye.ts'
 import type { House } from './house.ts'
 import { labels } from './words.ts'
 
@@ -88,11 +88,13 @@ export async function person({ address, browser }: House, language: string, name
   await page.goto(`${address}/sign-in?lang=${language}`)
   await page.getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) }).click()
   await page.waitForURL(/\/(?:work|desk)$/)
-  const isWell = async () => {
-    await settled(page)
-    expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
-  }
-  return { context, page, isWell }
+  return { context, page, isWell: () => looksWell({ page, said }) }
+}
+
+/** Everybody can read the page, it fits, and nothing was said to the console. */
+export async function looksWell({ page, said }: Watched): Promise<void> {
+  await settled(page)
+  expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
 }
 
 /** At the narrow width too, nothing runs over the edge. */

@@ -1,4 +1,4 @@
-import type { Role } from '@oficio/core/permission'
+import { may, type Role } from '@oficio/core/permission'
 import {
   type Actor,
   foldInstitution,
@@ -41,16 +41,30 @@ function actorFor(who: SignedIn, institution: Institution, actOf: (by: Actor) =>
   return hasBoth && !mayDo(institution, actOf(own)).allowed ? other : own
 }
 
+/** An entry as it stands; one that an invitation began has no acts yet, and nothing live. */
 async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
   const acts = await registryActs(db, id)
-  if (acts.length === 0) throw new HouseProblem('not-found')
-  return foldInstitution(acts, at)
+  if (acts.length === 0 && !(await db.row('select from institution where id = $1', [id]))) throw new HouseProblem('not-found')
+  return { ...foldInstitution(acts, at), id }
 }
 
 const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<string, string>> =>
   new Map(
     (await db.rows<{ id: string; name: string }>('select id, name from person where id = any ($1)', [people])).map(({ id, name }) => [id, name]),
   )
+
+/** Of a unit that nobody vouched for yet: who was invited for it and has no word of anybody either. */
+const invitedSql = `select p.id, p.name, p.language, p.status from person p
+  where p.unit_id = u.id and u.attested_until is null and p.attested_until is null and p.status in ('invited', 'active') order by p.id limit 1`
+
+/** Of which State an institution is, and what it is, for who answers for its units. */
+async function stateOf(db: Db, id: string) {
+  const row = await db.row<{ country: string | null; kind: string; status: string }>('select country, kind, status from institution where id = $1', [
+    id,
+  ])
+  if (!row) throw new HouseProblem('not-found')
+  return { id, ...row }
+}
 
 const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
 
@@ -76,6 +90,7 @@ export const registry = {
       const institutions = new Map(
         (await db.rows<{ id: string; name: string }>('select id, name from institution')).map((one) => [one.id, one.name] as const),
       )
+      const subject = { institution: await stateOf(db, id), fresh: true } as const
       return {
         id,
         standing: entry.standing,
@@ -112,7 +127,16 @@ export const registry = {
           field: 'field' in act ? act.field : (proposalOf(acts, act)?.field ?? null),
           value: 'value' in act ? act.value : (proposalOf(acts, act)?.value ?? ('domain' in act ? act.domain : null)),
         })),
-        units: await db.rows('select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name', [id]),
+        units: await db.rows(
+          `select u.id, u.name, u.status, u.attested_until as "attestedUntil", case when p.name is null then null else
+             jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
+           from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
+          [id],
+        ),
+        // What whoever invited wrote: a hint for those who verify, and no value of the entry.
+        invited: (await db.row('select said from invitation where institution_id = $1 order by created_at, id limit 1', [id]))?.said ?? null,
+        mayVouchUnit: may(who, 'unit.vouch', subject).may,
+        maySuspendUnit: may(who, 'registry.suspend', subject).may,
       }
     },
   },
@@ -126,9 +150,7 @@ export const registry = {
       // One writer at a time over the whole registry: two look-alikes proposed at once must see each other.
       await db.rows('select pg_advisory_xact_lock(4400003)')
       const id = body.entry ?? house.newId()
-      const acts = body.entry ? await registryActs(db, id) : []
-      if (body.entry && acts.length === 0) throw new HouseProblem('not-found')
-      const entry = acts.length > 0 ? foldInstitution(acts, at) : { ...foldInstitution([], at), id }
+      const entry = body.entry ? await entryOf(db, id, at) : { ...foldInstitution([], at), id }
       const proposal = house.newId()
       const others = await everyEntry(db, at)
       const actOf = (by: Actor): RegistryAct => ({
@@ -154,6 +176,7 @@ export const registry = {
       }
       await addRegistryAct(call, id, { kind: act.act, body: { registry: act, ...kept } }, who)
       const after = await keepProjection(db, id, at)
+      await tellOwn(call, id)
       return { entry: id, proposal, needs: [...(after.pending.find((one) => one.proposal === proposal)?.needs ?? [])] }
     },
   },
@@ -191,6 +214,7 @@ export const registry = {
       await addRegistryAct(call, id, { kind, body: { registry: act, ...kept } }, who)
       const after = await keepProjection(db, id, at)
       if (kind === 'verified') await tellOldContacts(call, entry, after)
+      await tellOwn(call, id)
       let [sessions, held] = [0, 0]
       if (kind === 'suspended' || (kind === 'withdrawn' && proposal === null)) {
         const people = await peopleOf(db, 'u.institution_id = $1', id)
@@ -206,15 +230,17 @@ export const registry = {
     run: async (call, body) => {
       const { db, house, who, at } = call
       const kept = await keptTouch(call, body.touch, 'unit.vouch', touchSubject(body))
-      const institution = await db.row<{ country: string | null; kind: string; status: string }>(
-        'select country, kind, status from institution where id = $1',
-        [body.institution],
-      )
-      if (!institution) throw new HouseProblem('not-found')
-      demand(who, 'unit.vouch', { institution: { id: body.institution, country: institution.country, kind: institution.kind }, fresh: true })
+      const institution = await stateOf(db, body.institution)
+      demand(who, 'unit.vouch', { institution, fresh: true })
       if (institution.status !== 'live') throw new HouseProblem('not-now', 'institution-not-standing')
       const until = later(at, unitAttestationDays * 1440)
       const unit = body.unit ?? house.newId()
+      const { administrator } = body
+      const invited = body.unit
+        ? await db.row<Invited>(`select p.* from unit u cross join lateral (${invitedSql}) p where u.id = $1`, [unit])
+        : undefined
+      // Whoever was invited answers for the unit from the first day: nobody vouches for the one without the other, nor before the keys are made.
+      if (body.unit && (invited?.name !== administrator?.name || invited?.status === 'invited')) throw new HouseProblem('not-now', 'person-not-ready')
       if (body.unit) {
         const known = await db.rows(
           "update unit set attested_until = $3, status = 'live' where id = $1 and institution_id = $2 and status <> 'suspended' returning id",
@@ -235,10 +261,23 @@ export const registry = {
         { kind: body.unit ? 'attested' : 'vouched', body: { name: body.name, institution: body.institution, until, ...kept } },
         who,
       )
-      if (!body.administrator) return { unit, code: null }
-      const person = house.newId()
+      if (!administrator) return { unit, code: null }
       const roles = firstRoles(institution.kind)
-      const { name, title, language } = body.administrator
+      const { name, title, language } = administrator
+      if (invited) {
+        await db.rows('update person set title = $2, roles = $3, language = $4, attested_until = $5 where id = $1', [
+          invited.id,
+          title,
+          roles,
+          language,
+          until,
+        ])
+        await addRegistryAct(call, invited.id, { kind: 'vouched', body: { name, title, roles, unit, ...kept } }, who)
+        await tellInviters(call, body.institution)
+        call.tell([unit])
+        return { unit, code: null }
+      }
+      const person = house.newId()
       await db.rows(
         "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, $5, $6, 'invited', $7)",
         [person, unit, name, title, roles, language, until],
@@ -275,6 +314,28 @@ export const registry = {
 const firstRoles = (kind: string): Role[] => {
   if (kind === 'central-authority' || kind === 'contact-point') return ['administrator', 'national-authority']
   return kind === 'provider' ? ['administrator', 'desk-lead', 'clerk'] : ['administrator']
+}
+
+/** Open pages of the institution itself: whoever waits to be verified need not ask. */
+async function tellOwn(call: CallOf, id: string): Promise<void> {
+  call.tell((await call.db.rows<{ id: string }>('select id from unit where institution_id = $1', [id])).map((unit) => unit.id))
+}
+
+interface Invited {
+  readonly id: string
+  readonly name: string
+  readonly status: 'invited' | 'active'
+}
+
+/** Whoever invited a provider hears that it answers here now. */
+async function tellInviters(call: CallOf, institution: string): Promise<void> {
+  const invited = await call.db.rows<{ person: string; request: string; unit: string; provider: string | null }>(
+    `select n.created_by as person, n.request_id as request, r.unit_id as unit, i.provider
+     from invitation n join request r on r.id = n.request_id join institution i on i.id = n.institution_id where i.id = $1`,
+    [institution],
+  )
+  for (const { person, request, provider } of invited) await tellPerson(call, person, 'provider-answers-here', { request, provider })
+  call.tell(invited.map(({ unit }) => unit))
 }
 
 function permitted(entry: Institution, act: RegistryAct): void {

@@ -79,6 +79,7 @@ export const requests = {
       const toName = row.sealed ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id]) : []
       const desk = await deskOf(call, state.content?.provider ?? '')
       const peer = desk ? undefined : await peerOf(call, state.content?.provider ?? '')
+      const invited = desk ? undefined : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [request])
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
         'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
         [request],
@@ -105,6 +106,7 @@ export const requests = {
         earlier,
         desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
         node: peer ? `${peer.country}:${peer.identifier}` : null,
+        invited: invited ?? null,
         papers,
       }
     },

@@ -1,6 +1,8 @@
+import { createAuthenticator } from '@oficio/custody/authenticator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+import { acts, proposes, providerValues, vouches } from '../example-registry.ts'
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
@@ -159,5 +161,69 @@ describe('a request with its provider', () => {
       db.rows("select open_enrolment($1, $2, $3, now(), now() + interval '1 day')", [newId(), me.id, Buffer.from('x')]),
     )
     await expect(open).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('an invited provider opens nothing until the registry verified it and vouches for its person; then the request that went elsewhere is laid on its desk', async () => {
+    const { caseId, opening } = await openedCase()
+    const content = { ...(await look(sofia)).read.content, provider: 'discord' }
+    const request = await signed(told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request)
+    const { onto } = await look(sofia, request)
+    const handed = { ...onto, channel: 'portal', on: '2026-11-24', reference: '', proof: null }
+    told(await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }))
+    const said = { name: 'Respuesta Ficticia', domain: 'respuesta.example', person: 'Alex Imaginary', language: 'en' as const, sources: [] }
+    const inviting = { ...(await look(sofia, request)).onto, ...said }
+    const invited = told(await sofia.requestInvite({ ...inviting, touch: await touchFor(sofia, other('request.invite', inviting)) }))
+    const entry = invited.institution
+    const noticesOf = async (client: Person, kind: string) => told(await client.notices({})).notices.filter((notice) => notice.kind === kind)
+    const [teresa, hugo, ivan] = [await house.as('Teresa'), await house.as('Hugo'), await house.as('Iván')]
+    expect((await noticesOf(hugo, 'provider-invited')).map(({ params }) => params)).toEqual([{ entry, name: said.name }])
+
+    // The person's keys, made on the spot with the code.
+    const alex = house.browser()
+    const devices = [await createAuthenticator(), await createAuthenticator()]
+    const origin = 'http://localhost'
+    for (const device of devices) {
+      const { challenge, options } = told(await alex.enrolBegin({ code: invited.code }))
+      told(await alex.enrolFinish({ code: invited.code, challenge, label: 'llave', response: device.register(options as never, origin) as never }))
+    }
+    const asked = told(await alex.signInBegin({}))
+    told(await alex.signInFinish({ challenge: asked.challenge, response: (await devices[0]?.assert(asked.options as never, origin)) as never }))
+    const isShut = async (why: string) => {
+      expect(await alex.desk({})).toMatchObject({ problem: { code: 'not-allowed', cause: why } })
+      expect(await alex.deskRead({ request })).toMatchObject({ ok: false })
+      expect((await look(sofia, request)).read).toMatchObject({ desk: null, invited: { entry } })
+    }
+    await isShut('institution-not-live')
+
+    // What whoever invited wrote is no value of the entry; nobody stands by one verifier, nor vouches for a unit of what does not stand.
+    expect(told(await hugo.registryRead({ entry }))).toMatchObject({
+      fields: [],
+      invited: { name: said.name },
+      units: [{ invited: { hasKeys: true } }],
+    })
+    for (const value of providerValues(said.domain, said.name)) {
+      const proposal = await proposes(teresa, entry, value)
+      for (const registrar of [hugo, ivan]) await acts(registrar, entry, 'verified', proposal)
+    }
+    await acts(hugo, entry, 'vouched')
+    await isShut('institution-not-live')
+    expect(await vouches(hugo, entry, 'legal')).toMatchObject({ problem: { code: 'not-now', cause: 'institution-not-standing' } })
+    await acts(ivan, entry, 'vouched')
+    // The company stands; who sits there is not known by that.
+    await isShut('not-attested')
+    expect(await vouches(teresa, entry, 'legal')).toMatchObject({ problem: { code: 'not-allowed' } })
+    told(await vouches(hugo, entry, 'legal counsel'))
+    expect((await noticesOf(sofia, 'provider-answers-here')).map(({ params }) => params)).toEqual([{ request, provider: 'discord' }])
+
+    const ready = await look(sofia, request)
+    expect(ready.read).toMatchObject({ desk: { unit: said.name }, invited: null })
+    told(await sofia.requestSend({ ...ready.onto, touch: await touchFor(sofia, other('request.send', ready.onto)) }))
+    expect(told(await alex.desk({})).lines.map(({ id }) => id)).toEqual([request])
+    told(await alex.deskOpen({ request }))
+    // It lies there once, and is not laid there again.
+    const again = (await look(sofia, request)).onto
+    expect(await sofia.requestSend({ ...again, touch: await touchFor(sofia, other('request.send', again)) })).toMatchObject({
+      problem: { code: 'not-now', cause: 'not-signed' },
+    })
   })
 })

@@ -9,6 +9,7 @@ import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { noteLook, requestOf } from '../house/case-of.ts'
 import { deskOf } from '../house/desk-of.ts'
 import { codeHash, codeHours, newCode } from '../house/enrol.ts'
+import { tellPerson } from '../house/notify.ts'
 import { opened } from '../house/onto.ts'
 import { actionDigest, hexOf, later, type Touch, touched } from '../house/touch.ts'
 import { approvalBytes, writeAct } from '../house/write-act.ts'
@@ -76,8 +77,10 @@ export const sending = {
         [house.newId(), house.newId(), house.newId(), provider, body.name, body.domain, body.person, body.language, at],
       )
       if (!made) throw new HouseProblem('not-now', 'has-a-desk')
-      const id = house.newId()
-      await db.rows('select invite($1, $2, $3, $4)', [id, body.request, made.institution, at])
+      const said = { name: body.name, domain: body.domain, person: body.person }
+      await db.rows('select invite($1, $2, $3, $4, $5)', [house.newId(), body.request, made.institution, said, at])
+      for (const { id } of await db.rows<{ id: string }>('select id from registrars_to_tell()'))
+        await tellPerson(call, id, 'provider-invited', { entry: made.institution, name: body.name })
       const expiresAt = later(at, codeHours * 60)
       await db.rows('select open_enrolment($1, $2, $3, $4, $5)', [house.newId(), made.person, codeHash(code), at, expiresAt])
       return { institution: made.institution, code, expiresAt }

@@ -272,6 +272,8 @@ export const houseRoutes = {
       desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
       /** Without a desk: the node that it is sent to as a message, by its name in the exchange; null: it has none. */
       node: z.string().nullable(),
+      /** Without a desk: the entry of the provider that was begun by an invitation, and is being verified. */
+      invited: z.object({ entry: p.id, name: z.string() }).nullable(),
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
@@ -831,7 +833,21 @@ export const houseRoutes = {
           value: z.string().nullable(),
         }),
       ),
-      units: z.array(z.object({ id: p.id, name: z.string(), status: z.string(), attestedUntil: p.instant.nullable() })),
+      units: z.array(
+        z.object({
+          id: p.id,
+          name: z.string(),
+          status: z.string(),
+          attestedUntil: p.instant.nullable(),
+          /** Nobody vouched for the unit yet: who was invited for it, and whether the keys are made. */
+          invited: z.object({ name: z.string(), language: z.enum(['es', 'pt', 'en', 'fr']), hasKeys: z.boolean() }).nullable(),
+        }),
+      ),
+      /** Begun by an invitation: what whoever invited wrote, which nobody has verified. */
+      invited: z.object({ name: z.string(), domain: z.string(), person: z.string() }).nullable(),
+      /** Whether this person vouches for the units of the institution, and may suspend them. */
+      mayVouchUnit: z.boolean(),
+      maySuspendUnit: z.boolean(),
     }),
     { action: 'registry.read', problems: ['not-found'] },
   ),
@@ -872,7 +888,7 @@ export const houseRoutes = {
       institution: p.id,
       unit: p.id.nullable(),
       name: p.line,
-      /** The first administrator of the unit: named in person, given a code. */
+      /** The first administrator of a new unit, named in person and given a code; of an invited one, whoever was invited, who has made the keys. */
       administrator: z.strictObject({ name: p.line, title: p.line, language: z.enum(['es', 'pt', 'en', 'fr']) }).nullable(),
       touch: p.touch,
     }),

@@ -63,7 +63,7 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
       return undefined
     case 'sent':
     case 'handed-off':
-      if (state.status !== 'signed') return 'not-signed'
+      if (state.status !== 'signed' && !(doing.kind === 'sent' && isElsewhere(state))) return 'not-signed'
       if (doing.body.revision !== state.revision) return 'other-revision'
       return doing.body.digest === state.digest ? undefined : 'other-bytes'
     case 'delivered':
@@ -91,6 +91,10 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
       return deskRefusal(state, doing, by)
   }
 }
+
+/** It went by a channel outside, to no node: a provider that answers here since then is sent it as well, and answers here. */
+const isElsewhere = ({ status, desk }: Pick<RequestState, 'status' | 'desk'>): boolean =>
+  status === 'sent' && desk?.channel === 'outside' && desk.node === undefined
 
 type AtTheDesk = Extract<Doing, { readonly kind: 'assigned' | 'opened' | 'questioned' | 'answered' | 'notice-planned' }>
 

@@ -84,3 +84,17 @@ describe('what a provider’s own node may do to a request', () => {
     expect(refusalOf(then(state, { kind: 'held', body: { why: 'suspended-unit' } }, officer), answered('0/0'), node)).toBe('held')
   })
 })
+
+test('what went by a channel outside is laid on the desk of a provider that answers here since then, once; what went to a node is not', () => {
+  const to = { institution: 'provider', institutionName: 'p', unit: 'desk', unitName: 'd' }
+  const laid: Doing = { kind: 'sent', body: { revision: 1, digest: 'd', to, receipts: [] } }
+  const elsewhere = then(sentTo(undefined), answered('0/0'), officer)
+  expect(refusalOf(elsewhere, laid, officer)).toBeUndefined()
+  expect(refusalOf(elsewhere, { ...laid, body: { ...laid.body, digest: 'e' } }, officer)).toBe('other-bytes')
+  const here = then(elsewhere, laid, officer)
+  expect(here.desk).toMatchObject({ channel: 'platform', unit: 'desk', items: { '0/0': { outcome: 'full' } } })
+  expect(refusalOf(here, laid, officer)).toBe('not-signed')
+  expect(refusalOf(here, { kind: 'opened', body: { receipt } }, doer('alex', 'provider'))).toBeUndefined()
+  expect(refusalOf(here, answered('0/1'), officer)).toBe('not-the-provider')
+  expect(refusalOf(sentTo('node-1'), laid, officer)).toBe('not-signed')
+})

@@ -228,7 +228,7 @@ describe('every cell of role, action, state and standing', () => {
       'request.sign': ['approved'],
       'request.withdraw': ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
       'request.release': statuses,
-      'request.send': ['signed'],
+      'request.send': ['signed', 'sent'],
       'request.invite': ['signed', 'sent'],
       'request.clarify': ['questioned'],
       'request.supersede': ['sent', 'questioned', 'answered'],
@@ -286,6 +286,16 @@ describe('whose case it is', () => {
       expect(about({ id: 'another', unit: 'unit', institution: 'elsewhere', status: 'active' })).toEqual({ may: false, why: 'other-institution' })
       expect(about({ id: 'me', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: false, why: 'oneself' })
     }
+  })
+  test('for units of a provider and of a national authority the registrars answer, and nobody of a State; which it is decides, not the role alone', () => {
+    for (const kind of ['provider', 'central-authority', 'contact-point']) {
+      const about = { ...best(), institution: { id: 'i', country: 'CL', kind } } as const
+      expect(may(somebody(['registrar']), 'unit.vouch', about)).toEqual({ may: true })
+      expect(may(somebody(['national-authority']), 'unit.vouch', about)).toEqual({ may: false, why: 'wrong-role' })
+    }
+    // What is asked before the institution is read: a registrar is not turned away by it.
+    for (const role of ['registrar', 'national-authority'] as const)
+      expect(may(somebody([role]), 'unit.vouch', {})).toEqual({ may: false, why: 'other-country' })
   })
   test('a national authority speaks for its own State', () => {
     for (const action of ['unit.vouch', 'registry.suspend'] as const) {

@@ -191,7 +191,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'request.sign': { ...writing, status: ['approved'], fresh: true },
   'request.withdraw': { ...writing, status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'] },
   'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
-  'request.send': { ...writing, status: ['signed'], fresh: true },
+  // What was handed over elsewhere is laid on the desk of a provider that answers here since then.
+  'request.send': { ...writing, status: ['signed', 'sent'], fresh: true },
   // Also while it lies with the provider: who was handed a letter elsewhere may be invited to answer it here.
   'request.invite': { ...writing, status: ['signed', 'sent'], fresh: true },
   'request.clarify': { ...writing, status: ['questioned'] },
@@ -263,7 +264,9 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (!who.roles.includes('registrar') && subject.institution.country !== who.country) return no('other-country')
   }
   if (rule.institution === 'answered-for') {
-    const { kind = '', country = null } = subject.institution ?? {}
+    // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
+    if (!subject.institution) return no('other-country')
+    const { kind = '', country } = subject.institution
     // Nobody of a State stands above its national authority or a provider: for their units the registrars answer.
     if (answeredForByRegistrars.has(kind)) {
       if (!who.roles.includes('registrar')) return no('wrong-role')

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import type { HouseBody, Value } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
-import { Behind, useHouse, useReading, useSending } from '../../house/use-house.tsx'
+import { Behind, type Trouble, useHouse, useReading, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../cases/case-words.ts'
 import { Status } from '../work/work-lines.tsx'
@@ -29,6 +29,8 @@ function Desk() {
   const id = useId()
   const [asked, ask] = useState<Asked>({ status: 'open', mine: false, after: null })
   const { value, trouble, reread } = useReading(useCallback(() => client.desk(asked), [client, asked]))
+  const why = trouble?.kind === 'refused' ? trouble.problem.cause : undefined
+  if (!value && (why === 'institution-not-live' || why === 'not-attested')) return <BeingVerified trouble={trouble} />
   return (
     <>
       <header className="stack-small">
@@ -77,6 +79,28 @@ function Desk() {
         </p>
       ) : null}
     </>
+  )
+}
+
+/** Whoever was invited has keys and no desk yet: what is verified, by whom, and that there is nothing to do. */
+function BeingVerified({ trouble }: { readonly trouble: Trouble | undefined }) {
+  const { say } = useWords()
+  const { client, me } = useHouse()
+  const { institution, unit } = me.person
+  const { value: entry } = useReading(useCallback(() => client.registryRead({ entry: institution.id }), [client, institution.id]))
+  if (!entry) return null
+  // A desk that was open before, and is not now, is another matter.
+  const isFirst = entry.standing !== 'suspended' && entry.units.some(({ id, attestedUntil }) => id === unit.id && attestedUntil === null)
+  if (!isFirst) return <TroubleNote trouble={trouble} />
+  return (
+    <section className="stack">
+      <h1>{say('desk.verifying')}</h1>
+      <p className="lead">{me.person.institution.name}</p>
+      <p>{say(entry.standing === 'standing' ? 'desk.verifying.person' : 'desk.verifying.text')}</p>
+      <p>
+        <Link href={`/registry/${institution.id}`}>{say('desk.verifying.go')}</Link>
+      </p>
+    </section>
   )
 }
 

@@ -62,13 +62,14 @@ function Head({ entry }: { readonly entry: Entry }) {
   const { say, sayCode } = useWords()
   const valueWords = useValueWords()
   const waiting = entry.pending.find(({ field }) => field === 'legalName')?.value
+  const invited = entry.invited?.name
   const about = ['kind', 'country'].flatMap((field) => {
     const value = liveOf(entry, field)
     return value ? [valueWords(field, value)] : []
   })
   return (
     <header className="stack-small">
-      <h1>{liveOf(entry, 'legalName') ?? waiting ?? say('registry.page.unnamed')}</h1>
+      <h1>{liveOf(entry, 'legalName') ?? waiting ?? invited ?? say('registry.page.unnamed')}</h1>
       <p className="row">
         <span className={`mark-status ${markOf(entry.standing)}`}>{sayCode(`registry.standing.${entry.standing}`, entry.standing)}</span>
         <span className="soft">{about.join(', ')}</span>
@@ -97,7 +98,7 @@ function Parts({ entry, onDone }: PartProps) {
       ) : null}
       <Units entry={entry} onDone={onDone} />
       <EntryActs entry={entry} onDone={onDone} />
-      <Story entry={entry} />
+      {entry.story.length > 0 ? <Story entry={entry} /> : null}
     </>
   )
 }
@@ -105,9 +106,19 @@ function Parts({ entry, onDone }: PartProps) {
 function Warnings({ entry }: { readonly entry: Entry }) {
   const { say, sayCode } = useWords()
   const moment = useMoment()
-  const { suspension, lost, missing } = entry
+  const { suspension, lost, missing, invited } = entry
+  const missingWords = (part: string) =>
+    part === 'vouching' && liveOf(entry, 'kind') === 'provider'
+      ? say('registry.missing.vouching-provider')
+      : sayCode(`registry.missing.${part}`, part)
   return (
     <>
+      {invited && missing.length > 0 ? (
+        <Warning mark="notice-wait" title={say('registry.invited')}>
+          <p>{say('registry.invited.said', invited)}</p>
+          <p>{say('registry.invited.how')}</p>
+        </Warning>
+      ) : null}
       {suspension ? (
         <Warning mark="notice-block" title={say('registry.entry.suspended', { when: moment(suspension.since) })}>
           <p>
@@ -120,7 +131,7 @@ function Warnings({ entry }: { readonly entry: Entry }) {
         <Warning mark="notice-wait" title={say('registry.entry.missing')}>
           <ul>
             {missing.map((part) => (
-              <li key={part}>{sayCode(`registry.missing.${part}`, part)}</li>
+              <li key={part}>{missingWords(part)}</li>
             ))}
           </ul>
         </Warning>

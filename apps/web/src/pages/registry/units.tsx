@@ -3,20 +3,18 @@ import { CodeOnce } from '../../house/code-once.tsx'
 import { LanguageField } from '../../house/language-field.tsx'
 import { useMoment } from '../../house/moment.ts'
 import { useSigned } from '../../house/signed.tsx'
-import { useHouse } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Entry, PartProps } from './entry.tsx'
 import { markOf } from './registry-words.ts'
 
 type Unit = Entry['units'][number]
 
-/** Units of the institution; the national authority of their State vouches for them, and may suspend them. */
+/** Units of the institution; whoever answers for them vouches, and may suspend them. */
 export function Units({ entry, onDone }: PartProps) {
   const { say } = useWords()
-  const { me } = useHouse()
-  const country = entry.fields.find(({ field }) => field === 'country')?.value
-  const isOurs = country !== undefined && country === me.person.institution.country
-  const mayVouch = me.actions.includes('unit.vouch') && isOurs
+  // Nobody vouches for a part of what does not stand.
+  const mayVouch = entry.mayVouchUnit && entry.standing === 'standing'
+  const maySuspend = entry.maySuspendUnit
   return (
     <section className="stack-small" aria-labelledby="units-title">
       <h2 id="units-title">{say('registry.units.title')}</h2>
@@ -24,7 +22,7 @@ export function Units({ entry, onDone }: PartProps) {
       <ul className="list-plain">
         {entry.units.map((unit) => (
           <li key={unit.id} className="card">
-            <OneUnit unit={unit} entry={entry} onDone={onDone} mayVouch={mayVouch} maySuspend={me.actions.includes('registry.suspend') && isOurs} />
+            <OneUnit unit={unit} entry={entry} onDone={onDone} mayVouch={mayVouch} maySuspend={maySuspend} />
           </li>
         ))}
       </ul>
@@ -49,16 +47,19 @@ function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: bo
       onDone: () => onDone(say('registry.done')),
     })
   const isStopped = unit.status === 'suspended'
+  const status = unit.invited && !isStopped ? 'proposed' : unit.status
   return (
     <>
       <div className="row-between">
         <p>
           <strong>{unit.name}</strong>
         </p>
-        <span className={`mark-status ${markOf(unit.status)}`}>{sayCode(`registry.units.status.${unit.status}`, unit.status)}</span>
+        <span className={`mark-status ${markOf(status)}`}>{sayCode(`registry.units.status.${status}`, status)}</span>
       </div>
       {unit.attestedUntil ? <p className="soft small">{say('registry.units.until', { when: moment(unit.attestedUntil) })}</p> : null}
-      {props.mayVouch && !isStopped ? (
+      {unit.invited ? <p>{say(unit.invited.hasKeys ? 'registry.units.invited.keys' : 'registry.units.invited.noKeys', unit.invited)}</p> : null}
+      {props.mayVouch && unit.invited?.hasKeys ? <VouchInvited unit={unit} invited={unit.invited} entry={entry} onDone={onDone} /> : null}
+      {props.mayVouch && !isStopped && !unit.invited ? (
         <p>
           <button type="button" className="button button-second registry-small" onClick={again}>
             {say('registry.units.again')}
@@ -68,6 +69,52 @@ function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: bo
       {props.maySuspend ? <Stop unit={unit} onDone={onDone} /> : null}
       {dialog}
     </>
+  )
+}
+
+/** The first word for a unit that was begun by an invitation, and for the person who was invited: one is not given without the other. */
+function VouchInvited({ unit, invited, entry, onDone }: PartProps & { readonly unit: Unit; readonly invited: NonNullable<Unit['invited']> }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [post, setPost] = useState('')
+  const { name, language } = invited
+  const title = say('registry.units.invited.do', { name })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask({
+      route: 'unitVouch',
+      action: 'unit.vouch',
+      subject: { institution: entry.id, unit: unit.id, name: unit.name, administrator: { name, title: post.trim(), language } },
+      title,
+      doing: title,
+      says: (
+        <>
+          <p>
+            <strong>{unit.name}</strong>
+          </p>
+          <p>
+            {name}, {post.trim()}
+          </p>
+        </>
+      ),
+      onDone: () => onDone(say('registry.units.done')),
+    })
+  }
+  return (
+    <form className="stack-small registry-form" onSubmit={submit}>
+      <p>{say('registry.units.invited.about')}</p>
+      <div className="field">
+        <label htmlFor={id}>{say('people.invite.post')}</label>
+        <input id={id} required maxLength={300} value={post} onChange={(event) => setPost(event.target.value)} />
+      </div>
+      <p>
+        <button type="submit" className="button">
+          {title}
+        </button>
+      </p>
+      {dialog}
+    </form>
   )
 }
 

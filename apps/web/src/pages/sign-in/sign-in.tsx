@@ -21,8 +21,8 @@ export default function SignIn() {
   const entered = async () => {
     await signedIn(language)
     const now = sessionNow()
-    // Whoever answers for a provider has a desk and no cases.
-    const home = 'me' in now && !now.me.actions.includes('case.open') && now.me.actions.includes('desk.read') ? '/desk' : '/work'
+    // Whoever answers for a provider has a desk and no cases, and waits there while it is being verified.
+    const home = 'me' in now && now.me.person.institution.kind === 'provider' ? '/desk' : '/work'
     go(next ?? home, { replace: true })
   }
   const enter = async (how: () => Promise<Trouble | 'untouched' | undefined>) => {

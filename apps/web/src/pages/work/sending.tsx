@@ -1,5 +1,6 @@
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
+import { Link } from 'wouter'
 import { useSigned } from '../../house/signed.tsx'
 import { useHouse } from '../../house/use-house.tsx'
 import { useKnowledge } from '../../knowledge.ts'
@@ -13,16 +14,25 @@ import type { Open } from './open-request.tsx'
 export function Sending({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const words = useCaseWords()
-  const { may, desk, node } = open.request
-  const maySend = may['request.send'] === true
+  const { may, desk, node, invited } = open.request
+  const mayAct = may['request.send'] === true
+  const maySend = mayAct && open.state.status === 'signed'
+  // It was handed over elsewhere, and its provider answers here since then.
+  const mayLay = mayAct && desk !== null && open.state.desk?.channel === 'outside' && !open.state.desk.node
   const mayInvite = may['request.invite'] === true && !desk
-  if (!maySend && !mayInvite) return null
+  if (!maySend && !mayLay && !mayInvite) return null
   const provider = words.provider(open.content.provider)
   return (
     <section className="card no-print" aria-labelledby="sending-title">
       <h2 id="sending-title">{say('desk.sending', { provider })}</h2>
       {maySend ? desk || node ? <ToThem open={open} /> : <p>{say('desk.sending.noDesk', { provider })}</p> : null}
+      {mayLay ? <ToThem open={open} /> : null}
       {maySend ? <HandOff open={open} isOpen={!desk && !node} /> : null}
+      {mayInvite && invited ? (
+        <p>
+          {say('desk.invite.waiting', invited)} <Link href={`/registry/${invited.entry}`}>{say('desk.invite.entry')}</Link>
+        </p>
+      ) : null}
       {mayInvite ? <Invite open={open} /> : null}
     </section>
   )
@@ -32,10 +42,18 @@ export function Sending({ open }: { readonly open: Open }) {
 function ToThem({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
+  const words = useCaseWords()
   const { desk, node } = open.request
+  const isLater = open.state.status !== 'signed'
   return (
     <>
-      <p>{desk ? say('desk.sending.desk', desk) : say('desk.sending.node', { node: node ?? '' })}</p>
+      <p>
+        {isLater && desk
+          ? say('desk.sending.here', { provider: words.provider(open.content.provider), ...desk })
+          : desk
+            ? say('desk.sending.desk', desk)
+            : say('desk.sending.node', { node: node ?? '' })}
+      </p>
       <p>
         <button
           type="button"
