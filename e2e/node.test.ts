@@ -15,6 +15,7 @@ import {
   examplePeer,
   fileAt,
   notificationOf,
+  questionOf,
   tasksIn,
 } from '../apps/server/src/etsi/example-peer.ts'
 import { inside, listAt } from '../apps/server/src/etsi/inside.ts'
@@ -22,7 +23,7 @@ import { isSignedBy } from '../apps/server/src/etsi/jws.ts'
 import { disclosure } from '../apps/server/src/example-requests.ts'
 import { settled } from './eye.ts'
 import { freePort, type House, openPair } from './house.ts'
-import { begins, button, filled, fitsNarrow, person, sealed, signs } from './people.ts'
+import { begins, button, filled, fitsNarrow, person, sealed, shot, signs } from './people.ts'
 import { labels } from './words.ts'
 
 // A request to a provider that is not on the platform and has a node of its own: what the officer's open page shows is what the two nodes said to
@@ -37,6 +38,8 @@ let house: House
 let peer: Awaited<ReturnType<typeof examplePeer>>
 let port = 0
 let houseKey: JsonWebKey = {}
+/** The node takes no cancellation. */
+let isTooLate = false
 
 beforeAll(async () => {
   const tls = await exampleCertificate('casa.oficio.example')
@@ -62,7 +65,12 @@ beforeAll(async () => {
     trusts: tls.chain,
     callerKey: houseKey,
     port: theirs,
-    behave: (answer, response) => void response.writeHead(200, { 'Content-Type': 'application/json' }).end(answer),
+    behave: (answer, response, _nth, { sign, received }) => {
+      const no = { ResponsePayload: { ErrorInformation: { ErrorCode: 3012, ErrorDescription: 'Already disclosed' } } }
+      const isNo = isTooLate && (received.at(-1) ?? '').includes('"Cancelled"')
+      const given = isNo ? sign({ ...(JSON.parse(answer.toString()) as JsonRecord), Payload: no }) : answer
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(given)
+    },
   })
   const file = kept(
     'node.json',
@@ -140,10 +148,10 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       expect(await say(told(one.id, 'AwaitingDisclosure'))).toEqual([])
       await page.getByText(label('desk', 'receipt.opened')).waitFor()
 
-      // A question has no place in the standard: told so by its code, and nothing is to be seen here.
+      // A document is no question: told so by its code, and nothing is to be seen here.
       await settled(page)
       const before = (await page.locator('main').textContent()) ?? ''
-      const question = {
+      const document = {
         CREATE: {
           HI1Object: {
             '@xsi:type': '{http://uri.etsi.org/03120/common/2020/09/Document}DocumentObject',
@@ -153,7 +161,7 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
           },
         },
       }
-      expect(await say(question)).toEqual([3001])
+      expect(await say(document)).toEqual([3001])
 
       expect(await say(told(one.id, 'Rejected', 'scope.overbroad: the period is longer than the facts'))).toEqual([])
       const got = page.locator('.desk-got')
@@ -165,6 +173,19 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       const grown = (await page.locator('main').textContent()) ?? ''
       for (const line of ['When was the account seen?', label('desk', 'clarify'), label('house', 'act.questioned')])
         expect([before.includes(line), grown.includes(line)], line).toEqual([false, false])
+
+      // A question stands on the open page, with its field; the answer goes back to the node, with what it amends.
+      const asked = randomUUID()
+      expect(await say(questionOf(two.id, 'identifier /identifiers/0/observedOn: When was the account seen?', asked))).toEqual([])
+      await page.getByRole('heading', { name: label('desk', 'clarify'), exact: true }).waitFor()
+      await page.locator('main header .mark-status', { hasText: label('house', 'status.questioned') }).waitFor()
+      await page.getByLabel(begins(label('drafting', 'field.observedOn'))).fill('2026-10-26')
+      await page.getByLabel(label('desk', 'clarify.words'), { exact: true }).fill('Se vio el 26 de octubre de 2026.')
+      await isWell()
+      await button(page, label('desk', 'clarify.do')).click()
+      await page.getByText(label('desk', 'act.of.clarification')).waitFor()
+      expect(peer.clarified.get(asked)).toBe('Se vio el 26 de octubre de 2026.')
+      await page.locator('main header .mark-status', { hasText: label('house', 'status.sent') }).waitFor()
 
       const sha256 = createHash('sha256').update('datos ficticios').digest('hex')
       const url = fileAt({ 'delivery:Checksum': sha256.toUpperCase(), 'delivery:ContentLength': 15, 'delivery:OriginalFilename': 'records.zip' })
@@ -221,8 +242,9 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
     }
   }, 240_000)
 
-  test('withdraws, and the node is told; its late word changes nothing', async () => {
+  test('withdraws, and the node is told; its late word changes nothing; one that takes no cancellation is told of beside the story', async () => {
     const ready = await prepared(603)
+    isTooLate = language === 'en'
     const { context, page, isWell } = await person(house, language, 'Sofía Inventada')
     try {
       const { message } = await sends(page, ready)
@@ -234,6 +256,9 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       await withdrawn.waitFor()
       for (const id of [authorisationIn(message), ...tasks.map((task) => task.id)])
         await expect.poll(() => peer.cancelled.has(id), { timeout: 15_000 }).toBe(true)
+      await page.getByText(filled(label('desk', isTooLate ? 'cancelled.not' : 'cancelled.taken'), { node: 'XX:PROVIDER01' })).waitFor()
+      if (isTooLate) await page.getByText(filled(label('cases', 'ground.etsi'), { code: '3012' })).waitFor()
+      await shot(page, `withdrawn-node-${language}-1280`)
       expect(await say(told(tasks[0]?.id ?? '', 'Disclosed'))).toEqual([3012])
       await page.reload()
       await page

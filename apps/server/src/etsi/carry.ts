@@ -5,7 +5,7 @@ import { asHouse } from '../db/scope.ts'
 import type { HouseParts } from '../house/call.ts'
 import { post, type Way } from '../webhooks/post.ts'
 import { judgeAnswer } from './answer.ts'
-import { lockedState, receive, tellUnit } from './settle.ts'
+import { lockedState, type MessageKind, receive, tellUnit } from './settle.ts'
 import type { EtsiNode } from './signing-key.ts'
 
 /** Minutes from one try to the next; after the last one the message counts as undelivered, some eleven hours after it began. */
@@ -15,6 +15,7 @@ const atOnce = 8
 interface Due {
   readonly id: string
   readonly request: string
+  readonly kind: MessageKind
   readonly body: string
   readonly tries: number
   readonly identifier: string
@@ -49,7 +50,7 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
      from due, etsi_peer first left join etsi_peer p
        on (p.provider, p.country, p.identifier) = (first.provider, first.country, first.identifier) and p.ended_at is null
      where m.id = due.id and first.id = m.peer_id
-     returning m.id, m.request_id as request, m.body, m.tries, first.identifier, p.url, p.certificates, p.signing_key as "signingKey"`,
+     returning m.id, m.request_id as request, m.kind, m.body, m.tries, first.identifier, p.url, p.certificates, p.signing_key as "signingKey"`,
     [at, pauses],
   )
   return rows

@@ -4,7 +4,7 @@ import { createServer, request as post } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { createAuthority, storeIdentity } from '@oficio/custody/authority'
-import { type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { type JsonRecord, parseJson, questionType, validate } from '@oficio/exchange/etsi'
 import { isSignedBy, signMessage } from './jws.ts'
 
 /** A certificate of somebody's own for mutual TLS, with its key and what it stands under; all PEM. For tests. */
@@ -41,7 +41,12 @@ export interface ExamplePeerOptions {
   /** Absent: any that is free. */
   readonly port?: number
   /** What becomes of the answer on its way; absent: it goes out as it is. */
-  behave(answer: Buffer, response: ServerResponse, nth: number, peer: { readonly sign: (message: JsonRecord) => Buffer }): void
+  behave(
+    answer: Buffer,
+    response: ServerResponse,
+    nth: number,
+    peer: { readonly sign: (message: JsonRecord) => Buffer; readonly received: readonly string[] },
+  ): void
 }
 
 /** What the peer says, before it is signed. */
@@ -66,6 +71,19 @@ export const notificationOf = (told: readonly { object: string; dictionary: stri
           ...(details === undefined ? {} : { 'notification:Details': details }),
         })),
       },
+    },
+  },
+})
+
+/** A question about an order or a task, as one action; the answer names the question. */
+export const questionOf = (object: string, words: string, id = randomUUID()) => ({
+  CREATE: {
+    HI1Object: {
+      '@xsi:type': '{http://uri.etsi.org/03120/common/2016/02/Notification}NotificationObject',
+      ObjectIdentifier: id,
+      AssociatedObjects: { AssociatedObject: [object] },
+      'notification:NotificationDetails': words,
+      'notification:NotificationType': { 'common:Owner': questionType.owner, 'common:Name': questionType.name, 'common:Value': questionType.value },
     },
   },
 })
@@ -128,6 +146,10 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
   const created = new Set<string>()
   /** Of these the caller wishes nothing any more. */
   const cancelled = new Set<string>()
+  /** Answers to questions, by the question. */
+  const clarified = new Map<string, string>()
+  /** Objects as the caller last wrote them. */
+  const objects = new Map<string, JsonRecord>()
   const server = createServer({ key: tls.key, cert: tls.chain, ca: trusts, requestCert: true, rejectUnauthorized: true }, (request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part) => parts.push(part))
@@ -135,9 +157,16 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
       if (!(request.socket as TLSSocket).authorized) return void response.writeHead(403).end()
       const body = Buffer.concat(parts)
       received.push(body.toString())
-      behave(answerTo(body), response, received.length, { sign })
+      behave(answerTo(body), response, received.length, { sign, received })
     })
   })
+
+  function keep(id: string, object: JsonRecord): void {
+    objects.set(id, { ...objects.get(id), ...object })
+    if (inside(object, 'doc:DocumentType', 'common:Value') !== 'Clarification') return
+    const words = Buffer.from(String(inside(object, 'doc:DocumentBody', 'doc:Contents')), 'base64').toString()
+    for (const question of (inside(object, 'AssociatedObjects', 'AssociatedObject') ?? []) as readonly string[]) clarified.set(question, words)
+  }
 
   function answerTo(body: Buffer): Buffer {
     const parsed = parseJson(body)
@@ -160,6 +189,7 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
       if (verb === 'UPDATE' && !created.has(objectId))
         return { ActionIdentifier: action.ActionIdentifier ?? 0, ErrorInformation: { ErrorCode: 3011, ErrorDescription: 'No such object' } }
       if (!fault && verb === 'CREATE') created.add(objectId)
+      if (!fault && object) keep(objectId, object)
       const wish = object?.['task:DesiredStatus'] ?? object?.['auth:AuthorisationDesiredStatus']
       if (!fault && inside(wish, 'common:Value') === 'Cancelled') cancelled.add(objectId)
       return { ActionIdentifier: action.ActionIdentifier ?? 0, [`${verb}Response`]: { Identifier: objectId } }
@@ -187,6 +217,8 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
     taken,
     received,
     cancelled,
+    clarified,
+    objects,
     sign,
     tls,
     /** A message of this peer to somebody, signed. */

@@ -164,6 +164,8 @@ interface Known {
   readonly message: string
   readonly request: string
   readonly outcome: string | null
+  /** The request was corrected and sent again since: what was asked then is asked no more. */
+  readonly replaced: boolean
 }
 
 interface Plan {
@@ -174,6 +176,7 @@ interface Plan {
   readonly arrived: readonly string[]
   readonly isOpened: boolean
   readonly answers: readonly ItemAnswer[]
+  readonly questions: readonly Extract<Saying, { readonly is: 'question' }>[]
   readonly isFinal: boolean
   readonly reference: string
   readonly told: readonly { readonly id: string; readonly at: string; readonly settled: boolean }[]
@@ -189,6 +192,7 @@ const lockSql: Kept = {
 const knownSql: Kept = {
   name: 'etsi-known',
   text: `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome,
+       exists (select from etsi_message n where n.request_id = m.request_id and n.kind = 'request' and n.created_at > m.created_at) as replaced,
        case when row_number() over (partition by m.request_id order by q.id) = 1
          then (select json_agg(a.act order by a.seq) from act a where a.request_id = m.request_id) end as acts
      from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${namedObjects}) order by q.id`,
@@ -208,6 +212,8 @@ async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at:
       else if (saying.is === 'status' && saying.kind !== object.kind)
         refused.set(number, { code: errors.improper, why: 'Status of another kind of object' })
       else if (saying.is === 'file' && object.items.length === 0) refused.set(number, { code: errors.noTarget, why: 'No task' })
+      else if (saying.is === 'question' && object.kind === 'document')
+        refused.set(number, { code: errors.improper, why: 'A question is about an order or a task' })
     }
   }
   if (refused.size > 0) return []
@@ -215,17 +221,27 @@ async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at:
     const state = foldActs(known.find(({ request, acts }) => request === id && acts)?.acts ?? [])
     const about = actions.filter(({ sayings }) => sayings.some(({ object }) => objects.get(object)?.request === id))
     if (state.held) throw new NotNow()
-    if (!state.desk || !spokenFor.has(state.status)) {
-      for (const { number } of about) refused.set(number, { code: errors.expiredObject, why: 'The request is over' })
+    const isReplaced = about.some(({ sayings }) => sayings.some(({ object }) => objects.get(object)?.replaced))
+    if (!state.desk || isReplaced || !spokenFor.has(state.status)) {
+      const why = isReplaced ? 'The request was corrected, and sent again' : 'The request is over'
+      for (const { number } of about) refused.set(number, { code: errors.expiredObject, why })
       return []
     }
-    const mine = known.filter(({ request }) => request === id)
+    const mine = known.filter(({ request, replaced }) => request === id && !replaced)
     const sayings = about.flatMap((action) => action.sayings.filter(({ object }) => objects.get(object)?.request === id))
     const made = planOf({ request: id, unit, state, mine, sayings, at })
-    if (made.answers.every(({ files }) => files.length <= mostFiles)) return [made]
-    for (const { number } of about) refused.set(number, { code: errors.improper, why: 'Too many files' })
+    const why = made.answers.some(({ files }) => files.length > mostFiles) ? 'Too many files' : questionRefusal(state, made)
+    if (!why) return [made]
+    for (const { number } of about) refused.set(number, { code: errors.improper, why })
     return []
   })
+}
+
+/** One question at a time, and none about what is answered: whoever sent the request is waited for, and answers what was asked. */
+function questionRefusal(state: RequestState, { questions, isFinal }: Plan): string | undefined {
+  if (questions.length === 0) return undefined
+  if (questions.length > 1 || state.status === 'questioned') return 'Another question is open'
+  return state.status === 'answered' || isFinal ? 'Everything is answered' : undefined
 }
 
 function planOf({
@@ -289,6 +305,10 @@ function planOf({
     arrived: [...new Set(mine.filter(({ outcome }) => outcome === null || outcome === 'not-delivered').map(({ message }) => message))],
     isOpened,
     answers: [...answers.values()],
+    // What it asked about an object before its last word on it is history.
+    questions: sayings.flatMap((saying) =>
+      saying.is === 'question' && Date.parse(at) >= Date.parse(objects.get(saying.object)?.toldAt ?? at) ? [saying] : [],
+    ),
     isFinal: isFinal && asked.every((item) => before(item)),
     reference,
     told: [...told.values()],
@@ -307,7 +327,7 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     if (act && act.seq > state.seq) state = after(state, act)
   }
   for (const id of made.arrived) {
-    await receive(house, db, { id, request, identifier: peer.identifier }, state, 'delivered', '')
+    await receive(house, db, { id, request, identifier: peer.identifier, kind: 'request' }, state, 'delivered', '')
     await reread()
   }
   const call = callOf(house, db, at, who)
@@ -318,11 +338,13 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     const body = { items: answers, reference: made.reference, final: made.isFinal, receipt: house.receipts.sign('answered', about, at) }
     doings.push({ kind: 'answered', body })
   }
+  const [question] = made.questions
+  if (question) doings.push({ kind: 'questioned', body: { question: question.id, path: question.path, code: question.code, words: question.words } })
   for (const [index, doing] of doings.entries()) {
     if (doing.kind === 'opened' && refusalOf(state, doing, doerOf(who))) continue
     await writeAct(call, request, state, doing)
     if (index < doings.length - 1) await reread()
-    if (doing.kind === 'answered') announce(call, unit, 'request.answered', request)
+    if (doing.kind !== 'opened') announce(call, unit, `request.${doing.kind}`, request)
   }
 }
 

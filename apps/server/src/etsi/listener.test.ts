@@ -13,7 +13,7 @@ import { writeAct } from '../house/write-act.ts'
 import type { LogLine } from '../http/log.ts'
 import { resolveBySystem, type Way } from '../webhooks/post.ts'
 import { carryMessages } from './carry.ts'
-import { authorisationIn, deliveryOf, exampleCertificate, examplePeer, fileAt, notificationOf, tasksIn } from './example-peer.ts'
+import { authorisationIn, deliveryOf, exampleCertificate, examplePeer, fileAt, notificationOf, questionOf, tasksIn } from './example-peer.ts'
 import { inside, listAt } from './inside.ts'
 import { isSignedBy } from './jws.ts'
 import { nodeSettings } from './node-settings.ts'
@@ -27,7 +27,7 @@ let sofia: Awaited<ReturnType<ExampleHouse['as']>>
 let peer: Awaited<ReturnType<typeof examplePeer>>
 let stranger: Awaited<ReturnType<typeof examplePeer>>
 let port: number
-let answersAre: 'given' | 'lost' = 'given'
+let answersAre: 'given' | 'lost' | 'no to cancellations' = 'given'
 const lines: LogLine[] = []
 const faults: Error[] = []
 const query = (sql: string, values: unknown[] = []) => house.house.parts.pool.query(sql, values)
@@ -49,9 +49,12 @@ beforeAll(async () => {
       id,
       trusts: tls.chain,
       callerKey: house.house.parts.etsi?.publicKey ?? {},
-      behave: (answer, response) => {
+      behave: (answer, response, _nth, { sign, received }) => {
         if (answersAre === 'lost') return void response.destroy()
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end(answer)
+        const isNo = answersAre === 'no to cancellations' && (received.at(-1) ?? '').includes('"Cancelled"')
+        const no = { ResponsePayload: { ErrorInformation: { ErrorCode: 3012, ErrorDescription: 'Already disclosed' } } }
+        const given = isNo ? sign({ ...(JSON.parse(answer.toString()) as JsonRecord), Payload: no }) : answer
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(given)
       },
     })
   peer = await made('PROVIDER01')
@@ -112,6 +115,10 @@ async function sent(accounts = 1): Promise<Sent> {
   const data = drafted.letter?.data?.map((row) => ({ ...row, identifiers: undefined }))
   const content = { ...drafted, identifiers, letter: { ...drafted.letter, data } } as never
   const { request } = told(await sofia.requestDraft({ case: first.line.case, opening: first.onto.opening, content }))
+  return signedAndSent(request)
+}
+
+async function signedAndSent(request: string): Promise<Sent> {
   told(await sofia.requestSubmit((await look(request)).onto))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
@@ -125,7 +132,9 @@ async function sent(accounts = 1): Promise<Sent> {
   told(await sofia.requestSign({ ...signing, touch: await touchFor(sofia, { for: 'request.sign', ...signing }) }))
   const { onto } = await look(request)
   told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: onto }) }))
-  const tries = async () => (await query('select tries, outcome, last_why from etsi_message where request_id = $1', [request])).rows[0]
+  const tries = async () =>
+    (await query("select tries, outcome, last_why from etsi_message where request_id = $1 and kind = 'request' order by created_at desc", [request]))
+      .rows[0]
   await expect.poll(async () => (await tries()).outcome ?? (await tries()).last_why, { timeout: 30_000 }).not.toBeNull()
   // What was taken back meanwhile asks nothing.
   const message = peer.received.findLast((body) => tasksIn(body).length > 0) ?? ''
@@ -289,6 +298,174 @@ describe('what a provider’s node says of a request that it was sent', () => {
     expect(responses.map((one) => inside(one, 'ErrorInformation', 'ErrorCode'))).toEqual([3000, 3011])
     expect(await kindsOf(request)).toHaveLength(before)
   })
+})
+
+describe('what a provider’s node asks', () => {
+  const asks = (object: string, words: string, id = randomUUID(), options: { readonly timestamp?: string } = {}) =>
+    say(peer.write({ actions: [questionOf(object, words, id)], ...options }))
+  async function clarifies(request: string, change: (content: EvidenceRequest) => EvidenceRequest | null, words: string) {
+    const { read, onto } = await look(request)
+    const { desk } = told(await sofia.thread({ request, opening: onto.opening }))
+    const question = (desk as { question: { id: string } }).question.id
+    const content = change(structuredClone(read.content) as unknown as EvidenceRequest)
+    return sofia.requestClarify({ ...onto, question, words, content: content as never })
+  }
+  const unsettled = (request: string) =>
+    expect
+      .poll(async () => (await query('select from etsi_message where request_id = $1 and settled_at is null', [request])).rows.length, {
+        timeout: 30_000,
+      })
+      .toBe(0)
+
+  test('is put to whoever wrote the request, about its field; time stops; the answer goes back signed, with what it amends, and ends with a receipt', async () => {
+    const { request, tasks } = await sent()
+    const [task] = tasks as [Sent['tasks'][number]]
+    const id = randomUUID()
+    const answered = await asks(task.id, 'identifier /identifiers/0/observedOn: ¿Cuándo se vio la cuenta?', id)
+    expect(answered.responses).toEqual([{ ActionIdentifier: 0, CREATEResponse: { Identifier: id } }])
+    expect(await got(request)).toMatchObject({ status: 'questioned' })
+    expect((await actsOf(request)).at(-1)).toMatchObject({
+      kind: 'questioned',
+      by: { name: 'XX:PROVIDER01', title: 'ETSI TS 103 120' },
+      body: { question: id, code: 'identifier', path: '/identifiers/0/observedOn', words: '¿Cuándo se vio la cuenta?' },
+    })
+    const { notices } = told(await sofia.notices({}))
+    expect(notices.some(({ params }) => params.request === request && params.kind === 'questioned')).toBe(true)
+    // One at a time, and none from elsewhere.
+    expect((await asks(task.id, 'otra')).error).toBe(3007)
+
+    const wider = await clarifies(
+      request,
+      (content) => ({ ...content, identifiers: [{ ...content.identifiers?.[0], value: '@otra' }] as never }),
+      'x',
+    )
+    expect(wider).toMatchObject({ problem: { code: 'not-now', cause: 'scope-changed' } })
+    const seen = (content: EvidenceRequest) => ({
+      ...content,
+      identifiers: (content.identifiers ?? []).map((one) => ({ ...one, observedOn: '2026-10-26T12:00:00-03:00' })),
+    })
+    told(await clarifies(request, seen as never, 'El 26 de octubre de 2026, al mediodía.'))
+    expect(await got(request)).toMatchObject({ status: 'sent' })
+    await unsettled(request)
+    expect(peer.clarified.get(id)).toBe('El 26 de octubre de 2026, al mediodía.')
+    expect(inside(peer.objects.get(task.id), 'task:RequestDetails', 'task:ObservedTime')).toBe('2026-10-26T15:00:00Z')
+    // What the answer does not amend is not sent again: the letter stands as it was sealed.
+    expect(peer.received.at(-1)).not.toContain('application/pdf')
+    expect((await kindsOf(request)).slice(-3)).toEqual(['questioned', 'clarified', 'delivered'])
+    expect((await actsOf(request)).at(-1)?.body).toMatchObject({ of: 'clarification', receipt: { step: 'delivered' } })
+    const { desk } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
+    expect((desk as { stopped: number }).stopped).toBeGreaterThan(0)
+
+    // The way goes on: the same node answers, and after its last word asks no more.
+    await tell(...tasks.map(({ id: one }) => status(one, 'Disclosed')))
+    expect((await asks(task.id, 'tarde')).error).toBe(3007)
+  })
+
+  test('the answer in words alone amends nothing; lost on its way it is sent again, and what never arrives is told to whoever wrote it', async () => {
+    const { request, tasks } = await sent()
+    const id = randomUUID()
+    await asks(tasks[0]?.id ?? '', '¿Puede explicar el caso?', id)
+    expect((await actsOf(request)).at(-1)).toMatchObject({ body: { code: 'other', path: '', words: '¿Puede explicar el caso?' } })
+    answersAre = 'lost'
+    told(await clarifies(request, () => null, 'Es el del banco.'))
+    for (let minutes = 0; minutes < 3 * 24 * 60; minutes += 6 * 60) {
+      await carryMessages({ ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }, way)
+    }
+    expect((await actsOf(request)).at(-1)).toMatchObject({ kind: 'not-delivered', body: { of: 'clarification', why: 'no-answer' } })
+    expect(told(await sofia.notices({})).notices.some(({ params }) => params.request === request && params.kind === 'not-delivered')).toBe(true)
+    const words = peer.received.filter((body) => body.includes(id))
+    expect(new Set(words).size).toBe(1)
+    expect(words.length).toBeGreaterThan(1)
+    expect(listAt(JSON.parse(words[0] ?? ''), 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest')).toHaveLength(1)
+    // The request itself is with the provider all the same.
+    const { desk } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
+    expect(desk).toMatchObject({ delivered: 'yes', question: null })
+  })
+
+  test('doubled it is one question; overtaken by the last word on its object it is history; in the words of a stranger it is none', async () => {
+    const { request, tasks } = await sent()
+    const [task] = tasks as [Sent['tasks'][number]]
+    expect((await say(stranger.write({ actions: [questionOf(task.id, '?')] }), {}, stranger)).error).toBe(3011)
+    const early = new Date(Date.now() - 60_000).toISOString().replace('Z', '000Z')
+    await tell(status(task.id, 'AwaitingDisclosure'))
+    expect((await asks(task.id, 'antes', randomUUID(), { timestamp: early })).error).toBeUndefined()
+    expect(await kindsOf(request)).not.toContain('questioned')
+    const body = peer.write({ actions: [questionOf(task.id, `period: \u202E<script>${'x'.repeat(60_000)}`)] })
+    for (const { error } of await Promise.all([say(body), say(body), say(body)])) expect(error).toBeUndefined()
+    const questions = (await actsOf(request)).filter(({ kind }) => kind === 'questioned')
+    expect(questions).toHaveLength(1)
+    const { words: said = '' } = (questions[0]?.body ?? {}) as { readonly words?: string }
+    expect([said.startsWith('<script>'), said.includes('\u202E'), said.length]).toEqual([true, false, 4000])
+  })
+
+  test('is answered by a correction where it changes what is asked: the node is told that the first is cancelled, then gets the other, and speaks of that one alone', async () => {
+    const { request, tasks, authorisation } = await sent()
+    const [task] = tasks as [Sent['tasks'][number]]
+    await asks(task.id, 'identifier: No existe esa cuenta.')
+    const { read, onto } = await look(request)
+    const content = structuredClone(read.content) as { identifiers: { value: string }[] }
+    for (const one of content.identifiers) one.value = `${one.value}_bis`
+    told(await sofia.requestRevise({ ...onto, content: content as never }))
+    const again = await signedAndSent(request)
+    await unsettled(request)
+    expect([peer.cancelled.has(authorisation), peer.cancelled.has(task.id), again.tasks.some(({ id }) => peer.cancelled.has(id))]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect((await tell(status(task.id, 'Rejected'))).error).toBe(3012)
+    await tell(...again.tasks.map(({ id }) => status(id, 'Disclosed')))
+    expect(await got(request)).toMatchObject({ status: 'answered' })
+    // Taken back afterwards, the first is not taken back a second time.
+    const before = peer.received.length
+    told(await sofia.requestSupersede({ ...(await look(request)).onto, by: (await sent()).request, reasons: 'Otra.' }))
+    await unsettled(request)
+    const cancellations = peer.received.slice(before).filter((body) => body.includes('"Cancelled"'))
+    expect([cancellations.length, cancellations[0]?.includes(again.authorisation), cancellations[0]?.includes(authorisation)]).toEqual([
+      1,
+      true,
+      false,
+    ])
+  })
+
+  test('nothing that is no question passes for one', async () => {
+    const { request, tasks, authorisation } = await sent()
+    const task = tasks[0]?.id ?? ''
+    const changed = (alter: (object: JsonRecord) => unknown) => {
+      const action = questionOf(task, 'identifier: ?') as unknown as { CREATE: { HI1Object: JsonRecord } }
+      alter(action.CREATE.HI1Object)
+      return say(peer.write({ actions: [action] }))
+    }
+    const document = (object: JsonRecord) => {
+      object['@xsi:type'] = '{http://uri.etsi.org/03120/common/2020/09/Document}DocumentObject'
+      for (const name of ['NotificationDetails', 'NotificationType']) delete object[`notification:${name}`]
+      object['doc:DocumentName'] = 'When was the account seen?'
+    }
+    const general = { 'common:Owner': 'ETSI', 'common:Name': 'NotificationType', 'common:Value': 'General' }
+    expect((await changed(document)).error).toBe(3001)
+    expect((await changed((object) => (object['notification:NotificationType'] = general))).error).toBe(3005)
+    expect((await changed((object) => (object['notification:NotificationDetails'] = 'identifier: '))).error).toBe(3005)
+    expect((await changed((object) => (object.AssociatedObjects = {}))).error).toBe(3005)
+    expect((await changed((object) => (object.AssociatedObjects = { AssociatedObject: [task, authorisation] }))).error).toBe(3005)
+    expect((await changed((object) => (object.AssociatedObjects = { AssociatedObject: [randomUUID()] }))).error).toBe(3011)
+    expect((await say(peer.write({ actions: [questionOf(task, 'a'), questionOf(task, 'b')] }))).error).toBe(3007)
+    expect(await kindsOf(request)).not.toContain('questioned')
+  })
+})
+
+test('a node that does not take a cancellation: whoever wrote the request is told, and reads it beside the request', async () => {
+  const [gone, taken] = [await sent(), await sent()]
+  for (const { request } of [gone, taken]) {
+    answersAre = request === gone.request ? 'no to cancellations' : 'given'
+    told(await sofia.requestWithdraw({ ...(await look(request)).onto, reasons: 'Ya no hace falta.' }))
+    const settledAt = async () => (await query("select settled_at from etsi_message where request_id = $1 and kind = 'cancellation'", [request])).rows
+    await expect.poll(async () => (await settledAt())[0]?.settled_at ?? null, { timeout: 30_000 }).not.toBeNull()
+  }
+  const node = 'XX:PROVIDER01'
+  expect((await look(gone.request)).read.cancellations).toMatchObject([{ node, outcome: 'not-delivered', why: 'error 3012' }])
+  expect((await look(taken.request)).read.cancellations).toMatchObject([{ node, outcome: 'delivered', why: null }])
+  const notices = told(await sofia.notices({})).notices.filter(({ kind }) => kind === 'cancellation-not-taken')
+  expect(notices.map(({ params }) => params)).toEqual([{ request: gone.request }])
 })
 
 describe('who may speak, and to whom', () => {

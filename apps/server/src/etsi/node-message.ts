@@ -1,4 +1,5 @@
-import type { Json, JsonRecord } from '@oficio/exchange/etsi'
+import type { QuestionCode } from '@oficio/core/act'
+import { type Json, type JsonRecord, questionType } from '@oficio/exchange/etsi'
 import { errors, inside, listAt, type Refusal, textAt } from './inside.ts'
 import { kinds, type Meaning, type ObjectKind, statuses } from './statuses.ts'
 
@@ -16,6 +17,16 @@ export type Saying =
       readonly reference: string
     }
   | { readonly is: 'file'; readonly object: string; readonly file: HandedFile }
+  | {
+      readonly is: 'question'
+      readonly object: string
+      /** Under which it is answered. */
+      readonly id: string
+      readonly code: QuestionCode
+      /** The field of the draft that it is about; empty where it names none. */
+      readonly path: string
+      readonly words: string
+    }
 
 /** A file that is to be had by another way, known by its digest. */
 export interface HandedFile {
@@ -50,8 +61,8 @@ const refuse = (code: Refusal['code'], why: string): { readonly refusal: Refusal
 type Read = { readonly sayings: readonly Saying[] } | { readonly refusal: Refusal }
 
 /**
- * What the actions of a valid message say. A node tells statuses, by a notification or by updating the object, and names files that it delivers;
- * that is all that is taken. A request to this node is refused: here a request begins with whoever drafts it and answers for it.
+ * What the actions of a valid message say. A node tells statuses, by a notification or by updating the object, asks by a notification of a kind of its
+ * own, and names files that it delivers; that is all that is taken. A request to this node is refused: here a request begins with whoever drafts it and answers for it.
  *
  * @param isGround whether a code is a ground of refusal that the knowledge has
  */
@@ -81,6 +92,7 @@ function readObject(verb: 'CREATE' | 'UPDATE' | 'DELIVER', object: Json, isGroun
 }
 
 function readNotification(object: Json, isGround: (code: string) => boolean): Read {
+  if (isQuestion(inside(object, 'notification:NotificationType'))) return readQuestion(object)
   const told = listAt(object, 'notification:StatusOfAssociatedObjects', 'notification:AssociatedObjectStatus')
   if (told.length === 0) return refuse(errors.missing, 'StatusOfAssociatedObjects')
   const reads = told.map((one) => {
@@ -98,6 +110,37 @@ function readNotification(object: Json, isGround: (code: string) => boolean): Re
   })
   const refused = reads.find((read) => 'refusal' in read)
   return refused ?? { sayings: reads.flatMap((read) => ('sayings' in read ? read.sayings : [])) }
+}
+
+const isQuestion = (type: Json | undefined): boolean =>
+  textAt(type, 'common:Owner') === questionType.owner &&
+  textAt(type, 'common:Name') === questionType.name &&
+  textAt(type, 'common:Value') === questionType.value
+
+const questionCodes: Readonly<Record<QuestionCode, true>> = {
+  identifier: true,
+  period: true,
+  data: true,
+  'legal-basis': true,
+  addressee: true,
+  signature: true,
+  language: true,
+  emergency: true,
+  other: true,
+}
+const isCode = (word: string): word is QuestionCode => Object.hasOwn(questionCodes, word)
+
+/** Its words may begin, as a ground does, with a code, and a pointer into the draft: “identifier /identifiers/0/observedOn: When was it seen?”. */
+function readQuestion(object: Json): Read {
+  const about = listAt(object, 'AssociatedObjects', 'AssociatedObject').filter((one) => typeof one === 'string')
+  if (about.length !== 1) return refuse(errors.missing, 'AssociatedObjects: the order or the task that the question is about')
+  if (inside(object, 'notification:StatusOfAssociatedObjects') !== undefined) return refuse(errors.improper, 'A question tells no status')
+  const details = textAt(object, 'notification:NotificationDetails')
+  const [head = '', code = '', path = ''] = /^([a-z-]+)(?: ((?:\/[\w.~-]{1,60}){1,8}))?: */.exec(details) ?? []
+  const asked = words(isCode(code) ? details.slice(head.length) : details)
+  if (asked === '') return refuse(errors.missing, 'NotificationDetails')
+  const said = isCode(code) ? { code, path } : { code: 'other' as const, path: '' }
+  return { sayings: [{ is: 'question', object: about[0] as string, id: textAt(object, 'ObjectIdentifier'), ...said, words: asked }] }
 }
 
 function readUpdate(object: Json, kind: ObjectKind, isGround: (code: string) => boolean): Read {

@@ -80,6 +80,7 @@ export const requests = {
       const desk = await deskOf(call, state.content?.provider ?? '')
       const peer = desk ? undefined : await peerOf(call, state.content?.provider ?? '')
       const invited = desk ? undefined : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [request])
+      const cancellations = state.desk?.node ? await db.rows('select node, at, outcome, why from etsi_cancellations_of($1)', [request]) : []
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
         'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
         [request],
@@ -107,6 +108,7 @@ export const requests = {
         desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
         node: peer ? `${peer.country}:${peer.identifier}` : null,
         invited: invited ?? null,
+        cancellations: cancellations as never,
         papers,
       }
     },

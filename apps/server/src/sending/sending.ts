@@ -1,7 +1,7 @@
 import { askedAgainstGot, type RequestState } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { nodeId } from '../etsi/doers.ts'
-import { etsiChannel, type Peer, peerOf, putMessage } from '../etsi/put.ts'
+import { etsiChannel, type Peer, peerOf, putClarification, putMessage } from '../etsi/put.ts'
 import { takeBack } from '../etsi/take-back.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
@@ -105,6 +105,7 @@ export const sending = {
         },
       })
       await told(call, open.state.desk?.unit ?? null, 'request.clarified', onto.request)
+      if (open.state.desk?.node) await putClarification(call, onto.request, { question, words, amended })
       return moved
     },
   },
@@ -185,6 +186,8 @@ export const sending = {
 /** To a provider without a desk here that has a node of its own: a message goes out, and its receipt comes when the node has answered. */
 async function sendByMessage(call: CallOf, request: string, state: RequestState, peer: Peer) {
   const { revision, digest, content } = state
+  // What was sent there before and corrected since stands no more: the node is told, before it gets the other.
+  if (state.desk?.node) await takeBack(call, request)
   const { reference, proof } = await putMessage(call, request, content as EvidenceRequest, peer)
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',

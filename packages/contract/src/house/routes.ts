@@ -274,6 +274,10 @@ export const houseRoutes = {
       node: z.string().nullable(),
       /** Without a desk: the entry of the provider that was begun by an invitation, and is being verified. */
       invited: z.object({ entry: p.id, name: z.string() }).nullable(),
+      /** What the provider's node said when the request was taken back there; without an outcome it has not answered yet. */
+      cancellations: z.array(
+        z.object({ node: z.string(), at: p.instant, outcome: z.enum(['delivered', 'not-delivered', 'over']).nullable(), why: z.string().nullable() }),
+      ),
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),

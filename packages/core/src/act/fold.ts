@@ -106,7 +106,7 @@ function deskRefusal(state: RequestState, doing: AtTheDesk, by: Pick<Doer, 'inst
   const isAdded = byNode && doing.kind === 'answered' && state.status === 'answered'
   if (!desk || !content || !(withProvider.has(state.status) || isAdded)) return 'not-sent'
   if (byNode) {
-    if (doing.kind !== 'answered' && doing.kind !== 'opened') return 'not-the-provider'
+    if (doing.kind !== 'answered' && doing.kind !== 'opened' && doing.kind !== 'questioned') return 'not-the-provider'
   } else if (desk.channel === 'outside') {
     // What a provider outside the platform answered is written down by whoever asked; nobody else has it.
     if (doing.kind !== 'answered' && doing.kind !== 'notice-planned') return 'not-the-provider'
@@ -229,9 +229,10 @@ type DeskAct = Extract<
 function atTheDesk(state: RequestState, desk: DeskState, act: DeskAct): RequestState {
   switch (act.kind) {
     case 'delivered':
-      return { ...state, desk: { ...desk, delivered: 'yes' } }
     case 'not-delivered':
-      return { ...state, desk: { ...desk, delivered: 'no' } }
+      // Whether the answer to a question arrived says nothing of the request.
+      if (act.body.of) return state
+      return { ...state, desk: { ...desk, delivered: act.kind === 'delivered' ? 'yes' : 'no' } }
     case 'assigned':
       return { ...state, desk: { ...desk, assigned: { person: act.body.to, name: act.body.name } } }
     case 'opened':

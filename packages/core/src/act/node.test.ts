@@ -71,9 +71,25 @@ describe('what a provider’s own node may do to a request', () => {
     expect(refusalOf(sentTo('node-2'), { kind: 'opened', body: { receipt } }, node)).toBe('not-the-provider')
   })
 
-  test('a node asks no questions and plans no notice; whoever asked may still write down what it heard otherwise', () => {
+  test('the node that it went to asks, one question at a time, and time stops until whoever sent it answers; no other node asks', () => {
+    const asking = (question: string): Doing => ({ kind: 'questioned', body: { question, path: '', code: 'other', words: '?' } })
+    expect(refusalOf(sentTo('node-2'), asking('q'), node)).toBe('not-the-provider')
+    const state = then(sentTo('node-1'), asking('q'), node)
+    expect(state.status).toBe('questioned')
+    expect(refusalOf(state, asking('r'), node)).toBe('question-open')
+    const answer: Doing = { kind: 'clarified', body: { question: 'q', words: '!', revision: 1, content: null, digest: 'd' } }
+    expect(refusalOf(state, { ...answer, body: { ...answer.body, question: 'r' } }, officer)).toBe('no-question')
+    const later = after(state, { ...answer, by: officer, seq: 7, request: 'r', at: '2026-11-24T14:00:00Z', previous: null, hash: 'h' } as Act)
+    expect([later.status, later.desk?.question, later.desk?.stopped]).toEqual(['sent', null, 2 * 3_600_000])
+    // What became of the answer on its way says nothing of the request.
+    const here = then(later, { kind: 'delivered', body: { receipt } }, officer)
+    const lost: Doing = { kind: 'not-delivered', body: { receipt, why: 'no-answer', of: 'clarification' } }
+    expect(then(here, lost, officer).desk?.delivered).toBe('yes')
+    expect(refusalOf(then(later, answered('0/0'), node), asking('r'), node)).toBeUndefined()
+  })
+
+  test('a node plans no notice; whoever asked may still write down what it heard otherwise', () => {
     const state = sentTo('node-1')
-    expect(refusalOf(state, { kind: 'questioned', body: { question: 'q', path: '', code: 'other', words: '' } }, node)).toBe('not-the-provider')
     expect(refusalOf(state, { kind: 'notice-planned', body: { on: null, basis: '' } }, node)).toBe('not-the-provider')
     expect(refusalOf(state, answered('0/0'), officer)).toBeUndefined()
   })

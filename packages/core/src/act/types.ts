@@ -133,9 +133,9 @@ export interface ActBodies {
     /** The provider's own node, where it went there by message: what the node says later is the provider's word. */
     readonly node?: string
   }
-  /** What another system says of a message that was sent to it. */
-  readonly delivered: { readonly receipt: Receipt }
-  readonly 'not-delivered': { readonly receipt: Receipt; readonly why: string }
+  /** What became of a message to another system. `of`: of what was sent after the request itself; absent: of the request. */
+  readonly delivered: { readonly receipt: Receipt; readonly of?: 'clarification' }
+  readonly 'not-delivered': { readonly receipt: Receipt; readonly why: string; readonly of?: 'clarification' }
   readonly assigned: { readonly to: string; readonly name: string }
   readonly opened: { readonly receipt: Receipt }
   /** A question about one field: time stops while the other side waits for the answer. */

@@ -100,12 +100,19 @@ function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly
   )
 }
 
+const ofRequests: ReadonlySet<string> = new Set([
+  'to-decide',
+  'request-moved',
+  'knowledge-changed',
+  'provider-answers-here',
+  'cancellation-not-taken',
+])
+
 /** The page where something can be done about a notice. */
 function whereTo(kind: string, entry: string): { readonly to: 'keys' | 'people' | 'entry' | 'registry' | 'work'; readonly path: string } | undefined {
   if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
   if (kind === 'recovery-to-confirm') return { to: 'people', path: '/people' }
-  if (kind === 'to-decide' || kind === 'request-moved' || kind === 'knowledge-changed' || kind === 'provider-answers-here')
-    return { to: 'work', path: '/work' }
+  if (ofRequests.has(kind)) return { to: 'work', path: '/work' }
   if (kind === 'contact-change' && entry) return { to: 'entry', path: `/registry/${entry}` }
   if (kind === 'provider-invited' && entry) return { to: 'registry', path: `/registry/${entry}` }
   return undefined

@@ -29,6 +29,12 @@ export function ProviderAct({ act }: { readonly act: Act }) {
       )
     case 'delivered':
     case 'not-delivered':
+      return (
+        <>
+          {act.body.of ? <p>{say('desk.act.of.clarification')}</p> : null}
+          <Receipts of={[act.body.receipt]} />
+        </>
+      )
     case 'opened':
       return <Receipts of={[act.body.receipt]} />
     case 'assigned':

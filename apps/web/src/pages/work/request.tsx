@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { Digest } from '../../house/digest.tsx'
+import { useMoment } from '../../house/moment.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { useHouse, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -53,6 +54,9 @@ function Request({ open }: { readonly open: Open }) {
               {storyOf(acts).map((told) => (
                 <ActLine key={told.act.seq} told={told} />
               ))}
+              {request.cancellations.map((one) => (
+                <CancelledThere key={`${one.node} ${one.at}`} one={one} />
+              ))}
             </ol>
           </section>
         </div>
@@ -80,6 +84,23 @@ function Request({ open }: { readonly open: Open }) {
         </section>
       ) : null}
     </>
+  )
+}
+
+/** What the provider's node said when it was told that the request is over: beside the story, for it is no act. */
+function CancelledThere({ one: { node, at, outcome, why } }: { readonly one: Open['request']['cancellations'][number] }) {
+  const { say, sayCode } = useWords()
+  const moment = useMoment()
+  const isRefused = outcome === 'not-delivered'
+  const code = /^error (\d+)$/.exec(why ?? '')?.[1]
+  return (
+    <li>
+      <p className={isRefused ? 'notice notice-block' : 'story-what'}>
+        {say(outcome === null ? 'desk.cancelled.waiting' : isRefused ? 'desk.cancelled.not' : 'desk.cancelled.taken', { node })}{' '}
+        {isRefused ? (code ? `${say('cases.ground.etsi', { code })}.` : sayCode(`systems.why.${why}`, '')) : null}
+      </p>
+      <p className="small soft">{moment(at)}</p>
+    </li>
   )
 }
 
