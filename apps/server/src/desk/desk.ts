@@ -41,7 +41,7 @@ async function write(call: CallOf, id: string, seq: number, action: Action, doin
   demand(call.who, action, { ...desk.subject, fresh: true })
   const moved = await writeAct(call, id, desk.state, doing)
   call.tell([desk.unit])
-  announce(call, desk.unit, event, id)
+  announce(call, call.who.unit, event, id)
   return moved
 }
 
@@ -101,7 +101,7 @@ export const desk = {
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const moved = await writeAct(call, request, state, { kind: 'opened', body: { receipt: call.house.receipts.sign('opened', about, call.at) } })
       call.tell([unit])
-      announce(call, unit, 'request.opened', request)
+      announce(call, call.who.unit, 'request.opened', request)
       return { seq: moved.seq, status: moved.status }
     },
   },

@@ -344,7 +344,7 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
     if (doing.kind === 'opened' && refusalOf(state, doing, doerOf(who))) continue
     await writeAct(call, request, state, doing)
     if (index < doings.length - 1) await reread()
-    if (doing.kind !== 'opened') announce(call, unit, `request.${doing.kind}`, request)
+    if (doing.kind === 'answered') announce(call, unit, 'request.answered', request)
   }
 }
 

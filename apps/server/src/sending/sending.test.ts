@@ -52,6 +52,8 @@ describe('a request with its provider', () => {
   test('is sent, opened with a receipt, asked about, clarified, answered item by item, and both sides read one story', async () => {
     const request = await signed()
     expect(told(await wei.desk({})).lines).toEqual([])
+    const hook = { url: 'https://sistema.proveedor.example/' }
+    told(await wei.webhookAdd({ ...hook, touch: await touchFor(wei, other('desk.keep-systems', hook)) }))
     const { onto } = await look(sofia, request)
     told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, other('request.send', onto)) }))
 
@@ -115,6 +117,13 @@ describe('a request with its provider', () => {
     // One story: what the provider reads is a part of what the authority reads, byte for byte.
     for (const act of provider.acts) expect(thread.acts).toContainEqual(act)
     expect(told(await wei.deskFigures({})).byCountry).toMatchObject([{ country: 'CL', requests: 1, full: 1, refused: items.length - 1 }])
+    // The desk's own systems heard of each step on either side, in order, and of nothing in it.
+    const { rows } = await house.house.parts.pool.query<{ event: string; body: string }>(
+      "select event, body from webhook_call where body::jsonb ->> 'request' = $1 order by created_at, id",
+      [request],
+    )
+    expect(rows.map(({ event }) => event)).toEqual(['delivered', 'opened', 'questioned', 'clarified', 'answered'].map((step) => `request.${step}`))
+    for (const { body } of rows) expect(Object.keys(JSON.parse(body)).sort()).toEqual(['at', 'event', 'format', 'request'])
   })
 
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {

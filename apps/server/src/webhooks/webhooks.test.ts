@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { WebhookEvent } from '@oficio/contract/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 import { carryWebhooks } from './carry.ts'
@@ -54,8 +55,8 @@ async function receiver(behave: (answer: ServerResponse, nth: number, request: I
   return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/oficio` }
 }
 
-async function add(url: string) {
-  const subject = { url }
+async function add(url: string, events?: readonly WebhookEvent[]) {
+  const subject = { url, ...(events ? { events: [...events] } : {}) }
   return told(await wei.webhookAdd({ ...subject, touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }) }))
 }
 async function end(webhook: string) {
@@ -95,6 +96,27 @@ test('word goes out signed by the job that the announcement adds; the secret is 
   const { rows } = await query('select row_to_json(w)::text as text from webhook w union all select answer::text from once', [])
   expect(rows.filter(({ text }) => String(text).includes(secret.slice(8)))).toEqual([])
   await end(webhook)
+})
+
+test('an address is told of what was chosen for it, and of all where nothing was; the choice is signed, and there is always one', async () => {
+  const { url } = await receiver((answer) => void answer.writeHead(204).end())
+  const [all, some] = [await add(url), await add(url, ['request.withdrawn', 'request.withdrawn', 'request.closed'])]
+  const unit = (await query('select unit_id from webhook where id = $1', [all.webhook])).rows[0].unit_id
+  for (const event of ['request.delivered', 'request.closed', 'request.something-later'])
+    await query('select announce($1, $2, $3, $4, $5)', [randomUUID(), unit, event, '{}', new Date().toISOString()])
+  const lines = told(await wei.webhooks({})).webhooks
+  const line = (id: string) => lines.find((one) => one.id === id)
+  expect([line(all.webhook)?.events, line(some.webhook)?.events]).toEqual([null, ['request.withdrawn', 'request.closed']])
+  const eventsOf = async (webhook: string) =>
+    (await query('select event from webhook_call where webhook_id = $1', [webhook])).rows.map((row) => row.event)
+  expect((await eventsOf(all.webhook)).sort()).toEqual(['request.closed', 'request.delivered', 'request.something-later'])
+  expect(await eventsOf(some.webhook)).toEqual(['request.closed'])
+  // Signed for one choice, sent with another.
+  const touch = await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject: { url, events: ['request.closed'] } })
+  expect(await wei.webhookAdd({ url, touch })).toMatchObject({ problem: { code: 'touch-again', cause: 'other-bytes' } })
+  for (const events of [[], ['request.everything']])
+    expect(await wei.webhookAdd({ url, events: events as never, touch })).toMatchObject({ problem: { code: 'unreadable' } })
+  for (const { webhook } of [all, some]) await end(webhook)
 })
 
 test('a test word arrives signed and names no request; how each try ended and when the next one comes is told', async () => {

@@ -1,3 +1,4 @@
+import type { WebhookEvent } from '@oficio/contract/house'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { touchedForAction } from '../house/touch.ts'
@@ -15,6 +16,7 @@ const shown = 5
 interface WebhookRow {
   readonly id: string
   readonly url: string
+  readonly events: WebhookEvent[] | null
   readonly createdAt: string
   readonly endedAt: string | null
   readonly deliveredAt: string | null
@@ -54,7 +56,7 @@ export const webhooks = {
     run: async (call) => {
       mayKeep(call)
       const lines = await call.db.rows<WebhookRow>(
-        `select w.id, w.url, w.created_at as "createdAt", w.ended_at as "endedAt", max(c.delivered_at) as "deliveredAt",
+        `select w.id, w.url, w.events, w.created_at as "createdAt", w.ended_at as "endedAt", max(c.delivered_at) as "deliveredAt",
          count(c.id) filter (where c.delivered_at is null and c.given_up_at is null)::int as waiting,
          count(c.id) filter (where c.given_up_at is not null)::int as "givenUp",
          (select l.last_why from webhook_call l where l.webhook_id = w.id and l.last_why is not null order by l.created_at desc limit 1) as "lastWhy"
@@ -81,7 +83,8 @@ export const webhooks = {
 
   webhookAdd: {
     scope: 'house',
-    run: async (call, { url, touch }) => {
+    run: async (call, { touch, ...subject }) => {
+      const { url, events } = subject
       const { house, db, who, at } = call
       mayKeep(call)
       try {
@@ -94,13 +97,14 @@ export const webhooks = {
         who.unit,
       ])) ?? { open: 0 }
       if (open >= most) throw new HouseProblem('not-now', 'too-many')
-      await touchedForAction(call, touch, 'desk.keep-systems', { url })
+      await touchedForAction(call, touch, 'desk.keep-systems', subject)
       const id = house.newId()
       const secret = house.random(32)
-      await db.rows('insert into webhook (id, unit_id, url, secret, created_at) values ($1, $2, $3, $4, $5)', [
+      await db.rows('insert into webhook (id, unit_id, url, events, secret, created_at) values ($1, $2, $3, $4, $5, $6)', [
         id,
         who.unit,
         url,
+        events ? [...new Set(events)] : null,
         wrap(house.houseKey, secretOf(id), secret),
         at,
       ])

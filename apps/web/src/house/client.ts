@@ -1,7 +1,7 @@
-import { createHouseClient, type HouseBody, type HouseClient, type HouseRouteId } from '@oficio/contract/house'
+import { createHouseClient, type HouseBody, type HouseClient, type HouseRouteId, type WebhookEvent } from '@oficio/contract/house'
 import type { Language } from '@oficio/core/fact'
 
-export type { HouseBody, HouseClient, HouseRouteId }
+export type { HouseBody, HouseClient, HouseRouteId, WebhookEvent }
 
 /** What a call answers, or why not. */
 export type Told<Id extends HouseRouteId> = Awaited<ReturnType<HouseClient[Id]>>

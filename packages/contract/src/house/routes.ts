@@ -67,6 +67,19 @@ const itemAnswer = z.strictObject({
 })
 
 /** What a system of a provider may be let do. */
+/** What a system of a provider may be told of a request on its desk. */
+const webhookEvent = z.enum([
+  'request.delivered',
+  'request.opened',
+  'request.questioned',
+  'request.clarified',
+  'request.notice-planned',
+  'request.answered',
+  'request.graded',
+  'request.superseded',
+  'request.withdrawn',
+  'request.closed',
+])
 const tokenScope = z.enum(['desk.read', 'desk.question', 'desk.answer'])
 /** Bytes on the curve, each coordinate of 32. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -661,6 +674,8 @@ export const houseRoutes = {
         z.object({
           id: p.id,
           url: z.string(),
+          /** What it is told of; null: all that there is. */
+          events: z.array(webhookEvent).nullable(),
           createdAt: p.instant,
           endedAt: p.instant.nullable(),
           deliveredAt: p.instant.nullable(),
@@ -690,7 +705,12 @@ export const houseRoutes = {
   webhookAdd: route(
     '/api/v1/webhooks/add',
     'Add an address that wants word; its secret is shown this once',
-    z.strictObject({ url: z.string().max(500), touch: p.touch }),
+    z.strictObject({
+      url: z.string().max(500),
+      /** What it wants to be told of; absent: all that there is, also what comes to be told later. */
+      events: z.array(webhookEvent).min(1).max(webhookEvent.options.length).optional(),
+      touch: p.touch,
+    }),
     z.object({ webhook: p.id, secret: z.string() }),
     { action: 'desk.keep-systems', problems: ['not-now'] },
   ),
@@ -1150,6 +1170,7 @@ export interface HouseRoute {
 }
 
 export type TokenScope = z.output<typeof tokenScope>
+export type WebhookEvent = z.output<typeof webhookEvent>
 
 type Options = Partial<Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect' | 'token'>>
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useState } from 'react'
-import type { Value } from '../../house/client.ts'
+import type { Value, WebhookEvent } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
 import { useSigned } from '../../house/signed.tsx'
 import { TroubleNote } from '../../house/trouble-note.tsx'
@@ -22,7 +22,7 @@ const events = [
   'request.superseded',
   'request.withdrawn',
   'request.closed',
-] as const
+] as const satisfies readonly WebhookEvent[]
 
 interface Props {
   readonly webhooks: readonly Webhook[]
@@ -161,7 +161,7 @@ interface OneProps {
 }
 
 function OneWebhook({ webhook, reread, onEnded }: OneProps) {
-  const { say } = useWords()
+  const { say, list } = useWords()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
   const { id, url } = webhook
@@ -184,6 +184,8 @@ function OneWebhook({ webhook, reread, onEnded }: OneProps) {
         <span className={`mark-status ${marks[standing]}`}>{say(standing === 'new' ? 'systems.hook.new.mark' : `systems.hook.${standing}`)}</span>
       </div>
       <dl className="facts">
+        <dt>{say('systems.hook.events')}</dt>
+        <dd>{webhook.events ? list(webhook.events.map((event) => say(`systems.event.${event}`))) : say('systems.hook.events.all')}</dd>
         <dt>{say('systems.hook.added')}</dt>
         <dd>{moment(webhook.createdAt)}</dd>
         <dt>{say('systems.hook.delivered')}</dt>
@@ -321,18 +323,22 @@ function TestAndEnd({ webhook, host, reread, end }: TestProps) {
 }
 
 function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string) => void }) {
-  const { say } = useWords()
+  const { say, list } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const [url, setUrl] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [fault, setFault] = useState<ReturnType<typeof faultOf>>()
+  const [chosen, choose] = useState<readonly WebhookEvent[]>(events)
+  const [isNone, setNone] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const subject = { url: url.trim() }
+    const some = events.filter((one) => chosen.includes(one))
+    const subject = { url: url.trim(), ...(some.length < events.length ? { events: some } : {}) }
     const wrong = faultOf(subject.url)
     setFault(wrong)
-    if (wrong) return
+    setNone(some.length === 0)
+    if (wrong || some.length === 0) return
     const host = hostOf(subject.url)
     ask({
       route: 'webhookAdd',
@@ -345,11 +351,16 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
           <p className="systems-name">
             <code>{subject.url}</code>
           </p>
-          <p>{say('systems.hook.sign.about')}</p>
+          <p>
+            {subject.events
+              ? `${say('systems.hook.events')}: ${list(some.map((one) => say(`systems.event.${one}`)))}.`
+              : say('systems.hook.sign.about')}
+          </p>
         </>
       ),
       onDone: ({ secret }) => {
         setUrl('')
+        choose(events)
         setOpen(false)
         onMade(host, secret)
       },
@@ -383,6 +394,22 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
             {fault ? <p className="notice notice-block">{say(`systems.refused.${fault}`)}</p> : null}
           </div>
         </div>
+        <fieldset className="stack-small" aria-describedby={`${id}-events-fault`}>
+          <legend>{say('systems.hook.events')}</legend>
+          {events.map((one) => (
+            <label key={one} className="choice">
+              <input
+                type="checkbox"
+                checked={chosen.includes(one)}
+                onChange={({ target: { checked } }) => choose(checked ? [...chosen, one] : chosen.filter((other) => other !== one))}
+              />
+              <span>{say(`systems.event.${one}`)}</span>
+            </label>
+          ))}
+          <div role="alert" id={`${id}-events-fault`}>
+            {isNone && chosen.length === 0 ? <p className="notice notice-block">{say('systems.hook.events.none')}</p> : null}
+          </div>
+        </fieldset>
         <p>
           <button type="submit" className="button">
             {say('systems.hook.do')}
