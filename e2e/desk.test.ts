@@ -50,6 +50,9 @@ describe.each([
     const sha256 = createHash('sha256').update(answer).digest('hex')
     await items.nth(1).getByText(sha256).waitFor()
     await items.nth(1).getByLabel(words('desk', 'files.channel'), { exact: true }).fill('own portal')
+    // More went along than was asked, and it is said.
+    await items.nth(1).getByText(words('desk', 'beyond'), { exact: true }).click()
+    await items.nth(1).getByLabel(words('desk', 'beyond.label'), { exact: true }).fill('@nadie_lo_pidio')
     return sha256
   }
 
@@ -59,6 +62,7 @@ describe.each([
     await got.getByText(sha256).waitFor()
     expect(await got.locator('.mark-status').allTextContents()).toEqual([asks('desk', 'outcome.refused'), asks('desk', 'outcome.full')])
     await got.getByText(asks('cases', 'ground.scope.overbroad')).waitFor()
+    await got.getByText(filled(asks('desk', 'got.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await isWell()
     await fitsNarrow(page)
     await button(page, asks('cases', 'refusal.repair.do')).click()
@@ -100,6 +104,12 @@ describe.each([
       .click()
     await signs(desk.page, answers('desk', 'answer.sign.do'))
     await desk.page.getByText(answers('desk', 'receipt.answered')).waitFor()
+    // Both sides read the same of what was answered.
+    const given = desk.page.locator('.desk-got')
+    await given.getByText(sha256).waitFor()
+    expect(await given.locator('.mark-status').allTextContents()).toEqual([answers('desk', 'outcome.refused'), answers('desk', 'outcome.full')])
+    await given.getByText(filled(answers('desk', 'got.ours.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
+    await shot(desk.page, `desk-answered-${provider}-1280`)
     await desk.isWell()
 
     await readsAndGoesOn(sofia, request, sha256)
@@ -125,6 +135,19 @@ describe.each([
       // It lies there without being asked for; the keyboard assigns and opens it.
       const row = wei.page.locator(`a[data-request="${request}"]`)
       await row.waitFor()
+      // One press shows what nobody has yet; another shows all that is open.
+      const press = (what: string) =>
+        wei.page
+          .getByRole('button', {
+            name: begins(filled(answers('desk', 'count.show').split(':')[0] as string, { what: answers('desk', `count.${what}`) })),
+          })
+          .click()
+      await press('unassigned')
+      expect(await wei.page.getByLabel(answers('desk', 'filter'), { exact: true }).inputValue()).toBe('unassigned')
+      await row.waitFor()
+      await press('open')
+      await row.waitFor()
+      await shot(wei.page, `desk-queue-${provider}-1280`)
       await row.focus()
       await wei.page.keyboard.press('x')
       await wei.isWell()
@@ -142,6 +165,10 @@ describe.each([
       await wei.page.getByText('+12025550150').waitFor()
       expect(await wei.page.locator('s').allTextContents()).toContain('+12025550105')
       await wei.page.getByText('Nora Imaginada').first().waitFor()
+      await shot(wei.page, `desk-request-${provider}-1280`)
+      await wei.page.setViewportSize({ width: 360, height: 780 })
+      await shot(wei.page, `desk-request-${provider}-360`)
+      await wei.page.setViewportSize({ width: 1280, height: 900 })
       await sofia.page.getByText(asks('desk', 'receipt.opened')).waitFor()
 
       await asksAndAnswers(sofia, wei, request)
@@ -163,6 +190,7 @@ describe.each([
       await wei.page.goto(`${address}/desk/figures`)
       await wei.page.getByRole('heading', { name: answers('desk', 'figures') }).waitFor()
       await wei.page.locator('tbody td').first().waitFor()
+      await shot(wei.page, `figures-${provider}-1280`)
       if (isFirst)
         expect(await wei.page.locator('tbody td').allTextContents()).toEqual([
           expect.any(String),

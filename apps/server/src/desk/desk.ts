@@ -6,6 +6,7 @@ import { as } from '../db/scope.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
+import { demandKnownGrounds } from '../house/known-grounds.ts'
 import { registryActs } from '../house/projection.ts'
 import { actionDigest, type Touch, touched } from '../house/touch.ts'
 import { type Moved, writeAct } from '../house/write-act.ts'
@@ -204,6 +205,7 @@ export const desk = {
       const { request, seq, items, reference, final } = body
       const { state, subject } = await atDesk(call, request, seq)
       demand(call.who, 'desk.answer', { ...subject, fresh: true })
+      demandKnownGrounds(call, items)
       const signed = actionDigest('desk.answer', body, call.who.id)
       if (touch) await touched(call, touch as Touch, { purpose: 'desk.answer', digest: signed })
       // A system has no passkey: the key of its token signs the same digest, within the proof of this very call.

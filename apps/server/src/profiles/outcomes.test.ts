@@ -32,7 +32,7 @@ async function answered(id: string, request: string, outcome: 'full' | 'refused'
   const items = read.items.map(({ key }) => ({
     item: key,
     outcome,
-    ground: outcome === 'refused' ? 'identifier_not_found' : null,
+    ground: outcome === 'refused' ? 'identifier.missing' : null,
     words: '',
     files: outcome === 'full' ? [{ name: 'datos.zip', sha256: 'a'.repeat(64), bytes: 1000, channel: 'portal' }] : [],
     beyond: [],

@@ -46,6 +46,22 @@ async function openedCase() {
   return { caseId, opening: told(await sofia.caseOpen({ case: caseId, purpose: 'investigation' })).opening }
 }
 
+/** An answer to one item, as a desk gives it. */
+const itemOf = (item: string, change: object = {}) => ({ item, outcome: 'full', ground: null, words: '', files: [], beyond: [], ...change }) as const
+
+/** A request that lies on the desk, assigned where somebody is named. */
+async function atDesk(to?: 'amelia'): Promise<string> {
+  const { caseId, opening } = await openedCase()
+  const content = (await look(sofia)).read.content
+  const request = await signed(told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request)
+  const { onto } = await look(sofia, request)
+  told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, other('request.send', onto)) }))
+  const { seq, colleagues } = told(await wei.deskRead({ request }))
+  const person = colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
+  if (to) told(await wei.deskAssign({ requests: [{ request, seq }], person }))
+  return request
+}
+
 const other = (action: string, subject: Record<string, unknown>) => ({ for: 'other' as const, action, subject })
 
 describe('a request with its provider', () => {
@@ -101,7 +117,7 @@ describe('a request with its provider', () => {
     const items = again.items.map(({ key }, at) => ({
       item: key,
       outcome: at === 0 ? ('full' as const) : ('refused' as const),
-      ground: at === 0 ? null : 'identifier_not_found',
+      ground: at === 0 ? null : 'identifier.missing',
       words: '',
       files: at === 0 ? [{ name: 'abonado.zip', sha256: 'a'.repeat(64), bytes: 1000, channel: 'portal' }] : [],
       beyond: [],
@@ -124,6 +140,117 @@ describe('a request with its provider', () => {
     )
     expect(rows.map(({ event }) => event)).toEqual(['delivered', 'opened', 'questioned', 'clarified', 'answered'].map((step) => `request.${step}`))
     for (const { body } of rows) expect(Object.keys(JSON.parse(body)).sort()).toEqual(['at', 'event', 'format', 'request'])
+  })
+
+  test('of two clerks who answer at once exactly one counts, and the other learns that it changed; what is answered stays answered once', async () => {
+    for (let round = 0; round < 4; round++) {
+      const request = await atDesk('amelia')
+      const { seq, items } = told(await wei.deskRead({ request }))
+      const ways = [
+        [wei, 'full'],
+        [amelia, 'nothing-held'],
+      ] as const
+      const answers = await Promise.all(
+        ways.map(async ([clerk, outcome]) => {
+          const answer = { request, seq, items: items.map(({ key }) => itemOf(key, { outcome })), reference: outcome, final: true }
+          return { clerk, answer, touch: await touchFor(clerk, other('desk.answer', answer)) }
+        }),
+      )
+      const done = await Promise.all(answers.map(({ clerk, answer, touch }) => clerk.deskAnswer({ ...answer, touch } as never)))
+      expect(done.map((one) => (one.ok ? one.value.status : one.problem.code)).sort()).toEqual(['answered', 'changed-meanwhile'])
+      const first = ways[done.findIndex(({ ok }) => ok)]?.[1]
+      const { acts, desk } = told(await wei.deskRead({ request }))
+      expect(acts.filter(({ kind }) => kind === 'answered')).toHaveLength(1)
+      const kept = desk as unknown as { items: Record<string, { outcome: string }>; reference: string }
+      expect([kept.reference, ...Object.values(kept.items).map(({ outcome }) => outcome)]).toEqual([first, ...items.map(() => first)])
+    }
+  })
+
+  test('hostile answers of a provider, huge, lying or of wrong types, are refused each with its reason, and change nothing', async () => {
+    const request = await atDesk()
+    const { seq, items } = told(await wei.deskRead({ request }))
+    const [key = ''] = items.map((item) => item.key)
+    const file = { name: 'a.zip', sha256: 'a'.repeat(64), bytes: 1, channel: 'portal' }
+    const whole = items.map((item) => itemOf(item.key))
+    const cases: readonly (readonly [string, object, string])[] = [
+      ['of something nobody asked', { items: [itemOf('77/0')] }, 'unknown-item'],
+      ['final with an item missing', { items: whole.slice(1) }, 'items-missing'],
+      ['a refusal without its ground', { items: [itemOf(key, { outcome: 'refused' })], final: false }, 'ground-missing'],
+      ['a ground that is none', { items: [itemOf(key, { outcome: 'refused', ground: 'because' })], final: false }, 'unknown-ground'],
+      ['a name that every object has', { items: [itemOf('__proto__')] }, 'unreadable'],
+      ['an outcome that nobody has', { items: [itemOf(key, { outcome: 'constructor' })] }, 'unreadable'],
+      ['a digest that is none', { items: [itemOf(key, { files: [{ ...file, sha256: 'A'.repeat(64) }] })] }, 'unreadable'],
+      ['less than nothing of bytes', { items: [itemOf(key, { files: [{ ...file, bytes: -1 }] })] }, 'unreadable'],
+      ['more bytes than there are', { items: [itemOf(key, { files: [{ ...file, bytes: 1e300 }] })] }, 'unreadable'],
+      ['half a byte', { items: [itemOf(key, { files: [{ ...file, bytes: 1.5 }] })] }, 'unreadable'],
+      ['a number where words belong', { items: [itemOf(key, { words: 7 })] }, 'unreadable'],
+      ['a list where an item belongs', { items: [[]] }, 'unreadable'],
+      ['no list at all', { items: { length: 3 } }, 'unreadable'],
+      ['a member that an answer has not', { items: [itemOf(key, { by: 'somebody' })] }, 'unreadable'],
+      ['files without end', { items: [itemOf(key, { files: Array(1001).fill(file) })] }, 'unreadable'],
+      ['words without end', { items: [itemOf(key, { words: 'x'.repeat(4001) })] }, 'unreadable'],
+      ['huge', { items: Array(2000).fill(itemOf(key, { words: 'x'.repeat(4000) })) }, 'too-large'],
+      ['an answer to a list that has moved on', { items: whole, seq: seq - 1 }, 'changed-meanwhile'],
+    ]
+    for (const [name, change, why] of cases) {
+      const answer = { request, seq, items: whole, reference: 'R', final: true, ...change }
+      // Signed as it is, so that it is the answer that is refused and not the touch; what cannot be read is not looked at so far.
+      const touch = await touchFor(wei, other('desk.answer', why === 'too-large' || why === 'unreadable' ? { request } : answer))
+      const told = await wei.deskAnswer({ ...answer, touch } as never)
+      expect(told.ok ? 'taken' : told.problem.code === 'not-now' ? told.problem.cause : told.problem.code, name).toBe(why)
+    }
+    const { acts, status } = told(await wei.deskRead({ request }))
+    expect([status, acts.filter(({ kind }) => kind === 'answered').length]).toEqual(['sent', 0])
+  })
+
+  test('what was handed over beyond what was asked is flagged to both sides, and names nothing as asked', async () => {
+    const request = await atDesk()
+    const { seq, items } = told(await wei.deskRead({ request }))
+    const beyond = ['@otra_cuenta', '@tercera']
+    const answer = { request, seq, items: items.map(({ key }, at) => itemOf(key, at === 0 ? { beyond } : {})), reference: '', final: true }
+    told(await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) } as never))
+    const { onto } = await look(sofia, request)
+    const thread = told(await sofia.thread({ request, opening: onto.opening }))
+    const sides = [thread.desk, told(await wei.deskRead({ request })).desk] as unknown as { items: Record<string, { beyond: string[] }> }[]
+    for (const { items: kept } of sides) expect(Object.values(kept).map((one) => one.beyond)).toEqual(items.map((_, at) => (at === 0 ? beyond : [])))
+    expect(thread.items.map(({ key }) => key)).toEqual(items.map(({ key }) => key))
+  })
+
+  test('a clerk sees what is assigned and nothing else, in the database too; who leads sees emergencies, and what nobody has, by themselves', async () => {
+    const [mine, others] = [await atDesk('amelia'), await atDesk()]
+    const { pool } = house.house.parts
+    const { rows } = await pool.query<{ id: string; unit: string; institution: string }>(
+      "select p.id, u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like 'Amelia%'",
+    )
+    const me = rows[0] ?? { id: '', unit: '', institution: '' }
+    const seen = (sight: 'all' | 'assigned', table: string, column: string) =>
+      as(
+        pool,
+        { person: me.id, unit: me.unit, institution: me.institution, sight },
+        async (db) => new Set((await db.rows<{ it: string }>(`select ${column} as it from ${table}`)).map(({ it }) => it)),
+      )
+    for (const [table, column] of [
+      ['request', 'id'],
+      ['act', 'request_id'],
+      ['paper', 'request_id'],
+      ["desk_lines('all', false, null, null, 1000)", 'id'],
+    ] as const) {
+      const [assigned, all] = [await seen('assigned', table, column), await seen('all', table, column)]
+      expect([assigned.has(mine), assigned.has(others), all.has(others)], table).toEqual([true, false, true])
+    }
+    for (const refused of [
+      await amelia.deskRead({ request: others }),
+      await amelia.deskLetter({ request: others }),
+      await amelia.deskOpen({ request: others }),
+    ])
+      expect(refused).toMatchObject({ ok: false, problem: { code: 'not-found' } })
+    const shown = async (status: 'emergencies' | 'unassigned') => told(await wei.desk({ status })).lines.map(({ id }) => id)
+    const free = await shown('unassigned')
+    expect([free.includes(others), free.includes(mine), (await shown('emergencies')).length]).toEqual([true, false, 0])
+    await pool.query("update request set kind = 'emergency' where id = $1", [mine])
+    expect(await shown('emergencies')).toEqual([mine])
+    expect(told(await wei.desk({})).counts.emergencies).toBe(1)
+    await pool.query("update request set kind = 'disclosure' where id = $1", [mine])
   })
 
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {

@@ -9,6 +9,7 @@ import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { noteLook, requestOf } from '../house/case-of.ts'
 import { deskOf } from '../house/desk-of.ts'
 import { codeHash, codeHours, newCode } from '../house/enrol.ts'
+import { demandKnownGrounds } from '../house/known-grounds.ts'
 import { tellPerson } from '../house/notify.ts'
 import { opened } from '../house/onto.ts'
 import { actionDigest, hexOf, later, type Touch, touched } from '../house/touch.ts'
@@ -132,6 +133,7 @@ export const sending = {
     run: async (call, { touch, ...body }) => {
       const open = await opened(call, body)
       demand(call.who, 'request.record-answer', { ...open.subject, fresh: true })
+      demandKnownGrounds(call, body.items)
       await touched(call, touch, { purpose: 'request.record-answer', digest: actionDigest('request.record-answer', body, call.who.id) })
       const { revision, digest } = open.state
       const receipt = call.house.receipts.sign('answered', { request: body.request, revision, digest, to: call.who.unit }, call.at)

@@ -518,7 +518,8 @@ export const houseRoutes = {
     '/api/v1/desk',
     'The queue of a provider’s desk, oldest and most urgent first',
     z.strictObject({
-      status: z.enum(['open', 'questioned', 'answered', 'all']).default('open'),
+      /** `emergencies` and `unassigned`: of those that are open. */
+      status: z.enum(['open', 'emergencies', 'unassigned', 'questioned', 'answered', 'all']).default('open'),
       mine: z.boolean().default(false),
       after: z.strictObject({ sentAt: p.instant, id: p.id }).nullable().default(null),
     }),

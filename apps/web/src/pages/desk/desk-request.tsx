@@ -16,6 +16,7 @@ import { storyOf } from '../work/story.ts'
 import { Status } from '../work/work-lines.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { clockOf } from './clock.ts'
+import { Got } from './got.tsx'
 import { Grade } from './grade.tsx'
 import { LawQuoted } from './law-quoted.tsx'
 import { NoticePlan, PlanNotice } from './notice-plan.tsx'
@@ -126,6 +127,7 @@ function Request({ at }: { readonly at: AtDesk }) {
             {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
             <ContentView content={shown} />
           </section>
+          {Object.keys(desk.items).length > 0 ? <Got content={shown} items={desk.items} isOurs /> : null}
           <AnswerForm
             at={at}
             may={read.may['desk.answer'] === true}

@@ -9,7 +9,7 @@ import { useCaseWords } from '../cases/case-words.ts'
 import { Status } from '../work/work-lines.tsx'
 import './desk.css'
 
-/** What lies on the desk of a provider, the most urgent and oldest first. */
+/** What lies on the desk of a provider, the oldest first; emergencies, and what nobody has yet, by themselves at one press. */
 export default function DeskPage() {
   return (
     <Behind>
@@ -18,7 +18,7 @@ export default function DeskPage() {
   )
 }
 
-const statuses = ['open', 'questioned', 'answered', 'all'] as const
+const statuses = ['open', 'emergencies', 'unassigned', 'questioned', 'answered', 'all'] as const
 type Asked = Required<HouseBody<'desk'>>
 type Answered = Value<'desk'>
 type DeskLine = Answered['lines'][number]
@@ -46,7 +46,7 @@ function Desk() {
         ) : null}
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      {value ? <Counts counts={value.counts} /> : null}
+      {value ? <Counts counts={value.counts} asked={asked.status} onAsk={(status) => ask({ ...asked, status, after: null })} /> : null}
       <div className="row desk-filters">
         <div className="field">
           <label htmlFor={id}>{say('desk.filter')}</label>
@@ -106,14 +106,35 @@ function BeingVerified({ trouble }: { readonly trouble: Trouble | undefined }) {
 
 const counted = ['open', 'questioned', 'unassigned', 'emergencies'] as const
 
-function Counts({ counts }: { readonly counts: Answered['counts'] }) {
+interface CountsProps {
+  readonly counts: Answered['counts']
+  readonly asked: Asked['status']
+  readonly onAsk: (status: Asked['status']) => void
+}
+
+/** How many of each there are; what there is is shown by itself at one press. */
+function Counts({ counts, asked, onAsk }: CountsProps) {
   const { say, number } = useWords()
   return (
     <dl className="desk-counts">
       {counted.map((what) => (
         <div key={what} className={what === 'emergencies' && counts[what] > 0 ? 'desk-count-urgent' : undefined}>
           <dt>{say(`desk.count.${what}`)}</dt>
-          <dd>{number(counts[what])}</dd>
+          <dd>
+            {counts[what] > 0 ? (
+              <button
+                type="button"
+                className="desk-count"
+                aria-label={say('desk.count.show', { what: say(`desk.count.${what}`), count: counts[what] })}
+                aria-pressed={asked === what}
+                onClick={() => onAsk(what)}
+              >
+                {number(counts[what])}
+              </button>
+            ) : (
+              number(0)
+            )}
+          </dd>
         </div>
       ))}
     </dl>
@@ -151,8 +172,9 @@ function Queue({ value, reread }: QueueProps) {
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
   const [person, setPerson] = useState('')
   const [told, tell] = useState('')
-  const mayAssign = me.actions.includes('desk.assign')
   const { lines, colleagues } = value
+  // Whoever is alone at a desk has nobody to hand anything to.
+  const mayAssign = me.actions.includes('desk.assign') && colleagues.length > 1
   if (lines.length === 0) return <Empty />
   const picked = lines.filter((line) => chosen.has(line.id))
   const flip = (line: string) => choose(chosen.has(line) ? new Set([...chosen].filter((one) => one !== line)) : new Set([...chosen, line]))

@@ -1,4 +1,4 @@
-import { askedAgainstGot, type ItemAnswer, sameScope } from '@oficio/core/act'
+import { sameScope } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { useMoment } from '../../house/moment.ts'
@@ -8,8 +8,8 @@ import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../cases/case-words.ts'
 import '../desk/desk.css'
 import { AnswerForm } from '../desk/answer-form.tsx'
+import { Got } from '../desk/got.tsx'
 import { Grade } from '../desk/grade.tsx'
-import { useItemName } from '../desk/item-name.ts'
 import { NoticePlan } from '../desk/notice-plan.tsx'
 import { usePlaces } from '../desk/place-name.ts'
 import { textAt, withValue } from '../drafting/pointer.ts'
@@ -25,7 +25,7 @@ export function WithProvider({ open }: { readonly open: Open }) {
   return (
     <>
       {desk.question ? <Question open={open} /> : null}
-      <Got open={open} />
+      <Got content={open.content} items={desk.items} />
       {desk.channel === 'outside' ? (
         <AnswerForm
           at={{ content: open.content, shown: open.content, desk, reread: open.reread }}
@@ -118,72 +118,6 @@ function Question({ open }: { readonly open: Open }) {
           </p>
         </form>
       ) : null}
-    </section>
-  )
-}
-
-const markOf: Readonly<Record<ItemAnswer['outcome'], string>> = {
-  full: 'mark-open',
-  part: 'mark-warn',
-  'nothing-held': 'mark-closed',
-  refused: 'mark-block',
-  'assistance-needed': 'mark-warn',
-}
-
-/** Asked against got, over all part-answers: the last word on each item. */
-function Got({ open: { content, state } }: { readonly open: Open }) {
-  const { say, number } = useWords()
-  const caseWords = useCaseWords()
-  const itemName = useItemName(content)
-  const rows = askedAgainstGot(content, state.desk?.items ?? {})
-  const open = rows.filter(({ answer }) => answer === null).length
-  const caption = say('desk.got')
-  return (
-    <section className="stack-small" aria-labelledby="got-title">
-      <h2 id="got-title">{caption}</h2>
-      <p className="soft">{say('desk.got.open', { count: open, of: rows.length })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the window is scrolled by keyboard too */}
-      <section className="table-scroll" tabIndex={0} aria-label={caption}>
-        <table className="desk-got">
-          <thead>
-            <tr>
-              <th scope="col">{say('desk.got.asked')}</th>
-              <th scope="col">{say('desk.got.got')}</th>
-              <th scope="col">{say('desk.got.files')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ item, answer }) => (
-              <tr key={item.key}>
-                <th scope="row">{itemName(item.key)}</th>
-                <td>
-                  {answer ? (
-                    <>
-                      <span className={`mark-status ${markOf[answer.outcome]}`}>{say(`desk.outcome.${answer.outcome}`)}</span>
-                      {answer.ground ? <p>{caseWords.ground(answer.ground)}</p> : null}
-                      {answer.words ? <p>{answer.words}</p> : null}
-                      {answer.beyond.length > 0 ? (
-                        <p className="notice notice-wait">{say('desk.got.beyond', { what: answer.beyond.join(', ') })}</p>
-                      ) : null}
-                    </>
-                  ) : (
-                    <span className="soft">{say('desk.got.none')}</span>
-                  )}
-                </td>
-                <td>
-                  {answer?.files.map((file) => (
-                    <p key={`${file.name} ${file.sha256}`} className="small">
-                      {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })}, {file.channel}
-                      <br />
-                      <code>{file.sha256}</code>
-                    </p>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
     </section>
   )
 }
