@@ -348,6 +348,11 @@ describe('a request with its provider', () => {
     // The company stands; who sits there is not known by that.
     await isShut('not-attested')
     expect(await vouches(teresa, entry, 'legal')).toMatchObject({ problem: { code: 'not-allowed' } })
+    // Not for somebody whose keys are not made, who could still turn out to be another.
+    const { pool } = house.house.parts
+    await pool.query("update person set status = 'invited' where name = $1", [said.person])
+    expect(await vouches(hugo, entry, 'legal')).toMatchObject({ problem: { code: 'not-now', cause: 'person-not-ready' } })
+    await pool.query("update person set status = 'active' where name = $1", [said.person])
     told(await vouches(hugo, entry, 'legal counsel'))
     expect((await noticesOf(sofia, 'provider-answers-here')).map(({ params }) => params)).toEqual([{ request, provider: 'discord' }])
 

@@ -171,6 +171,19 @@ test.each<[string, (answer: ServerResponse, nth: number, request: IncomingMessag
   await end(webhook)
 })
 
+test('of an answer that never ends so much is read, and no more', async () => {
+  const { url } = await receiver((answer) => {
+    answer.writeHead(200)
+    const more = () => {
+      while (!answer.destroyed && answer.write('x'.repeat(16 * 1024)));
+    }
+    answer.on('drain', more)
+    more()
+  })
+  const { status, body, cut } = await post(url, '{}', {}, { ...way, milliseconds: 60_000, bytes: 1000 })
+  expect([status, body.length, cut]).toEqual([200, 1000, true])
+}, 10_000)
+
 test('two processes at once carry each word, and a process that dies loses none', async () => {
   const { got, url } = await receiver((answer) => void answer.writeHead(200).end())
   const { webhook } = await add(url)
