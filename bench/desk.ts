@@ -142,7 +142,7 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
     )
     await seeding.query(
       `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at, desk_unit)
-       select gen_random_uuid(), $1, $2, false, 'tiktok', 'disclosure', (array['sent', 'sent', 'questioned'])[n % 3 + 1], now(), now(),
+       select gen_random_uuid(), $1, $2, false, 'tiktok', case when n % 1000 = 0 then 'emergency' else 'disclosure' end, (array['sent', 'sent', 'questioned'])[n % 3 + 1], now(), now(),
          now() - make_interval(mins => n), $3
        from generate_series(1, ${requests}) n`,
       [made[0]?.id, sofia.unit, wei.unit],
@@ -160,11 +160,11 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
     `select to_json(sent_at)#>>'{}' as "sentAt", id from request where provider = 'tiktok' and sent_at is not null order by sent_at, id offset ${requests / 2} limit 1`,
   )
   const middle = rows[0]
-  const timed = async (after: { sentAt: string; id: string } | null) => {
+  const timed = async (after: { sentAt: string; id: string } | null, status: 'open' | 'emergencies' | 'unassigned' = 'open') => {
     const times: number[] = []
     for (let i = 0; i < looks + 5; i += 1) {
       const started = performance.now()
-      const page = told(await client.desk({ after }))
+      const page = told(await client.desk({ after, status }))
       if (page.lines.length < 50) throw new Error('the page is not full')
       if (i >= 5) times.push(performance.now() - started)
     }
@@ -178,6 +178,8 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
   })
   return [
     row('The first page', await timed(null)),
+    row('the emergencies', await timed(null, 'emergencies')),
+    row('what nobody has yet', await timed(null, 'unassigned')),
     row('a page in the middle', await timed(middle ? { sentAt: new Date(middle.sentAt).toISOString(), id: middle.id } : null)),
   ]
 }

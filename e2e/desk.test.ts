@@ -337,7 +337,7 @@ describe.each([
     await fitsNarrow(page)
     const entry = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const [teresa, ivan, rosa] = [await seat(house, 'Teresa'), await seat(house, 'Iván'), await seat(house, 'Rosa')]
-    for (const [field, value] of providerValues(domain, name)) {
+    for (const [field, value] of providerValues(domain, name, 'US')) {
       const proposal = await proposes(teresa, entry, [field, value])
       await acts(ivan, entry, 'verified', proposal)
       if (field !== 'callBackNumber') await acts(rosa, entry, 'verified', proposal)

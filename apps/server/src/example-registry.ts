@@ -3,13 +3,13 @@ import type { FieldName } from '@oficio/core/registry'
 import { told, touchFor } from './example-house.ts'
 
 /** What the registry wants to know of a provider before it stands, in the order in which an authority of the demonstration proposes it. */
-export const providerValues = (domain: string, name: string): readonly (readonly [FieldName, string])[] => [
+export const providerValues = (domain: string, name: string, country: string): readonly (readonly [FieldName, string])[] => [
   ['callBackNumber', '+12025550172'],
   ['kind', 'provider'],
   ['legalName', name],
   ['domain', domain],
   ['contactAddress', `legal@${domain}`],
-  ['country', 'US'],
+  ['country', country],
 ]
 
 const touched = async <Subject extends object>(client: HouseClient, action: string, subject: Subject) => ({

@@ -337,7 +337,7 @@ describe('a request with its provider', () => {
       invited: { name: said.name },
       units: [{ invited: { hasKeys: true } }],
     })
-    for (const value of providerValues(said.domain, said.name)) {
+    for (const value of providerValues(said.domain, said.name, 'US')) {
       const proposal = await proposes(teresa, entry, value)
       for (const registrar of [hugo, ivan]) await acts(registrar, entry, 'verified', proposal)
     }
