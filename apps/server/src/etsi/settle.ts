@@ -39,7 +39,7 @@ export async function receive(
   if (of === 'cancellation') {
     const drafter = state.drafter?.person
     await end(db, id, at, kind, why)
-    if (kind === 'not-delivered' && drafter) await tellPerson({ db, house, at }, drafter, 'cancellation-not-taken', { request })
+    if (kind === 'not-delivered' && drafter) tellPerson({ db, house, at }, drafter, 'cancellation-not-taken', { request })
     return 'done'
   }
   const receipt = house.receipts.sign(kind, { request, revision: state.revision, digest: state.digest, to: identifier }, at)

@@ -334,7 +334,7 @@ async function tellInviters(call: CallOf, institution: string): Promise<void> {
      from invitation n join request r on r.id = n.request_id join institution i on i.id = n.institution_id where i.id = $1`,
     [institution],
   )
-  for (const { person, request, provider } of invited) await tellPerson(call, person, 'provider-answers-here', { request, provider })
+  for (const { person, request, provider } of invited) tellPerson(call, person, 'provider-answers-here', { request, provider })
   call.tell(invited.map(({ unit }) => unit))
 }
 

@@ -81,7 +81,7 @@ export const sending = {
       const said = { name: body.name, domain: body.domain, person: body.person }
       await db.rows('select invite($1, $2, $3, $4, $5)', [house.newId(), body.request, made.institution, said, at])
       for (const { id } of await db.rows<{ id: string }>('select id from registrars_to_tell()'))
-        await tellPerson(call, id, 'provider-invited', { entry: made.institution, name: body.name })
+        tellPerson(call, id, 'provider-invited', { entry: made.institution, name: body.name })
       const expiresAt = later(at, codeHours * 60)
       await db.rows('select open_enrolment($1, $2, $3, $4, $5)', [house.newId(), made.person, codeHash(code), at, expiresAt])
       return { institution: made.institution, code, expiresAt }
