@@ -2,7 +2,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { entityFor } from '@oficio/core/provider'
 import type { Day } from '@oficio/core/time'
-import { type Messages, providerName, say } from '@oficio/messages'
+import { type Messages, say, toldProvider } from '@oficio/messages'
 import type { Page } from './terminal/page.ts'
 
 /** The company of a service that answers for a user of a country on a day; nulls where nobody knows. */
@@ -35,7 +35,7 @@ export function showCompanies(page: Page, companies: readonly Company[], userCou
   page.title(messages.format('cli.companies', { country: messages.country(userCountry) }))
   for (const { service, entity, country, doubts } of companies) {
     const where = country === null ? '' : ` (${messages.country(country)})`
-    page.rows([[providerName(knowledge, service), entity === null ? messages.format('cli.unknown') : `${entity}${where}`]])
+    page.rows([[toldProvider(knowledge, service, messages), entity === null ? messages.format('cli.unknown') : `${entity}${where}`]])
     // Without a company the only doubt says so once more.
     if (entity !== null) for (const doubt of doubts) page.text({ text: doubt, style: 'faint' }, 5)
   }

@@ -4,7 +4,7 @@ import { caseOf, type DataDeath, type Plan, type PlanFlag, type PlanStep, plan }
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
-import { type Messages, providerName, say } from '@oficio/messages'
+import { type Messages, say, toldProvider } from '@oficio/messages'
 import { marks } from './say.ts'
 import type { Page } from './terminal/page.ts'
 
@@ -40,7 +40,7 @@ function inWords(values: object, provider: string, tongue: Tongue): Readonly<Rec
     if (isDay(value)) return [[name, messages.day(value)]]
     return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
   })
-  return { ...Object.fromEntries(entries), provider: providerName(knowledge, provider) }
+  return { ...Object.fromEntries(entries), provider: toldProvider(knowledge, provider, messages) }
 }
 
 function stepLines(step: PlanStep, tongue: Tongue): readonly string[] {

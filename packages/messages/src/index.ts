@@ -12,4 +12,5 @@ export {
   tellError,
   tellerOf,
   tellFinding,
+  toldProvider,
 } from './told.ts'

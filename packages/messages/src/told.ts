@@ -53,6 +53,10 @@ export const tellerOf =
   (text) =>
     sayIn(knowledge, text, language).text
 
+/** Name of a provider as it is said in the reader's language. */
+export const toldProvider = (knowledge: Knowledge, id: string, messages: Pick<Messages, 'language'>): string =>
+  spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
+
 /** `provider` is the name to say where the finding names none: of a provider we do not know there is no profile. */
 export function tellFinding(finding: Finding, provider: string, messages: Messages, told: Tell): ToldFinding {
   const { code, severity, path, rule, source, asOf, confidence } = finding
@@ -83,7 +87,7 @@ export const tellCheck = (result: CheckResult, provider: string, knowledge: Know
 
 /** What the provider did before, in whole sentences with period and size; never as a chance. */
 function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): string {
-  const named = (id: string) => spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
+  const named = (id: string) => toldProvider(knowledge, id, messages)
   if (basis.length === 0) return messages.format('finding.forecast.none', { provider: named(provider) })
   const rows = basis.map((row) => {
     const params = {

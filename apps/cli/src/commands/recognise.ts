@@ -1,6 +1,6 @@
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type Messages, providerName, say } from '@oficio/messages'
+import { type Messages, say, toldProvider } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { type Company, companiesFor, showCompanies } from '../companies.ts'
 import { countryCode } from '../countries.ts'
@@ -57,7 +57,7 @@ const shownServices = 6
 
 /** Who can search it, the first by name: a telephone number is searched by nearly all. */
 function servicesLine(services: readonly string[], knowledge: Knowledge, messages: Messages): string {
-  const names = services.map((id) => providerName(knowledge, id))
+  const names = services.map((id) => toldProvider(knowledge, id, messages))
   const more = names.length - shownServices
   const shown = more > 1 ? [...names.slice(0, shownServices), messages.format('cli.recognise.more', { count: more })] : names
   return messages.format('cli.recognise.services', { services: messages.list(shown), count: names.length })

@@ -1,7 +1,7 @@
 import type { CountryCode, Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
-import type { Messages, Params } from '@oficio/messages'
+import { type Messages, type Params, toldProvider } from '@oficio/messages'
 import type { html } from 'hono/html'
 
 /** A piece of a page: everything put into it was escaped. */
@@ -25,8 +25,7 @@ export const say = (view: View, key: string, params: Params = {}, fallback: stri
 export const countryName = ({ knowledge, messages }: View, code: CountryCode): string =>
   (Object.hasOwn(knowledge.countries, code) ? knowledge.countries[code]?.names[messages.language] : undefined) ?? messages.country(code)
 
-export const providerName = ({ knowledge }: View, id: string): string =>
-  (Object.hasOwn(knowledge.providers, id) ? knowledge.providers[id]?.name : undefined) ?? id
+export const providerName = ({ knowledge, messages }: View, id: string): string => toldProvider(knowledge, id, messages)
 
 /** Countries of the knowledge by name, as the language sorts them. */
 export function countriesByName(view: View): readonly (readonly [CountryCode, string])[] {
