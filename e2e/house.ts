@@ -146,7 +146,7 @@ let houses = 0
 const idleMilliseconds = 3000
 
 /** Contexts in the browser for one house, which are closed with it. */
-async function visitors(): Promise<{ readonly browser: Visitors; readonly leave: () => Promise<void> }> {
+export async function visitors(): Promise<{ readonly browser: Visitors; readonly leave: () => Promise<void> }> {
   houses += 1
   running ??= openBrowser()
   const browser = await running

@@ -28,6 +28,7 @@ import type { Post } from './jobs/post-office.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
 import { people } from './people/people.ts'
+import { countRegistrars } from './people/registrars.ts'
 import { profiles } from './profiles/profiles.ts'
 import { openReleased } from './profiles/released.ts'
 import { tellDrafters } from './profiles/tell-drafters.ts'
@@ -156,6 +157,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       sweep: async () => {
         const at = now()
         await asHouse(pool, (db) => keepAllProjections(db, at))
+        await asHouse(pool, (db) => countRegistrars(db, parts, at))
         await released.reread()
         await tellDrafters(parts)
         // A day is long enough to ask why a touch was refused.

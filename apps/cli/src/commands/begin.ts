@@ -9,7 +9,7 @@ interface Begun {
   readonly expiresAt: string
 }
 
-/** Begins a live house that is empty: founds the body that keeps the registry, and gives its two registrars the codes for their keys. */
+/** Begins a live house that is empty: founds the body that keeps the registry, and gives its registrars the codes for their keys. */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
   const [file = ''] = call.args

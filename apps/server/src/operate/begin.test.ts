@@ -1,7 +1,7 @@
 import { type Authenticator, createAuthenticator } from '@oficio/custody/authenticator'
-import { base64url, fromBase64url } from '@oficio/custody/bytes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
+import { asDevice } from '../example-live.ts'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 
 const founding: Founding = {
@@ -22,16 +22,6 @@ beforeAll(async () => {
   begun = await beginAt(new Date().toISOString())
 }, 60_000)
 afterAll(() => house.close())
-
-type Options = Parameters<Authenticator['register']>[0]
-
-/** Answers as a browser does for a device whose model is not asked to prove itself: it puts zeros where the model would stand. */
-function asDevice(response: ReturnType<Authenticator['register']>): ReturnType<Authenticator['register']> {
-  const object = fromBase64url(response.response.attestationObject) as Uint8Array<ArrayBuffer>
-  const model = Buffer.from(object).indexOf('OFICIO SOFTWARE!')
-  object.fill(0, model, model + 16)
-  return { ...response, response: { ...response.response, attestationObject: base64url(object) } }
-}
 
 test('the body stands by its founding, its two registrars are invited, and nothing was opened before', async () => {
   const { pool } = house.house.parts
@@ -71,7 +61,7 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
     code,
     challenge: first.challenge,
     label: 'archivo',
-    response: software.register(first.options as unknown as Options, origin) as never,
+    response: software.register(first.options as never, origin) as never,
   })
   expect(refused).toMatchObject({ ok: false, problem: { code: 'key-refused', cause: 'copied' } })
 
@@ -79,7 +69,7 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
   const answers: unknown[] = []
   for (const [i, device] of devices.entries()) {
     const { challenge, options } = told(await client.enrolBegin({ code }))
-    const response = asDevice(device.register(options as unknown as Options, origin))
+    const response = asDevice(device.register(options as never, origin))
     answers.push(told(await client.enrolFinish({ code, challenge, label: `llave ${i + 1}`, response: response as never })))
   }
   expect(answers).toEqual([
@@ -102,6 +92,8 @@ test('a founding by one person, by the same person twice, or with a domain that 
   expect(where(founding)).toBeUndefined()
   expect(where({ ...founding, registrars: [one] })).toBe('registrars')
   expect(where({ ...founding, registrars: [one, one] })).toBe('registrars/1/name')
+  expect(where({ ...founding, registrars: [...founding.registrars, { ...one, title: 'otra' }] })).toBe('registrars/2/name')
+  expect(where({ ...founding, registrars: [...founding.registrars, { ...one, name: 'Otra Persona' }] })).toBeUndefined()
   expect(where({ ...founding, institution: { ...founding.institution, domain: 'https://registro.example/' } })).toBe('institution/domain')
   expect(where({ ...founding, institution: { ...founding.institution, kind: 'ministry' } })).toBe('institution/kind')
 })

@@ -11,7 +11,7 @@ import { Refused } from './refused.ts'
 const name = z.string().trim().min(1).max(200)
 const registrar = z.strictObject({ name, title: name, language: z.enum(languages), email: z.email().nullable().optional() })
 
-/** What a live house is begun with: the body that keeps the registry, and the two people who verify everybody else. */
+/** What a live house is begun with: the body that keeps the registry, and the people, two at the least, who verify everybody else. */
 export const foundingSchema = z.strictObject({
   institution: z.strictObject({
     name,
@@ -26,7 +26,14 @@ export const foundingSchema = z.strictObject({
       .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/),
   }),
   unit: name,
-  registrars: z.tuple([registrar, registrar]).refine(([first, second]) => first.name !== second.name, { path: [1, 'name'] }),
+  registrars: z
+    .array(registrar)
+    .min(2)
+    .max(9)
+    .superRefine((all, context) => {
+      const twice = all.findIndex((one, at) => all.findIndex((other) => other.name === one.name) < at)
+      if (twice > 0) context.addIssue({ code: 'custom', path: [twice, 'name'] })
+    }),
 })
 export type Founding = z.infer<typeof foundingSchema>
 
@@ -41,14 +48,14 @@ export type BeginFault = 'not-empty' | 'demonstration'
 
 export class BeginError extends Refused<BeginFault> {}
 
-/** How long the founding itself vouches for the unit and the two people; then they vouch for each other, as everybody does. */
+/** How long the founding itself vouches for the unit and its people; then they vouch for each other, as everybody does. */
 const vouchedMinutes = 180 * 1440
-/** The two administer their own unit too: each attests the other, and they invite whoever is to stand in for them. */
+/** They administer their own unit too: each attests the others, and they invite whoever is to stand in for them. */
 const roles = ['registrar', 'administrator'] as const
 
 /**
- * Begins a live house that is empty: its registry's own body stands by this founding alone, and two registrars get a code each to make their keys.
- * Everybody after them is verified by both.
+ * Begins a live house that is empty: its registry's own body stands by this founding alone, and its registrars get a code each to make their keys.
+ * Everybody after them is verified by two of them.
  *
  * @throws {BeginError} where the house is a demonstration, or anybody is in it
  */

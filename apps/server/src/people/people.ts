@@ -1,4 +1,4 @@
-import type { Role, Subject } from '@oficio/core/permission'
+import type { Role } from '@oficio/core/permission'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { codeHash, codeHours, enrol, newCode } from '../house/enrol.ts'
@@ -8,6 +8,8 @@ import { addRegistryAct } from '../house/registry-act.ts'
 import { endSessionsSql } from '../house/session.ts'
 import { keptTouch, later, touchedForAction } from '../house/touch.ts'
 import { emblem } from './emblem.ts'
+import { registrars } from './registrars.ts'
+import { about, target } from './target.ts'
 
 /** Between the second administrator's word and the first new key: time for the holder to say "not me". */
 const recoveryWaitHours = 24
@@ -17,29 +19,10 @@ const attestedDays = 180
 /** Roles that an administrator gives; those of the registry and of oversight come with the institution's own entry. */
 const givenByAdministrator: ReadonlySet<Role> = new Set(['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk'])
 
-interface Target {
-  readonly id: string
-  readonly name: string
-  readonly unit: string
-  readonly institution: string
-  readonly status: 'invited' | 'active' | 'suspended' | 'left'
-}
-
-async function target(call: CallOf, person: string): Promise<Target> {
-  const found = await call.db.row<Target>(
-    'select p.id, p.name, p.unit_id as unit, u.institution_id as institution, p.status from person p join unit u on u.id = p.unit_id where p.id = $1',
-    [person],
-  )
-  // Somebody of another institution and nobody at all are answered alike.
-  if (!found || found.institution !== call.who.institution) throw new HouseProblem('not-found')
-  return found
-}
-
-const about = (person: Target): Subject => ({ person: { id: person.id, unit: person.unit, institution: person.institution, status: person.status } })
-
 /** People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept. */
 export const people = {
   ...emblem,
+  ...registrars,
   people: {
     scope: 'house',
     run: async ({ db, who }) => {
@@ -57,13 +40,16 @@ export const people = {
         askedBy: string | null
         approved: boolean | null
         opensAt: string | null
+        naming: { readonly id: string; readonly askedBy: string; readonly countsFrom: string | null } | null
         underWay: number
       }>(
         `select p.id, p.name, p.title, p.roles, p.status, u.id as unit, u.name as "unitName", p.attested_until as "attestedUntil",
          (select count(*)::int from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
          (select count(*)::int from request r where not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed') and r.unit_id = p.unit_id
            and exists (select from act t where t.request_id = r.id and t.person_id = p.id)) as "underWay",
-         e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt"
+         e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt",
+         (select json_build_object('id', n.id, 'askedBy', b.name, 'countsFrom', n.counts_from) from registrar_naming n join person b on b.id = n.asked_by
+           where n.person_id = p.id and n.stopped_at is null and n.counted_at is null) as naming
          from person p join unit u on u.id = p.unit_id
          left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null
            and e.expires_at > now() order by e.created_at desc limit 1) e on true

@@ -38,7 +38,8 @@ function actorFor(who: SignedIn, institution: Institution, actOf: (by: Actor) =>
   const own = actorOf(who)
   const other: Actor = { ...own, role: 'administrator' }
   const hasBoth = own.role === 'registrar' && who.roles.some((role) => role === 'administrator' || role === 'national-authority')
-  return hasBoth && !mayDo(institution, actOf(own)).allowed ? other : own
+  // Where neither may, the reason told is that of the higher one.
+  return hasBoth && !mayDo(institution, actOf(own)).allowed && mayDo(institution, actOf(other)).allowed ? other : own
 }
 
 /** An entry as it stands; one that an invitation began has no acts yet, and nothing live. */

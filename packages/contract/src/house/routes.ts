@@ -36,6 +36,8 @@ const keyLine = z.object({
 })
 
 const recoveryLine = z.object({ id: p.id, askedBy: z.string(), approved: z.boolean(), opensAt: p.instant })
+/** Somebody who is to be a registrar; from when is null until a second registrar confirms it. */
+const namingLine = z.object({ id: p.id, askedBy: z.string(), countsFrom: p.instant.nullable() })
 
 const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 /** A request as its desk has read it. */
@@ -110,6 +112,7 @@ const personLine = z.object({
   keys: z.number().int(),
   attestedUntil: p.instant.nullable(),
   recovery: recoveryLine.nullable(),
+  naming: namingLine.nullable(),
   /** Requests under way that would be held if the person were suspended now. */
   underWay: z.number().int(),
 })
@@ -1047,6 +1050,27 @@ export const houseRoutes = {
       effect: true,
       problems: ['not-now'],
     },
+  ),
+  registrarName: route(
+    '/api/v1/registrars/name',
+    'Ask that somebody of the body that keeps the registry becomes a registrar',
+    z.strictObject({ person: p.id, touch: p.touch }),
+    z.object({ naming: p.id }),
+    { action: 'registrar.name', effect: true, problems: ['not-now'] },
+  ),
+  registrarConfirm: route(
+    '/api/v1/registrars/confirm',
+    'Confirm it as a second registrar; it counts after a waiting time',
+    z.strictObject({ person: p.id, naming: p.id, touch: p.touch }),
+    z.object({ countsFrom: p.instant }),
+    { action: 'registrar.confirm', effect: true, problems: ['not-now'] },
+  ),
+  registrarStop: route(
+    '/api/v1/registrars/stop',
+    'Stop it before it counts, as any registrar',
+    z.strictObject({ person: p.id, naming: p.id, touch: p.touch }),
+    done,
+    { action: 'registrar.stop', effect: true, problems: ['not-now'] },
   ),
   personStopRecovery: route('/api/v1/people/stop-recovery', 'Stop the recovery of one’s own keys', z.strictObject({ recovery: p.id }), done, {
     effect: true,

@@ -61,7 +61,12 @@ const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = nul
 /** Also of another institution: some acts are for whoever is not of the one concerned. */
 const bests = statuses
   .flatMap((status) => [null, ...approvers].map((wanted) => best(status, wanted)))
-  .flatMap((subject) => [subject, { ...subject, institution: { id: 'elsewhere', country: 'CL' } }])
+  .flatMap((subject) => [
+    subject,
+    { ...subject, institution: { id: 'elsewhere', country: 'CL' } },
+    // One that nobody of a State answers for.
+    { ...subject, institution: { id: 'elsewhere', country: 'CL', kind: 'central-authority' } },
+  ])
 const everMay = (who: Asking, action: Action) => bests.some((subject) => may(who, action, subject).may)
 const whoMay = (action: Action) => roles.filter((role) => everMay(somebody([role]), action))
 
@@ -106,14 +111,17 @@ describe('the table read as sentences', () => {
     'registry.object': ['administrator', 'registrar', 'national-authority'],
     'registry.act': ['administrator', 'registrar', 'national-authority'],
     'registry.suspend': ['registrar', 'national-authority'],
-    'unit.vouch': ['national-authority'],
+    'unit.vouch': ['national-authority', 'registrar'],
     'institution.keep-emblem': ['administrator'],
-    'person.list': ['unit-head', 'administrator', 'national-authority'],
+    'person.list': ['unit-head', 'administrator', 'national-authority', 'registrar'],
     'person.invite': ['administrator'],
     'person.attest': ['administrator'],
     'person.suspend': ['administrator'],
     'person.recover': ['administrator'],
     'person.confirm-recovery': ['administrator'],
+    'registrar.name': ['registrar'],
+    'registrar.confirm': ['registrar'],
+    'registrar.stop': ['registrar'],
     'key.add': roles,
     'key.revoke': roles,
     'notice.read': roles,
@@ -158,6 +166,9 @@ describe('the table read as sentences', () => {
       'person.suspend',
       'person.recover',
       'person.confirm-recovery',
+      'registrar.name',
+      'registrar.confirm',
+      'registrar.stop',
       'key.add',
       'key.revoke',
     ])
@@ -279,23 +290,27 @@ describe('whose case it is', () => {
     const without = inCase.filter((action) => bests.some((subject) => may(somebody(roles), action, { ...subject, opened: false }).may))
     expect(without).toEqual(['case.open'])
   })
-  test('an administrator keeps the people of the own institution, never oneself', () => {
-    for (const action of actions.filter((one) => /^person\.(attest|suspend|recover|confirm-recovery)$/.test(one))) {
-      const about = (person: NonNullable<Subject['person']>) => may(somebody(['administrator']), action, { ...best(), person })
+  test.each([
+    ['administrator', /^person\.(attest|suspend|recover|confirm-recovery)$/],
+    ['registrar', /^registrar\./],
+  ] as const)('a person in the role of %s keeps the people of the own institution, never oneself', (role, kept) => {
+    for (const action of actions.filter((one) => kept.test(one))) {
+      const about = (person: NonNullable<Subject['person']>) => may(somebody([role]), action, { ...best(), person })
       expect(about({ id: 'another', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: true })
       expect(about({ id: 'another', unit: 'unit', institution: 'elsewhere', status: 'active' })).toEqual({ may: false, why: 'other-institution' })
       expect(about({ id: 'me', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: false, why: 'oneself' })
     }
   })
-  test('for units of a provider and of a national authority the registrars answer, and nobody of a State; which it is decides, not the role alone', () => {
-    for (const kind of ['provider', 'central-authority', 'contact-point']) {
-      const about = { ...best(), institution: { id: 'i', country: 'CL', kind } } as const
-      expect(may(somebody(['registrar']), 'unit.vouch', about)).toEqual({ may: true })
-      expect(may(somebody(['national-authority']), 'unit.vouch', about)).toEqual({ may: false, why: 'wrong-role' })
+  test('registrars vouch for the units of national authorities and providers, and for no others; what is not yet known is not refused for the role', () => {
+    for (const kind of ['central-authority', 'contact-point', 'provider']) {
+      const institution = { id: 'i', country: 'CL', kind }
+      expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution })).toEqual({ may: true })
+      expect(may(somebody(['national-authority']), 'unit.vouch', { ...best(), institution })).toEqual({ may: false, why: 'wrong-role' })
     }
-    // What is asked before the institution is read: a registrar is not turned away by it.
+    const police = { id: 'i', country: 'CL', kind: 'police' }
+    expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution: police })).toEqual({ may: false, why: 'wrong-role' })
     for (const role of ['registrar', 'national-authority'] as const)
-      expect(may(somebody([role]), 'unit.vouch', {})).toEqual({ may: false, why: 'other-country' })
+      expect(may(somebody([role]), 'unit.vouch', {})).toEqual({ may: false, why: 'other-institution' })
   })
   test('a national authority speaks for its own State', () => {
     for (const action of ['unit.vouch', 'registry.suspend'] as const) {

@@ -108,6 +108,9 @@ export const actions = [
   'person.suspend',
   'person.recover',
   'person.confirm-recovery',
+  'registrar.name',
+  'registrar.confirm',
+  'registrar.stop',
   'key.add',
   'key.revoke',
   'notice.read',
@@ -169,6 +172,8 @@ const deciding = {
 const { fresh: _, ...asking } = deciding
 /** What somebody at the desk of a provider does with what lies there. */
 const atDesk = { roles: ['clerk', 'desk-lead'], desk: true } as const satisfies Rule
+/** A registrar, of somebody of the body that keeps the registry. */
+const naming = { roles: ['registrar'], person: 'own-institution', fresh: true } as const satisfies Rule
 const keeping = { roles: ['administrator'], person: 'own-institution', fresh: true } as const satisfies Rule
 
 /**
@@ -220,12 +225,15 @@ const table: Readonly<Record<Action, Rule>> = {
   'registry.suspend': { roles: ['registrar', 'national-authority'], institution: 'own-country', fresh: true },
   'unit.vouch': { roles: ['national-authority', 'registrar'], institution: 'answered-for', fresh: true },
   'institution.keep-emblem': { roles: ['administrator'], institution: 'own', fresh: true },
-  'person.list': { roles: ['administrator', 'unit-head', 'national-authority'] },
+  'person.list': { roles: ['administrator', 'unit-head', 'national-authority', 'registrar'] },
   'person.invite': { roles: ['administrator'], fresh: true },
   'person.attest': { ...keeping, person: 'own-institution' },
   'person.suspend': keeping,
   'person.recover': { ...keeping },
   'person.confirm-recovery': { ...keeping },
+  'registrar.name': naming,
+  'registrar.confirm': naming,
+  'registrar.stop': naming,
   'key.add': { fresh: true },
   'key.revoke': { fresh: true },
   'notice.read': {},
@@ -265,7 +273,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   }
   if (rule.institution === 'answered-for') {
     // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
-    if (!subject.institution) return no('other-country')
+    if (!subject.institution) return no('other-institution')
     const { kind = '', country } = subject.institution
     // Nobody of a State stands above its national authority or a provider: for their units the registrars answer.
     if (answeredForByRegistrars.has(kind)) {

@@ -139,12 +139,19 @@ describe('call-back numbers', () => {
     expect(steps.find(({ act, field }) => act === 'proposed' && field === 'contactAddress')?.permission).toEqual({ allowed: true })
   })
   test('who comes from the institution that proposed does not verify', () => {
+    const colleague = actor('bea', 'valdoria-central', 'registrar')
     const acts = [
-      propose(0, ana, 'callBackNumber', number),
-      verify(1, bruno, `callBackNumber-${number}`),
+      propose(0, central, 'callBackNumber', number),
+      verify(1, colleague, `callBackNumber-${number}`),
       verify(2, clara, `callBackNumber-${number}`),
     ]
     expect(foldInstitution(acts, atHour(3)).ignored).toEqual([{ index: 1, because: 'institution-of-proposer' }])
+  })
+  test('three registrars of one body are enough, one to propose and two to verify; two are not', () => {
+    const acts = [propose(0, ana, 'callBackNumber', number), verify(1, bruno, `callBackNumber-${number}`)]
+    const third = actor('dora', 'registry-house', 'registrar')
+    expect(foldInstitution([...acts, verify(2, ana, `callBackNumber-${number}`)], atHour(3)).fields).toEqual([])
+    expect(liveValues(foldInstitution([...acts, verify(2, third, `callBackNumber-${number}`)], atHour(3)), 'callBackNumber')).toEqual([number])
   })
 })
 

@@ -140,7 +140,11 @@ function mayJudge(institution: Institution, act: Judging): Permission {
   if (!stranger.allowed) return stranger
   if (act.act === 'decided-look-alike') return unless(pending.lookAlikes.length === 0 && 'no-look-alike')
   return unless(
-    pending.field === 'callBackNumber' && act.by.institution === pending.proposedBy.institution && 'institution-of-proposer',
+    // Three registrars may be all there are, of one body: the first authority of a registry has nobody else who could propose its number.
+    pending.field === 'callBackNumber' &&
+      act.by.institution === pending.proposedBy.institution &&
+      !isRegistrar(pending.proposedBy) &&
+      'institution-of-proposer',
     pending.verifications.some((one) => one.person === person) && 'already-verified-by-you',
     pending.verifications.length > 1 && 'already-verified',
   )

@@ -161,6 +161,12 @@ function agrees(kind: string, body: Json, action: string, signed: Json, subject:
       return kind === (signed.left === true ? 'left' : 'suspended') && signed.person === subject
     case 'registry.suspend':
       return kind === (signed.suspended === true ? 'suspended' : 'restored') && signed.unit === subject
+    case 'registrar.name':
+      return kind === 'registrar-asked' && signed.person === subject
+    case 'registrar.confirm':
+      return kind === 'registrar-confirmed' && signed.person === subject && signed.naming === body.naming
+    case 'registrar.stop':
+      return kind === 'registrar-stopped' && signed.person === subject && signed.naming === body.naming
     default:
       return false
   }

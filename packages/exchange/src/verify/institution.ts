@@ -40,7 +40,7 @@ export function institutionRow(
     if (!isJson(by) || act.entry !== id || inner.person !== by.person || inner.institution !== by.institution)
       return { ...none, why: 'other-content' }
     if (!demonstration && !isJson((body as Json).assertion)) return { ...none, why: 'not-signed' }
-    if (!isEntitled(registry, inner)) return { ...none, why: 'not-entitled' }
+    if (!isEntitled(registry, inner, act.at)) return { ...none, why: 'not-entitled' }
     names.set(String(by.person), `${String(by.name)} (${String(by.institutionName)})`)
     places.set(String(by.institution), String(by.institutionName))
     acts.push(act as unknown as RegistryAct)
@@ -80,10 +80,35 @@ const listOf = (registry: Json, subject: string): readonly Json[] => {
 const wanted: Readonly<Record<string, readonly string[]>> = { registrar: ['registrar'], administrator: ['administrator', 'national-authority'] }
 
 /** Whether whoever acted was vouched for in the role in which the act was done. */
-function isEntitled(registry: Json, by: Json): boolean {
+function isEntitled(registry: Json, by: Json, at: unknown): boolean {
   const roles = Object.hasOwn(wanted, String(by.role)) ? wanted[String(by.role)] : undefined
   if (!roles) return true
-  const word = listOf(registry, String(by.person)).findLast(({ kind }) => kind === 'vouched')
-  const held = isJson(word?.body) && Array.isArray(word.body.roles) ? word.body.roles : []
-  return roles.some((role) => held.includes(role))
+  const person = String(by.person)
+  return (
+    roles.some((role) => rolesVouched(registry, person).includes(role)) || (roles.includes('registrar') && isNamed(registry, person, String(at), []))
+  )
+}
+
+function rolesVouched(registry: Json, person: string): readonly unknown[] {
+  const word = listOf(registry, person).findLast(({ kind }) => kind === 'vouched')
+  return isJson(word?.body) && Array.isArray(word.body.roles) ? word.body.roles : []
+}
+
+/**
+ * Whether somebody had become a registrar by this moment: asked for by one and confirmed by another, each a registrar before, and its waiting time over
+ * when it began to count. `above` are those whose own naming rests on this one: nobody is named by whom they named.
+ */
+function isNamed(registry: Json, person: string, at: string, above: readonly string[]): boolean {
+  const list = listOf(registry, person)
+  const counts = list.find(({ kind, at: when }) => kind === 'registrar-counts' && String(when) <= at)
+  if (!counts || above.includes(person)) return false
+  const { naming } = isJson(counts.body) ? counts.body : {}
+  const saying = (wantedKind: string) => list.find(({ kind, body }) => kind === wantedKind && isJson(body) && body.naming === naming)
+  const [asked, confirmed] = [saying('registrar-asked'), saying('registrar-confirmed')]
+  if (!isJson(asked?.by) || !isJson(confirmed?.by) || asked.by.person === confirmed.by.person) return false
+  if (!isJson(confirmed.body) || !(String(confirmed.body.countsFrom) <= String(counts.at))) return false
+  return [asked, confirmed].every(({ by, at: when }) => {
+    const one = isJson(by) ? String(by.person) : ''
+    return rolesVouched(registry, one).includes('registrar') || isNamed(registry, one, String(when), [...above, person])
+  })
 }

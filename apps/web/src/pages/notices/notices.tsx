@@ -70,7 +70,7 @@ function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
   const knowledge = useRecognition()
   const count = (name: string): number => (Array.isArray(params[name]) ? params[name].length : 0)
-  const until = text('objectUntil') || text('opensAt')
+  const until = text('objectUntil') || text('opensAt') || text('countsFrom')
   const told = {
     by: text('by'),
     name: text('name'),
@@ -111,7 +111,7 @@ const ofRequests: ReadonlySet<string> = new Set([
 /** The page where something can be done about a notice. */
 function whereTo(kind: string, entry: string): { readonly to: 'keys' | 'people' | 'entry' | 'registry' | 'work'; readonly path: string } | undefined {
   if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
-  if (kind === 'recovery-to-confirm') return { to: 'people', path: '/people' }
+  if (kind === 'recovery-to-confirm' || kind === 'registrar-to-confirm' || kind === 'registrar-confirmed') return { to: 'people', path: '/people' }
   if (ofRequests.has(kind)) return { to: 'work', path: '/work' }
   if (kind === 'contact-change' && entry) return { to: 'entry', path: `/registry/${entry}` }
   if (kind === 'provider-invited' && entry) return { to: 'registry', path: `/registry/${entry}` }

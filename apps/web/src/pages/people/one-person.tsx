@@ -2,6 +2,7 @@ import { useMoment } from '../../house/moment.ts'
 import { useSigned } from '../../house/signed.tsx'
 import { useHouse } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { Naming, NamingLine } from './naming.tsx'
 import type { Code, PersonLine } from './people.tsx'
 import { StopPerson } from './stop-person.tsx'
 
@@ -10,6 +11,9 @@ interface Props {
   readonly onDone: (said: string) => void
   readonly onCode: (code: Code) => void
 }
+
+/** Whoever may do any of these has something to do with a person. */
+const keeps = ['person.suspend', 'registrar.name'] as const
 
 const marks: Readonly<Record<string, string>> = { active: 'mark-open', invited: 'mark-conditional', suspended: 'mark-block', left: 'mark-closed' }
 
@@ -43,7 +47,8 @@ export function OnePerson({ person, onDone, onCode }: Props) {
             : say('people.recover.asked', { name: recovery.askedBy })}
         </p>
       ) : null}
-      {me.actions.includes('person.suspend') && status !== 'left' ? <Actions person={person} onDone={onDone} onCode={onCode} /> : null}
+      <NamingLine person={person} />
+      {keeps.some((action) => me.actions.includes(action)) && status !== 'left' ? <Actions person={person} onDone={onDone} onCode={onCode} /> : null}
     </>
   )
 }
@@ -58,8 +63,13 @@ function Actions({ person, onDone, onCode }: Props) {
         <p className="people-actions">{say('people.yourself')}</p>
       ) : (
         <div className="stack people-actions">
-          <Confirmations person={person} onDone={onDone} onCode={onCode} />
-          <StopPerson person={person} onDone={onDone} />
+          {me.actions.includes('registrar.name') ? <Naming person={person} onDone={onDone} /> : null}
+          {me.actions.includes('person.suspend') ? (
+            <>
+              <Confirmations person={person} onDone={onDone} onCode={onCode} />
+              <StopPerson person={person} onDone={onDone} />
+            </>
+          ) : null}
         </div>
       )}
     </details>

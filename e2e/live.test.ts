@@ -1,0 +1,389 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recorded } from '../apps/cli/src/recorded-io.ts'
+import { type ExampleHouse, exampleHouse, told } from '../apps/server/src/example-house.ts'
+import { enrolled, type LivePerson } from '../apps/server/src/example-live.ts'
+import { disclosure } from '../apps/server/src/example-requests.ts'
+import { begin } from '../apps/server/src/operate/begin.ts'
+import { certify } from '../apps/server/src/operate/certify.ts'
+import { addTrust } from '../apps/server/src/operate/trust.ts'
+import { buildWeb, builtFolder, inputsDigest, isBuilt } from '../apps/server/src/web/build.ts'
+import { readWebFiles } from '../apps/server/src/web/files.ts'
+import { createAuthority } from '../packages/custody/src/authority/index.ts'
+import { readPkcs12 } from '../packages/custody/src/pkcs12/index.ts'
+import { answerTimeStamp } from '../packages/custody/src/time-stamp/index.ts'
+import { institutionRow } from '../packages/exchange/src/verify/institution.ts'
+import { readZip } from '../packages/exchange/src/zip/index.ts'
+import { barriers, overflow, settled } from './eye.ts'
+import { visitors } from './house.ts'
+import { filled, shot } from './people.ts'
+import { labels } from './words.ts'
+
+// A live house from the empty database to a letter that anyone can check: nobody in it is invented by the house, nothing counts by the word of one
+// person, and the waiting times pass by a clock of the test.
+
+const hour = 3_600_000
+let clock = Date.parse('2026-11-25T09:00:00Z')
+const now = () => {
+  clock += 1000
+  return new Date(clock).toISOString()
+}
+
+const data = mkdtempSync(join(tmpdir(), 'oficio-live-'))
+let stamps: Server
+let server: ReturnType<typeof serve>
+let house: ExampleHouse
+let origin: string
+const people = new Map<string, LivePerson>()
+const who = (name: string) => people.get(name) as LivePerson
+const pool = () => house.house.parts.pool
+
+beforeAll(async () => {
+  const digest = inputsDigest()
+  if (!isBuilt(digest)) await buildWeb(digest)
+  const authority = await createAuthority({
+    names: { root: 'Raíz de sellos de ejemplo', institution: 'x', timeStamp: 'Sellos de tiempo de ejemplo' },
+    organisation: 'Sellos de ejemplo',
+    country: 'XX',
+    notBefore: '2026-01-01T00:00:00Z',
+    notAfter: '2036-01-01T00:00:00Z',
+  })
+  let serial = 0
+  stamps = createServer(async (request, response) => {
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece as Buffer)
+    serial += 1
+    response.end(await answerTimeStamp(Buffer.concat(pieces), { ...authority.timeStamp, time: now(), serial, policy: '1.3.6.1.4.1.99999.4400.1' }))
+  })
+  await new Promise<void>((done) => stamps.listen(0, '127.0.0.1', done))
+  let answer: ExampleHouse['app']['fetch'] | undefined
+  server = serve({ fetch: (request, env) => (answer as NonNullable<typeof answer>)(request, env), port: 0, hostname: '127.0.0.1' })
+  await new Promise<void>((done) => (server.listening ? done() : server.once('listening', () => done())))
+  origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  const timeStamps = `http://127.0.0.1:${(stamps.address() as AddressInfo).port}`
+  house = await exampleHouse(
+    { mode: 'live', origin, data, now, timeStamps },
+    { web: readWebFiles(builtFolder), now, today: () => now().slice(0, 10) },
+  )
+  answer = house.app.fetch
+  await addTrust(pool(), authority.root, now())
+}, 120_000)
+afterAll(async () => {
+  server?.close()
+  stamps?.close()
+  await house?.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+/** The minute's work of the house, by its own queue. */
+async function swept(): Promise<void> {
+  await pool().query("select graphile_worker.add_job('sweep', job_key => 'now')")
+  for (let tries = 0; tries < 400; tries++) {
+    const { rowCount } = await pool().query("select from graphile_worker.jobs where key = 'now'")
+    if (!rowCount) return
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error('the queue stands still')
+}
+/** Time passes, and everybody comes back to work. */
+async function later(hours: number): Promise<void> {
+  clock += hours * hour
+  await swept()
+  for (const person of people.values()) await person.enter()
+}
+
+const registering = async (by: LivePerson, field: string, value: string, entry: string | null) =>
+  told(
+    await by.client.registryPropose(
+      (await by.signed('registry.propose', {
+        entry,
+        field,
+        value,
+        replaces: null,
+        sources: ['https://www.guia.example/instituciones', 'https://boletin.example/2026/11'],
+      })) as never,
+    ),
+  )
+const doing = async (by: LivePerson, entry: string, act: string, proposal: string | null = null) =>
+  by.client.registryAct((await by.signed('registry.act', { entry, act, proposal, decision: null, domain: null, because: null })) as never)
+
+/** An institution as it comes into the registry: somebody proposes what it is, two others verify each value. */
+async function institution(proposer: LivePerson, verifiers: readonly LivePerson[], fields: Readonly<Record<string, string>>): Promise<string> {
+  let entry: string | null = null
+  for (const [field, value] of Object.entries(fields)) {
+    const proposed = await registering(proposer, field, value, entry)
+    entry = proposed.entry
+    for (const verifier of verifiers) told(await doing(verifier, entry, 'verified', proposed.proposal))
+  }
+  return entry as string
+}
+async function unit(by: LivePerson, institution: string, name: string, administrator: string): Promise<{ id: string; administrator: LivePerson }> {
+  const subject = { institution, unit: null, name, administrator: { name: administrator, title: 'jefatura de personal', language: 'es' as const } }
+  const made = told(await by.client.unitVouch((await by.signed('unit.vouch', subject)) as never))
+  const person = await enrolled(house, origin, made.code as string)
+  people.set(administrator, person)
+  return { id: made.unit, administrator: person }
+}
+async function invited(by: LivePerson, unitId: string, name: string, title: string, role: string): Promise<LivePerson> {
+  const subject = { unit: unitId, name, title, roles: [role], language: 'es' as const }
+  const made = told(await by.client.personInvite({ ...(await by.signed('person.invite', subject)), email: null } as never))
+  const person = await enrolled(house, origin, made.code)
+  people.set(name, person)
+  return person
+}
+
+describe('a registry of two', () => {
+  test('is begun, its two registrars make keys of their own, and alone they bring in nobody', async () => {
+    const { newId, random } = house.house.parts
+    const begun = await begin(
+      pool(),
+      {
+        institution: { name: 'Secretaría Ficticia del Registro', kind: 'contact-point', country: null, domain: 'registro.example' },
+        unit: 'Mesa de verificación',
+        registrars: [
+          { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
+          { name: 'Rosa Hipotética', title: 'registradora', language: 'es' },
+        ],
+      },
+      { now: now(), newId, random },
+    )
+    for (const { name, code } of begun.registrars) people.set(name, await enrolled(house, origin, code))
+    const { entry, proposal } = await registering(who('Hugo Imaginado'), 'legalName', 'Autoridad Central de Ejemplo', null)
+    expect(await doing(who('Hugo Imaginado'), entry, 'verified', proposal)).toMatchObject({ problem: { cause: 'own-proposal' } })
+    told(await doing(who('Rosa Hipotética'), entry, 'verified', proposal))
+    expect(told(await who('Rosa Hipotética').client.registryRead({ entry })).fields).toEqual([])
+    told(await doing(who('Hugo Imaginado'), entry, 'withdrawn', proposal))
+  })
+
+  test('a third one is proposed by one of them, confirmed by the other, waits three days that both are told of, and then counts', async () => {
+    const [hugo, rosa] = [who('Hugo Imaginado'), who('Rosa Hipotética')]
+    const { units } = told(await hugo.client.people({}))
+    const dora = await invited(hugo, units[0]?.id as string, 'Dora Figurada', 'archivera', 'administrator')
+    const name = async (by: LivePerson, person: string) => by.client.registrarName((await by.signed('registrar.name', { person })) as never)
+    const confirm = async (by: LivePerson, naming: string) =>
+      by.client.registrarConfirm((await by.signed('registrar.confirm', { person: dora.id, naming })) as never)
+
+    expect(await name(dora, dora.id)).toMatchObject({ problem: { code: 'not-allowed', cause: 'wrong-role' } })
+    expect(await name(hugo, hugo.id)).toMatchObject({ problem: { code: 'not-allowed', cause: 'oneself' } })
+    expect(await name(hugo, rosa.id)).toMatchObject({ problem: { code: 'not-now', cause: 'registrar-already' } })
+    const { naming } = told(await name(hugo, dora.id))
+    expect(await name(rosa, dora.id)).toMatchObject({ problem: { code: 'not-now', cause: 'registrar-asked-already' } })
+    expect(await confirm(hugo, naming)).toMatchObject({ problem: { code: 'not-now', cause: 'not-the-second-registrar' } })
+    expect(told(await rosa.client.notices({})).notices).toMatchObject([{ kind: 'registrar-to-confirm', params: { name: 'Dora Figurada' } }])
+    const { countsFrom } = told(await confirm(rosa, naming))
+    expect(Date.parse(countsFrom) - clock).toBeGreaterThan(71.9 * hour)
+    expect(told(await hugo.client.notices({})).notices).toMatchObject([{ kind: 'registrar-confirmed', params: { countsFrom } }])
+    expect(told(await dora.client.notices({})).notices).toMatchObject([{ kind: 'you-become-registrar' }])
+
+    const rolesOf = async () => told(await hugo.client.people({})).people.find(({ id }) => id === dora.id)?.roles
+    await later(71)
+    expect(await rolesOf()).toEqual(['administrator'])
+    await later(2)
+    expect(await rolesOf()).toEqual(['administrator', 'registrar'])
+    expect(told(await dora.client.me({})).actions).toContain('registry.verify')
+  })
+
+  test('any registrar stops one before it counts; and it does not count when who asked for it was suspended meanwhile', async () => {
+    const [hugo, rosa, dora] = [who('Hugo Imaginado'), who('Rosa Hipotética'), who('Dora Figurada')]
+    const { units } = told(await hugo.client.people({}))
+    const eva = await invited(hugo, units[0]?.id as string, 'Eva Figurada', 'archivera', 'administrator')
+    const named = async (by: LivePerson, second: LivePerson) => {
+      const { naming } = told(await by.client.registrarName((await by.signed('registrar.name', { person: eva.id })) as never))
+      told(await second.client.registrarConfirm((await second.signed('registrar.confirm', { person: eva.id, naming })) as never))
+      return naming
+    }
+    const stop = { person: eva.id, naming: await named(hugo, rosa) }
+    told(await dora.client.registrarStop((await dora.signed('registrar.stop', stop)) as never))
+    await later(73)
+    const roles = async () => told(await hugo.client.people({})).people.find(({ id }) => id === eva.id)?.roles
+    expect(await roles()).toEqual(['administrator'])
+
+    await named(dora, rosa)
+    const suspension = { person: dora.id, left: false, reasons: 'Se perdió su equipo.' }
+    told(await hugo.client.personSuspend((await hugo.signed('person.suspend', suspension)) as never))
+    people.delete('Dora Figurada')
+    await later(73)
+    expect(await roles()).toEqual(['administrator'])
+    const kinds = await pool().query<{ kind: string }>('select kind from registry_act where subject_id = $1 order by seq', [eva.id])
+    expect(kinds.rows.map(({ kind }) => kind).filter((kind) => kind.startsWith('registrar'))).toEqual([
+      'registrar-asked',
+      'registrar-confirmed',
+      'registrar-stopped',
+      'registrar-asked',
+      'registrar-confirmed',
+      'registrar-stopped',
+    ])
+    // Who left is replaced: the two who stay say so, and it counts.
+    await named(hugo, rosa)
+    await later(73)
+    expect(await roles()).toEqual(['administrator', 'registrar'])
+  })
+})
+
+describe('the record of a live house', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'oficio-live-pack-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const published = ['--registry', 'registry.json', '--roots', 'trust.pem']
+  const verify = async (name: string, ...words: readonly string[]) => {
+    const { exit, out } = await recorded(['verify', name, ...words, '--json'], { folder })
+    return { exit, ...JSON.parse(out) }
+  }
+
+  test('authority, unit, officer, prosecutor, judge: each brought in by others, and the letter sealed with the certificate of the institution', async () => {
+    const [hugo, rosa, eva] = [who('Hugo Imaginado'), who('Rosa Hipotética'), who('Eva Figurada')]
+    const common = { country: 'CL', power: 'disclosure' }
+    const contact = (domain: string, number: string) => ({ domain, callBackNumber: number, contactAddress: `guardia@${domain}` })
+    // The first authority of all: nobody but registrars could propose it.
+    const central = await institution(hugo, [rosa, eva], {
+      legalName: 'Autoridad Central de Ejemplo',
+      kind: 'central-authority',
+      ...common,
+      ...contact('autoridad-central.example', '+12025550161'),
+    })
+    for (const registrar of [rosa, eva]) told(await doing(registrar, central, 'vouched'))
+    const cooperation = await unit(hugo, central, 'Cooperación internacional', 'Celia Supuesta')
+    const celia = cooperation.administrator
+    const made = async (legalName: string, kind: string, domain: string, number: string, name: string, administrator: string) => {
+      const entry = await institution(celia, [hugo, eva], { legalName, kind, ...common, ...contact(domain, number) })
+      told(await doing(celia, entry, 'vouched'))
+      return { entry, ...(await unit(celia, entry, name, administrator)) }
+    }
+    const office = await made('Fiscalía de Ejemplo', 'prosecution', 'fiscalia.example', '+12025550162', 'Análisis criminal', 'Marcos Supuesto')
+    const court = await made('Juzgado de Ejemplo', 'court', 'juzgado.example', '+12025550163', 'Primera sala', 'Julia Supuesta')
+    const sara = await invited(office.administrator, office.id, 'Sara Figurada', 'analista', 'officer')
+    const nicolas = await invited(office.administrator, office.id, 'Nicolás Figurado', 'fiscal adjunto', 'prosecutor')
+    const elisa = await invited(court.administrator, court.id, 'Elisa Figurada', 'jueza de garantía', 'judge')
+
+    const pkcs12 = readFileSync(join(import.meta.dirname, '../vectors/pkcs12/ec-aes256.p12'))
+    const password = 'contraseña de ejemplo'
+    const read = await readPkcs12(pkcs12, password)
+    if (!read.ok) throw new Error(read.why)
+    await certify(pool(), { institution: office.entry, pkcs12, password, houseKey: house.house.parts.houseKey, now: now() })
+    await addTrust(pool(), read.certificates.at(-1) as Uint8Array, now())
+
+    const file = told(await sara.client.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure as never] }))
+    const [request = ''] = file.requests
+    const onto = async (by: LivePerson, purpose: 'investigation' | 'decision') => {
+      const { opening } = told(await by.client.caseOpen({ case: file.case, purpose }))
+      return { request, opening, seq: told(await by.client.requestRead({ request, opening })).seq }
+    }
+    told(await sara.client.requestSubmit(await onto(sara, 'investigation')))
+    for (const approver of [nicolas, elisa]) {
+      const seen = await onto(approver, 'decision')
+      told(await approver.client.requestApprove({ ...seen, touch: await approver.touch({ for: 'request.approve', ...seen }) }))
+    }
+    const last = await onto(sara, 'investigation')
+    told(await sara.client.requestSign({ ...last, touch: await sara.touch({ for: 'request.sign', ...last }) }))
+    const pack = told(await sara.client.requestPack({ request, opening: last.opening }))
+    writeFileSync(join(folder, 'pack.zip'), pack as Uint8Array)
+    mkdirSync(join(folder, 'pack'))
+    for (const { name, open } of await readZip(new Blob([pack as Uint8Array<ArrayBuffer>]))) {
+      writeFileSync(join(folder, 'pack', name), new Uint8Array(await new Response(await open()).arrayBuffer()))
+    }
+    writeFileSync(join(folder, 'registry.json'), await (await house.app.request('/registry.json')).text())
+    writeFileSync(join(folder, 'trust.pem'), await (await house.app.request('/trust.pem')).text())
+  }, 60_000)
+
+  test('oficio verify says who, which unit, vouched by whom, when, unchanged: known, and no demonstration', async () => {
+    for (const name of ['pack.zip', 'pack']) {
+      const report = await verify(name, ...published)
+      expect(report).toMatchObject({
+        exit: 0,
+        files: 'unchanged',
+        sender: 'known',
+        demonstration: false,
+        origin,
+        signer: { name: 'Sara Figurada', unit: 'Análisis criminal', institution: 'Fiscalía de Ejemplo' },
+        institution: { vouchers: ['Autoridad Central de Ejemplo'] },
+        sealed: { by: 'time-stamp', subject: expect.stringContaining('Fiscalía de Ejemplo') },
+        comparison: { with: 'registry', differs: [], standing: 'live' },
+      })
+      // One of the founders, and one who was named by two of them.
+      const body = '(Secretaría Ficticia del Registro)'
+      expect(report.institution.verifiers).toEqual([`Hugo Imaginado ${body}`, `Eva Figurada ${body}`])
+      expect(report.sealed.at.slice(0, 10)).toBe(new Date(clock).toISOString().slice(0, 10))
+      expect(report.rows.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
+    }
+    expect(await verify('pack.zip')).toMatchObject({ exit: 1, sender: 'uncompared' })
+  })
+
+  test.each(['request.pdf', 'request.json', 'record.json'])('one changed byte of %s is named', async (name) => {
+    const path = join(folder, 'pack', name)
+    const bytes = readFileSync(path)
+    const changed = Buffer.from(bytes)
+    const at = Math.floor(changed.length / 2)
+    changed[at] = (changed[at] ?? 0) ^ 1
+    writeFileSync(path, changed)
+    try {
+      expect(await verify('pack', ...published)).toMatchObject({ exit: 1, files: 'changed', changes: [{ name, state: 'changed' }] })
+    } finally {
+      writeFileSync(path, bytes)
+    }
+  })
+
+  test('a registrar who was named by one person, or before the time was over, is none to whoever checks', async () => {
+    const text = readFileSync(join(folder, 'pack', 'record.json'), 'utf8')
+    const { id } = who('Eva Figurada')
+    const list = JSON.parse(text).registry[id] as { kind: string; at: string; by: object; body: { countsFrom?: string } }[]
+    const last = (kind: string) => list.findLastIndex((act) => act.kind === kind)
+    const forgeries: readonly ((acts: typeof list) => void)[] = [
+      (acts) => void Object.assign(acts[last('registrar-confirmed')] as object, { by: acts[last('registrar-asked')]?.by }),
+      (acts) => void Object.assign(acts[last('registrar-confirmed')]?.body as object, { countsFrom: '2036-01-01T00:00:00.000Z' }),
+      (acts) => void acts.splice(last('registrar-confirmed'), 1),
+      (acts) => void acts.splice(last('registrar-counts'), 1),
+    ]
+    const judged = (forge: (acts: typeof list) => void) => {
+      const { registry, acts } = JSON.parse(text)
+      forge(registry[id])
+      const { by, at } = acts.find(({ kind }: { kind: string }) => kind === 'signed')
+      return institutionRow({ registry, demonstration: false }, { id: by.institution, name: by.institutionName, at })
+    }
+    expect(judged(() => {})).toMatchObject({ ok: true })
+    for (const forge of forgeries) expect(judged(forge)).toMatchObject({ ok: false, why: 'not-entitled' })
+  })
+
+  test('the page says the same to anyone, with the line cut', async () => {
+    const { browser, leave } = await visitors()
+    const label = labels('es')
+    try {
+      const page = await (await browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })).newPage()
+      await page.goto(`${origin}/verify?lang=es`)
+      await settled(page)
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+      await page.context().setOffline(true)
+      await page.reload()
+      const drop = async (bytes: Buffer) => {
+        await page.locator('#files').setInputFiles({ name: 'paquete.zip', mimeType: 'application/zip', buffer: bytes })
+        await page.getByRole('heading', { name: label('verify', 'rows.title') }).waitFor()
+        return page.locator('main').textContent()
+      }
+      const said = await drop(readFileSync(join(folder, 'pack.zip')))
+      for (const words of [
+        label('verify', 'verdict.unchanged'),
+        filled(label('verify', 'sender.known'), { name: 'Sara Figurada', unit: 'Análisis criminal', institution: 'Fiscalía de Ejemplo', origin }),
+        'Sara Figurada',
+        'Análisis criminal',
+        'Nicolás Figurado, fiscal adjunto',
+        'Elisa Figurada, jueza de garantía',
+        'Autoridad Central de Ejemplo',
+        `El registro de ${origin}`,
+      ]) {
+        expect.soft(said).toContain(words)
+      }
+      expect(said).not.toContain(label('verify', 'sender.demonstration'))
+      expect(said).not.toContain(label('verify', 'rows.fails'))
+      expect(await barriers(page)).toEqual([])
+      await shot(page, 'verify-live-1280')
+      await page.setViewportSize({ width: 360, height: 780 })
+      expect(await overflow(page)).toBe(0)
+      await shot(page, 'verify-live-360')
+    } finally {
+      await leave()
+    }
+  }, 60_000)
+})
