@@ -39,6 +39,9 @@ let stamps: Server
 let server: ReturnType<typeof serve>
 let house: ExampleHouse
 let origin: string
+let guests: Awaited<ReturnType<typeof visitors>>
+const handOver = '/hand-over'
+let handed = ''
 const people = new Map<string, LivePerson>()
 const who = (name: string) => people.get(name) as LivePerson
 const pool = () => house.house.parts.pool
@@ -62,7 +65,15 @@ beforeAll(async () => {
   })
   await new Promise<void>((done) => stamps.listen(0, '127.0.0.1', done))
   let answer: ExampleHouse['app']['fetch'] | undefined
-  server = serve({ fetch: (request, env) => (answer as NonNullable<typeof answer>)(request, env), port: 0, hostname: '127.0.0.1' })
+  server = serve({
+    // A browser is given the session of somebody who signed in beside it: its own kind of key cannot be touched here.
+    fetch: (request, env) =>
+      request.url.endsWith(handOver)
+        ? new Response(null, { headers: { 'Set-Cookie': `${handed}; Path=/; HttpOnly; Secure; SameSite=Strict` } })
+        : (answer as NonNullable<typeof answer>)(request, env),
+    port: 0,
+    hostname: '127.0.0.1',
+  })
   await new Promise<void>((done) => (server.listening ? done() : server.once('listening', () => done())))
   origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const timeStamps = `http://127.0.0.1:${(stamps.address() as AddressInfo).port}`
@@ -72,8 +83,10 @@ beforeAll(async () => {
   )
   answer = house.app.fetch
   await addTrust(pool(), authority.root, now())
+  guests = await visitors()
 }, 120_000)
 afterAll(async () => {
+  await guests?.leave()
   server?.close()
   stamps?.close()
   await house?.close()
@@ -95,6 +108,28 @@ async function later(hours: number): Promise<void> {
   clock += hours * hour
   await swept()
   for (const person of people.values()) await person.enter()
+}
+
+/** A page as somebody of the house sees it, at both widths: readable by everybody, and nothing over the edge. */
+async function seen(by: LivePerson, path: string, name: string): Promise<string> {
+  const context = await guests.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' })
+  try {
+    handed = by.cookie()
+    const page = await context.newPage()
+    await page.goto(`${origin}${handOver}`)
+    await page.evaluate(() => localStorage.setItem('oficio.signedIn', 'yes'))
+    await page.goto(`${origin}${path}?lang=es`)
+    await settled(page)
+    for (const summary of await page.locator('main details > summary').all()) await summary.click()
+    expect(await barriers(page)).toEqual([])
+    await shot(page, `${name}-1280`)
+    await page.setViewportSize({ width: 360, height: 780 })
+    expect(await overflow(page)).toBe(0)
+    await shot(page, `${name}-360`)
+    return (await page.locator('main').textContent()) ?? ''
+  } finally {
+    await context.close()
+  }
 }
 
 const registering = async (by: LivePerson, field: string, value: string, entry: string | null) =>
@@ -160,6 +195,22 @@ describe('a registry of two', () => {
     told(await doing(who('Hugo Imaginado'), entry, 'withdrawn', proposal))
   })
 
+  test('its own body says that it stands by the founding alone, and its registrars vouch for its unit again before the half year is over', async () => {
+    const hugo = who('Hugo Imaginado')
+    const own = told(await hugo.client.registryList({})).entries.find(({ name }) => name === 'Secretaría Ficticia del Registro')?.id as string
+    const entry = told(await hugo.client.registryRead({ entry: own }))
+    expect(entry).toMatchObject({ standing: 'standing', pending: [], steps: [], story: [{ act: 'founded' }] })
+    expect(entry.fields.filter(({ verifiers }) => verifiers.length > 0)).toEqual([])
+    const words = labels('es')
+    const page = await seen(hugo, `/registry/${own}`, 'live-founded')
+    for (const said of ['story.founded', 'units.again', 'entry.verifiers.none']) expect(page).toContain(words('registry', said))
+    const [desk] = entry.units
+    const subject = { institution: own, unit: desk?.id, name: desk?.name, administrator: null }
+    told(await hugo.client.unitVouch((await hugo.signed('unit.vouch', subject)) as never))
+    const until = told(await hugo.client.registryRead({ entry: own })).units[0]?.attestedUntil as string
+    expect(Date.parse(until) - clock).toBeGreaterThan(364 * 24 * hour)
+  })
+
   test('a third one is proposed by one of them, confirmed by the other, waits three days that both are told of, and then counts', async () => {
     const [hugo, rosa] = [who('Hugo Imaginado'), who('Rosa Hipotética')]
     const { units } = told(await hugo.client.people({}))
@@ -175,6 +226,11 @@ describe('a registry of two', () => {
     expect(await name(rosa, dora.id)).toMatchObject({ problem: { code: 'not-now', cause: 'registrar-asked-already' } })
     expect(await confirm(hugo, naming)).toMatchObject({ problem: { code: 'not-now', cause: 'not-the-second-registrar' } })
     expect(told(await rosa.client.notices({})).notices).toMatchObject([{ kind: 'registrar-to-confirm', params: { name: 'Dora Figurada' } }])
+    const words = labels('es')
+    const people = await seen(rosa, '/people', 'live-people')
+    expect(people).toContain(filled(words('people', 'registrar.asked'), { name: 'Hugo Imaginado' }))
+    expect(people).toContain(words('people', 'registrar.confirm'))
+    expect(await seen(rosa, '/notices', 'live-notices')).toContain(words('notices', 'registrar-to-confirm.title'))
     const { countsFrom } = told(await confirm(rosa, naming))
     expect(Date.parse(countsFrom) - clock).toBeGreaterThan(71.9 * hour)
     expect(told(await hugo.client.notices({})).notices).toMatchObject([{ kind: 'registrar-confirmed', params: { countsFrom } }])
@@ -348,42 +404,38 @@ describe('the record of a live house', () => {
   })
 
   test('the page says the same to anyone, with the line cut', async () => {
-    const { browser, leave } = await visitors()
     const label = labels('es')
-    try {
-      const page = await (await browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })).newPage()
-      await page.goto(`${origin}/verify?lang=es`)
-      await settled(page)
-      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-      await page.context().setOffline(true)
-      await page.reload()
-      const drop = async (bytes: Buffer) => {
-        await page.locator('#files').setInputFiles({ name: 'paquete.zip', mimeType: 'application/zip', buffer: bytes })
-        await page.getByRole('heading', { name: label('verify', 'rows.title') }).waitFor()
-        return page.locator('main').textContent()
-      }
-      const said = await drop(readFileSync(join(folder, 'pack.zip')))
-      for (const words of [
-        label('verify', 'verdict.unchanged'),
-        filled(label('verify', 'sender.known'), { name: 'Sara Figurada', unit: 'Análisis criminal', institution: 'Fiscalía de Ejemplo', origin }),
-        'Sara Figurada',
-        'Análisis criminal',
-        'Nicolás Figurado, fiscal adjunto',
-        'Elisa Figurada, jueza de garantía',
-        'Autoridad Central de Ejemplo',
-        `El registro de ${origin}`,
-      ]) {
-        expect.soft(said).toContain(words)
-      }
-      expect(said).not.toContain(label('verify', 'sender.demonstration'))
-      expect(said).not.toContain(label('verify', 'rows.fails'))
-      expect(await barriers(page)).toEqual([])
-      await shot(page, 'verify-live-1280')
-      await page.setViewportSize({ width: 360, height: 780 })
-      expect(await overflow(page)).toBe(0)
-      await shot(page, 'verify-live-360')
-    } finally {
-      await leave()
+    const page = await (await guests.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })).newPage()
+    await page.goto(`${origin}/verify?lang=es`)
+    await settled(page)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.context().setOffline(true)
+    await page.reload()
+    const drop = async (bytes: Buffer) => {
+      await page.locator('#files').setInputFiles({ name: 'paquete.zip', mimeType: 'application/zip', buffer: bytes })
+      await page.getByRole('heading', { name: label('verify', 'rows.title') }).waitFor()
+      return page.locator('main').textContent()
     }
+    const said = await drop(readFileSync(join(folder, 'pack.zip')))
+    for (const words of [
+      label('verify', 'verdict.unchanged'),
+      filled(label('verify', 'sender.known'), { name: 'Sara Figurada', unit: 'Análisis criminal', institution: 'Fiscalía de Ejemplo', origin }),
+      'Sara Figurada',
+      'Análisis criminal',
+      'Nicolás Figurado, fiscal adjunto',
+      'Elisa Figurada, jueza de garantía',
+      'Autoridad Central de Ejemplo',
+      `El registro de ${origin}`,
+    ]) {
+      expect.soft(said).toContain(words)
+    }
+    expect(said).not.toContain(label('verify', 'sender.demonstration'))
+    expect(said).not.toContain(label('verify', 'rows.fails'))
+    expect(await barriers(page)).toEqual([])
+    await shot(page, 'verify-live-1280')
+    await page.setViewportSize({ width: 360, height: 780 })
+    expect(await overflow(page)).toBe(0)
+    await shot(page, 'verify-live-360')
+    await page.context().close()
   }, 60_000)
 })

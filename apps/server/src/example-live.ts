@@ -18,6 +18,8 @@ export function asDevice(response: ReturnType<Authenticator['register']>): Retur
 export interface LivePerson {
   readonly id: string
   readonly client: HouseClient
+  /** What the browser keeps of the session. */
+  readonly cookie: () => string
   /** Signs in with the second key: after the hours of a session, or by way of another browser. */
   readonly enter: () => Promise<void>
   readonly touch: (question: Parameters<HouseClient['touchBegin']>[0]) => Promise<{ challenge: string; response: never }>
@@ -58,6 +60,7 @@ export async function enrolled({ app }: Pick<ExampleHouse, 'app'>, origin: strin
   return {
     id: told(await client.me({})).person.id,
     client,
+    cookie: () => cookie,
     enter,
     touch,
     signed: async (action, subject) => ({ ...subject, touch: await touch({ for: 'other', action, subject: subject as never }) }),

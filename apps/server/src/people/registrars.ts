@@ -50,7 +50,7 @@ export const registrars = {
       if (confirmed.length === 0) throw new HouseProblem('not-now', 'not-the-second-registrar')
       await addRegistryAct(call, person, { kind: 'registrar-confirmed', body: { naming, countsFrom, ...kept } }, who)
       await tellRegistrars(call, 'registrar-confirmed', { name: one.name, by: who.name, countsFrom })
-      await tellPerson(call, person, 'you-become-registrar', { countsFrom })
+      tellPerson(call, person, 'you-become-registrar', { countsFrom })
       return { countsFrom }
     },
   },
@@ -79,14 +79,14 @@ async function tellRegistrars(call: CallOf, kind: string, params: object): Promi
   const all = await call.db.rows<{ id: string }>("select id from person where 'registrar' = any (roles) and status = 'active' and id <> $1", [
     call.who.id,
   ])
-  for (const { id } of all) await tellPerson(call, id, kind, params)
+  for (const { id } of all) tellPerson(call, id, kind, params)
 }
 
 /**
  * Makes registrars of those whose waiting time has ended. It counts only where all three are still there and the two who said so are still registrars:
  * what a stolen account began ends with its suspension.
  */
-export async function countRegistrars(db: Db, house: Pick<HouseParts, 'newId'>, at: string): Promise<void> {
+export async function countRegistrars(db: Db, house: Pick<HouseParts, 'newId' | 'mails'>, at: string): Promise<void> {
   const due = await db.rows<{ id: string; person: string; stands: boolean }>(
     `select n.id, n.person_id as person, p.status = 'active' and (
        select count(*) from person r where r.id in (n.asked_by, n.confirmed_by) and r.status = 'active' and 'registrar' = any (r.roles)) = 2 as stands
@@ -98,6 +98,6 @@ export async function countRegistrars(db: Db, house: Pick<HouseParts, 'newId'>, 
     await db.rows(`update registrar_naming set ${stands ? 'counted_at' : 'stopped_at'} = $2 where id = $1`, [id, at])
     if (stands) await db.rows("update person set roles = array_append(roles, 'registrar') where id = $1", [person])
     await addRegistryAct({ db, at }, person, { kind: stands ? 'registrar-counts' : 'registrar-stopped', body: { naming: id } }, null)
-    if (stands) await tellPerson({ db, at, house }, person, 'you-are-registrar', {})
+    if (stands) tellPerson({ db, at, house }, person, 'you-are-registrar', {})
   }
 }

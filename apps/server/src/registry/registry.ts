@@ -1,3 +1,4 @@
+import type { HouseAnswer } from '@oficio/contract/house'
 import { may, type Role } from '@oficio/core/permission'
 import {
   type Actor,
@@ -49,6 +50,49 @@ async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
   return { ...foldInstitution(acts, at), id }
 }
 
+/** What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units. */
+async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
+  const subject = { institution: await stateOf(db, id), fresh: true } as const
+  return {
+    units: await db.rows<HouseAnswer<'registryRead'>['units'][number]>(
+      `select u.id, u.name, u.status, u.attested_until as "attestedUntil", case when p.name is null then null else
+         jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
+       from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
+      [id],
+    ),
+    // What whoever invited wrote: a hint for those who verify, and no value of the entry.
+    invited: (await db.row('select said from invitation where institution_id = $1 order by created_at, id limit 1', [id]))?.said ?? null,
+    mayVouchUnit: may(who, 'unit.vouch', subject).may,
+    maySuspendUnit: may(who, 'registry.suspend', subject).may,
+  }
+}
+
+/** The body that keeps the registry: it stands by the founding of the house, nobody verified it, and nothing is done to its entry. */
+async function foundedEntry(db: Db, id: string) {
+  const founding = await db.row<{ at: string; name: string; kind: string; country: string | null; domain: string }>(
+    `select at, body -> 'body' ->> 'name' as name, body -> 'body' ->> 'kind' as kind, body -> 'body' ->> 'country' as country,
+     body -> 'body' ->> 'domain' as domain from registry_act where subject_id = $1 and kind = 'founded'`,
+    [id],
+  )
+  if (!founding) return undefined
+  const { at, name, kind, country, domain } = founding
+  const fields = Object.entries({ legalName: name, kind, country, domain }).flatMap(([field, value]) =>
+    value === null ? [] : [{ field, value, verifiers: [], sources: [], since: at }],
+  )
+  return {
+    id,
+    standing: 'standing' as const,
+    fields,
+    pending: [],
+    missing: [],
+    lost: [],
+    suspension: null,
+    vouchers: [],
+    steps: [],
+    story: [{ seq: 1, act: 'founded', by: name, institution: name, at, field: null, value: null }],
+  }
+}
+
 const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<string, string>> =>
   new Map(
     (await db.rows<{ id: string; name: string }>('select id, name from person where id = any ($1)', [people])).map(({ id, name }) => [id, name]),
@@ -84,14 +128,16 @@ export const registry = {
   registryRead: {
     scope: 'house',
     run: async ({ db, who, at }, { entry: id }) => {
-      const entry = await entryOf(db, id, at)
+      const around = await aroundOf({ db, who }, id)
       const acts = await registryActs(db, id)
+      const founded = acts.length === 0 ? await foundedEntry(db, id) : undefined
+      if (founded) return { ...founded, ...around }
+      const entry = foldInstitution(acts, at)
       const names = await namesOf(db, [...new Set([...acts.map(({ by }) => by.person), ...entry.fields.flatMap(({ verifiers }) => verifiers)])])
       const nameOf = (person: string) => names.get(person) ?? '—'
       const institutions = new Map(
         (await db.rows<{ id: string; name: string }>('select id, name from institution')).map((one) => [one.id, one.name] as const),
       )
-      const subject = { institution: await stateOf(db, id), fresh: true } as const
       return {
         id,
         standing: entry.standing,
@@ -128,16 +174,7 @@ export const registry = {
           field: 'field' in act ? act.field : (proposalOf(acts, act)?.field ?? null),
           value: 'value' in act ? act.value : (proposalOf(acts, act)?.value ?? ('domain' in act ? act.domain : null)),
         })),
-        units: await db.rows(
-          `select u.id, u.name, u.status, u.attested_until as "attestedUntil", case when p.name is null then null else
-             jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
-           from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
-          [id],
-        ),
-        // What whoever invited wrote: a hint for those who verify, and no value of the entry.
-        invited: (await db.row('select said from invitation where institution_id = $1 order by created_at, id limit 1', [id]))?.said ?? null,
-        mayVouchUnit: may(who, 'unit.vouch', subject).may,
-        maySuspendUnit: may(who, 'registry.suspend', subject).may,
+        ...around,
       }
     },
   },
@@ -346,7 +383,9 @@ function permitted(entry: Institution, act: RegistryAct): void {
 
 function steps(entry: Institution, who: SignedIn) {
   const all = stepsFor(entry, actorOf(who)).concat(
-    who.roles.includes('registrar') && who.roles.includes('national-authority') ? stepsFor(entry, { ...actorOf(who), role: 'administrator' }) : [],
+    who.roles.includes('registrar') && (who.roles.includes('national-authority') || who.roles.includes('administrator'))
+      ? stepsFor(entry, { ...actorOf(who), role: 'administrator' })
+      : [],
   )
   // With two capacities what one of them may, the person may.
   const best = new Map<string, (typeof all)[number]>()

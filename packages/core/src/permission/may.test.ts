@@ -307,10 +307,19 @@ describe('whose case it is', () => {
       expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution })).toEqual({ may: true })
       expect(may(somebody(['national-authority']), 'unit.vouch', { ...best(), institution })).toEqual({ may: false, why: 'wrong-role' })
     }
+    // A body that keeps the registry may be anything; its own units are vouched for by its registrars, or it would end with its founding.
+    expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution: { id: 'institution', country: 'CL', kind: 'police' } })).toEqual({
+      may: true,
+    })
     const police = { id: 'i', country: 'CL', kind: 'police' }
     expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution: police })).toEqual({ may: false, why: 'wrong-role' })
     for (const role of ['registrar', 'national-authority'] as const)
       expect(may(somebody([role]), 'unit.vouch', {})).toEqual({ may: false, why: 'other-institution' })
+  })
+  test('a registrar suspends a unit of any institution but of the own: the registry would stop, and nobody could let it go on', () => {
+    const about = (id: string) => may(somebody(['registrar']), 'registry.suspend', { ...best(), institution: { id, country: 'BR' } })
+    expect(about('elsewhere')).toEqual({ may: true })
+    expect(about('institution')).toEqual({ may: false, why: 'oneself' })
   })
   test('a national authority speaks for its own State', () => {
     for (const action of ['unit.vouch', 'registry.suspend'] as const) {

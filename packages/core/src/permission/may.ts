@@ -268,18 +268,17 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution) return no('oneself')
   if (rule.institution === 'own-country') {
     if (!subject.institution) return no('other-country')
-    // A registrar keeps the registry of every State; whoever speaks for one answers for that one.
-    if (!who.roles.includes('registrar') && subject.institution.country !== who.country) return no('other-country')
+    // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go on. Whoever speaks for a State answers for
+    // that one.
+    if (who.roles.includes('registrar')) {
+      if (subject.institution.id === who.institution) return no('oneself')
+    } else if (subject.institution.country !== who.country) return no('other-country')
   }
   if (rule.institution === 'answered-for') {
     // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
     if (!subject.institution) return no('other-institution')
-    const { kind = '', country } = subject.institution
-    // Nobody of a State stands above its national authority or a provider: for their units the registrars answer.
-    if (answeredForByRegistrars.has(kind)) {
-      if (!who.roles.includes('registrar')) return no('wrong-role')
-    } else if (!who.roles.includes('national-authority')) return no('wrong-role')
-    else if (country !== who.country) return no('other-country')
+    const why = whyNotAnswering(who, subject.institution)
+    if (why) return no(why)
   }
   if (rule.person) {
     if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')
@@ -294,6 +293,21 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   }
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
+}
+
+/**
+ * Why somebody does not answer for the units of an institution; undefined where they do. Nobody of a State stands above its national authority or a
+ * provider: for their units the registrars answer, as they do for those of their own body.
+ */
+export function whyNotAnswering(
+  { roles, institution, country }: Pick<Asking, 'roles' | 'institution' | 'country'>,
+  of: NonNullable<Subject['institution']>,
+): Denial | undefined {
+  const isRegistrar = roles.includes('registrar')
+  if (answeredForByRegistrars.has(of.kind ?? '')) return isRegistrar ? undefined : 'wrong-role'
+  if (isRegistrar && of.id === institution) return undefined
+  if (!roles.includes('national-authority')) return 'wrong-role'
+  return of.country === country ? undefined : 'other-country'
 }
 
 const answeredForByRegistrars: ReadonlySet<string> = new Set(['central-authority', 'contact-point', 'provider'])

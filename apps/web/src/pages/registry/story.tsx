@@ -21,7 +21,8 @@ export function Story({ entry }: { readonly entry: Entry }) {
         {shown.map(({ seq, act, by, institution, at, field, value }) => (
           <li key={seq}>
             <p>
-              <strong>{by}</strong> <span className="soft small">({institution})</span>
+              <strong>{by}</strong>
+              {institution === by ? null : <span className="soft small"> ({institution})</span>}
               {'. '}
               {sayCode(`registry.story.${act}`, act)}
               {field ? ` ${sayCode(`registry.field.${field}`, field).toLowerCase()}` : ''}
