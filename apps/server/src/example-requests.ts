@@ -7,7 +7,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { checkChain } from '@oficio/custody/chain'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { type ExampleHouse, told } from './example-house.ts'
+import { told } from './example-house.ts'
 
 const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../../demonstration/case-cl.json'), 'utf8')) as {
   readonly requests: readonly [EvidenceRequest]
@@ -18,18 +18,23 @@ export const disclosure: EvidenceRequest = file.requests[0]
 /** Asked to keep data: the prosecutor orders, and nobody else. */
 export const preservation: EvidenceRequest = { ...disclosure, requestType: 'preservation' }
 
+/** A house, in this process or in another one. */
+export interface Answering {
+  readonly app: { readonly request: (input: string | Request, init?: RequestInit) => Response | Promise<Response> }
+}
+
 /** A browser in which somebody is signed in: which house it speaks to is its own choice, the cookie holds in all of one database. */
 export interface Seat {
   readonly cookie: string
   readonly person: string
   readonly unit: string
-  readonly at: (house: Pick<ExampleHouse, 'app'>) => HouseClient
+  readonly at: (house: Answering) => HouseClient
 }
 
 const base = 'http://localhost'
 
 /** Somebody of the demonstration at a desk. Faults of the house are answers here, so that a test can count them. */
-export async function seat(house: Pick<ExampleHouse, 'app'>, name: string): Promise<Seat> {
+export async function seat(house: Answering, name: string): Promise<Seat> {
   let cookie = ''
   const at: Seat['at'] = ({ app }) =>
     createHouseClient({
@@ -112,7 +117,7 @@ export interface Raw {
 }
 
 export async function post(
-  house: Pick<ExampleHouse, 'app'>,
+  house: Answering,
   path: string,
   body: unknown,
   { cookie, key = randomUUID(), headers = {} }: { readonly cookie?: string; readonly key?: string; readonly headers?: Record<string, string> } = {},
