@@ -58,6 +58,56 @@ describe('what happened is only added to', () => {
       expect([sql, await answered(await asPerson(sofia), sql), await answered(asOwner, sql)]).toEqual([sql, denied, onlyAddedTo])
     }
   })
+  test('an act has a request, whoever writes it, and keeps it: what a foreign key would say', async () => {
+    const { pool } = house.house.parts
+    const put = (request: string, head: string | null, seq: number) => [
+      `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, held, revision, summary)
+       values ('${request}', ${seq}, 'withdrawn', '${sofia.person}', '${sofia.unit}', now(), '${JSON.stringify({ previous: head })}', 'h', 'withdrawn', false, 1, '{}')`,
+    ]
+    for (const begin of [await asPerson(sofia), asOwner]) {
+      const [nobodys] = put(randomUUID(), null, 1)
+      expect(['OF002', denied]).toContain(await answered(begin, nobodys as string))
+    }
+    // While one has written an act and not finished, another wants the request away, or under another name.
+    const { rows } = await pool.query<{ head: string }>('select head from request where id = $1', [theirs.request])
+    const [mine] = put(theirs.request, rows[0]?.head ?? null, 3)
+    for (const away of ['delete from request', 'update request set id = gen_random_uuid()']) {
+      const [writer, other] = [await pool.connect(), await pool.connect()]
+      try {
+        await writer.query('begin')
+        await writer.query(mine as string)
+        await other.query('begin')
+        const refused = other.query(`${away} where id = '${theirs.request}'`).then(
+          () => 'done',
+          (error: { code: string }) => error.code,
+        )
+        await new Promise((done) => setTimeout(done, 50))
+        await writer.query('rollback')
+        expect(await refused).toBe(onlyAddedTo)
+        await other.query('rollback')
+      } finally {
+        writer.release()
+        other.release()
+      }
+    }
+    expect(await answered([], `select from act a where not exists (select from request r where r.id = a.request_id)`)).toBe(0)
+    // Without its two triggers it would be lost, and this test would see it.
+    const spoilt = [
+      'drop trigger request_stays on request',
+      `delete from access where request_id = '${theirs.request}'`,
+      `delete from request where id = '${theirs.request}'`,
+    ]
+    expect(await answered(spoilt, 'select from act a where not exists (select from request r where r.id = a.request_id)')).toBeGreaterThan(0)
+    const [orphan] = put(randomUUID(), null, 1)
+    expect(await answered(['drop trigger act_follows on act'], orphan as string)).toBe(1)
+    // Nor can the role in which people act put a trigger to sleep.
+    for (const sql of [
+      'alter table act disable trigger all',
+      'alter table request disable trigger all',
+      "set local session_replication_role = 'replica'",
+    ])
+      expect([sql, await answered(await asPerson(sofia), sql)]).toEqual([sql, denied])
+  })
   test('a table without its trigger is found by this test', async () => {
     expect(await answered(['drop trigger act_is_added_to on act'], 'update act set at = now()')).toBeGreaterThan(0)
     expect(await answered(['drop trigger look_is_added_to on look'], 'delete from look')).toBeGreaterThanOrEqual(0)

@@ -149,6 +149,9 @@ export async function restore(
     }
     if (!head || !ended) throw new RestoreError('cut-off')
     await client.query('alter table act enable trigger act_follows')
+    // What the trigger would have seen: no act is brought back without its request.
+    const lost = await client.query('select from act a where not exists (select from request r where r.id = a.request_id) limit 1')
+    if (lost.rowCount) throw new RestoreError('changed')
     await client.query('commit')
     return { head, rows }
   } catch (error) {

@@ -46,6 +46,11 @@ export async function checkLists(pool: Pool): Promise<ListsReport> {
     if (!last || rows.length < chunk) break
     after = last.id
   }
+  // No key of the database says it: the triggers do, and whoever takes those away is found here.
+  const { rows: lost } = await pool.query<{ request: string }>(
+    `select distinct request_id as request from act a where not exists (select from request r where r.id = a.request_id) order by 1 limit ${most}`,
+  )
+  for (const { request } of lost) note('request', request, 'acts-of-no-request')
   const { rows: subjects } = await pool.query<{ id: string; acts: object[] }>(
     'select subject_id as id, json_agg(body order by seq) as acts from registry_act group by subject_id',
   )

@@ -28,6 +28,17 @@ export interface Look {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** Tables in which nothing is ever changed. */
+const addedTo = ['act', 'registry_act', 'look']
+/** The triggers that hold, whoever asks; among them those that stand for the key from an act to its request. */
+const locks = [
+  ...addedTo.flatMap((table) => ['is_added_to', 'is_not_emptied'].map((lock) => [table, `${table}_${lock}`] as const)),
+  ['act', 'act_follows'],
+  ['request', 'request_stays'],
+  ['request', 'request_is_not_emptied'],
+  ['emblem', 'emblem_is_added_to'],
+] as const
+
 const oldestServer = 15
 const smallestDiskBytes = 1_000_000_000
 const longestClockSeconds = 5
@@ -50,10 +61,12 @@ export async function examine(
   say('migrations', missing.length === 0 ? 'good' : 'bad', { count: missing.length })
 
   const rights = await one<{ wrong: number }>(
-    `select count(*)::int as wrong from (values ('act'), ('registry_act'), ('look')) as t (name)
-     where has_table_privilege('oficio_app', t.name, 'update') or has_table_privilege('oficio_app', t.name, 'delete')
-       or has_table_privilege('oficio_app', t.name, 'truncate')
-       or not exists (select from pg_trigger g where g.tgrelid = t.name::regclass and g.tgname = t.name || '_is_added_to' and g.tgenabled = 'O')`,
+    `select (select count(*) from unnest($1::text[]) as t (name)
+       where has_table_privilege('oficio_app', t.name, 'update') or has_table_privilege('oficio_app', t.name, 'delete')
+         or has_table_privilege('oficio_app', t.name, 'truncate'))::int
+     + (select count(*) from unnest($2::text[], $3::text[]) as l (at, name)
+       where not exists (select from pg_trigger g where g.tgrelid = l.at::regclass and g.tgname = l.name and g.tgenabled in ('O', 'A')))::int as wrong`,
+    [addedTo, locks.map(([at]) => at), locks.map(([, name]) => name)],
   )
   say('rights', rights.wrong === 0 ? 'good' : 'bad', { count: rights.wrong })
 

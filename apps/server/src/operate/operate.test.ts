@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,10 +79,18 @@ describe('what an operator keeps and looks at', () => {
       changed: gzipSync(text.replace('Nora Imaginada', 'Nora Cambiada')),
       'not-a-backup': Buffer.from('no es una copia'),
     }
+    // By somebody who makes the sum anew: acts, and no request that they are of.
+    const orphaned = lines.filter((line) => !/^\["(?:request|access|paper)",|^\{"end"/.test(line) && line !== '')
+    const sha256 = createHash('sha256')
+      .update(`${orphaned.join('\n')}\n`)
+      .digest('hex')
+    expect(orphaned.some((line) => line.startsWith('["act",'))).toBe(true)
+    const end = JSON.stringify({ end: true, rows: orphaned.length - 1, sha256 })
+    const files = [...Object.entries(faults), ['changed', gzipSync(`${[...orphaned, end].join('\n')}\n`)]] as const
     const empty = await emptyHouse()
     try {
-      for (const [code, bytes] of Object.entries(faults)) {
-        const bad = join(folder, `${code}.gz`)
+      for (const [at, [code, bytes]] of files.entries()) {
+        const bad = join(folder, `${at}.gz`)
         writeFileSync(bad, bytes)
         await expect(restore(empty.pool, bad)).rejects.toMatchObject({ code })
         expect((await empty.pool.query('select from institution')).rowCount).toBe(0)
@@ -104,6 +113,35 @@ describe('what an operator keeps and looks at', () => {
     await pool.query("update act set act = jsonb_set(act, '{body,content,case,summary}', '\"Otra cosa\"') where request_id = $1", [line?.id])
     expect((await checkLists(pool)).broken).toEqual([{ of: 'request', id: line?.id, why: 'wrong-hash 1' }])
     expect(await look()).toMatchObject({ rights: 'bad', lists: 'bad' })
+  })
+
+  test.each([
+    ['act', 'act_follows'],
+    ['act', 'act_is_not_emptied'],
+    ['request', 'request_stays'],
+    ['request', 'request_is_not_emptied'],
+    ['emblem', 'emblem_is_added_to'],
+  ])('%s without its lock %s is found', async (table, lock) => {
+    const { pool } = house.house.parts
+    const rights = async () =>
+      (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).find(({ check }) => check === 'rights')?.params
+    const before = Number((await rights())?.count)
+    await pool.query(`alter table ${table} disable trigger ${lock}`)
+    expect((await rights())?.count).toBe(before + 1)
+    await pool.query(`alter table ${table} enable trigger ${lock}`)
+    expect((await rights())?.count).toBe(before)
+  })
+
+  test('acts of a request that is not there are found', async () => {
+    const { pool } = house.house.parts
+    const nobody = '00000000-0000-4000-8000-000000000000'
+    await pool.query('alter table act disable trigger act_follows')
+    await pool.query(
+      "insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash) values ($1, 1, 'drafted', $1, $1, now(), '{}', 'h')",
+      [nobody],
+    )
+    await pool.query('alter table act enable trigger act_follows')
+    expect((await checkLists(pool)).broken).toContainEqual({ of: 'request', id: nobody, why: 'acts-of-no-request' })
   })
 
   test('a certificate is taken from PKCS#12 and can be used; a wrong password, and a file that is none, are told apart', async () => {
