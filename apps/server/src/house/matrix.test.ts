@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
+import { type HouseClient, type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
 import { foldActs, type RequestState, refusalOf } from '@oficio/core/act'
 import { type Action, type Asking, may, type Subject } from '@oficio/core/permission'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -124,27 +124,50 @@ describe('the door', () => {
   })
 })
 
-/** Who asks: every role, of the institution that wrote, of those that are asked, and of others. */
-const names = ['Sofía', 'Bruno', 'Marta', 'Olga', 'Nora', 'Elena', 'Teresa', 'Hugo', 'Caio', 'Inês', 'Lia', 'Davi'] as const
-const states = ['draft', 'for the prosecutor', 'for the judge', 'approved', 'signed', 'denied', 'withdrawn', 'held', 'sealed draft'] as const
+/** Who asks: every role, of the institution that wrote, of those that are asked, of the provider, and of others. */
+const names = [
+  'Sofía',
+  'Bruno',
+  'Marta',
+  'Olga',
+  'Nora',
+  'Elena',
+  'Teresa',
+  'Hugo',
+  'Caio',
+  'Inês',
+  'Lia',
+  'Davi',
+  'Wei',
+  'Amelia',
+  'Ignacio',
+] as const
+const states = [
+  'draft',
+  'for the prosecutor',
+  'for the judge',
+  'approved',
+  'signed',
+  'sent',
+  'questioned',
+  'answered',
+  'closed',
+  'superseded',
+  'denied',
+  'withdrawn',
+  'held',
+  'sealed draft',
+] as const
 type State = (typeof states)[number]
 
-const asked: readonly (readonly [HouseRouteId, Action, 'touch' | 'plain' | 'read'])[] = [
-  ['caseOpen', 'case.open', 'read'],
-  ['caseRead', 'case.read', 'read'],
-  ['requestRead', 'case.read', 'read'],
-  ['requestDraft', 'request.draft', 'plain'],
-  ['requestRevise', 'request.revise', 'plain'],
-  ['requestSubmit', 'request.submit', 'plain'],
-  ['requestReturn', 'request.return', 'plain'],
-  ['requestWithdraw', 'request.withdraw', 'plain'],
-  ['requestApprove', 'request.approve', 'touch'],
-  ['requestNarrow', 'request.narrow', 'touch'],
-  ['requestDeny', 'request.deny', 'touch'],
-  ['requestSign', 'request.sign', 'touch'],
-  ['requestRelease', 'request.release', 'touch'],
-  ['caseNameViewer', 'case.name-viewer', 'touch'],
-]
+const fieldsOf = (route: HouseRoute) => Object.keys((route.body as Partial<z.ZodObject>).shape ?? {})
+/** Every route that is about a case or a request, from the table of routes: what it wants of the table of permission, and whether it wants a touch. */
+const asked = behind.flatMap(([id, route]) => {
+  const isAbout = fieldsOf(route).some((field) => ['case', 'request', 'requests'].includes(field)) && id !== 'caseCreate'
+  return isAbout && route.action ? [[id as HouseRouteId, route.action, fieldsOf(route).includes('touch') ? 'touch' : 'plain'] as const] : []
+})
+/** Routes that show, and leave the request as it was. */
+const reading = new Set<HouseRouteId>(['caseOpen', 'caseRead', 'requestRead', 'requestLetter', 'requestPack', 'thread', 'deskRead', 'deskLetter'])
 
 const askingSql = `select p.id, p.roles, p.status, u.id as unit, u.status as "unitStatus", i.id as institution, i.status as "institutionStatus",
   i.kind as "institutionKind", i.country, coalesce(p.attested_until > now() and u.attested_until > now(), false) as attested
@@ -167,7 +190,8 @@ describe('every cell of person, state and route', () => {
     state: State,
   ): Promise<{ readonly case: string; readonly request: string; readonly drafter: string; readonly sealed: boolean }> {
     const sofia = await clientOf('Sofía')
-    const { id, requests } = await drafted(sofia, 1, state === 'for the judge' ? disclosure : preservation, state === 'sealed draft')
+    const content = state === 'for the judge' ? disclosure : preservation
+    const { id, requests } = await drafted(sofia, state === 'superseded' ? 2 : 1, content, state === 'sealed draft')
     const request = requests[0] as string
     const opening = await opened(sofia, id)
     const result = { case: id, request, drafter: (await seated('Sofía')).person, sealed: state === 'sealed draft' }
@@ -195,7 +219,32 @@ describe('every cell of person, state and route', () => {
       return result
     }
     told(await nora.requestApprove({ ...decision, touch: await touchFor(nora, { for: 'request.approve', ...decision }) }))
-    if (state === 'signed') told(await sofia.requestSign({ ...onto(3), touch: await touchFor(sofia, { for: 'request.sign', ...onto(3) }) }))
+    if (state === 'approved' || state === 'for the judge') return result
+    told(await sofia.requestSign({ ...onto(3), touch: await touchFor(sofia, { for: 'request.sign', ...onto(3) }) }))
+    if (state === 'signed') return result
+    const touched = (client: HouseClient, action: Action, subject: Record<string, unknown>) => touchFor(client, { for: 'other', action, subject })
+    told(await sofia.requestSend({ ...onto(4), touch: await touched(sofia, 'request.send', { ...onto(4) }) }))
+    if (state === 'sent') return result
+    if (state === 'superseded') {
+      told(await sofia.requestSupersede({ ...onto(5), by: requests[1] as string, reasons: 'r' }))
+      return result
+    }
+    const wei = await clientOf('Wei')
+    if (state === 'questioned') {
+      told(await wei.deskQuestion({ request, seq: 5, path: '/identifiers/0', code: 'identifier', words: 'r' }))
+      return result
+    }
+    const items = told(await wei.deskRead({ request })).items.map(({ key }) => ({
+      item: key,
+      outcome: 'nothing-held' as const,
+      ground: null,
+      words: '',
+      files: [],
+      beyond: [],
+    }))
+    const answer = { request, seq: 5, items, reference: '', final: true }
+    told(await wei.deskAnswer({ ...answer, touch: await touched(wei, 'desk.answer', answer) }))
+    if (state === 'closed') told(await sofia.requestClose({ ...onto(6), reasons: 'r' }))
     return result
   }
 
@@ -216,24 +265,21 @@ describe('every cell of person, state and route', () => {
     '%s: what the table says, and not found where nothing is to be seen',
     async (state) => {
       let one = await made(state)
-      let consumed = false
       const wrong: string[] = []
       const sofiaUnit = (await askingOf((await seated('Sofía')).person)).unit
       const bruno = (await seated('Bruno')).person
       for (const name of names) {
         const who = await askingOf((await seated(name)).person)
-        let at: { readonly request: RequestState; readonly units: readonly string[]; readonly opening: string | undefined } | undefined
-        for (const [id, action, kind] of asked) {
-          if (consumed) one = await made(state)
-          const { cookie } = await seated(name)
-          if (consumed || !at) {
-            const answer = await ask(houseRoutes.caseOpen.path, { case: one.case, purpose: 'investigation' }, { cookie })
-            const opening = answer.code === 'done' ? (JSON.parse(answer.text) as { opening: string }).opening : undefined
-            at = { request: await stateOf(one.request), units: await concerned(one.case), opening }
-          }
-          consumed = false
+        const { cookie } = await seated(name)
+        /** The request as it is now, and how this person sees it. */
+        const seen = async () => {
+          const answer = await ask(houseRoutes.caseOpen.path, { case: one.case, purpose: 'investigation' }, { cookie })
+          const opening = answer.code === 'done' ? (JSON.parse(answer.text) as { opening: string }).opening : undefined
+          return { request: await stateOf(one.request), units: await concerned(one.case), opening }
+        }
+        type Seen = Awaited<ReturnType<typeof seen>>
+        const cell = async (id: HouseRouteId, action: Action, kind: Kind, { request, units, opening }: Seen, dry = false): Promise<boolean> => {
           const route: HouseRoute = houseRoutes[id]
-          const { request, units, opening } = at
           const visible = units.includes(who.unit) && (!one.sealed || who.id === one.drafter)
           const subject: Subject = {
             case: { unit: sofiaUnit, concerns: units, sealed: one.sealed, viewers: one.sealed ? [one.drafter] : [] },
@@ -241,67 +287,109 @@ describe('every cell of person, state and route', () => {
             opened: opening !== undefined,
             fresh: true,
           }
+          const wanted = expected(who, action, kind, subject, visible, request, id)
+          const moves = wanted === 'done' && !reading.has(id) && id !== 'requestDraft'
+          if (dry) return moves
           const had = {
             case: one.case,
             request: one.request,
+            requests: [{ request: one.request, seq: request.seq }],
             opening: opening ?? randomUUID(),
             seq: request.seq,
             person: bruno,
+            question: request.desk?.question?.id ?? randomUUID(),
             touch: touch(),
           }
           const words = {
-            content: id === 'requestNarrow' ? narrower(request) : preservation,
+            content: id === 'requestNarrow' ? narrower(request) : id === 'requestClarify' ? null : preservation,
             reasons: 'r',
             ground: 'other',
             purpose: 'investigation',
           }
-          const fields = Object.keys((route.body as z.ZodObject).shape)
-          const body = Object.fromEntries(Object.entries({ ...had, ...words }).filter(([field]) => fields.includes(field)))
+          const fields = fieldsOf(route)
+          const body = Object.fromEntries(Object.entries({ ...bodyOf(route), ...had, ...words }).filter(([field]) => fields.includes(field)))
           const answer = await ask(route.path, body, { cookie })
           cells += 1
-          const wanted = expected(who, action, kind, subject, visible, request, id)
           const is = answer.why && answer.code !== 'touch-again' ? `${answer.code}: ${answer.why}` : answer.code
           if (is !== wanted) wrong.push(`${name} ${id}: ${is}, not ${wanted}`)
-          if (answer.code === 'done') {
-            const schema = route.answers['application/json']
+          const schema = route.answers['application/json']
+          if (answer.code === 'done' && schema) {
             const whole = JSON.parse(answer.text) as unknown
-            if (JSON.stringify(schema?.parse(whole)) !== JSON.stringify(whole)) wrong.push(`${name} ${id}: fields that the schema does not name`)
-            consumed = kind === 'plain' && id !== 'requestDraft'
+            if (JSON.stringify(schema.parse(whole)) !== JSON.stringify(whole)) wrong.push(`${name} ${id}: fields that the schema does not name`)
           }
+          return moves
+        }
+        const now = await seen()
+        const moving: (typeof asked)[number][] = []
+        const still: (typeof asked)[number][] = []
+        for (const line of asked) ((await cell(...line, now, true)) ? moving : still).push(line)
+        await inTens(still, async (line) => void (await cell(...line, now)))
+        // What moves the request wants one that nobody has moved.
+        for (const line of moving) {
+          const before = await seen()
+          await cell(...line, before)
+          const after = await stateOf(one.request)
+          if (after.status !== before.request.status || after.desk?.question?.id !== before.request.desk?.question?.id) one = await made(state)
         }
       }
       expect(wrong).toEqual([])
     },
-    60_000,
+    120_000,
   )
 
-  function expected(who: Asking, action: Action, kind: string, subject: Subject, visible: boolean, state: RequestState, id: HouseRouteId): string {
+  type Kind = 'touch' | 'plain'
+  /** What each plain act is, for the fold to judge. */
+  const doings: Partial<Record<HouseRouteId, (state: RequestState) => Parameters<typeof refusalOf>[1]>> = {
+    requestRevise: ({ revision }) => ({ kind: 'revised', body: { revision: revision + 1, content: preservation, digest: '' } }),
+    requestSubmit: ({ revision }) => ({ kind: 'submitted', body: { revision, chain: [1 as never] } }),
+    requestReturn: ({ revision }) => ({ kind: 'returned', body: { revision, reasons: 'r' } }),
+    requestWithdraw: () => ({ kind: 'withdrawn', body: { reasons: 'r' } }),
+    requestClarify: ({ revision, digest, desk }) => ({
+      kind: 'clarified',
+      body: { question: desk?.question?.id ?? '', words: 'r', revision, content: null, digest },
+    }),
+    requestClose: () => ({ kind: 'closed', body: { reasons: 'r' } }),
+    requestGrade: () => ({ kind: 'feedback', body: { about: 'answer', grade: 1, words: '' } }),
+    deskQuestion: () => ({ kind: 'questioned', body: { question: '', path: '', code: 'other', words: 'r' } }),
+    deskNotice: () => ({ kind: 'notice-planned', body: { on: null, basis: 'r' } }),
+    deskGrade: () => ({ kind: 'feedback', body: { about: 'request', grade: 1, words: '' } }),
+  }
+
+  function expected(who: Asking, action: Action, kind: Kind, subject: Subject, visible: boolean, state: RequestState, id: HouseRouteId): string {
     const plainly = may(who, action, {})
     if (!plainly.may && ['not-active', 'unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role'].includes(plainly.why)) {
       return `not-allowed: ${plainly.why}`
     }
-    if (!visible) return 'not-found'
+    const isDesk = action.startsWith('desk.')
+    // Of many it says of each what became of it.
+    if (id === 'deskAssign') return 'done'
+    if (isDesk) {
+      const isAssigned = who.roles.includes('desk-lead')
+      if (state.desk?.unit !== who.unit || !isAssigned) return 'not-found'
+    } else if (!visible) return 'not-found'
+    const about = isDesk ? { state, desk: who.unit, fresh: true } : subject
     if (id.startsWith('request') && id !== 'requestDraft') {
-      const reading = may(who, 'case.read', subject)
-      if (!reading.may) return `not-allowed: ${reading.why}`
+      const read = may(who, 'case.read', subject)
+      if (!read.may) return `not-allowed: ${read.why}`
     }
     if (id === 'requestNarrow' && state.status === 'awaiting' && !state.step) return 'not-now: not-awaiting'
-    const verdict = may(who, action, subject)
+    const verdict = may(who, action, about)
     // Naming a viewer is touched for before the table is asked about the case.
     if (id === 'caseNameViewer') return 'touch-again'
     if (!verdict.may) return `not-allowed: ${verdict.why}`
+    const isSealed = ['signed', 'sent', 'questioned', 'answered', 'closed', 'superseded'].includes(state.status)
+    switch (id) {
+      case 'requestInvite':
+        return 'not-now: has-a-desk'
+      // In the place of which no other request is named.
+      case 'requestSupersede':
+        return 'not-found'
+      case 'requestPack':
+        return isSealed ? 'done' : 'not-now: not-signed'
+    }
     if (kind === 'touch') return 'touch-again'
-    if (kind === 'read' || id === 'requestDraft') return 'done'
-    const reasons = 'r'
-    const by = { person: who.id, institution: who.institution }
-    const refusal =
-      id === 'requestRevise'
-        ? refusalOf(state, { kind: 'revised', body: { revision: state.revision + 1, content: preservation, digest: '' } }, by)
-        : id === 'requestSubmit'
-          ? refusalOf(state, { kind: 'submitted', body: { revision: state.revision, chain: [1 as never] } }, by)
-          : id === 'requestReturn'
-            ? refusalOf(state, { kind: 'returned', body: { revision: state.revision, reasons } }, by)
-            : refusalOf(state, { kind: 'withdrawn', body: { reasons } }, by)
+    const doing = doings[id]?.(state)
+    const refusal = doing && refusalOf(state, doing, { person: who.id, institution: who.institution })
     return refusal ? `not-now: ${refusal}` : 'done'
   }
 
@@ -309,6 +397,20 @@ describe('every cell of person, state and route', () => {
 
   test('it was a whole matrix', () => {
     expect(cells).toBe(names.length * states.length * asked.length)
+    // Nothing that is about a case was left out, and nothing that acts on one is judged without it.
+    const missed = behind.filter(([id, { action }]) => /^(?:case|request|desk)\./.test(action ?? '') && !asked.some(([one]) => one === id))
+    expect(missed.map(([id]) => id).sort()).toEqual([
+      'caseCreate',
+      'desk',
+      'deskFigures',
+      'tokenEnd',
+      'tokenMake',
+      'tokens',
+      'webhookAdd',
+      'webhookEnd',
+      'webhookTest',
+      'webhooks',
+    ])
     expect(faults).toEqual([])
   })
 

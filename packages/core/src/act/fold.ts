@@ -28,7 +28,8 @@ const withProvider = new Set<RequestState['status']>(['sent', 'questioned'])
 export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'person' | 'institution'>): ActRefusal | undefined {
   if (doing.kind === 'drafted') return state.seq === 0 ? undefined : 'already-drafted'
   if (state.seq === 0) return 'nothing-yet'
-  if (over.has(state.status)) return 'over'
+  // What a closed request was worth is often known only then.
+  if (over.has(state.status) && !(doing.kind === 'feedback' && state.status === 'closed')) return 'over'
   if (doing.kind === 'released') return state.held ? undefined : 'not-held'
   if (doing.kind === 'withdrawn') return undefined
   if (state.held) return 'held'
