@@ -1,13 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from '../apps/cli/src/recorded-io.ts'
 import { type ExampleHouse, exampleHouse, told } from '../apps/server/src/example-house.ts'
 import { enrolled, type LivePerson } from '../apps/server/src/example-live.ts'
+import { listening } from '../apps/server/src/example-process.ts'
 import { disclosure } from '../apps/server/src/example-requests.ts'
 import { begin } from '../apps/server/src/operate/begin.ts'
 import { certify } from '../apps/server/src/operate/certify.ts'
@@ -35,8 +33,8 @@ const now = () => {
 }
 
 const data = mkdtempSync(join(tmpdir(), 'oficio-live-'))
-let stamps: Server
-let server: ReturnType<typeof serve>
+let stamps: Awaited<ReturnType<typeof listening>>
+let server: Awaited<ReturnType<typeof listening>>
 let house: ExampleHouse
 let origin: string
 let guests: Awaited<ReturnType<typeof visitors>>
@@ -57,26 +55,20 @@ beforeAll(async () => {
     notAfter: '2036-01-01T00:00:00Z',
   })
   let serial = 0
-  stamps = createServer(async (request, response) => {
-    const pieces: Buffer[] = []
-    for await (const piece of request) pieces.push(piece as Buffer)
+  stamps = await listening(async (request) => {
     serial += 1
-    response.end(await answerTimeStamp(Buffer.concat(pieces), { ...authority.timeStamp, time: now(), serial, policy: '1.3.6.1.4.1.99999.4400.1' }))
+    const question = new Uint8Array(await request.arrayBuffer())
+    return new Response(await answerTimeStamp(question, { ...authority.timeStamp, time: now(), serial, policy: '1.3.6.1.4.1.99999.4400.1' }))
   })
-  await new Promise<void>((done) => stamps.listen(0, '127.0.0.1', done))
   let answer: ExampleHouse['app']['fetch'] | undefined
-  server = serve({
+  server = await listening((request) =>
     // A browser is given the session of somebody who signed in beside it: its own kind of key cannot be touched here.
-    fetch: (request, env) =>
-      request.url.endsWith(handOver)
-        ? new Response(null, { headers: { 'Set-Cookie': `${handed}; Path=/; HttpOnly; Secure; SameSite=Strict` } })
-        : (answer as NonNullable<typeof answer>)(request, env),
-    port: 0,
-    hostname: '127.0.0.1',
-  })
-  await new Promise<void>((done) => (server.listening ? done() : server.once('listening', () => done())))
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`
-  const timeStamps = `http://127.0.0.1:${(stamps.address() as AddressInfo).port}`
+    request.url.endsWith(handOver)
+      ? new Response(null, { headers: { 'Set-Cookie': `${handed}; Path=/; HttpOnly; Secure; SameSite=Strict` } })
+      : (answer as NonNullable<typeof answer>)(request),
+  )
+  origin = `http://localhost:${server.port}`
+  const timeStamps = `http://127.0.0.1:${stamps.port}`
   house = await exampleHouse(
     { mode: 'live', origin, data, now, timeStamps },
     { web: readWebFiles(builtFolder), now, today: () => now().slice(0, 10) },
@@ -87,8 +79,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await guests?.leave()
-  server?.close()
-  stamps?.close()
+  await server?.close()
+  await stamps?.close()
   await house?.close()
   rmSync(data, { recursive: true, force: true })
 })

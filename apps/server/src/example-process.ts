@@ -11,6 +11,15 @@ export interface HouseProcess extends Answering {
   close(): Promise<void>
 }
 
+/** Listens on a port of this machine that nobody has, and answers as told. */
+export function listening(fetch: (request: Request) => Response | Promise<Response>): Promise<{ readonly port: number; close(): Promise<void> }> {
+  return new Promise((done) => {
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+      done({ port, close: () => new Promise((closed) => void server.close(() => closed())) }),
+    )
+  })
+}
+
 /** Starts one, on this database and with this folder. Nobody is told to wait there: a race asks more often than people do. */
 export async function houseProcess(address: string, data: string): Promise<HouseProcess> {
   const child: ChildProcess = fork(import.meta.filename, [], {
@@ -39,6 +48,7 @@ export async function houseProcess(address: string, data: string): Promise<House
 
 if (process.argv[1] === import.meta.filename && process.send) {
   const house = await exampleHouse({ address: process.env.DATABASE_URL as string, data: process.env.OFICIO_DATA as string })
-  const server = serve({ fetch: house.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) => process.send?.({ port }))
-  process.once('disconnect', () => server.close(() => void house.close()))
+  const line = await listening((request) => house.app.fetch(request))
+  process.send({ port: line.port })
+  process.once('disconnect', () => void line.close().then(() => house.close()))
 }
