@@ -273,6 +273,27 @@ describe('a registry of two', () => {
   })
 })
 
+describe('keys that were lost', () => {
+  test('are made anew with the word of two administrators, after a day; the lost ones open nothing any more', async () => {
+    const [hugo, rosa, eva] = [who('Hugo Imaginado'), who('Rosa Hipotética'), who('Eva Figurada')]
+    const { recovery } = told(await hugo.client.personRecover((await hugo.signed('person.recover', { person: rosa.id })) as never))
+    const subject = { person: rosa.id, recovery }
+    expect(await hugo.client.personConfirmRecovery((await hugo.signed('person.confirm-recovery', subject)) as never)).toMatchObject({
+      problem: { cause: 'not-the-second' },
+    })
+    const { code } = told(await eva.client.personConfirmRecovery((await eva.signed('person.confirm-recovery', subject)) as never))
+    expect(told(await rosa.client.notices({})).notices.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['recovery-asked', 'recovery-confirmed']),
+    )
+    await expect(enrolled(house, origin, code)).rejects.toThrow('too-early')
+    await later(25)
+    people.set('Rosa Hipotética', await enrolled(house, origin, code))
+    expect(await rosa.client.work({})).toMatchObject({ problem: { code: 'not-signed-in' } })
+    await expect(rosa.enter()).rejects.toThrow('not-signed-in')
+    expect(told(await who('Rosa Hipotética').client.keys({})).keys.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(2)
+  })
+})
+
 describe('the record of a live house', () => {
   const folder = mkdtempSync(join(tmpdir(), 'oficio-live-pack-'))
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -6,7 +6,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from '@simple
 import { type Call, type Handlers, HouseProblem } from '../house/call.ts'
 import { type PersonRow, personOf, personSql } from '../house/person.ts'
 import { addRegistryAct } from '../house/registry-act.ts'
-import { startSession } from '../house/session.ts'
+import { endSessionsSql, startSession } from '../house/session.ts'
 import { askTouch, later, rpIdOf, touchedForAction, used, verified } from '../house/touch.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
@@ -103,6 +103,17 @@ export async function keepNewKey(call: Call, person: string, challengeId: string
   )
 }
 
+/** Two administrators said that these keys are lost: from the first new one on they open nothing, and nobody who has them stays signed in. */
+async function endLostKeys(call: Call, { personId, opensAt }: OpenEnrolment): Promise<void> {
+  // Those of a demonstration are held by the house, for everybody who tries it.
+  await call.db.rows(
+    `update passkey set revoked_at = $3 where person_id = $1 and revoked_at is null and created_at < $2
+     and not exists (select from demonstration_key d where d.passkey_id = passkey.id)`,
+    [personId, opensAt, call.at],
+  )
+  await call.db.rows(endSessionsSql, [[personId], call.at])
+}
+
 /** Passkeys, sessions, and how somebody comes to have keys. Nothing here is opened by a mailbox. */
 export const signIn = {
   me: {
@@ -169,6 +180,7 @@ export const signIn = {
     scope: 'open',
     run: async (call, { code, challenge, label, response }) => {
       const enrolment = await openEnrolment(call, code)
+      if (enrolment.kind === 'recovery') await endLostKeys(call, enrolment)
       await keepNewKey(call, enrolment.personId, challenge, label, response)
       const keys = await keysOf(call, enrolment.personId)
       const complete = keys >= keysWanted
