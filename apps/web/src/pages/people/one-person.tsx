@@ -12,9 +12,6 @@ interface Props {
   readonly onCode: (code: Code) => void
 }
 
-/** Whoever may do any of these has something to do with a person. */
-const keeps = ['person.suspend', 'registrar.name'] as const
-
 const marks: Readonly<Record<string, string>> = { active: 'mark-open', invited: 'mark-conditional', suspended: 'mark-block', left: 'mark-closed' }
 
 /** One person of the institution: in what capacity, until when, with how many keys; and what may be done about it. */
@@ -23,6 +20,7 @@ export function OnePerson({ person, onDone, onCode }: Props) {
   const { me } = useHouse()
   const moment = useMoment()
   const { attestedUntil, recovery, status } = person
+  const mayName = me.actions.includes('registrar.name') && status === 'active' && !person.roles.includes('registrar')
   const lapsed = attestedUntil !== null && Date.parse(attestedUntil) < Date.now()
   return (
     <>
@@ -48,7 +46,7 @@ export function OnePerson({ person, onDone, onCode }: Props) {
         </p>
       ) : null}
       <NamingLine person={person} />
-      {keeps.some((action) => me.actions.includes(action)) && status !== 'left' ? <Actions person={person} onDone={onDone} onCode={onCode} /> : null}
+      {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? <Actions person={person} onDone={onDone} onCode={onCode} /> : null}
     </>
   )
 }
