@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file of the data folder. */
@@ -13,10 +13,15 @@ export function houseKey(data: string): Uint8Array<ArrayBuffer> {
   const path = join(data, 'house.key')
   if (!existsSync(path)) {
     mkdirSync(data, { recursive: true, mode: 0o700 })
+    // Whole before it has its name: a process that starts at the same moment must not read half of it.
+    const mine = `${path}.${process.pid}`
+    writeFileSync(mine, randomBytes(32), { mode: 0o600 })
     try {
-      writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' })
+      linkSync(mine, path)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(mine)
     }
   }
   return new Uint8Array(readFileSync(path))

@@ -7,10 +7,18 @@ const longestTries = 5
 
 /** Makes the queue's own tables. Before the first job can be added. */
 export async function prepareJobs(pool: Pool): Promise<void> {
-  const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet })
-  await utils.migrate()
-  await utils.release()
-  await pool.query('grant usage on schema graphile_worker to oficio_app')
+  const client = await pool.connect()
+  try {
+    // Two processes that start at once: rights of one schema given twice at the same moment are refused to one of them.
+    await client.query('select pg_advisory_lock(4400004)')
+    const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet })
+    await utils.migrate()
+    await utils.release()
+    await client.query('grant usage on schema graphile_worker to oficio_app')
+  } finally {
+    await client.query('select pg_advisory_unlock(4400004)').catch(() => {})
+    client.release()
+  }
 }
 
 // What a job is about is nobody's business who reads a log.
