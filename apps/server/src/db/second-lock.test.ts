@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { type HouseRoute, houseRoutes } from '@oficio/contract/house'
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
-import { drafted, opened, preservation, type Seat, seat } from '../example-requests.ts'
+import { drafted, opened, post, preservation, type Seat, seat } from '../example-requests.ts'
 
 let house: ExampleHouse
 let sofia: Seat
@@ -204,6 +206,28 @@ describe('the fold of a request', () => {
     for (const request of [theirs.request, randomUUID()])
       expect(await answered(await asPerson(caio), put, [request, { previous: 'guess' }])).toBe('OF002')
   })
+})
+
+test('each look at a case or a request is kept with its purpose; without one nothing is shown and nothing is kept', async () => {
+  const opening = await opened(sofia.at(house), theirs.case)
+  const looks = async () =>
+    (
+      await house.house.parts.pool.query<{ n: number }>('select count(*)::int as n from look where opening_id = $1 and purpose = $2', [
+        opening,
+        'investigation',
+      ])
+    ).rows[0]?.n ?? 0
+  const shown = Object.entries<HouseRoute>(houseRoutes).filter(([, { action }]) => action === 'case.read')
+  expect(shown.map(([id]) => id).sort()).toEqual(['caseRead', 'requestPack', 'requestRead', 'thread'])
+  for (const [id, { path, body }] of shown) {
+    const asked = Object.keys((body as z.ZodObject).shape).includes('case') ? { case: theirs.case } : { request: theirs.request }
+    const before = await looks()
+    const kept = await post(house, path, { ...asked, opening }, { cookie: sofia.cookie })
+    // Of a request that is not signed there is no pack.
+    expect([id, kept.code, await looks()]).toEqual(id === 'requestPack' ? [id, 'not-now', before] : [id, 'done', before + 1])
+    const purposeless = await post(house, path, { ...asked, opening: randomUUID() }, { cookie: sofia.cookie })
+    expect([id, purposeless.code, purposeless.why]).toEqual([id, 'not-allowed', 'no-purpose'])
+  }
 })
 
 describe('rows of another unit', () => {

@@ -190,6 +190,8 @@ describe('two processes and one request: never in two states', () => {
       expect(rows.filter(({ held, status }) => !held && status !== 'withdrawn')).toEqual([])
       expect(codeOf(await bruno.at(second).work({}))).toBe('not-signed-in')
       await pool.query("update person set status = 'active' where id = $1", [bruno.person])
+      // Not the standing alone: the session itself is over.
+      expect(codeOf(await bruno.at(second).work({}))).toBe('not-signed-in')
     }
     expect(ends.filter((code) => code !== 'done' && !slower.has(code))).toEqual([])
     expect(new Set(ends).size, 'both sides win at times').toBeGreaterThan(1)
