@@ -289,6 +289,26 @@ describe('rows of another unit', () => {
       expect([table, await answered(stranger, `insert into ${table} select * from ${table} where false`)]).toEqual([table, denied])
     }
   })
+  test('are shown by the functions that ask first exactly where the policies show them', async () => {
+    const { id, requests } = await drafted(sofia.at(house), 1, preservation, true)
+    const bruno = await seat(house, 'Bruno')
+    const wei = await seat(house, 'Wei')
+    for (const [table, ask, one] of [
+      ['case_file', 'case_is_shown', theirs.case],
+      ['case_file', 'case_is_shown', id],
+      ['case_file', 'case_is_shown', randomUUID()],
+      ['request', 'request_is_shown', theirs.request],
+      ['request', 'request_is_shown', requests[0] as string],
+      ['request', 'request_is_shown', randomUUID()],
+    ] as const) {
+      for (const who of [sofia, bruno, caio, wei]) {
+        const shown = await answered(await asPerson(who), `select from ${table} where id = '${one}'`)
+        expect([table, await answered(await asPerson(who), `select where ${ask}('${one}')`)]).toEqual([table, shown])
+      }
+    }
+    expect(await answered(await asPerson(sofia), `select where case_is_shown('${id}')`)).toBe(1)
+    expect(await answered(await asPerson(bruno), `select where case_is_shown('${id}')`)).toBe(0)
+  })
   test('are not opened by the functions that let somebody in', async () => {
     const stranger = await asPerson(caio)
     const asked = async (sql: string, values: readonly unknown[]) => {

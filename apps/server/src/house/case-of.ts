@@ -29,7 +29,7 @@ export async function caseOf(
   opening: string | null,
   at: string,
 ): Promise<{ readonly row: CaseRow; readonly subject: Subject }> {
-  const row = await db.row<CaseRow>(`${caseSql} where f.id = $1`, [id, who.id, opening, at])
+  const row = await db.row<CaseRow>(`${caseSql} where f.id = $1 and (select case_is_shown($1))`, [id, who.id, opening, at])
   if (!row) throw new HouseProblem('not-found')
   return { row, subject: subjectOf(row, who) }
 }
@@ -55,7 +55,12 @@ export interface OpenRequest {
 
 /** A request with its case and the list of its acts, within a running opening of that case. */
 export async function requestOf(db: Db, who: SignedIn, id: string, opening: string, at: string): Promise<OpenRequest> {
-  const row = await db.row<CaseRow>(`${caseSql} join request r on r.case_id = f.id where r.id = $1`, [id, who.id, opening, at])
+  const row = await db.row<CaseRow>(`${caseSql} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`, [
+    id,
+    who.id,
+    opening,
+    at,
+  ])
   if (!row) throw new HouseProblem('not-found')
   const acts = (await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
   const state = foldActs(acts)
