@@ -320,7 +320,7 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
     return {
       by: sofia,
       body: await touchedFor(sofia, 'request.invite', subject),
-      leaves: { institutions: 1, units: 1, people: 1, codes: 1, invitations: 1 },
+      leaves: { institutions: 1, units: 1, people: 1, codes: 1, invitations: 1, notices: 3, mails: 3 },
     }
   },
   requestClarify: async () => {
