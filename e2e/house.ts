@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { freshDatabase } from '../apps/server/src/example-database.ts'
+import { demonstrationDatabase } from '../apps/server/src/example-house.ts'
 import { bundledChromium } from '../bench/bundled-chromium.ts'
 import { followed } from './quiet.ts'
 
@@ -54,8 +54,8 @@ export const freePort = () =>
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
   const { browser, leave } = await visitors()
   const port = await freePort()
-  const database = settings.OFICIO_DATA || settings.DATABASE_URL ? undefined : await freshDatabase()
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const database = settings.OFICIO_DATA || settings.DATABASE_URL ? undefined : await demonstrationDatabase(data)
   const server = spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
     cwd: root,
     env: {

@@ -28,20 +28,36 @@ export async function testServer(): Promise<Pick<Bundled, 'host' | 'user'> | { r
   }
 }
 
-/** An address of a fresh, empty database. */
-export async function freshDatabase(): Promise<{ readonly address: string; readonly drop: () => Promise<void> }> {
+/** A database that others begin as, made by the first who asks for it. */
+interface Template {
+  readonly name: string
+  readonly make: (address: string) => Promise<void>
+}
+
+/** An address of a fresh database: an empty one, or a copy of a template. */
+export async function freshDatabase(template?: Template): Promise<{ readonly address: string; readonly drop: () => Promise<void> }> {
   const server = await testServer()
   const admin = new pg.Client('connectionString' in server ? server : { ...server, database: 'postgres' })
   admin.on('error', () => {})
   await admin.connect()
   const name = `oficio_test_${randomUUID().replaceAll('-', '')}`
-  await admin.query(`create database ${name}`)
-  const address =
+  const addressOf = (database: string) =>
     'connectionString' in server
-      ? Object.assign(new URL(server.connectionString), { pathname: `/${name}` }).toString()
-      : `postgresql://${server.user}@/${name}?host=${encodeURIComponent(server.host)}`
+      ? Object.assign(new URL(server.connectionString), { pathname: `/${database}` }).toString()
+      : `postgresql://${server.user}@/${database}?host=${encodeURIComponent(server.host)}`
+  if (template) {
+    // Whoever comes meanwhile waits until it is whole.
+    await admin.query('select pg_advisory_lock(4400100)')
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [template.name])
+    if (!rowCount) {
+      await admin.query(`create database ${template.name}`)
+      await template.make(addressOf(template.name))
+    }
+    await admin.query('select pg_advisory_unlock(4400100)')
+  }
+  await admin.query(`create database ${name}${template ? ` template ${template.name}` : ''}`)
   return {
-    address,
+    address: addressOf(name),
     drop: async () => {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()

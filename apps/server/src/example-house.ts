@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHouseClient, type HouseClient } from '@oficio/contract/house'
@@ -21,10 +21,40 @@ export interface ExampleHouse {
   close(): Promise<void>
 }
 
+/**
+ * A database with the demonstration in it, and in `data` the key that its secrets are wrapped with. One run of the tests fills one database; whoever
+ * comes later gets a copy.
+ */
+export async function demonstrationDatabase(data: string): Promise<Awaited<ReturnType<typeof freshDatabase>>> {
+  const run = process.env.OFICIO_TEST_RUN
+  if (!run) return freshDatabase()
+  const keyInto = (folder: string) => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'house.key'), createHash('sha256').update(run).digest(), { mode: 0o600 })
+  }
+  keyInto(data)
+  return freshDatabase({
+    name: `oficio_demonstration_${run}`,
+    make: async (address) => {
+      const folder = mkdtempSync(join(tmpdir(), 'oficio-demonstration-'))
+      keyInto(folder)
+      const house = await openHouse({ data: folder, address, origin: 'http://localhost', knowledge, messages, mode: 'demo', answer: makePapers })
+      await house.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  })
+}
+
+const makePapers: HouseSettings['answer'] = (job) => answer(job, { knowledge, messages })
+
 /** A whole house in this process, with the demonstration in it, on a database of its own. For tests. */
 export async function exampleHouse(settings: Partial<HouseSettings> = {}, parts: Parameters<typeof appWith>[0] = {}): Promise<ExampleHouse> {
-  const database = settings.address ? { address: settings.address, drop: async () => {} } : await freshDatabase()
   const data = mkdtempSync(join(tmpdir(), 'oficio-house-'))
+  const database = settings.address
+    ? { address: settings.address, drop: async () => {} }
+    : settings.mode === 'live'
+      ? await freshDatabase()
+      : await demonstrationDatabase(settings.data ?? data)
   const house = await openHouse({
     data,
     address: database.address,
@@ -33,7 +63,7 @@ export async function exampleHouse(settings: Partial<HouseSettings> = {}, parts:
     messages,
     mode: 'demo',
     beat: 5,
-    answer: (job) => answer(job, { knowledge, messages }),
+    answer: makePapers,
     ...settings,
   })
   const live = createLive(

@@ -7,8 +7,7 @@ import { createAuthenticator } from '@oficio/custody/authenticator'
 import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '../example-database.ts'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
+import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 import { drafted, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
 
 /** Somebody who may do none of what is done here. */
@@ -19,7 +18,7 @@ let second: ExampleHouse
 let drop: () => Promise<void>
 const data = mkdtempSync(join(tmpdir(), 'oficio-once-'))
 beforeAll(async () => {
-  const database = await freshDatabase()
+  const database = await demonstrationDatabase(data)
   drop = database.drop
   // Nobody listens there: what is asked of the post is what is counted.
   const post = { address: 'smtp://127.0.0.1:9', from: 'oficio@casa.example' }

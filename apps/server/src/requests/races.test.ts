@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../example-database.ts'
-import { told, touchFor } from '../example-house.ts'
+import { demonstrationDatabase, told, touchFor } from '../example-house.ts'
 import { type HouseProcess, houseProcess } from '../example-process.ts'
 import { disclosure, disorders, drafted, type Onto, opened, preservation, type Seat, seat } from '../example-requests.ts'
 
@@ -16,7 +15,7 @@ let drop: () => Promise<void>
 /** Every process of a house has the key of the house. */
 const data = mkdtempSync(join(tmpdir(), 'oficio-races-'))
 beforeAll(async () => {
-  const database = await freshDatabase()
+  const database = await demonstrationDatabase(data)
   drop = database.drop
   ;[first, second] = await Promise.all([houseProcess(database.address, data), houseProcess(database.address, data)])
   pool = new pg.Pool({ connectionString: database.address, max: 2 })
