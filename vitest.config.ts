@@ -15,8 +15,8 @@ export default defineConfig({
     globalSetup: './architecture/test-database.ts',
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',
-    // More than the smallest machine has cores: other files work while a browser test waits for its server.
-    maxWorkers: 3,
+    // Twice what the smallest machine has cores: other files work while a browser test waits for its server.
+    maxWorkers: 4,
     // Files of one worker share what they import, which is a third of the whole time: no test may leave anything changed in a module.
     isolate: false,
     testTimeout: 60_000,
