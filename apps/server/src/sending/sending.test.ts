@@ -203,6 +203,15 @@ describe('a request with its provider', () => {
     expect([status, acts.filter(({ kind }) => kind === 'answered').length]).toEqual(['sent', 0])
   })
 
+  test('handed out by forty calls at once, it goes to one clerk once, and every call is answered', async () => {
+    const request = await atDesk()
+    const { seq, colleagues } = told(await wei.deskRead({ request }))
+    const person = colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
+    const calls = await Promise.all(Array.from({ length: 40 }, () => wei.deskAssign({ requests: [{ request, seq }], person })))
+    const answers = calls.map((call) => (call.ok ? (call.value.not[0]?.why ?? 'done') : call.problem.code))
+    expect(answers.toSorted()).toEqual([...Array(39).fill('changed-meanwhile'), 'done'])
+  })
+
   test('what was handed over beyond what was asked is flagged to both sides, and names nothing as asked', async () => {
     const request = await atDesk()
     const { seq, items } = told(await wei.deskRead({ request }))
