@@ -1,8 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { situationOf } from '@oficio/core/pack'
-import { caseOf, type DataDeath, type Plan, type PlanFlag, type PlanStep, plan } from '@oficio/core/plan'
+import { caseOf, type DataDeath, type Plan, type PlanFlag, type PlanStep, plan, routesOf } from '@oficio/core/plan'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 import { type Messages, say, toldProvider } from '@oficio/messages'
 import { marks } from './say.ts'
@@ -10,8 +8,7 @@ import type { Page } from './terminal/page.ts'
 
 /** What to do and until when, for the request of a draft. */
 export function planOf(draft: EvidenceRequest, on: Day, knowledge: Knowledge): Plan {
-  const answer = routes(situationOf(draft, knowledge, on), knowledge, on)
-  const { country, items } = caseOf(draft, answer.questions ? undefined : answer)
+  const { country, items } = caseOf(draft, routesOf(draft, knowledge, on))
   // A confirmed preservation is told in the letter; the clock then counts from it.
   const preservedOn = draft.letter?.preservationConfirmedOn ?? null
   return plan({ country, items: items.map((item) => ({ ...item, preservedOn })) }, knowledge, on)

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts'
-import { caseOf, type Plan, type PlanFlag, type PlanItem, plan } from '../plan/index.ts'
+import { caseOf, type Plan, type PlanFlag, type PlanItem, plan, routesOf } from '../plan/index.ts'
 import { preservationEnds, preservationLimits } from '../provider/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { requestOf } from './request-of.ts'
 import { isWaiting, type RequestStatus, statusOf } from './status.ts'
@@ -29,17 +30,15 @@ export interface LivePlan {
   readonly clocks: readonly CaseClock[]
 }
 
-type Known = Pick<Knowledge, 'providers' | 'preflight' | 'routeRules' | 'categories'>
-
 interface Followed {
   readonly entry: CaseRequest
   readonly status: RequestStatus
 }
 
 /** The plan of a case as it stands today: what was sent, answered and preserved moves its clocks. */
-export function livePlan(whole: Case, knowledge: Known, on: Day): LivePlan {
+export function livePlan(whole: Case, knowledge: Knowledge, on: Day): LivePlan {
   const followed = whole.requests.map((entry): Followed => ({ entry, status: statusOf(entry) })).filter(({ status }) => status.state !== 'withdrawn')
-  const items = itemsOf(whole, followed)
+  const items = itemsOf(whole, followed, knowledge, on)
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
   const kept = keptProviders(followed, on, knowledge)
@@ -56,36 +55,38 @@ export function livePlan(whole: Case, knowledge: Known, on: Day): LivePlan {
   return { plan: told, clocks: clocks.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) }
 }
 
-/** One item a provider, whatever the number of requests: the data is the same data. */
-function itemsOf(whole: Case, followed: readonly Followed[]): readonly PlanItem[] {
+/** One item a provider, whatever the number of requests: the data is the same data, and the same routes lead to it. */
+function itemsOf(whole: Case, followed: readonly Followed[], knowledge: Knowledge, on: Day): readonly PlanItem[] {
   const providers = [...new Set(followed.map(({ entry }) => entry.provider).filter((provider) => provider !== ''))]
-  return providers.map((provider) => {
+  return providers.flatMap((provider) => {
     const own = followed.filter(({ entry }) => entry.provider === provider)
-    const items = own.flatMap(({ entry }) => caseOf(requestOf(whole, entry)).items)
-    const data = items.flatMap((item) => item.data).filter((one) => one.category !== '')
+    const asked = own.map(({ entry }) => requestOf(whole, entry))
+    const isEmergency = own.some(({ entry, status }) => entry.requestType === 'emergency' && (status.state === 'draft' || isWaiting(status)))
     const preservedOn = own
       .flatMap(({ status }) => status.preservedOn ?? [])
       .sort()
       .at(-1)
-    return {
-      provider,
-      userCountry: items[0]?.userCountry ?? null,
-      isEmergency: own.some(({ entry, status }) => entry.requestType === 'emergency' && (status.state === 'draft' || isWaiting(status))),
-      data: [...new Map(data.map((one) => [JSON.stringify(one), one])).values()],
-      ...(preservedOn ? { preservedOn } : {}),
+    const together: EvidenceRequest = {
+      ...(asked[0] as EvidenceRequest),
+      requestType: isEmergency ? 'emergency' : 'disclosure',
+      dataRequested: asked.flatMap((request) => request.dataRequested ?? []),
     }
+    return caseOf(together, routesOf(together, knowledge, on)).items.map((item) => {
+      const data = item.data.filter((one) => one.category !== '')
+      return { ...item, data: [...new Map(data.map((one) => [JSON.stringify(one), one])).values()], ...(preservedOn ? { preservedOn } : {}) }
+    })
   })
 }
 
 /** The last day of a preservation: as recorded, else counted from the confirmation where the profile knows its length. */
-function keptUntil({ entry, status }: Followed, knowledge: Known): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
+function keptUntil({ entry, status }: Followed, knowledge: Knowledge): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
   if (status.keptUntil) return { day: status.keptUntil, basis: 'recorded' }
   const profile = Object.hasOwn(knowledge.providers, entry.provider) ? knowledge.providers[entry.provider] : undefined
   const day = profile && status.preservedOn ? preservationEnds(preservationLimits(profile), status.preservedOn)[0] : undefined
   return day ? { day, basis: 'counted' } : undefined
 }
 
-function preservationClocks(one: Followed, knowledge: Known): readonly CaseClock[] {
+function preservationClocks(one: Followed, knowledge: Knowledge): readonly CaseClock[] {
   const kept = keptUntil(one, knowledge)
   if (!kept || one.status.state === 'closed') return []
   const { entry, status } = one
@@ -136,7 +137,7 @@ function noticeClock(whole: Case, { entry, status }: Followed): readonly CaseClo
 }
 
 /** Where the data is preserved today its ordinary end no longer counts. */
-function keptProviders(followed: readonly Followed[], on: Day, knowledge: Known): ReadonlySet<string> {
+function keptProviders(followed: readonly Followed[], on: Day, knowledge: Knowledge): ReadonlySet<string> {
   return new Set(
     followed.flatMap((one) => {
       if (!one.status.preservedOn) return []

@@ -82,6 +82,31 @@ test('a case that has not said what data it wants is not told that there is no w
   expect(livePlan(of('apple', 'preservation', []), knowledge, on).plan.flags.map(({ code }) => code)).not.toContain('NO_WAY_KNOWN')
 })
 
+test('a case asks directly only for what the law of the State that holds the data lets the provider give, and for the rest by mutual assistance', () => {
+  const asked = of('tiktok', 'disclosure', [], [{ category: 'subscriber' }, { category: 'content' }])
+  const { steps, flags } = livePlan(asked, knowledge, on).plan
+  expect(steps.find(({ kind }) => kind === 'ask')?.categories).toEqual(['subscriber'])
+  expect(steps.find(({ kind }) => kind === 'mutual-assistance')?.categories).toEqual(['content'])
+  expect(steps.flatMap(({ doubts }) => doubts)).not.toContain('ROUTES_NOT_ASKED')
+  expect(flags.map(({ code }) => code)).toContain('PRESERVATION_ENDS_BEFORE_MLA')
+})
+
+test('what several requests to one provider want is planned together, and an emergency by the routes of emergencies', () => {
+  const [preservation] = of('tiktok', 'preservation', [], [{ category: 'content' }]).requests as [Case['requests'][number]]
+  const asked = of('tiktok', 'emergency', [], [{ category: 'subscriber' }])
+  const whole = { ...asked, requests: [...asked.requests, { ...preservation, id: 'p' }] }
+  const step = (kind: string) => livePlan(whole, knowledge, on).plan.steps.find((one) => one.kind === kind)
+  expect(step('emergency')?.categories).toEqual(['subscriber', 'content'])
+  expect(step('emergency')?.routes.length).toBeGreaterThan(0)
+  expect(step('preserve')?.categories).toEqual(expect.arrayContaining(['subscriber', 'content']))
+})
+
+test('no answer is awaited to a request that the law forbids the provider to answer', () => {
+  const sent = [{ kind: 'sent', on: '2026-11-14' }] as const
+  expect(days(of('tiktok', 'disclosure', sent, [{ category: 'subscriber' }]))).toHaveProperty('answer-expected')
+  expect(days(of('tiktok', 'disclosure', sent, [{ category: 'content' }]))).not.toHaveProperty('answer-expected')
+})
+
 test('the next clock is the soonest to come; when all are over, the last that ran out', () => {
   const { clocks } = livePlan(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28' }]), knowledge, on)
   expect(nextClock(clocks, on)).toMatchObject({ kind: 'preservation-ends', day: '2026-11-28' })

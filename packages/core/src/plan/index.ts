@@ -1,2 +1,3 @@
 export { caseOf, plan } from './plan.ts'
+export { routesOf } from './situation.ts'
 export type * from './types.ts'

@@ -1,10 +1,10 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { identifierAnnex, type Letter, type LetterOptions, type Verification } from '@oficio/core/letter'
-import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, situationOf, withStatement } from '@oficio/core/pack'
+import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, withStatement } from '@oficio/core/pack'
+import { routesOf } from '@oficio/core/plan'
 import type { Finding } from '@oficio/core/preflight'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
-import { routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 import { type OutgoingDocument, type WireError, writeXml } from '../etsi/index.ts'
 import { sha256Hex } from '../etsi/sha256.ts'
@@ -122,7 +122,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
     made.set('etsi.json', wire.json).set('etsi.xml', wire.xml)
   }
   made.set('fields.txt', fieldsText(request, options))
-  const answer = routes(situationOf(request, knowledge, on), knowledge, on)
+  const routes = routesOf(request, knowledge, on)
   made.set(
     'checklist.txt',
     checklistText(request, {
@@ -130,7 +130,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
       findings: input.findings,
       language: input.language,
       say: input.say,
-      ...(answer.questions ? {} : { routes: answer }),
+      ...(routes ? { routes } : {}),
     }),
   )
   const own = plan.files.flatMap((name): PackFile[] => {

@@ -1,6 +1,6 @@
 import { lettersFor } from '@oficio/core/letter'
-import { checklistText, fieldsText, isWithoutLetter, situationOf } from '@oficio/core/pack'
-import { routes } from '@oficio/core/route'
+import { checklistText, fieldsText, isWithoutLetter } from '@oficio/core/pack'
+import { routesOf } from '@oficio/core/plan'
 import { providerName, tellFinding } from '@oficio/messages'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
@@ -144,9 +144,9 @@ function Checklist() {
   const { request, knowledge, on, result } = useDraft()
   const { language } = words
   const text = useMemo(() => {
-    const answer = routes(situationOf(request, knowledge, on), knowledge, on)
+    const routes = routesOf(request, knowledge, on)
     const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, providerName(knowledge, request.provider), words, told).message
-    return checklistText(request, { knowledge, on, findings: result.findings, language, say, ...(answer.questions ? {} : { routes: answer }) })
+    return checklistText(request, { knowledge, on, findings: result.findings, language, say, ...(routes ? { routes } : {}) })
   }, [request, knowledge, on, result, words, told, language])
   return (
     <section className="stack-small no-print" aria-labelledby="checklist-title">

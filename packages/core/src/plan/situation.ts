@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { entityFor } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import type { AuthorityKind, DataCategory, RouteInput } from '../route/index.ts'
+import { type AuthorityKind, type DataCategory, type RouteAnswer, type RouteInput, routes } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
 
 const authorities: Readonly<Record<string, AuthorityKind>> = {
@@ -16,7 +16,7 @@ const wholeCategories: ReadonlySet<string> = new Set<DataCategory>(['subscriber'
 const isCategory = (value: string): value is DataCategory => wholeCategories.has(value)
 
 /** The situation about which routes are asked, as far as a draft tells it. */
-export function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteInput {
+function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteInput {
   const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
   const userCountry = draft.userCountry ?? draft.country
   const entity = profile && entityFor(profile, { userCountry, on: draft.createdOn ?? on, service: draft.service ?? null }, knowledge).entity
@@ -32,8 +32,14 @@ export function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Da
   }
 }
 
+/** What the routes say about a draft; undefined while something that decides is missing, and a plan then goes by the profile alone. */
+export function routesOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteAnswer | undefined {
+  const answer = routes(situationOf(draft, knowledge, on), knowledge, on)
+  return answer.questions ? undefined : answer
+}
+
 /** The categories of law of what the draft asks for: by the provider's own codes, their class and its exceptions, or named as such. */
-export function dataCategories(draft: EvidenceRequest, knowledge: Knowledge): readonly DataCategory[] {
+function dataCategories(draft: EvidenceRequest, knowledge: Knowledge): readonly DataCategory[] {
   const { categories } = knowledge
   const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
   const found = (draft.dataRequested ?? []).flatMap(({ category }) => {
