@@ -147,3 +147,31 @@ test('after the language of the letter has changed, what the house wrote speaks 
     expect(await kept.textContent()).not.toContain(es('drafting', 'field.necessity'))
     expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
   }))
+
+test.each([320, 360, 768])(
+  'the head of a page leaves nine tenths of a screen of %i px to the page, and keeps what one sets behind one key',
+  (width) =>
+    inContext('pt', async (page) => {
+      const word = labels('pt')
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(`${house.address}/verify?lang=pt`)
+      await settled(page)
+      const head = await page.locator('header').first().boundingBox()
+      expect(head?.height).toBeLessThanOrEqual(80)
+      expect(await page.getByRole('link', { name: word('frame', 'nav.verify') }).isVisible()).toBe(true)
+      const opener = page.getByRole('button', { name: word('frame', 'settings') })
+      await opener.focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      expect(await page.locator('html').getAttribute('data-text')).toBe('1')
+      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
+      await page.keyboard.press('Escape')
+      expect(await opener.getAttribute('aria-expanded')).toBe('false')
+      expect(await opener.evaluate((one) => one === document.activeElement)).toBe(true)
+      await page.keyboard.press('Space')
+      await page.getByRole('combobox', { name: word('frame', 'language') }).selectOption('fr')
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('fr')
+    }),
+)

@@ -6,6 +6,7 @@ import { lineState, subscribeToLine } from '../offline.ts'
 import { useOutbox } from '../pack/outbox.ts'
 import { lazily, pages } from '../routes.tsx'
 import { useWords, WordsProvider } from '../words/words.tsx'
+import { useHereInSight } from './here.ts'
 import { Settings } from './settings.tsx'
 
 /** What every page has around it: name, navigation, settings, state of the line, footer. */
@@ -27,11 +28,7 @@ function Around() {
   const isHere = useSyncExternalStore(subscribeToPresence, mayBeSignedIn)
   const hasPacks = waiting.length > 0 || packs.some(({ isByItself }) => isByItself)
   useFocusOnNewPage(path)
-  // On a phone the pages stand in one line, and where one is comes into sight.
-  useEffect(() => {
-    const here = path && document.querySelector<HTMLElement>('.nav [aria-current]')
-    if (here) here.closest('.nav')?.scrollTo(here.offsetLeft - 64, 0)
-  }, [path])
+  useHereInSight('.nav', path)
   return (
     <div className="frame">
       <header className="masthead">
@@ -58,7 +55,7 @@ function Around() {
             </ul>
           </nav>
           {isHere ? null : <Link href="/sign-in">{say('frame.signIn')}</Link>}
-          <Settings />
+          <Settings key={path} />
         </div>
         {isHere ? (
           <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 import './house.css'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useHereInSight } from '../frame/here.ts'
 import { useWords } from '../words/words.tsx'
 import { houseIn, type Me } from './client.ts'
 import { NotTouched, touchedKey } from './passkey.ts'
@@ -14,6 +15,7 @@ export default function Band() {
   const session = useSession()
   const [path, go] = useLocation()
   useEffect(() => void askWho(language), [language])
+  useHereInSight('.house-rooms', 'me' in session ? path : '')
   if (!('me' in session)) return null
   const { me, state } = session
   const isUnder = (href: string) => path === href || path.startsWith(`${href}/`)
@@ -29,6 +31,9 @@ export default function Band() {
           {me.mode === 'demo' ? <span className="mark-status mark-warn">{say('house.demo.mark')}</span> : null}
           <strong>{me.person.name}</strong> <span className="soft">{me.person.unit.name}</span>
         </p>
+        <Link href="/notices" className={me.unread > 0 ? 'house-unread' : 'house-notices'} aria-current={isUnder('/notices') ? 'page' : undefined}>
+          {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
+        </Link>
         <ul className="house-rooms">
           {rooms
             .filter(({ action }) => !action || me.actions.includes(action))
@@ -40,9 +45,6 @@ export default function Band() {
               </li>
             ))}
         </ul>
-        <Link href="/notices" className={me.unread > 0 ? 'house-unread' : 'house-notices'} aria-current={isUnder('/notices') ? 'page' : undefined}>
-          {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
-        </Link>
         <button type="button" className="button button-quiet" onClick={() => void signOut(language).then(() => go('/sign-in'))}>
           {say('house.signOut')}
         </button>
