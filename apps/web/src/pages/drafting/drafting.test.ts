@@ -6,7 +6,7 @@ import { createMessages, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
 import { defaultsFor, freedByCategory } from './defaults.ts'
 import { fieldsFor, typedFields } from './fields.ts'
-import { blockingOf, byField, placeOf, withRooms } from './findings-at.ts'
+import { blockingOf, byField, groupsOf, placeOf, withRooms } from './findings-at.ts'
 import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
 import { draftOf, followed, withAsked, withNewIdentifier, withoutRow, withType, written } from './place.ts'
 import { secondOf, valueAt, withValue } from './pointer.ts'
@@ -233,4 +233,20 @@ test('another category takes the words filled in for the old one away, and leave
   expect(freedByCategory(input, 0, ['es', 'en'])).toHaveLength(4)
   const own = requestIn(written(prefilled(pasted), 'r1', '/dataRequested/0/description', 'solo el correo'))
   expect(freedByCategory({ ...input, request: own }, 0, ['es', undefined])).toEqual(['/letter/data/0/necessity'])
+})
+
+test('before sending one reads first what stops the request, then the rest, and many of one kind as one', () => {
+  const { findings } = check(
+    withRooms({ provider: 'tiktok', requestType: 'disclosure', country: 'CL', dataRequested: [{ category: 'content' }] }),
+    { on: '2026-11-24' },
+    knowledge,
+  )
+  const groups = groupsOf(findings)
+  expect(groups.map(({ severity }) => severity)).toEqual(['block', 'warn'])
+  expect(groups.flatMap(({ kinds }) => kinds.flat())).toHaveLength(findings.length)
+  const kinds = groups[0]?.kinds ?? []
+  const requester = kinds.filter(([first]) => first.code === 'requester.details')
+  expect(requester).toHaveLength(1)
+  expect(requester[0]?.length).toBeGreaterThan(3)
+  expect(kinds.filter(([first]) => first.code === 'nexus.missing').map(({ length }) => length)).toEqual([1, 1])
 })

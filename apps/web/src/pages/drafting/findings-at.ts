@@ -28,6 +28,31 @@ export const isAnsweredByPack = ({ code }: Finding): boolean => code === 'form.s
 export const blockingOf = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter((finding) => finding.severity === 'block' && !isAnsweredByPack(finding))
 
+type Kind = readonly [Finding, ...Finding[]]
+
+interface Group {
+  readonly severity: Finding['severity']
+  /** Findings of one kind together, where there are many of them; few stand each for itself. */
+  readonly kinds: readonly Kind[]
+}
+
+/** From so many on, findings of one kind are told as one. */
+const many = 3
+
+/** Findings as one reads them before sending: what stops the request first, then what to look at, then advice. */
+export function groupsOf(findings: readonly Finding[]): readonly Group[] {
+  return (['block', 'warn', 'advice'] as const).flatMap((severity) => {
+    const own = findings.filter((finding) => finding.severity === severity)
+    const alike = (code: string) => own.filter((finding) => finding.code === code)
+    const kinds = own.flatMap((finding): Kind[] => {
+      const all = alike(finding.code)
+      if (all.length < many) return [[finding]]
+      return all[0] === finding ? [all as [Finding, ...Finding[]]] : []
+    })
+    return kinds.length > 0 ? [{ severity, kinds }] : []
+  })
+}
+
 /** Id of the control of a field, to which a link can jump. */
 export const idOf = (pointer: string): string => `f${pointer.replaceAll('~1', '--').replaceAll('/', '-')}`
 

@@ -1,11 +1,10 @@
 import type { Finding } from '@oficio/core/preflight'
 import { providerName, tellFinding } from '@oficio/messages'
-import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
 import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { idOf, isAnsweredByPack, placeOf } from './findings-at.ts'
+import { idOf, isAnsweredByPack } from './findings-at.ts'
 import { useDraft } from './use-draft.ts'
 
 const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
@@ -16,7 +15,7 @@ export function FindingNote({ finding }: { readonly finding: Finding }) {
   return <FindingText finding={finding} provider={request.provider} />
 }
 
-function useFindingWords(finding: Finding, provider: string) {
+export function useFindingWords(finding: Finding, provider: string) {
   const words = useWords()
   const knowledge = useKnowledge()
   return tellFinding(finding, providerName(knowledge, provider), words, useTold())
@@ -70,39 +69,6 @@ export function FindingsBeside({ pointer, isUntouched = false }: { readonly poin
         return isUntouched ? <QuietFinding key={key} finding={finding} /> : <FindingNote key={key} finding={finding} />
       })}
     </div>
-  )
-}
-
-/** Every finding, the grave ones first, each with the way to its field. */
-export function AllFindings() {
-  const { say } = useWords()
-  const { result, fields, whole, entry } = useDraft()
-  const order = ['block', 'warn', 'advice']
-  const list = result.findings.filter((f) => !isAnsweredByPack(f)).toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-  if (list.length === 0) return <p className="notice notice-open">{say('drafting.findings.none')}</p>
-  return (
-    <ul className="list-plain">
-      {list.map((finding) => {
-        const pointer = placeOf(
-          finding.path,
-          fields.map((field) => field.pointer),
-        )
-        const field = fields.find((one) => one.pointer === pointer)
-        const href = field && `/cases/${whole.id}/${field.page === 'facts' ? 'facts' : `requests/${entry?.id ?? ''}`}#${idOf(field.pointer)}`
-        return (
-          <li key={`${finding.code}${finding.rule}${finding.path}`}>
-            <FindingNote finding={finding} />
-            {href && field ? (
-              <p className="draft-go no-print">
-                <Link href={href} onClick={() => focusSoon(idOf(field.pointer))}>
-                  {say('drafting.findings.go', { field: say(`drafting.field.${field.name}` as 'drafting.field.summary') })}
-                </Link>
-              </p>
-            ) : null}
-          </li>
-        )
-      })}
-    </ul>
   )
 }
 

@@ -7,8 +7,8 @@ import { Link } from 'wouter'
 import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { DraftPage, Kept } from './around.tsx'
-import { AllFindings } from './findings.tsx'
 import { blockingOf } from './findings-at.ts'
+import { GroupedFindings, NextRepair } from './grouped-findings.tsx'
 import { KeptNotice } from './kept-notice.tsx'
 import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
@@ -40,18 +40,21 @@ function Summary() {
           <Link href={`/cases/${whole.id}/facts`}>{say('drafting.facts.title')}</Link>
         </p>
         <h1>{say('drafting.summary.title', { provider })}</h1>
-        <p className={`notice ${box}`}>
-          <strong>{say(`finding.outcome.${outcome}`)}</strong> <a href="#pack">{say('drafting.pack.title')}</a>
-        </p>
+        <div className={`notice ${box} row-between`}>
+          <p>
+            <strong>{say(`finding.outcome.${outcome}`)}</strong> {blocks > 0 ? say('drafting.findings.count', { count: blocks }) : null}
+          </p>
+          <NextRepair />
+        </div>
         <Kept />
         <KeptNotice />
       </header>
       <div className="draft-summary">
         <div className="stack draft-main">{isWithoutLetter(request) ? <NoLetter /> : <Letters />}</div>
         <div className="stack no-print">
-          <section className="stack-small" aria-labelledby="findings-title">
+          <section className="stack" aria-labelledby="findings-title">
             <h2 id="findings-title">{say('drafting.findings.title')}</h2>
-            <AllFindings />
+            <GroupedFindings />
           </section>
           <WhoApproves />
           <MakePack />
