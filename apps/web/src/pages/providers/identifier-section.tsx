@@ -1,6 +1,8 @@
 import type { Profile } from '@oficio/core/provider'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
+import { Exact } from '../../parts/exact.tsx'
+import { hiddenCharacters } from '../../parts/hidden-characters.ts'
 import { Sources } from '../../parts/sources.tsx'
 import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
@@ -56,9 +58,23 @@ function TryBox({ profile }: { readonly profile: Profile }) {
         </p>
       </div>
       <div role="status">
+        <Hidden typed={typed} />
         <Verdict profile={profile} typed={useDeferredValue(typed)} />
       </div>
     </div>
+  )
+}
+
+/** What cannot be seen, or pretends to be another letter, by its code point: the account that is found would be another one. */
+function Hidden({ typed }: { readonly typed: string }) {
+  const { say } = useWords()
+  if (hiddenCharacters(typed).length === 0) return null
+  return (
+    <p className="finding finding-block">
+      <strong>{say('start.hidden.title')}</strong>
+      <Exact text={typed} />
+      <span>{say('start.hidden.text')}</span>
+    </p>
   )
 }
 

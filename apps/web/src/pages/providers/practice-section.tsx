@@ -2,13 +2,14 @@ import type { Profile } from '@oficio/core/provider'
 import { useKnowledge } from '../../knowledge.ts'
 import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
+import { figuresOf } from './figures.ts'
 import { type PracticeBar, practiceBars } from './practice.ts'
 import { Noted, Section, WideTable } from './section.tsx'
 
 /** What the provider reported by country: bars with their counts, and the same in a table. */
 export function PracticeSection({ profile }: { readonly profile: Profile }) {
   const { say } = useWords()
-  const { sources } = useKnowledge()
+  const { sources, figures } = useKnowledge()
   const { countryPractice } = profile
   const { source, asOf, confidence, fromMemory = [] } = countryPractice
   const bars = practiceBars(profile)
@@ -16,7 +17,7 @@ export function PracticeSection({ profile }: { readonly profile: Profile }) {
   return (
     <Section id="practice" title={say('directory.practice.title')} lead={say('directory.practice.lead')}>
       {bars.length === 0 ? (
-        <p className="empty">{say('directory.practice.none')}</p>
+        <p className="empty">{say(figuresOf(profile, figures).rows.length > 0 ? 'directory.practice.below' : 'directory.practice.none')}</p>
       ) : (
         <div className="provider-practice">
           {bars.some((bar) => bar.measure !== 'none') ? <Bars bars={bars} title={title} /> : null}

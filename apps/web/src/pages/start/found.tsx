@@ -1,11 +1,11 @@
 import type { SuspectIdentifier, UnsearchableIdentifier } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { useId } from 'react'
+import { Exact } from '../../parts/exact.tsx'
+import type { HiddenCharacter } from '../../parts/hidden-characters.ts'
 import { useWords } from '../../words/words.tsx'
 import { UserCountries } from './country-choice.tsx'
-import { Exact } from './exact.tsx'
 import { type Choices, type Thing, userCountryOf } from './gather.ts'
-import type { HiddenCharacter } from './hidden-characters.ts'
 
 /** More would be a wall; the case takes all of them. */
 const most = 40

@@ -1,12 +1,12 @@
 import { recognise } from '@oficio/core/identifier'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useRecognition } from '../../knowledge.ts'
+import { hiddenCharacters } from '../../parts/hidden-characters.ts'
 import { today } from '../../today.ts'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import { Actions } from './actions.tsx'
 import { Found } from './found.tsx'
 import { asksOf, type Choices, candidatesOf, dayIn, thingsOf } from './gather.ts'
-import { hiddenCharacters } from './hidden-characters.ts'
 import { Holders } from './holders.tsx'
 
 const Answers = lazy(() => import('./answers.tsx'))

@@ -1,4 +1,4 @@
-import { useWords } from '../../words/words.tsx'
+import { useWords } from '../words/words.tsx'
 import { pieces } from './hidden-characters.ts'
 
 const longest = 300
