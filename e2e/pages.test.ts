@@ -175,3 +175,28 @@ test.each([320, 360, 768])(
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('fr')
     }),
 )
+
+test('words that come late take nobody from where they are: the cell that was opened by keyboard, and the answer to an exercise', () =>
+  inContext('pt', async (page) => {
+    const word = labels('pt')
+    await page.route(/\/knowledge\/(?:translations|exercise-words)-/, async (route) => {
+      await new Promise((done) => setTimeout(done, 300))
+      await route.continue()
+    })
+    await page.goto(`${house.address}/routes?lang=pt&country=AR`)
+    await settled(page)
+    const cell = page.getByRole('table').getByRole('button').first()
+    await cell.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await cell.evaluate((one) => one === document.activeElement)).toBe(true)
+
+    await page.goto(`${house.address}/practice/B10?lang=pt`)
+    await settled(page)
+    await page.getByRole('button', { name: word('practice', 'check') }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('main .finding').first().waitFor()
+    expect(await page.evaluate(() => document.activeElement?.closest('main [role=status]') !== null)).toBe(true)
+  }))

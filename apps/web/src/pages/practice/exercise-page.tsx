@@ -1,7 +1,7 @@
 import './practice.css'
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -106,7 +106,10 @@ function OneExercise({ exercise, n, next }: Props) {
               </label>
             )}
             <SectionFields section={section} request={request} onChange={change} />
-            {findings ? <FindingsOf section={section} findings={findings} isMarked={marks.includes(section)} exercise={exercise} /> : null}
+            {/* They wait for their words alone: the letter stays, and who was in it. */}
+            <Suspense fallback={null}>
+              {findings ? <FindingsOf section={section} findings={findings} isMarked={marks.includes(section)} exercise={exercise} /> : null}
+            </Suspense>
           </fieldset>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import type { AuthorityKind } from '@oficio/core/route'
-import { useId, useMemo, useState } from 'react'
+import { Suspense, useId, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { today } from '../../today.ts'
@@ -32,7 +32,10 @@ export default function Routes() {
         <Matrix question={question} on={on} caption={caption} choose={(cell) => change({ country: question.requesting, cell })} />
       </WideTable>
       <Tools />
-      {open ? <CellDialog {...open} question={question} on={on} close={() => change({ cell: undefined })} /> : null}
+      {/* The dialog waits for its words alone: if the table waited too, it would lose its place and who was in it. */}
+      <Suspense fallback={null}>
+        {open ? <CellDialog {...open} question={question} on={on} close={() => change({ cell: undefined })} /> : null}
+      </Suspense>
     </>
   )
 }
