@@ -119,7 +119,8 @@ const nothingCompared: Comparison = { with: 'nothing', origin: '', at: '', diffe
 function withoutRecord(seals: SealReport | undefined, published: Published): Sender {
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')
   const none = { comparison: nothingCompared, origin: published.registry?.origin ?? '', demonstration: published.registry?.demonstration === true }
-  if (!seals || !seal) return { verdict: 'none', rows: [], ...none }
+  // Nobody vouches, a demonstration neither: a stranger's file is none of its own.
+  if (!seals || !seal) return { verdict: 'none', rows: [], ...none, demonstration: false }
   const rows = sealRows(seals, published.roots, undefined)
   const verdict = rows.some(({ ok }) => !ok) ? 'false' : isTrusted(seal) ? 'sealed' : 'uncompared'
   return { verdict, rows, seal, ...none }

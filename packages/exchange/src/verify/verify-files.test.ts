@@ -60,3 +60,9 @@ test('a file too large for memory is hashed piece by piece to the same sum', asy
   expect(report.items[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   expect(seen.length).toBeGreaterThan(0)
 })
+
+test('a stranger’s file is no demonstration because a demonstration looks at it', async () => {
+  const registry = { origin: 'https://oficio.example', demonstration: true, at: '2026-11-24T12:00:00Z', institutions: new Map(), lists: new Map() }
+  const report = await verifyFiles([file('otro.pdf', pdfWith('{}'))], () => undefined, new AbortController().signal, { roots: [], registry })
+  expect(report.sender).toMatchObject({ verdict: 'none', demonstration: false })
+})
