@@ -1,5 +1,5 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import { type Knowledge, sayIn } from '../knowledge/index.ts'
 import { requiredContents } from '../letter/contents.ts'
 import { shortDate } from '../letter/dates.ts'
 import { begin, type LetterOptions, secondLanguage, signedLanguage } from '../letter/letter.ts'
@@ -23,6 +23,8 @@ export interface ChecklistOptions extends LetterOptions {
   readonly language?: Language
   /** The sentence of a finding, for those that no line of the list answers for. */
   readonly say?: (finding: Finding) => string
+  /** A text of the knowledge in that language, where its translations lie apart; absent: as the knowledge itself says it. */
+  readonly told?: (text: string) => string
 }
 
 const column = 88
@@ -245,8 +247,9 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
   const date = short(w, options.on)
   const opening: string[] = []
   if (isWithoutLetter(request, options.verification)) {
-    const contactPoint = w.knowledge.countries[request.country]?.contactPoint247.body.value ?? tell(w, 'list.contactPointUnknown')
-    opening.push(tell(w, 'list.ownContactPoint', { contactPoint }))
+    const own = w.knowledge.countries[request.country]?.contactPoint247.body.value
+    const told = options.told ?? ((text: string) => sayIn(w.knowledge, text, language).text)
+    opening.push(tell(w, 'list.ownContactPoint', { contactPoint: own ? told(own) : tell(w, 'list.contactPointUnknown') }))
   }
   opening.push(...openingLines(request, signedLanguage(request), options))
   const contents = requiredContents(options.route, options.knowledge, language)

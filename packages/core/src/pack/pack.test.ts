@@ -55,6 +55,15 @@ describe('a pack for which nobody signed in', () => {
   test('its checklist opens with the call to the own contact point', () => {
     expect(checklistText(paraguay, { knowledge, on, findings: [] }).startsWith('[ ] PRIMERO: llamar al propio punto de contacto 24/7')).toBe(true)
   })
+
+  test('the contact point is said in the language of the officer, whatever the knowledge calls it', () => {
+    const { value } = knowledge.countries[chile.country]?.contactPoint247.body ?? {}
+    expect(value).toBeTruthy()
+    const [first] = checklistText({ ...chile, requestType: 'emergency' }, { knowledge, on, findings: [], language: 'es' }).split('\n')
+    expect(first).not.toContain(value)
+    const apart = { knowledge, on, findings: [], language: 'es', told: () => 'la unidad ficticia' } as const
+    expect(checklistText({ ...chile, requestType: 'emergency' }, apart).split('\n')[0]).toContain('(la unidad ficticia)')
+  })
   test('a verified sender has the emergency letter', () => {
     const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
     expect(packPlan(paraguay, { knowledge, on, verification }).letters).toHaveLength(2)

@@ -48,6 +48,8 @@ export interface PackInput {
   /** Language of the officer, for the checklist. */
   readonly language: Language
   readonly say: (finding: Finding) => string
+  /** A text of the knowledge in that language, where its translations lie apart. */
+  readonly told?: (text: string) => string
   readonly sending: Sending
   /** Makes the PDF. Absent where nothing can, as in a browser without a line: then the pack has no `request.pdf`. */
   readonly print?: (print: Print) => Uint8Array | Promise<Uint8Array>
@@ -130,6 +132,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
       findings: input.findings,
       language: input.language,
       say: input.say,
+      ...(input.told ? { told: input.told } : {}),
       ...(routes ? { routes } : {}),
     }),
   )

@@ -58,6 +58,7 @@ export async function packOf({ whole, entry, knowledge, on, anyway, messages }: 
   const packed = await packContents({
     ...{ request, knowledge, on, anyway, annexes, findings, language: messages.language },
     say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, told).message,
+    told,
     sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
     ...(pdf ? { pdf } : {}),
   })

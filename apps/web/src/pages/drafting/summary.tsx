@@ -149,7 +149,7 @@ function Checklist() {
   const text = useMemo(() => {
     const routes = routesOf(request, knowledge, on)
     const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, providerName(knowledge, request.provider), words, told).message
-    return checklistText(request, { knowledge, on, findings: result.findings, language, say, ...(routes ? { routes } : {}) })
+    return checklistText(request, { knowledge, on, findings: result.findings, language, say, told, ...(routes ? { routes } : {}) })
   }, [request, knowledge, on, result, words, told, language])
   return (
     <section className="stack-small no-print" aria-labelledby="checklist-title">
