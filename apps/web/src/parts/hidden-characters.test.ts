@@ -10,6 +10,10 @@ test('a Cyrillic letter among Latin ones is named, because it leads to another a
   expect(hiddenCharacters('ej\u0435mplo')).toEqual([{ code: 'U+0435', kind: 'lookalike', shown: '\u0435', count: 1 }])
 })
 
+test('a dot that is none, at which a user name would be cut off, is named', () => {
+  expect(hiddenCharacters('@ejemplo\u2024ficticio')).toEqual([{ code: 'U+2024', kind: 'lookalike', shown: '\u2024', count: 1 }])
+})
+
 test('a name written wholly in another alphabet deceives nobody', () => {
   expect(hiddenCharacters('Иван Петров написал')).toEqual([])
 })

@@ -13,7 +13,9 @@ const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const invisible =
   /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ufe00-\ufe0f]|\p{Surrogate}/u
 const anyHidden = new RegExp(`${control.source}|${direction.source}|${invisible.source}`, 'u')
-const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\uff01-\uff5e\u{1d400}-\u{1d7ff}]/u
+/** Letters of other scripts, styled ones, and the dots and low lines that a user name is cut off at. */
+const foreign =
+  /[\u2024\u203f\u2040\ufe33\ufe34\ufe4d-\ufe50\ufe52\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\uff01-\uff5e\u{1d400}-\u{1d7ff}]/u
 const latin = /[a-z]/i
 const word = /[^\s]+/gu
 const emoji = /\p{Extended_Pictographic}/u
