@@ -214,4 +214,28 @@ describe.concurrent('on a bad day', () => {
       for (const part of label('cases', 'clock-wrong.behind').split('{today}')) await page.locator('main').getByText(part.trim()).first().waitFor()
     })
   }, 60_000)
+
+  test('a file that is cut off is told apart from a whole one that is no case', ({ expect }) =>
+    withContext(async (context) => {
+      const page = await context.newPage()
+      await page.goto(`${house.address}/cases?lang=es`)
+      await settled(page)
+      const said = async (text: string) => {
+        await page
+          .locator('input[type=file]')
+          .first()
+          .setInputFiles({ name: 'caso.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+        const told = page.getByText(new RegExp(`^${label('cases', 'import.fault.not-readable')}|^${label('cases', 'import.fault.not-a-case')}`))
+        await told.waitFor()
+        const words = await told.textContent()
+        await page.reload()
+        await settled(page)
+        return words?.trim()
+      }
+      const [cut, other] = [label('cases', 'import.fault.not-readable'), label('cases', 'import.fault.not-a-case')]
+      expect(await said('{"provider": "x"')).toBe(cut)
+      expect(await said('["a list"]')).toBe(other)
+      expect(await said('<HI1Message/>')).toBe(other)
+      expect(await said('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///x">]><a>&x;</a>')).toBe(other)
+    }))
 })

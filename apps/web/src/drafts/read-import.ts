@@ -1,5 +1,5 @@
 import { type Case, type CaseFault, caseOfDraft, readCaseFile } from '@oficio/core/case'
-import { formatOf, parseMessage, readMessage } from '@oficio/exchange/etsi'
+import { formatOf, parseMessage, readMessage, type WireError } from '@oficio/exchange/etsi'
 import { knowledgeNow } from '../knowledge.ts'
 
 export interface ImportedCase {
@@ -29,7 +29,7 @@ export async function readImport(file: Blob): Promise<ImportedCase> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const format = formatOf(bytes)
   const parsed = format && parseMessage(bytes, format)
-  if (!parsed?.ok) throw new ImportRefused('not-readable')
+  if (!parsed?.ok) throw new ImportRefused(parsed && isWhole(parsed.errors) ? 'not-a-case' : 'not-readable')
   const { message } = parsed
   if (format === 'xml' || isOf(message, 'Header')) return fromMessage(message)
   if (isOf(message, 'format')) {
@@ -40,9 +40,12 @@ export async function readImport(file: Blob): Promise<ImportedCase> {
   return { case: oneOf(message), kind: 'draft', notes: [] }
 }
 
+/** Nothing is missing of the file: it is another one, or holds what no file of the house does. */
+const isWhole = (errors: readonly WireError[]): boolean => errors.every(({ code }) => !code.endsWith('.notWellFormed'))
+
 async function fromMessage(message: Parameters<typeof readMessage>[0]): Promise<ImportedCase> {
   const read = readMessage(message, { knowledge: await knowledgeNow() })
-  if (!read.ok) throw new ImportRefused('not-readable')
+  if (!read.ok) throw new ImportRefused('not-a-case')
   return { case: oneOf(read.draft), kind: 'message', notes: read.notes.map(({ code }) => code) }
 }
 
