@@ -1,8 +1,9 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import type { Knowledge } from '@oficio/core/knowledge'
+import { routesOf } from '@oficio/core/plan'
 import { check, type Finding, type Narrowing, narrow } from '@oficio/core/preflight'
-import { entityFor } from '@oficio/core/provider'
-import { type DataCategory, type Route, routes } from '@oficio/core/route'
+import type { EvidenceRequest } from '@oficio/core/request'
+import type { Route } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 
 /** What can be done after a refusal: mend what it names, ask for less, or go another way. */
@@ -36,38 +37,15 @@ export function refusalWays(whole: Case, entry: CaseRequest, ground: string | un
   return {
     finding,
     narrowing: narrow(request, finding ? [finding, asIfOverbroad] : [asIfOverbroad], on, knowledge)[0],
-    routes: otherRoutes(whole, entry, knowledge, on),
+    routes: otherRoutes(request, knowledge, on),
   }
 }
 
-function otherRoutes(whole: Case, entry: CaseRequest, knowledge: Knowledge, on: Day): readonly Route[] {
-  const request = requestOf(whole, entry)
-  const profile = Object.hasOwn(knowledge.providers, entry.provider) ? knowledge.providers[entry.provider] : undefined
-  if (!profile) return []
-  const entity = entityFor(profile, { userCountry: request.userCountry ?? whole.country, on, service: request.service ?? null }, knowledge).entity
-  const answer = routes(
-    {
-      date: on,
-      requesting: whole.country,
-      holderState: request.addressee?.country ?? entity?.country ?? null,
-      data: dataOf(request.dataRequested ?? [], entry.provider, knowledge),
-      provider: entry.provider,
-      urgency: entry.requestType === 'emergency' ? 'emergency' : 'ordinary',
-    },
-    knowledge,
-    on,
-  )
+function otherRoutes(request: EvidenceRequest, knowledge: Knowledge, on: Day): readonly Route[] {
+  if (!Object.hasOwn(knowledge.providers, request.provider)) return []
   const place = (route: Route) => (route.status === 'open' ? (route.rank ?? 90) : 100)
-  return answer.routes.filter((route) => route.status !== 'closed' && !voluntary.has(route.id)).sort((a, b) => place(a) - place(b))
-}
-
-function dataOf(asked: readonly { readonly category?: string | null }[], provider: string, knowledge: Knowledge): readonly DataCategory[] {
-  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
-  const found = asked.flatMap(({ category }) => {
-    const klass = profile?.dataCategories.items.find(({ code }) => code === category)?.klass
-    return (klass !== undefined && Object.hasOwn(knowledge.categories.classes, klass) && knowledge.categories.classes[klass]?.category) || []
-  })
-  return found.length > 0 ? [...new Set(found)] : ['subscriber']
+  const found = routesOf(request, knowledge, on)?.routes ?? []
+  return found.filter((route) => route.status !== 'closed' && !voluntary.has(route.id)).sort((x, y) => place(x) - place(y))
 }
 
 /** The least intrusive data of the provider, in the period around the days that the facts tell. */
