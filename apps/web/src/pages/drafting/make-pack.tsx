@@ -39,7 +39,7 @@ export function MakePack() {
           <p className="notice notice-block">{say('drafting.pack.blocked', { count: blocking.length })}</p>
           <label className="choice">
             <input type="checkbox" checked={anyway} onChange={(event) => setAnyway(event.target.checked)} />
-            <span>{say('drafting.pack.anyway')}</span>
+            <span>{say(lacksLetter ? 'drafting.pack.anywayEmergency' : 'drafting.pack.anyway')}</span>
           </label>
         </div>
       ) : null}

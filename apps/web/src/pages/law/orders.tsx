@@ -15,7 +15,7 @@ export function Orders({ law }: { readonly law: DomesticLaw }) {
       <p>{say('law.orders.lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={say('law.orders.caption')}>
-        <table className="law-wide">
+        <table className="law-wide table-cards">
           <caption>{say('law.orders.caption')}</caption>
           <thead>
             <tr>
@@ -35,12 +35,12 @@ export function Orders({ law }: { readonly law: DomesticLaw }) {
                 <tr key={kind}>
                   <th scope="row">{say(`law.data.${kind}`)}</th>
                   {authorities.map((authority) => (
-                    <td key={authority}>
+                    <td key={authority} data-label={say(`law.orders.${authority}`)}>
                       <strong>{say(`law.order.${powerWord(powers[authority])}`)}</strong>
                       {saysMore(powers[authority]) ? <Note>{powers[authority]}</Note> : null}
                     </td>
                   ))}
-                  <td>
+                  <td data-label={say('law.origin')}>
                     <Note>{powers.note}</Note>
                     <Origin of={powers} />
                   </td>

@@ -40,7 +40,7 @@ export function Provisions({ id, part, articles, country, law }: Props) {
       <p className="soft">{say('law.match.sum', Object.fromEntries(matches.map((match) => [match, count(match)])))}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={caption}>
-        <table className="law-wide">
+        <table className="law-wide table-cards">
           <caption>{caption}</caption>
           <thead>
             <tr>
@@ -65,13 +65,13 @@ export function Provisions({ id, part, articles, country, law }: Props) {
                         <span className="law-heading">{heading}</span>
                       </th>
                     ) : null}
-                    <td>
+                    <td data-label={say('law.provisions.match')}>
                       <MatchMark match={provision?.match ?? 'unknown'} />
                     </td>
-                    <td>
+                    <td data-label={say('law.provisions.domestic')}>
                       <Domestic provision={provision} />
                     </td>
-                    <td>
+                    <td data-label={provision?.note || (index === 0 && statements.length > 0) ? say('law.provisions.notes') : undefined}>
                       <Note>{provision?.note}</Note>
                       {index === 0 ? <Statements of={statements} /> : null}
                     </td>

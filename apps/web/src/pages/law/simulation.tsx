@@ -132,7 +132,7 @@ function ComparisonTable({ caption, rows }: { readonly caption: string; readonly
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
     <section className="table-scroll" tabIndex={0} aria-label={caption}>
-      <table className="law-compare">
+      <table className="law-compare table-cards">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -145,10 +145,10 @@ function ComparisonTable({ caption, rows }: { readonly caption: string; readonly
           {rows.map(({ id, before, after }) => (
             <tr key={id}>
               <th scope="row">{sayCode(`route.name.${id}`, id)}</th>
-              <td>
+              <td data-label={say('law.whatif.today')}>
                 <Verdict route={before} />
               </td>
-              <td>
+              <td data-label={say('law.whatif.then')}>
                 <Verdict route={after} />
               </td>
             </tr>
