@@ -244,7 +244,7 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
     }, 240_000)
   }
 
-  if (language === 'pt') {
+  if (language !== 'es') {
     test('withdraws, and the node is told; its late word changes nothing; one that takes no cancellation is told of beside the story', async () => {
       const ready = await prepared(603)
       isTooLate = language === 'en'

@@ -248,7 +248,7 @@ describe.each([
 
   if (language === 'pt') {
     test('somebody whose new keys were asked for behind their back stops it with one press', async () => {
-      const holder = language === 'es' ? 'Sofía Inventada' : 'Bruno Supuesto'
+      const holder = 'Bruno Supuesto'
       const marta = await as('Marta Imaginaria')
       await go(marta.page, '/people')
       const line = marta.page.locator('li.people-line').filter({ hasText: holder })
