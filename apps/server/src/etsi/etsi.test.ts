@@ -216,10 +216,8 @@ describe('a request sent to a provider’s own node', () => {
     await expect.poll(() => peer.cancelled.size, { timeout: 30_000 }).toBe(objectsOf(first).length + objectsOf(second).length)
     expect([...peer.cancelled].sort()).toEqual([...objectsOf(first), ...objectsOf(second)].sort())
     expect(peer.received).toHaveLength(5)
-    const { rows } = await query("select outcome, last_why from etsi_message where kind = 'cancellation' and request_id = any ($1)", [
-      [gone, replaced],
-    ])
-    expect(rows).toEqual(Array(2).fill({ outcome: 'delivered', last_why: null }))
+    const ends = () => query("select outcome, last_why from etsi_message where kind = 'cancellation' and request_id = any ($1)", [[gone, replaced]])
+    await expect.poll(async () => (await ends()).rows, { timeout: 30_000 }).toEqual(Array(2).fill({ outcome: 'delivered', last_why: null }))
   })
 
   test('is not taken back before it arrived: a node that was away hears first the one and then the other', async () => {
