@@ -8,5 +8,5 @@ export {
   type HouseRoutes,
   houseRoutes,
   type TokenScope,
-  type WebhookEvent,
 } from './routes.ts'
+export { type WebhookEvent, webhookEvents } from './webhook-events.ts'

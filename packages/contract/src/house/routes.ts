@@ -6,6 +6,7 @@ import { day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import * as p from './parts.ts'
 import * as profiles from './profiles.ts'
+import { webhookEvents } from './webhook-events.ts'
 
 const KiB = 1024
 const nothing = z.strictObject({})
@@ -68,20 +69,8 @@ const itemAnswer = z.strictObject({
   beyond: z.array(z.string().max(300)).max(200),
 })
 
+const webhookEvent = z.enum(webhookEvents)
 /** What a system of a provider may be let do. */
-/** What a system of a provider may be told of a request on its desk. */
-const webhookEvent = z.enum([
-  'request.delivered',
-  'request.opened',
-  'request.questioned',
-  'request.clarified',
-  'request.notice-planned',
-  'request.answered',
-  'request.graded',
-  'request.superseded',
-  'request.withdrawn',
-  'request.closed',
-])
 const tokenScope = z.enum(['desk.read', 'desk.question', 'desk.answer'])
 /** Bytes on the curve, each coordinate of 32. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -1195,7 +1184,6 @@ export interface HouseRoute {
 }
 
 export type TokenScope = z.output<typeof tokenScope>
-export type WebhookEvent = z.output<typeof webhookEvent>
 
 type Options = Partial<Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect' | 'token'>>
 

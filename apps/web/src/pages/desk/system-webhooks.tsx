@@ -1,3 +1,4 @@
+import { webhookEvents } from '@oficio/contract/house'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { Value, WebhookEvent } from '../../house/client.ts'
 import { useMoment } from '../../house/moment.ts'
@@ -9,20 +10,6 @@ import { SecretOnce } from './secret-once.tsx'
 
 type Webhook = Value<'webhooks'>['webhooks'][number]
 type HookCall = Webhook['calls'][number]
-
-/** What is told of a request on the desk, in the order in which it may happen. */
-const events = [
-  'request.delivered',
-  'request.opened',
-  'request.questioned',
-  'request.clarified',
-  'request.notice-planned',
-  'request.answered',
-  'request.graded',
-  'request.superseded',
-  'request.withdrawn',
-  'request.closed',
-] as const satisfies readonly WebhookEvent[]
 
 interface Props {
   readonly webhooks: readonly Webhook[]
@@ -133,7 +120,7 @@ function Carries() {
         </pre>
         <p>{say('systems.hook.carries.events')}</p>
         <ul>
-          {events.map((event) => (
+          {webhookEvents.map((event) => (
             <li key={event}>
               <code>{event}</code> {say(`systems.event.${event}`)}
             </li>
@@ -329,12 +316,12 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
   const [url, setUrl] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [fault, setFault] = useState<ReturnType<typeof faultOf>>()
-  const [chosen, choose] = useState<readonly WebhookEvent[]>(events)
+  const [chosen, choose] = useState<readonly WebhookEvent[]>(webhookEvents)
   const [isNone, setNone] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const some = events.filter((one) => chosen.includes(one))
-    const subject = { url: url.trim(), ...(some.length < events.length ? { events: some } : {}) }
+    const some = webhookEvents.filter((one) => chosen.includes(one))
+    const subject = { url: url.trim(), ...(some.length < webhookEvents.length ? { events: some } : {}) }
     const wrong = faultOf(subject.url)
     setFault(wrong)
     setNone(some.length === 0)
@@ -360,7 +347,7 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
       ),
       onDone: ({ secret }) => {
         setUrl('')
-        choose(events)
+        choose(webhookEvents)
         setOpen(false)
         onMade(host, secret)
       },
@@ -396,7 +383,7 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
         </div>
         <fieldset className="stack-small" aria-describedby={`${id}-events-fault`}>
           <legend>{say('systems.hook.events')}</legend>
-          {events.map((one) => (
+          {webhookEvents.map((one) => (
             <label key={one} className="choice">
               <input
                 type="checkbox"

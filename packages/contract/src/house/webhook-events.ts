@@ -1,0 +1,15 @@
+/** What a system of a provider may be told of a request on its desk, in the order in which it may happen. */
+export const webhookEvents = [
+  'request.delivered',
+  'request.opened',
+  'request.questioned',
+  'request.clarified',
+  'request.notice-planned',
+  'request.answered',
+  'request.graded',
+  'request.superseded',
+  'request.withdrawn',
+  'request.closed',
+] as const
+
+export type WebhookEvent = (typeof webhookEvents)[number]
