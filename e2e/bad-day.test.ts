@@ -115,6 +115,24 @@ describe.concurrent('on a bad day', () => {
   )
 
   test(
+    'a tab that dies in the middle of a word leaves it to the tab that stays',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const [page, other] = [await context.newPage(), await context.newPage()]
+        const address = await openCase(page)
+        await Promise.all([openFacts(page, address), openFacts(other, address)])
+        const line = await context.newCDPSession(page)
+        await page.locator(number).fill('')
+        await page.locator(number).pressSequentially('EJ-81')
+        const crashed = page.waitForEvent('crash')
+        line.send('Page.crash').catch(() => undefined)
+        await crashed
+        await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-81')
+      }),
+    60_000,
+  )
+
+  test(
     'a tab opened while the first one is away for a moment takes nothing from it, and has the case once it is back',
     ({ expect }) =>
       withContext(async (context) => {

@@ -186,10 +186,14 @@ async function unitOfPdi() {
   }
   return { teresa, touched: await touchedFor(teresa, 'unit.vouch', subject) }
 }
+/** Numbers that are reserved for fiction, each once: those of the demonstration are higher. */
+let lastNumber = 99
+
 async function proposal() {
   const teresa = await at('Teresa')
   const entry = told(await teresa.at(first).registryList({})).entries.find(({ country, kind }) => country === 'CL' && kind === 'police')
-  const value = `+12025550${100 + Math.floor(Math.random() * 100)}`
+  lastNumber += 1
+  const value = `+12025550${lastNumber}`
   return {
     teresa,
     subject: { entry: entry?.id ?? '', field: 'callBackNumber', value, replaces: null, sources: ['https://www.pdi.example/contacto'] },

@@ -17,7 +17,9 @@ import {
   readEntry,
   removeEntry,
   tell,
+  thisTab,
   unlock as unlockVault,
+  whenGone,
   writeEntry,
 } from './vault.ts'
 
@@ -162,6 +164,11 @@ interface Unsaved {
   readonly mine: Case
 }
 
+function unsavedNow(id: string): Unsaved | undefined {
+  const [mine, { base }] = [held.get(id)?.case, workOf(id)]
+  return mine && { ...(base ? { base } : {}), mine }
+}
+
 /** What was typed in the last moment before the page went: it lies in the session, since nothing slower gets done by then. */
 function takeUnsaved(id: string): Unsaved | undefined {
   const text = sessionStorage.getItem(unsavedOf(id))
@@ -181,6 +188,7 @@ function changeCase(id: string, edit: (before: Case) => Case): void {
     case: { ...after, id, revision: before.revision, changedAt: now() },
     state: held.get(id)?.state === 'elsewhere' ? 'elsewhere' : 'saving',
   })
+  tell({ kind: 'typed', tab: thisTab, id, unsaved: unsavedNow(id) })
   clearTimeout(work.timer)
   work.timer = setTimeout(() => void save(id), debounceMs)
 }
@@ -222,7 +230,7 @@ async function writeDown(id: string, mine: Case, next: Case, work: Work): Promis
   work.isDirty = typedOn
   if (!typedOn) sessionStorage.removeItem(unsavedOf(id))
   put(id, { case: typedOn ? mergeCases(mine, latest, next).whole : next, state: typedOn ? 'saving' : 'saved', conflicts: [] })
-  tell({ kind: 'saved', id })
+  tell({ kind: 'saved', tab: thisTab, id, isAll: !typedOn })
 }
 
 /** The choice of somebody who typed into the same field in two tabs. */
@@ -285,10 +293,15 @@ function forget(id: string): void {
   notify()
 }
 
+function forgetAll(): void {
+  for (const id of [...held.keys()]) forget(id)
+  for (const typed of typedElsewhere.values()) typed.clear()
+}
+
 /** Erases every case on this device, also those that wait for a passphrase. There is no way back. */
 export async function eraseAll(): Promise<void> {
   await openVault()
-  for (const id of [...held.keys()]) forget(id)
+  forgetAll()
   await eraseVaults()
   notify()
 }
@@ -332,10 +345,9 @@ export async function unlock(passphrase: string): Promise<boolean> {
 /** Writes what waits; what cannot be written in time lies in the session until the page is back. */
 function flush(): void {
   for (const [id, work] of works) {
-    const mine = held.get(id)?.case
-    if (!work.isDirty || !mine) continue
-    const unsaved: Unsaved = { ...(work.base ? { base: work.base } : {}), mine }
-    tell({ kind: 'left', id, unsaved })
+    const unsaved = unsavedNow(id)
+    if (!work.isDirty || !unsaved) continue
+    tell({ kind: 'left', tab: thisTab, id, unsaved })
     try {
       sessionStorage.setItem(unsavedOf(id), JSON.stringify(unsaved))
     } catch {
@@ -343,6 +355,19 @@ function flush(): void {
     }
     void save(id)
   }
+}
+
+/** What other tabs typed and have not written, by tab and case. */
+const typedElsewhere = new Map<string, Map<string, Unsaved>>()
+
+function hearTyped(tab: string, id: string, unsaved: Unsaved): void {
+  const known = typedElsewhere.get(tab)
+  if (known) return void known.set(id, unsaved)
+  typedElsewhere.set(tab, new Map([[id, unsaved]]))
+  whenGone(tab, () => {
+    for (const [of, left] of typedElsewhere.get(tab) ?? []) void inherit(of, left)
+    typedElsewhere.delete(tab)
+  })
 }
 
 /** Writes what a tab that is gone had typed last. */
@@ -355,11 +380,13 @@ async function inherit(id: string, { base, mine }: Unsaved): Promise<void> {
 
 function hearOthers(): void {
   onTold((told) => {
+    if (told.kind === 'typed') return hearTyped(told.tab, told.id, told.unsaved as Unsaved)
+    if (told.kind === 'left' || (told.kind === 'saved' && told.isAll)) typedElsewhere.get(told.tab)?.delete(told.id)
     if (told.kind === 'left') void inherit(told.id, told.unsaved as Unsaved)
     else if (told.kind === 'saved' && held.has(told.id)) void refresh(told.id)
     else if (told.kind === 'saved' && listed) void load(told.id)
     else if (told.kind === 'removed' && !works.get(told.id)?.isDirty) forget(told.id)
-    else if (told.kind === 'erased') for (const id of [...held.keys()]) forget(id)
+    else if (told.kind === 'erased') forgetAll()
     else if (listed) void listCases()
     // Keys that came late open what this tab looked for in vain.
     else for (const [id, one] of held) if (!one.case) void load(id)

@@ -24,10 +24,14 @@ type Told =
   | { readonly kind: 'keys-wanted' }
   | { readonly kind: 'keys'; readonly ring: Readonly<Record<string, string>> }
   | { readonly kind: 'keeping' }
-  | { readonly kind: 'saved' | 'removed'; readonly id: string }
+  | { readonly kind: 'removed'; readonly id: string }
   | { readonly kind: 'erased' }
-  /** A tab goes and had not written yet: who stays writes it. `unsaved` is what the store makes of it. */
-  | { readonly kind: 'left'; readonly id: string; readonly unsaved: unknown }
+  /** Told at every letter, and not written yet: if the tab is gone before it writes, who stays does. `unsaved` is what the store makes of it. */
+  | { readonly kind: 'typed'; readonly tab: string; readonly id: string; readonly unsaved: unknown }
+  /** A tab wrote; `isAll` where nothing was typed in the meantime. */
+  | { readonly kind: 'saved'; readonly tab: string; readonly id: string; readonly isAll: boolean }
+  /** A tab goes and had not written yet. */
+  | { readonly kind: 'left'; readonly tab: string; readonly id: string; readonly unsaved: unknown }
 
 const ringPlace = 'oficio.keys'
 const leftPlace = 'oficio.left'
@@ -35,6 +39,8 @@ const graceMs = 12 * 60 * 60 * 1000
 /** A tab that reloads, or goes to another page of the house, is away for a moment: until it could be back, nothing of it is erased. */
 const awayMs = 30_000
 const answerMs = 250
+/** This tab among the others of the session, until it is gone. */
+export const thisTab = globalThis.crypto?.randomUUID?.() ?? ''
 
 const ring = new Map<string, CryptoKey>()
 const locked = new Map<string, Wrapped>()
@@ -72,6 +78,7 @@ async function open(): Promise<void> {
   const own = ringFromSession()
   channel = new BroadcastChannel('oficio')
   channel.onmessage = (event: MessageEvent<Told>) => void hear(event.data)
+  holdLock(tabLock(thisTab))
   await oneAtATime('oficio-open', async () => {
     await adopt(own)
     // A tab that opened while this one was away asked in vain: it gets the keys now.
@@ -280,6 +287,13 @@ export async function oneAtATime<T>(name: string, task: () => Promise<T>): Promi
 function holdLock(name: string): void {
   // Held until the tab is gone: so others see that somebody still reads this vault.
   void navigator.locks?.request(name, { mode: 'shared' }, () => new Promise(() => undefined))
+}
+
+const tabLock = (tab: string): string => `oficio-tab-${tab}`
+
+/** Calls once the tab is gone, however it went: closed, killed, crashed. */
+export function whenGone(tab: string, then: () => void): void {
+  void navigator.locks?.request(tabLock(tab), then)
 }
 
 async function locksHeld(): Promise<ReadonlySet<string>> {
