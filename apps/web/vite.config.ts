@@ -10,6 +10,7 @@ import { type Knowledge, sayIn, translationsIn } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
 import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
+import { groups } from './chunks.ts'
 
 const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const vectors = join(import.meta.dirname, '../../vectors')
@@ -266,8 +267,28 @@ function compressed(): Plugin {
   }
 }
 
+/** Files that wait for each other run in an order that nobody chose: a schema before the setting that keeps it from making code out of text. */
+function withoutCircles(): Plugin {
+  return {
+    name: 'without-circles',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const done = new Set<string>()
+      const visit = (name: string, above: readonly string[]): void => {
+        if (above.includes(name))
+          this.error(`files that wait for each other: ${[...above.slice(above.indexOf(name)), name].join(' > ')}; see chunks.ts`)
+        const file = bundle[name]
+        if (done.has(name) || file?.type !== 'chunk') return
+        for (const next of file.imports) visit(next, [...above, name])
+        done.add(name)
+      }
+      for (const name of Object.keys(bundle)) visit(name, [])
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [phonesWithoutLayouts(), knowledgeFiles(), providerClient(), compressed()],
+  plugins: [phonesWithoutLayouts(), knowledgeFiles(), providerClient(), withoutCircles(), compressed()],
   // Preact under React's name, for our own files and for the router: a third of the first page's weight less (decisions/0013).
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: [{ find: /^react$/, replacement: 'preact/compat' }], dedupe: ['preact'] },
@@ -277,7 +298,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/service-worker.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js') },
+      // With groups of its own choice, the bundler may let a file of a page hand out more than the page itself does.
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: groups.map((group, place) => ({ ...group, priority: groups.length - place })),
+        },
+      },
     },
   },
 })

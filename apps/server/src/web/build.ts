@@ -26,7 +26,9 @@ export function inputsDigest(): string {
     'vectors/provider-client',
     ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`),
   ]
-  const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/package.json', 'package-lock.json'].map((name) => join(house, name))
+  const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/chunks.ts', 'apps/web/package.json', 'package-lock.json'].map((name) =>
+    join(house, name),
+  )
   return digestOf([...files, ...folders.flatMap((folder) => sources(join(house, folder)))], knowledgeVersion())
 }
 
