@@ -69,7 +69,8 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const address = `http://127.0.0.1:${port}`
+  // By the name that passkeys are bound to: the door of the house sends whoever comes by its number there first, and the page loads twice.
+  const address = `http://localhost:${port}`
   await isReady(address, server)
   return {
     address,

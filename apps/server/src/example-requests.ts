@@ -137,8 +137,12 @@ export async function post(
 type Shape = Readonly<Record<string, unknown>>
 
 /** A body that a route reads, made from its schema: ids that nothing has, the first of every choice, what need not be there left out. */
-export const bodyOf = (route: { readonly body: z.ZodType }): Record<string, unknown> =>
-  sample(z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as Shape) as Record<string, unknown>
+export function bodyOf({ body }: { readonly body: z.ZodType }): Record<string, unknown> {
+  const shape = shapes.get(body) ?? (z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Shape)
+  shapes.set(body, shape)
+  return sample(shape) as Record<string, unknown>
+}
+const shapes = new Map<z.ZodType, Shape>()
 
 function sample(shape: Shape): unknown {
   if ('const' in shape) return shape.const

@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { valueLines } from './page-data.ts'
 import { breakable, printable } from './printable.ts'
 
+/** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
+const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+
 const latin = (codePoint: number): boolean => codePoint >= 0x20 && codePoint < 0x250
 
 test('nothing that turns or hides text survives', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter }), (text) => {
       expect(printable(text, () => true)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
     }),
   )

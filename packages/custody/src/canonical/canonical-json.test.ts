@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CanonicalError, canonicalJson, digestOf, sha256Hex } from './index.ts'
 
+/** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
+const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+
 const refusal = (value: unknown): Pick<CanonicalError, 'code' | 'path'> => {
   try {
     return { code: canonicalJson(value) as never, path: 'was written' }
@@ -116,7 +119,7 @@ describe('what has no canonical form is refused, with the place', () => {
 })
 
 describe('properties', () => {
-  const json = fc.jsonValue({ maxDepth: 6, stringUnit: 'binary' }).filter((value) => !/\\ud[89a-f]/.test(JSON.stringify(value)))
+  const json = fc.jsonValue({ maxDepth: 6, stringUnit: anyCharacter }).filter((value) => !/\\ud[89a-f]/.test(JSON.stringify(value)))
   const shuffled = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shuffled)
     if (typeof value !== 'object' || value === null) return value
