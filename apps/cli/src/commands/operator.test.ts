@@ -157,6 +157,17 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
     await open.close()
   })
 
+  test('commands that meet while the database is neither up nor down each find it, and leave it stopped', async () => {
+    for (const round of [1, 2]) {
+      const met = await Promise.all(['doctor', 'fsck', 'fsck'].map((word) => inHouse(two, [word, '--json'])))
+      expect(
+        met.map(({ exit, out }) => [exit, exit === 0 ? '' : out]),
+        `round ${round}`,
+      ).toEqual(Array(3).fill([0, '']))
+    }
+    expect(existsSync(join(two, 'pg/postmaster.pid'))).toBe(false)
+  })
+
   test('the same by an address; what is no backup or cut off is refused; a changed list is found', async () => {
     const { address, drop } = await freshDatabase()
     const env = { DATABASE_URL: address }

@@ -1,5 +1,8 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
-import { type Bundled, startBundled } from './bundled.ts'
+import { turn } from '../turn.ts'
+import { type Bundled, NoDatabaseError, startBundled } from './bundled.ts'
 
 /** Where the database is: an address of the operator's, or the one that comes with the house. */
 export interface Connection {
@@ -44,10 +47,15 @@ export async function connect({ address, data }: { readonly address?: string; re
     const pool = poolOf(config)
     return { pool, config, bundled: false, close: () => pool.end() }
   }
-  const bundled = await startBundled(data)
-  const config = { host: bundled.host, user: bundled.user, database: 'oficio' }
-  await create(bundled, config.database)
-  const pool = poolOf(config)
+  const { bundled, config, pool } = await alone(data, async () => {
+    const bundled = await whenStopped(() => startBundled(data))
+    const config = { host: bundled.host, user: bundled.user, database: 'oficio' }
+    await create(bundled, config.database)
+    const pool = poolOf(config)
+    // Held from now on: whoever looks whether it is the last one sees that it is not.
+    await pool.query('select 1')
+    return { bundled, config, pool }
+  })
   const watch = keepAlive(pool, data, bundled)
   return {
     pool,
@@ -56,8 +64,38 @@ export async function connect({ address, data }: { readonly address?: string; re
     async close() {
       await watch.stop()
       await pool.end()
-      if (await last(bundled)) bundled.stop()
+      await alone(data, async () => {
+        if (await last(bundled)) bundled.stop()
+      })
     },
+  }
+}
+
+const longestTurnMilliseconds = 120_000
+
+/** Starting and stopping are done by one process at a time: none finds the database half up, or stops it under one that just found it. */
+async function alone<T>(data: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const leave = await turn(join(data, 'database.lock'), longestTurnMilliseconds)
+  try {
+    return await work()
+  } finally {
+    leave()
+  }
+}
+
+const longestStopMilliseconds = 10_000
+
+/** What is just being stopped by another process is waited for, a while. */
+async function whenStopped(start: () => Promise<Bundled>): Promise<Bundled> {
+  const until = Date.now() + longestStopMilliseconds
+  for (;;) {
+    try {
+      return await start()
+    } catch (error) {
+      if (!(error instanceof NoDatabaseError) || error.code !== 'stopping' || Date.now() > until) throw error
+      await new Promise((done) => setTimeout(done, 100))
+    }
   }
 }
 
@@ -73,7 +111,7 @@ function keepAlive(pool: pg.Pool, data: string, bundled: Bundled): { readonly st
       (error: { code?: string }) => error.code === 'ENOENT' || error.code === 'ECONNREFUSED',
     )
     // One that is still stopping, or that another process is starting, is looked at again a moment later.
-    if (gone && open) await startBundled(data, bundled.host).catch(() => {})
+    if (gone && open) await alone(data, () => startBundled(data, bundled.host)).catch(() => {})
   }
   const timer = setInterval(() => {
     looking = looking.then(look)

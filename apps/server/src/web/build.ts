@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { knowledgeVersion } from '@oficio/knowledge'
 import { digestOf, isProgramBuilt, noteName, programFolder, sources } from '../program/inputs.mjs'
+import { turn } from '../turn.ts'
 
 const house = resolve(import.meta.dirname, '../../../..')
 const webFolder = join(house, 'apps/web')
@@ -62,7 +63,8 @@ interface Building {
 async function build({ name, at, into, options, isBuilt, digest }: Building): Promise<void> {
   const fresh = join(house, '.cache', `${name}-${process.pid}`)
   mkdirSync(dirname(fresh), { recursive: true })
-  const leave = await myTurn()
+  // One build at a time on this machine: several servers may start at once on a fresh checkout.
+  const leave = await turn(join(house, '.cache', 'build.lock'), longestBuildMilliseconds)
   try {
     // Whoever was first has built it for all who waited.
     if (isBuilt(digest)) return
@@ -78,36 +80,6 @@ async function build({ name, at, into, options, isBuilt, digest }: Building): Pr
 
 /** A build takes less; a lock that is older was left by one that was killed. */
 const longestBuildMilliseconds = 180_000
-
-/** One build at a time on this machine: several servers may start at once on a fresh checkout. Gives how to leave. */
-async function myTurn(): Promise<() => void> {
-  const lock = join(house, '.cache', 'build.lock')
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      return () => rmSync(lock, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      if (isAbandoned(lock)) rmSync(lock, { force: true })
-      else await new Promise((done) => setTimeout(done, 200))
-    }
-  }
-}
-
-/** Whoever held it was killed. */
-function isAbandoned(lock: string): boolean {
-  const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs
-  if (since === undefined) return false
-  const age = Date.now() - since
-  try {
-    const holder = Number(readFileSync(lock, 'utf8'))
-    // Between making the file and writing into it nobody is named yet.
-    if (holder > 0) process.kill(holder, 0)
-    return age > longestBuildMilliseconds
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH' || age > longestBuildMilliseconds
-  }
-}
 
 function runVite(cwd: string, words: readonly string[]): Promise<void> {
   const { resolve: find } = createRequire(join(webFolder, 'package.json'))
