@@ -36,7 +36,15 @@ const shape = (page: Page): Promise<string> =>
         .getAttributeNames()
         .map((name) => (told.has(name) || name.startsWith('aria-') ? `${name}=${spoken(element, name)}` : name))
       const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ? 't' : ''
-      return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${[...element.children].map(of).join('')}`
+      return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${fewOfAKind([...element.children].map(of)).join('')}`
+    }
+    // Whether a list has three lines or thirty makes no difference; two of a kind may stand in each other's way, as one may not.
+    const fewOfAKind = (shapes: readonly string[]): readonly string[] => {
+      const seen = new Map<string, number>()
+      return shapes.filter((one) => {
+        seen.set(one, (seen.get(one) ?? 0) + 1)
+        return (seen.get(one) ?? 0) <= 2
+      })
     }
     const spoken = (element: Element, name: string): string => {
       const value = element.getAttribute(name) ?? ''
@@ -58,8 +66,8 @@ export async function barriers(page: Page): Promise<string[]> {
 }
 
 async function judge(page: Page): Promise<string[]> {
-  // The policy of the page forbids scripts of others; the browser's own tools may still run one.
-  await page.evaluate(axe)
+  // The policy of the page forbids scripts of others; the browser's own tools may still run one. Reading it takes as long as judging.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   return page.evaluate(async () => {
     const tool = (
       globalThis as unknown as {
