@@ -78,8 +78,9 @@ export async function operate<Value>(
   { words, input = '', env = {}, params = {} }: Order,
   answer: (value: Value) => Answer,
 ): Promise<Answer> {
-  const program = fileURLToPath(new URL('../../../server/operate.mjs', import.meta.url))
-  const server = spawn(process.execPath, [program, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...call.io.env, ...env } })
+  const program = fileURLToPath(new URL('../../../server/src/operate/operate.ts', import.meta.url))
+  const loader = (process.features as { typescript?: unknown }).typescript ? [] : ['--import', import.meta.resolve('tsx')]
+  const server = spawn(process.execPath, [...loader, program, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...call.io.env, ...env } })
   // A program that answers without reading what it is given is no fault.
   server.stdin.on('error', () => {})
   server.stdin.end(input)
