@@ -13,7 +13,8 @@ interface Group {
 
 /** The first group that names a module has it. */
 export const groups: readonly Group[] = [
-  { name: 'base', tags: ['$initial'] },
+  // Not the service worker, which is read by itself, with no window around it.
+  { name: 'base', tags: ['$initial'], test: /^(?!.*\/service-worker\.ts$)/ },
   {
     // How a fact, its source and its translation are shown.
     name: 'facts',

@@ -44,7 +44,7 @@ test('the program builds what is missing, says where it is open, answers, and en
 
     const page = await raw(`${address}/`, { 'accept-encoding': 'br' })
     expect(page.encoding).toBe('br')
-    const script = /src="(\/assets\/base-[^"]+)"/.exec(await (await fetch(`${address}/`)).text())?.[1]
+    const script = /src="(\/assets\/index-[^"]+)"/.exec(await (await fetch(`${address}/`)).text())?.[1]
     const [plain, brotli] = [await raw(`${address}${script}`, {}), await raw(`${address}${script}`, { 'accept-encoding': 'gzip, br' })]
     expect(brotli.size).toBeLessThan(plain.size / 2)
 
