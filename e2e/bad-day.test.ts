@@ -46,6 +46,20 @@ async function openFacts(page: Page, address: string): Promise<void> {
   await page.locator(number).waitFor()
 }
 
+/** Types at a moment of the clock, in milliseconds since 1970. */
+const typedAt = (page: Page, at: number, text: string) =>
+  page.locator(number).evaluate(
+    (field, [moment, value]) =>
+      new Promise<void>((done) => {
+        setTimeout(() => {
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+          field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+          done()
+        }, moment - Date.now())
+      }),
+    [at, text] as const,
+  )
+
 const saved = (page: Page) => page.getByText(kept).first().waitFor()
 
 describe.concurrent('on a bad day', () => {
@@ -61,11 +75,13 @@ describe.concurrent('on a bad day', () => {
         await expect.poll(() => two.locator(number).inputValue()).toBe('EJ-1/2026')
         await Promise.all([saved(one), saved(two)])
 
-        await Promise.all([one.locator(number).fill('EJ-2/2026'), two.locator(number).fill('EJ-3/2026')])
+        // In the same moment, as by two hands: what came a moment later would have seen the other, and be no conflict.
+        const at = Date.now() + 400
+        await Promise.all([typedAt(one, at, 'EJ-2/2026'), typedAt(two, at, 'EJ-3/2026')])
         const told = [one, two].map((tab) =>
           tab
             .getByText(label('drafting', 'kept.elsewhere'))
-            .waitFor({ timeout: 5_000 })
+            .waitFor({ timeout: 15_000 })
             .then(() => tab),
         )
         const asked = await Promise.any(told)
