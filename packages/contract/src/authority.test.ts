@@ -109,7 +109,7 @@ describe('an emblem', () => {
     expect(['emblem-not-plain', 'emblem-not-image']).toContain(problem(() => emblemOf(bytes(text))).code)
   })
 
-  test('of a hostile shape costs no time', () => {
+  test('of a hostile shape costs no time', { retry: 2 }, () => {
     for (const text of [`<svg ${'a="b" '.repeat(30_000)}`, `<svg>${'<!-- '.repeat(40_000)}`, `<svg><path d="${'url('.repeat(50_000)}"/></svg>`]) {
       const start = performance.now()
       problem(() => emblemOf(bytes(text)))

@@ -99,7 +99,8 @@ describe('files made to stop the program', () => {
     expect(refusal(Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toMatch(/nested deeper than 24 levels/)
   })
 
-  test('very many keys are read in time that grows with their number', () => {
+  // Measured again where something else came in between.
+  test('very many keys are read in time that grows with their number', { retry: 2 }, () => {
     const keys = (n: number) => Array.from({ length: n }, (_, i) => `k${i}: 1`).join('\n')
     const time = (n: number) => {
       const text = keys(n)
@@ -108,6 +109,7 @@ describe('files made to stop the program', () => {
       return performance.now() - start
     }
     time(5_000)
-    expect(time(20_000)).toBeLessThan(12 * Math.max(time(5_000), 5))
+    const best = (n: number) => Math.min(time(n), time(n), time(n))
+    expect(best(20_000)).toBeLessThan(12 * Math.max(best(5_000), 5))
   })
 })

@@ -7,6 +7,7 @@ import {
   type InstitutionKind,
   lookAlikesOf,
   mayDo,
+  mayRestore,
   type RegistryAct,
   stepsFor,
   unitAttestationDays,
@@ -55,7 +56,8 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
   const subject = { institution: await stateOf(db, id), fresh: true } as const
   return {
     units: await db.rows<HouseAnswer<'registryRead'>['units'][number]>(
-      `select u.id, u.name, u.status, u.attested_until as "attestedUntil", case when p.name is null then null else
+      `select coalesce(u.status = 'suspended' and (select a.kind = 'restored' from registry_act a
+         where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc limit 1), false) as restoring, u.id, u.name, u.status, u.attested_until as "attestedUntil", case when p.name is null then null else
          jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
        from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
       [id],
@@ -109,6 +111,16 @@ async function stateOf(db: Db, id: string) {
   ])
   if (!row) throw new HouseProblem('not-found')
   return { id, ...row }
+}
+
+/** Who suspended a unit that is suspended, and who has agreed since then that it goes on. */
+async function suspensionOf(db: Db, unit: string): Promise<{ readonly by: string; readonly restoredBy: readonly string[] }> {
+  const acts = await db.rows<{ kind: string; person: string }>(
+    `select kind, person_id as person from registry_act where subject_id = $1 and kind in ('suspended', 'restored') order by seq`,
+    [unit],
+  )
+  const last = acts.findLastIndex(({ kind }) => kind === 'suspended')
+  return { by: acts[last]?.person ?? '', restoredBy: acts.slice(last + 1).map(({ person }) => person) }
 }
 
 const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
@@ -332,18 +344,28 @@ export const registry = {
     run: async (call, body) => {
       const { db, who, at } = call
       const kept = await keptTouch(call, body.touch, 'registry.suspend', touchSubject(body))
-      const unit = await db.row<{ institution: string; country: string | null }>(
-        'select i.id as institution, i.country from unit u join institution i on i.id = u.institution_id where u.id = $1',
+      const unit = await db.row<{ institution: string; country: string | null; status: string }>(
+        'select i.id as institution, i.country, u.status from unit u join institution i on i.id = u.institution_id where u.id = $1 for update of u',
         [body.unit],
       )
       if (!unit) throw new HouseProblem('not-found')
       demand(who, 'registry.suspend', { institution: { id: unit.institution, country: unit.country }, fresh: true })
-      await db.rows('update unit set status = $2 where id = $1', [body.unit, body.suspended ? 'suspended' : 'live'])
-      await addRegistryAct(call, body.unit, { kind: body.suspended ? 'suspended' : 'restored', body: { reasons: body.reasons, ...kept } }, who)
-      if (!body.suspended) return { sessions: 0, held: 0 }
+      const suspension = unit.status === 'suspended' ? await suspensionOf(db, body.unit) : undefined
+      if (!body.suspended) {
+        const permission = mayRestore(suspension ? { suspension } : {}, { person: who.id }, true)
+        if (!permission.allowed) throw new HouseProblem('not-now', permission.because)
+        await addRegistryAct(call, body.unit, { kind: 'restored', body: { reasons: body.reasons, ...kept } }, who)
+        const isOver = suspension !== undefined && suspension.restoredBy.length > 0
+        if (isOver) await db.rows("update unit set status = 'live' where id = $1", [body.unit])
+        await tellOwn(call, unit.institution)
+        return { sessions: 0, held: 0, suspended: !isOver }
+      }
+      if (suspension && suspension.restoredBy.length === 0) throw new HouseProblem('not-now', 'already-suspended')
+      await db.rows("update unit set status = 'suspended' where id = $1", [body.unit])
+      await addRegistryAct(call, body.unit, { kind: 'suspended', body: { reasons: body.reasons, ...kept } }, who)
       const people = await peopleOf(db, 'u.id = $1', body.unit)
       const sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length
-      return { sessions, held: await holdOpenRequests(call, 'suspended-unit', people) }
+      return { sessions, held: await holdOpenRequests(call, 'suspended-unit', people), suspended: true }
     },
   },
 } satisfies Handlers

@@ -856,6 +856,8 @@ export const houseRoutes = {
           name: z.string(),
           status: z.string(),
           attestedUntil: p.instant.nullable(),
+          /** It is suspended, and one of the two who must agree that it goes on has. */
+          restoring: z.boolean(),
           /** Nobody vouched for the unit yet: who was invited for it, and whether the keys are made. */
           invited: z.object({ name: z.string(), language: z.enum(['es', 'pt', 'en', 'fr']), hasKeys: z.boolean() }).nullable(),
         }),
@@ -919,6 +921,8 @@ export const houseRoutes = {
     z.object({
       sessions: z.number().int(),
       held: z.number().int(),
+      /** Whether it is suspended now: two must agree that it goes on. */
+      suspended: z.boolean(),
     }),
     { action: 'registry.suspend', effect: true, problems: ['not-now'] },
   ),

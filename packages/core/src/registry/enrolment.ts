@@ -135,7 +135,12 @@ const maySuspend = (of: Enrolled, mayAct: boolean): Permission =>
     of.suspension !== undefined && of.suspension.restoredBy.length === 0 && 'already-suspended',
   )
 
-const mayRestore = ({ suspension }: Enrolled, by: Actor, mayAct: boolean): Permission =>
+/** Whether somebody's word counts for lifting a suspension: two others than whoever suspended must give it. */
+export const mayRestore = (
+  { suspension }: { readonly suspension?: Pick<NonNullable<Enrolled['suspension']>, 'by' | 'restoredBy'> },
+  by: Pick<Actor, 'person'>,
+  mayAct: boolean,
+): Permission =>
   unless(
     suspension === undefined && 'not-suspended',
     !mayAct && 'not-a-registrar',

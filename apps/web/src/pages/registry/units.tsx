@@ -57,6 +57,7 @@ function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: bo
         <span className={`mark-status ${markOf(status)}`}>{sayCode(`registry.units.status.${status}`, status)}</span>
       </div>
       {unit.attestedUntil ? <p className="soft small">{say('registry.units.until', { when: moment(unit.attestedUntil) })}</p> : null}
+      {unit.restoring ? <p>{say('registry.units.restoring')}</p> : null}
       {unit.invited ? <p>{say(unit.invited.hasKeys ? 'registry.units.invited.keys' : 'registry.units.invited.noKeys', unit.invited)}</p> : null}
       {props.mayVouch && unit.invited?.hasKeys ? <VouchInvited unit={unit} invited={unit.invited} entry={entry} onDone={onDone} /> : null}
       {props.mayVouch && !isStopped && !unit.invited ? (
@@ -140,12 +141,13 @@ function Stop({ unit, onDone }: { readonly unit: Unit; readonly onDone: (said: s
             <strong>{unit.name}</strong>
           </p>
           <p className="pre-line">{reasons.trim()}</p>
-          {suspended ? <p>{say('registry.about.suspended')}</p> : null}
+          <p>{say(suspended ? 'registry.about.suspended' : 'registry.units.restore.about')}</p>
         </>
       ),
-      onDone: ({ sessions, held }) => {
+      onDone: ({ sessions, held, suspended: still }) => {
         setReasons('')
-        onDone(suspended ? say('registry.done.suspended', { sessions, held }) : say('registry.done'))
+        if (suspended) onDone(say('registry.done.suspended', { sessions, held }))
+        else onDone(say(still ? 'registry.units.restoring' : 'registry.done'))
       },
     })
   }
