@@ -107,6 +107,16 @@ export async function disorders(pool: Pool): Promise<string[]> {
   })
 }
 
+/** The answer of a provider that holds nothing about an item. */
+export const nothingHeld = ({ key }: { readonly key: string }) => ({
+  item: key,
+  outcome: 'nothing-held' as const,
+  ground: null,
+  words: '',
+  files: [],
+  beyond: [],
+})
+
 /** One call as it goes over the line, with whatever is wrong with it. */
 export interface Raw {
   readonly status: number

@@ -94,9 +94,10 @@ export async function startBundled(data: string, at?: string): Promise<Bundled> 
     const ran = run([...before, program, '-D', folder, ...args], { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
     if (ran.status !== 0) throw new NoDatabaseError('refused', String(ran.stderr ?? ran.error).trim())
   }
-  const start = (): string => {
+  let socket = leftover(folder)
+  if (!socket) {
     // Short and private: the path of a socket may have 107 bytes.
-    const socket = at ?? mkdtempSync(join(tmpdir(), 'oficio-'))
+    socket = at ?? mkdtempSync(join(tmpdir(), 'oficio-'))
     mkdirSync(socket, { recursive: true, mode: 0o700 })
     mkdirSync(data, { recursive: true, mode: 0o700 })
     if (options.uid) for (const owned of [data, socket]) chownSync(owned, nobody, nobody)
@@ -105,31 +106,14 @@ export async function startBundled(data: string, at?: string): Promise<Bundled> 
     }
     const settings = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=200 -k ${socket}`
     pg(programs.pg_ctl, '-w', '-l', join(data, 'pg.log'), '-o', settings, 'start')
-    return socket
   }
-  const host = leftover(folder) ?? start()
+  const host = socket
   return {
     host,
     user: 'oficio',
     stop() {
-      const stopping = lockHolder(folder)
-      pg(programs.pg_ctl, '-W', '-m', 'fast', 'stop')
-      // Not until there is none: a process that still looks for it may start it anew meanwhile.
-      const until = Date.now() + longestStopMilliseconds
-      while (stopping !== undefined && lockHolder(folder) === stopping && Date.now() < until) Atomics.wait(sleeping, 0, 0, 20)
+      pg(programs.pg_ctl, '-w', '-m', 'fast', 'stop')
       rmSync(host, { recursive: true, force: true })
     },
-  }
-}
-
-const longestStopMilliseconds = 60_000
-const sleeping = new Int32Array(new SharedArrayBuffer(4))
-
-/** The process of the database in a folder; undefined where none has its lock. */
-function lockHolder(folder: string): string | undefined {
-  try {
-    return readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]
-  } catch {
-    return undefined
   }
 }

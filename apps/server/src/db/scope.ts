@@ -92,11 +92,11 @@ async function transaction<T>(pool: Pool, opening: readonly Asked[], work: (db: 
   }
 }
 
-const settings = `set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true),
-    set_config('oficio.institution', $3, true)`
-const enter: Kept = { name: 'enter', text: `select concat(${settings})` }
-/** Where it is not said, it is all. */
-const enterWithSight: Kept = { name: 'enter-sight', text: `select concat(${settings}, set_config('oficio.sight', $4, true))` }
+const enter: Kept = {
+  name: 'enter',
+  text: `select concat(set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true),
+    set_config('oficio.institution', $3, true), set_config('oficio.sight', $4, true))`,
+}
 
 /**
  * Work done as a person: in the role that may not change what happened, seeing only what concerns the person's unit.
@@ -104,14 +104,8 @@ const enterWithSight: Kept = { name: 'enter-sight', text: `select concat(${setti
  * The settings end with the transaction, so the next user of the connection starts blind. They go with the first statement: where they are refused,
  * it does not happen.
  */
-export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> => transaction(pool, [entering(actor)], work)
-
-function entering({ person, unit, institution, sight }: Actor): Asked {
-  const who = [person, unit, institution]
-  return sight === undefined || sight === 'all'
-    ? { sql: enter, values: who, silent: true }
-    : { sql: enterWithSight, values: [...who, sight], silent: true }
-}
+export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> =>
+  transaction(pool, [{ sql: enter, values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'], silent: true }], work)
 
 /** Work of the house itself: signing in, jobs, the registry's folds. Never a look into a case for a person. */
 export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> => transaction(pool, [], work)

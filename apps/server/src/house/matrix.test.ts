@@ -5,7 +5,7 @@ import { type Action, type Asking, may, type Subject } from '@oficio/core/permis
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { bodyOf, disclosure, drafted, type Onto, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
+import { bodyOf, disclosure, drafted, nothingHeld, type Onto, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
 import { cookieName } from './session.ts'
 
 const routes = Object.entries<HouseRoute>(houseRoutes)
@@ -234,14 +234,7 @@ describe('every cell of person, state and route', () => {
       told(await wei.deskQuestion({ request, seq: 5, path: '/identifiers/0', code: 'identifier', words: 'r' }))
       return result
     }
-    const items = told(await wei.deskRead({ request })).items.map(({ key }) => ({
-      item: key,
-      outcome: 'nothing-held' as const,
-      ground: null,
-      words: '',
-      files: [],
-      beyond: [],
-    }))
+    const items = told(await wei.deskRead({ request })).items.map(nothingHeld)
     const answer = { request, seq: 5, items, reference: '', final: true }
     told(await wei.deskAnswer({ ...answer, touch: await touched(wei, 'desk.answer', answer) }))
     if (state === 'closed') told(await sofia.requestClose({ ...onto(6), reasons: 'r' }))

@@ -8,7 +8,7 @@ import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { drafted, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
+import { drafted, nothingHeld, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
 
 /** Somebody who may do none of what is done here. */
 let stranger: Seat
@@ -118,14 +118,7 @@ async function sent(of = 1) {
   return { ...one, onto: { ...one.onto, seq: 5 }, wei: await at('Wei'), atDesk: { request: one.onto.request, seq: 5 } }
 }
 const itemsOf = async (by: Seat, onto: { readonly request: string; readonly opening: string }) =>
-  told(await by.at(first).thread({ request: onto.request, opening: onto.opening })).items.map(({ key }) => ({
-    item: key,
-    outcome: 'nothing-held' as const,
-    ground: null,
-    words: '',
-    files: [],
-    beyond: [],
-  }))
+  told(await by.at(first).thread({ request: onto.request, opening: onto.opening })).items.map(nothingHeld)
 /** Sent by a way outside the platform. */
 async function handedOff() {
   const one = await signed()

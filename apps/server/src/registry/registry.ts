@@ -56,9 +56,11 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
   const subject = { institution: await stateOf(db, id), fresh: true } as const
   return {
     units: await db.rows<HouseAnswer<'registryRead'>['units'][number]>(
-      `select coalesce(u.status = 'suspended' and (select a.kind = 'restored' from registry_act a
-         where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc limit 1), false) as restoring, u.id, u.name, u.status, u.attested_until as "attestedUntil", case when p.name is null then null else
-         jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
+      `select u.id, u.name, u.status, u.attested_until as "attestedUntil",
+         u.status = 'suspended' and coalesce((select a.kind = 'restored' from registry_act a
+           where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc limit 1), false) as restoring,
+         case when p.name is null then null else
+           jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
        from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
       [id],
     ),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 import { acts, proposes, providerValues, vouches } from '../example-registry.ts'
+import { nothingHeld } from '../example-requests.ts'
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
@@ -278,14 +279,7 @@ describe('a request with its provider', () => {
     const sent = await look(sofia, request)
     // Nobody at a desk of the platform has it.
     expect(told(await wei.desk({ status: 'all' })).lines.some(({ id }) => id === request)).toBe(false)
-    const items = told(await sofia.thread({ request, opening: sent.onto.opening })).items.map(({ key }) => ({
-      item: key,
-      outcome: 'nothing-held' as const,
-      ground: null,
-      words: '',
-      files: [],
-      beyond: [],
-    }))
+    const items = told(await sofia.thread({ request, opening: sent.onto.opening })).items.map(nothingHeld)
     const record = { ...sent.onto, items, reference: 'P-77', final: true }
     expect(told(await sofia.requestRecordAnswer({ ...record, touch: await touchFor(sofia, other('request.record-answer', record)) })).status).toBe(
       'answered',

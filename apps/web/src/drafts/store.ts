@@ -286,6 +286,7 @@ export async function removeCase(id: string): Promise<() => Promise<void>> {
 }
 
 function forget(id: string): void {
+  dropTyped(id)
   clearTimeout(works.get(id)?.timer)
   works.delete(id)
   held.delete(id)
@@ -370,6 +371,11 @@ function hearTyped(tab: string, id: string, unsaved: Unsaved): void {
   })
 }
 
+/** What is taken off the device does not come back with a tab that goes. */
+function dropTyped(id: string): void {
+  for (const typed of typedElsewhere.values()) typed.delete(id)
+}
+
 /** Writes what a tab that is gone had typed last. */
 async function inherit(id: string, { base, mine }: Unsaved): Promise<void> {
   await load(id)
@@ -381,6 +387,7 @@ async function inherit(id: string, { base, mine }: Unsaved): Promise<void> {
 function hearOthers(): void {
   onTold((told) => {
     if (told.kind === 'typed') return hearTyped(told.tab, told.id, told.unsaved as Unsaved)
+    if (told.kind === 'removed') dropTyped(told.id)
     if (told.kind === 'left' || (told.kind === 'saved' && told.isAll)) typedElsewhere.get(told.tab)?.delete(told.id)
     if (told.kind === 'left') void inherit(told.id, told.unsaved as Unsaved)
     else if (told.kind === 'saved' && held.has(told.id)) void refresh(told.id)

@@ -67,7 +67,9 @@ function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: bo
           </button>
         </p>
       ) : null}
-      {props.maySuspend ? <Stop unit={unit} onDone={onDone} /> : null}
+      {/* What was said is done: what may be said next is closed until somebody opens it. */}
+      {props.maySuspend ? <Stop key={`${unit.status} ${unit.restoring}`} unit={unit} suspended={!isStopped} onDone={onDone} /> : null}
+      {props.maySuspend && unit.restoring ? <Stop unit={unit} suspended onDone={onDone} /> : null}
       {dialog}
     </>
   )
@@ -119,13 +121,12 @@ function VouchInvited({ unit, invited, entry, onDone }: PartProps & { readonly u
   )
 }
 
-/** Suspending a unit, or letting it go on, with reasons. */
-function Stop({ unit, onDone }: { readonly unit: Unit; readonly onDone: (said: string) => void }) {
+/** Suspending a unit, or letting it go on, with reasons. Once one has agreed that it goes on, whoever has doubts may suspend it anew. */
+function Stop({ unit, suspended, onDone }: { readonly unit: Unit; readonly suspended: boolean; readonly onDone: (said: string) => void }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const [reasons, setReasons] = useState('')
-  const suspended = unit.status !== 'suspended'
   const title = say(suspended ? 'registry.units.suspend' : 'registry.units.restore')
   const submit = (event: FormEvent) => {
     event.preventDefault()
