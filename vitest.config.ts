@@ -17,7 +17,8 @@ export default defineConfig({
     pool: 'threads',
     // Twice what the smallest machine has cores: other files work while a browser test waits for its server.
     maxWorkers: 4,
-    // Files of one worker share what they import, which is a third of the whole time: no test may leave anything changed in a module.
+    // Files of one worker share what they import, which is a third of the whole time: no test may leave
+    // anything changed in a module.
     isolate: false,
     testTimeout: 60_000,
   },

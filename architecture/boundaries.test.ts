@@ -13,19 +13,48 @@ const mayImport: Record<string, readonly string[]> = {
   'packages/messages': ['@oficio/core'],
   'packages/exchange': ['@oficio/core', '@oficio/custody'],
   'packages/pdf': ['@oficio/core'],
-  'apps/cli': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf', '@oficio/custody'],
-  // The build of the web reads the knowledge to lay it beside the application; what runs in the browser does not import it.
-  'apps/web': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/custody'],
-  'apps/server': ['@oficio/core', '@oficio/knowledge', '@oficio/contract', '@oficio/messages', '@oficio/exchange', '@oficio/pdf', '@oficio/custody'],
+  'apps/cli': [
+    '@oficio/core',
+    '@oficio/knowledge',
+    '@oficio/contract',
+    '@oficio/messages',
+    '@oficio/exchange',
+    '@oficio/pdf',
+    '@oficio/custody',
+  ],
+  // The build of the web reads the knowledge to lay it beside the application; what runs in the browser does
+  // not import it.
+  'apps/web': [
+    '@oficio/core',
+    '@oficio/knowledge',
+    '@oficio/contract',
+    '@oficio/messages',
+    '@oficio/exchange',
+    '@oficio/custody',
+  ],
+  'apps/server': [
+    '@oficio/core',
+    '@oficio/knowledge',
+    '@oficio/contract',
+    '@oficio/messages',
+    '@oficio/exchange',
+    '@oficio/pdf',
+    '@oficio/custody',
+  ],
 }
 
-const parts = ['packages', 'apps'].flatMap((room) => readdirSync(join(root, room)).map((name) => `${room}/${name}`))
+const parts = ['packages', 'apps'].flatMap((room) =>
+  readdirSync(join(root, room)).map((name) => `${room}/${name}`),
+)
 
 function sources(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'vendor' || entry.name === 'dist' ? [] : sources(path)
+    if (entry.isDirectory())
+      return entry.name === 'node_modules' || entry.name === 'vendor' || entry.name === 'dist'
+        ? []
+        : sources(path)
     return /\.(ts|tsx|js|mjs)$/.test(entry.name) ? [path] : []
   })
 }
@@ -52,17 +81,23 @@ describe('who may import whom', () => {
   test.each(parts)('%s imports only what it may', (part) => {
     const manifest = JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8'))
     const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
-    expect(declared.filter((name) => name.startsWith('@oficio/')).filter((name) => !mayImport[part]?.includes(name))).toEqual([])
+    expect(
+      declared
+        .filter((name) => name.startsWith('@oficio/'))
+        .filter((name) => !mayImport[part]?.includes(name)),
+    ).toEqual([])
     const wrong: string[] = []
     for (const file of sources(join(root, part))) {
       if (file.endsWith('.test.ts')) continue
       for (const specifier of imports(file)) {
         const where = `${relative(root, file)} → ${specifier}`
         if (specifier.startsWith('.')) {
-          if (relative(join(root, part), resolve(dirname(file), specifier)).startsWith('..')) wrong.push(`${where} (leaves its part)`)
+          if (relative(join(root, part), resolve(dirname(file), specifier)).startsWith('..'))
+            wrong.push(`${where} (leaves its part)`)
         } else if (!specifier.startsWith('node:') && !specifier.startsWith('virtual:')) {
           const name = packageOf(specifier)
-          if (name.startsWith('@oficio/') ? !mayImport[part]?.includes(name) : !declared.includes(name)) wrong.push(where)
+          if (name.startsWith('@oficio/') ? !mayImport[part]?.includes(name) : !declared.includes(name))
+            wrong.push(where)
         } else if (part === 'packages/core') wrong.push(`${where} (core is pure)`)
       }
     }
@@ -73,7 +108,11 @@ describe('who may import whom', () => {
     const drawers = ['lib', 'utils', 'util', 'common', 'shared', 'helpers', 'services', 'types', 'misc', 'v2']
     const folders = (path: string): string[] =>
       readdirSync(path, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && !['node_modules', 'vendor', '.git', '.cache', '.ci', 'data', 'dist'].includes(entry.name))
+        .filter(
+          (entry) =>
+            entry.isDirectory() &&
+            !['node_modules', 'vendor', '.git', '.cache', '.ci', 'data', 'dist'].includes(entry.name),
+        )
         .flatMap((entry) => [entry.name, ...folders(join(path, entry.name))])
     expect(folders(root).filter((name) => drawers.includes(name))).toEqual([])
   })
@@ -83,7 +122,10 @@ describe('who may import whom', () => {
       .filter((file) => !file.endsWith('.test.ts'))
       .flatMap((file) => {
         const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-        const hit = /\b(new Date|Date\.now|Math\.random|performance\.now|fetch\(|setTimeout|setInterval|globalThis)\b/.exec(text)
+        const hit =
+          /\b(new Date|Date\.now|Math\.random|performance\.now|fetch\(|setTimeout|setInterval|globalThis)\b/.exec(
+            text,
+          )
         return hit ? [`${relative(root, file)}: ${hit[0]}`] : []
       })
     expect(wrong).toEqual([])

@@ -1,5 +1,6 @@
-// Writes the table of characters that look alike from Unicode's confusables.txt (UTS #39): node --import tsx architecture/confusables.ts FILE
-// Kept: characters that pass for Latin, Greek or Cyrillic letters, digits, ASCII punctuation and combining marks.
+// Writes the table of characters that look alike from Unicode's confusables.txt (UTS #39): node --import tsx
+// architecture/confusables.ts FILE Kept: characters that pass for Latin, Greek or Cyrillic letters, digits,
+// ASCII punctuation and combining marks.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
@@ -10,7 +11,8 @@ const version = /# Version: ([\d.]+)/.exec(text)?.[1]
 if (!version) throw new Error(`${source} does not say its version`)
 
 const kept = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Mn}\u0020-\u007e]+$/u
-const decode = (codes: string) => String.fromCodePoint(...codes.split(' ').map((code) => Number.parseInt(code, 16)))
+const decode = (codes: string) =>
+  String.fromCodePoint(...codes.split(' ').map((code) => Number.parseInt(code, 16)))
 const byPrototype = new Map<string, string[]>()
 for (const line of text.split('\n')) {
   const [from, to] = line.split(';').map((part) => part.trim())

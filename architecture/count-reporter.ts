@@ -1,6 +1,9 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Prints `N passed, N failed` as the last line, so that anyone who calls the suite can read the result without parsing it. */
+/**
+ * Prints `N passed, N failed` as the last line, so that anyone who calls the suite can read the result
+ * without parsing it.
+ */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     let passed = 0

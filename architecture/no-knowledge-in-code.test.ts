@@ -3,7 +3,8 @@ import { join, relative, resolve } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 
-// A provider, a country, a treaty or a kind of identifier named in code would make the next one a change of code.
+// A provider, a country, a treaty or a kind of identifier named in code would make the next one a change of
+// code.
 
 const root = resolve(import.meta.dirname, '..')
 const knowledge = load()
@@ -36,7 +37,8 @@ function sources(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return ['node_modules', 'vendor', 'dist'].includes(entry.name) ? [] : sources(path)
+    if (entry.isDirectory())
+      return ['node_modules', 'vendor', 'dist'].includes(entry.name) ? [] : sources(path)
     return /\.(ts|tsx|js|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts') ? [path] : []
   })
 }
@@ -44,7 +46,9 @@ function sources(folder: string): string[] {
 /** String literals of a source file, comments left out. */
 function literals(text: string): string[] {
   const bare = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
-  return [...bare.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map((m) => (m[1] ?? m[2] ?? m[3]) as string)
+  return [...bare.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(
+    (m) => (m[1] ?? m[2] ?? m[3]) as string,
+  )
 }
 
 test('no provider, service, company, country, treaty or identifier type of the knowledge is a literal in code', () => {

@@ -7,8 +7,8 @@ import { startBundled } from '../apps/server/src/db/bundled.ts'
 const folder = resolve(import.meta.dirname, '../node_modules/.cache/test-database')
 
 /**
- * Around all tests: each run has a name, under which it keeps what its tests share in the database. Whichever of them started that, it is stopped once,
- * at the end, unless another run still uses it.
+ * Around all tests: each run has a name, under which it keeps what its tests share in the database. Whichever
+ * of them started that, it is stopped once, at the end, unless another run still uses it.
  */
 export default function around(): () => Promise<void> {
   const run = randomUUID().replaceAll('-', '')
@@ -38,7 +38,9 @@ async function isUsed({ host, user }: { readonly host: string; readonly user: st
   client.on('error', () => {})
   await client.connect()
   try {
-    const { rowCount } = await client.query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")
+    const { rowCount } = await client.query(
+      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
     return (rowCount ?? 0) > 0
   } finally {
     await client.end()

@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 
-const parts = ['packages', 'apps'].flatMap((room) => readdirSync(room).map((name) => `${room}/${name}/tsconfig.json`)).filter(existsSync)
+const parts = ['packages', 'apps']
+  .flatMap((room) => readdirSync(room).map((name) => `${room}/${name}/tsconfig.json`))
+  .filter(existsSync)
 let failed = 0
 for (const project of [...parts, 'tsconfig.tests.json']) {
   const run = spawnSync('node_modules/.bin/tsc', ['-p', project], { stdio: 'inherit' })

@@ -10,7 +10,8 @@ const sendings = 30
 const pauseMilliseconds = 400
 
 const part = (numbers: readonly number[], which: number) =>
-  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * which))] ?? Number.NaN
+  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * which))] ??
+  Number.NaN
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
 
 /** What a provider waits for: a request just signed, on its screen; and its queue when it is very long. */
@@ -23,7 +24,10 @@ export async function rows(): Promise<BenchRow[]> {
   }
 }
 
-/** From the signature of the sending until the provider's open page has the request in its queue, while others work. */
+/**
+ * From the signature of the sending until the provider's open page has the request in its queue, while others
+ * work.
+ */
 async function arrival(house: ExampleHouse): Promise<BenchRow> {
   const sofia = await seat(house, 'Sofía')
   const wei = await seat(house, 'Wei')
@@ -35,7 +39,10 @@ async function arrival(house: ExampleHouse): Promise<BenchRow> {
     ['Wei', wei],
   ])
   for (const name of names) if (!sessions.has(name)) sessions.set(name, await seat(house, name))
-  const seats = Array.from({ length: users }, (_, i) => sessions.get(names[i % names.length] as string) as Seat)
+  const seats = Array.from(
+    { length: users },
+    (_, i) => sessions.get(names[i % names.length] as string) as Seat,
+  )
   let working = true
   const work = async (one: Seat, i: number) => {
     const client = one.at(house)
@@ -55,7 +62,11 @@ async function arrival(house: ExampleHouse): Promise<BenchRow> {
     for (const request of ready) {
       const client = sofia.at(house)
       const { opening } = told(await client.caseOpen({ case: request.case, purpose: 'investigation' }))
-      const onto = { request: request.id, opening, seq: told(await client.requestRead({ request: request.id, opening })).seq }
+      const onto = {
+        request: request.id,
+        opening,
+        seq: told(await client.requestRead({ request: request.id, opening })).seq,
+      }
       const touch = await touchFor(client, { for: 'other', action: 'request.send', subject: onto })
       const shown = screen.shows(request.id)
       const started = performance.now()
@@ -77,7 +88,10 @@ async function arrival(house: ExampleHouse): Promise<BenchRow> {
   }
 }
 
-async function sealedRequests(house: ExampleHouse, sofia: Seat): Promise<readonly { readonly id: string; readonly case: string }[]> {
+async function sealedRequests(
+  house: ExampleHouse,
+  sofia: Seat,
+): Promise<readonly { readonly id: string; readonly case: string }[]> {
   const made = await drafted(sofia.at(house), sendings, disclosure)
   const approvers = [await seat(house, 'Nora'), await seat(house, 'Elena')]
   const onto = async (client: HouseClient, request: string, purpose: 'investigation' | 'decision') => {
@@ -88,10 +102,19 @@ async function sealedRequests(house: ExampleHouse, sofia: Seat): Promise<readonl
     told(await sofia.at(house).requestSubmit(await onto(sofia.at(house), request, 'investigation')))
     for (const { at } of approvers) {
       const seen = await onto(at(house), request, 'decision')
-      told(await at(house).requestApprove({ ...seen, touch: await touchFor(at(house), { for: 'request.approve', ...seen }) }))
+      told(
+        await at(house).requestApprove({
+          ...seen,
+          touch: await touchFor(at(house), { for: 'request.approve', ...seen }),
+        }),
+      )
     }
     const last = await onto(sofia.at(house), request, 'investigation')
-    told(await sofia.at(house).requestSign({ ...last, touch: await touchFor(sofia.at(house), { for: 'request.sign', ...last }) }))
+    told(
+      await sofia
+        .at(house)
+        .requestSign({ ...last, touch: await touchFor(sofia.at(house), { for: 'request.sign', ...last }) }),
+    )
   }
   return made.requests.map((id) => ({ id, case: made.id }))
 }
@@ -99,7 +122,9 @@ async function sealedRequests(house: ExampleHouse, sofia: Seat): Promise<readonl
 /** A page as the browser keeps it open: it hears that something changed, and reads its queue again. */
 async function watch(house: ExampleHouse, { cookie, at }: Seat) {
   const stop = new AbortController()
-  const response = await house.app.request(new Request('http://localhost/api/v1/events', { headers: { cookie }, signal: stop.signal }))
+  const response = await house.app.request(
+    new Request('http://localhost/api/v1/events', { headers: { cookie }, signal: stop.signal }),
+  )
   const reader = (response.body as ReadableStream<Uint8Array>).getReader()
   const client = at(house)
   const waiting = new Map<string, () => void>()
@@ -147,9 +172,10 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
        from generate_series(1, ${requests}) n`,
       [made[0]?.id, sofia.unit, wei.unit],
     )
-    await seeding.query("insert into access (unit_id, request_id, because) select desk_unit, id, 'provider' from request where case_id = $1", [
-      made[0]?.id,
-    ])
+    await seeding.query(
+      "insert into access (unit_id, request_id, because) select desk_unit, id, 'provider' from request where case_id = $1",
+      [made[0]?.id],
+    )
     await seeding.query('analyze')
   } finally {
     await seeding.query('set session_replication_role = default')
@@ -160,7 +186,10 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
     `select to_json(sent_at)#>>'{}' as "sentAt", id from request where provider = 'tiktok' and sent_at is not null order by sent_at, id offset ${requests / 2} limit 1`,
   )
   const middle = rows[0]
-  const timed = async (after: { sentAt: string; id: string } | null, status: 'open' | 'emergencies' | 'unassigned' = 'open') => {
+  const timed = async (
+    after: { sentAt: string; id: string } | null,
+    status: 'open' | 'emergencies' | 'unassigned' = 'open',
+  ) => {
     const times: number[] = []
     for (let i = 0; i < looks + 5; i += 1) {
       const started = performance.now()
@@ -180,6 +209,9 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
     row('The first page', await timed(null)),
     row('the emergencies', await timed(null, 'emergencies')),
     row('what nobody has yet', await timed(null, 'unassigned')),
-    row('a page in the middle', await timed(middle ? { sentAt: new Date(middle.sentAt).toISOString(), id: middle.id } : null)),
+    row(
+      'a page in the middle',
+      await timed(middle ? { sentAt: new Date(middle.sentAt).toISOString(), id: middle.id } : null),
+    ),
   ]
 }

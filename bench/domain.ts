@@ -12,7 +12,10 @@ const on = '2026-11-24'
 // Both sides of a ratio run until the compiler has settled.
 const warmRounds = 12
 
-/** Median time of one call in microseconds: rounds of many calls each, so that the clock's own grain does not show. */
+/**
+ * Median time of one call in microseconds: rounds of many calls each, so that the clock's own grain does not
+ * show.
+ */
 function microseconds(calls: number, rounds: number, run: () => void): number {
   const times: number[] = []
   for (let round = -warmRounds; round < rounds; round++) {
@@ -25,16 +28,23 @@ function microseconds(calls: number, rounds: number, run: () => void): number {
 
 /** Preflight of a full draft against the shipped schema's own parse of the same draft, in turns. */
 function preflightRow(): BenchRow {
-  const value: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/request.json'), 'utf8'))
+  const value: unknown = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/request.json'), 'utf8'),
+  )
   const draft = readRequest(value).value
   const context = { on, officialDomains: ['fiscalia.example'] }
   const parse = microseconds(200, 15, () => readRequest(value))
-  // Another text at each call, as while somebody types: nothing is answered from what was remembered of the call before.
+  // Another text at each call, as while somebody types: nothing is answered from what was remembered of the
+  // call before.
   let turn = 0
   const facts = draft.case
   const checked = microseconds(200, 15, () => {
     turn += 1
-    check({ ...draft, text: `${draft.text} ${turn}`, case: { ...facts, summary: `${facts?.summary} ${turn}` } }, context, knowledge)
+    check(
+      { ...draft, text: `${draft.text} ${turn}`, case: { ...facts, summary: `${facts?.summary} ${turn}` } },
+      context,
+      knowledge,
+    )
   })
   const ratio = checked / parse
   return {
@@ -47,14 +57,20 @@ function preflightRow(): BenchRow {
 
 /** One megabyte made to hurt, and the growth from half of it. */
 function recogniseRows(): BenchRow[] {
-  const hostile = (length: number) => '@a.b+1 https://x@y.[.]z/?=%20::ffff:1.2.3.4 0x 6011 '.repeat(Math.ceil(length / 52)).slice(0, length)
+  const hostile = (length: number) =>
+    '@a.b+1 https://x@y.[.]z/?=%20::ffff:1.2.3.4 0x 6011 '.repeat(Math.ceil(length / 52)).slice(0, length)
   const half = hostile(500_000)
   const whole = hostile(1_000_000)
   recognise(hostile(10_000), knowledge)
   const small = microseconds(1, 5, () => recognise(half, knowledge)) / 1000
   const large = microseconds(1, 5, () => recognise(whole, knowledge)) / 1000
   return [
-    { what: 'Recognise: 1 MB of hostile text', measured: `${large.toFixed(0)} ms`, goal: '< 1,000 ms', met: large < 1000 },
+    {
+      what: 'Recognise: 1 MB of hostile text',
+      measured: `${large.toFixed(0)} ms`,
+      goal: '< 1,000 ms',
+      met: large < 1000,
+    },
     {
       what: `Recognise: 1 MB ÷ 0.5 MB (${small.toFixed(0)} ms)`,
       measured: (large / small).toFixed(2),
@@ -80,9 +96,16 @@ function routesRow(): BenchRow {
     })
   }
   let next = 0
-  const each = microseconds(inputs.length, 9, () => routes(inputs[next++ % inputs.length] as RouteInput, knowledge, on))
+  const each = microseconds(inputs.length, 9, () =>
+    routes(inputs[next++ % inputs.length] as RouteInput, knowledge, on),
+  )
   const rate = 1_000_000 / each
-  return { what: 'Routes: answers a second, one core', measured: Math.round(rate).toLocaleString('en'), goal: '≥ 20,000', met: rate >= 20_000 }
+  return {
+    what: 'Routes: answers a second, one core',
+    measured: Math.round(rate).toLocaleString('en'),
+    goal: '≥ 20,000',
+    met: rate >= 20_000,
+  }
 }
 
 export const rows = async (): Promise<BenchRow[]> => [preflightRow(), ...recogniseRows(), routesRow()]

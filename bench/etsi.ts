@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs'
 import { Agent, request as post } from 'node:https'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { type Act, type ApprovalStep, after, beginning, type Doer, type Doing, itemsOf } from '@oficio/core/act'
+import {
+  type Act,
+  type ApprovalStep,
+  after,
+  beginning,
+  type Doer,
+  type Doing,
+  itemsOf,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import { asHouse } from '../apps/server/src/db/scope.ts'
@@ -20,14 +28,29 @@ const requests = 300
 const rounds = 3
 const goal = 200
 
-/** Messages of a provider's node that are taken each second, over TLS on lines that stay open: signature, standard, acts, notice, signed answer. */
+/**
+ * Messages of a provider's node that are taken each second, over TLS on lines that stay open: signature,
+ * standard, acts, notice, signed answer.
+ */
 export async function rows(): Promise<BenchRow[]> {
   const tls = await exampleCertificate('casa.oficio.example')
   const house = await exampleHouse({
-    etsi: { country: 'XX', id: 'OFICIO01', key: tls.key, certificate: tls.chain, listen: { port: 0, host: '127.0.0.1' } },
+    etsi: {
+      country: 'XX',
+      id: 'OFICIO01',
+      key: tls.key,
+      certificate: tls.chain,
+      listen: { port: 0, host: '127.0.0.1' },
+    },
   })
   const { parts, listener } = house.house
-  const peer = await examplePeer({ country: 'XX', id: 'PROVIDER01', trusts: tls.chain, callerKey: parts.etsi?.publicKey ?? {}, behave: () => {} })
+  const peer = await examplePeer({
+    country: 'XX',
+    id: 'PROVIDER01',
+    trusts: tls.chain,
+    callerKey: parts.etsi?.publicKey ?? {},
+    behave: () => {},
+  })
   const agent = new Agent({
     keepAlive: true,
     maxSockets: clients,
@@ -46,7 +69,9 @@ export async function rows(): Promise<BenchRow[]> {
     for (let round = -1; round < rounds; round += 1) {
       const objects = await sentRequests(parts, registered)
       const messages = ['AwaitingDisclosure', 'Disclosed'].flatMap((status) =>
-        objects.map((object) => peer.write({ actions: [notificationOf([{ object, dictionary: 'LDTaskStatus', status }])] })),
+        objects.map((object) =>
+          peer.write({ actions: [notificationOf([{ object, dictionary: 'LDTaskStatus', status }])] }),
+        ),
       )
       const started = performance.now()
       let next = 0
@@ -95,11 +120,21 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
   const one = known[0]
   if (!one) throw new Error('the demonstration has no case')
   const { by } = one
-  const content = JSON.parse(readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8')).request as EvidenceRequest
+  const content = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8'),
+  ).request as EvidenceRequest
   const items = itemsOf(content).map(({ key }) => key)
   const digest = createHash('sha256').update('bench').digest('hex')
   const at = house.now()
-  const step: ApprovalStep = { role: 'judge', part: 'orders', categories: [], source: '', asOf: null, confidence: 'high', basis: 'read' }
+  const step: ApprovalStep = {
+    role: 'judge',
+    part: 'orders',
+    categories: [],
+    source: '',
+    asOf: null,
+    confidence: 'high',
+    basis: 'read',
+  }
   const assertion = { id: '', authenticatorData: '', clientDataJSON: '', signature: '' }
   const node = nodeId({ country: 'XX', identifier: 'PROVIDER01' })
   const doings: readonly (readonly [Doer, Doing])[] = [
@@ -109,8 +144,20 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
       { ...by, person: randomUUID() },
       { kind: 'approved', body: { revision: 1, digest, role: 'judge', assertion } },
     ],
-    [by, { kind: 'signed', body: { revision: 1, digest, pdf: digest, certificate: '', stampedAt: null, assertion } }],
-    [by, { kind: 'handed-off', body: { revision: 1, digest, channel: '', on: at.slice(0, 10), reference: '', proof: null, node } }],
+    [
+      by,
+      {
+        kind: 'signed',
+        body: { revision: 1, digest, pdf: digest, certificate: '', stampedAt: null, assertion },
+      },
+    ],
+    [
+      by,
+      {
+        kind: 'handed-off',
+        body: { revision: 1, digest, channel: '', on: at.slice(0, 10), reference: '', proof: null, node },
+      },
+    ],
   ]
   return asHouse(house.pool, async (db) => {
     const objects: string[] = []
@@ -120,19 +167,28 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
         `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) values ($1, $2, $3, false, 'x', 'disclosure', 'draft', now(), now())`,
         [request, one.caseId, one.unit],
       )
-      await db.rows("insert into access (unit_id, request_id, because) values ($1, $2, 'own')", [one.unit, request])
+      await db.rows("insert into access (unit_id, request_id, because) values ($1, $2, 'own')", [
+        one.unit,
+        request,
+      ])
       let state = beginning
       for (const [doer, doing] of doings) {
         const call = callOf(house, db, at, { ...doer, id: doer.person } as never)
         await writeAct(call, request, state, doing)
-        const before = state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
+        const before =
+          state.seq === 0
+            ? null
+            : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
         state = after(state, sealAct({ ...doing, request, at, by: doer }, before) as unknown as Act)
       }
       await db.rows(
         "insert into etsi_message (id, request_id, peer_id, body, created_at, next_at, settled_at, outcome) values ($1, $2, $3, '', now(), now(), now(), 'delivered')",
         [message, request, registered],
       )
-      await db.rows("insert into etsi_object (id, message_id, kind, items) values ($1, $2, 'disclosure', $3)", [object, message, items])
+      await db.rows(
+        "insert into etsi_object (id, message_id, kind, items) values ($1, $2, 'disclosure', $3)",
+        [object, message, items],
+      )
       objects.push(object)
     }
     return objects

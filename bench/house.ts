@@ -23,7 +23,8 @@ const requests = 100_000
 const looks = 300
 
 const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
-const p95 = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * 0.95)] ?? 0
+const p95 = (numbers: readonly number[]) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * 0.95)] ?? 0
 
 /** What an institution waits for: its acts written, its work list, a sealed letter. */
 export async function rows(): Promise<BenchRow[]> {
@@ -52,7 +53,10 @@ async function rate(once: (client: number, n: number) => Promise<unknown>): Prom
   return done / ((performance.now() - started) / 1000)
 }
 
-/** An act as the house writes it (row-level security, triggers, the fold beside it), against a bare insert of the same bytes: turn by turn. */
+/**
+ * An act as the house writes it (row-level security, triggers, the fold beside it), against a bare insert of
+ * the same bytes: turn by turn.
+ */
 async function acts(pool: Pool): Promise<BenchRow> {
   await pool.query('create table bare (id uuid primary key, act jsonb not null, hash text not null)')
   const { rows: people } = await pool.query<{
@@ -72,22 +76,45 @@ async function acts(pool: Pool): Promise<BenchRow> {
   const actor: Actor = { person: one.person, unit: one.unit, institution: one.institution }
   // A list for each client: acts of one request follow each other.
   const lists: { id: string; last: SealedAct }[] = []
-  const content = JSON.parse(readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8')).request as EvidenceRequest
+  const content = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8'),
+  ).request as EvidenceRequest
   for (let i = 0; i < clients; i += 1) {
     const id = crypto.randomUUID()
     await pool.query(
       `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) values ($1, $2, $3, false, 'x', 'disclosure', 'draft', now(), now())`,
       [id, one.caseId, one.unit],
     )
-    await pool.query("insert into access (unit_id, request_id, because) values ($1, $2, 'own')", [one.unit, id])
+    await pool.query("insert into access (unit_id, request_id, because) values ($1, $2, 'own')", [
+      one.unit,
+      id,
+    ])
     lists.push({ id, last: { request: id, seq: 0, previous: null, hash: '' } })
   }
   const body = { revision: 1, content, digest: 'a'.repeat(64) }
   const write = async (client: number) => {
     const list = lists[client] as (typeof lists)[number]
-    const act = sealAct({ request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, body }, list.last.seq === 0 ? null : list.last)
+    const act = sealAct(
+      { request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, body },
+      list.last.seq === 0 ? null : list.last,
+    )
     await as(pool, actor, async (db) =>
-      db.put(writeSql, [list.id, act.seq, act.kind, actor.person, actor.unit, act.at, act, act.hash, 'draft', null, false, 1, body.digest, {}]),
+      db.put(writeSql, [
+        list.id,
+        act.seq,
+        act.kind,
+        actor.person,
+        actor.unit,
+        act.at,
+        act,
+        act.hash,
+        'draft',
+        null,
+        false,
+        1,
+        body.digest,
+        {},
+      ]),
     )
     list.last = act
   }
@@ -110,7 +137,10 @@ async function acts(pool: Pool): Promise<BenchRow> {
   }
 }
 
-/** Work list and case of one unit among 2,000 with 100,000 requests, as the person sees them, against the same SQL without the second lock. */
+/**
+ * Work list and case of one unit among 2,000 with 100,000 requests, as the person sees them, against the same
+ * SQL without the second lock.
+ */
 async function lists(pool: Pool): Promise<BenchRow[]> {
   await pool.query(`
     insert into institution (id, kind, name, country, status) select gen_random_uuid(), 'police', 'bench', 'CL', 'live';
@@ -127,7 +157,9 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
       from generate_series(1, ${requests}) n join case_file f on f.id = md5('c' || (n % ${requests / 4} + 1))::uuid;
     insert into access (unit_id, request_id, because) select unit_id, id, 'own' from request where provider = 'x' on conflict do nothing;
     analyze;`)
-  const { rows: known } = await pool.query<{ institution: string }>("select id as institution from institution where name = 'bench'")
+  const { rows: known } = await pool.query<{ institution: string }>(
+    "select id as institution from institution where name = 'bench'",
+  )
   const institution = known[0]?.institution ?? ''
   const ids = await pool.query<{ n: number; person: string; unit: string; case: string }>(
     `select n, md5('p' || n)::uuid as person, md5('u' || n)::uuid as unit, (select id from case_file f where f.unit_id = md5('u' || n)::uuid limit 1) as "case"
@@ -135,15 +167,21 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
   )
   const pick = (i: number) => ids.rows[(i * 7919) % units] as (typeof ids.rows)[number]
   const bareList = (unit: string) => pool.query(`${workSql} order by r.updated_at desc limit 200`, [unit])
-  const bareCase = (unit: string, id: string) => pool.query(`${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
+  const bareCase = (unit: string, id: string) =>
+    pool.query(`${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
   const ours = (row: (typeof ids.rows)[number], only?: { case: string }) =>
     as(pool, { person: row.person, unit: row.unit, institution }, (db) =>
       linesOf(db, { unit: row.unit, roles: ['officer'] } as unknown as SignedIn, only),
     )
   // Planned once on a connection, as ours are.
-  const keptList = (unit: string) => pool.query({ name: 'bare-list', text: `${workSql} order by r.updated_at desc limit 200`, values: [unit] })
+  const keptList = (unit: string) =>
+    pool.query({ name: 'bare-list', text: `${workSql} order by r.updated_at desc limit 200`, values: [unit] })
   const keptCase = (unit: string, id: string) =>
-    pool.query({ name: 'bare-case', text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, values: [unit, id] })
+    pool.query({
+      name: 'bare-case',
+      text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`,
+      values: [unit, id],
+    })
   const times = {
     list: { ours: [] as number[], bare: [] as number[], kept: [] as number[] },
     case: { ours: [] as number[], bare: [] as number[], kept: [] as number[] },
@@ -184,7 +222,9 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
 
 /** The letter of one request, rendered, sealed and time-stamped. */
 async function sealed(): Promise<BenchRow> {
-  const { request } = JSON.parse(readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8'))
+  const { request } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8'),
+  )
   const knowledge = load()
   const now = new Date().toISOString()
   const { institution } = await createAuthority({
@@ -206,5 +246,10 @@ async function sealed(): Promise<BenchRow> {
     })
     if (i >= 5) times.push(performance.now() - started)
   }
-  return { what: 'A letter rendered and sealed (PAdES B-B)', measured: `${median(times).toFixed(0)} ms`, goal: '≤ 80 ms', met: median(times) <= 80 }
+  return {
+    what: 'A letter rendered and sealed (PAdES B-B)',
+    measured: `${median(times).toFixed(0)} ms`,
+    goal: '≤ 80 ms',
+    met: median(times) <= 80,
+  }
 }

@@ -9,8 +9,8 @@ const delayMilliseconds = 400
 const goal = 5_000
 
 /**
- * How long somebody waits on a weak line: the first visit of a fresh browser until the first page takes a text, and until a pasted link is
- * recognised; then a second visit without a line.
+ * How long somebody waits on a weak line: the first visit of a fresh browser until the first page takes a
+ * text, and until a pasted link is recognised; then a second visit without a line.
  */
 export async function rows(): Promise<BenchRow[]> {
   const house = await openHouse()
@@ -28,7 +28,12 @@ export async function rows(): Promise<BenchRow[]> {
       recognising.push(performance.now() - started)
       await opening
       // The rest of the application may come at its own pace: it is not what is measured.
-      await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+      await line.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      })
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
       await page.close()
       offline.push(await secondVisit(context, house.address))
@@ -36,7 +41,12 @@ export async function rows(): Promise<BenchRow[]> {
     }
     const row = (what: string, times: number[]): BenchRow => {
       const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
-      return { what, measured: `${(middle / 1000).toFixed(2)} s`, goal: `< ${goal / 1000} s`, met: middle < goal }
+      return {
+        what,
+        measured: `${(middle / 1000).toFixed(2)} s`,
+        goal: `< ${goal / 1000} s`,
+        met: middle < goal,
+      }
     }
     return [
       row('First visit at 400 kbit/s and 400 ms: the box takes a text', taking),

@@ -10,7 +10,10 @@ const keys = 300
 const goal = 5
 const golden = join(import.meta.dirname, '../vectors/packs/ar-instagram/input.json')
 
-/** How long the findings take after a keystroke on a full draft: the check alone, in the browser, and from the key until the page is painted. */
+/**
+ * How long the findings take after a keystroke on a full draft: the check alone, in the browser, and from the
+ * key until the page is painted.
+ */
 export async function rows(): Promise<BenchRow[]> {
   const house = await openHouse()
   try {
@@ -35,7 +38,8 @@ export async function rows(): Promise<BenchRow[]> {
   }
 }
 
-const at = (times: readonly number[], part: number): number => times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? Number.NaN
+const at = (times: readonly number[], part: number): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? Number.NaN
 
 /** The check as the page carries it, built by the same tool, with the knowledge that the server gives. */
 async function checkTimes({ browser, address }: House): Promise<number[]> {
@@ -50,13 +54,18 @@ async function checkTimes({ browser, address }: House): Promise<number[]> {
     await page.addScriptTag({ content: script })
     return await page.evaluate(
       async ([text, draft, count]) => {
-        const { check, knowledgeFrom } = (globalThis as unknown as { bench: typeof import('./in-browser.ts') }).bench
+        const { check, knowledgeFrom } = (
+          globalThis as unknown as { bench: typeof import('./in-browser.ts') }
+        ).bench
         const known = knowledgeFrom(JSON.parse(text))
         const request = JSON.parse(draft) as Parameters<typeof check>[0]
         const times: number[] = []
         for (let i = -50; i < count; i++) {
           // One letter more, in a new draft: nothing of the last check can be used again.
-          const next = { ...request, case: { ...request.case, summary: `${request.case?.summary}${'a'.repeat(i + 50)}` } }
+          const next = {
+            ...request,
+            case: { ...request.case, summary: `${request.case?.summary}${'a'.repeat(i + 50)}` },
+          }
           const started = performance.now()
           check(next, { on: '2026-11-24' }, known)
           if (i >= 0) times.push(performance.now() - started)
@@ -94,11 +103,19 @@ async function paintTimes({ browser, address }: House): Promise<number[]> {
     await page.evaluate(() => {
       const times: number[] = []
       Object.assign(globalThis, { times })
-      addEventListener('keydown', ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp))), true)
+      addEventListener(
+        'keydown',
+        ({ timeStamp }) =>
+          requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp))),
+        true,
+      )
     })
     for (let i = 0; i < keys; i++) {
       await page.keyboard.press('a')
-      await page.waitForFunction((count) => (globalThis as unknown as { times: number[] }).times.length > count, i)
+      await page.waitForFunction(
+        (count) => (globalThis as unknown as { times: number[] }).times.length > count,
+        i,
+      )
     }
     return await page.evaluate(() => (globalThis as unknown as { times: number[] }).times)
   } finally {

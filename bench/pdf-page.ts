@@ -1,9 +1,12 @@
 import type { Letter, LetterBlock, LetterPart } from '@oficio/core/letter'
 import { encode } from 'uqr'
 
-const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-const lines = (texts: readonly string[], tag = 'p'): string => texts.map((t) => `<${tag}>${asHtml(t)}</${tag}>`).join('')
-const cells = (texts: readonly string[], tag: string): string => `<tr>${texts.map((t) => `<${tag}>${t}</${tag}>`).join('')}</tr>`
+const asHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const lines = (texts: readonly string[], tag = 'p'): string =>
+  texts.map((t) => `<${tag}>${asHtml(t)}</${tag}>`).join('')
+const cells = (texts: readonly string[], tag: string): string =>
+  `<tr>${texts.map((t) => `<${tag}>${t}</${tag}>`).join('')}</tr>`
 
 /**
  * The same letters as an HTML page for the print of a browser: what the typesetter is measured against.
@@ -41,7 +44,11 @@ function partHtml(part: LetterPart): string {
     case 'identifiers':
       return table(
         [part.head.no, part.head.type, part.head.value],
-        part.rows.map((r) => [asHtml(r.no), asHtml(r.type), `<code>${asHtml(r.value)}</code>${lines(r.notes)}`]),
+        part.rows.map((r) => [
+          asHtml(r.no),
+          asHtml(r.type),
+          `<code>${asHtml(r.value)}</code>${lines(r.notes)}`,
+        ]),
       )
     case 'data':
       return table(
@@ -53,25 +60,33 @@ function partHtml(part: LetterPart): string {
         ]),
       )
     case 'answers':
-      return part.items.map((i) => `<p><b>${asHtml(i.no)}. ${asHtml(i.question)}</b></p><p>${asHtml(i.answer)}</p>`).join('')
+      return part.items
+        .map((i) => `<p><b>${asHtml(i.no)}. ${asHtml(i.question)}</b></p><p>${asHtml(i.answer)}</p>`)
+        .join('')
     case 'form':
-      return part.items.map((i) => `<p><b>${asHtml(i.no)} ${asHtml(i.label)}</b></p>${lines(i.lines)}`).join('')
+      return part.items
+        .map((i) => `<p><b>${asHtml(i.no)} ${asHtml(i.label)}</b></p>${lines(i.lines)}`)
+        .join('')
     case 'signature':
       return `<p>${asHtml(part.signer)}</p><div class="box">${asHtml(part.signatureBox)}</div><div class="box">${asHtml(part.sealBox)}</div>`
     case 'annexes':
       return (
-        part.rows.map((r) => `<p>${asHtml(r.no)} ${asHtml(r.text)}<br><code>${asHtml(r.sha256)}</code></p>`).join('') +
-        lines(part.note ? [part.note] : [])
+        part.rows
+          .map((r) => `<p>${asHtml(r.no)} ${asHtml(r.text)}<br><code>${asHtml(r.sha256)}</code></p>`)
+          .join('') + lines(part.note ? [part.note] : [])
       )
   }
 }
 
-const pair = (label: string, value: string | undefined): string => (value === undefined ? '' : `<dt>${asHtml(label)}</dt><dd>${asHtml(value)}</dd>`)
+const pair = (label: string, value: string | undefined): string =>
+  value === undefined ? '' : `<dt>${asHtml(label)}</dt><dd>${asHtml(value)}</dd>`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   `<table><thead>${cells(head.map(asHtml), 'th')}</thead><tbody>${rows.map((r) => cells(r, 'td')).join('')}</tbody></table>`
 
 function qrSvg(text: string): string {
   const { data, size } = encode(text, { ecc: 'M', border: 0 })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : []))).join('')
+  const path = data
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : [])))
+    .join('')
   return `<svg viewBox="0 0 ${size + 8} ${size + 8}"><path d="${path}"/></svg>`
 }

@@ -18,14 +18,17 @@ export interface BenchRow {
 
 const warmUps = 5
 const rounds = 21
-const qrText = 'OFICIO1 EJ-2041/2026 · oficio 01 d4b2f2434b23524689441055d3eacd2c85beb9d8e02a877e812de4ae51ddf82c'
+const qrText =
+  'OFICIO1 EJ-2041/2026 · oficio 01 d4b2f2434b23524689441055d3eacd2c85beb9d8e02a877e812de4ae51ddf82c'
 
 /**
- * Both letters to a PDF with the request inside, against the warm print of the same content by a browser, turn by turn in one run.
+ * Both letters to a PDF with the request inside, against the warm print of the same content by a browser,
+ * turn by turn in one run.
  *
- * Both sides go from the letter to the bytes, and every round has another text in every paragraph, so that neither answers from its cache.
- * The browser runs already and prints each pack in a page of its own, as one must where two cases may not see each other; the second line
- * shows, without a goal, what it would do in a page that is used again.
+ * Both sides go from the letter to the bytes, and every round has another text in every paragraph, so that
+ * neither answers from its cache. The browser runs already and prints each pack in a page of its own, as one
+ * must where two cases may not see each other; the second line shows, without a goal, what it would do in a
+ * page that is used again.
  */
 export async function rows(): Promise<BenchRow[]> {
   const fonts = mkdtempSync(join(tmpdir(), 'oficio-fonts-'))
@@ -46,7 +49,9 @@ export async function rows(): Promise<BenchRow[]> {
         await page.close()
       })
       const reused = await timed(() => print(usedAgain, again))
-      const ours = await timed(async () => renderPdf({ letters, requestJson: JSON.stringify(letters), qrText }))
+      const ours = await timed(async () =>
+        renderPdf({ letters, requestJson: JSON.stringify(letters), qrText }),
+      )
       if (round < 0) continue
       times.ours.push(ours)
       times.ownPage.push(ownPage)
@@ -78,13 +83,17 @@ async function print(page: Page, letters: readonly Letter[]): Promise<void> {
   await page.setContent(pageFor(letters, qrText))
   const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true })
   // Without a font the browser prints empty lines, and very fast.
-  if (!Buffer.from(pdf).includes('OficioSerif')) throw new Error('The browser printed a page without text: nothing to compare with.')
+  if (!Buffer.from(pdf).includes('OficioSerif'))
+    throw new Error('The browser printed a page without text: nothing to compare with.')
 }
 
 function fontsOfTheLetter(folder: string): string {
   const file = join(folder, 'fonts.conf')
   const fonts = join(import.meta.dirname, '../packages/pdf/fonts')
-  writeFileSync(file, `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`)
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`,
+  )
   return file
 }
 
@@ -94,7 +103,9 @@ function varied(letter: Letter, round: number): Letter {
     ...letter,
     blocks: letter.blocks.map((block) => ({
       ...block,
-      parts: block.parts.map((part) => (part.is === 'paragraph' ? { ...part, text: `${mark}. ${part.text}` } : part)),
+      parts: block.parts.map((part) =>
+        part.is === 'paragraph' ? { ...part, text: `${mark}. ${part.text}` } : part,
+      ),
     })),
     reference: `${letter.reference}-${mark}`,
     footer: { ...letter.footer, reference: `${letter.footer.reference}-${mark}` },
@@ -107,6 +118,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 if (process.argv[1] === import.meta.filename) console.table(await rows())

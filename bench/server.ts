@@ -13,7 +13,8 @@ const warmUps = 10
 const atOnce = 8
 
 /**
- * Whole packs by the service, every one another draft, from the bytes of the question to the bytes of the ZIP, with two threads as on two cores.
+ * Whole packs by the service, every one another draft, from the bytes of the question to the bytes of the
+ * ZIP, with two threads as on two cores.
  *
  * Beside it, how long the server takes to say that it lives while it makes them.
  */
@@ -44,7 +45,10 @@ export async function rows(): Promise<BenchRow[]> {
   })
   const client = createClient({ language: 'es', fetch: async (address, init) => app.request(address, init) })
   const make = async (n: number) => {
-    const varied = { ...request, case: { ...request.case, number: `EJ-${n}/2026`, summary: `${n}. ${request.case.summary}` } }
+    const varied = {
+      ...request,
+      case: { ...request.case, number: `EJ-${n}/2026`, summary: `${n}. ${request.case.summary}` },
+    }
     const pack = await client.pack({ request: varied, context: { on: '2026-11-24' } })
     if (!pack.ok) throw new Error(`${pack.problem.code}: ${pack.problem.title}`)
   }
@@ -77,7 +81,12 @@ export async function rows(): Promise<BenchRow[]> {
         goal: '≥ 500',
         met: minute >= 500,
       },
-      { what: 'ms until the server says that it lives meanwhile, p99', measured: late.toFixed(1), goal: '≤ 50', met: late <= 50 },
+      {
+        what: 'ms until the server says that it lives meanwhile, p99',
+        measured: late.toFixed(1),
+        goal: '≤ 50',
+        met: late <= 50,
+      },
     ]
   } finally {
     await pool.close()

@@ -6,7 +6,8 @@ import { settled } from './eye.ts'
 import { type House, openHouse } from './house.ts'
 import { labels } from './words.ts'
 
-// What goes wrong on a bad day: two tabs, a reload, a crash, a full disk, a wrong clock. Nothing typed is lost, and it is said.
+// What goes wrong on a bad day: two tabs, a reload, a crash, a full disk, a wrong clock. Nothing typed is
+// lost, and it is said.
 
 let house: House
 beforeAll(async () => {
@@ -75,7 +76,8 @@ describe.concurrent('on a bad day', () => {
         await expect.poll(() => two.locator(number).inputValue()).toBe('EJ-1/2026')
         await Promise.all([saved(one), saved(two)])
 
-        // In the same moment, as by two hands: what came a moment later would have seen the other, and be no conflict.
+        // In the same moment, as by two hands: what came a moment later would have seen the other, and be no
+        // conflict.
         const at = Date.now() + 400
         await Promise.all([typedAt(one, at, 'EJ-2/2026'), typedAt(two, at, 'EJ-3/2026')])
         const told = [one, two].map((tab) =>
@@ -90,7 +92,8 @@ describe.concurrent('on a bad day', () => {
           .locator(`main a[href="${new URL(address).pathname}"]`)
           .first()
           .click()
-        for (const text of ['EJ-2/2026', 'EJ-3/2026']) await asked.locator('.facts dd', { hasText: text }).waitFor()
+        for (const text of ['EJ-2/2026', 'EJ-3/2026'])
+          await asked.locator('.facts dd', { hasText: text }).waitFor()
         await asked.getByRole('button', { name: label('cases', 'keep.mine') }).click()
         const mine = asked === one ? 'EJ-2/2026' : 'EJ-3/2026'
         const other = asked === one ? two : one
@@ -176,7 +179,11 @@ describe.concurrent('on a bad day', () => {
         await openFacts(page, await openCase(page))
         await page.locator(number).fill('EJ-79/2026')
         await expect
-          .poll(async () => (await page.locator('.draft-kept').first().textContent())?.includes(label('drafting', 'kept.saving')))
+          .poll(async () =>
+            (await page.locator('.draft-kept').first().textContent())?.includes(
+              label('drafting', 'kept.saving'),
+            ),
+          )
           .toBe(false)
         await saved(page)
         const line = await context.newCDPSession(page)
@@ -186,7 +193,11 @@ describe.concurrent('on a bad day', () => {
         // As the button of the browser's own page does; the tab keeps its session, and with it the key.
         await line.send('Page.reload')
         const value = async () =>
-          (await line.send('Runtime.evaluate', { expression: `document.querySelector('${number}')?.value` }).catch(() => undefined))?.result.value
+          (
+            await line
+              .send('Runtime.evaluate', { expression: `document.querySelector('${number}')?.value` })
+              .catch(() => undefined)
+          )?.result.value
         await expect.poll(value, { timeout: 15_000 }).toBe('EJ-79/2026')
       }),
     60_000,
@@ -198,7 +209,8 @@ describe.concurrent('on a bad day', () => {
       withContext(async (context) => {
         const page = await context.newPage()
         const line = await context.newCDPSession(page)
-        // Before anything was written: a browser asks for room once, and then remembers for a while that there was plenty.
+        // Before anything was written: a browser asks for room once, and then remembers for a while that
+        // there was plenty.
         await line.send('Storage.overrideQuotaForOrigin', { origin: house.address, quotaSize: 1 })
         await openCase(page)
         await page.getByText(label('cases', 'keep.not-kept')).waitFor()
@@ -215,7 +227,9 @@ describe.concurrent('on a bad day', () => {
     60_000,
   )
 
-  test('a clock a year off is said to be wrong, and deadlines count from the day that was chosen', async ({ expect }) => {
+  test('a clock a year off is said to be wrong, and deadlines count from the day that was chosen', async ({
+    expect,
+  }) => {
     const days = async (now: string, says: string | undefined) =>
       withContext(async (context) => {
         const page = await context.newPage()
@@ -229,7 +243,9 @@ describe.concurrent('on a bad day', () => {
                 .map((part) => part.trim())
         for (const part of doubt ?? []) await page.locator('main').getByText(part).first().waitFor()
         if (doubt === undefined)
-          expect(await page.locator('main').textContent()).not.toContain(label('cases', 'clock-wrong.ahead').split('{today}')[0])
+          expect(await page.locator('main').textContent()).not.toContain(
+            label('cases', 'clock-wrong.ahead').split('{today}')[0],
+          )
         await page.getByText(label('cases', 'record.title')).first().click()
         await page.getByLabel(label('cases', 'record.day')).fill('2026-11-20')
         await page.getByRole('button', { name: label('cases', 'record.do') }).click()
@@ -240,12 +256,14 @@ describe.concurrent('on a bad day', () => {
     const right = await days('2026-11-24T12:00:00Z', undefined)
     expect(right.length).toBeGreaterThan(0)
     expect(await days('2027-11-24T12:00:00Z', 'clock-wrong.ahead')).toEqual(right)
-    // A year behind, the chosen day lies in the future of the device: the clock must be put right first, and that is said.
+    // A year behind, the chosen day lies in the future of the device: the clock must be put right first, and
+    // that is said.
     await withContext(async (context) => {
       const page = await context.newPage()
       await page.clock.setFixedTime('2025-11-24T12:00:00Z')
       await openCase(page)
-      for (const part of label('cases', 'clock-wrong.behind').split('{today}')) await page.locator('main').getByText(part.trim()).first().waitFor()
+      for (const part of label('cases', 'clock-wrong.behind').split('{today}'))
+        await page.locator('main').getByText(part.trim()).first().waitFor()
     })
   }, 60_000)
 
@@ -259,14 +277,21 @@ describe.concurrent('on a bad day', () => {
           .locator('input[type=file]')
           .first()
           .setInputFiles({ name: 'caso.json', mimeType: 'application/json', buffer: Buffer.from(text) })
-        const told = page.getByText(new RegExp(`^${label('cases', 'import.fault.not-readable')}|^${label('cases', 'import.fault.not-a-case')}`))
+        const told = page.getByText(
+          new RegExp(
+            `^${label('cases', 'import.fault.not-readable')}|^${label('cases', 'import.fault.not-a-case')}`,
+          ),
+        )
         await told.waitFor()
         const words = await told.textContent()
         await page.reload()
         await settled(page)
         return words?.trim()
       }
-      const [cut, other] = [label('cases', 'import.fault.not-readable'), label('cases', 'import.fault.not-a-case')]
+      const [cut, other] = [
+        label('cases', 'import.fault.not-readable'),
+        label('cases', 'import.fault.not-a-case'),
+      ]
       expect(await said('{"provider": "x"')).toBe(cut)
       expect(await said('["a list"]')).toBe(other)
       expect(await said('<HI1Message/>')).toBe(other)

@@ -5,10 +5,24 @@ import { acts, proposes, providerValues } from '../apps/server/src/example-regis
 import { disclosure } from '../apps/server/src/example-requests.ts'
 import { barriers, type Watched, watched } from './eye.ts'
 import { type House, openPair } from './house.ts'
-import { type AtScreen, begins, button, filled, fitsNarrow, looksWell, person, plugIn, sealed, seat, shot, signs } from './people.ts'
+import {
+  type AtScreen,
+  begins,
+  button,
+  filled,
+  fitsNarrow,
+  looksWell,
+  person,
+  plugIn,
+  sealed,
+  seat,
+  shot,
+  signs,
+} from './people.ts'
 import { labels } from './words.ts'
 
-// Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider that is not here yet.
+// Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider
+// that is not here yet.
 
 let house: House
 let address = ''
@@ -56,11 +70,17 @@ describe.each([
     return sha256
   }
 
-  /** What was asked against what came back; the wizard says what the refusal means here, and its way on is a draft with nothing to type again. */
+  /**
+   * What was asked against what came back; the wizard says what the refusal means here, and its way on is a
+   * draft with nothing to type again.
+   */
   async function readsAndGoesOn({ page, isWell }: AtScreen, request: string, sha256: string): Promise<void> {
     const got = page.locator('.desk-got')
     await got.getByText(sha256).waitFor()
-    expect(await got.locator('.mark-status').allTextContents()).toEqual([asks('desk', 'outcome.refused'), asks('desk', 'outcome.full')])
+    expect(await got.locator('.mark-status').allTextContents()).toEqual([
+      asks('desk', 'outcome.refused'),
+      asks('desk', 'outcome.full'),
+    ])
     await got.getByText(asks('cases', 'ground.scope.overbroad')).waitFor()
     await got.getByText(filled(asks('desk', 'got.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await isWell()
@@ -71,26 +91,38 @@ describe.each([
     await page.locator('main header .mark-status', { hasText: asks('house', 'status.draft') }).waitFor()
   }
 
-  /** From the open page of the provider: asked, clarified, told when the user is told, a part refused, the rest handed over; and how it is read. */
+  /**
+   * From the open page of the provider: asked, clarified, told when the user is told, a part refused, the
+   * rest handed over; and how it is read.
+   */
   async function asksAndAnswers(sofia: AtScreen, desk: AtScreen, request: string): Promise<void> {
     await desk.page.getByText(answers('desk', 'question'), { exact: true }).click()
-    await desk.page.getByLabel(answers('desk', 'question.field'), { exact: true }).selectOption('/identifiers/0/observedOn')
-    await desk.page.getByLabel(answers('desk', 'question.words'), { exact: true }).fill('When was the account seen?')
+    await desk.page
+      .getByLabel(answers('desk', 'question.field'), { exact: true })
+      .selectOption('/identifiers/0/observedOn')
+    await desk.page
+      .getByLabel(answers('desk', 'question.words'), { exact: true })
+      .fill('When was the account seen?')
     await desk.isWell()
     await button(desk.page, answers('desk', 'question.do')).click()
     await desk.page.getByRole('heading', { name: answers('desk', 'question.open') }).waitFor()
 
-    // The question stands on the open page of the authority, with its field opened. What would change the scope is not an answer.
+    // The question stands on the open page of the authority, with its field opened. What would change the
+    // scope is not an answer.
     await sofia.page.getByRole('heading', { name: asks('desk', 'clarify'), exact: true }).waitFor()
     await sofia.page.getByLabel(begins(asks('drafting', 'field.observedOn'))).fill('2026-10-26')
-    await sofia.page.getByLabel(asks('desk', 'clarify.words'), { exact: true }).fill('Se vio el 26 de octubre de 2026.')
+    await sofia.page
+      .getByLabel(asks('desk', 'clarify.words'), { exact: true })
+      .fill('Se vio el 26 de octubre de 2026.')
     await sofia.isWell()
     await button(sofia.page, asks('desk', 'clarify.do')).click()
     await desk.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
 
     await desk.page.getByText(answers('desk', 'notice.plan'), { exact: true }).click()
     await desk.page.getByLabel(answers('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
-    await desk.page.getByLabel(answers('desk', 'notice.basis'), { exact: true }).fill('fictional policy, day after the order ends')
+    await desk.page
+      .getByLabel(answers('desk', 'notice.basis'), { exact: true })
+      .fill('fictional policy, day after the order ends')
     await button(desk.page, answers('desk', 'notice.do')).click()
     await sofia.page.locator('.facts').getByText('fictional policy').waitFor()
 
@@ -107,7 +139,10 @@ describe.each([
     // Both sides read the same of what was answered.
     const given = desk.page.locator('.desk-got')
     await given.getByText(sha256).waitFor()
-    expect(await given.locator('.mark-status').allTextContents()).toEqual([answers('desk', 'outcome.refused'), answers('desk', 'outcome.full')])
+    expect(await given.locator('.mark-status').allTextContents()).toEqual([
+      answers('desk', 'outcome.refused'),
+      answers('desk', 'outcome.full'),
+    ])
     await given.getByText(filled(answers('desk', 'got.ours.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await shot(desk.page, `desk-answered-${provider}-1280`)
     await desk.isWell()
@@ -139,11 +174,17 @@ describe.each([
       const press = (what: string) =>
         wei.page
           .getByRole('button', {
-            name: begins(filled(answers('desk', 'count.show').split(':')[0] as string, { what: answers('desk', `count.${what}`) })),
+            name: begins(
+              filled(answers('desk', 'count.show').split(':')[0] as string, {
+                what: answers('desk', `count.${what}`),
+              }),
+            ),
           })
           .click()
       await press('unassigned')
-      expect(await wei.page.getByLabel(answers('desk', 'filter'), { exact: true }).inputValue()).toBe('unassigned')
+      expect(await wei.page.getByLabel(answers('desk', 'filter'), { exact: true }).inputValue()).toBe(
+        'unassigned',
+      )
       await row.waitFor()
       await press('open')
       await row.waitFor()
@@ -155,7 +196,10 @@ describe.each([
       await row.focus()
       await wei.page.keyboard.press('a')
       await wei.page.keyboard.type('Wei')
-      await button(wei.page, filled(answers('desk', 'assign.do').replace(/.*one \{([^}]*)\}.*/, '$1'), {}).replace('#', '1')).click()
+      await button(
+        wei.page,
+        filled(answers('desk', 'assign.do').replace(/.*one \{([^}]*)\}.*/, '$1'), {}).replace('#', '1'),
+      ).click()
       await wei.page.locator('.desk-line', { has: row, hasText: 'Wei' }).waitFor()
       await row.focus()
       await wei.page.keyboard.press('Enter')
@@ -181,7 +225,9 @@ describe.each([
       await sofia.page.getByText(asks('desk', 'grade.done')).waitFor()
       await sofia.page.getByText(asks('desk', 'end'), { exact: true }).click()
       await sofia.page.getByLabel(asks('desk', 'end.how'), { exact: true }).selectOption({ index: 1 })
-      await sofia.page.getByLabel(asks('house', 'reasons'), { exact: true }).fill('Se pide otra vez, más preciso.')
+      await sofia.page
+        .getByLabel(asks('house', 'reasons'), { exact: true })
+        .fill('Se pide otra vez, más preciso.')
       await sofia.isWell()
       await button(sofia.page, asks('desk', 'end.supersede.do')).click()
       await wei.page.getByText(answers('desk', 'over.superseded')).waitFor()
@@ -206,7 +252,10 @@ describe.each([
         ])
       await wei.isWell()
       await fitsNarrow(wei.page)
-      const [download] = await Promise.all([wei.page.waitForEvent('download'), button(wei.page, answers('desk', 'figures.csv')).click()])
+      const [download] = await Promise.all([
+        wei.page.waitForEvent('download'),
+        button(wei.page, answers('desk', 'figures.csv')).click(),
+      ])
       expect(download.suggestedFilename()).toBe('oficio-figures.csv')
     } finally {
       await sofia.context.close()
@@ -218,12 +267,16 @@ describe.each([
   async function handsOver({ page, isWell }: AtScreen, request: string, file: string): Promise<void> {
     await page.goto(`${address}/requests/${request}?case=${file}`)
     await stated(page)
-    await page.getByRole('heading', { name: begins(asks('desk', 'sending').split('{')[0] as string) }).waitFor()
+    await page
+      .getByRole('heading', { name: begins(asks('desk', 'sending').split('{')[0] as string) })
+      .waitFor()
     expect(await button(page, asks('desk', 'sending.do')).count()).toBe(0)
     await page.getByLabel(asks('cases', 'record.channel'), { exact: true }).fill('portal.example')
     await page.getByLabel(asks('desk', 'handOff.reference'), { exact: true }).fill('IG-1')
     const proof = Buffer.from('acuse ficticio')
-    await page.getByLabel(asks('desk', 'handOff.proof'), { exact: true }).setInputFiles({ name: 'acuse.png', mimeType: 'image/png', buffer: proof })
+    await page
+      .getByLabel(asks('desk', 'handOff.proof'), { exact: true })
+      .setInputFiles({ name: 'acuse.png', mimeType: 'image/png', buffer: proof })
     await page.getByText('acuse.png').waitFor()
     await isWell()
     await button(page, asks('desk', 'handOff.do')).click()
@@ -231,7 +284,10 @@ describe.each([
     await page.getByText(createHash('sha256').update(proof).digest('hex')).waitFor()
   }
 
-  /** Two keys, made with the code on two devices, of which the second stays plugged in; and signing in with it. */
+  /**
+   * Two keys, made with the code on two devices, of which the second stays plugged in; and signing in with
+   * it.
+   */
   async function makesKeys({ page }: Watched, code: string, name: string): Promise<void> {
     const line = await page.context().newCDPSession(page)
     await line.send('WebAuthn.enable')
@@ -258,7 +314,11 @@ describe.each([
     const { request, file } = await sealed(house, caseNamed(502), { ...disclosure, provider: elsewhere })
     const sofia = await person(house, officer, 'Sofía Inventada')
     const hugo = await person(house, officer, 'Hugo Imaginado')
-    const context = await house.browser.newContext({ viewport: { width: 360, height: 780 }, locale: provider, serviceWorkers: 'block' })
+    const context = await house.browser.newContext({
+      viewport: { width: 360, height: 780 },
+      locale: provider,
+      serviceWorkers: 'block',
+    })
     try {
       const { page } = sofia
       await handsOver(sofia, request, file)
@@ -271,7 +331,8 @@ describe.each([
       await signs(page, asks('desk', 'invite.sign'))
       const code = (await page.locator('.code-once code').textContent()) ?? ''
       const text = await page.getByLabel(asks('desk', 'invite.copy'), { exact: true }).inputValue()
-      for (const secret of [request, file, code, caseNamed(502), '@ejemplo_ficticio_01']) expect(text).not.toContain(secret)
+      for (const secret of [request, file, code, caseNamed(502), '@ejemplo_ficticio_01'])
+        expect(text).not.toContain(secret)
       await sofia.isWell()
       await button(page, asks('desk', 'invite.hide')).click()
       await page.getByText(filled(asks('desk', 'invite.waiting'), { name })).waitFor()
@@ -295,7 +356,9 @@ describe.each([
       const entry = await isVerified(hugo, name, domain)
       await alex.page.getByText(answers('desk', 'verifying.person')).waitFor()
       await hugo.page.reload()
-      await hugo.page.getByRole('textbox', { name: asks('people', 'invite.post'), exact: true }).fill('legal counsel')
+      await hugo.page
+        .getByRole('textbox', { name: asks('people', 'invite.post'), exact: true })
+        .fill('legal counsel')
       await shot(hugo.page, `vouch-invited-${officer}-1280`)
       await hugo.isWell()
       await fitsNarrow(hugo.page)
@@ -306,7 +369,8 @@ describe.each([
       await alex.page.getByRole('heading', { name: answers('desk', 'empty') }).waitFor()
       guest.said.splice(0)
 
-      // The officer's open page learns it; what went elsewhere is laid on the desk too, and both are told in the story.
+      // The officer's open page learns it; what went elsewhere is laid on the desk too, and both are told in
+      // the story.
       await button(page, asks('desk', 'sending.do')).waitFor()
       await shot(page, `lay-on-desk-${officer}-1280`)
       await sofia.isWell()
@@ -326,17 +390,28 @@ describe.each([
     }
   }, 300_000)
 
-  /** The registry's way: an authority proposes what is public, two registrars verify each value, two vouch. What is the same again is done without a page. */
+  /**
+   * The registry's way: an authority proposes what is public, two registrars verify each value, two vouch.
+   * What is the same again is done without a page.
+   */
   async function isVerified({ page, isWell }: AtScreen, name: string, domain: string): Promise<string> {
     await page.goto(`${address}/notices`)
-    const told = page.getByRole('article').filter({ hasText: filled(asks('notices', 'provider-invited.text').split('.')[0] as string, { name }) })
+    const told = page
+      .getByRole('article')
+      .filter({ hasText: filled(asks('notices', 'provider-invited.text').split('.')[0] as string, { name }) })
     await told.getByRole('link', { name: asks('notices', 'go.registry') }).click()
-    await page.getByText(filled(asks('registry', 'invited.said'), { name, domain, person: 'Alex Imaginary' })).waitFor()
+    await page
+      .getByText(filled(asks('registry', 'invited.said'), { name, domain, person: 'Alex Imaginary' }))
+      .waitFor()
     await shot(page, `invited-entry-${officer}-1280`)
     await isWell()
     await fitsNarrow(page)
     const entry = new URL(page.url()).pathname.split('/').at(-1) ?? ''
-    const [teresa, ivan, rosa] = [await seat(house, 'Teresa'), await seat(house, 'Iván'), await seat(house, 'Rosa')]
+    const [teresa, ivan, rosa] = [
+      await seat(house, 'Teresa'),
+      await seat(house, 'Iván'),
+      await seat(house, 'Rosa'),
+    ]
     for (const [field, value] of providerValues(domain, name, 'US')) {
       const proposal = await proposes(teresa, entry, [field, value])
       await acts(ivan, entry, 'verified', proposal)

@@ -16,7 +16,8 @@ export async function watched(context: BrowserContext): Promise<Watched> {
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', (message) => {
-    // A test that is not about working without a line keeps the application off the device; the tool says so each time.
+    // A test that is not about working without a line keeps the application off the device; the tool says so
+    // each time.
     if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (['error', 'warning'].includes(message.type())) said.push(`${message.type()}: ${message.text()}`)
   })
@@ -24,7 +25,10 @@ export async function watched(context: BrowserContext): Promise<Watched> {
   return { page, said }
 }
 
-/** Pages that were found without barriers, by everything that could make one: elements, classes, attributes, where text is missing, width and colours. */
+/**
+ * Pages that were found without barriers, by everything that could make one: elements, classes, attributes,
+ * where text is missing, width and colours.
+ */
 const judged = new Set<string>()
 
 const shape = (page: Page): Promise<string> =>
@@ -34,11 +38,18 @@ const shape = (page: Page): Promise<string> =>
     const of = (element: Element): string => {
       const attributes = element
         .getAttributeNames()
-        .map((name) => (told.has(name) || name.startsWith('aria-') ? `${name}=${spoken(element, name)}` : name))
-      const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ? 't' : ''
+        .map((name) =>
+          told.has(name) || name.startsWith('aria-') ? `${name}=${spoken(element, name)}` : name,
+        )
+      const text = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
+        ? 't'
+        : ''
       return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${fewOfAKind([...element.children].map(of)).join('')}`
     }
-    // Whether a list has three lines or thirty makes no difference; two of a kind may stand in each other's way, as one may not.
+    // Whether a list has three lines or thirty makes no difference; two of a kind may stand in each other's
+    // way, as one may not.
     const fewOfAKind = (shapes: readonly string[]): readonly string[] => {
       const seen = new Map<string, number>()
       return shapes.filter((one) => {
@@ -56,7 +67,10 @@ const shape = (page: Page): Promise<string> =>
     return `${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches} ${of(document.documentElement)}`
   })
 
-/** What WCAG 2.2 A and AA find wrong on the page as it stands: rule and where. The same page in another language is not judged again. */
+/**
+ * What WCAG 2.2 A and AA find wrong on the page as it stands: rule and where. The same page in another
+ * language is not judged again.
+ */
 export async function barriers(page: Page): Promise<string[]> {
   const now = await shape(page)
   if (judged.has(now)) return []
@@ -66,18 +80,27 @@ export async function barriers(page: Page): Promise<string[]> {
 }
 
 async function judge(page: Page): Promise<string[]> {
-  // The policy of the page forbids scripts of others; the browser's own tools may still run one. Reading it takes as long as judging.
+  // The policy of the page forbids scripts of others; the browser's own tools may still run one. Reading it
+  // takes as long as judging.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   return page.evaluate(async () => {
     const tool = (
       globalThis as unknown as {
         axe: {
-          run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
+          run(
+            root: Document,
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
         }
       }
     ).axe
-    const { violations } = await tool.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-    return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.split('\n')[1] ?? ''}`))
+    const { violations } = await tool.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+      resultTypes: ['violations'],
+    })
+    return violations.flatMap((v) =>
+      v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.split('\n')[1] ?? ''}`),
+    )
   })
 }
 

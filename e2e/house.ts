@@ -19,13 +19,19 @@ export interface House {
   close(): Promise<void>
 }
 
-/** A machine may have no fonts at all, and the browser stops without one: the package brings one along, and here is where it lies. */
+/**
+ * A machine may have no fonts at all, and the browser stops without one: the package brings one along, and
+ * here is where it lies.
+ */
 function fontsBeside(executable: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'oficio-fonts-'))
   const file = join(folder, 'fonts.conf')
   // Screens are drawn without serifs, as on the devices of people; letters name their own face.
   const preferred = ['sans-serif', 'system-ui']
-    .map((name) => `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`)
+    .map(
+      (name) =>
+        `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`,
+    )
     .join('')
   const fonts = [join(dirname(executable), 'fonts'), '/usr/share/fonts/truetype/dejavu']
   writeFileSync(
@@ -47,15 +53,18 @@ export const freePort = () =>
   })
 
 /**
- * The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings` say where, and a real browser.
+ * The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings`
+ * say where, and a real browser.
  *
- * Its database is one of the tests' PostgreSQL: making a new one takes a third of the start, and `openPair` plays on the bundled one.
+ * Its database is one of the tests' PostgreSQL: making a new one takes a third of the start, and `openPair`
+ * plays on the bundled one.
  */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
   const { browser, leave } = await visitors()
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
-  const database = settings.OFICIO_DATA || settings.DATABASE_URL ? undefined : await demonstrationDatabase(data)
+  const database =
+    settings.OFICIO_DATA || settings.DATABASE_URL ? undefined : await demonstrationDatabase(data)
   const server = spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
     cwd: root,
     env: {
@@ -69,7 +78,8 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // By the name that passkeys are bound to: the door of the house sends whoever comes by its number there first, and the page loads twice.
+  // By the name that passkeys are bound to: the door of the house sends whoever comes by its number there
+  // first, and the page loads twice.
   const address = `http://localhost:${port}`
   await isReady(address, server)
   return {
@@ -87,12 +97,15 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 }
 
 /**
- * Two processes of the house behind one address, each connection to the other one in turn: what one of them does the other must know. They share
- * their data, or the database that `settings` name.
+ * Two processes of the house behind one address, each connection to the other one in turn: what one of them
+ * does the other must know. They share their data, or the database that `settings` name.
  *
  * @param ofTheFirst settings of the first alone: a port that only one process can have
  */
-export async function openPair(settings: Readonly<Record<string, string>> = {}, ofTheFirst: Readonly<Record<string, string>> = {}): Promise<House> {
+export async function openPair(
+  settings: Readonly<Record<string, string>> = {},
+  ofTheFirst: Readonly<Record<string, string>> = {},
+): Promise<House> {
   const { browser, leave } = await visitors()
   const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
@@ -141,13 +154,19 @@ export async function openPair(settings: Readonly<Record<string, string>> = {}, 
   }
 }
 
-/** The browser of this thread: started once for all houses that are opened one after the other, and ended a moment after the last of them. */
+/**
+ * The browser of this thread: started once for all houses that are opened one after the other, and ended a
+ * moment after the last of them.
+ */
 let running: Promise<Browser> | undefined
 let houses = 0
 const idleMilliseconds = 3000
 
 /** Contexts in the browser for one house, which are closed with it. */
-export async function visitors(): Promise<{ readonly browser: Visitors; readonly leave: () => Promise<void> }> {
+export async function visitors(): Promise<{
+  readonly browser: Visitors
+  readonly leave: () => Promise<void>
+}> {
   houses += 1
   running ??= openBrowser()
   const browser = await running
@@ -178,7 +197,14 @@ async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath,
     env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   })
   browser.on('disconnected', () => {
     running = undefined

@@ -15,12 +15,20 @@ afterAll(() => house?.close())
 test('a passkey is added by touching an old one and revoked again; the one with which everybody tries the demonstration stays', async () => {
   const label = labels('fr')
   const word = (key: string) => label('people', key)
-  const context = await house.browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'fr', serviceWorkers: 'block' })
+  const context = await house.browser.newContext({
+    viewport: { width: 360, height: 800 },
+    locale: 'fr',
+    serviceWorkers: 'block',
+  })
   const { page, said } = await watched(context)
   page.setDefaultTimeout(30_000)
   const isWell = async () => {
     await settled(page)
-    expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+    expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+      overflow: 0,
+      barriers: [],
+      said: [],
+    })
   }
   const dialog = page.getByRole('dialog')
   const touch = async (name: string) => {
@@ -32,7 +40,9 @@ test('a passkey is added by touching an old one and revoked again; the one with 
   const keys = await context.newCDPSession(page)
   await keys.send('WebAuthn.enable')
   await page.goto(`${address}/sign-in?lang=fr`)
-  await page.getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', 'Sofía Inventada') }).click()
+  await page
+    .getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', 'Sofía Inventada') })
+    .click()
   await page.waitForURL(/\/work$/)
   await page.goto(`${address}/keys`)
   await page.getByText(word('refused.demonstration-key')).waitFor()

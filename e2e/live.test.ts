@@ -22,8 +22,8 @@ import { visitors } from './house.ts'
 import { filled, shot } from './people.ts'
 import { labels } from './words.ts'
 
-// A live house from the empty database to a letter that anyone can check: nobody in it is invented by the house, nothing counts by the word of one
-// person, and the waiting times pass by a clock of the test.
+// A live house from the empty database to a letter that anyone can check: nobody in it is invented by the
+// house, nothing counts by the word of one person, and the waiting times pass by a clock of the test.
 
 const hour = 3_600_000
 let clock = Date.parse('2026-11-25T09:00:00Z')
@@ -58,13 +58,23 @@ beforeAll(async () => {
   stamps = await listening(async (request) => {
     serial += 1
     const question = new Uint8Array(await request.arrayBuffer())
-    return new Response(await answerTimeStamp(question, { ...authority.timeStamp, time: now(), serial, policy: '1.3.6.1.4.1.99999.4400.1' }))
+    return new Response(
+      await answerTimeStamp(question, {
+        ...authority.timeStamp,
+        time: now(),
+        serial,
+        policy: '1.3.6.1.4.1.99999.4400.1',
+      }),
+    )
   })
   let answer: ExampleHouse['app']['fetch'] | undefined
   server = await listening((request) =>
-    // A browser is given the session of somebody who signed in beside it: its own kind of key cannot be touched here.
+    // A browser is given the session of somebody who signed in beside it: its own kind of key cannot be
+    // touched here.
     request.url.endsWith(handOver)
-      ? new Response(null, { headers: { 'Set-Cookie': `${handed}; Path=/; HttpOnly; Secure; SameSite=Strict` } })
+      ? new Response(null, {
+          headers: { 'Set-Cookie': `${handed}; Path=/; HttpOnly; Secure; SameSite=Strict` },
+        })
       : (answer as NonNullable<typeof answer>)(request),
   )
   origin = `http://localhost:${server.port}`
@@ -102,9 +112,15 @@ async function later(hours: number): Promise<void> {
   for (const person of people.values()) await person.enter()
 }
 
-/** A page as somebody of the house sees it, at both widths: readable by everybody, and nothing over the edge. */
+/**
+ * A page as somebody of the house sees it, at both widths: readable by everybody, and nothing over the edge.
+ */
 async function seen(by: LivePerson, path: string, name: string): Promise<string> {
-  const context = await guests.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' })
+  const context = await guests.browser.newContext({
+    locale: 'es',
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: 'block',
+  })
   try {
     handed = by.cookie()
     const page = await context.newPage()
@@ -137,10 +153,25 @@ const registering = async (by: LivePerson, field: string, value: string, entry: 
     ),
   )
 const doing = async (by: LivePerson, entry: string, act: string, proposal: string | null = null) =>
-  by.client.registryAct((await by.signed('registry.act', { entry, act, proposal, decision: null, domain: null, because: null })) as never)
+  by.client.registryAct(
+    (await by.signed('registry.act', {
+      entry,
+      act,
+      proposal,
+      decision: null,
+      domain: null,
+      because: null,
+    })) as never,
+  )
 
-/** An institution as it comes into the registry: somebody proposes what it is, two others verify each value. */
-async function institution(proposer: LivePerson, verifiers: readonly LivePerson[], fields: Readonly<Record<string, string>>): Promise<string> {
+/**
+ * An institution as it comes into the registry: somebody proposes what it is, two others verify each value.
+ */
+async function institution(
+  proposer: LivePerson,
+  verifiers: readonly LivePerson[],
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
   let entry: string | null = null
   for (const [field, value] of Object.entries(fields)) {
     const proposed = await registering(proposer, field, value, entry)
@@ -149,16 +180,34 @@ async function institution(proposer: LivePerson, verifiers: readonly LivePerson[
   }
   return entry as string
 }
-async function unit(by: LivePerson, institution: string, name: string, administrator: string): Promise<{ id: string; administrator: LivePerson }> {
-  const subject = { institution, unit: null, name, administrator: { name: administrator, title: 'jefatura de personal', language: 'es' as const } }
+async function unit(
+  by: LivePerson,
+  institution: string,
+  name: string,
+  administrator: string,
+): Promise<{ id: string; administrator: LivePerson }> {
+  const subject = {
+    institution,
+    unit: null,
+    name,
+    administrator: { name: administrator, title: 'jefatura de personal', language: 'es' as const },
+  }
   const made = told(await by.client.unitVouch((await by.signed('unit.vouch', subject)) as never))
   const person = await enrolled(house, origin, made.code as string)
   people.set(administrator, person)
   return { id: made.unit, administrator: person }
 }
-async function invited(by: LivePerson, unitId: string, name: string, title: string, role: string): Promise<LivePerson> {
+async function invited(
+  by: LivePerson,
+  unitId: string,
+  name: string,
+  title: string,
+  role: string,
+): Promise<LivePerson> {
   const subject = { unit: unitId, name, title, roles: [role], language: 'es' as const }
-  const made = told(await by.client.personInvite({ ...(await by.signed('person.invite', subject)), email: null } as never))
+  const made = told(
+    await by.client.personInvite({ ...(await by.signed('person.invite', subject)), email: null } as never),
+  )
   const person = await enrolled(house, origin, made.code)
   people.set(name, person)
   return person
@@ -170,7 +219,12 @@ describe('a registry of two', () => {
     const begun = await begin(
       pool(),
       {
-        institution: { name: 'Secretaría Ficticia del Registro', kind: 'contact-point', country: null, domain: 'registro.example' },
+        institution: {
+          name: 'Secretaría Ficticia del Registro',
+          kind: 'contact-point',
+          country: null,
+          domain: 'registro.example',
+        },
         unit: 'Mesa de verificación',
         registrars: [
           { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
@@ -180,8 +234,15 @@ describe('a registry of two', () => {
       { now: now(), newId, random },
     )
     for (const { name, code } of begun.registrars) people.set(name, await enrolled(house, origin, code))
-    const { entry, proposal } = await registering(who('Hugo Imaginado'), 'legalName', 'Autoridad Central de Ejemplo', null)
-    expect(await doing(who('Hugo Imaginado'), entry, 'verified', proposal)).toMatchObject({ problem: { cause: 'own-proposal' } })
+    const { entry, proposal } = await registering(
+      who('Hugo Imaginado'),
+      'legalName',
+      'Autoridad Central de Ejemplo',
+      null,
+    )
+    expect(await doing(who('Hugo Imaginado'), entry, 'verified', proposal)).toMatchObject({
+      problem: { cause: 'own-proposal' },
+    })
     told(await doing(who('Rosa Hipotética'), entry, 'verified', proposal))
     expect(told(await who('Rosa Hipotética').client.registryRead({ entry })).fields).toEqual([])
     told(await doing(who('Hugo Imaginado'), entry, 'withdrawn', proposal))
@@ -189,13 +250,16 @@ describe('a registry of two', () => {
 
   test('its own body says that it stands by the founding alone, and its registrars vouch for its unit again before the half year is over', async () => {
     const hugo = who('Hugo Imaginado')
-    const own = told(await hugo.client.registryList({})).entries.find(({ name }) => name === 'Secretaría Ficticia del Registro')?.id as string
+    const own = told(await hugo.client.registryList({})).entries.find(
+      ({ name }) => name === 'Secretaría Ficticia del Registro',
+    )?.id as string
     const entry = told(await hugo.client.registryRead({ entry: own }))
     expect(entry).toMatchObject({ standing: 'standing', pending: [], steps: [], story: [{ act: 'founded' }] })
     expect(entry.fields.filter(({ verifiers }) => verifiers.length > 0)).toEqual([])
     const words = labels('es')
     const page = await seen(hugo, `/registry/${own}`, 'live-founded')
-    for (const said of ['story.founded', 'units.again', 'entry.verifiers.none']) expect(page).toContain(words('registry', said))
+    for (const said of ['story.founded', 'units.again', 'entry.verifiers.none'])
+      expect(page).toContain(words('registry', said))
     const [desk] = entry.units
     const subject = { institution: own, unit: desk?.id, name: desk?.name, administrator: null }
     told(await hugo.client.unitVouch((await hugo.signed('unit.vouch', subject)) as never))
@@ -207,28 +271,42 @@ describe('a registry of two', () => {
     const [hugo, rosa] = [who('Hugo Imaginado'), who('Rosa Hipotética')]
     const { units } = told(await hugo.client.people({}))
     const dora = await invited(hugo, units[0]?.id as string, 'Dora Figurada', 'archivera', 'administrator')
-    const name = async (by: LivePerson, person: string) => by.client.registrarName((await by.signed('registrar.name', { person })) as never)
+    const name = async (by: LivePerson, person: string) =>
+      by.client.registrarName((await by.signed('registrar.name', { person })) as never)
     const confirm = async (by: LivePerson, naming: string) =>
       by.client.registrarConfirm((await by.signed('registrar.confirm', { person: dora.id, naming })) as never)
 
     expect(await name(dora, dora.id)).toMatchObject({ problem: { code: 'not-allowed', cause: 'wrong-role' } })
     expect(await name(hugo, hugo.id)).toMatchObject({ problem: { code: 'not-allowed', cause: 'oneself' } })
-    expect(await name(hugo, rosa.id)).toMatchObject({ problem: { code: 'not-now', cause: 'registrar-already' } })
+    expect(await name(hugo, rosa.id)).toMatchObject({
+      problem: { code: 'not-now', cause: 'registrar-already' },
+    })
     const { naming } = told(await name(hugo, dora.id))
-    expect(await name(rosa, dora.id)).toMatchObject({ problem: { code: 'not-now', cause: 'registrar-asked-already' } })
-    expect(await confirm(hugo, naming)).toMatchObject({ problem: { code: 'not-now', cause: 'not-the-second-registrar' } })
-    expect(told(await rosa.client.notices({})).notices).toMatchObject([{ kind: 'registrar-to-confirm', params: { name: 'Dora Figurada' } }])
+    expect(await name(rosa, dora.id)).toMatchObject({
+      problem: { code: 'not-now', cause: 'registrar-asked-already' },
+    })
+    expect(await confirm(hugo, naming)).toMatchObject({
+      problem: { code: 'not-now', cause: 'not-the-second-registrar' },
+    })
+    expect(told(await rosa.client.notices({})).notices).toMatchObject([
+      { kind: 'registrar-to-confirm', params: { name: 'Dora Figurada' } },
+    ])
     const words = labels('es')
     const people = await seen(rosa, '/people', 'live-people')
     expect(people).toContain(filled(words('people', 'registrar.asked'), { name: 'Hugo Imaginado' }))
     expect(people).toContain(words('people', 'registrar.confirm'))
-    expect(await seen(rosa, '/notices', 'live-notices')).toContain(words('notices', 'registrar-to-confirm.title'))
+    expect(await seen(rosa, '/notices', 'live-notices')).toContain(
+      words('notices', 'registrar-to-confirm.title'),
+    )
     const { countsFrom } = told(await confirm(rosa, naming))
     expect(Date.parse(countsFrom) - clock).toBeGreaterThan(71.9 * hour)
-    expect(told(await hugo.client.notices({})).notices).toMatchObject([{ kind: 'registrar-confirmed', params: { countsFrom } }])
+    expect(told(await hugo.client.notices({})).notices).toMatchObject([
+      { kind: 'registrar-confirmed', params: { countsFrom } },
+    ])
     expect(told(await dora.client.notices({})).notices).toMatchObject([{ kind: 'you-become-registrar' }])
 
-    const rolesOf = async () => told(await hugo.client.people({})).people.find(({ id }) => id === dora.id)?.roles
+    const rolesOf = async () =>
+      told(await hugo.client.people({})).people.find(({ id }) => id === dora.id)?.roles
     await later(71)
     expect(await rolesOf()).toEqual(['administrator'])
     await later(2)
@@ -241,8 +319,14 @@ describe('a registry of two', () => {
     const { units } = told(await hugo.client.people({}))
     const eva = await invited(hugo, units[0]?.id as string, 'Eva Figurada', 'archivera', 'administrator')
     const named = async (by: LivePerson, second: LivePerson) => {
-      const { naming } = told(await by.client.registrarName((await by.signed('registrar.name', { person: eva.id })) as never))
-      told(await second.client.registrarConfirm((await second.signed('registrar.confirm', { person: eva.id, naming })) as never))
+      const { naming } = told(
+        await by.client.registrarName((await by.signed('registrar.name', { person: eva.id })) as never),
+      )
+      told(
+        await second.client.registrarConfirm(
+          (await second.signed('registrar.confirm', { person: eva.id, naming })) as never,
+        ),
+      )
       return naming
     }
     const stop = { person: eva.id, naming: await named(hugo, rosa) }
@@ -257,7 +341,10 @@ describe('a registry of two', () => {
     people.delete('Dora Figurada')
     await later(73)
     expect(await roles()).toEqual(['administrator'])
-    const kinds = await pool().query<{ kind: string }>('select kind from registry_act where subject_id = $1 order by seq', [eva.id])
+    const kinds = await pool().query<{ kind: string }>(
+      'select kind from registry_act where subject_id = $1 order by seq',
+      [eva.id],
+    )
     expect(kinds.rows.map(({ kind }) => kind).filter((kind) => kind.startsWith('registrar'))).toEqual([
       'registrar-asked',
       'registrar-confirmed',
@@ -276,12 +363,20 @@ describe('a registry of two', () => {
 describe('keys that were lost', () => {
   test('are made anew with the word of two administrators, after a day; the lost ones open nothing any more', async () => {
     const [hugo, rosa, eva] = [who('Hugo Imaginado'), who('Rosa Hipotética'), who('Eva Figurada')]
-    const { recovery } = told(await hugo.client.personRecover((await hugo.signed('person.recover', { person: rosa.id })) as never))
+    const { recovery } = told(
+      await hugo.client.personRecover((await hugo.signed('person.recover', { person: rosa.id })) as never),
+    )
     const subject = { person: rosa.id, recovery }
-    expect(await hugo.client.personConfirmRecovery((await hugo.signed('person.confirm-recovery', subject)) as never)).toMatchObject({
+    expect(
+      await hugo.client.personConfirmRecovery(
+        (await hugo.signed('person.confirm-recovery', subject)) as never,
+      ),
+    ).toMatchObject({
       problem: { cause: 'not-the-second' },
     })
-    const { code } = told(await eva.client.personConfirmRecovery((await eva.signed('person.confirm-recovery', subject)) as never))
+    const { code } = told(
+      await eva.client.personConfirmRecovery((await eva.signed('person.confirm-recovery', subject)) as never),
+    )
     expect(told(await rosa.client.notices({})).notices.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['recovery-asked', 'recovery-confirmed']),
     )
@@ -290,7 +385,9 @@ describe('keys that were lost', () => {
     people.set('Rosa Hipotética', await enrolled(house, origin, code))
     expect(await rosa.client.work({})).toMatchObject({ problem: { code: 'not-signed-in' } })
     await expect(rosa.enter()).rejects.toThrow('not-signed-in')
-    expect(told(await who('Rosa Hipotética').client.keys({})).keys.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(2)
+    expect(
+      told(await who('Rosa Hipotética').client.keys({})).keys.filter(({ revokedAt }) => revokedAt === null),
+    ).toHaveLength(2)
   })
 })
 
@@ -306,7 +403,11 @@ describe('the record of a live house', () => {
   test('authority, unit, officer, prosecutor, judge: each brought in by others, and the letter sealed with the certificate of the institution', async () => {
     const [hugo, rosa, eva] = [who('Hugo Imaginado'), who('Rosa Hipotética'), who('Eva Figurada')]
     const common = { country: 'CL', power: 'disclosure' }
-    const contact = (domain: string, number: string) => ({ domain, callBackNumber: number, contactAddress: `guardia@${domain}` })
+    const contact = (domain: string, number: string) => ({
+      domain,
+      callBackNumber: number,
+      contactAddress: `guardia@${domain}`,
+    })
     // The first authority of all: nobody but registrars could propose it.
     const central = await institution(hugo, [rosa, eva], {
       legalName: 'Autoridad Central de Ejemplo',
@@ -317,25 +418,65 @@ describe('the record of a live house', () => {
     for (const registrar of [rosa, eva]) told(await doing(registrar, central, 'vouched'))
     const cooperation = await unit(hugo, central, 'Cooperación internacional', 'Celia Supuesta')
     const celia = cooperation.administrator
-    const made = async (legalName: string, kind: string, domain: string, number: string, name: string, administrator: string) => {
-      const entry = await institution(celia, [hugo, eva], { legalName, kind, ...common, ...contact(domain, number) })
+    const made = async (
+      legalName: string,
+      kind: string,
+      domain: string,
+      number: string,
+      name: string,
+      administrator: string,
+    ) => {
+      const entry = await institution(celia, [hugo, eva], {
+        legalName,
+        kind,
+        ...common,
+        ...contact(domain, number),
+      })
       told(await doing(celia, entry, 'vouched'))
       return { entry, ...(await unit(celia, entry, name, administrator)) }
     }
-    const office = await made('Fiscalía de Ejemplo', 'prosecution', 'fiscalia.example', '+12025550162', 'Análisis criminal', 'Marcos Supuesto')
-    const court = await made('Juzgado de Ejemplo', 'court', 'juzgado.example', '+12025550163', 'Primera sala', 'Julia Supuesta')
+    const office = await made(
+      'Fiscalía de Ejemplo',
+      'prosecution',
+      'fiscalia.example',
+      '+12025550162',
+      'Análisis criminal',
+      'Marcos Supuesto',
+    )
+    const court = await made(
+      'Juzgado de Ejemplo',
+      'court',
+      'juzgado.example',
+      '+12025550163',
+      'Primera sala',
+      'Julia Supuesta',
+    )
     const sara = await invited(office.administrator, office.id, 'Sara Figurada', 'analista', 'officer')
-    const nicolas = await invited(office.administrator, office.id, 'Nicolás Figurado', 'fiscal adjunto', 'prosecutor')
+    const nicolas = await invited(
+      office.administrator,
+      office.id,
+      'Nicolás Figurado',
+      'fiscal adjunto',
+      'prosecutor',
+    )
     const elisa = await invited(court.administrator, court.id, 'Elisa Figurada', 'jueza de garantía', 'judge')
 
     const pkcs12 = readFileSync(join(import.meta.dirname, '../vectors/pkcs12/ec-aes256.p12'))
     const password = 'contraseña de ejemplo'
     const read = await readPkcs12(pkcs12, password)
     if (!read.ok) throw new Error(read.why)
-    await certify(pool(), { institution: office.entry, pkcs12, password, houseKey: house.house.parts.houseKey, now: now() })
+    await certify(pool(), {
+      institution: office.entry,
+      pkcs12,
+      password,
+      houseKey: house.house.parts.houseKey,
+      now: now(),
+    })
     await addTrust(pool(), read.certificates.at(-1) as Uint8Array, now())
 
-    const file = told(await sara.client.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure as never] }))
+    const file = told(
+      await sara.client.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure as never] }),
+    )
     const [request = ''] = file.requests
     const onto = async (by: LivePerson, purpose: 'investigation' | 'decision') => {
       const { opening } = told(await by.client.caseOpen({ case: file.case, purpose }))
@@ -344,15 +485,25 @@ describe('the record of a live house', () => {
     told(await sara.client.requestSubmit(await onto(sara, 'investigation')))
     for (const approver of [nicolas, elisa]) {
       const seen = await onto(approver, 'decision')
-      told(await approver.client.requestApprove({ ...seen, touch: await approver.touch({ for: 'request.approve', ...seen }) }))
+      told(
+        await approver.client.requestApprove({
+          ...seen,
+          touch: await approver.touch({ for: 'request.approve', ...seen }),
+        }),
+      )
     }
     const last = await onto(sara, 'investigation')
-    told(await sara.client.requestSign({ ...last, touch: await sara.touch({ for: 'request.sign', ...last }) }))
+    told(
+      await sara.client.requestSign({ ...last, touch: await sara.touch({ for: 'request.sign', ...last }) }),
+    )
     const pack = told(await sara.client.requestPack({ request, opening: last.opening }))
     writeFileSync(join(folder, 'pack.zip'), pack as Uint8Array)
     mkdirSync(join(folder, 'pack'))
     for (const { name, open } of await readZip(new Blob([pack as Uint8Array<ArrayBuffer>]))) {
-      writeFileSync(join(folder, 'pack', name), new Uint8Array(await new Response(await open()).arrayBuffer()))
+      writeFileSync(
+        join(folder, 'pack', name),
+        new Uint8Array(await new Response(await open()).arrayBuffer()),
+      )
     }
     writeFileSync(join(folder, 'registry.json'), await (await house.app.request('/registry.json')).text())
     writeFileSync(join(folder, 'trust.pem'), await (await house.app.request('/trust.pem')).text())
@@ -381,28 +532,46 @@ describe('the record of a live house', () => {
     expect(await verify('pack.zip')).toMatchObject({ exit: 1, sender: 'uncompared' })
   })
 
-  test.each(['request.pdf', 'request.json', 'record.json'])('one changed byte of %s is named', async (name) => {
-    const path = join(folder, 'pack', name)
-    const bytes = readFileSync(path)
-    const changed = Buffer.from(bytes)
-    const at = Math.floor(changed.length / 2)
-    changed[at] = (changed[at] ?? 0) ^ 1
-    writeFileSync(path, changed)
-    try {
-      expect(await verify('pack', ...published)).toMatchObject({ exit: 1, files: 'changed', changes: [{ name, state: 'changed' }] })
-    } finally {
-      writeFileSync(path, bytes)
-    }
-  })
+  test.each(['request.pdf', 'request.json', 'record.json'])(
+    'one changed byte of %s is named',
+    async (name) => {
+      const path = join(folder, 'pack', name)
+      const bytes = readFileSync(path)
+      const changed = Buffer.from(bytes)
+      const at = Math.floor(changed.length / 2)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      writeFileSync(path, changed)
+      try {
+        expect(await verify('pack', ...published)).toMatchObject({
+          exit: 1,
+          files: 'changed',
+          changes: [{ name, state: 'changed' }],
+        })
+      } finally {
+        writeFileSync(path, bytes)
+      }
+    },
+  )
 
   test('a registrar who was named by one person, or before the time was over, is none to whoever checks', async () => {
     const text = readFileSync(join(folder, 'pack', 'record.json'), 'utf8')
     const { id } = who('Eva Figurada')
-    const list = JSON.parse(text).registry[id] as { kind: string; at: string; by: object; body: { countsFrom?: string } }[]
+    const list = JSON.parse(text).registry[id] as {
+      kind: string
+      at: string
+      by: object
+      body: { countsFrom?: string }
+    }[]
     const last = (kind: string) => list.findLastIndex((act) => act.kind === kind)
     const forgeries: readonly ((acts: typeof list) => void)[] = [
-      (acts) => void Object.assign(acts[last('registrar-confirmed')] as object, { by: acts[last('registrar-asked')]?.by }),
-      (acts) => void Object.assign(acts[last('registrar-confirmed')]?.body as object, { countsFrom: '2036-01-01T00:00:00.000Z' }),
+      (acts) =>
+        void Object.assign(acts[last('registrar-confirmed')] as object, {
+          by: acts[last('registrar-asked')]?.by,
+        }),
+      (acts) =>
+        void Object.assign(acts[last('registrar-confirmed')]?.body as object, {
+          countsFrom: '2036-01-01T00:00:00.000Z',
+        }),
       (acts) => void acts.splice(last('registrar-confirmed'), 1),
       (acts) => void acts.splice(last('registrar-counts'), 1),
     ]
@@ -410,7 +579,10 @@ describe('the record of a live house', () => {
       const { registry, acts } = JSON.parse(text)
       forge(registry[id])
       const { by, at } = acts.find(({ kind }: { kind: string }) => kind === 'signed')
-      return institutionRow({ registry, demonstration: false }, { id: by.institution, name: by.institutionName, at })
+      return institutionRow(
+        { registry, demonstration: false },
+        { id: by.institution, name: by.institutionName, at },
+      )
     }
     expect(judged(() => {})).toMatchObject({ ok: true })
     for (const forge of forgeries) expect(judged(forge)).toMatchObject({ ok: false, why: 'not-entitled' })
@@ -418,21 +590,30 @@ describe('the record of a live house', () => {
 
   test('the page says the same to anyone, with the line cut', async () => {
     const label = labels('es')
-    const page = await (await guests.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })).newPage()
+    const page = await (
+      await guests.browser.newContext({ locale: 'es', viewport: { width: 1280, height: 900 } })
+    ).newPage()
     await page.goto(`${origin}/verify?lang=es`)
     await settled(page)
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await page.context().setOffline(true)
     await page.reload()
     const drop = async (bytes: Buffer) => {
-      await page.locator('#files').setInputFiles({ name: 'paquete.zip', mimeType: 'application/zip', buffer: bytes })
+      await page
+        .locator('#files')
+        .setInputFiles({ name: 'paquete.zip', mimeType: 'application/zip', buffer: bytes })
       await page.getByRole('heading', { name: label('verify', 'rows.title') }).waitFor()
       return page.locator('main').textContent()
     }
     const said = await drop(readFileSync(join(folder, 'pack.zip')))
     for (const words of [
       label('verify', 'verdict.unchanged'),
-      filled(label('verify', 'sender.known'), { name: 'Sara Figurada', unit: 'Análisis criminal', institution: 'Fiscalía de Ejemplo', origin }),
+      filled(label('verify', 'sender.known'), {
+        name: 'Sara Figurada',
+        unit: 'Análisis criminal',
+        institution: 'Fiscalía de Ejemplo',
+        origin,
+      }),
       'Sara Figurada',
       'Análisis criminal',
       'Nicolás Figurado, fiscal adjunto',

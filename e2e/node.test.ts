@@ -26,8 +26,8 @@ import { freePort, type House, openPair } from './house.ts'
 import { begins, button, filled, fitsNarrow, person, sealed, shot, signs } from './people.ts'
 import { labels } from './words.ts'
 
-// A request to a provider that is not on the platform and has a node of its own: what the officer's open page shows is what the two nodes said to
-// each other. Two processes of one house, one of which listens.
+// A request to a provider that is not on the platform and has a node of its own: what the officer's open page
+// shows is what the two nodes said to each other. Two processes of one house, one of which listens.
 
 const run = promisify(execFile)
 const oficio = resolve(import.meta.dirname, '../apps/cli/bin/oficio.js')
@@ -57,7 +57,9 @@ beforeAll(async () => {
     OFICIO_ETSI_NEAR: `127.0.0.1:${theirs}`,
   }
   house = await openPair(settings, { OFICIO_ETSI_PORT: String(port) })
-  const published = (await (await fetch(`${house.address}/keys.json`)).json()) as { readonly node: { readonly signingKey: JsonWebKey } }
+  const published = (await (await fetch(`${house.address}/keys.json`)).json()) as {
+    readonly node: { readonly signingKey: JsonWebKey }
+  }
   houseKey = published.node.signingKey
   peer = await examplePeer({
     country: 'XX',
@@ -66,7 +68,9 @@ beforeAll(async () => {
     callerKey: houseKey,
     port: theirs,
     behave: (answer, response, _nth, { sign, received }) => {
-      const no = { ResponsePayload: { ErrorInformation: { ErrorCode: 3012, ErrorDescription: 'Already disclosed' } } }
+      const no = {
+        ResponsePayload: { ErrorInformation: { ErrorCode: 3012, ErrorDescription: 'Already disclosed' } },
+      }
       const isNo = isTooLate && (received.at(-1) ?? '').includes('"Cancelled"')
       const given = isNo ? sign({ ...(JSON.parse(answer.toString()) as JsonRecord), Payload: no }) : answer
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(given)
@@ -74,9 +78,16 @@ beforeAll(async () => {
   })
   const file = kept(
     'node.json',
-    JSON.stringify({ country: 'XX', id: 'PROVIDER01', url: peer.url, certificates: peer.certificates, signingKey: peer.publicKey }),
+    JSON.stringify({
+      country: 'XX',
+      id: 'PROVIDER01',
+      url: peer.url,
+      certificates: peer.certificates,
+      signingKey: peer.publicKey,
+    }),
   )
-  const add = (env: NodeJS.ProcessEnv) => run(process.execPath, [oficio, 'peer', 'add', provider, file], { env: { ...process.env, ...env } })
+  const add = (env: NodeJS.ProcessEnv) =>
+    run(process.execPath, [oficio, 'peer', 'add', provider, file], { env: { ...process.env, ...env } })
   // This machine itself is no address for a node until the operator says so.
   await expect(add({ ...settings, OFICIO_ETSI_NEAR: '' })).rejects.toMatchObject({ code: 1 })
   expect((await add(settings)).stdout).toContain('XX:PROVIDER01')
@@ -100,11 +111,17 @@ async function say(...actions: readonly object[]): Promise<readonly unknown[]> {
   })
 }
 const told = (object: string, status: string, details?: string) =>
-  notificationOf([{ object, dictionary: 'LDTaskStatus', status, ...(details === undefined ? {} : { details }) }])
+  notificationOf([
+    { object, dictionary: 'LDTaskStatus', status, ...(details === undefined ? {} : { details }) },
+  ])
 
 /** Two kinds of data of two periods: two tasks, for a task has one. */
 const [first, second] = disclosure.dataRequested ?? []
-const asked = { ...disclosure, provider, dataRequested: [first, { ...second, to: '2026-10-30T23:59:59-03:00' }] } as EvidenceRequest
+const asked = {
+  ...disclosure,
+  provider,
+  dataRequested: [first, { ...second, to: '2026-10-30T23:59:59-03:00' }],
+} as EvidenceRequest
 
 describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
   const label = labels(language)
@@ -121,7 +138,11 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
     const before = peer.received.length
     await button(page, label('desk', 'sending.node.do')).click()
     await signs(page, label('desk', 'sending.sign'))
-    await page.getByText(begins(filled(label('desk', 'act.handed'), { channel: 'ETSI TS 103 120' }).split('{')[0] as string)).waitFor()
+    await page
+      .getByText(
+        begins(filled(label('desk', 'act.handed'), { channel: 'ETSI TS 103 120' }).split('{')[0] as string),
+      )
+      .waitFor()
     await page.getByText(label('desk', 'receipt.delivered')).waitFor()
     // Once, with its letter; the page names the transaction and the digest of these very bytes.
     const [message = '', ...others] = peer.received.slice(before)
@@ -133,7 +154,8 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
     await page.evaluate(() => document.documentElement.setAttribute('data-open-since', 'sent'))
     return { request, message }
   }
-  const isTheSamePage = async (page: Page) => expect(await page.locator('html').getAttribute('data-open-since')).toBe('sent')
+  const isTheSamePage = async (page: Page) =>
+    expect(await page.locator('html').getAttribute('data-open-since')).toBe('sent')
 
   test('sends to the provider’s node and sees on the open page what it says: taken up, a part refused with its ground, the rest delivered; and goes on', async () => {
     const ready = await prepared(601)
@@ -163,24 +185,42 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       }
       expect(await say(document)).toEqual([3001])
 
-      expect(await say(told(one.id, 'Rejected', 'scope.overbroad: the period is longer than the facts'))).toEqual([])
+      expect(
+        await say(told(one.id, 'Rejected', 'scope.overbroad: the period is longer than the facts')),
+      ).toEqual([])
       const got = page.locator('.desk-got')
-      const outcomes = () => got.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelector('.mark-status')?.textContent ?? ''))
+      const outcomes = () =>
+        got
+          .locator('tbody tr')
+          .evaluateAll((rows) => rows.map((row) => row.querySelector('.mark-status')?.textContent ?? ''))
       await expect.poll(outcomes, { timeout: 15_000 }).toEqual([label('desk', 'outcome.refused'), ''])
       await got.getByText(label('cases', 'ground.scope.overbroad')).waitFor()
       await got.getByText('scope.overbroad: the period is longer than the facts').waitFor()
       // Between the two words of the node nothing else had come to stand there.
       const grown = (await page.locator('main').textContent()) ?? ''
-      for (const line of ['When was the account seen?', label('desk', 'clarify'), label('house', 'act.questioned')])
+      for (const line of [
+        'When was the account seen?',
+        label('desk', 'clarify'),
+        label('house', 'act.questioned'),
+      ])
         expect([before.includes(line), grown.includes(line)], line).toEqual([false, false])
 
-      // A question stands on the open page, with its field; the answer goes back to the node, with what it amends.
+      // A question stands on the open page, with its field; the answer goes back to the node, with what it
+      // amends.
       const asked = randomUUID()
-      expect(await say(questionOf(two.id, 'identifier /identifiers/0/observedOn: When was the account seen?', asked))).toEqual([])
+      expect(
+        await say(
+          questionOf(two.id, 'identifier /identifiers/0/observedOn: When was the account seen?', asked),
+        ),
+      ).toEqual([])
       await page.getByRole('heading', { name: label('desk', 'clarify'), exact: true }).waitFor()
-      await page.locator('main header .mark-status', { hasText: label('house', 'status.questioned') }).waitFor()
+      await page
+        .locator('main header .mark-status', { hasText: label('house', 'status.questioned') })
+        .waitFor()
       await page.getByLabel(begins(label('drafting', 'field.observedOn'))).fill('2026-10-26')
-      await page.getByLabel(label('desk', 'clarify.words'), { exact: true }).fill('Se vio el 26 de octubre de 2026.')
+      await page
+        .getByLabel(label('desk', 'clarify.words'), { exact: true })
+        .fill('Se vio el 26 de octubre de 2026.')
       await isWell()
       await button(page, label('desk', 'clarify.do')).click()
       await page.getByText(label('desk', 'act.of.clarification')).waitFor()
@@ -188,9 +228,15 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       await page.locator('main header .mark-status', { hasText: label('house', 'status.sent') }).waitFor()
 
       const sha256 = createHash('sha256').update('datos ficticios').digest('hex')
-      const url = fileAt({ 'delivery:Checksum': sha256.toUpperCase(), 'delivery:ContentLength': 15, 'delivery:OriginalFilename': 'records.zip' })
+      const url = fileAt({
+        'delivery:Checksum': sha256.toUpperCase(),
+        'delivery:ContentLength': 15,
+        'delivery:OriginalFilename': 'records.zip',
+      })
       expect(await say(deliveryOf(two, url), told(two.id, 'Disclosed'))).toEqual([])
-      await expect.poll(outcomes, { timeout: 15_000 }).toEqual([label('desk', 'outcome.refused'), label('desk', 'outcome.full')])
+      await expect
+        .poll(outcomes, { timeout: 15_000 })
+        .toEqual([label('desk', 'outcome.refused'), label('desk', 'outcome.full')])
       await got.getByText(sha256).waitFor()
       await got.getByText('https://entregas.provider.example/1').waitFor()
       await got.getByText(/^records\.zip, /).waitFor()
@@ -200,7 +246,11 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
       await fitsNarrow(page)
 
       // The wizard's words, and its way on: a draft with nothing to type again.
-      await page.getByText(filled(label('cases', 'refusal.ground'), { ground: label('cases', 'ground.scope.overbroad') })).waitFor()
+      await page
+        .getByText(
+          filled(label('cases', 'refusal.ground'), { ground: label('cases', 'ground.scope.overbroad') }),
+        )
+        .waitFor()
       await page.getByText(label('cases', 'refusal.repair.how')).waitFor()
       await button(page, label('cases', 'refusal.repair.do')).click()
       await page.waitForURL((to) => to.pathname.startsWith('/requests/') && !to.pathname.endsWith(request))
@@ -223,7 +273,11 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
               '@xsi:type': '{http://uri.etsi.org/03120/common/2020/09/Authorisation}AuthorisationObject',
               ObjectIdentifier: authorisationIn(message),
               ExternalIdentifier: 'LER-2026-77',
-              'auth:AuthorisationStatus': { 'common:Owner': 'ETSI', 'common:Name': 'AuthorisationStatus', 'common:Value': 'Invalid' },
+              'auth:AuthorisationStatus': {
+                'common:Owner': 'ETSI',
+                'common:Name': 'AuthorisationStatus',
+                'common:Value': 'Invalid',
+              },
               'auth:AuthorisationInvalidReason': { ErrorCode: 3005, ErrorDescription: 'Date missing' },
             },
           },
@@ -253,13 +307,21 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
         const { message } = await sends(page, ready)
         const tasks = tasksIn(message)
         await button(page, label('house', 'do.withdraw')).click()
-        await page.getByRole('textbox', { name: label('house', 'reasons'), exact: true }).fill('Ya no hace falta.')
+        await page
+          .getByRole('textbox', { name: label('house', 'reasons'), exact: true })
+          .fill('Ya no hace falta.')
         await button(page, label('house', 'do.withdraw.confirm')).click()
-        const withdrawn = page.locator('main header .mark-status', { hasText: label('house', 'status.withdrawn') })
+        const withdrawn = page.locator('main header .mark-status', {
+          hasText: label('house', 'status.withdrawn'),
+        })
         await withdrawn.waitFor()
         for (const id of [authorisationIn(message), ...tasks.map((task) => task.id)])
           await expect.poll(() => peer.cancelled.has(id), { timeout: 15_000 }).toBe(true)
-        await page.getByText(filled(label('desk', isTooLate ? 'cancelled.not' : 'cancelled.taken'), { node: 'XX:PROVIDER01' })).waitFor()
+        await page
+          .getByText(
+            filled(label('desk', isTooLate ? 'cancelled.not' : 'cancelled.taken'), { node: 'XX:PROVIDER01' }),
+          )
+          .waitFor()
         if (isTooLate) await page.getByText(filled(label('cases', 'ground.etsi'), { code: '3012' })).waitFor()
         await shot(page, `withdrawn-node-${language}-1280`)
         expect(await say(told(tasks[0]?.id ?? '', 'Disclosed'))).toEqual([3012])

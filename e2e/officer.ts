@@ -2,7 +2,10 @@ import type { Answer } from './typing.ts'
 
 // An invented officer of an invented authority; what is written is the same story in every language.
 
-/** The last day of the year so far, and the one before it, whose day and month are the same number: typed alike in every order of a date. */
+/**
+ * The last day of the year so far, and the one before it, whose day and month are the same number: typed
+ * alike in every order of a date.
+ */
 export function twinDays(now: Date): readonly [before: string, last: string] {
   const month = now.getDate() >= now.getMonth() + 1 ? now.getMonth() + 1 : now.getMonth()
   const twin = (months: number) => {
@@ -28,7 +31,10 @@ const nexus: Readonly<Record<string, string>> = {
 /** What the officer answers, by the id of the field. */
 export function answersIn(language: string, now = new Date()): Readonly<Record<string, Answer>> {
   const [from, to] = twinDays(now)
-  const twice = (texts: Readonly<Record<string, string>>): Answer => ({ text: texts[language] ?? '', ...(texts.en ? { second: texts.en } : {}) })
+  const twice = (texts: Readonly<Record<string, string>>): Answer => ({
+    text: texts[language] ?? '',
+    ...(texts.en ? { second: texts.en } : {}),
+  })
   const once = (text: string): Answer => ({ text })
   return {
     'f-authority-name': once('Fiscalía Local Ficticia'),

@@ -22,12 +22,15 @@ function visitor(language: string, width: number): Promise<Watched> {
   const key = `${language} ${width}`
   const known = visitors.get(key)
   if (known) return known
-  const made = house.browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block', locale: language }).then(watched)
+  const made = house.browser
+    .newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block', locale: language })
+    .then(watched)
   visitors.set(key, made)
   return made
 }
 
-// Languages and colours rotate over the pages, so that every page is seen at both widths without four times the time.
+// Languages and colours rotate over the pages, so that every page is seen at both widths without four times
+// the time.
 describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ path, i }) => {
   test.each([360, 1280])(
     'at %i px is readable by everybody, fits, and says nothing to the console',
@@ -39,32 +42,52 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
       await page.goto(`${house.address}${path}?lang=${language}`)
       await settled(page)
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
-      const found = { overflow: await overflow(page), barriers: await barriers(page), untold: await untold(page), said }
+      const found = {
+        overflow: await overflow(page),
+        barriers: await barriers(page),
+        untold: await untold(page),
+        said,
+      }
       expect(found).toEqual({ overflow: 0, barriers: [], untold: [], said: [] })
     },
     60_000,
   )
 })
 
-const example = (path: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../vectors', path), 'utf8')) as object
+const example = (path: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../vectors', path), 'utf8')) as object
 const draft = (id: string) => (example(`requests/${id}.json`) as { readonly request: object }).request
 
 /** Opens a case from a draft of somebody else, and one of its pages. */
-async function opened(page: Page, language: string, request: object, which: 'facts' | 'request'): Promise<void> {
+async function opened(
+  page: Page,
+  language: string,
+  request: object,
+  which: 'facts' | 'request',
+): Promise<void> {
   await page.goto(`${house.address}/cases?lang=${language}`)
   await settled(page)
   const buffer = Buffer.from(JSON.stringify(request))
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'request.json', mimeType: 'application/json', buffer })
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'request.json', mimeType: 'application/json', buffer })
   await page.locator('main a[href*="/cases/"]').first().click()
   await page.waitForURL(/\/cases\/[^/]+$/)
   await settled(page)
   const path = (await page.locator('main a[href*="/requests/"]').first().getAttribute('href')) ?? ''
-  await page.goto(`${house.address}${which === 'facts' ? path.replace(/\/requests\/.*/, '/facts') : path.replace(/\/summary$/, '')}`)
+  await page.goto(
+    `${house.address}${which === 'facts' ? path.replace(/\/requests\/.*/, '/facts') : path.replace(/\/summary$/, '')}`,
+  )
   await settled(page)
 }
 
 const inContext = async (language: string, work: (page: Page) => Promise<void>) => {
-  const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', locale: language })
+  const context = await house.browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: 'block',
+    locale: language,
+  })
   try {
     await work(await context.newPage())
   } finally {
@@ -72,17 +95,35 @@ const inContext = async (language: string, work: (page: Page) => Promise<void>) 
   }
 }
 
-// Whether a page tells what it shows does not hang on the language, so the languages rotate here too; that all is translated is a test of the knowledge.
-const deep: readonly (readonly [what: string, language: 'es' | 'pt' | 'fr', open: (page: Page, language: string) => Promise<unknown>])[] = [
-  ['a way explained', 'pt', (page, language) => page.goto(`${house.address}/routes?lang=${language}&country=AR&user=US&cell=facebook.subscriber`)],
+// Whether a page tells what it shows does not hang on the language, so the languages rotate here too; that
+// all is translated is a test of the knowledge.
+const deep: readonly (readonly [
+  what: string,
+  language: 'es' | 'pt' | 'fr',
+  open: (page: Page, language: string) => Promise<unknown>,
+])[] = [
+  [
+    'a way explained',
+    'pt',
+    (page, language) =>
+      page.goto(`${house.address}/routes?lang=${language}&country=AR&user=US&cell=facebook.subscriber`),
+  ],
   [
     'a way to a State that was never a Party',
     'fr',
     (page, language) => page.goto(`${house.address}/routes?lang=${language}&country=NI&cell=lemon.content`),
   ],
-  ['a provider without a known company', 'fr', (page, language) => page.goto(`${house.address}/providers/lemon?lang=${language}`)],
+  [
+    'a provider without a known company',
+    'fr',
+    (page, language) => page.goto(`${house.address}/providers/lemon?lang=${language}`),
+  ],
   ['a country with its law', 'pt', (page, language) => page.goto(`${house.address}/law/ar?lang=${language}`)],
-  ['a treaty with its parties', 'es', (page, language) => page.goto(`${house.address}/law/treaties/medellin-2019?lang=${language}`)],
+  [
+    'a treaty with its parties',
+    'es',
+    (page, language) => page.goto(`${house.address}/law/treaties/medellin-2019?lang=${language}`),
+  ],
   [
     'an exercise that was checked',
     'es',
@@ -132,7 +173,12 @@ test('without its translations a page still says everything: in English, and mar
 test('after the language of the letter has changed, what the house wrote speaks it and what the officer wrote stays, and is named', () =>
   inContext('es', async (page) => {
     const [es, pt] = [labels('es'), labels('pt')]
-    await opened(page, 'es', { ...draft('B01'), dataRequested: [{ category: 'subscriber' }], language: 'es', translation: 'en' }, 'request')
+    await opened(
+      page,
+      'es',
+      { ...draft('B01'), dataRequested: [{ category: 'subscriber' }], language: 'es', translation: 'en' },
+      'request',
+    )
     const necessity = page.getByLabel(es('drafting', 'field.necessity'), { exact: true })
     await expect.poll(() => necessity.inputValue()).toBe(es('drafting', 'letter.need.subscriber'))
     await page.getByText(es('drafting', 'phrases.title')).click()
@@ -142,13 +188,20 @@ test('after the language of the letter has changed, what the house wrote speaks 
     const own = `${es('drafting', 'letter.describe.subscriber')} Solo de esa cuenta.`
     await description.fill(own)
     await page.getByLabel(es('drafting', 'field.language'), { exact: true }).selectOption('pt')
-    await expect.poll(() => necessity.inputValue()).toMatch(/^.+\nOs dados de assinante e de criação permitem saber/)
+    await expect
+      .poll(() => necessity.inputValue())
+      .toMatch(/^.+\nOs dados de assinante e de criação permitem saber/)
     expect(await necessity.inputValue()).toContain(pt('drafting', 'letter.need.subscriber'))
     expect(await description.inputValue()).toBe(own)
-    const kept = page.getByRole('status').filter({ has: page.getByRole('link', { name: es('drafting', 'field.description') }) })
+    const kept = page
+      .getByRole('status')
+      .filter({ has: page.getByRole('link', { name: es('drafting', 'field.description') }) })
     expect(await kept.count()).toBe(1)
     expect(await kept.textContent()).not.toContain(es('drafting', 'field.necessity'))
-    expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
+    expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
+      overflow: 0,
+      barriers: [],
+    })
   }))
 
 test.each([320, 360, 768])(
@@ -169,7 +222,10 @@ test.each([320, 360, 768])(
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       expect(await page.locator('html').getAttribute('data-text')).toBe('1')
-      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
+      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
+        overflow: 0,
+        barriers: [],
+      })
       await page.keyboard.press('Escape')
       expect(await opener.getAttribute('aria-expanded')).toBe('false')
       expect(await opener.evaluate((one) => one === document.activeElement)).toBe(true)
@@ -201,5 +257,7 @@ test('words that come late take nobody from where they are: the cell that was op
     await page.getByRole('button', { name: word('practice', 'check') }).focus()
     await page.keyboard.press('Enter')
     await page.locator('main .finding').first().waitFor()
-    expect(await page.evaluate(() => document.activeElement?.closest('main [role=status]') !== null)).toBe(true)
+    expect(await page.evaluate(() => document.activeElement?.closest('main [role=status]') !== null)).toBe(
+      true,
+    )
   }))

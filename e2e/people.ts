@@ -14,7 +14,10 @@ export const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()
 export const filled = (text: string, params: Readonly<Record<string, string>>) =>
   Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
 
-/** Somebody of the demonstration who speaks to the house without a browser: what comes before the story that is told here. */
+/**
+ * Somebody of the demonstration who speaks to the house without a browser: what comes before the story that
+ * is told here.
+ */
 export async function seat({ address }: Pick<House, 'address'>, name: string): Promise<HouseClient> {
   let cookie = ''
   const client = createHouseClient({
@@ -41,16 +44,27 @@ interface Made {
 }
 
 /** A request of its own case that all have approved, and nobody signed. */
-export async function approved(house: Pick<House, 'address'>, reference: string, content: EvidenceRequest): Promise<Made> {
+export async function approved(
+  house: Pick<House, 'address'>,
+  reference: string,
+  content: EvidenceRequest,
+): Promise<Made> {
   const sofia = await seat(house, 'Sofía')
-  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content as never] }))
+  const made = told(
+    await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content as never] }),
+  )
   const [request = ''] = made.requests
   const of = { request, file: made.case }
   told(await sofia.requestSubmit(await onto(sofia, of, 'investigation')))
   for (const name of ['Nora', 'Elena']) {
     const approver = await seat(house, name)
     const seen = await onto(approver, of, 'decision')
-    told(await approver.requestApprove({ ...seen, touch: await touchFor(approver, { for: 'request.approve', ...seen }) }))
+    told(
+      await approver.requestApprove({
+        ...seen,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen }),
+      }),
+    )
   }
   return of
 }
@@ -61,7 +75,11 @@ async function onto(client: HouseClient, { request, file }: Made, purpose: 'inve
 }
 
 /** A sealed request of its own case. */
-export async function sealed(house: Pick<House, 'address'>, reference: string, content: EvidenceRequest): Promise<Made> {
+export async function sealed(
+  house: Pick<House, 'address'>,
+  reference: string,
+  content: EvidenceRequest,
+): Promise<Made> {
   const made = await approved(house, reference, content)
   const sofia = await seat(house, 'Sofía')
   const last = await onto(sofia, made, 'investigation')
@@ -86,7 +104,9 @@ export async function person({ address, browser }: House, language: string, name
   const { page, said } = await watched(context)
   page.setDefaultTimeout(30_000)
   await page.goto(`${address}/sign-in?lang=${language}`)
-  await page.getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) }).click()
+  await page
+    .getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) })
+    .click()
   await page.waitForURL(/\/(?:work|desk)$/)
   return { context, page, isWell: () => looksWell({ page, said }) }
 }
@@ -94,7 +114,11 @@ export async function person({ address, browser }: House, language: string, name
 /** Everybody can read the page, it fits, and nothing was said to the console. */
 export async function looksWell({ page, said }: Watched): Promise<void> {
   await settled(page)
-  expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+  expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+    overflow: 0,
+    barriers: [],
+    said: [],
+  })
 }
 
 /** At the narrow width too, nothing runs over the edge. */

@@ -27,7 +27,10 @@ interface OnPaper {
   readonly words: number
 }
 
-/** What is seen of a page on paper: the frame around it, dark grounds, what is wider than the sheet, and how many words are left. */
+/**
+ * What is seen of a page on paper: the frame around it, dark grounds, what is wider than the sheet, and how
+ * many words are left.
+ */
 async function onPaper(page: Page): Promise<OnPaper> {
   await page.setViewportSize({ width: sheet, height: 1000 })
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
@@ -37,12 +40,16 @@ async function onPaper(page: Page): Promise<OnPaper> {
     const name = (element: Element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`
     const isSeen = (element: Element) => element.getClientRects().length > 0
     const isDark = (element: Element) => {
-      const [red = 255, green = 255, blue = 255, opacity = 1] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(Number)
+      const [red = 255, green = 255, blue = 255, opacity = 1] = (
+        getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []
+      ).map(Number)
       return opacity > 0 && red + green + blue < 200
     }
     const seen = [...document.querySelectorAll('body, main *')].filter(isSeen)
     return {
-      frame: [...document.querySelectorAll('.masthead, .footer, .no-print, nav, .button')].filter(isSeen).map(name),
+      frame: [...document.querySelectorAll('.masthead, .footer, .no-print, nav, .button')]
+        .filter(isSeen)
+        .map(name),
       // A filled dot or bar says something; a ground that holds text must be light.
       dark: seen.filter((element) => isDark(element) && element.textContent?.trim()).map(name),
       cut: seen.filter((element) => element.getBoundingClientRect().right > width + 1).map(name),
@@ -108,7 +115,9 @@ test('of a request the letter alone is printed, in both its languages', async ()
     const { words: ofLetter, ...letter } = await onPaper(page)
     expect({ letter }).toEqual({ letter: clean })
     expect(ofLetter).toBeGreaterThan(300)
-    const languages = await page.locator('.draft-letter:visible').evaluateAll((letters) => letters.map((one) => one.getAttribute('lang')))
+    const languages = await page
+      .locator('.draft-letter:visible')
+      .evaluateAll((letters) => letters.map((one) => one.getAttribute('lang')))
     expect(languages).toEqual(['es', 'en'])
   } finally {
     await context.close()

@@ -8,8 +8,9 @@ import { overflow, settled } from './eye.ts'
 import { type House, openHouse } from './house.ts'
 import { pages } from './pages.ts'
 
-// Every page in nobody's language: a third longer than ours, accented, in brackets. What would be cut in a longer language is cut here, and
-// what is written into the code instead of the catalogue stands without brackets.
+// Every page in nobody's language: a third longer than ours, accented, in brackets. What would be cut in a
+// longer language is cut here, and what is written into the code instead of the catalogue stands without
+// brackets.
 
 let house: House
 beforeAll(async () => {
@@ -41,7 +42,9 @@ const clipped = (page: Page): Promise<string[]> =>
     const found: string[] = []
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('svg, select')) continue
-      const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      const hasText = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
       const { width, height } = element.getBoundingClientRect()
       // For ears only, by a pixel.
       if (!hasText || width <= 1 || height <= 1) continue
@@ -51,7 +54,9 @@ const clipped = (page: Page): Promise<string[]> =>
       const wide = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
       const tall = element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 0
       if ((cuts && (wide || tall)) || (isButton && wide))
-        found.push(`${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 60)}`)
+        found.push(
+          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.slice(0, 60)}`,
+        )
     }
     return found
   })
@@ -60,17 +65,28 @@ const people = readFileSync(join(import.meta.dirname, '../demonstration/people.y
 const known = JSON.stringify(load()) + people
 
 /**
- * Words of the house's own making without brackets: of what one presses, of headings and of names of fields. Names of the knowledge, and what the
- * draft says, are nobody's sentence.
+ * Words of the house's own making without brackets: of what one presses, of headings and of names of fields.
+ * Names of the knowledge, and what the draft says, are nobody's sentence.
  */
 async function unspoken(page: Page): Promise<string[]> {
   const where = 'main :is(button, .button, label, legend, summary, h1, h2, h3), nav a'
-  const texts = await page.locator(where).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent?.trim() ?? ''))
-  return [...new Set(texts)].filter((text) => /\p{L}{4}/u.test(text) && !text.includes('⟦') && !known.includes(JSON.stringify(text).slice(1, -1)))
+  const texts = await page
+    .locator(where)
+    .evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility()).map((one) => one.textContent?.trim() ?? ''),
+    )
+  return [...new Set(texts)].filter(
+    (text) =>
+      /\p{L}{4}/u.test(text) && !text.includes('⟦') && !known.includes(JSON.stringify(text).slice(1, -1)),
+  )
 }
 
 async function seen<T>(work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await house.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es', serviceWorkers: 'block' })
+  const context = await house.browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'es',
+    serviceWorkers: 'block',
+  })
   try {
     await speakPseudo(context)
     return await work(await context.newPage())
@@ -81,36 +97,59 @@ async function seen<T>(work: (page: Page) => Promise<T>): Promise<T> {
   }
 }
 
-/** At both widths the page is no wider than the window, nothing is cut, and no sentence is anybody's but the house's. */
+/**
+ * At both widths the page is no wider than the window, nothing is cut, and no sentence is anybody's but the
+ * house's.
+ */
 async function hasRoom(page: Page): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 })
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-    const found = { overflow: await overflow(page), clipped: await clipped(page), unspoken: await unspoken(page) }
-    expect({ path: new URL(page.url()).pathname, width, ...found }).toMatchObject({ width, overflow: 0, clipped: [], unspoken: [] })
+    const found = {
+      overflow: await overflow(page),
+      clipped: await clipped(page),
+      unspoken: await unspoken(page),
+    }
+    expect({ path: new URL(page.url()).pathname, width, ...found }).toMatchObject({
+      width,
+      overflow: 0,
+      clipped: [],
+      unspoken: [],
+    })
   }
 }
 
-test.each(pages.filter(({ isPlain }) => !isPlain))('$path has room for a longer language at 1280 and 360 px', ({ path, name }) =>
-  seen(async (page) => {
-    await page.goto(`${house.address}${path}?lang=es`)
-    await settled(page)
-    expect(await page.locator('main h1').first().textContent()).toMatch(['provider', 'country', 'treaty'].includes(name) ? /./ : /⟦/)
-    await hasRoom(page)
-  }),
+test.each(pages.filter(({ isPlain }) => !isPlain))(
+  '$path has room for a longer language at 1280 and 360 px',
+  ({ path, name }) =>
+    seen(async (page) => {
+      await page.goto(`${house.address}${path}?lang=es`)
+      await settled(page)
+      expect(await page.locator('main h1').first().textContent()).toMatch(
+        ['provider', 'country', 'treaty'].includes(name) ? /./ : /⟦/,
+      )
+      await hasRoom(page)
+    }),
 )
 
 test('a case, its facts, a request and its summary have room for it', () =>
   seen(async (page) => {
     await page.goto(`${house.address}/cases?lang=es`)
     await settled(page)
-    await page.locator('input[type=file]').first().setInputFiles({ name: 'borrador.json', mimeType: 'application/json', buffer: draft })
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'borrador.json', mimeType: 'application/json', buffer: draft })
     await page.locator('main a[href*="/cases/"]').first().click()
     await page.waitForURL(/\/cases\/[^/]+$/)
     await settled(page)
     const request = await page.locator('main a[href*="/requests/"]').first().getAttribute('href')
     await hasRoom(page)
-    for (const path of [`${new URL(page.url()).pathname}/facts`, `${request}`, `${request?.replace(/\/summary$/, '')}/summary`]) {
+    for (const path of [
+      `${new URL(page.url()).pathname}/facts`,
+      `${request}`,
+      `${request?.replace(/\/summary$/, '')}/summary`,
+    ]) {
       await page.goto(`${house.address}${path}`)
       await settled(page)
       expect(await page.locator('main h1').first().textContent()).toContain('⟦')

@@ -9,10 +9,14 @@ const quietMilliseconds = 150
 const longestMilliseconds = 20_000
 const traffic = new WeakMap<Page, Traffic>()
 
-/** Follows what the pages of a context ask for, so that `quiet` knows when nothing is on its way; the tool's own wait takes half a second each time. */
+/**
+ * Follows what the pages of a context ask for, so that `quiet` knows when nothing is on its way; the tool's
+ * own wait takes half a second each time.
+ */
 export function followed(context: BrowserContext): BrowserContext {
   const of = (request: Request): Traffic | undefined => {
-    // The stream of changes stays open for as long as the page does, and what the service worker fetches ahead is nobody's page.
+    // The stream of changes stays open for as long as the page does, and what the service worker fetches
+    // ahead is nobody's page.
     if (request.serviceWorker() || request.url().endsWith('/api/v1/events')) return undefined
     try {
       const page = request.frame().page()
@@ -45,7 +49,9 @@ export async function quiet(page: Page): Promise<void> {
     const isQuiet = !known || (known.going.size === 0 && Date.now() - known.last > quietMilliseconds)
     if (isQuiet && Date.now() - began >= 50) return
     if (Date.now() - began > longestMilliseconds)
-      throw new Error(`still on its way: ${[...(known?.going ?? [])].map((request) => request.url()).join(' ')}`)
+      throw new Error(
+        `still on its way: ${[...(known?.going ?? [])].map((request) => request.url()).join(' ')}`,
+      )
     await new Promise((done) => setTimeout(done, 25))
   }
 }

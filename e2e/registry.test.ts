@@ -17,7 +17,11 @@ afterAll(() => house?.close())
 
 /** Every page seen on the way is readable by everybody, fits, and says nothing to the console. */
 async function looksRight({ page, said }: Watched): Promise<void> {
-  expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+  expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+    overflow: 0,
+    barriers: [],
+    said: [],
+  })
 }
 
 describe.each([
@@ -32,7 +36,11 @@ describe.each([
   const opened: BrowserContext[] = []
   afterAll(() => Promise.all(opened.map((context) => context.close())))
   async function browserOf(): Promise<Watched> {
-    const context = await house.browser.newContext({ viewport: { width, height: 800 }, locale: language, serviceWorkers: 'block' })
+    const context = await house.browser.newContext({
+      viewport: { width, height: 800 },
+      locale: language,
+      serviceWorkers: 'block',
+    })
     opened.push(context)
     return watched(context)
   }
@@ -41,7 +49,9 @@ describe.each([
   async function as(name: string): Promise<Watched> {
     desk ??= await browserOf()
     await desk.page.goto(`${base}/sign-in?lang=${language}`)
-    await desk.page.getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', name) }).click()
+    await desk.page
+      .getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', name) })
+      .click()
     await desk.page.waitForURL((address) => address.pathname !== '/sign-in')
     return desk
   }
@@ -57,7 +67,8 @@ describe.each([
   }
   async function propose(page: Page, value: string, sources: readonly string[]): Promise<void> {
     await page.getByLabel(label('registry', 'propose.value')).fill(value)
-    for (const [i, source] of sources.entries()) await page.getByLabel(told('registry', 'propose.source', { number: String(i + 1) })).fill(source)
+    for (const [i, source] of sources.entries())
+      await page.getByLabel(told('registry', 'propose.source', { number: String(i + 1) })).fill(source)
     await page.getByRole('button', { name: label('registry', 'propose.review') }).click()
     await touch(page, label('registry', 'propose.sign'))
   }
@@ -66,7 +77,9 @@ describe.each([
     await page.getByLabel(label('registry', 'propose.field'), { exact: true }).selectOption(field)
   }
   const card = (page: Page, field: string) =>
-    page.getByRole('article').filter({ has: page.getByRole('heading', { name: label('registry', `field.${field}`), exact: true }) })
+    page
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name: label('registry', `field.${field}`), exact: true }) })
   async function verify(name: string, path: string, field: string): Promise<Watched> {
     const seen = await as(name)
     await go(seen.page, path)
@@ -83,11 +96,15 @@ describe.each([
     await go(page, '/registry')
     await page.getByText(label('registry', 'new.title'), { exact: true }).click()
     await propose(page, 'Policía de Investigaciones Ficticia Oficial', ['https://pdi-policia.example/'])
-    await page.getByRole('heading', { level: 1, name: 'Policía de Investigaciones Ficticia Oficial' }).waitFor()
+    await page
+      .getByRole('heading', { level: 1, name: 'Policía de Investigaciones Ficticia Oficial' })
+      .waitFor()
     await openProposing(page, 'domain')
     await propose(page, 'pdi-policia.example', ['https://pdi-policia.example/'])
     await card(page, 'domain').getByText(label('registry', 'alike.title')).waitFor()
-    expect(await card(page, 'domain').textContent()).toContain(told('registry', 'look-alike.added-words', { known: 'pdi.example' }))
+    expect(await card(page, 'domain').textContent()).toContain(
+      told('registry', 'look-alike.added-words', { known: 'pdi.example' }),
+    )
     expect(await card(page, 'domain').locator('mark').first().textContent()).toBe('-policia')
     await looksRight(teresa)
 
@@ -95,8 +112,11 @@ describe.each([
     await verify('Hugo Imaginado', pathname, 'domain')
     const ivan = await verify('Iván Conjeturado', pathname, 'domain')
     await card(ivan.page, 'domain').getByText('Hugo Imaginado').first().waitFor()
-    // Two registrars have verified it, and it still does not count: first they must say that it is nobody else's.
-    expect(await card(ivan.page, 'domain').textContent()).toContain(label('registry', 'need.look-alike-decision'))
+    // Two registrars have verified it, and it still does not count: first they must say that it is nobody
+    // else's.
+    expect(await card(ivan.page, 'domain').textContent()).toContain(
+      label('registry', 'need.look-alike-decision'),
+    )
     await ivan.page.getByText(label('registry', 'entry.live.none')).waitFor()
     expect(await ivan.page.locator('main').textContent()).toContain(label('registry', 'loss.incomplete'))
     await looksRight(ivan)
@@ -110,7 +130,12 @@ describe.each([
         const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
         return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
       }
-      const subject = { institution: entry, unit: null, name: 'Unidad', administrator: { name: 'Nadie', title: 'Nadie', language: 'es' } }
+      const subject = {
+        institution: entry,
+        unit: null,
+        name: 'Unidad',
+        administrator: { name: 'Nadie', title: 'Nadie', language: 'es' },
+      }
       const { challenge } = await call('/api/v1/touch', { for: 'other', action: 'unit.vouch', subject })
       const { response } = await call('/api/v1/demonstration/touch', { challenge })
       return call('/api/v1/registry/vouch-unit', { ...subject, touch: { challenge, response } })
@@ -120,7 +145,9 @@ describe.each([
     expect(teresa.said.splice(0)).toEqual([expect.stringContaining('403')])
 
     await page.goto(`${base}/sign-in`)
-    await page.getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', 'Teresa Supuesta') }).waitFor()
+    await page
+      .getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', 'Teresa Supuesta') })
+      .waitFor()
     expect(await page.getByText('Policía de Investigaciones Ficticia Oficial').count()).toBe(0)
   }, 90_000)
 
@@ -129,13 +156,22 @@ describe.each([
       const teresa = await as('Teresa Supuesta')
       await go(teresa.page, '/registry')
       await looksRight(teresa)
-      await teresa.page.getByRole('link', { name: 'Policía de Investigaciones Ficticia', exact: true }).click()
-      await teresa.page.getByRole('heading', { level: 1, name: 'Policía de Investigaciones Ficticia', exact: true }).waitFor()
+      await teresa.page
+        .getByRole('link', { name: 'Policía de Investigaciones Ficticia', exact: true })
+        .click()
+      await teresa.page
+        .getByRole('heading', { level: 1, name: 'Policía de Investigaciones Ficticia', exact: true })
+        .waitFor()
       const { pathname } = new URL(teresa.page.url())
       await openProposing(teresa.page, 'callBackNumber')
       const change = told('registry', 'propose.what.change', { value: '+12025550150' })
-      await teresa.page.getByLabel(label('registry', 'propose.what'), { exact: true }).selectOption({ label: change })
-      await propose(teresa.page, number, ['https://www.pdi.example/telefonos', 'https://boletin.example/2026'])
+      await teresa.page
+        .getByLabel(label('registry', 'propose.what'), { exact: true })
+        .selectOption({ label: change })
+      await propose(teresa.page, number, [
+        'https://www.pdi.example/telefonos',
+        'https://boletin.example/2026',
+      ])
       await verify('Hugo Imaginado', pathname, 'callBackNumber')
       const ivan = await verify('Iván Conjeturado', pathname, 'callBackNumber')
       await card(ivan.page, 'callBackNumber').getByText(label('registry', 'need.waiting-time')).waitFor()
@@ -171,11 +207,19 @@ describe.each([
       await go(page, '/people')
       await page.getByText(label('people', 'emblem'), { exact: true }).click()
       await page.getByText(label('people', 'emblem.none')).waitFor()
-      const file = (text: string) => ({ name: 'emblema.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(text) })
+      const file = (text: string) => ({
+        name: 'emblema.svg',
+        mimeType: 'image/svg+xml',
+        buffer: Buffer.from(text),
+      })
       const input = page.getByLabel(label('people', 'emblem.file'), { exact: true })
       await input.setInputFiles(file('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'))
       await page.getByText(label('people', 'emblem.file.refused')).waitFor()
-      await input.setInputFiles(file('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#124"/></svg>'))
+      await input.setInputFiles(
+        file(
+          '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#124"/></svg>',
+        ),
+      )
       await page.getByText(told('people', 'emblem.chosen', { type: 'SVG' })).waitFor()
       await looksRight(marta)
       await page.getByRole('button', { name: label('people', 'emblem.review') }).click()
@@ -240,7 +284,11 @@ describe.each([
 
     await paula.page.getByRole('link', { name: label('registry', 'room'), exact: true }).click()
     await paula.page.getByText(label('house', 'over.title'), { exact: true }).waitFor()
-    expect(await paula.page.getByRole('link', { name: 'Policía de Investigaciones Ficticia', exact: true }).count()).toBe(0)
+    expect(
+      await paula.page
+        .getByRole('link', { name: 'Policía de Investigaciones Ficticia', exact: true })
+        .count(),
+    ).toBe(0)
     await go(paula.page, '/sign-in')
     await paula.page.getByRole('button', { name: label('house', 'signIn.touch') }).click()
     await paula.page.getByText(label('house', 'signIn.unknown')).waitFor()
@@ -268,7 +316,9 @@ describe.each([
       await looksRight(theirs)
       await theirs.page.getByRole('button', { name: label('people', 'keys.recovery.stop') }).click()
       await theirs.page.getByText(label('people', 'keys.recovery.stopped')).waitFor()
-      await theirs.page.getByText(label('people', 'keys.recovery'), { exact: true }).waitFor({ state: 'detached' })
+      await theirs.page
+        .getByText(label('people', 'keys.recovery'), { exact: true })
+        .waitFor({ state: 'detached' })
     }, 60_000)
   }
 
@@ -306,9 +356,16 @@ describe.each([
 /** Plugs a new security key in; those that are there already answer no more questions. */
 async function freshKey(line: CDPSession): Promise<void> {
   const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'usb', hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
   })
-  for (const other of plugged.get(line) ?? []) await line.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: other, enabled: false })
+  for (const other of plugged.get(line) ?? [])
+    await line.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: other, enabled: false })
   plugged.set(line, [...(plugged.get(line) ?? []), authenticatorId])
 }
 const plugged = new WeakMap<CDPSession, readonly string[]>()

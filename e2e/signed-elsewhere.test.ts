@@ -13,7 +13,8 @@ import { type House, openHouse } from './house.ts'
 import { approved, begins, filled, shot } from './people.ts'
 import { labels } from './words.ts'
 
-// An officer signs the approved letter with a national signature of her own; whoever runs the house adds its root by the command for it.
+// An officer signs the approved letter with a national signature of her own; whoever runs the house adds its
+// root by the command for it.
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '..')
@@ -34,7 +35,11 @@ afterAll(async () => {
 
 const nationalAuthority = () =>
   createAuthority({
-    names: { root: 'Raíz nacional ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos de tiempo ficticios' },
+    names: {
+      root: 'Raíz nacional ficticia',
+      institution: 'Sofía Inventada',
+      timeStamp: 'Sellos de tiempo ficticios',
+    },
     organisation: 'Autoridad de certificación ficticia',
     country: 'CL',
     notBefore: new Date(Date.now() - 86_400_000).toISOString(),
@@ -69,15 +74,23 @@ describe.each([
     const picture = (name: string) => shot(page, `elsewhere-${name}-${language}-${width}`)
     const isWell = async () => {
       await settled(page)
-      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+        overflow: 0,
+        barriers: [],
+        said: [],
+      })
     }
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const dialog = page.getByRole('dialog')
     const bring = (name: string, bytes: Uint8Array) =>
-      page.getByLabel(word('elsewhere.file'), { exact: true }).setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+      page
+        .getByLabel(word('elsewhere.file'), { exact: true })
+        .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
 
     await page.goto(`${address}/sign-in?lang=${language}`)
-    await page.getByRole('button', { name: begins(filled(word('demo.enterAs'), { name: 'Sofía Inventada' })) }).click()
+    await page
+      .getByRole('button', { name: begins(filled(word('demo.enterAs'), { name: 'Sofía Inventada' })) })
+      .click()
     await page.waitForURL(/\/work$/)
     await page.goto(`${address}/requests/${request}?case=${file}`)
     await page.getByRole('radio', { name: begins(word('purpose.investigation')) }).check()
@@ -86,7 +99,10 @@ describe.each([
     await isWell()
     await picture('begin')
 
-    const [download] = await Promise.all([page.waitForEvent('download'), button(word('elsewhere.take.do')).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(word('elsewhere.take.do')).click(),
+    ])
     const given = new Uint8Array(readFileSync(await download.path()))
     const { root: nation, institution } = await nationalAuthority()
     const signed = await sealPdf(given, { ...institution, time: new Date().toISOString() })
@@ -121,10 +137,20 @@ describe.each([
     expect(said.splice(0)).toEqual([expect.stringContaining('409 (Conflict)')])
 
     const pem = join(folder, `${language}.pem`)
-    writeFileSync(pem, `-----BEGIN CERTIFICATE-----\n${Buffer.from(nation).toString('base64')}\n-----END CERTIFICATE-----\n`)
+    writeFileSync(
+      pem,
+      `-----BEGIN CERTIFICATE-----\n${Buffer.from(nation).toString('base64')}\n-----END CERTIFICATE-----\n`,
+    )
     const env = { ...process.env, DATABASE_URL: database.address, OFICIO_DATA: folder }
-    const { stdout } = await run(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'trust', 'add', pem, '--json'], { env })
-    expect(JSON.parse(stdout)).toMatchObject({ name: expect.stringContaining('Raíz nacional ficticia'), demonstration: false })
+    const { stdout } = await run(
+      process.execPath,
+      [join(root, 'apps/cli/bin/oficio.js'), 'trust', 'add', pem, '--json'],
+      { env },
+    )
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: expect.stringContaining('Raíz nacional ficticia'),
+      demonstration: false,
+    })
     await dialog.getByRole('button', { name: word('sign.begin'), exact: true }).click()
     await dialog.getByRole('button', { name: word('elsewhere.touch.do'), exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
@@ -136,7 +162,9 @@ describe.each([
       .waitFor()
     expect(await button(word('do.elsewhere')).count()).toBe(0)
     // Only the letter that was taken in is told as sealed, not the one that went out to be signed.
-    const papers = page.locator('section', { has: page.getByRole('heading', { name: word('papers'), exact: true }) }).getByRole('listitem')
+    const papers = page
+      .locator('section', { has: page.getByRole('heading', { name: word('papers'), exact: true }) })
+      .getByRole('listitem')
     expect(await papers.allTextContents()).toEqual([expect.stringMatching(/^request\.pdf /)])
     await isWell()
     await picture('signed')

@@ -9,7 +9,8 @@ import { type House, openPair } from './house.ts'
 import { begins, filled } from './people.ts'
 import { labels } from './words.ts'
 
-// A request from the officer to the sealed letter, each person in a browser of their own, in the demonstration.
+// A request from the officer to the sealed letter, each person in a browser of their own, in the
+// demonstration.
 
 let house: House
 let address = ''
@@ -46,7 +47,11 @@ async function person(language: string, width: number, name: string) {
   /** The page as it stands is readable by everybody, fits, and says nothing to the console. */
   const isWell = async (at: Page = page) => {
     await settled(at)
-    expect({ overflow: await overflow(at), barriers: await barriers(at), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+    expect({ overflow: await overflow(at), barriers: await barriers(at), said }).toEqual({
+      overflow: 0,
+      barriers: [],
+      said: [],
+    })
   }
   await page.goto(`${address}/sign-in?lang=${language}`)
   await page.getByRole('button', { name: begins(filled(word('demo.enterAs'), { name })) }).waitFor()
@@ -90,7 +95,9 @@ async function person(language: string, width: number, name: string) {
   return { page, said, label, word, button, heading, isWell, openFirst, sign, grant, submit, sealAndTake }
 }
 
-const draft = JSON.parse(readFileSync(join(import.meta.dirname, '../demonstration/case-cl.json'), 'utf8')) as { requests: [object] }
+const draft = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../demonstration/case-cl.json'), 'utf8'),
+) as { requests: [object] }
 
 describe('on the database that comes with the house', () => {
   inTwoProcesses(async () => ({}))
@@ -127,8 +134,12 @@ describe('on the database that comes with the house', () => {
     await sofia.button('do.sign').waitFor()
     expect(await sofia.page.locator('.digest').first().textContent()).toBe(digest)
     const files = await sofia.sealAndTake()
-    expect([...files.keys()]).toEqual(expect.arrayContaining(['request.pdf', 'request.json', 'manifest-sha256.txt']))
-    const sealed = (await new Response(await files.get('request.json')?.open()).json()) as { dataRequested: unknown[] }
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(['request.pdf', 'request.json', 'manifest-sha256.txt']),
+    )
+    const sealed = (await new Response(await files.get('request.json')?.open()).json()) as {
+      dataRequested: unknown[]
+    }
     expect(sealed.dataRequested).toHaveLength(1)
   }, 180_000)
 })
@@ -146,7 +157,11 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     const caio = await person('pt', 360, 'Caio Suposto')
     await caio.isWell()
     await caio.page.goto(`${address}/cases`)
-    const file = { name: 'pedido.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...draft.requests[0], country: 'BR' })) }
+    const file = {
+      name: 'pedido.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...draft.requests[0], country: 'BR' })),
+    }
     await caio.page.getByLabel(caio.label('cases', 'import.label')).setInputFiles(file)
     await caio.page.getByText(caio.label('cases', 'import.done.draft')).waitFor()
     await caio.page.goto(`${address}/work`)
@@ -163,10 +178,16 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await caio.isWell()
     await caio.submit()
 
-    const approvers: Readonly<Record<string, string>> = { 'unit-head': 'Inês Hipotética', prosecutor: 'Lia Inventada', judge: 'Davi Conjetural' }
+    const approvers: Readonly<Record<string, string>> = {
+      'unit-head': 'Inês Hipotética',
+      prosecutor: 'Lia Inventada',
+      judge: 'Davi Conjetural',
+    }
     for (let asked = 0; asked < 3; asked++) {
       const status = (await caio.page.locator('main header .mark-status').first().textContent()) ?? ''
-      const role = Object.keys(approvers).find((one) => status.endsWith(caio.label('law', `approval.role.${one}`)))
+      const role = Object.keys(approvers).find((one) =>
+        status.endsWith(caio.label('law', `approval.role.${one}`)),
+      )
       if (!role) break
       const approver = await person('pt', asked % 2 ? 360 : 1280, approvers[role] as string)
       await approver.openFirst('decision')
@@ -188,9 +209,15 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await caio.button('newCase.create').click()
     await caio.page.getByRole('radio', { name: begins(caio.word('purpose.investigation')) }).check()
     await caio.button('purpose.open').click()
-    await caio.page.getByRole('heading', { name: filled(caio.word('file.title'), { reference: 'FICT-77/2026' }) }).waitFor()
+    await caio.page
+      .getByRole('heading', { name: filled(caio.word('file.title'), { reference: 'FICT-77/2026' }) })
+      .waitFor()
     await caio.page.goto(`${address}/cases`)
-    const file = { name: 'pedido.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...draft.requests[0], country: 'BR' })) }
+    const file = {
+      name: 'pedido.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...draft.requests[0], country: 'BR' })),
+    }
     await caio.page.getByLabel(caio.label('cases', 'import.label')).setInputFiles(file)
     await caio.page.getByText(caio.label('cases', 'import.done.draft')).waitFor()
     await caio.page.goBack()
@@ -200,12 +227,16 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await caio.heading('story').waitFor()
     await caio.submit()
     const status = (await caio.page.locator('main header .mark-status').first().textContent()) ?? ''
-    const first = status.endsWith(caio.label('law', 'approval.role.unit-head')) ? 'Inês Hipotética' : 'Lia Inventada'
+    const first = status.endsWith(caio.label('law', 'approval.role.unit-head'))
+      ? 'Inês Hipotética'
+      : 'Lia Inventada'
     const approver = await person('pt', 1280, first)
     await approver.openFirst('decision')
     await approver.page.getByRole('link', { name: approver.word('next.decide') }).click()
     await approver.page.getByRole('radio', { name: begins(approver.word('decide.deny')) }).check()
-    await approver.page.getByLabel(approver.word('reasons'), { exact: true }).fill('Falta dizer por que estes dados.')
+    await approver.page
+      .getByLabel(approver.word('reasons'), { exact: true })
+      .fill('Falta dizer por que estes dados.')
 
     await caio.button('do.withdraw').click()
     await caio.page.getByLabel(caio.word('reasons'), { exact: true }).fill('Pedido por engano.')
@@ -215,7 +246,9 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await approver.heading('decide.decision').waitFor()
     await approver.page.getByText(approver.word('meanwhile')).waitFor()
     await approver.page.getByText(begins('Caio Suposto')).first().waitFor()
-    expect(await approver.page.getByLabel(approver.word('reasons'), { exact: true }).inputValue()).toBe('Falta dizer por que estes dados.')
+    expect(await approver.page.getByLabel(approver.word('reasons'), { exact: true }).inputValue()).toBe(
+      'Falta dizer por que estes dados.',
+    )
     expect(await approver.button('decide.sign').isDisabled()).toBe(true)
     expect(approver.said).toEqual([])
   }, 120_000)

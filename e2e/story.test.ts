@@ -17,8 +17,15 @@ afterAll(() => house?.close())
 const link = 'https://www.tiktok.com/@ejemplo.ficticio'
 const golden = join(import.meta.dirname, '../vectors/packs/ar-instagram/input.json')
 
-async function open(language: string, width: number): Promise<{ context: BrowserContext; page: Page; said: string[] }> {
-  const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: language, acceptDownloads: true })
+async function open(
+  language: string,
+  width: number,
+): Promise<{ context: BrowserContext; page: Page; said: string[] }> {
+  const context = await house.browser.newContext({
+    viewport: { width, height: 900 },
+    locale: language,
+    acceptDownloads: true,
+  })
   const { page, said } = await watched(context)
   await page.goto(`${house.address}/?lang=${language}`)
   await settled(page)
@@ -41,8 +48,13 @@ describe.each([
       const inShort = page.getByRole('table', { name: label('start', 'brief.title') })
       await inShort.getByText('TikTok Pte. Limited').waitFor()
       // An example would take the place of what was pasted.
-      expect(await page.getByRole('button', { name: label('start', 'example.profile'), exact: true }).count()).toBe(0)
-      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({ overflow: 0, barriers: [] })
+      expect(
+        await page.getByRole('button', { name: label('start', 'example.profile'), exact: true }).count(),
+      ).toBe(0)
+      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
+        overflow: 0,
+        barriers: [],
+      })
       await page.getByRole('button', { name: label('start', 'prepare') }).click()
       await page.waitForURL(/\/cases\/[^/]+/)
       await settled(page)
@@ -50,7 +62,11 @@ describe.each([
       await page.reload()
       await settled(page)
       await page.getByText('TikTok').first().waitFor()
-      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+        overflow: 0,
+        barriers: [],
+        said: [],
+      })
     } finally {
       await context.close()
     }
@@ -110,14 +126,24 @@ test('without a line the application opens, recognises, and makes a pack that sa
     await page.getByText(label('frame', 'line.offline')).waitFor()
     const make = async (name: string) => {
       await page.getByRole('button', { name }).click()
-      const offered = page.getByRole('button', { name: /\.zip/ }).or(page.getByRole('link', { name: /\.zip/ }))
+      const offered = page
+        .getByRole('button', { name: /\.zip/ })
+        .or(page.getByRole('link', { name: /\.zip/ }))
       await offered.first().waitFor()
       const [download] = await Promise.all([page.waitForEvent('download'), offered.first().click()])
       return readFileSync(await download.path()).toString('latin1')
     }
     const without = await make(label('drafting', 'pack.make'))
     expect(without.startsWith('PK')).toBe(true)
-    for (const name of ['request.json', 'letter.json', 'etsi.json', 'etsi.xml', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'])
+    for (const name of [
+      'request.json',
+      'letter.json',
+      'etsi.json',
+      'etsi.xml',
+      'fields.txt',
+      'checklist.txt',
+      'manifest-sha256.txt',
+    ])
       expect(without).toContain(name)
     expect(without).not.toContain('%PDF-')
     await page.getByText(label('drafting', 'outbox.missing')).first().waitFor()
@@ -135,7 +161,10 @@ test('without a line the application opens, recognises, and makes a pack that sa
     await page.getByRole('link', { name: 'Ver el paquete para' }).click()
     await page.waitForURL(/\/summary/)
     await settled(page)
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /\.zip/ }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /\.zip/ }).click(),
+    ])
     expect(readFileSync(await download.path()).toString('latin1')).toContain('%PDF-')
   } finally {
     await context.close()

@@ -9,7 +9,8 @@ import { type House, openHouse } from './house.ts'
 import { begins, filled, shot } from './people.ts'
 import { labels } from './words.ts'
 
-// Whoever leads the desk of a provider lets a system of theirs in, and has it told; each language with a house of its own, since both are one desk.
+// Whoever leads the desk of a provider lets a system of theirs in, and has it told; each language with a
+// house of its own, since both are one desk.
 
 const run = promisify(execFile)
 const client = join(import.meta.dirname, '../vectors/provider-client/client.mjs')
@@ -43,7 +44,11 @@ describe.each([
     const picture = (name: string) => shot(page, `systems-${name}-${language}-${width}`)
     const isWell = async () => {
       await settled(page)
-      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({ overflow: 0, barriers: [], said: [] })
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+        overflow: 0,
+        barriers: [],
+        said: [],
+      })
     }
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const dialog = page.getByRole('dialog')
@@ -54,7 +59,9 @@ describe.each([
     }
 
     await page.goto(`${address}/sign-in?lang=${language}`)
-    await page.getByRole('button', { name: begins(filled(label('house', 'demo.enterAs'), { name: 'Wei Supuesto' })) }).click()
+    await page
+      .getByRole('button', { name: begins(filled(label('house', 'demo.enterAs'), { name: 'Wei Supuesto' })) })
+      .click()
     await page.waitForURL(/\/desk$/)
     await page.getByRole('link', { name: word('go'), exact: true }).click()
     await page.getByRole('heading', { name: word('token.empty') }).waitFor()
@@ -72,10 +79,16 @@ describe.each([
     const made = await run(process.execPath, [client, 'make-key', join(folder, 'key.json')])
     await page.getByText(word('token.new'), { exact: true }).click()
     await page.getByLabel(word('token.label'), { exact: true }).fill('gestor ficticio')
-    await page.getByLabel(word('token.key'), { exact: true }).fill(readFileSync(join(folder, 'key.json'), 'utf8'))
+    await page
+      .getByLabel(word('token.key'), { exact: true })
+      .fill(readFileSync(join(folder, 'key.json'), 'utf8'))
     await button(word('token.do')).click()
     await page.getByText(word('key.private')).waitFor()
-    expect(await page.getByLabel(word('token.key'), { exact: true }).evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(
+      await page
+        .getByLabel(word('token.key'), { exact: true })
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true)
     await isWell()
     await picture('private')
     await page.getByLabel(word('token.key'), { exact: true }).fill(made.stdout)
@@ -90,9 +103,18 @@ describe.each([
     await secret.getByText(word('token.made.settings'), { exact: true }).click()
     await isWell()
     await picture('token')
-    const [settings] = await Promise.all([page.waitForEvent('download'), button(word('token.made.save')).click()])
+    const [settings] = await Promise.all([
+      page.waitForEvent('download'),
+      button(word('token.made.save')).click(),
+    ])
     const kept = join(folder, 'settings.json')
-    writeFileSync(kept, JSON.stringify({ ...JSON.parse(readFileSync(await settings.path(), 'utf8')), key: join(folder, 'key.json') }))
+    writeFileSync(
+      kept,
+      JSON.stringify({
+        ...JSON.parse(readFileSync(await settings.path(), 'utf8')),
+        key: join(folder, 'key.json'),
+      }),
+    )
     const queue = () =>
       run(process.execPath, [client, 'queue', kept]).then(
         ({ stdout }) => stdout,
@@ -156,7 +178,9 @@ describe.each([
 
     // No name of that kind exists: the test says so, and when it is tried again.
     await page.getByRole('button', { name: begins(word('hook.test')) }).click()
-    await page.getByText(filled(word('hook.test.bad'), { host, why: word('refused.target-no-address') })).waitFor()
+    await page
+      .getByText(filled(word('hook.test.bad'), { host, why: word('refused.target-no-address') }))
+      .waitFor()
     const row = page.locator('.systems-calls tbody tr')
     await row.getByText(word('event.test')).waitFor()
     expect(await row.locator('td').nth(2).textContent()).toMatch(/\d{1,2}:\d{2}/)

@@ -15,10 +15,20 @@ import { answersIn } from './officer.ts'
 import { answerByKeyboard, tabTo } from './typing.ts'
 import { labels } from './words.ts'
 
-// The first day of somebody alone: paste a link, answer what is asked by keyboard, leave with a pack that anybody can check.
+// The first day of somebody alone: paste a link, answer what is asked by keyboard, leave with a pack that
+// anybody can check.
 
 const link = 'https://www.tiktok.com/@ejemplo.ficticio'
-const files = ['checklist.txt', 'etsi.json', 'etsi.xml', 'fields.txt', 'letter.json', 'manifest-sha256.txt', 'request.json', 'request.pdf']
+const files = [
+  'checklist.txt',
+  'etsi.json',
+  'etsi.xml',
+  'fields.txt',
+  'letter.json',
+  'manifest-sha256.txt',
+  'request.json',
+  'request.pdf',
+]
 
 let house: House
 const folder = mkdtempSync(join(tmpdir(), 'oficio-typed-'))
@@ -41,7 +51,11 @@ describe.concurrent('by keyboard alone a new user goes from a pasted link to a p
     'in $language at $width px with at most $most typed fields, the line cut in the middle',
     async ({ language, width, most }) => {
       const label = labels(language)
-      const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: language, acceptDownloads: true })
+      const context = await house.browser.newContext({
+        viewport: { width, height: 900 },
+        locale: language,
+        acceptDownloads: true,
+      })
       try {
         const { page, said } = await watched(context)
         await page.goto(`${house.address}/?lang=${language}`)
@@ -58,7 +72,9 @@ describe.concurrent('by keyboard alone a new user goes from a pasted link to a p
         // What is still to be written is said in quiet lines: nobody has made a mistake yet.
         await page.locator('.finding-quiet').nth(5).waitFor()
         expect(await page.locator('.draft-sections .mark-block').count()).toBe(0)
-        const suggestions = ['offence', 'power'].map((what) => label('drafting', `suggest.${what}`).split('{')[0] as string)
+        const suggestions = ['offence', 'power'].map(
+          (what) => label('drafting', `suggest.${what}`).split('{')[0] as string,
+        )
         const facts = await answerByKeyboard(page, answersIn(language), suggestions)
         stops.push(await seen(page, 'facts'))
         await page.keyboard.press('Enter')
@@ -81,14 +97,25 @@ describe.concurrent('by keyboard alone a new user goes from a pasted link to a p
         ).toEqual([])
         // What stopped the request was said beside its field, and was gone once the field was answered.
         expect(facts.flawed).toEqual(
-          expect.arrayContaining(['f-authority-name', 'f-authority-officer-badge', 'f-case-summary', 'f-case-nexusToService']),
+          expect.arrayContaining([
+            'f-authority-name',
+            'f-authority-officer-badge',
+            'f-case-summary',
+            'f-case-nexusToService',
+          ]),
         )
         expect([...facts.left, ...own.left]).toEqual([])
         expect(await page.locator('main .finding-block, main .finding-warn').allInnerTexts()).toEqual([])
 
         const pack = await makePack(page, label, language)
         stops.push(await seen(page, 'pack'))
-        expect(stops).toEqual(['case', 'facts', 'request', 'summary', 'pack'].map((stop) => ({ stop, overflow: 0, barriers: [] })))
+        expect(stops).toEqual(
+          ['case', 'facts', 'request', 'summary', 'pack'].map((stop) => ({
+            stop,
+            overflow: 0,
+            barriers: [],
+          })),
+        )
         // A line that is cut is told by the browser itself; nothing else may be.
         expect(said.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
         await checkPack(pack, language)
@@ -112,7 +139,11 @@ async function beginCase(page: Page, label: ReturnType<typeof labels>): Promise<
   await settled(page)
 }
 
-const seen = async (page: Page, stop: string) => ({ stop, overflow: await overflow(page), barriers: await barriers(page) })
+const seen = async (page: Page, stop: string) => ({
+  stop,
+  overflow: await overflow(page),
+  barriers: await barriers(page),
+})
 
 /** Makes the pack by keyboard and gives the path of what was downloaded. */
 async function makePack(page: Page, label: ReturnType<typeof labels>, language: string): Promise<string> {
@@ -131,7 +162,9 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
 const run = (program: string, ...args: string[]) => spawnSync(program, args, { encoding: 'utf8' })
 
-/** What others hold a pack to: its files, their hashes, the request by its contract, the letter as a document. */
+/**
+ * What others hold a pack to: its files, their hashes, the request by its contract, the letter as a document.
+ */
 async function checkPack(path: string, language: string): Promise<void> {
   const entries = new Map<string, Uint8Array>()
   for (const { name, open } of await readZip(await openAsBlob(path)))

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** What an officer answers in one field, by the field's id on the page; `second` in the language that the provider reads. */
+/**
+ * What an officer answers in one field, by the field's id on the page; `second` in the language that the
+ * provider reads.
+ */
 export interface Answer {
   readonly text: string
   readonly second?: string
@@ -8,7 +11,10 @@ export interface Answer {
 
 /** What a walk through one page met, in its order. */
 export interface Walked {
-  /** Ids of fields typed by hand; the second language of a text counts as one of its own and ends in `:second`. */
+  /**
+   * Ids of fields typed by hand; the second language of a text counts as one of its own and ends in
+   * `:second`.
+   */
   readonly typed: readonly string[]
   /** Ids of every field that the cursor passed. */
   readonly met: readonly string[]
@@ -32,11 +38,16 @@ interface Active {
 /** What the cursor stands on. */
 const active = (page: Page): Promise<Active> =>
   page.evaluate(() => {
-    const at = document.activeElement as (HTMLElement & Partial<Pick<HTMLInputElement, 'type' | 'value' | 'labels' | 'checked' | 'name'>>) | null
+    const at = document.activeElement as
+      | (HTMLElement & Partial<Pick<HTMLInputElement, 'type' | 'value' | 'labels' | 'checked' | 'name'>>)
+      | null
     const type = at?.type ?? ''
     const room = at?.closest('.field, fieldset')
     const isText = at?.tagName === 'TEXTAREA' || ['text', 'email', 'tel'].includes(type)
-    const others = type === 'radio' ? document.querySelectorAll<HTMLInputElement>(`input[name="${at?.name}"]:checked`).length : 0
+    const others =
+      type === 'radio'
+        ? document.querySelectorAll<HTMLInputElement>(`input[name="${at?.name}"]:checked`).length
+        : 0
     return {
       id: at?.id ?? '',
       control:
@@ -69,11 +80,16 @@ export async function tabTo(page: Page, what: Locator, most = 80): Promise<void>
 }
 
 /**
- * Goes through a page of the draft from field to field with Tab and answers what stands empty, until the link to the next page.
+ * Goes through a page of the draft from field to field with Tab and answers what stands empty, until the link
+ * to the next page.
  *
  * A list from which articles are suggested is known by its label; the first is taken.
  */
-export async function answerByKeyboard(page: Page, answers: Readonly<Record<string, Answer>>, suggestions: readonly string[]): Promise<Walked> {
+export async function answerByKeyboard(
+  page: Page,
+  answers: Readonly<Record<string, Answer>>,
+  suggestions: readonly string[],
+): Promise<Walked> {
   const [typed, met, flawed] = [[] as string[], [] as string[], [] as string[]]
   let field = ''
   for (let i = 0; i < 400; i++) {
@@ -82,7 +98,8 @@ export async function answerByKeyboard(page: Page, answers: Readonly<Record<stri
     if (now.isNext) return { typed, met, flawed, left: await stopped(page) }
     if (now.isSecond) {
       if (now.value === '') typed.push(`${field}:second`)
-      if (now.value === '') await page.keyboard.insertText(wanted(answers, field).second ?? `no second text for ${field}`)
+      if (now.value === '')
+        await page.keyboard.insertText(wanted(answers, field).second ?? `no second text for ${field}`)
       continue
     }
     const isSuggested = now.control === 'choice' && suggestions.some((label) => now.label.startsWith(label))
@@ -108,7 +125,10 @@ async function write(page: Page, { control, id }: Active, text: string): Promise
   if (control === 'radio') return page.keyboard.press('Space')
   if (control === 'choice') {
     const steps = await page.evaluate(
-      ([field, value]) => [...(document.getElementById(field) as HTMLSelectElement).options].findIndex((option) => option.value === value),
+      ([field, value]) =>
+        [...(document.getElementById(field) as HTMLSelectElement).options].findIndex(
+          (option) => option.value === value,
+        ),
       [id, text] as const,
     )
     if (steps < 1) throw new Error(`${id} does not offer ${text}`)
@@ -121,9 +141,15 @@ async function write(page: Page, { control, id }: Active, text: string): Promise
 
 /** Fields beside which something stops the request, once the page has come to rest. */
 async function stopped(page: Page): Promise<string[]> {
-  const none = page.waitForFunction(() => document.querySelector('.draft-sections .finding-block') === null, undefined, { timeout: 3_000 })
+  const none = page.waitForFunction(
+    () => document.querySelector('.draft-sections .finding-block') === null,
+    undefined,
+    { timeout: 3_000 },
+  )
   if (await none.then(() => true).catch(() => false)) return []
   return page.evaluate(() =>
-    [...document.querySelectorAll('.draft-sections .finding-block')].map((finding) => finding.parentElement?.id.replace(/-findings$/, '') ?? ''),
+    [...document.querySelectorAll('.draft-sections .finding-block')].map(
+      (finding) => finding.parentElement?.id.replace(/-findings$/, '') ?? '',
+    ),
   )
 }

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 export const pasted = 'https://www.tiktok.com/@ejemplo.ficticio'
 
 /**
- * Waits until the first page does its work: the box takes a text, the authority's country can be chosen, and a pasted link is recognised.
+ * Waits until the first page does its work: the box takes a text, the authority's country can be chosen, and
+ * a pasted link is recognised.
  *
  * Needs the table that recognises, and none of what is fetched ahead for the other pages.
  */

@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const label = labels('es')
-const zip = (bytes: Uint8Array) => ({ name: 'paquete.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) })
+const zip = (bytes: Uint8Array) => ({
+  name: 'paquete.zip',
+  mimeType: 'application/zip',
+  buffer: Buffer.from(bytes),
+})
 
 async function drop(page: Page, bytes: Uint8Array): Promise<string | null> {
   await page.locator('#files').setInputFiles(zip(bytes))

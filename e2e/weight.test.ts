@@ -13,7 +13,8 @@ const heaviest = 150_000
 /** Fetched ahead after the first paint, for the pages behind; the first page may not need them. */
 const ahead = /\/knowledge\/(whole|words-[a-z]{2})-|\/service-worker\.js|\/precache\.json/
 
-// In every language, because the words are part of it; the bytes of the answers count as they come over the line, packed.
+// In every language, because the words are part of it; the bytes of the answers count as they come over the
+// line, packed.
 test.each(['es', 'pt', 'en', 'fr'])(
   'a first visit in %s recognises a pasted link with at most 150 kB over the line',
   async (language) => {
@@ -24,8 +25,12 @@ test.each(['es', 'pt', 'en', 'fr'])(
       const addresses = new Map<string, string>()
       const heads = new Map<string, number>()
       const weights: Record<string, number> = {}
-      line.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, new URL(request.url).pathname))
-      line.on('Network.responseReceived', ({ requestId, response }) => heads.set(requestId, response.encodedDataLength))
+      line.on('Network.requestWillBeSent', ({ requestId, request }) =>
+        addresses.set(requestId, new URL(request.url).pathname),
+      )
+      line.on('Network.responseReceived', ({ requestId, response }) =>
+        heads.set(requestId, response.encodedDataLength),
+      )
       line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
         weights[addresses.get(requestId) ?? requestId] = encodedDataLength - (heads.get(requestId) ?? 0)
       })
@@ -55,7 +60,12 @@ test('what the scales would weigh is really packed: every text comes as brotli',
     const plain: string[] = []
     page.on('response', (answer) => {
       const length = Number(answer.headers()['content-length'] ?? 0)
-      if (answer.url().startsWith(house.address) && length > 1_500 && answer.headers()['content-encoding'] !== 'br') plain.push(answer.url())
+      if (
+        answer.url().startsWith(house.address) &&
+        length > 1_500 &&
+        answer.headers()['content-encoding'] !== 'br'
+      )
+        plain.push(answer.url())
     })
     await page.goto(house.address)
     await settled(page)

@@ -10,7 +10,8 @@ import { describe, expect, test } from 'vitest'
 const knowledge = load()
 
 /** The chain in words: `prosecutor asks, judge orders`. */
-const chain = (country: string, kind: ChainQuestion['kind'], ...categories: string[]) => said({ country, kind, categories }, knowledge)
+const chain = (country: string, kind: ChainQuestion['kind'], ...categories: string[]) =>
+  said({ country, kind, categories }, knowledge)
 const said = (question: ChainQuestion, known: Knowledge) =>
   approvalChain(question, known)
     .map(({ role, part }) => `${role} ${part}`)
@@ -18,26 +19,116 @@ const said = (question: ChainQuestion, known: Knowledge) =>
 
 describe('who must approve what, as the law of the State says', () => {
   test.each([
-    ['Chile: the judge orders the content, the prosecutor asks', 'CL', 'disclosure', ['content'], 'prosecutor asks, judge orders'],
-    ['Chile: the prosecutor orders preservation alone', 'CL', 'preservation', ['content'], 'prosecutor orders'],
+    [
+      'Chile: the judge orders the content, the prosecutor asks',
+      'CL',
+      'disclosure',
+      ['content'],
+      'prosecutor asks, judge orders',
+    ],
+    [
+      'Chile: the prosecutor orders preservation alone',
+      'CL',
+      'preservation',
+      ['content'],
+      'prosecutor orders',
+    ],
     ['Chile: and renews it', 'CL', 'preservation-extension', [], 'prosecutor orders'],
-    ['Chile: the delivery of preserved subscriber data needs the judge', 'CL', 'disclosure', ['subscriber'], 'prosecutor asks, judge orders'],
-    ['Argentina: the prosecutor requires subscriber data', 'AR', 'disclosure', ['subscriber'], 'prosecutor orders'],
+    [
+      'Chile: the delivery of preserved subscriber data needs the judge',
+      'CL',
+      'disclosure',
+      ['subscriber'],
+      'prosecutor asks, judge orders',
+    ],
+    [
+      'Argentina: the prosecutor requires subscriber data',
+      'AR',
+      'disclosure',
+      ['subscriber'],
+      'prosecutor orders',
+    ],
     ['Argentina: traffic is for the judge', 'AR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
-    ['Argentina: in a kidnapping the prosecutor does not wait for the judge', 'AR', 'emergency', ['traffic'], 'prosecutor orders'],
-    ['Argentina: the prosecutor asks a provider to preserve without the judge', 'AR', 'preservation', [], 'prosecutor orders'],
-    ['Brazil: the police require registration data themselves', 'BR', 'disclosure', ['subscriber'], 'unit-head orders'],
-    ['Brazil: logs only by order of a court', 'BR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
+    [
+      'Argentina: in a kidnapping the prosecutor does not wait for the judge',
+      'AR',
+      'emergency',
+      ['traffic'],
+      'prosecutor orders',
+    ],
+    [
+      'Argentina: the prosecutor asks a provider to preserve without the judge',
+      'AR',
+      'preservation',
+      [],
+      'prosecutor orders',
+    ],
+    [
+      'Brazil: the police require registration data themselves',
+      'BR',
+      'disclosure',
+      ['subscriber'],
+      'unit-head orders',
+    ],
+    [
+      'Brazil: logs only by order of a court',
+      'BR',
+      'disclosure',
+      ['traffic'],
+      'prosecutor asks, judge orders',
+    ],
     ['Brazil: the police ask that logs be kept', 'BR', 'preservation', ['traffic'], 'unit-head orders'],
-    ['Colombia: the prosecutor orders the interception, the judge reviews afterwards', 'CO', 'disclosure', ['realtime'], 'prosecutor orders'],
-    ['Colombia: a search in a database needs leave beforehand', 'CO', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
-    ['Mexico: retained data by a judge of control', 'MX', 'disclosure', ['subscriber'], 'prosecutor asks, judge orders'],
-    ['Mexico: a life in danger: the prosecutor directly', 'MX', 'emergency', ['traffic'], 'prosecutor orders'],
-    ['Peru: the judge even in an emergency, within 24 hours', 'PE', 'emergency', ['content'], 'prosecutor asks, judge orders'],
+    [
+      'Colombia: the prosecutor orders the interception, the judge reviews afterwards',
+      'CO',
+      'disclosure',
+      ['realtime'],
+      'prosecutor orders',
+    ],
+    [
+      'Colombia: a search in a database needs leave beforehand',
+      'CO',
+      'disclosure',
+      ['traffic'],
+      'prosecutor asks, judge orders',
+    ],
+    [
+      'Mexico: retained data by a judge of control',
+      'MX',
+      'disclosure',
+      ['subscriber'],
+      'prosecutor asks, judge orders',
+    ],
+    [
+      'Mexico: a life in danger: the prosecutor directly',
+      'MX',
+      'emergency',
+      ['traffic'],
+      'prosecutor orders',
+    ],
+    [
+      'Peru: the judge even in an emergency, within 24 hours',
+      'PE',
+      'emergency',
+      ['content'],
+      'prosecutor asks, judge orders',
+    ],
     ['Peru: but not for where a telephone is', 'PE', 'emergency', ['location'], 'unit-head orders'],
     ['Dominican Republic: the prosecutor orders preservation', 'DO', 'preservation', [], 'prosecutor orders'],
-    ['Paraguay: plan for a court order where practice is contested', 'PY', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
-    ['Venezuela: no interception without a judge, in urgency either', 'VE', 'emergency', ['realtime'], 'prosecutor asks, judge orders'],
+    [
+      'Paraguay: plan for a court order where practice is contested',
+      'PY',
+      'disclosure',
+      ['traffic'],
+      'prosecutor asks, judge orders',
+    ],
+    [
+      'Venezuela: no interception without a judge, in urgency either',
+      'VE',
+      'emergency',
+      ['realtime'],
+      'prosecutor asks, judge orders',
+    ],
   ] as const)('%s', (_name, country, kind, categories, expected) => {
     expect(chain(country, kind, ...categories)).toBe(expected)
   })
@@ -68,15 +159,27 @@ describe('who must approve what, as the law of the State says', () => {
     const latam = knowledge.regions.LATAM ?? []
     expect(latam.filter((country) => !Object.hasOwn(knowledge.approvals.countries, country))).toEqual([])
     for (const country of latam)
-      for (const kind of ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const)
+      for (const kind of [
+        'disclosure',
+        'preservation',
+        'preservation-extension',
+        'emergency',
+        'freeze',
+      ] as const)
         for (const category of ['subscriber', 'traffic', 'content', 'realtime', 'domain', 'location'])
-          expect(approvalChain({ country, kind, categories: [category] }, knowledge).at(-1)?.part, `${country} ${kind} ${category}`).toBe('orders')
+          expect(
+            approvalChain({ country, kind, categories: [category] }, knowledge).at(-1)?.part,
+            `${country} ${kind} ${category}`,
+          ).toBe('orders')
   })
 })
 
 describe('several data in one request', () => {
   test('a request with subscriber and content wants the judge, and says that it is for the content', () => {
-    const steps = approvalChain({ country: 'AR', kind: 'disclosure', categories: ['subscriber', 'content'] }, knowledge)
+    const steps = approvalChain(
+      { country: 'AR', kind: 'disclosure', categories: ['subscriber', 'content'] },
+      knowledge,
+    )
     expect(steps.map(({ role, part, categories }) => ({ role, part, categories }))).toEqual([
       { role: 'prosecutor', part: 'orders', categories: ['subscriber', 'content'] },
       { role: 'judge', part: 'orders', categories: ['content'] },
@@ -84,7 +187,10 @@ describe('several data in one request', () => {
   })
 
   test('the police approve their own part, the judge what is his', () => {
-    const steps = approvalChain({ country: 'BR', kind: 'disclosure', categories: ['content', 'subscriber'] }, knowledge)
+    const steps = approvalChain(
+      { country: 'BR', kind: 'disclosure', categories: ['content', 'subscriber'] },
+      knowledge,
+    )
     expect(steps.map(({ role, categories }) => [role, categories])).toEqual([
       ['unit-head', ['subscriber']],
       ['prosecutor', ['content']],
@@ -113,7 +219,11 @@ describe('a State about which nothing is known', () => {
   ] as const)('%s: %s, from memory and to be confirmed', (kind, expected) => {
     const question = { country: 'ZZ', kind, categories: ['content'] }
     expect(said(question, knowledge)).toBe(expected)
-    expect(approvalChain(question, knowledge).every((step) => step.basis === 'memory' && step.confidence === 'low')).toBe(true)
+    expect(
+      approvalChain(question, knowledge).every(
+        (step) => step.basis === 'memory' && step.confidence === 'low',
+      ),
+    ).toBe(true)
     expect(approvalRule({ ...question, category: 'content' }, knowledge)?.own).toBe(false)
   })
 
@@ -122,19 +232,36 @@ describe('a State about which nothing is known', () => {
   })
 
   test('a State known for one thing is not taken as known for another', () => {
-    expect(approvalRule({ country: 'VE', kind: 'disclosure', category: 'content' }, knowledge)?.own).toBe(true)
-    expect(approvalRule({ country: 'VE', kind: 'disclosure', category: 'subscriber' }, knowledge)?.own).toBe(false)
+    expect(approvalRule({ country: 'VE', kind: 'disclosure', category: 'content' }, knowledge)?.own).toBe(
+      true,
+    )
+    expect(approvalRule({ country: 'VE', kind: 'disclosure', category: 'subscriber' }, knowledge)?.own).toBe(
+      false,
+    )
   })
 })
 
 describe('what a request asks for', () => {
   const provider = 'whatsapp'
   const request = (...data: string[]) =>
-    chainQuestionOf({ provider, country: 'BR', requestType: 'disclosure', dataRequested: data.map((category) => ({ category })) }, knowledge)
-  const codeOf = (klass: string, of = provider) => knowledge.providers[of]?.dataCategories.items.find((item) => item.klass === klass)?.code as string
+    chainQuestionOf(
+      {
+        provider,
+        country: 'BR',
+        requestType: 'disclosure',
+        dataRequested: data.map((category) => ({ category })),
+      },
+      knowledge,
+    )
+  const codeOf = (klass: string, of = provider) =>
+    knowledge.providers[of]?.dataCategories.items.find((item) => item.klass === klass)?.code as string
 
   test('the provider’s own words are read as categories of law', () => {
-    expect(request(codeOf('subscriber'), codeOf('traffic'))).toEqual({ country: 'BR', kind: 'disclosure', categories: ['subscriber', 'traffic'] })
+    expect(request(codeOf('subscriber'), codeOf('traffic'))).toEqual({
+      country: 'BR',
+      kind: 'disclosure',
+      categories: ['subscriber', 'traffic'],
+    })
   })
 
   test('data of the future want whoever orders interception', () => {
@@ -142,7 +269,10 @@ describe('what a request asks for', () => {
   })
 
   test('records of payments beside the name of a subscriber are not taken for registration data: a judge is asked', () => {
-    const [of, profile] = Object.entries(knowledge.providers).find(([, p]) => p.dataCategories.items.some(({ klass }) => klass === 'financial')) ?? []
+    const [of, profile] =
+      Object.entries(knowledge.providers).find(([, p]) =>
+        p.dataCategories.items.some(({ klass }) => klass === 'financial'),
+      ) ?? []
     expect(profile).toBeDefined()
     const question = chainQuestionOf(
       {
@@ -166,7 +296,8 @@ describe('what a request asks for', () => {
 test('a State is made of files alone', () => {
   const root = mkdtempSync(join(tmpdir(), 'oficio-approvals-'))
   try {
-    for (const room of ['law', 'providers', 'templates']) cpSync(join(import.meta.dirname, '..', room), join(root, room), { recursive: true })
+    for (const room of ['law', 'providers', 'templates'])
+      cpSync(join(import.meta.dirname, '..', room), join(root, room), { recursive: true })
     mkdirSync(join(root, 'law/no'))
     writeFileSync(
       join(root, 'law/no/approvals.yaml'),
@@ -184,12 +315,18 @@ test('a State is made of files alone', () => {
 `,
     )
     const known = load({ root })
-    expect(said({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)).toBe('unit-head asks, judge orders')
-    expect(approvalChain({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)[0]?.law).toEqual({
+    expect(said({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)).toBe(
+      'unit-head asks, judge orders',
+    )
+    expect(
+      approvalChain({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)[0]?.law,
+    ).toEqual({
       instrument: 'Act of the example',
       article: '7',
     })
-    expect(said({ country: 'NO', kind: 'disclosure', categories: ['subscriber'] }, known)).toBe('prosecutor asks, judge orders')
+    expect(said({ country: 'NO', kind: 'disclosure', categories: ['subscriber'] }, known)).toBe(
+      'prosecutor asks, judge orders',
+    )
   } finally {
     rmSync(root, { recursive: true, force: true })
   }

@@ -24,7 +24,21 @@ interface Case {
   readonly questions?: readonly string[]
 }
 
-const known = ['id', 'name', 'on', 'what-if', 'ask', 'open', 'conditional', 'conditions', 'closed', 'bases', 'deadlines', 'flags', 'questions']
+const known = [
+  'id',
+  'name',
+  'on',
+  'what-if',
+  'ask',
+  'open',
+  'conditional',
+  'conditions',
+  'closed',
+  'bases',
+  'deadlines',
+  'flags',
+  'questions',
+]
 const law = import.meta.dirname
 const knowledge = load()
 const files = readdirSync(law)
@@ -32,7 +46,8 @@ const files = readdirSync(law)
   .filter((path) => existsSync(path))
 const cases: readonly Case[] = files.flatMap((path) => parse(readFileSync(path, 'utf8')) as Case[])
 
-const withStatus = (answer: ReturnType<typeof routes>, status: string) => answer.routes.filter((r) => r.status === status).map((r) => r.id)
+const withStatus = (answer: ReturnType<typeof routes>, status: string) =>
+  answer.routes.filter((r) => r.status === status).map((r) => r.id)
 
 function compare(c: Case, known: Knowledge) {
   const assumed = c['what-if'] ? withOverrides(known, c['what-if']) : known
@@ -112,21 +127,30 @@ describe('every rule of a State is seen to speak and to be silent', () => {
 describe('the shared worked examples', () => {
   const shared = join(law, '../../shared/facts/routes.md')
   const examples = existsSync(shared)
-    ? [...readFileSync(shared, 'utf8').matchAll(/```json\n(\{"id".*)\n```/g)].map((m) => JSON.parse(m[1] as string))
+    ? [...readFileSync(shared, 'utf8').matchAll(/```json\n(\{"id".*)\n```/g)].map((m) =>
+        JSON.parse(m[1] as string),
+      )
     : []
 
-  test.skipIf(examples.length === 0)('all stand in the case files with the same question and the same answer', () => {
-    const ours = new Map(cases.flatMap((c) => (c.id ? [[c.id, c] as const] : [])))
-    expect([...ours.keys()].sort()).toEqual(examples.map((e) => e.id).sort())
-    for (const e of examples) {
-      const { date = '2026-11-24', ...ask } = e.input
-      const c = ours.get(e.id) as Case
-      expect({ on: c.on, ask: c.ask, whatIf: c['what-if'] }, e.id).toEqual({ on: date, ask, whatIf: e.overrides })
-      expect(c, e.id).toMatchObject({ open: e.open, conditional: e.conditional, bases: e.mlaBases })
-      expect(c.closed ?? {}, e.id).toEqual(e.closed)
-      expect(c.conditions, e.id).toEqual(e.conditionReasons)
-    }
-  })
+  test.skipIf(examples.length === 0)(
+    'all stand in the case files with the same question and the same answer',
+    () => {
+      const ours = new Map(cases.flatMap((c) => (c.id ? [[c.id, c] as const] : [])))
+      expect([...ours.keys()].sort()).toEqual(examples.map((e) => e.id).sort())
+      for (const e of examples) {
+        const { date = '2026-11-24', ...ask } = e.input
+        const c = ours.get(e.id) as Case
+        expect({ on: c.on, ask: c.ask, whatIf: c['what-if'] }, e.id).toEqual({
+          on: date,
+          ask,
+          whatIf: e.overrides,
+        })
+        expect(c, e.id).toMatchObject({ open: e.open, conditional: e.conditional, bases: e.mlaBases })
+        expect(c.closed ?? {}, e.id).toEqual(e.closed)
+        expect(c.conditions, e.id).toEqual(e.conditionReasons)
+      }
+    },
+  )
 
   test.skipIf(examples.length === 0).each(examples.map((e) => [e.id, e]))('%s', (_, e) => {
     compare(

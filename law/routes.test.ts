@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { explain, type Overrides, type Route, type RouteAnswer, type RouteInput, routes, withOverrides } from '@oficio/core/route'
+import {
+  explain,
+  type Overrides,
+  type Route,
+  type RouteAnswer,
+  type RouteInput,
+  routes,
+  withOverrides,
+} from '@oficio/core/route'
 import { addDays } from '@oficio/core/time'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-// The twelve invariants of the route engine, each over real States, providers, dates and data; then what must not change
-// when a question is turned round.
+// The twelve invariants of the route engine, each over real States, providers, dates and data; then what must
+// not change when a question is turned round.
 
 const knowledge = load()
 const { order, regimes, treaties } = knowledge.routeRules
@@ -32,7 +40,9 @@ const question: fc.Arbitrary<RouteInput> = fc
     consent: fc.constantFrom('given', 'possible', 'none'),
     provider: fc.option(fc.constantFrom(...Object.keys(knowledge.providers)), { nil: undefined }),
   })
-  .map(({ provider, ...rest }) => (provider === undefined ? rest : { ...rest, provider })) as fc.Arbitrary<RouteInput>
+  .map(({ provider, ...rest }) =>
+    provider === undefined ? rest : { ...rest, provider },
+  ) as fc.Arbitrary<RouteInput>
 
 const ask = (input: RouteInput) => routes(input, knowledge, today)
 const routeOf = (answer: RouteAnswer, id: string) => answer.routes.find((r) => r.id === id) as Route
@@ -42,13 +52,16 @@ const every = (law: (input: RouteInput, answer: RouteAnswer) => void, numRuns = 
     { numRuns },
   )
 
-const countryOf = (code: string | null | undefined) => (code && Object.hasOwn(knowledge.countries, code) ? knowledge.countries[code] : undefined)
+const countryOf = (code: string | null | undefined) =>
+  code && Object.hasOwn(knowledge.countries, code) ? knowledge.countries[code] : undefined
 const isParty = (code: string | null | undefined, date: string) => {
   const since = countryOf(code)?.budapest.inForce?.value
   return since !== undefined && since <= date
 }
 const home = (input: RouteInput) => input.requesting === input.holderState
-/** The same law, the Protocol in force everywhere: the routes that it would open must obey the invariants too. */
+/**
+ * The same law, the Protocol in force everywhere: the routes that it would open must obey the invariants too.
+ */
 const everywhere: Overrides = {
   [treaties.secondProtocol]: { inForce: '2010-01-01' },
   ...Object.fromEntries(states.map((s) => [s, { protocol2InForce: '2012-01-01' }])),
@@ -62,14 +75,17 @@ describe('the twelve invariants', () => {
       const date = input.date as string
       for (const id of ['pres.247', 'traffic.partial']) {
         if (routeOf(answer, id).status === 'closed') continue
-        expect(date >= '2004-07-01' && isParty(input.requesting, date) && isParty(input.holderState, date)).toBe(true)
+        expect(
+          date >= '2004-07-01' && isParty(input.requesting, date) && isParty(input.holderState, date),
+        ).toBe(true)
       }
       if (!input.publicData && routeOf(answer, 'transborder.32').status !== 'closed') {
         expect(isParty(input.requesting, date) && isParty(input.holderState, date)).toBe(true)
       }
       for (const id of protocolRoutes) expect(routeOf(answer, id).status).toBe('closed')
       const reserved = countryOf(input.holderState)?.reservation29_4.value === true
-      if (reserved && input.offence === 'other' && input.dualCriminality !== true) expect(routeOf(answer, 'pres.247').status).not.toBe('open')
+      if (reserved && input.offence === 'other' && input.dualCriminality !== true)
+        expect(routeOf(answer, 'pres.247').status).not.toBe('open')
     })
   })
 
@@ -89,7 +105,8 @@ describe('the twelve invariants', () => {
     fc.assert(
       fc.property(question, (input) => {
         const answer = routes(input, withProtocol, today)
-        const both = isParty(input.requesting, input.date as string) && isParty(input.holderState, input.date as string)
+        const both =
+          isParty(input.requesting, input.date as string) && isParty(input.holderState, input.date as string)
         for (const id of protocolRoutes) if (!both) expect(routeOf(answer, id).status).toBe('closed')
       }),
       { numRuns: 300 },
@@ -100,10 +117,13 @@ describe('the twelve invariants', () => {
     fc.assert(
       fc.property(question, (input) => {
         const answer = routes(input, withProtocol, today)
-        const yields = (id: string) => input.data.filter((c) => routeOf(answer, id).byCategory[c]?.status !== 'closed')
+        const yields = (id: string) =>
+          input.data.filter((c) => routeOf(answer, id).byCategory[c]?.status !== 'closed')
         expect(yields('2ap.art6').every((c) => c === 'domain')).toBe(true)
         expect(yields('2ap.art7').every((c) => c === 'subscriber')).toBe(true)
-        expect(yields('2ap.art8').every((c) => c === 'subscriber' || c === 'traffic' || c === 'location')).toBe(true)
+        expect(
+          yields('2ap.art8').every((c) => c === 'subscriber' || c === 'traffic' || c === 'location'),
+        ).toBe(true)
       }),
       { numRuns: 300 },
     )
@@ -114,9 +134,11 @@ describe('the twelve invariants', () => {
       const union = knowledge.regions.EU ?? []
       expect(routeOf(answer, 'eevidence').status).toBe('closed')
       expect(routeOf(answer, 'cloudact').status).toBe('closed')
-      if (!union.includes(input.requesting)) expect(routeOf(answer, 'eevidence').reasons).toContain('NOT_EU_AUTHORITY')
+      if (!union.includes(input.requesting))
+        expect(routeOf(answer, 'eevidence').reasons).toContain('NOT_EU_AUTHORITY')
       const agreements = Object.keys(knowledge.instruments[treaties.cloudAct]?.agreements?.value ?? {})
-      if (!agreements.includes(input.requesting)) expect(routeOf(answer, 'cloudact').reasons).toContain('NO_EXECUTIVE_AGREEMENT')
+      if (!agreements.includes(input.requesting))
+        expect(routeOf(answer, 'cloudact').reasons).toContain('NO_EXECUTIVE_AGREEMENT')
     })
   })
 
@@ -125,7 +147,8 @@ describe('the twelve invariants', () => {
       const voluntary = routeOf(answer, 'vol.noncontent')
       if (voluntary.status !== 'closed') expect(voluntary.flags).toContain('VOLUNTARY')
       expect(voluntary.byCategory.content?.status ?? 'closed').toBe('closed')
-      if (voluntary.byCategory.content) expect(voluntary.byCategory.content.reasons).toContain('CONTENT_BLOCKED')
+      if (voluntary.byCategory.content)
+        expect(voluntary.byCategory.content.reasons).toContain('CONTENT_BLOCKED')
     })
   })
 
@@ -152,8 +175,16 @@ describe('the twelve invariants', () => {
   })
 
   test('7: a date from memory decides only within twelve months of it', () => {
-    const towards = (date: string) => routeOf(ask({ requesting: 'CO', holderState: 'US', data: ['subscriber'], offence: 'cyber', date }), 'pres.247')
-    const paraguay = (date: string) => routeOf(ask({ requesting: 'PY', holderState: 'US', data: ['subscriber'], offence: 'cyber', date }), 'pres.247')
+    const towards = (date: string) =>
+      routeOf(
+        ask({ requesting: 'CO', holderState: 'US', data: ['subscriber'], offence: 'cyber', date }),
+        'pres.247',
+      )
+    const paraguay = (date: string) =>
+      routeOf(
+        ask({ requesting: 'PY', holderState: 'US', data: ['subscriber'], offence: 'cyber', date }),
+        'pres.247',
+      )
     expect(paraguay('2019-10-31').reasons).toContain('FACT_UNCONFIRMED')
     expect(paraguay('2019-11-02').reasons).not.toContain('FACT_UNCONFIRMED')
     expect(towards('2026-11-24').reasons).toEqual([])
@@ -173,7 +204,10 @@ describe('the twelve invariants', () => {
             named.some((on) => on > earlier && on <= later),
             `${route.id} ${earlier} ${later}`,
           ).toBe(true)
-          expect(was.opensOn !== undefined && was.opensOn <= later, `${route.id} opens on ${was.opensOn}`).toBe(true)
+          expect(
+            was.opensOn !== undefined && was.opensOn <= later,
+            `${route.id} opens on ${was.opensOn}`,
+          ).toBe(true)
         }
       }),
       { numRuns: 400 },
@@ -209,7 +243,9 @@ describe('the twelve invariants', () => {
         expect(route.whoMayOrder.map((p) => p.category)).toEqual(input.realtime ? ['realtime'] : input.data)
       }
       // Only a declaration of the requested State may ask for another authority, and none is in force.
-      const statuses = (['police', 'judge'] as const).map((authority) => ask({ ...input, authority }).routes.map((r) => r.status))
+      const statuses = (['police', 'judge'] as const).map((authority) =>
+        ask({ ...input, authority }).routes.map((r) => r.status),
+      )
       expect(statuses[0]).toEqual(statuses[1])
     }, 200)
   })
@@ -230,7 +266,8 @@ describe('the twelve invariants', () => {
       if (input.offence !== 'corruption') expect(answer.mlaBases).not.toContain(treaties.uncac)
       for (const id of answer.mlaBases) {
         const from = knowledge.instruments[id]?.inForce.value
-        if (id !== 'reciprocity') expect(from !== null && from !== undefined && from <= (input.date as string), id).toBe(true)
+        if (id !== 'reciprocity')
+          expect(from !== null && from !== undefined && from <= (input.date as string), id).toBe(true)
       }
     })
   })
@@ -242,7 +279,8 @@ describe('the form of every answer', () => {
       const ids = answer.routes.map((r) => r.id)
       expect(new Set(ids).size).toBe(ids.length)
       expect(ids).toEqual(expect.arrayContaining([...order.emergency, ...regimes]))
-      for (const r of answer.routes) if (r.status === 'closed') expect(r.reasons.length, r.id).toBeGreaterThan(0)
+      for (const r of answer.routes)
+        if (r.status === 'closed') expect(r.reasons.length, r.id).toBeGreaterThan(0)
     })
   })
 
@@ -257,11 +295,15 @@ describe('the form of every answer', () => {
 
   test('a country nobody knows gets a question or a careful answer, never a fault', () => {
     for (const strange of ['ZZ', '__proto__', 'constructor', '', 'chile', 'toString']) {
-      expect(ask({ requesting: strange, holderState: 'US', data: ['subscriber'] }).questions?.map((q) => q.field)).toEqual(['requesting'])
+      expect(
+        ask({ requesting: strange, holderState: 'US', data: ['subscriber'] }).questions?.map((q) => q.field),
+      ).toEqual(['requesting'])
       const answer = ask({ requesting: 'CL', holderState: strange, data: ['subscriber'] })
       if (answer.questions) expect(answer.questions[0]?.field).toBe('holderState')
       else expect(routeOf(answer, 'pres.247').reasons).toContain('FACT_UNCONFIRMED')
-      expect(ask({ requesting: 'CL', holderState: 'US', data: ['subscriber'], provider: strange }).flags).toContain('PROVIDER_UNKNOWN')
+      expect(
+        ask({ requesting: 'CL', holderState: 'US', data: ['subscriber'], provider: strange }).flags,
+      ).toContain('PROVIDER_UNKNOWN')
     }
   })
 
@@ -286,15 +328,22 @@ describe('turning the question round', () => {
     )
   })
 
-  test.each(states.filter((s) => countryOf(s)?.budapest.inForce?.value))('the network of %s opens on its day and not the day before', (state) => {
-    const on = countryOf(state)?.budapest.inForce?.value as string
-    const other = 'US' === state ? 'HU' : 'US'
-    const both = [on, countryOf(other)?.budapest.inForce?.value as string].sort().at(-1) as string
-    const at = (date: string) => routeOf(ask({ requesting: state, holderState: other, data: ['traffic'], offence: 'cyber', date }), 'pres.247')
-    expect(at(addDays(both, -1)).status).toBe('closed')
-    expect(at(addDays(both, -1)).opensOn).toBe(both)
-    expect(at(both).status).toBe('open')
-  })
+  test.each(states.filter((s) => countryOf(s)?.budapest.inForce?.value))(
+    'the network of %s opens on its day and not the day before',
+    (state) => {
+      const on = countryOf(state)?.budapest.inForce?.value as string
+      const other = 'US' === state ? 'HU' : 'US'
+      const both = [on, countryOf(other)?.budapest.inForce?.value as string].sort().at(-1) as string
+      const at = (date: string) =>
+        routeOf(
+          ask({ requesting: state, holderState: other, data: ['traffic'], offence: 'cyber', date }),
+          'pres.247',
+        )
+      expect(at(addDays(both, -1)).status).toBe('closed')
+      expect(at(addDays(both, -1)).opensOn).toBe(both)
+      expect(at(both).status).toBe('open')
+    },
+  )
 
   test('a further category never takes away what another had, and the route says the best of them', () => {
     fc.assert(
@@ -304,7 +353,8 @@ describe('turning the question round', () => {
         const strength = { closed: 0, conditional: 1, open: 2 }
         for (const route of few.routes) {
           const wide = routeOf(many, route.id)
-          for (const c of input.data) expect(wide.byCategory[c], `${route.id} ${c}`).toEqual(route.byCategory[c])
+          for (const c of input.data)
+            expect(wide.byCategory[c], `${route.id} ${c}`).toEqual(route.byCategory[c])
           expect(strength[wide.status]).toBeGreaterThanOrEqual(strength[route.status])
           expect(wide.reasons).toEqual(expect.arrayContaining([...route.reasons]))
         }
@@ -331,20 +381,28 @@ describe('turning the question round', () => {
       const { provider: _, ...lawAlone } = input
       const [law, narrowed] = [statuses(ask(lawAlone)), statuses(ask(input))]
       const strength = { closed: 0, conditional: 1, open: 2 }
-      for (const [id, status] of narrowed) expect(strength[status], id).toBeLessThanOrEqual(strength[law.get(id) ?? 'closed'])
+      for (const [id, status] of narrowed)
+        expect(strength[status], id).toBeLessThanOrEqual(strength[law.get(id) ?? 'closed'])
     }, 200)
   })
 
   test('without an emergency every emergency route is closed for that reason', () => {
     every((input) => {
       const answer = ask({ ...input, urgency: 'ordinary' })
-      for (const id of ['emerg.provider', 'emerg.2ap9', 'emerg.mla']) expect(routeOf(answer, id).reasons).toContain('NOT_URGENT')
+      for (const id of ['emerg.provider', 'emerg.2ap9', 'emerg.mla'])
+        expect(routeOf(answer, id).reasons).toContain('NOT_URGENT')
     }, 100)
   })
 })
 
 describe('what if', () => {
-  const input: RouteInput = { requesting: 'CL', holderState: 'US', data: ['subscriber'], offence: 'cyber', date: '2028-03-01' }
+  const input: RouteInput = {
+    requesting: 'CL',
+    holderState: 'US',
+    data: ['subscriber'],
+    offence: 'cyber',
+    date: '2028-03-01',
+  }
 
   test('a simulation says so in every answer, and leaves the knowledge as it was', () => {
     const assumed = withOverrides(knowledge, { US: { reservation29_4: true } })
@@ -358,12 +416,16 @@ describe('what if', () => {
 
   test('an override of something that is not there is refused, with its name', () => {
     expect(() => withOverrides(knowledge, { XX: { inForce: today } })).toThrow(/XX/)
-    expect(() => withOverrides(knowledge, { CL: { protocol3InForce: today } as never })).toThrow(/protocol3InForce/)
+    expect(() => withOverrides(knowledge, { CL: { protocol3InForce: today } as never })).toThrow(
+      /protocol3InForce/,
+    )
   })
 })
 
 describe('words', () => {
-  const words = JSON.parse(readFileSync(join(import.meta.dirname, '../packages/messages/src/route/es.json'), 'utf8')) as Record<string, string>
+  const words = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../packages/messages/src/route/es.json'), 'utf8'),
+  ) as Record<string, string>
   const { routes: rules, aids, warnings, channel } = knowledge.routeRules
   const stateRules = Object.values(knowledge.stateRules).flatMap((s) => s.rules)
   const ofRoutes = Object.values(rules)
@@ -375,10 +437,18 @@ describe('words', () => {
   const wanted: Readonly<Record<string, readonly (string | null | undefined)[]>> = {
     name: Object.keys(rules),
     duration: ofRoutes.map((r) => r.duration?.words),
-    deadline: [...ofRoutes.flatMap((r) => r.deadlines ?? []).map(bare), ...stateRules.map((r) => r.gives.deadline), ...deadlinesOfArticles],
+    deadline: [
+      ...ofRoutes.flatMap((r) => r.deadlines ?? []).map(bare),
+      ...stateRules.map((r) => r.gives.deadline),
+      ...deadlinesOfArticles,
+    ],
     safeguard: [...ofRoutes.flatMap((r) => r.safeguards ?? []), ...stateRules.map((r) => r.gives.safeguard)],
     flag: [
-      ...ofRoutes.flatMap((r) => [...(r.flags ?? []), ...(r.limits ?? []).map((l) => l.flag), ...Object.values(r.otherwise).map((o) => o.flag)]),
+      ...ofRoutes.flatMap((r) => [
+        ...(r.flags ?? []),
+        ...(r.limits ?? []).map((l) => l.flag),
+        ...Object.values(r.otherwise).map((o) => o.flag),
+      ]),
       ...stateRules.map((r) => r.gives.flag),
       ...Object.values(warnings),
       channel.flag,
@@ -395,7 +465,8 @@ describe('words', () => {
     every((input, answer) => {
       for (const flag of answer.flags) has('flag', flag)
       for (const reason of answer.routes.flatMap((r) => r.reasons)) has('reason', reason)
-      for (const q of ask({ ...input, requesting: 'ZZ', data: [], holderState: null }).questions ?? []) has('question', q.why)
+      for (const q of ask({ ...input, requesting: 'ZZ', data: [], holderState: null }).questions ?? [])
+        has('question', q.why)
     }, 150)
   })
 })

@@ -17,7 +17,11 @@ const sets: readonly (readonly [string, Wording, readonly Language[]])[] = [
   ['identifiers', identifiers, four],
   ['contents', contents, four],
   ['words of the pack', pack.words, four],
-  ['lines of the checklist', Object.fromEntries(pack.checklist.map((item, i) => [String(i), item.text])), four],
+  [
+    'lines of the checklist',
+    Object.fromEntries(pack.checklist.map((item, i) => [String(i), item.text])),
+    four,
+  ],
   [
     'items of forms',
     Object.fromEntries(
@@ -31,7 +35,11 @@ const sets: readonly (readonly [string, Wording, readonly Language[]])[] = [
     'lines of forms',
     Object.fromEntries(
       Object.values(forms)
-        .flatMap((f) => f.flatMap((i) => i.lines.flatMap((l) => (typeof l === 'object' && 'whole' in l ? [...l.whole, ...l.parts] : [l]))))
+        .flatMap((f) =>
+          f.flatMap((i) =>
+            i.lines.flatMap((l) => (typeof l === 'object' && 'whole' in l ? [...l.whole, ...l.parts] : [l])),
+          ),
+        )
         .filter((l) => typeof l !== 'string')
         .map((l, i) => [String(i), l]),
     ),
@@ -56,7 +64,9 @@ const fixed = (language: Language): readonly (readonly [string, string])[] =>
 
 test('no letter threatens', () => {
   const threats = ['bajo apercibimiento', 'sob pena', 'failing which', 'sous peine']
-  for (const language of four) for (const [key, text] of fixed(language)) for (const threat of threats) expect(text, key).not.toContain(threat)
+  for (const language of four)
+    for (const [key, text] of fixed(language))
+      for (const threat of threats) expect(text, key).not.toContain(threat)
 })
 
 test('no letter asks for everything, or leaves a list open', () => {
@@ -82,9 +92,13 @@ test('no letter asks for everything, or leaves a list open', () => {
 
 test('no letter guesses whether a person is a man or a woman', () => {
   for (const [key, text] of fixed('es'))
-    expect(text.replaceAll('la persona titular', ''), key).not.toMatch(/(?<!\p{L})(el|la|del|al) (titular|usuario|usuaria)(?!\p{L})/u)
+    expect(text.replaceAll('la persona titular', ''), key).not.toMatch(
+      /(?<!\p{L})(el|la|del|al) (titular|usuario|usuaria)(?!\p{L})/u,
+    )
   for (const [key, text] of fixed('pt'))
-    expect(text.replaceAll('pessoa titular', ''), key).not.toMatch(/(?<!\p{L})(o|a|do|da|ao|à) (titular|usuário|usuária)(?!\p{L})/u)
+    expect(text.replaceAll('pessoa titular', ''), key).not.toMatch(
+      /(?<!\p{L})(o|a|do|da|ao|à) (titular|usuário|usuária)(?!\p{L})/u,
+    )
   for (const [key, text] of fixed('en')) expect(text, key).not.toMatch(/\b(he|she|his|her|him)\b/)
 })
 
@@ -92,7 +106,8 @@ test('each kind of letter is made of words and parts that exist', () => {
   for (const [kind, plan] of Object.entries(kinds)) {
     for (const block of plan.blocks) {
       if (block.heading) expect(Object.keys(wording), `${kind} ${block.id}`).toContain(block.heading)
-      for (const part of block.parts) expect(isPartKnown(part) || Object.hasOwn(wording, part), `${kind} ${block.id} ${part}`).toBe(true)
+      for (const part of block.parts)
+        expect(isPartKnown(part) || Object.hasOwn(wording, part), `${kind} ${block.id} ${part}`).toBe(true)
       for (const part of block.parts.filter((p) => p.startsWith('@form:')))
         expect(forms[part.slice('@form:'.length)]?.length, part).toBeGreaterThan(0)
     }
@@ -100,20 +115,25 @@ test('each kind of letter is made of words and parts that exist', () => {
 })
 
 test('each place in the words of a block is a value that a request can hold', () => {
-  const keys = Object.values(kinds).flatMap((k) => k.blocks.flatMap((b) => b.parts.filter((p) => !p.startsWith('@'))))
+  const keys = Object.values(kinds).flatMap((k) =>
+    k.blocks.flatMap((b) => b.parts.filter((p) => !p.startsWith('@'))),
+  )
   for (const key of keys)
-    for (const name of placeholders(wording[key]?.es ?? '')) expect(name === 'notAsked' || isPlaceholderKnown(name), `${key} ${name}`).toBe(true)
+    for (const name of placeholders(wording[key]?.es ?? ''))
+      expect(name === 'notAsked' || isPlaceholderKnown(name), `${key} ${name}`).toBe(true)
 })
 
 test('each type of identifier that a provider searches has its name in a letter', () => {
   for (const profile of Object.values(knowledge.providers))
-    for (const { type } of profile.identifiers.accepted) expect(Object.keys(identifiers), type).toContain(type)
+    for (const { type } of profile.identifiers.accepted)
+      expect(Object.keys(identifiers), type).toContain(type)
 })
 
 test('each content that an article of a route asks for is said in four languages', () => {
   const letters = new Set(Object.values(kinds).flatMap((k) => k.routes))
   for (const article of Object.values(knowledge.articles)) {
     if (!article.routes.some((r) => letters.has(r))) continue
-    for (const item of article.requiredContents) expect(Object.hasOwn(contents, item), `${article.id}: ${item}`).toBe(true)
+    for (const item of article.requiredContents)
+      expect(Object.hasOwn(contents, item), `${article.id}: ${item}`).toBe(true)
   }
 })

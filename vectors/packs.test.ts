@@ -19,10 +19,12 @@ const signedIn = { state: 'verified', authority: 'Fiscalía', on: '2026-11-24', 
 
 describe.each(['cl-tiktok', 'ar-instagram', 'py-uber'])('the letters of %s', (pack) => {
   // The golden letters are the texts without what depends on who signs in.
-  const letters = lettersFor(input(pack), { knowledge, on: '2026-11-24', verification: signedIn }).map((l) => ({
-    ...l,
-    footer: { reference: l.footer.reference, page: l.footer.page },
-  }))
+  const letters = lettersFor(input(pack), { knowledge, on: '2026-11-24', verification: signedIn }).map(
+    (l) => ({
+      ...l,
+      footer: { reference: l.footer.reference, page: l.footer.page },
+    }),
+  )
 
   test.each(['es', 'en'])('in %s says what the golden text says', (language) => {
     const letter = letters.find((l) => l.language === language)
@@ -44,17 +46,33 @@ describe.each([
 ])('the text files of $pack', ({ pack, requesting, holderState }) => {
   const request = input(pack)
   const answer = routes(
-    { requesting, holderState, authority: 'prosecutor', data: ['subscriber'], date: '2026-11-24', urgency: 'ordinary', offence: 'cyber' },
+    {
+      requesting,
+      holderState,
+      authority: 'prosecutor',
+      data: ['subscriber'],
+      date: '2026-11-24',
+      urgency: 'ordinary',
+      offence: 'cyber',
+    },
     knowledge,
     '2026-11-24',
   )
 
   test('fields.txt says what to paste, box by box', () => {
-    expect(collapsed(fieldsText(request, { knowledge, on: '2026-11-24', verification: signedIn }))).toBe(collapsed(read(pack, 'fields.txt')))
+    expect(collapsed(fieldsText(request, { knowledge, on: '2026-11-24', verification: signedIn }))).toBe(
+      collapsed(read(pack, 'fields.txt')),
+    )
   })
 
   test('checklist.txt says what was checked and what is left', () => {
-    const text = checklistText(request, { knowledge, on: '2026-11-24', verification: signedIn, findings: [], routes: answer })
+    const text = checklistText(request, {
+      knowledge,
+      on: '2026-11-24',
+      verification: signedIn,
+      findings: [],
+      routes: answer,
+    })
     expect(collapsed(text)).toBe(collapsed(read(pack, 'checklist.txt')))
   })
 
@@ -66,7 +84,9 @@ describe.each([
 
 test('the annexes of the golden packs are the files that anyone can make', () => {
   const names = ['CL-A1', 'CL-A2', 'CL-A3', 'AR-E1']
-  const hashes = names.map((name) => createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex'))
+  const hashes = names.map((name) =>
+    createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex'),
+  )
   const chile = input('cl-tiktok').letter?.annexes?.map((a) => a.sha256) ?? []
   expect([...chile, input('ar-instagram').letter?.annexNote?.sha256]).toEqual(hashes)
 })

@@ -33,9 +33,13 @@ test('there are at least eighty pastes', () => {
 })
 
 test.each(vectors.map((v) => [v.name, v] as const))('%s', (_, vector) => {
-  const { identifiers, suspect, unsearchable } = recognise(vector.text, knowledge, { country: vector.country })
+  const { identifiers, suspect, unsearchable } = recognise(vector.text, knowledge, {
+    country: vector.country,
+  })
   for (const wanted of vector.expect ?? []) {
-    const candidates = identifiers.filter((f) => f.type === wanted.type && (!wanted.normalised || f.normalised === wanted.normalised))
+    const candidates = identifiers.filter(
+      (f) => f.type === wanted.type && (!wanted.normalised || f.normalised === wanted.normalised),
+    )
     expect(
       candidates,
       `${wanted.type} ${wanted.normalised ?? ''}; found ${JSON.stringify(identifiers)} ${JSON.stringify(suspect)} ${JSON.stringify(unsearchable)}`,
@@ -43,12 +47,17 @@ test.each(vectors.map((v) => [v.name, v] as const))('%s', (_, vector) => {
     const [found] = candidates
     if (wanted.value !== undefined) expect(found?.value).toBe(wanted.value)
     if (wanted.missing) expect(found?.missing).toEqual(wanted.missing)
-    if (wanted.services) expect(found?.services).toEqual(wanted.services.length === 0 ? [] : expect.arrayContaining([...wanted.services]))
+    if (wanted.services)
+      expect(found?.services).toEqual(
+        wanted.services.length === 0 ? [] : expect.arrayContaining([...wanted.services]),
+      )
   }
   for (const type of vector.suspect ?? []) expect(suspect.map((s) => s.type)).toContain(type)
   for (const type of vector.unsearchable ?? []) expect(unsearchable.map((u) => u.type)).toContain(type)
   for (const type of vector.forbid ?? []) expect(identifiers.map((f) => f.type)).not.toContain(type)
-  for (const value of vector.forbidValues ?? []) expect(identifiers.map((f) => f.normalised)).not.toContain(value)
+  for (const value of vector.forbidValues ?? [])
+    expect(identifiers.map((f) => f.normalised)).not.toContain(value)
   if (vector.nothing) expect(identifiers).toEqual([])
-  for (const found of [...identifiers, ...suspect, ...unsearchable]) expect(vector.text.slice(found.start, found.end)).toBe(found.value)
+  for (const found of [...identifiers, ...suspect, ...unsearchable])
+    expect(vector.text.slice(found.start, found.end)).toBe(found.value)
 })

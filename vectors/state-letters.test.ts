@@ -6,16 +6,20 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 
-// What goes from State to State, held against a model word for word. `model.en.txt` has one entry an item of the form: its number and labels
-// between brackets, then its answer. Where the fixed words of the house say it otherwise, the list below gives them and why.
+// What goes from State to State, held against a model word for word. `model.en.txt` has one entry an item of
+// the form: its number and labels between brackets, then its answer. Where the fixed words of the house say
+// it otherwise, the list below gives them and why.
 
 const knowledge = load()
-const read = (pack: string, file: string): string => readFileSync(join(import.meta.dirname, 'state-letters', pack, file), 'utf8')
+const read = (pack: string, file: string): string =>
+  readFileSync(join(import.meta.dirname, 'state-letters', pack, file), 'utf8')
 const input = (pack: string): EvidenceRequest => JSON.parse(read(pack, 'input.json'))
 const collapsed = (text: string): string => text.replace(/[\s\u00A0]+/g, ' ').trim()
 
 /** Entries of a model by number, or by label where an item has none. */
-const modelOf = (pack: string): ReadonlyMap<string, { readonly labels: readonly string[]; readonly text: string }> =>
+const modelOf = (
+  pack: string,
+): ReadonlyMap<string, { readonly labels: readonly string[]; readonly text: string }> =>
   new Map(
     read(pack, 'model.en.txt')
       .split(/\n\n+(?=\[)/)
@@ -29,18 +33,24 @@ const modelOf = (pack: string): ReadonlyMap<string, { readonly labels: readonly 
 type Entry = readonly [string, { readonly labels: readonly string[]; readonly text: string }]
 
 /** What a letter prints, by the same keys; the blocks around the form by their ids. */
-function ours(letter: Letter): ReadonlyMap<string, { readonly labels: readonly string[]; readonly text: string }> {
+function ours(
+  letter: Letter,
+): ReadonlyMap<string, { readonly labels: readonly string[]; readonly text: string }> {
   const entries = letter.blocks.flatMap(({ id, heading = '', parts }): Entry[] => {
     const around: string[] = []
     const items = parts.flatMap((part): Entry[] => {
       if (part.is === 'form')
         return part.items.map(
-          ({ no, label, labelSecond = '', lines }): Entry => [no || label, { labels: [label, labelSecond], text: collapsed(lines.join('\n')) }],
+          ({ no, label, labelSecond = '', lines }): Entry => [
+            no || label,
+            { labels: [label, labelSecond], text: collapsed(lines.join('\n')) },
+          ],
         )
       if (part.is === 'lines') around.push(...part.lines)
       if (part.is === 'paragraph') around.push(part.text)
       if (part.is === 'signature') around.push(part.signer, part.signatureBox, part.sealBox)
-      if (part.is === 'annexes') around.push(...part.rows.flatMap(({ no, text, sha256 }) => [`${no} ${text}`, sha256]))
+      if (part.is === 'annexes')
+        around.push(...part.rows.flatMap(({ no, text, sha256 }) => [`${no} ${text}`, sha256]))
       return []
     })
     return [[id, { labels: [heading], text: collapsed(around.join('\n')) }], ...items]
@@ -56,7 +66,8 @@ interface Difference {
   readonly because: string
 }
 const fixedWords = 'the fixed words of the block say it, and hold in four languages'
-const tables = 'accounts and data stand as in the tables of blocks 10 and 11: each with its number, local time and UTC on each row'
+const tables =
+  'accounts and data stand as in the tables of blocks 10 and 11: each with its number, local time and UTC on each row'
 
 const differences: Readonly<Record<string, Readonly<Record<string, Difference>>>> = {
   'co-247': {
@@ -111,11 +122,13 @@ const differences: Readonly<Record<string, Readonly<Record<string, Difference>>>
     },
     '3': {
       ours: '[x] new [ ] follow-up to MLA – [x] follow-up to preservation',
-      because: 'the model leaves open what it follows; a box that is not ticked has a dash, as in the message between contact points',
+      because:
+        'the model leaves open what it follows; a box that is not ticked has a dash, as in the message between contact points',
     },
     '5': {
       ours: '',
-      because: 'the skeleton names the parts of the item in one line; they are printed one a line, as in the message between contact points',
+      because:
+        'the skeleton names the parts of the item in one line; they are printed one a line, as in the message between contact points',
     },
     c: {
       ours: 'c.1 On 3 October 2026 at 22:41 (UTC-05:00) = 4 October 2026 03:41 UTC the intruder entered … (log, annex 3). c.2 The program used came from the repository of the account named in e, as line … of the log shows. c.3 That account published the program on 1 October 2026 and changed it eleven minutes before the intrusion.',
@@ -155,7 +168,8 @@ describe.each(['co-247', 'pe-mla'])('the letter of %s', (pack) => {
     if (difference) expect(text, `"${key}" no longer differs`).not.toBe(found?.text)
     else
       for (const label of labels)
-        if (labels.length > 1 || found?.labels[1]) expect(found?.labels.join(' / ').toLowerCase()).toContain(label.toLowerCase())
+        if (labels.length > 1 || found?.labels[1])
+          expect(found?.labels.join(' / ').toLowerCase()).toContain(label.toLowerCase())
   })
 
   test('has all items of the form in the order of the model, and none that the model has not but parts of item 5', () => {
@@ -169,6 +183,8 @@ describe.each(['co-247', 'pe-mla'])('the letter of %s', (pack) => {
 })
 
 test('the annexes of the assistance request are the files that anyone can make', () => {
-  const hashes = ['PE-A1', 'PE-A2', 'PE-A3'].map((name) => createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex'))
+  const hashes = ['PE-A1', 'PE-A2', 'PE-A3'].map((name) =>
+    createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex'),
+  )
   expect(input('pe-mla').letter?.annexes?.map(({ sha256 }) => sha256)).toEqual(hashes)
 })

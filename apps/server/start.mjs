@@ -1,5 +1,5 @@
-// Starts the server: the built program where it is that of these sources, which takes a third of the time, else the sources themselves,
-// which build it on their way.
+// Starts the server: the built program where it is that of these sources, which takes a third of the time,
+// else the sources themselves, which build it on their way.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isProgramBuilt, programDigest, programFolder } from './src/program/inputs.mjs'

@@ -1,8 +1,10 @@
 /**
- * Which modules come over the line in one file. Left alone, the bundler makes a file of every set of modules that the same pages share: a page of the
- * house then asks for sixty, six at a time, and on a weak line each round costs more than its bytes. Here are what most pages of a kind need, together.
+ * Which modules come over the line in one file. Left alone, the bundler makes a file of every set of modules
+ * that the same pages share: a page of the house then asks for sixty, six at a time, and on a weak line each
+ * round costs more than its bytes. Here are what most pages of a kind need, together.
  *
- * A module that no group names stays where the bundler puts it. A group never draws in what its modules import: a page would pay for what it does not use.
+ * A module that no group names stays where the bundler puts it. A group never draws in what its modules
+ * import: a page would pay for what it does not use.
  */
 interface Group {
   readonly name: string
@@ -30,8 +32,14 @@ export const groups: readonly Group[] = [
     name: 'case',
     test: /core\/src\/(?:case\/(?:record|merge|read-case|request-of)\.|letter\/)|web\/src\/(?:drafts\/store|house\/corrections|pages\/drafting\/(?:defaults|place))\./,
   },
-  { name: 'vault', test: /node_modules\/idb-keyval\/|core\/src\/request\/authority-profile\.|web\/src\/drafts\/(?:authority|seal|vault)\./ },
-  { name: 'check', test: /core\/src\/(?:preflight\/(?!(?:abuse-images|message-keys|overbreadth|read|told-days|word-lists)\.)|request\/statement\.)/ },
+  {
+    name: 'vault',
+    test: /node_modules\/idb-keyval\/|core\/src\/request\/authority-profile\.|web\/src\/drafts\/(?:authority|seal|vault)\./,
+  },
+  {
+    name: 'check',
+    test: /core\/src\/(?:preflight\/(?!(?:abuse-images|message-keys|overbreadth|read|told-days|word-lists)\.)|request\/statement\.)/,
+  },
   {
     name: 'drafting',
     test: /web\/src\/(?:house\/outcomes|pages\/drafting\/(?:around|findings|kept-notice|kept-texts|language-change|letter-words|phrases|profile|ranks|suggestions|use-draft))\./,
@@ -42,7 +50,16 @@ export const groups: readonly Group[] = [
     name: 'shared',
     test: /core\/src\/(?:act\/items|case\/(?:receipt|status)|preflight\/(?:read|word-lists))\.|web\/src\/(?:drafts\/save-file|pages\/(?:cases\/(?:case-words|ground-field|hash-file)|drafting\/(?:fields|findings-at|pointer|zone)))\./,
   },
-  { name: 'open', test: /web\/src\/pages\/work\/(?:findings-list|next-acts|open-request|sign-elsewhere|submit-form|upload)\./ },
-  { name: 'answer', test: /web\/src\/pages\/(?:work\/story|desk\/(?:answer-form|got|grade|hashed-files|item-name|notice-plan|place-name))\./ },
-  { name: 'pack', test: /core\/src\/(?:pack\/|preflight\/abuse-images\.)|web\/src\/(?:pack\/(?:abuse|annexes|hash|pdf)|pages\/drafting\/pack-of)\./ },
+  {
+    name: 'open',
+    test: /web\/src\/pages\/work\/(?:findings-list|next-acts|open-request|sign-elsewhere|submit-form|upload)\./,
+  },
+  {
+    name: 'answer',
+    test: /web\/src\/pages\/(?:work\/story|desk\/(?:answer-form|got|grade|hashed-files|item-name|notice-plan|place-name))\./,
+  },
+  {
+    name: 'pack',
+    test: /core\/src\/(?:pack\/|preflight\/abuse-images\.)|web\/src\/(?:pack\/(?:abuse|annexes|hash|pdf)|pages\/drafting\/pack-of)\./,
+  },
 ]

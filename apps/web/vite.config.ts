@@ -49,41 +49,69 @@ function sentences(language: string, areas: readonly string[]): Record<string, s
   const folder = dirname(fileURLToPath(import.meta.resolve('@oficio/messages')))
   return Object.fromEntries(
     areas.flatMap((area) => {
-      const texts = JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')) as Record<string, string>
+      const texts = JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')) as Record<
+        string,
+        string
+      >
       return Object.entries(texts).map(([key, text]) => [`${area}.${key}`, text])
     }),
   )
 }
 
-/** Sentences of the first page, and of facts, that only an answer says: it loads with the whole knowledge, inside `WholeWords`. */
-const answerSentences = /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm))(?:\.|$)/
+/**
+ * Sentences of the first page, and of facts, that only an answer says: it loads with the whole knowledge,
+ * inside `WholeWords`.
+ */
+const answerSentences =
+  /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm))(?:\.|$)/
 
 const firstSentences = (language: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)))
+  Object.fromEntries(
+    Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)),
+  )
 
-/** What the application fills into letters, in every language: a letter need not speak the language of the screen. */
+/**
+ * What the application fills into letters, in every language: a letter need not speak the language of the
+ * screen.
+ */
 function letterWords({ domesticLaw, translations }: Knowledge): string {
-  const provisions = Object.values(domesticLaw).flatMap(({ offences, powers }) => [offences, powers].flatMap((part) => Object.values(part).flat()))
+  const provisions = Object.values(domesticLaw).flatMap(({ offences, powers }) =>
+    [offences, powers].flatMap((part) => Object.values(part).flat()),
+  )
   const citations = new Set(provisions.flatMap(({ statute, article }) => [statute, article]))
   const inLanguage = (language: string) => [
-    ...Object.entries(sentences(language, ['drafting'])).filter(([key]) => key.startsWith('drafting.letter.')),
+    ...Object.entries(sentences(language, ['drafting'])).filter(([key]) =>
+      key.startsWith('drafting.letter.'),
+    ),
     ...Object.entries(translations?.[language as 'es'] ?? {}).flatMap(([text, draft]) =>
       citations.has(text) ? [[`drafting.letter.cited.${text}`, draft] as const] : [],
     ),
   ]
-  return JSON.stringify(Object.fromEntries(languages.map((language) => [language, Object.fromEntries(inLanguage(language))])))
+  return JSON.stringify(
+    Object.fromEntries(languages.map((language) => [language, Object.fromEntries(inLanguage(language))])),
+  )
 }
 
 /** Names of providers as they are spoken of in a language, where that differs from the name they have. */
 function providerNames(knowledge: Knowledge, language: Language): Record<string, string> {
-  const spoken = Object.values(knowledge.providers).map(({ id, name }) => [id, name, spokenName(sayIn(knowledge, name, language).text)] as const)
-  return Object.fromEntries(spoken.filter(([, name, said]) => said !== spokenName(name)).map(([id, , said]) => [`provider.${id}`, said]))
+  const spoken = Object.values(knowledge.providers).map(
+    ({ id, name }) => [id, name, spokenName(sayIn(knowledge, name, language).text)] as const,
+  )
+  return Object.fromEntries(
+    spoken
+      .filter(([, name, said]) => said !== spokenName(name))
+      .map(([id, , said]) => [`provider.${id}`, said]),
+  )
 }
 
-/** The flawed drafts of `vectors/requests`, with what a check must find in them: the exercises of the page of practice. */
+/**
+ * The flawed drafts of `vectors/requests`, with what a check must find in them: the exercises of the page of
+ * practice.
+ */
 function exercises(): string {
   const folder = join(vectors, 'requests')
-  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
+  const read = (name: string) =>
+    JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
   const { evaluationDate, testContext } = read('context.json')
   const drafts = readdirSync(folder)
     .filter((name) => /^B\d+\.json$/.test(name))
@@ -114,7 +142,10 @@ function enoughToRecognise<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, (key, inner) => (told.has(key) ? undefined : inner)))
 }
 
-/** What an answer of the first page says in the words of the knowledge: names of data, companies, channels, local rules on companies, sources without an address. */
+/**
+ * What an answer of the first page says in the words of the knowledge: names of data, companies, channels,
+ * local rules on companies, sources without an address.
+ */
 function answerTexts({ providers, sources }: Pick<Knowledge, 'providers' | 'sources'>): ReadonlySet<string> {
   return new Set([
     ...Object.keys(sources).filter((source) => !/^https?:/.test(source)),
@@ -127,13 +158,18 @@ function answerTexts({ providers, sources }: Pick<Knowledge, 'providers' | 'sour
   ])
 }
 
-/** Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, half of the table, stay at home. */
+/**
+ * Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, half of
+ * the table, stay at home.
+ */
 function phonesWithoutLayouts(): Plugin {
   return {
     name: 'phones-without-layouts',
     transform(code, id) {
       if (!id.includes('libphonenumber-js/metadata.min.json')) return undefined
-      const table = JSON.parse(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1)) as { countries: Record<string, unknown[]> }
+      const table = JSON.parse(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1)) as {
+        countries: Record<string, unknown[]>
+      }
       for (const country of Object.values(table.countries)) country[4] = 0
       return `export default ${JSON.stringify(table)}`
     },
@@ -141,9 +177,10 @@ function phonesWithoutLayouts(): Plugin {
 }
 
 /**
- * The knowledge as files of the application: `recognition`, small, for the first page, `whole` for everything else, and the
- * draft translations of its texts, `translations-<language>`, with the few that an answer of the first page shows apart, `answer-<language>`.
- * Their names hold a digest, so that they may be kept for ever and a change of one fact is fetched at once.
+ * The knowledge as files of the application: `recognition`, small, for the first page, `whole` for everything
+ * else, and the draft translations of its texts, `translations-<language>`, with the few that an answer of
+ * the first page shows apart, `answer-<language>`. Their names hold a digest, so that they may be kept for
+ * ever and a change of one fact is fetched at once.
  */
 function knowledgeFiles(): Plugin {
   const all = load()
@@ -170,7 +207,10 @@ function knowledgeFiles(): Plugin {
       genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
       recognition: knowledge.recognition,
       countries: Object.fromEntries(
-        Object.entries(knowledge.countries).map(([code, c]) => [code, { iso2: c.iso2, names: c.names, region: c.region }]),
+        Object.entries(knowledge.countries).map(([code, c]) => [
+          code,
+          { iso2: c.iso2, names: c.names, region: c.region },
+        ]),
       ),
       regions: knowledge.regions,
     }),
@@ -189,10 +229,15 @@ function knowledgeFiles(): Plugin {
     const drafts = translationsIn(all, language)
     bundles[`translations-${language}`] = JSON.stringify(drafts)
     bundles[`exercise-words-${language}`] = readFileSync(join(vectors, `words/${language}.json`), 'utf8')
-    bundles[`answer-${language}`] = JSON.stringify(Object.fromEntries(Object.entries(drafts).filter(([text]) => ofAnswers.has(text))))
+    bundles[`answer-${language}`] = JSON.stringify(
+      Object.fromEntries(Object.entries(drafts).filter(([text]) => ofAnswers.has(text))),
+    )
   }
   const names = Object.fromEntries(
-    Object.entries(bundles).map(([name, text]) => [name, `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`]),
+    Object.entries(bundles).map(([name, text]) => [
+      name,
+      `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`,
+    ]),
   ) as Record<string, string>
   const id = 'virtual:knowledge-files'
   return {
@@ -214,7 +259,8 @@ function knowledgeFiles(): Plugin {
       })
     },
     generateBundle() {
-      for (const name of Object.keys(bundles)) this.emitFile({ type: 'asset', fileName: names[name], source: bundles[name] })
+      for (const name of Object.keys(bundles))
+        this.emitFile({ type: 'asset', fileName: names[name], source: bundles[name] })
     },
   }
 }
@@ -226,24 +272,33 @@ function providerClient(): Plugin {
     name: 'provider-client',
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
     load: (source) =>
-      source === `\0${id}` ? `export default ${JSON.stringify(readFileSync(join(vectors, 'provider-client/client.mjs'), 'utf8'))}` : undefined,
+      source === `\0${id}`
+        ? `export default ${JSON.stringify(readFileSync(join(vectors, 'provider-client/client.mjs'), 'utf8'))}`
+        : undefined,
   }
 }
 
-/** Beside every text file its brotli and gzip form: the server never compresses while somebody waits. Also the list that the service worker keeps. */
+/**
+ * Beside every text file its brotli and gzip form: the server never compresses while somebody waits. Also the
+ * list that the service worker keeps.
+ */
 function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
     enforce: 'post',
     generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((name) => name !== 'service-worker.js' && name !== 'index.html')
+      const files = Object.keys(bundle).filter(
+        (name) => name !== 'service-worker.js' && name !== 'index.html',
+      )
       // Icon and manifest are copied, not built.
       const lying = readdirSync(join(import.meta.dirname, 'public'))
       this.emitFile({
         type: 'asset',
         fileName: 'precache.json',
-        source: JSON.stringify([...files.filter((name) => !name.endsWith('.map')), ...lying].map((name) => `/${name}`)),
+        source: JSON.stringify(
+          [...files.filter((name) => !name.endsWith('.map')), ...lying].map((name) => `/${name}`),
+        ),
       })
     },
     async writeBundle(options, bundle) {
@@ -267,7 +322,10 @@ function compressed(): Plugin {
   }
 }
 
-/** Files that wait for each other run in an order that nobody chose: a schema before the setting that keeps it from making code out of text. */
+/**
+ * Files that wait for each other run in an order that nobody chose: a schema before the setting that keeps it
+ * from making code out of text.
+ */
 function withoutCircles(): Plugin {
   return {
     name: 'without-circles',
@@ -276,7 +334,9 @@ function withoutCircles(): Plugin {
       const done = new Set<string>()
       const visit = (name: string, above: readonly string[]): void => {
         if (above.includes(name))
-          this.error(`files that wait for each other: ${[...above.slice(above.indexOf(name)), name].join(' > ')}; see chunks.ts`)
+          this.error(
+            `files that wait for each other: ${[...above.slice(above.indexOf(name)), name].join(' > ')}; see chunks.ts`,
+          )
         const file = bundle[name]
         if (done.has(name) || file?.type !== 'chunk') return
         for (const next of file.imports) visit(next, [...above, name])
@@ -289,7 +349,8 @@ function withoutCircles(): Plugin {
 
 export default defineConfig({
   plugins: [phonesWithoutLayouts(), knowledgeFiles(), providerClient(), withoutCircles(), compressed()],
-  // Preact under React's name, for our own files and for the router: a third of the first page's weight less (decisions/0013).
+  // Preact under React's name, for our own files and for the router: a third of the first page's weight less
+  // (decisions/0013).
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: [{ find: /^react$/, replacement: 'preact/compat' }], dedupe: ['preact'] },
   build: {
@@ -298,10 +359,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/service-worker.ts' },
-      // With groups of its own choice, the bundler may let a file of a page hand out more than the page itself does.
+      // With groups of its own choice, the bundler may let a file of a page hand out more than the page
+      // itself does.
       preserveEntrySignatures: 'allow-extension',
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) =>
+          chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: groups.map((group, place) => ({ ...group, priority: groups.length - place })),

@@ -1,4 +1,5 @@
-// Pictures of every page at both widths: `node --import tsx docs/screens/make.ts`. Looked at by people; the README shows one.
+// Pictures of every page at both widths: `node --import tsx docs/screens/make.ts`. Looked at by people; the
+// README shows one.
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { settled } from '../../e2e/eye.ts'
@@ -15,7 +16,11 @@ const house = await openHouse()
 const local = house.address.replace('127.0.0.1', 'localhost')
 const played = roomNames.some(isWanted) ? await play(local) : undefined
 for (const width of [360, 1280]) {
-  const context = await house.browser.newContext({ viewport: { width, height: 900 }, locale: 'es', deviceScaleFactor: 1 })
+  const context = await house.browser.newContext({
+    viewport: { width, height: 900 },
+    locale: 'es',
+    deviceScaleFactor: 1,
+  })
   const page = await context.newPage()
   // The first page is long: its picture ends where the details of the first provider begin to be told.
   const picture = (name: string, height?: number) =>
@@ -32,7 +37,8 @@ for (const width of [360, 1280]) {
   if (ofCase.some(isWanted)) await pictureCase(page, picture)
   await context.close()
   if (played) {
-    const room = (of: Page, name: string) => of.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`) })
+    const room = (of: Page, name: string) =>
+      of.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`) })
     await pictureRooms({ address: local, browser: house.browser }, width, played, isWanted, room)
   }
 }

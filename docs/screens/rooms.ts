@@ -5,7 +5,10 @@ import { settled } from '../../e2e/eye.ts'
 import type { Visitors } from '../../e2e/house.ts'
 import { labels } from '../../e2e/words.ts'
 
-/** What happened before the pictures are taken: one request that waits for the judge, and one that the provider has before it. */
+/**
+ * What happened before the pictures are taken: one request that waits for the judge, and one that the
+ * provider has before it.
+ */
 export interface Played {
   readonly case: string
   readonly waiting: string
@@ -14,9 +17,9 @@ export interface Played {
 
 /** Plays the invented people of the demonstration until there is something to look at in every room. */
 export async function play(address: string): Promise<Played> {
-  const app = { request: (request: Request) => fetch(new URL(new URL(request.url).pathname, address), request) } as unknown as Parameters<
-    typeof seat
-  >[0]['app']
+  const app = {
+    request: (request: Request) => fetch(new URL(new URL(request.url).pathname, address), request),
+  } as unknown as Parameters<typeof seat>[0]['app']
   const people = new Map<string, Seat>()
   const at = async (name: string) => {
     const known = people.get(name) ?? (await seat({ app }, name))
@@ -28,17 +31,26 @@ export async function play(address: string): Promise<Played> {
   if (!line) throw new Error('the demonstration has no case')
   const see = async (name: string, request: string) => {
     const client = await at(name)
-    const opening = told(await client.caseOpen({ case: line.case, purpose: name === 'Elena' ? 'decision' : 'investigation' })).opening
+    const opening = told(
+      await client.caseOpen({ case: line.case, purpose: name === 'Elena' ? 'decision' : 'investigation' }),
+    ).opening
     const { seq } = told(await client.requestRead({ request, opening }))
     return { client, onto: { request, opening, seq } }
   }
   const approve = async (name: string, request: string) => {
     const { client, onto } = await see(name, request)
-    told(await client.requestApprove({ ...onto, touch: await touchFor(client, { for: 'request.approve', ...onto }) }))
+    told(
+      await client.requestApprove({
+        ...onto,
+        touch: await touchFor(client, { for: 'request.approve', ...onto }),
+      }),
+    )
   }
   const submitted = async () => {
     const opening = told(await sofia.caseOpen({ case: line.case, purpose: 'investigation' })).opening
-    const { request } = told(await sofia.requestDraft({ case: line.case, opening, content: disclosure as never }))
+    const { request } = told(
+      await sofia.requestDraft({ case: line.case, opening, content: disclosure as never }),
+    )
     const { onto } = await see('Sofía', request)
     told(await sofia.requestSubmit(onto))
     await approve('Nora', request)
@@ -48,9 +60,19 @@ export async function play(address: string): Promise<Played> {
   const sent = await submitted()
   await approve('Elena', sent)
   const signing = await see('Sofía', sent)
-  told(await sofia.requestSign({ ...signing.onto, touch: await touchFor(sofia, { for: 'request.sign', ...signing.onto }) }))
+  told(
+    await sofia.requestSign({
+      ...signing.onto,
+      touch: await touchFor(sofia, { for: 'request.sign', ...signing.onto }),
+    }),
+  )
   const sending = await see('Sofía', sent)
-  told(await sofia.requestSend({ ...sending.onto, touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: sending.onto }) }))
+  told(
+    await sofia.requestSend({
+      ...sending.onto,
+      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: sending.onto }),
+    }),
+  )
   return { case: line.case, waiting, sent }
 }
 
@@ -93,7 +115,11 @@ export async function pictureRooms(
 ): Promise<void> {
   const label = labels('es')
   for (const { name, who, path, purpose } of roomsOf(played).filter((room) => isWanted(room.name))) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'es', serviceWorkers: 'block' })
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      locale: 'es',
+      serviceWorkers: 'block',
+    })
     try {
       const page = await context.newPage()
       if (who) {
@@ -121,4 +147,6 @@ export async function pictureRooms(
   }
 }
 
-export const roomNames: readonly string[] = roomsOf({ case: '', waiting: '', sent: '' }).map(({ name }) => name)
+export const roomNames: readonly string[] = roomsOf({ case: '', waiting: '', sent: '' }).map(
+  ({ name }) => name,
+)

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { load } from '@oficio/knowledge'
@@ -6,13 +15,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { recorded } from './recorded-io.ts'
 
-// Everything that others gave us as an example must come out right where an officer meets it: at the command line.
+// Everything that others gave us as an example must come out right where an officer meets it: at the command
+// line.
 
 const root = resolve(import.meta.dirname, '../../..')
 const at = (...parts: string[]) => join(root, ...parts)
 const scratch = mkdtempSync(join(tmpdir(), 'oficio-acceptance-'))
 const contextFile = join(scratch, 'context.json')
-beforeAll(() => writeFileSync(contextFile, JSON.stringify(JSON.parse(readFileSync(at('vectors/requests/context.json'), 'utf8')).testContext)))
+beforeAll(() =>
+  writeFileSync(
+    contextFile,
+    JSON.stringify(JSON.parse(readFileSync(at('vectors/requests/context.json'), 'utf8')).testContext),
+  ),
+)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 const json = async (argv: string[], input?: string) => {
   const { exit, out } = await recorded([...argv, '--json'], input === undefined ? {} : { input })
@@ -38,16 +53,22 @@ describe('routes', () => {
     // A simulation is asked of the core, never of the command that answers about today.
     .filter((c) => c.id !== undefined && c['what-if'] === undefined)
 
-  test('at least twenty-three worked examples are held', () => expect(cases.length).toBeGreaterThanOrEqual(23))
+  test('at least twenty-three worked examples are held', () =>
+    expect(cases.length).toBeGreaterThanOrEqual(23))
 
   test.each(cases)('$id $name', async ({ on, ask, open, conditional, closed, bases }) => {
     const { value } = await json(['routes', '-'], JSON.stringify({ date: on, ...ask }))
-    const ids = (status: string) => value.routes.filter((r: { status: string }) => r.status === status).map((r: { id: string }) => r.id)
+    const ids = (status: string) =>
+      value.routes.filter((r: { status: string }) => r.status === status).map((r: { id: string }) => r.id)
     if (open) expect(ids('open')).toEqual(open)
     if (conditional) expect(ids('conditional').sort()).toEqual([...conditional].sort())
     for (const [id, reasons] of Object.entries(closed ?? {})) {
       const route = value.routes.find((r: { id: string }) => r.id === id)
-      expect({ id, status: route?.status, reasons: route?.reasons }).toEqual({ id, status: 'closed', reasons: expect.arrayContaining(reasons) })
+      expect({ id, status: route?.status, reasons: route?.reasons }).toEqual({
+        id,
+        status: 'closed',
+        reasons: expect.arrayContaining(reasons),
+      })
     }
     if (bases) expect(value.mlaBases).toEqual(bases)
   })
@@ -60,16 +81,26 @@ describe('check', () => {
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
 
   test.each(drafts)('$id $title', async ({ request, expectedFindings, expectedOutcome, mustNotFlag }) => {
-    const { value, exit } = await json(['check', '-', '--context', contextFile, '--on', '2026-11-24'], JSON.stringify(request))
-    const found = value.findings.map(({ code, severity, path }: Record<string, string>) => ({ code, severity, path }))
+    const { value, exit } = await json(
+      ['check', '-', '--context', contextFile, '--on', '2026-11-24'],
+      JSON.stringify(request),
+    )
+    const found = value.findings.map(({ code, severity, path }: Record<string, string>) => ({
+      code,
+      severity,
+      path,
+    }))
     for (const { code, severity, path, detectability } of expectedFindings) {
       if (detectability === 'mechanical') expect(found).toContainEqual({ code, severity, path })
     }
     const codes = found.map(({ code }: { code: string }) => code)
-    if (!mustNotFlag.includes('*')) expect(codes.filter((code: string) => mustNotFlag.includes(code))).toEqual([])
-    if (expectedOutcome !== 'block') expect(found.filter(({ severity }: { severity: string }) => severity === 'block')).toEqual([])
+    if (!mustNotFlag.includes('*'))
+      expect(codes.filter((code: string) => mustNotFlag.includes(code))).toEqual([])
+    if (expectedOutcome !== 'block')
+      expect(found.filter(({ severity }: { severity: string }) => severity === 'block')).toEqual([])
     expect(exit).toBe(expectedOutcome === 'block' ? 1 : 0)
-    for (const finding of value.findings) expect(`${finding.message}${finding.fix}`).not.toMatch(/undefined|\{/)
+    for (const finding of value.findings)
+      expect(`${finding.message}${finding.fix}`).not.toMatch(/undefined|\{/)
   })
 })
 
@@ -79,11 +110,18 @@ describe('recognise', () => {
   test('every example of every profile is found beside its service and label', async () => {
     const missed: string[] = []
     for (const profile of profiles) {
-      const asked = profile.identifiers.accepted.flatMap((a) => a.validExamples.map((example) => ({ a, example })))
+      const asked = profile.identifiers.accepted.flatMap((a) =>
+        a.validExamples.map((example) => ({ a, example })),
+      )
       // One paste a profile, an example a line, as a table copied out of a report.
       for (const { a, example } of asked) {
-        const { value } = await json(['recognise', '-'], `${profile.name} ${a.label.replace(/\(.*/, '')}: ${example}\n`)
-        const hit = value.identifiers.some((i: { start: number; end: number; services: string[] }) => i.services.includes(profile.id))
+        const { value } = await json(
+          ['recognise', '-'],
+          `${profile.name} ${a.label.replace(/\(.*/, '')}: ${example}\n`,
+        )
+        const hit = value.identifiers.some((i: { start: number; end: number; services: string[] }) =>
+          i.services.includes(profile.id),
+        )
         if (!hit) missed.push(`${profile.id} ${a.type} ${example}`)
       }
     }
@@ -97,7 +135,9 @@ describe('recognise', () => {
         for (const example of examples) {
           const { value } = await json(['recognise', '-'], `${profile.name}: ${example}\n`)
           // Incomplete is told as such; what could as well be a name of an account there is nobody's fault.
-          const isName = profile.identifiers.accepted.some((known) => known.role === 'primary' && new RegExp(known.regex, known.flags).test(example))
+          const isName = profile.identifiers.accepted.some(
+            (known) => known.role === 'primary' && new RegExp(known.regex, known.flags).test(example),
+          )
           const offered = value.identifiers.some(
             (i: { value: string; services: string[]; missing: string[] }) =>
               i.value === example && i.services.includes(profile.id) && i.missing.length === 0,
@@ -112,7 +152,11 @@ describe('recognise', () => {
 
 describe('wire', () => {
   const messages = ['json', 'xml'].flatMap((format) =>
-    readdirSync(at('vectors/etsi', format)).map((name) => ({ format, name, path: at('vectors/etsi', format, name) })),
+    readdirSync(at('vectors/etsi', format)).map((name) => ({
+      format,
+      name,
+      path: at('vectors/etsi', format, name),
+    })),
   )
 
   test.each(messages)('$name validates and is read', async ({ path, format }) => {
@@ -146,20 +190,26 @@ describe('pack', () => {
     const [said, ...own] = written.text.split('\n\n')
     expect(said).toContain('Sender not verified by Oficio. Call back on a number you already hold.')
     const asDrafted = `${JSON.stringify({ ...written, text: own.join('\n\n') }, null, 2)}\n`
-    expect(collapsed(asDrafted)).toBe(collapsed(JSON.stringify(JSON.parse(readFileSync(join(golden, 'request.json'), 'utf8')), null, 2)))
+    expect(collapsed(asDrafted)).toBe(
+      collapsed(JSON.stringify(JSON.parse(readFileSync(join(golden, 'request.json'), 'utf8')), null, 2)),
+    )
     for (const file of ['fields.txt', 'checklist.txt']) {
       const [first, ...rest] = readFileSync(join(out, file), 'utf8').split('\n\n')
       expect(first).toContain('Oficio')
       expect(collapsed(rest.join('\n\n'))).toBe(collapsed(readFileSync(join(golden, file), 'utf8')))
     }
     for (const format of ['json', 'xml']) {
-      expect((await json(['wire', 'validate', join(out, `etsi.${format}`)])).value).toEqual({ valid: true, errors: [] })
+      expect((await json(['wire', 'validate', join(out, `etsi.${format}`)])).value).toEqual({
+        valid: true,
+        errors: [],
+      })
     }
   })
 
   test('a provider and a country added as files alone are recognised, routed, refused for their own rule, and packed', async () => {
     const house = join(folder, 'house')
-    for (const room of ['law', 'providers', 'templates']) cpSync(at(room), join(house, room), { recursive: true })
+    for (const room of ['law', 'providers', 'templates'])
+      cpSync(at(room), join(house, room), { recursive: true })
     const read = (path: string) => readFileSync(join(house, path), 'utf8')
     // New Zealand asks; Fjordchat asks what TikTok asks, under names of its own.
     mkdirSync(join(house, 'law/nz'))
@@ -183,11 +233,17 @@ describe('pack', () => {
     )
     const env = { OFICIO_KNOWLEDGE: house }
     const ask = async (argv: string[], input: unknown) => {
-      const answer = await recorded([...argv, '--json'], { env, input: typeof input === 'string' ? input : JSON.stringify(input) })
+      const answer = await recorded([...argv, '--json'], {
+        env,
+        input: typeof input === 'string' ? input : JSON.stringify(input),
+      })
       return { exit: answer.exit, value: JSON.parse(answer.out) }
     }
 
-    const found = await ask(['recognise', '-'], 'mira https://www.fjordchat.example/@ejemplo.ficticio por favor')
+    const found = await ask(
+      ['recognise', '-'],
+      'mira https://www.fjordchat.example/@ejemplo.ficticio por favor',
+    )
     expect(found.value.identifiers[0]).toMatchObject({ type: 'fjordchatProfileUrl', services: ['fjordchat'] })
 
     const routed = await ask(['routes', '-'], {
@@ -208,15 +264,32 @@ describe('pack', () => {
         .replace('"country": "CL"', '"country": "NZ"'),
     )
     const context = ['--context', contextFile, '--on', '2026-11-24']
-    expect((await ask(['check', '-', ...context], draft)).value.findings.filter((f: { severity: string }) => f.severity === 'block')).toEqual([])
-    const word = { ...draft, legalProcess: { ...draft.legalProcess, attachments: [{ ...draft.legalProcess.attachments[0], format: 'docx' }] } }
+    expect(
+      (await ask(['check', '-', ...context], draft)).value.findings.filter(
+        (f: { severity: string }) => f.severity === 'block',
+      ),
+    ).toEqual([])
+    const word = {
+      ...draft,
+      legalProcess: {
+        ...draft.legalProcess,
+        attachments: [{ ...draft.legalProcess.attachments[0], format: 'docx' }],
+      },
+    }
     const refused = await ask(['check', '-', ...context], word)
     expect(refused.exit).toBe(1)
     expect(refused.value.findings).toContainEqual(
-      expect.objectContaining({ code: 'attachment.format', severity: 'block', message: expect.stringContaining('Fjordchat') }),
+      expect.objectContaining({
+        code: 'attachment.format',
+        severity: 'block',
+        message: expect.stringContaining('Fjordchat'),
+      }),
     )
 
-    const packed = await recorded(['pack', '-', '--out', join(folder, 'fjord'), ...context], { env, input: JSON.stringify(draft) })
+    const packed = await recorded(['pack', '-', '--out', join(folder, 'fjord'), ...context], {
+      env,
+      input: JSON.stringify(draft),
+    })
     expect({ exit: packed.exit, err: packed.exit === 0 ? '' : packed.err }).toEqual({ exit: 0, err: '' })
     expect(readFileSync(join(folder, 'fjord/request.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
   })

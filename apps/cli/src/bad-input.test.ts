@@ -38,7 +38,8 @@ const inputs: Readonly<Record<string, string | Uint8Array>> = {
   'half a document': '{"provider": "x", ',
   'a text in Latin-1': Buffer.from('{"provider": "ñandú"}', 'latin1'),
   'null bytes': Buffer.from('{"provider": "a\0b"}'),
-  'a key that changes every object': '{"__proto__": {"provider": "x"}, "provider": "x", "requestType": "disclosure", "country": "CL"}',
+  'a key that changes every object':
+    '{"__proto__": {"provider": "x"}, "provider": "x", "requestType": "disclosure", "country": "CL"}',
   'a key twice': '{"provider": "x", "provider": "y"}',
   'a list': '[1, 2, 3]',
   'a number': '42',
@@ -63,7 +64,9 @@ describe.each(Object.entries(inputs))('%s', (_name, input) => {
 })
 
 test.each(languages)('the sentence says what and where in %s', async (language) => {
-  const { err } = await recorded(['check', '-', '--lang', language], { input: '{\n  "provider": "x",\n  "provider": "y"\n}' })
+  const { err } = await recorded(['check', '-', '--lang', language], {
+    input: '{\n  "provider": "x",\n  "provider": "y"\n}',
+  })
   expect(err).toMatch(/3.*3/)
   expect(err).toContain('provider')
 })
@@ -71,8 +74,14 @@ test.each(languages)('the sentence says what and where in %s', async (language) 
 test('files that are none are named', async () => {
   const folder = place
   for (const command of [['routes'], ['check'], ['wire', 'read'], ['wire', 'write'], ['wire', 'validate']]) {
-    expect(await recorded([...command, folder])).toMatchObject({ exit: 2, err: expect.stringContaining('es una carpeta') })
-    expect(await recorded([...command, join(place, 'nope.json')])).toMatchObject({ exit: 2, err: expect.stringContaining('no existe ese archivo') })
+    expect(await recorded([...command, folder])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('es una carpeta'),
+    })
+    expect(await recorded([...command, join(place, 'nope.json')])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('no existe ese archivo'),
+    })
     expect((await recorded([...command, 'a\0b'])).exit).toBe(2)
   }
 })

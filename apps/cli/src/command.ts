@@ -6,7 +6,12 @@ export interface OptionSpec {
   readonly name: string
   readonly says: MessageKey
   /** Absent: a switch. */
-  readonly value?: { readonly shown: string; readonly choices?: readonly string[]; readonly many?: boolean; readonly is?: 'file' | 'folder' }
+  readonly value?: {
+    readonly shown: string
+    readonly choices?: readonly string[]
+    readonly many?: boolean
+    readonly is?: 'file' | 'folder'
+  }
 }
 
 export interface ArgumentSpec {

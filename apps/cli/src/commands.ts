@@ -10,10 +10,22 @@ export const everywhere: readonly OptionSpec[] = [
 
 const root = { shown: 'CERTIFICATE.pem', says: 'cli.argument.root', is: 'file' } as const
 const draft = { shown: 'DRAFT', says: 'cli.argument.draft', is: 'file' } as const
-const context: OptionSpec = { name: 'context', says: 'cli.option.context', value: { shown: 'FILE', is: 'file' } }
+const context: OptionSpec = {
+  name: 'context',
+  says: 'cli.option.context',
+  value: { shown: 'FILE', is: 'file' },
+}
 const on: OptionSpec = { name: 'on', says: 'cli.option.on', value: { shown: 'DATE' } }
-const authority: OptionSpec = { name: 'authority', says: 'cli.option.authority', value: { shown: 'FILE', is: 'file' } }
-const format: OptionSpec = { name: 'format', says: 'cli.option.format', value: { shown: 'json|xml', choices: ['json', 'xml'] } }
+const authority: OptionSpec = {
+  name: 'authority',
+  says: 'cli.option.authority',
+  value: { shown: 'FILE', is: 'file' },
+}
+const format: OptionSpec = {
+  name: 'format',
+  says: 'cli.option.format',
+  value: { shown: 'json|xml', choices: ['json', 'xml'] },
+}
 
 const provider = { shown: 'PROVIDER', says: 'cli.argument.provider' } as const
 
@@ -62,7 +74,12 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio authority save authority.json --emblem emblem.svg',
   },
   { name: 'authority show', says: 'cli.authority.show.says', options: [], example: 'oficio authority show' },
-  { name: 'authority forget', says: 'cli.authority.forget.says', options: [], example: 'oficio authority forget' },
+  {
+    name: 'authority forget',
+    says: 'cli.authority.forget.says',
+    options: [],
+    example: 'oficio authority forget',
+  },
   {
     name: 'wire validate',
     says: 'cli.wire.validate.says',
@@ -131,9 +148,21 @@ export const commands: readonly CommandSpec[] = [
     options: [],
     example: "oficio certificate 'Institution' certificate.p12",
   },
-  { name: 'trust add', says: 'cli.trust.add.says', argument: root, options: [], example: 'oficio trust add root.pem' },
+  {
+    name: 'trust add',
+    says: 'cli.trust.add.says',
+    argument: root,
+    options: [],
+    example: 'oficio trust add root.pem',
+  },
   { name: 'trust list', says: 'cli.trust.list.says', options: [], example: 'oficio trust list' },
-  { name: 'trust remove', says: 'cli.trust.remove.says', argument: root, options: [], example: 'oficio trust remove root.pem' },
+  {
+    name: 'trust remove',
+    says: 'cli.trust.remove.says',
+    argument: root,
+    options: [],
+    example: 'oficio trust remove root.pem',
+  },
   {
     name: 'peer add',
     says: 'cli.peer.add.says',
@@ -143,7 +172,13 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio peer add PROVIDER node.json',
   },
   { name: 'peer list', says: 'cli.peer.list.says', options: [], example: 'oficio peer list' },
-  { name: 'peer remove', says: 'cli.peer.remove.says', argument: provider, options: [], example: 'oficio peer remove PROVIDER' },
+  {
+    name: 'peer remove',
+    says: 'cli.peer.remove.says',
+    argument: provider,
+    options: [],
+    example: 'oficio peer remove PROVIDER',
+  },
   {
     name: 'completion',
     says: 'cli.completion.says',
@@ -155,5 +190,7 @@ export const commands: readonly CommandSpec[] = [
 
 /** Words under which commands are grouped: `wire`. */
 export const groups: readonly string[] = [
-  ...new Set(commands.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] as string)),
+  ...new Set(
+    commands.filter(({ name }) => name.includes(' ')).map(({ name }) => name.split(' ')[0] as string),
+  ),
 ]

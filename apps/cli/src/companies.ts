@@ -24,18 +24,31 @@ export function companiesFor(
     const profile = Object.hasOwn(knowledge.providers, service) ? knowledge.providers[service] : undefined
     if (!profile) return []
     const { entity, doubts } = entityFor(profile, { userCountry, on }, knowledge)
-    const told = doubts.map(({ code, params }) => say(messages, `finding.${code}`, params, '')).filter((text) => text !== '')
+    const told = doubts
+      .map(({ code, params }) => say(messages, `finding.${code}`, params, ''))
+      .filter((text) => text !== '')
     return [{ service, entity: entity?.name ?? null, country: entity?.country ?? null, doubts: told }]
   })
 }
 
 /** One company a row, and below it what is uncertain. */
-export function showCompanies(page: Page, companies: readonly Company[], userCountry: CountryCode, knowledge: Knowledge, messages: Messages): void {
+export function showCompanies(
+  page: Page,
+  companies: readonly Company[],
+  userCountry: CountryCode,
+  knowledge: Knowledge,
+  messages: Messages,
+): void {
   if (companies.length === 0) return
   page.title(messages.format('cli.companies', { country: messages.country(userCountry) }))
   for (const { service, entity, country, doubts } of companies) {
     const where = country === null ? '' : ` (${messages.country(country)})`
-    page.rows([[toldProvider(knowledge, service, messages), entity === null ? messages.format('cli.unknown') : `${entity}${where}`]])
+    page.rows([
+      [
+        toldProvider(knowledge, service, messages),
+        entity === null ? messages.format('cli.unknown') : `${entity}${where}`,
+      ],
+    ])
     // Without a company the only doubt says so once more.
     if (entity !== null) for (const doubt of doubts) page.text({ text: doubt, style: 'faint' }, 5)
   }

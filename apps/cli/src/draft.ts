@@ -38,6 +38,7 @@ async function contextFrom(name: string, call: Call): Promise<Context> {
 
 function checkDay(call: Call, context: Context): Day {
   const given = optionText(call, 'on')
-  if (given !== undefined && !isDay(given)) throw new Stop('cli.stop.not-a-day', { got: given }, { source: '--on' })
+  if (given !== undefined && !isDay(given))
+    throw new Stop('cli.stop.not-a-day', { got: given }, { source: '--on' })
   return given ?? context.on ?? dayOf(context.clock ?? '') ?? call.io.today()
 }

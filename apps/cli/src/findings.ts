@@ -17,12 +17,20 @@ export interface Shown {
   readonly messages: Messages
 }
 
-/** The findings, what stops the draft first, each with its repair and what it rests on; then the plan and the figures. */
+/**
+ * The findings, what stops the draft first, each with its repair and what it rests on; then the plan and the
+ * figures.
+ */
 export function showCheck(page: Page, shown: Shown): void {
   const { told, knowledge, messages } = shown
-  const count = (severity: Severity) => told.findings.filter((finding) => finding.severity === severity).length
+  const count = (severity: Severity) =>
+    told.findings.filter((finding) => finding.severity === severity).length
   page.text({
-    text: messages.format('cli.check.outcome', { outcome: told.outcome, blocks: count('block'), warnings: count('warn') }),
+    text: messages.format('cli.check.outcome', {
+      outcome: told.outcome,
+      blocks: count('block'),
+      warnings: count('warn'),
+    }),
     style: told.outcome === 'block' ? 'bad' : told.outcome === 'warn' ? 'warn' : 'good',
   })
   for (const severity of ['block', 'warn', 'advice'] as const) {
@@ -32,7 +40,9 @@ export function showCheck(page: Page, shown: Shown): void {
     for (const finding of group) {
       page.rows([[mark[severity], finding.message]])
       if (finding.fix) page.text({ text: `→ ${finding.fix}`, style: 'good' }, 5, 2)
-      const narrower = shown.narrowings.find(({ code, path }) => code === finding.code && path === finding.path)
+      const narrower = shown.narrowings.find(
+        ({ code, path }) => code === finding.code && path === finding.path,
+      )
       if (narrower) showNarrower(page, narrower, shown)
       page.text({ text: [finding.path, finding.code].filter(Boolean).join(' · '), style: 'faint' }, 5)
       showOrigin(page, messages, finding)
@@ -43,17 +53,24 @@ export function showCheck(page: Page, shown: Shown): void {
   page.text(told.forecast.text, 2)
   const sources = [...new Set(told.forecast.basis.flatMap((row) => row.source))]
   showOrigin(page, messages, { source: sources, asOf: null, confidence: 'high' }, 2)
-  page.blank().text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
+  page
+    .blank()
+    .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
 }
 
-/** What could be asked instead: the closed categories from what says least about a person, and the days that the facts tell. */
+/**
+ * What could be asked instead: the closed categories from what says least about a person, and the days that
+ * the facts tell.
+ */
 function showNarrower(page: Page, { categories, period }: Narrowing, shown: Shown): void {
   const { messages, provider, narrowings } = shown
   // The days are offered once, at the period that is missing where one is.
   const isElsewhere = categories.length > 0 && narrowings.some((other) => other.categories.length === 0)
   if (categories.length > 0)
     page.text(
-      messages.format('cli.check.narrower.categories', { categories: categories.map(({ code }) => categoryName(provider, code, shown)).join(', ') }),
+      messages.format('cli.check.narrower.categories', {
+        categories: categories.map(({ code }) => categoryName(provider, code, shown)).join(', '),
+      }),
       7,
     )
   if (period && !isElsewhere)

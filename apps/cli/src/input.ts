@@ -30,20 +30,28 @@ export async function readInput(name: string, io: Io, maxBytes: number = maxInpu
 /** The sentence for what the file system said. */
 export function fileStop(error: unknown, name: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return new Stop('cli.stop.no-such-file', {}, { source: name })
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Stop('cli.stop.file-forbidden', {}, { source: name })
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
+    return new Stop('cli.stop.no-such-file', {}, { source: name })
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Stop('cli.stop.file-forbidden', {}, { source: name })
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Stop('cli.stop.disk-full', {}, { source: name })
   if (code === 'ERR_INVALID_ARG_VALUE') return new Stop('cli.stop.no-such-file', {}, { source: name })
   return error
 }
 
-async function gather(pieces: AsyncIterable<Uint8Array>, name: string, maxBytes: number): Promise<Uint8Array> {
+async function gather(
+  pieces: AsyncIterable<Uint8Array>,
+  name: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
   const all: Uint8Array[] = []
   let size = 0
   for await (const piece of pieces) {
     size += piece.length
-    // Whatever keeps coming (a device, a pipe without end) is left at the limit, not read to the last of our memory.
-    if (size > maxBytes) throw new Stop('cli.stop.too-large', { limit: Math.floor(maxBytes / 1024 / 1024) }, { source: name })
+    // Whatever keeps coming (a device, a pipe without end) is left at the limit, not read to the last of our
+    // memory.
+    if (size > maxBytes)
+      throw new Stop('cli.stop.too-large', { limit: Math.floor(maxBytes / 1024 / 1024) }, { source: name })
     all.push(piece)
   }
   return Buffer.concat(all)
@@ -54,7 +62,10 @@ export async function readText(name: string, io: Io): Promise<string> {
   return inInput(name, () => decodeText(bytes))
 }
 
-/** Reads a JSON file and hands its value to a reader of the contract; what is wrong is told with the file's name. */
+/**
+ * Reads a JSON file and hands its value to a reader of the contract; what is wrong is told with the file's
+ * name.
+ */
 export async function readJson<Value>(name: string, io: Io, read: (value: unknown) => Value): Promise<Value> {
   const text = await readText(name, io)
   return inInput(name, () => read(parseJson(text)))
@@ -69,10 +80,15 @@ export function inInput<Value>(name: string, read: () => Value): Value {
   }
 }
 
-/** A problem of the contract as the sentence of the command line, with the name of the input in which it lies. */
+/**
+ * A problem of the contract as the sentence of the command line, with the name of the input in which it lies.
+ */
 export function problemIn(error: unknown, source: string): unknown {
   if (!(error instanceof Problem)) return error
   const { where } = error
   const key: MessageKey = `cli.stop.${error.code}`
-  return new Stop(key, error.params, { source, place: where.line ? `${where.line}:${where.column}` : where.pointer })
+  return new Stop(key, error.params, {
+    source,
+    place: where.line ? `${where.line}:${where.column}` : where.pointer,
+  })
 }

@@ -1,13 +1,18 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Messages } from '@oficio/messages'
 
-/** Name of a treaty or statute in the reader's language. What the knowledge does not hold comes back as it is. */
+/**
+ * Name of a treaty or statute in the reader's language. What the knowledge does not hold comes back as it is.
+ */
 export function instrumentName(id: string, knowledge: Knowledge, messages: Messages): string {
   const instrument = Object.hasOwn(knowledge.instruments, id) ? knowledge.instruments[id] : undefined
   return (messages.language === 'en' ? instrument?.shortName : instrument?.titles[messages.language]) ?? id
 }
 
-/** Treaty, number and heading, as a lawyer looks an article up: `Convenio sobre la Ciberdelincuencia, art. 16 (Conservación rápida …)`. */
+/**
+ * Treaty, number and heading, as a lawyer looks an article up: `Convenio sobre la Ciberdelincuencia, art. 16
+ * (Conservación rápida …)`.
+ */
 export function articleName(id: string, knowledge: Knowledge, messages: Messages): string {
   const article = Object.hasOwn(knowledge.articles, id) ? knowledge.articles[id] : undefined
   // What no article asks for and every letter of ours holds all the same.

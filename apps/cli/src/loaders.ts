@@ -1,6 +1,9 @@
 import type { Command } from './command.ts'
 
-/** What runs each command. Loaded when it runs: nobody waits for the PDF compiler to recognise a telephone number. */
+/**
+ * What runs each command. Loaded when it runs: nobody waits for the PDF compiler to recognise a telephone
+ * number.
+ */
 export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   recognise: () => import('./commands/recognise.ts'),
   routes: () => import('./commands/routes.ts'),

@@ -16,7 +16,8 @@ export interface Chosen {
   readonly rest: readonly string[]
 }
 
-const takesValue = (argument: string): boolean => everywhere.some(({ name, value }) => value && argument === `--${name}`)
+const takesValue = (argument: string): boolean =>
+  everywhere.some(({ name, value }) => value && argument === `--${name}`)
 
 /** Which command the words name. Options that every command takes may stand before it. */
 export function choose(argv: readonly string[]): Chosen {
@@ -29,22 +30,33 @@ export function choose(argv: readonly string[]): Chosen {
   }
   const first = argv[at]
   if (first === 'help') return choose([...argv.slice(at + 1), ...before, '--help'])
-  if (first === undefined || first === '--' || first === '-') return { spec: undefined, group: undefined, rest: before }
+  if (first === undefined || first === '--' || first === '-')
+    return { spec: undefined, group: undefined, rest: before }
   if (groups.includes(first)) {
     const second = argv[at + 1]
-    const inGroup = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name.slice(first.length + 1))
-    if (second === undefined || second.startsWith('-')) return { spec: undefined, group: first, rest: [...before, ...argv.slice(at + 1)] }
+    const inGroup = commands
+      .filter(({ name }) => name.startsWith(`${first} `))
+      .map(({ name }) => name.slice(first.length + 1))
+    if (second === undefined || second.startsWith('-'))
+      return { spec: undefined, group: first, rest: [...before, ...argv.slice(at + 1)] }
     const spec = commands.find(({ name }) => name === `${first} ${second}`)
     if (!spec) throw unknownCommand(`${first} ${second}`, nearest(second, inGroup), first)
     return { spec, group: undefined, rest: [...before, ...argv.slice(at + 2)] }
   }
   const spec = commands.find(({ name }) => name === first)
-  if (!spec) throw unknownCommand(first, nearest(first, [...new Set(commands.map(({ name }) => name.split(' ')[0] as string))]))
+  if (!spec)
+    throw unknownCommand(
+      first,
+      nearest(first, [...new Set(commands.map(({ name }) => name.split(' ')[0] as string))]),
+    )
   return { spec, group: undefined, rest: [...before, ...argv.slice(at + 1)] }
 }
 
 const unknownCommand = (command: string, meant: string | undefined, group = ''): Stop =>
-  new Stop('cli.stop.unknown-command', { command, meant: meant === undefined ? '' : `${group} ${meant}`.trim() })
+  new Stop('cli.stop.unknown-command', {
+    command,
+    meant: meant === undefined ? '' : `${group} ${meant}`.trim(),
+  })
 
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
@@ -61,14 +73,17 @@ export function parse(spec: CommandSpec, words: readonly string[]): Parsed {
   for (const { name, value } of options) {
     const found = given[camel(name)]
     if (found === undefined) continue
-    if (value?.choices && typeof found === 'string' && !value.choices.includes(found)) throw wrongChoice(`--${name}`, found, value.choices)
+    if (value?.choices && typeof found === 'string' && !value.choices.includes(found))
+      throw wrongChoice(`--${name}`, found, value.choices)
     read[name] = found
   }
   const argument = spec.argument
   const missing = [spec.argument, spec.second].filter((one) => one !== undefined)[parser.args.length]
-  if (missing && !read.help) throw new Stop('cli.stop.missing-argument', { argument: missing.shown, command: spec.name })
+  if (missing && !read.help)
+    throw new Stop('cli.stop.missing-argument', { argument: missing.shown, command: spec.name })
   const [first] = parser.args
-  if (argument?.choices && first !== undefined && !argument.choices.includes(first)) throw wrongChoice(argument.shown, first, argument.choices)
+  if (argument?.choices && first !== undefined && !argument.choices.includes(first))
+    throw wrongChoice(argument.shown, first, argument.choices)
   return { args: parser.args, options: read }
 }
 
@@ -78,7 +93,12 @@ function flags(name: string, value: OptionSpec['value']): string {
 }
 
 const wrongChoice = (option: string, got: string, choices: readonly string[]): Stop =>
-  new Stop('cli.stop.wrong-choice', { option, got, choices: choices.join(', '), meant: nearest(got, choices) ?? '' })
+  new Stop('cli.stop.wrong-choice', {
+    option,
+    got,
+    choices: choices.join(', '),
+    meant: nearest(got, choices) ?? '',
+  })
 
 /** Commander with its English sentences taken out: each refusal becomes one of ours. */
 class SilentParser extends Parser {
@@ -97,7 +117,11 @@ class SilentParser extends Parser {
   unknownOption(flag: string): never {
     const name = flag.replace(/=.*$/s, '')
     const known = this.#options.map((option) => `--${option.name}`)
-    throw new Stop('cli.stop.unknown-option', { option: name, command: this.#spec.name, meant: nearest(name, known) ?? '' })
+    throw new Stop('cli.stop.unknown-option', {
+      option: name,
+      command: this.#spec.name,
+      meant: nearest(name, known) ?? '',
+    })
   }
 
   optionMissingArgument(option: { readonly long?: string | undefined; readonly flags: string }): never {

@@ -1,5 +1,13 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { caseOf, type DataDeath, type Plan, type PlanFlag, type PlanStep, plan, routesOf } from '@oficio/core/plan'
+import {
+  caseOf,
+  type DataDeath,
+  type Plan,
+  type PlanFlag,
+  type PlanStep,
+  plan,
+  routesOf,
+} from '@oficio/core/plan'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { type Messages, say, toldProvider } from '@oficio/messages'
@@ -19,7 +27,10 @@ interface Tongue {
   readonly messages: Messages
 }
 
-/** The class of a category in words, with the provider's own name for it, by which the two of the same class are told apart. */
+/**
+ * The class of a category in words, with the provider's own name for it, by which the two of the same class
+ * are told apart.
+ */
 export function categoryName(provider: string, code: string, { knowledge, messages }: Tongue): string {
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   const klass = profile?.dataCategories.items.find((item) => item.code === code)?.klass
@@ -27,10 +38,15 @@ export function categoryName(provider: string, code: string, { knowledge, messag
   return words === '' ? code : `${words} (${code})`
 }
 
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 /** Days in words, provider and category by name: the rest as it is. */
-function inWords(values: object, provider: string, tongue: Tongue): Readonly<Record<string, string | number>> {
+function inWords(
+  values: object,
+  provider: string,
+  tongue: Tongue,
+): Readonly<Record<string, string | number>> {
   const { knowledge, messages } = tongue
   const entries = Object.entries(values).flatMap(([name, value]): [string, string | number][] => {
     if (name === 'category') return [[name, categoryName(provider, String(value), tongue)]]
@@ -43,15 +59,24 @@ function inWords(values: object, provider: string, tongue: Tongue): Readonly<Rec
 function stepLines(step: PlanStep, tongue: Tongue): readonly string[] {
   const { messages } = tongue
   const categories = messages.list(step.categories.map((code) => categoryName(step.provider, code, tongue)))
-  const what = say(messages, `plan.step.${step.kind}`, { ...inWords({ day: step.start }, step.provider, tongue), categories }, step.kind)
+  const what = say(
+    messages,
+    `plan.step.${step.kind}`,
+    { ...inWords({ day: step.start }, step.provider, tongue), categories },
+    step.kind,
+  )
   const doubts = step.doubts.map((doubt) => say(messages, `plan.doubt.${doubt}`, {}, doubt))
   if (!step.clock) return [what, ...doubts]
   const { code, from, earliest, latest } = step.clock
-  const unknown = latest === null || earliest === null ? say(messages, 'plan.clock.unknown', {}, '') : undefined
-  const runs = unknown ?? say(messages, `plan.clock.${code}`, inWords(step.clock, step.provider, tongue), code)
+  const unknown =
+    latest === null || earliest === null ? say(messages, 'plan.clock.unknown', {}, '') : undefined
+  const runs =
+    unknown ?? say(messages, `plan.clock.${code}`, inWords(step.clock, step.provider, tongue), code)
   return [
     what,
-    unknown ? runs : `${runs.replace(/\.$/, '')} ${messages.format('cli.plan.counted', { from: say(messages, `plan.from.${from}`, {}, from) })}`,
+    unknown
+      ? runs
+      : `${runs.replace(/\.$/, '')} ${messages.format('cli.plan.counted', { from: say(messages, `plan.from.${from}`, {}, from) })}`,
     ...doubts,
   ]
 }
@@ -72,19 +97,28 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 function flagsLine(flags: readonly PlanFlag[], tongue: Tongue): string {
   const [first] = flags as readonly [PlanFlag, ...PlanFlag[]]
   const { code, provider, params } = first
-  if (params.category === undefined) return say(tongue.messages, `plan.flag.${code}`, inWords(params, provider, tongue), code)
-  const category = tongue.messages.list(flags.map((flag) => categoryName(provider, String(flag.params.category), tongue)))
+  if (params.category === undefined)
+    return say(tongue.messages, `plan.flag.${code}`, inWords(params, provider, tongue), code)
+  const category = tongue.messages.list(
+    flags.map((flag) => categoryName(provider, String(flag.params.category), tongue)),
+  )
   return say(tongue.messages, `plan.flag.${code}`, { ...inWords(params, provider, tongue), category }, code)
 }
 
 const deathLine = (death: DataDeath, tongue: Tongue): string =>
   say(tongue.messages, `plan.death.${death.state}`, inWords(death, death.provider, tongue), death.category)
 
-/** The line of time: each step with its clock and its calculation, the day the data dies, and what does not fit together. */
+/**
+ * The line of time: each step with its clock and its calculation, the day the data dies, and what does not
+ * fit together.
+ */
 export function showPlan(page: Page, { steps, deaths, flags }: Plan, tongue: Tongue): void {
-  // Where nothing asked is among what the provider holds, the findings say so, and "no way is known" would mislead.
+  // Where nothing asked is among what the provider holds, the findings say so, and "no way is known" would
+  // mislead.
   const asksNothing = steps.every(({ categories }) => categories.length === 0)
-  const known = flags.filter(({ code }) => code !== 'PROVIDER_UNKNOWN' && !(asksNothing && code === 'NO_WAY_KNOWN'))
+  const known = flags.filter(
+    ({ code }) => code !== 'PROVIDER_UNKNOWN' && !(asksNothing && code === 'NO_WAY_KNOWN'),
+  )
   // What is gone or not known is among the flags, which say what to do about it too.
   const dying = deaths.filter(({ state }) => state === 'kept')
   if (steps.length + dying.length + known.length === 0) return

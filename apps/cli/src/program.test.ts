@@ -17,7 +17,12 @@ test('answers with its version within a second even on a busy machine', () => {
 })
 
 test('reads a pipe, from any folder, and leaves its status', () => {
-  const found = spawnSync(program, ['recognise', '-', '--json'], { encoding: 'utf8', env, cwd: '/', input: 'juan@example.com' })
+  const found = spawnSync(program, ['recognise', '-', '--json'], {
+    encoding: 'utf8',
+    env,
+    cwd: '/',
+    input: 'juan@example.com',
+  })
   expect(found.status).toBe(0)
   expect(JSON.parse(found.stdout).identifiers[0].normalised).toBe('juan@example.com')
   expect(spawnSync(program, ['check', 'no-such-file'], { encoding: 'utf8', env }).status).toBe(2)

@@ -17,7 +17,10 @@ export interface Pretended {
   readonly answers?: readonly string[]
 }
 
-/** Runs a command line in this process, on a fixed day, and keeps what it says. For tests: a process of its own costs half a second. */
+/**
+ * Runs a command line in this process, on a fixed day, and keeps what it says. For tests: a process of its
+ * own costs half a second.
+ */
 export async function recorded(argv: readonly string[], pretended: Pretended = {}): Promise<Recorded> {
   const out: string[] = []
   const err: string[] = []

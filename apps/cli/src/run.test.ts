@@ -63,14 +63,20 @@ describe('wrong use is told in one sentence with what was meant', () => {
     const { exit, out } = await recorded(['check', 'no-such-file.json', '--json', '--lang', 'en'])
     expect(exit).toBe(2)
     expect(JSON.parse(out)).toEqual({
-      error: { code: 'no-such-file', message: 'no-such-file.json: there is no such file', source: 'no-such-file.json', place: null },
+      error: {
+        code: 'no-such-file',
+        message: 'no-such-file.json: there is no such file',
+        source: 'no-such-file.json',
+        place: null,
+      },
     })
   })
 })
 
 describe('the language', () => {
   test('is that of the environment, else Spanish, and --lang beats it', async () => {
-    const say = async (argv: string[], env: Record<string, string>) => (await recorded(['recognise', 'hola', ...argv], { env })).out
+    const say = async (argv: string[], env: Record<string, string>) =>
+      (await recorded(['recognise', 'hola', ...argv], { env })).out
     expect(await say([], { LANG: 'pt_BR.UTF-8' })).toContain('Nenhum identificador')
     expect(await say([], { LANG: 'C' })).toContain('ningún identificador')
     expect(await say(['--lang', 'fr'], { LANG: 'pt_BR.UTF-8' })).toContain('Aucun identifiant')
@@ -96,11 +102,14 @@ describe('the page', () => {
 
   test('stays inside the terminal but for words that are copied whole', async () => {
     const { out } = await recorded(['recognise', '+56 9 8765 4321'], { columns: 60 })
-    for (const line of out.split('\n')) if (line.trim().includes(' ')) expect(line.length).toBeLessThanOrEqual(62)
+    for (const line of out.split('\n'))
+      if (line.trim().includes(' ')) expect(line.length).toBeLessThanOrEqual(62)
   })
 
   test('shows nothing of a stranger to the terminal as it is', async () => {
-    const { err, out } = await recorded(['check', '-'], { input: '{"provider":"\\u001b[2J\\u202e","requestType":"disclosure","country":"CL"}' })
+    const { err, out } = await recorded(['check', '-'], {
+      input: '{"provider":"\\u001b[2J\\u202e","requestType":"disclosure","country":"CL"}',
+    })
     expect(out + err).not.toContain('\x1b')
     expect(out + err).not.toContain('\u202e')
     expect(out).toContain('‹U+001B›')

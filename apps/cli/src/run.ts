@@ -7,7 +7,8 @@ import { Page, pageColumns, wantsColour } from './terminal/page.ts'
 import { visible } from './terminal/visible.ts'
 
 /**
- * Runs one command line and gives its exit status: 0 good, 1 the answer is no, 2 wrong use or unreadable input.
+ * Runs one command line and gives its exit status: 0 good, 1 the answer is no, 2 wrong use or unreadable
+ * input.
  *
  * Everything that goes wrong becomes one sentence here, and nowhere else.
  */
@@ -27,14 +28,17 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-const beforeDashes = (argv: readonly string[]): readonly string[] => (argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv)
+const beforeDashes = (argv: readonly string[]): readonly string[] =>
+  argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
 
-const isVersion = (argv: readonly string[]): boolean => (argv[0] === '--json' ? argv[1] : argv[0]) === '--version' || argv[0] === '-V'
+const isVersion = (argv: readonly string[]): boolean =>
+  (argv[0] === '--json' ? argv[1] : argv[0]) === '--version' || argv[0] === '-V'
 
 function languageAsked(argv: readonly string[]) {
   const words = beforeDashes(argv)
   const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
-  const name = at === -1 ? undefined : words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length)
+  const name =
+    at === -1 ? undefined : words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length)
   return name === undefined ? undefined : languageOf(name)
 }
 
@@ -60,8 +64,19 @@ async function answer(argv: readonly string[], io: Io, messages: Messages, json:
   return given.exit
 }
 
-async function firstHelp(page: Page, io: Io, messages: Messages, rest: readonly string[], group: string | undefined): Promise<number> {
-  const unknown = rest.find((word) => word.startsWith('-') && !['--help', '-h', '--json', '--lang'].includes(word) && !word.startsWith('--lang='))
+async function firstHelp(
+  page: Page,
+  io: Io,
+  messages: Messages,
+  rest: readonly string[],
+  group: string | undefined,
+): Promise<number> {
+  const unknown = rest.find(
+    (word) =>
+      word.startsWith('-') &&
+      !['--help', '-h', '--json', '--lang'].includes(word) &&
+      !word.startsWith('--lang='),
+  )
   if (unknown) throw new Stop('cli.stop.unknown-option', { option: unknown, command: group ?? '', meant: '' })
   const { showHelp } = await import('./help.ts')
   const asked = rest.includes('--help') || rest.includes('-h')
@@ -80,7 +95,10 @@ async function commandHelp(page: Page, io: Io, messages: Messages, spec: Command
   return 0
 }
 
-/** One sentence on standard error saying what and where; for programs the same as a value. Ours, the faults, say no more than that. */
+/**
+ * One sentence on standard error saying what and where; for programs the same as a value. Ours, the faults,
+ * say no more than that.
+ */
 function tell(error: unknown, io: Io, messages: Messages, json: boolean): number {
   const stop = problemIn(error, '')
   const known = stop instanceof Stop ? stop : new Stop('cli.stop.fault')
@@ -92,7 +110,8 @@ function tell(error: unknown, io: Io, messages: Messages, json: boolean): number
       `${JSON.stringify({ error: { code: known.code, message: sentence, source: known.source ?? null, place: known.place ?? null } }, null, 2)}\n`,
     )
   io.err(`oficio: ${sentence}\n`)
-  if (io.env.OFICIO_DEBUG) io.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  if (io.env.OFICIO_DEBUG)
+    io.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return 2
 }
 

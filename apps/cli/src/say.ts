@@ -24,7 +24,8 @@ export function showOrigin(page: Page, messages: Messages, fact: Grounded, inden
     doubtful ? messages.format('cli.to-be-confirmed') : '',
   ].filter(Boolean)
   const lines = shown.map((source, i) => (i === shown.length - 1 ? [source, ...tail].join(' · ') : source))
-  for (const text of lines.length > 0 ? lines : [tail.join(' · ')]) if (text !== '') page.text({ text, style: 'faint' }, indent, 2)
+  for (const text of lines.length > 0 ? lines : [tail.join(' · ')])
+    if (text !== '') page.text({ text, style: 'faint' }, indent, 2)
 }
 
 /** Marks that a person can tell apart without colour, and words beside them. */

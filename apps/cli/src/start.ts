@@ -32,7 +32,11 @@ const nowhere = new Writable({ write: (_piece, _encoding, done) => done() })
 function askTerminal(question: string, { hidden } = { hidden: false }): Promise<string | undefined> {
   process.stderr.write(`${question} `)
   // As a terminal, readline takes the echo over from the system; hidden, it has nowhere to echo to.
-  const lines = createInterface({ input: process.stdin, output: hidden ? nowhere : process.stderr, terminal: true })
+  const lines = createInterface({
+    input: process.stdin,
+    output: hidden ? nowhere : process.stderr,
+    terminal: true,
+  })
   return new Promise((resolve) => {
     let answer: string | undefined
     lines.once('line', (line) => {

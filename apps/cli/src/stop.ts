@@ -10,7 +10,11 @@ export class Stop extends Error {
   readonly source: string | undefined
   readonly place: string | undefined
 
-  constructor(key: MessageKey, params: Params = {}, at: { readonly source?: string | undefined; readonly place?: string | undefined } = {}) {
+  constructor(
+    key: MessageKey,
+    params: Params = {},
+    at: { readonly source?: string | undefined; readonly place?: string | undefined } = {},
+  ) {
     super(key)
     this.name = 'Stop'
     this.key = key

@@ -52,14 +52,20 @@ export interface AppParts {
 const style = readFileSync(join(import.meta.dirname, 'style.css'))
 const icon = readFileSync(join(import.meta.dirname, 'icon.svg'))
 
-/** What the server itself answers; every other address without a file is a page of the application, which knows its own pages. */
+/**
+ * What the server itself answers; every other address without a file is a page of the application, which
+ * knows its own pages.
+ */
 const ownAddresses = /^\/(?:api|assets|knowledge|plain|schema|health|ready)(?:\/|$)/
 /** Pages by which somebody comes to be signed in. */
 const wayIn = /^\/(?:sign-in|enrol)$/
 const isThisMachine = /^127\.0\.0\.1(?::\d+)?$/
 const isFileName = (path: string): boolean => path.slice(path.lastIndexOf('/')).includes('.')
 
-/** The application, its pages without script, and the service. Holds nothing of a case between one answer and the next. */
+/**
+ * The application, its pages without script, and the service. Holds nothing of a case between one answer and
+ * the next.
+ */
 export function createApp(given: AppParts): Hono<House> {
   const parts = withReleased(given)
   const { web, log, onFault, newId, now, state = () => 'ready' } = parts
@@ -86,7 +92,8 @@ export function createApp(given: AppParts): Hono<House> {
   })
 
   const wrongMethod = (c: HouseContext) => plainProblem(c, parts, 'wrongMethod', 405)
-  const file = (path: string, one: ReturnType<typeof webFile>) => bind(app, path, 'plain', { GET: (c) => serveFile(c, one) }, wrongMethod)
+  const file = (path: string, one: ReturnType<typeof webFile>) =>
+    bind(app, path, 'plain', { GET: (c) => serveFile(c, one) }, wrongMethod)
 
   const { door } = parts
   // The door first: what it answers is not "not found" to the service.
@@ -121,7 +128,11 @@ export function createApp(given: AppParts): Hono<House> {
         const database = door ? await door.answers() : true
         const ready = state() === 'ready' && database
         return c.json(
-          { status: state(), knowledge: parts.knowledge.version, ...(door ? { database: database ? 'answers' : 'away' } : {}) },
+          {
+            status: state(),
+            knowledge: parts.knowledge.version,
+            ...(door ? { database: database ? 'answers' : 'away' } : {}),
+          },
           ready ? 200 : 503,
         )
       },
@@ -139,10 +150,17 @@ export function createApp(given: AppParts): Hono<House> {
     const found = web.get(path) ?? (ownAddresses.test(path) || isFileName(path) ? undefined : page)
     if (!found) return plainProblem(c, parts, 'notFound', 404)
     c.set('route', found === page ? 'page' : 'file')
-    // Passkeys and sessions belong to one address of the house: whoever typed its number is led to its name, before anything is tried in vain.
+    // Passkeys and sessions belong to one address of the house: whoever typed its number is led to its name,
+    // before anything is tried in vain.
     const home = found === page && wayIn.test(path) ? parts.door?.house()?.origin : undefined
     const asked = c.req.header('host')
-    if (home && asked && isThisMachine.test(asked) && new URL(home).host !== asked && new URL(home).hostname === 'localhost') {
+    if (
+      home &&
+      asked &&
+      isThisMachine.test(asked) &&
+      new URL(home).host !== asked &&
+      new URL(home).hostname === 'localhost'
+    ) {
       return c.redirect(`${home}${path}`, 307)
     }
     c.set('policy', 'application')

@@ -6,7 +6,11 @@ import { type AppParts, createApp } from './app.ts'
 import { webFile } from './web/files.ts'
 
 export const knowledge = load()
-const spoken = await Promise.all(languages.map(async (language): Promise<[Language, Messages]> => [language, await createMessages(language)]))
+const spoken = await Promise.all(
+  languages.map(
+    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
+  ),
+)
 export const messages = Object.fromEntries(spoken) as Record<Language, Messages>
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -15,13 +19,18 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 export const exampleWeb = new Map([
   [
     '/index.html',
-    webFile(bytes('<!doctype html><title>Oficio</title>'), 'text/html; charset=utf-8', { compressed: { br: bytes('br'), gzip: bytes('gzip') } }),
+    webFile(bytes('<!doctype html><title>Oficio</title>'), 'text/html; charset=utf-8', {
+      compressed: { br: bytes('br'), gzip: bytes('gzip') },
+    }),
   ],
   ['/service-worker.js', webFile(bytes('// worker'), 'text/javascript; charset=utf-8')],
   ['/precache.json', webFile(bytes('[]'), 'application/json')],
   [
     '/assets/index-BfatpNK_.js',
-    webFile(bytes('// application'), 'text/javascript; charset=utf-8', { immutable: true, compressed: { br: bytes('br') } }),
+    webFile(bytes('// application'), 'text/javascript; charset=utf-8', {
+      immutable: true,
+      compressed: { br: bytes('br') },
+    }),
   ],
 ])
 

@@ -4,11 +4,19 @@ import { resolve } from 'node:path'
 import pg from 'pg'
 import { type Bundled, startBundled } from './db/bundled.ts'
 
-/** The database of the tests: one for all of them, started by the first that needs it, stopped by whoever runs them. */
+/**
+ * The database of the tests: one for all of them, started by the first that needs it, stopped by whoever runs
+ * them.
+ */
 const folder = resolve(import.meta.dirname, '../../../node_modules/.cache/test-database')
 
-/** Where tests find a PostgreSQL: the operator's own when `OFICIO_TEST_DATABASE` names one, else the bundled one. */
-export async function testServer(): Promise<Pick<Bundled, 'host' | 'user'> | { readonly connectionString: string }> {
+/**
+ * Where tests find a PostgreSQL: the operator's own when `OFICIO_TEST_DATABASE` names one, else the bundled
+ * one.
+ */
+export async function testServer(): Promise<
+  Pick<Bundled, 'host' | 'user'> | { readonly connectionString: string }
+> {
   const given = process.env.OFICIO_TEST_DATABASE
   if (given) return { connectionString: given }
   // One at a time: two that start at once would both make the folder.
@@ -17,7 +25,8 @@ export async function testServer(): Promise<Pick<Bundled, 'host' | 'user'> | { r
       mkdirSync(`${folder}.lock`, { recursive: false })
       break
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(resolve(folder, '..'), { recursive: true })
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+        mkdirSync(resolve(folder, '..'), { recursive: true })
       else await new Promise((done) => setTimeout(done, 25))
     }
   }
@@ -35,7 +44,9 @@ interface Template {
 }
 
 /** An address of a fresh database: an empty one, or a copy of a template. */
-export async function freshDatabase(template?: Template): Promise<{ readonly address: string; readonly drop: () => Promise<void> }> {
+export async function freshDatabase(
+  template?: Template,
+): Promise<{ readonly address: string; readonly drop: () => Promise<void> }> {
   const server = await testServer()
   const admin = new pg.Client('connectionString' in server ? server : { ...server, database: 'postgres' })
   admin.on('error', () => {})

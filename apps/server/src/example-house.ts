@@ -22,10 +22,12 @@ export interface ExampleHouse {
 }
 
 /**
- * A database with the demonstration in it, and in `data` the key that its secrets are wrapped with. One run of the tests fills one database; whoever
- * comes later gets a copy.
+ * A database with the demonstration in it, and in `data` the key that its secrets are wrapped with. One run
+ * of the tests fills one database; whoever comes later gets a copy.
  */
-export async function demonstrationDatabase(data: string): Promise<Awaited<ReturnType<typeof freshDatabase>>> {
+export async function demonstrationDatabase(
+  data: string,
+): Promise<Awaited<ReturnType<typeof freshDatabase>>> {
   const run = process.env.OFICIO_TEST_RUN
   if (!run) return freshDatabase()
   const keyInto = (folder: string) => {
@@ -38,7 +40,15 @@ export async function demonstrationDatabase(data: string): Promise<Awaited<Retur
     make: async (address) => {
       const folder = mkdtempSync(join(tmpdir(), 'oficio-demonstration-'))
       keyInto(folder)
-      const house = await openHouse({ data: folder, address, origin: 'http://localhost', knowledge, messages, mode: 'demo', answer: makePapers })
+      const house = await openHouse({
+        data: folder,
+        address,
+        origin: 'http://localhost',
+        knowledge,
+        messages,
+        mode: 'demo',
+        answer: makePapers,
+      })
       await house.close()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -48,7 +58,10 @@ export async function demonstrationDatabase(data: string): Promise<Awaited<Retur
 const makePapers: HouseSettings['answer'] = (job) => answer(job, { knowledge, messages })
 
 /** A whole house in this process, with the demonstration in it, on a database of its own. For tests. */
-export async function exampleHouse(settings: Partial<HouseSettings> = {}, parts: Parameters<typeof appWith>[0] = {}): Promise<ExampleHouse> {
+export async function exampleHouse(
+  settings: Partial<HouseSettings> = {},
+  parts: Parameters<typeof appWith>[0] = {},
+): Promise<ExampleHouse> {
   const data = mkdtempSync(join(tmpdir(), 'oficio-house-'))
   const database = settings.address
     ? { address: settings.address, drop: async () => {} }
@@ -130,9 +143,12 @@ export async function exampleHouse(settings: Partial<HouseSettings> = {}, parts:
 
 /** What is answered, or the problem as an error: for steps that a test takes for granted. */
 export function told<T>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } },
+  result:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } },
 ): T {
-  if (!result.ok) throw new Error(`${result.problem.code}${result.problem.cause ? `: ${result.problem.cause}` : ''}`)
+  if (!result.ok)
+    throw new Error(`${result.problem.code}${result.problem.cause ? `: ${result.problem.cause}` : ''}`)
   return result.value
 }
 

@@ -4,10 +4,16 @@ import { type Authenticator, createAuthenticator } from '@oficio/custody/authent
 import { base64url, fromBase64url } from '@oficio/custody/bytes'
 import { type ExampleHouse, told } from './example-house.ts'
 
-// People of a live house: nobody is invented by it, so each makes keys with a code and touches them for everything. For tests.
+// People of a live house: nobody is invented by it, so each makes keys with a code and touches them for
+// everything. For tests.
 
-/** Answers as a browser does for a device whose model is not asked to prove itself: it puts zeros where the model would stand. */
-export function asDevice(response: ReturnType<Authenticator['register']>): ReturnType<Authenticator['register']> {
+/**
+ * Answers as a browser does for a device whose model is not asked to prove itself: it puts zeros where the
+ * model would stand.
+ */
+export function asDevice(
+  response: ReturnType<Authenticator['register']>,
+): ReturnType<Authenticator['register']> {
   const object = fromBase64url(response.response.attestationObject) as Uint8Array<ArrayBuffer>
   const model = Buffer.from(object).indexOf('OFICIO SOFTWARE!')
   object.fill(0, model, model + 16)
@@ -22,13 +28,22 @@ export interface LivePerson {
   readonly cookie: () => string
   /** Signs in with the second key: after the hours of a session, or by way of another browser. */
   readonly enter: () => Promise<void>
-  readonly touch: (question: Parameters<HouseClient['touchBegin']>[0]) => Promise<{ challenge: string; response: never }>
+  readonly touch: (
+    question: Parameters<HouseClient['touchBegin']>[0],
+  ) => Promise<{ challenge: string; response: never }>
   /** A body with its own touch for exactly that. */
-  readonly signed: <Subject extends object>(action: string, subject: Subject) => Promise<Subject & { touch: { challenge: string; response: never } }>
+  readonly signed: <Subject extends object>(
+    action: string,
+    subject: Subject,
+  ) => Promise<Subject & { touch: { challenge: string; response: never } }>
 }
 
 /** Makes two keys with a code, as on the page, and signs in. */
-export async function enrolled({ app }: Pick<ExampleHouse, 'app'>, origin: string, code: string): Promise<LivePerson> {
+export async function enrolled(
+  { app }: Pick<ExampleHouse, 'app'>,
+  origin: string,
+  code: string,
+): Promise<LivePerson> {
   let cookie = ''
   const client = createHouseClient({
     base: origin,
@@ -50,7 +65,12 @@ export async function enrolled({ app }: Pick<ExampleHouse, 'app'>, origin: strin
   }
   const enter = async () => {
     const { challenge, options } = told(await client.signInBegin({}))
-    told(await client.signInFinish({ challenge, response: (await keys[1].assert(options as never, origin)) as never }))
+    told(
+      await client.signInFinish({
+        challenge,
+        response: (await keys[1].assert(options as never, origin)) as never,
+      }),
+    )
   }
   await enter()
   const touch: LivePerson['touch'] = async (question) => {
@@ -63,6 +83,9 @@ export async function enrolled({ app }: Pick<ExampleHouse, 'app'>, origin: strin
     cookie: () => cookie,
     enter,
     touch,
-    signed: async (action, subject) => ({ ...subject, touch: await touch({ for: 'other', action, subject: subject as never }) }),
+    signed: async (action, subject) => ({
+      ...subject,
+      touch: await touch({ for: 'other', action, subject: subject as never }),
+    }),
   }
 }

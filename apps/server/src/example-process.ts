@@ -5,14 +5,17 @@ import { serve } from '@hono/node-server'
 import { exampleHouse } from './example-house.ts'
 import type { Answering } from './example-requests.ts'
 
-// A house in a process of its own, spoken to over the line. For tests that want several of them on one database.
+// A house in a process of its own, spoken to over the line. For tests that want several of them on one
+// database.
 
 export interface HouseProcess extends Answering {
   close(): Promise<void>
 }
 
 /** Listens on a port of this machine that nobody has, and answers as told. */
-export function listening(fetch: (request: Request) => Response | Promise<Response>): Promise<{ readonly port: number; close(): Promise<void> }> {
+export function listening(
+  fetch: (request: Request) => Response | Promise<Response>,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
   return new Promise((done) => {
     const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
       done({ port, close: () => new Promise((closed) => void server.close(() => closed())) }),
@@ -20,7 +23,10 @@ export function listening(fetch: (request: Request) => Response | Promise<Respon
   })
 }
 
-/** Starts one, on this database and with this folder. Nobody is told to wait there: a race asks more often than people do. */
+/**
+ * Starts one, on this database and with this folder. Nobody is told to wait there: a race asks more often
+ * than people do.
+ */
 export async function houseProcess(address: string, data: string): Promise<HouseProcess> {
   const child: ChildProcess = fork(import.meta.filename, [], {
     execArgv: ['--import', 'tsx'],
@@ -35,7 +41,11 @@ export async function houseProcess(address: string, data: string): Promise<House
         const asked = new Request(input, init)
         const { pathname, search } = new URL(asked.url)
         const body = asked.method === 'POST' ? { body: await asked.text() } : {}
-        return fetch(`http://127.0.0.1:${port}${pathname}${search}`, { method: asked.method, headers: asked.headers, ...body })
+        return fetch(`http://127.0.0.1:${port}${pathname}${search}`, {
+          method: asked.method,
+          headers: asked.headers,
+          ...body,
+        })
       },
     },
     close: async () => {
@@ -47,7 +57,10 @@ export async function houseProcess(address: string, data: string): Promise<House
 }
 
 if (process.argv[1] === import.meta.filename && process.send) {
-  const house = await exampleHouse({ address: process.env.DATABASE_URL as string, data: process.env.OFICIO_DATA as string })
+  const house = await exampleHouse({
+    address: process.env.DATABASE_URL as string,
+    data: process.env.OFICIO_DATA as string,
+  })
   const line = await listening((request) => house.app.fetch(request))
   process.send({ port: line.port })
   process.once('disconnect', () => void line.close().then(() => house.close()))

@@ -9,7 +9,9 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 import { told } from './example-house.ts'
 
-const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../../demonstration/case-cl.json'), 'utf8')) as {
+const file = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../demonstration/case-cl.json'), 'utf8'),
+) as {
   readonly requests: readonly [EvidenceRequest]
 }
 
@@ -20,10 +22,15 @@ export const preservation: EvidenceRequest = { ...disclosure, requestType: 'pres
 
 /** A house, in this process or in another one. */
 export interface Answering {
-  readonly app: { readonly request: (input: string | Request, init?: RequestInit) => Response | Promise<Response> }
+  readonly app: {
+    readonly request: (input: string | Request, init?: RequestInit) => Response | Promise<Response>
+  }
 }
 
-/** A browser in which somebody is signed in: which house it speaks to is its own choice, the cookie holds in all of one database. */
+/**
+ * A browser in which somebody is signed in: which house it speaks to is its own choice, the cookie holds in
+ * all of one database.
+ */
 export interface Seat {
   readonly cookie: string
   readonly person: string
@@ -33,7 +40,10 @@ export interface Seat {
 
 const base = 'http://localhost'
 
-/** Somebody of the demonstration at a desk. Faults of the house are answers here, so that a test can count them. */
+/**
+ * Somebody of the demonstration at a desk. Faults of the house are answers here, so that a test can count
+ * them.
+ */
 export async function seat(house: Answering, name: string): Promise<Seat> {
   let cookie = ''
   const at: Seat['at'] = ({ app }) =>
@@ -69,16 +79,32 @@ export async function drafted(
   content: EvidenceRequest,
   sealed = false,
 ): Promise<{ id: string; requests: string[] }> {
-  const made = told(await client.caseCreate({ reference: `EJ-${count}`, sealed, requests: Array<EvidenceRequest>(count).fill(content) as never }))
+  const made = told(
+    await client.caseCreate({
+      reference: `EJ-${count}`,
+      sealed,
+      requests: Array<EvidenceRequest>(count).fill(content) as never,
+    }),
+  )
   return { id: made.case, requests: made.requests }
 }
 
-export const opened = async (client: HouseClient, id: string, purpose: 'investigation' | 'decision' = 'investigation'): Promise<string> =>
-  told(await client.caseOpen({ case: id, purpose })).opening
+export const opened = async (
+  client: HouseClient,
+  id: string,
+  purpose: 'investigation' | 'decision' = 'investigation',
+): Promise<string> => told(await client.caseOpen({ case: id, purpose })).opening
 
-/** What is wrong with the requests of a house: lists of acts that are no chain or no life, and rows that say something else than their list. */
+/**
+ * What is wrong with the requests of a house: lists of acts that are no chain or no life, and rows that say
+ * something else than their list.
+ */
 export async function disorders(pool: Pool): Promise<string[]> {
-  const acts = (await pool.query<{ request: string; act: Act }>('select request_id as request, act from act order by request_id, seq')).rows
+  const acts = (
+    await pool.query<{ request: string; act: Act }>(
+      'select request_id as request, act from act order by request_id, seq',
+    )
+  ).rows
   const rows = (
     await pool.query<{
       id: string
@@ -100,7 +126,9 @@ export async function disorders(pool: Pool): Promise<string[]> {
     try {
       const { seq, head, status, step, held, revision, digest } = foldActs(list)
       const told = { id: row.id, seq, head, status, step: step?.role ?? null, held, revision, digest }
-      return JSON.stringify(told) === JSON.stringify(row) ? [] : [`${row.id}: the row says ${row.status} ${row.seq}, the list ${status} ${seq}`]
+      return JSON.stringify(told) === JSON.stringify(row)
+        ? []
+        : [`${row.id}: the row says ${row.status} ${row.seq}, the list ${status} ${seq}`]
     } catch (error) {
       return [`${row.id}: ${(error as Error).message}`]
     }
@@ -130,23 +158,41 @@ export async function post(
   house: Answering,
   path: string,
   body: unknown,
-  { cookie, key = randomUUID(), headers = {} }: { readonly cookie?: string; readonly key?: string; readonly headers?: Record<string, string> } = {},
+  {
+    cookie,
+    key = randomUUID(),
+    headers = {},
+  }: { readonly cookie?: string; readonly key?: string; readonly headers?: Record<string, string> } = {},
 ): Promise<Raw> {
   const response = await house.app.request(`${base}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key, ...(cookie ? { cookie } : {}), ...headers },
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      ...(cookie ? { cookie } : {}),
+      ...headers,
+    },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
   const text = await response.text()
   const problem = response.headers.get('content-type')?.startsWith('application/problem')
     ? (JSON.parse(text) as { code: string; cause?: string })
     : { code: 'done' }
-  return { status: response.status, headers: response.headers, text, code: problem.code, why: problem.cause ?? '' }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    code: problem.code,
+    why: problem.cause ?? '',
+  }
 }
 
 type Shape = Readonly<Record<string, unknown>>
 
-/** A body that a route reads, made from its schema: ids that nothing has, the first of every choice, what need not be there left out. */
+/**
+ * A body that a route reads, made from its schema: ids that nothing has, the first of every choice, what need
+ * not be there left out.
+ */
 export function bodyOf({ body }: { readonly body: z.ZodType }): Record<string, unknown> {
   const shape = shapes.get(body) ?? (z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Shape)
   shapes.set(body, shape)
@@ -162,7 +208,9 @@ function sample(shape: Shape): unknown {
   switch (shape.type) {
     case 'object': {
       const properties = (shape.properties ?? {}) as Readonly<Record<string, Shape>>
-      return Object.fromEntries(((shape.required ?? []) as readonly string[]).map((key) => [key, sample(properties[key] as Shape)]))
+      return Object.fromEntries(
+        ((shape.required ?? []) as readonly string[]).map((key) => [key, sample(properties[key] as Shape)]),
+      )
     }
     case 'array':
       return Array.from({ length: Number(shape.minItems ?? 0) }, () => sample(shape.items as Shape))

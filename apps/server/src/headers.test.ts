@@ -49,10 +49,18 @@ const post = (body: string, headers: Record<string, string> = json) => ({ method
 const tagOf = async (path: string) => (await app.request(path)).headers.get('etag') ?? ''
 
 const cases: readonly (readonly [string, () => Response | Promise<Response>])[] = [
-  ...addresses.flatMap((path) => methods.map((method) => [`${method} ${path}`, () => app.request(path, { method })] as const)),
+  ...addresses.flatMap((path) =>
+    methods.map((method) => [`${method} ${path}`, () => app.request(path, { method })] as const),
+  ),
   ['304 page', async () => app.request('/', { headers: { 'if-none-match': await tagOf('/') } })],
   ['304 brotli', () => app.request('/', { headers: { 'accept-encoding': 'br', 'if-none-match': '*' } })],
-  ['304 asset', async () => app.request('/assets/index-BfatpNK_.js', { headers: { 'if-none-match': await tagOf('/assets/index-BfatpNK_.js') } })],
+  [
+    '304 asset',
+    async () =>
+      app.request('/assets/index-BfatpNK_.js', {
+        headers: { 'if-none-match': await tagOf('/assets/index-BfatpNK_.js') },
+      }),
+  ],
   ['304 schema', () => app.request('/schema/request.json', { headers: { 'if-none-match': '*' } })],
   ['brotli page', () => app.request('/', { headers: { 'accept-encoding': 'gzip, br' } })],
   ['gzip page', () => app.request('/', { headers: { 'accept-encoding': 'gzip' } })],
@@ -62,9 +70,22 @@ const cases: readonly (readonly [string, () => Response | Promise<Response>])[] 
   ['415 service', () => app.request('/api/v1/check', post('{}', { 'content-type': 'text/plain' }))],
   ['415 form', () => app.request('/plain/routes', post('{}'))],
   ['422 form', () => app.request('/plain/recognise', form({ text: ' ' }))],
-  ['422 service', () => app.request('/api/v1/pack', post('{"request":{"provider":"tiktok","requestType":"disclosure","country":"CL"}}'))],
-  ['200 service', () => app.request('/api/v1/recognise', post('{"text":"https://www.tiktok.com/@ejemplo.ficticio"}'))],
-  ['200 form', () => app.request('/plain/recognise', form({ text: 'https://www.tiktok.com/@ejemplo.ficticio' }))],
+  [
+    '422 service',
+    () =>
+      app.request(
+        '/api/v1/pack',
+        post('{"request":{"provider":"tiktok","requestType":"disclosure","country":"CL"}}'),
+      ),
+  ],
+  [
+    '200 service',
+    () => app.request('/api/v1/recognise', post('{"text":"https://www.tiktok.com/@ejemplo.ficticio"}')),
+  ],
+  [
+    '200 form',
+    () => app.request('/plain/recognise', form({ text: 'https://www.tiktok.com/@ejemplo.ficticio' })),
+  ],
   ['429 service', () => refusing.request('/api/v1/recognise', post('{}'))],
   ['429 form', () => refusing.request('/plain/recognise', form({ text: 'x' }))],
   ['503 busy', () => busy.request('/api/v1/recognise', post('{}'))],
@@ -75,8 +96,10 @@ const cases: readonly (readonly [string, () => Response | Promise<Response>])[] 
   ['500 page', () => broken.request('/plain')],
 ]
 
-// What depends on the knowledge and on sentences would change the file with every fact; that they are there is seen all the same.
-const told = (name: string, value: string) => (name === 'content-length' ? '*' : name === 'etag' ? value.replace(/"[\w-]{22}/, '"*') : value)
+// What depends on the knowledge and on sentences would change the file with every fact; that they are there
+// is seen all the same.
+const told = (name: string, value: string) =>
+  name === 'content-length' ? '*' : name === 'etag' ? value.replace(/"[\w-]{22}/, '"*') : value
 
 type Answers = readonly { readonly headers: readonly string[]; readonly answers: readonly string[] }[]
 

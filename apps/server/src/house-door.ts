@@ -80,7 +80,10 @@ export interface HouseSettings {
   readonly timeStamps?: string
   /** Where word of notices goes out by mail; without it they wait on the page. */
   readonly post?: Post
-  /** Which addresses of others may be called, and how a name becomes an address: other than the public ones in tests alone. */
+  /**
+   * Which addresses of others may be called, and how a name becomes an address: other than the public ones in
+   * tests alone.
+   */
   readonly targets?: TargetRules
   /** The house as a node of the exchange by ETSI TS 103 120. */
   readonly etsi?: NodeSettings | undefined
@@ -101,7 +104,15 @@ export interface HouseSettings {
  * @throws where the port for messages cannot be had
  */
 export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
-  const { data, address, origin, knowledge, messages, answer, now = () => new Date().toISOString() } = settings
+  const {
+    data,
+    address,
+    origin,
+    knowledge,
+    messages,
+    answer,
+    now = () => new Date().toISOString(),
+  } = settings
   const connection = await connect({ data, ...(address ? { address } : {}) })
   const { pool } = connection
   const side = poolOf({ ...connection.config, max: 10 })
@@ -145,7 +156,8 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       milliseconds: settings.patience ?? 10_000,
       bytes: 64 * 1024,
     }
-    // An answer names every object that was created: larger than a word of thanks, smaller than what was sent.
+    // An answer names every object that was created: larger than a word of thanks, smaller than what was
+    // sent.
     const rules = { ...parts.targets, ...(settings.etsi?.near ? { near: settings.etsi.near } : {}) }
     const etsiWay: Way = { ...way, rules, milliseconds: settings.patience ?? 30_000, bytes: 1024 * 1024 }
     const jobs = await startJobs({
@@ -220,18 +232,32 @@ async function settle({ pool }: Connection, wanted: 'demo' | 'live' | undefined)
   return kept
 }
 
-/** A live house stamps nothing by itself: without an authority of others its letters are sealed without a time-stamp. */
-function stampsOf(address: string | undefined, mode: 'demo' | 'live', own: NonNullable<HouseParts['timeStamp']>): Pick<HouseParts, 'timeStamp'> {
+/**
+ * A live house stamps nothing by itself: without an authority of others its letters are sealed without a
+ * time-stamp.
+ */
+function stampsOf(
+  address: string | undefined,
+  mode: 'demo' | 'live',
+  own: NonNullable<HouseParts['timeStamp']>,
+): Pick<HouseParts, 'timeStamp'> {
   if (address) return { timeStamp: (digest) => askedStamp(address, digest) }
   return mode === 'demo' ? { timeStamp: own } : {}
 }
 
 const stampPolicy = '1.3.6.1.4.1.99999.4400.1'
 
-async function ownStamp(parts: HouseParts, digest: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const { rows } = await parts.side.query<{ wrapped: Buffer }>("select wrapped from secret where name = 'time-stamp'")
+async function ownStamp(
+  parts: HouseParts,
+  digest: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { rows } = await parts.side.query<{ wrapped: Buffer }>(
+    "select wrapped from secret where name = 'time-stamp'",
+  )
   if (!rows[0]) throw new Error('no time-stamp authority')
-  const identity = await loadIdentity(JSON.parse(unwrap(parts.houseKey, 'time-stamp', rows[0].wrapped).toString()) as StoredIdentity)
+  const identity = await loadIdentity(
+    JSON.parse(unwrap(parts.houseKey, 'time-stamp', rows[0].wrapped).toString()) as StoredIdentity,
+  )
   const response = await answerTimeStamp(timeStampRequest(digest), {
     ...identity,
     time: parts.now(),
@@ -243,7 +269,10 @@ async function ownStamp(parts: HouseParts, digest: Uint8Array<ArrayBuffer>): Pro
 
 const longestStampMilliseconds = 5000
 
-async function askedStamp(address: string, digest: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function askedStamp(
+  address: string,
+  digest: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const answered = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/timestamp-query' },

@@ -11,7 +11,9 @@ import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 
 const program = join(import.meta.dirname, 'main.ts')
 const building = (await createMessages('en')).format('server.building')
-const { request } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors/requests/golden-a.json'), 'utf8'))
+const { request } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../vectors/requests/golden-a.json'), 'utf8'),
+)
 
 const raw = (address: string, headers: Record<string, string>) =>
   new Promise<{ encoding: string | undefined; size: number }>((resolve, reject) => {
@@ -24,7 +26,9 @@ const raw = (address: string, headers: Record<string, string>) =>
     }).on('error', reject)
   })
 
-test('the program builds what is missing, says where it is open, answers, and ends in order when told to', { timeout: 120_000 }, async () => {
+test('the program builds what is missing, says where it is open, answers, and ends in order when told to', {
+  timeout: 120_000,
+}, async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const server = spawn(process.execPath, ['--import', 'tsx', program], {
     env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
@@ -45,7 +49,10 @@ test('the program builds what is missing, says where it is open, answers, and en
     const page = await raw(`${address}/`, { 'accept-encoding': 'br' })
     expect(page.encoding).toBe('br')
     const script = /src="(\/assets\/index-[^"]+)"/.exec(await (await fetch(`${address}/`)).text())?.[1]
-    const [plain, brotli] = [await raw(`${address}${script}`, {}), await raw(`${address}${script}`, { 'accept-encoding': 'gzip, br' })]
+    const [plain, brotli] = [
+      await raw(`${address}${script}`, {}),
+      await raw(`${address}${script}`, { 'accept-encoding': 'gzip, br' }),
+    ]
     expect(brotli.size).toBeLessThan(plain.size / 2)
 
     const client = createClient({ base: address, language: 'en' })
@@ -62,14 +69,18 @@ test('the program builds what is missing, says where it is open, answers, and en
     expect(await ended).toEqual([0, null])
     expect(heard).not.toContain(request.case.number)
     const lines = heard.split('\n').filter((line) => line.startsWith('{'))
-    expect(lines.map((line) => JSON.parse(line)).filter(({ route }) => route === '/api/v1/pack/pdf')).toHaveLength(8)
+    expect(
+      lines.map((line) => JSON.parse(line)).filter(({ route }) => route === '/api/v1/pack/pdf'),
+    ).toHaveLength(8)
   } finally {
     server.kill('SIGKILL')
     rmSync(data, { recursive: true, force: true })
   }
 })
 
-test('the next start is that of the built program, which finds nothing to build again', { timeout: 120_000 }, async () => {
+test('the next start is that of the built program, which finds nothing to build again', {
+  timeout: 120_000,
+}, async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const server = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], {
     env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },

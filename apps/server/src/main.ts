@@ -26,20 +26,28 @@ import { createPool } from './worker/pool.ts'
 // How long answers under way may still take after the order to stop.
 const longestFarewellMilliseconds = 5000
 
-const spoken = await Promise.all(languages.map(async (language): Promise<[Language, Messages]> => [language, await createMessages(language)]))
+const spoken = await Promise.all(
+  languages.map(
+    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
+  ),
+)
 const messages = Object.fromEntries(spoken) as Record<Language, Messages>
 const words = messages[languageFrom(process.env)]
 
 const port = Number(process.env.PORT ?? 4400)
 // Only this machine, unless the operator names another address: the page answers anyone who reaches it.
 const hostname = process.env.HOST || '127.0.0.1'
-// How many servers of the operator stand in front and write down who asked. None: what a visitor writes there is not believed.
+// How many servers of the operator stand in front and write down who asked. None: what a visitor writes there
+// is not believed.
 const proxies = Math.max(0, Math.trunc(Number(process.env.OFICIO_PROXIES ?? 0)) || 0)
 
 // Where the house keeps what it keeps, and the address that passkeys are bound to.
 const data = process.env.OFICIO_DATA || 'data'
 const origin = process.env.OFICIO_ORIGIN || `http://localhost:${port}`
-const wantedMode = process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo' ? process.env.OFICIO_MODE : undefined
+const wantedMode =
+  process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo'
+    ? process.env.OFICIO_MODE
+    : undefined
 
 // Run from its sources, or as the program that was built from them.
 const isSource = import.meta.filename.endsWith('.ts')
@@ -58,7 +66,9 @@ async function application(): Promise<WebFiles | undefined> {
       const started = performance.now()
       await buildWeb(digest)
       if (lacksProgram) await buildProgram(programDigest())
-      console.log(words.format('server.built', { seconds: Math.round((performance.now() - started) / 100) / 10 }))
+      console.log(
+        words.format('server.built', { seconds: Math.round((performance.now() - started) / 100) / 10 }),
+      )
     }
     return readWebFiles(builtFolder)
   } catch (error) {
@@ -119,9 +129,12 @@ function open(files: WebFiles): void {
   const server = serve(
     { fetch: app.fetch, port, hostname, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } },
     (info: AddressInfo) => {
-      console.log(`${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`)
+      console.log(
+        `${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`,
+      )
       void opening.then(() => {
-        if (house?.parts.mode === 'demo') console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
+        if (house?.parts.mode === 'demo')
+          console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
       })
     },
   ) as Server
@@ -129,7 +142,10 @@ function open(files: WebFiles): void {
     console.error(
       error.code === 'EADDRINUSE'
         ? words.format('server.portTaken', { port: String(port) })
-        : words.format('server.notOpened', { address: `${hostname}:${port}`, reason: error.code ?? error.name }),
+        : words.format('server.notOpened', {
+            address: `${hostname}:${port}`,
+            reason: error.code ?? error.name,
+          }),
     )
     process.exitCode = 1
     void pool.close()
@@ -156,8 +172,13 @@ function open(files: WebFiles): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
 }
 
-/** Opens what is behind the door; without a database the pages without an account go on, and one line says so. */
-async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<typeof openHouse>[0]['answer']): Promise<OpenedHouse | undefined> {
+/**
+ * Opens what is behind the door; without a database the pages without an account go on, and one line says so.
+ */
+async function openDoor(
+  knowledge: ReturnType<typeof load>,
+  answer: Parameters<typeof openHouse>[0]['answer'],
+): Promise<OpenedHouse | undefined> {
   const address = process.env.DATABASE_URL
   for (let tried = 0; ; tried += 1) {
     try {
@@ -169,7 +190,14 @@ async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<t
         answer,
         ...(address ? { address } : {}),
         ...(wantedMode ? { mode: wantedMode } : {}),
-        ...(process.env.OFICIO_SMTP ? { post: { address: process.env.OFICIO_SMTP, from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost' } } : {}),
+        ...(process.env.OFICIO_SMTP
+          ? {
+              post: {
+                address: process.env.OFICIO_SMTP,
+                from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost',
+              },
+            }
+          : {}),
         ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
         etsi: nodeSettings(process.env),
         etsiLog: { log: (line) => void process.stdout.write(lineOf(line)), onFault: reportFault },
@@ -199,7 +227,10 @@ async function openDoor(knowledge: ReturnType<typeof load>, answer: Parameters<t
   }
 }
 
-/** Where a request comes from: the neighbour on the line, or what the operator's own servers in front wrote down. */
+/**
+ * Where a request comes from: the neighbour on the line, or what the operator's own servers in front wrote
+ * down.
+ */
 function addressOf(c: HouseContext): string {
   const neighbour = getConnInfo(c).remote.address ?? ''
   if (proxies === 0) return neighbour

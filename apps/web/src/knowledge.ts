@@ -9,10 +9,17 @@ export type RecognitionKnowledge = Knowledge
 const { recognition, whole } = made.files as { recognition: string; whole: string }
 const cache = new Map<string, Promise<Knowledge>>()
 
-/** What providers changed of their entries since this application was built; none where the house publishes nothing, or cannot be asked and never was. */
+/**
+ * What providers changed of their entries since this application was built; none where the house publishes
+ * nothing, or cannot be asked and never was.
+ */
 export const releasesNow = (): Promise<readonly KnowledgeRelease[]> => {
   asked ??= fetch('/releases.json', { cache: 'no-cache' })
-    .then(async (response) => (response.ok ? ((await response.json()) as { readonly releases: readonly KnowledgeRelease[] }).releases : []))
+    .then(async (response) =>
+      response.ok
+        ? ((await response.json()) as { readonly releases: readonly KnowledgeRelease[] }).releases
+        : [],
+    )
     .catch(() => [])
   return asked
 }
@@ -21,7 +28,10 @@ let asked: Promise<readonly KnowledgeRelease[]> | undefined
 /** Of the small part only the patterns can change: it holds nothing else that a provider says. */
 const recognised = (releases: readonly KnowledgeRelease[]): KnowledgeRelease[] =>
   releases
-    .map((one) => ({ ...one, changes: one.changes.filter(({ fact }) => fact === 'identifier' || fact === 'identifier-ended') }))
+    .map((one) => ({
+      ...one,
+      changes: one.changes.filter(({ fact }) => fact === 'identifier' || fact === 'identifier-ended'),
+    }))
     .filter(({ changes }) => changes.length > 0)
 
 async function withChanges(address: string): Promise<Knowledge> {

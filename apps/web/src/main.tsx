@@ -9,7 +9,8 @@ import { warmWords } from './words/words.tsx'
 applyPreferences()
 render(<Frame />, document.getElementById('root') as HTMLElement)
 
-// After the first paint, and on the first page once it can recognise: the rest of the house would take half of a weak line.
+// After the first paint, and on the first page once it can recognise: the rest of the house would take half
+// of a weak line.
 addEventListener('load', () =>
   setTimeout(() => {
     watchLine()

@@ -17,13 +17,23 @@ export function keepOnDevice(): void {
 const workerPath = '/service-worker.js'
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { readonly createScriptURL: (address: string) => string }): { createScriptURL(address: string): string }
+  createPolicy(
+    name: string,
+    rules: { readonly createScriptURL: (address: string) => string },
+  ): { createScriptURL(address: string): string }
 }
 
-/** The one address of a script that this application names as text; where the browser knows trusted types, by a policy that gives no other. */
+/**
+ * The one address of a script that this application names as text; where the browser knows trusted types, by
+ * a policy that gives no other.
+ */
 function workerAddress(): string {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
-  return trustedTypes?.createPolicy('service-worker', { createScriptURL: () => workerPath }).createScriptURL(workerPath) ?? workerPath
+  return (
+    trustedTypes
+      ?.createPolicy('service-worker', { createScriptURL: () => workerPath })
+      .createScriptURL(workerPath) ?? workerPath
+  )
 }
 
 let reached = true
@@ -42,7 +52,10 @@ async function probe(): Promise<void> {
 /** Asks once more whether the server answers, for somebody who waits for it. */
 export const askForLine = (): void => void probe()
 
-/** Asks whether the server answers: once now, and whenever the page is looked at again or the device says that its network changed. */
+/**
+ * Asks whether the server answers: once now, and whenever the page is looked at again or the device says that
+ * its network changed.
+ */
 export function watchLine(): void {
   void probe()
   addEventListener('online', () => void probe())
@@ -62,5 +75,9 @@ export const subscribeToLine = (listener: () => void): (() => void) => {
   }
 }
 
-/** `offline`: no line; `ready`: everything is on the device; `online`: there is a line, and the device does not hold everything yet. */
-export const lineState = (): 'offline' | 'ready' | 'online' => (navigator.onLine && reached ? (ready ? 'ready' : 'online') : 'offline')
+/**
+ * `offline`: no line; `ready`: everything is on the device; `online`: there is a line, and the device does
+ * not hold everything yet.
+ */
+export const lineState = (): 'offline' | 'ready' | 'online' =>
+  navigator.onLine && reached ? (ready ? 'ready' : 'online') : 'offline'

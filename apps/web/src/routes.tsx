@@ -31,7 +31,10 @@ export const pages: readonly Page[] = [
   { path: '/routes', page: lazily(() => import('./pages/routes/matrix-page.tsx')), nav: 'routes' },
   { path: '/cases/:id/facts', page: lazily(() => import('./pages/drafting/facts.tsx')) },
   { path: '/cases/:id/requests/:request', page: lazily(() => import('./pages/drafting/request.tsx')) },
-  { path: '/cases/:id/requests/:request/summary', page: lazily(() => import('./pages/drafting/summary.tsx')) },
+  {
+    path: '/cases/:id/requests/:request/summary',
+    page: lazily(() => import('./pages/drafting/summary.tsx')),
+  },
   { path: '/authority', page: lazily(() => import('./pages/authority/authority.tsx')) },
   { path: '/sign-in', page: lazily(() => import('./pages/sign-in/sign-in.tsx')) },
   { path: '/enrol', page: lazily(() => import('./pages/sign-in/enrol.tsx')) },

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
-// Keeps the application on the device. Pages and data come from the cache when the line is gone; a new version is fetched whole before it takes over.
+// Keeps the application on the device. Pages and data come from the cache when the line is gone; a new
+// version is fetched whole before it takes over.
 declare const self: ServiceWorkerGlobalScope
 
 const name = 'oficio-application'
@@ -23,7 +24,10 @@ self.addEventListener('install', (event) => {
   )
 })
 
-/** What packs are held against, and what was changed in the knowledge since it was built: the newest where there is a line, else as it was last published. Kept apart, whatever becomes of the application. */
+/**
+ * What packs are held against, and what was changed in the knowledge since it was built: the newest where
+ * there is a line, else as it was last published. Kept apart, whatever becomes of the application.
+ */
 const published = new Set(['/registry.json', '/trust.pem', '/keys.json', '/releases.json'])
 const publishedName = 'oficio-published'
 

@@ -6,7 +6,10 @@ import { useWords } from './words/words.tsx'
 
 type Translated = Exclude<Language, 'en'>
 
-/** The few that an answer of the first page shows, all of the knowledge, or what the exercises say: a weak line does not wait for notes that nobody opened. */
+/**
+ * The few that an answer of the first page shows, all of the knowledge, or what the exercises say: a weak
+ * line does not wait for notes that nobody opened.
+ */
 export type Part = 'answer' | 'translations' | 'exercise-words'
 
 const none: Promise<Translations> = Promise.resolve({})
@@ -35,14 +38,17 @@ export async function tellerIn(language: Language): Promise<(text: string) => st
 }
 
 /**
- * Says a text of the knowledge in the language of the page, or in English where it has no translation; the element that
- * shows it takes its `language` as `lang`, and a page that shows a translation says once that it is to be confirmed.
- * Suspends until the translations of the part are here.
+ * Says a text of the knowledge in the language of the page, or in English where it has no translation; the
+ * element that shows it takes its `language` as `lang`, and a page that shows a translation says once that it
+ * is to be confirmed. Suspends until the translations of the part are here.
  */
 export function useSayIn(part: Part = 'translations'): (text: string) => Said {
   const { language } = useWords()
   const texts = use(language === 'en' ? none : translationsOf(language, part))
-  return useCallback((text) => sayIn({ translations: { [language]: texts } }, text, language), [texts, language])
+  return useCallback(
+    (text) => sayIn({ translations: { [language]: texts } }, text, language),
+    [texts, language],
+  )
 }
 
 /** The same where only the words are wanted: inside a sentence, or in a list to choose from. */

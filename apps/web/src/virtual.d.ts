@@ -1,5 +1,9 @@
 declare module 'virtual:knowledge-files' {
-  const made: { readonly version: string; readonly compiledOn: string; readonly files: Readonly<Record<string, string>> }
+  const made: {
+    readonly version: string
+    readonly compiledOn: string
+    readonly files: Readonly<Record<string, string>>
+  }
   export default made
 }
 

@@ -5,8 +5,15 @@ import { emblemOf, maxEmblemBytes, maxEmblemSide, Problem, readAuthority } from 
 const profile = {
   country: 'CL',
   language: 'es',
-  authority: { name: 'Fiscalía de Puerto Ficticio', kind: 'prosecution', officer: { name: 'Nora Imaginada', rank: 'fiscal adjunta' } },
-  letter: { unit: 'Unidad de Ciberdelito', callBack: { switchboard: '+1 202 555 0120', hours: 'lunes a viernes' } },
+  authority: {
+    name: 'Fiscalía de Puerto Ficticio',
+    kind: 'prosecution',
+    officer: { name: 'Nora Imaginada', rank: 'fiscal adjunta' },
+  },
+  letter: {
+    unit: 'Unidad de Ciberdelito',
+    callBack: { switchboard: '+1 202 555 0120', hours: 'lunes a viernes' },
+  },
   second: { en: { '/authority/name': 'Prosecutor’s Office of Puerto Ficticio' } },
 }
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -23,19 +30,49 @@ const problem = (act: () => unknown) => {
 
 test('an authority says of itself what it likes, and no more than its name is needed', () => {
   expect(readAuthority(profile)).toEqual(profile)
-  expect(readAuthority({ authority: { name: 'Juzgado de Puerto Ficticio' } })).toEqual({ authority: { name: 'Juzgado de Puerto Ficticio' } })
+  expect(readAuthority({ authority: { name: 'Juzgado de Puerto Ficticio' } })).toEqual({
+    authority: { name: 'Juzgado de Puerto Ficticio' },
+  })
 })
 
 describe('a wrong file is refused with its place', () => {
   test.each([
-    ['a draft', { provider: 'x', requestType: 'disclosure', country: 'CL' }, { code: 'missing-key', pointer: '/authority' }],
+    [
+      'a draft',
+      { provider: 'x', requestType: 'disclosure', country: 'CL' },
+      { code: 'missing-key', pointer: '/authority' },
+    ],
     ['without a name', { authority: { name: ' ' } }, { code: 'missing-key', pointer: '/authority/name' }],
-    ['a slip in a key', { ...profile, callback: {} }, { code: 'unknown-key', pointer: '/callback', key: 'callback' }],
-    ['a field that belongs to the case', { ...profile, letter: { returnBy: '2026-12-15' } }, { code: 'unknown-key', pointer: '/letter/returnBy' }],
-    ['a text for what has none', { ...profile, second: { en: { '/authority/nam': 'x' } } }, { code: 'unknown-key', meant: '/authority/name' }],
-    ['a language of no letter', { ...profile, language: 'de' }, { code: 'wrong-value', pointer: '/language' }],
-    ['a country in words', { ...profile, country: 'Chile' }, { code: 'not-a-country-code', pointer: '/country' }],
-    ['a page as emblem', { ...profile, emblem: { type: 'image/png', data: base64('<html>') } }, { code: 'emblem-not-image', pointer: '/emblem' }],
+    [
+      'a slip in a key',
+      { ...profile, callback: {} },
+      { code: 'unknown-key', pointer: '/callback', key: 'callback' },
+    ],
+    [
+      'a field that belongs to the case',
+      { ...profile, letter: { returnBy: '2026-12-15' } },
+      { code: 'unknown-key', pointer: '/letter/returnBy' },
+    ],
+    [
+      'a text for what has none',
+      { ...profile, second: { en: { '/authority/nam': 'x' } } },
+      { code: 'unknown-key', meant: '/authority/name' },
+    ],
+    [
+      'a language of no letter',
+      { ...profile, language: 'de' },
+      { code: 'wrong-value', pointer: '/language' },
+    ],
+    [
+      'a country in words',
+      { ...profile, country: 'Chile' },
+      { code: 'not-a-country-code', pointer: '/country' },
+    ],
+    [
+      'a page as emblem',
+      { ...profile, emblem: { type: 'image/png', data: base64('<html>') } },
+      { code: 'emblem-not-image', pointer: '/emblem' },
+    ],
     [
       'a script in an emblem',
       { ...profile, emblem: { type: 'image/svg+xml', data: base64('<svg><script>1</script></svg>') } },
@@ -62,27 +99,44 @@ describe('an emblem', () => {
     expect(emblemOf(png(40, 40)).type).toBe('image/png')
     expect(problem(() => emblemOf(png(40, 40).subarray(0, -5)))).toMatchObject({ code: 'emblem-not-image' })
     expect(problem(() => emblemOf(png(0, 40)))).toMatchObject({ code: 'emblem-not-image' })
-    expect(problem(() => emblemOf(Uint8Array.of(0xff, 0xd8, 0xff)))).toMatchObject({ code: 'emblem-not-image' })
+    expect(problem(() => emblemOf(Uint8Array.of(0xff, 0xd8, 0xff)))).toMatchObject({
+      code: 'emblem-not-image',
+    })
   })
 
   test('has a bounded size', () => {
     const large = bytes(`<svg>${' '.repeat(maxEmblemBytes)}</svg>`)
     expect(problem(() => emblemOf(large))).toMatchObject({ code: 'emblem-too-large', limit: 256 })
-    expect(problem(() => emblemOf(png(40, maxEmblemSide + 1)))).toMatchObject({ code: 'emblem-too-wide', limit: maxEmblemSide })
+    expect(problem(() => emblemOf(png(40, maxEmblemSide + 1)))).toMatchObject({
+      code: 'emblem-too-wide',
+      limit: maxEmblemSide,
+    })
   })
 
   test('that repeats itself into a billion pieces is refused, and one that repeats a leaf is not', () => {
-    const doubling = Array.from({ length: 30 }, (_, i) => `<g id="a${i + 1}"><use href="#a${i}"/><use href="#a${i}"/></g>`).join('')
-    expect(problem(() => emblemOf(bytes(`<svg><defs><path id="a0" d="M0 0"/>${doubling}</defs><use href="#a30"/></svg>`))).code).toBe(
+    const doubling = Array.from(
+      { length: 30 },
+      (_, i) => `<g id="a${i + 1}"><use href="#a${i}"/><use href="#a${i}"/></g>`,
+    ).join('')
+    expect(
+      problem(() =>
+        emblemOf(bytes(`<svg><defs><path id="a0" d="M0 0"/>${doubling}</defs><use href="#a30"/></svg>`)),
+      ).code,
+    ).toBe('emblem-not-plain')
+    expect(problem(() => emblemOf(bytes('<svg><g id="a"><use href="#a"/></g></svg>'))).code).toBe(
       'emblem-not-plain',
     )
-    expect(problem(() => emblemOf(bytes('<svg><g id="a"><use href="#a"/></g></svg>'))).code).toBe('emblem-not-plain')
-    expect(emblemOf(bytes(`<svg><path id="leaf" d="M0 0"/>${'<use href="#leaf"/>'.repeat(200)}</svg>`)).type).toBe('image/svg+xml')
+    expect(
+      emblemOf(bytes(`<svg><path id="leaf" d="M0 0"/>${'<use href="#leaf"/>'.repeat(200)}</svg>`)).type,
+    ).toBe('image/svg+xml')
   })
 
-  test.each(['<svg><g></svg></g>', '<svg><g/>', '<svg /><svg />', '</svg><svg />'])('that does not close what it opens is refused: %s', (text) => {
-    expect(problem(() => emblemOf(bytes(text))).code).toBe('emblem-not-plain')
-  })
+  test.each(['<svg><g></svg></g>', '<svg><g/>', '<svg /><svg />', '</svg><svg />'])(
+    'that does not close what it opens is refused: %s',
+    (text) => {
+      expect(problem(() => emblemOf(bytes(text))).code).toBe('emblem-not-plain')
+    },
+  )
 
   test.each([
     '<svg><script>alert(1)</script></svg>',
@@ -110,7 +164,11 @@ describe('an emblem', () => {
   })
 
   test('of a hostile shape costs no time', { retry: 2 }, () => {
-    for (const text of [`<svg ${'a="b" '.repeat(30_000)}`, `<svg>${'<!-- '.repeat(40_000)}`, `<svg><path d="${'url('.repeat(50_000)}"/></svg>`]) {
+    for (const text of [
+      `<svg ${'a="b" '.repeat(30_000)}`,
+      `<svg>${'<!-- '.repeat(40_000)}`,
+      `<svg><path d="${'url('.repeat(50_000)}"/></svg>`,
+    ]) {
       const start = performance.now()
       problem(() => emblemOf(bytes(text)))
       expect(performance.now() - start).toBeLessThan(200)

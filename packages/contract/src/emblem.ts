@@ -5,7 +5,10 @@ import { Problem, type Where } from './problem.ts'
 /** Larger than any sign of an office needs, small enough to lie in a record that is read at every request. */
 export const maxEmblemBytes = 256 * 1024
 
-/** More points on a side than a sign of forty millimetres shows on paper; what a picture unpacks to stays small. */
+/**
+ * More points on a side than a sign of forty millimetres shows on paper; what a picture unpacks to stays
+ * small.
+ */
 export const maxEmblemSide = 2000
 
 /** More pieces than a drawing needs once everything that it repeats is drawn. */
@@ -14,13 +17,18 @@ const maxDrawn = 20_000
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const isPng = (bytes: Uint8Array): boolean => pngStart.every((byte, at) => bytes[at] === byte)
 
-/** A file as an emblem. Throws a Problem for what is neither PNG nor SVG, is too large, or is an SVG that does more than draw. */
+/**
+ * A file as an emblem. Throws a Problem for what is neither PNG nor SVG, is too large, or is an SVG that does
+ * more than draw.
+ */
 export function emblemOf(bytes: Uint8Array, where: Where = {}): Emblem {
-  if (bytes.length > maxEmblemBytes) throw new Problem('emblem-too-large', where, { limit: maxEmblemBytes / 1024 })
+  if (bytes.length > maxEmblemBytes)
+    throw new Problem('emblem-too-large', where, { limit: maxEmblemBytes / 1024 })
   if (isPng(bytes)) {
     const sides = pngSides(bytes)
     if (!sides) throw new Problem('emblem-not-image', where)
-    if (Math.max(...sides) > maxEmblemSide) throw new Problem('emblem-too-wide', where, { limit: maxEmblemSide })
+    if (Math.max(...sides) > maxEmblemSide)
+      throw new Problem('emblem-too-wide', where, { limit: maxEmblemSide })
     return { type: 'image/png', data: toBase64(bytes) }
   }
   const text = svgText(bytes)
@@ -38,7 +46,10 @@ export function checkedEmblem({ type, data }: Emblem, where: Where): Emblem {
   return emblem
 }
 
-/** Width and height that a PNG says it has; undefined where it is cut off or its pieces do not follow each other to the end. */
+/**
+ * Width and height that a PNG says it has; undefined where it is cut off or its pieces do not follow each
+ * other to the end.
+ */
 function pngSides(bytes: Uint8Array): readonly [number, number] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const name = (at: number): string => String.fromCharCode(...bytes.subarray(at + 4, at + 8))
@@ -70,10 +81,11 @@ const piece =
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 /**
- * The first thing in an SVG that does more than draw: a script, an event, a reference out of the file, a document type, an entity. Undefined when
- * it only draws.
+ * The first thing in an SVG that does more than draw: a script, an event, a reference out of the file, a
+ * document type, an entity. Undefined when it only draws.
  *
- * An attacker may control all of it. It is read by what is allowed and not by what is known to be bad; what cannot be read is refused as well.
+ * An attacker may control all of it. It is read by what is allowed and not by what is known to be bad; what
+ * cannot be read is refused as well.
  */
 export function foreignInSvg(text: string): string | undefined {
   piece.lastIndex = 0
@@ -85,21 +97,28 @@ export function foreignInSvg(text: string): string | undefined {
     const [whole, closing, name, attributes = ''] = found
     if (name === undefined) continue
     if (!drawing.has(name) || (closing && attributes !== '')) return whole.slice(0, 30)
-    const foreign = [...attributes.matchAll(attribute)].find(([, key = '', double, single]) => !isHarmless(key, double ?? single ?? ''))
+    const foreign = [...attributes.matchAll(attribute)].find(
+      ([, key = '', double, single]) => !isHarmless(key, double ?? single ?? ''),
+    )
     if (foreign) return foreign[0].slice(0, 60)
-    if (!tree.add(name, attributes, closing ? 'closes' : whole.endsWith('/>') ? 'alone' : 'opens')) return whole.slice(0, 30)
+    if (!tree.add(name, attributes, closing ? 'closes' : whole.endsWith('/>') ? 'alone' : 'opens'))
+      return whole.slice(0, 30)
   }
   return tree.whole() ? undefined : text.slice(-30)
 }
 
-/** An element with a name, or the drawing itself: how many pieces it has of its own, and which others it repeats. */
+/**
+ * An element with a name, or the drawing itself: how many pieces it has of its own, and which others it
+ * repeats.
+ */
 interface Drawn {
   pieces: number
   readonly repeats: string[]
 }
 
 /**
- * The elements of a drawing as they come: whether each closes what was opened, and whether everything is small once what it repeats is drawn.
+ * The elements of a drawing as they come: whether each closes what was opened, and whether everything is
+ * small once what it repeats is drawn.
  *
  * A few lines that repeat each other can stand for a billion pieces.
  */

@@ -6,6 +6,14 @@ export type { Context, RouteQuestion } from './inputs.ts'
 export { maxJsonDepth, parseJson } from './json.ts'
 export { nearest } from './nearest.ts'
 export { Problem, type ProblemCode, type Where } from './problem.ts'
-export { type Reading, read, readContext, readLetterFields, readRequest, readRouteInput, type UnknownKey } from './read.ts'
+export {
+  type Reading,
+  read,
+  readContext,
+  readLetterFields,
+  readRequest,
+  readRouteInput,
+  type UnknownKey,
+} from './read.ts'
 export { requestSchemaJson } from './request-schema.ts'
 export { decodeText, maxInputBytes } from './text.ts'

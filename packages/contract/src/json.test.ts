@@ -69,13 +69,18 @@ describe('the first fault is told with its place', () => {
 })
 
 test('a million opening brackets are refused by their depth, not by a crash', () => {
-  expect(problem('['.repeat(1_000_000))).toMatchObject({ code: 'json-too-deep', where: { line: 1, column: 66 } })
+  expect(problem('['.repeat(1_000_000))).toMatchObject({
+    code: 'json-too-deep',
+    where: { line: 1, column: 66 },
+  })
 })
 
 // Measured again where something else came in between.
 test('work grows with the length of the text, not faster', { retry: 2 }, () => {
   const time = (n: number) => {
-    const text = JSON.stringify(Array.from({ length: n }, (_, i) => ({ [`k${i}`]: 'x'.repeat(20), esc: '\n"á' })))
+    const text = JSON.stringify(
+      Array.from({ length: n }, (_, i) => ({ [`k${i}`]: 'x'.repeat(20), esc: '\n"á' })),
+    )
     const start = performance.now()
     parseJson(text)
     return performance.now() - start

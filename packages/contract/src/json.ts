@@ -7,10 +7,12 @@ export const maxJsonDepth = 64
 type Expected = 'value' | 'key' | 'colon' | 'comma' | 'end' | 'string-end' | 'escape' | 'digit'
 
 /**
- * Reads JSON that a stranger may have written: RFC 8259, with a bound on depth, every key once, and no key `__proto__`.
+ * Reads JSON that a stranger may have written: RFC 8259, with a bound on depth, every key once, and no key
+ * `__proto__`.
  *
- * A text in which a key stands twice means one thing to one reader and another thing to the next, and a request is signed. One pass
- * without recursion before `JSON.parse`, so the first fault is told by line and column. Throws a Problem.
+ * A text in which a key stands twice means one thing to one reader and another thing to the next, and a
+ * request is signed. One pass without recursion before `JSON.parse`, so the first fault is told by line and
+ * column. Throws a Problem.
  */
 export function parseJson(text: string, maxDepth: number = maxJsonDepth): unknown {
   new Scanner(text, maxDepth).scan()
@@ -44,7 +46,9 @@ class Scanner {
     if (this.#at < this.#text.length) this.#expected('end')
   }
 
-  /** One value, or the bracket that opens one; then everything up to the place where the next value begins. */
+  /**
+   * One value, or the bracket that opens one; then everything up to the place where the next value begins.
+   */
   #valueOrOpening(): void {
     const first = this.#text[this.#at]
     if (first === '{' || first === '[') {
@@ -122,7 +126,11 @@ class Scanner {
   }
 
   #plain(): void {
-    for (let code = this.#text.charCodeAt(this.#at); code >= 0x20 && code !== 0x22 && code !== 0x5c; code = this.#text.charCodeAt(this.#at))
+    for (
+      let code = this.#text.charCodeAt(this.#at);
+      code >= 0x20 && code !== 0x22 && code !== 0x5c;
+      code = this.#text.charCodeAt(this.#at)
+    )
       this.#at += 1
   }
 

@@ -9,8 +9,13 @@ function distance(a: string, b: string, limit: number): number {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
-      let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] as number) + 1)
+      let best = Math.min(
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] as number) + (same ? 0 : 1),
+      )
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (beforeLast[j - 2] as number) + 1)
       row.push(best)
     }
     beforeLast = last
@@ -19,7 +24,10 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length] as number
 }
 
-/** The word that was probably meant, or `undefined` when none is near: at most a third of its letters differ. Case does not count. */
+/**
+ * The word that was probably meant, or `undefined` when none is near: at most a third of its letters differ.
+ * Case does not count.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined
   let found: string | undefined

@@ -29,7 +29,10 @@ export interface Where {
   readonly pointer?: string
 }
 
-/** Input that cannot be read: a code for programs, a place, and what the sentence needs. Its words are in the messages. */
+/**
+ * Input that cannot be read: a code for programs, a place, and what the sentence needs. Its words are in the
+ * messages.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly where: Where

@@ -13,7 +13,8 @@ const draft = {
   dataRequested: [{ category: 'subscriber', from: null, to: null, timezone: null }],
   emergency: null,
 }
-const validate = (value: unknown) => new Validator(JSON.parse(requestSchemaJson()), '2020-12').validate(value).valid
+const validate = (value: unknown) =>
+  new Validator(JSON.parse(requestSchemaJson()), '2020-12').validate(value).valid
 
 const problem = (read: (value: unknown) => unknown, value: unknown) => {
   try {
@@ -44,14 +45,42 @@ describe('what is not of the shape is refused with its place', () => {
   const { provider: _, ...withoutProvider } = draft
   test.each([
     ['without provider', withoutProvider, { code: 'missing-key', pointer: '/provider' }],
-    ['a provider that is a number', { ...draft, provider: 7 }, { code: 'wrong-type', pointer: '/provider', expected: 'string', got: 'number' }],
-    ['a slip in the kind', { ...draft, requestType: 'disclosur' }, { code: 'wrong-value', pointer: '/requestType', meant: 'disclosure' }],
-    ['a country in words', { ...draft, country: 'Chile' }, { code: 'not-a-country-code', pointer: '/country' }],
-    ['the thirtieth of February', { ...draft, createdOn: '2026-02-30' }, { code: 'not-a-day', pointer: '/createdOn' }],
-    ['one identifier without its list', { ...draft, identifiers: {} }, { code: 'wrong-type', pointer: '/identifiers', expected: 'array' }],
-    ['an identifier without type', { ...draft, identifiers: [{ value: 'x' }] }, { code: 'missing-key', pointer: '/identifiers/0/type' }],
+    [
+      'a provider that is a number',
+      { ...draft, provider: 7 },
+      { code: 'wrong-type', pointer: '/provider', expected: 'string', got: 'number' },
+    ],
+    [
+      'a slip in the kind',
+      { ...draft, requestType: 'disclosur' },
+      { code: 'wrong-value', pointer: '/requestType', meant: 'disclosure' },
+    ],
+    [
+      'a country in words',
+      { ...draft, country: 'Chile' },
+      { code: 'not-a-country-code', pointer: '/country' },
+    ],
+    [
+      'the thirtieth of February',
+      { ...draft, createdOn: '2026-02-30' },
+      { code: 'not-a-day', pointer: '/createdOn' },
+    ],
+    [
+      'one identifier without its list',
+      { ...draft, identifiers: {} },
+      { code: 'wrong-type', pointer: '/identifiers', expected: 'array' },
+    ],
+    [
+      'an identifier without type',
+      { ...draft, identifiers: [{ value: 'x' }] },
+      { code: 'missing-key', pointer: '/identifiers/0/type' },
+    ],
     ['a text without end', { ...draft, text: 'x'.repeat(100_001) }, { code: 'too-long', pointer: '/text' }],
-    ['identifiers without end', { ...draft, identifiers: new Array(10_001).fill({ type: 'a' }) }, { code: 'too-many', pointer: '/identifiers' }],
+    [
+      'identifiers without end',
+      { ...draft, identifiers: new Array(10_001).fill({ type: 'a' }) },
+      { code: 'too-many', pointer: '/identifiers' },
+    ],
     ['a list', [], { code: 'wrong-type', pointer: '', expected: 'object', got: 'array' }],
     ['null', null, { code: 'wrong-type', pointer: '', got: 'null' }],
   ])('%s', (_name, value, expected) => {
@@ -61,13 +90,24 @@ describe('what is not of the shape is refused with its place', () => {
 
 test('the situation of a route may leave open what the engine asks for, but no word may be wrong', () => {
   expect(readRouteInput({}).unknown).toEqual([])
-  expect(readRouteInput({ requesting: 'CL', urgancy: 'x' }).unknown).toEqual([{ path: '/urgancy', key: 'urgancy', meant: 'urgency' }])
-  expect(problem(readRouteInput, { data: ['subscribr'] })).toMatchObject({ code: 'wrong-value', pointer: '/data/0', meant: 'subscriber' })
+  expect(readRouteInput({ requesting: 'CL', urgancy: 'x' }).unknown).toEqual([
+    { path: '/urgancy', key: 'urgancy', meant: 'urgency' },
+  ])
+  expect(problem(readRouteInput, { data: ['subscribr'] })).toMatchObject({
+    code: 'wrong-value',
+    pointer: '/data/0',
+    meant: 'subscriber',
+  })
 })
 
 test('a context may name mail domains and the day', () => {
-  expect(readContext({ officialDomains: ['fiscalia.example'], clock: '2026-11-24T12:00:00Z' }).unknown).toEqual([])
-  expect(problem(readContext, { officialDomains: 'fiscalia.example' })).toMatchObject({ code: 'wrong-type', pointer: '/officialDomains' })
+  expect(
+    readContext({ officialDomains: ['fiscalia.example'], clock: '2026-11-24T12:00:00Z' }).unknown,
+  ).toEqual([])
+  expect(problem(readContext, { officialDomains: 'fiscalia.example' })).toMatchObject({
+    code: 'wrong-type',
+    pointer: '/officialDomains',
+  })
 })
 
 test('the published schema accepts what our reader accepts and refuses what it refuses', () => {
@@ -79,11 +119,14 @@ test('the published schema accepts what our reader accepts and refuses what it r
 })
 
 const shared = new URL('../../../../shared/facts/requests-bad.json', import.meta.url)
-test.skipIf(!existsSync(shared))('every draft of the shared collection is read without a word, by us and by the published schema', () => {
-  const { requests, controls, testContext } = JSON.parse(readFileSync(shared, 'utf8'))
-  for (const { request } of [...requests, ...controls]) {
-    expect(readRequest(request).unknown).toEqual([])
-    expect(validate(request)).toBe(true)
-  }
-  expect(readContext(testContext).unknown).toEqual([])
-})
+test.skipIf(!existsSync(shared))(
+  'every draft of the shared collection is read without a word, by us and by the published schema',
+  () => {
+    const { requests, controls, testContext } = JSON.parse(readFileSync(shared, 'utf8'))
+    for (const { request } of [...requests, ...controls]) {
+      expect(readRequest(request).unknown).toEqual([])
+      expect(validate(request)).toBe(true)
+    }
+    expect(readContext(testContext).unknown).toEqual([])
+  },
+)

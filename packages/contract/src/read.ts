@@ -10,7 +10,10 @@ import { letterSchema, requestSchema } from './request.ts'
 // Whoever sent more keys than this made no slip of the pen.
 const mostMeant = 100
 
-/** A key that the house does not know. It is kept, because drafts from elsewhere may carry more than we read, and told, because it may be a slip. */
+/**
+ * A key that the house does not know. It is kept, because drafts from elsewhere may carry more than we read,
+ * and told, because it may be a slip.
+ */
 export interface UnknownKey {
   /** JSON pointer of the key. */
   readonly path: string
@@ -24,7 +27,10 @@ export interface Reading<Value> {
   readonly unknown: readonly UnknownKey[]
 }
 
-/** Reads a draft of the shape that drafts have for ever. Throws a Problem with the pointer of the first thing that is wrong. */
+/**
+ * Reads a draft of the shape that drafts have for ever. Throws a Problem with the pointer of the first thing
+ * that is wrong.
+ */
 export const readRequest = (value: unknown): Reading<EvidenceRequest> => read(requestSchema, value)
 
 /** Reads the fields of a letter on their own. */
@@ -36,7 +42,10 @@ export const readRouteInput = (value: unknown): Reading<RouteQuestion> => read(r
 /** Reads the context of a check. */
 export const readContext = (value: unknown): Reading<Context> => read(contextSchema, value)
 
-/** Reads a value by a schema of the contract. Throws a Problem with the pointer of the first thing that is wrong; unknown keys are told. */
+/**
+ * Reads a value by a schema of the contract. Throws a Problem with the pointer of the first thing that is
+ * wrong; unknown keys are told.
+ */
 export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): Reading<z.output<Schema>> {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return { value: result.data, unknown: [] }
@@ -59,12 +68,14 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   for (const part of [...path, undefined]) {
     while (at instanceof z.ZodNullable || at instanceof z.ZodExactOptional) at = at.unwrap()
     if (part === undefined) break
-    at = at instanceof z.ZodObject ? at.shape[part as string] : at instanceof z.ZodArray ? at.element : undefined
+    at =
+      at instanceof z.ZodObject ? at.shape[part as string] : at instanceof z.ZodArray ? at.element : undefined
   }
   return at instanceof z.ZodObject ? Object.keys(at.shape) : []
 }
 
-const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let here = value
@@ -91,13 +102,21 @@ function problemOf(issue: z.core.$ZodIssue, whole: unknown): Problem {
       return new Problem('wrong-type', where, { key, expected: issue.expected, got })
     case 'invalid_value': {
       const meant = typeof found === 'string' ? nearest(found, issue.values.map(String)) : undefined
-      return new Problem('wrong-value', where, { key, got: shown(found), values: issue.values.map(String).join(', '), meant: meant ?? '' })
+      return new Problem('wrong-value', where, {
+        key,
+        got: shown(found),
+        values: issue.values.map(String).join(', '),
+        meant: meant ?? '',
+      })
     }
     case 'too_big':
       return tooBig(issue, where, key)
     case 'invalid_format':
     case 'custom':
-      return new Problem(/^\^\[A-Z\]/.test(patternOf(issue)) ? 'not-a-country-code' : 'not-a-day', where, { key, got: shown(found) })
+      return new Problem(/^\^\[A-Z\]/.test(patternOf(issue)) ? 'not-a-country-code' : 'not-a-day', where, {
+        key,
+        got: shown(found),
+      })
     default:
       return new Problem('wrong-type', where, { key, expected: 'other', got })
   }
@@ -109,6 +128,8 @@ const patternOf = (issue: z.core.$ZodIssue): string =>
 function tooBig(issue: z.core.$ZodIssueTooBig, where: { readonly pointer: string }, key: string): Problem {
   const limit = Number(issue.maximum)
   if (issue.origin === 'string')
-    return limit === 10 ? new Problem('not-a-day', where, { key, got: '…' }) : new Problem('too-long', where, { key, limit })
+    return limit === 10
+      ? new Problem('not-a-day', where, { key, got: '…' })
+      : new Problem('too-long', where, { key, limit })
   return new Problem('too-many', where, { key, limit })
 }

@@ -3,7 +3,12 @@ import type { EvidenceRequest, LetterFields } from '@oficio/core/request'
 import { z } from 'zod'
 import { country, day, list, map, maybe, note, number, text, truth, word } from './parts.ts'
 
-const identifierFields = z.strictObject({ seenAt: maybe(word), seenText: maybe(note), sameAs: maybe(number), label: maybe(note) })
+const identifierFields = z.strictObject({
+  seenAt: maybe(word),
+  seenText: maybe(note),
+  sameAs: maybe(number),
+  label: maybe(note),
+})
 const dataFields = z.strictObject({
   identifiers: maybe(list(number)),
   necessity: maybe(text),
@@ -17,7 +22,12 @@ const callBack = z.strictObject({
   languages: maybe(note),
   hours: maybe(note),
 })
-const secondSigner = z.strictObject({ name: maybe(note), rank: maybe(note), badge: maybe(note), approvedAt: maybe(word) })
+const secondSigner = z.strictObject({
+  name: maybe(note),
+  rank: maybe(note),
+  badge: maybe(note),
+  approvedAt: maybe(word),
+})
 const annexFields = z.strictObject({
   name: maybe(note),
   file: maybe(note),
@@ -123,7 +133,13 @@ export const letterSchema = z.strictObject({
   ),
 }) satisfies z.ZodType<LetterFields>
 
-const officer = z.strictObject({ name: maybe(note), rank: maybe(note), badge: maybe(note), email: maybe(note), phone: maybe(note) })
+const officer = z.strictObject({
+  name: maybe(note),
+  rank: maybe(note),
+  badge: maybe(note),
+  email: maybe(note),
+  phone: maybe(note),
+})
 const attachment = z.strictObject({
   name: maybe(note),
   kind: maybe(word),
@@ -152,7 +168,10 @@ const identifier = z.strictObject({
   trace: maybe(list(traceHop)),
 })
 
-/** A request as written down. `provider`, `requestType` and `country` must be there; a draft has of the rest what the officer has so far. */
+/**
+ * A request as written down. `provider`, `requestType` and `country` must be there; a draft has of the rest
+ * what the officer has so far.
+ */
 export const requestSchema = z.strictObject({
   provider: word,
   service: maybe(word),
@@ -160,7 +179,9 @@ export const requestSchema = z.strictObject({
   country,
   userCountry: maybe(country),
   createdOn: maybe(day),
-  authority: maybe(z.strictObject({ name: maybe(note), kind: maybe(word), location: maybe(note), officer: maybe(officer) })),
+  authority: maybe(
+    z.strictObject({ name: maybe(note), kind: maybe(word), location: maybe(note), officer: maybe(officer) }),
+  ),
   case: maybe(
     z.strictObject({
       number: maybe(note),
@@ -186,11 +207,26 @@ export const requestSchema = z.strictObject({
   ),
   identifiers: maybe(list(identifier)),
   dataRequested: maybe(
-    list(z.strictObject({ category: maybe(word), from: maybe(word), to: maybe(word), timezone: maybe(word), description: maybe(text) })),
+    list(
+      z.strictObject({
+        category: maybe(word),
+        from: maybe(word),
+        to: maybe(word),
+        timezone: maybe(word),
+        description: maybe(text),
+      }),
+    ),
   ),
   language: maybe(word),
   translation: maybe(word),
-  userNotice: maybe(z.strictObject({ position: maybe(word), delayRequested: maybe(truth), basis: maybe(note), until: maybe(day) })),
+  userNotice: maybe(
+    z.strictObject({
+      position: maybe(word),
+      delayRequested: maybe(truth),
+      basis: maybe(note),
+      until: maybe(day),
+    }),
+  ),
   emergency: maybe(
     z.strictObject({
       personInDanger: maybe(text),
@@ -202,7 +238,12 @@ export const requestSchema = z.strictObject({
     }),
   ),
   preservation: maybe(
-    z.strictObject({ days: maybe(number), renewalNumber: maybe(number), previousReference: maybe(note), previousEndsOn: maybe(day) }),
+    z.strictObject({
+      days: maybe(number),
+      renewalNumber: maybe(number),
+      previousReference: maybe(note),
+      previousEndsOn: maybe(day),
+    }),
   ),
   text: maybe(text),
   history: maybe(
@@ -222,7 +263,11 @@ export const requestSchema = z.strictObject({
 }) satisfies z.ZodType<EvidenceRequest>
 
 /** A type without `readonly` and `?`, all the way down, so that two can be compared key by key. */
-type Bare<T> = T extends readonly (infer Item)[] ? Bare<Item>[] : T extends object ? { -readonly [K in keyof T]-?: Bare<T[K]> } : T
+type Bare<T> = T extends readonly (infer Item)[]
+  ? Bare<Item>[]
+  : T extends object
+    ? { -readonly [K in keyof T]-?: Bare<T[K]> }
+    : T
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
 
 // Fails to compile when core's type and the schema differ by a key or a kind of value, either way.

@@ -22,14 +22,19 @@ test('text is read as it is, with or without a byte-order mark', () => {
 test('what Windows programs call Unicode is read, with or without its mark', () => {
   const little = Buffer.from('{"a": "ñandú"}', 'utf16le')
   const big = Buffer.from(little).swap16()
-  for (const input of [bytes(0xff, 0xfe), bytes(0xfe, 0xff)].map((mark, i) => Buffer.concat([mark, i === 0 ? little : big])))
+  for (const input of [bytes(0xff, 0xfe), bytes(0xfe, 0xff)].map((mark, i) =>
+    Buffer.concat([mark, i === 0 ? little : big]),
+  ))
     expect(decodeText(input)).toBe('{"a": "ñandú"}')
   expect(decodeText(little)).toBe('{"a": "ñandú"}')
   expect(decodeText(big)).toBe('{"a": "ñandú"}')
 })
 
 test('a text in Latin-1 is refused where its first accent stands, and no letter is replaced', () => {
-  expect(problem(Buffer.from('uno\ndos\naño', 'latin1'))).toMatchObject({ code: 'not-utf8', where: { line: 3, column: 2 } })
+  expect(problem(Buffer.from('uno\ndos\naño', 'latin1'))).toMatchObject({
+    code: 'not-utf8',
+    where: { line: 3, column: 2 },
+  })
 })
 
 test('a picture is no text', () => {

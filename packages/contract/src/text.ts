@@ -5,13 +5,15 @@ import { Problem } from './problem.ts'
 export const maxInputBytes = 32 * 1024 * 1024
 
 /**
- * The text that bytes from outside hold: UTF-8 with or without byte-order mark, or UTF-16, which Windows programs call "Unicode".
+ * The text that bytes from outside hold: UTF-8 with or without byte-order mark, or UTF-16, which Windows
+ * programs call "Unicode".
  *
- * Nothing is guessed beyond that and nothing is replaced: a wrong byte would silently become another identifier.
- * Throws a Problem that says which byte, by line and column.
+ * Nothing is guessed beyond that and nothing is replaced: a wrong byte would silently become another
+ * identifier. Throws a Problem that says which byte, by line and column.
  */
 export function decodeText(bytes: Uint8Array, maxBytes: number = maxInputBytes): string {
-  if (bytes.length > maxBytes) throw new Problem('too-large', {}, { limit: Math.floor(maxBytes / 1024 / 1024) })
+  if (bytes.length > maxBytes)
+    throw new Problem('too-large', {}, { limit: Math.floor(maxBytes / 1024 / 1024) })
   const text = decode(bytes)
   const zero = text.indexOf('\0')
   if (zero !== -1) throw new Problem('not-text', placeOf(text, zero))

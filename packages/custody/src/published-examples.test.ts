@@ -18,7 +18,8 @@ const roots = (path: string) => readPem(text(path), 'CERTIFICATE')
 describe('the published approvals', () => {
   const request: unknown = JSON.parse(text('approvals/request.json'))
   const { rpId, origins, acts } = JSON.parse(text('approvals/acts.json'))
-  type Approval = SealedAct & Pick<Parameters<typeof checkAssertion>[0], 'assertion' | 'credential'> & { act: string; digest: string }
+  type Approval = SealedAct &
+    Pick<Parameters<typeof checkAssertion>[0], 'assertion' | 'credential'> & { act: string; digest: string }
 
   test('the canonical bytes are those published, and every act names their digest', () => {
     expect(canonicalJson(request)).toBe(text('approvals/request.canonical'))
@@ -34,16 +35,19 @@ describe('the published approvals', () => {
     expect(approvals).toHaveLength(3)
     const challenge = fromHex(digestOf(request))!
     for (const { credential, assertion } of approvals) {
-      expect(await checkAssertion({ credential, assertion, challenge, rpId, origins })).toMatchObject({ ok: true, counter: 1 })
+      expect(await checkAssertion({ credential, assertion, challenge, rpId, origins })).toMatchObject({
+        ok: true,
+        counter: 1,
+      })
     }
   })
 })
 
 describe('the published sealed documents', () => {
   const verdicts = async (name: string, root: string) =>
-    (await checkSeals(file(`seals/${name}`), { roots: roots(`seals/${root}`), at: '2026-12-24T00:00:00Z' })).seals.map(
-      ({ field, ok, digest, after }) => ({ field, ok, digest, after }),
-    )
+    (
+      await checkSeals(file(`seals/${name}`), { roots: roots(`seals/${root}`), at: '2026-12-24T00:00:00Z' })
+    ).seals.map(({ field, ok, digest, after }) => ({ field, ok, digest, after }))
 
   test('the one sealed twice holds', async () => {
     expect(await verdicts('sealed-twice.pdf', 'root.pem')).toEqual([

@@ -2,12 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.ts$/.test(name))
-const code = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /(?<!\.test)\.ts$/.test(name),
+)
+const code = (name: string): string =>
+  readFileSync(join(import.meta.dirname, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
 
 test('custody runs in a browser as on a server: it needs neither, no clock and no network', () => {
   const wrong = sources.filter((name) =>
-    /\b(node:|Buffer\b|process\.|new Date\(\)|Date\.now|fetch\(|setTimeout|eval\(|new Function)/.test(code(name)),
+    /\b(node:|Buffer\b|process\.|new Date\(\)|Date\.now|fetch\(|setTimeout|eval\(|new Function)/.test(
+      code(name),
+    ),
   )
   expect(sources.length).toBeGreaterThan(20)
   expect(wrong).toEqual([])

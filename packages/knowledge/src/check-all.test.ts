@@ -11,11 +11,19 @@ const small = readFiles(root, (path) =>
   /^law\/[a-z-]+\.yaml$|^law\/cl\/(status|domestic|approvals)|^law\/treaties\/(oas-a55|coe-185\/instrument)|^providers\/[a-z-]+\.yaml$|^providers\/(tiktok|instagram)\//.test(
     path,
   ),
-).filter(({ path }) => !['law/routes.yaml', 'law/forms.yaml', 'providers/recognition.yaml', 'providers/preflight.yaml'].includes(path))
+).filter(
+  ({ path }) =>
+    !['law/routes.yaml', 'law/forms.yaml', 'providers/recognition.yaml', 'providers/preflight.yaml'].includes(
+      path,
+    ),
+)
 
 const withoutChange = new Set(checkAll(small).map(say))
 
-/** What the check says of a change, beyond what it says of the small house as it is (whose lists name more than it holds). */
+/**
+ * What the check says of a change, beyond what it says of the small house as it is (whose lists name more
+ * than it holds).
+ */
 function after(path: string, from: string | RegExp, to: string): string[] {
   const changed = small.map((file) => {
     if (file.path !== path) return file
@@ -40,10 +48,34 @@ const profile = 'providers/tiktok/profile.yaml'
 
 describe('a slip of the pen, by file and line, with what was meant', () => {
   test.each([
-    ['an unknown key', status, 'budapest:', 'budapets:', ['unknown key "budapets"; did you mean "budapest"?', '"budapest" is missing']],
-    ['a day that no calendar has', status, '"2017-04-20"', '"2017-02-30"', ['"value": no calendar has this day']],
-    ['a day written the other way', status, '"2017-04-20"', '"20/04/2017"', ['"value": "20/04/2017": a day is written "YYYY-MM-DD"']],
-    ['a source that is not in the list', status, 'source: coecl', 'source: coecll', ['no source "coecll" in sources.yaml; did you mean "coecl"?']],
+    [
+      'an unknown key',
+      status,
+      'budapest:',
+      'budapets:',
+      ['unknown key "budapets"; did you mean "budapest"?', '"budapest" is missing'],
+    ],
+    [
+      'a day that no calendar has',
+      status,
+      '"2017-04-20"',
+      '"2017-02-30"',
+      ['"value": no calendar has this day'],
+    ],
+    [
+      'a day written the other way',
+      status,
+      '"2017-04-20"',
+      '"20/04/2017"',
+      ['"value": "20/04/2017": a day is written "YYYY-MM-DD"'],
+    ],
+    [
+      'a source that is not in the list',
+      status,
+      'source: coecl',
+      'source: coecll',
+      ['no source "coecll" in sources.yaml; did you mean "coecl"?'],
+    ],
     [
       'an address where a key belongs',
       status,
@@ -58,7 +90,13 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       'confidence: hihg',
       ['"confidence": "hihg" is not among the allowed words; did you mean "high"?'],
     ],
-    ['another country than the folder’s', status, 'iso2: "CL"', 'iso2: "AR"', ['"iso2" is AR, but the folder says CL']],
+    [
+      'another country than the folder’s',
+      status,
+      'iso2: "CL"',
+      'iso2: "AR"',
+      ['"iso2" is AR, but the folder says CL'],
+    ],
     [
       'a source with the basis of memory',
       status,
@@ -78,7 +116,9 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       'law/cl/approvals.yaml',
       'preservation-extension]',
       'preservation-extention]',
-      ['"1": "preservation-extention" is not among the allowed words; did you mean "preservation-extension"?'],
+      [
+        '"1": "preservation-extention" is not among the allowed words; did you mean "preservation-extension"?',
+      ],
     ],
     [
       'a category of data',
@@ -110,7 +150,13 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
         '"rules": each kind of request (disclosure, preservation, preservation-extension, emergency, freeze) needs a rule without categories, or a request of some State could be approved by nobody',
       ],
     ],
-    ['an unquoted number of an article', 'law/cl/domestic.yaml', 'article: "2"', 'article: 2', ['"article": 2 is read as a number; write "2"']],
+    [
+      'an unquoted number of an article',
+      'law/cl/domestic.yaml',
+      'article: "2"',
+      'article: 2',
+      ['"article": 2 is read as a number; write "2"'],
+    ],
     [
       'a kind of instrument',
       'law/treaties/oas-a55/instrument.yaml',
@@ -120,16 +166,37 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
         '"kind": "treaty" is not among the allowed words; known are multilateral-treaty, bilateral-treaty, channel-treaty, regional-regulation, national-law',
       ],
     ],
-    ['a party that is no country', 'law/treaties/oas-a55/instrument.yaml', '"AR": "2006', '"QX": "2006', ['there is no country "QX"']],
-    ['a heading in three languages', 'law/treaties/oas-a55/articles.yaml', /\n {4}fr: .*/, '', ['"fr" is missing']],
-    ['a source without address', 'law/sources.yaml', 'address: http', 'addres: http', ['unknown key "addres"; did you mean "address"?']],
+    [
+      'a party that is no country',
+      'law/treaties/oas-a55/instrument.yaml',
+      '"AR": "2006',
+      '"QX": "2006',
+      ['there is no country "QX"'],
+    ],
+    [
+      'a heading in three languages',
+      'law/treaties/oas-a55/articles.yaml',
+      /\n {4}fr: .*/,
+      '',
+      ['"fr" is missing'],
+    ],
+    [
+      'a source without address',
+      'law/sources.yaml',
+      'address: http',
+      'addres: http',
+      ['unknown key "addres"; did you mean "address"?'],
+    ],
     ['a member that is no country', 'law/regions.yaml', '- "AT"', '- "XQ"', ['there is no country "XQ"']],
     [
       'a class of data',
       'law/categories.yaml',
       '  traffic:',
       '  trafic:',
-      ['no class of data "trafic"; did you mean "traffic"?', 'the class of data "traffic" has no category; write null with a note if it has none'],
+      [
+        'no class of data "trafic"; did you mean "traffic"?',
+        'the class of data "traffic" has no category; write null with a note if it has none',
+      ],
     ],
     [
       'an anchor of a provider without State',
@@ -138,7 +205,13 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       'state: US',
       ['a country code stands without quotes; write "US"'],
     ],
-    ['a kind of process', profile, '- mlat\n', '- mlta\n', ['no kind of process "mlta"; did you mean "mlat"?']],
+    [
+      'a kind of process',
+      profile,
+      '- mlat\n',
+      '- mlta\n',
+      ['no kind of process "mlta"; did you mean "mlat"?'],
+    ],
     [
       'a field of the form',
       profile,
@@ -146,7 +219,13 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       '- officer.emial',
       ['no field of the request form "officer.emial"; did you mean "officer.email"?'],
     ],
-    ['a region of users', profile, '- "LATAM"', '- "LATM"', ['no country or region "LATM"; did you mean "LATAM"?']],
+    [
+      'a region of users',
+      profile,
+      '- "LATAM"',
+      '- "LATM"',
+      ['no country or region "LATM"; did you mean "LATAM"?'],
+    ],
     [
       'a companion',
       'providers/instagram/profile.yaml',
@@ -196,10 +275,18 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       '- "a@example.com"',
       ['the invalid example a@example.com matches the pattern'],
     ],
-    ['a source of a profile', profile, /source:\n( +)- [a-z0-9-]+/, 'source:\n$1- nowhere', ['no source "nowhere" in sources.yaml']],
+    [
+      'a source of a profile',
+      profile,
+      /source:\n( +)- [a-z0-9-]+/,
+      'source:\n$1- nowhere',
+      ['no source "nowhere" in sources.yaml'],
+    ],
   ] as const)('%s', (_, path, from, to, expected) => {
     const said = after(path, from, to)
-    const here = said.filter((line) => line.startsWith(`${path}:`)).map((line) => line.replace(/^[^:]+:\d+: (warning: )?/, ''))
+    const here = said
+      .filter((line) => line.startsWith(`${path}:`))
+      .map((line) => line.replace(/^[^:]+:\d+: (warning: )?/, ''))
     expect(here).toEqual(expect.arrayContaining([...expected]))
   })
 
@@ -214,7 +301,9 @@ describe('what lawyers must be able to rely on', () => {
     const routes = readFiles(root, (path) => path === 'law/routes.yaml')
     const text = new TextDecoder().decode(small.find((f) => f.path === status)?.bytes)
     const moved = small.map((f) =>
-      f.path === status ? { path: status, bytes: new TextEncoder().encode(text.replace('"2017-08-01"', '"2017-07-01"')) } : f,
+      f.path === status
+        ? { path: status, bytes: new TextEncoder().encode(text.replace('"2017-08-01"', '"2017-07-01"')) }
+        : f,
     )
     const said = (files: typeof small) =>
       checkAll([...files, ...routes])
@@ -222,7 +311,9 @@ describe('what lawyers must be able to rely on', () => {
         .filter((line) => line.includes('in force on'))
     expect(said(small)).toEqual([])
     expect(said(moved)).toEqual([
-      expect.stringMatching(/^law\/cl\/status\.yaml:\d+: warning: in force on 2017-07-01, but the deposit of 2017-04-20 gives 2017-08-01/),
+      expect.stringMatching(
+        /^law\/cl\/status\.yaml:\d+: warning: in force on 2017-07-01, but the deposit of 2017-04-20 gives 2017-08-01/,
+      ),
     ])
   })
 
@@ -237,11 +328,18 @@ describe('what lawyers must be able to rely on', () => {
 
   test('a pattern that a hostile text can stop is refused', () => {
     const said = after('providers/identifiers.yaml', /regex: .*/, "regex: '^([a-z]+)+@example$$'")
-    expect(said.join('\n')).toMatch(/^providers\/identifiers\.yaml:\d+: a hostile text can stop the program with this pattern/m)
+    expect(said.join('\n')).toMatch(
+      /^providers\/identifiers\.yaml:\d+: a hostile text can stop the program with this pattern/m,
+    )
   })
 
   test('a file with a name that nothing reads is pointed out', () => {
-    const said = checkAll([...small, { path: 'law/cl/statis.yaml', bytes: new TextEncoder().encode('a: 1') }]).map(say)
-    expect(said).toContain('law/cl/statis.yaml:1: no kind of file stands here; did you mean "law/cl/status.yaml"?')
+    const said = checkAll([
+      ...small,
+      { path: 'law/cl/statis.yaml', bytes: new TextEncoder().encode('a: 1') },
+    ]).map(say)
+    expect(said).toContain(
+      'law/cl/statis.yaml:1: no kind of file stands here; did you mean "law/cl/status.yaml"?',
+    )
   })
 })

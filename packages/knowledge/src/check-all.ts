@@ -6,7 +6,10 @@ import { checkTranslations } from './check/translations.ts'
 import { compile, type SourceFile } from './compile.ts'
 import type { Problem } from './problem.ts'
 
-/** Everything that can be said against the files, errors of form first. What compiles is also held against itself. */
+/**
+ * Everything that can be said against the files, errors of form first. What compiles is also held against
+ * itself.
+ */
 export function checkAll(files: readonly SourceFile[]): Problem[] {
   const compiled = compile(files, 'check')
   const { knowledge } = compiled

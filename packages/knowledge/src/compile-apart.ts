@@ -1,10 +1,12 @@
-// Run by `load` in a process of its own: compiles the knowledge under a root and writes it to standard output as JSON.
+// Run by `load` in a process of its own: compiles the knowledge under a root and writes it to standard output
+// as JSON.
 import { compile } from './compile.ts'
 import { hashFiles, readFiles } from './files.ts'
 import { describe } from './problem.ts'
 
 const [root, program] = process.argv.slice(2)
-if (root === undefined || program === undefined) throw new Error('give the root and the version of the program')
+if (root === undefined || program === undefined)
+  throw new Error('give the root and the version of the program')
 
 const files = readFiles(root)
 const { knowledge, problems } = compile(files, `${program}+${hashFiles(files).slice(0, 12)}`)

@@ -29,7 +29,9 @@ export interface Compiled {
   readonly problems: readonly Problem[]
 }
 
-/** Turns files into one record of knowledge. Pure: whoever calls it has read the files and knows the version. */
+/**
+ * Turns files into one record of knowledge. Pure: whoever calls it has read the files and knows the version.
+ */
 export function compile(sourceFiles: readonly SourceFile[], version: string): Compiled {
   const problems: Problem[] = []
   const files: CheckedFile[] = []
@@ -37,7 +39,12 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
   for (const { path, bytes } of sourceFiles) {
     const kind = kinds.find((k) => k.at.test(path))
     if (!kind) {
-      problems.push({ path, line: 1, message: `no kind of file stands here${meant(path, expectedPaths(path))}`, severity: 'error' })
+      problems.push({
+        path,
+        line: 1,
+        message: `no kind of file stands here${meant(path, expectedPaths(path))}`,
+        severity: 'error',
+      })
       continue
     }
     const file: CheckedFile = { ...readYaml(path, bytes), kind, part: kind.at.exec(path)?.[1] ?? '' }
@@ -49,9 +56,13 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
     if (checked.problems.length === 0) values.set(file, checked.value)
   }
   const all = <T extends z.ZodType>(schema: T) =>
-    files.filter((f) => f.kind.schema === schema && values.has(f)).map((f) => ({ part: f.part, path: f.path, value: values.get(f) as z.output<T> }))
+    files
+      .filter((f) => f.kind.schema === schema && values.has(f))
+      .map((f) => ({ part: f.part, path: f.path, value: values.get(f) as z.output<T> }))
   const open = (name: string) =>
-    files.filter((f) => f.kind.name === name && values.has(f)).map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
+    files
+      .filter((f) => f.kind.name === name && values.has(f))
+      .map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
 
   // Without a readable list of sources every key would be unknown; the list's own problem is enough to mend.
   const lawKeys = keysOf(all(law.lawSources)[0]?.value)
@@ -77,7 +88,9 @@ function assemble(all: All, open: Open, version: string): Knowledge {
   const one = (name: string) => (open(name)[0]?.value ?? {}) as never
   const knowledge: Knowledge = {
     version,
-    compiledOn: [first(law.lawAbout).compiledOn, first(providers.providersAbout).compiledOn].sort().at(-1) as string,
+    compiledOn: [first(law.lawAbout).compiledOn, first(providers.providersAbout).compiledOn]
+      .sort()
+      .at(-1) as string,
     countries: table(countries, (c) => c.iso2),
     domesticLaw: table(
       all(law.domestic).map(({ part, value }) => ({ iso2: part.toUpperCase(), ...value })),
@@ -88,14 +101,22 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       (i) => i.id,
     ),
     articles: table(
-      all(law.articles).flatMap(({ part, value }) => value.map((a) => ({ id: `${part}:art-${a.article}`, instrument: part, ...a }))),
+      all(law.articles).flatMap(({ part, value }) =>
+        value.map((a) => ({ id: `${part}:art-${a.article}`, instrument: part, ...a })),
+      ),
       (a) => a.id,
     ),
-    forms: Object.fromEntries(all(law.forms).flatMap(({ value }) => Object.entries(value).map(([id, form]) => [id, { id, ...form }]))),
+    forms: Object.fromEntries(
+      all(law.forms).flatMap(({ value }) => Object.entries(value).map(([id, form]) => [id, { id, ...form }])),
+    ),
     regions: regionsOf(first(law.regions), countries),
-    stateRules: Object.fromEntries(open('rules of a State').map(({ part, value }) => [part.toUpperCase(), value])) as never,
+    stateRules: Object.fromEntries(
+      open('rules of a State').map(({ part, value }) => [part.toUpperCase(), value]),
+    ) as never,
     approvals: {
-      countries: Object.fromEntries(all(approvals).map(({ part, value }) => [part.toUpperCase(), value.rules])),
+      countries: Object.fromEntries(
+        all(approvals).map(({ part, value }) => [part.toUpperCase(), value.rules]),
+      ),
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
@@ -105,12 +126,17 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     checkDerivation: first(providers.checks).checkDerivation,
     genericIdentifiers: first(providers.genericIdentifiers),
     figures: [
-      ...all(providers.figures).flatMap(({ part, value }) => value.map((row) => ({ provider: part, ...row }))),
+      ...all(providers.figures).flatMap(({ part, value }) =>
+        value.map((row) => ({ provider: part, ...row })),
+      ),
       ...all(providers.figuresOfOthers).flatMap(({ value }) => value),
     ],
     recognition: one('recognition'),
     preflight: one('preflight'),
-    templates: { wording: {}, ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])) } as never,
+    templates: {
+      wording: {},
+      ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])),
+    } as never,
     sources: { ...sourcesOf(first(providers.providerSources)), ...sourcesOf(first(law.lawSources)) },
     categories: first(law.categories),
     providerAnchors: first(law.providerAnchors),
@@ -120,31 +146,50 @@ function assemble(all: All, open: Open, version: string): Knowledge {
 }
 
 /** Of both rooms in one: where both translate a text, the check holds the two against each other. */
-function translationsOf(files: readonly { part: string; value: Record<string, string> }[]): NonNullable<Knowledge['translations']> {
+function translationsOf(
+  files: readonly { part: string; value: Record<string, string> }[],
+): NonNullable<Knowledge['translations']> {
   const languages = [...new Set(files.map(({ part }) => part))]
   return Object.fromEntries(
-    languages.map((language) => [language, Object.assign({}, ...files.filter(({ part }) => part === language).map(({ value }) => value))]),
+    languages.map((language) => [
+      language,
+      Object.assign({}, ...files.filter(({ part }) => part === language).map(({ value }) => value)),
+    ]),
   )
 }
 
-const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, T> => Object.fromEntries(list.map((item) => [key(item), item]))
+const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, T> =>
+  Object.fromEntries(list.map((item) => [key(item), item]))
 
-type SourceEntries = Readonly<Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>>
+type SourceEntries = Readonly<
+  Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>
+>
 
 const keysOf = (entries: SourceEntries | undefined): Map<string, string> | undefined =>
-  entries && new Map(Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]))
+  entries &&
+  new Map(Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]))
 
 function sourcesOf(entries: SourceEntries): Record<string, Source> {
   return Object.fromEntries(
     Object.values(entries).map(({ address, words, title, kind, asOf }) => [
       (address ?? words) as string,
-      { ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }), ...(asOf === undefined ? {} : { asOf }) },
+      {
+        ...(title === undefined ? {} : { title }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(asOf === undefined ? {} : { asOf }),
+      },
     ]),
   )
 }
 
-/** Members as listed, with those of the regions taken in whole and the countries whose status names the region. */
-function regionsOf(regions: z.output<typeof law.regions>, countries: readonly { iso2: string; region: string }[]): Record<string, string[]> {
+/**
+ * Members as listed, with those of the regions taken in whole and the countries whose status names the
+ * region.
+ */
+function regionsOf(
+  regions: z.output<typeof law.regions>,
+  countries: readonly { iso2: string; region: string }[],
+): Record<string, string[]> {
   const membersOf = (name: string, seen: readonly string[]): string[] => {
     const region = regions[name]
     if (!region || seen.includes(name)) return []
@@ -156,13 +201,23 @@ function regionsOf(regions: z.output<typeof law.regions>, countries: readonly { 
 }
 
 /** The same value with every source key replaced by its address; an unknown key is a problem at its line. */
-function withAddresses(file: YamlFile, value: unknown, keys: ReadonlyMap<string, string>, problems: Problem[]): unknown {
+function withAddresses(
+  file: YamlFile,
+  value: unknown,
+  keys: ReadonlyMap<string, string>,
+  problems: Problem[],
+): unknown {
   const known = [...keys.keys()]
   const address = (key: unknown, place: PropertyKey[]): unknown => {
     if (typeof key !== 'string') return walk(key, place)
     const found = keys.get(key)
     if (found !== undefined) return found
-    problems.push({ path: file.path, line: file.line(place), message: `no source "${key}" in sources.yaml${meant(key, known)}`, severity: 'error' })
+    problems.push({
+      path: file.path,
+      line: file.line(place),
+      message: `no source "${key}" in sources.yaml${meant(key, known)}`,
+      severity: 'error',
+    })
     return key
   }
   const walk = (node: unknown, place: PropertyKey[]): unknown => {
@@ -180,7 +235,8 @@ function withAddresses(file: YamlFile, value: unknown, keys: ReadonlyMap<string,
 }
 
 // `howToRead.source` says in words what the key means; it is no source itself.
-const isPlainText = (path: string, place: readonly PropertyKey[]) => path === 'law/about.yaml' && place[0] === 'howToRead'
+const isPlainText = (path: string, place: readonly PropertyKey[]) =>
+  path === 'law/about.yaml' && place[0] === 'howToRead'
 
 const wanted = [
   'law/about.yaml',
@@ -221,5 +277,7 @@ function expectedPaths(path: string): string[] {
     'regions',
     'about',
   ]
-  return names.map((name) => `${folder}${name}.yaml`).filter((candidate) => kinds.some((k) => k.at.test(candidate)))
+  return names
+    .map((name) => `${folder}${name}.yaml`)
+    .filter((candidate) => kinds.some((k) => k.at.test(candidate)))
 }

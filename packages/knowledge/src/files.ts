@@ -6,7 +6,10 @@ import type { SourceFile } from './compile.ts'
 const rooms = ['law', 'providers', 'templates']
 const mostFiles = 5000
 
-/** Every YAML file of the knowledge under a root, in the order of its path. Links are not followed: a file says where it is. */
+/**
+ * Every YAML file of the knowledge under a root, in the order of its path. Links are not followed: a file
+ * says where it is.
+ */
 export function readFiles(root: string, wants: (path: string) => boolean = isKnowledge): SourceFile[] {
   const paths: string[] = []
   const walk = (folder: string) => {
@@ -14,7 +17,8 @@ export function readFiles(root: string, wants: (path: string) => boolean = isKno
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) walk(path)
       else if (entry.isFile() && entry.name.endsWith('.yaml') && wants(path)) paths.push(path)
-      if (paths.length > mostFiles) throw new Error(`${root}: more than ${mostFiles} files under ${rooms.join(', ')}`)
+      if (paths.length > mostFiles)
+        throw new Error(`${root}: more than ${mostFiles} files under ${rooms.join(', ')}`)
     }
   }
   for (const room of rooms) if (isFolder(join(root, room))) walk(room)

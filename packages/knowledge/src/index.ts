@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -11,7 +21,10 @@ import { hashFiles, readFiles } from './files.ts'
 export { unboundedWork } from './check/linear.ts'
 export { lostIn } from './check/translations.ts'
 
-/** Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is named. */
+/**
+ * Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is
+ * named.
+ */
 export interface Place {
   readonly root?: string
 }
@@ -32,9 +45,9 @@ export class KnowledgeError extends Error {
 /**
  * The whole knowledge, compiled. Read once a process.
  *
- * The compiled form is kept under `.cache/knowledge` by the hash of the files, so that only the first start after a change
- * pays for reading YAML. That first compilation runs in a process of its own and keeps parser and schemas out of this one.
- * Throws a KnowledgeError that names file and line when a file is wrong.
+ * The compiled form is kept under `.cache/knowledge` by the hash of the files, so that only the first start
+ * after a change pays for reading YAML. That first compilation runs in a process of its own and keeps parser
+ * and schemas out of this one. Throws a KnowledgeError that names file and line when a file is wrong.
  */
 export function load({ root = house() }: Place = {}): Knowledge {
   const before = loaded.get(root)
@@ -56,7 +69,8 @@ export function knowledgeVersion({ root = house() }: Place = {}): string {
 const versionOf = (hash: string): string => `${manifestVersion()}+${hash.slice(0, 12)}`
 
 const manifestVersion = (): string =>
-  (JSON.parse(readFileSync(join(house(), 'packages/knowledge/package.json'), 'utf8')) as { version: string }).version
+  (JSON.parse(readFileSync(join(house(), 'packages/knowledge/package.json'), 'utf8')) as { version: string })
+    .version
 
 let houseFound: string | undefined
 
@@ -66,27 +80,35 @@ function house(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'packages/knowledge/package.json'))) {
     const above = dirname(folder)
-    if (above === folder) throw new Error(`no knowledge above ${fileURLToPath(import.meta.url)}: it runs only from a checkout`)
+    if (above === folder)
+      throw new Error(`no knowledge above ${fileURLToPath(import.meta.url)}: it runs only from a checkout`)
     folder = above
   }
   houseFound = folder
   return folder
 }
 
-/** A changed compiler must not read what an older one wrote, so its own text is part of the name of the cached file. */
+/**
+ * A changed compiler must not read what an older one wrote, so its own text is part of the name of the cached
+ * file.
+ */
 function compilerHash(): string {
   const source = join(house(), 'packages/knowledge/src')
   const hash = createHash('sha256')
   for (const folder of [source, join(source, 'schema')]) {
     for (const file of readdirSync(folder).sort()) {
-      if (file.endsWith('.ts') && !file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(folder, file)))
+      if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
+        hash.update(file).update(readFileSync(join(folder, file)))
     }
   }
   return hash.digest('hex').slice(0, 12)
 }
 
 /** The root's own cache first, else one that belongs to this user alone in the system's temporary folder. */
-const cacheFolders = (root: string): string[] => [join(root, '.cache/knowledge'), join(tmpdir(), `oficio-knowledge-${process.getuid?.() ?? 'user'}`)]
+const cacheFolders = (root: string): string[] => [
+  join(root, '.cache/knowledge'),
+  join(tmpdir(), `oficio-knowledge-${process.getuid?.() ?? 'user'}`),
+]
 
 function fromCache(root: string, name: string, version: string): Knowledge | undefined {
   for (const folder of cacheFolders(root)) {
@@ -105,7 +127,10 @@ function fromCache(root: string, name: string, version: string): Knowledge | und
 /** Anybody may put a folder into /tmp; what another user owns is not read. */
 function isOurs(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false })
-  return stat?.isDirectory() === true && (process.getuid === undefined || stat.uid === process.getuid() || !folder.startsWith(tmpdir()))
+  return (
+    stat?.isDirectory() === true &&
+    (process.getuid === undefined || stat.uid === process.getuid() || !folder.startsWith(tmpdir()))
+  )
 }
 
 function compileAndKeep(root: string, name: string, version: string): Knowledge {
@@ -151,7 +176,10 @@ const kept = 6
 
 function forgetOld(folder: string): void {
   const files = readdirSync(folder)
-    .map((file) => ({ path: join(folder, file), at: statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .map((file) => ({
+      path: join(folder, file),
+      at: statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    }))
     .sort((a, b) => b.at - a.at)
   for (const { path } of files.slice(kept)) rmSync(path, { force: true })
 }

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,12 +23,16 @@ const edit = (path: string, change: (text: string) => string) => {
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'oficio-house-'))
-  for (const room of ['law', 'providers', 'templates']) cpSync(join(root, room), join(copy, room), { recursive: true })
+  for (const room of ['law', 'providers', 'templates'])
+    cpSync(join(root, room), join(copy, room), { recursive: true })
   // One more country and one more provider, by nothing but files.
   mkdirSync(join(copy, 'law/no'))
   writeFileSync(
     join(copy, 'law/no/status.yaml'),
-    readFileSync(join(root, 'law/cl/status.yaml'), 'utf8').replace('"CL"', '"NO"').replace('"CHL"', '"NOR"').replaceAll('en: Chile', 'en: Norway'),
+    readFileSync(join(root, 'law/cl/status.yaml'), 'utf8')
+      .replace('"CL"', '"NO"')
+      .replace('"CHL"', '"NOR"')
+      .replaceAll('en: Chile', 'en: Norway'),
   )
   mkdirSync(join(copy, 'providers/fjordchat'))
   writeFileSync(
@@ -52,7 +65,9 @@ describe('the knowledge of another folder', () => {
   test('it is compiled once, and kept by the hash of its files', () => {
     const kept = readdirSync(join(copy, '.cache/knowledge'))
     expect(kept).toHaveLength(1)
-    expect(JSON.parse(readFileSync(join(copy, '.cache/knowledge', kept[0] as string), 'utf8'))).toEqual(load({ root: copy }))
+    expect(JSON.parse(readFileSync(join(copy, '.cache/knowledge', kept[0] as string), 'utf8'))).toEqual(
+      load({ root: copy }),
+    )
   })
 
   test('source keys are addresses by the time anyone reads them', () => {

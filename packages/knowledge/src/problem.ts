@@ -3,7 +3,10 @@ export interface Problem {
   readonly path: string
   readonly line: number
   readonly message: string
-  /** `error`: nothing is compiled. `form`: the check refuses the file, a running program reads it. `warning`: shown. */
+  /**
+   * `error`: nothing is compiled. `form`: the check refuses the file, a running program reads it. `warning`:
+   * shown.
+   */
   readonly severity: 'error' | 'form' | 'warning'
 }
 
@@ -33,7 +36,10 @@ function editDistance(a: string, b: string): number {
     const row = [i]
     for (let j = 1; j <= b.length; j += 1) {
       const change = (above[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] as number) + 1 : Infinity
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (before[j - 2] as number) + 1
+          : Infinity
       row.push(Math.min(change, swapped, (above[j] as number) + 1, (row[j - 1] as number) + 1))
     }
     before = above

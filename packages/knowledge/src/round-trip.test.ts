@@ -5,7 +5,8 @@ import { compile } from './compile.ts'
 import { readFiles } from './files.ts'
 import { readYaml } from './yaml-file.ts'
 
-// The files were made from the researchers' records. Where those lie beside the checkout, both are held against each other.
+// The files were made from the researchers' records. Where those lie beside the checkout, both are held
+// against each other.
 
 const root = resolve(import.meta.dirname, '../../..')
 const records = join(root, '../shared/facts')
@@ -23,11 +24,26 @@ function ours(): Record<string, Any> {
   const knowledge = compiled.knowledge as Any
   const about = yaml('law/about.yaml')
   const { asOfForms, basisForms, ...howToRead } = about.howToRead
-  const meta = (file: string, count: number, more = {}) => ({ generatedOn: about.compiledOn, howToRead, file: `${file}.json`, count, ...more })
+  const meta = (file: string, count: number, more = {}) => ({
+    generatedOn: about.compiledOn,
+    howToRead,
+    file: `${file}.json`,
+    count,
+    ...more,
+  })
   const list = (table: object): Any[] => Object.values(table)
-  const sources = (path: string) => Object.entries<Any>(yaml(path)).filter(([, entry]) => !('words' in entry) || 'kind' in entry)
-  const lawSources = sources('law/sources.yaml').map(([key, { address, ...rest }]) => ({ key, url: address, ...rest }))
-  const providerSources = sources('providers/sources.yaml').map(([, { address, words, kind, ...rest }]) => ({ url: address ?? words, kind, ...rest }))
+  const sources = (path: string) =>
+    Object.entries<Any>(yaml(path)).filter(([, entry]) => !('words' in entry) || 'kind' in entry)
+  const lawSources = sources('law/sources.yaml').map(([key, { address, ...rest }]) => ({
+    key,
+    url: address,
+    ...rest,
+  }))
+  const providerSources = sources('providers/sources.yaml').map(([, { address, words, kind, ...rest }]) => ({
+    url: address ?? words,
+    kind,
+    ...rest,
+  }))
   return {
     countries: {
       meta: meta('countries', list(knowledge.countries).length, { note: about.notes.status }),
@@ -35,11 +51,20 @@ function ours(): Record<string, Any> {
       providerAnchors: knowledge.providerAnchors,
     },
     'domestic-law': {
-      meta: meta('domestic-law', list(knowledge.domesticLaw).length, { match: about.match, note: about.notes.domestic }),
+      meta: meta('domestic-law', list(knowledge.domesticLaw).length, {
+        match: about.match,
+        note: about.notes.domestic,
+      }),
       countries: list(knowledge.domesticLaw),
     },
-    instruments: { meta: meta('instruments', list(knowledge.instruments).length), instruments: list(knowledge.instruments) },
-    articles: { meta: meta('articles', list(knowledge.articles).length, { note: about.notes.articles }), articles: list(knowledge.articles) },
+    instruments: {
+      meta: meta('instruments', list(knowledge.instruments).length),
+      instruments: list(knowledge.instruments),
+    },
+    articles: {
+      meta: meta('articles', list(knowledge.articles).length, { note: about.notes.articles }),
+      articles: list(knowledge.articles),
+    },
     forms: {
       meta: {
         ...meta('forms', list(knowledge.forms).length, { note: about.notes.forms }),
@@ -63,19 +88,30 @@ function ours(): Record<string, Any> {
 
 /** What may differ, and why. A line that nothing needs any more fails the test. */
 const reasons: readonly { at: RegExp; why: string }[] = [
-  { at: /^(countries|domestic-law)\.countries: order$/, why: 'countries stand in the order of their folders' },
-  { at: /^(instruments\.instruments|articles\.articles): order$/, why: 'treaties stand in the order of their folders' },
+  {
+    at: /^(countries|domestic-law)\.countries: order$/,
+    why: 'countries stand in the order of their folders',
+  },
+  {
+    at: /^(instruments\.instruments|articles\.articles): order$/,
+    why: 'treaties stand in the order of their folders',
+  },
   { at: /^providers\.providers: order$/, why: 'providers stand in the order of their folders' },
   { at: /^transparency\.records: order$/, why: 'figures stand in the folder of their provider' },
   {
     at: /^providers\.sources\[\d+\]: added, used for figures$/,
     why: 'ten sources of figures had no entry in the list of sources; each has a key now',
   },
-  { at: /^articles\.articles\[\d+\]\.routes\[0\]: "jit.video" here, "jit" there$/, why: 'the rules of routes call this aid jit.video' },
+  {
+    at: /^articles\.articles\[\d+\]\.routes\[0\]: "jit.video" here, "jit" there$/,
+    why: 'the rules of routes call this aid jit.video',
+  },
 ]
 
 const identity = (item: Any): string =>
-  typeof item === 'object' && item !== null ? JSON.stringify(item, Object.keys(flat(item)).sort()) : String(item)
+  typeof item === 'object' && item !== null
+    ? JSON.stringify(item, Object.keys(flat(item)).sort())
+    : String(item)
 const flat = (item: Any): Record<string, true> => {
   const keys: Record<string, true> = {}
   const walk = (x: Any) => {
@@ -99,14 +135,25 @@ function differences(a: Any, b: Any, at: string): string[] {
   if (Array.isArray(a) && Array.isArray(b)) {
     if (unordered.test(at)) {
       const key = (item: Any) => nameOf(item) || identity(item)
-      const [left, right] = [a, b].map((items: Any[]) => [...items].sort((x, y) => (key(x) < key(y) ? -1 : 1))) as [Any[], Any[]]
+      const [left, right] = [a, b].map((items: Any[]) =>
+        [...items].sort((x, y) => (key(x) < key(y) ? -1 : 1)),
+      ) as [Any[], Any[]]
       const moved = a.some((item, i) => key(item) !== key(b[i])) ? [`${at}: order`] : []
       return [...moved, ...inOrder(left, right, at)]
     }
     return inOrder(a, b, at)
   }
-  if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && !Array.isArray(a) && !Array.isArray(b)) {
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differences(a[key], b[key], at ? `${at}.${key}` : key))
+  if (
+    typeof a === 'object' &&
+    typeof b === 'object' &&
+    a !== null &&
+    b !== null &&
+    !Array.isArray(a) &&
+    !Array.isArray(b)
+  ) {
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) =>
+      differences(a[key], b[key], at ? `${at}.${key}` : key),
+    )
   }
   return [`${at}: ${JSON.stringify(a)?.slice(0, 80)} here, ${JSON.stringify(b)?.slice(0, 80)} there`]
 }
@@ -127,6 +174,9 @@ test.skipIf(absent)('nothing of the researchers’ records was lost on the way i
   expect(reasons.filter((r) => !used.includes(r)).map((r) => r.why)).toEqual([])
 })
 
-test.runIf(absent)('the researchers’ records are not beside this checkout, so the files are held against nothing', ({ skip }) => {
-  skip(`no folder ${records}`)
-})
+test.runIf(absent)(
+  'the researchers’ records are not beside this checkout, so the files are held against nothing',
+  ({ skip }) => {
+    skip(`no folder ${records}`)
+  },
+)

@@ -1,6 +1,7 @@
 /**
- * Texts of the knowledge that are not translated, by the place where they stand, each place with its reason. `*` is a name, `[]` a place in a list;
- * where only some texts of a place stay, `only` says which. Whoever adds a kind of field translates its texts or says here why not.
+ * Texts of the knowledge that are not translated, by the place where they stand, each place with its reason.
+ * `*` is a name, `[]` a place in a list; where only some texts of a place stay, `only` says which. Whoever
+ * adds a kind of field translates its texts or says here why not.
  */
 export interface Stays {
   readonly place: RegExp
@@ -19,11 +20,31 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
-  { place: /^(?:countries|instruments|articles|routeRules)\..*\.(?:art|article|para)$/, why: 'numbers of articles', only: citation },
-  { place: /^providers\.\*\.(?:name|services\.\[\])$/, why: 'brands', only: /^[^()]*(?:\([A-ZÁÉ][^()]*\))?$/ },
-  { place: /^providers\.\*\.legalEntity\.entities\.\[\]\.name$/, why: 'names of companies', only: /^[A-ZÁÉ]/ },
-  { place: /^providers\.\*\.legalEntity\..*\.?address$/, why: 'postal addresses, as they are written on a letter', only: /^(?!.* another text)/ },
-  { place: /^providers\.\*\.legalEntity\.addressee$/, why: 'names of companies with their postal addresses', only: /^[A-Z](?!.*\bfor\b)/ },
+  {
+    place: /^(?:countries|instruments|articles|routeRules)\..*\.(?:art|article|para)$/,
+    why: 'numbers of articles',
+    only: citation,
+  },
+  {
+    place: /^providers\.\*\.(?:name|services\.\[\])$/,
+    why: 'brands',
+    only: /^[^()]*(?:\([A-ZÁÉ][^()]*\))?$/,
+  },
+  {
+    place: /^providers\.\*\.legalEntity\.entities\.\[\]\.name$/,
+    why: 'names of companies',
+    only: /^[A-ZÁÉ]/,
+  },
+  {
+    place: /^providers\.\*\.legalEntity\..*\.?address$/,
+    why: 'postal addresses, as they are written on a letter',
+    only: /^(?!.* another text)/,
+  },
+  {
+    place: /^providers\.\*\.legalEntity\.addressee$/,
+    why: 'names of companies with their postal addresses',
+    only: /^[A-Z](?!.*\bfor\b)/,
+  },
   {
     place: /^providers\.\*\.channels\.items\.\[\]\.(?:name|value)$/,
     why: 'portals, forms and desks by the name on their door',
@@ -34,7 +55,10 @@ export const names: readonly Stays[] = [
     why: 'forms and companies by name',
     only: /^(?:[A-Z]\S* |& )+.*$/,
   },
-  { place: /^figures\.\[\]\.operator$|^providers\.\*\.legalEntity\.entities\.\[\]\.owner$/, why: 'names of companies' },
+  {
+    place: /^figures\.\[\]\.operator$|^providers\.\*\.legalEntity\.entities\.\[\]\.owner$/,
+    why: 'names of companies',
+  },
   {
     place: /(?:^|\.)source(?:\.\[\])?$|^providers\.\*\.transparency\.url$/,
     why: 'where it was read: an address, and the file behind it',
@@ -44,7 +68,10 @@ export const names: readonly Stays[] = [
 
 /** Texts that no screen, no line of the terminal and no letter shows. */
 export const unshown: readonly Stays[] = [
-  { place: /^forms\./, why: 'official forms as they were read; letters have their items in four languages in templates/forms' },
+  {
+    place: /^forms\./,
+    why: 'official forms as they were read; letters have their items in four languages in templates/forms',
+  },
   {
     place:
       /^instruments\.\*\.(?:statusChecked|entryIntoForceRule|textRead|latamRatifications|knownDeclarations|opened|deadlines|deadlinesFromMemory|companion|signedOnly|features|parties|latamSignatories|rules|depositary)\b/,
@@ -54,35 +81,53 @@ export const unshown: readonly Stays[] = [
     place: /^articles\.\*\.(?:deadlines\.\[\]\.(?:from|binds|kind)|confirmed\.\[\]\.text)$/,
     why: 'for whoever checks the reading; the sentence beside it is told',
   },
-  { place: /^countries\.\*\.centralAuthority\.withArgentina\.value$/, why: 'between two States only; pages tell the general authority' },
-  { place: /^routeRules\.preservationNotForForeign\.\[\]$/, why: 'words that the engine looks for in a profile' },
   {
-    place: /^providers\.\*\.identifiers\.accepted\.\[\]\.(?:regex|normalise|note|validExamples\.\[\]|invalidExamples\.\[\])$/,
+    place: /^countries\.\*\.centralAuthority\.withArgentina\.value$/,
+    why: 'between two States only; pages tell the general authority',
+  },
+  {
+    place: /^routeRules\.preservationNotForForeign\.\[\]$/,
+    why: 'words that the engine looks for in a profile',
+  },
+  {
+    place:
+      /^providers\.\*\.identifiers\.accepted\.\[\]\.(?:regex|normalise|note|validExamples\.\[\]|invalidExamples\.\[\])$/,
     why: 'patterns, and notes for programmers',
   },
   {
-    place: /^providers\.\*\.(?:dataCategories\.items\.\[\]\.process\.(?:us|foreign)\.text|legalProcess\.us|preservation\.requirements\.\[\])$/,
+    place:
+      /^providers\.\*\.(?:dataCategories\.items\.\[\]\.process\.(?:us|foreign)\.text|legalProcess\.us|preservation\.requirements\.\[\])$/,
     why: 'pages tell the codes beside it',
   },
   {
-    place: /^providers\.\*\.(?:childSafety|transparency|returns\.(?:integrity|testimony|responseTime)|rejectionReasons\.note)\b/,
+    place:
+      /^providers\.\*\.(?:childSafety|transparency|returns\.(?:integrity|testimony|responseTime)|rejectionReasons\.note)\b/,
     why: 'on no page yet',
   },
   {
-    place: /^providers\.\*\.(?:legalEntity\.entities\.\[\]\.(?:basis|validNote)|emergency\.examples\.\[\]|requestForm\.productLines\.\[\])$/,
+    place:
+      /^providers\.\*\.(?:legalEntity\.entities\.\[\]\.(?:basis|validNote)|emergency\.examples\.\[\]|requestForm\.productLines\.\[\])$/,
     why: 'on no page yet',
   },
   {
-    place: /^vocabularies\.(?:legalProcessRank|ruleKinds)\.\*$|^vocabularies\.reasonCodes\.\[\]\.(?:catchBeforeSending|detectability)$/,
+    place:
+      /^vocabularies\.(?:legalProcessRank|ruleKinds)\.\*$|^vocabularies\.reasonCodes\.\[\]\.(?:catchBeforeSending|detectability)$/,
     why: 'what rules mean, for whoever writes profiles',
   },
   { place: /^checkDerivation\./, why: 'how checks follow from profiles, for programmers' },
   {
-    place: /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/,
+    place:
+      /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/,
     why: 'patterns, and notes for programmers',
   },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
-  { place: /^preflight\.(?:words|currentOnly|fields|houseCodes)\./, why: 'words that are looked for in a draft, and notes for programmers' },
+  {
+    place: /^preflight\.(?:words|currentOnly|fields|houseCodes)\./,
+    why: 'words that are looked for in a draft, and notes for programmers',
+  },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },
-  { place: /^(?:categories|providerAnchors)\./, why: 'how classes and holders were read; pages tell the class itself' },
+  {
+    place: /^(?:categories|providerAnchors)\./,
+    why: 'how classes and holders were read; pages tell the class itself',
+  },
 ]

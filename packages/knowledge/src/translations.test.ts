@@ -8,20 +8,39 @@ import { load } from './index.ts'
 const knowledge = load()
 const languages = ['es', 'pt', 'fr'] as const
 
-const { articles, countries, domesticLaw, figures, instruments, providers, routeRules, sources, stateRules, vocabularies } = knowledge
+const {
+  articles,
+  countries,
+  domesticLaw,
+  figures,
+  instruments,
+  providers,
+  routeRules,
+  sources,
+  stateRules,
+  vocabularies,
+} = knowledge
 const all = <T>(map: Readonly<Record<string, T>>): T[] => Object.values(map)
 const profiles = all(providers)
 const lists = all(articles)
 const laws = all(domesticLaw)
-const provisions = laws.flatMap((law) => [law.approvalOfConvention, ...[law.offences, law.powers].flatMap((part) => all(part).flat())])
+const provisions = laws.flatMap((law) => [
+  law.approvalOfConvention,
+  ...[law.offences, law.powers].flatMap((part) => all(part).flat()),
+])
 const approvals = [...all(knowledge.approvals.countries).flat(), ...knowledge.approvals.elsewhere]
 const rules = all(stateRules).flatMap((state) => state.rules)
 
 /** Everything called `note` in what a country's file says. */
 const notesIn = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => (name === 'note' ? [inner] : notesIn(inner))) : []
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => (name === 'note' ? [inner] : notesIn(inner)))
+    : []
 
-/** A citation stays as the law writes it; one that says more than name and number, in English, is told in the reader's language. */
+/**
+ * A citation stays as the law writes it; one that says more than name and number, in English, is told in the
+ * reader's language.
+ */
 const saysMore = (citation: unknown): boolean =>
   typeof citation === 'string' &&
   /\b(of|by|with|and|to be confirmed|amended|reformed|organised|articles|paragraphs?|part|sentence|no\.|ff\.|identity|kind|Constitution|laws|numbering|correspondence|agreement|Foreign Affairs)(?![\p{L}])/u.test(
@@ -40,9 +59,16 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
   'fields of requests': all(vocabularies.requestFormFields).map((field) => field.label),
   'reasons of rejection': vocabularies.reasonCodes.flatMap((r) => [r.title, r.meaning]),
   'examples of data': profiles.flatMap((p) => p.dataCategories.items.flatMap((item) => item.examples)),
-  'companies without a known name': profiles.flatMap((p) => p.legalEntity.entities.flatMap(({ named, name }) => (named === false ? [name] : []))),
-  'how long data is kept': profiles.flatMap((p) => p.dataCategories.items.flatMap(({ retention }) => [retention.period, retention.note])),
-  'notes on classes of data': profiles.flatMap((p) => [p.legalProcess.foreign, ...p.dataCategories.items.map((item) => item.note)]),
+  'companies without a known name': profiles.flatMap((p) =>
+    p.legalEntity.entities.flatMap(({ named, name }) => (named === false ? [name] : [])),
+  ),
+  'how long data is kept': profiles.flatMap((p) =>
+    p.dataCategories.items.flatMap(({ retention }) => [retention.period, retention.note]),
+  ),
+  'notes on classes of data': profiles.flatMap((p) => [
+    p.legalProcess.foreign,
+    ...p.dataCategories.items.map((item) => item.note),
+  ]),
   'companies of providers': profiles.flatMap(({ legalEntity }) => [
     legalEntity.note,
     ...legalEntity.localEntityRules.map(({ rule }) => rule),
@@ -62,7 +88,12 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
     p.languages.translation,
     p.officialEmail.rule,
   ]),
-  'notice to the user': profiles.flatMap(({ userNotice }) => [userNotice.default, ...userNotice.exceptions, userNotice.howToDelay, userNotice.risk]),
+  'notice to the user': profiles.flatMap(({ userNotice }) => [
+    userNotice.default,
+    ...userNotice.exceptions,
+    userNotice.howToDelay,
+    userNotice.risk,
+  ]),
   'emergencies at providers': profiles.flatMap(({ emergency }) => [
     emergency.channel,
     emergency.threshold,
@@ -77,7 +108,10 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
     costs.reimbursement,
   ]),
   'what is still to be found out': profiles.flatMap((p) => p.openQuestions),
-  'practice by country': profiles.flatMap(({ countryPractice }) => [countryPractice.basis, countryPractice.note]),
+  'practice by country': profiles.flatMap(({ countryPractice }) => [
+    countryPractice.basis,
+    countryPractice.note,
+  ]),
   'notes on figures': figures.map((figure) => figure.note),
   'what rests on memory': profiles.flatMap((p) => all<unknown>({ ...p }).flatMap(fromMemoryOf)),
   'sources without an address': Object.keys(sources).filter((source) => !/^https?:|from memory/.test(source)),
@@ -90,25 +124,55 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
   'reservations and declarations that an article allows': lists.flatMap((a) =>
     [...(a.reservations ?? []), ...(a.declarations ?? [])].map((r) => r.text),
   ),
-  'notifications and questions of review': lists.flatMap((a) => [...(a.notifications ?? []), ...(a.reviewQuestions ?? [])]),
+  'notifications and questions of review': lists.flatMap((a) => [
+    ...(a.notifications ?? []),
+    ...(a.reviewQuestions ?? []),
+  ]),
   'articles in short': lists.map((a) => a.summary),
   'notes on articles': lists.flatMap((a) => a.notes ?? []),
-  'notes on treaties': all(instruments).flatMap(({ inForce, depositary, notes }) => [inForce.note, depositary.value, ...(notes ?? [])]),
-  'notes on what a State has signed': all(countries).flatMap((country) => [...notesIn(country), ...(country.notes ?? [])]),
+  'notes on treaties': all(instruments).flatMap(({ inForce, depositary, notes }) => [
+    inForce.note,
+    depositary.value,
+    ...(notes ?? []),
+  ]),
+  'notes on what a State has signed': all(countries).flatMap((country) => [
+    ...notesIn(country),
+    ...(country.notes ?? []),
+  ]),
   'how a State stands towards a treaty': all(countries).flatMap((c) =>
-    [c.budapest.status, c.protocol1.status, c.protocol2.status, c.medellin.status, c.iberoamerican2014.status].map(({ value }) => value),
+    [
+      c.budapest.status,
+      c.protocol1.status,
+      c.protocol2.status,
+      c.medellin.status,
+      c.iberoamerican2014.status,
+    ].map(({ value }) => value),
   ),
   'who speaks for a State, and its agreements': all(countries).flatMap((c) =>
-    [c.contactPoint247.body, c.centralAuthority.general, c.centralAuthority.withUS, c.cloudActAgreement, c.reservation29_4].map((f) => f?.value),
+    [
+      c.contactPoint247.body,
+      c.centralAuthority.general,
+      c.centralAuthority.withUS,
+      c.cloudActAgreement,
+      c.reservation29_4,
+    ].map((f) => f?.value),
   ),
-  'reservations and declarations that States made': all(countries).flatMap((c) => [...c.reservations, ...c.declarations].map(({ text }) => text)),
-  'notes on domestic law': laws.flatMap((law) => [...provisions.map(({ note }) => note), ...(law.specialRules ?? []), ...(law.notes ?? [])]),
+  'reservations and declarations that States made': all(countries).flatMap((c) =>
+    [...c.reservations, ...c.declarations].map(({ text }) => text),
+  ),
+  'notes on domestic law': laws.flatMap((law) => [
+    ...provisions.map(({ note }) => note),
+    ...(law.specialRules ?? []),
+    ...(law.notes ?? []),
+  ]),
   'citations that say more than a name': [
     ...provisions,
     ...[...rules, ...approvals].map(({ law }) => ({ statute: law?.instrument, article: law?.article })),
   ]
     .flatMap(({ statute, article }) => [statute, article])
-    .concat(lists.flatMap((a) => [...(a.reservations ?? []), ...(a.declarations ?? [])].map(({ para }) => para)))
+    .concat(
+      lists.flatMap((a) => [...(a.reservations ?? []), ...(a.declarations ?? [])].map(({ para }) => para)),
+    )
     .filter(saysMore),
   'who must approve': approvals.map(({ note }) => note),
   'who may order what': laws.flatMap((law) =>
@@ -120,7 +184,9 @@ const shown: Readonly<Record<string, readonly unknown[]>> = {
 }
 
 function fromMemoryOf(group: unknown): readonly unknown[] {
-  return typeof group === 'object' && group !== null && 'fromMemory' in group ? (group.fromMemory as readonly unknown[]) : []
+  return typeof group === 'object' && group !== null && 'fromMemory' in group
+    ? (group.fromMemory as readonly unknown[])
+    : []
 }
 
 const isText = (text: unknown): text is string => typeof text === 'string' && /[a-z]/i.test(text)
@@ -138,17 +204,25 @@ test('what nobody has translated is said in English, and says so', () => {
   const nobody: Pick<Knowledge, 'translations'> = { translations: { es: { yes: 'sí' } } }
   expect(sayIn(nobody, 'yes', 'es')).toEqual({ text: 'sí', language: 'es', isTranslation: true })
   expect(sayIn(nobody, 'yes', 'fr')).toEqual({ text: 'yes', language: 'en', isTranslation: false })
-  expect(sayIn(nobody, 'constructor', 'es')).toEqual({ text: 'constructor', language: 'en', isTranslation: false })
+  expect(sayIn(nobody, 'constructor', 'es')).toEqual({
+    text: 'constructor',
+    language: 'en',
+    isTranslation: false,
+  })
   expect(sayIn(knowledge, 'yes', 'en').isTranslation).toBe(false)
 })
 
 test('what the letters say of a required content is what the screen says of it', () => {
   const text = 'the duty of secrecy'
-  for (const language of languages) expect(sayIn(knowledge, text, language).text).toBe(knowledge.templates.contents[text]?.[language])
+  for (const language of languages)
+    expect(sayIn(knowledge, text, language).text).toBe(knowledge.templates.contents[text]?.[language])
 })
 
 test('the files hold no stale text, lose no number and do not contradict each other; one that does is found', () => {
-  const lines = [`${JSON.stringify('distinct danger of 2 kinds')}: "peligro de dos clases"`, '"Article 18 of nothing": "Artículo 81 de nada"']
+  const lines = [
+    `${JSON.stringify('distinct danger of 2 kinds')}: "peligro de dos clases"`,
+    '"Article 18 of nothing": "Artículo 81 de nada"',
+  ]
   let before = 0
   const files = readFiles(`${import.meta.dirname}/../../..`).map((file) => {
     if (file.path !== 'law/words/es.yaml') return file
@@ -156,7 +230,9 @@ test('the files hold no stale text, lose no number and do not contradict each ot
     before = text.split('\n').length
     return { ...file, bytes: new TextEncoder().encode(`${text}\n${lines.join('\n')}\n`) }
   })
-  const said = checkAll(files).flatMap(({ path, line, message }) => (path.includes('/words/') ? [[path, line - before, message]] : []))
+  const said = checkAll(files).flatMap(({ path, line, message }) =>
+    path.includes('/words/') ? [[path, line - before, message]] : [],
+  )
   expect(said).toEqual([
     ['law/words/es.yaml', 1, expect.stringContaining('stale: no text of the knowledge')],
     ['law/words/es.yaml', 1, expect.stringContaining('the translation lacks 2')],

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { load } from './index.ts'
 import { names, type Stays, unshown } from './stays.ts'
 
-// Every text of the knowledge, found by walking through all of it: what is neither translated nor stays for a reason fails here, so that no country,
-// provider or kind of field comes in half told. It speaks of this house's own files: a folder that somebody adds to theirs works at once, and its
-// texts are shown in English and marked so.
+// Every text of the knowledge, found by walking through all of it: what is neither translated nor stays for a
+// reason fails here, so that no country, provider or kind of field comes in half told. It speaks of this
+// house's own files: a folder that somebody adds to theirs works at once, and its texts are shown in English
+// and marked so.
 
 const whole = load()
 const { translations: _drafts, ...knowledge } = whole
@@ -18,7 +19,9 @@ interface Found {
 
 /** What stands in four languages side by side is told already. */
 const isTold = (value: object): boolean =>
-  ['es', 'pt', 'en', 'fr'].every((language) => typeof (value as Record<string, unknown>)[language] === 'string')
+  ['es', 'pt', 'en', 'fr'].every(
+    (language) => typeof (value as Record<string, unknown>)[language] === 'string',
+  )
 
 /** Maps whose keys are names of things. */
 const named =
@@ -38,22 +41,32 @@ const isSaid = (text: string): boolean => /\p{L}{2}/u.test(text) && /\s/.test(te
 const stays = (list: readonly Stays[], { place, text }: Found): Stays | undefined =>
   list.find((one) => one.place.test(place) && (one.only?.test(text) ?? true))
 
-const untranslated = (text: string) => languages.filter((language) => !sayIn(whole, text, language).isTranslation)
+const untranslated = (text: string) =>
+  languages.filter((language) => !sayIn(whole, text, language).isTranslation)
 const texts = textsOf(knowledge).filter(({ place, text }) => isSaid(text) && !place.startsWith('templates.'))
 
 test('every text of the knowledge is said in four languages, or stays as it is for a reason', () => {
   expect(texts.length).toBeGreaterThan(3000)
-  const left = texts.filter((found) => untranslated(found.text).length > 0 && !stays([...names, ...unshown], found))
+  const left = texts.filter(
+    (found) => untranslated(found.text).length > 0 && !stays([...names, ...unshown], found),
+  )
   expect(left.map(({ place, text }) => `${place}: ${text} (${untranslated(text).join(', ')})`)).toEqual([])
 })
 
 test('no reason outlives what it was given for', () => {
-  const used = new Set(texts.filter(({ text }) => untranslated(text).length > 0).map((found) => stays([...names, ...unshown], found)))
-  expect([...names, ...unshown].filter((one) => !used.has(one)).map(({ place, why }) => `${place} ${why}`)).toEqual([])
+  const used = new Set(
+    texts
+      .filter(({ text }) => untranslated(text).length > 0)
+      .map((found) => stays([...names, ...unshown], found)),
+  )
+  expect(
+    [...names, ...unshown].filter((one) => !used.has(one)).map(({ place, why }) => `${place} ${why}`),
+  ).toEqual([])
 })
 
 test('a new field, and a new text in a field that pages show, is noticed', () => {
-  const noticed = (place: string, text: string) => untranslated(text).length > 0 && !stays([...names, ...unshown], { place, text })
+  const noticed = (place: string, text: string) =>
+    untranslated(text).length > 0 && !stays([...names, ...unshown], { place, text })
   expect(noticed('providers.*.waiting.note', 'answers after two moons')).toBe(true)
   expect(noticed('countries.*.notes.[]', 'nobody has read this yet')).toBe(true)
   expect(noticed('providers.*.channels.items.[].name', 'the mailbox behind the garden')).toBe(true)
@@ -62,6 +75,7 @@ test('a new field, and a new text in a field that pages show, is noticed', () =>
 })
 
 test('every template stands in four languages', () => {
-  const isText = (place: string) => /^templates\.(?:wording|security|identifiers|contents|phrases)\./.test(place)
+  const isText = (place: string) =>
+    /^templates\.(?:wording|security|identifiers|contents|phrases)\./.test(place)
   expect(textsOf(knowledge).filter(({ place, text }) => isText(place) && isSaid(text))).toEqual([])
 })

@@ -2,20 +2,36 @@ import type { z } from 'zod'
 import { meant, type Problem } from './problem.ts'
 import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
 
-/** Holds a file against the schema of its kind. Each complaint names the line and, where one is near, the word that was meant. */
-export function validate<T extends z.ZodType>(file: YamlFile, schema: T): { value: z.output<T> | undefined; problems: Problem[] } {
+/**
+ * Holds a file against the schema of its kind. Each complaint names the line and, where one is near, the word
+ * that was meant.
+ */
+export function validate<T extends z.ZodType>(
+  file: YamlFile,
+  schema: T,
+): { value: z.output<T> | undefined; problems: Problem[] } {
   const result = schema.safeParse(file.value)
   if (result.success) return { value: result.data, problems: [] }
-  return { value: undefined, problems: result.error.issues.slice(0, 50).flatMap((issue) => explain(file, schema, issue, [])) }
+  return {
+    value: undefined,
+    problems: result.error.issues.slice(0, 50).flatMap((issue) => explain(file, schema, issue, [])),
+  }
 }
 
 function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, above: Place): Problem[] {
   const place = [...above, ...issue.path]
-  const problem = (at: Place, message: string): Problem => ({ path: file.path, line: file.line(at), message, severity: 'error' })
+  const problem = (at: Place, message: string): Problem => ({
+    path: file.path,
+    line: file.line(at),
+    message,
+    severity: 'error',
+  })
   const name = place.length > 0 ? `"${String(place.at(-1))}"` : 'the file'
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = Object.keys((schemaAt(schema, issue.path)?.def as { shape?: object } | undefined)?.shape ?? {})
+      const known = Object.keys(
+        (schemaAt(schema, issue.path)?.def as { shape?: object } | undefined)?.shape ?? {},
+      )
       return issue.keys.map((key) => problem([...place, key], `unknown key "${key}"${meant(key, known)}`))
     }
     case 'invalid_type': {
@@ -32,13 +48,26 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
       return [problem(place, `${name}: "${value}" is not among the allowed words${meant(value, known)}`)]
     }
     case 'invalid_union': {
-      const inner = issue.errors.filter((errors) => errors.length > 0 && !errors.some((e) => e.path.length === 0 && e.code === 'invalid_type'))
+      const inner = issue.errors.filter(
+        (errors) =>
+          errors.length > 0 && !errors.some((e) => e.path.length === 0 && e.code === 'invalid_type'),
+      )
       const first = inner.sort((a, b) => a.length - b.length)[0]
       if (first) return first.flatMap((e) => explain(file, schema, e, place))
-      return [problem(place, `${name} is ${kindOf(valueAt(file.value, place))}, which has none of the allowed forms`)]
+      return [
+        problem(
+          place,
+          `${name} is ${kindOf(valueAt(file.value, place))}, which has none of the allowed forms`,
+        ),
+      ]
     }
     case 'invalid_key':
-      return [problem(place, `the key ${name} is not allowed: ${issue.issues[0]?.message ?? 'another form is meant'}`)]
+      return [
+        problem(
+          place,
+          `the key ${name} is not allowed: ${issue.issues[0]?.message ?? 'another form is meant'}`,
+        ),
+      ]
     case 'too_small':
       return [problem(place, `${name} is empty or too small; at least ${String(issue.minimum)} is meant`)]
     case 'too_big':
@@ -75,11 +104,15 @@ function valueAt(value: unknown, place: Place): unknown {
   return at
 }
 
-/** The schema that holds at a place, through lists, groups and "may be absent", for its list of known keys. */
+/**
+ * The schema that holds at a place, through lists, groups and "may be absent", for its list of known keys.
+ */
 function schemaAt(schema: z.ZodType, place: Place): z.ZodType | undefined {
   let at: z.ZodType | undefined = bare(schema)
   for (const step of place) {
-    const def = at?.def as { shape?: Record<PropertyKey, z.ZodType>; element?: z.ZodType; valueType?: z.ZodType } | undefined
+    const def = at?.def as
+      | { shape?: Record<PropertyKey, z.ZodType>; element?: z.ZodType; valueType?: z.ZodType }
+      | undefined
     at = def?.shape?.[step] ?? def?.element ?? def?.valueType
     if (at) at = bare(at)
   }

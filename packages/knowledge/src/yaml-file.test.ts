@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readYaml } from './yaml-file.ts'
 
-const read = (text: string | Uint8Array) => readYaml('law/xx/status.yaml', typeof text === 'string' ? new TextEncoder().encode(text) : text)
+const read = (text: string | Uint8Array) =>
+  readYaml('law/xx/status.yaml', typeof text === 'string' ? new TextEncoder().encode(text) : text)
 const said = (text: string | Uint8Array) => read(text).problems.map((p) => `${p.line}: ${p.message}`)
 
 /** The only complaint about a text, and that it came in a moment. */
@@ -16,7 +17,9 @@ function refusal(text: string | Uint8Array): string {
 describe('what a file may say', () => {
   test('texts, numbers, true, false, null, lists and groups', () => {
     const file = read('a: text\nb: 3\nc: true\nd: null\ne: [1, x]\nf:\n  "2": y\n')
-    expect(file.problems.map((p) => p.message)).toEqual(['"y", a boolean to older readers, stands without quotes; write "y"'])
+    expect(file.problems.map((p) => p.message)).toEqual([
+      '"y", a boolean to older readers, stands without quotes; write "y"',
+    ])
     expect(file.value).toEqual({ a: 'text', b: 3, c: true, d: null, e: [1, 'x'], f: { '2': 'y' } })
   })
 
@@ -31,7 +34,10 @@ describe('what it may not say, with the line', () => {
   test.each([
     ['a: &x 1\nb: 2', '1: the anchor &x is not allowed; write the value out where it is needed'],
     ['a: 1\nb: *x', '2: an alias (*name) is not allowed; write the value out'],
-    ['a: !!str 1', '1: the tag tag:yaml.org,2002:str is not allowed; a plain value or a quoted text is enough'],
+    [
+      'a: !!str 1',
+      '1: the tag tag:yaml.org,2002:str is not allowed; a plain value or a quoted text is enough',
+    ],
     ['a: !secret x', '1: a tag is not allowed (Unresolved tag: !secret)'],
     ['a: 1\nb: 2\na: 3', '3: "a" stands twice; it is already on line 1'],
     ['a: 1\n__proto__: {x: 1}', '2: "__proto__" is not allowed as a key'],
@@ -48,9 +54,15 @@ describe('what it may not say, with the line', () => {
   test.each([
     ['country: NO', '1: "NO", a boolean to older readers, stands without quotes; write "NO"'],
     ['country: CL', '1: a country code stands without quotes; write "CL"'],
-    ['phone: +56 2 2345 6789', '1: a telephone or identifying number stands without quotes; write "+56 2 2345 6789"'],
+    [
+      'phone: +56 2 2345 6789',
+      '1: a telephone or identifying number stands without quotes; write "+56 2 2345 6789"',
+    ],
     ['regex: ^\\d+$', "1: a pattern stands without quotes; write '^\\d+$'"],
-    ['id: 12345678901234567890', '1: the number 12345678901234567890 cannot be kept exactly; if it is an identifier, write "12345678901234567890"'],
+    [
+      'id: 12345678901234567890',
+      '1: the number 12345678901234567890 cannot be kept exactly; if it is an identifier, write "12345678901234567890"',
+    ],
   ])('%s wants quotes', (text, expected) => {
     expect(said(text)).toEqual([expected])
   })
@@ -65,7 +77,9 @@ describe('what it may not say, with the line', () => {
   })
 
   test('bytes that are no UTF-8', () => {
-    expect(said(Uint8Array.from([97, 58, 32, 120, 10, 98, 58, 32, 0xff]))).toEqual(['2: not UTF-8 text; save the file as UTF-8'])
+    expect(said(Uint8Array.from([97, 58, 32, 120, 10, 98, 58, 32, 0xff]))).toEqual([
+      '2: not UTF-8 text; save the file as UTF-8',
+    ])
   })
 })
 
@@ -96,7 +110,9 @@ describe('files made to stop the program', () => {
     const stairs = Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')
     expect(refusal(stairs)).toMatch(/^102: indented by more than 100 columns/)
     expect(refusal('- '.repeat(400_000))).toMatch(/^1: indented by more than 100 columns/)
-    expect(refusal(Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toMatch(/nested deeper than 24 levels/)
+    expect(refusal(Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toMatch(
+      /nested deeper than 24 levels/,
+    )
   })
 
   // Measured again where something else came in between.

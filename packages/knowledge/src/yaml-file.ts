@@ -9,7 +9,10 @@ export interface YamlFile {
   readonly path: string
   readonly value: unknown
   readonly problems: readonly Problem[]
-  /** The line (from 1) of the value at this place, of its key where it has one, or of the nearest thing around it that exists. */
+  /**
+   * The line (from 1) of the value at this place, of its key where it has one, or of the nearest thing around
+   * it that exists.
+   */
   line(place: Place): number
   /** The scalar as it is written in the file, without quotes. */
   written(place: Place): string | undefined
@@ -22,13 +25,20 @@ const maxColumn = 100
 const maxDepth = 24
 
 /**
- * Reads one file. Whoever writes the file controls every byte of it, so size and depth are bounded before the parser runs,
- * and aliases, the root of all bombs, are refused before anything is expanded.
+ * Reads one file. Whoever writes the file controls every byte of it, so size and depth are bounded before the
+ * parser runs, and aliases, the root of all bombs, are refused before anything is expanded.
  */
 export function readYaml(path: string, bytes: Uint8Array): YamlFile {
   const problems: Problem[] = []
-  const report = (line: number, message: string, severity: Problem['severity'] = 'error') => problems.push({ path, line, message, severity })
-  const empty = (): YamlFile => ({ path, value: undefined, problems, line: () => 1, written: () => undefined })
+  const report = (line: number, message: string, severity: Problem['severity'] = 'error') =>
+    problems.push({ path, line, message, severity })
+  const empty = (): YamlFile => ({
+    path,
+    value: undefined,
+    problems,
+    line: () => 1,
+    written: () => undefined,
+  })
 
   if (bytes.length > maxBytes) {
     report(1, `the file has ${bytes.length} bytes, more than ${maxBytes}; split it by its subject`)
@@ -76,8 +86,10 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
       return null
     }
     const n = node as Node & { anchor?: string; tag?: string }
-    if (n.anchor !== undefined) report(start(n), `the anchor &${n.anchor} is not allowed; write the value out where it is needed`)
-    if (n.tag !== undefined) report(start(n), `the tag ${n.tag} is not allowed; a plain value or a quoted text is enough`)
+    if (n.anchor !== undefined)
+      report(start(n), `the anchor &${n.anchor} is not allowed; write the value out where it is needed`)
+    if (n.tag !== undefined)
+      report(start(n), `the tag ${n.tag} is not allowed; a plain value or a quoted text is enough`)
     if (isScalar(n)) return scalar(n)
     if (isSeq(n)) return n.items.map((item) => build(item, depth + 1))
     if (isMap(n)) return map(n.items as Pair[], depth)
@@ -109,7 +121,8 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
       report(start(key), 'a key must be a word')
       return undefined
     }
-    if (key.anchor !== undefined || key.tag !== undefined) report(start(key), 'a key takes no anchor and no tag')
+    if (key.anchor !== undefined || key.tag !== undefined)
+      report(start(key), 'a key takes no anchor and no tag')
     if (typeof key.value === 'string') {
       if (key.type === Scalar.PLAIN && key.value === key.value.toUpperCase() && isOldBoolean(key.value))
         report(start(key), `the key ${key.value} is a boolean to older readers; write "${key.value}"`, 'form')
@@ -122,12 +135,23 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
 
   function scalar(node: Scalar): unknown {
     const { value } = node
-    if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))) {
-      report(start(node), `the number ${node.source} cannot be kept exactly; if it is an identifier, write "${node.source}"`)
+    if (
+      typeof value === 'number' &&
+      (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+    ) {
+      report(
+        start(node),
+        `the number ${node.source} cannot be kept exactly; if it is an identifier, write "${node.source}"`,
+      )
     }
     if (typeof value === 'string' && node.type === Scalar.PLAIN) {
       const why = needsQuotes(value)
-      if (why) report(start(node), `${why} stands without quotes; write ${value.includes('\\') ? `'${value}'` : `"${value}"`}`, 'form')
+      if (why)
+        report(
+          start(node),
+          `${why} stands without quotes; write ${value.includes('\\') ? `'${value}'` : `"${value}"`}`,
+          'form',
+        )
     }
     return value
   }
@@ -135,18 +159,31 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
 
 const isOldBoolean = (word: string) => /^(?:y|n|yes|no|on|off)$/i.test(word)
 
-/** Plain texts that today's reader takes as text and the next tool may not: they are quoted, so that they stay what they are. */
+/**
+ * Plain texts that today's reader takes as text and the next tool may not: they are quoted, so that they stay
+ * what they are.
+ */
 function needsQuotes(text: string): string | undefined {
   if (isOldBoolean(text)) return `"${text}", a boolean to older readers,`
   if (/^[A-Z]{2}$/.test(text)) return 'a country code'
-  if (/^\+?\d[\d\s().-]*$/.test(text) && text.replace(/\D/g, '').length > 4 && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+  if (
+    /^\+?\d[\d\s().-]*$/.test(text) &&
+    text.replace(/\D/g, '').length > 4 &&
+    !/^\d{4}-\d{2}-\d{2}$/.test(text)
+  )
     return 'a telephone or identifying number'
   if (/^\^|\\[dwsbDWSB.+/]/.test(text)) return 'a pattern'
   return undefined
 }
 
 export const kindOf = (value: unknown): string =>
-  value === null ? 'nothing (null)' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a group of keys' : `a ${typeof value}`
+  value === null
+    ? 'nothing (null)'
+    : Array.isArray(value)
+      ? 'a list'
+      : typeof value === 'object'
+        ? 'a group of keys'
+        : `a ${typeof value}`
 
 function decode(bytes: Uint8Array, report: (line: number, message: string) => void): string | undefined {
   const lineAt = (text: string, index: number) => text.slice(0, index).split('\n').length
@@ -159,7 +196,10 @@ function decode(bytes: Uint8Array, report: (line: number, message: string) => vo
     return undefined
   }
   // Bidirectional controls show a reviewer another text than the one that is compiled.
-  const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\u200b\u2028\u2029]/.exec(text)
+  const hidden =
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\u200b\u2028\u2029]/.exec(
+      text,
+    )
   if (hidden) {
     const code = (hidden[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
     report(lineAt(text, hidden.index), `the invisible character U+${code} is not allowed`)
@@ -168,7 +208,10 @@ function decode(bytes: Uint8Array, report: (line: number, message: string) => vo
   return text
 }
 
-/** Each level of a block needs a column and each level of brackets a bracket, so these two bounds bound the parser's recursion. */
+/**
+ * Each level of a block needs a column and each level of brackets a bracket, so these two bounds bound the
+ * parser's recursion.
+ */
 function isShallow(text: string, report: (line: number, message: string) => void): boolean {
   let line = 1
   for (const row of text.split('\n')) {

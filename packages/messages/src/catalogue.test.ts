@@ -8,9 +8,12 @@ const here = import.meta.dirname
 const folders = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
-const read = (area: string, language: string): Catalogue => JSON.parse(readFileSync(join(here, area, `${language}.json`), 'utf8'))
+const read = (area: string, language: string): Catalogue =>
+  JSON.parse(readFileSync(join(here, area, `${language}.json`), 'utf8'))
 /** Reviewed by a person: key to why the sentence is the same in two languages. */
-const reviewed: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(here, 'same-in-two-languages.json'), 'utf8'))
+const reviewed: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(join(here, 'same-in-two-languages.json'), 'utf8'),
+)
 
 /** Names of the arguments of a message with their kind: `count:plural`. */
 function args(text: string, language: string): string[] {
@@ -38,7 +41,11 @@ describe.each(folders)('the sentences of %s', (area) => {
   test.each(languages)('%s has the same keys as the source, in the same order, none empty', (language) => {
     const texts = read(area, language)
     expect(Object.keys(texts)).toEqual(Object.keys(source))
-    expect(Object.entries(texts).filter(([, text]) => typeof text !== 'string' || text.trim() === '' || text !== text.trim())).toEqual([])
+    expect(
+      Object.entries(texts).filter(
+        ([, text]) => typeof text !== 'string' || text.trim() === '' || text !== text.trim(),
+      ),
+    ).toEqual([])
   })
 
   test.each(languages)('%s parses and takes the same arguments as the source', (language) => {
@@ -52,7 +59,9 @@ describe.each(folders)('the sentences of %s', (area) => {
     const forgotten: string[] = []
     for (const key of Object.keys(source)) {
       const texts = languages.map((language) => read(area, language)[key] ?? '')
-      const twice = texts.some((text, i) => text.length > 12 && /\p{L}{3}/u.test(text) && texts.indexOf(text) !== i)
+      const twice = texts.some(
+        (text, i) => text.length > 12 && /\p{L}{3}/u.test(text) && texts.indexOf(text) !== i,
+      )
       if (twice && !Object.hasOwn(reviewed, `${area}.${key}`)) forgotten.push(`${area}.${key}`)
     }
     expect(forgotten).toEqual([])

@@ -79,8 +79,13 @@ export type MessageKey =
 
 export type Catalogue = Readonly<Record<string, string>>
 
-/** The catalogue of an area in one language. Loaded when first asked for: a command needs one language of four. */
+/**
+ * The catalogue of an area in one language. Loaded when first asked for: a command needs one language of
+ * four.
+ */
 export async function catalogue(area: Area, language: Language): Promise<Catalogue> {
-  const module: { default: Catalogue } = await import(`./${area}/${language}.json`, { with: { type: 'json' } })
+  const module: { default: Catalogue } = await import(`./${area}/${language}.json`, {
+    with: { type: 'json' },
+  })
   return module.default
 }

@@ -7,7 +7,10 @@ export type Params = Readonly<Record<string, string | number | boolean | null | 
 /** Sentences in one language. */
 export interface Messages {
   readonly language: Language
-  /** The sentence of a key, with its arguments put in. Arguments are text: nothing in them is read as a pattern. */
+  /**
+   * The sentence of a key, with its arguments put in. Arguments are text: nothing in them is read as a
+   * pattern.
+   */
   format(key: MessageKey, params?: Params): string
   /** Whether there is a sentence for a key that was put together from a code. */
   has(key: string): key is MessageKey
@@ -21,25 +24,38 @@ export interface Messages {
 }
 
 export interface MessageOptions {
-  /** What a missing key does: `throw` in tests, else it is shown as it is, because half a page is better than none. */
+  /**
+   * What a missing key does: `throw` in tests, else it is shown as it is, because half a page is better than
+   * none.
+   */
   readonly missing?: 'throw' | 'show'
 }
 
 // Runs in browsers too, where there is no process.
-const environment = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } }
-const missingByDefault = (): 'throw' | 'show' => (environment.process?.env?.NODE_ENV === 'test' ? 'throw' : 'show')
+const environment = globalThis as {
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> }
+}
+const missingByDefault = (): 'throw' | 'show' =>
+  environment.process?.env?.NODE_ENV === 'test' ? 'throw' : 'show'
 const needsFormatting = /[{}'<#]/
 
 /** The sentences of one language, every area. */
 export async function createMessages(language: Language, options: MessageOptions = {}): Promise<Messages> {
   const texts = new Map<string, string>()
-  const loaded = await Promise.all(areas.map(async (area): Promise<[Area, Catalogue]> => [area, await catalogue(area, language)]))
-  for (const [area, entries] of loaded) for (const [key, text] of Object.entries(entries)) texts.set(`${area}.${key}`, text)
+  const loaded = await Promise.all(
+    areas.map(async (area): Promise<[Area, Catalogue]> => [area, await catalogue(area, language)]),
+  )
+  for (const [area, entries] of loaded)
+    for (const [key, text] of Object.entries(entries)) texts.set(`${area}.${key}`, text)
   return messagesOf(language, texts, options.missing ?? missingByDefault())
 }
 
 /** The sentences of one language, from texts that somebody else loaded: `area.key` to text. */
-export function messagesOf(language: Language, texts: ReadonlyMap<string, string>, missing: 'throw' | 'show' = missingByDefault()): Messages {
+export function messagesOf(
+  language: Language,
+  texts: ReadonlyMap<string, string>,
+  missing: 'throw' | 'show' = missingByDefault(),
+): Messages {
   const compiled = new Map<string, IntlMessageFormat>()
   const numbers = new Intl.NumberFormat(language)
   return {
@@ -61,7 +77,8 @@ export function messagesOf(language: Language, texts: ReadonlyMap<string, string
         // «Meta Platforms, Inc.» at the end of a sentence brings its own full stop.
         return text.includes('}.') ? said.replace(/(?<!\.)\.\.(?!\.)/g, '.') : said
       } catch (cause) {
-        if (missing === 'throw') throw new Error(`message ${key} in ${language}: ${(cause as Error).message}`, { cause })
+        if (missing === 'throw')
+          throw new Error(`message ${key} in ${language}: ${(cause as Error).message}`, { cause })
         return text
       }
     },
@@ -69,7 +86,10 @@ export function messagesOf(language: Language, texts: ReadonlyMap<string, string
     day: (day) => dayInWords(day, language),
     number: (value) => numbers.format(value),
     list: (items, kind = 'and') =>
-      new Intl.ListFormat(language, { style: 'long', type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(items),
+      new Intl.ListFormat(language, {
+        style: 'long',
+        type: kind === 'and' ? 'conjunction' : 'disjunction',
+      }).format(items),
     country: (code) => countryName(code, language),
   }
 }

@@ -7,8 +7,8 @@ const growth = 0.35
 /**
  * A sentence as nobody's language has it: accented, a third longer, in brackets.
  *
- * What is cut shows no bracket at its end, and what is written into the code instead of the catalogue shows none at all. Arguments and
- * the choices of plurals stay what they are.
+ * What is cut shows no bracket at its end, and what is written into the code instead of the catalogue shows
+ * none at all. Arguments and the choices of plurals stay what they are.
  */
 export function pseudo(text: string): string {
   const padding = '·'.repeat(Math.ceil(text.replace(/\{[^{}]*\}/g, '').length * growth))

@@ -26,6 +26,8 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 
 test.each(languages)('the registry never answers with a bare code in %s', async (language) => {
   const messages = await createMessages(language)
-  const without = Object.entries(codes).flatMap(([area, list]) => list.map((code) => `registry.${area}.${code}`).filter((key) => !messages.has(key)))
+  const without = Object.entries(codes).flatMap(([area, list]) =>
+    list.map((code) => `registry.${area}.${code}`).filter((key) => !messages.has(key)),
+  )
   expect(without).toEqual([])
 })

@@ -1,5 +1,12 @@
 import { type Knowledge, sayIn } from '@oficio/core/knowledge'
-import { type CheckResult, type Finding, type Forecast, messageKeys, type Severity, saidParams } from '@oficio/core/preflight'
+import {
+  type CheckResult,
+  type Finding,
+  type Forecast,
+  messageKeys,
+  type Severity,
+  saidParams,
+} from '@oficio/core/preflight'
 import { spokenName } from '@oficio/core/provider'
 import type { Messages, Params } from './messages.ts'
 
@@ -31,19 +38,25 @@ export interface ToldError {
   readonly message: string
 }
 
-/** The sentence of a key put together from a code of the knowledge, or else the fallback: knowledge may know a code before the words do. */
+/**
+ * The sentence of a key put together from a code of the knowledge, or else the fallback: knowledge may know a
+ * code before the words do.
+ */
 export const say = (messages: Messages, key: string, params: Params = {}, fallback: string = key): string =>
   messages.has(key) ? messages.format(key, params) : fallback
 
 /**
- * Name of a provider as people know it, without the services in brackets behind it; figures are also kept by group, whose id is its name in small
- * letters.
+ * Name of a provider as people know it, without the services in brackets behind it; figures are also kept by
+ * group, whose id is its name in small letters.
  */
 export const providerName = (knowledge: Pick<Knowledge, 'providers'>, id: string): string =>
-  Object.hasOwn(knowledge.providers, id) ? (knowledge.providers[id]?.name ?? id).replace(/ \([^)]*\)$/, '') : id.charAt(0).toUpperCase() + id.slice(1)
+  Object.hasOwn(knowledge.providers, id)
+    ? (knowledge.providers[id]?.name ?? id).replace(/ \([^)]*\)$/, '')
+    : id.charAt(0).toUpperCase() + id.slice(1)
 
 const sentence = (messages: Messages, keys: readonly string[], params: Params): string | undefined => {
-  for (const key of keys.map((part) => `finding.${part}`)) if (messages.has(key)) return messages.format(key, params)
+  for (const key of keys.map((part) => `finding.${part}`))
+    if (messages.has(key)) return messages.format(key, params)
   return undefined
 }
 
@@ -54,13 +67,22 @@ export const tellerOf =
     sayIn(knowledge, text, language).text
 
 /** Name of a provider as it is said in the reader's language. */
-export const toldProvider = (knowledge: Knowledge, id: string, messages: Pick<Messages, 'language'>): string =>
-  spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
+export const toldProvider = (
+  knowledge: Knowledge,
+  id: string,
+  messages: Pick<Messages, 'language'>,
+): string => spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
 
-/** `provider` is the name to say where the finding names none: of a provider we do not know there is no profile. */
+/**
+ * `provider` is the name to say where the finding names none: of a provider we do not know there is no
+ * profile.
+ */
 export function tellFinding(finding: Finding, provider: string, messages: Messages, told: Tell): ToldFinding {
   const { code, severity, path, rule, source, asOf, confidence } = finding
-  const said = { provider: told(provider), ...saidParams(finding, (key) => sentence(messages, [key], {}), told) }
+  const said = {
+    provider: told(provider),
+    ...saidParams(finding, (key) => sentence(messages, [key], {}), told),
+  }
   const params = withTypeNames({ ...said, provider: spokenName(String(said.provider)) }, messages)
   const keys = messageKeys(finding)
   const message = sentence(messages, keys.message, params) ?? code
@@ -71,22 +93,40 @@ export function tellFinding(finding: Finding, provider: string, messages: Messag
 /** Types of identifiers, one or a list, by the name that people know them by. */
 function withTypeNames(params: Readonly<Record<string, string | number>>, messages: Messages): Params {
   // What no provider searches has no name among the types, but one where it is rejected.
-  const keyOf = (type: string) => [`identifier.type.${type}`, `directory.rejected.${type}`].find((key) => messages.has(key))
+  const keyOf = (type: string) =>
+    [`identifier.type.${type}`, `directory.rejected.${type}`].find((key) => messages.has(key))
   const named = (value: string): string => {
     const keys = value.split(', ').map(keyOf)
     return keys.every((key) => key !== undefined) ? keys.map((key) => say(messages, key)).join(', ') : value
   }
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]))
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]),
+  )
 }
 
-export const tellCheck = (result: CheckResult, provider: string, knowledge: Knowledge, messages: Messages): ToldCheck => ({
+export const tellCheck = (
+  result: CheckResult,
+  provider: string,
+  knowledge: Knowledge,
+  messages: Messages,
+): ToldCheck => ({
   outcome: result.outcome,
-  findings: result.findings.map((finding) => tellFinding(finding, providerName(knowledge, provider), messages, tellerOf(knowledge, messages))),
-  forecast: { text: forecastText(result.forecast, provider, knowledge, messages), basis: result.forecast.basis },
+  findings: result.findings.map((finding) =>
+    tellFinding(finding, providerName(knowledge, provider), messages, tellerOf(knowledge, messages)),
+  ),
+  forecast: {
+    text: forecastText(result.forecast, provider, knowledge, messages),
+    basis: result.forecast.basis,
+  },
 })
 
 /** What the provider did before, in whole sentences with period and size; never as a chance. */
-function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): string {
+function forecastText(
+  { basis }: Forecast,
+  provider: string,
+  knowledge: Knowledge,
+  messages: Messages,
+): string {
   const named = (id: string) => toldProvider(knowledge, id, messages)
   if (basis.length === 0) return messages.format('finding.forecast.none', { provider: named(provider) })
   const rows = basis.map((row) => {
@@ -95,7 +135,9 @@ function forecastText({ basis }: Forecast, provider: string, knowledge: Knowledg
       pct: messages.number(row.dataProducedPct ?? 0),
       period: row.period ?? messages.format('cli.unknown'),
     }
-    const known = Object.hasOwn(knowledge.countries, row.country) ? knowledge.countries[row.country]?.names[messages.language] : undefined
+    const known = Object.hasOwn(knowledge.countries, row.country)
+      ? knowledge.countries[row.country]?.names[messages.language]
+      : undefined
     return messages.format('cli.forecast.row', {
       provider: named(row.provider),
       country: known ?? messages.country(row.country),
@@ -111,10 +153,21 @@ const beginning = (sentence: string): string => sentence.charAt(0).toLowerCase()
 
 /** The sentence of a fault of a message, with line and column where it has no place in a tree yet. */
 export function tellError(
-  { code, path, params }: { readonly code: string; readonly path: string; readonly params: Readonly<Record<string, string | number>> },
+  {
+    code,
+    path,
+    params,
+  }: {
+    readonly code: string
+    readonly path: string
+    readonly params: Readonly<Record<string, string | number>>
+  },
   messages: Messages,
 ): ToldError {
   const said = say(messages, `wire.${code}`, params, code)
   const { line, column } = params
-  return { path, message: line === undefined ? said : messages.format('wire.place.line', { line, column, sentence: said }) }
+  return {
+    path,
+    message: line === undefined ? said : messages.format('wire.place.line', { line, column, sentence: said }),
+  }
 }

@@ -7,10 +7,12 @@ interface PdfObject {
 }
 
 /**
- * What in a PDF contradicts PDF/A-3a, as far as it can be read from its objects; empty where nothing does. For tests.
+ * What in a PDF contradicts PDF/A-3a, as far as it can be read from its objects; empty where nothing does.
+ * For tests.
  *
- * Not a validator: content streams are not interpreted, and glyph widths are not compared with the fonts. Reads files with cross-reference tables
- * of the classic kind, their later updates included, and says so of any other.
+ * Not a validator: content streams are not interpreted, and glyph widths are not compared with the fonts.
+ * Reads files with cross-reference tables of the classic kind, their later updates included, and says so of
+ * any other.
  *
  * @see ISO 19005-3:2012, whose clause begins each fault
  */
@@ -18,7 +20,8 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
   const text = latin1(pdf)
   const trailer = text.slice(text.lastIndexOf('trailer'))
   const objects = objectsOf(pdf, text)
-  const at = (reference: string | undefined): PdfObject | undefined => objects.get(Number(/^\s*(\d+) \d+ R/.exec(reference ?? '')?.[1] ?? -1))
+  const at = (reference: string | undefined): PdfObject | undefined =>
+    objects.get(Number(/^\s*(\d+) \d+ R/.exec(reference ?? '')?.[1] ?? -1))
   const root = at(entry(trailer, 'Root'))
   if (!root) return ['6.1.3 no catalogue where the trailer says']
   const every = [...objects.values()]
@@ -26,14 +29,20 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
   const want = (fault: string, holds: boolean): void => {
     if (!holds) faults.push(fault)
   }
-  want('6.1.2 the header names no version that the standard builds on', /^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(text))
+  want(
+    '6.1.2 the header names no version that the standard builds on',
+    /^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(text),
+  )
   want('6.1.3 no identifier of the file', /\/ID\s*\[/.test(trailer))
   want('6.1.3 encrypted', !/\/Encrypt\b/.test(trailer))
   want('6.1.3 something follows the end of the file', /%%EOF\r?\n?$/.test(text))
 
   const xmp = latin1(streamOf(at(entry(root.text, 'Metadata'))))
   want('6.6.4 the metadata name no part 3', /<pdfaid:part>3<\/pdfaid:part>|pdfaid:part="3"/.test(xmp))
-  want('6.6.4 the metadata name no conformance A', /<pdfaid:conformance>A<\/pdfaid:conformance>|pdfaid:conformance="A"/.test(xmp))
+  want(
+    '6.6.4 the metadata name no conformance A',
+    /<pdfaid:conformance>A<\/pdfaid:conformance>|pdfaid:conformance="A"/.test(xmp),
+  )
 
   /** The dictionaries of a list of references, which may itself be one. */
   const listed = (key: string): readonly string[] => {
@@ -44,9 +53,15 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
   const intent = listed('OutputIntents').find((one) => /\/S \/GTS_PDFA1\b/.test(one))
   const profile = at(entry(intent ?? '', 'DestOutputProfile'))
   const icc = streamOf(profile)
-  want('6.2.3 no colour profile as output intent', latin1(icc.subarray(36, 40)) === 'acsp' && (icc[8] ?? 9) <= 4)
+  want(
+    '6.2.3 no colour profile as output intent',
+    latin1(icc.subarray(36, 40)) === 'acsp' && (icc[8] ?? 9) <= 4,
+  )
   const channels: Readonly<Record<string, string>> = { GRAY: '1', 'RGB ': '3', CMYK: '4' }
-  want('6.2.3 the profile has another number of channels than it says', entry(profile?.text ?? '', 'N') === channels[latin1(icc.subarray(16, 20))])
+  want(
+    '6.2.3 the profile has another number of channels than it says',
+    entry(profile?.text ?? '', 'N') === channels[latin1(icc.subarray(16, 20))],
+  )
 
   want('6.7.2 not marked', /\/MarkInfo\s*<<[^>]*\/Marked true/.test(root.text))
   want('6.7.3 no structure', entry(at(entry(root.text, 'StructTreeRoot'))?.text ?? '', 'K') !== undefined)
@@ -65,9 +80,15 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
   const fonts = every.filter(({ text: one }) => /\/Type \/Font\b/.test(one))
   want('6.2.11 no font', fonts.length > 0)
   for (const { text: font } of fonts) {
-    if (/\/Subtype \/Type0\b/.test(font)) want('6.2.11.7 a font whose glyphs have no characters', at(entry(font, 'ToUnicode')) !== undefined)
-    else want('6.2.11.4 a font without a description', /\/Subtype \/Type3\b/.test(font) || at(entry(font, 'FontDescriptor')) !== undefined)
-    if (/\/Subtype \/CIDFontType2\b/.test(font)) want('6.2.11.3 a font without its map of glyphs', /\/CIDToGIDMap\b/.test(font))
+    if (/\/Subtype \/Type0\b/.test(font))
+      want('6.2.11.7 a font whose glyphs have no characters', at(entry(font, 'ToUnicode')) !== undefined)
+    else
+      want(
+        '6.2.11.4 a font without a description',
+        /\/Subtype \/Type3\b/.test(font) || at(entry(font, 'FontDescriptor')) !== undefined,
+      )
+    if (/\/Subtype \/CIDFontType2\b/.test(font))
+      want('6.2.11.3 a font without its map of glyphs', /\/CIDToGIDMap\b/.test(font))
   }
 
   for (const { text: one } of every) {
@@ -96,9 +117,15 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
 
   const associated = listed('AF')
   const specifications = every.filter(({ text: one }) => /\/Type \/Filespec\b/.test(one))
-  want('6.8 a file inside that the document is not associated with', specifications.length === associated.length)
+  want(
+    '6.8 a file inside that the document is not associated with',
+    specifications.length === associated.length,
+  )
   for (const one of associated) {
-    want('6.8 a file without its relationship', /\/AFRelationship \/(?:Source|Data|Alternative|Supplement|Unspecified)\b/.test(one))
+    want(
+      '6.8 a file without its relationship',
+      /\/AFRelationship \/(?:Source|Data|Alternative|Supplement|Unspecified)\b/.test(one),
+    )
     want('6.8 a file without a name', entry(one, 'F') !== undefined && entry(one, 'UF') !== undefined)
     const file = at(/\/EF\s*<<[^>]*?\/F (\d+ \d+ R)/.exec(one)?.[1])
     want('6.8 a file without its media type', /\/Subtype \/[\w.+-]+#2[fF][\w.+-]+/.test(file?.text ?? ''))
@@ -106,7 +133,8 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
   return faults
 }
 
-const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
 /** The value of a key of a dictionary, up to the next key of the same depth or the end of the line. */
 function entry(dictionary: string, key: string): string | undefined {
@@ -121,7 +149,8 @@ function objectsOf(pdf: Uint8Array, text: string): ReadonlyMap<number, PdfObject
   const objects = new Map<number, PdfObject>()
   let table: number | undefined = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? Number.NaN)
   while (table !== undefined && Number.isSafeInteger(table)) {
-    if (!text.startsWith('xref', table)) throw new Error('The PDF has no cross-reference table of the classic kind.')
+    if (!text.startsWith('xref', table))
+      throw new Error('The PDF has no cross-reference table of the classic kind.')
     const end = text.indexOf('trailer', table)
     let number = 0
     for (const line of text
@@ -136,7 +165,9 @@ function objectsOf(pdf: Uint8Array, text: string): ReadonlyMap<number, PdfObject
         number++
       }
     }
-    const previous: string | undefined = /\/Prev (\d+)/.exec(text.slice(end, text.indexOf('startxref', end)))?.[1]
+    const previous: string | undefined = /\/Prev (\d+)/.exec(
+      text.slice(end, text.indexOf('startxref', end)),
+    )?.[1]
     table = previous === undefined ? undefined : Number(previous)
   }
   return objects
@@ -153,4 +184,8 @@ function objectAt(pdf: Uint8Array, text: string, at: number): PdfObject {
 }
 
 const streamOf = (object: PdfObject | undefined): Uint8Array =>
-  !object?.stream ? new Uint8Array() : object.text.includes('/FlateDecode') ? inflateSync(object.stream) : object.stream
+  !object?.stream
+    ? new Uint8Array()
+    : object.text.includes('/FlateDecode')
+      ? inflateSync(object.stream)
+      : object.stream

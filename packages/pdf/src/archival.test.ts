@@ -20,14 +20,24 @@ const letter = renderPdf({
   qrText: 'OFICIO1 EJ-2041/2026',
 })
 const authority = await createAuthority({
-  names: { root: 'Raíz de demostración', institution: 'Fiscalía de Ejemplo', timeStamp: 'Sellos de tiempo de ejemplo' },
+  names: {
+    root: 'Raíz de demostración',
+    institution: 'Fiscalía de Ejemplo',
+    timeStamp: 'Sellos de tiempo de ejemplo',
+  },
   organisation: 'Oficio',
   country: 'CL',
   notBefore: '2026-01-01T00:00:00Z',
   notAfter: '2027-01-01T00:00:00Z',
 })
 const seal = (pdf: Uint8Array, time: string) =>
-  sealPdf(pdf, { ...authority.institution, time, name: 'Fiscalía de Ejemplo', reason: 'Aprobado', location: 'Santiago' })
+  sealPdf(pdf, {
+    ...authority.institution,
+    time,
+    name: 'Fiscalía de Ejemplo',
+    reason: 'Aprobado',
+    location: 'Santiago',
+  })
 const sealed = await seal(letter, '2026-11-24T12:00:00Z')
 
 describe('nothing that can be read contradicts PDF/A-3a', () => {
@@ -42,7 +52,11 @@ describe('nothing that can be read contradicts PDF/A-3a', () => {
 })
 
 describe('nor in a letter with the emblem of its authority', () => {
-  const print = { letters: [exampleLetter, exampleTranslation], requestJson: '{}', qrText: 'OFICIO1 EJ-2041/2026' }
+  const print = {
+    letters: [exampleLetter, exampleTranslation],
+    requestJson: '{}',
+    qrText: 'OFICIO1 EJ-2041/2026',
+  }
   const { says } = exampleEmblem
   const alternatives = (pdf: Uint8Array): number =>
     Buffer.from(pdf)
@@ -51,14 +65,18 @@ describe('nor in a letter with the emblem of its authority', () => {
 
   test.each([
     ['drawn', exampleEmblem],
-    ['a picture that lets what is behind show', { type: 'image/png' as const, data: Buffer.from(png(80, 60)).toString('base64'), says }],
+    [
+      'a picture that lets what is behind show',
+      { type: 'image/png' as const, data: Buffer.from(png(80, 60)).toString('base64'), says },
+    ],
   ])('%s: printed once a letter, in words for whoever does not see it, and sealed', async (_, emblem) => {
     const pdf = renderPdf({ ...print, emblem })
     expect(archivalFaults(pdf)).toEqual([])
     expect(archivalFaults(await seal(pdf, '2026-11-24T12:00:00Z'))).toEqual([])
     expect(alternatives(pdf)).toBe(alternatives(renderPdf(print)) + print.letters.length)
     const text = Buffer.from(pdf).toString('latin1')
-    for (const words of ['(Emblema de ejemplo)', '(Example emblem)']) expect(text.split(`/Alt ${words}`)).toHaveLength(2)
+    for (const words of ['(Emblema de ejemplo)', '(Example emblem)'])
+      expect(text.split(`/Alt ${words}`)).toHaveLength(2)
   })
 
   test('the letter after it has none, and has the same bytes as ever', () => {
@@ -69,9 +87,12 @@ describe('nor in a letter with the emblem of its authority', () => {
 
   test('a picture that cannot be unpacked is refused, and the next letter is printed', () => {
     const spoilt = png(30, 30).fill(7, 45, 60)
-    expect(() => renderPdf({ ...print, emblem: { type: 'image/png', data: Buffer.from(spoilt).toString('base64'), says } })).toThrow(
-      'could not be typeset',
-    )
+    expect(() =>
+      renderPdf({
+        ...print,
+        emblem: { type: 'image/png', data: Buffer.from(spoilt).toString('base64'), says },
+      }),
+    ).toThrow('could not be typeset')
     expect(archivalFaults(renderPdf(print))).toEqual([])
   })
 })
@@ -124,7 +145,9 @@ describe.skipIf(spawnSync(validator, ['--version']).error !== undefined)(
       try {
         for (const [name, pdf] of Object.entries(pdfs)) writeFileSync(join(folder, `${name}.pdf`), pdf)
         const paths = Object.keys(pdfs).map((name) => join(folder, `${name}.pdf`))
-        const { stdout } = spawnSync(validator, ['--flavour', '3a', '--format', 'text', ...paths], { encoding: 'utf8' })
+        const { stdout } = spawnSync(validator, ['--flavour', '3a', '--format', 'text', ...paths], {
+          encoding: 'utf8',
+        })
         return stdout
           .trim()
           .split('\n')
@@ -143,16 +166,31 @@ describe.skipIf(spawnSync(validator, ['--version']).error !== undefined)(
       for (const [kind, request] of kinds) {
         const print = { requestJson: JSON.stringify(request), qrText: 'OFICIO1 EJ-2041/2026' }
         for (const language of ['es', 'pt', 'en', 'fr'] as const)
-          pdfs[`${kind}-${language}`] = renderPdf({ ...print, letters: [letterFor(request, { knowledge, on, kind, language })] })
-        const verification = { state: 'verified', authority: 'Fiscalía de Ejemplo', on, by: 'Oficio' } as const
-        const whole = renderPdf({ ...print, letters: lettersFor(request, { knowledge, on, kind, verification }), emblem: exampleEmblem })
+          pdfs[`${kind}-${language}`] = renderPdf({
+            ...print,
+            letters: [letterFor(request, { knowledge, on, kind, language })],
+          })
+        const verification = {
+          state: 'verified',
+          authority: 'Fiscalía de Ejemplo',
+          on,
+          by: 'Oficio',
+        } as const
+        const whole = renderPdf({
+          ...print,
+          letters: lettersFor(request, { knowledge, on, kind, verification }),
+          emblem: exampleEmblem,
+        })
         pdfs[`${kind}-sealed`] = await seal(whole, '2026-11-24T12:00:00Z')
       }
       expect(judged(pdfs)).toEqual(Object.keys(pdfs).map((name) => `PASS ${name}`))
     })
 
     test('refuses a letter whose attachment does not say what it is to it', () => {
-      const spoilt = Buffer.from(Buffer.from(letter).toString('latin1').replaceAll('/AFRelationship', '/AFRelatiunship'), 'latin1')
+      const spoilt = Buffer.from(
+        Buffer.from(letter).toString('latin1').replaceAll('/AFRelationship', '/AFRelatiunship'),
+        'latin1',
+      )
       expect(judged({ spoilt })).toEqual(['FAIL spoilt'])
     })
   },

@@ -1,8 +1,8 @@
 /**
  * The characters that a TrueType font has a glyph for, read from its `cmap` table (formats 4 and 12).
  *
- * The typesetter refuses to write an archival PDF with a glyph missing, and without that rule it would print a blank:
- * so we ask first and print the code point instead.
+ * The typesetter refuses to write an archival PDF with a glyph missing, and without that rule it would print
+ * a blank: so we ask first and print the code point instead.
  */
 export function coverageOf(font: Uint8Array): (codePoint: number) => boolean {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength)

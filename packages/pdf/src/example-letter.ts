@@ -3,7 +3,9 @@ import type { Letter, LetterPart } from '@oficio/core/letter'
 const sha = 'd4b2f243 4b235246 89441055 d3eacd2c 85beb9d8 e02a877e 812de4ae 51ddf82c'
 const paragraph = (text: string): LetterPart => ({ is: 'paragraph', text })
 
-/** An invented letter with every part that letters of the ordinary kinds have; for tests and for the bench. */
+/**
+ * An invented letter with every part that letters of the ordinary kinds have; for tests and for the bench.
+ */
 export const exampleLetter: Letter = {
   template: 'voluntary-disclosure',
   kind: 'K2',
@@ -131,7 +133,9 @@ export const exampleLetter: Letter = {
               no: '2',
               type: 'URL del video',
               value: 'https://www.service.example/@ejemplo_ficticio_01/video/7000000000000000002',
-              notes: ['visto: 26-oct-2026 18:12:00 UTC-03:00 = 26-oct-2026 21:12:00 UTC; publicado por la cuenta 1'],
+              notes: [
+                'visto: 26-oct-2026 18:12:00 UTC-03:00 = 26-oct-2026 21:12:00 UTC; publicado por la cuenta 1',
+              ],
             },
           ],
         },
@@ -170,7 +174,9 @@ export const exampleLetter: Letter = {
       number: '12',
       heading: 'Lo que no se solicita',
       parts: [
-        paragraph('No se solicitan: mensajes, videos, comentarios, contactos, datos de interacción, ubicación, pagos ni datos de otras cuentas.'),
+        paragraph(
+          'No se solicitan: mensajes, videos, comentarios, contactos, datos de interacción, ubicación, pagos ni datos de otras cuentas.',
+        ),
       ],
     },
     {
@@ -181,7 +187,9 @@ export const exampleLetter: Letter = {
         paragraph(
           'No puede informarse a la persona titular hasta el 18 de febrero de 2027 (orden judicial de 18 de noviembre de 2026, punto 3; Código Procesal Penal, artículo 218 bis).',
         ),
-        paragraph('Rogamos no actuar sobre la cuenta por causa de esta solicitud o, si las normas del servicio lo exigen, avisarnos antes.'),
+        paragraph(
+          'Rogamos no actuar sobre la cuenta por causa de esta solicitud o, si las normas del servicio lo exigen, avisarnos antes.',
+        ),
       ],
     },
     {
@@ -243,7 +251,9 @@ export const exampleLetter: Letter = {
 /** The same letter as a translation: other language, other role, same blocks. */
 export const exampleTranslation: Letter = { ...exampleLetter, language: 'en', role: 'translation' }
 
-/** An invented sign, drawn: as tall as an emblem may be printed, half transparent, with a colour that changes. */
+/**
+ * An invented sign, drawn: as tall as an emblem may be printed, half transparent, with a colour that changes.
+ */
 export const exampleEmblem = {
   type: 'image/svg+xml' as const,
   data: Buffer.from(

@@ -6,10 +6,14 @@ import type { EvidenceRequest } from '@oficio/core/request'
 /** The day of the model letters. */
 export const on = '2026-11-24'
 
-const input = (path: string): EvidenceRequest => JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors', path, 'input.json'), 'utf8'))
+const input = (path: string): EvidenceRequest =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors', path, 'input.json'), 'utf8'))
 const chile = input('packs/cl-tiktok')
 
-/** A full request of each kind, for tests: the model letters, and the longest of them turned to the kinds that have none. */
+/**
+ * A full request of each kind, for tests: the model letters, and the longest of them turned to the kinds that
+ * have none.
+ */
 export const requests: Readonly<Record<LetterKind, EvidenceRequest>> = {
   K1: { ...chile, addressee: { ...chile.addressee, country: chile.country } },
   K2: chile,
@@ -18,5 +22,8 @@ export const requests: Readonly<Record<LetterKind, EvidenceRequest>> = {
   K5: input('state-letters/co-247'),
   K6: input('state-letters/pe-mla'),
   K7: chile,
-  K8: { ...chile, letter: { ...chile.letter, domain: { name: 'banco-ejemplo-austral.example', lookedUpOn: on } } },
+  K8: {
+    ...chile,
+    letter: { ...chile.letter, domain: { name: 'banco-ejemplo-austral.example', lookedUpOn: on } },
+  },
 }

@@ -46,39 +46,46 @@ function bodyOf(letter: Letter, pages: readonly string[]): string {
     .map((page) => {
       const lines = squeezed(page)
       const foot = lines.lastIndexOf(squeezed(letter.footer.reference) + squeezed('·'))
-      return around.reduce((text, one) => (one === '' ? text : text.replace(one, '')), foot < 0 ? lines : lines.slice(0, foot))
+      return around.reduce(
+        (text, one) => (one === '' ? text : text.replace(one, '')),
+        foot < 0 ? lines : lines.slice(0, foot),
+      )
     })
     .join('')
 }
 
-describe.skipIf(!reads).each(readdirSync(packs))('the golden letters of %s on paper (skipped where poppler is absent)', (pack) => {
-  const requestJson = readFileSync(join(packs, pack, 'input.json'), 'utf8')
-  const letters = lettersFor(JSON.parse(requestJson), { knowledge, on: '2026-11-24' })
-  let pages: readonly string[]
-  let each: number
-  beforeAll(() => {
-    const path = join(folder, `${pack}.pdf`)
-    writeFileSync(path, renderPdf({ letters, requestJson, qrText }))
-    pages = spawnSync(reader, ['-raw', path, '-'], { encoding: 'utf8' }).stdout.split('\f').filter(Boolean)
-    each = pages.length / letters.length
-  })
+describe.skipIf(!reads).each(readdirSync(packs))(
+  'the golden letters of %s on paper (skipped where poppler is absent)',
+  (pack) => {
+    const requestJson = readFileSync(join(packs, pack, 'input.json'), 'utf8')
+    const letters = lettersFor(JSON.parse(requestJson), { knowledge, on: '2026-11-24' })
+    let pages: readonly string[]
+    let each: number
+    beforeAll(() => {
+      const path = join(folder, `${pack}.pdf`)
+      writeFileSync(path, renderPdf({ letters, requestJson, qrText }))
+      pages = spawnSync(reader, ['-raw', path, '-'], { encoding: 'utf8' }).stdout.split('\f').filter(Boolean)
+      each = pages.length / letters.length
+    })
 
-  test.each(letters.map((letter, i) => ({ letter, i, language: letter.language })))(
-    'in $language say every text, block after block',
-    ({ letter, i }) => {
-      const body = bodyOf(letter, pages.slice(i * each, (i + 1) * each))
-      let at = 0
-      for (const block of letter.blocks) {
-        const texts = [block.heading ?? '', ...block.parts.flatMap(textsOf)]
-        for (const text of texts.map(squeezed)) expect(body.includes(text), `${block.id}: ${text}`).toBe(true)
-        const start = body.indexOf(`[${block.number}]`, at)
-        expect(start, `block ${block.number} after the one before`).toBeGreaterThanOrEqual(at)
-        at = start
-      }
-    },
-  )
+    test.each(letters.map((letter, i) => ({ letter, i, language: letter.language })))(
+      'in $language say every text, block after block',
+      ({ letter, i }) => {
+        const body = bodyOf(letter, pages.slice(i * each, (i + 1) * each))
+        let at = 0
+        for (const block of letter.blocks) {
+          const texts = [block.heading ?? '', ...block.parts.flatMap(textsOf)]
+          for (const text of texts.map(squeezed))
+            expect(body.includes(text), `${block.id}: ${text}`).toBe(true)
+          const start = body.indexOf(`[${block.number}]`, at)
+          expect(start, `block ${block.number} after the one before`).toBeGreaterThanOrEqual(at)
+          at = start
+        }
+      },
+    )
 
-  test('take three pages at most in each language', () => {
-    expect(each).toBeLessThanOrEqual(3)
-  })
-})
+    test('take three pages at most in each language', () => {
+      expect(each).toBeLessThanOrEqual(3)
+    })
+  },
+)

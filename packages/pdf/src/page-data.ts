@@ -8,14 +8,17 @@ export interface Faces {
   readonly mono: Coverage
 }
 
-// Width of the column of exact values and advance of the fixed-width face: what fits on one line is arithmetic, not trial.
+// Width of the column of exact values and advance of the fixed-width face: what fits on one line is
+// arithmetic, not trial.
 const valueColumnPoints = 336
 const monoAdvance = 0.6
 const tablePoints = 9
 const smallestValuePoints = 6.5
-// A row longer than this may be taller than a page; then it has to split, or the end of it would be lost below the margin.
+// A row longer than this may be taller than a page; then it has to split, or the end of it would be lost
+// below the margin.
 const longestUnsplitRow = 2500
-// A short table, and the block before a signature, stay on one page; in characters of their JSON, about a quarter of a page.
+// A short table, and the block before a signature, stay on one page; in characters of their JSON, about a
+// quarter of a page.
 const longestKeptTogether = 1500
 // A label and an answer that share a row of a form, in characters: three lines of its columns at most.
 const longestLabelBeside = 60
@@ -23,8 +26,15 @@ const longestAnswerBeside = 140
 // Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
 const longestRunningNotice = 700
 
-/** A letter as `letter.typ` reads it: every text printable, every choice that depends on a length already made. `emblem` is the path of a picture. */
-export function pageData(letter: Letter, faces: Faces, emblem?: { readonly path: string; readonly says: Readonly<Record<Language, string>> }) {
+/**
+ * A letter as `letter.typ` reads it: every text printable, every choice that depends on a length already
+ * made. `emblem` is the path of a picture.
+ */
+export function pageData(
+  letter: Letter,
+  faces: Faces,
+  emblem?: { readonly path: string; readonly says: Readonly<Record<Language, string>> },
+) {
   const say = (text: string): Printed => breakable(printable(text, faces.serif))
   const notices = letter.notices.map((text) => printable(text, faces.serif))
   return {
@@ -46,7 +56,8 @@ export function pageData(letter: Letter, faces: Faces, emblem?: { readonly path:
   }
 }
 
-const isSigned = (block: LetterBlock | undefined): boolean => block?.parts.some((part) => part.is === 'signature') ?? false
+const isSigned = (block: LetterBlock | undefined): boolean =>
+  block?.parts.some((part) => part.is === 'signature') ?? false
 
 function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Faces, role: Letter['role']) {
   const first = block.parts[0]
@@ -59,7 +70,12 @@ function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Fa
   }
 }
 
-function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces, role: Letter['role']): object {
+function partData(
+  part: LetterPart,
+  say: (text: string) => Printed,
+  faces: Faces,
+  role: Letter['role'],
+): object {
   const lines = (text: string): Printed[] => text.split(/\r\n|[\n\r]/).map(say)
   switch (part.is) {
     case 'lines':
@@ -96,12 +112,17 @@ function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces
             [part.labels.local, row.local],
             [part.labels.utc, row.utc],
             [part.labels.need, row.need],
-          ].flatMap(([label, value]) => (label === undefined || value === undefined ? [] : [[say(withColon(label)), say(value)]])),
+          ].flatMap(([label, value]) =>
+            label === undefined || value === undefined ? [] : [[say(withColon(label)), say(value)]],
+          ),
           keep: row.text.length + (row.need ?? '').length < longestUnsplitRow,
         })),
       }
     case 'answers':
-      return { is: part.is, items: part.items.map((i) => ({ no: say(i.no), question: say(i.question), answer: lines(i.answer) })) }
+      return {
+        is: part.is,
+        items: part.items.map((i) => ({ no: say(i.no), question: say(i.question), answer: lines(i.answer) })),
+      }
     case 'form':
       return {
         is: part.is,
@@ -136,13 +157,14 @@ function partData(part: LetterPart, say: (text: string) => Printed, faces: Faces
 const withColon = (label: string): string => (/:\s*$/.test(label) ? label : `${label}:`)
 
 /**
- * An exact value on one line, in the largest size that holds it; only what would need letters under 6.5 pt is cut, and then at the edge
- * of the column, without a hyphen or a space that the value does not have.
+ * An exact value on one line, in the largest size that holds it; only what would need letters under 6.5 pt is
+ * cut, and then at the edge of the column, without a hyphen or a space that the value does not have.
  */
 export function valueLines(value: string): { size: number; value: string[] } {
   const characters = [...value]
   const fitting = valueColumnPoints / (monoAdvance * Math.max(1, characters.length))
-  if (fitting >= smallestValuePoints) return { size: Math.min(tablePoints, Math.floor(fitting * 10) / 10), value: [value] }
+  if (fitting >= smallestValuePoints)
+    return { size: Math.min(tablePoints, Math.floor(fitting * 10) / 10), value: [value] }
   const perLine = Math.floor(valueColumnPoints / (monoAdvance * smallestValuePoints))
   const lines: string[] = []
   for (let i = 0; i < characters.length; i += perLine) lines.push(characters.slice(i, i + perLine).join(''))

@@ -4,7 +4,9 @@ import { valueLines } from './page-data.ts'
 import { breakable, printable } from './printable.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 const latin = (codePoint: number): boolean => codePoint >= 0x20 && codePoint < 0x250
 
@@ -22,11 +24,15 @@ test('what a face has is left as it is, what it lacks is named', () => {
 
 test('places to break add nothing and leave no piece longer than a line', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('a', 'é', ' ', '/', '-', '😀'), maxLength: 400 }), (text) => {
-      const pieces = [breakable(text)].flat()
-      expect(pieces.join('')).toBe(text)
-      for (const run of pieces.flatMap((piece) => piece.split(/[\s/-]/u))) expect([...run].length).toBeLessThanOrEqual(60)
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'é', ' ', '/', '-', '😀'), maxLength: 400 }),
+      (text) => {
+        const pieces = [breakable(text)].flat()
+        expect(pieces.join('')).toBe(text)
+        for (const run of pieces.flatMap((piece) => piece.split(/[\s/-]/u)))
+          expect([...run].length).toBeLessThanOrEqual(60)
+      },
+    ),
   )
 })
 

@@ -4,16 +4,18 @@ export type Coverage = (codePoint: number) => boolean
 /** A text for the page: one string, or the pieces of it between which a line may break. */
 export type Printed = string | string[]
 
-// Longest run without a space, slash or hyphen that is left in one piece, in characters; about half a table column.
+// Longest run without a space, slash or hyphen that is left in one piece, in characters; about half a table
+// column.
 const longestRun = 40
 const pieceLength = 20
 const longRun = new RegExp(`[^\\s/-]{${longestRun + 1},}`, 'u')
 
 /**
- * The same text with everything that a reader could not see, or that the face cannot draw, shown as its code point.
+ * The same text with everything that a reader could not see, or that the face cannot draw, shown as its code
+ * point.
  *
- * Control and direction-changing characters come from whoever typed or pasted the text: left alone they could make a value read as another.
- * Line ends become spaces; blocks that keep their lines are split before.
+ * Control and direction-changing characters come from whoever typed or pasted the text: left alone they could
+ * make a value read as another. Line ends become spaces; blocks that keep their lines are split before.
  */
 export function printable(text: string, has: Coverage): string {
   if (/^[\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]*$/.test(text)) return text
@@ -34,7 +36,9 @@ export function codePointName(codePoint: number): string {
   return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`
 }
 
-/** The text with places to break inside words that no line could hold; nothing is added to the text itself. */
+/**
+ * The text with places to break inside words that no line could hold; nothing is added to the text itself.
+ */
 export function breakable(text: string): Printed {
   if (!longRun.test(text)) return text
   const pieces: string[] = []

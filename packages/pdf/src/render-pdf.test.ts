@@ -8,23 +8,32 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleLetter, exampleTranslation } from './example-letter.ts'
 import { renderPdf } from './render-pdf.ts'
 
-const requestJson = '{\n  "provider": "invented",\n  "case": { "number": "EJ-2041/2026", "summary": "ñ € 日本" }\n}\n'
-const qrText = 'OFICIO1 EJ-2041/2026 · oficio 01 d4b2f2434b23524689441055d3eacd2c85beb9d8e02a877e812de4ae51ddf82c'
+const requestJson =
+  '{\n  "provider": "invented",\n  "case": { "number": "EJ-2041/2026", "summary": "ñ € 日本" }\n}\n'
+const qrText =
+  'OFICIO1 EJ-2041/2026 · oficio 01 d4b2f2434b23524689441055d3eacd2c85beb9d8e02a877e812de4ae51ddf82c'
 const both = { letters: [exampleLetter, exampleTranslation], requestJson, qrText }
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-pdf-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const plain = (pdf: Uint8Array): string => Buffer.from(pdf).toString('latin1')
-const withParts = (...parts: LetterPart[]): Letter => ({ ...exampleLetter, blocks: [{ id: 'L08', number: '8', heading: 'Hechos', parts }] })
+const withParts = (...parts: LetterPart[]): Letter => ({
+  ...exampleLetter,
+  blocks: [{ id: 'L08', number: '8', heading: 'Hechos', parts }],
+})
 
 /** The attached files, unpacked: every stream that calls itself an embedded file. */
 function attachments(pdf: Uint8Array): string[] {
   const text = plain(pdf)
-  return [...text.matchAll(/\/Length \d+\s+(?:\/Filter \/\w+\s+)?\/Type \/EmbeddedFile[\s\S]*?stream\r?\n/g)].map((match) => {
+  return [
+    ...text.matchAll(/\/Length \d+\s+(?:\/Filter \/\w+\s+)?\/Type \/EmbeddedFile[\s\S]*?stream\r?\n/g),
+  ].map((match) => {
     const start = match.index + match[0].length
     const bytes = Buffer.from(pdf.subarray(start, start + Number(/\/Length (\d+)/.exec(match[0])?.[1])))
-    return (match[0].includes('/FlateDecode') ? inflateSync(bytes, { finishFlush: 2 }) : bytes).toString('utf8')
+    return (match[0].includes('/FlateDecode') ? inflateSync(bytes, { finishFlush: 2 }) : bytes).toString(
+      'utf8',
+    )
   })
 }
 
@@ -49,7 +58,8 @@ describe('the file', () => {
     expect(text).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>')
     expect(text).toMatch(/\/MarkInfo\s*<<\s*\/Marked true/)
     expect(text).toContain('/StructTreeRoot')
-    for (const tag of ['/H1', '/H2', '/Table', '/TH', '/TR', '/TD', '/Figure']) expect(text).toMatch(new RegExp(`/S ${tag}\\b`))
+    for (const tag of ['/H1', '/H2', '/Table', '/TH', '/TR', '/TD', '/Figure'])
+      expect(text).toMatch(new RegExp(`/S ${tag}\\b`))
   })
 
   test('the language of the document is that of the signed text, and the translation is marked as another', () => {
@@ -65,13 +75,16 @@ describe('the file', () => {
   })
 
   test('the file runs nothing, opens nothing and holds no image', () => {
-    for (const word of ['/JavaScript', '/JS', '/OpenAction', '/Launch', '/URI', '/XFA', '/Subtype /Image']) expect(plain(pdf)).not.toContain(word)
+    for (const word of ['/JavaScript', '/JS', '/OpenAction', '/Launch', '/URI', '/XFA', '/Subtype /Image'])
+      expect(plain(pdf)).not.toContain(word)
   })
 
   test('properties name the authority, the title and the day, and no path of this machine', () => {
     const text = plain(pdf)
     expect(text).toContain('<xmp:CreateDate>2026-11-24T00:00:00Z</xmp:CreateDate>')
-    expect(text).toContain('<dc:creator><rdf:Seq><rdf:li>Fiscal\u00c3\u00ada Local de Puerto Ficticio</rdf:li>')
+    expect(text).toContain(
+      '<dc:creator><rdf:Seq><rdf:li>Fiscal\u00c3\u00ada Local de Puerto Ficticio</rdf:li>',
+    )
     expect(text).not.toContain(process.cwd())
     expect(text).not.toContain('Nora Imaginada')
   })
@@ -80,7 +93,9 @@ describe('the file', () => {
     expect(Buffer.from(pdf).toString('utf8')).toContain(
       `<rdf:li xml:lang="x-default">${exampleLetter.notices.join(' ')}</rdf:li></rdf:Alt></dc:description>`,
     )
-    expect(plain(renderPdf({ ...both, letters: [{ ...exampleLetter, notices: [] }] }))).not.toContain('dc:description')
+    expect(plain(renderPdf({ ...both, letters: [{ ...exampleLetter, notices: [] }] }))).not.toContain(
+      'dc:description',
+    )
   })
 
   test('the signed text has an empty field for a digital signature, the translation has none', () => {
@@ -130,7 +145,9 @@ describe('what people typed stays text', () => {
     const pdf = renderPdf({ ...both, letters: [withParts({ is: 'paragraph', text })] })
     if (!tools) return
     const printed = run('pdftotext', '-raw', saved('control.pdf', pdf), '-').replace(/\s+/g, '')
-    expect(printed).toContain('a[U+202E]b[U+0000]c[U+200B]d[U+D800]e[U+2066]f[U+1F600]g[U+65E5][U+00AD][U+FEFF]')
+    expect(printed).toContain(
+      'a[U+202E]b[U+0000]c[U+200B]d[U+D800]e[U+2066]f[U+1F600]g[U+65E5][U+00AD][U+FEFF]',
+    )
   })
 
   test('a word of 100 kB goes on over the lines and pages and loses no letter', () => {
@@ -153,7 +170,12 @@ describe('what people typed stays text', () => {
       value: `@cuenta_${i + 1}_Il1O0`,
       notes: ['visto: 26-oct-2026'],
     }))
-    const pdf = renderPdf({ ...both, letters: [withParts({ is: 'identifiers', head: { no: 'N.º', type: 'Tipo', value: 'Valor exacto' }, rows })] })
+    const pdf = renderPdf({
+      ...both,
+      letters: [
+        withParts({ is: 'identifiers', head: { no: 'N.º', type: 'Tipo', value: 'Valor exacto' }, rows }),
+      ],
+    })
     if (!tools) return
     const pages = run('pdftotext', '-raw', saved('rows.pdf', pdf), '-').split('\f').filter(Boolean)
     expect(pages.join('').match(/@cuenta_\d+_Il1O0/g)).toEqual(rows.map((row) => row.value))
@@ -164,10 +186,22 @@ describe('what people typed stays text', () => {
   })
 
   test('a name in Cyrillic or Greek is printed in its own letters', () => {
-    const row = { no: '1', type: 'nombre de usuario', value: '@пример_Ωμέγα', notes: [], codePoints: 'п U+043F' }
+    const row = {
+      no: '1',
+      type: 'nombre de usuario',
+      value: '@пример_Ωμέγα',
+      notes: [],
+      codePoints: 'п U+043F',
+    }
     const pdf = renderPdf({
       ...both,
-      letters: [withParts({ is: 'identifiers', head: { no: 'N.º', type: 'Tipo', value: 'Valor exacto' }, rows: [row] })],
+      letters: [
+        withParts({
+          is: 'identifiers',
+          head: { no: 'N.º', type: 'Tipo', value: 'Valor exacto' },
+          rows: [row],
+        }),
+      ],
     })
     if (!tools) return
     expect(run('pdftotext', '-raw', saved('cyrillic.pdf', pdf), '-')).toContain('@пример_Ωμέγα')

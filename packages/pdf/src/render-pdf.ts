@@ -20,7 +20,10 @@ export interface PdfInput {
   readonly qrText: string
   /** Language of the document as a whole; absent: that of the first letter. */
   readonly language?: Language
-  /** Printed beside the name of the authority, with what it is in the language of each letter. Whoever calls has looked at what it holds. */
+  /**
+   * Printed beside the name of the authority, with what it is in the language of each letter. Whoever calls
+   * has looked at what it holds.
+   */
   readonly emblem?: Emblem & { readonly says: Readonly<Record<Language, string>> }
 }
 
@@ -30,28 +33,46 @@ const longestQrText = 500
 /**
  * The letters as one PDF/A-3a: tagged, fonts inside, the request attached.
  *
- * The same input gives the same bytes: the only date inside is that of the first letter, and no clock is read.
+ * The same input gives the same bytes: the only date inside is that of the first letter, and no clock is
+ * read.
  *
- * @throws when there is no letter, when the date of the letter is no day, or when the text of the code is too long to be read from paper.
+ * @throws when there is no letter, when the date of the letter is no day, or when the text of the code is too
+ * long to be read from paper.
  */
 export function renderPdf(input: PdfInput): Uint8Array {
   const [first] = input.letters
   if (first === undefined) throw new Error('There is no letter to print.')
   if (input.qrText.length > longestQrText)
-    throw new Error(`The text of the code has ${input.qrText.length} characters; at most ${longestQrText} can be read from paper.`)
+    throw new Error(
+      `The text of the code has ${input.qrText.length} characters; at most ${longestQrText} can be read from paper.`,
+    )
   const typeset = typesetter()
   const { compiler, faces } = typeset
   const picture = input.emblem && pictureOf(input.emblem)
   const pages = {
     title: metadata(first.title, faces),
     author: metadata(first.authority, faces),
-    // What stands at the top of each page stands in the properties too: a program that shows only these shows it.
-    description: first.notices.length === 0 ? null : first.notices.map((notice) => printable(notice, faces.serif)).join(' '),
+    // What stands at the top of each page stands in the properties too: a program that shows only these shows
+    // it.
+    description:
+      first.notices.length === 0
+        ? null
+        : first.notices.map((notice) => printable(notice, faces.serif)).join(' '),
     date: dayParts(first.date),
     language: input.language ?? first.language,
     attachmentDescription: metadata(`${first.reference}: request.json`, faces),
-    qr: { ...qrCode(input.qrText), text: printable(input.qrText, faces.mono), alt: `QR: ${printable(input.qrText, faces.serif)}` },
-    letters: input.letters.map((letter) => pageData(letter, faces, input.emblem && picture && { path: `/${picture.name}`, says: input.emblem.says })),
+    qr: {
+      ...qrCode(input.qrText),
+      text: printable(input.qrText, faces.mono),
+      alt: `QR: ${printable(input.qrText, faces.serif)}`,
+    },
+    letters: input.letters.map((letter) =>
+      pageData(
+        letter,
+        faces,
+        input.emblem && picture && { path: `/${picture.name}`, says: input.emblem.says },
+      ),
+    ),
   }
   if (picture) compiler.mapShadow(join(workspace, picture.name), picture.bytes)
   try {
@@ -62,12 +83,17 @@ export function renderPdf(input: PdfInput): Uint8Array {
 }
 
 function printed({ compiler, source }: Typesetter, pages: object, requestJson: string): Uint8Array {
-  const compiled = compiler.compile({ mainFileContent: source, inputs: { pages: JSON.stringify(pages), request: requestJson } })
+  const compiled = compiler.compile({
+    mainFileContent: source,
+    inputs: { pages: JSON.stringify(pages), request: requestJson },
+  })
   const document = compiled.result
-  if (document === null) throw new Error(`The letter could not be typeset: ${diagnostics(compiled.takeDiagnostics())}`)
+  if (document === null)
+    throw new Error(`The letter could not be typeset: ${diagnostics(compiled.takeDiagnostics())}`)
   const pdf = compiler.pdf(document, { pdfStandard: 'a-3a' })
   const boxes = compiler.query(document, { selector: '<signature-field>', field: 'value' }) as SignatureBox[]
-  // What earlier letters left in the cache is forgotten after ten others: a server that prints all day stays small.
+  // What earlier letters left in the cache is forgotten after ten others: a server that prints all day stays
+  // small.
   compiler.evictCache(10)
   return withSignatureFields(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), boxes)
 }
@@ -75,7 +101,10 @@ function printed({ compiler, source }: Typesetter, pages: object, requestJson: s
 /** A name that follows from what the picture holds: two pictures are never taken for each other. */
 function pictureOf({ type, data }: Emblem): { readonly name: string; readonly bytes: Buffer } {
   const bytes = Buffer.from(data, 'base64')
-  return { name: `emblem-${createHash('sha256').update(bytes).digest('hex')}.${type === 'image/png' ? 'png' : 'svg'}`, bytes }
+  return {
+    name: `emblem-${createHash('sha256').update(bytes).digest('hex')}.${type === 'image/png' ? 'png' : 'svg'}`,
+    bytes,
+  }
 }
 
 interface Typesetter {
@@ -91,9 +120,11 @@ let ready: Typesetter | undefined
 // One a process: fonts are read and parsed once, and what two letters share is laid out once.
 function typesetter(): Typesetter {
   if (ready) return ready
-  const [serif, semibold, mono] = ['oficio-serif-regular', 'oficio-serif-semibold', 'oficio-mono-regular'].map((name) =>
-    readFileSync(join(folder, 'fonts', `${name}.ttf`)),
-  )
+  const [serif, semibold, mono] = [
+    'oficio-serif-regular',
+    'oficio-serif-semibold',
+    'oficio-mono-regular',
+  ].map((name) => readFileSync(join(folder, 'fonts', `${name}.ttf`)))
   if (!serif || !semibold || !mono) throw new Error('The fonts of the letter are missing.')
   ready = {
     compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [serif, semibold, mono] }] }),

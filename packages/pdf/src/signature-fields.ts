@@ -14,10 +14,11 @@ interface Reference {
 }
 
 /**
- * The same PDF with an empty field for a digital signature over each box, so that a national signing tool finds its place by name.
+ * The same PDF with an empty field for a digital signature over each box, so that a national signing tool
+ * finds its place by name.
  *
- * An incremental update: the bytes that were there stay an exact prefix. Reads what our typesetter writes, a classic cross-reference table
- * and dictionaries in clear text; throws on anything else.
+ * An incremental update: the bytes that were there stay an exact prefix. Reads what our typesetter writes, a
+ * classic cross-reference table and dictionaries in clear text; throws on anything else.
  */
 export function withSignatureFields(pdf: Uint8Array, boxes: readonly SignatureBox[]): Uint8Array {
   if (boxes.length === 0) return pdf
@@ -41,12 +42,17 @@ export function withSignatureFields(pdf: Uint8Array, boxes: readonly SignatureBo
   const widgets: number[] = []
   for (const box of boxes) {
     const page = pages[box.page - 1]
-    if (!page) throw new Error(`The signature box lies on page ${box.page}, which the document does not have.`)
+    if (!page)
+      throw new Error(`The signature box lies on page ${box.page}, which the document does not have.`)
     const height = number(page.text, /\/MediaBox \[0 0 [\d.]+ ([\d.]+)\]/)
     const [appearance, widget] = [next++, next++]
     const [w, h] = [box.width.toFixed(2), box.height.toFixed(2)]
-    // An appearance without marks: archival PDFs want one for each field, and the box itself is already drawn.
-    write(appearance, `<< /Type /XObject /Subtype /Form /BBox [0 0 ${w} ${h}] /Resources << >> /Length 0 >>\nstream\n\nendstream`)
+    // An appearance without marks: archival PDFs want one for each field, and the box itself is already
+    // drawn.
+    write(
+      appearance,
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 ${w} ${h}] /Resources << >> /Length 0 >>\nstream\n\nendstream`,
+    )
     const bottom = height - box.y - box.height
     const rect = [box.x, bottom, box.x + box.width, bottom + box.height].map((v) => v.toFixed(2)).join(' ')
     const name = hexText(box.field)
@@ -57,7 +63,8 @@ export function withSignatureFields(pdf: Uint8Array, boxes: readonly SignatureBo
     widgets.push(widget)
     widgetsByPage.set(page, [...(widgetsByPage.get(page) ?? []), widget])
   }
-  for (const [page, own] of widgetsByPage) write(page.number, withEntry(page.text, `/Annots [${references(own)}]`))
+  for (const [page, own] of widgetsByPage)
+    write(page.number, withEntry(page.text, `/Annots [${references(own)}]`))
   write(root.number, withEntry(root.text, `/AcroForm << /Fields [${references(widgets)}] >>`))
   return appended(pdf, added, numbers, trailer, { previous, size: next })
 }
@@ -65,11 +72,13 @@ export function withSignatureFields(pdf: Uint8Array, boxes: readonly SignatureBo
 const references = (numbers: readonly number[]): string => numbers.map((n) => `${n} 0 R`).join(' ')
 
 /** A text string in UTF-16, written in hexadecimal: nothing in it can end the string. */
-const hexText = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`
+const hexText = (text: string): string =>
+  `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`
 
 function number(text: string, pattern: RegExp): number {
   const found = pattern.exec(text)?.[1]
-  if (found === undefined) throw new Error(`The PDF is not as our typesetter writes it: ${pattern.source} is missing.`)
+  if (found === undefined)
+    throw new Error(`The PDF is not as our typesetter writes it: ${pattern.source} is missing.`)
   return Number(found)
 }
 
@@ -77,13 +86,16 @@ function crossReferences(text: string, at: number): readonly number[] {
   const head = /^xref\n0 (\d+)\n/.exec(text.slice(at, at + 40))
   if (!head) throw new Error('The PDF has no cross-reference table of the classic kind.')
   const start = at + head[0].length
-  return Array.from({ length: Number(head[1]) }, (_, i) => Number(text.slice(start + i * 20, start + i * 20 + 10)))
+  return Array.from({ length: Number(head[1]) }, (_, i) =>
+    Number(text.slice(start + i * 20, start + i * 20 + 10)),
+  )
 }
 
 function dictionary(text: string, at: number, n: number): string {
   const head = `${n} 0 obj\n`
   const end = text.indexOf('\nendobj', at)
-  if (at < 0 || !text.startsWith(head, at) || end < 0) throw new Error(`The PDF has no object ${n} where its table says.`)
+  if (at < 0 || !text.startsWith(head, at) || end < 0)
+    throw new Error(`The PDF has no object ${n} where its table says.`)
   return text.slice(at + head.length, end)
 }
 
@@ -95,7 +107,8 @@ function pagesOf(node: Reference, objectOf: (n: number) => Reference): readonly 
 
 function withEntry(text: string, entry: string): string {
   const key = entry.split(' ')[0] ?? ''
-  if (text.includes(`${key} `) || !text.trimEnd().endsWith('>>')) throw new Error(`The PDF has ${key} already.`)
+  if (text.includes(`${key} `) || !text.trimEnd().endsWith('>>'))
+    throw new Error(`The PDF has ${key} already.`)
   return `${text.trimEnd().slice(0, -2)}  ${entry}\n>>`
 }
 
@@ -117,7 +130,9 @@ function appended(
     .sort(([a], [b]) => a - b)
     .map(([n, at]) => `${n} 1\n${String(at).padStart(10, '0')} 00000 n \n`)
     .join('')
-  const kept = ['Root', 'Info'].map((key) => `/${key} ${number(trailer, new RegExp(`/${key} (\\d+) 0 R`))} 0 R`).join(' ')
+  const kept = ['Root', 'Info']
+    .map((key) => `/${key} ${number(trailer, new RegExp(`/${key} (\\d+) 0 R`))} 0 R`)
+    .join(' ')
   const id = /\/ID \[[^\]]*\]/.exec(trailer)?.[0] ?? ''
   const tail = `xref\n${sections}trailer\n<< /Size ${size} /Prev ${previous} ${kept} ${id} >>\nstartxref\n${offset}\n%%EOF\n`
   return Buffer.concat([pdf, Buffer.from(`${first}${added.join('')}${tail}`, 'latin1')])

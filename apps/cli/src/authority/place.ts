@@ -3,8 +3,9 @@ import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
 
 /**
- * Where an authority's profile lies: the file that `OFICIO_AUTHORITY` names, else `oficio/authority.json` in the officer's own configuration
- * folder (XDG; `APPDATA` on Windows). Throws a Stop where there is no such folder.
+ * Where an authority's profile lies: the file that `OFICIO_AUTHORITY` names, else `oficio/authority.json` in
+ * the officer's own configuration folder (XDG; `APPDATA` on Windows). Throws a Stop where there is no such
+ * folder.
  */
 export function authorityPlace({ env, folder }: Io): string {
   if (env.OFICIO_AUTHORITY) return resolve(folder, env.OFICIO_AUTHORITY)

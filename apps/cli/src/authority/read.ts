@@ -13,7 +13,8 @@ import { authorityPlace } from './place.ts'
 export async function readAuthorityFile(name: string, io: Io): Promise<AuthorityProfile> {
   const profile = await readJson(name, io, readAuthority)
   const unsafe = unsafeText(profile)
-  if (unsafe) throw new Stop('cli.stop.unsafe-character', { found: unsafe.found }, { source: name, place: unsafe.path })
+  if (unsafe)
+    throw new Stop('cli.stop.unsafe-character', { found: unsafe.found }, { source: name, place: unsafe.path })
   return profile
 }
 
@@ -22,17 +23,22 @@ export async function savedAuthority(io: Io): Promise<AuthorityProfile | undefin
   try {
     return await readAuthorityFile(authorityPlace(io), io)
   } catch (error) {
-    const isMissing = error instanceof Stop && (error.code === 'no-such-file' || error.code === 'no-configuration-folder')
+    const isMissing =
+      error instanceof Stop && (error.code === 'no-such-file' || error.code === 'no-configuration-folder')
     if (isMissing && !io.env.OFICIO_AUTHORITY) return undefined
     throw error
   }
 }
 
 /**
- * The draft with what its authority said of itself: in the file of `--authority`, else as it was saved. Tells whose words were taken, and that the
- * emblem stays out: without signing in anybody could show it.
+ * The draft with what its authority said of itself: in the file of `--authority`, else as it was saved. Tells
+ * whose words were taken, and that the emblem stays out: without signing in anybody could show it.
  */
-export async function completed(draft: EvidenceRequest, call: Call, knowledge: Knowledge): Promise<EvidenceRequest> {
+export async function completed(
+  draft: EvidenceRequest,
+  call: Call,
+  knowledge: Knowledge,
+): Promise<EvidenceRequest> {
   const name = optionText(call, 'authority')
   if (name === '-' && call.args[0] === '-') throw new Stop('cli.stop.standard-input-twice')
   const profile = name === undefined ? await savedAuthority(call.io) : await readAuthorityFile(name, call.io)

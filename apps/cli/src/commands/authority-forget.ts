@@ -10,7 +10,8 @@ export async function run({ io, messages }: Call): Promise<Answer> {
   return {
     exit: forgotten ? 0 : 1,
     json: { path, forgotten },
-    show: (page) => page.text(messages.format(forgotten ? 'cli.authority.forgotten' : 'cli.authority.none', { path })),
+    show: (page) =>
+      page.text(messages.format(forgotten ? 'cli.authority.forgotten' : 'cli.authority.none', { path })),
   }
 }
 

@@ -14,7 +14,8 @@ export async function run(call: Call): Promise<Answer> {
   const picture = optionText(call, 'emblem')
   if (name === '-' && picture === '-') throw new Stop('cli.stop.standard-input-twice')
   const given = await readAuthorityFile(name, io)
-  const profile: AuthorityProfile = picture === undefined ? given : { ...given, emblem: await emblemFrom(picture, call) }
+  const profile: AuthorityProfile =
+    picture === undefined ? given : { ...given, emblem: await emblemFrom(picture, call) }
   const path = authorityPlace(io)
   await writeWhole(path, `${JSON.stringify(profile, null, 2)}\n`)
   const authority = profile.authority.name

@@ -27,19 +27,30 @@ function showProfile(page: Page, profile: AuthorityProfile, messages: Messages):
     ['cli.authority.row.authority', line(authority.name, letter?.unit)],
     ['cli.authority.row.place', line(authority.location, letter?.city, letter?.web)],
     ['cli.authority.row.officer', line(...Object.values(authority.officer ?? {}))],
-    ['cli.authority.row.callBack', line(callBack.switchboard, callBack.unit, supervisor?.name, supervisor?.post)],
+    [
+      'cli.authority.row.callBack',
+      line(callBack.switchboard, callBack.unit, supervisor?.name, supervisor?.post),
+    ],
     ['cli.authority.row.hours', line(callBack.languages, callBack.hours)],
     ['cli.authority.row.delivery', line(letter?.delivery?.mailbox)],
     ['cli.authority.row.translations', translations(profile, messages)],
     ['cli.authority.row.emblem', emblem ? emblem.type : ''],
   ]
-  page.rows(rows.filter(([, value]) => value !== '').map(([key, value]) => [{ text: messages.format(key), style: 'faint' }, value]))
+  page.rows(
+    rows
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => [{ text: messages.format(key), style: 'faint' }, value]),
+  )
 }
 
 const translations = ({ second }: AuthorityProfile, messages: Messages): string =>
   Object.entries(second ?? {})
     .map(([language, texts]) => {
       const count = Object.keys(texts ?? {}).length
-      return messages.format('cli.authority.translated', { language, count, all: Object.keys(translatedPointers).length })
+      return messages.format('cli.authority.translated', {
+        language,
+        count,
+        all: Object.keys(translatedPointers).length,
+      })
     })
     .join(', ')

@@ -21,13 +21,24 @@ export async function run(call: Call): Promise<Answer> {
   await stat(dirname(path)).catch((error: unknown) => {
     throw fileStop(error, dirname(path))
   })
-  return operate<Kept>(call, { words: ['backup', path], params: { file } }, ({ rows, tables, sha256, key }) => ({
-    exit: 0,
-    json: { file: path, rows, tables, sha256, key },
-    show: (page) =>
-      page
-        .rows([[marks.good, messages.format('cli.backup.kept', { file, rows, tables })]])
-        .rows([['SHA-256', sha256]], 5)
-        .rows([[marks.warn, key === null ? messages.format('cli.backup.key-setting') : messages.format('cli.backup.key-file', { key })]]),
-  }))
+  return operate<Kept>(
+    call,
+    { words: ['backup', path], params: { file } },
+    ({ rows, tables, sha256, key }) => ({
+      exit: 0,
+      json: { file: path, rows, tables, sha256, key },
+      show: (page) =>
+        page
+          .rows([[marks.good, messages.format('cli.backup.kept', { file, rows, tables })]])
+          .rows([['SHA-256', sha256]], 5)
+          .rows([
+            [
+              marks.warn,
+              key === null
+                ? messages.format('cli.backup.key-setting')
+                : messages.format('cli.backup.key-file', { key }),
+            ],
+          ]),
+    }),
+  )
 }

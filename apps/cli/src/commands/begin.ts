@@ -9,21 +9,28 @@ interface Begun {
   readonly expiresAt: string
 }
 
-/** Begins a live house that is empty: founds the body that keeps the registry, and gives its registrars the codes for their keys. */
+/**
+ * Begins a live house that is empty: founds the body that keeps the registry, and gives its registrars the
+ * codes for their keys.
+ */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
   const [file = ''] = call.args
   const founding = await readJson<unknown>(file, io, (value) => value)
-  return operate<Begun>(call, { words: ['begin'], input: JSON.stringify(founding), params: { file } }, ({ institution, registrars, expiresAt }) => ({
-    exit: 0,
-    json: { institution, registrars, expiresAt },
-    show: (page) =>
-      page
-        .rows([[marks.good, messages.format('cli.begin.begun', { institution })]])
-        .blank()
-        .rows(registrars.map(({ name, code }) => [{ text: code, style: 'strong' }, name]))
-        .blank()
-        .text(messages.format('cli.begin.hand-over', { until: momentOf(call, expiresAt) }))
-        .text(messages.format('cli.begin.next')),
-  }))
+  return operate<Begun>(
+    call,
+    { words: ['begin'], input: JSON.stringify(founding), params: { file } },
+    ({ institution, registrars, expiresAt }) => ({
+      exit: 0,
+      json: { institution, registrars, expiresAt },
+      show: (page) =>
+        page
+          .rows([[marks.good, messages.format('cli.begin.begun', { institution })]])
+          .blank()
+          .rows(registrars.map(({ name, code }) => [{ text: code, style: 'strong' }, name]))
+          .blank()
+          .text(messages.format('cli.begin.hand-over', { until: momentOf(call, expiresAt) }))
+          .text(messages.format('cli.begin.next')),
+    }),
+  )
 }

@@ -10,21 +10,36 @@ interface Certified {
   readonly sha256: string
 }
 
-/** Gives an institution the certificate that its letters are sealed with. The password is never an argument: those are seen by everybody on the machine. */
+/**
+ * Gives an institution the certificate that its letters are sealed with. The password is never an argument:
+ * those are seen by everybody on the machine.
+ */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
   const [institution = '', file = ''] = call.args
   const path = await existing(call, file)
   const password =
-    io.env.OFICIO_P12_PASSWORD ?? (io.inputIsTerminal ? await io.ask(messages.format('cli.certificate.ask', { file }), { hidden: true }) : undefined)
+    io.env.OFICIO_P12_PASSWORD ??
+    (io.inputIsTerminal
+      ? await io.ask(messages.format('cli.certificate.ask', { file }), { hidden: true })
+      : undefined)
   if (password === undefined) throw new Stop('cli.certificate.no-password')
-  const order = { words: ['certificate', institution, path], env: { OFICIO_P12_PASSWORD: password }, params: { institution, file } }
+  const order = {
+    words: ['certificate', institution, path],
+    env: { OFICIO_P12_PASSWORD: password },
+    params: { institution, file },
+  }
   return operate<Certified>(call, order, ({ name, subject, notAfter, sha256 }) => ({
     exit: 0,
     json: { name, subject, notAfter, sha256 },
     show: (page) =>
       page
-        .rows([[marks.good, messages.format('cli.certificate.kept', { name, subject, until: momentOf(call, notAfter) })]])
+        .rows([
+          [
+            marks.good,
+            messages.format('cli.certificate.kept', { name, subject, until: momentOf(call, notAfter) }),
+          ],
+        ])
         .rows([['SHA-256', sha256]], 5),
   }))
 }

@@ -8,12 +8,19 @@ const folder = join(import.meta.dirname, '../../../../vectors/requests')
 const ids = readdirSync(folder).filter((name) => /^[BC]\d+\.json$/.test(name))
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 const context = JSON.stringify({
-  officialDomains: ['fiscalia.example', 'policia.example', 'juzgado.example', 'mp.example', 'ministeriopublico.example'],
+  officialDomains: [
+    'fiscalia.example',
+    'policia.example',
+    'juzgado.example',
+    'mp.example',
+    'ministeriopublico.example',
+  ],
   publicMailDomains: ['correogratis.example', 'webmail.example'],
   consumerMailDomains: ['gmail.com', 'outlook.com', 'hotmail.com', 'icloud.com'],
   fictionalConsumerDomains: ['example.com', 'example.org'],
 })
-const check = (request: unknown, ...argv: string[]) => recorded(['check', '-', '--on', '2026-11-24', ...argv], { input: JSON.stringify(request) })
+const check = (request: unknown, ...argv: string[]) =>
+  recorded(['check', '-', '--on', '2026-11-24', ...argv], { input: JSON.stringify(request) })
 
 describe.each(ids)('draft %s', (id) => {
   const { request, expectedOutcome } = read(id)
@@ -41,7 +48,17 @@ describe.each(ids)('draft %s', (id) => {
 test('the shape is the one that other programs read', async () => {
   const told = JSON.parse((await check(read('B01.json').request, '--json')).out)
   expect(Object.keys(told)).toEqual(['outcome', 'findings', 'forecast', 'knowledge'])
-  expect(Object.keys(told.findings[0])).toEqual(['code', 'severity', 'path', 'rule', 'message', 'fix', 'source', 'asOf', 'confidence'])
+  expect(Object.keys(told.findings[0])).toEqual([
+    'code',
+    'severity',
+    'path',
+    'rule',
+    'message',
+    'fix',
+    'source',
+    'asOf',
+    'confidence',
+  ])
   expect(Object.keys(told.forecast)).toEqual(['text', 'basis'])
 })
 
@@ -55,7 +72,12 @@ test('the page names what blocks first, with its repair, its place and its sourc
 
 test('a provider that nobody knows is a finding and no fault', async () => {
   for (const language of languages) {
-    const { exit, out } = await check({ provider: 'banana', requestType: 'disclosure', country: 'CL' }, '--json', '--lang', language)
+    const { exit, out } = await check(
+      { provider: 'banana', requestType: 'disclosure', country: 'CL' },
+      '--json',
+      '--lang',
+      language,
+    )
     expect(exit).toBe(1)
     expect(JSON.parse(out).findings.map(({ code }: { code: string }) => code)).toContain('entity.wrong')
   }
@@ -67,7 +89,9 @@ test('a context says which domains are official', async () => {
   await fs.writeFile(join(dir, 'context.json'), context)
   const { request } = read('C01.json')
   const codes = async (...argv: string[]) =>
-    JSON.parse((await check(request, '--json', ...argv)).out).findings.map(({ code }: { code: string }) => code)
+    JSON.parse((await check(request, '--json', ...argv)).out).findings.map(
+      ({ code }: { code: string }) => code,
+    )
   expect(await codes()).toContain('email.unofficial')
   expect(await codes('--context', join(dir, 'context.json'))).not.toContain('email.unofficial')
   await fs.rm(dir, { recursive: true })
@@ -100,7 +124,10 @@ test('for what asks too much, narrower wording is offered: categories and the da
 
 test('a share is written with the decimal sign of the language', async () => {
   const shares = await Promise.all(
-    ids.map(async (id) => JSON.parse((await check(read(id).request, '--json', '--lang', 'es')).out).forecast.text as string),
+    ids.map(
+      async (id) =>
+        JSON.parse((await check(read(id).request, '--json', '--lang', 'es')).out).forecast.text as string,
+    ),
   )
   expect(shares.some((text) => /\d,\d+ %/.test(text))).toBe(true)
   expect(shares.some((text) => /\d\.\d+ %/.test(text))).toBe(false)

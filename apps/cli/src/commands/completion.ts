@@ -14,7 +14,8 @@ const optionsOf = (spec: CommandSpec): readonly OptionSpec[] => [...spec.options
 const first = (spec: CommandSpec): string => spec.name.split(' ')[0] as string
 const second = (spec: CommandSpec): string | undefined => spec.name.split(' ')[1]
 const firstWords = (): string[] => [...new Set(commands.map(first))]
-const secondWords = (group: string): string[] => commands.flatMap((spec) => (first(spec) === group ? (second(spec) ?? []) : []))
+const secondWords = (group: string): string[] =>
+  commands.flatMap((spec) => (first(spec) === group ? (second(spec) ?? []) : []))
 
 /** What may stand for an argument or value: words, files or folders. */
 type Kind = OptionSpec['value'] | ArgumentSpec | undefined
@@ -46,7 +47,9 @@ function bash(): string {
   }
   lines.push('  case "$command $before" in')
   for (const spec of commands)
-    for (const option of optionsOf(spec)) if (option.value) lines.push(`    '${spec.name} --${option.name}') ${bashReply(option.value)}; return ;;`)
+    for (const option of optionsOf(spec))
+      if (option.value)
+        lines.push(`    '${spec.name} --${option.name}') ${bashReply(option.value)}; return ;;`)
   lines.push('  esac', '  case "$command" in')
   for (const spec of commands) {
     const flags = optionsOf(spec)
@@ -61,7 +64,13 @@ function bash(): string {
 }
 
 const zshKind = (kind: Kind): string =>
-  kind?.choices ? `(${kind.choices.join(' ')})` : kind?.is === 'folder' ? '_files -/' : kind?.is === 'file' ? '_files' : ' '
+  kind?.choices
+    ? `(${kind.choices.join(' ')})`
+    : kind?.is === 'folder'
+      ? '_files -/'
+      : kind?.is === 'file'
+        ? '_files'
+        : ' '
 
 function zsh(): string {
   const lines = [
@@ -81,8 +90,11 @@ function zsh(): string {
     )
   lines.push('  shift words; ((CURRENT--))', '  case "$command" in')
   for (const spec of commands) {
-    const parts = optionsOf(spec).map(({ name, value }) => `'${value?.many ? '*' : ''}--${name}${value ? `:${name}:${zshKind(value)}` : ''}'`)
-    if (spec.argument) parts.push(`'${spec.argument.many ? '*' : '1'}:${spec.argument.shown}:${zshKind(spec.argument)}'`)
+    const parts = optionsOf(spec).map(
+      ({ name, value }) => `'${value?.many ? '*' : ''}--${name}${value ? `:${name}:${zshKind(value)}` : ''}'`,
+    )
+    if (spec.argument)
+      parts.push(`'${spec.argument.many ? '*' : '1'}:${spec.argument.shown}:${zshKind(spec.argument)}'`)
     if (spec.second) parts.push(`'2:${spec.second.shown}:${zshKind(spec.second)}'`)
     lines.push(`    '${spec.name}') _arguments ${parts.join(' ')} ;;`)
   }
@@ -106,10 +118,17 @@ function fish(): string {
       .map((word) => `__fish_seen_subcommand_from ${word}`)
       .join('; and ')
     for (const { name, value } of optionsOf(spec)) {
-      const takes = !value ? '' : value.choices ? ` -x -a '${value.choices.join(' ')}'` : value.is ? ' -r -F' : ' -x'
+      const takes = !value
+        ? ''
+        : value.choices
+          ? ` -x -a '${value.choices.join(' ')}'`
+          : value.is
+            ? ' -r -F'
+            : ' -x'
       lines.push(`complete -c oficio -n '${seen}' -l ${name}${takes}`)
     }
-    if (spec.argument?.choices) lines.push(`complete -c oficio -n '${seen}' -a '${spec.argument.choices.join(' ')}'`)
+    if (spec.argument?.choices)
+      lines.push(`complete -c oficio -n '${seen}' -a '${spec.argument.choices.join(' ')}'`)
     else if ((spec.second ?? spec.argument)?.is === 'file') lines.push(`complete -c oficio -n '${seen}' -F`)
   }
   return `${lines.join('\n')}\n`

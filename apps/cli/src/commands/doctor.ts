@@ -4,10 +4,17 @@ import { operate } from '../operate/operate.ts'
 import { marks } from '../say.ts'
 
 interface Looks {
-  readonly looks: readonly { readonly check: string; readonly state: 'good' | 'warn' | 'bad'; readonly params: Params }[]
+  readonly looks: readonly {
+    readonly check: string
+    readonly state: 'good' | 'warn' | 'bad'
+    readonly params: Params
+  }[]
 }
 
-/** Looks at what an installation leans on; exit 1 when something is bad. A warning is good enough to work with. */
+/**
+ * Looks at what an installation leans on; exit 1 when something is bad. A warning is good enough to work
+ * with.
+ */
 export function run(call: Call): Promise<Answer> {
   const { messages } = call
   return operate<Looks>(call, { words: ['doctor'] }, ({ looks }) => {
@@ -24,7 +31,13 @@ export function run(call: Call): Promise<Answer> {
             say(messages, `cli.doctor.${check}.${state}`, params, state),
           ]),
         )
-        page.blank().text(messages.format('cli.doctor.outcome', { bad, warn, worst: bad > 0 ? 'bad' : warn > 0 ? 'warn' : 'good' }))
+        page.blank().text(
+          messages.format('cli.doctor.outcome', {
+            bad,
+            warn,
+            worst: bad > 0 ? 'bad' : warn > 0 ? 'warn' : 'good',
+          }),
+        )
       },
     }
   })

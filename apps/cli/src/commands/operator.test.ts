@@ -8,7 +8,8 @@ import { type Connection, connect } from '../../../server/src/db/connect.ts'
 import { freshDatabase } from '../../../server/src/example-database.ts'
 import { type Pretended, recorded } from '../recorded-io.ts'
 
-// One live house, begun, looked at, copied and brought back: first in folders with the bundled database, then by an address.
+// One live house, begun, looked at, copied and brought back: first in folders with the bundled database, then
+// by an address.
 const pkcs12 = join(import.meta.dirname, '../../../../vectors/pkcs12/ec-aes256.p12')
 const registry = 'Secretaría Ficticia del Registro'
 const founding = JSON.stringify({
@@ -23,16 +24,28 @@ const founding = JSON.stringify({
 const folder = mkdtempSync(join(tmpdir(), 'oficio-operator-'))
 const [one, two] = [join(folder, 'one'), join(folder, 'two')]
 const file = join(folder, 'backup.gz')
-const base = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+const base = Object.fromEntries(
+  Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+)
 const inHouse = (data: string, words: readonly string[], { env, ...pretended }: Pretended = {}) =>
   recorded(words, {
     folder,
-    env: { ...base, OFICIO_DATA: data, OFICIO_MODE: 'live', DATABASE_URL: '', LANG: 'es', LC_ALL: '', ...env },
+    env: {
+      ...base,
+      OFICIO_DATA: data,
+      OFICIO_MODE: 'live',
+      DATABASE_URL: '',
+      LANG: 'es',
+      LC_ALL: '',
+      ...env,
+    },
     ...pretended,
   })
 const codeOf = (out: string): string => JSON.parse(out).error.code
 const looksOf = (out: string): Record<string, string> =>
-  Object.fromEntries(JSON.parse(out).looks.map((look: { check: string; state: string }) => [look.check, look.state]))
+  Object.fromEntries(
+    JSON.parse(out).looks.map((look: { check: string; state: string }) => [look.check, look.state]),
+  )
 
 /** Holds the database of the first house open, so that not every command starts it anew. */
 let held: Connection
@@ -123,7 +136,11 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
     for (const language of languages) {
       const messages = await createMessages(language)
       for (const [check, state] of Object.entries(looksOf(out))) {
-        expect(messages.has(`cli.doctor.name.${check}` as MessageKey) && messages.has(`cli.doctor.${check}.${state}` as MessageKey), check).toBe(true)
+        expect(
+          messages.has(`cli.doctor.name.${check}` as MessageKey) &&
+            messages.has(`cli.doctor.${check}.${state}` as MessageKey),
+          check,
+        ).toBe(true)
       }
     }
   })
@@ -186,7 +203,9 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
 
     const other = await connect({ address, data: two })
     await other.pool.query('alter table registry_act disable trigger user')
-    await other.pool.query("update registry_act set body = jsonb_set(body, '{body,name}', '\"Otra\"') where kind = 'founded'")
+    await other.pool.query(
+      "update registry_act set body = jsonb_set(body, '{body,name}', '\"Otra\"') where kind = 'founded'",
+    )
     await other.close()
     const broken = await inHouse(two, ['fsck'], { env })
     expect(broken.exit).toBe(1)

@@ -46,7 +46,13 @@ describe('the pack of a request to a company abroad', async () => {
         'request.pdf',
       ].sort(),
     )
-    expect(JSON.parse(made.out)).toMatchObject({ written: true, folder: out, outcome: 'pass', anyway: [], knowledge: load().version })
+    expect(JSON.parse(made.out)).toMatchObject({
+      written: true,
+      folder: out,
+      outcome: 'pass',
+      anyway: [],
+      knowledge: load().version,
+    })
   })
 
   test('its manifest names every other file with its hash, as sha256sum reads it', () => {
@@ -57,7 +63,8 @@ describe('the pack of a request to a company abroad', async () => {
         .sort(),
     )
     for (const line of lines) expect(line.slice(0, 64)).toBe(sha256(readFileSync(join(out, line.slice(66)))))
-    if (has('sha256sum')) expect(spawnSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], { cwd: out }).status).toBe(0)
+    if (has('sha256sum'))
+      expect(spawnSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], { cwd: out }).status).toBe(0)
   })
 
   test('the request is the draft as it was, and every text says first that the sender is not verified', () => {
@@ -71,11 +78,14 @@ describe('the pack of a request to a company abroad', async () => {
 
   test('the annex stands in the letter with its own hash', () => {
     const { annexes } = JSON.parse(readFileSync(join(out, 'letter.json'), 'utf8'))
-    expect(annexes.find((annex: { file?: string }) => annex.file === 'orden.pdf').sha256).toBe(sha256('Oficio golden annex CL-A1\n'))
+    expect(annexes.find((annex: { file?: string }) => annex.file === 'orden.pdf').sha256).toBe(
+      sha256('Oficio golden annex CL-A1\n'),
+    )
   })
 
   test('both messages are valid', async () => {
-    for (const name of ['etsi.json', 'etsi.xml']) expect((await recorded(['wire', 'validate', join(out, name)])).exit).toBe(0)
+    for (const name of ['etsi.json', 'etsi.xml'])
+      expect((await recorded(['wire', 'validate', join(out, name)])).exit).toBe(0)
   })
 
   test.skipIf(!has('qpdf') || !has('pdfinfo') || !has('pdfdetach'))(
@@ -115,7 +125,8 @@ test('made anyway, it says so first in every text', async () => {
   const made = await pack(draft('B01'), out, '--anyway')
   expect(made.exit).toBe(0)
   expect(made.out).toContain('scope.overbroad')
-  for (const name of ['fields.txt', 'checklist.txt']) expect(readFileSync(join(out, name), 'utf8').slice(0, 1000)).toContain('scope.overbroad')
+  for (const name of ['fields.txt', 'checklist.txt'])
+    expect(readFileSync(join(out, name), 'utf8').slice(0, 1000)).toContain('scope.overbroad')
 })
 
 test('a missing signature makes it one to be signed', async () => {
@@ -131,7 +142,12 @@ test('an emergency for which nobody signed in has fields to paste and no letter'
   const out = fresh()
   const made = await pack(input('py-uber'), out)
   expect(made.exit).toBe(0)
-  expect(readdirSync(out).sort()).toEqual(['checklist.txt', 'fields.txt', 'manifest-sha256.txt', 'request.json'])
+  expect(readdirSync(out).sort()).toEqual([
+    'checklist.txt',
+    'fields.txt',
+    'manifest-sha256.txt',
+    'request.json',
+  ])
   expect(made.out).toContain('24/7')
 })
 
@@ -150,7 +166,9 @@ describe('annexes', () => {
     expect(readdirSync(out)).toContain('copia .pdf')
     const stolen = await pack(input('cl-tiktok'), fresh(), '--attach', file('deep/REQUEST.PDF', 'x'))
     expect(stolen).toMatchObject({ exit: 2, err: expect.stringContaining('cambie el nombre') })
-    expect((await pack(input('cl-tiktok'), fresh(), '--attach', file('a.txt', 'x'), file('deep/a.txt', 'y'))).exit).toBe(2)
+    expect(
+      (await pack(input('cl-tiktok'), fresh(), '--attach', file('a.txt', 'x'), file('deep/a.txt', 'y'))).exit,
+    ).toBe(2)
     expect((await pack(input('cl-tiktok'), fresh(), '--attach', join(place, 'nope.pdf'))).exit).toBe(2)
   })
 
@@ -158,10 +176,16 @@ describe('annexes', () => {
     const request = input('cl-tiktok')
     const about = {
       ...request,
-      case: { ...request.case, offence: { name: 'Almacenamiento de material de explotación sexual de niños', legalReference: 'x' } },
+      case: {
+        ...request.case,
+        offence: { name: 'Almacenamiento de material de explotación sexual de niños', legalReference: 'x' },
+      },
     }
     const hidden = file('informe.pdf.txt', Buffer.from('\xff\xd8\xff\xe0 not a text', 'latin1'))
-    expect(await pack(about, fresh(), '--attach', hidden)).toMatchObject({ exit: 2, err: expect.stringContaining('valor hash') })
+    expect(await pack(about, fresh(), '--attach', hidden)).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('valor hash'),
+    })
     expect((await pack(request, fresh(), '--attach', hidden)).err).toContain('es una imagen')
   })
 })
@@ -169,23 +193,32 @@ describe('annexes', () => {
 test('a list too long for the letter is a file of the pack, and no annex takes its name', async () => {
   const request = input('cl-tiktok')
   const [first] = request.identifiers
-  const identifiers = Array.from({ length: 11 }, (_, i) => ({ ...first, value: `${first.value}${i === 0 ? '' : i}` }))
+  const identifiers = Array.from({ length: 11 }, (_, i) => ({
+    ...first,
+    value: `${first.value}${i === 0 ? '' : i}`,
+  }))
   const long = { ...request, identifiers, letter: { ...request.letter, identifiers: null } }
   const out = fresh()
   expect((await pack(long, out, '--anyway')).out).toContain('la lista de identificadores')
   const csv = readFileSync(join(out, 'identifiers.csv'))
   expect(readFileSync(join(out, 'manifest-sha256.txt'), 'utf8')).toContain(`${sha256(csv)}  identifiers.csv`)
   if (has('pdftotext'))
-    expect(spawnSync('pdftotext', ['-raw', join(out, 'request.pdf'), '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ')).toContain(
-      sha256(csv).match(/.{8}/g)?.join(' '),
-    )
+    expect(
+      spawnSync('pdftotext', ['-raw', join(out, 'request.pdf'), '-'], { encoding: 'utf8' }).stdout.replace(
+        /\s+/g,
+        ' ',
+      ),
+    ).toContain(sha256(csv).match(/.{8}/g)?.join(' '))
   expect((await pack(request, fresh(), '--attach', file('identifiers.csv', 'x'))).exit).toBe(2)
 })
 
 test('a character that turns text round stops the pack, with its place', async () => {
   const request = input('cl-tiktok')
   const turned = { ...request, identifiers: [{ ...request.identifiers[0], value: '@ejemplo‮10' }] }
-  expect(await pack(turned, fresh(), '--anyway')).toMatchObject({ exit: 2, err: expect.stringContaining('/identifiers/0/value') })
+  expect(await pack(turned, fresh(), '--anyway')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('/identifiers/0/value'),
+  })
 })
 
 test('a pack that cannot be written leaves nothing behind', async () => {

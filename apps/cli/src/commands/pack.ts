@@ -3,8 +3,22 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { isImageOrVideo, withAnnexes } from '@oficio/core/pack'
 import { check, type Finding, isAboutAbuseImages, narrow } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { blocking as blockingOf, type Packed, type PackFile, packContents, unsafeText } from '@oficio/exchange/pack'
-import { type Messages, providerName, type ToldCheck, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
+import {
+  blocking as blockingOf,
+  type Packed,
+  type PackFile,
+  packContents,
+  unsafeText,
+} from '@oficio/exchange/pack'
+import {
+  type Messages,
+  providerName,
+  type ToldCheck,
+  tellCheck,
+  tellError,
+  tellerOf,
+  tellFinding,
+} from '@oficio/messages'
 import { completed } from '../authority/read.ts'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
@@ -53,7 +67,9 @@ export async function run(call: Call): Promise<Answer> {
     anyway: [...new Set(blocking.map(({ code }) => code))],
     annexes,
     language: messages.language,
-    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages)).message,
+    say: (finding) =>
+      tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages))
+        .message,
     sending: { moment: io.now(), newId: () => io.uuid() },
     sha256,
     print: async (print) => (await import('@oficio/pdf')).renderPdf(print),
@@ -73,19 +89,29 @@ async function withLetter(draft: EvidenceRequest, call: Call): Promise<EvidenceR
   return { ...draft, letter: { ...draft.letter, ...value } }
 }
 
-/** What hides or turns text round must not get into a letter: it would print another account than the one that is searched. */
+/**
+ * What hides or turns text round must not get into a letter: it would print another account than the one that
+ * is searched.
+ */
 function refuseUnsafe(draft: EvidenceRequest, source: string): void {
   const unsafe = unsafeText(draft)
-  if (unsafe) throw new Stop('cli.stop.unsafe-character', { found: unsafe.found }, { source, place: unsafe.path })
+  if (unsafe)
+    throw new Stop('cli.stop.unsafe-character', { found: unsafe.found }, { source, place: unsafe.path })
 }
 
-async function annexesOf(call: Call, draft: EvidenceRequest, knowledge: Knowledge): Promise<readonly Annex[]> {
+async function annexesOf(
+  call: Call,
+  draft: EvidenceRequest,
+  knowledge: Knowledge,
+): Promise<readonly Annex[]> {
   const annexes = await readAnnexes(optionTexts(call, 'attach'), call.io)
   const pictures = annexes.filter(({ file, bytes }) => isImageOrVideo(file, bytes))
   const [first] = pictures
-  if (first && isAboutAbuseImages(draft, knowledge)) throw new Stop('cli.stop.annex-is-image', {}, { source: first.given })
+  if (first && isAboutAbuseImages(draft, knowledge))
+    throw new Stop('cli.stop.annex-is-image', {}, { source: first.given })
   for (const { file } of pictures) call.tell(call.messages.format('cli.pack.look-at-picture', { file }))
-  for (const { given, file } of annexes) if (!given.endsWith(file)) call.tell(call.messages.format('cli.pack.renamed', { given, file }))
+  for (const { given, file } of annexes)
+    if (!given.endsWith(file)) call.tell(call.messages.format('cli.pack.renamed', { given, file }))
   return annexes
 }
 
@@ -120,7 +146,11 @@ interface Made {
 
 function written(out: string, packed: Packed & { readonly ok: true }, made: Made): Answer {
   const { told, blocking, request } = made
-  const files = packed.files.map(({ name, bytes }) => ({ name, bytes: Buffer.byteLength(bytes), sha256: sha256(bytes) }))
+  const files = packed.files.map(({ name, bytes }) => ({
+    name,
+    bytes: Buffer.byteLength(bytes),
+    sha256: sha256(bytes),
+  }))
   const json = {
     written: true,
     folder: out,
@@ -138,16 +168,36 @@ function written(out: string, packed: Packed & { readonly ok: true }, made: Made
 function showWritten(page: Page, out: string, packed: Packed & { readonly ok: true }, made: Made): void {
   const { told, blocking, request, knowledge, messages } = made
   page.text({ text: messages.format('cli.pack.written', { folder: out }), style: 'strong' })
-  page.rows(packed.files.map((file) => [marks.good, { text: file.name, style: 'accent' }, sizeOf(file, messages), what(file.name, messages)]))
+  page.rows(
+    packed.files.map((file) => [
+      marks.good,
+      { text: file.name, style: 'accent' },
+      sizeOf(file, messages),
+      what(file.name, messages),
+    ]),
+  )
   page.title(messages.format('cli.pack.next'))
   const hasLetter = packed.files.some(({ name }) => name === 'request.pdf')
   const steps: string[] = []
-  if (blocking.length > 0) steps.push(messages.format('cli.pack.step.anyway', { codes: [...new Set(blocking.map(({ code }) => code))].join(', ') }))
+  if (blocking.length > 0)
+    steps.push(
+      messages.format('cli.pack.step.anyway', {
+        codes: [...new Set(blocking.map(({ code }) => code))].join(', '),
+      }),
+    )
   if (packed.gaps.length > 0)
-    steps.push(messages.format('cli.pack.step.gaps', { count: packed.gaps.length, paths: packed.gaps.slice(0, 8).join(', ') }))
+    steps.push(
+      messages.format('cli.pack.step.gaps', {
+        count: packed.gaps.length,
+        paths: packed.gaps.slice(0, 8).join(', '),
+      }),
+    )
   if (packed.untranslated.length > 0)
     steps.push(
-      messages.format('cli.pack.step.untranslated', { count: packed.untranslated.length, paths: packed.untranslated.slice(0, 8).join(', ') }),
+      messages.format('cli.pack.step.untranslated', {
+        count: packed.untranslated.length,
+        paths: packed.untranslated.slice(0, 8).join(', '),
+      }),
     )
   const warnings = told.findings.filter(({ severity }) => severity === 'warn').length
   if (warnings > 0) steps.push(messages.format('cli.pack.step.warnings', { count: warnings }))
@@ -155,10 +205,13 @@ function showWritten(page: Page, out: string, packed: Packed & { readonly ok: tr
   else if (request.legalProcess?.signed !== true) steps.push(messages.format('cli.pack.step.sign'))
   steps.push(messages.format('cli.pack.step.checklist'))
   page.rows(steps.map((step, i) => [`${i + 1}.`, step]))
-  page.blank().text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
+  page
+    .blank()
+    .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
 }
 
-const sizeOf = ({ bytes }: PackFile, messages: Messages): string => `${messages.number(Math.max(1, Math.round(Buffer.byteLength(bytes) / 1024)))} kB`
+const sizeOf = ({ bytes }: PackFile, messages: Messages): string =>
+  `${messages.number(Math.max(1, Math.round(Buffer.byteLength(bytes) / 1024)))} kB`
 
 function what(name: string, messages: Messages): string {
   const key = `cli.pack.file.${name}`

@@ -13,11 +13,16 @@ import { recorded } from '../recorded-io.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-peer-'))
 const [provider = ''] = Object.keys(load().providers)
-const base = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+const base = Object.fromEntries(
+  Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+)
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let node: object
 const inHouse = (words: readonly string[], env: Record<string, string> = {}) =>
-  recorded(words, { folder, env: { ...base, OFICIO_DATA: folder, DATABASE_URL: database.address, LANG: 'es', LC_ALL: '', ...env } })
+  recorded(words, {
+    folder,
+    env: { ...base, OFICIO_DATA: folder, DATABASE_URL: database.address, LANG: 'es', LC_ALL: '', ...env },
+  })
 const codeOf = (out: string): string => JSON.parse(out).error.code
 
 beforeAll(async () => {
@@ -27,7 +32,13 @@ beforeAll(async () => {
   await pool.end()
   const { chain } = await exampleCertificate('PROVIDER01')
   const signingKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
-  node = { country: 'XX', id: 'PROVIDER01', url: 'https://nodo.provider.example/hi1', certificates: chain, signingKey }
+  node = {
+    country: 'XX',
+    id: 'PROVIDER01',
+    url: 'https://nodo.provider.example/hi1',
+    certificates: chain,
+    signingKey,
+  }
   writeFileSync(join(folder, 'node.json'), JSON.stringify(node))
 }, 60_000)
 afterAll(async () => {
@@ -40,15 +51,24 @@ describe.sequential('the node of a provider in the hands of an operator', { time
     const none = await inHouse(['peer', 'list'])
     expect([none.exit, none.out.includes('oficio peer add')]).toEqual([0, true])
     const added = await inHouse(['peer', 'add', provider, 'node.json'])
-    expect([added.exit, added.out.includes('XX:PROVIDER01'), added.out.includes('por teléfono')]).toEqual([0, true, true])
+    expect([added.exit, added.out.includes('XX:PROVIDER01'), added.out.includes('por teléfono')]).toEqual([
+      0,
+      true,
+      true,
+    ])
     const listed = JSON.parse((await inHouse(['peer', 'list', '--json'])).out)
-    expect(listed.peers).toMatchObject([{ provider, node: 'XX:PROVIDER01', url: 'https://nodo.provider.example/hi1' }])
+    expect(listed.peers).toMatchObject([
+      { provider, node: 'XX:PROVIDER01', url: 'https://nodo.provider.example/hi1' },
+    ])
     expect(added.out.replaceAll(/\s/g, '')).toContain(listed.peers[0].sha256)
     const again = await inHouse(['peer', 'add', provider, 'node.json', '--json'])
     expect([again.exit, codeOf(again.out)]).toEqual([1, 'peer-is-there'])
     for (const language of languages) {
       const { exit, out } = await inHouse(['peer', 'list', '--lang', language])
-      expect([exit, out.includes((await createMessages(language)).format('cli.peer.row.key'))]).toEqual([0, true])
+      expect([exit, out.includes((await createMessages(language)).format('cli.peer.row.key'))]).toEqual([
+        0,
+        true,
+      ])
     }
     const removed = await inHouse(['peer', 'remove', provider])
     expect([removed.exit, removed.out.includes('XX:PROVIDER01')]).toEqual([0, true])
@@ -57,7 +77,8 @@ describe.sequential('the node of a provider in the hands of an operator', { time
   })
 
   test('what is no node, no file or nobody’s is refused, with its place', async () => {
-    const write = (name: string, value: unknown) => writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value))
+    const write = (name: string, value: unknown) =>
+      writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value))
     write('half.json', { ...node, signingKey: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'secreto' } })
     const half = await inHouse(['peer', 'add', provider, 'half.json', '--json'])
     expect([half.exit, codeOf(half.out), half.err.includes('/signingKey')]).toEqual([2, 'not-a-peer', true])

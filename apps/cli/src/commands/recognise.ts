@@ -24,34 +24,54 @@ export async function run(call: Call): Promise<Answer> {
   const text = args.length === 1 && args[0] === '-' ? await readText('-', io) : args.join(' ')
   const found = recognise(text, knowledge, country === undefined ? {} : { country })
   const count = found.identifiers.length + found.suspect.length + found.unsearchable.length
-  if (count > mostFound) throw new Stop('cli.stop.too-many-found', { limit: mostFound }, { source: args[0] === '-' ? '-' : undefined })
+  if (count > mostFound)
+    throw new Stop(
+      'cli.stop.too-many-found',
+      { limit: mostFound },
+      { source: args[0] === '-' ? '-' : undefined },
+    )
   const told = inWords(found, messages)
   const companiesOf = (services: readonly string[]): readonly Company[] =>
-    country === undefined ? [] : companiesFor([...new Set(services)], { userCountry: country, on: io.today() }, knowledge, messages)
+    country === undefined
+      ? []
+      : companiesFor([...new Set(services)], { userCountry: country, on: io.today() }, knowledge, messages)
   return {
     exit: count === 0 ? 1 : 0,
     json: {
       ...told,
-      ...(country === undefined ? {} : { companies: companiesOf(found.identifiers.flatMap(({ services }) => services)) }),
+      ...(country === undefined
+        ? {}
+        : { companies: companiesOf(found.identifiers.flatMap(({ services }) => services)) }),
       knowledge: knowledge.version,
     },
     show(page) {
       show(page, told, knowledge, messages)
       // What nearly every service can search leads to no company in particular.
-      const few = found.identifiers.flatMap(({ services }) => (services.length > shownServices ? [] : services))
+      const few = found.identifiers.flatMap(({ services }) =>
+        services.length > shownServices ? [] : services,
+      )
       if (country !== undefined) showCompanies(page, companiesOf(few), country, knowledge, messages)
-      page.blank().text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
+      page
+        .blank()
+        .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
     },
   }
 }
 
 const inWords = (found: Recognised, messages: Messages): Recognised => ({
   identifiers: found.identifiers,
-  suspect: found.suspect.map((suspect) => ({ ...suspect, why: say(messages, `identifier.why.${suspect.why}`, {}, suspect.why) })),
-  unsearchable: found.unsearchable.map((it) => ({ ...it, ask: say(messages, `identifier.ask.${it.ask}`, {}, it.ask) })),
+  suspect: found.suspect.map((suspect) => ({
+    ...suspect,
+    why: say(messages, `identifier.why.${suspect.why}`, {}, suspect.why),
+  })),
+  unsearchable: found.unsearchable.map((it) => ({
+    ...it,
+    ask: say(messages, `identifier.ask.${it.ask}`, {}, it.ask),
+  })),
 })
 
-const typeName = (messages: Messages, type: string): string => say(messages, `identifier.type.${type}`, {}, type)
+const typeName = (messages: Messages, type: string): string =>
+  say(messages, `identifier.type.${type}`, {}, type)
 
 const shownServices = 6
 
@@ -59,25 +79,45 @@ const shownServices = 6
 function servicesLine(services: readonly string[], knowledge: Knowledge, messages: Messages): string {
   const names = services.map((id) => toldProvider(knowledge, id, messages))
   const more = names.length - shownServices
-  const shown = more > 1 ? [...names.slice(0, shownServices), messages.format('cli.recognise.more', { count: more })] : names
+  const shown =
+    more > 1
+      ? [...names.slice(0, shownServices), messages.format('cli.recognise.more', { count: more })]
+      : names
   return messages.format('cli.recognise.services', { services: messages.list(shown), count: names.length })
 }
 
 function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Messages): void {
   const { identifiers, suspect, unsearchable } = found
-  if (identifiers.length + suspect.length + unsearchable.length === 0) page.text(messages.format('cli.recognise.nothing'))
+  if (identifiers.length + suspect.length + unsearchable.length === 0)
+    page.text(messages.format('cli.recognise.nothing'))
   if (identifiers.length > 0) {
     page.title(messages.format('cli.recognise.identifiers', { count: identifiers.length }))
     for (const it of identifiers) {
-      page.rows([[it.confidence === 'high' ? marks.good : marks.maybe, { text: it.normalised, style: 'strong' }, typeName(messages, it.type)]])
+      page.rows([
+        [
+          it.confidence === 'high' ? marks.good : marks.maybe,
+          { text: it.normalised, style: 'strong' },
+          typeName(messages, it.type),
+        ],
+      ])
       if (it.services.length > 0) page.text(servicesLine(it.services, knowledge, messages), 5)
-      if (it.normalised !== it.value) page.text({ text: messages.format('cli.recognise.written', { value: it.value }), style: 'faint' }, 5)
-      if (it.confidence !== 'high') page.text({ text: messages.format('cli.recognise.confidence', { confidence: it.confidence }), style: 'faint' }, 5)
+      if (it.normalised !== it.value)
+        page.text({ text: messages.format('cli.recognise.written', { value: it.value }), style: 'faint' }, 5)
+      if (it.confidence !== 'high')
+        page.text(
+          {
+            text: messages.format('cli.recognise.confidence', { confidence: it.confidence }),
+            style: 'faint',
+          },
+          5,
+        )
       if (it.missing.length > 0)
         page.text(
           {
             text: messages.format('cli.recognise.missing', {
-              missing: messages.list(it.missing.map((name) => say(messages, `identifier.companion.${name}`, {}, name))),
+              missing: messages.list(
+                it.missing.map((name) => say(messages, `identifier.companion.${name}`, {}, name)),
+              ),
             }),
             style: 'warn',
           },

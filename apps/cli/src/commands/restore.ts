@@ -9,7 +9,10 @@ interface Restored extends Lists {
   readonly rows: number
 }
 
-/** Brings a backup back into an empty house, all of it or nothing; exit 1 when it is refused or a list in it does not hold. */
+/**
+ * Brings a backup back into an empty house, all of it or nothing; exit 1 when it is refused or a list in it
+ * does not hold.
+ */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages, options } = call
   const [file = ''] = call.args
@@ -20,14 +23,27 @@ export async function run(call: Call): Promise<Answer> {
     const answer = await io.ask(messages.format('cli.restore.ask', { file, where }))
     if (!agrees(answer, messages.format('cli.restore.yes'))) {
       const message = messages.format('cli.restore.left')
-      return { exit: 1, json: { error: { code: 'left', message, source: null, place: null } }, show: (page) => page.text(message) }
+      return {
+        exit: 1,
+        json: { error: { code: 'left', message, source: null, place: null } },
+        show: (page) => page.text(message),
+      }
     }
   }
   return operate<Restored>(call, { words: ['restore', path], params: { file } }, (restored) => ({
     exit: restored.broken.length > 0 ? 1 : 0,
     json: restored,
     show: (page) => {
-      page.rows([[marks.good, messages.format('cli.restore.restored', { file, rows: restored.rows, at: momentOf(call, restored.at) })]])
+      page.rows([
+        [
+          marks.good,
+          messages.format('cli.restore.restored', {
+            file,
+            rows: restored.rows,
+            at: momentOf(call, restored.at),
+          }),
+        ],
+      ])
       showLists(page, call, restored)
       page.rows([[marks.warn, messages.format('cli.restore.key')]])
     },

@@ -2,8 +2,16 @@ import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
 
-const instagram = { requesting: 'CL', authority: 'prosecutor', holderState: 'US', data: ['subscriber'], urgency: 'ordinary', offence: 'cyber' }
-const ask = (input: unknown, ...argv: string[]) => recorded(['routes', '-', ...argv], { input: JSON.stringify(input) })
+const instagram = {
+  requesting: 'CL',
+  authority: 'prosecutor',
+  holderState: 'US',
+  data: ['subscriber'],
+  urgency: 'ordinary',
+  offence: 'cyber',
+}
+const ask = (input: unknown, ...argv: string[]) =>
+  recorded(['routes', '-', ...argv], { input: JSON.stringify(input) })
 const json = async (input: unknown, ...argv: string[]) => {
   const { exit, out } = await ask(input, '--json', ...argv)
   return { exit, answer: JSON.parse(out) }
@@ -16,7 +24,17 @@ test('every route is there with its status, closed ones too, on today unless a d
   const route = answer.routes.find(({ id }: { id: string }) => id === '2ap.art7')
   expect(route).toMatchObject({ status: 'closed', reasons: expect.arrayContaining(['NOT_IN_FORCE']) })
   expect(route).not.toHaveProperty('rank')
-  for (const key of ['reasons', 'articles', 'contents', 'deadlines', 'safeguards', 'duration', 'flags', 'facts']) expect(route).toHaveProperty(key)
+  for (const key of [
+    'reasons',
+    'articles',
+    'contents',
+    'deadlines',
+    'safeguards',
+    'duration',
+    'flags',
+    'facts',
+  ])
+    expect(route).toHaveProperty(key)
   for (const key of ['knowledge', 'mlaBases', 'flags', 'aids']) expect(answer).toHaveProperty(key)
   expect((await json({ ...instagram, date: '2016-01-01' })).answer.date).toBe('2016-01-01')
 })
@@ -62,12 +80,21 @@ test('one route is explained by the facts it rests on, with their sources', asyn
   expect(out).toContain('https://')
   const { answer } = await json(instagram, '--explain', 'pres.247')
   expect(answer).toMatchObject({ route: 'pres.247', status: 'open' })
-  expect(await ask(instagram, '--explain', 'pres.274')).toMatchObject({ exit: 2, err: expect.stringContaining('«pres.247»') })
+  expect(await ask(instagram, '--explain', 'pres.274')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('«pres.247»'),
+  })
 })
 
 test('a wrong word is refused with its place and what was meant', async () => {
-  expect(await ask({ ...instagram, data: ['subscribr'] })).toMatchObject({ exit: 2, err: expect.stringContaining('/data/0: «subscribr»') })
-  expect(await ask({ ...instagram, provider: 'tikto' })).toMatchObject({ exit: 2, err: expect.stringContaining('«tiktok»') })
+  expect(await ask({ ...instagram, data: ['subscribr'] })).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('/data/0: «subscribr»'),
+  })
+  expect(await ask({ ...instagram, provider: 'tikto' })).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('«tiktok»'),
+  })
   const { exit, err } = await ask({ ...instagram, urgancy: 'emergency' })
   expect(exit).toBe(0)
   expect(err).toContain('«urgency»')

@@ -35,7 +35,11 @@ export async function run(call: Call): Promise<Answer> {
     )
   const today = value.date ?? io.today()
   // What is missing is for the engine to ask about: it knows what decides.
-  const answer = routes({ ...value, requesting: value.requesting ?? '', data: value.data ?? [] }, knowledge, today)
+  const answer = routes(
+    { ...value, requesting: value.requesting ?? '', data: value.data ?? [] },
+    knowledge,
+    today,
+  )
   const asked = optionText(call, 'explain')
   if (asked !== undefined && !answer.questions) return explained(asked, answer, knowledge, messages)
   return {
@@ -43,9 +47,16 @@ export async function run(call: Call): Promise<Answer> {
     json: answer,
     show(page) {
       const userCountry = value.userLocation ?? value.requesting
-      // Which company answers follows from where the user is; its State is what is asked about when nobody has said it.
+      // Which company answers follows from where the user is; its State is what is asked about when nobody
+      // has said it.
       if (value.provider !== undefined && userCountry !== undefined)
-        showCompanies(page, companiesFor([value.provider], { userCountry, on: today }, knowledge, messages), userCountry, knowledge, messages)
+        showCompanies(
+          page,
+          companiesFor([value.provider], { userCountry, on: today }, knowledge, messages),
+          userCountry,
+          knowledge,
+          messages,
+        )
       show(page, answer, { messages, knowledge })
     },
   }
@@ -66,7 +77,9 @@ function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
     page.title(messages.format('cli.routes.aids'))
     page.rows(answer.aids.map((aid) => [marks.advice, say(messages, `route.aid.${aid}`, {}, aid)]))
   }
-  const ranked = answer.routes.filter((r) => r.status === 'open').sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
+  const ranked = answer.routes
+    .filter((r) => r.status === 'open')
+    .sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
   showGroup(page, messages.format('cli.routes.open'), ranked, marks.good, tongue)
   showGroup(
     page,
@@ -84,7 +97,12 @@ function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
   )
   if (answer.mlaBases.length > 0) {
     page.title(messages.format('cli.routes.bases'))
-    page.rows(answer.mlaBases.map((id, i) => [`${i + 1}.`, say(messages, `route.base.${id}`, {}, instrumentName(id, knowledge, messages))]))
+    page.rows(
+      answer.mlaBases.map((id, i) => [
+        `${i + 1}.`,
+        say(messages, `route.base.${id}`, {}, instrumentName(id, knowledge, messages)),
+      ]),
+    )
   }
   if (answer.flags.length > 0) {
     page.title(messages.format('cli.routes.flags'))
@@ -99,7 +117,9 @@ function showGroup(page: Page, title: string, group: readonly Route[], mark: Sty
   if (group.length === 0) return
   page.title(title)
   for (const route of group) {
-    page.rows([[mark, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }]])
+    page.rows([
+      [mark, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }],
+    ])
     showByCategory(page, route, messages)
     for (const code of route.reasons) page.text(reason(messages, code), 5)
     if (route.opensOn) page.text(messages.format('cli.routes.opens', { day: messages.day(route.opensOn) }), 5)
@@ -113,7 +133,10 @@ function showByCategory(page: Page, { byCategory }: Route, messages: Messages): 
   const verdicts = Object.entries(byCategory)
   if (new Set(verdicts.map(([, verdict]) => verdict.status)).size < 2) return
   const each = verdicts.map(([category, { status }]) =>
-    messages.format('cli.routes.ofCategory', { category: say(messages, `route.category.${category}`, {}, category), status }),
+    messages.format('cli.routes.ofCategory', {
+      category: say(messages, `route.category.${category}`, {}, category),
+      status,
+    }),
   )
   page.text(messages.list(each), 5)
 }
@@ -121,21 +144,39 @@ function showByCategory(page: Page, { byCategory }: Route, messages: Messages): 
 /** How long it takes, by when what is due, what to bear in mind: for a route that can be gone. */
 function showUse(page: Page, route: Route, { messages, knowledge }: Tongue): void {
   if (route.duration)
-    page.text(messages.format('cli.routes.duration', { duration: say(messages, `route.duration.${route.duration}`, {}, route.duration) }), 5)
+    page.text(
+      messages.format('cli.routes.duration', {
+        duration: say(messages, `route.duration.${route.duration}`, {}, route.duration),
+      }),
+      5,
+    )
   for (const flag of route.flags) page.text(flagWords(messages, flag), 5)
   for (const deadline of route.deadlines) {
     const id = deadline.slice(deadline.lastIndexOf('/') + 1)
     page.text(say(messages, `route.deadline.${id}`, {}, deadline), 5)
   }
   for (const article of route.articles)
-    page.text({ text: messages.format('cli.routes.by', { articles: articleName(article, knowledge, messages) }), style: 'faint' }, 5, 2)
+    page.text(
+      {
+        text: messages.format('cli.routes.by', { articles: articleName(article, knowledge, messages) }),
+        style: 'faint',
+      },
+      5,
+      2,
+    )
 }
 
 function showQuestions(page: Page, questions: readonly Question[], messages: Messages): void {
   page.title(messages.format('cli.routes.asks'))
   for (const { field, why, options } of questions) {
-    page.rows([[marks.warn, { text: field, style: 'accent' }, say(messages, `route.question.${why}`, {}, why)]])
-    if (options.length > 0) page.text({ text: messages.format('cli.routes.options', { options: options.join(', ') }), style: 'faint' }, 5)
+    page.rows([
+      [marks.warn, { text: field, style: 'accent' }, say(messages, `route.question.${why}`, {}, why)],
+    ])
+    if (options.length > 0)
+      page.text(
+        { text: messages.format('cli.routes.options', { options: options.join(', ') }), style: 'faint' },
+        5,
+      )
   }
 }
 
@@ -145,21 +186,37 @@ function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messag
   const route = answer.routes.find((candidate) => candidate.id === id)
   if (!explanation || !route) {
     const ids = answer.routes.map((candidate) => candidate.id)
-    throw new Stop('cli.stop.unknown-route', { route: id, meant: nearest(id, ids) ?? '', routes: ids.join(', ') })
+    throw new Stop('cli.stop.unknown-route', {
+      route: id,
+      meant: nearest(id, ids) ?? '',
+      routes: ids.join(', '),
+    })
   }
-  return { exit: 0, json: explanation, show: (page) => showExplanation(page, route, explanation, { messages, knowledge }) }
+  return {
+    exit: 0,
+    json: explanation,
+    show: (page) => showExplanation(page, route, explanation, { messages, knowledge }),
+  }
 }
 
 const statusMark = { open: marks.good, conditional: marks.maybe, closed: marks.bad } as const
 
 function showExplanation(page: Page, route: Route, explanation: Explanation, tongue: Tongue): void {
   const { messages, knowledge } = tongue
-  showGroup(page, messages.format('cli.routes.on', { day: messages.day(explanation.date) }), [route], statusMark[route.status], tongue)
+  showGroup(
+    page,
+    messages.format('cli.routes.on', { day: messages.day(explanation.date) }),
+    [route],
+    statusMark[route.status],
+    tongue,
+  )
   for (const { code, facts } of explanation.reasons) {
     page.title(reason(messages, code))
     showFacts(page, facts, tongue)
   }
-  const rest = explanation.facts.filter((fact) => !explanation.reasons.some(({ facts }) => facts.includes(fact)))
+  const rest = explanation.facts.filter(
+    (fact) => !explanation.reasons.some(({ facts }) => facts.includes(fact)),
+  )
   if (rest.length > 0) {
     page.title(messages.format('cli.routes.facts'))
     showFacts(page, rest, tongue)
@@ -186,20 +243,29 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, ton
       showOrigin(page, messages, { ...article, asOf: null })
     }
   }
-  page.blank().text({ text: messages.format('cli.knowledge', { version: explanation.knowledge }), style: 'faint' })
+  page
+    .blank()
+    .text({ text: messages.format('cli.knowledge', { version: explanation.knowledge }), style: 'faint' })
   const shown = [...route.contents.map(({ item }) => item), ...explanation.facts.flatMap(textsOf)]
   if (shown.some((text) => sayIn(knowledge, text, messages.language).isTranslation))
     page.text({ text: messages.format('cli.draft-translation'), style: 'faint' })
 }
 
 /** What of a fact is shown in words. */
-const textsOf = ({ value, note }: Explanation['facts'][number]): string[] => [value, note].flat().filter((text) => typeof text === 'string')
+const textsOf = ({ value, note }: Explanation['facts'][number]): string[] =>
+  [value, note].flat().filter((text) => typeof text === 'string')
 
 function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledge }: Tongue): void {
   const inWords = (text: string) => sayIn(knowledge, text, messages.language).text
   if (facts.length === 0) page.text({ text: messages.format('cli.routes.noFacts'), style: 'faint' }, 2)
   for (const fact of facts) {
-    page.rows([[fact.doubtful ? marks.warn : marks.advice, { text: fact.id, style: 'accent' }, factValue(fact.value, inWords, messages)]])
+    page.rows([
+      [
+        fact.doubtful ? marks.warn : marks.advice,
+        { text: fact.id, style: 'accent' },
+        factValue(fact.value, inWords, messages),
+      ],
+    ])
     showOrigin(page, messages, fact)
     if (fact.note) page.text({ text: inWords(fact.note), style: 'faint' }, 5)
   }
@@ -209,5 +275,7 @@ const factValue = (value: unknown, inWords: (text: string) => string, messages: 
   if (value === null) return messages.format('cli.unknown')
   if (typeof value === 'boolean') return messages.format('cli.yes-or-no', { answer: value ? 'yes' : 'no' })
   if (Array.isArray(value)) return value.map((part) => factValue(part, inWords, messages)).join(', ')
-  return typeof value === 'string' ? say(messages, `finding.process.${value}`, {}, inWords(value)) : JSON.stringify(value)
+  return typeof value === 'string'
+    ? say(messages, `finding.process.${value}`, {}, inWords(value))
+    : JSON.stringify(value)
 }

@@ -21,7 +21,14 @@ test.skipIf(process.platform === 'win32')(
     const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
     const shell = spawn('sh', ['-c', `'${process.execPath}' '${program}' serve; true`], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PORT: '0', LANG: 'en', NODE_ENV: '', npm_lifecycle_event: 'start', OFICIO_DATA: data },
+      env: {
+        ...process.env,
+        PORT: '0',
+        LANG: 'en',
+        NODE_ENV: '',
+        npm_lifecycle_event: 'start',
+        OFICIO_DATA: data,
+      },
     })
     let heard = ''
     const closed = new Promise((resolve) => shell.stdout.on('close', resolve))

@@ -19,7 +19,8 @@ export async function run(call: Call): Promise<Answer> {
   const ends: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const pass = (signal: NodeJS.Signals) => void server.kill(signal)
   for (const signal of ends) process.on(signal, pass)
-  const orphaned = call.io.env.npm_lifecycle_event === undefined ? undefined : whenOrphaned(() => server.kill('SIGTERM'))
+  const orphaned =
+    call.io.env.npm_lifecycle_event === undefined ? undefined : whenOrphaned(() => server.kill('SIGTERM'))
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       server.on('error', reject)
@@ -37,8 +38,8 @@ export async function run(call: Call): Promise<Answer> {
 /**
  * Says when the process that started this one is gone.
  *
- * npm starts programs by a shell and gives the order to stop to that shell, which does not pass it on: without this, `npm start` would end and
- * leave the server behind.
+ * npm starts programs by a shell and gives the order to stop to that shell, which does not pass it on:
+ * without this, `npm start` would end and leave the server behind.
  */
 function whenOrphaned(end: () => void): NodeJS.Timeout {
   const parent = process.ppid

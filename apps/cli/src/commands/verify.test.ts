@@ -8,7 +8,8 @@ import { exampleHouse } from '../../../server/src/example-house.ts'
 import { signedPack } from '../../../server/src/example-pack.ts'
 import { recorded } from '../recorded-io.ts'
 
-// A pack of a demonstration house, on a disk, with what that house publishes beside it; the house itself is closed by then.
+// A pack of a demonstration house, on a disk, with what that house publishes beside it; the house itself is
+// closed by then.
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-verify-'))
 beforeAll(async () => {
@@ -18,7 +19,10 @@ beforeAll(async () => {
     writeFileSync(join(folder, 'pack.zip'), pack)
     mkdirSync(join(folder, 'pack'))
     for (const { name, open } of await readZip(new Blob([pack]))) {
-      writeFileSync(join(folder, 'pack', name), new Uint8Array(await new Response(await open()).arrayBuffer()))
+      writeFileSync(
+        join(folder, 'pack', name),
+        new Uint8Array(await new Response(await open()).arrayBuffer()),
+      )
     }
     writeFileSync(join(folder, 'registry.json'), await (await house.app.request('/registry.json')).text())
     writeFileSync(join(folder, 'trust.pem'), await (await house.app.request('/trust.pem')).text())
@@ -48,12 +52,15 @@ describe('a pack held against what its house publishes', () => {
     })
   })
 
-  test.each(languages)('is told in %s that it is a demonstration, without a code in sight', async (language) => {
-    const { out, exit } = await verify('pack.zip', ...published, '--lang', language)
-    expect(exit).toBe(0)
-    expect(out).toMatch(/DEMOSTRACIÓN|DEMONSTRAÇÃO|DEMONSTRATION|DÉMONSTRATION/)
-    expect(out).not.toMatch(/verify\.|\{|undefined/)
-  })
+  test.each(languages)(
+    'is told in %s that it is a demonstration, without a code in sight',
+    async (language) => {
+      const { out, exit } = await verify('pack.zip', ...published, '--lang', language)
+      expect(exit).toBe(0)
+      expect(out).toMatch(/DEMOSTRACIÓN|DEMONSTRAÇÃO|DEMONSTRATION|DÉMONSTRATION/)
+      expect(out).not.toMatch(/verify\.|\{|undefined/)
+    },
+  )
 
   test('the sealed letter alone is sealed, and says where the approvals are', async () => {
     const { exit, sender, rows } = await answer('pack/request.pdf', ...published)
@@ -65,24 +72,32 @@ describe('a pack held against what its house publishes', () => {
 
 describe('what is not good is exit 1, and named', () => {
   test('not compared with any registry', async () => {
-    expect(await answer('pack.zip')).toMatchObject({ exit: 1, files: 'unchanged', sender: 'uncompared', comparison: { with: 'nothing' } })
+    expect(await answer('pack.zip')).toMatchObject({
+      exit: 1,
+      files: 'unchanged',
+      sender: 'uncompared',
+      comparison: { with: 'nothing' },
+    })
   })
 
-  test.each(['request.pdf', 'request.json', 'record.json', 'fields.txt'])('one changed byte in %s', async (name) => {
-    const path = join(folder, 'pack', name)
-    const bytes = readFileSync(path)
-    const changed = Buffer.from(bytes)
-    const at = Math.floor(changed.length / 2)
-    changed[at] = (changed[at] ?? 0) ^ 1
-    writeFileSync(path, changed)
-    try {
-      const { exit, files, changes } = await answer('pack', ...published)
-      expect({ exit, files }).toEqual({ exit: 1, files: 'changed' })
-      expect(changes).toMatchObject([{ name, state: 'changed' }])
-    } finally {
-      writeFileSync(path, bytes)
-    }
-  })
+  test.each(['request.pdf', 'request.json', 'record.json', 'fields.txt'])(
+    'one changed byte in %s',
+    async (name) => {
+      const path = join(folder, 'pack', name)
+      const bytes = readFileSync(path)
+      const changed = Buffer.from(bytes)
+      const at = Math.floor(changed.length / 2)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      writeFileSync(path, changed)
+      try {
+        const { exit, files, changes } = await answer('pack', ...published)
+        expect({ exit, files }).toEqual({ exit: 1, files: 'changed' })
+        expect(changes).toMatchObject([{ name, state: 'changed' }])
+      } finally {
+        writeFileSync(path, bytes)
+      }
+    },
+  )
 
   test('one changed byte of the letter alone: the seal says in which bytes', async () => {
     const changed = readFileSync(join(folder, 'pack/request.pdf'))

@@ -25,8 +25,9 @@ const mostFiles = 200
 const mostRegistryBytes = 64 * 1024 * 1024
 
 /**
- * Checks a pack as the page does, without a line: the files against the manifest, record and seal against what the house publishes. Exit 0 only
- * where everything holds and the house that the pack names is known to say the same.
+ * Checks a pack as the page does, without a line: the files against the manifest, record and seal against
+ * what the house publishes. Exit 0 only where everything holds and the house that the pack names is known to
+ * say the same.
  */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
@@ -36,7 +37,8 @@ export async function run(call: Call): Promise<Answer> {
   const report = await verifyFiles(files, () => {}, new AbortController().signal, published)
   const verdict = verdictOf(report, undefined)
   const { sender } = report
-  if (files.length === 1 && report.refused.length === 1) throw new Stop('cli.stop.not-a-pack', {}, { source: name })
+  if (files.length === 1 && report.refused.length === 1)
+    throw new Stop('cli.stop.not-a-pack', {}, { source: name })
   const isUnchanged = verdict === 'unchanged' || (verdict === 'alone' && sender.verdict === 'sealed')
   const isKnown = ['known', 'demonstration', 'sealed'].includes(sender.verdict)
   return {
@@ -52,7 +54,8 @@ async function filesOf(path: string, name: string): Promise<File[]> {
     if (!(await stat(path)).isDirectory()) return [await fileAt(path, name.slice(name.lastIndexOf(sep) + 1))]
     const entries = await readdir(path, { recursive: true, withFileTypes: true })
     const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-    if (names.length > mostFiles) throw new Stop('cli.stop.too-many-files', { limit: mostFiles }, { source: name })
+    if (names.length > mostFiles)
+      throw new Stop('cli.stop.too-many-files', { limit: mostFiles }, { source: name })
     return await Promise.all(
       names.map((one) =>
         fileAt(
@@ -75,7 +78,8 @@ const fileAt = async (path: string, name: string): Promise<File> => new File([aw
 async function publishedOf(call: Call): Promise<Published> {
   const [registryFile, rootsFile] = [optionText(call, 'registry'), optionText(call, 'roots')]
   const roots = rootsFile === undefined ? [] : readPem(await readText(rootsFile, call.io), 'CERTIFICATE')
-  if (rootsFile !== undefined && roots.length === 0) throw new Stop('cli.stop.not-roots', {}, { source: rootsFile })
+  if (rootsFile !== undefined && roots.length === 0)
+    throw new Stop('cli.stop.not-roots', {}, { source: rootsFile })
   if (registryFile === undefined) return { roots }
   const { bytes } = await readInput(registryFile, call.io, mostRegistryBytes)
   const registry = inInput(registryFile, () => readPublished(jsonOrNothing(bytes)))
@@ -100,7 +104,9 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
     origin: sender.origin,
     signer: sender.signer ?? null,
     institution: sender.institution ?? null,
-    sealed: sender.seal ? { at: sender.seal.judgedAt, by: sender.seal.judgedBy, subject: sender.seal.subject } : null,
+    sealed: sender.seal
+      ? { at: sender.seal.judgedAt, by: sender.seal.judgedBy, subject: sender.seal.subject }
+      : null,
     comparison: sender.comparison,
     changes: report.rows.filter(({ state }) => state !== 'unchanged'),
     unreadableLines: report.manifest?.unreadable ?? [],
@@ -118,25 +124,49 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
 function show(page: Page, report: Report, verdict: Verdict, messages: Messages): void {
   const { sender } = report
   const isGood = sender.verdict === 'known' || sender.verdict === 'sealed'
-  page.text({ text: messages.format(`verify.verdict.${verdict}`), style: verdict === 'unchanged' ? 'good' : verdict === 'alone' ? 'plain' : 'bad' })
-  page.text({ text: senderSentence(sender, messages), style: isGood ? 'good' : sender.verdict === 'false' ? 'bad' : 'warn' })
+  page.text({
+    text: messages.format(`verify.verdict.${verdict}`),
+    style: verdict === 'unchanged' ? 'good' : verdict === 'alone' ? 'plain' : 'bad',
+  })
+  page.text({
+    text: senderSentence(sender, messages),
+    style: isGood ? 'good' : sender.verdict === 'false' ? 'bad' : 'warn',
+  })
   if (report.manifest && report.manifest.unreadable.length > 0) {
-    page.text({ text: messages.format('verify.manifest.unreadable', { lines: report.manifest.unreadable.slice(0, 20).join(', ') }), style: 'bad' })
+    page.text({
+      text: messages.format('verify.manifest.unreadable', {
+        lines: report.manifest.unreadable.slice(0, 20).join(', '),
+      }),
+      style: 'bad',
+    })
   }
   page.blank()
-  page.rows(report.refused.map(({ name, fault }) => [{ text: name, style: 'bad' as const }, messages.format(`verify.fault.${fault}`)]))
   page.rows(
-    (report.manifest ? report.rows : report.items.map(({ name }) => ({ name, state: 'alone' as const }))).map(({ name, state }) => [
-      name,
-      { text: messages.format(`verify.state.${state}`), style: state === 'unchanged' ? ('good' as const) : ('bad' as const) },
+    report.refused.map(({ name, fault }) => [
+      { text: name, style: 'bad' as const },
+      messages.format(`verify.fault.${fault}`),
     ]),
+  )
+  page.rows(
+    (report.manifest ? report.rows : report.items.map(({ name }) => ({ name, state: 'alone' as const }))).map(
+      ({ name, state }) => [
+        name,
+        {
+          text: messages.format(`verify.state.${state}`),
+          style: state === 'unchanged' ? ('good' as const) : ('bad' as const),
+        },
+      ],
+    ),
   )
   if (sender.verdict === 'none') return
   page.title(messages.format('verify.rows.title'))
   page.text(comparisonSentence(sender, messages))
   page.rows(
     tellRows(sender).map(({ ok, key, params, why }) => [
-      { text: messages.format(ok ? 'verify.rows.holds' : 'verify.rows.fails'), style: ok ? ('good' as const) : ('bad' as const) },
+      {
+        text: messages.format(ok ? 'verify.rows.holds' : 'verify.rows.fails'),
+        style: ok ? ('good' as const) : ('bad' as const),
+      },
       [messages.format(key, params), why ? messages.format(why, params) : ''].filter(Boolean).join('. '),
     ]),
   )

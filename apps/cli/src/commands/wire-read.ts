@@ -33,5 +33,12 @@ export async function run(call: Call): Promise<Answer> {
   return { exit: 0, json: read.draft, show: () => {}, raw: `${JSON.stringify(read.draft, null, 2)}\n` }
 }
 
-const unreadable = (told: readonly { readonly path: string; readonly message: string }[], source: string): Stop =>
-  new Stop('cli.stop.unreadable-message', { message: told[0]?.message ?? '' }, { source, place: told[0]?.path })
+const unreadable = (
+  told: readonly { readonly path: string; readonly message: string }[],
+  source: string,
+): Stop =>
+  new Stop(
+    'cli.stop.unreadable-message',
+    { message: told[0]?.message ?? '' },
+    { source, place: told[0]?.path },
+  )

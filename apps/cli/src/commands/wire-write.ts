@@ -10,13 +10,22 @@ import { wireFormat } from '../wire.ts'
 /** A draft → the message, as JSON or XML; exit 1 when the standard cannot carry it. */
 export async function run(call: Call): Promise<Answer> {
   const { messages } = call
-  const written = messageFor(await readDraft(call), knowledgeFor(call.io), { moment: call.io.now(), newId: () => call.io.uuid() })
+  const written = messageFor(await readDraft(call), knowledgeFor(call.io), {
+    moment: call.io.now(),
+    newId: () => call.io.uuid(),
+  })
   if (!written.ok) return notWritten(written.errors, messages)
   for (const note of written.notes) {
     const { path, message } = tellError(note, messages)
     call.tell(path ? `${path}: ${message}` : message)
   }
-  if (wireFormat(call) !== 'xml') return { exit: 0, json: written.message, show: () => {}, raw: `${JSON.stringify(written.message, null, 2)}\n` }
+  if (wireFormat(call) !== 'xml')
+    return {
+      exit: 0,
+      json: written.message,
+      show: () => {},
+      raw: `${JSON.stringify(written.message, null, 2)}\n`,
+    }
   const xml = writeXml(written.message)
   if (!xml.ok) return notWritten(xml.errors, messages)
   return { exit: 0, json: xml.xml, show: () => {}, raw: xml.xml.endsWith('\n') ? xml.xml : `${xml.xml}\n` }

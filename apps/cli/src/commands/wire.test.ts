@@ -9,7 +9,9 @@ const draft = JSON.parse(readFileSync(join(vectors, 'requests/C01.json'), 'utf8'
 
 describe.each(['json', 'xml'])('a draft that goes out as %s', (format) => {
   test('is valid, and comes back as it was', async () => {
-    const written = await recorded(['wire', 'write', '-', '--format', format], { input: JSON.stringify(draft) })
+    const written = await recorded(['wire', 'write', '-', '--format', format], {
+      input: JSON.stringify(draft),
+    })
     expect(written.exit).toBe(0)
     const validated = await recorded(['wire', 'validate', '-', '--json'], { input: written.out })
     expect(JSON.parse(validated.out)).toEqual({ valid: true, errors: [] })
@@ -20,13 +22,17 @@ describe.each(['json', 'xml'])('a draft that goes out as %s', (format) => {
   })
 
   test('is one JSON value for programs', async () => {
-    const { out } = await recorded(['wire', 'write', '-', '--format', format, '--json'], { input: JSON.stringify(draft) })
+    const { out } = await recorded(['wire', 'write', '-', '--format', format, '--json'], {
+      input: JSON.stringify(draft),
+    })
     expect(typeof JSON.parse(out)).toBe(format === 'json' ? 'object' : 'string')
   })
 })
 
 test.each(languages)('a message that is not valid is told where, in %s', async (language) => {
-  const { exit, out } = await recorded(['wire', 'validate', '-', '--json', '--lang', language], { input: '{"Header": {}}' })
+  const { exit, out } = await recorded(['wire', 'validate', '-', '--json', '--lang', language], {
+    input: '{"Header": {}}',
+  })
   expect(exit).toBe(1)
   const { valid, errors } = JSON.parse(out)
   expect(valid).toBe(false)

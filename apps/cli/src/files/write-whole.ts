@@ -3,7 +3,10 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileStop } from '../input.ts'
 
-/** Writes a file that only its owner may read, as a whole or not at all; an older one of that name is replaced. */
+/**
+ * Writes a file that only its owner may read, as a whole or not at all; an older one of that name is
+ * replaced.
+ */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const fresh = `${path}.${randomUUID()}`
   try {

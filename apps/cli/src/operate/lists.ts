@@ -15,12 +15,24 @@ export interface Lists {
 export function showLists(page: Page, { messages }: Call, { requests, acts, entries, broken }: Lists): void {
   const holds = broken.length === 0
   page.rows([
-    [holds ? marks.good : marks.bad, messages.format(holds ? 'cli.fsck.good' : 'cli.fsck.bad', { requests, acts, entries, broken: broken.length })],
+    [
+      holds ? marks.good : marks.bad,
+      messages.format(holds ? 'cli.fsck.good' : 'cli.fsck.bad', {
+        requests,
+        acts,
+        entries,
+        broken: broken.length,
+      }),
+    ],
   ])
   page.rows(
     broken.map(({ of, id, why }) => {
       const [code = '', at = ''] = why.split(' ')
-      return [{ text: id, style: 'strong' }, messages.format(`cli.fsck.of.${of}`), say(messages, `cli.fsck.why.${code}`, { at }, why)]
+      return [
+        { text: id, style: 'strong' },
+        messages.format(`cli.fsck.of.${of}`),
+        say(messages, `cli.fsck.why.${code}`, { at }, why),
+      ]
     }),
     5,
   )

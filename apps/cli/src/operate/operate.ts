@@ -9,7 +9,10 @@ import type { Answer, Call } from '../command.ts'
 import { fileStop } from '../input.ts'
 import { Stop } from '../stop.ts'
 
-/** Why the server's own program does not do what it was asked, and what that is for a shell: 1 refused, 2 wrong use or unreadable. */
+/**
+ * Why the server's own program does not do what it was asked, and what that is for a shell: 1 refused, 2
+ * wrong use or unreadable.
+ */
 const problems = {
   'not-empty': 1,
   demonstration: 1,
@@ -69,7 +72,8 @@ interface Order {
 }
 
 /**
- * Lets the server's program for operators do one thing, in a process of its own, and makes of its value an answer.
+ * Lets the server's program for operators do one thing, in a process of its own, and makes of its value an
+ * answer.
  *
  * The command line imports nothing of the server: it starts it as an operator would.
  */
@@ -79,13 +83,20 @@ export async function operate<Value>(
   answer: (value: Value) => Answer,
 ): Promise<Answer> {
   const program = fileURLToPath(new URL('../../../server/src/operate/operate.ts', import.meta.url))
-  const loader = (process.features as { typescript?: unknown }).typescript ? [] : ['--import', import.meta.resolve('tsx')]
-  const server = spawn(process.execPath, [...loader, program, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...call.io.env, ...env } })
+  const loader = (process.features as { typescript?: unknown }).typescript
+    ? []
+    : ['--import', import.meta.resolve('tsx')]
+  const server = spawn(process.execPath, [...loader, program, ...words], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...call.io.env, ...env },
+  })
   // A program that answers without reading what it is given is no fault.
   server.stdin.on('error', () => {})
   server.stdin.end(input)
   createInterface({ input: server.stderr }).on('line', (line) => hear(call, line))
-  const told = valueIn(await text(server.stdout)) as { readonly ok?: true; readonly problem?: string; readonly pointer?: string } | undefined
+  const told = valueIn(await text(server.stdout)) as
+    | { readonly ok?: true; readonly problem?: string; readonly pointer?: string }
+    | undefined
   if (told?.ok) {
     const { ok: _, ...value } = told
     return answer(value as Value)
@@ -99,7 +110,11 @@ export async function operate<Value>(
   })
   if (problems[problem] === 2) throw stop
   const message = call.messages.format(stop.key, stop.params)
-  return { exit: 1, json: { error: { code: problem, message, source: null, place: null } }, show: (page) => page.text(message) }
+  return {
+    exit: 1,
+    json: { error: { code: problem, message, source: null, place: null } },
+    show: (page) => page.text(message),
+  }
 }
 
 /** How far it is, as a line for people; what else it says is about a fault, for whoever looks for one. */
@@ -128,4 +143,5 @@ export async function existing(call: Call, name: string): Promise<string> {
 }
 
 /** A moment as people read it, in universal time. */
-export const momentOf = ({ messages }: Call, at: string): string => `${messages.day(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`
+export const momentOf = ({ messages }: Call, at: string): string =>
+  `${messages.day(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`

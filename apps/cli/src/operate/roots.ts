@@ -12,10 +12,20 @@ export interface Root {
 }
 
 /** One root: whose, until when, and the fingerprint that is compared with what its issuer publishes. */
-export function showRoot(page: Page, call: Call, root: Root, key: 'cli.trust.added' | 'cli.trust.removed' | 'cli.trust.root'): void {
+export function showRoot(
+  page: Page,
+  call: Call,
+  root: Root,
+  key: 'cli.trust.added' | 'cli.trust.removed' | 'cli.trust.root',
+): void {
   const { messages } = call
   const over = Date.parse(root.notAfter) < Date.now()
-  page.rows([[over ? marks.warn : marks.good, messages.format(key, { name: root.name, until: momentOf(call, root.notAfter) })]])
+  page.rows([
+    [
+      over ? marks.warn : marks.good,
+      messages.format(key, { name: root.name, until: momentOf(call, root.notAfter) }),
+    ],
+  ])
   page.rows([['SHA-256', root.sha256]], 5)
   if (root.demonstration) page.text(messages.format('cli.trust.demonstration'), 5)
 }

@@ -19,8 +19,9 @@ export async function refuseFullFolder(folder: string, given: string): Promise<v
 /**
  * Writes a folder as a whole or not at all.
  *
- * The files go into a fresh folder beside the wanted one, each forced to the disk, and the folder gets its name at the
- * end: after a power cut there is the pack, or there is none, and never half of one that looks like a pack.
+ * The files go into a fresh folder beside the wanted one, each forced to the disk, and the folder gets its
+ * name at the end: after a power cut there is the pack, or there is none, and never half of one that looks
+ * like a pack.
  */
 export async function writeFolder(given: string, from: string, files: readonly PackFile[]): Promise<void> {
   const folder = resolve(from, given)
@@ -39,7 +40,8 @@ export async function writeFolder(given: string, from: string, files: readonly P
     await syncFolder(dirname(folder))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') throw new Stop('cli.stop.folder-not-empty', {}, { source: given })
+    if (code === 'ENOTEMPTY' || code === 'EEXIST')
+      throw new Stop('cli.stop.folder-not-empty', {}, { source: given })
     if (code === 'ENOTDIR') throw new Stop('cli.stop.not-a-folder', {}, { source: given })
     throw fileStop(error, given)
   }

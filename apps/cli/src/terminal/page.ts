@@ -20,7 +20,10 @@ export type Cell = string | Styled
 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
 
-/** Lines for a person: wrapped to the terminal, in columns, coloured where that is wanted. Colour never says anything alone. */
+/**
+ * Lines for a person: wrapped to the terminal, in columns, coloured where that is wanted. Colour never says
+ * anything alone.
+ */
 export class Page {
   readonly #lines: string[] = []
   readonly #colour: boolean
@@ -43,7 +46,8 @@ export class Page {
   /** A paragraph. Further lines hang under the first by `hang`. */
   text(cell: Cell, indent = 0, hang = 0): this {
     const lines = wrap(visible(textOf(cell)), Math.max(20, this.#columns - indent - hang))
-    for (const [i, line] of lines.entries()) this.#lines.push(' '.repeat(indent + (i > 0 ? hang : 0)) + this.#paint(cell, line))
+    for (const [i, line] of lines.entries())
+      this.#lines.push(' '.repeat(indent + (i > 0 ? hang : 0)) + this.#paint(cell, line))
     return this
   }
 
@@ -57,13 +61,16 @@ export class Page {
     // On a narrow terminal the last column goes below the others rather than into a strip of a few letters.
     const below = this.#columns - before < 28
     for (const row of rows) {
-      const head = widths.map((width, i) => this.#paint(row[i] ?? '', padTo(visible(textOf(row[i] ?? '')), width))).join('  ')
+      const head = widths
+        .map((width, i) => this.#paint(row[i] ?? '', padTo(visible(textOf(row[i] ?? '')), width)))
+        .join('  ')
       const last = row[count - 1] ?? ''
       const start = below ? indent + 4 : before
       const lines = wrap(visible(textOf(last)), Math.max(20, this.#columns - start))
       if (below && widths.length > 0) {
         this.#lines.push(`${' '.repeat(indent)}${head}`.trimEnd())
-        if (textOf(last) !== '') for (const line of lines) this.#lines.push(' '.repeat(start) + this.#paint(last, line))
+        if (textOf(last) !== '')
+          for (const line of lines) this.#lines.push(' '.repeat(start) + this.#paint(last, line))
       } else
         for (const [i, line] of lines.entries())
           this.#lines.push(
@@ -90,7 +97,10 @@ export class Page {
   }
 }
 
-/** Whether a stream gets colours: `NO_COLOR` and `FORCE_COLOR` as agreed at no-color.org and force-color.org, else a terminal does. */
+/**
+ * Whether a stream gets colours: `NO_COLOR` and `FORCE_COLOR` as agreed at no-color.org and force-color.org,
+ * else a terminal does.
+ */
 export function wantsColour(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true
@@ -98,5 +108,7 @@ export function wantsColour(env: Readonly<Record<string, string | undefined>>, i
 }
 
 /** Width of the page: the terminal's, within what can be read. */
-export const pageColumns = (columns: number | undefined, env: Readonly<Record<string, string | undefined>>): number =>
-  Math.min(120, Math.max(40, columns || Number(env.COLUMNS) || 100))
+export const pageColumns = (
+  columns: number | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): number => Math.min(120, Math.max(40, columns || Number(env.COLUMNS) || 100))

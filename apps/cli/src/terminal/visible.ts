@@ -1,13 +1,25 @@
-/** What must not reach a terminal or a reader's eye as it is: controls (escape sequences), direction changes, unseen characters. */
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu
+/**
+ * What must not reach a terminal or a reader's eye as it is: controls (escape sequences), direction changes,
+ * unseen characters.
+ */
+const hidden =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu
 
-/** Text from outside, safe to show: what hides or steers is written out as its code point, `‹U+202E›`. Line breaks and tabs become spaces. */
+/**
+ * Text from outside, safe to show: what hides or steers is written out as its code point, `‹U+202E›`. Line
+ * breaks and tabs become spaces.
+ */
 export const visible = (text: string): string =>
   text
     .replace(/\r\n?|[\n\t]/g, ' ')
-    .replace(hidden, (character) => `‹U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}›`)
+    .replace(
+      hidden,
+      (character) =>
+        `‹U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}›`,
+    )
 
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
 const zero = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u
 
 /** Columns that a text takes in a terminal. */
@@ -17,9 +29,13 @@ export function columnsOf(text: string): number {
   return columns
 }
 
-export const padTo = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
+export const padTo = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 
-/** Lines of at most `columns`, broken between words. A word that is longer stays whole: addresses and identifiers are copied from here. */
+/**
+ * Lines of at most `columns`, broken between words. A word that is longer stays whole: addresses and
+ * identifiers are copied from here.
+ */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''

@@ -12,7 +12,15 @@ import { type Day, dayOf } from '@oficio/core/time'
 import { parseMessage, readMessage, validate, type WireError, writeXml } from '@oficio/exchange/etsi'
 import { blocking, messageFor, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
-import { type Messages, providerName, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
+import {
+  type Messages,
+  providerName,
+  say,
+  tellCheck,
+  tellError,
+  tellerOf,
+  tellFinding,
+} from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
 import type { Answered, Job } from './job.ts'
 import { json, problemFor, Refusal } from './problem.ts'
@@ -35,12 +43,17 @@ type Answers = { readonly [Id in ApiRouteId]: (asked: Asked<ApiBodies[Id]>) => A
  *
  * What cannot be answered is a problem, told in words. Throws only for faults of our own.
  */
-export async function answer(job: Job, { knowledge: compiled, messages: all }: AnswerParts): Promise<Answered> {
+export async function answer(
+  job: Job,
+  { knowledge: compiled, messages: all }: AnswerParts,
+): Promise<Answered> {
   const messages = all[job.language]
   const knowledge = withReleases(compiled, job.releases ?? [])
   try {
     const { body }: ApiRoute = apiRoutes[job.route]
-    const reading: Reading<unknown> = takesJson(body) ? read(body, parseJson(decodeText(job.body))) : { value: null, unknown: [] }
+    const reading: Reading<unknown> = takesJson(body)
+      ? read(body, parseJson(decodeText(job.body)))
+      : { value: null, unknown: [] }
     const give = answers[job.route] as (asked: Asked<unknown>) => Answered | Promise<Answered>
     return await give({ ...reading, knowledge, messages, job })
   } catch (error) {
@@ -50,11 +63,18 @@ export async function answer(job: Job, { knowledge: compiled, messages: all }: A
 
 const answers: Answers = {
   recognise({ value: { text, country }, knowledge, messages }) {
-    const { identifiers, suspect, unsearchable } = recognise(text, knowledge, country === undefined ? {} : { country })
+    const { identifiers, suspect, unsearchable } = recognise(
+      text,
+      knowledge,
+      country === undefined ? {} : { country },
+    )
     return checked('recognise', {
       identifiers,
       suspect: suspect.map((it) => ({ ...it, why: say(messages, `identifier.why.${it.why}`, {}, it.why) })),
-      unsearchable: unsearchable.map((it) => ({ ...it, ask: say(messages, `identifier.ask.${it.ask}`, {}, it.ask) })),
+      unsearchable: unsearchable.map((it) => ({
+        ...it,
+        ask: say(messages, `identifier.ask.${it.ask}`, {}, it.ask),
+      })),
       knowledge: knowledge.version,
     })
   },
@@ -64,15 +84,29 @@ const answers: Answers = {
     if (provider !== undefined && !Object.hasOwn(knowledge.providers, provider)) {
       const meant = nearest(provider, Object.keys(knowledge.providers)) ?? ''
       const params = { provider, meant, meantGiven: meant === '' ? 'no' : 'yes' }
-      throw new Refusal('unknown-provider', (messages) => ({ detail: messages.format('cli.stop.unknown-provider', params), pointer: '/provider' }))
+      throw new Refusal('unknown-provider', (messages) => ({
+        detail: messages.format('cli.stop.unknown-provider', params),
+        pointer: '/provider',
+      }))
     }
     // What is missing is for the engine to ask about: it knows what decides.
-    return checked('routes', routes({ ...value, requesting: value.requesting ?? '', data: value.data ?? [] }, knowledge, value.date ?? job.today))
+    return checked(
+      'routes',
+      routes(
+        { ...value, requesting: value.requesting ?? '', data: value.data ?? [] },
+        knowledge,
+        value.date ?? job.today,
+      ),
+    )
   },
 
   check({ value: { request, context = {} }, unknown, knowledge, messages, job }) {
     const result = check(request, checkContext(context, job.today), knowledge)
-    return checked('check', { ...tellCheck(result, request.provider, knowledge, messages), knowledge: knowledge.version, unknown })
+    return checked('check', {
+      ...tellCheck(result, request.provider, knowledge, messages),
+      knowledge: knowledge.version,
+      unknown,
+    })
   },
 
   async pack({ value, knowledge, messages, job }) {
@@ -86,22 +120,43 @@ const answers: Answers = {
       annexes: job.house?.annexes ?? [],
       ...(job.house ? { verification: job.house.verification } : {}),
       language: job.language,
-      say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages)).message,
+      say: (finding) =>
+        tellFinding(
+          finding,
+          providerName(knowledge, request.provider),
+          messages,
+          tellerOf(knowledge, messages),
+        ).message,
       sending: { moment: job.moment, newId: randomUUID },
       print: job.house?.pdf ? () => job.house?.pdf as Uint8Array : renderPdf,
       sha256,
     })
     if (!packed.ok) throw notCarried(packed.errors)
-    return { status: 200, type: 'application/zip', body: new Uint8Array(zip(packed.files)), fileName: 'oficio.zip' }
+    return {
+      status: 200,
+      type: 'application/zip',
+      body: new Uint8Array(zip(packed.files)),
+      fileName: 'oficio.zip',
+    }
   },
 
   packPdf({ value, knowledge, messages, job }) {
     const { request, on, anyway } = ready(value, { knowledge, messages, job })
     const { verification, emblem } = job.house ?? {}
-    const options = { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}), ...(verification ? { verification } : {}) }
+    const options = {
+      knowledge,
+      on,
+      ...(anyway.length > 0 ? { anyway } : {}),
+      ...(verification ? { verification } : {}),
+    }
     const print = printOf(request, options, sha256, { emblem })
     if (!print) throw new Refusal('no-letter')
-    return { status: 200, type: 'application/pdf', body: new Uint8Array(printed(print)), fileName: 'request.pdf' }
+    return {
+      status: 200,
+      type: 'application/pdf',
+      body: new Uint8Array(printed(print)),
+      fileName: 'request.pdf',
+    }
   },
 
   wireValidate({ messages, job }) {
@@ -132,7 +187,10 @@ const answers: Answers = {
   },
 }
 
-/** A picture that cannot be printed is no fault of ours: where the letter is made without it, the picture is refused. */
+/**
+ * A picture that cannot be printed is no fault of ours: where the letter is made without it, the picture is
+ * refused.
+ */
 function printed(print: Print): Uint8Array {
   if (!print.emblem) return renderPdf(print)
   try {
@@ -176,23 +234,46 @@ interface Ready {
   readonly anyway: readonly string[]
 }
 
-/** A draft of which a pack may be made. Refuses one that hides text, and one that findings block unless somebody said "anyway". */
-function ready(value: ApiBodies['pack'], { knowledge, messages, job }: Pick<Asked<unknown>, 'knowledge' | 'messages' | 'job'>): Ready {
+/**
+ * A draft of which a pack may be made. Refuses one that hides text, and one that findings block unless
+ * somebody said "anyway".
+ */
+function ready(
+  value: ApiBodies['pack'],
+  { knowledge, messages, job }: Pick<Asked<unknown>, 'knowledge' | 'messages' | 'job'>,
+): Ready {
   const { request, context = {}, anyway } = value
   const unsafe = unsafeText(request, '/request')
   if (unsafe) {
     const { path: pointer, found } = unsafe
-    throw new Refusal('unsafe-character', () => ({ detail: messages.format('cli.stop.unsafe-character', { found }), pointer }))
+    throw new Refusal('unsafe-character', () => ({
+      detail: messages.format('cli.stop.unsafe-character', { found }),
+      pointer,
+    }))
   }
   const { findings } = check(request, checkContext(context, job.today), knowledge)
   const stops = blocking(findings)
   if (stops.length > 0 && anyway !== true)
     throw new Refusal('blocked', () => ({
-      findings: stops.map((finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages))),
+      findings: stops.map((finding) =>
+        tellFinding(
+          finding,
+          providerName(knowledge, request.provider),
+          messages,
+          tellerOf(knowledge, messages),
+        ),
+      ),
     }))
-  return { request, on: onDay(context, job.today), findings, anyway: [...new Set(stops.map(({ code }) => code))] }
+  return {
+    request,
+    on: onDay(context, job.today),
+    findings,
+    anyway: [...new Set(stops.map(({ code }) => code))],
+  }
 }
 
-const told = (errors: readonly WireError[]) => (messages: Messages) => ({ errors: errors.map((error) => tellError(error, messages)) })
+const told = (errors: readonly WireError[]) => (messages: Messages) => ({
+  errors: errors.map((error) => tellError(error, messages)),
+})
 const notCarried = (errors: readonly WireError[]) => new Refusal('not-carried', told(errors))
 const unreadableMessage = (errors: readonly WireError[]) => new Refusal('unreadable-message', told(errors))

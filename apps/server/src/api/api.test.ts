@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ApiRoute, apiProblems, apiRoutes, createClient, problemSchema, takesJson } from '@oficio/contract/api'
+import {
+  type ApiRoute,
+  apiProblems,
+  apiRoutes,
+  createClient,
+  problemSchema,
+  takesJson,
+} from '@oficio/contract/api'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { appWith, knowledge } from '../example-app.ts'
 
 const vectors = join(import.meta.dirname, '../../../../vectors')
-const draft = (name: string): EvidenceRequest => JSON.parse(readFileSync(join(vectors, 'requests', `${name}.json`), 'utf8')).request
+const draft = (name: string): EvidenceRequest =>
+  JSON.parse(readFileSync(join(vectors, 'requests', `${name}.json`), 'utf8')).request
 const golden = draft('golden-a')
 const emergency: EvidenceRequest = { ...golden, requestType: 'emergency' }
 const context = { on: '2026-11-24' }
 
 const app = appWith()
-const clientOf = (language: string, of = app) => createClient({ language, fetch: async (path, init) => of.request(path, init) })
+const clientOf = (language: string, of = app) =>
+  createClient({ language, fetch: async (path, init) => of.request(path, init) })
 const client = clientOf('es')
 const post = (path: string, body: BodyInit, type = 'application/json', of = app) =>
   of.request(path, { method: 'POST', body, headers: { 'content-type': type } })
@@ -26,7 +35,11 @@ function unzipped(bytes: Uint8Array): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   let at = view.getUint32(bytes.length - 6, true)
   for (let left = view.getUint16(bytes.length - 12, true); left > 0; left--) {
-    const [size, nameLength, offset] = [view.getUint32(at + 24, true), view.getUint16(at + 28, true), view.getUint32(at + 42, true)]
+    const [size, nameLength, offset] = [
+      view.getUint32(at + 24, true),
+      view.getUint16(at + 28, true),
+      view.getUint32(at + 42, true),
+    ]
     const start = offset + 30 + view.getUint16(offset + 26, true)
     files.set(text(bytes.subarray(at + 46, at + 46 + nameLength)), bytes.subarray(start, start + size))
     at += 46 + nameLength
@@ -37,12 +50,22 @@ function unzipped(bytes: Uint8Array): Map<string, Uint8Array> {
 describe('what the service answers', () => {
   test('a link of TikTok is recognised, and the typed client reads it', async () => {
     const answer = await client.recognise({ text: 'https://www.tiktok.com/@ejemplo.ficticio', country: 'CL' })
-    expect(answer.ok && answer.value.identifiers[0]).toMatchObject({ type: 'tiktokProfileUrl', services: ['tiktok'] })
+    expect(answer.ok && answer.value.identifiers[0]).toMatchObject({
+      type: 'tiktokProfileUrl',
+      services: ['tiktok'],
+    })
   })
 
   test('every route of the rules is in the answer for Chile and a company in Singapore', async () => {
-    const answer = await client.routes({ requesting: 'CL', authority: 'prosecutor', holderState: 'SG', data: ['subscriber'] })
-    expect(answer.ok && answer.value.routes.map(({ id }) => id).sort()).toEqual(Object.keys(knowledge.routeRules.routes).sort())
+    const answer = await client.routes({
+      requesting: 'CL',
+      authority: 'prosecutor',
+      holderState: 'SG',
+      data: ['subscriber'],
+    })
+    expect(answer.ok && answer.value.routes.map(({ id }) => id).sort()).toEqual(
+      Object.keys(knowledge.routeRules.routes).sort(),
+    )
   })
 
   test('what is missing and decides is asked', async () => {
@@ -52,10 +75,16 @@ describe('what the service answers', () => {
 
   test('a draft is checked in the language that was asked for, and a mistyped key is told', async () => {
     const bad = { provider: 'tiktok', requestType: 'disclosure', country: 'CL', identifers: [] }
-    const told = await Promise.all(languages.map(async (language) => clientOf(language).check({ request: bad as EvidenceRequest, context })))
+    const told = await Promise.all(
+      languages.map(async (language) =>
+        clientOf(language).check({ request: bad as EvidenceRequest, context }),
+      ),
+    )
     const sentences = told.map((answer) => (answer.ok ? answer.value.findings[0]?.message : undefined))
     expect(new Set(sentences).size).toBe(4)
-    expect(told[0]?.ok && told[0].value.unknown).toEqual([{ path: '/request/identifers', key: 'identifers', meant: 'identifiers' }])
+    expect(told[0]?.ok && told[0].value.unknown).toEqual([
+      { path: '/request/identifers', key: 'identifers', meant: 'identifiers' },
+    ])
   })
 
   test('a pack holds every file, the manifest names them all, and every text says that the sender is not verified', async () => {
@@ -63,18 +92,33 @@ describe('what the service answers', () => {
     if (!answer.ok) throw new Error(answer.problem.title)
     const files = unzipped(answer.value)
     expect([...files.keys()]).toEqual(
-      expect.arrayContaining(['request.pdf', 'request.json', 'etsi.json', 'etsi.xml', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt']),
+      expect.arrayContaining([
+        'request.pdf',
+        'request.json',
+        'etsi.json',
+        'etsi.xml',
+        'fields.txt',
+        'checklist.txt',
+        'manifest-sha256.txt',
+      ]),
     )
     const lines = [...files].filter(([name]) => name !== 'manifest-sha256.txt')
     const manifest = text(files.get('manifest-sha256.txt') as Uint8Array)
-    for (const [name, bytes] of lines) expect(manifest).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
+    for (const [name, bytes] of lines)
+      expect(manifest).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
     const unverified = 'Sender not verified by Oficio. Call back on a number you already hold.'
-    for (const name of ['fields.txt', 'checklist.txt', 'request.json']) expect(text(files.get(name) as Uint8Array)).toContain(unverified)
-    expect(JSON.parse(text(files.get('request.json') as Uint8Array))).toMatchObject({ provider: golden.provider })
+    for (const name of ['fields.txt', 'checklist.txt', 'request.json'])
+      expect(text(files.get(name) as Uint8Array)).toContain(unverified)
+    expect(JSON.parse(text(files.get('request.json') as Uint8Array))).toMatchObject({
+      provider: golden.provider,
+    })
   })
 
   test('the letter alone is the letter of the pack, byte for byte', async () => {
-    const [pack, letter] = [await client.pack({ request: golden, context }), await client.packPdf({ request: golden, context })]
+    const [pack, letter] = [
+      await client.pack({ request: golden, context }),
+      await client.packPdf({ request: golden, context }),
+    ]
     if (!pack.ok || !letter.ok) throw new Error('no pack')
     expect(text(letter.value.subarray(0, 5))).toBe('%PDF-')
     expect(Buffer.compare(letter.value, unzipped(pack.value).get('request.pdf') as Uint8Array)).toBe(0)
@@ -84,13 +128,21 @@ describe('what the service answers', () => {
     const letter = await client.packPdf({ request: emergency, context, anyway: true })
     expect(letter.ok === false && letter.problem.code).toBe('no-letter')
     const pack = await client.pack({ request: emergency, context, anyway: true })
-    expect(pack.ok && [...unzipped(pack.value).keys()].sort()).toEqual(['checklist.txt', 'fields.txt', 'manifest-sha256.txt', 'request.json'])
+    expect(pack.ok && [...unzipped(pack.value).keys()].sort()).toEqual([
+      'checklist.txt',
+      'fields.txt',
+      'manifest-sha256.txt',
+      'request.json',
+    ])
   })
 
   test('a draft that would be refused gives no pack but its findings; with "anyway" the pack says so', async () => {
     const request: EvidenceRequest = { ...golden, identifiers: [] }
     const refused = await client.pack({ request, context })
-    expect(refused.ok === false && [refused.problem.code, refused.problem.findings?.[0]?.severity]).toEqual(['blocked', 'block'])
+    expect(refused.ok === false && [refused.problem.code, refused.problem.findings?.[0]?.severity]).toEqual([
+      'blocked',
+      'block',
+    ])
     const pack = await client.pack({ request, context, anyway: true })
     const code = (refused.ok === false && refused.problem.findings?.[0]?.code) || '?'
     expect(pack.ok && text(unzipped(pack.value).get('checklist.txt') as Uint8Array)).toContain(code)
@@ -106,7 +158,10 @@ describe('what the service answers', () => {
       }
       expect(await client.wireValidate(message)).toEqual({ ok: true, value: { valid: true, errors: [] } })
       const read = await client.wireRead(message)
-      expect(read.ok && read.value.draft).toMatchObject({ provider: golden.provider, country: golden.country })
+      expect(read.ok && read.value.draft).toMatchObject({
+        provider: golden.provider,
+        country: golden.country,
+      })
     }
   })
 
@@ -167,28 +222,45 @@ describe('bodies of every bad kind', () => {
       expect((await app.request(endless)).status).toBe(413)
     })
 
-    test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonx', ''])(
-      'content of type "%s"',
-      async (type) => {
-        expect((await post(path, new TextEncoder().encode('{}'), type)).status).toBe(415)
-      },
-    )
+    test.each([
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/jsonx',
+      '',
+    ])('content of type "%s"', async (type) => {
+      expect((await post(path, new TextEncoder().encode('{}'), type)).status).toBe(415)
+    })
   })
 
   test('a character that turns text round never gets into a letter, and its place is told', async () => {
     const request: EvidenceRequest = { ...golden, case: { ...golden.case, number: 'EJ-1\u202e/2026' } }
     for (const ask of [client.pack, client.packPdf]) {
       const answer = await ask({ request, context, anyway: true })
-      expect(answer.ok === false && answer.problem).toMatchObject({ code: 'unsafe-character', pointer: '/request/case/number' })
+      expect(answer.ok === false && answer.problem).toMatchObject({
+        code: 'unsafe-character',
+        pointer: '/request/case/number',
+      })
     }
   })
 
   test.each(['__proto__', 'constructor', 'hasOwnProperty', 'banana'])('provider "%s"', async (provider) => {
-    const routes = await post('/api/v1/routes', JSON.stringify({ requesting: 'CL', data: ['subscriber'], provider }))
+    const routes = await post(
+      '/api/v1/routes',
+      JSON.stringify({ requesting: 'CL', data: ['subscriber'], provider }),
+    )
     expect(((await routes.json()) as { code: string }).code).toBe('unknown-provider')
     for (const path of ['/api/v1/check', '/api/v1/pack', '/api/v1/pack/pdf', '/api/v1/wire/write'])
       expect(
-        (await post(path, JSON.stringify({ request: { ...golden, provider }, anyway: path.includes('pack') ? true : undefined }))).status,
+        (
+          await post(
+            path,
+            JSON.stringify({
+              request: { ...golden, provider },
+              anyway: path.includes('pack') ? true : undefined,
+            }),
+          )
+        ).status,
       ).toBeLessThan(500)
   })
 
@@ -205,7 +277,10 @@ describe('bodies of every bad kind', () => {
       const validity = await post('/api/v1/wire/validate', body, type)
       expect([validity.status, ((await validity.json()) as { valid: boolean }).valid]).toEqual([200, false])
       const read = await post('/api/v1/wire/read', body, type)
-      expect([read.status, ((await read.json()) as { code: string }).code]).toEqual([422, 'unreadable-message'])
+      expect([read.status, ((await read.json()) as { code: string }).code]).toEqual([
+        422,
+        'unreadable-message',
+      ])
     }
   })
 
@@ -216,14 +291,20 @@ describe('bodies of every bad kind', () => {
         return ((await answer.json()) as { problems: { code: string; title: string }[] }).problems
       }),
     )
-    for (const code of Object.keys(apiProblems)) expect(new Set(titles.map((table) => table.find((row) => row.code === code)?.title)).size).toBe(4)
+    for (const code of Object.keys(apiProblems))
+      expect(new Set(titles.map((table) => table.find((row) => row.code === code)?.title)).size).toBe(4)
   })
 })
 
 test('the log says that something was asked and how it went, and nothing of what', async () => {
   const lines: object[] = []
   const logged = appWith({ log: (line) => void lines.push(line) })
-  await post('/api/v1/recognise', '{"text":"https://www.tiktok.com/@secreto.ficticio"}', 'application/json', logged)
+  await post(
+    '/api/v1/recognise',
+    '{"text":"https://www.tiktok.com/@secreto.ficticio"}',
+    'application/json',
+    logged,
+  )
   await post('/api/v1/check', '{"request":{"provider":"secreto"}}', 'application/json', logged)
   await logged.request('/cases/secreto?lang=es&secreto=1')
   await logged.request('/plain/secreto', { method: 'SECRETO' })
@@ -234,5 +315,6 @@ test('the log says that something was asked and how it went, and nothing of what
     { method: 'GET', route: 'page', status: 200 },
     { method: 'other', route: '*', status: 404 },
   ])
-  for (const line of lines) expect(Object.keys(line)).toEqual(['time', 'id', 'method', 'route', 'status', 'ms'])
+  for (const line of lines)
+    expect(Object.keys(line)).toEqual(['time', 'id', 'method', 'route', 'status', 'ms'])
 })

@@ -1,6 +1,14 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { requestSchemaJson } from '@oficio/contract'
-import { type ApiProblemCode, type ApiRoute, type ApiRouteId, apiProblems, apiRoutes, openApi, takesJson } from '@oficio/contract/api'
+import {
+  type ApiProblemCode,
+  type ApiRoute,
+  type ApiRouteId,
+  apiProblems,
+  apiRoutes,
+  openApi,
+  takesJson,
+} from '@oficio/contract/api'
 import type { Messages } from '@oficio/messages'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -12,15 +20,23 @@ import { serveFile } from '../web/serve-file.ts'
 import type { Answered } from './job.ts'
 import { json, type ProblemParts, problem } from './problem.ts'
 
-type ApiParts = Pick<AppParts, 'knowledge' | 'messages' | 'answer' | 'allowance' | 'addressOf' | 'today' | 'now'>
+type ApiParts = Pick<
+  AppParts,
+  'knowledge' | 'messages' | 'answer' | 'allowance' | 'addressOf' | 'today' | 'now'
+>
 
 /** When to come back to a service that is busy. */
 const secondsWhenBusy = 2
 
 /** Binds the service by the table of its routes, and gives how it says no elsewhere. */
-export function bindApi(app: Hono<House>, parts: ApiParts): { readonly wrongMethod: HouseHandler; readonly fault: (c: HouseContext) => Response } {
-  const messagesOf = (c: Context): Messages => parts.messages[languageOfVisit(undefined, c.req.header('accept-language'))]
-  const refuse = (c: HouseContext, code: ApiProblemCode, more: ProblemParts = {}) => send(c, problem(code, messagesOf(c), more), messagesOf(c))
+export function bindApi(
+  app: Hono<House>,
+  parts: ApiParts,
+): { readonly wrongMethod: HouseHandler; readonly fault: (c: HouseContext) => Response } {
+  const messagesOf = (c: Context): Messages =>
+    parts.messages[languageOfVisit(undefined, c.req.header('accept-language'))]
+  const refuse = (c: HouseContext, code: ApiProblemCode, more: ProblemParts = {}) =>
+    send(c, problem(code, messagesOf(c), more), messagesOf(c))
   const wrongMethod: HouseHandler = (c) => refuse(c, 'method-not-allowed')
 
   for (const [id, route] of Object.entries<ApiRoute>(apiRoutes)) {
@@ -88,7 +104,11 @@ export function bindApi(app: Hono<House>, parts: ApiParts): { readonly wrongMeth
       wrongMethod,
     )
   }
-  document('/api/openapi.json', 'application/json', () => `${JSON.stringify(openApi(parts.knowledge.version), null, 2)}\n`)
+  document(
+    '/api/openapi.json',
+    'application/json',
+    () => `${JSON.stringify(openApi(parts.knowledge.version), null, 2)}\n`,
+  )
   document('/schema/request.json', 'application/schema+json', requestSchemaJson)
   const problems: HouseHandler = (c) => {
     const messages = messagesOf(c)

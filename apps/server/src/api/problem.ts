@@ -35,7 +35,9 @@ export function problemBody(code: ApiProblemCode, messages: Messages, parts: Pro
     code,
     ...rest,
     ...(errors ? { errors: [...errors] } : {}),
-    ...(findings ? { findings: findings.map((finding) => ({ ...finding, source: [...finding.source] })) } : {}),
+    ...(findings
+      ? { findings: findings.map((finding) => ({ ...finding, source: [...finding.source] })) }
+      : {}),
   }
 }
 
@@ -50,12 +52,19 @@ export const json = (value: unknown, status = 200, type = 'application/json'): A
 export const problem = (code: ApiProblemCode, messages: Messages, parts: ProblemParts = {}): Answered =>
   json(problemBody(code, messages, parts), apiProblems[code], problemType)
 
-/** What an error is to whoever asked: an input that cannot be read, a refusal; anything else is our own fault and goes on. */
+/**
+ * What an error is to whoever asked: an input that cannot be read, a refusal; anything else is our own fault
+ * and goes on.
+ */
 export function problemFor(error: unknown, messages: Messages): Answered {
   if (error instanceof Refusal) return problem(error.code, messages, error.parts(messages))
   if (error instanceof Problem) {
     const { code: cause, where, params } = error
-    return problem('unreadable', messages, { detail: say(messages, `cli.stop.${cause}`, withGiven(params), cause), cause, ...where })
+    return problem('unreadable', messages, {
+      detail: say(messages, `cli.stop.${cause}`, withGiven(params), cause),
+      cause,
+      ...where,
+    })
   }
   throw error
 }
@@ -63,5 +72,7 @@ export function problemFor(error: unknown, messages: Messages): Answered {
 /** Beside each text whether there is one: a pattern cannot ask for an empty text. */
 const withGiven = (params: Params): Params => ({
   ...params,
-  ...Object.fromEntries(Object.entries(params).map(([name, value]) => [`${name}Given`, value === '' ? 'no' : 'yes'])),
+  ...Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [`${name}Given`, value === '' ? 'no' : 'yes']),
+  ),
 })

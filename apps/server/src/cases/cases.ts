@@ -9,7 +9,10 @@ import { draftInto } from '../house/write-act.ts'
 /** How long a stated purpose covers looks at one case. */
 const openingMinutes = 60
 
-/** Cases of a unit: opened, imported, looked at with a purpose. There is no search for a person, here or anywhere. */
+/**
+ * Cases of a unit: opened, imported, looked at with a purpose. There is no search for a person, here or
+ * anywhere.
+ */
 export const cases = {
   work: { scope: 'person', run: async (call) => ({ lines: await linesOf(call.db, call.who) }) },
 
@@ -19,9 +22,17 @@ export const cases = {
       const { db, house, who, at } = call
       if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
       const id = house.newId()
-      await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [id, who.country, reference, facts, sealed, at])
+      await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
+        id,
+        who.country,
+        reference,
+        facts,
+        sealed,
+        at,
+      ])
       const made: string[] = []
-      for (const content of requests) made.push((await draftInto(call, id, sealed, content as EvidenceRequest)).request)
+      for (const content of requests)
+        made.push((await draftInto(call, id, sealed, content as EvidenceRequest)).request)
       call.tell([who.unit])
       return { case: id, requests: made }
     },
@@ -35,7 +46,15 @@ export const cases = {
       demand(who, 'case.open', subject)
       const opening = house.newId()
       const until = later(at, openingMinutes)
-      await noteLook(db, who, { id: opening, opening, case: body.case, purpose: body.purpose, note: body.note, at, until })
+      await noteLook(db, who, {
+        id: opening,
+        opening,
+        case: body.case,
+        purpose: body.purpose,
+        note: body.note,
+        at,
+        until,
+      })
       return { opening, until }
     },
   },
@@ -48,9 +67,15 @@ export const cases = {
       demand(who, 'case.read', subject)
       await noteLook(db, who, { id: house.newId(), opening, case: id, at })
       const toName = row.sealed
-        ? await db.rows<{ id: string; name: string; unitName: string }>('select id, name, unit_name as "unitName" from people_to_name($1)', [id])
+        ? await db.rows<{ id: string; name: string; unitName: string }>(
+            'select id, name, unit_name as "unitName" from people_to_name($1)',
+            [id],
+          )
         : []
-      const viewers = await db.rows<{ id: string; name: string }>('select person_id as id, name from viewers_of($1)', [id])
+      const viewers = await db.rows<{ id: string; name: string }>(
+        'select person_id as id, name from viewers_of($1)',
+        [id],
+      )
       return {
         id,
         reference: row.reference,

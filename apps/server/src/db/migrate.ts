@@ -14,17 +14,21 @@ export const migrations = (): readonly string[] =>
     .sort()
 
 /**
- * Brings the database up to this release, each step in a transaction of its own; gives the names of the steps taken.
+ * Brings the database up to this release, each step in a transaction of its own; gives the names of the steps
+ * taken.
  *
- * Two servers that start at once wait for each other. The role that people act in is made when it is missing; on a database where the operator
- * may not make roles it must be there already, with the operator's role a member of it.
+ * Two servers that start at once wait for each other. The role that people act in is made when it is missing;
+ * on a database where the operator may not make roles it must be there already, with the operator's role a
+ * member of it.
  */
 export async function migrate(pool: Pool): Promise<readonly string[]> {
   const client = await pool.connect()
   const taken: string[] = []
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
-    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const done = new Set(rows.map(({ name }) => name))
     if (!(await client.query("select from pg_roles where rolname = 'oficio_app'")).rowCount) {

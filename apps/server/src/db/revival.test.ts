@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connect } from './connect.ts'
 
-test('a bundled database that dies is started again by itself, where it was, with what it held', { timeout: 60_000 }, async () => {
+test('a bundled database that dies is started again by itself, where it was, with what it held', {
+  timeout: 60_000,
+}, async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-revival-'))
   const connection = await connect({ data })
   try {

@@ -6,17 +6,25 @@ export interface Actor {
   readonly person: string
   readonly unit: string
   readonly institution: string
-  /** At a provider: a clerk sees what is assigned to that clerk, who leads the desk sees all of it. Absent: all. */
+  /**
+   * At a provider: a clerk sees what is assigned to that clerk, who leads the desk sees all of it. Absent:
+   * all.
+   */
   readonly sight?: 'all' | 'assigned'
 }
 
-/** What may be asked within one transaction. After a refusal nothing more is asked, and nothing of it is kept. */
+/**
+ * What may be asked within one transaction. After a refusal nothing more is asked, and nothing of it is kept.
+ */
 export interface Db {
   /** Rows of a statement with its values apart. */
   rows<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
   /** The only row, or none. */
   row<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row | undefined>
-  /** A statement of whose rows nobody asks: it goes with the next one, or with the end, and what it refuses is refused there. */
+  /**
+   * A statement of whose rows nobody asks: it goes with the next one, or with the end, and what it refuses is
+   * refused there.
+   */
   put(sql: string | Kept, values?: readonly unknown[]): void
   /** The rows of the last statement, which takes the end of the transaction with it. */
   last<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
@@ -25,12 +33,19 @@ export interface Db {
 const begin: Asked = { sql: { name: 'begin', text: 'begin' }, silent: true }
 const commit: Asked = { sql: { name: 'commit', text: 'commit' }, silent: true }
 
-/** What a connection no longer knows by the name it was given, or knows otherwise since a migration: a new connection learns it anew. */
+/**
+ * What a connection no longer knows by the name it was given, or knows otherwise since a migration: a new
+ * connection learns it anew.
+ */
 const forgotten: ReadonlySet<unknown> = new Set(['26000', '0A000', '42P05'])
 
 const tooLate = () => new Error('asked after the end of its transaction')
 
-async function transaction<T>(pool: Pool, opening: readonly Asked[], work: (db: Db) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: Pool,
+  opening: readonly Asked[],
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   let refused: { readonly error: unknown } | undefined
@@ -41,14 +56,16 @@ async function transaction<T>(pool: Pool, opening: readonly Asked[], work: (db: 
   const send = async (asked: readonly Asked[], end: boolean): Promise<QueryResult[]> => {
     if (refused) throw refused.error
     if (over) throw tooLate()
-    // What goes in one journey is one transaction without saying so: kept as a whole before the answer comes, or not at all.
+    // What goes in one journey is one transaction without saying so: kept as a whole before the answer comes,
+    // or not at all.
     const before = !begun && !end ? [begin] : []
     const behind = begun && end ? [commit] : []
     begun = true
     over = end
     try {
       const results = await together(client, [...before, ...asked, ...behind])
-      if (behind.length > 0 && results.pop()?.command !== 'COMMIT') throw new Error('the transaction was not kept')
+      if (behind.length > 0 && results.pop()?.command !== 'COMMIT')
+        throw new Error('the transaction was not kept')
       return results
     } catch (error) {
       refused = { error }
@@ -63,10 +80,12 @@ async function transaction<T>(pool: Pool, opening: readonly Asked[], work: (db: 
     turn = mine.catch(() => {})
     return mine
   }
-  const rows: Db['rows'] = async (sql, values) => ((await next([{ sql, values }], false)).at(-1) as QueryResult).rows
+  const rows: Db['rows'] = async (sql, values) =>
+    ((await next([{ sql, values }], false)).at(-1) as QueryResult).rows
   const db: Db = {
     rows,
-    row: async <Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]) => (await rows<Row>(sql, values))[0],
+    row: async <Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]) =>
+      (await rows<Row>(sql, values))[0],
     put: (sql, values) => {
       if (over) throw tooLate()
       waiting = [...waiting, { sql, values, silent: true }]
@@ -99,13 +118,27 @@ const enter: Kept = {
 }
 
 /**
- * Work done as a person: in the role that may not change what happened, seeing only what concerns the person's unit.
+ * Work done as a person: in the role that may not change what happened, seeing only what concerns the
+ * person's unit.
  *
- * The settings end with the transaction, so the next user of the connection starts blind. They go with the first statement: where they are refused,
- * it does not happen.
+ * The settings end with the transaction, so the next user of the connection starts blind. They go with the
+ * first statement: where they are refused, it does not happen.
  */
 export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> =>
-  transaction(pool, [{ sql: enter, values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'], silent: true }], work)
+  transaction(
+    pool,
+    [
+      {
+        sql: enter,
+        values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'],
+        silent: true,
+      },
+    ],
+    work,
+  )
 
-/** Work of the house itself: signing in, jobs, the registry's folds. Never a look into a case for a person. */
-export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> => transaction(pool, [], work)
+/**
+ * Work of the house itself: signing in, jobs, the registry's folds. Never a look into a case for a person.
+ */
+export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> =>
+  transaction(pool, [], work)

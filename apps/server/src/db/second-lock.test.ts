@@ -21,8 +21,15 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house.close())
 
-/** What the database answers to one statement, in a transaction that is taken back: the number of rows, or its refusal. */
-async function answered(begin: readonly string[], sql: string, values: readonly unknown[] = []): Promise<number | string> {
+/**
+ * What the database answers to one statement, in a transaction that is taken back: the number of rows, or its
+ * refusal.
+ */
+async function answered(
+  begin: readonly string[],
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<number | string> {
   const client: PoolClient = await house.house.parts.pool.connect()
   try {
     await client.query('begin')
@@ -37,7 +44,12 @@ async function answered(begin: readonly string[], sql: string, values: readonly 
 }
 
 const institutionOf = async ({ unit }: Seat) =>
-  (await house.house.parts.pool.query<{ id: string }>('select institution_id as id from unit where id = $1', [unit])).rows[0]?.id as string
+  (
+    await house.house.parts.pool.query<{ id: string }>(
+      'select institution_id as id from unit where id = $1',
+      [unit],
+    )
+  ).rows[0]?.id as string
 const asPerson = async (who: Seat) => [
   'set local role oficio_app',
   `select set_config('oficio.person', '${who.person}', true), set_config('oficio.unit', '${who.unit}', true), set_config('oficio.institution', '${await institutionOf(who)}', true)`,
@@ -48,16 +60,32 @@ const onlyAddedTo = 'OF001'
 
 describe('what happened is only added to', () => {
   const tables = ['act', 'look', 'registry_act'] as const
-  const changes = (table: string) => [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table} cascade`]
-  test.each(tables)('%s: not changed, not deleted, not emptied, by the role in which people act', async (table) => {
-    for (const sql of changes(table)) expect([sql, await answered(await asPerson(sofia), sql)]).toEqual([sql, denied])
-  })
+  const changes = (table: string) => [
+    `update ${table} set at = now()`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+  ]
+  test.each(tables)(
+    '%s: not changed, not deleted, not emptied, by the role in which people act',
+    async (table) => {
+      for (const sql of changes(table))
+        expect([sql, await answered(await asPerson(sofia), sql)]).toEqual([sql, denied])
+    },
+  )
   test.each(tables)('%s: nor by the owner of the tables', async (table) => {
     for (const sql of changes(table)) expect([sql, await answered(asOwner, sql)]).toEqual([sql, onlyAddedTo])
   })
   test('request: moved by acts, but never deleted, not emptied, and not given another name', async () => {
-    for (const sql of ['delete from request', 'truncate request cascade', 'update request set id = gen_random_uuid()']) {
-      expect([sql, await answered(await asPerson(sofia), sql), await answered(asOwner, sql)]).toEqual([sql, denied, onlyAddedTo])
+    for (const sql of [
+      'delete from request',
+      'truncate request cascade',
+      'update request set id = gen_random_uuid()',
+    ]) {
+      expect([sql, await answered(await asPerson(sofia), sql), await answered(asOwner, sql)]).toEqual([
+        sql,
+        denied,
+        onlyAddedTo,
+      ])
     }
   })
   test('an act has a request, whoever writes it, and keeps it: what a foreign key would say', async () => {
@@ -71,7 +99,9 @@ describe('what happened is only added to', () => {
       expect(['OF002', denied]).toContain(await answered(begin, nobodys as string))
     }
     // While one has written an act and not finished, another wants the request away, or under another name.
-    const { rows } = await pool.query<{ head: string }>('select head from request where id = $1', [theirs.request])
+    const { rows } = await pool.query<{ head: string }>('select head from request where id = $1', [
+      theirs.request,
+    ])
     const [mine] = put(theirs.request, rows[0]?.head ?? null, 3)
     for (const away of ['delete from request', 'update request set id = gen_random_uuid()']) {
       const [writer, other] = [await pool.connect(), await pool.connect()]
@@ -92,14 +122,24 @@ describe('what happened is only added to', () => {
         other.release()
       }
     }
-    expect(await answered([], `select from act a where not exists (select from request r where r.id = a.request_id)`)).toBe(0)
+    expect(
+      await answered(
+        [],
+        `select from act a where not exists (select from request r where r.id = a.request_id)`,
+      ),
+    ).toBe(0)
     // Without its two triggers it would be lost, and this test would see it.
     const spoilt = [
       'drop trigger request_stays on request',
       `delete from access where request_id = '${theirs.request}'`,
       `delete from request where id = '${theirs.request}'`,
     ]
-    expect(await answered(spoilt, 'select from act a where not exists (select from request r where r.id = a.request_id)')).toBeGreaterThan(0)
+    expect(
+      await answered(
+        spoilt,
+        'select from act a where not exists (select from request r where r.id = a.request_id)',
+      ),
+    ).toBeGreaterThan(0)
     const [orphan] = put(randomUUID(), null, 1)
     expect(await answered(['drop trigger act_follows on act'], orphan as string)).toBe(1)
     // Nor can the role in which people act put a trigger to sleep.
@@ -111,8 +151,12 @@ describe('what happened is only added to', () => {
       expect([sql, await answered(await asPerson(sofia), sql)]).toEqual([sql, denied])
   })
   test('a table without its trigger is found by this test', async () => {
-    expect(await answered(['drop trigger act_is_added_to on act'], 'update act set at = now()')).toBeGreaterThan(0)
-    expect(await answered(['drop trigger look_is_added_to on look'], 'delete from look')).toBeGreaterThanOrEqual(0)
+    expect(
+      await answered(['drop trigger act_is_added_to on act'], 'update act set at = now()'),
+    ).toBeGreaterThan(0)
+    expect(
+      await answered(['drop trigger look_is_added_to on look'], 'delete from look'),
+    ).toBeGreaterThanOrEqual(0)
   })
   test('an act is not put in the place of another, nor after one that it does not follow', async () => {
     const put = (seq: number, previous: string | null) =>
@@ -122,8 +166,11 @@ describe('what happened is only added to', () => {
          values ($1, $2, 'withdrawn', $3, $4, now(), $5, 'h', 'withdrawn', false, 1, '{}')`,
         [theirs.request, seq, sofia.person, sofia.unit, { previous }],
       )
-    const head = (await house.house.parts.pool.query<{ head: string }>('select head from request where id = $1', [theirs.request])).rows[0]
-      ?.head as string
+    const head = (
+      await house.house.parts.pool.query<{ head: string }>('select head from request where id = $1', [
+        theirs.request,
+      ])
+    ).rows[0]?.head as string
     expect(await put(2, head)).toBe('OF002')
     expect(await put(3, null)).toBe('OF002')
     expect(await put(4, head)).toBe('OF002')
@@ -144,7 +191,9 @@ describe('what happened is only added to', () => {
 
 describe('the fold of a request', () => {
   /** An act of Sofía after the last one of her request, with a state of the request that she chose. */
-  const act = (status: string) => `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, held, revision, summary)
+  const act = (
+    status: string,
+  ) => `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, held, revision, summary)
     select r.id, r.seq + 1, 'withdrawn', my_person(), my_unit(), now(), jsonb_build_object('previous', r.head), 'next', '${status}', false, r.revision, '{}' from request r where r.id = '${theirs.request}'`
   const fold = async (begin: readonly string[]) =>
     answered(
@@ -165,7 +214,10 @@ describe('the fold of a request', () => {
       "summary = '{}'",
       'updated_at = now()',
     ]) {
-      expect([change, await answered(own, `update request set ${change} where id = '${theirs.request}'`)]).toEqual([change, denied])
+      expect([
+        change,
+        await answered(own, `update request set ${change} where id = '${theirs.request}'`),
+      ]).toEqual([change, denied])
     }
     const begun = (status: string) =>
       answered(
@@ -187,7 +239,10 @@ describe('the fold of a request', () => {
     expect(await fold(own)).toBe(1)
     expect(await fold([...own, act('withdrawn')])).toBe(1)
     expect(
-      await answered([...own, act('withdrawn')], `select from request where id = '${theirs.request}' and status = 'withdrawn' and seq = 3`),
+      await answered(
+        [...own, act('withdrawn')],
+        `select from request where id = '${theirs.request}' and status = 'withdrawn' and seq = 3`,
+      ),
     ).toBe(1)
     expect(
       await answered(
@@ -197,10 +252,15 @@ describe('the fold of a request', () => {
     ).toBe(1)
   })
   test('does not move by an act of somebody whom the request does not concern, even when the last act is known to them', async () => {
-    const { rows } = await house.house.parts.pool.query<{ head: string }>('select head from request where id = $1', [theirs.request])
+    const { rows } = await house.house.parts.pool.query<{ head: string }>(
+      'select head from request where id = $1',
+      [theirs.request],
+    )
     const put =
       "insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, held, revision, summary) values ($1, 3, 'withdrawn', my_person(), my_unit(), now(), $2, 'next', 'withdrawn', false, 1, '{}')"
-    expect(await answered(await asPerson(caio), put, [theirs.request, { previous: rows[0]?.head }])).toBe(denied)
+    expect(await answered(await asPerson(caio), put, [theirs.request, { previous: rows[0]?.head }])).toBe(
+      denied,
+    )
     expect(await answered(await asPerson(sofia), put, [theirs.request, { previous: rows[0]?.head }])).toBe(1)
     // One that exists and one that does not answer alike to whoever does not know it.
     for (const request of [theirs.request, randomUUID()])
@@ -212,19 +272,23 @@ test('each look at a case or a request is kept with its purpose; without one not
   const opening = await opened(sofia.at(house), theirs.case)
   const looks = async () =>
     (
-      await house.house.parts.pool.query<{ n: number }>('select count(*)::int as n from look where opening_id = $1 and purpose = $2', [
-        opening,
-        'investigation',
-      ])
+      await house.house.parts.pool.query<{ n: number }>(
+        'select count(*)::int as n from look where opening_id = $1 and purpose = $2',
+        [opening, 'investigation'],
+      )
     ).rows[0]?.n ?? 0
   const shown = Object.entries<HouseRoute>(houseRoutes).filter(([, { action }]) => action === 'case.read')
   expect(shown.map(([id]) => id).sort()).toEqual(['caseRead', 'requestPack', 'requestRead', 'thread'])
   for (const [id, { path, body }] of shown) {
-    const asked = Object.keys((body as z.ZodObject).shape).includes('case') ? { case: theirs.case } : { request: theirs.request }
+    const asked = Object.keys((body as z.ZodObject).shape).includes('case')
+      ? { case: theirs.case }
+      : { request: theirs.request }
     const before = await looks()
     const kept = await post(house, path, { ...asked, opening }, { cookie: sofia.cookie })
     // Of a request that is not signed there is no pack.
-    expect([id, kept.code, await looks()]).toEqual(id === 'requestPack' ? [id, 'not-now', before] : [id, 'done', before + 1])
+    expect([id, kept.code, await looks()]).toEqual(
+      id === 'requestPack' ? [id, 'not-now', before] : [id, 'done', before + 1],
+    )
     const purposeless = await post(house, path, { ...asked, opening: randomUUID() }, { cookie: sofia.cookie })
     expect([id, purposeless.code, purposeless.why]).toEqual([id, 'not-allowed', 'no-purpose'])
   }
@@ -246,20 +310,35 @@ describe('rows of another unit', () => {
       if (blind !== 0) seen.push(`${name}: nobody sees ${blind}`)
       const mine = await answered(await asPerson(caio), `select from ${name}`)
       // Of its own the unit has people, and what it did to sign in; of cases it has none.
-      if (mine !== 0 && !['person', 'once', 'notice'].includes(name)) seen.push(`${name}: another unit sees ${mine}`)
+      if (mine !== 0 && !['person', 'once', 'notice'].includes(name))
+        seen.push(`${name}: another unit sees ${mine}`)
     }
     expect(seen).toEqual([])
-    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['act', 'access', 'case_file', 'look', 'paper', 'request']))
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['act', 'access', 'case_file', 'look', 'paper', 'request']),
+    )
     // Who is concerned sees them: it is not that there is nothing.
     for (const table of ['act', 'access', 'case_file', 'case_unit', 'look', 'request']) {
       expect(await answered(await asPerson(sofia), `select from ${table}`), table).toBeGreaterThan(0)
     }
     expect(
-      await answered(await asPerson(caio), 'select from person p join unit u on u.id = p.unit_id where u.institution_id <> my_institution()'),
+      await answered(
+        await asPerson(caio),
+        'select from person p join unit u on u.id = p.unit_id where u.institution_id <> my_institution()',
+      ),
     ).toBe(0)
   })
   test('sessions, keys, codes and certificates are seen by nobody who acts', async () => {
-    for (const table of ['session', 'passkey', 'demonstration_key', 'challenge', 'enrolment', 'certificate', 'secret', 'mail']) {
+    for (const table of [
+      'session',
+      'passkey',
+      'demonstration_key',
+      'challenge',
+      'enrolment',
+      'certificate',
+      'secret',
+      'mail',
+    ]) {
       expect([table, await answered(await asPerson(sofia), `select from ${table}`)]).toEqual([table, denied])
     }
   })
@@ -285,8 +364,22 @@ describe('rows of another unit', () => {
       "insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) values ($1, $2, $3, false, 'p', 'k', 'draft', now(), now())"
     expect(await answered(stranger, request, [randomUUID(), theirs.case, caio.unit])).toBe(denied)
     expect(await answered(stranger, request, [randomUUID(), theirs.case, sofia.unit])).toBe(denied)
-    for (const table of ['access', 'case_unit', 'case_viewer', 'case_file', 'person', 'session', 'passkey', 'enrolment', 'registry_act', 'emblem']) {
-      expect([table, await answered(stranger, `insert into ${table} select * from ${table} where false`)]).toEqual([table, denied])
+    for (const table of [
+      'access',
+      'case_unit',
+      'case_viewer',
+      'case_file',
+      'person',
+      'session',
+      'passkey',
+      'enrolment',
+      'registry_act',
+      'emblem',
+    ]) {
+      expect([
+        table,
+        await answered(stranger, `insert into ${table} select * from ${table} where false`),
+      ]).toEqual([table, denied])
     }
   })
   test('are shown by the functions that ask first exactly where the policies show them', async () => {
@@ -303,7 +396,10 @@ describe('rows of another unit', () => {
     ] as const) {
       for (const who of [sofia, bruno, caio, wei]) {
         const shown = await answered(await asPerson(who), `select from ${table} where id = '${one}'`)
-        expect([table, await answered(await asPerson(who), `select where ${ask}('${one}')`)]).toEqual([table, shown])
+        expect([table, await answered(await asPerson(who), `select where ${ask}('${one}')`)]).toEqual([
+          table,
+          shown,
+        ])
       }
     }
     expect(await answered(await asPerson(sofia), `select where case_is_shown('${id}')`)).toBe(1)
@@ -323,12 +419,18 @@ describe('rows of another unit', () => {
       }
     }
     expect(await asked('select owns_case($1) as it', [theirs.case])).toEqual([false])
-    expect(await asked("select let_in($1, $2, 'prosecutor', '{}') as it", [theirs.request, caio.unit])).toEqual([false])
+    expect(
+      await asked("select let_in($1, $2, 'prosecutor', '{}') as it", [theirs.request, caio.unit]),
+    ).toEqual([false])
     expect(await asked('select name_viewer($1, $2) as it', [theirs.case, caio.person])).toEqual([false])
     expect(await asked('select person_id as it from viewers_of($1)', [theirs.case])).toEqual([])
     expect(await asked('select unit_of as it from units_of($1) as unit_of', [theirs.request])).toEqual([])
-    expect(await asked('select subject as it from certificate_of($1)', [await institutionOf(sofia)])).toEqual([])
+    expect(await asked('select subject as it from certificate_of($1)', [await institutionOf(sofia)])).toEqual(
+      [],
+    )
     await asked('select own_request($1) as it', [theirs.request])
-    expect(await answered([...stranger, `select own_request('${theirs.request}')`], 'select from request')).toBe(0)
+    expect(
+      await answered([...stranger, `select own_request('${theirs.request}')`], 'select from request'),
+    ).toBe(0)
   })
 })

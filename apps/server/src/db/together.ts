@@ -1,6 +1,9 @@
 import pg, { type CustomTypesConfig, type PoolClient, type QueryResult, type Submittable } from 'pg'
 
-/** A statement that is planned once on each connection and asked by its name from then on: for what is asked at nearly every call. */
+/**
+ * A statement that is planned once on each connection and asked by its name from then on: for what is asked
+ * at nearly every call.
+ */
 export interface Kept {
   readonly name: string
   readonly text: string
@@ -41,8 +44,9 @@ interface Wire {
 const unsent = 'unsent'
 
 /**
- * Several statements in one journey to the database and back. The first that is refused ends them: those after it do not happen, and the refusal is
- * given. (Sent one behind the other without a common end, those after it would happen outside of the transaction that did not begin.)
+ * Several statements in one journey to the database and back. The first that is refused ends them: those
+ * after it do not happen, and the refusal is given. (Sent one behind the other without a common end, those
+ * after it would happen outside of the transaction that did not begin.)
  */
 export function together(client: PoolClient, asked: readonly Asked[]): Promise<QueryResult[]> {
   return new Promise((resolve, reject) => {
@@ -84,7 +88,8 @@ export function together(client: PoolClient, asked: readonly Asked[]): Promise<Q
       handleCommandComplete(message: unknown, wire: Wire) {
         const { query, name } = parts[at] as (typeof parts)[number]
         if (name) {
-          wire.parsedStatements[name] = wire.submittedNamedStatements[name] ?? (wire.parsedStatements[name] as string)
+          wire.parsedStatements[name] =
+            wire.submittedNamedStatements[name] ?? (wire.parsedStatements[name] as string)
           delete wire.submittedNamedStatements[name]
         }
         query.handleCommandComplete(message, wire)
@@ -115,7 +120,13 @@ function partOf(
   done: (error: Error | null, result: unknown) => void,
 ) {
   const { name, text } = typeof sql === 'string' ? { name: undefined, text: sql } : sql
-  const config = { text, name, values: values as unknown[], types: client as unknown as CustomTypesConfig, queryMode: 'extended' }
+  const config = {
+    text,
+    name,
+    values: values as unknown[],
+    types: client as unknown as CustomTypesConfig,
+    queryMode: 'extended',
+  }
   return { name, silent, query: new pg.Query(config as pg.QueryConfig, done as never) as unknown as Told }
 }
 
@@ -125,7 +136,8 @@ const withoutEnd = (wire: Wire, silent: boolean): Wire => ({
   parsedStatements: wire.parsedStatements,
   submittedNamedStatements: wire.submittedNamedStatements,
   parse(message) {
-    // The database may know the name from a time when something else of the same journey was refused; to close an unknown one is no error.
+    // The database may know the name from a time when something else of the same journey was refused; to
+    // close an unknown one is no error.
     if (message.name) wire.close({ type: 'S', name: message.name })
     wire.parse(message)
   },

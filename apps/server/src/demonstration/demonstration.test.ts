@@ -11,7 +11,11 @@ test('the key with which everybody who tries a person signs is not revoked by on
   const sofia = await house.as('Sofía')
   const [key] = told(await sofia.keys({})).keys
   const subject = { key: key?.id ?? '' }
-  const revoke = async () => sofia.keyRevoke({ ...subject, touch: await touchFor(sofia, { for: 'other', action: 'key.revoke', subject }) })
+  const revoke = async () =>
+    sofia.keyRevoke({
+      ...subject,
+      touch: await touchFor(sofia, { for: 'other', action: 'key.revoke', subject }),
+    })
   expect(await revoke()).toMatchObject({ problem: { code: 'not-now', cause: 'demonstration-key' } })
   // It still signs: the same touch can be asked for again.
   expect(await revoke()).toMatchObject({ problem: { code: 'not-now', cause: 'demonstration-key' } })

@@ -15,7 +15,9 @@ export const demonstration = {
     scope: 'open',
     run: async ({ house, db }) => {
       onlyInDemonstration(house.mode)
-      const rows = await db.rows<PersonRow>(`${personSql} where p.demonstration and p.status = 'active' order by i.country, i.kind desc, p.name`)
+      const rows = await db.rows<PersonRow>(
+        `${personSql} where p.demonstration and p.status = 'active' order by i.country, i.kind desc, p.name`,
+      )
       return { people: rows.map(personOf) }
     },
   },
@@ -24,7 +26,10 @@ export const demonstration = {
     scope: 'open',
     run: async (call, { person }) => {
       onlyInDemonstration(call.house.mode)
-      const row = await call.db.row<PersonRow>(`${personSql} where p.id = $1 and p.demonstration and p.status = 'active'`, [person])
+      const row = await call.db.row<PersonRow>(
+        `${personSql} where p.id = $1 and p.demonstration and p.status = 'active'`,
+        [person],
+      )
       if (!row) throw new HouseProblem('not-found')
       await startSession(call, person)
       return { person: personOf(row) }
@@ -46,8 +51,14 @@ export const demonstration = {
       )
       if (!question || !key) throw new HouseProblem('not-found')
       const authenticator = await loadAuthenticator(key.privateKey)
-      const response = await authenticator.assert({ challenge: question.value, rpId: rpIdOf(call.house) }, call.house.origin)
-      await call.db.rows('update demonstration_key set private_key = $2 where passkey_id = $1', [key.id, authenticator.stored()])
+      const response = await authenticator.assert(
+        { challenge: question.value, rpId: rpIdOf(call.house) },
+        call.house.origin,
+      )
+      await call.db.rows('update demonstration_key set private_key = $2 where passkey_id = $1', [
+        key.id,
+        authenticator.stored(),
+      ])
       return { response }
     },
   },

@@ -35,7 +35,11 @@ interface File {
     /** The people who verify the others: their own entry stands by the founding alone. */
     readonly registry?: 'keeps'
     readonly provider?: string
-    readonly units: readonly { readonly key: string; readonly name: string; readonly people: readonly PersonFile[] }[]
+    readonly units: readonly {
+      readonly key: string
+      readonly name: string
+      readonly people: readonly PersonFile[]
+    }[]
   }[]
 }
 interface CaseFile {
@@ -46,11 +50,13 @@ interface CaseFile {
 }
 
 const folder = join(import.meta.dirname, '../../../../demonstration')
-const years = (at: string, count: number): string => new Date(Date.parse(at) + count * 365 * 86_400_000).toISOString()
+const years = (at: string, count: number): string =>
+  new Date(Date.parse(at) + count * 365 * 86_400_000).toISOString()
 
 /**
- * Fills an empty demonstration from `demonstration/`: invented authorities with their people, a key for each that the house holds, certificates
- * under a root that nobody outside trusts, and a first case. Does nothing where there is anybody already.
+ * Fills an empty demonstration from `demonstration/`: invented authorities with their people, a key for each
+ * that the house holds, certificates under a root that nobody outside trusts, and a first case. Does nothing
+ * where there is anybody already.
  */
 export async function seed(house: HouseParts): Promise<void> {
   const people = parse(readFileSync(join(folder, 'people.yaml'), 'utf8'), { maxAliasCount: 0 }) as File
@@ -66,7 +72,10 @@ export async function seed(house: HouseParts): Promise<void> {
     .sort()) {
     const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CaseFile
     const who = made.get(file.by)
-    if (who) await as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, (db) => seedCase(callOf(house, db, who), file))
+    if (who)
+      await as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, (db) =>
+        seedCase(callOf(house, db, who), file),
+      )
   }
 }
 
@@ -75,47 +84,67 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
   const verifiedOn = at.slice(0, 10)
   const made = new Map<string, SignedIn>()
   const entries: Entry[] = []
-  const act = (subject: string, kind: string, body: object, who: SignedIn | null) => addRegistryAct({ db, at }, subject, { kind, body }, who)
+  const act = (subject: string, kind: string, body: object, who: SignedIn | null) =>
+    addRegistryAct({ db, at }, subject, { kind, body }, who)
   for (const file of institutions) {
     const { kind, country, name, domain, units, provider } = file
     const institution = house.newId()
-    await db.rows('insert into institution (id, kind, country, name, provider, status, entry) values ($1, $2, $3, $4, $5, $6, $7)', [
-      institution,
-      kind,
-      country,
-      name,
-      provider ?? null,
-      'live',
-      { domain, verified: { on: verifiedOn, by: 'oficio.example' } },
-    ])
+    await db.rows(
+      'insert into institution (id, kind, country, name, provider, status, entry) values ($1, $2, $3, $4, $5, $6, $7)',
+      [
+        institution,
+        kind,
+        country,
+        name,
+        provider ?? null,
+        'live',
+        { domain, verified: { on: verifiedOn, by: 'oficio.example' } },
+      ],
+    )
     await act(institution, 'founded', { demonstration: true, kind, country, name, domain, verifiedOn }, null)
     entries.push({ id: institution, file })
     await certify(db, house, { institution, name, country: country ?? 'XX', at })
     for (const { name: unitName, people } of units) {
       const unit = house.newId()
-      await db.rows("insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)", [
-        unit,
-        institution,
-        unitName,
-        years(at, 1),
-      ])
+      await db.rows(
+        "insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)",
+        [unit, institution, unitName, years(at, 1)],
+      )
       await act(unit, 'vouched', { demonstration: true, name: unitName, institution }, null)
       for (const person of people) {
-        const who = signedIn(house.newId(), person, { unit, unitName, institution, institutionName: name, institutionKind: kind, country })
+        const who = signedIn(house.newId(), person, {
+          unit,
+          unitName,
+          institution,
+          institutionName: name,
+          institutionKind: kind,
+          country,
+        })
         await db.rows(
           `insert into person (id, unit_id, name, title, roles, language, status, attested_until, demonstration) values ($1, $2, $3, $4, $5, $6, 'active', $7, true)`,
           [who.id, unit, person.name, person.title, person.roles, person.language, years(at, 1)],
         )
-        await act(who.id, 'vouched', { demonstration: true, name: person.name, title: person.title, roles: person.roles, unit }, null)
-        const stored = (await createAuthenticator()).stored()
-        await db.rows(`insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, false, 'demo', $4)`, [
-          stored.id,
+        await act(
           who.id,
-          Buffer.from(fromBase64url(stored.publicKey) ?? []),
-          at,
+          'vouched',
+          { demonstration: true, name: person.name, title: person.title, roles: person.roles, unit },
+          null,
+        )
+        const stored = (await createAuthenticator()).stored()
+        await db.rows(
+          `insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, false, 'demo', $4)`,
+          [stored.id, who.id, Buffer.from(fromBase64url(stored.publicKey) ?? []), at],
+        )
+        await db.rows('insert into demonstration_key (passkey_id, private_key) values ($1, $2)', [
+          stored.id,
+          stored,
         ])
-        await db.rows('insert into demonstration_key (passkey_id, private_key) values ($1, $2)', [stored.id, stored])
-        await act(who.id, 'key-made', { key: stored.id, publicKey: stored.publicKey, demonstration: true }, null)
+        await act(
+          who.id,
+          'key-made',
+          { key: stored.id, publicKey: stored.publicKey, demonstration: true },
+          null,
+        )
         made.set(person.key, who)
       }
     }
@@ -129,13 +158,22 @@ interface Entry {
   readonly file: File['institutions'][number]
 }
 
-const sourcesOf = (domain: string): readonly string[] => [`https://www.${domain}/contacto`, 'https://guia.example/instituciones']
+const sourcesOf = (domain: string): readonly string[] => [
+  `https://www.${domain}/contacto`,
+  'https://guia.example/instituciones',
+]
 
 /**
- * Fills in every entry as it would be in life: a national authority proposes, two registrars verify each value, the national authority of the State
- * vouches (two registrars for a national authority itself), the domain is attested.
+ * Fills in every entry as it would be in life: a national authority proposes, two registrars verify each
+ * value, the national authority of the State vouches (two registrars for a national authority itself), the
+ * domain is attested.
  */
-async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[], people: ReadonlyMap<string, SignedIn>): Promise<void> {
+async function verifyEntries(
+  db: Db,
+  house: HouseParts,
+  entries: readonly Entry[],
+  people: ReadonlyMap<string, SignedIn>,
+): Promise<void> {
   const everyone = [...people.values()]
   const registrars = everyone.filter(({ roles }) => roles.includes('registrar'))
   const speakers = everyone.filter(({ roles }) => roles.includes('national-authority'))
@@ -149,10 +187,15 @@ async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[
   })
   for (const { id, file } of entries) {
     if (file.registry === 'keeps') continue
-    // Nobody stands above a national authority, and no State answers for a provider: for both two registrars vouch.
+    // Nobody stands above a national authority, and no State answers for a provider: for both two registrars
+    // vouch.
     const national = file.kind === 'provider' || speakers.some(({ institution }) => institution === id)
-    const proposer = speakers.find(({ institution, country }) => (national ? institution !== id : country === file.country))
-    const vouchers = national ? registrars.slice(0, 2) : speakers.filter(({ country }) => country === file.country)
+    const proposer = speakers.find(({ institution, country }) =>
+      national ? institution !== id : country === file.country,
+    )
+    const vouchers = national
+      ? registrars.slice(0, 2)
+      : speakers.filter(({ country }) => country === file.country)
     if (!proposer || vouchers.length === 0) throw new Error(`nobody answers for ${file.key}`)
     const values: readonly (readonly [FieldName, string])[] = [
       ['callBackNumber', file.callBack],
@@ -163,7 +206,8 @@ async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[
       ['contactAddress', `registro@${file.domain}`],
       ['country', file.country ?? ''],
     ]
-    const write = (who: SignedIn, act: RegistryAct) => addRegistryAct({ db, at }, id, { kind: act.act, body: { registry: act } }, who)
+    const write = (who: SignedIn, act: RegistryAct) =>
+      addRegistryAct({ db, at }, id, { kind: act.act, body: { registry: act } }, who)
     const proposals = values.map(([field, value]) => ({ proposal: house.newId(), field, value }))
     for (const { proposal, field, value } of proposals) {
       const by = actor(proposer)
@@ -181,9 +225,11 @@ async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[
       })
     }
     for (const { proposal } of proposals) {
-      for (const registrar of registrars.slice(0, 2)) await write(registrar, { act: 'verified', entry: id, at, by: actor(registrar), proposal })
+      for (const registrar of registrars.slice(0, 2))
+        await write(registrar, { act: 'verified', entry: id, at, by: actor(registrar), proposal })
     }
-    for (const voucher of vouchers) await write(voucher, { act: 'vouched', entry: id, at, by: actor(voucher) })
+    for (const voucher of vouchers)
+      await write(voucher, { act: 'vouched', entry: id, at, by: actor(voucher) })
     const [first] = registrars
     if (first) await write(first, { act: 'attested', entry: id, at, by: actor(first), domain: file.domain })
     const entry = await keepProjection(db, id, house.now())
@@ -196,7 +242,10 @@ async function verifyEntries(db: Db, house: HouseParts, entries: readonly Entry[
 const signedIn = (
   id: string,
   person: PersonFile,
-  place: Pick<SignedIn, 'unit' | 'unitName' | 'institution' | 'institutionName' | 'institutionKind' | 'country'>,
+  place: Pick<
+    SignedIn,
+    'unit' | 'unitName' | 'institution' | 'institutionName' | 'institutionKind' | 'country'
+  >,
 ): SignedIn => ({
   ...place,
   id,
@@ -213,8 +262,15 @@ const signedIn = (
   demonstration: true,
 })
 
-/** A certificate for an institution, and for the first one the key of the small time-stamp authority, under roots that say what they are. */
-async function certify(db: Db, house: HouseParts, one: { institution: string; name: string; country: string; at: string }): Promise<void> {
+/**
+ * A certificate for an institution, and for the first one the key of the small time-stamp authority, under
+ * roots that say what they are.
+ */
+async function certify(
+  db: Db,
+  house: HouseParts,
+  one: { institution: string; name: string; country: string; at: string },
+): Promise<void> {
   const authority = await createAuthority({
     names: { root: `Oficio demo ${one.name}`, institution: one.name, timeStamp: 'Oficio demo time-stamps' },
     organisation: one.name,
@@ -222,22 +278,32 @@ async function certify(db: Db, house: HouseParts, one: { institution: string; na
     notBefore: new Date(Date.parse(one.at) - 86_400_000).toISOString(),
     notAfter: years(one.at, 5),
   })
-  const key = new TextEncoder().encode(JSON.stringify({ is: 'made', identity: await storeIdentity(authority.institution) } satisfies KeptIdentity))
-  await db.rows('insert into certificate (institution_id, chain, sealed_key, subject, not_after, created_at) values ($1, $2, $3, $4, $5, $6)', [
-    one.institution,
-    authority.institution.certificates.map((der) => Buffer.from(der)),
-    wrap(house.houseKey, one.institution, key),
-    one.name,
-    years(one.at, 5),
-    one.at,
-  ])
+  const key = new TextEncoder().encode(
+    JSON.stringify({
+      is: 'made',
+      identity: await storeIdentity(authority.institution),
+    } satisfies KeptIdentity),
+  )
+  await db.rows(
+    'insert into certificate (institution_id, chain, sealed_key, subject, not_after, created_at) values ($1, $2, $3, $4, $5, $6)',
+    [
+      one.institution,
+      authority.institution.certificates.map((der) => Buffer.from(der)),
+      wrap(house.houseKey, one.institution, key),
+      one.name,
+      years(one.at, 5),
+      one.at,
+    ],
+  )
   await db.rows('insert into trust_root (id, name, der, demonstration) values ($1, $2, $3, true)', [
     house.newId(),
     one.name,
     Buffer.from(authority.root),
   ])
   const stamps = new TextEncoder().encode(JSON.stringify(await storeIdentity(authority.timeStamp)))
-  await db.rows("insert into secret (name, wrapped) values ('time-stamp', $1) on conflict do nothing", [wrap(house.houseKey, 'time-stamp', stamps)])
+  await db.rows("insert into secret (name, wrapped) values ('time-stamp', $1) on conflict do nothing", [
+    wrap(house.houseKey, 'time-stamp', stamps),
+  ])
 }
 
 const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
@@ -253,6 +319,13 @@ const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
 
 async function seedCase(call: CallOf, { reference, sealed, requests }: CaseFile): Promise<void> {
   const id = call.house.newId()
-  await call.db.rows('select open_case($1, $2, $3, $4, $5, $6)', [id, call.who.country, reference, {}, sealed, call.at])
+  await call.db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
+    id,
+    call.who.country,
+    reference,
+    {},
+    sealed,
+    call.at,
+  ])
   for (const content of requests) await draftInto(call, id, sealed, content)
 }

@@ -11,7 +11,13 @@ import { registryActs } from '../house/projection.ts'
 import { actionDigest, type Touch, touched } from '../house/touch.ts'
 import { type Moved, writeAct } from '../house/write-act.ts'
 
-const deskActions = ['desk.assign', 'desk.question', 'desk.answer', 'desk.plan-notice', 'desk.grade-request'] as const satisfies readonly Action[]
+const deskActions = [
+  'desk.assign',
+  'desk.question',
+  'desk.answer',
+  'desk.plan-notice',
+  'desk.grade-request',
+] as const satisfies readonly Action[]
 
 /** One page of the queue. */
 const pageLines = 50
@@ -23,11 +29,16 @@ interface AtDesk {
   readonly subject: Subject
 }
 
-/** A request on this person's desk. What lies on another desk, and what is assigned to somebody else, does not exist here. */
+/**
+ * A request on this person's desk. What lies on another desk, and what is assigned to somebody else, does not
+ * exist here.
+ */
 async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
   const row = await call.db.row<{ unit: string }>('select unit_id as unit from request where id = $1', [id])
   if (!row) throw new HouseProblem('not-found')
-  const acts = (await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
+  const acts = (
+    await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
+  ).map(({ act }) => act)
   const state = foldActs(acts)
   // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
   if (state.desk?.unit !== call.who.unit) throw new HouseProblem('not-found')
@@ -37,7 +48,14 @@ async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
   return { unit: row.unit, acts, state, subject }
 }
 
-async function write(call: CallOf, id: string, seq: number, action: Action, doing: Doing, event: string): Promise<Moved> {
+async function write(
+  call: CallOf,
+  id: string,
+  seq: number,
+  action: Action,
+  doing: Doing,
+  event: string,
+): Promise<Moved> {
   const desk = await atDesk(call, id, seq)
   demand(call.who, action, { ...desk.subject, fresh: true })
   const moved = await writeAct(call, id, desk.state, doing)
@@ -47,9 +65,15 @@ async function write(call: CallOf, id: string, seq: number, action: Action, doin
 }
 
 const colleagues = (call: CallOf) =>
-  call.db.rows<{ id: string; name: string }>("select id, name from person where unit_id = $1 and status = 'active' order by name", [call.who.unit])
+  call.db.rows<{ id: string; name: string }>(
+    "select id, name from person where unit_id = $1 and status = 'active' order by name",
+    [call.who.unit],
+  )
 
-/** What happened between both sides: the provider sees who approved and what was sent, not how the authority came to it. */
+/**
+ * What happened between both sides: the provider sees who approved and what was sent, not how the authority
+ * came to it.
+ */
 const shown = new Set<Act['kind']>([
   'approved',
   'signed',
@@ -98,9 +122,13 @@ export const desk = {
     scope: 'person',
     run: async (call, { request }) => {
       const { state, unit } = await atDesk(call, request)
-      if (state.desk?.openedAt || !(state.status === 'sent' || state.status === 'questioned')) return { seq: state.seq, status: state.status }
+      if (state.desk?.openedAt || !(state.status === 'sent' || state.status === 'questioned'))
+        return { seq: state.seq, status: state.status }
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
-      const moved = await writeAct(call, request, state, { kind: 'opened', body: { receipt: call.house.receipts.sign('opened', about, call.at) } })
+      const moved = await writeAct(call, request, state, {
+        kind: 'opened',
+        body: { receipt: call.house.receipts.sign('opened', about, call.at) },
+      })
       call.tell([unit])
       announce(call, call.who.unit, 'request.opened', request)
       return { seq: moved.seq, status: moved.status }
@@ -136,7 +164,10 @@ export const desk = {
         desk: state.desk as never,
         acts: acts.filter(({ kind }) => shown.has(kind)) as never,
         // What went out to be signed elsewhere was never sent here.
-        papers: await db.rows("select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at", [request]),
+        papers: await db.rows(
+          "select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at",
+          [request],
+        ),
         may: Object.fromEntries(verdicts),
         colleagues: await colleagues(call),
       }
@@ -169,8 +200,14 @@ export const desk = {
             const mine = { ...call, db }
             const { state, subject, unit } = await atDesk(mine, request, seq)
             demand(who, 'desk.assign', subject)
-            const named = await db.row<{ name: string }>('select name from person where id = $1 and unit_id = $2', [person, who.unit])
-            const given = await db.row<{ given: boolean }>('select assign_request($1, $2) as given', [request, person])
+            const named = await db.row<{ name: string }>(
+              'select name from person where id = $1 and unit_id = $2',
+              [person, who.unit],
+            )
+            const given = await db.row<{ given: boolean }>('select assign_request($1, $2) as given', [
+              request,
+              person,
+            ])
             if (!named || !given?.given) throw new HouseProblem('not-found')
             await writeAct(mine, request, state, { kind: 'assigned', body: { to: person, name: named.name } })
             await db.rows('update request set assignee = $2 where id = $1', [request, named.name])
@@ -208,24 +245,46 @@ export const desk = {
       demandKnownGrounds(call, items)
       const signed = actionDigest('desk.answer', body, call.who.id)
       if (touch) await touched(call, touch as Touch, { purpose: 'desk.answer', digest: signed })
-      // A system has no passkey: the key of its token signs the same digest, within the proof of this very call.
+      // A system has no passkey: the key of its token signs the same digest, within the proof of this very
+      // call.
       else if (call.system?.act !== base64url(signed)) throw new HouseProblem('touch-again', 'other-bytes')
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const receipt = call.house.receipts.sign('answered', about, call.at)
-      return write(call, request, seq, 'desk.answer', { kind: 'answered', body: { items, reference, final, receipt } }, 'request.answered')
+      return write(
+        call,
+        request,
+        seq,
+        'desk.answer',
+        { kind: 'answered', body: { items, reference, final, receipt } },
+        'request.answered',
+      )
     },
   },
 
   deskNotice: {
     scope: 'person',
     run: async (call, { request, seq, on, basis }) =>
-      write(call, request, seq, 'desk.plan-notice', { kind: 'notice-planned', body: { on, basis } }, 'request.notice-planned'),
+      write(
+        call,
+        request,
+        seq,
+        'desk.plan-notice',
+        { kind: 'notice-planned', body: { on, basis } },
+        'request.notice-planned',
+      ),
   },
 
   deskGrade: {
     scope: 'person',
     run: async (call, { request, seq, grade, words }) =>
-      write(call, request, seq, 'desk.grade-request', { kind: 'feedback', body: { about: 'request', grade, words } }, 'request.graded'),
+      write(
+        call,
+        request,
+        seq,
+        'desk.grade-request',
+        { kind: 'feedback', body: { about: 'request', grade, words } },
+        'request.graded',
+      ),
   },
 
   deskFigures: {
@@ -289,21 +348,35 @@ async function senderOf(call: CallOf, request: string, at: string) {
 
 const hour = 3_600_000
 
-/** A provider's figures by country and kind: counted from the acts, so that nobody has to keep a second book. */
-function figures(rows: readonly { readonly country: string; readonly kind: string; readonly acts: readonly Act[] }[]) {
-  const groups = new Map<string, { country: string; kind: string; states: { state: RequestState; answeredAt: string | null }[] }>()
+/**
+ * A provider's figures by country and kind: counted from the acts, so that nobody has to keep a second book.
+ */
+function figures(
+  rows: readonly { readonly country: string; readonly kind: string; readonly acts: readonly Act[] }[],
+) {
+  const groups = new Map<
+    string,
+    { country: string; kind: string; states: { state: RequestState; answeredAt: string | null }[] }
+  >()
   for (const { country, kind, acts } of rows) {
     const key = `${country} ${kind}`
     const group = groups.get(key) ?? { country, kind, states: [] }
-    group.states.push({ state: foldActs(acts), answeredAt: acts.findLast((act) => act.kind === 'answered' && act.body.final)?.at ?? null })
+    group.states.push({
+      state: foldActs(acts),
+      answeredAt: acts.findLast((act) => act.kind === 'answered' && act.body.final)?.at ?? null,
+    })
     groups.set(key, group)
   }
   return [...groups.values()].map(({ country, kind, states }) => {
-    const outcomes = states.flatMap(({ state }) => Object.values(state.desk?.items ?? {}).map(({ outcome }) => outcome))
+    const outcomes = states.flatMap(({ state }) =>
+      Object.values(state.desk?.items ?? {}).map(({ outcome }) => outcome),
+    )
     const count = (outcome: (typeof outcomes)[number]) => outcomes.filter((one) => one === outcome).length
     const hours = states
       .flatMap(({ state, answeredAt }) =>
-        answeredAt && state.desk ? [(Date.parse(answeredAt) - Date.parse(state.desk.sentAt) - state.desk.stopped) / hour] : [],
+        answeredAt && state.desk
+          ? [(Date.parse(answeredAt) - Date.parse(state.desk.sentAt) - state.desk.stopped) / hour]
+          : [],
       )
       .sort((a, b) => a - b)
     return {

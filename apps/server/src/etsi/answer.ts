@@ -26,8 +26,8 @@ export type AnswerFinding =
 
 const finding = (why: AnswerFinding): AnswerVerdict => ({ is: 'finding', why })
 /**
- * Reads the answer of a peer: bounded parsing first, for the signature lies within; then the signature; only then what it says. One thing that is
- * wrong is told, the first.
+ * Reads the answer of a peer: bounded parsing first, for the signature lies within; then the signature; only
+ * then what it says. One thing that is wrong is told, the first.
  *
  * @param sent our message
  */
@@ -38,7 +38,8 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
   if (!isMessage(message)) return finding('unreadable')
   if (!isSignedBy(message, peerKey)) return finding('signature')
   if (!validate(message).valid) return finding('not-the-standard')
-  if (inside(message, 'Header', 'TransactionIdentifier') !== inside(sent, 'Header', 'TransactionIdentifier')) return finding('other-transaction')
+  if (inside(message, 'Header', 'TransactionIdentifier') !== inside(sent, 'Header', 'TransactionIdentifier'))
+    return finding('other-transaction')
   if (!sameParties(message, sent)) return finding('other-parties')
   const answer = inside(message, 'Payload', 'ResponsePayload')
   if (answer === undefined) return finding('no-answer')
@@ -47,12 +48,19 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
   const asked = new Map(
     listAt(sent, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest').map((action) => {
       const verb = inside(action, 'UPDATE') === undefined ? 'CREATE' : 'UPDATE'
-      return [inside(action, 'ActionIdentifier'), { verb, object: inside(action, verb, 'HI1Object', 'ObjectIdentifier') }] as const
+      return [
+        inside(action, 'ActionIdentifier'),
+        { verb, object: inside(action, verb, 'HI1Object', 'ObjectIdentifier') },
+      ] as const
     }),
   )
   const answers = listAt(answer, 'ActionResponses', 'ActionResponse')
   const numbers = new Set(answers.map((action) => inside(action, 'ActionIdentifier')))
-  if (answers.length !== asked.size || numbers.size !== asked.size || [...numbers].some((number) => !asked.has(number)))
+  if (
+    answers.length !== asked.size ||
+    numbers.size !== asked.size ||
+    [...numbers].some((number) => !asked.has(number))
+  )
     return finding('other-actions')
   // All or nothing: one action that is refused means that none was applied.
   const error = answers.map((action) => inside(action, 'ErrorInformation')).find((one) => one !== undefined)
@@ -66,10 +74,15 @@ export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWe
 
 function saidNo(error: Json): AnswerVerdict {
   const code = Number(inside(error, 'ErrorCode'))
-  return { is: code === errors.transient ? 'later' : 'refused', why: `error ${Number.isInteger(code) ? code : '?'}` }
+  return {
+    is: code === errors.transient ? 'later' : 'refused',
+    why: `error ${Number.isInteger(code) ? code : '?'}`,
+  }
 }
 
-/** Both sides as in our message; an example of ETSI's own repeats them as they were, others turn them round. */
+/**
+ * Both sides as in our message; an example of ETSI's own repeats them as they were, others turn them round.
+ */
 function sameParties(message: JsonRecord, sent: JsonRecord): boolean {
   const party = (of: JsonRecord, side: 'Sender' | 'Receiver') => {
     const at = inside(of, 'Header', `${side}Identifier`)

@@ -8,7 +8,10 @@ import { judgeAnswer } from './answer.ts'
 import { lockedState, type MessageKind, receive, tellUnit } from './settle.ts'
 import type { EtsiNode } from './signing-key.ts'
 
-/** Minutes from one try to the next; after the last one the message counts as undelivered, some eleven hours after it began. */
+/**
+ * Minutes from one try to the next; after the last one the message counts as undelivered, some eleven hours
+ * after it began.
+ */
 const pauses = [1, 5, 15, 60, 180, 360] as const
 const atOnce = 8
 
@@ -26,8 +29,9 @@ interface Due {
 }
 
 /**
- * Carries the messages that are due. Each ends with exactly one signed receipt of the house: delivered, or not delivered and why. What is lost on
- * the way there or back is sent again, the same bytes under the same transaction, which the other side answers as it did before.
+ * Carries the messages that are due. Each ends with exactly one signed receipt of the house: delivered, or
+ * not delivered and why. What is lost on the way there or back is sent again, the same bytes under the same
+ * transaction, which the other side answers as it did before.
  */
 export async function carryMessages(house: HouseParts, way: Way): Promise<void> {
   const { etsi } = house
@@ -60,7 +64,10 @@ async function carry(house: HouseParts, node: EtsiNode, way: Way, message: Due):
   const outcome = await send(node, way, message)
   if (outcome.is === 'taken') return settle(house, message, 'delivered', '')
   if (outcome.is === 'refused') return settle(house, message, 'not-delivered', outcome.why)
-  await house.pool.query('update etsi_message set last_why = $2 where id = $1 and settled_at is null', [message.id, outcome.why])
+  await house.pool.query('update etsi_message set last_why = $2 where id = $1 and settled_at is null', [
+    message.id,
+    outcome.why,
+  ])
   if (message.tries > pauses.length) await settle(house, message, 'not-delivered', outcome.why)
 }
 
@@ -70,13 +77,20 @@ async function send(node: EtsiNode, way: Way, { url, body, certificates, signing
   // Removed to be added again with another certificate, or for good: until the last try nobody knows.
   if (url === null) return { is: 'again', why: 'no-peer' }
   try {
-    const answer = await post(url, body, { 'Content-Type': 'application/json', Accept: 'application/json' }, way, {
-      key: node.key,
-      certificate: node.certificate,
-      authorities: certificates,
-      pinned: new X509Certificate(certificates).fingerprint256,
-    })
-    // Clause 9.3.3: every outcome of a message comes with 200; anything else is the way and not the other side.
+    const answer = await post(
+      url,
+      body,
+      { 'Content-Type': 'application/json', Accept: 'application/json' },
+      way,
+      {
+        key: node.key,
+        certificate: node.certificate,
+        authorities: certificates,
+        pinned: new X509Certificate(certificates).fingerprint256,
+      },
+    )
+    // Clause 9.3.3: every outcome of a message comes with 200; anything else is the way and not the other
+    // side.
     if (answer.status !== 200) return { is: 'again', why: `status ${answer.status}` }
     if (answer.cut) return { is: 'again', why: 'too-large' }
     const verdict = judgeAnswer(answer.body, JSON.parse(body) as JsonRecord, signingKey)
@@ -88,11 +102,22 @@ async function send(node: EtsiNode, way: Way, { url, body, certificates, signing
 }
 
 /** Once: whoever comes second finds it settled. */
-async function settle(house: HouseParts, message: Due, kind: 'delivered' | 'not-delivered', why: string): Promise<void> {
+async function settle(
+  house: HouseParts,
+  message: Due,
+  kind: 'delivered' | 'not-delivered',
+  why: string,
+): Promise<void> {
   await asHouse(house.pool, async (db) => {
     // The request first, as everywhere.
     const locked = await lockedState(db, message.request)
-    if (!locked || !(await db.row('select from etsi_message where id = $1 and settled_at is null for update', [message.id]))) return
+    if (
+      !locked ||
+      !(await db.row('select from etsi_message where id = $1 and settled_at is null for update', [
+        message.id,
+      ]))
+    )
+      return
     await receive(house, db, message, locked.state, kind, why)
     await tellUnit(db, locked.unit)
   })

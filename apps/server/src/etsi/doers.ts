@@ -9,8 +9,13 @@ function idOf(text: string): string {
 }
 
 /** A node by the name that it has in the exchange: the same after it changed its certificate. */
-export const nodeId = ({ country, identifier }: { readonly country: string; readonly identifier: string }): string =>
-  idOf(`node ${country}:${identifier}`)
+export const nodeId = ({
+  country,
+  identifier,
+}: {
+  readonly country: string
+  readonly identifier: string
+}): string => idOf(`node ${country}:${identifier}`)
 
 /** The house as the doer of what it did itself, named after its address. */
 export function houseItself({ origin }: Pick<HouseParts, 'origin'>): SignedIn {
@@ -19,8 +24,19 @@ export function houseItself({ origin }: Pick<HouseParts, 'origin'>): SignedIn {
 }
 
 /** A provider's node as the doer of what it says: the signature of the message is its hand. */
-export const nodeItself = (peer: { readonly country: string; readonly identifier: string }, provider: string): SignedIn =>
-  asDoer(nodeId(peer), `${peer.country}:${peer.identifier}`, etsiChannel, provider)
+export const nodeItself = (
+  peer: { readonly country: string; readonly identifier: string },
+  provider: string,
+): SignedIn => asDoer(nodeId(peer), `${peer.country}:${peer.identifier}`, etsiChannel, provider)
 
 const asDoer = (id: string, name: string, title: string, institutionName: string): SignedIn =>
-  ({ id, name, title, unit: id, unitName: name, institution: id, institutionName, roles: [] }) as unknown as SignedIn
+  ({
+    id,
+    name,
+    title,
+    unit: id,
+    unitName: name,
+    institution: id,
+    institutionName,
+    roles: [],
+  }) as unknown as SignedIn

@@ -7,7 +7,13 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-hous
 import { writeAct } from '../house/write-act.ts'
 import { resolveBySystem, type Way } from '../webhooks/post.ts'
 import { carryMessages } from './carry.ts'
-import { authorisationIn, type ExamplePeerOptions, exampleCertificate, examplePeer, tasksIn } from './example-peer.ts'
+import {
+  authorisationIn,
+  type ExamplePeerOptions,
+  exampleCertificate,
+  examplePeer,
+  tasksIn,
+} from './example-peer.ts'
 import { nodeSettings } from './node-settings.ts'
 
 const rules = { ports: [443], loopback: true }
@@ -23,7 +29,11 @@ const peers: Peer[] = []
 
 beforeAll(async () => {
   tls = await exampleCertificate('casa.oficio.example')
-  house = await exampleHouse({ targets: rules, patience: 2500, etsi: { country: 'XX', id: 'OFICIO01', key: tls.key, certificate: tls.chain } })
+  house = await exampleHouse({
+    targets: rules,
+    patience: 2500,
+    etsi: { country: 'XX', id: 'OFICIO01', key: tls.key, certificate: tls.chain },
+  })
   sofia = await house.as('Sofía')
   // The provider of the draft has left the platform, and is reached by its own node.
   await query('update institution set provider = null where provider is not null')
@@ -36,26 +46,48 @@ afterEach(async () => {
   await query('update etsi_peer set ended_at = now() where ended_at is null')
 })
 
-const plain: ExamplePeerOptions['behave'] = (answer, response) => void response.writeHead(200, { 'Content-Type': 'application/json' }).end(answer)
+const plain: ExamplePeerOptions['behave'] = (answer, response) =>
+  void response.writeHead(200, { 'Content-Type': 'application/json' }).end(answer)
 
-async function peerThat(behave: ExamplePeerOptions['behave'], change: Partial<ExamplePeerOptions> = {}): Promise<Peer> {
+async function peerThat(
+  behave: ExamplePeerOptions['behave'],
+  change: Partial<ExamplePeerOptions> = {},
+): Promise<Peer> {
   const callerKey = house.house.parts.etsi?.publicKey ?? {}
-  const peer = await examplePeer({ country: 'XX', id: 'PROVIDER01', trusts: tls.chain, callerKey, behave, ...change })
+  const peer = await examplePeer({
+    country: 'XX',
+    id: 'PROVIDER01',
+    trusts: tls.chain,
+    callerKey,
+    behave,
+    ...change,
+  })
   peers.push(peer)
   return peer
 }
 
-async function keep(peer: Peer, change: { readonly url?: string; readonly certificates?: string; readonly signingKey?: object } = {}) {
+async function keep(
+  peer: Peer,
+  change: { readonly url?: string; readonly certificates?: string; readonly signingKey?: object } = {},
+) {
   const { provider } = (await query("select provider from request where status = 'draft' limit 1")).rows[0]
   await query(
     "insert into etsi_peer (id, provider, country, identifier, url, certificates, signing_key, created_at) values ($1, $2, 'XX', 'PROVIDER01', $3, $4, $5, now())",
-    [randomUUID(), provider, change.url ?? peer.url, change.certificates ?? peer.certificates, change.signingKey ?? peer.publicKey],
+    [
+      randomUUID(),
+      provider,
+      change.url ?? peer.url,
+      change.certificates ?? peer.certificates,
+      change.signingKey ?? peer.publicKey,
+    ],
   )
 }
 
 async function look(client: Person, request?: string) {
   const lines = told(await client.work({})).lines
-  const line = request ? lines.find(({ id }) => id === request) : lines.find(({ status }) => status === 'draft')
+  const line = request
+    ? lines.find(({ id }) => id === request)
+    : lines.find(({ status }) => status === 'draft')
   if (!line) throw new Error('nothing on the work list')
   const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
   const read = told(await client.requestRead({ request: line.id, opening }))
@@ -64,39 +96,75 @@ async function look(client: Person, request?: string) {
 
 async function signed(): Promise<string> {
   const first = await look(sofia)
-  const made = told(await sofia.requestDraft({ case: first.case, opening: first.onto.opening, content: first.read.content as never }))
+  const made = told(
+    await sofia.requestDraft({
+      case: first.case,
+      opening: first.onto.opening,
+      content: first.read.content as never,
+    }),
+  )
   const { onto } = await look(sofia, made.request)
   told(await sofia.requestSubmit(onto))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
     const seen = await look(approver, onto.request)
-    told(await approver.requestApprove({ ...seen.onto, touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }) }))
+    told(
+      await approver.requestApprove({
+        ...seen.onto,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }),
+      }),
+    )
   }
   const seen = await look(sofia, onto.request)
-  told(await sofia.requestSign({ ...seen.onto, touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }) }))
+  told(
+    await sofia.requestSign({
+      ...seen.onto,
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }),
+    }),
+  )
   return onto.request
 }
 
 async function send(request: string) {
   const { onto } = await look(sofia, request)
-  return told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: onto }) }))
+  return told(
+    await sofia.requestSend({
+      ...onto,
+      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: onto }),
+    }),
+  )
 }
 
 const carryAt = (minutes: number, how = way) =>
-  carryMessages({ ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }, how)
+  carryMessages(
+    { ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() },
+    how,
+  )
 /** Of the message that asked, not of what followed it. */
 const outcome = async (request: string) =>
-  (await query('select outcome, last_why as why, tries from etsi_message where request_id = $1 order by created_at limit 1', [request])).rows[0] as {
+  (
+    await query(
+      'select outcome, last_why as why, tries from etsi_message where request_id = $1 order by created_at limit 1',
+      [request],
+    )
+  ).rows[0] as {
     outcome: string | null
     why: string | null
     tries: number
   }
-const settled = (request: string) => expect.poll(async () => (await outcome(request)).outcome, { timeout: 30_000 }).not.toBe(null)
+const settled = (request: string) =>
+  expect.poll(async () => (await outcome(request)).outcome, { timeout: 30_000 }).not.toBe(null)
 const receipts = async (request: string) =>
-  (await look(sofia, request)).read.acts.filter(({ kind }) => kind === 'delivered' || kind === 'not-delivered')
+  (await look(sofia, request)).read.acts.filter(
+    ({ kind }) => kind === 'delivered' || kind === 'not-delivered',
+  )
 /** The job of the sending has had its first try. */
 const tried = (request: string) =>
-  expect.poll(async () => (await outcome(request)).tries > 0 && (await outcome(request)).why !== null, { timeout: 30_000 }).toBe(true)
+  expect
+    .poll(async () => (await outcome(request)).tries > 0 && (await outcome(request)).why !== null, {
+      timeout: 30_000,
+    })
+    .toBe(true)
 
 describe('a request sent to a provider’s own node', () => {
   test('goes with its letter, signed, over mutual TLS, and ends with one receipt that the house signed', async () => {
@@ -111,18 +179,31 @@ describe('a request sent to a provider’s own node', () => {
     const handed = acts.find(({ kind }) => kind === 'handed-off')
     expect(handed?.body).toMatchObject({ channel: 'ETSI TS 103 120', reference: [...peer.taken.keys()][0] })
     expect(await receipts(request)).toMatchObject([
-      { kind: 'delivered', by: { name: 'localhost', title: 'Oficio' }, body: { receipt: { step: 'delivered', key: house.house.parts.receipts.id } } },
+      {
+        kind: 'delivered',
+        by: { name: 'localhost', title: 'Oficio' },
+        body: { receipt: { step: 'delivered', key: house.house.parts.receipts.id } },
+      },
     ])
     await Promise.all([carryAt(0), carryAt(1000)])
     expect([peer.received.length, (await receipts(request)).length]).toEqual([1, 1])
   })
 
   test.each<[string, ExamplePeerOptions['behave']]>([
-    ['the answer is lost', (answer, response, nth, peer) => (nth === 1 ? void response.destroy() : plain(answer, response, nth, peer))],
-    ['the answer comes late', (answer, response, nth, peer) => void setTimeout(() => plain(answer, response, nth, peer), nth === 1 ? 4000 : 0)],
+    [
+      'the answer is lost',
+      (answer, response, nth, peer) =>
+        nth === 1 ? void response.destroy() : plain(answer, response, nth, peer),
+    ],
+    [
+      'the answer comes late',
+      (answer, response, nth, peer) =>
+        void setTimeout(() => plain(answer, response, nth, peer), nth === 1 ? 4000 : 0),
+    ],
     [
       'the node is in trouble',
-      (answer, response, nth, peer) => (nth === 1 ? void response.writeHead(503).end() : plain(answer, response, nth, peer)),
+      (answer, response, nth, peer) =>
+        nth === 1 ? void response.writeHead(503).end() : plain(answer, response, nth, peer),
     ],
   ])('where %s, the same message is sent again, taken once, and ends with one receipt', async (_, behave) => {
     const peer = await peerThat(behave)
@@ -164,10 +245,15 @@ describe('a request sent to a provider’s own node', () => {
     await tried(request)
     for (let minutes = 0; minutes < 3 * 24 * 60; minutes += 6 * 60) await carryAt(minutes)
     expect(await outcome(request)).toMatchObject({ outcome: 'not-delivered', why: 'no-answer' })
-    expect(await receipts(request)).toMatchObject([{ kind: 'not-delivered', body: { why: 'no-answer', receipt: { step: 'not-delivered' } } }])
+    expect(await receipts(request)).toMatchObject([
+      { kind: 'not-delivered', body: { why: 'no-answer', receipt: { step: 'not-delivered' } } },
+    ])
     const { notices } = told(await sofia.notices({}))
     expect(
-      notices.filter(({ kind, params }) => kind === 'request-moved' && params.request === request && params.kind === 'not-delivered'),
+      notices.filter(
+        ({ kind, params }) =>
+          kind === 'request-moved' && params.request === request && params.kind === 'not-delivered',
+      ),
     ).toHaveLength(1)
   })
 
@@ -190,11 +276,21 @@ describe('a request sent to a provider’s own node', () => {
 
     const acts = (await look(sofia, held)).read.acts
     const by = acts[0]?.by
-    await as(house.house.parts.pool, { person: by?.person ?? '', unit: by?.unit ?? '', institution: by?.institution ?? '' }, async (db) => {
-      const state = foldActs(acts as never)
-      const call = { house: house.house.parts, db, at: new Date().toISOString(), who: { ...by, id: by?.person, roles: [] }, tell: () => {} }
-      await writeAct(call as never, held, state, { kind: 'held', body: { why: 'suspended-person' } })
-    })
+    await as(
+      house.house.parts.pool,
+      { person: by?.person ?? '', unit: by?.unit ?? '', institution: by?.institution ?? '' },
+      async (db) => {
+        const state = foldActs(acts as never)
+        const call = {
+          house: house.house.parts,
+          db,
+          at: new Date().toISOString(),
+          who: { ...by, id: by?.person, roles: [] },
+          tell: () => {},
+        }
+        await writeAct(call as never, held, state, { kind: 'held', body: { why: 'suspended-person' } })
+      },
+    )
     await query(`update etsi_message set next_at = now() - interval '1 second' where request_id = $1`, [held])
     await carryAt(0)
     expect(await outcome(held)).toMatchObject({ outcome: null, why: 'held' })
@@ -209,17 +305,26 @@ describe('a request sent to a provider’s own node', () => {
       await send(request)
       await settled(request)
     }
-    const objectsOf = (message: string) => [authorisationIn(message), ...tasksIn(message).map(({ id }) => id)].sort()
+    const objectsOf = (message: string) =>
+      [authorisationIn(message), ...tasksIn(message).map(({ id }) => id)].sort()
     const [first = '', second = ''] = peer.received
     told(await sofia.requestWithdraw({ ...(await look(sofia, gone)).onto, reasons: 'Ya no hace falta.' }))
     await expect.poll(() => [...peer.cancelled].sort(), { timeout: 30_000 }).toEqual(objectsOf(first))
     const { onto } = await look(sofia, replaced)
     told(await sofia.requestSupersede({ ...onto, by: stays, reasons: 'Se pide más preciso.' }))
-    await expect.poll(() => peer.cancelled.size, { timeout: 30_000 }).toBe(objectsOf(first).length + objectsOf(second).length)
+    await expect
+      .poll(() => peer.cancelled.size, { timeout: 30_000 })
+      .toBe(objectsOf(first).length + objectsOf(second).length)
     expect([...peer.cancelled].sort()).toEqual([...objectsOf(first), ...objectsOf(second)].sort())
     expect(peer.received).toHaveLength(5)
-    const ends = () => query("select outcome, last_why from etsi_message where kind = 'cancellation' and request_id = any ($1)", [[gone, replaced]])
-    await expect.poll(async () => (await ends()).rows, { timeout: 30_000 }).toEqual(Array(2).fill({ outcome: 'delivered', last_why: null }))
+    const ends = () =>
+      query(
+        "select outcome, last_why from etsi_message where kind = 'cancellation' and request_id = any ($1)",
+        [[gone, replaced]],
+      )
+    await expect
+      .poll(async () => (await ends()).rows, { timeout: 30_000 })
+      .toEqual(Array(2).fill({ outcome: 'delivered', last_why: null }))
   })
 
   test('is not taken back before it arrived: a node that was away hears first the one and then the other', async () => {
@@ -235,9 +340,13 @@ describe('a request sent to a provider’s own node', () => {
     expect(peer.received.filter((body) => tasksIn(body).length === 0)).toEqual([])
     now = plain
     await carryAt(8)
-    const open = () => query('select from etsi_message where request_id = $1 and settled_at is null', [request])
+    const open = () =>
+      query('select from etsi_message where request_id = $1 and settled_at is null', [request])
     await expect.poll(async () => (await open()).rows.length, { timeout: 30_000 }).toBe(0)
-    expect([tasksIn(peer.received.at(-2) ?? '').length > 0, tasksIn(peer.received.at(-1) ?? '').length]).toEqual([true, 0])
+    expect([
+      tasksIn(peer.received.at(-2) ?? '').length > 0,
+      tasksIn(peer.received.at(-1) ?? '').length,
+    ]).toEqual([true, 0])
     expect(peer.cancelled.size).toBeGreaterThan(1)
     expect(await receipts(request)).toEqual([])
   })
@@ -260,11 +369,15 @@ describe('a request sent to a provider’s own node', () => {
     await tried(request)
     expect(other.received).toEqual([])
     // Even one that stands under a certificate that is believed.
-    await query('update etsi_peer set certificates = certificates || $1 where ended_at is null', [other.certificates])
+    await query('update etsi_peer set certificates = certificates || $1 where ended_at is null', [
+      other.certificates,
+    ])
     await carryAt(2)
     expect(other.received).toEqual([])
     expect(await outcome(request)).toMatchObject({ outcome: null, why: 'other-certificate' })
-    await query("update etsi_message set settled_at = now(), outcome = 'over' where request_id = $1", [request])
+    await query("update etsi_message set settled_at = now(), outcome = 'over' where request_id = $1", [
+      request,
+    ])
   })
 })
 
@@ -274,8 +387,11 @@ const change = (answer: Buffer, alter: (message: JsonRecord) => unknown): JsonRe
   return message
 }
 const actionsOf = (message: JsonRecord) =>
-  (message as never as { Payload: { ResponsePayload: { ActionResponses: { ActionResponse: JsonRecord[] } } } }).Payload.ResponsePayload
-    .ActionResponses.ActionResponse
+  (
+    message as never as {
+      Payload: { ResponsePayload: { ActionResponses: { ActionResponse: JsonRecord[] } } }
+    }
+  ).Payload.ResponsePayload.ActionResponses.ActionResponse
 
 describe('hostile answers of a node are refused with one finding, and change nothing', () => {
   const bad =
@@ -292,34 +408,64 @@ describe('hostile answers of a node are refused with one finding, and change not
     ['no JSON', 'unreadable', raw('<html>')],
     ['a list', 'unreadable', raw('[]')],
     ['deep', 'unreadable', raw('['.repeat(50_000))],
-    ['a key twice', 'unreadable', (answer, response) => void response.writeHead(200).end(answer.toString().replace('{', '{"Header":{},'))],
-    ['unsigned', 'signature', (answer, response) => void response.writeHead(200).end(JSON.stringify(change(answer, (m) => delete m.Signature)))],
+    [
+      'a key twice',
+      'unreadable',
+      (answer, response) => void response.writeHead(200).end(answer.toString().replace('{', '{"Header":{},')),
+    ],
+    [
+      'unsigned',
+      'signature',
+      (answer, response) =>
+        void response.writeHead(200).end(JSON.stringify(change(answer, (m) => delete m.Signature))),
+    ],
     [
       'changed after it was signed',
       'signature',
-      (answer, response) => void response.writeHead(200).end(answer.toString().replace('OFICIO01', 'OFICIO02')),
+      (answer, response) =>
+        void response.writeHead(200).end(answer.toString().replace('OFICIO01', 'OFICIO02')),
     ],
     [
       'two kinds of signature',
       'signature',
-      (answer, response) => void response.writeHead(200).end(JSON.stringify(change(answer, (m) => (m.Signatures = [])))),
+      (answer, response) =>
+        void response.writeHead(200).end(JSON.stringify(change(answer, (m) => (m.Signatures = [])))),
     ],
     [
       'a signature of another kind',
       'signature',
-      (answer, response) => void response.writeHead(200).end(JSON.stringify(change(answer, (m) => (m.Signature = 7)))),
+      (answer, response) =>
+        void response.writeHead(200).end(JSON.stringify(change(answer, (m) => (m.Signature = 7)))),
     ],
-    ['words where a number belongs', 'not-the-standard', bad((m) => ((actionsOf(m)[0] as JsonRecord).ActionIdentifier = 'zero'))],
+    [
+      'words where a number belongs',
+      'not-the-standard',
+      bad((m) => ((actionsOf(m)[0] as JsonRecord).ActionIdentifier = 'zero')),
+    ],
     ['a member that the standard has not', 'not-the-standard', bad((m) => (m.Extra = true))],
-    ['about another transaction', 'other-transaction', bad((m) => ((m.Header as JsonRecord).TransactionIdentifier = randomUUID()))],
+    [
+      'about another transaction',
+      'other-transaction',
+      bad((m) => ((m.Header as JsonRecord).TransactionIdentifier = randomUUID())),
+    ],
     [
       'from somebody else',
       'other-parties',
-      bad((m) => ((m.Header as JsonRecord).SenderIdentifier = { CountryCode: 'XX', UniqueIdentifier: 'OTHER' })),
+      bad(
+        (m) => ((m.Header as JsonRecord).SenderIdentifier = { CountryCode: 'XX', UniqueIdentifier: 'OTHER' }),
+      ),
     ],
     ['an action too few', 'other-actions', bad((m) => actionsOf(m).pop())],
-    ['an action that nobody asked for', 'other-actions', bad((m) => ((actionsOf(m)[0] as JsonRecord).ActionIdentifier = 9999))],
-    ['other objects than were sent', 'other-objects', bad((m) => ((actionsOf(m)[0] as JsonRecord).CREATEResponse = { Identifier: randomUUID() }))],
+    [
+      'an action that nobody asked for',
+      'other-actions',
+      bad((m) => ((actionsOf(m)[0] as JsonRecord).ActionIdentifier = 9999)),
+    ],
+    [
+      'other objects than were sent',
+      'other-objects',
+      bad((m) => ((actionsOf(m)[0] as JsonRecord).CREATEResponse = { Identifier: randomUUID() })),
+    ],
   ]
   test('each class of them', async () => {
     let now: ExamplePeerOptions['behave'] = plain
@@ -332,7 +478,10 @@ describe('hostile answers of a node are refused with one finding, and change not
     const before = (await look(sofia, request)).read.seq
     for (const [name, why, behave] of cases) {
       now = behave
-      await query("update etsi_message set tries = 1, next_at = now() - interval '1 minute', last_why = null where request_id = $1", [request])
+      await query(
+        "update etsi_message set tries = 1, next_at = now() - interval '1 minute', last_why = null where request_id = $1",
+        [request],
+      )
       await carryAt(0)
       expect(await outcome(request), name).toMatchObject({ outcome: null, why })
     }
@@ -348,6 +497,7 @@ test('a node is named whole or not at all', () => {
   const file = import.meta.filename
   const env = { OFICIO_ETSI_NODE: 'XX:OFICIO01', OFICIO_ETSI_KEY: file, OFICIO_ETSI_CERTIFICATE: file }
   expect(nodeSettings(env)).toMatchObject({ country: 'XX', id: 'OFICIO01' })
-  for (const name of Object.keys(env)) expect(() => nodeSettings({ ...env, [name]: undefined })).toThrow('go together')
+  for (const name of Object.keys(env))
+    expect(() => nodeSettings({ ...env, [name]: undefined })).toThrow('go together')
   expect(() => nodeSettings({ ...env, OFICIO_ETSI_NODE: 'OFICIO01' })).toThrow('XX:NAME')
 })

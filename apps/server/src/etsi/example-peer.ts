@@ -7,7 +7,9 @@ import { createAuthority, storeIdentity } from '@oficio/custody/authority'
 import { type JsonRecord, parseJson, questionType, validate } from '@oficio/exchange/etsi'
 import { isSignedBy, signMessage } from './jws.ts'
 
-/** A certificate of somebody's own for mutual TLS, with its key and what it stands under; all PEM. For tests. */
+/**
+ * A certificate of somebody's own for mutual TLS, with its key and what it stands under; all PEM. For tests.
+ */
 export async function exampleCertificate(name: string) {
   const year = new Date().getUTCFullYear()
   const { root, institution } = await createAuthority({
@@ -59,7 +61,9 @@ export interface ExampleWords {
 }
 
 /** A notification of statuses, as one action. */
-export const notificationOf = (told: readonly { object: string; dictionary: string; status: string; details?: string }[]) => ({
+export const notificationOf = (
+  told: readonly { object: string; dictionary: string; status: string; details?: string }[],
+) => ({
   CREATE: {
     HI1Object: {
       '@xsi:type': '{http://uri.etsi.org/03120/common/2016/02/Notification}NotificationObject',
@@ -67,7 +71,11 @@ export const notificationOf = (told: readonly { object: string; dictionary: stri
       'notification:StatusOfAssociatedObjects': {
         'notification:AssociatedObjectStatus': told.map(({ object, dictionary, status, details }) => ({
           'notification:AssociatedObject': object,
-          'notification:Status': { 'common:Owner': 'ETSI', 'common:Name': dictionary, 'common:Value': status },
+          'notification:Status': {
+            'common:Owner': 'ETSI',
+            'common:Name': dictionary,
+            'common:Value': status,
+          },
           ...(details === undefined ? {} : { 'notification:Details': details }),
         })),
       },
@@ -83,7 +91,11 @@ export const questionOf = (object: string, words: string, id = randomUUID()) => 
       ObjectIdentifier: id,
       AssociatedObjects: { AssociatedObject: [object] },
       'notification:NotificationDetails': words,
-      'notification:NotificationType': { 'common:Owner': questionType.owner, 'common:Name': questionType.name, 'common:Value': questionType.value },
+      'notification:NotificationType': {
+        'common:Owner': questionType.owner,
+        'common:Name': questionType.name,
+        'common:Value': questionType.value,
+      },
     },
   },
 })
@@ -117,27 +129,50 @@ export const fileAt = (change: object = {}) => ({
 
 /** The tasks that a message asks to be created, in its order. */
 export const tasksIn = (message: string): readonly { readonly id: string; readonly reference: string }[] =>
-  objectsIn(message, 'TaskObject').map((object) => ({ id: String(object.ObjectIdentifier), reference: String(object['task:Reference']) }))
+  objectsIn(message, 'TaskObject').map((object) => ({
+    id: String(object.ObjectIdentifier),
+    reference: String(object['task:Reference']),
+  }))
 /** And the one order that they stand under. */
-export const authorisationIn = (message: string): string => String(objectsIn(message, 'AuthorisationObject')[0]?.ObjectIdentifier)
+export const authorisationIn = (message: string): string =>
+  String(objectsIn(message, 'AuthorisationObject')[0]?.ObjectIdentifier)
 
 function objectsIn(message: string, local: string): readonly JsonRecord[] {
-  const actions = (inside(JSON.parse(message), 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ?? []) as readonly JsonRecord[]
+  const actions = (inside(
+    JSON.parse(message),
+    'Payload',
+    'RequestPayload',
+    'ActionRequests',
+    'ActionRequest',
+  ) ?? []) as readonly JsonRecord[]
   return actions
     .map((action) => (inside(action, 'CREATE', 'HI1Object') ?? {}) as JsonRecord)
     .filter((object) => String(object['@xsi:type']).endsWith(local))
 }
 
 const inside = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), value)
+  path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  )
 
 /**
- * The other side of the exchange, small: takes a signed message of ETSI TS 103 120 over mutual TLS, checks it as the standard wants, creates each
- * object once and answers the same transaction always alike. For tests.
+ * The other side of the exchange, small: takes a signed message of ETSI TS 103 120 over mutual TLS, checks it
+ * as the standard wants, creates each object once and answers the same transaction always alike. For tests.
  */
-export async function examplePeer({ country, id, trusts, callerKey, port: wanted = 0, behave }: ExamplePeerOptions) {
+export async function examplePeer({
+  country,
+  id,
+  trusts,
+  callerKey,
+  port: wanted = 0,
+  behave,
+}: ExamplePeerOptions) {
   const tls = await exampleCertificate(id)
-  const party = (of: { readonly country: string; readonly id: string }) => ({ CountryCode: of.country, UniqueIdentifier: of.id })
+  const party = (of: { readonly country: string; readonly id: string }) => ({
+    CountryCode: of.country,
+    UniqueIdentifier: of.id,
+  })
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const sign = (message: JsonRecord): Buffer => Buffer.from(JSON.stringify(signMessage(message, privateKey)))
   /** Transactions that were taken, with their answers: what came twice was done once. */
@@ -150,22 +185,27 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
   const clarified = new Map<string, string>()
   /** Objects as the caller last wrote them. */
   const objects = new Map<string, JsonRecord>()
-  const server = createServer({ key: tls.key, cert: tls.chain, ca: trusts, requestCert: true, rejectUnauthorized: true }, (request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part) => parts.push(part))
-    request.on('end', () => {
-      if (!(request.socket as TLSSocket).authorized) return void response.writeHead(403).end()
-      const body = Buffer.concat(parts)
-      received.push(body.toString())
-      behave(answerTo(body), response, received.length, { sign, received })
-    })
-  })
+  const server = createServer(
+    { key: tls.key, cert: tls.chain, ca: trusts, requestCert: true, rejectUnauthorized: true },
+    (request, response) => {
+      const parts: Buffer[] = []
+      request.on('data', (part) => parts.push(part))
+      request.on('end', () => {
+        if (!(request.socket as TLSSocket).authorized) return void response.writeHead(403).end()
+        const body = Buffer.concat(parts)
+        received.push(body.toString())
+        behave(answerTo(body), response, received.length, { sign, received })
+      })
+    },
+  )
 
   function keep(id: string, object: JsonRecord): void {
     objects.set(id, { ...objects.get(id), ...object })
     if (inside(object, 'doc:DocumentType', 'common:Value') !== 'Clarification') return
     const words = Buffer.from(String(inside(object, 'doc:DocumentBody', 'doc:Contents')), 'base64').toString()
-    for (const question of (inside(object, 'AssociatedObjects', 'AssociatedObject') ?? []) as readonly string[]) clarified.set(question, words)
+    for (const question of (inside(object, 'AssociatedObjects', 'AssociatedObject') ??
+      []) as readonly string[])
+      clarified.set(question, words)
   }
 
   function answerTo(body: Buffer): Buffer {
@@ -181,13 +221,17 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
             inside(message, 'Header', 'ReceiverIdentifier', 'CountryCode') !== country
           ? { ErrorCode: 3004, ErrorDescription: 'Not this node' }
           : undefined
-    const actions = (inside(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ?? []) as JsonRecord[]
+    const actions = (inside(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ??
+      []) as JsonRecord[]
     const answers = actions.map((action) => {
       const verb = inside(action, 'UPDATE') === undefined ? 'CREATE' : 'UPDATE'
       const object = inside(action, verb, 'HI1Object') as JsonRecord | undefined
       const objectId = String(object?.ObjectIdentifier)
       if (verb === 'UPDATE' && !created.has(objectId))
-        return { ActionIdentifier: action.ActionIdentifier ?? 0, ErrorInformation: { ErrorCode: 3011, ErrorDescription: 'No such object' } }
+        return {
+          ActionIdentifier: action.ActionIdentifier ?? 0,
+          ErrorInformation: { ErrorCode: 3011, ErrorDescription: 'No such object' },
+        }
       if (!fault && verb === 'CREATE') created.add(objectId)
       if (!fault && object) keep(objectId, object)
       const wish = object?.['task:DesiredStatus'] ?? object?.['auth:AuthorisationDesiredStatus']
@@ -203,7 +247,11 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
         SenderIdentifier: inside(header, 'ReceiverIdentifier') as JsonRecord,
         ReceiverIdentifier: inside(header, 'SenderIdentifier') as JsonRecord,
       },
-      Payload: { ResponsePayload: fault ? { ErrorInformation: fault } : { ActionResponses: { ActionResponse: answers } } },
+      Payload: {
+        ResponsePayload: fault
+          ? { ErrorInformation: fault }
+          : { ActionResponses: { ActionResponse: answers } },
+      },
     })
     if (!fault) taken.set(transaction, answer)
     return answer
@@ -240,10 +288,20 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
           Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'XX', NationalProfileVersion: 'v1.0' },
         },
         Payload: {
-          RequestPayload: { ActionRequests: { ActionRequest: actions.map((action, number) => ({ ActionIdentifier: number, ...action })) as never } },
+          RequestPayload: {
+            ActionRequests: {
+              ActionRequest: actions.map((action, number) => ({
+                ActionIdentifier: number,
+                ...action,
+              })) as never,
+            },
+          },
         },
       }),
-    /** Posts bytes as this peer, or with another certificate or none; rejects where the connection is closed without an answer. */
+    /**
+     * Posts bytes as this peer, or with another certificate or none; rejects where the connection is closed
+     * without an answer.
+     */
     say: (
       port: number,
       body: string | Buffer,
@@ -252,7 +310,12 @@ export async function examplePeer({ country, id, trusts, callerKey, port: wanted
         as = tls,
         path = '/hi1',
         method = 'POST',
-      }: { headers?: Record<string, string>; as?: { key: string; chain: string } | null; path?: string; method?: string } = {},
+      }: {
+        headers?: Record<string, string>
+        as?: { key: string; chain: string } | null
+        path?: string
+        method?: string
+      } = {},
     ) =>
       new Promise<{ status: number; bytes: Buffer }>((resolve, reject) => {
         const call = post(

@@ -1,9 +1,15 @@
 import type { Json, JsonRecord } from '@oficio/exchange/etsi'
 
-/** The value at a place within a message of somebody else: its own members alone, never what every object inherits. */
+/**
+ * The value at a place within a message of somebody else: its own members alone, never what every object
+ * inherits.
+ */
 export const inside = (value: Json | undefined, ...path: readonly string[]): Json | undefined =>
   path.reduce<Json | undefined>(
-    (at, key) => (typeof at === 'object' && at !== null && !Array.isArray(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    (at, key) =>
+      typeof at === 'object' && at !== null && !Array.isArray(at) && Object.hasOwn(at, key)
+        ? at[key]
+        : undefined,
     value,
   )
 export const listAt = (value: Json | undefined, ...path: readonly string[]): readonly Json[] => {
@@ -14,10 +20,14 @@ export const textAt = (value: Json | undefined, ...path: readonly string[]): str
   const at = inside(value, ...path)
   return typeof at === 'string' ? at : ''
 }
-export const isMessage = (value: Json): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isMessage = (value: Json): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** How a message names one of its two sides. */
-export const party = (country: string, id: string): JsonRecord => ({ CountryCode: country, UniqueIdentifier: id })
+export const party = (country: string, id: string): JsonRecord => ({
+  CountryCode: country,
+  UniqueIdentifier: id,
+})
 
 /** Table D.1. */
 export const errors = {

@@ -1,5 +1,14 @@
 import { createHash, type JsonWebKey } from 'node:crypto'
-import { type Act, after, type Doing, foldActs, type ItemAnswer, itemsOf, type RequestState, refusalOf } from '@oficio/core/act'
+import {
+  type Act,
+  after,
+  type Doing,
+  foldActs,
+  type ItemAnswer,
+  itemsOf,
+  type RequestState,
+  refusalOf,
+} from '@oficio/core/act'
 import { canonicalJson } from '@oficio/custody/canonical'
 import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
 import { asHouse, type Db } from '../db/scope.ts'
@@ -15,7 +24,10 @@ import { callOf, receive } from './settle.ts'
 import type { EtsiNode } from './signing-key.ts'
 import type { ObjectKind } from './statuses.ts'
 
-/** A peer as it stands registered: its name in the exchange, and the key that it signs with. One node may speak for several providers. */
+/**
+ * A peer as it stands registered: its name in the exchange, and the key that it signs with. One node may
+ * speak for several providers.
+ */
 export interface KnownPeer {
   readonly country: string
   readonly identifier: string
@@ -28,14 +40,20 @@ export interface Answered {
   readonly outcome: 'taken' | 'again' | `error ${number}`
 }
 
-/** How far the sender's clock, and its patience, may lie from now: beyond it nobody remembers whether the message was taken before. */
+/**
+ * How far the sender's clock, and its patience, may lie from now: beyond it nobody remembers whether the
+ * message was taken before.
+ */
 const daysRemembered = 30
 const oldestMilliseconds = 7 * 86_400_000
 const aheadMilliseconds = 3_600_000
 const statementMilliseconds = 5000
 /** More files of one item than any answer has. */
 const mostFiles = 1000
-/** With more items than this in one word, each holds only the beginning of it: thousands of copies of an essay are no answer. */
+/**
+ * With more items than this in one word, each holds only the beginning of it: thousands of copies of an essay
+ * are no answer.
+ */
 const fewItems = 50
 const beginning = 200
 
@@ -43,14 +61,21 @@ const beginning = 200
 class NotNow extends Error {}
 
 /**
- * Takes a message of a peer whose certificate was checked: within bounds first, then the signature, then the standard, then whether it is for this
- * house, and only then what it says. All of a message has its effect or none of it has.
+ * Takes a message of a peer whose certificate was checked: within bounds first, then the signature, then the
+ * standard, then whether it is for this house, and only then what it says. All of a message has its effect or
+ * none of it has.
  */
-export async function takeMessage(house: HouseParts, node: EtsiNode, peer: KnownPeer, bytes: Uint8Array): Promise<Answered> {
+export async function takeMessage(
+  house: HouseParts,
+  node: EtsiNode,
+  peer: KnownPeer,
+  bytes: Uint8Array,
+): Promise<Answered> {
   const parsed = parseJson(bytes)
   const message = parsed.ok && isMessage(parsed.message) ? parsed.message : undefined
   if (!message) return refuse(house, node, peer, { code: errors.invalid, why: 'Not readable' })
-  if (!isSignedBy(message, peer.signingKey)) return refuse(house, node, peer, { code: errors.invalid, why: 'Signature' })
+  if (!isSignedBy(message, peer.signingKey))
+    return refuse(house, node, peer, { code: errors.invalid, why: 'Signature' })
   if (!validate(message).valid) return refuse(house, node, peer, { code: errors.invalid, why: 'Schema' })
   const wrong = misdirected(message, node, peer, house.now())
   if (wrong) return refuse(house, node, peer, wrong, message)
@@ -58,53 +83,99 @@ export async function takeMessage(house: HouseParts, node: EtsiNode, peer: Known
     return await asHouse(house.pool, (db) => once(house, db, node, peer, message))
   } catch (error) {
     // Too slow under load, or two that waited for each other: the peer comes again.
-    if (!(error instanceof NotNow) && !['57014', '40P01', '55P03'].includes(String((error as { code?: unknown }).code))) throw error
+    if (
+      !(error instanceof NotNow) &&
+      !['57014', '40P01', '55P03'].includes(String((error as { code?: unknown }).code))
+    )
+      throw error
     return refuse(house, node, peer, { code: errors.transient, why: 'Not now' }, message)
   }
 }
 
-/** An answer that refuses the message as a whole. What could not be read is answered under a transaction of its own. */
-export function refuse(house: HouseParts, node: EtsiNode, peer: KnownPeer, { code, why }: Refusal, message?: JsonRecord): Answered {
+/**
+ * An answer that refuses the message as a whole. What could not be read is answered under a transaction of
+ * its own.
+ */
+export function refuse(
+  house: HouseParts,
+  node: EtsiNode,
+  peer: KnownPeer,
+  { code, why }: Refusal,
+  message?: JsonRecord,
+): Answered {
   const payload = { ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
-  return { body: answerTo(house, node, peer, textAt(message, 'Header', 'TransactionIdentifier'), payload), outcome: `error ${code}` }
+  return {
+    body: answerTo(house, node, peer, textAt(message, 'Header', 'TransactionIdentifier'), payload),
+    outcome: `error ${code}`,
+  }
 }
 
-function answerTo(house: HouseParts, node: EtsiNode, peer: KnownPeer, transaction: string, payload: JsonRecord): string {
+function answerTo(
+  house: HouseParts,
+  node: EtsiNode,
+  peer: KnownPeer,
+  transaction: string,
+  payload: JsonRecord,
+): string {
   const [from, to] = [party(node.country, node.id), party(peer.country, peer.identifier)]
-  const message = enclosed({ from, to, transactionId: transaction || house.newId(), timestamp: house.now() }, { ResponsePayload: payload })
+  const message = enclosed(
+    { from, to, transactionId: transaction || house.newId(), timestamp: house.now() },
+    { ResponsePayload: payload },
+  )
   return JSON.stringify(signMessage(message, node.signingKey))
 }
 
 function misdirected(message: JsonRecord, node: EtsiNode, peer: KnownPeer, now: string): Refusal | undefined {
   const named = (side: 'Sender' | 'Receiver') =>
     `${textAt(message, 'Header', `${side}Identifier`, 'CountryCode')}:${textAt(message, 'Header', `${side}Identifier`, 'UniqueIdentifier')}`
-  if (named('Receiver') !== `${node.country}:${node.id}`) return { code: errors.configuration, why: 'Not this node' }
+  if (named('Receiver') !== `${node.country}:${node.id}`)
+    return { code: errors.configuration, why: 'Not this node' }
   if (named('Sender') !== `${peer.country}:${peer.identifier}`)
     return { code: errors.configuration, why: 'Not the sender that this certificate is of' }
-  if (!textAt(message, 'Header', 'Version', 'ETSIVersion').startsWith('V1.')) return { code: errors.version, why: 'V1 of the standard' }
+  if (!textAt(message, 'Header', 'Version', 'ETSIVersion').startsWith('V1.'))
+    return { code: errors.version, why: 'V1 of the standard' }
   const age = Date.parse(now) - Date.parse(textAt(message, 'Header', 'Timestamp'))
-  if (!(age < oldestMilliseconds && age > -aheadMilliseconds)) return { code: errors.improper, why: 'Timestamp' }
-  if (inside(message, 'Payload', 'RequestPayload') === undefined) return { code: errors.general, why: 'An answer to nothing' }
+  if (!(age < oldestMilliseconds && age > -aheadMilliseconds))
+    return { code: errors.improper, why: 'Timestamp' }
+  if (inside(message, 'Payload', 'RequestPayload') === undefined)
+    return { code: errors.general, why: 'An answer to nothing' }
   return undefined
 }
 
 /** No statement may keep the others waiting for long. */
-const timeSql: Kept = { name: 'etsi-time', text: `select set_config('statement_timeout', '${statementMilliseconds}', true)` }
+const timeSql: Kept = {
+  name: 'etsi-time',
+  text: `select set_config('statement_timeout', '${statementMilliseconds}', true)`,
+}
 const firstSql: Kept = {
   name: 'etsi-first',
   text: 'insert into etsi_received (sender, transaction_id, digest, at) values ($1, $2, $3, $4) on conflict do nothing returning true',
 }
-const beforeSql: Kept = { name: 'etsi-before', text: 'select digest, answer from etsi_received where sender = $1 and transaction_id = $2' }
+const beforeSql: Kept = {
+  name: 'etsi-before',
+  text: 'select digest, answer from etsi_received where sender = $1 and transaction_id = $2',
+}
 const toldSql: Kept = {
   name: 'etsi-told',
   text: `update etsi_object o set told_at = t.at, settled = t.settled
     from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id`,
 }
 const notifySql: Kept = { name: 'etsi-notify', text: "select pg_notify('oficio', $1)" }
-const answerSql: Kept = { name: 'etsi-answer', text: 'update etsi_received set answer = $3 where sender = $1 and transaction_id = $2' }
+const answerSql: Kept = {
+  name: 'etsi-answer',
+  text: 'update etsi_received set answer = $3 where sender = $1 and transaction_id = $2',
+}
 
-/** The same transaction has one effect and one answer, however often it comes and however many come at once. */
-async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, message: JsonRecord): Promise<Answered> {
+/**
+ * The same transaction has one effect and one answer, however often it comes and however many come at once.
+ */
+async function once(
+  house: HouseParts,
+  db: Db,
+  node: EtsiNode,
+  peer: KnownPeer,
+  message: JsonRecord,
+): Promise<Answered> {
   const transaction = textAt(message, 'Header', 'TransactionIdentifier')
   const key = [`${peer.country}:${peer.identifier}`, transaction]
   // What is said, not when: a sender that tries again may write a new time into the head.
@@ -115,7 +186,13 @@ async function once(house: HouseParts, db: Db, node: EtsiNode, peer: KnownPeer, 
   if (!(await db.row(firstSql, [...key, digest, house.now()]))) {
     const before = await db.row<{ digest: string; answer: string }>(beforeSql, key)
     if (before?.digest === digest) return { body: before.answer, outcome: 'again' }
-    return refuse(house, node, peer, { code: errors.general, why: 'This transaction was another message' }, message)
+    return refuse(
+      house,
+      node,
+      peer,
+      { code: errors.general, why: 'This transaction was another message' },
+      message,
+    )
   }
   const { responses, outcome, plans } = await apply(house, db, peer, message)
   const body = answerTo(house, node, peer, transaction, { ActionResponses: { ActionResponse: responses } })
@@ -131,12 +208,19 @@ async function apply(
   db: Db,
   peer: KnownPeer,
   message: JsonRecord,
-): Promise<{ readonly responses: JsonRecord[]; readonly outcome: Answered['outcome']; readonly plans: readonly Plan[] }> {
+): Promise<{
+  readonly responses: JsonRecord[]
+  readonly outcome: Answered['outcome']
+  readonly plans: readonly Plan[]
+}> {
   const grounds = new Set(house.knowledge.vocabularies.reasonCodes.map(({ code }) => code))
   const actions = readActions(message, (code) => grounds.has(code))
-  const refused = new Map(actions.flatMap(({ number, refusal }) => (refusal ? [[number, refusal] as const] : [])))
+  const refused = new Map(
+    actions.flatMap(({ number, refusal }) => (refusal ? [[number, refusal] as const] : [])),
+  )
   // What is refused for its form needs no look at what is kept.
-  const plans = refused.size > 0 ? [] : await plan(db, peer, actions, textAt(message, 'Header', 'Timestamp'), refused)
+  const plans =
+    refused.size > 0 ? [] : await plan(db, peer, actions, textAt(message, 'Header', 'Timestamp'), refused)
   if (refused.size === 0) {
     for (const one of plans) await write(house, db, peer, one)
     return { responses: actions.map(({ taken }) => taken), outcome: 'taken', plans }
@@ -144,7 +228,10 @@ async function apply(
   const codes: ErrorCode[] = [...refused.values()].map(({ code }) => code)
   return {
     responses: actions.map(({ number }) => {
-      const { code, why } = refused.get(number) ?? { code: errors.general, why: 'Not applied: another action of the message was refused' }
+      const { code, why } = refused.get(number) ?? {
+        code: errors.general,
+        why: 'Not applied: another action of the message was refused',
+      }
       return { ActionIdentifier: number, ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
     }),
     outcome: `error ${codes[0] ?? errors.general}`,
@@ -198,8 +285,17 @@ const knownSql: Kept = {
      from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${namedObjects}) order by q.id`,
 }
 
-/** What the message does to each request, or which of its actions cannot be; the requests are locked, in one order. */
-async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at: string, refused: Map<number, Refusal>): Promise<readonly Plan[]> {
+/**
+ * What the message does to each request, or which of its actions cannot be; the requests are locked, in one
+ * order.
+ */
+async function plan(
+  db: Db,
+  peer: KnownPeer,
+  actions: readonly NodeAction[],
+  at: string,
+  refused: Map<number, Refusal>,
+): Promise<readonly Plan[]> {
   const named = [...new Set(actions.flatMap(({ sayings }) => sayings.map(({ object }) => object)))]
   const values = [named, peer.country, peer.identifier]
   const requests = await db.rows<{ id: string; unit: string }>(lockSql, values)
@@ -211,7 +307,8 @@ async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at:
       if (!object) refused.set(number, { code: errors.unknownObject, why: `No object ${saying.object}` })
       else if (saying.is === 'status' && saying.kind !== object.kind)
         refused.set(number, { code: errors.improper, why: 'Status of another kind of object' })
-      else if (saying.is === 'file' && object.items.length === 0) refused.set(number, { code: errors.noTarget, why: 'No task' })
+      else if (saying.is === 'file' && object.items.length === 0)
+        refused.set(number, { code: errors.noTarget, why: 'No task' })
       else if (saying.is === 'question' && object.kind === 'document')
         refused.set(number, { code: errors.improper, why: 'A question is about an order or a task' })
     }
@@ -219,25 +316,36 @@ async function plan(db: Db, peer: KnownPeer, actions: readonly NodeAction[], at:
   if (refused.size > 0) return []
   return requests.flatMap(({ id, unit }) => {
     const state = foldActs(known.find(({ request, acts }) => request === id && acts)?.acts ?? [])
-    const about = actions.filter(({ sayings }) => sayings.some(({ object }) => objects.get(object)?.request === id))
+    const about = actions.filter(({ sayings }) =>
+      sayings.some(({ object }) => objects.get(object)?.request === id),
+    )
     if (state.held) throw new NotNow()
-    const isReplaced = about.some(({ sayings }) => sayings.some(({ object }) => objects.get(object)?.replaced))
+    const isReplaced = about.some(({ sayings }) =>
+      sayings.some(({ object }) => objects.get(object)?.replaced),
+    )
     if (!state.desk || isReplaced || !spokenFor.has(state.status)) {
       const why = isReplaced ? 'The request was corrected, and sent again' : 'The request is over'
       for (const { number } of about) refused.set(number, { code: errors.expiredObject, why })
       return []
     }
     const mine = known.filter(({ request, replaced }) => request === id && !replaced)
-    const sayings = about.flatMap((action) => action.sayings.filter(({ object }) => objects.get(object)?.request === id))
+    const sayings = about.flatMap((action) =>
+      action.sayings.filter(({ object }) => objects.get(object)?.request === id),
+    )
     const made = planOf({ request: id, unit, state, mine, sayings, at })
-    const why = made.answers.some(({ files }) => files.length > mostFiles) ? 'Too many files' : questionRefusal(state, made)
+    const why = made.answers.some(({ files }) => files.length > mostFiles)
+      ? 'Too many files'
+      : questionRefusal(state, made)
     if (!why) return [made]
     for (const { number } of about) refused.set(number, { code: errors.improper, why })
     return []
   })
 }
 
-/** One question at a time, and none about what is answered: whoever sent the request is waited for, and answers what was asked. */
+/**
+ * One question at a time, and none about what is answered: whoever sent the request is waited for, and
+ * answers what was asked.
+ */
 function questionRefusal(state: RequestState, { questions, isFinal }: Plan): string | undefined {
   if (questions.length === 0) return undefined
   if (questions.length > 1 || state.status === 'questioned') return 'Another question is open'
@@ -281,33 +389,57 @@ function planOf({
     const words = items.length > fewItems ? saying.words.slice(0, beginning) : saying.words
     for (const item of items) {
       const { files = [], beyond = [] } = before(item) ?? {}
-      answers.set(item, { item, outcome, ground: outcome === 'refused' ? saying.ground : null, words, files, beyond })
+      answers.set(item, {
+        item,
+        outcome,
+        ground: outcome === 'refused' ? saying.ground : null,
+        words,
+        files,
+        beyond,
+      })
     }
   }
   for (const saying of sayings) {
     if (saying.is !== 'file') continue
     for (const item of objects.get(saying.object)?.items ?? []) {
       const had = before(item) ?? { item, outcome: 'part', ground: null, words: '', files: [], beyond: [] }
-      const files = had.files.some(({ sha256, channel }) => sha256 === saying.file.sha256 && channel === saying.file.channel)
+      const files = had.files.some(
+        ({ sha256, channel }) => sha256 === saying.file.sha256 && channel === saying.file.channel,
+      )
         ? had.files
         : [...had.files, saying.file]
       // Whoever refused, or held nothing, and then hands over after all has given a part until it says more.
-      answers.set(item, { ...had, files, ...(had.outcome === 'full' ? {} : { outcome: 'part', ground: null }) })
+      answers.set(item, {
+        ...had,
+        files,
+        ...(had.outcome === 'full' ? {} : { outcome: 'part', ground: null }),
+      })
     }
   }
   const tasks = mine.filter(({ items }) => items.length > 0)
-  const isRefused = mine.some(({ id, kind, settled }) => kind === 'authorisation' && (told.get(id)?.settled ?? settled))
-  const isFinal = isRefused || (tasks.length > 0 && tasks.every(({ id, settled }) => told.get(id)?.settled ?? settled))
+  const isRefused = mine.some(
+    ({ id, kind, settled }) => kind === 'authorisation' && (told.get(id)?.settled ?? settled),
+  )
+  const isFinal =
+    isRefused || (tasks.length > 0 && tasks.every(({ id, settled }) => told.get(id)?.settled ?? settled))
   return {
     request,
     unit,
     state,
-    arrived: [...new Set(mine.filter(({ outcome }) => outcome === null || outcome === 'not-delivered').map(({ message }) => message))],
+    arrived: [
+      ...new Set(
+        mine
+          .filter(({ outcome }) => outcome === null || outcome === 'not-delivered')
+          .map(({ message }) => message),
+      ),
+    ],
     isOpened,
     answers: [...answers.values()],
     // What it asked about an object before its last word on it is history.
     questions: sayings.flatMap((saying) =>
-      saying.is === 'question' && Date.parse(at) >= Date.parse(objects.get(saying.object)?.toldAt ?? at) ? [saying] : [],
+      saying.is === 'question' && Date.parse(at) >= Date.parse(objects.get(saying.object)?.toldAt ?? at)
+        ? [saying]
+        : [],
     ),
     isFinal: isFinal && asked.every((item) => before(item)),
     reference,
@@ -315,7 +447,10 @@ function planOf({
   }
 }
 
-/** The acts of one request: that the message arrived where nobody knew it yet, that somebody took it up, and what came back. */
+/**
+ * The acts of one request: that the message arrived where nobody knew it yet, that somebody took it up, and
+ * what came back.
+ */
 async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Promise<void> {
   const { request, unit, answers } = made
   let { state } = made
@@ -323,23 +458,43 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
   const provider = state.content?.provider ?? ''
   const who = nodeItself(peer, house.knowledge.providers[provider]?.name ?? provider)
   const reread = async () => {
-    const { act } = (await db.row<{ act: Act }>('select act from act where request_id = $1 order by seq desc limit 1', [request])) ?? {}
+    const { act } =
+      (await db.row<{ act: Act }>('select act from act where request_id = $1 order by seq desc limit 1', [
+        request,
+      ])) ?? {}
     if (act && act.seq > state.seq) state = after(state, act)
   }
   for (const id of made.arrived) {
-    await receive(house, db, { id, request, identifier: peer.identifier, kind: 'request' }, state, 'delivered', '')
+    await receive(
+      house,
+      db,
+      { id, request, identifier: peer.identifier, kind: 'request' },
+      state,
+      'delivered',
+      '',
+    )
     await reread()
   }
   const call = callOf(house, db, at, who)
   const about = { request, revision: state.revision, digest: state.digest, to: peer.identifier }
   const doings: Doing[] = []
-  if (made.isOpened && !state.desk?.openedAt) doings.push({ kind: 'opened', body: { receipt: house.receipts.sign('opened', about, at) } })
+  if (made.isOpened && !state.desk?.openedAt)
+    doings.push({ kind: 'opened', body: { receipt: house.receipts.sign('opened', about, at) } })
   if (answers.length > 0) {
-    const body = { items: answers, reference: made.reference, final: made.isFinal, receipt: house.receipts.sign('answered', about, at) }
+    const body = {
+      items: answers,
+      reference: made.reference,
+      final: made.isFinal,
+      receipt: house.receipts.sign('answered', about, at),
+    }
     doings.push({ kind: 'answered', body })
   }
   const [question] = made.questions
-  if (question) doings.push({ kind: 'questioned', body: { question: question.id, path: question.path, code: question.code, words: question.words } })
+  if (question)
+    doings.push({
+      kind: 'questioned',
+      body: { question: question.id, path: question.path, code: question.code, words: question.words },
+    })
   for (const [index, doing] of doings.entries()) {
     if (doing.kind === 'opened' && refusalOf(state, doing, doerOf(who))) continue
     await writeAct(call, request, state, doing)
@@ -350,4 +505,7 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
 
 /** Forgets transactions so old that their messages would be refused for their age. */
 export const forgetReceived = (house: Pick<HouseParts, 'pool'>, at: string) =>
-  house.pool.query(`delete from etsi_received where at < $1::timestamptz - interval '${daysRemembered} days'`, [at])
+  house.pool.query(
+    `delete from etsi_received where at < $1::timestamptz - interval '${daysRemembered} days'`,
+    [at],
+  )

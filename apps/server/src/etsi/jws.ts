@@ -19,7 +19,10 @@ function nameOf(key: KeyObject): string {
 }
 
 function read(publicKey: JsonWebKey): { readonly key: KeyObject; readonly name: string } {
-  const one = known.get(publicKey) ?? { key: createPublicKey({ key: publicKey, format: 'jwk' }), name: keyName(publicKey) }
+  const one = known.get(publicKey) ?? {
+    key: createPublicKey({ key: publicKey, format: 'jwk' }),
+    name: keyName(publicKey),
+  }
   known.set(publicKey, one)
   return one
 }
@@ -27,15 +30,19 @@ function read(publicKey: JsonWebKey): { readonly key: KeyObject; readonly name: 
 const part = (text: string): string => Buffer.from(text).toString('base64url')
 
 /**
- * The message with its signature in the place that the JSON variant has for it (`Signature`, the parts of a JWS).
+ * The message with its signature in the place that the JSON variant has for it (`Signature`, the parts of a
+ * JWS).
  *
- * The standard's schema names the two members and leaves open which bytes are signed. Here they are those of RFC 7515 with the payload in
- * canonical form (RFC 8785), the message without `Signature`; ES256.
+ * The standard's schema names the two members and leaves open which bytes are signed. Here they are those of
+ * RFC 7515 with the payload in canonical form (RFC 8785), the message without `Signature`; ES256.
  */
 export function signMessage(message: JsonRecord, key: KeyObject): JsonRecord {
   const { Signature: _, ...unsigned } = message
   const header = part(JSON.stringify({ alg: 'ES256', kid: nameOf(key) }))
-  const signature = sign('sha256', Buffer.from(`${header}.${part(canonicalJson(unsigned))}`), { key, dsaEncoding: 'ieee-p1363' })
+  const signature = sign('sha256', Buffer.from(`${header}.${part(canonicalJson(unsigned))}`), {
+    key,
+    dsaEncoding: 'ieee-p1363',
+  })
   return { ...unsigned, Signature: { protected: header, signature: signature.toString('base64url') } }
 }
 
@@ -43,9 +50,21 @@ export function signMessage(message: JsonRecord, key: KeyObject): JsonRecord {
 export function isSignedBy(message: JsonRecord, publicKey: JsonWebKey): boolean {
   const { Signature: given, ...unsigned } = message
   // A second kind of signature beside the one that is checked would say something that nobody checked.
-  if (Object.hasOwn(message, 'Signatures') || typeof given !== 'object' || given === null || Array.isArray(given)) return false
+  if (
+    Object.hasOwn(message, 'Signatures') ||
+    typeof given !== 'object' ||
+    given === null ||
+    Array.isArray(given)
+  )
+    return false
   const { protected: header, signature } = given
-  if (typeof header !== 'string' || header.length > 1000 || typeof signature !== 'string' || !/^[\w-]{86}$/.test(signature)) return false
+  if (
+    typeof header !== 'string' ||
+    header.length > 1000 ||
+    typeof signature !== 'string' ||
+    !/^[\w-]{86}$/.test(signature)
+  )
+    return false
   try {
     const said = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as Record<string, unknown>
     const { key, name } = read(publicKey)

@@ -41,12 +41,16 @@ interface Peer extends KnownPeer {
 }
 
 /**
- * Listens for messages of the peers: HTTPS, each with the one certificate that was checked with it. Whoever shows another has nothing read of what it
- * sends.
+ * Listens for messages of the peers: HTTPS, each with the one certificate that was checked with it. Whoever
+ * shows another has nothing read of what it sends.
  *
  * @throws where the port cannot be had
  */
-export async function openListener(house: HouseParts, node: EtsiNode, { port, host, log, onFault }: ListenerSettings): Promise<Listener> {
+export async function openListener(
+  house: HouseParts,
+  node: EtsiNode,
+  { port, host, log, onFault }: ListenerSettings,
+): Promise<Listener> {
   const peers = peersOf(house)
   const inTurn = createTurns(mostAtWork)
   const underWay = new Map<string, number>()
@@ -58,7 +62,8 @@ export async function openListener(house: HouseParts, node: EtsiNode, { port, ho
       cert: node.certificate,
       minVersion: 'TLSv1.2',
       requestCert: true,
-      // Not a chain but the certificate itself is held against the list, below: TLS has proved that the caller has its key.
+      // Not a chain but the certificate itself is held against the list, below: TLS has proved that the
+      // caller has its key.
       rejectUnauthorized: false,
       handshakeTimeout: 10_000,
       headersTimeout: 10_000,
@@ -78,7 +83,14 @@ export async function openListener(house: HouseParts, node: EtsiNode, { port, ho
         .then((outcome) => {
           const ms = Math.round(performance.now() - started)
           const route = request.url === messagePath ? messagePath : 'other'
-          const line = { time: house.now(), id, method: methodName(request.method ?? ''), route, status: response.statusCode, ms }
+          const line = {
+            time: house.now(),
+            id,
+            method: methodName(request.method ?? ''),
+            route,
+            status: response.statusCode,
+            ms,
+          }
           log?.({ ...line, ...(outcome ? { outcome } : {}) })
         })
         .catch((error: Error) => onFault?.(error, id))
@@ -86,9 +98,13 @@ export async function openListener(house: HouseParts, node: EtsiNode, { port, ho
   )
   server.maxConnections = 512
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answered['outcome'] | undefined> {
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Answered['outcome'] | undefined> {
     const shown = (request.socket as TLSSocket).getPeerX509Certificate()
-    const peer = shown && isValidNow(shown, house.now()) ? (await peers()).get(shown.fingerprint256) : undefined
+    const peer =
+      shown && isValidNow(shown, house.now()) ? (await peers()).get(shown.fingerprint256) : undefined
     if (!peer) return turnAway(response, 403)
     if (request.url !== messagePath) return turnAway(response, 404)
     if (request.method !== 'POST') return turnAway(response, 405)
@@ -120,11 +136,16 @@ export async function openListener(house: HouseParts, node: EtsiNode, { port, ho
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
     const coding = request.headers['content-encoding'] ?? 'identity'
     if (type !== 'application/json' || coding !== 'identity') {
-      return refuse(house, node, peer, { code: errors.encoding, why: 'This node takes application/json, not compressed' })
+      return refuse(house, node, peer, {
+        code: errors.encoding,
+        why: 'This node takes application/json, not compressed',
+      })
     }
-    const bytes = Number(request.headers['content-length'] ?? 0) > mostBytes ? 'too-large' : await readAll(request)
+    const bytes =
+      Number(request.headers['content-length'] ?? 0) > mostBytes ? 'too-large' : await readAll(request)
     if (bytes === 'cut-off') return undefined
-    if (bytes === 'too-large') return refuse(house, node, peer, { code: errors.tooLarge, why: `At most ${mostBytes} bytes` })
+    if (bytes === 'too-large')
+      return refuse(house, node, peer, { code: errors.tooLarge, why: `At most ${mostBytes} bytes` })
     return inTurn(() => takeMessage(house, node, peer, bytes))
   }
 
@@ -148,7 +169,11 @@ export async function openListener(house: HouseParts, node: EtsiNode, { port, ho
 }
 
 function turnAway(response: ServerResponse, status: 403 | 404 | 405 | 408 | 503): undefined {
-  response.writeHead(status, { Connection: 'close', ...(status === 503 ? { 'Retry-After': '5' } : {}), ...(status === 405 ? { Allow: 'POST' } : {}) })
+  response.writeHead(status, {
+    Connection: 'close',
+    ...(status === 503 ? { 'Retry-After': '5' } : {}),
+    ...(status === 405 ? { Allow: 'POST' } : {}),
+  })
   response.end()
 }
 

@@ -11,7 +11,10 @@ export type Saying =
       /** Undefined where the node names the object by its id alone. */
       readonly kind: ObjectKind
       readonly meaning: Meaning
-      /** Code of the ground where it says no: a code of the knowledge if it gave one, else the status or error of the standard. */
+      /**
+       * Code of the ground where it says no: a code of the knowledge if it gave one, else the status or error
+       * of the standard.
+       */
       readonly ground: string
       readonly words: string
       readonly reference: string
@@ -57,12 +60,15 @@ const words = (text: string): string =>
     .trim()
     .slice(0, longestWords)
 
-const refuse = (code: Refusal['code'], why: string): { readonly refusal: Refusal } => ({ refusal: { code, why } })
+const refuse = (code: Refusal['code'], why: string): { readonly refusal: Refusal } => ({
+  refusal: { code, why },
+})
 type Read = { readonly sayings: readonly Saying[] } | { readonly refusal: Refusal }
 
 /**
- * What the actions of a valid message say. A node tells statuses, by a notification or by updating the object, asks by a notification of a kind of its
- * own, and names files that it delivers; that is all that is taken. A request to this node is refused: here a request begins with whoever drafts it and answers for it.
+ * What the actions of a valid message say. A node tells statuses, by a notification or by updating the
+ * object, asks by a notification of a kind of its own, and names files that it delivers; that is all that is
+ * taken. A request to this node is refused: here a request begins with whoever drafts it and answers for it.
  *
  * @param isGround whether a code is a ground of refusal that the knowledge has
  */
@@ -72,15 +78,30 @@ export function readActions(message: JsonRecord, isGround: (code: string) => boo
     for (const verb of ['CREATE', 'UPDATE', 'DELIVER'] as const) {
       const object = inside(action, verb, 'HI1Object')
       if (object === undefined) continue
-      const id = verb === 'DELIVER' ? textAt(action, 'DELIVER', 'Identifier') : textAt(object, 'ObjectIdentifier')
+      const id =
+        verb === 'DELIVER' ? textAt(action, 'DELIVER', 'Identifier') : textAt(object, 'ObjectIdentifier')
       const read = readObject(verb, object, isGround)
-      return { number, sayings: [], taken: { ActionIdentifier: number, [`${verb}Response`]: { Identifier: id } }, ...read }
+      return {
+        number,
+        sayings: [],
+        taken: { ActionIdentifier: number, [`${verb}Response`]: { Identifier: id } },
+        ...read,
+      }
     }
-    return { number, sayings: [], taken: {}, ...refuse(errors.notSupported, 'This node takes CREATE, UPDATE and DELIVER') }
+    return {
+      number,
+      sayings: [],
+      taken: {},
+      ...refuse(errors.notSupported, 'This node takes CREATE, UPDATE and DELIVER'),
+    }
   })
 }
 
-function readObject(verb: 'CREATE' | 'UPDATE' | 'DELIVER', object: Json, isGround: (code: string) => boolean): Read {
+function readObject(
+  verb: 'CREATE' | 'UPDATE' | 'DELIVER',
+  object: Json,
+  isGround: (code: string) => boolean,
+): Read {
   const type = textAt(object, '@xsi:type')
   const local = type.slice(type.indexOf('}') + 1)
   if (local === 'NotificationObject' && verb !== 'UPDATE') return readNotification(object, isGround)
@@ -97,7 +118,9 @@ function readNotification(object: Json, isGround: (code: string) => boolean): Re
   if (told.length === 0) return refuse(errors.missing, 'StatusOfAssociatedObjects')
   const reads = told.map((one) => {
     const dictionary = textAt(one, 'notification:Status', 'common:Name')
-    const kind = (Object.keys(statuses) as ObjectKind[]).find((name) => statuses[name].dictionary === dictionary)
+    const kind = (Object.keys(statuses) as ObjectKind[]).find(
+      (name) => statuses[name].dictionary === dictionary,
+    )
     if (!kind) return refuse(errors.improper, 'Status of an unknown dictionary')
     const details = textAt(one, 'notification:Details')
     return readStatus(
@@ -130,17 +153,35 @@ const questionCodes: Readonly<Record<QuestionCode, true>> = {
 }
 const isCode = (word: string): word is QuestionCode => Object.hasOwn(questionCodes, word)
 
-/** Its words may begin, as a ground does, with a code, and a pointer into the draft: “identifier /identifiers/0/observedOn: When was it seen?”. */
+/**
+ * Its words may begin, as a ground does, with a code, and a pointer into the draft: “identifier
+ * /identifiers/0/observedOn: When was it seen?”.
+ */
 function readQuestion(object: Json): Read {
-  const about = listAt(object, 'AssociatedObjects', 'AssociatedObject').filter((one) => typeof one === 'string')
-  if (about.length !== 1) return refuse(errors.missing, 'AssociatedObjects: the order or the task that the question is about')
-  if (inside(object, 'notification:StatusOfAssociatedObjects') !== undefined) return refuse(errors.improper, 'A question tells no status')
+  const about = listAt(object, 'AssociatedObjects', 'AssociatedObject').filter(
+    (one) => typeof one === 'string',
+  )
+  if (about.length !== 1)
+    return refuse(errors.missing, 'AssociatedObjects: the order or the task that the question is about')
+  if (inside(object, 'notification:StatusOfAssociatedObjects') !== undefined)
+    return refuse(errors.improper, 'A question tells no status')
   const details = textAt(object, 'notification:NotificationDetails')
-  const [head = '', code = '', path = ''] = /^([a-z-]+)(?: ((?:\/[\w.~-]{1,60}){1,8}))?: */.exec(details) ?? []
+  const [head = '', code = '', path = ''] =
+    /^([a-z-]+)(?: ((?:\/[\w.~-]{1,60}){1,8}))?: */.exec(details) ?? []
   const asked = words(isCode(code) ? details.slice(head.length) : details)
   if (asked === '') return refuse(errors.missing, 'NotificationDetails')
   const said = isCode(code) ? { code, path } : { code: 'other' as const, path: '' }
-  return { sayings: [{ is: 'question', object: about[0] as string, id: textAt(object, 'ObjectIdentifier'), ...said, words: asked }] }
+  return {
+    sayings: [
+      {
+        is: 'question',
+        object: about[0] as string,
+        id: textAt(object, 'ObjectIdentifier'),
+        ...said,
+        words: asked,
+      },
+    ],
+  }
 }
 
 function readUpdate(object: Json, kind: ObjectKind, isGround: (code: string) => boolean): Read {
@@ -165,20 +206,41 @@ function readStatus(
 ): Read {
   const { dictionary, meanings } = statuses[kind]
   const value = textAt(status, 'common:Value')
-  const isOurs = textAt(status, 'common:Owner') === 'ETSI' && textAt(status, 'common:Name') === dictionary && Object.hasOwn(meanings, value)
+  const isOurs =
+    textAt(status, 'common:Owner') === 'ETSI' &&
+    textAt(status, 'common:Name') === dictionary &&
+    Object.hasOwn(meanings, value)
   const meaning = isOurs ? meanings[value] : undefined
   if (!meaning) return refuse(errors.improper, `Status of ${dictionary}`)
   // A code of a ground stands alone, or first: “order.inconsistent: the date is missing”.
   const [first = ''] = given.details.split(/[:;\s]/, 1)
   const ground = isGround(first) ? first : `etsi.${given.code || value}`
-  return { sayings: [{ is: 'status', object, kind, meaning, ground, words: words(given.details), reference: line(given.reference) }] }
+  return {
+    sayings: [
+      {
+        is: 'status',
+        object,
+        kind,
+        meaning,
+        ground,
+        words: words(given.details),
+        reference: line(given.reference),
+      },
+    ],
+  }
 }
 
-/** Only what is fetched elsewhere: evidence that this house cannot keep sealed must not be taken off the provider's hands. */
+/**
+ * Only what is fetched elsewhere: evidence that this house cannot keep sealed must not be taken off the
+ * provider's hands.
+ */
 function readDelivery(object: Json): Read {
   const url = inside(object, 'delivery:Delivery', 'delivery:URL')
   if (url === undefined)
-    return refuse(errors.notSupported, 'This node takes deliveries by URL, with a SHA-256 checksum, and no data within the message')
+    return refuse(
+      errors.notSupported,
+      'This node takes deliveries by URL, with a SHA-256 checksum, and no data within the message',
+    )
   const sums = [
     { type: textAt(url, 'delivery:ChecksumType'), sum: textAt(url, 'delivery:Checksum') },
     ...listAt(url, 'delivery:Checksums', 'common:ChecksumAndType').map((one) => ({
@@ -186,16 +248,25 @@ function readDelivery(object: Json): Read {
       sum: textAt(one, 'common:Checksum'),
     })),
   ]
-  const sha256 = sums.find(({ type, sum }) => /^sha-?256$/i.test(type) && /^[0-9a-f]{64}$/i.test(sum))?.sum.toLowerCase()
+  const sha256 = sums
+    .find(({ type, sum }) => /^sha-?256$/i.test(type) && /^[0-9a-f]{64}$/i.test(sum))
+    ?.sum.toLowerCase()
   const bytes = inside(url, 'delivery:ContentLength')
   if (!sha256) return refuse(errors.missing, 'A SHA-256 checksum, in hexadecimal')
-  if (typeof bytes !== 'number' || !Number.isSafeInteger(bytes)) return refuse(errors.missing, 'ContentLength')
+  if (typeof bytes !== 'number' || !Number.isSafeInteger(bytes))
+    return refuse(errors.missing, 'ContentLength')
   const address = textAt(url, 'delivery:URL')
-  if (address.length > longestLine || line(address) !== address || !/^https:\/\/\S+$/.test(address)) return refuse(errors.improper, 'URL')
+  if (address.length > longestLine || line(address) !== address || !/^https:\/\/\S+$/.test(address))
+    return refuse(errors.improper, 'URL')
   const name = line(textAt(url, 'delivery:OriginalFilename')) || sha256
-  // `CC-owner-task`: the reference that the task was sent with ends with its id; else the objects that it names.
-  const target = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(textAt(object, 'delivery:Reference', 'delivery:LDID'))?.[0]
-  const associated = listAt(object, 'AssociatedObjects', 'AssociatedObject').filter((one) => typeof one === 'string')
+  // `CC-owner-task`: the reference that the task was sent with ends with its id; else the objects that it
+  // names.
+  const target = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(
+    textAt(object, 'delivery:Reference', 'delivery:LDID'),
+  )?.[0]
+  const associated = listAt(object, 'AssociatedObjects', 'AssociatedObject').filter(
+    (one) => typeof one === 'string',
+  )
   const named = target ?? (associated.length === 1 ? associated[0] : undefined)
   if (!named) return refuse(errors.missing, 'Reference')
   return { sayings: [{ is: 'file', object: named, file: { name, sha256, bytes, channel: address } }] }

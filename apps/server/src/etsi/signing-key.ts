@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto'
 import type { Pool } from 'pg'
 import { unwrap, wrap } from '../house/wrap.ts'
 
@@ -28,7 +34,9 @@ export async function openNode(pool: Pool, houseKey: Uint8Array, settings: NodeS
     wrap(houseKey, 'etsi', Buffer.from(JSON.stringify(made))),
   ])
   const { rows } = await pool.query<{ wrapped: Buffer }>("select wrapped from secret where name = 'etsi'")
-  const jwk = JSON.parse(unwrap(houseKey, 'etsi', rows[0]?.wrapped ?? Buffer.alloc(0)).toString()) as JsonWebKey
+  const jwk = JSON.parse(
+    unwrap(houseKey, 'etsi', rows[0]?.wrapped ?? Buffer.alloc(0)).toString(),
+  ) as JsonWebKey
   const signingKey = createPrivateKey({ key: jwk, format: 'jwk' })
   return { ...settings, signingKey, publicKey: createPublicKey(signingKey).export({ format: 'jwk' }) }
 }

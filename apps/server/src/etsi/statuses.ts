@@ -24,8 +24,9 @@ interface Words {
 }
 
 /**
- * The statuses that a peer may tell. Those that are missing would end a request without an outcome (cancelled, expired, an error of the peer's own):
- * nobody here asked for that, and what nobody asked for is refused, not guessed.
+ * The statuses that a peer may tell. Those that are missing would end a request without an outcome
+ * (cancelled, expired, an error of the peer's own): nobody here asked for that, and what nobody asked for is
+ * refused, not guessed.
  */
 export const statuses: Readonly<Record<ObjectKind, Words>> = {
   authorisation: {

@@ -1,8 +1,12 @@
-/** Until the next beat. Whatever waits for one leaves together with it, so that the moment says nothing of the work that came before. */
+/**
+ * Until the next beat. Whatever waits for one leaves together with it, so that the moment says nothing of the
+ * work that came before.
+ */
 export type Beat = () => Promise<void>
 
 /**
- * A row that is hidden costs the database more than one that never was: without a beat, a few hundred looks tell them apart.
+ * A row that is hidden costs the database more than one that never was: without a beat, a few hundred looks
+ * tell them apart.
  *
  * @param length milliseconds from one beat to the next: longer than a look takes that finds nothing
  */

@@ -14,7 +14,15 @@ import type { Allowance } from '../http/allowance.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
 import { whoCalls } from '../tokens/who-calls.ts'
-import { type AnyHandler, actorIn, type Call, type Handlers, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
+import {
+  type AnyHandler,
+  actorIn,
+  type Call,
+  type Handlers,
+  type HouseParts,
+  HouseProblem,
+  type SignedIn,
+} from './call.ts'
 import { cookieName, whoHolds } from './session.ts'
 
 interface Binding {
@@ -31,7 +39,11 @@ interface Binding {
   readonly onFault?: ((error: Error, requestId: string) => void) | undefined
 }
 
-type Json = (value: unknown, status?: number, type?: string) => { readonly status: number; readonly type: string; readonly body: Uint8Array }
+type Json = (
+  value: unknown,
+  status?: number,
+  type?: string,
+) => { readonly status: number; readonly type: string; readonly body: Uint8Array }
 
 const onceTurn: Kept = { name: 'once-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4400))' }
 const onceBefore: Kept = {
@@ -43,7 +55,10 @@ const onceKeep: Kept = {
   text: 'insert into once (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)',
 }
 
-/** Binds every route behind the door: who asks, whether the table allows it at all, one transaction, one effect, an answer read by its schema. */
+/**
+ * Binds every route behind the door: who asks, whether the table allows it at all, one transaction, one
+ * effect, an answer read by its schema.
+ */
 export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: HouseHandler): void {
   for (const [id, route] of Object.entries<HouseRoute>(houseRoutes)) {
     const handler = binding.handlers[id as HouseRouteId] as AnyHandler<HouseRouteId> | undefined
@@ -62,10 +77,15 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     return send(c, problem(code, messages, { ...(why ? { cause: why } : {}), requestId: c.get('requestId') }))
   }
 
-  async function answerCall(c: HouseContext, route: HouseRoute, handler: AnyHandler<HouseRouteId>): Promise<Response> {
+  async function answerCall(
+    c: HouseContext,
+    route: HouseRoute,
+    handler: AnyHandler<HouseRouteId>,
+  ): Promise<Response> {
     const wait = binding.crowd(binding.addressOf(c), route.cost)
     if (wait !== undefined) return tooMany(c, wait)
-    if ((c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() !== 'application/json') return refuse(c, 'wrong-content-type')
+    if ((c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() !== 'application/json')
+      return refuse(c, 'wrong-content-type')
     const house = binding.house()
     if (!house) return away(c)
     // A page of another origin can send a simple form here; it cannot say that it is ours.
@@ -85,7 +105,13 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     if (!body.success) {
       const issue = body.error.issues[0]
       const messages = binding.messages[languageOfVisit(undefined, c.req.header('accept-language'))]
-      return send(c, problem('unreadable', messages, { cause: issue?.code ?? 'shape', pointer: `/${issue?.path.join('/') ?? ''}` }))
+      return send(
+        c,
+        problem('unreadable', messages, {
+          cause: issue?.code ?? 'shape',
+          pointer: `/${issue?.path.join('/') ?? ''}`,
+        }),
+      )
     }
     const key = c.req.header('idempotency-key') ?? ''
     if (route.effect && !/^[A-Za-z0-9_-]{16,64}$/.test(key)) return refuse(c, 'unreadable', 'idempotency-key')
@@ -95,7 +121,10 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     } catch (error) {
       if (error instanceof HouseProblem) {
         if (error.code === 'not-signed-in' && c.req.header('authorization') !== undefined)
-          c.header('WWW-Authenticate', `DPoP error="${error.why === 'token' ? 'invalid_token' : 'invalid_dpop_proof'}", algs="ES256"`)
+          c.header(
+            'WWW-Authenticate',
+            `DPoP error="${error.why === 'token' ? 'invalid_token' : 'invalid_dpop_proof'}", algs="ES256"`,
+          )
         if (error.code === 'not-found') await house.beat()
         return refuse(c, error.code, error.why)
       }
@@ -149,10 +178,21 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     const calling =
       authorization === undefined
         ? undefined
-        : await whoCalls(house, { authorization, proof: c.req.header('dpop'), method: c.req.method, path: route.path, scope: route.token }, at)
+        : await whoCalls(
+            house,
+            {
+              authorization,
+              proof: c.req.header('dpop'),
+              method: c.req.method,
+              path: route.path,
+              scope: route.token,
+            },
+            at,
+          )
     const token = calling ? undefined : getCookie(c, cookieName)
     const who = calling?.who ?? (token ? await whoHolds(house.pool, token, at) : undefined)
-    // Thirty officers behind one address do not take each other's turn, nor a system that of the person in whose name it calls.
+    // Thirty officers behind one address do not take each other's turn, nor a system that of the person in
+    // whose name it calls.
     const asker = calling ? `system ${calling.system.token}` : who ? `person ${who.id}` : binding.addressOf(c)
     const wait = binding.allowance(asker, route.cost)
     if (wait !== undefined) return tooMany(c, wait)
@@ -160,7 +200,10 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
     const onceKey = calling ? `${calling.system.token.slice(0, 32)} ${key}` : key
     let answered: { readonly status: number; readonly answer: unknown }
     if (handler.scope === 'open') {
-      answered = { status: 200, answer: await asHouse(house.pool, (db) => handler.run(callOf(db), body as never)) }
+      answered = {
+        status: 200,
+        answer: await asHouse(house.pool, (db) => handler.run(callOf(db), body as never)),
+      }
     } else {
       if (!who) return refuse(c, 'not-signed-in')
       if (route.action) firstDemand(who, route.action)
@@ -172,7 +215,10 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
         const bodyHash = createHash('sha256').update(canonicalJson(body)).digest('hex')
         // The same call twice at once: the second waits for the first, and is then answered as it was.
         db.put(onceTurn, [`${who.id} ${onceKey}`])
-        const before = await db.row<{ route: string; bodyHash: string; status: number; answer: unknown }>(onceBefore, [who.id, onceKey])
+        const before = await db.row<{ route: string; bodyHash: string; status: number; answer: unknown }>(
+          onceBefore,
+          [who.id, onceKey],
+        )
         if (before) {
           if (before.route !== route.path || before.bodyHash !== bodyHash) throw new HouseProblem('key-used')
           return { status: before.status, answer: before.answer }
@@ -183,7 +229,8 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
       })
     }
     if (told.size > 0) binding.changed([...told])
-    for (const work of later) void work().catch((error: Error) => binding.onFault?.(error, c.get('requestId')))
+    for (const work of later)
+      void work().catch((error: Error) => binding.onFault?.(error, c.get('requestId')))
     if (session) {
       const settings = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const
       if (session.token) setCookie(c, cookieName, session.token, settings)
@@ -196,7 +243,10 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
   }
 }
 
-/** What the table says without looking at anything: standing and role. The handler asks again with what it is about. */
+/**
+ * What the table says without looking at anything: standing and role. The handler asks again with what it is
+ * about.
+ */
 function firstDemand(who: SignedIn, action: Action): void {
   const verdict = may(who, action, {})
   const standing = ['not-active', 'unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role']
@@ -206,10 +256,22 @@ function firstDemand(who: SignedIn, action: Action): void {
 /** Whether the database could not be reached or went away in the middle. */
 export function isAway(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string }
-  if (typeof code === 'string' && (/^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code))) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+  if (
+    typeof code === 'string' &&
+    (/^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code))
+  )
+    return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    message,
+  )
 }
 
-function send(c: HouseContext, { status, type, body }: { readonly status: number; readonly type: string; readonly body: Uint8Array }): Response {
-  return c.body(body as Uint8Array<ArrayBuffer>, status as 200, { 'Content-Type': type, Vary: 'Accept-Language' })
+function send(
+  c: HouseContext,
+  { status, type, body }: { readonly status: number; readonly type: string; readonly body: Uint8Array },
+): Response {
+  return c.body(body as Uint8Array<ArrayBuffer>, status as 200, {
+    'Content-Type': type,
+    Vary: 'Accept-Language',
+  })
 }

@@ -98,7 +98,9 @@ export interface Call {
   readonly db: Db
   readonly at: Instant
   readonly language: Language
-  /** Tells the open pages of these units, once the call has had its effect, that something of theirs changed. */
+  /**
+   * Tells the open pages of these units, once the call has had its effect, that something of theirs changed.
+   */
   readonly tell: (units: readonly string[]) => void
   /** Work that begins once the effect is durable: mail, jobs. */
   readonly afterwards: (work: () => Promise<void>) => void
@@ -119,7 +121,9 @@ export interface CallOf extends Call {
   readonly system?: System | undefined
 }
 
-/** `person`: seen through row-level security as the person; `house`: as the house itself, for what is no case. */
+/**
+ * `person`: seen through row-level security as the person; `house`: as the house itself, for what is no case.
+ */
 type Scope = 'person' | 'house'
 
 export interface Handler<Id extends HouseRouteId> {

@@ -21,7 +21,10 @@ const caseSql = `select f.id, f.unit_id as unit, u.name as "unitName", f.referen
   exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2 and l.until > $4) as opened
   from case_file f join unit u on u.id = f.unit_id`
 
-/** A case as this person's rows show it. One that is sealed to the person and one that never was are not told apart. */
+/**
+ * A case as this person's rows show it. One that is sealed to the person and one that never was are not told
+ * apart.
+ */
 export async function caseOf(
   db: Db,
   who: SignedIn,
@@ -29,7 +32,12 @@ export async function caseOf(
   opening: string | null,
   at: string,
 ): Promise<{ readonly row: CaseRow; readonly subject: Subject }> {
-  const row = await db.row<CaseRow>(`${caseSql} where f.id = $1 and (select case_is_shown($1))`, [id, who.id, opening, at])
+  const row = await db.row<CaseRow>(`${caseSql} where f.id = $1 and (select case_is_shown($1))`, [
+    id,
+    who.id,
+    opening,
+    at,
+  ])
   if (!row) throw new HouseProblem('not-found')
   return { row, subject: subjectOf(row, who) }
 }
@@ -54,20 +62,29 @@ export interface OpenRequest {
 }
 
 /** A request with its case and the list of its acts, within a running opening of that case. */
-export async function requestOf(db: Db, who: SignedIn, id: string, opening: string, at: string): Promise<OpenRequest> {
-  const row = await db.row<CaseRow>(`${caseSql} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`, [
-    id,
-    who.id,
-    opening,
-    at,
-  ])
+export async function requestOf(
+  db: Db,
+  who: SignedIn,
+  id: string,
+  opening: string,
+  at: string,
+): Promise<OpenRequest> {
+  const row = await db.row<CaseRow>(
+    `${caseSql} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`,
+    [id, who.id, opening, at],
+  )
   if (!row) throw new HouseProblem('not-found')
-  const acts = (await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
+  const acts = (
+    await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
+  ).map(({ act }) => act)
   const state = foldActs(acts)
   return { row, acts, state, subject: { ...subjectOf(row, who), state } }
 }
 
-/** The line of a look is written before what is looked at leaves; it may be the opening itself or one more within it. */
+/**
+ * The line of a look is written before what is looked at leaves; it may be the opening itself or one more
+ * within it.
+ */
 export async function noteLook(
   db: Db,
   who: SignedIn,

@@ -10,4 +10,7 @@ export interface Desk {
 
 /** The desk of a provider on the platform, where it has one. */
 export const deskOf = (call: CallOf, provider: string): Promise<Desk | undefined> =>
-  call.db.row<Desk>('select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)', [provider])
+  call.db.row<Desk>(
+    'select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)',
+    [provider],
+  )

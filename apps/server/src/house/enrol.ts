@@ -32,7 +32,17 @@ export async function enrol(
   const id = call.house.newId()
   await call.db.rows(
     `insert into enrolment (id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, person, codeHash(code), kind, call.who.id, approvedBy, call.at, opensAt, later(opensAt, codeHours * 60)],
+    [
+      id,
+      person,
+      codeHash(code),
+      kind,
+      call.who.id,
+      approvedBy,
+      call.at,
+      opensAt,
+      later(opensAt, codeHours * 60),
+    ],
   )
   return id
 }

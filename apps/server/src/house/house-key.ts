@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file of the data folder. */
+/**
+ * The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file
+ * of the data folder.
+ */
 export function houseKey(data: string): Uint8Array<ArrayBuffer> {
   const given = process.env.OFICIO_HOUSE_KEY
   if (given) {

@@ -3,7 +3,10 @@ import { fromBase64url } from '@oficio/custody/bytes'
 import { readPkcs12 } from '@oficio/custody/seal'
 import { unwrap } from './wrap.ts'
 
-/** What an institution seals with, as it is kept under the key of the house: the file that was given, or one made for a demonstration. */
+/**
+ * What an institution seals with, as it is kept under the key of the house: the file that was given, or one
+ * made for a demonstration.
+ */
 export type KeptIdentity =
   | { readonly is: 'pkcs12'; readonly bytes: string; readonly password: string }
   | { readonly is: 'made'; readonly identity: StoredIdentity }

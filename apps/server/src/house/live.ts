@@ -8,7 +8,10 @@ import type { HouseParts } from './call.ts'
 import { cookieName, whoHolds } from './session.ts'
 
 const channel = 'oficio'
-/** A line that nobody writes to looks broken to what stands in between; and a session that ended must end here too. */
+/**
+ * A line that nobody writes to looks broken to what stands in between; and a session that ended must end here
+ * too.
+ */
 const beatMilliseconds = 15_000
 const again = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 
@@ -79,7 +82,8 @@ export function createLive(
     async follow(c) {
       const parts = house()
       const token = getCookie(c, cookieName)
-      const who = parts && token ? await whoHolds(parts.pool, token, parts.now()).catch(() => undefined) : undefined
+      const who =
+        parts && token ? await whoHolds(parts.pool, token, parts.now()).catch(() => undefined) : undefined
       if (!parts || !who || !token) return c.body(null, 401)
       c.header('Content-Type', 'text/event-stream')
       c.header('X-Accel-Buffering', 'no')

@@ -26,13 +26,19 @@ beforeAll(async () => {
       const pieces: Buffer[] = []
       stream.on('data', (piece: Buffer) => pieces.push(piece))
       stream.on('end', () => {
-        mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', text: Buffer.concat(pieces).toString('utf8') })
+        mails.push({
+          to: session.envelope.rcptTo[0]?.address ?? '',
+          text: Buffer.concat(pieces).toString('utf8'),
+        })
         done()
       })
     },
   })
   await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready))
-  house = await exampleHouse({ data, post: { address: `smtp://127.0.0.1:${portOf(smtp.server)}`, from: 'oficio@casa.example' } })
+  house = await exampleHouse({
+    data,
+    post: { address: `smtp://127.0.0.1:${portOf(smtp.server)}`, from: 'oficio@casa.example' },
+  })
 }, 60_000)
 afterAll(async () => {
   await house.close()
@@ -44,17 +50,26 @@ const portOf = (server: { address(): unknown }): number => (server.address() as 
 const until = async (is: () => boolean | Promise<boolean>) => {
   for (let tries = 0; tries < 400 && !(await is()); tries++) await new Promise((done) => setTimeout(done, 25))
 }
-const count = async (sql: string) => (await house.house.parts.pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n ?? 0
+const count = async (sql: string) =>
+  (await house.house.parts.pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n ?? 0
 
 /** Everybody has an address, and things happen that people are told of. */
 async function recovery(of: string): Promise<{ readonly code: string; readonly secrets: readonly string[] }> {
   const { pool } = house.house.parts
   await pool.query("update person set email = 'buzon-' || substr(id::text, 29) || '@correo.example'")
   const [marta, luis, one] = [await seat(house, 'Marta'), await seat(house, 'Luis'), await seat(house, of)]
-  const asking = await touchFor(marta.at(house), { for: 'other', action: 'person.recover', subject: { person: one.person } })
+  const asking = await touchFor(marta.at(house), {
+    for: 'other',
+    action: 'person.recover',
+    subject: { person: one.person },
+  })
   const asked = told(await marta.at(house).personRecover({ person: one.person, touch: asking }))
   const subject = { person: one.person, recovery: asked.recovery }
-  const confirming = await touchFor(luis.at(house), { for: 'other', action: 'person.confirm-recovery', subject })
+  const confirming = await touchFor(luis.at(house), {
+    for: 'other',
+    action: 'person.confirm-recovery',
+    subject,
+  })
   const { code } = told(await luis.at(house).personConfirmRecovery({ ...subject, touch: confirming }))
   return { code, secrets: [code, asked.recovery, one.person, one.cookie.split('=')[1] as string] }
 }
@@ -91,7 +106,9 @@ describe('a robot with every mailbox', () => {
   }, 30_000)
 
   test('tries every word of every mail at every open door, and gains no session, no key and no approval', async () => {
-    const words = [...new Set(mails.flatMap(({ text, to }) => [to, ...text.split(/[\s<>"=?;:,]+/)]))].filter((word) => word.length >= 6)
+    const words = [...new Set(mails.flatMap(({ text, to }) => [to, ...text.split(/[\s<>"=?;:,]+/)]))].filter(
+      (word) => word.length >= 6,
+    )
     expect(words.length).toBeGreaterThan(20)
     const gains = async () => [
       await count('session where ended_at is null'),
@@ -100,17 +117,27 @@ describe('a robot with every mailbox', () => {
       await count('enrolment where used_at is not null'),
     ]
     const before = await gains()
-    const open = Object.entries<HouseRoute>(houseRoutes).filter(([id, route]) => route.door === 'open' && !/^demo|^signInBegin$/.test(id))
-    expect(open.map(([id]) => id)).toEqual(expect.arrayContaining(['signInFinish', 'enrolBegin', 'enrolFinish']))
+    const open = Object.entries<HouseRoute>(houseRoutes).filter(
+      ([id, route]) => route.door === 'open' && !/^demo|^signInBegin$/.test(id),
+    )
+    expect(open.map(([id]) => id)).toEqual(
+      expect.arrayContaining(['signInFinish', 'enrolBegin', 'enrolFinish']),
+    )
     const opened: string[] = []
     for (const word of words) {
       for (const [id, route] of open) {
         const body = bodyOf(route)
-        const answer = await post(house, route.path, 'code' in body ? { ...body, code: word.slice(0, 100) } : body)
+        const answer = await post(
+          house,
+          route.path,
+          'code' in body ? { ...body, code: word.slice(0, 100) } : body,
+        )
         if (answer.status === 200 || answer.headers.get('set-cookie')) opened.push(`${id} ${word}`)
         expect(answer.status, id).toBeLessThan(500)
       }
-      const page = await house.app.request(/^https?:/.test(word) ? word : `http://localhost/sign-in?code=${encodeURIComponent(word)}`)
+      const page = await house.app.request(
+        /^https?:/.test(word) ? word : `http://localhost/sign-in?code=${encodeURIComponent(word)}`,
+      )
       if (page.headers.get('set-cookie')) opened.push(word)
     }
     expect(opened).toEqual([])
@@ -119,8 +146,13 @@ describe('a robot with every mailbox', () => {
 
   test('with the code that two administrators handed over in person it would come in, but only after a day: that way is not by mail', async () => {
     const { code } = await recovery('Bruno')
-    expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({ status: 409, code: 'too-early' })
-    await house.house.parts.pool.query("update enrolment set opens_at = now() - interval '1 minute' where kind = 'recovery'")
+    expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({
+      status: 409,
+      code: 'too-early',
+    })
+    await house.house.parts.pool.query(
+      "update enrolment set opens_at = now() - interval '1 minute' where kind = 'recovery'",
+    )
     expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({ status: 200 })
     expect(mails.filter(({ text }) => text.includes(code))).toEqual([])
   })
@@ -143,7 +175,11 @@ describe('the mail server', () => {
       const [marta, made] = [await seat(waiting, 'Marta'), await drafted(sofia.at(waiting), 1, preservation)]
       const opening = await opened(sofia.at(waiting), made.id)
       for (let round = 0; round < 3; round++) {
-        const touch = await touchFor(marta.at(waiting), { for: 'other', action: 'person.recover', subject: { person: sofia.person } })
+        const touch = await touchFor(marta.at(waiting), {
+          for: 'other',
+          action: 'person.recover',
+          subject: { person: sofia.person },
+        })
         const started = performance.now()
         told(await marta.at(waiting).personRecover({ person: sofia.person, touch }))
         longest.push(performance.now() - started)

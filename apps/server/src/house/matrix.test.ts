@@ -5,7 +5,19 @@ import { type Action, type Asking, may, type Subject } from '@oficio/core/permis
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { bodyOf, disclosure, drafted, nothingHeld, type Onto, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
+import {
+  bodyOf,
+  disclosure,
+  drafted,
+  nothingHeld,
+  type Onto,
+  opened,
+  post,
+  preservation,
+  type Raw,
+  type Seat,
+  seat,
+} from '../example-requests.ts'
 import { cookieName } from './session.ts'
 
 const routes = Object.entries<HouseRoute>(houseRoutes)
@@ -39,11 +51,13 @@ const unguarded: Partial<Record<HouseRouteId, string>> = {
   signOut: 'everybody may leave',
   me: 'says who is signed in',
   demoTouch: 'touches the own key of somebody invented, in a demonstration only',
-  touchBegin: 'asks the own passkey; what is touched for is judged when it is done, a request only shown to whoever reads it',
+  touchBegin:
+    'asks the own passkey; what is touched for is judged when it is done, a request only shown to whoever reads it',
   work: 'row-level security says which requests concern the unit',
   personStopRecovery: 'the holder stops the recovery of the own keys',
   keys: 'shows the own keys',
-  profileProposals: 'shows what the own provider proposed, and all of it to whoever reviews; anybody else is refused by the handler',
+  profileProposals:
+    'shows what the own provider proposed, and all of it to whoever reviews; anybody else is refused by the handler',
   houseOutcomes: 'numbers too large to tell whose, for everybody of the house',
   keyAddBegin: 'asks for a key that only a touch of an old one keeps',
 }
@@ -81,15 +95,22 @@ describe('the door', () => {
       { 'x-api-key': randomUUID(), 'x-forwarded-user': 'sofia', 'x-forwarded-for': '127.0.0.1' },
     ]
     await inTens(behind, async ([id, route]) => {
-      for (const headers of others) expect([id, (await ask(route.path, bodyOf(route), { headers })).status]).toEqual([id, 401])
+      for (const headers of others)
+        expect([id, (await ask(route.path, bodyOf(route), { headers })).status]).toEqual([id, 401])
     })
   })
   test('a page of another origin does nothing with the session of whoever opened it', async () => {
     const sofia = await seat(house, 'Sofía')
     await inTens(routes, async ([id, route]) => {
-      const { status, why } = await ask(route.path, bodyOf(route), { cookie: sofia.cookie, headers: { origin: 'https://otra.example' } })
+      const { status, why } = await ask(route.path, bodyOf(route), {
+        cookie: sofia.cookie,
+        headers: { origin: 'https://otra.example' },
+      })
       expect([id, status, why]).toEqual([id, 403, 'other-origin'])
-      const form = await ask(route.path, bodyOf(route), { cookie: sofia.cookie, headers: { 'content-type': 'text/plain' } })
+      const form = await ask(route.path, bodyOf(route), {
+        cookie: sofia.cookie,
+        headers: { 'content-type': 'text/plain' },
+      })
       expect([id, form.status]).toEqual([id, 415])
     })
     expect(told(await sofia.at(house).me({})).person.id).toBe(sofia.person)
@@ -99,9 +120,21 @@ describe('the door', () => {
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
     await inTens(routes, async ([id, route]) => {
       const body = bodyOf(route)
-      const texts = ['', '[]', 'null', '{', `{"a":${deep}}`, '{"a":1e999}', JSON.stringify({ ...body, more: 1 })]
+      const texts = [
+        '',
+        '[]',
+        'null',
+        '{',
+        `{"a":${deep}}`,
+        '{"a":1e999}',
+        JSON.stringify({ ...body, more: 1 }),
+      ]
       for (const text of texts)
-        expect([id, text.slice(0, 20), (await ask(route.path, text, { cookie: sofia.cookie })).status]).toEqual([id, text.slice(0, 20), 400])
+        expect([
+          id,
+          text.slice(0, 20),
+          (await ask(route.path, text, { cookie: sofia.cookie })).status,
+        ]).toEqual([id, text.slice(0, 20), 400])
       // In every text of the body: half a character, a zero, a mark that turns the line round.
       for (const bad of ['\\ud800', '\\u0000', '\\u202e']) {
         const spoilt = JSON.stringify(body).replaceAll('"x"', `"x${bad}"`)
@@ -115,16 +148,23 @@ describe('the door', () => {
     const half = '{"reference":"x\\ud800","sealed":false,"facts":{"a\\ud800":"\\udc00"}}'
     expect((await ask(houseRoutes.caseCreate.path, half, { cookie: sofia.cookie })).status).toBe(400)
     const { id } = await drafted(sofia.at(house), 1, preservation)
-    expect((await ask(houseRoutes.caseOpen.path, `{"case":"${id}","purpose":"decision","note":"\\ud800"}`, { cookie: sofia.cookie })).status).toBe(
-      400,
-    )
+    expect(
+      (
+        await ask(houseRoutes.caseOpen.path, `{"case":"${id}","purpose":"decision","note":"\\ud800"}`, {
+          cookie: sofia.cookie,
+        })
+      ).status,
+    ).toBe(400)
   })
   test('none of it was a fault of ours', () => {
     expect(faults).toEqual([])
   })
 })
 
-/** Who asks: every role, of the institution that wrote, of those that are asked, of the provider, and of others. */
+/**
+ * Who asks: every role, of the institution that wrote, of those that are asked, of the provider, and of
+ * others.
+ */
 const names = [
   'Sofía',
   'Bruno',
@@ -161,18 +201,34 @@ const states = [
 type State = (typeof states)[number]
 
 const fieldsOf = (route: HouseRoute) => Object.keys((route.body as Partial<z.ZodObject>).shape ?? {})
-/** Every route that is about a case or a request, from the table of routes: what it wants of the table of permission, and whether it wants a touch. */
+/**
+ * Every route that is about a case or a request, from the table of routes: what it wants of the table of
+ * permission, and whether it wants a touch.
+ */
 const asked = behind.flatMap(([id, route]) => {
-  const isAbout = fieldsOf(route).some((field) => ['case', 'request', 'requests'].includes(field)) && id !== 'caseCreate'
-  return isAbout && route.action ? [[id as HouseRouteId, route.action, fieldsOf(route).includes('touch') ? 'touch' : 'plain'] as const] : []
+  const isAbout =
+    fieldsOf(route).some((field) => ['case', 'request', 'requests'].includes(field)) && id !== 'caseCreate'
+  return isAbout && route.action
+    ? [[id as HouseRouteId, route.action, fieldsOf(route).includes('touch') ? 'touch' : 'plain'] as const]
+    : []
 })
 /** Routes that show, and leave the request as it was. */
-const reading = new Set<HouseRouteId>(['caseOpen', 'caseRead', 'requestRead', 'requestLetter', 'requestPack', 'thread', 'deskRead', 'deskLetter'])
+const reading = new Set<HouseRouteId>([
+  'caseOpen',
+  'caseRead',
+  'requestRead',
+  'requestLetter',
+  'requestPack',
+  'thread',
+  'deskRead',
+  'deskLetter',
+])
 
 const askingSql = `select p.id, p.roles, p.status, u.id as unit, u.status as "unitStatus", i.id as institution, i.status as "institutionStatus",
   i.kind as "institutionKind", i.country, coalesce(p.attested_until > now() and u.attested_until > now(), false) as attested
   from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id where p.id = $1`
-const askingOf = async (person: string): Promise<Asking> => (await house.house.parts.pool.query<Asking>(askingSql, [person])).rows[0] as Asking
+const askingOf = async (person: string): Promise<Asking> =>
+  (await house.house.parts.pool.query<Asking>(askingSql, [person])).rows[0] as Asking
 
 describe('every cell of person, state and route', () => {
   const seats = new Map<string, Seat>()
@@ -186,15 +242,28 @@ describe('every cell of person, state and route', () => {
   const clientOf = async (name: string) => (await seated(name)).at(house)
 
   /** A request in this state, made by those who can make it. */
-  async function made(
-    state: State,
-  ): Promise<{ readonly case: string; readonly request: string; readonly drafter: string; readonly sealed: boolean }> {
+  async function made(state: State): Promise<{
+    readonly case: string
+    readonly request: string
+    readonly drafter: string
+    readonly sealed: boolean
+  }> {
     const sofia = await clientOf('Sofía')
     const content = state === 'for the judge' ? disclosure : preservation
-    const { id, requests } = await drafted(sofia, state === 'superseded' ? 2 : 1, content, state === 'sealed draft')
+    const { id, requests } = await drafted(
+      sofia,
+      state === 'superseded' ? 2 : 1,
+      content,
+      state === 'sealed draft',
+    )
     const request = requests[0] as string
     const opening = await opened(sofia, id)
-    const result = { case: id, request, drafter: (await seated('Sofía')).person, sealed: state === 'sealed draft' }
+    const result = {
+      case: id,
+      request,
+      drafter: (await seated('Sofía')).person,
+      sealed: state === 'sealed draft',
+    }
     if (state === 'draft' || state === 'sealed draft') return result
     const onto = (seq: number): Onto => ({ request, opening, seq })
     told(await sofia.requestSubmit(onto(1)))
@@ -206,8 +275,15 @@ describe('every cell of person, state and route', () => {
     if (state === 'held') {
       const marta = await clientOf('Marta')
       const body = { person: result.drafter, left: false, reasons: 'r' }
-      told(await marta.personSuspend({ ...body, touch: await touchFor(marta, { for: 'other', action: 'person.suspend', subject: body }) }))
-      await house.house.parts.pool.query("update person set status = 'active' where id = $1", [result.drafter])
+      told(
+        await marta.personSuspend({
+          ...body,
+          touch: await touchFor(marta, { for: 'other', action: 'person.suspend', subject: body }),
+        }),
+      )
+      await house.house.parts.pool.query("update person set status = 'active' where id = $1", [
+        result.drafter,
+      ])
       seats.delete('Sofía')
       return result
     }
@@ -215,14 +291,31 @@ describe('every cell of person, state and route', () => {
     const decision = { request, opening: await opened(nora, id, 'decision'), seq: 2 }
     if (state === 'denied') {
       const said = { ground: 'other' as const, reasons: 'r' }
-      told(await nora.requestDeny({ ...decision, ...said, touch: await touchFor(nora, { for: 'request.deny', ...decision, ...said }) }))
+      told(
+        await nora.requestDeny({
+          ...decision,
+          ...said,
+          touch: await touchFor(nora, { for: 'request.deny', ...decision, ...said }),
+        }),
+      )
       return result
     }
-    told(await nora.requestApprove({ ...decision, touch: await touchFor(nora, { for: 'request.approve', ...decision }) }))
+    told(
+      await nora.requestApprove({
+        ...decision,
+        touch: await touchFor(nora, { for: 'request.approve', ...decision }),
+      }),
+    )
     if (state === 'approved' || state === 'for the judge') return result
-    told(await sofia.requestSign({ ...onto(3), touch: await touchFor(sofia, { for: 'request.sign', ...onto(3) }) }))
+    told(
+      await sofia.requestSign({
+        ...onto(3),
+        touch: await touchFor(sofia, { for: 'request.sign', ...onto(3) }),
+      }),
+    )
     if (state === 'signed') return result
-    const touched = (client: HouseClient, action: Action, subject: Record<string, unknown>) => touchFor(client, { for: 'other', action, subject })
+    const touched = (client: HouseClient, action: Action, subject: Record<string, unknown>) =>
+      touchFor(client, { for: 'other', action, subject })
     told(await sofia.requestSend({ ...onto(4), touch: await touched(sofia, 'request.send', { ...onto(4) }) }))
     if (state === 'sent') return result
     if (state === 'superseded') {
@@ -231,7 +324,9 @@ describe('every cell of person, state and route', () => {
     }
     const wei = await clientOf('Wei')
     if (state === 'questioned') {
-      told(await wei.deskQuestion({ request, seq: 5, path: '/identifiers/0', code: 'identifier', words: 'r' }))
+      told(
+        await wei.deskQuestion({ request, seq: 5, path: '/identifiers/0', code: 'identifier', words: 'r' }),
+      )
       return result
     }
     const items = told(await wei.deskRead({ request })).items.map(nothingHeld)
@@ -243,13 +338,23 @@ describe('every cell of person, state and route', () => {
 
   const touch = () => ({
     challenge: randomUUID(),
-    response: { id: 'x', rawId: 'x', type: 'public-key', response: { authenticatorData: 'x', clientDataJSON: 'x', signature: 'x' } },
+    response: {
+      id: 'x',
+      rawId: 'x',
+      type: 'public-key',
+      response: { authenticatorData: 'x', clientDataJSON: 'x', signature: 'x' },
+    },
   })
   const pool = () => house.house.parts.pool
   const concerned = async (id: string) =>
-    (await pool().query<{ unit: string }>('select unit_id as unit from case_unit where case_id = $1', [id])).rows.map((row) => row.unit)
+    (
+      await pool().query<{ unit: string }>('select unit_id as unit from case_unit where case_id = $1', [id])
+    ).rows.map((row) => row.unit)
   const stateOf = async (request: string) => {
-    const { rows } = await pool().query<{ act: never }>('select act from act where request_id = $1 order by seq', [request])
+    const { rows } = await pool().query<{ act: never }>(
+      'select act from act where request_id = $1 order by seq',
+      [request],
+    )
     return foldActs(rows.map(({ act }) => act))
   }
 
@@ -266,16 +371,32 @@ describe('every cell of person, state and route', () => {
         const { cookie } = await seated(name)
         /** The request as it is now, and how this person sees it. */
         const seen = async () => {
-          const answer = await ask(houseRoutes.caseOpen.path, { case: one.case, purpose: 'investigation' }, { cookie })
-          const opening = answer.code === 'done' ? (JSON.parse(answer.text) as { opening: string }).opening : undefined
+          const answer = await ask(
+            houseRoutes.caseOpen.path,
+            { case: one.case, purpose: 'investigation' },
+            { cookie },
+          )
+          const opening =
+            answer.code === 'done' ? (JSON.parse(answer.text) as { opening: string }).opening : undefined
           return { request: await stateOf(one.request), units: await concerned(one.case), opening }
         }
         type Seen = Awaited<ReturnType<typeof seen>>
-        const cell = async (id: HouseRouteId, action: Action, kind: Kind, { request, units, opening }: Seen, dry = false): Promise<boolean> => {
+        const cell = async (
+          id: HouseRouteId,
+          action: Action,
+          kind: Kind,
+          { request, units, opening }: Seen,
+          dry = false,
+        ): Promise<boolean> => {
           const route: HouseRoute = houseRoutes[id]
           const visible = units.includes(who.unit) && (!one.sealed || who.id === one.drafter)
           const subject: Subject = {
-            case: { unit: sofiaUnit, concerns: units, sealed: one.sealed, viewers: one.sealed ? [one.drafter] : [] },
+            case: {
+              unit: sofiaUnit,
+              concerns: units,
+              sealed: one.sealed,
+              viewers: one.sealed ? [one.drafter] : [],
+            },
             state: request,
             opened: opening !== undefined,
             fresh: true,
@@ -294,21 +415,28 @@ describe('every cell of person, state and route', () => {
             touch: touch(),
           }
           const words = {
-            content: id === 'requestNarrow' ? narrower(request) : id === 'requestClarify' ? null : preservation,
+            content:
+              id === 'requestNarrow' ? narrower(request) : id === 'requestClarify' ? null : preservation,
             reasons: 'r',
             ground: 'other',
             purpose: 'investigation',
           }
           const fields = fieldsOf(route)
-          const body = Object.fromEntries(Object.entries({ ...bodyOf(route), ...had, ...words }).filter(([field]) => fields.includes(field)))
+          const body = Object.fromEntries(
+            Object.entries({ ...bodyOf(route), ...had, ...words }).filter(([field]) =>
+              fields.includes(field),
+            ),
+          )
           const answer = await ask(route.path, body, { cookie })
           cells += 1
-          const is = answer.why && answer.code !== 'touch-again' ? `${answer.code}: ${answer.why}` : answer.code
+          const is =
+            answer.why && answer.code !== 'touch-again' ? `${answer.code}: ${answer.why}` : answer.code
           if (is !== wanted) wrong.push(`${name} ${id}: ${is}, not ${wanted}`)
           const schema = route.answers['application/json']
           if (answer.code === 'done' && schema) {
             const whole = JSON.parse(answer.text) as unknown
-            if (JSON.stringify(schema.parse(whole)) !== JSON.stringify(whole)) wrong.push(`${name} ${id}: fields that the schema does not name`)
+            if (JSON.stringify(schema.parse(whole)) !== JSON.stringify(whole))
+              wrong.push(`${name} ${id}: fields that the schema does not name`)
           }
           return moves
         }
@@ -322,7 +450,11 @@ describe('every cell of person, state and route', () => {
           const before = await seen()
           await cell(...line, before)
           const after = await stateOf(one.request)
-          if (after.status !== before.request.status || after.desk?.question?.id !== before.request.desk?.question?.id) one = await made(state)
+          if (
+            after.status !== before.request.status ||
+            after.desk?.question?.id !== before.request.desk?.question?.id
+          )
+            one = await made(state)
         }
       }
       expect(wrong).toEqual([])
@@ -333,7 +465,10 @@ describe('every cell of person, state and route', () => {
   type Kind = 'touch' | 'plain'
   /** What each plain act is, for the fold to judge. */
   const doings: Partial<Record<HouseRouteId, (state: RequestState) => Parameters<typeof refusalOf>[1]>> = {
-    requestRevise: ({ revision }) => ({ kind: 'revised', body: { revision: revision + 1, content: preservation, digest: '' } }),
+    requestRevise: ({ revision }) => ({
+      kind: 'revised',
+      body: { revision: revision + 1, content: preservation, digest: '' },
+    }),
     requestSubmit: ({ revision }) => ({ kind: 'submitted', body: { revision, chain: [1 as never] } }),
     requestReturn: ({ revision }) => ({ kind: 'returned', body: { revision, reasons: 'r' } }),
     requestWithdraw: () => ({ kind: 'withdrawn', body: { reasons: 'r' } }),
@@ -348,9 +483,22 @@ describe('every cell of person, state and route', () => {
     deskGrade: () => ({ kind: 'feedback', body: { about: 'request', grade: 1, words: '' } }),
   }
 
-  function expected(who: Asking, action: Action, kind: Kind, subject: Subject, visible: boolean, state: RequestState, id: HouseRouteId): string {
+  function expected(
+    who: Asking,
+    action: Action,
+    kind: Kind,
+    subject: Subject,
+    visible: boolean,
+    state: RequestState,
+    id: HouseRouteId,
+  ): string {
     const plainly = may(who, action, {})
-    if (!plainly.may && ['not-active', 'unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role'].includes(plainly.why)) {
+    if (
+      !plainly.may &&
+      ['not-active', 'unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role'].includes(
+        plainly.why,
+      )
+    ) {
       return `not-allowed: ${plainly.why}`
     }
     const isDesk = action.startsWith('desk.')
@@ -370,7 +518,9 @@ describe('every cell of person, state and route', () => {
     // Naming a viewer is touched for before the table is asked about the case.
     if (id === 'caseNameViewer') return 'touch-again'
     if (!verdict.may) return `not-allowed: ${verdict.why}`
-    const isSealed = ['signed', 'sent', 'questioned', 'answered', 'closed', 'superseded'].includes(state.status)
+    const isSealed = ['signed', 'sent', 'questioned', 'answered', 'closed', 'superseded'].includes(
+      state.status,
+    )
     switch (id) {
       case 'requestInvite':
         return 'not-now: has-a-desk'
@@ -386,12 +536,18 @@ describe('every cell of person, state and route', () => {
     return refusal ? `not-now: ${refusal}` : 'done'
   }
 
-  const narrower = (state: RequestState) => ({ ...state.content, dataRequested: state.content?.dataRequested?.slice(0, 1) ?? [] })
+  const narrower = (state: RequestState) => ({
+    ...state.content,
+    dataRequested: state.content?.dataRequested?.slice(0, 1) ?? [],
+  })
 
   test('it was a whole matrix', () => {
     expect(cells).toBe(names.length * states.length * asked.length)
     // Nothing that is about a case was left out, and nothing that acts on one is judged without it.
-    const missed = behind.filter(([id, { action }]) => /^(?:case|request|desk)\./.test(action ?? '') && !asked.some(([one]) => one === id))
+    const missed = behind.filter(
+      ([id, { action }]) =>
+        /^(?:case|request|desk)\./.test(action ?? '') && !asked.some(([one]) => one === id),
+    )
     expect(missed.map(([id]) => id).sort()).toEqual([
       'caseCreate',
       'desk',
@@ -435,15 +591,23 @@ describe('every cell of person, state and route', () => {
         await inTens(behind, async ([id, route]) => {
           if (!route.action || id === 'signOut') return
           const verdict = may(who, route.action, {})
-          const told401 = !verdict.may && ['unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role'].includes(verdict.why)
-          const answer = await ask(route.path, { ...bodyOf(route), ...('touch' in bodyOf(route) ? { touch: touch() } : {}) }, { cookie })
+          const told401 =
+            !verdict.may &&
+            ['unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role'].includes(verdict.why)
+          const answer = await ask(
+            route.path,
+            { ...bodyOf(route), ...('touch' in bodyOf(route) ? { touch: touch() } : {}) },
+            { cookie },
+          )
           cells += 1
           const refused = answer.code === 'not-allowed' && answer.why === (verdict.may ? '' : verdict.why)
-          // With ids that nothing has, whoever may act at all comes as far as "not found", "touch it again", or an empty list.
+          // With ids that nothing has, whoever may act at all comes as far as "not found", "touch it again",
+          // or an empty list.
           if (told401 ? !refused : answer.code === 'not-allowed' && answer.why === 'wrong-role') {
             wrong.push(`${name} ${JSON.stringify(change)} ${id}: ${answer.code} ${answer.why}`)
           }
-          if (answer.code === 'done' && route.effect && 'touch' in bodyOf(route)) wrong.push(`${name} ${id}: done without a touch`)
+          if (answer.code === 'done' && route.effect && 'touch' in bodyOf(route))
+            wrong.push(`${name} ${id}: done without a touch`)
         })
         if (mend) await pool().query(mend, [person])
       }
@@ -463,9 +627,12 @@ describe('every cell of person, state and route', () => {
       unit: (await askingOf(one.drafter)).unit,
       look: rows[0]?.id ?? '',
       recovery: (await pool().query<{ id: string }>('select id from challenge limit 1')).rows[0]?.id ?? '',
-      challenge: (await pool().query<{ id: string }>('select id from challenge where person_id is not null limit 1')).rows[0]?.id ?? '',
+      challenge:
+        (await pool().query<{ id: string }>('select id from challenge where person_id is not null limit 1'))
+          .rows[0]?.id ?? '',
     }
-    // Institutions and their units are a public register, and everybody may sign in as an invented person: whether they exist is no secret.
+    // Institutions and their units are a public register, and everybody may sign in as an invented person:
+    // whether they exist is no secret.
     const open = new Set(['unitSuspend', 'unitVouch', 'demoSignIn'])
     const apart: string[] = []
     for (const name of ['Caio', 'Inês', 'Rui', 'Lia', 'Davi', 'Joana', 'Hugo']) {
@@ -479,9 +646,11 @@ describe('every cell of person, state and route', () => {
             await ask(route.path, { ...body, [field]: randomUUID() }, { cookie, key: randomUUID() }),
           ]
           cells += 1
-          if (theirs.status !== none.status || theirs.text !== none.text) apart.push(`${name} ${id} ${field}: ${theirs.text} / ${none.text}`)
+          if (theirs.status !== none.status || theirs.text !== none.text)
+            apart.push(`${name} ${id} ${field}: ${theirs.text} / ${none.text}`)
           const heads = (raw: Raw) => JSON.stringify([...raw.headers])
-          if (heads(theirs) !== heads(none)) apart.push(`${name} ${id} ${field}: ${heads(theirs)} / ${heads(none)}`)
+          if (heads(theirs) !== heads(none))
+            apart.push(`${name} ${id} ${field}: ${heads(theirs)} / ${heads(none)}`)
         }
       })
     }
@@ -491,9 +660,15 @@ describe('every cell of person, state and route', () => {
 })
 
 describe('a sealed case', () => {
-  /** Mann–Whitney, two-sided, normal approximation: how likely two such samples are when nothing tells them apart. */
+  /**
+   * Mann–Whitney, two-sided, normal approximation: how likely two such samples are when nothing tells them
+   * apart.
+   */
   function alike(a: readonly number[], b: readonly number[]): number {
-    const all = [...a.map((value) => ({ value, mine: true })), ...b.map((value) => ({ value, mine: false }))].sort((x, y) => x.value - y.value)
+    const all = [
+      ...a.map((value) => ({ value, mine: true })),
+      ...b.map((value) => ({ value, mine: false })),
+    ].sort((x, y) => x.value - y.value)
     let sum = 0
     for (let at = 0; at < all.length; ) {
       let end = at
@@ -505,10 +680,19 @@ describe('a sealed case', () => {
     const z = Math.abs(sum - (n * (n + m + 1)) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12)
     // Complementary error function, Abramowitz and Stegun 7.1.26.
     const t = 1 / (1 + (0.3275911 * z) / Math.SQRT2)
-    return t * Math.exp((-z * z) / 2) * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    return (
+      t *
+      Math.exp((-z * z) / 2) *
+      (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    )
   }
 
-  async function timings(paths: readonly (readonly [string, (id: string) => unknown])[], cookie: string, there: string, pairs: number) {
+  async function timings(
+    paths: readonly (readonly [string, (id: string) => unknown])[],
+    cookie: string,
+    there: string,
+    pairs: number,
+  ) {
     const present: number[] = []
     const absent: number[] = []
     for (let i = 0; i < pairs; i++) {
@@ -521,7 +705,11 @@ describe('a sealed case', () => {
         ;(id === there ? present : absent).push(performance.now() - started)
       }
       const [x, y] = answers as [Raw, Raw]
-      expect([x.status, x.text, JSON.stringify([...x.headers])]).toEqual([y.status, y.text, JSON.stringify([...y.headers])])
+      expect([x.status, x.text, JSON.stringify([...x.headers])]).toEqual([
+        y.status,
+        y.text,
+        JSON.stringify([...y.headers]),
+      ])
     }
     return alike(present, absent)
   }
@@ -547,7 +735,11 @@ describe('a sealed case', () => {
       const p = first > 0.01 ? first : await timings(paths, cookie, id, 250)
       expect(p, 'the clock tells them apart').toBeGreaterThan(0.01)
     }
-    expect(told(await (await seat(house, 'Bruno')).at(house).work({})).lines.filter((line) => line.case === sealed.id)).toEqual([])
+    expect(
+      told(await (await seat(house, 'Bruno')).at(house).work({})).lines.filter(
+        (line) => line.case === sealed.id,
+      ),
+    ).toEqual([])
   }, 60_000)
 
   test('the clock would have told, had there been something to tell', () => {

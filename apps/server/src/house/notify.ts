@@ -1,7 +1,10 @@
 import type { Kept } from '../db/together.ts'
 import type { Call, HouseParts } from './call.ts'
 
-const noticeSql: Kept = { name: 'notice', text: 'insert into notice (id, person_id, kind, params, at) values ($1, $2, $3, $4, $5)' }
+const noticeSql: Kept = {
+  name: 'notice',
+  text: 'insert into notice (id, person_id, kind, params, at) values ($1, $2, $3, $4, $5)',
+}
 const mailSql: Kept = { name: 'ask-mail', text: 'select ask_mail($1)' }
 
 /** Writes a notice to a person; the post office sends word of it by mail, without what it says. */

@@ -8,7 +8,16 @@ import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { drafted, nothingHeld, opened, post, preservation, type Raw, type Seat, seat } from '../example-requests.ts'
+import {
+  drafted,
+  nothingHeld,
+  opened,
+  post,
+  preservation,
+  type Raw,
+  type Seat,
+  seat,
+} from '../example-requests.ts'
 
 /** Somebody who may do none of what is done here. */
 let stranger: Seat
@@ -73,12 +82,18 @@ const counted: Readonly<Record<string, string>> = {
   once: 'once',
 }
 async function counts(): Promise<Record<string, number>> {
-  const sql = Object.entries(counted).map(([name, from]) => `(select count(*)::int from ${from}) as "${name}"`)
-  return (await first.house.parts.pool.query<Record<string, number>>(`select ${sql.join(', ')}`)).rows[0] ?? {}
+  const sql = Object.entries(counted).map(
+    ([name, from]) => `(select count(*)::int from ${from}) as "${name}"`,
+  )
+  return (
+    (await first.house.parts.pool.query<Record<string, number>>(`select ${sql.join(', ')}`)).rows[0] ?? {}
+  )
 }
 const added = (before: Record<string, number>, after: Record<string, number>) =>
   Object.fromEntries(
-    Object.keys(counted).flatMap((name) => ((after[name] ?? 0) > (before[name] ?? 0) ? [[name, (after[name] ?? 0) - (before[name] ?? 0)]] : [])),
+    Object.keys(counted).flatMap((name) =>
+      (after[name] ?? 0) > (before[name] ?? 0) ? [[name, (after[name] ?? 0) - (before[name] ?? 0)]] : [],
+    ),
   )
 
 const at = (name: string) => seat(first, name)
@@ -88,13 +103,25 @@ async function touchedFor(by: Seat, action: string, subject: Body) {
 async function draft(sealed = false) {
   const sofia = await at('Sofía')
   const { id, requests } = await drafted(sofia.at(first), 1, preservation, sealed)
-  return { sofia, case: id, onto: { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 1 } }
+  return {
+    sofia,
+    case: id,
+    onto: { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 1 },
+  }
 }
 async function submitted() {
   const one = await draft()
   told(await one.sofia.at(first).requestSubmit(one.onto))
   const nora = await at('Nora')
-  return { ...one, nora, decision: { request: one.onto.request, opening: await opened(nora.at(first), one.case, 'decision'), seq: 2 } }
+  return {
+    ...one,
+    nora,
+    decision: {
+      request: one.onto.request,
+      opening: await opened(nora.at(first), one.case, 'decision'),
+      seq: 2,
+    },
+  }
 }
 /** Approved, and not signed yet. */
 async function approved(content = preservation, of = 1) {
@@ -104,18 +131,35 @@ async function approved(content = preservation, of = 1) {
   told(await sofia.at(first).requestSubmit({ ...onto, seq: 1 }))
   const nora = await at('Nora')
   const decision = { ...onto, opening: await opened(nora.at(first), id, 'decision'), seq: 2 }
-  told(await nora.at(first).requestApprove({ ...decision, touch: await touchFor(nora.at(first), { for: 'request.approve', ...decision }) }))
+  told(
+    await nora.at(first).requestApprove({
+      ...decision,
+      touch: await touchFor(nora.at(first), { for: 'request.approve', ...decision }),
+    }),
+  )
   return { sofia, case: id, requests, onto }
 }
 async function signed(content = preservation, of = 1) {
   const one = await approved(content, of)
-  told(await one.sofia.at(first).requestSign({ ...one.onto, touch: await touchFor(one.sofia.at(first), { for: 'request.sign', ...one.onto }) }))
+  told(
+    await one.sofia.at(first).requestSign({
+      ...one.onto,
+      touch: await touchFor(one.sofia.at(first), { for: 'request.sign', ...one.onto }),
+    }),
+  )
   return { ...one, onto: { ...one.onto, seq: 4 } }
 }
 async function sent(of = 1) {
   const one = await signed(preservation, of)
-  told(await one.sofia.at(first).requestSend((await touchedFor(one.sofia, 'request.send', one.onto)) as never))
-  return { ...one, onto: { ...one.onto, seq: 5 }, wei: await at('Wei'), atDesk: { request: one.onto.request, seq: 5 } }
+  told(
+    await one.sofia.at(first).requestSend((await touchedFor(one.sofia, 'request.send', one.onto)) as never),
+  )
+  return {
+    ...one,
+    onto: { ...one.onto, seq: 5 },
+    wei: await at('Wei'),
+    atDesk: { request: one.onto.request, seq: 5 },
+  }
 }
 const itemsOf = async (by: Seat, onto: { readonly request: string; readonly opening: string }) =>
   told(await by.at(first).thread({ request: onto.request, opening: onto.opening })).items.map(nothingHeld)
@@ -135,10 +179,17 @@ async function handedOff() {
 async function answered() {
   const one = await handedOff()
   const subject = { ...one.onto, items: await itemsOf(one.sofia, one.onto), reference: 'P-1', final: true }
-  told(await one.sofia.at(first).requestRecordAnswer((await touchedFor(one.sofia, 'request.record-answer', subject)) as never))
+  told(
+    await one.sofia
+      .at(first)
+      .requestRecordAnswer((await touchedFor(one.sofia, 'request.record-answer', subject)) as never),
+  )
   return { ...one, onto: { ...one.onto, seq: 6 } }
 }
-/** Somebody in the unit of another one, as if invited long ago: to be suspended, or named, without taking anybody else away. */
+/**
+ * Somebody in the unit of another one, as if invited long ago: to be suspended, or named, without taking
+ * anybody else away.
+ */
 async function colleagueOf({ unit }: Seat): Promise<string> {
   const id = randomUUID()
   await first.house.parts.pool.query(
@@ -149,7 +200,8 @@ async function colleagueOf({ unit }: Seat): Promise<string> {
   return id
 }
 async function named(by: Seat, person: string): Promise<string> {
-  return told(await by.at(first).registrarName((await touchedFor(by, 'registrar.name', { person })) as never)).naming
+  return told(await by.at(first).registrarName((await touchedFor(by, 'registrar.name', { person })) as never))
+    .naming
 }
 async function profileProposal() {
   const wei = await at('Wei')
@@ -159,7 +211,11 @@ async function profileProposal() {
 async function webhook() {
   const wei = await at('Wei')
   const { webhook: id } = told(
-    await wei.at(first).webhookAdd((await touchedFor(wei, 'desk.keep-systems', { url: 'https://hooks.provider.example/' })) as never),
+    await wei
+      .at(first)
+      .webhookAdd(
+        (await touchedFor(wei, 'desk.keep-systems', { url: 'https://hooks.provider.example/' })) as never,
+      ),
   )
   return { wei, id }
 }
@@ -170,7 +226,9 @@ const tokenSubject = () => {
 }
 async function unitOfPdi() {
   const teresa = await at('Teresa')
-  const entry = told(await teresa.at(first).registryList({})).entries.find(({ country, kind }) => country === 'CL' && kind === 'police')
+  const entry = told(await teresa.at(first).registryList({})).entries.find(
+    ({ country, kind }) => country === 'CL' && kind === 'police',
+  )
   const subject = {
     institution: entry?.id ?? '',
     unit: null,
@@ -184,12 +242,20 @@ let lastNumber = 99
 
 async function proposal() {
   const teresa = await at('Teresa')
-  const entry = told(await teresa.at(first).registryList({})).entries.find(({ country, kind }) => country === 'CL' && kind === 'police')
+  const entry = told(await teresa.at(first).registryList({})).entries.find(
+    ({ country, kind }) => country === 'CL' && kind === 'police',
+  )
   lastNumber += 1
   const value = `+12025550${lastNumber}`
   return {
     teresa,
-    subject: { entry: entry?.id ?? '', field: 'callBackNumber', value, replaces: null, sources: ['https://www.pdi.example/contacto'] },
+    subject: {
+      entry: entry?.id ?? '',
+      field: 'callBackNumber',
+      value,
+      replaces: null,
+      sources: ['https://www.pdi.example/contacto'],
+    },
   }
 }
 async function ofPdi(name: string) {
@@ -212,11 +278,19 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
     const one = await draft(true)
     const { person } = await ofPdi('Bruno')
     const { touch } = await touchedFor(one.sofia, 'case.name-viewer', { case: one.case, person })
-    return { by: one.sofia, body: { case: one.case, opening: one.onto.opening, person, touch }, leaves: { viewers: 1 } }
+    return {
+      by: one.sofia,
+      body: { case: one.case, opening: one.onto.opening, person, touch },
+      leaves: { viewers: 1 },
+    }
   },
   requestDraft: async () => {
     const one = await draft()
-    return { by: one.sofia, body: { case: one.case, opening: one.onto.opening, content: preservation }, leaves: { requests: 1, acts: 1 } }
+    return {
+      by: one.sofia,
+      body: { case: one.case, opening: one.onto.opening, content: preservation },
+      leaves: { requests: 1, acts: 1 },
+    }
   },
   requestRevise: async () => {
     const one = await draft()
@@ -237,12 +311,18 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   requestNarrow: async () => {
     const { nora, decision } = await submitted()
-    const seen = told(await nora.at(first).requestRead({ request: decision.request, opening: decision.opening })).content as {
+    const seen = told(
+      await nora.at(first).requestRead({ request: decision.request, opening: decision.opening }),
+    ).content as {
       dataRequested: unknown[]
     }
     const content = { ...seen, dataRequested: seen.dataRequested.slice(0, 1) } as never
     const touch = await touchFor(nora.at(first), { for: 'request.narrow', ...decision, content })
-    return { by: nora, body: { ...decision, content, reasons: 'r', touch }, leaves: { acts: 1, notices: 1, mails: 1 } }
+    return {
+      by: nora,
+      body: { ...decision, content, reasons: 'r', touch },
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
   },
   requestDeny: async () => {
     const { nora, decision } = await submitted()
@@ -252,7 +332,12 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   requestSign: async () => {
     const { nora, decision, sofia, onto } = await submitted()
-    told(await nora.at(first).requestApprove({ ...decision, touch: await touchFor(nora.at(first), { for: 'request.approve', ...decision }) }))
+    told(
+      await nora.at(first).requestApprove({
+        ...decision,
+        touch: await touchFor(nora.at(first), { for: 'request.approve', ...decision }),
+      }),
+    )
     const signing = { ...onto, seq: 3 }
     return {
       by: sofia,
@@ -271,23 +356,36 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
       notBefore: new Date(Date.now() - day).toISOString(),
       notAfter: new Date(Date.now() + day).toISOString(),
     })
-    await first.house.parts.pool.query("insert into trust_root (id, name, der, demonstration) values ($1, 'Raíz ficticia', $2, true)", [
-      randomUUID(),
-      Buffer.from(root),
-    ])
-    const pdf = await sealPdf(given as Uint8Array<ArrayBuffer>, { ...institution, time: new Date().toISOString() })
+    await first.house.parts.pool.query(
+      "insert into trust_root (id, name, der, demonstration) values ($1, 'Raíz ficticia', $2, true)",
+      [randomUUID(), Buffer.from(root)],
+    )
+    const pdf = await sealPdf(given as Uint8Array<ArrayBuffer>, {
+      ...institution,
+      time: new Date().toISOString(),
+    })
     const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...onto })
-    return { by: sofia, body: { ...onto, pdf: Buffer.from(pdf).toString('base64'), touch }, leaves: { acts: 1, papers: 1 } }
+    return {
+      by: sofia,
+      body: { ...onto, pdf: Buffer.from(pdf).toString('base64'), touch },
+      leaves: { acts: 1, papers: 1 },
+    }
   },
   requestRelease: async () => {
     const one = await draft()
     const { marta } = await ofPdi('Sofía')
     told(
-      await marta
-        .at(first)
-        .personSuspend((await touchedFor(marta, 'person.suspend', { person: one.sofia.person, left: false, reasons: 'r' })) as never),
+      await marta.at(first).personSuspend(
+        (await touchedFor(marta, 'person.suspend', {
+          person: one.sofia.person,
+          left: false,
+          reasons: 'r',
+        })) as never,
+      ),
     )
-    await first.house.parts.pool.query("update person set status = 'active' where id = $1", [one.sofia.person])
+    await first.house.parts.pool.query("update person set status = 'active' where id = $1", [
+      one.sofia.person,
+    ])
     const bruno = await at('Bruno')
     const onto = { request: one.onto.request, opening: await opened(bruno.at(first), one.case), seq: 2 }
     const touch = await touchFor(bruno.at(first), { for: 'request.release', ...onto })
@@ -321,10 +419,18 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   requestClarify: async () => {
     const { sofia, onto, wei, atDesk } = await sent()
-    told(await wei.at(first).deskQuestion({ ...atDesk, path: '/identifiers/0', code: 'identifier', words: '¿Cuál?' }))
+    told(
+      await wei
+        .at(first)
+        .deskQuestion({ ...atDesk, path: '/identifiers/0', code: 'identifier', words: '¿Cuál?' }),
+    )
     const { acts } = told(await sofia.at(first).requestRead({ request: onto.request, opening: onto.opening }))
     const question = acts.at(-1)?.body.question
-    return { by: sofia, body: { ...onto, seq: 6, question, words: 'Esa.', content: null }, leaves: { acts: 1 } }
+    return {
+      by: sofia,
+      body: { ...onto, seq: 6, question, words: 'Esa.', content: null },
+      leaves: { acts: 1 },
+    }
   },
   requestSupersede: async () => {
     const { sofia, onto, requests } = await sent(2)
@@ -355,12 +461,20 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   deskQuestion: async () => {
     const { wei, atDesk } = await sent()
-    return { by: wei, body: { ...atDesk, path: '/identifiers/0', code: 'identifier', words: '¿Cuál?' }, leaves: { acts: 1, notices: 1, mails: 1 } }
+    return {
+      by: wei,
+      body: { ...atDesk, path: '/identifiers/0', code: 'identifier', words: '¿Cuál?' },
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
   },
   deskAnswer: async () => {
     const { wei, sofia, onto, atDesk } = await sent()
     const subject = { ...atDesk, items: await itemsOf(sofia, onto), reference: 'R-1', final: true }
-    return { by: wei, body: await touchedFor(wei, 'desk.answer', subject), leaves: { acts: 1, notices: 1, mails: 1 } }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'desk.answer', subject),
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
   },
   deskNotice: async () => {
     const { wei, atDesk } = await sent()
@@ -376,12 +490,22 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   webhookEnd: async () => {
     const { wei, id } = await webhook()
-    return { by: wei, body: await touchedFor(wei, 'desk.keep-systems', { webhook: id }), leaves: { endedWebhooks: 1 } }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'desk.keep-systems', { webhook: id }),
+      leaves: { endedWebhooks: 1 },
+    }
   },
   tokenEnd: async () => {
     const wei = await at('Wei')
-    const { id } = told(await wei.at(first).tokenMake((await touchedFor(wei, 'desk.keep-systems', tokenSubject())) as never))
-    return { by: wei, body: await touchedFor(wei, 'desk.keep-systems', { token: id }), leaves: { endedTokens: 1 } }
+    const { id } = told(
+      await wei.at(first).tokenMake((await touchedFor(wei, 'desk.keep-systems', tokenSubject())) as never),
+    )
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'desk.keep-systems', { token: id }),
+      leaves: { endedTokens: 1 },
+    }
   },
   requestWithdraw: async () => {
     const one = await draft()
@@ -389,12 +513,27 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   registryPropose: async () => {
     const { teresa, subject } = await proposal()
-    return { by: teresa, body: await touchedFor(teresa, 'registry.propose', subject), leaves: { registryActs: 1 } }
+    return {
+      by: teresa,
+      body: await touchedFor(teresa, 'registry.propose', subject),
+      leaves: { registryActs: 1 },
+    }
   },
   registryAct: async () => {
     const { teresa, subject } = await proposal()
-    const proposed = told(await teresa.at(first).registryPropose((await touchedFor(teresa, 'registry.propose', subject)) as never))
-    const verifying = { entry: subject.entry, act: 'verified', proposal: proposed.proposal, decision: null, domain: null, because: null }
+    const proposed = told(
+      await teresa
+        .at(first)
+        .registryPropose((await touchedFor(teresa, 'registry.propose', subject)) as never),
+    )
+    const verifying = {
+      entry: subject.entry,
+      act: 'verified',
+      proposal: proposed.proposal,
+      decision: null,
+      domain: null,
+      because: null,
+    }
     const hugo = await at('Hugo')
     return { by: hugo, body: await touchedFor(hugo, 'registry.act', verifying), leaves: { registryActs: 1 } }
   },
@@ -406,7 +545,11 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
     const { teresa, touched } = await unitOfPdi()
     const { unit } = told(await teresa.at(first).unitVouch(touched as never))
     const subject = { unit, suspended: true, reasons: 'r' }
-    return { by: teresa, body: await touchedFor(teresa, 'registry.suspend', subject), leaves: { registryActs: 1, suspendedUnits: 1 } }
+    return {
+      by: teresa,
+      body: await touchedFor(teresa, 'registry.suspend', subject),
+      leaves: { registryActs: 1, suspendedUnits: 1 },
+    }
   },
   profilePropose: async () => {
     const { wei, touched } = await profileProposal()
@@ -415,59 +558,112 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   profileWithdraw: async () => {
     const { wei, touched } = await profileProposal()
     const { proposal: id } = told(await wei.at(first).profilePropose(touched as never))
-    return { by: wei, body: await touchedFor(wei, 'profile.propose', { proposal: id }), leaves: { withdrawnProposals: 1, registryActs: 1 } }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'profile.propose', { proposal: id }),
+      leaves: { withdrawnProposals: 1, registryActs: 1 },
+    }
   },
   profileReview: async () => {
     const { wei, touched } = await profileProposal()
     const { proposal: id } = told(await wei.at(first).profilePropose(touched as never))
     const hugo = await at('Hugo')
     const subject = { proposal: id, verdict: 'refuse', confidence: null, words: 'r' }
-    return { by: hugo, body: await touchedFor(hugo, 'profile.review', subject), leaves: { profileReviews: 1, registryActs: 1 } }
+    return {
+      by: hugo,
+      body: await touchedFor(hugo, 'profile.review', subject),
+      leaves: { profileReviews: 1, registryActs: 1 },
+    }
   },
   registrarName: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
-    return { by: hugo, body: await touchedFor(hugo, 'registrar.name', { person }), leaves: { namings: 1, registryActs: 1, notices: 2, mails: 2 } }
+    return {
+      by: hugo,
+      body: await touchedFor(hugo, 'registrar.name', { person }),
+      leaves: { namings: 1, registryActs: 1, notices: 2, mails: 2 },
+    }
   },
   registrarConfirm: async () => {
     const [hugo, ivan] = [await at('Hugo'), await at('Iván')]
     const person = await colleagueOf(hugo)
     const subject = { person, naming: await named(hugo, person) }
-    return { by: ivan, body: await touchedFor(ivan, 'registrar.confirm', subject), leaves: { registryActs: 1, notices: 3, mails: 3 } }
+    return {
+      by: ivan,
+      body: await touchedFor(ivan, 'registrar.confirm', subject),
+      leaves: { registryActs: 1, notices: 3, mails: 3 },
+    }
   },
   registrarStop: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
     const subject = { person, naming: await named(hugo, person) }
-    return { by: hugo, body: await touchedFor(hugo, 'registrar.stop', subject), leaves: { registryActs: 1, notices: 2, mails: 2 } }
+    return {
+      by: hugo,
+      body: await touchedFor(hugo, 'registrar.stop', subject),
+      leaves: { registryActs: 1, notices: 2, mails: 2 },
+    }
   },
   personInvite: async () => {
     const { marta, unit } = await ofPdi('Sofía')
-    const { email: _, ...told } = { unit, name: 'Aurora Ficticia', title: 'inspectora', roles: ['officer'], email: null, language: 'es' }
-    return { by: marta, body: { ...(await touchedFor(marta, 'person.invite', told)), email: null }, leaves: { people: 1, codes: 1, registryActs: 1 } }
+    const { email: _, ...told } = {
+      unit,
+      name: 'Aurora Ficticia',
+      title: 'inspectora',
+      roles: ['officer'],
+      email: null,
+      language: 'es',
+    }
+    return {
+      by: marta,
+      body: { ...(await touchedFor(marta, 'person.invite', told)), email: null },
+      leaves: { people: 1, codes: 1, registryActs: 1 },
+    }
   },
   emblemKeep: async () => {
     const marta = await at('Marta')
-    const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9" stroke="#123"/></svg>')
-    const touched = await touchedFor(marta, 'institution.keep-emblem', { sha256: createHash('sha256').update(picture).digest('hex') })
-    return { by: marta, body: { ...touched, emblem: { type: 'image/svg+xml', data: picture.toString('base64') } }, leaves: { emblems: 1 } }
+    const picture = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9" stroke="#123"/></svg>',
+    )
+    const touched = await touchedFor(marta, 'institution.keep-emblem', {
+      sha256: createHash('sha256').update(picture).digest('hex'),
+    })
+    return {
+      by: marta,
+      body: { ...touched, emblem: { type: 'image/svg+xml', data: picture.toString('base64') } },
+      leaves: { emblems: 1 },
+    }
   },
   personAttest: async () => {
     const { marta, person } = await ofPdi('Sofía')
-    return { by: marta, body: await touchedFor(marta, 'person.attest', { person }), leaves: { registryActs: 1 } }
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'person.attest', { person }),
+      leaves: { registryActs: 1 },
+    }
   },
   personSuspend: async () => {
     const { marta } = await ofPdi('Sofía')
     const subject = { person: await colleagueOf(marta), left: true, reasons: 'r' }
-    return { by: marta, body: await touchedFor(marta, 'person.suspend', subject), leaves: { registryActs: 1, notices: 1, mails: 1 } }
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'person.suspend', subject),
+      leaves: { registryActs: 1, notices: 1, mails: 1 },
+    }
   },
   personRecover: async () => {
     const { marta, person } = await ofPdi('Sofía')
-    return { by: marta, body: await touchedFor(marta, 'person.recover', { person }), leaves: { registryActs: 1, codes: 1, notices: 2, mails: 2 } }
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'person.recover', { person }),
+      leaves: { registryActs: 1, codes: 1, notices: 2, mails: 2 },
+    }
   },
   personConfirmRecovery: async () => {
     const { marta, person } = await ofPdi('Bruno')
-    const { recovery } = told(await marta.at(first).personRecover((await touchedFor(marta, 'person.recover', { person })) as never))
+    const { recovery } = told(
+      await marta.at(first).personRecover((await touchedFor(marta, 'person.recover', { person })) as never),
+    )
     const luis = await at('Luis')
     return {
       by: luis,
@@ -488,12 +684,17 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
   personStopRecovery: async () => {
     const { marta, person } = await ofPdi('Sofía')
-    const asked = told(await marta.at(first).personRecover((await touchedFor(marta, 'person.recover', { person })) as never))
+    const asked = told(
+      await marta.at(first).personRecover((await touchedFor(marta, 'person.recover', { person })) as never),
+    )
     return { by: await at('Sofía'), body: { recovery: asked.recovery }, leaves: { registryActs: 1 } }
   },
   oversightReview: async () => {
     const one = await draft()
-    const { rows } = await first.house.parts.pool.query<{ id: string }>('select id from look where opening_id = $1', [one.onto.opening])
+    const { rows } = await first.house.parts.pool.query<{ id: string }>(
+      'select id from look where opening_id = $1',
+      [one.onto.opening],
+    )
     return { by: await at('Olga'), body: { look: rows[0]?.id, verdict: 'in-order' }, leaves: { reviews: 1 } }
   },
 }
@@ -513,31 +714,77 @@ const withEffect = behind.filter(([, { effect }]) => effect).map(([id]) => id as
 const servingOnce: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   webhookAdd: async () => {
     const wei = await at('Wei')
-    return { by: wei, body: await touchedFor(wei, 'desk.keep-systems', { url: 'https://hooks.provider.example/' }), leaves: { webhooks: 1 } }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'desk.keep-systems', { url: 'https://hooks.provider.example/' }),
+      leaves: { webhooks: 1 },
+    }
   },
   tokenMake: async () => {
     const wei = await at('Wei')
-    return { by: wei, body: await touchedFor(wei, 'desk.keep-systems', tokenSubject()), leaves: { tokens: 1 } }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'desk.keep-systems', tokenSubject()),
+      leaves: { tokens: 1 },
+    }
   },
   keyAddFinish: async () => {
     const olga = await at('Olga')
     const { challenge, options } = told(await olga.at(first).keyAddBegin({}))
     const response = (await createAuthenticator()).register(options as never, 'http://localhost')
     const { touch } = await touchedFor(olga, 'key.add', { label: 'otra' })
-    return { by: olga, body: { challenge, label: 'otra', response, touch }, leaves: { keys: 1, registryActs: 1 } }
+    return {
+      by: olga,
+      body: { challenge, label: 'otra', response, touch },
+      leaves: { keys: 1, registryActs: 1 },
+    }
   },
 }
 /** They show something, or do what is the same when it is done again. */
 const showing: readonly HouseRouteId[] = [
-  ...(['signInBegin', 'signInFinish', 'signOut', 'me', 'demoPeople', 'demoSignIn', 'demoTouch', 'enrolBegin', 'enrolFinish', 'touchBegin'] as const),
-  ...(['work', 'caseRead', 'requestRead', 'requestLetter', 'requestPack', 'thread', 'desk', 'deskRead', 'deskLetter', 'deskFigures'] as const),
-  ...(['webhooks', 'tokens', 'registryList', 'registryRead', 'profileProposals', 'houseOutcomes', 'people', 'emblemRead', 'keys'] as const),
+  ...([
+    'signInBegin',
+    'signInFinish',
+    'signOut',
+    'me',
+    'demoPeople',
+    'demoSignIn',
+    'demoTouch',
+    'enrolBegin',
+    'enrolFinish',
+    'touchBegin',
+  ] as const),
+  ...([
+    'work',
+    'caseRead',
+    'requestRead',
+    'requestLetter',
+    'requestPack',
+    'thread',
+    'desk',
+    'deskRead',
+    'deskLetter',
+    'deskFigures',
+  ] as const),
+  ...([
+    'webhooks',
+    'tokens',
+    'registryList',
+    'registryRead',
+    'profileProposals',
+    'houseOutcomes',
+    'people',
+    'emblemRead',
+    'keys',
+  ] as const),
   ...(['keyAddBegin', 'notices', 'noticesRead', 'oversightFigures', 'oversightSample'] as const),
 ]
 
 test('every route with an effect is walked; of every other one it is written that it has none, or serves once', () => {
   expect(Object.keys(deeds).sort()).toEqual(withEffect.toSorted())
-  expect([...withEffect, ...showing, ...Object.keys(servingOnce)].sort()).toEqual(behind.map(([id]) => id).sort())
+  expect([...withEffect, ...showing, ...Object.keys(servingOnce)].sort()).toEqual(
+    behind.map(([id]) => id).sort(),
+  )
 })
 
 test.each(withEffect)(
@@ -546,27 +793,34 @@ test.each(withEffect)(
     const { path } = houseRoutes[id]
     const { by, body, leaves } = await (deeds[id] as () => Promise<Deed>)()
     const key = randomUUID()
-    const call = (house: ExampleHouse, sent: Body = body, with_: string = key) => post(house, path, sent, { cookie: by.cookie, key: with_ })
+    const call = (house: ExampleHouse, sent: Body = body, with_: string = key) =>
+      post(house, path, sent, { cookie: by.cookie, key: with_ })
     const before = await counts()
     const together = await Promise.all([first, second, first, second, first].map((house) => call(house)))
     const [one] = together as [Raw, ...Raw[]]
     expect([one.status, one.why]).toEqual([200, ''])
-    for (const again of together) expect([again.status, JSON.parse(again.text)]).toEqual([200, JSON.parse(one.text)])
+    for (const again of together)
+      expect([again.status, JSON.parse(again.text)]).toEqual([200, JSON.parse(one.text)])
     const after = await counts()
     expect(added(before, after)).toEqual({ ...leaves, once: 1 })
 
     // Late, and again, in the other process.
-    for (const house of [second, first]) expect(JSON.parse((await call(house)).text)).toEqual(JSON.parse(one.text))
+    for (const house of [second, first])
+      expect(JSON.parse((await call(house)).text)).toEqual(JSON.parse(one.text))
     // The key of one call says nothing about another, of this route or of another one.
     expect(await call(second, other(body))).toMatchObject({ status: 422, code: 'key-used' })
     const elsewhere = id === 'caseCreate' ? 'personStopRecovery' : 'caseCreate'
-    const foreign = elsewhere === 'caseCreate' ? { reference: 'EJ-3', sealed: false } : { recovery: randomUUID() }
+    const foreign =
+      elsewhere === 'caseCreate' ? { reference: 'EJ-3', sealed: false } : { recovery: randomUUID() }
     const crossed = await post(first, houseRoutes[elsewhere].path, foreign, { cookie: by.cookie, key })
     expect(['key-used', 'not-allowed']).toContain(crossed.code)
     // Somebody else with the same key has a call of the own, and does not read this answer.
     expect((await post(second, path, body, { cookie: stranger.cookie, key })).text).not.toBe(one.text)
     // Without a key nothing is done, and after the session has ended nothing is told.
-    expect(await post(first, path, body, { cookie: by.cookie, key: 'short' })).toMatchObject({ status: 400, why: 'idempotency-key' })
+    expect(await post(first, path, body, { cookie: by.cookie, key: 'short' })).toMatchObject({
+      status: 400,
+      why: 'idempotency-key',
+    })
     told(await by.at(first).signOut({}))
     expect(await call(second)).toMatchObject({ status: 401 })
     expect(added(after, await counts())).toEqual({})
@@ -580,7 +834,9 @@ test.each(Object.keys(servingOnce) as HouseRouteId[])(
     const { by, body, leaves } = await (servingOnce[id] as () => Promise<Deed>)()
     const before = await counts()
     const together = await Promise.all(
-      [first, second, first, second, first].map((house) => post(house, houseRoutes[id].path, body, { cookie: by.cookie })),
+      [first, second, first, second, first].map((house) =>
+        post(house, houseRoutes[id].path, body, { cookie: by.cookie }),
+      ),
     )
     expect(together.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1)
     expect(together.filter(({ status }) => status >= 500)).toEqual([])
@@ -592,12 +848,19 @@ test('the same call under another key is another call: what was touched for once
   const { nora, decision, sofia, onto } = await submitted()
   const touch = await touchFor(nora.at(first), { for: 'request.approve', ...decision })
   told(await nora.at(first).requestApprove({ ...decision, touch }))
-  expect(await nora.at(second).requestApprove({ ...decision, touch })).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' } })
-  // A withdrawal that was sent before the approval and comes after it is about a request that nobody sees any more.
+  expect(await nora.at(second).requestApprove({ ...decision, touch })).toMatchObject({
+    ok: false,
+    problem: { code: 'changed-meanwhile' },
+  })
+  // A withdrawal that was sent before the approval and comes after it is about a request that nobody sees any
+  // more.
   expect(await sofia.at(second).requestWithdraw({ ...onto, seq: 2, reasons: 'r' })).toMatchObject({
     ok: false,
     problem: { code: 'changed-meanwhile' },
   })
   const again = { ...decision, seq: 3 }
-  expect(await nora.at(second).requestApprove({ ...again, touch })).toMatchObject({ ok: false, problem: { code: 'not-allowed' } })
+  expect(await nora.at(second).requestApprove({ ...again, touch })).toMatchObject({
+    ok: false,
+    problem: { code: 'not-allowed' },
+  })
 })

@@ -12,7 +12,10 @@ export interface Onto {
   readonly seq: number
 }
 
-/** The request as the caller read it: when an act came since, the caller decides about something else than what it is now. */
+/**
+ * The request as the caller read it: when an act came since, the caller decides about something else than
+ * what it is now.
+ */
 export async function opened(call: CallOf, onto: Onto): Promise<OpenRequest> {
   const open = await requestOf(call.db, call.who, onto.request, onto.opening, call.at)
   demand(call.who, 'case.read', open.subject)
@@ -20,8 +23,17 @@ export async function opened(call: CallOf, onto: Onto): Promise<OpenRequest> {
   return open
 }
 
-/** The touch for an act on a request. What the table says before it counts first: nobody is asked to sign what would then be refused. */
-export async function withTouch(call: CallOf, open: OpenRequest, action: Action, touch: Touch, digest: Uint8Array) {
+/**
+ * The touch for an act on a request. What the table says before it counts first: nobody is asked to sign what
+ * would then be refused.
+ */
+export async function withTouch(
+  call: CallOf,
+  open: OpenRequest,
+  action: Action,
+  touch: Touch,
+  digest: Uint8Array,
+) {
   demand(call.who, action, { ...open.subject, fresh: true })
   return touched(call, touch, { purpose: action, digest })
 }

@@ -25,6 +25,11 @@ export const personOf = (row: PersonRow) => ({
   title: row.title,
   roles: row.roles,
   unit: { id: row.unit, name: row.unitName },
-  institution: { id: row.institution, name: row.institutionName, kind: row.institutionKind, country: row.country },
+  institution: {
+    id: row.institution,
+    name: row.institutionName,
+    kind: row.institutionKind,
+    country: row.country,
+  },
   demonstration: row.demonstration,
 })

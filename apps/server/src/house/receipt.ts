@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  sign,
+} from 'node:crypto'
 import type { Receipt } from '@oficio/core/act'
 import { canonicalJson } from '@oficio/custody/canonical'
 import { receiptStatement } from '@oficio/custody/record'
@@ -21,14 +28,19 @@ export interface ReceiptKey {
   readonly id: string
 }
 
-/** The key that the house signs receipts with, made once and kept under the key of the house; every process has the same. */
+/**
+ * The key that the house signs receipts with, made once and kept under the key of the house; every process
+ * has the same.
+ */
 export async function openReceiptKey(pool: Pool, houseKey: Uint8Array): Promise<ReceiptKey> {
   const made = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
   await pool.query("insert into secret (name, wrapped) values ('receipt', $1) on conflict do nothing", [
     wrap(houseKey, 'receipt', Buffer.from(JSON.stringify(made))),
   ])
   const { rows } = await pool.query<{ wrapped: Buffer }>("select wrapped from secret where name = 'receipt'")
-  const jwk = JSON.parse(unwrap(houseKey, 'receipt', rows[0]?.wrapped ?? Buffer.alloc(0)).toString()) as JsonWebKey
+  const jwk = JSON.parse(
+    unwrap(houseKey, 'receipt', rows[0]?.wrapped ?? Buffer.alloc(0)).toString(),
+  ) as JsonWebKey
   const key = createPrivateKey({ key: jwk, format: 'jwk' })
   const publicKey = createPublicKey(key).export({ format: 'jwk' })
   const id = createHash('sha256').update(canonicalJson(publicKey)).digest('hex').slice(0, 32)
@@ -37,7 +49,12 @@ export async function openReceiptKey(pool: Pool, houseKey: Uint8Array): Promise<
     publicKey,
     sign: (step, { request, revision, digest, to }, at) => {
       const bytes = Buffer.from(canonicalJson(receiptStatement(step, request, revision, digest, to, at)))
-      return { step, at, key: id, signature: sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }).toString('base64url') }
+      return {
+        step,
+        at,
+        key: id,
+        signature: sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
+      }
     },
   }
 }

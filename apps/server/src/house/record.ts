@@ -14,12 +14,16 @@ interface RecordKey {
 }
 
 /**
- * Everything that a stranger needs to check who approved: the list of acts as it is kept, the keys of those who signed, and for each of them, and
- * for each who vouched for them, the list of what the registry did. Nothing of it is a secret, and nothing of it is asked of us again.
+ * Everything that a stranger needs to check who approved: the list of acts as it is kept, the keys of those
+ * who signed, and for each of them, and for each who vouched for them, the list of what the registry did.
+ * Nothing of it is a secret, and nothing of it is asked of us again.
  */
 export async function recordOf(house: Pick<HouseParts, 'origin' | 'mode'>, db: Db, acts: readonly Act[]) {
   const people = [...new Set(acts.map((act) => act.by.person))]
-  const registry = await db.rows<{ subject: string; act: object }>('select subject, act from vouching_of($1)', [people])
+  const registry = await db.rows<{ subject: string; act: object }>(
+    'select subject, act from vouching_of($1)',
+    [people],
+  )
   const keys = await db.rows<{ id: string; publicKey: Buffer; person: string; demonstration: boolean }>(
     'select id, public_key as "publicKey", person_id as person, demonstration from keys_of($1)',
     [[...new Set(registry.map(({ subject }) => subject))]],

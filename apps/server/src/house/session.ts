@@ -44,7 +44,11 @@ export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language
   i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country`
 
 /** Somebody as the house knows the person now. */
-export function signedInOf({ unitAttestedUntil, ...known }: Standing, session: Uint8Array, at: Instant): SignedIn {
+export function signedInOf(
+  { unitAttestedUntil, ...known }: Standing,
+  session: Uint8Array,
+  at: Instant,
+): SignedIn {
   const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
   return { ...known, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }
@@ -66,7 +70,8 @@ export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<
   const row = rows[0]
   if (!row) return undefined
   // Once a minute is enough to know that somebody is there.
-  if (Date.parse(at) - Date.parse(row.seenAt) > 60_000) await pool.query('update session set seen_at = $2 where id = $1', [session, at])
+  if (Date.parse(at) - Date.parse(row.seenAt) > 60_000)
+    await pool.query('update session set seen_at = $2 where id = $1', [session, at])
   const { seenAt: _seen, ...standing } = row
   return signedInOf(standing, session, at)
 }
@@ -78,12 +83,13 @@ export const endSessionsSql = `update session set ended_at = $2 where ended_at i
 export async function startSession(call: Call, person: string): Promise<void> {
   const token = base64url(call.house.random(32))
   // One person, one session: a second one would hide that somebody else sits elsewhere.
-  await call.db.rows('update session set ended_at = $2 where person_id = $1 and ended_at is null', [person, call.at])
-  await call.db.rows('insert into session (id, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)', [
-    sessionId(token),
+  await call.db.rows('update session set ended_at = $2 where person_id = $1 and ended_at is null', [
     person,
     call.at,
-    later(call.at, sessionHours * 60),
   ])
+  await call.db.rows(
+    'insert into session (id, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)',
+    [sessionId(token), person, call.at, later(call.at, sessionHours * 60)],
+  )
   call.setSession(token)
 }

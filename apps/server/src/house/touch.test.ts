@@ -9,14 +9,20 @@ let marta: Seat
 let luis: Seat
 let colleagues: readonly string[]
 const origin = 'http://localhost'
-/** Of what a passkey may be, the hardest to tell apart: it counts no touches, so nothing but the question says that one was made before. */
+/**
+ * Of what a passkey may be, the hardest to tell apart: it counts no touches, so nothing but the question says
+ * that one was made before.
+ */
 let key: Awaited<ReturnType<typeof createAuthenticator>>
-const touching = async (options: unknown, at = origin) => (await loadAuthenticator({ ...key.stored(), counter: -1 })).assert(options as never, at)
+const touching = async (options: unknown, at = origin) =>
+  (await loadAuthenticator({ ...key.stored(), counter: -1 })).assert(options as never, at)
 let minutes = 0
 beforeAll(async () => {
   house = await exampleHouse({ now: () => new Date(Date.now() + minutes * 60_000).toISOString() })
   ;[marta, luis] = [await seat(house, 'Marta'), await seat(house, 'Luis')]
-  colleagues = told(await marta.at(house).people({})).people.flatMap(({ id, name }) => (/^(?:Sofía|Bruno)/.test(name) ? [id] : []))
+  colleagues = told(await marta.at(house).people({})).people.flatMap(({ id, name }) =>
+    /^(?:Sofía|Bruno)/.test(name) ? [id] : [],
+  )
   key = await createAuthenticator()
   const { id, publicKey } = key.stored()
   await house.house.parts.pool.query(
@@ -28,8 +34,13 @@ afterAll(() => house.close())
 
 const [confirming, recovering] = ['person.attest', 'person.recover']
 /** A question for this action about this person, and the key's answer to it. */
-async function touched(person: string, { action = confirming, at = origin }: { readonly action?: string; readonly at?: string } = {}) {
-  const { challenge, options } = told(await marta.at(house).touchBegin({ for: 'other', action, subject: { person } }))
+async function touched(
+  person: string,
+  { action = confirming, at = origin }: { readonly action?: string; readonly at?: string } = {},
+) {
+  const { challenge, options } = told(
+    await marta.at(house).touchBegin({ for: 'other', action, subject: { person } }),
+  )
   return { challenge, response: (await touching(options, at)) as never }
 }
 const attest = async (person: string, touch: Awaited<ReturnType<typeof touched>>, by = marta) => {
@@ -41,9 +52,16 @@ test('a touch holds for what was shown, by whom it was asked, within five minute
   const [sofia = '', bruno = ''] = colleagues
   expect(await attest(sofia, await touched(sofia))).toBe('done')
   expect(await attest(bruno, await touched(sofia)), 'about somebody else').toBe('touch-again: other-bytes')
-  expect(await attest(sofia, await touched(sofia, { action: recovering })), 'for something else').toBe('touch-again: other-question')
-  expect(await attest(sofia, await touched(sofia), luis), 'by somebody else').toBe('touch-again: other-question')
-  expect(await attest(sofia, await touched(sofia, { at: 'https://otra.example' })), 'on a page of another house').toBe('touch-again: not-verified')
+  expect(await attest(sofia, await touched(sofia, { action: recovering })), 'for something else').toBe(
+    'touch-again: other-question',
+  )
+  expect(await attest(sofia, await touched(sofia), luis), 'by somebody else').toBe(
+    'touch-again: other-question',
+  )
+  expect(
+    await attest(sofia, await touched(sofia, { at: 'https://otra.example' })),
+    'on a page of another house',
+  ).toBe('touch-again: not-verified')
 
   const twice = await touched(sofia)
   expect(await attest(sofia, twice)).toBe('done')
@@ -52,7 +70,10 @@ test('a touch holds for what was shown, by whom it was asked, within five minute
   expect(await attest(bruno, failed)).toBe('touch-again: other-bytes')
   expect(await attest(sofia, failed), 'after it failed once').toBe('touch-again: other-question')
   const both = await touched(sofia)
-  expect((await Promise.all([attest(sofia, both), attest(sofia, both)])).sort(), 'twice at once').toEqual(['done', 'touch-again: other-question'])
+  expect((await Promise.all([attest(sofia, both), attest(sofia, both)])).sort(), 'twice at once').toEqual([
+    'done',
+    'touch-again: other-question',
+  ])
 
   const late = await touched(sofia)
   minutes = 6
@@ -68,7 +89,9 @@ test('a key that asked nobody for a finger or a PIN, and one that was revoked, t
     "insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, true, 'sin PIN', now())",
     [id, marta.person, Buffer.from(fromBase64url(publicKey) ?? [])],
   )
-  const question = told(await marta.at(house).touchBegin({ for: 'other', action: confirming, subject: { person: sofia } }))
+  const question = told(
+    await marta.at(house).touchBegin({ for: 'other', action: confirming, subject: { person: sofia } }),
+  )
   const response = (await careless.assert(question.options as never, origin)) as never
   expect(await attest(sofia, { challenge: question.challenge, response })).toBe('touch-again: not-verified')
   const touch = await touched(sofia)

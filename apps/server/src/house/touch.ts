@@ -14,7 +14,8 @@ const touchMinutes = 5
 export const rpIdOf = (house: Pick<HouseParts, 'origin'>): string => new URL(house.origin).hostname
 
 /** SHA-256 of the canonical bytes (RFC 8785) of what is signed. */
-export const digestBytes = (value: unknown): Bytes => new Uint8Array(createHash('sha256').update(canonicalJson(value)).digest())
+export const digestBytes = (value: unknown): Bytes =>
+  new Uint8Array(createHash('sha256').update(canonicalJson(value)).digest())
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 export interface Touch {
@@ -22,17 +23,25 @@ export interface Touch {
   readonly response: unknown
 }
 
-/** Asks a passkey for one thing. The challenge is the digest of what is signed, or chance where nothing is. */
+/**
+ * Asks a passkey for one thing. The challenge is the digest of what is signed, or chance where nothing is.
+ */
 export async function askTouch(
   call: Call,
-  question: { readonly purpose: string; readonly person: string | null; readonly subject: object; readonly challenge: Uint8Array<ArrayBuffer> },
+  question: {
+    readonly purpose: string
+    readonly person: string | null
+    readonly subject: object
+    readonly challenge: Uint8Array<ArrayBuffer>
+  },
 ) {
   const { house, db } = call
   const id = house.newId()
   const keys = question.person
-    ? await db.rows<{ id: string; transports: string[] }>('select id, transports from passkey where person_id = $1 and revoked_at is null', [
-        question.person,
-      ])
+    ? await db.rows<{ id: string; transports: string[] }>(
+        'select id, transports from passkey where person_id = $1 and revoked_at is null',
+        [question.person],
+      )
     : []
   const options = await generateAuthenticationOptions({
     rpID: rpIdOf(house),
@@ -41,30 +50,41 @@ export async function askTouch(
     allowCredentials: keys.map((key) => ({ id: key.id, transports: key.transports as never })),
     timeout: touchMinutes * 60_000,
   })
-  await db.rows('insert into challenge (id, value, purpose, person_id, subject, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    base64url(question.challenge),
-    question.purpose,
-    question.person,
-    question.subject,
-    later(call.at, touchMinutes),
-  ])
+  await db.rows(
+    'insert into challenge (id, value, purpose, person_id, subject, expires_at) values ($1, $2, $3, $4, $5, $6)',
+    [
+      id,
+      base64url(question.challenge),
+      question.purpose,
+      question.person,
+      question.subject,
+      later(call.at, touchMinutes),
+    ],
+  )
   return { challenge: id, options: options as unknown as Record<string, unknown> }
 }
 
-export const later = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+export const later = (at: string, minutes: number): string =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString()
 
 /**
- * Whether the passkey of this person was touched for exactly this, just now and never before. Gives the assertion to be kept.
+ * Whether the passkey of this person was touched for exactly this, just now and never before. Gives the
+ * assertion to be kept.
  *
- * Its question is used up in a transaction of its own, whatever becomes of the call: a second use of it is refused even when the first one failed.
+ * Its question is used up in a transaction of its own, whatever becomes of the call: a second use of it is
+ * refused even when the first one failed.
  *
  * @throws {HouseProblem} `touch-again`
  */
-export async function touched(call: CallOf, touch: Touch, wanted: { readonly purpose: string; readonly digest: Uint8Array }): Promise<KeptAssertion> {
+export async function touched(
+  call: CallOf,
+  touch: Touch,
+  wanted: { readonly purpose: string; readonly digest: Uint8Array },
+): Promise<KeptAssertion> {
   const question = await used(call.house.side, touch.challenge, call.at)
   const again = (why: string) => new HouseProblem('touch-again', why)
-  if (!question || question.personId !== call.who.id || question.purpose !== wanted.purpose) throw again('other-question')
+  if (!question || question.personId !== call.who.id || question.purpose !== wanted.purpose)
+    throw again('other-question')
   if (question.value !== base64url(wanted.digest)) throw again('other-bytes')
   const response = touch.response as { readonly id: string }
   const { rows } = await call.house.side.query<KeyRow>(keySql, [response.id, call.who.id])
@@ -90,15 +110,28 @@ export async function used(
   id: string,
   at: string,
 ): Promise<{ value: string; purpose: string; personId: string | null; subject: object } | undefined> {
-  const { rows } = await pool.query<{ value: string; purpose: string; personId: string | null; subject: object }>(
+  const { rows } = await pool.query<{
+    value: string
+    purpose: string
+    personId: string | null
+    subject: object
+  }>(
     `update challenge set used_at = $2 where id = $1 and used_at is null and expires_at > $2 returning value, purpose, person_id as "personId", subject`,
     [id, at],
   )
   return rows[0]
 }
 
-/** @throws {HouseProblem} `touch-again` where the signature, the origin, the counter or the person's presence does not hold */
-export async function verified(house: HouseParts, response: unknown, challenge: string, key: KeyRow): Promise<void> {
+/**
+ * @throws {HouseProblem} `touch-again` where the signature, the origin, the counter or the person's presence
+ * does not hold
+ */
+export async function verified(
+  house: HouseParts,
+  response: unknown,
+  challenge: string,
+  key: KeyRow,
+): Promise<void> {
   const verdict = await verifyAuthenticationResponse({
     response: response as never,
     expectedChallenge: challenge,
@@ -116,19 +149,33 @@ export async function verified(house: HouseParts, response: unknown, challenge: 
 }
 
 /** What is signed for an action that is no act on a request: the action and exactly what it was sent with. */
-export const actionDigest = (action: string, subject: object, person: string): Bytes => digestBytes(actionStatement(action, person, subject))
+export const actionDigest = (action: string, subject: object, person: string): Bytes =>
+  digestBytes(actionStatement(action, person, subject))
 
-/** A touch with what was signed beside it, as an act of the registry keeps it: anyone can check it later from these two alone. */
+/**
+ * A touch with what was signed beside it, as an act of the registry keeps it: anyone can check it later from
+ * these two alone.
+ */
 export interface KeptTouch {
   readonly signed: { readonly action: string; readonly subject: object }
   readonly assertion: KeptAssertion
 }
 
-export const keptTouch = async (call: CallOf, touch: Touch, action: string, subject: object): Promise<KeptTouch> => ({
+export const keptTouch = async (
+  call: CallOf,
+  touch: Touch,
+  action: string,
+  subject: object,
+): Promise<KeptTouch> => ({
   signed: { action, subject },
   assertion: await touchedForAction(call, touch, action, subject),
 })
 
 /** The passkey touched for one action and exactly this content. */
-export const touchedForAction = (call: CallOf, touch: Touch, action: string, subject: object): Promise<KeptAssertion> =>
+export const touchedForAction = (
+  call: CallOf,
+  touch: Touch,
+  action: string,
+  subject: object,
+): Promise<KeptAssertion> =>
   touched(call, touch, { purpose: action, digest: actionDigest(action, subject, call.who.id) })

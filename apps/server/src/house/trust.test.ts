@@ -11,7 +11,14 @@ import { digestOf } from '@oficio/custody/canonical'
 import { approvalDigest } from '@oficio/custody/record'
 import { sealPdf } from '@oficio/custody/seal'
 import { readPem } from '@oficio/custody/x509'
-import { type Published, type Report, readPublished, type Sender, verdictOf, verifyFiles } from '@oficio/exchange/verify'
+import {
+  type Published,
+  type Report,
+  readPublished,
+  type Sender,
+  verdictOf,
+  verifyFiles,
+} from '@oficio/exchange/verify'
 import { readZip } from '@oficio/exchange/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse } from '../example-house.ts'
@@ -27,7 +34,12 @@ beforeAll(async () => {
   const bytes = await signedPack(house.as)
   const entries = await readZip(new Blob([bytes]))
   pack = new Map(
-    await Promise.all(entries.map(async ({ name, open }) => [name, new Uint8Array(await new Response(await open()).arrayBuffer())] as const)),
+    await Promise.all(
+      entries.map(
+        async ({ name, open }) =>
+          [name, new Uint8Array(await new Response(await open()).arrayBuffer())] as const,
+      ),
+    ),
   )
   published = await publishedBy(house)
 }, 60_000)
@@ -47,7 +59,8 @@ const verify = (files: Files, known: Published = published): Promise<Report> =>
     new AbortController().signal,
     known,
   )
-const faults = ({ rows }: Sender) => rows.flatMap((row) => (row.ok ? [] : [`${row.is} ${'why' in row ? row.why : ''}`.trim()]))
+const faults = ({ rows }: Sender) =>
+  rows.flatMap((row) => (row.ok ? [] : [`${row.is} ${'why' in row ? row.why : ''}`.trim()]))
 
 /** The pack with other files, and a manifest made anew so that nothing but record and seal can tell. */
 function remade(changes: Readonly<Record<string, Uint8Array<ArrayBuffer> | undefined>>): Files {
@@ -57,7 +70,10 @@ function remade(changes: Readonly<Record<string, Uint8Array<ArrayBuffer> | undef
     else files.delete(name)
   }
   files.delete('manifest-sha256.txt')
-  const sums = [...files].map(([name, bytes]) => ({ name, sha256: createHash('sha256').update(bytes).digest('hex') }))
+  const sums = [...files].map(([name, bytes]) => ({
+    name,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }))
   return files.set('manifest-sha256.txt', new TextEncoder().encode(manifestText(sums)))
 }
 
@@ -96,12 +112,21 @@ describe('a pack from an institution', () => {
     expect(faults(sender)).toEqual([])
     expect(sender).toMatchObject({
       verdict: 'demonstration',
-      signer: { name: 'Sofía Inventada', unit: 'Brigada del Cibercrimen de Iquique Ficticia', institution: 'Policía de Investigaciones Ficticia' },
+      signer: {
+        name: 'Sofía Inventada',
+        unit: 'Brigada del Cibercrimen de Iquique Ficticia',
+        institution: 'Policía de Investigaciones Ficticia',
+      },
       institution: { vouchers: ['Autoridad Central Ficticia de Chile'] },
       comparison: { with: 'registry', differs: [], newer: [], standing: 'live' },
     })
     expect(sender.institution?.verifiers).toHaveLength(2)
-    expect(sender.seal).toMatchObject({ covers: 'whole-file', after: 'nothing', timeStamp: { ok: true }, judgedBy: 'time-stamp' })
+    expect(sender.seal).toMatchObject({
+      covers: 'whole-file',
+      after: 'nothing',
+      timeStamp: { ok: true },
+      judgedBy: 'time-stamp',
+    })
   })
 
   test('nowhere says that the sender is not verified', () => {
@@ -161,12 +186,17 @@ describe('what a forger may try', () => {
         signature: response.signature,
       }
       one.keys.push({ id, publicKey, person: act.by.person, demonstration: false })
-      one.registry[act.by.person].push({ ...one.registry[act.by.person].at(-1), kind: 'key-made', body: { key: id, publicKey } })
+      one.registry[act.by.person].push({
+        ...one.registry[act.by.person].at(-1),
+        kind: 'key-made',
+        body: { key: id, publicKey },
+      })
     })
     const { sender } = await verify(files)
     expect(sender.verdict).toBe('false')
     expect(faults(sender)).toContain('sealed-list')
-    // Whoever holds it against an older copy is told that it knows more than the copy, and not that it is good.
+    // Whoever holds it against an older copy is told that it knows more than the copy, and not that it is
+    // good.
     expect(sender.comparison.newer).toEqual([act.by.person])
   })
 
@@ -207,7 +237,11 @@ describe('what a forger may try', () => {
   })
 
   test('the seal of a root that the house does not publish is no seal of the institution', async () => {
-    const names = { root: 'Otra raíz', institution: 'Policía de Investigaciones Ficticia', timeStamp: 'Sellos' }
+    const names = {
+      root: 'Otra raíz',
+      institution: 'Policía de Investigaciones Ficticia',
+      timeStamp: 'Sellos',
+    }
     const other = await createAuthority({
       names,
       organisation: names.institution,
@@ -239,7 +273,12 @@ describe('what a forger may try', () => {
       'null',
       `{"format":"oficio-record/1","keys":[],"registry":{},"acts":${deep}}`,
       `{"format":"oficio-record/1","mode":"live","keys":[],"registry":{"__proto__":[{"kind":"vouched"}],"constructor":7},"acts":[{"kind":"approved","seq":1,"request":"r","previous":null,"hash":"x","body":{"revision":1,"content":${deep}},"by":{"person":"__proto__"}}]}`,
-      JSON.stringify({ format: 'oficio-record/1', keys: [], registry: {}, acts: Array.from({ length: 200_000 }, () => ({})) }),
+      JSON.stringify({
+        format: 'oficio-record/1',
+        keys: [],
+        registry: {},
+        acts: Array.from({ length: 200_000 }, () => ({})),
+      }),
       ' '.repeat(10_000_000),
     ]
     for (const record of hostile) {
@@ -264,7 +303,8 @@ describe('other people’s programs', () => {
         { encoding: 'utf8' },
       )
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return void console.warn(`${program} is not installed here: skipped`)
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+        return void console.warn(`${program} is not installed here: skipped`)
       return String((error as { stdout?: unknown }).stdout)
     } finally {
       rmSync(folder, { recursive: true })
@@ -286,7 +326,8 @@ describe('other people’s programs', () => {
     if (page === undefined) return
     expect(page).toContain('Policía de Investigaciones Ficticia, verificada el')
     expect(page).toContain('por Secretaría Ficticia del Registro')
-    for (const sentence of unverifiedSentences()) expect(said('pdftotext', 'FILE', '-')).not.toContain(sentence)
+    for (const sentence of unverifiedSentences())
+      expect(said('pdftotext', 'FILE', '-')).not.toContain(sentence)
   })
 })
 
@@ -295,6 +336,8 @@ test('what is published names no person, and is the same for everyone for a minu
   expect(answer.headers.get('cache-control')).toBe('public, max-age=60')
   const body = await answer.text()
   for (const name of ['Sofía', 'Nora', 'Elena', 'Hugo']) expect(body).not.toContain(name)
-  const again = await house.app.request('/registry.json', { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } })
+  const again = await house.app.request('/registry.json', {
+    headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+  })
   expect(again.status).toBe(304)
 })

@@ -9,8 +9,8 @@ import type { HouseParts } from './call.ts'
 const keptSeconds = 60
 
 /**
- * What anyone may hold a pack against: every list of the registry as the hashes of its acts, and what each institution is. A pack carries the acts
- * themselves; here no person is named.
+ * What anyone may hold a pack against: every list of the registry as the hashes of its acts, and what each
+ * institution is. A pack carries the acts themselves; here no person is named.
  */
 export async function publishedRegistry(house: Pick<HouseParts, 'origin' | 'mode' | 'now'>, db: Db) {
   const institutions = await db.rows(
@@ -30,7 +30,10 @@ export async function publishedRegistry(house: Pick<HouseParts, 'origin' | 'mode
   }
 }
 
-/** The roots of the certificates that letters are sealed with, as PEM; those of a demonstration say that they are. */
+/**
+ * The roots of the certificates that letters are sealed with, as PEM; those of a demonstration say that they
+ * are.
+ */
 export async function publishedRoots(db: Db): Promise<string> {
   const roots = await db.rows<{ name: string; der: Buffer; demonstration: boolean }>(
     'select name, der, demonstration from trust_root order by name, id',
@@ -45,10 +48,16 @@ export async function publishedRoots(db: Db): Promise<string> {
 }
 
 /**
- * The keys that the house signs with, for whoever checks without asking it: receipts of a sending, and messages to nodes of others, with the
- * certificate that its own node shows.
+ * The keys that the house signs with, for whoever checks without asking it: receipts of a sending, and
+ * messages to nodes of others, with the certificate that its own node shows.
  */
-export function publishedKeys({ origin, mode, now, receipts, etsi }: Pick<HouseParts, 'origin' | 'mode' | 'now' | 'receipts' | 'etsi'>) {
+export function publishedKeys({
+  origin,
+  mode,
+  now,
+  receipts,
+  etsi,
+}: Pick<HouseParts, 'origin' | 'mode' | 'now' | 'receipts' | 'etsi'>) {
   return {
     format: 'oficio-keys/1',
     origin,
@@ -77,15 +86,24 @@ interface Kept {
   readonly body: string
 }
 
-/** Binds `/registry.json`, `/trust.pem` and `/keys.json`: public, the same for everyone, read from the database at most once a minute. */
+/**
+ * Binds `/registry.json`, `/trust.pem` and `/keys.json`: public, the same for everyone, read from the
+ * database at most once a minute.
+ */
 export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMethod: HouseHandler): void {
   const answers = {
     '/registry.json': {
       type: 'application/json',
       make: async (parts: HouseParts, db: Db) => `${JSON.stringify(await publishedRegistry(parts, db))}\n`,
     },
-    '/keys.json': { type: 'application/json', make: async (parts: HouseParts) => `${JSON.stringify(publishedKeys(parts))}\n` },
-    '/trust.pem': { type: 'application/x-pem-file', make: async (_: HouseParts, db: Db) => publishedRoots(db) },
+    '/keys.json': {
+      type: 'application/json',
+      make: async (parts: HouseParts) => `${JSON.stringify(publishedKeys(parts))}\n`,
+    },
+    '/trust.pem': {
+      type: 'application/x-pem-file',
+      make: async (_: HouseParts, db: Db) => publishedRoots(db),
+    },
   }
   for (const [path, { type, make }] of Object.entries(answers)) {
     let kept: Promise<Kept> | undefined
@@ -93,7 +111,10 @@ export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMeth
       const now = Date.parse(parts.now())
       const had = await kept?.catch(() => undefined)
       if (had && had.until > now) return had
-      kept = asHouse(parts.pool, (db) => make(parts, db)).then((body) => ({ until: now + keptSeconds * 1000, body }))
+      kept = asHouse(parts.pool, (db) => make(parts, db)).then((body) => ({
+        until: now + keptSeconds * 1000,
+        body,
+      }))
       return kept
     }
     const answer = async (c: HouseContext): Promise<Response> => {

@@ -4,7 +4,8 @@ import { createAllowance } from '../http/allowance.ts'
 
 // One office has one address, and one person who asks without end must not take the turn of the others.
 
-const bucket = (burst: number) => createAllowance({ burst, perSecond: 0.001, addresses: 100, now: () => performance.now() })
+const bucket = (burst: number) =>
+  createAllowance({ burst, perSecond: 0.001, addresses: 100, now: () => performance.now() })
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse({}, { allowance: bucket(30), crowd: bucket(150) })

@@ -17,7 +17,9 @@ interface Line {
   readonly updatedAt: string
 }
 
-/** What the rows of a unit show of its requests, newest first. Row-level security has the last word on each. */
+/**
+ * What the rows of a unit show of its requests, newest first. Row-level security has the last word on each.
+ */
 export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status, r.step, r.held, r.sealed, r.unit_id as unit,
   u.name as "unitName", r.updated_at as "updatedAt"
   from access a join request r on r.id = a.request_id join case_file f on f.id = r.case_id join unit u on u.id = r.unit_id
@@ -25,14 +27,23 @@ export const workSql = `select r.id, r.case_id as "case", f.reference, r.provide
 
 const lineLimit = 200
 const ofUnit: Kept = { name: 'work', text: `${workSql} order by r.updated_at desc limit ${lineLimit}` }
-const ofCase: Kept = { name: 'work-of-case', text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit ${lineLimit}` }
+const ofCase: Kept = {
+  name: 'work-of-case',
+  text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit ${lineLimit}`,
+}
 
 /**
- * The requests that concern a person's unit; with `case` only those of one case. What is this person's to do comes first. Asked last, since the end of
- * the transaction goes with it.
+ * The requests that concern a person's unit; with `case` only those of one case. What is this person's to do
+ * comes first. Asked last, since the end of the transaction goes with it.
  */
-export async function linesOf(db: Pick<Db, 'last'>, who: SignedIn, only: { readonly case?: string } = {}): Promise<(Line & { mine: boolean })[]> {
-  const lines = await (only.case ? db.last<Line>(ofCase, [who.unit, only.case]) : db.last<Line>(ofUnit, [who.unit]))
+export async function linesOf(
+  db: Pick<Db, 'last'>,
+  who: SignedIn,
+  only: { readonly case?: string } = {},
+): Promise<(Line & { mine: boolean })[]> {
+  const lines = await (only.case
+    ? db.last<Line>(ofCase, [who.unit, only.case])
+    : db.last<Line>(ofUnit, [who.unit]))
   const told = lines.map((line) => ({ ...line, mine: isMine(line, who) }))
   return told.sort((a, b) => Number(b.mine) - Number(a.mine))
 }
@@ -42,5 +53,9 @@ const drafting = new Set(['officer', 'unit-head', 'prosecutor'])
 function isMine(line: Line, who: SignedIn): boolean {
   if (line.held) return line.unit === who.unit && who.roles.includes('unit-head')
   if (line.status === 'awaiting') return who.roles.some((role) => role === line.step)
-  return line.unit === who.unit && (line.status === 'draft' || line.status === 'approved') && who.roles.some((role) => drafting.has(role))
+  return (
+    line.unit === who.unit &&
+    (line.status === 'draft' || line.status === 'approved') &&
+    who.roles.some((role) => drafting.has(role))
+  )
 }

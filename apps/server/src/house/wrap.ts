@@ -10,6 +10,8 @@ export function wrap(houseKey: Uint8Array, belongsTo: string, secret: Uint8Array
 /** @throws {Error} under another key, or when it was moved to something else */
 export function unwrap(houseKey: Uint8Array, belongsTo: string, wrapped: Uint8Array): Buffer {
   const bytes = Buffer.from(wrapped)
-  const decipher = createDecipheriv('aes-256-gcm', houseKey, bytes.subarray(0, 12)).setAAD(Buffer.from(belongsTo)).setAuthTag(bytes.subarray(-16))
+  const decipher = createDecipheriv('aes-256-gcm', houseKey, bytes.subarray(0, 12))
+    .setAAD(Buffer.from(belongsTo))
+    .setAuthTag(bytes.subarray(-16))
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
 }

@@ -1,7 +1,12 @@
 import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type SealedAct, sealAct } from '@oficio/custody/chain'
-import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/custody/record'
+import {
+  approvalStatement,
+  denialStatement,
+  releaseStatement,
+  signingStatement,
+} from '@oficio/custody/record'
 import type { Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
 import { type CallOf, doerOf, HouseProblem } from './call.ts'
@@ -12,10 +17,16 @@ import { digestBytes, hexOf } from './touch.ts'
 export const approvalBytes = (request: string, revision: number, content: EvidenceRequest) =>
   digestBytes(approvalStatement(request, revision, content))
 
-export const denialBytes = (request: string, revision: number, digest: string | null, ground: string, reasons: string) =>
-  digestBytes(denialStatement(request, revision, digest, ground, reasons))
+export const denialBytes = (
+  request: string,
+  revision: number,
+  digest: string | null,
+  ground: string,
+  reasons: string,
+) => digestBytes(denialStatement(request, revision, digest, ground, reasons))
 
-export const signingBytes = (request: string, revision: number, digest: string | null) => digestBytes(signingStatement(request, revision, digest))
+export const signingBytes = (request: string, revision: number, digest: string | null) =>
+  digestBytes(signingStatement(request, revision, digest))
 
 export const releaseBytes = (request: string, seq: number) => digestBytes(releaseStatement(request, seq))
 
@@ -27,7 +38,11 @@ export interface Moved {
 }
 
 /** What a work list shows of a request without opening it: never who is asked about. */
-const summaryOf = (state: RequestState) => ({ revision: state.revision, approvals: state.approvals.length, steps: state.chain.length })
+const summaryOf = (state: RequestState) => ({
+  revision: state.revision,
+  approvals: state.approvals.length,
+  steps: state.chain.length,
+})
 
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
 export const writeSql: Kept = {
@@ -38,13 +53,24 @@ export const writeSql: Kept = {
 const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
 
 /**
- * Adds one act to a request's list, or says why it may not be added. Whoever comes second to the same place learns that it changed.
+ * Adds one act to a request's list, or says why it may not be added. Whoever comes second to the same place
+ * learns that it changed.
  */
-export async function writeAct(call: CallOf, request: string, state: RequestState, doing: Doing): Promise<Moved> {
+export async function writeAct(
+  call: CallOf,
+  request: string,
+  state: RequestState,
+  doing: Doing,
+): Promise<Moved> {
   const by = doerOf(call.who)
   const refusal = refusalOf(state, doing, by)
-  if (refusal) throw new HouseProblem(refusal === 'other-revision' || refusal === 'over' ? 'changed-meanwhile' : 'not-now', refusal)
-  const before = state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
+  if (refusal)
+    throw new HouseProblem(
+      refusal === 'other-revision' || refusal === 'over' ? 'changed-meanwhile' : 'not-now',
+      refusal,
+    )
+  const before =
+    state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
   const act = sealAct({ ...doing, request, at: call.at, by }, before) as unknown as Act
   const next = after(state, act)
   call.db.put(writeSql, [
@@ -75,7 +101,12 @@ async function concerned(db: Db, request: string, own: string): Promise<string[]
 }
 
 /** A new request in a case, with the act that begins its list. */
-export async function draftInto(call: CallOf, caseId: string, sealed: boolean, content: EvidenceRequest): Promise<Moved> {
+export async function draftInto(
+  call: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+): Promise<Moved> {
   const { db, house, who, at } = call
   const id = house.newId()
   db.put(

@@ -1,4 +1,7 @@
-/** One line of the log. It says that something was asked and how it went, never what: no address, no query, no body, no visitor. */
+/**
+ * One line of the log. It says that something was asked and how it went, never what: no address, no query, no
+ * body, no visitor.
+ */
 export interface LogLine {
   readonly time: string
   readonly id: string

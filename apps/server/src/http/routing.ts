@@ -20,7 +20,13 @@ export interface Methods {
 }
 
 /** Binds the methods of one address, and answers every other with which ones there are. */
-export function bind(app: Hono<House>, path: string, policy: PolicyName, methods: Methods, wrongMethod: HouseHandler): void {
+export function bind(
+  app: Hono<House>,
+  path: string,
+  policy: PolicyName,
+  methods: Methods,
+  wrongMethod: HouseHandler,
+): void {
   const allowed = Object.keys(methods).flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))
   app.use(path, async (c, next) => {
     c.set('route', path)

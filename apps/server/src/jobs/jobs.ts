@@ -9,7 +9,8 @@ const longestTries = 5
 export async function prepareJobs(pool: Pool): Promise<void> {
   const client = await pool.connect()
   try {
-    // Two processes that start at once: rights of one schema given twice at the same moment are refused to one of them.
+    // Two processes that start at once: rights of one schema given twice at the same moment are refused to
+    // one of them.
     await client.query('select pg_advisory_lock(4400004)')
     const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet })
     await utils.migrate()
@@ -31,9 +32,16 @@ export interface Jobs {
 
 const pauseMilliseconds = 2000
 
-/** Works off jobs in this process; any number of processes may. Goes on by itself when the queue's library gives up because the database was away. */
+/**
+ * Works off jobs in this process; any number of processes may. Goes on by itself when the queue's library
+ * gives up because the database was away.
+ */
 export async function startJobs(
-  parts: PostOfficeParts & { readonly sweep: () => Promise<void>; readonly webhooks: () => Promise<void>; readonly etsi: () => Promise<void> },
+  parts: PostOfficeParts & {
+    readonly sweep: () => Promise<void>
+    readonly webhooks: () => Promise<void>
+    readonly etsi: () => Promise<void>
+  },
 ): Promise<Jobs> {
   // Word that was asked for before the queue had its tables.
   await parts.pool.query(
@@ -50,11 +58,13 @@ export async function startJobs(
       noHandleSignals: true,
       pollInterval: 2000,
       logger: quiet,
-      // In batches of one: only then does the library wait and try again while the database is away, instead of throwing where nobody listens.
+      // In batches of one: only then does the library wait and try again while the database is away, instead
+      // of throwing where nobody listens.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       taskList: {
         sweep: async () => parts.sweep(),
-        // What did not arrive is tried again by the sweep: word to one receiver never waits for another's pause.
+        // What did not arrive is tried again by the sweep: word to one receiver never waits for another's
+        // pause.
         webhooks: async () => parts.webhooks(),
         etsi: async () => parts.etsi(),
         mail: async (payload) => sendWord(parts, (payload as { readonly notice: string }).notice),

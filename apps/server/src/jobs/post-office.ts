@@ -21,10 +21,13 @@ export interface PostOfficeParts {
 const longestMilliseconds = 10_000
 
 /**
- * Sends word that there is a notice, once. The mail says that something waits and where; never what, about whom, or with a link that opens
- * anything: a mailbox in the wrong hands learns nothing and can do nothing.
+ * Sends word that there is a notice, once. The mail says that something waits and where; never what, about
+ * whom, or with a link that opens anything: a mailbox in the wrong hands learns nothing and can do nothing.
  */
-export async function sendWord({ pool, messages, origin, post, now }: PostOfficeParts, notice: string): Promise<void> {
+export async function sendWord(
+  { pool, messages, origin, post, now }: PostOfficeParts,
+  notice: string,
+): Promise<void> {
   if (!post) return
   const { rows } = await pool.query<{ email: string | null; language: Language }>(
     'select p.email, p.language from notice n join person p on p.id = n.person_id join mail m on m.notice_id = n.id where n.id = $1 and m.sent_at is null',

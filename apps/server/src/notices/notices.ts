@@ -5,9 +5,10 @@ export const notices = {
   notices: {
     scope: 'person',
     run: async ({ db, who }) => ({
-      notices: await db.rows('select id, kind, params, at, read_at as "readAt" from notice where person_id = $1 order by at desc limit 100', [
-        who.id,
-      ]),
+      notices: await db.rows(
+        'select id, kind, params, at, read_at as "readAt" from notice where person_id = $1 order by at desc limit 100',
+        [who.id],
+      ),
     }),
   },
   noticesRead: {

@@ -21,7 +21,9 @@ export interface BackupHead {
 /** Rows taken at a time: a large house must not have to fit into memory. */
 const chunk = 500
 
-/** Tables of the house in the order in which they refer to each other. What is only of the moment is not kept. */
+/**
+ * Tables of the house in the order in which they refer to each other. What is only of the moment is not kept.
+ */
 async function tablesOf(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -31,10 +33,12 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
 }
 
 /**
- * Writes everything the database holds, as of one moment, into a file: lines of JSON, compressed, the last with the count and the SHA-256 of all
- * before. Sessions and questions under way are left out; the key of the house is not in the database and not in the backup.
+ * Writes everything the database holds, as of one moment, into a file: lines of JSON, compressed, the last
+ * with the count and the SHA-256 of all before. Sessions and questions under way are left out; the key of the
+ * house is not in the database and not in the backup.
  *
- * `wrote` hears how many rows there are so far. A file of that name is never written over (`EEXIST`); one that was begun and failed is taken away.
+ * `wrote` hears how many rows there are so far. A file of that name is never written over (`EEXIST`); one
+ * that was begun and failed is taken away.
  */
 export async function backup(
   pool: Pool,
@@ -62,7 +66,13 @@ export async function backup(
     const mode = (await client.query<{ mode: string }>('select mode from house')).rows[0]?.mode ?? 'demo'
     // What was done to these tables, not what this release would do: it may be newer than they are.
     const { rows: done } = await client.query<{ name: string }>('select name from migration order by name')
-    await line({ format: 'oficio-backup/1', at, mode, migrations: done.map(({ name }) => name), tables } satisfies BackupHead)
+    await line({
+      format: 'oficio-backup/1',
+      at,
+      mode,
+      migrations: done.map(({ name }) => name),
+      tables,
+    } satisfies BackupHead)
     let rows = 0
     for (const table of tables) {
       const name = pg.escapeIdentifier(table)
@@ -99,7 +109,8 @@ export class RestoreError extends Refused<RestoreFault> {}
 /**
  * Reads a backup into an empty, migrated database, all of it or nothing.
  *
- * @throws {RestoreError} where the file is none, is cut off or changed, is of another release, or the database is not empty
+ * @throws {RestoreError} where the file is none, is cut off or changed, is of another release, or the
+ * database is not empty
  */
 export async function restore(
   pool: Pool,
@@ -112,7 +123,10 @@ export async function restore(
     const occupied = await client.query('select from institution limit 1')
     if (occupied.rowCount) throw new RestoreError('not-empty')
     await client.query('delete from house')
-    const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })
+    const lines = createInterface({
+      input: createReadStream(file).pipe(createGunzip()),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })
     const hash = createHash('sha256')
     let head: BackupHead | undefined
     let rows = 0
@@ -121,7 +135,10 @@ export async function restore(
     const flush = async () => {
       if (waiting.rows.length === 0) return
       const name = pg.escapeIdentifier(waiting.table)
-      await client.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`, [JSON.stringify(waiting.rows)])
+      await client.query(
+        `insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`,
+        [JSON.stringify(waiting.rows)],
+      )
       waiting = { table: '', rows: [] }
       wrote(rows)
     }
@@ -129,7 +146,8 @@ export async function restore(
       const value = JSON.parse(text) as unknown
       if (!head) {
         head = headOf(value)
-        // The acts come back as they were; their place in the list was checked when they were written and is checked again afterwards.
+        // The acts come back as they were; their place in the list was checked when they were written and is
+        // checked again afterwards.
         await client.query('alter table act disable trigger act_follows')
       } else if (Array.isArray(value)) {
         const [table, row] = value as [string, object]
@@ -150,7 +168,9 @@ export async function restore(
     if (!head || !ended) throw new RestoreError('cut-off')
     await client.query('alter table act enable trigger act_follows')
     // What the trigger would have seen: no act is brought back without its request.
-    const lost = await client.query('select from act a where not exists (select from request r where r.id = a.request_id) limit 1')
+    const lost = await client.query(
+      'select from act a where not exists (select from request r where r.id = a.request_id) limit 1',
+    )
     if (lost.rowCount) throw new RestoreError('changed')
     await client.query('commit')
     return { head, rows }
@@ -168,7 +188,8 @@ export async function restore(
 
 function headOf(value: unknown): BackupHead {
   const head = value as Partial<BackupHead> | null
-  if (head?.format !== 'oficio-backup/1' || !Array.isArray(head.tables) || !Array.isArray(head.migrations)) throw new RestoreError('not-a-backup')
+  if (head?.format !== 'oficio-backup/1' || !Array.isArray(head.tables) || !Array.isArray(head.migrations))
+    throw new RestoreError('not-a-backup')
   if (head.migrations.join() !== migrations().join()) throw new RestoreError('other-release')
   return head as BackupHead
 }

@@ -5,7 +5,12 @@ import { asDevice } from '../example-live.ts'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 
 const founding: Founding = {
-  institution: { name: 'Secretaría Ficticia del Registro', kind: 'contact-point', country: null, domain: 'registro.example' },
+  institution: {
+    name: 'Secretaría Ficticia del Registro',
+    kind: 'contact-point',
+    country: null,
+    domain: 'registro.example',
+  },
   unit: 'Mesa de verificación',
   registrars: [
     { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
@@ -16,7 +21,12 @@ const origin = 'http://localhost'
 
 let house: ExampleHouse
 let begun: Begun
-const beginAt = (now: string) => begin(house.house.parts.pool, founding, { now, newId: house.house.parts.newId, random: house.house.parts.random })
+const beginAt = (now: string) =>
+  begin(house.house.parts.pool, founding, {
+    now,
+    newId: house.house.parts.newId,
+    random: house.house.parts.random,
+  })
 beforeAll(async () => {
   house = await exampleHouse({ mode: 'live' })
   begun = await beginAt(new Date().toISOString())
@@ -35,7 +45,10 @@ test('the body stands by its founding, its two registrars are invited, and nothi
   const kinds = await pool.query<{ kind: string }>('select kind from registry_act order by at, kind')
   expect(kinds.rows.map(({ kind }) => kind)).toEqual(['founded', 'vouched', 'vouched', 'vouched'])
   // The code itself is nowhere in the database.
-  const kept = await pool.query("select from enrolment where encode(code_hash, 'escape') like '%' || $1 || '%'", [begun.registrars[0]?.code])
+  const kept = await pool.query(
+    "select from enrolment where encode(code_hash, 'escape') like '%' || $1 || '%'",
+    [begun.registrars[0]?.code],
+  )
   expect(kept.rowCount).toBe(0)
   expect(Date.parse(begun.expiresAt) - Date.now()).toBeGreaterThan(71 * 3_600_000)
 })
@@ -70,7 +83,11 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
   for (const [i, device] of devices.entries()) {
     const { challenge, options } = told(await client.enrolBegin({ code }))
     const response = asDevice(device.register(options as never, origin))
-    answers.push(told(await client.enrolFinish({ code, challenge, label: `llave ${i + 1}`, response: response as never })))
+    answers.push(
+      told(
+        await client.enrolFinish({ code, challenge, label: `llave ${i + 1}`, response: response as never }),
+      ),
+    )
   }
   expect(answers).toEqual([
     { keys: 1, complete: false },
@@ -83,7 +100,9 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
   told(await client.signInFinish({ challenge, response: (await devices[1]?.assert(asked, origin)) as never }))
   const me = told(await client.me({}))
   expect(me).toMatchObject({ person: { name: 'Hugo Imaginado' }, mode: 'live' })
-  expect(me.actions).toEqual(expect.arrayContaining(['registry.propose', 'registry.verify', 'person.invite', 'person.attest']))
+  expect(me.actions).toEqual(
+    expect.arrayContaining(['registry.propose', 'registry.verify', 'person.invite', 'person.attest']),
+  )
 })
 
 test('a founding by one person, by the same person twice, or with a domain that is none is not read', () => {
@@ -92,8 +111,16 @@ test('a founding by one person, by the same person twice, or with a domain that 
   expect(where(founding)).toBeUndefined()
   expect(where({ ...founding, registrars: [one] })).toBe('registrars')
   expect(where({ ...founding, registrars: [one, one] })).toBe('registrars/1/name')
-  expect(where({ ...founding, registrars: [...founding.registrars, { ...one, title: 'otra' }] })).toBe('registrars/2/name')
-  expect(where({ ...founding, registrars: [...founding.registrars, { ...one, name: 'Otra Persona' }] })).toBeUndefined()
-  expect(where({ ...founding, institution: { ...founding.institution, domain: 'https://registro.example/' } })).toBe('institution/domain')
-  expect(where({ ...founding, institution: { ...founding.institution, kind: 'ministry' } })).toBe('institution/kind')
+  expect(where({ ...founding, registrars: [...founding.registrars, { ...one, title: 'otra' }] })).toBe(
+    'registrars/2/name',
+  )
+  expect(
+    where({ ...founding, registrars: [...founding.registrars, { ...one, name: 'Otra Persona' }] }),
+  ).toBeUndefined()
+  expect(
+    where({ ...founding, institution: { ...founding.institution, domain: 'https://registro.example/' } }),
+  ).toBe('institution/domain')
+  expect(where({ ...founding, institution: { ...founding.institution, kind: 'ministry' } })).toBe(
+    'institution/kind',
+  )
 })

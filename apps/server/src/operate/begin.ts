@@ -9,9 +9,17 @@ import { later } from '../house/touch.ts'
 import { Refused } from './refused.ts'
 
 const name = z.string().trim().min(1).max(200)
-const registrar = z.strictObject({ name, title: name, language: z.enum(languages), email: z.email().nullable().optional() })
+const registrar = z.strictObject({
+  name,
+  title: name,
+  language: z.enum(languages),
+  email: z.email().nullable().optional(),
+})
 
-/** What a live house is begun with: the body that keeps the registry, and the people, two at the least, who verify everybody else. */
+/**
+ * What a live house is begun with: the body that keeps the registry, and the people, two at the least, who
+ * verify everybody else.
+ */
 export const foundingSchema = z.strictObject({
   institution: z.strictObject({
     name,
@@ -48,21 +56,31 @@ export type BeginFault = 'not-empty' | 'demonstration'
 
 export class BeginError extends Refused<BeginFault> {}
 
-/** How long the founding itself vouches for the unit and its people; then they vouch for each other, as everybody does. */
+/**
+ * How long the founding itself vouches for the unit and its people; then they vouch for each other, as
+ * everybody does.
+ */
 const vouchedMinutes = 180 * 1440
-/** They administer their own unit too: each attests the others, and they invite whoever is to stand in for them. */
+/**
+ * They administer their own unit too: each attests the others, and they invite whoever is to stand in for
+ * them.
+ */
 const roles = ['registrar', 'administrator'] as const
 
 /**
- * Begins a live house that is empty: its registry's own body stands by this founding alone, and its registrars get a code each to make their keys.
- * Everybody after them is verified by two of them.
+ * Begins a live house that is empty: its registry's own body stands by this founding alone, and its
+ * registrars get a code each to make their keys. Everybody after them is verified by two of them.
  *
  * @throws {BeginError} where the house is a demonstration, or anybody is in it
  */
 export function begin(
   pool: Pool,
   { institution, unit, registrars }: Founding,
-  house: { readonly now: string; readonly newId: () => string; readonly random: (length: number) => Uint8Array },
+  house: {
+    readonly now: string
+    readonly newId: () => string
+    readonly random: (length: number) => Uint8Array
+  },
 ): Promise<Begun> {
   const at = house.now
   return asHouse(pool, async (db) => {
@@ -71,22 +89,24 @@ export function begin(
     await settleLive(db)
     if (await db.row('select 1 as one from institution limit 1')) throw new BeginError('not-empty')
     const [institutionId, unitId] = [house.newId(), house.newId()]
-    const act = (subject: string, kind: string, body: object) => addRegistryAct({ db, at }, subject, { kind, body }, null)
-    await db.rows("insert into institution (id, kind, country, name, status, entry) values ($1, $2, $3, $4, 'live', $5)", [
-      institutionId,
-      institution.kind,
-      institution.country,
-      institution.name,
-      { domain: institution.domain, standing: 'standing', pending: 0, verified: null },
-    ])
+    const act = (subject: string, kind: string, body: object) =>
+      addRegistryAct({ db, at }, subject, { kind, body }, null)
+    await db.rows(
+      "insert into institution (id, kind, country, name, status, entry) values ($1, $2, $3, $4, 'live', $5)",
+      [
+        institutionId,
+        institution.kind,
+        institution.country,
+        institution.name,
+        { domain: institution.domain, standing: 'standing', pending: 0, verified: null },
+      ],
+    )
     await act(institutionId, 'founded', institution)
     const until = later(at, vouchedMinutes)
-    await db.rows("insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)", [
-      unitId,
-      institutionId,
-      unit,
-      until,
-    ])
+    await db.rows(
+      "insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)",
+      [unitId, institutionId, unit, until],
+    )
     await act(unitId, 'vouched', { founding: true, name: unit, institution: institutionId, until })
     const begun: Begun['registrars'][number][] = []
     for (const { email = null, ...person } of registrars) {
@@ -97,7 +117,8 @@ export function begin(
       )
       await act(id, 'vouched', { founding: true, ...person, roles, unit: unitId, until })
       const code = newCode(house.random(20))
-      // Nobody is there yet who could have opened it: it is kept as opened by the person, and the act above says that it was the founding.
+      // Nobody is there yet who could have opened it: it is kept as opened by the person, and the act above
+      // says that it was the founding.
       await enrol({ db, at, house, who: { id } }, id, 'first-key', code, { opensAt: at, approvedBy: null })
       begun.push({ name: person.name, code })
     }
@@ -107,5 +128,6 @@ export function begin(
 
 async function settleLive(db: Db): Promise<void> {
   await db.rows("insert into house (mode) values ('live') on conflict do nothing")
-  if ((await db.row<{ mode: string }>('select mode from house'))?.mode !== 'live') throw new BeginError('demonstration')
+  if ((await db.row<{ mode: string }>('select mode from house'))?.mode !== 'live')
+    throw new BeginError('demonstration')
 }

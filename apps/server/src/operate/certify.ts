@@ -12,7 +12,8 @@ export type CertifyFault = 'no-such-institution' | Pkcs12ErrorCode | 'not-valid-
 export class CertifyError extends Refused<CertifyFault> {}
 
 /**
- * Gives an institution the certificate that its letters are sealed with, from a PKCS#12 file. The key is kept under the key of the house.
+ * Gives an institution the certificate that its letters are sealed with, from a PKCS#12 file. The key is kept
+ * under the key of the house.
  *
  * @throws {CertifyError}
  */
@@ -24,9 +25,23 @@ export async function certify(
     password,
     houseKey,
     now,
-  }: { readonly institution: string; readonly pkcs12: Uint8Array; readonly password: string; readonly houseKey: Uint8Array; readonly now: string },
-): Promise<{ readonly name: string; readonly subject: string; readonly notAfter: string; readonly sha256: string }> {
-  const { rows } = await pool.query<{ id: string; name: string }>('select id, name from institution where id::text = $1 or name = $1', [institution])
+  }: {
+    readonly institution: string
+    readonly pkcs12: Uint8Array
+    readonly password: string
+    readonly houseKey: Uint8Array
+    readonly now: string
+  },
+): Promise<{
+  readonly name: string
+  readonly subject: string
+  readonly notAfter: string
+  readonly sha256: string
+}> {
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    'select id, name from institution where id::text = $1 or name = $1',
+    [institution],
+  )
   const found = rows[0]
   if (!found || rows.length > 1) throw new CertifyError('no-such-institution')
   const read = await readPkcs12(pkcs12, password)
@@ -35,7 +50,8 @@ export async function certify(
   const certificate = own && readCertificate(own)
   if (!own || !certificate) throw new CertifyError('unusable')
   const { notBefore, notAfter } = certificate
-  if (Date.parse(now) < Date.parse(notBefore) || Date.parse(now) > Date.parse(notAfter)) throw new CertifyError('not-valid-now')
+  if (Date.parse(now) < Date.parse(notBefore) || Date.parse(now) > Date.parse(notAfter))
+    throw new CertifyError('not-valid-now')
   const subject = certificate.subjectName
   // The file is kept as it came: a key that was read cannot be taken out again.
   const kept: KeptIdentity = { is: 'pkcs12', bytes: base64url(pkcs12), password }

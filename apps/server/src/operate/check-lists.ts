@@ -13,7 +13,10 @@ export interface ListsReport {
 const most = 100
 const chunk = 200
 
-/** Reads every list again: the hashes, the fold beside them, the digest of every paper. Nothing is mended: what is broken is named. */
+/**
+ * Reads every list again: the hashes, the fold beside them, the digest of every paper. Nothing is mended:
+ * what is broken is named.
+ */
 export async function checkLists(pool: Pool): Promise<ListsReport> {
   const broken: { of: 'request' | 'entry'; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
@@ -22,7 +25,13 @@ export async function checkLists(pool: Pool): Promise<ListsReport> {
   }
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const { rows } = await pool.query<{ id: string; head: string | null; seq: number; status: string; acts: Act[] | null }>(
+    const { rows } = await pool.query<{
+      id: string
+      head: string | null
+      seq: number
+      status: string
+      acts: Act[] | null
+    }>(
       `select r.id, r.head, r.seq, r.status, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
        from request r where r.id > $1 order by r.id limit ${chunk}`,
       [after],

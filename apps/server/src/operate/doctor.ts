@@ -30,9 +30,13 @@ export interface Look {
 
 /** Tables in which nothing is ever changed. */
 const addedTo = ['act', 'registry_act', 'look']
-/** The triggers that hold, whoever asks; among them those that stand for the key from an act to its request. */
+/**
+ * The triggers that hold, whoever asks; among them those that stand for the key from an act to its request.
+ */
 const locks = [
-  ...addedTo.flatMap((table) => ['is_added_to', 'is_not_emptied'].map((lock) => [table, `${table}_${lock}`] as const)),
+  ...addedTo.flatMap((table) =>
+    ['is_added_to', 'is_not_emptied'].map((lock) => [table, `${table}_${lock}`] as const),
+  ),
   ['act', 'act_follows'],
   ['request', 'request_stays'],
   ['request', 'request_is_not_emptied'],
@@ -46,11 +50,18 @@ const longestClockSeconds = 5
 /** Looks at everything an installation leans on, and changes nothing. */
 export async function examine(
   pool: Pool,
-  { data, now, mail, stamps }: { readonly data: string; readonly now: string; readonly mail: boolean; readonly stamps: boolean },
+  {
+    data,
+    now,
+    mail,
+    stamps,
+  }: { readonly data: string; readonly now: string; readonly mail: boolean; readonly stamps: boolean },
 ): Promise<readonly Look[]> {
   const looks: Look[] = []
-  const say = (check: Look['check'], state: Health, params: Look['params'] = {}) => void looks.push({ check, state, params })
-  const one = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> => (await pool.query(sql, values as unknown[])).rows[0] as Row
+  const say = (check: Look['check'], state: Health, params: Look['params'] = {}) =>
+    void looks.push({ check, state, params })
+  const one = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> =>
+    (await pool.query(sql, values as unknown[])).rows[0] as Row
 
   const { version, clock } = await one<{ version: number; clock: string }>(
     "select current_setting('server_version_num')::int / 10000 as version, clock_timestamp() as clock",
@@ -99,7 +110,9 @@ export async function examine(
     [now],
   )
   say('certificates', certificates.over > 0 ? 'bad' : certificates.soon > 0 ? 'warn' : 'good', certificates)
-  const { demonstration } = await one<{ demonstration: boolean }>("select exists (select from secret where name = 'time-stamp') as demonstration")
+  const { demonstration } = await one<{ demonstration: boolean }>(
+    "select exists (select from secret where name = 'time-stamp') as demonstration",
+  )
   say('stamps', stamps || demonstration ? 'good' : 'warn')
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
@@ -115,12 +128,20 @@ export async function examine(
     "select mode, (select count(*)::int from person where status = 'active') as people from house",
   )
   const { mode = 'none', people = 0 } = begun[0] ?? {}
-  say('mode', mode === 'live' && people > 0 ? 'good' : 'warn', { mode: mode === 'live' && people === 0 ? 'empty' : mode })
+  say('mode', mode === 'live' && people > 0 ? 'good' : 'warn', {
+    mode: mode === 'live' && people === 0 ? 'empty' : mode,
+  })
   return looks
 }
 
-/** How many secrets there are, and how many the key that lies here does not open: after a restore without its key, all of them. */
-async function closedSecrets(pool: Pool, data: string): Promise<{ readonly count: number; readonly closed: number }> {
+/**
+ * How many secrets there are, and how many the key that lies here does not open: after a restore without its
+ * key, all of them.
+ */
+async function closedSecrets(
+  pool: Pool,
+  data: string,
+): Promise<{ readonly count: number; readonly closed: number }> {
   const { rows } = await pool.query<{ owner: string; wrapped: Buffer }>(
     'select institution_id::text as owner, sealed_key as wrapped from certificate union all select name, wrapped from secret',
   )

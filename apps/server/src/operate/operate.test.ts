@@ -39,7 +39,9 @@ describe('what an operator keeps and looks at', () => {
   test('a backup brings back every list, and work goes on from it', async () => {
     const file = join(folder, 'one.gz')
     const heard: number[] = []
-    const kept = await backup(house.house.parts.pool, file, '2026-11-24T12:00:00Z', (rows) => heard.push(rows))
+    const kept = await backup(house.house.parts.pool, file, '2026-11-24T12:00:00Z', (rows) =>
+      heard.push(rows),
+    )
     expect(kept.rows).toBeGreaterThan(100)
     expect(heard.at(-1)).toBe(kept.rows)
     expect(heard).toEqual(heard.toSorted((a, b) => a - b))
@@ -80,13 +82,18 @@ describe('what an operator keeps and looks at', () => {
       'not-a-backup': Buffer.from('no es una copia'),
     }
     // By somebody who makes the sum anew: acts, and no request that they are of.
-    const orphaned = lines.filter((line) => !/^\["(?:request|access|paper)",|^\{"end"/.test(line) && line !== '')
+    const orphaned = lines.filter(
+      (line) => !/^\["(?:request|access|paper)",|^\{"end"/.test(line) && line !== '',
+    )
     const sha256 = createHash('sha256')
       .update(`${orphaned.join('\n')}\n`)
       .digest('hex')
     expect(orphaned.some((line) => line.startsWith('["act",'))).toBe(true)
     const end = JSON.stringify({ end: true, rows: orphaned.length - 1, sha256 })
-    const files = [...Object.entries(faults), ['changed', gzipSync(`${[...orphaned, end].join('\n')}\n`)]] as const
+    const files = [
+      ...Object.entries(faults),
+      ['changed', gzipSync(`${[...orphaned, end].join('\n')}\n`)],
+    ] as const
     const empty = await emptyHouse()
     try {
       for (const [at, [code, bytes]] of files.entries()) {
@@ -104,13 +111,25 @@ describe('what an operator keeps and looks at', () => {
     const { pool } = house.house.parts
     const look = async () =>
       Object.fromEntries(
-        (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).map((one) => [one.check, one.state]),
+        (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).map(
+          (one) => [one.check, one.state],
+        ),
       )
-    expect(await look()).toMatchObject({ database: 'good', migrations: 'good', rights: 'good', lists: 'good', queue: 'good', clock: 'good' })
+    expect(await look()).toMatchObject({
+      database: 'good',
+      migrations: 'good',
+      rights: 'good',
+      lists: 'good',
+      queue: 'good',
+      clock: 'good',
+    })
     const sofia = await house.as('Sofía')
     const line = told(await sofia.work({})).lines[0]
     await pool.query('alter table act disable trigger act_is_added_to')
-    await pool.query("update act set act = jsonb_set(act, '{body,content,case,summary}', '\"Otra cosa\"') where request_id = $1", [line?.id])
+    await pool.query(
+      "update act set act = jsonb_set(act, '{body,content,case,summary}', '\"Otra cosa\"') where request_id = $1",
+      [line?.id],
+    )
     expect((await checkLists(pool)).broken).toEqual([{ of: 'request', id: line?.id, why: 'wrong-hash 1' }])
     expect(await look()).toMatchObject({ rights: 'bad', lists: 'bad' })
   })
@@ -124,7 +143,9 @@ describe('what an operator keeps and looks at', () => {
   ])('%s without its lock %s is found', async (table, lock) => {
     const { pool } = house.house.parts
     const rights = async () =>
-      (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).find(({ check }) => check === 'rights')?.params
+      (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).find(
+        ({ check }) => check === 'rights',
+      )?.params
     const before = Number((await rights())?.count)
     await pool.query(`alter table ${table} disable trigger ${lock}`)
     expect((await rights())?.count).toBe(before + 1)
@@ -141,14 +162,24 @@ describe('what an operator keeps and looks at', () => {
       [nobody],
     )
     await pool.query('alter table act enable trigger act_follows')
-    expect((await checkLists(pool)).broken).toContainEqual({ of: 'request', id: nobody, why: 'acts-of-no-request' })
+    expect((await checkLists(pool)).broken).toContainEqual({
+      of: 'request',
+      id: nobody,
+      why: 'acts-of-no-request',
+    })
   })
 
   test('a certificate is taken from PKCS#12 and can be used; a wrong password, and a file that is none, are told apart', async () => {
     const { pool, houseKey } = house.house.parts
-    const given = { institution: 'Policía de Investigaciones Ficticia', houseKey, now: '2026-12-01T12:00:00Z' }
+    const given = {
+      institution: 'Policía de Investigaciones Ficticia',
+      houseKey,
+      now: '2026-12-01T12:00:00Z',
+    }
     const pkcs12 = readFileSync('vectors/pkcs12/ec-aes256.p12')
-    expect(await certify(pool, { ...given, pkcs12, password: 'contraseña de ejemplo' })).toMatchObject({ name: given.institution })
+    expect(await certify(pool, { ...given, pkcs12, password: 'contraseña de ejemplo' })).toMatchObject({
+      name: given.institution,
+    })
     const { rows } = await pool.query<{ institution: string; sealed: Buffer }>(
       'select institution_id as institution, sealed_key as sealed from certificate c join institution i on i.id = c.institution_id where i.name = $1',
       [given.institution],
@@ -158,9 +189,15 @@ describe('what an operator keeps and looks at', () => {
     expect(identity.key.usages).toContain('sign')
     // Moved to another institution's row it opens nothing.
     await expect(identityOf(houseKey, 'otra', kept?.sealed ?? new Uint8Array())).rejects.toThrow()
-    await expect(certify(pool, { ...given, pkcs12, password: 'otra' })).rejects.toMatchObject({ code: 'wrong-password' })
-    await expect(certify(pool, { ...given, pkcs12: Buffer.from('nada'), password: '' })).rejects.toMatchObject({ code: 'not-pkcs12' })
-    await expect(certify(pool, { ...given, institution: 'Nadie', pkcs12: Buffer.from('nada'), password: '' })).rejects.toMatchObject({
+    await expect(certify(pool, { ...given, pkcs12, password: 'otra' })).rejects.toMatchObject({
+      code: 'wrong-password',
+    })
+    await expect(
+      certify(pool, { ...given, pkcs12: Buffer.from('nada'), password: '' }),
+    ).rejects.toMatchObject({ code: 'not-pkcs12' })
+    await expect(
+      certify(pool, { ...given, institution: 'Nadie', pkcs12: Buffer.from('nada'), password: '' }),
+    ).rejects.toMatchObject({
       code: 'no-such-institution',
     })
   })

@@ -6,8 +6,9 @@ import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
 import { Refused } from './refused.ts'
 
-// One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{ problem, … }`.
-// What takes long says on standard error how far it is: lines of `{ rows }`. What a command needs is loaded when it runs.
+// One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{
+// problem, … }`. What takes long says on standard error how far it is: lines of `{ rows }`. What a command
+// needs is loaded when it runs.
 const [command = '', ...args] = process.argv.slice(2)
 const data = process.env.OFICIO_DATA || 'data'
 const address = process.env.DATABASE_URL
@@ -23,7 +24,10 @@ function wrote(rows: number): void {
   process.stderr.write(`${JSON.stringify({ rows })}\n`)
 }
 
-/** Only these may make a house where there is none: whoever looks at the wrong folder must not leave a database in it. */
+/**
+ * Only these may make a house where there is none: whoever looks at the wrong folder must not leave a
+ * database in it.
+ */
 const making: ReadonlySet<string> = new Set(['restore', 'begin'])
 
 interface Fault extends Error {
@@ -41,13 +45,17 @@ class Unread extends Refused<'not-a-founding' | 'not-a-peer'> {
 }
 
 try {
-  if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY)) say({ problem: 'house-key' })
+  if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY))
+    say({ problem: 'house-key' })
   else if (!making.has(command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
   else await obey()
 } catch (error) {
   const problem = problemOf(error as Fault)
   say({ problem, ...(error instanceof Unread ? { pointer: error.pointer } : {}) })
-  if (problem === 'fault') console.error(`${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`)
+  if (problem === 'fault')
+    console.error(
+      `${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`,
+    )
 }
 
 async function obey(): Promise<void> {
@@ -67,7 +75,12 @@ async function obey(): Promise<void> {
         const { examine } = await import('./doctor.ts')
         return say({
           ok: true,
-          looks: await examine(pool, { data, now: now(), mail: Boolean(process.env.OFICIO_SMTP), stamps: Boolean(process.env.OFICIO_TSA) }),
+          looks: await examine(pool, {
+            data,
+            now: now(),
+            mail: Boolean(process.env.OFICIO_SMTP),
+            stamps: Boolean(process.env.OFICIO_TSA),
+          }),
         })
       }
       case 'fsck': {
@@ -77,7 +90,11 @@ async function obey(): Promise<void> {
       case 'backup': {
         const { backup } = await import('./backup.ts')
         const kept = await backup(pool, args[0] as string, now(), wrote)
-        return say({ ok: true, ...kept, key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key') })
+        return say({
+          ok: true,
+          ...kept,
+          key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key'),
+        })
       }
       case 'restore': {
         const { restore } = await import('./backup.ts')
@@ -92,7 +109,13 @@ async function obey(): Promise<void> {
         const password = process.env.OFICIO_P12_PASSWORD ?? ''
         return say({
           ok: true,
-          ...(await certify(pool, { institution, pkcs12: readFileSync(file), password, houseKey: houseKey(data), now: now() })),
+          ...(await certify(pool, {
+            institution,
+            pkcs12: readFileSync(file),
+            password,
+            houseKey: houseKey(data),
+            now: now(),
+          })),
         })
       }
       case 'trust-add': {
@@ -126,7 +149,11 @@ async function obey(): Promise<void> {
       case 'begin': {
         const { begin } = await import('./begin.ts')
         const { uuidv7 } = await import('uuidv7')
-        if (founding) say({ ok: true, ...(await begin(pool, founding, { now: now(), newId: uuidv7, random: randomBytes })) })
+        if (founding)
+          say({
+            ok: true,
+            ...(await begin(pool, founding, { now: now(), newId: uuidv7, random: randomBytes })),
+          })
         return
       }
       default:
@@ -159,7 +186,8 @@ function problemOf(error: Fault): string {
   if (code === '42501') return 'database-forbidden'
   if (code === 'ERR_INVALID_URL') return 'database-address'
   // The socket of a database that is not there is no missing file.
-  if (error.syscall === 'connect' || /^(?:08|28|3D|57P)|ECONN|ENOTFOUND|EPIPE/.test(code)) return 'database-away'
+  if (error.syscall === 'connect' || /^(?:08|28|3D|57P)|ECONN|ENOTFOUND|EPIPE/.test(code))
+    return 'database-away'
   if (/Connection terminated|timeout exceeded/.test(error.message)) return 'database-away'
   if (code === 'EEXIST') return 'file-exists'
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return 'no-file'

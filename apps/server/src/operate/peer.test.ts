@@ -28,7 +28,12 @@ afterAll(() => house.close())
 describe('the node of a provider', () => {
   test('is registered once, shown by what both sides compare, removed, and each of it is in the registry’s lists', async () => {
     const added = await addPeer(pool(), 'uno', file, known)
-    expect(added).toMatchObject({ provider: 'uno', node: 'XX:PROVIDER01', url: file.url, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(added).toMatchObject({
+      provider: 'uno',
+      node: 'XX:PROVIDER01',
+      url: file.url,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect(await listPeers(pool())).toEqual([added])
     await expect(addPeer(pool(), 'uno', file, known)).rejects.toMatchObject({ code: 'peer-is-there' })
     expect(await removePeer(pool(), 'uno', now)).toEqual(added)
@@ -51,7 +56,9 @@ describe('the node of a provider', () => {
       { certificates: other.chain },
       { signingKey: key().publicKey.export({ format: 'jwk' }) as PeerFile['signingKey'] },
     ]) {
-      await expect(addPeer(pool(), 'tres', { ...file, ...change }, known)).rejects.toMatchObject({ code: 'peer-differs' })
+      await expect(addPeer(pool(), 'tres', { ...file, ...change }, known)).rejects.toMatchObject({
+        code: 'peer-differs',
+      })
     }
     expect((await listPeers(pool())).map(({ provider }) => provider)).toEqual(['dos', 'uno'])
   })
@@ -62,26 +69,44 @@ describe('the node of a provider', () => {
     const cases: readonly (readonly [string, string, Partial<PeerFile>, string?])[] = [
       ['nadie', 'no-such-provider', {}],
       ['constructor', 'no-such-provider', {}],
-      ...['http://nodo.provider.example/', 'https://127.0.0.1/', 'https://nodo.internal/', 'https://a:b@nodo.provider.example/', 'nodo'].map(
-        (url) => ['tres', 'peer-address', { url }] as const,
-      ),
+      ...[
+        'http://nodo.provider.example/',
+        'https://127.0.0.1/',
+        'https://nodo.internal/',
+        'https://a:b@nodo.provider.example/',
+        'nodo',
+      ].map((url) => ['tres', 'peer-address', { url }] as const),
       ['tres', 'peer-certificate', { certificates: 'nada' }],
       ['tres', 'peer-certificate', { certificates: `${chain}${secret}` }],
       ['tres', 'peer-certificate', { certificates: chain }, '2001-01-01T00:00:00Z'],
       ['tres', 'peer-key', { signingKey: point }],
     ]
     for (const [provider, code, change, at = now] of cases) {
-      await expect(addPeer(pool(), provider, { ...file, ...change }, { ...known, now: at }), JSON.stringify(change)).rejects.toMatchObject({ code })
+      await expect(
+        addPeer(pool(), provider, { ...file, ...change }, { ...known, now: at }),
+        JSON.stringify(change),
+      ).rejects.toMatchObject({ code })
     }
   })
 
   test('beside the public network is taken where the operator named its address and port, and nowhere else', async () => {
     const near = { ...known, near: ['10.20.0.7:9443'] }
     const at = (url: string) => ({ ...file, url })
-    for (const url of ['https://10.20.0.8:9443/hi1', 'https://10.20.0.7/hi1', 'http://10.20.0.7:9443/hi1', 'https://9.9.9.9:9443/hi1'])
-      await expect(addPeer(pool(), 'tres', at(url), near), url).rejects.toMatchObject({ code: 'peer-address' })
-    await expect(addPeer(pool(), 'tres', at('https://10.20.0.7:9443/hi1'), known)).rejects.toMatchObject({ code: 'peer-address' })
-    expect(await addPeer(pool(), 'tres', at('https://10.20.0.7:9443/hi1'), near)).toMatchObject({ url: 'https://10.20.0.7:9443/hi1' })
+    for (const url of [
+      'https://10.20.0.8:9443/hi1',
+      'https://10.20.0.7/hi1',
+      'http://10.20.0.7:9443/hi1',
+      'https://9.9.9.9:9443/hi1',
+    ])
+      await expect(addPeer(pool(), 'tres', at(url), near), url).rejects.toMatchObject({
+        code: 'peer-address',
+      })
+    await expect(addPeer(pool(), 'tres', at('https://10.20.0.7:9443/hi1'), known)).rejects.toMatchObject({
+      code: 'peer-address',
+    })
+    expect(await addPeer(pool(), 'tres', at('https://10.20.0.7:9443/hi1'), near)).toMatchObject({
+      url: 'https://10.20.0.7:9443/hi1',
+    })
     await removePeer(pool(), 'tres', now)
   })
 

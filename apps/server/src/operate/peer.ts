@@ -10,7 +10,10 @@ import { Refused } from './refused.ts'
 
 const text = z.string().min(1)
 
-/** A node of the other side, as it says itself: what a house publishes of its own (`node` at `/keys.json`) with the address that it listens at. */
+/**
+ * A node of the other side, as it says itself: what a house publishes of its own (`node` at `/keys.json`)
+ * with the address that it listens at.
+ */
 export const peerSchema = z.object({
   country: z.string().regex(/^[A-Z]{2}$/),
   id: text.max(200).regex(/^[^\p{Cc}]+$/u),
@@ -30,7 +33,14 @@ export const peerSchema = z.object({
 })
 export type PeerFile = z.infer<typeof peerSchema>
 
-export type PeerFault = 'no-such-provider' | 'peer-is-there' | 'peer-is-not-there' | 'peer-differs' | 'peer-address' | 'peer-certificate' | 'peer-key'
+export type PeerFault =
+  | 'no-such-provider'
+  | 'peer-is-there'
+  | 'peer-is-not-there'
+  | 'peer-differs'
+  | 'peer-address'
+  | 'peer-certificate'
+  | 'peer-key'
 
 export class PeerError extends Refused<PeerFault> {}
 
@@ -57,8 +67,8 @@ interface Row {
 }
 
 /**
- * Registers the node of a provider. What stands in the file was checked with the provider by another way: whoever has that certificate and that key
- * answers for it from now on.
+ * Registers the node of a provider. What stands in the file was checked with the provider by another way:
+ * whoever has that certificate and that key answers for it from now on.
  *
  * @throws {PeerError}
  */
@@ -88,7 +98,8 @@ export async function addPeer(
     await db.rows('select pg_advisory_xact_lock(4400003)')
     const others = await peers(db)
     if (others.some((other) => other.provider === provider)) throw new PeerError('peer-is-there')
-    // A node speaks for several providers under one name, with one certificate and one key: what it says is judged by these.
+    // A node speaks for several providers under one name, with one certificate and one key: what it says is
+    // judged by these.
     const differs = others.map(lineOf).some((other) => {
       const same = [other.node === line.node, other.sha256 === line.sha256, other.key === line.key]
       return same.includes(true) && same.includes(false)
@@ -98,17 +109,23 @@ export async function addPeer(
       'insert into etsi_peer (id, provider, country, identifier, url, certificates, signing_key, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [row.id, provider, row.country, row.identifier, row.url, row.certificates, row.signingKey, known.now],
     )
-    await addRegistryAct({ db, at: known.now }, row.id, { kind: 'peer-added', body: { ...line, subject: certificate.subject } }, null)
+    await addRegistryAct(
+      { db, at: known.now },
+      row.id,
+      { kind: 'peer-added', body: { ...line, subject: certificate.subject } },
+      null,
+    )
     return line
   })
 }
 
 /** The peers that are believed now, by provider. */
-export const listPeers = (pool: Pool): Promise<readonly PeerLine[]> => asHouse(pool, async (db) => (await peers(db)).map(lineOf))
+export const listPeers = (pool: Pool): Promise<readonly PeerLine[]> =>
+  asHouse(pool, async (db) => (await peers(db)).map(lineOf))
 
 /**
- * No longer believes the node of a provider: it is neither called nor heard. What is on its way to it waits for a while for another entry of the same
- * name, and then counts as undelivered.
+ * No longer believes the node of a provider: it is neither called nor heard. What is on its way to it waits
+ * for a while for another entry of the same name, and then counts as undelivered.
  *
  * @throws {PeerError}
  */
@@ -133,7 +150,14 @@ const peers = (db: Db) =>
 function lineOf({ provider, country, identifier, url, certificates, signingKey }: Row): PeerLine {
   const { fingerprint256, validTo } = new X509Certificate(certificates)
   const sha256 = fingerprint256.replaceAll(':', '').toLowerCase()
-  return { provider, node: `${country}:${identifier}`, url, sha256, notAfter: new Date(validTo).toISOString(), key: keyName(signingKey) }
+  return {
+    provider,
+    node: `${country}:${identifier}`,
+    url,
+    sha256,
+    notAfter: new Date(validTo).toISOString(),
+    key: keyName(signingKey),
+  }
 }
 
 function certificateIn(pem: string, now: string): X509Certificate {
@@ -141,7 +165,11 @@ function certificateIn(pem: string, now: string): X509Certificate {
     // A key beside the certificate is the other side's secret, and must not be kept here.
     if (/PRIVATE KEY/.test(pem)) throw new PeerError('peer-certificate')
     const certificate = new X509Certificate(pem)
-    if (Date.parse(certificate.validFrom) <= Date.parse(now) && Date.parse(now) <= Date.parse(certificate.validTo)) return certificate
+    if (
+      Date.parse(certificate.validFrom) <= Date.parse(now) &&
+      Date.parse(now) <= Date.parse(certificate.validTo)
+    )
+      return certificate
   } catch {
     // Said below.
   }

@@ -10,7 +10,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house.close())
 
-const pem = (der: Uint8Array) => Buffer.from(`-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`)
+const pem = (der: Uint8Array) =>
+  Buffer.from(
+    `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`,
+  )
 const authority = () =>
   createAuthority({
     names: { root: 'Raíz nacional ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos ficticios' },
@@ -30,7 +33,11 @@ test('a root is added once, shown with its fingerprint, published, and taken awa
 
   const { root } = await authority()
   const added = await addTrust(pool, pem(root), now)
-  expect(added).toMatchObject({ name: expect.stringContaining('Raíz nacional ficticia'), notAfter: '2027-01-01T00:00:00.000Z', demonstration: false })
+  expect(added).toMatchObject({
+    name: expect.stringContaining('Raíz nacional ficticia'),
+    notAfter: '2027-01-01T00:00:00.000Z',
+    demonstration: false,
+  })
   expect(added.sha256).toMatch(/^[0-9a-f]{64}$/)
   expect(await listTrust(pool)).toContainEqual(added)
   await expect(addTrust(pool, root, now)).rejects.toMatchObject({ code: 'root-is-there' })
@@ -54,6 +61,7 @@ test('what may not stand at the end of a chain is refused by what is wrong with 
     ['not-a-certificate', Buffer.alloc(0), now],
     ['not-a-certificate', readFileSync('vectors/pkcs12/ec-aes256.p12'), now],
   ]
-  for (const [code, file, at] of faults) await expect(addTrust(pool, file, at)).rejects.toMatchObject({ code })
+  for (const [code, file, at] of faults)
+    await expect(addTrust(pool, file, at)).rejects.toMatchObject({ code })
   expect(await listTrust(pool)).toEqual(before)
 })

@@ -25,7 +25,10 @@ export interface TrustRoot {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** The one certificate of a file, PEM or DER. More than one is refused: whoever pastes a chain would trust all who stand in it. */
+/**
+ * The one certificate of a file, PEM or DER. More than one is refused: whoever pastes a chain would trust all
+ * who stand in it.
+ */
 function certificateIn(file: Uint8Array): { readonly der: Uint8Array; readonly certificate: Certificate } {
   const pem = readPem(Buffer.from(file).toString('latin1'), 'CERTIFICATE')
   if (pem.length > 1) throw new TrustError('several-certificates')
@@ -42,9 +45,13 @@ function certificateIn(file: Uint8Array): { readonly der: Uint8Array; readonly c
  */
 export async function addTrust(pool: Pool, file: Uint8Array, now: string): Promise<TrustRoot> {
   const { der, certificate } = certificateIn(file)
-  // One person's certificate as a root would let that person sign as the end of every chain; lists of States also name authorities below a root.
+  // One person's certificate as a root would let that person sign as the end of every chain; lists of States
+  // also name authorities below a root.
   if (!certificate.isAuthority) throw new TrustError('not-an-authority')
-  if (Date.parse(now) < Date.parse(certificate.notBefore) || Date.parse(now) > Date.parse(certificate.notAfter))
+  if (
+    Date.parse(now) < Date.parse(certificate.notBefore) ||
+    Date.parse(now) > Date.parse(certificate.notAfter)
+  )
     throw new TrustError('root-not-valid-now')
   const { rowCount } = await pool.query(
     `insert into trust_root (id, name, der, demonstration)
@@ -52,7 +59,12 @@ export async function addTrust(pool: Pool, file: Uint8Array, now: string): Promi
     [uuidv7(), certificate.subjectName, Buffer.from(der)],
   )
   if (!rowCount) throw new TrustError('root-is-there')
-  return { name: certificate.subjectName, notAfter: certificate.notAfter, sha256: sha256(der), demonstration: false }
+  return {
+    name: certificate.subjectName,
+    notAfter: certificate.notAfter,
+    sha256: sha256(der),
+    demonstration: false,
+  }
 }
 
 /** All roots that the house knows, by name. */
@@ -60,7 +72,12 @@ export async function listTrust(pool: Pool): Promise<readonly TrustRoot[]> {
   const { rows } = await pool.query<{ name: string; der: Buffer; demonstration: boolean }>(
     'select name, der, demonstration from trust_root order by name, id',
   )
-  return rows.map(({ name, der, demonstration }) => ({ name, notAfter: readCertificate(der)?.notAfter ?? '', sha256: sha256(der), demonstration }))
+  return rows.map(({ name, der, demonstration }) => ({
+    name,
+    notAfter: readCertificate(der)?.notAfter ?? '',
+    sha256: sha256(der),
+    demonstration,
+  }))
 }
 
 /**
@@ -70,10 +87,16 @@ export async function listTrust(pool: Pool): Promise<readonly TrustRoot[]> {
  */
 export async function removeTrust(pool: Pool, file: Uint8Array): Promise<TrustRoot> {
   const { der, certificate } = certificateIn(file)
-  const { rows } = await pool.query<{ name: string; demonstration: boolean }>('delete from trust_root where der = $1 returning name, demonstration', [
-    Buffer.from(der),
-  ])
+  const { rows } = await pool.query<{ name: string; demonstration: boolean }>(
+    'delete from trust_root where der = $1 returning name, demonstration',
+    [Buffer.from(der)],
+  )
   const [gone] = rows
   if (!gone) throw new TrustError('root-is-not-there')
-  return { name: gone.name, notAfter: certificate.notAfter, sha256: sha256(der), demonstration: gone.demonstration }
+  return {
+    name: gone.name,
+    notAfter: certificate.notAfter,
+    sha256: sha256(der),
+    demonstration: gone.demonstration,
+  }
 }

@@ -4,12 +4,22 @@ import { type Handlers, HouseProblem } from '../house/call.ts'
 /** Of each month's looks at least five are reviewed, and one in fifty. */
 const sampleSize = (of: number): number => Math.min(of, Math.max(5, Math.ceil(of / 50)))
 
-/** Numbers and a sample of looks of one's own institution. No case, no reference, no name of anybody who is asked about. */
+/**
+ * Numbers and a sample of looks of one's own institution. No case, no reference, no name of anybody who is
+ * asked about.
+ */
 export const oversight = {
   oversightFigures: {
     scope: 'house',
     run: async ({ db, who }) => {
-      const months = await db.rows<{ month: string; requests: number; approved: number; narrowed: number; denied: number; looks: number }>(
+      const months = await db.rows<{
+        month: string
+        requests: number
+        approved: number
+        narrowed: number
+        denied: number
+        looks: number
+      }>(
         `with done as (
            select to_char(a.at at time zone 'UTC', 'YYYY-MM') as month, a.kind, count(*)::int as n
            from act a join unit u on u.id = a.unit_id where u.institution_id = $1 and a.kind in ('drafted', 'approved', 'narrowed', 'denied') group by 1, 2),
@@ -44,7 +54,8 @@ export const oversight = {
         [who.institution, month],
       )
       const of = count?.count ?? 0
-      // Drawn by hash, so that whoever looked cannot know which look will be asked about, and the sample stays the same all month.
+      // Drawn by hash, so that whoever looked cannot know which look will be asked about, and the sample
+      // stays the same all month.
       const looks = await db.rows<{
         id: string
         person: string
@@ -76,9 +87,17 @@ export const oversight = {
   oversightReview: {
     scope: 'house',
     run: async ({ db, who, at }, { look, verdict }) => {
-      const found = await db.row('select id from look where id = $1 and institution_id = $2', [look, who.institution])
+      const found = await db.row('select id from look where id = $1 and institution_id = $2', [
+        look,
+        who.institution,
+      ])
       if (!found) throw new HouseProblem('not-found')
-      await db.rows('insert into look_review (look_id, reviewer_id, verdict, at) values ($1, $2, $3, $4)', [look, who.id, verdict, at])
+      await db.rows('insert into look_review (look_id, reviewer_id, verdict, at) values ($1, $2, $3, $4)', [
+        look,
+        who.id,
+        verdict,
+        at,
+      ])
       return { done: true }
     },
   },

@@ -12,14 +12,21 @@ interface FieldParts {
 }
 
 const describedBy = ({ id, hint, wrong }: FieldParts): Html | '' => {
-  const ids = [hint === undefined ? '' : `${id}-hint`, wrong === undefined ? '' : `${id}-wrong`].filter(Boolean)
+  const ids = [hint === undefined ? '' : `${id}-hint`, wrong === undefined ? '' : `${id}-wrong`].filter(
+    Boolean,
+  )
   return ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"`
 }
-const invalid = (wrong: string | undefined): Html | '' => (wrong === undefined ? '' : html` aria-invalid="true"`)
-const hintOf = ({ id, hint }: FieldParts): Html | '' => (hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`)
-const wrongOf = ({ id, wrong }: FieldParts): Html | '' => (wrong === undefined ? '' : html`<p class="wrong" id="${id}-wrong">${wrong}</p>`)
+const invalid = (wrong: string | undefined): Html | '' =>
+  wrong === undefined ? '' : html` aria-invalid="true"`
+const hintOf = ({ id, hint }: FieldParts): Html | '' =>
+  hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`
+const wrongOf = ({ id, wrong }: FieldParts): Html | '' =>
+  wrong === undefined ? '' : html`<p class="wrong" id="${id}-wrong">${wrong}</p>`
 
-export function textArea(parts: FieldParts & { readonly name: string; readonly value: string; readonly rows: number }): Html {
+export function textArea(
+  parts: FieldParts & { readonly name: string; readonly value: string; readonly rows: number },
+): Html {
   // A first line end inside the element is not part of its value, so one is always there.
   return html`<div class="field">
 <label for="${parts.id}">${parts.label}</label>${hintOf(parts)}${wrongOf(parts)}
@@ -30,7 +37,9 @@ ${parts.value}</textarea>
 
 export type Options = readonly (readonly [value: string, label: string])[]
 
-export function select(parts: FieldParts & { readonly name: string; readonly value: string; readonly options: Options }): Html {
+export function select(
+  parts: FieldParts & { readonly name: string; readonly value: string; readonly options: Options },
+): Html {
   return html`<div class="field">
 <label for="${parts.id}">${parts.label}</label>${hintOf(parts)}${wrongOf(parts)}
 <select id="${parts.id}" name="${parts.name}"${describedBy(parts)}${invalid(parts.wrong)}>
@@ -41,7 +50,12 @@ ${parts.options.map(([value, label]) => html`<option value="${value}"${value ===
 
 /** A group of boxes to tick, or of which one is chosen. */
 export function choices(
-  parts: FieldParts & { readonly kind: 'checkbox' | 'radio'; readonly name: string; readonly values: readonly string[]; readonly options: Options },
+  parts: FieldParts & {
+    readonly kind: 'checkbox' | 'radio'
+    readonly name: string
+    readonly values: readonly string[]
+    readonly options: Options
+  },
 ): Html {
   return html`<fieldset class="field" id="${parts.id}"${describedBy(parts)}>
 <legend>${parts.label}</legend>${hintOf(parts)}${wrongOf(parts)}

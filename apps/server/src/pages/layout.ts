@@ -43,7 +43,8 @@ ${body}
 </html>`
 }
 
-// A question that was sent is sent again in the other language: an address with the case in it would stay in the history of the browser.
+// A question that was sent is sent again in the other language: an address with the case in it would stay in
+// the history of the browser.
 function languageSwitch({ messages }: Frame, sent: PageParts['sent']): Html {
   const label = messages.format('server.language')
   const current = (language: string): boolean => language === messages.language

@@ -47,7 +47,8 @@ describe('the page', () => {
       expect(answer.headers.get('set-cookie')).toBeNull()
       const html = await answer.text()
       expect(html).not.toMatch(/<script|<iframe|\son\w+=|style="|javascript:/i)
-      for (const [, address] of html.matchAll(/\s(?:src|href|action|formaction)="([^"]*)"/g)) expect(address).toMatch(/^[/#]/)
+      for (const [, address] of html.matchAll(/\s(?:src|href|action|formaction)="([^"]*)"/g))
+        expect(address).toMatch(/^[/#]/)
     }
   })
 
@@ -89,23 +90,33 @@ describe('recognise', () => {
   })
 
   test('without a country no company is named', async () => {
-    const html = read(await text(post('/plain/recognise?lang=es', [['text', 'https://www.tiktok.com/@ejemplo_ficticio_01']])))
+    const html = read(
+      await text(post('/plain/recognise?lang=es', [['text', 'https://www.tiktok.com/@ejemplo_ficticio_01']])),
+    )
     expect(html).toContain('TikTok')
     expect(html).not.toContain('Pte. Limited')
   })
 
   test('text that finds nothing is answered in a sentence', async () => {
-    expect(read(await text(post('/plain/recognise?lang=pt', [['text', 'bom dia']])))).toContain(messages.pt.format('server.recognise.nothing'))
+    expect(read(await text(post('/plain/recognise?lang=pt', [['text', 'bom dia']])))).toContain(
+      messages.pt.format('server.recognise.nothing'),
+    )
   })
 
   test('what is pasted stays text, and what turns text round is shown', async () => {
     const html = await text(
-      post('/plain/recognise', [['text', '</textarea><script>alert(1)</script> https://www.tiktok.com/@a\u202eb_ficticio "\'><img src=x>']]),
+      post('/plain/recognise', [
+        [
+          'text',
+          '</textarea><script>alert(1)</script> https://www.tiktok.com/@a\u202eb_ficticio "\'><img src=x>',
+        ],
+      ]),
     )
     expect(html).not.toContain('<script>')
     expect(html).not.toContain('<img')
     expect(html).toContain('&lt;/textarea&gt;&lt;script&gt;')
-    for (const [, shown] of html.matchAll(/<bdi>([^<]*)<\/bdi>/g)) expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+    for (const [, shown] of html.matchAll(/<bdi>([^<]*)<\/bdi>/g))
+      expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
   })
 
   test('an empty or endless text is refused beside its field and in the summary', async () => {
@@ -119,8 +130,12 @@ describe('recognise', () => {
   })
 
   test('the same question can be asked in another language without an address that holds it', async () => {
-    const html = await text(post('/plain/recognise?lang=es', [['text', 'caso "secreto" @ejemplo_ficticio_01']]))
-    expect(html).toContain('<input type="hidden" name="text" value="caso &quot;secreto&quot; @ejemplo_ficticio_01">')
+    const html = await text(
+      post('/plain/recognise?lang=es', [['text', 'caso "secreto" @ejemplo_ficticio_01']]),
+    )
+    expect(html).toContain(
+      '<input type="hidden" name="text" value="caso &quot;secreto&quot; @ejemplo_ficticio_01">',
+    )
     expect(html).not.toMatch(/(?:href|action)="[^"]*secreto/)
   })
 })
@@ -140,7 +155,11 @@ describe('routes', () => {
   })
 
   test('a service that the knowledge does not know needs the State of the company', async () => {
-    const ask = (holder: string) => post('/plain/routes?lang=es', [...chileToTikTok.filter(([name]) => name !== 'provider'), ['holder', holder]])
+    const ask = (holder: string) =>
+      post('/plain/routes?lang=es', [
+        ...chileToTikTok.filter(([name]) => name !== 'provider'),
+        ['holder', holder],
+      ])
     expect((await ask('')).status).toBe(422)
     const answered = await ask('US')
     expect(answered.status).toBe(200)

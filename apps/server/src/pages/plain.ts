@@ -13,7 +13,9 @@ import type { Frame, Html, View } from './view.ts'
 type PlainParts = Pick<AppParts, 'knowledge' | 'messages' | 'today' | 'allowance' | 'addressOf'>
 type Status = 200 | 404 | 405 | 413 | 415 | 422 | 429 | 500
 
-/** The longest form that is read: the longest text, every letter written as `%C3%B1`, and the other fields. */
+/**
+ * The longest form that is read: the longest text, every letter written as `%C3%B1`, and the other fields.
+ */
 const longestBodyKilobytes = 700
 
 const frameOf = (c: Context, { messages, knowledge }: PlainParts): Frame => ({
@@ -28,7 +30,13 @@ function answer(c: Context, frame: Frame, body: Html, status: Status = 200): Res
 }
 
 /** What went wrong, as a page. */
-export function plainProblem(c: HouseContext, parts: PlainParts, code: ProblemCode, status: Status, params: Readonly<Record<string, number>> = {}) {
+export function plainProblem(
+  c: HouseContext,
+  parts: PlainParts,
+  code: ProblemCode,
+  status: Status,
+  params: Readonly<Record<string, number>> = {},
+) {
   const frame = frameOf(c, parts)
   c.set('policy', 'plain')
   return answer(c, frame, problemPage(frame, code, params), status)

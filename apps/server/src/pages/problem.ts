@@ -5,7 +5,11 @@ import type { Frame, Html } from './view.ts'
 export type ProblemCode = 'notFound' | 'wrongMethod' | 'tooLarge' | 'tooMany' | 'unreadable' | 'fault'
 
 /** What went wrong, calmly: one heading, one sentence, the way back. */
-export function problemPage(view: Frame, code: ProblemCode, params: Readonly<Record<string, number>> = {}): Html {
+export function problemPage(
+  view: Frame,
+  code: ProblemCode,
+  params: Readonly<Record<string, number>> = {},
+): Html {
   const { messages } = view
   const title = messages.format(`server.problem.${code}`)
   return page(view, {

@@ -5,9 +5,21 @@ import { html } from 'hono/html'
 import type { Form } from '../http/form.ts'
 import { select, textArea, type Wrong, wrongSummary } from './fields.ts'
 import { page } from './layout.ts'
-import { countriesByName, countryName, type Html, isCountry, isProvider, providerName, say, type View } from './view.ts'
+import {
+  countriesByName,
+  countryName,
+  type Html,
+  isCountry,
+  isProvider,
+  providerName,
+  say,
+  type View,
+} from './view.ts'
 
-/** Longer pastes are answered with a request to cut them: a browser and a reader have limits that a program has not. */
+/**
+ * Longer pastes are answered with a request to cut them: a browser and a reader have limits that a program
+ * has not.
+ */
 export const longestText = 100_000
 
 export function recogniseForm(
@@ -34,7 +46,10 @@ ${select({
 </section>`
 }
 
-/** A pasted text, answered: what can be searched, who searches it and which company that is, what is miscopied, what finds nobody. */
+/**
+ * A pasted text, answered: what can be searched, who searches it and which company that is, what is
+ * miscopied, what finds nobody.
+ */
 export function recognisePage(view: View, form: Form): { readonly status: 200 | 422; readonly html: Html } {
   const { messages } = view
   const text = form.one('text')
@@ -42,7 +57,13 @@ export function recognisePage(view: View, form: Form): { readonly status: 200 | 
   const wrong = wrongWith(view, text)
   const title = messages.format('server.recognise.title')
   if (Object.keys(wrong).length > 0)
-    return { status: 422, html: page(view, { title, body: html`<h1>${title}</h1>${wrongSummary(view, wrong)}${recogniseForm(view, form, wrong)}` }) }
+    return {
+      status: 422,
+      html: page(view, {
+        title,
+        body: html`<h1>${title}</h1>${wrongSummary(view, wrong)}${recogniseForm(view, form, wrong)}`,
+      }),
+    }
   const found = recognise(text, view.knowledge, country === undefined ? {} : { country })
   const sent = {
     path: '/plain/recognise',
@@ -53,13 +74,19 @@ export function recognisePage(view: View, form: Form): { readonly status: 200 | 
   }
   return {
     status: 200,
-    html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, found, country)}${recogniseForm(view, form, {}, 'server.again')}` }),
+    html: page(view, {
+      title,
+      sent,
+      body: html`<h1>${title}</h1>${resultOf(view, found, country)}${recogniseForm(view, form, {}, 'server.again')}`,
+    }),
   }
 }
 
 function wrongWith({ messages }: View, text: string): Wrong {
   if (text.trim() === '') return { text: messages.format('server.error.text') }
-  return text.length > longestText ? { text: messages.format('server.error.textLong', { limit: longestText }) } : {}
+  return text.length > longestText
+    ? { text: messages.format('server.error.textLong', { limit: longestText }) }
+    : {}
 }
 
 function resultOf(view: View, found: Recognised, country: string | undefined): Html {
@@ -74,14 +101,16 @@ ${
   suspect.length === 0
     ? ''
     : html`<h3>${messages.format('server.recognise.suspect')}</h3><ul class="cards">${suspect.map(
-        (it) => html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.why.${it.why}`, {}, '')}</p></li>`,
+        (it) =>
+          html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.why.${it.why}`, {}, '')}</p></li>`,
       )}</ul>`
 }
 ${
   unsearchable.length === 0
     ? ''
     : html`<h3>${messages.format('server.recognise.unsearchable')}</h3><ul class="cards">${unsearchable.map(
-        (it) => html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.ask.${it.ask}`, {}, '')}</p></li>`,
+        (it) =>
+          html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.ask.${it.ask}`, {}, '')}</p></li>`,
       )}</ul>`
 }
 </section>`
@@ -89,16 +118,19 @@ ${
 
 /** A value in a fixed-width face; what could hide or turn text round is shown as its code point. */
 const exact = (value: string): Html => html`<code class="exact"><bdi>${plainValue(value)}</bdi></code>`
-const typeName = (view: View, type: string): Html => html`<span class="type">${say(view, `identifier.type.${type}`, {}, type)}</span>`
+const typeName = (view: View, type: string): Html =>
+  html`<span class="type">${say(view, `identifier.type.${type}`, {}, type)}</span>`
 
 function identifierCard(view: View, it: FoundIdentifier, country: string | undefined, index: number): Html {
   const { messages } = view
   const services = it.services.filter((id) => isProvider(view, id))
   const missing = it.missing.map((name) => say(view, `identifier.companion.${name}`, {}, name))
-  // Whom it names by itself stands there; a telephone number is searched by most services, and they come on demand.
+  // Whom it names by itself stands there; a telephone number is searched by most services, and they come on
+  // demand.
   const owners = ownersOf(it, view.knowledge).filter((id) => isProvider(view, id))
   const others = services.filter((id) => !owners.includes(id))
-  const list = (ids: readonly string[]) => html`<ul class="holders">${ids.map((id) => holder(view, id, country))}</ul>`
+  const list = (ids: readonly string[]) =>
+    html`<ul class="holders">${ids.map((id) => holder(view, id, country))}</ul>`
   const count = messages.format('server.recognise.holders', { count: services.length })
   const rest = owners.length > 0 ? messages.format('start.holders.possible', { count: others.length }) : count
   return html`<li class="found" id="identifier-${index}">
@@ -128,7 +160,10 @@ function entityLines(view: View, id: string, country: string): Html {
   const answer = profile && entityFor(profile, { userCountry: country, on: today }, knowledge)
   if (!answer?.entity) return html`<p>${messages.format('server.recognise.noEntity', { country: name })}</p>`
   const { entity, doubts } = answer
-  const where = entity.country === null ? entity.name : `${entity.name} (${countryName(view, entity.country)})`
-  const words = doubts.map(({ code, params }) => say(view, `finding.${code}`, params, '')).filter((text) => text !== '')
+  const where =
+    entity.country === null ? entity.name : `${entity.name} (${countryName(view, entity.country)})`
+  const words = doubts
+    .map(({ code, params }) => say(view, `finding.${code}`, params, ''))
+    .filter((text) => text !== '')
   return html`<p>${messages.format('server.recognise.entity', { country: name, entity: where })}</p>${words.map((text) => html`<p class="soft">${text}</p>`)}`
 }

@@ -5,16 +5,31 @@ import { html } from 'hono/html'
 import type { Form } from '../http/form.ts'
 import { choices, select, type Wrong, wrongSummary } from './fields.ts'
 import { page } from './layout.ts'
-import { countriesByName, countryName, type Html, isCountry, isProvider, providersByName, say, type View } from './view.ts'
+import {
+  countriesByName,
+  countryName,
+  type Html,
+  isCountry,
+  isProvider,
+  providersByName,
+  say,
+  type View,
+} from './view.ts'
 
 const dataCategories = ['subscriber', 'traffic', 'content', 'domain', 'location'] as const
 const authorities = ['prosecutor', 'police', 'judge'] as const
 const urgencies = ['ordinary', 'urgent', 'emergency'] as const
 
 /** One of a closed list, or undefined: what a form sends may be anything. */
-const oneOf = <T extends string>(list: readonly T[], value: string): T | undefined => list.find((item) => item === value)
+const oneOf = <T extends string>(list: readonly T[], value: string): T | undefined =>
+  list.find((item) => item === value)
 
-export function routesForm(view: View, form: Form, wrong: Wrong, heading: 'server.routes.title' | 'server.again' = 'server.routes.title'): Html {
+export function routesForm(
+  view: View,
+  form: Form,
+  wrong: Wrong,
+  heading: 'server.routes.title' | 'server.again' = 'server.routes.title',
+): Html {
   const { messages } = view
   const countries = countriesByName(view)
   // A form that was sent always has an urgency; before that, subscriber data is what is asked first.
@@ -42,17 +57,32 @@ ${choices({ id: 'urgency', kind: 'radio', name: 'urgency', label: messages.forma
 export function routesPage(view: View, form: Form): { readonly status: 200 | 422; readonly html: Html } {
   const { messages } = view
   const title = messages.format('server.routes.title')
-  // The way from a recognised identifier: service and country are known, the rest is for the person to fill in.
-  if (form.one('step') === 'fill') return { status: 200, html: page(view, { title, body: html`<h1>${title}</h1>${routesForm(view, form, {})}` }) }
+  // The way from a recognised identifier: service and country are known, the rest is for the person to fill
+  // in.
+  if (form.one('step') === 'fill')
+    return {
+      status: 200,
+      html: page(view, { title, body: html`<h1>${title}</h1>${routesForm(view, form, {})}` }),
+    }
   const question = questionOf(view, form)
   const wrong = wrongWith(view, question)
   if (Object.keys(wrong).length > 0)
-    return { status: 422, html: page(view, { title, body: html`<h1>${title}</h1>${wrongSummary(view, wrong)}${routesForm(view, form, wrong)}` }) }
+    return {
+      status: 422,
+      html: page(view, {
+        title,
+        body: html`<h1>${title}</h1>${wrongSummary(view, wrong)}${routesForm(view, form, wrong)}`,
+      }),
+    }
   const answer = routes(question.input, view.knowledge, view.today)
   const sent = { path: '/plain/routes', fields: fieldsOf(form) }
   return {
     status: 200,
-    html: page(view, { title, sent, body: html`<h1>${title}</h1>${resultOf(view, question, answer)}${routesForm(view, form, {}, 'server.again')}` }),
+    html: page(view, {
+      title,
+      sent,
+      body: html`<h1>${title}</h1>${resultOf(view, question, answer)}${routesForm(view, form, {}, 'server.again')}`,
+    }),
   }
 }
 
@@ -71,12 +101,16 @@ const fieldsOf = (form: Form): readonly (readonly [string, string])[] =>
   )
 
 function questionOf(view: View, form: Form): Asked {
-  const country = (name: string): CountryCode | undefined => (isCountry(view, form.one(name)) ? form.one(name) : undefined)
+  const country = (name: string): CountryCode | undefined =>
+    isCountry(view, form.one(name)) ? form.one(name) : undefined
   const requesting = country('requesting') ?? ''
   const provider = isProvider(view, form.one('provider')) ? form.one('provider') : undefined
   const profile = provider === undefined ? undefined : view.knowledge.providers[provider]
   const userCountry = country('user') ?? requesting
-  const holder = profile && requesting !== '' ? entityFor(profile, { userCountry, on: view.today }, view.knowledge) : undefined
+  const holder =
+    profile && requesting !== ''
+      ? entityFor(profile, { userCountry, on: view.today }, view.knowledge)
+      : undefined
   const holderState = holder?.entity?.country ?? country('holder')
   return {
     holder,
@@ -96,7 +130,9 @@ function questionOf(view: View, form: Form): Asked {
 function wrongWith({ messages }: View, { input }: Asked): Wrong {
   return {
     ...(input.requesting === '' ? { requesting: messages.format('server.error.requesting') } : {}),
-    ...(input.holderState === undefined && input.requesting !== '' ? { provider: messages.format('server.error.holder') } : {}),
+    ...(input.holderState === undefined && input.requesting !== ''
+      ? { provider: messages.format('server.error.holder') }
+      : {}),
     ...(input.data.length === 0 ? { data: messages.format('server.error.data') } : {}),
   }
 }
@@ -139,7 +175,14 @@ ${named(
 const named = (title: string, items: readonly string[]): Html | '' =>
   items.length === 0 ? '' : html`<h3>${title}</h3><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
 
-function routeGroup(view: View, answer: RouteAnswer, status: Route['status'], title: string, group: readonly Route[], hint?: string): Html | '' {
+function routeGroup(
+  view: View,
+  answer: RouteAnswer,
+  status: Route['status'],
+  title: string,
+  group: readonly Route[],
+  hint?: string,
+): Html | '' {
   if (group.length === 0) return ''
   return html`<h3 class="status ${status}">${title} <span class="count">${group.length}</span></h3>${hint === undefined ? '' : html`<p class="soft">${hint}</p>`}
 <ol class="cards routes ${status}">${group.map((route) => routeCard(view, answer, route))}</ol>`
@@ -150,9 +193,15 @@ function routeCard(view: View, answer: RouteAnswer, route: Route): Html {
   const lines = [
     ...route.reasons.map((code) => say(view, `route.reason.${code}`, {}, code)),
     ...(route.duration !== null && route.status !== 'closed'
-      ? [messages.format('server.routes.duration', { duration: say(view, `route.duration.${route.duration}`, {}, route.duration) })]
+      ? [
+          messages.format('server.routes.duration', {
+            duration: say(view, `route.duration.${route.duration}`, {}, route.duration),
+          }),
+        ]
       : []),
-    ...(route.opensOn === undefined ? [] : [messages.format('server.routes.opens', { day: messages.day(route.opensOn) })]),
+    ...(route.opensOn === undefined
+      ? []
+      : [messages.format('server.routes.opens', { day: messages.day(route.opensOn) })]),
   ]
   return html`<li>
 <h4>${say(view, `route.name.${route.id}`, {}, route.id)} <code>${route.id}</code></h4>
@@ -163,18 +212,25 @@ ${doubts(view, answer, route)}
 }
 
 const instrumentTitle = ({ knowledge, messages }: View, id: string): string =>
-  (Object.hasOwn(knowledge.instruments, id) ? knowledge.instruments[id]?.titles[messages.language] : undefined) ?? id
+  (Object.hasOwn(knowledge.instruments, id)
+    ? knowledge.instruments[id]?.titles[messages.language]
+    : undefined) ?? id
 
 /** Treaty, number and heading, as a lawyer looks an article up. */
 function articleName(view: View, id: string): string {
   const article = Object.hasOwn(view.knowledge.articles, id) ? view.knowledge.articles[id] : undefined
-  return article ? `${instrumentTitle(view, article.instrument)}, art. ${article.article} (${article.heading[view.messages.language]})` : id
+  return article
+    ? `${instrumentTitle(view, article.instrument)}, art. ${article.article} (${article.heading[view.messages.language]})`
+    : id
 }
 
 /** The facts that decide and that nobody has confirmed, each with what it says and where it comes from. */
 function doubts(view: View, answer: RouteAnswer, route: Route): Html | '' {
   const { messages, knowledge } = view
-  const doubtful = explain(answer, route.id, knowledge)?.facts.filter((fact) => fact.doubtful && fact.weight === 'decides') ?? []
+  const doubtful =
+    explain(answer, route.id, knowledge)?.facts.filter(
+      (fact) => fact.doubtful && fact.weight === 'decides',
+    ) ?? []
   if (doubtful.length === 0) return ''
   return html`<details><summary>${messages.format('server.routes.doubts', { count: doubtful.length })}</summary>
 <p class="soft">${messages.format('server.routes.doubtsHint')}</p>
@@ -185,4 +241,8 @@ function doubts(view: View, answer: RouteAnswer, route: Route): Html | '' {
 }
 
 const factValue = ({ messages }: View, value: unknown): string =>
-  value === null || value === undefined ? messages.format('server.unknown') : typeof value === 'string' ? value : JSON.stringify(value)
+  value === null || value === undefined
+    ? messages.format('server.unknown')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)

@@ -18,14 +18,20 @@ export interface View extends Frame {
   readonly today: Day
 }
 
-/** The sentence of a code of the knowledge, or else the fallback: knowledge may know a code before the words do. */
+/**
+ * The sentence of a code of the knowledge, or else the fallback: knowledge may know a code before the words
+ * do.
+ */
 export const say = (view: View, key: string, params: Params = {}, fallback: string = key): string =>
   view.messages.has(key) ? view.messages.format(key, params) : fallback
 
 export const countryName = ({ knowledge, messages }: View, code: CountryCode): string =>
-  (Object.hasOwn(knowledge.countries, code) ? knowledge.countries[code]?.names[messages.language] : undefined) ?? messages.country(code)
+  (Object.hasOwn(knowledge.countries, code)
+    ? knowledge.countries[code]?.names[messages.language]
+    : undefined) ?? messages.country(code)
 
-export const providerName = ({ knowledge, messages }: View, id: string): string => toldProvider(knowledge, id, messages)
+export const providerName = ({ knowledge, messages }: View, id: string): string =>
+  toldProvider(knowledge, id, messages)
 
 /** Countries of the knowledge by name, as the language sorts them. */
 export function countriesByName(view: View): readonly (readonly [CountryCode, string])[] {
@@ -42,7 +48,10 @@ export function providersByName(view: View): readonly (readonly [string, string]
   )
 }
 
-const byName = <T extends readonly [string, string]>(pairs: readonly T[], language: Language): readonly T[] => {
+const byName = <T extends readonly [string, string]>(
+  pairs: readonly T[],
+  language: Language,
+): readonly T[] => {
   const { compare } = new Intl.Collator(language)
   return [...pairs].sort((a, b) => compare(a[1], b[1]))
 }

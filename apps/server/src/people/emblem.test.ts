@@ -26,7 +26,11 @@ const digestOf = ({ data }: Emblem) => createHash('sha256').update(Buffer.from(d
 const disc = picture(png(60, 60))
 
 async function keep(client: Client, emblem: Emblem | null, sha256 = emblem && digestOf(emblem)) {
-  const touch = await touchFor(client, { for: 'other', action: 'institution.keep-emblem', subject: { sha256 } })
+  const touch = await touchFor(client, {
+    for: 'other',
+    action: 'institution.keep-emblem',
+    subject: { sha256 },
+  })
   return client.emblemKeep({ sha256, emblem, touch })
 }
 
@@ -37,9 +41,19 @@ async function sealedLetter(content: EvidenceRequest = preservation): Promise<st
   const onto = { request: requests[0] as string, opening: await opened(sofia, id) }
   told(await sofia.requestSubmit({ ...onto, seq: 1 }))
   const decision = { request: onto.request, opening: await opened(nora, id, 'decision'), seq: 2 }
-  told(await nora.requestApprove({ ...decision, touch: await touchFor(nora, { for: 'request.approve', ...decision }) }))
+  told(
+    await nora.requestApprove({
+      ...decision,
+      touch: await touchFor(nora, { for: 'request.approve', ...decision }),
+    }),
+  )
   const signing = { ...onto, seq: 3 }
-  told(await sofia.requestSign({ ...signing, touch: await touchFor(sofia, { for: 'request.sign', ...signing }) }))
+  told(
+    await sofia.requestSign({
+      ...signing,
+      touch: await touchFor(sofia, { for: 'request.sign', ...signing }),
+    }),
+  )
   const entries = await readZip(new Blob([told(await sofia.requestPack(onto))]))
   const letter = entries.find(({ name }) => name === 'request.pdf')
   if (!letter) throw new Error('no letter')
@@ -59,7 +73,10 @@ describe('the emblem of an institution', () => {
     expect(told(await marta.emblemRead({}))).toEqual({ emblem: null })
 
     expect(told(await keep(marta, disc))).toEqual({ done: true })
-    expect(told(await marta.emblemRead({})).emblem).toMatchObject({ ...disc, by: expect.stringContaining('Marta') })
+    expect(told(await marta.emblemRead({})).emblem).toMatchObject({
+      ...disc,
+      by: expect.stringContaining('Marta'),
+    })
     const shown = await sealedLetter()
     expect(letters(shown)).toBeGreaterThan(0)
     expect(pictures(shown)).toBe(2 * letters(shown))
@@ -100,17 +117,31 @@ describe('the emblem of an institution', () => {
 
   test('is registered by nobody else, and for exactly the picture that was touched for', async () => {
     for (const name of ['Sofía', 'Nora', 'Olga'])
-      expect(await keep(await house.as(name), disc)).toMatchObject({ ok: false, problem: { code: 'not-allowed' } })
+      expect(await keep(await house.as(name), disc)).toMatchObject({
+        ok: false,
+        problem: { code: 'not-allowed' },
+      })
     const other = picture(png(20, 20))
-    expect(await keep(await house.as('Marta'), disc, digestOf(other))).toMatchObject({ ok: false, problem: { code: 'touch-again' } })
+    expect(await keep(await house.as('Marta'), disc, digestOf(other))).toMatchObject({
+      ok: false,
+      problem: { code: 'touch-again' },
+    })
   })
 
   test.each([
     ['a script', picture('<svg><script>1</script></svg>'), 'emblem-not-plain'],
-    ['a reference to somewhere else', picture('<svg><use href="https://otra.example/x.svg#a"/></svg>'), 'emblem-not-plain'],
+    [
+      'a reference to somewhere else',
+      picture('<svg><use href="https://otra.example/x.svg#a"/></svg>'),
+      'emblem-not-plain',
+    ],
     ['a page inside', picture('<svg><foreignObject/></svg>'), 'emblem-not-plain'],
     ['a picture that is larger than any sign', picture(png(2001, 1)), 'emblem-too-wide'],
-    ['what calls itself a drawing and is a picture', { ...disc, type: 'image/svg+xml' as const }, 'emblem-not-image'],
+    [
+      'what calls itself a drawing and is a picture',
+      { ...disc, type: 'image/svg+xml' as const },
+      'emblem-not-image',
+    ],
     ['a picture that cannot be unpacked', picture(png(30, 30).fill(7, 45, 60)), 'emblem-not-image'],
   ])('%s is refused, and the one before stays', async (_, emblem, why) => {
     const marta = await house.as('Marta')

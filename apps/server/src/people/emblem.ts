@@ -5,12 +5,20 @@ import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { keptTouch } from '../house/touch.ts'
 
-/** The sign of an institution: registered by the institution itself, never by a draft, and shown in letters that the house vouches for. */
+/**
+ * The sign of an institution: registered by the institution itself, never by a draft, and shown in letters
+ * that the house vouches for.
+ */
 export const emblem = {
   emblemRead: {
     scope: 'house',
     run: async ({ db, who }) => {
-      const last = await db.row<{ type: Emblem['type'] | null; bytes: Buffer | null; by: string; at: string }>(
+      const last = await db.row<{
+        type: Emblem['type'] | null
+        bytes: Buffer | null
+        by: string
+        at: string
+      }>(
         `select e.type, e.bytes, p.name as by, e.at from emblem e join person p on p.id = e.person_id
          where e.institution_id = $1 order by e.at desc, e.id desc limit 1`,
         [who.institution],
@@ -25,20 +33,18 @@ export const emblem = {
     run: async (call, { sha256, emblem: given, touch }) => {
       const { db, house, who, at } = call
       const kept = await keptTouch(call, touch, 'institution.keep-emblem', { sha256 })
-      demand(who, 'institution.keep-emblem', { institution: { id: who.institution, country: who.country }, fresh: true })
+      demand(who, 'institution.keep-emblem', {
+        institution: { id: who.institution, country: who.country },
+        fresh: true,
+      })
       const bytes = given && Buffer.from(given.data, 'base64')
-      if ((bytes && createHash('sha256').update(bytes).digest('hex')) !== sha256) throw new HouseProblem('touch-again', 'other-bytes')
+      if ((bytes && createHash('sha256').update(bytes).digest('hex')) !== sha256)
+        throw new HouseProblem('touch-again', 'other-bytes')
       if (given) await tried(call, looked(given))
-      await db.rows('insert into emblem (id, institution_id, type, bytes, sha256, person_id, at, touch) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        house.newId(),
-        who.institution,
-        given?.type ?? null,
-        bytes,
-        sha256,
-        who.id,
-        at,
-        kept,
-      ])
+      await db.rows(
+        'insert into emblem (id, institution_id, type, bytes, sha256, person_id, at, touch) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+        [house.newId(), who.institution, given?.type ?? null, bytes, sha256, who.id, at, kept],
+      )
       return { done: true as const }
     },
   },
@@ -53,18 +59,31 @@ function looked(given: Emblem): Emblem {
   }
 }
 
-/** Printed once in a letter that nobody keeps: a picture that no letter can be made with would stop every one of the institution. */
+/**
+ * Printed once in a letter that nobody keeps: a picture that no letter can be made with would stop every one
+ * of the institution.
+ */
 async function tried({ house, who, language, at }: CallOf, emblem: Emblem): Promise<void> {
   const [provider = ''] = Object.keys(house.knowledge.providers)
   const country = who.country ?? Object.keys(house.knowledge.countries)[0]
   const answered = await house.answer({
     route: 'packPdf',
-    body: new TextEncoder().encode(JSON.stringify({ request: { provider, requestType: 'disclosure', country }, anyway: true })),
+    body: new TextEncoder().encode(
+      JSON.stringify({ request: { provider, requestType: 'disclosure', country }, anyway: true }),
+    ),
     type: 'application/json',
     language,
     today: house.today(),
     moment: at,
-    house: { verification: { state: 'verified', authority: who.institutionName, on: house.today(), by: who.institutionName }, emblem },
+    house: {
+      verification: {
+        state: 'verified',
+        authority: who.institutionName,
+        on: house.today(),
+        by: who.institutionName,
+      },
+      emblem,
+    },
   })
   if (answered === 'busy' || answered === 'took-too-long') throw new HouseProblem(answered)
   if (answered === 'fault') throw new Error('no trial of an emblem')

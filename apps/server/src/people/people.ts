@@ -16,10 +16,22 @@ const recoveryWaitHours = 24
 /** How long an administrator's word that somebody belongs to the unit holds. */
 const attestedDays = 180
 
-/** Roles that an administrator gives; those of the registry and of oversight come with the institution's own entry. */
-const givenByAdministrator: ReadonlySet<Role> = new Set(['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk'])
+/**
+ * Roles that an administrator gives; those of the registry and of oversight come with the institution's own
+ * entry.
+ */
+const givenByAdministrator: ReadonlySet<Role> = new Set([
+  'officer',
+  'unit-head',
+  'prosecutor',
+  'judge',
+  'administrator',
+  'clerk',
+])
 
-/** People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept. */
+/**
+ * People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept.
+ */
 export const people = {
   ...emblem,
   ...registrars,
@@ -65,7 +77,9 @@ export const people = {
         people: rows.map(({ unit, unitName, recovery, askedBy, approved, opensAt, ...row }) => ({
           ...row,
           unit: { id: unit, name: unitName },
-          recovery: recovery ? { id: recovery, askedBy: askedBy ?? '', approved: approved ?? false, opensAt: opensAt ?? '' } : null,
+          recovery: recovery
+            ? { id: recovery, askedBy: askedBy ?? '', approved: approved ?? false, opensAt: opensAt ?? '' }
+            : null,
         })),
         units,
       }
@@ -76,18 +90,31 @@ export const people = {
     scope: 'house',
     run: async (call, { touch, ...invited }) => {
       const { db, house, who, at } = call
-      // The address is for notices and is nobody else's business: what is vouched for, and shown to whoever checks, is without it.
+      // The address is for notices and is nobody else's business: what is vouched for, and shown to whoever
+      // checks, is without it.
       const { email, ...told } = invited
       const kept = await keptTouch(call, touch, 'person.invite', told)
       demand(who, 'person.invite', { fresh: true })
-      const unit = await db.row<{ institution: string }>('select institution_id as institution from unit where id = $1', [invited.unit])
+      const unit = await db.row<{ institution: string }>(
+        'select institution_id as institution from unit where id = $1',
+        [invited.unit],
+      )
       if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
       const wrong = invited.roles.filter((role) => !givenByAdministrator.has(role))
       if (wrong.length > 0) throw new HouseProblem('not-now', 'role-not-given-here')
       const person = house.newId()
       await db.rows(
         `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until) values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
-        [person, invited.unit, invited.name, invited.title, invited.roles, invited.language, email, later(at, attestedDays * 1440)],
+        [
+          person,
+          invited.unit,
+          invited.name,
+          invited.title,
+          invited.roles,
+          invited.language,
+          email,
+          later(at, attestedDays * 1440),
+        ],
       )
       await addRegistryAct(call, person, { kind: 'vouched', body: { ...told, ...kept } }, who)
       const code = newCode(house.random(20))
@@ -102,8 +129,16 @@ export const people = {
       const one = await target(call, person)
       const kept = await keptTouch(call, touch, 'person.attest', { person })
       demand(call.who, 'person.attest', { ...about(one), fresh: true })
-      await call.db.rows('update person set attested_until = $2 where id = $1', [person, later(call.at, attestedDays * 1440)])
-      await addRegistryAct(call, person, { kind: 'attested', body: { until: later(call.at, attestedDays * 1440), ...kept } }, call.who)
+      await call.db.rows('update person set attested_until = $2 where id = $1', [
+        person,
+        later(call.at, attestedDays * 1440),
+      ])
+      await addRegistryAct(
+        call,
+        person,
+        { kind: 'attested', body: { until: later(call.at, attestedDays * 1440), ...kept } },
+        call.who,
+      )
       return { done: true }
     },
   },
@@ -117,7 +152,12 @@ export const people = {
       demand(who, 'person.suspend', { ...about(one), fresh: true })
       await db.rows('update person set status = $2 where id = $1', [person, left ? 'left' : 'suspended'])
       const ended = await db.rows(`${endSessionsSql} returning 1 as one`, [[person], at])
-      await addRegistryAct(call, person, { kind: left ? 'left' : 'suspended', body: { reasons, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        person,
+        { kind: left ? 'left' : 'suspended', body: { reasons, ...kept } },
+        who,
+      )
       // Held in the same transaction: nothing of the suspended person goes on while the word spreads.
       const held = await holdOpenRequests(call, 'suspended-person', [person])
       tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})
@@ -134,7 +174,10 @@ export const people = {
       demand(who, 'person.recover', { ...about(one), fresh: true })
       if (one.status !== 'active') throw new HouseProblem('not-now', 'not-active')
       const opensAt = later(at, recoveryWaitHours * 60)
-      const recovery = await enrol(call, person, 'recovery', newCode(house.random(20)), { opensAt, approvedBy: null })
+      const recovery = await enrol(call, person, 'recovery', newCode(house.random(20)), {
+        opensAt,
+        approvedBy: null,
+      })
       await addRegistryAct(call, person, { kind: 'recovery-asked', body: { recovery } }, who)
       tellPerson(call, person, 'recovery-asked', { by: who.name, recovery })
       for (const other of await administrators(db, who.institution)) {

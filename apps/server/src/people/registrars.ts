@@ -8,8 +8,9 @@ import { keptTouch, later } from '../house/touch.ts'
 import { about, target } from './target.ts'
 
 /**
- * How somebody becomes a registrar: one registrar asks, another one confirms, all of them are told, and it counts after a waiting time in which any of
- * them can stop it. In a registry of two, nothing could be proposed by one and verified by two others.
+ * How somebody becomes a registrar: one registrar asks, another one confirms, all of them are told, and it
+ * counts after a waiting time in which any of them can stop it. In a registry of two, nothing could be
+ * proposed by one and verified by two others.
  */
 export const registrars = {
   registrarName: {
@@ -48,7 +49,12 @@ export const registrars = {
         [naming, person, who.id, countsFrom],
       )
       if (confirmed.length === 0) throw new HouseProblem('not-now', 'not-the-second-registrar')
-      await addRegistryAct(call, person, { kind: 'registrar-confirmed', body: { naming, countsFrom, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        person,
+        { kind: 'registrar-confirmed', body: { naming, countsFrom, ...kept } },
+        who,
+      )
       await tellRegistrars(call, 'registrar-confirmed', { name: one.name, by: who.name, countsFrom })
       tellPerson(call, person, 'you-become-registrar', { countsFrom })
       return { countsFrom }
@@ -76,17 +82,22 @@ export const registrars = {
 
 /** Word to everybody who keeps the registry, but the one who does it. */
 async function tellRegistrars(call: CallOf, kind: string, params: object): Promise<void> {
-  const all = await call.db.rows<{ id: string }>("select id from person where 'registrar' = any (roles) and status = 'active' and id <> $1", [
-    call.who.id,
-  ])
+  const all = await call.db.rows<{ id: string }>(
+    "select id from person where 'registrar' = any (roles) and status = 'active' and id <> $1",
+    [call.who.id],
+  )
   for (const { id } of all) tellPerson(call, id, kind, params)
 }
 
 /**
- * Makes registrars of those whose waiting time has ended. It counts only where all three are still there and the two who said so are still registrars:
- * what a stolen account began ends with its suspension.
+ * Makes registrars of those whose waiting time has ended. It counts only where all three are still there and
+ * the two who said so are still registrars: what a stolen account began ends with its suspension.
  */
-export async function countRegistrars(db: Db, house: Pick<HouseParts, 'newId' | 'mails'>, at: string): Promise<void> {
+export async function countRegistrars(
+  db: Db,
+  house: Pick<HouseParts, 'newId' | 'mails'>,
+  at: string,
+): Promise<void> {
   const due = await db.rows<{ id: string; person: string; stands: boolean }>(
     `select n.id, n.person_id as person, p.status = 'active' and (
        select count(*) from person r where r.id in (n.asked_by, n.confirmed_by) and r.status = 'active' and 'registrar' = any (r.roles)) = 2 as stands
@@ -95,9 +106,18 @@ export async function countRegistrars(db: Db, house: Pick<HouseParts, 'newId' | 
     [at],
   )
   for (const { id, person, stands } of due) {
-    await db.rows(`update registrar_naming set ${stands ? 'counted_at' : 'stopped_at'} = $2 where id = $1`, [id, at])
-    if (stands) await db.rows("update person set roles = array_append(roles, 'registrar') where id = $1", [person])
-    await addRegistryAct({ db, at }, person, { kind: stands ? 'registrar-counts' : 'registrar-stopped', body: { naming: id } }, null)
+    await db.rows(`update registrar_naming set ${stands ? 'counted_at' : 'stopped_at'} = $2 where id = $1`, [
+      id,
+      at,
+    ])
+    if (stands)
+      await db.rows("update person set roles = array_append(roles, 'registrar') where id = $1", [person])
+    await addRegistryAct(
+      { db, at },
+      person,
+      { kind: stands ? 'registrar-counts' : 'registrar-stopped', body: { naming: id } },
+      null,
+    )
     if (stands) tellPerson({ db, at, house }, person, 'you-are-registrar', {})
   }
 }

@@ -11,7 +11,9 @@ export interface Target {
   readonly status: 'invited' | 'active' | 'suspended' | 'left'
 }
 
-/** @throws {HouseProblem} `not-found`: somebody of another institution and nobody at all are answered alike */
+/**
+ * @throws {HouseProblem} `not-found`: somebody of another institution and nobody at all are answered alike
+ */
 export async function target(call: CallOf, person: string): Promise<Target> {
   const found = await call.db.row<Target>(
     'select p.id, p.name, p.roles, p.unit_id as unit, u.institution_id as institution, p.status from person p join unit u on u.id = p.unit_id where p.id = $1',

@@ -1,7 +1,13 @@
 import type { Confidence } from '@oficio/core/fact'
 import { may } from '@oficio/core/permission'
 import { shownOutcomes } from '@oficio/core/preflight'
-import { applyChanges, type KnowledgeRelease, type ProfileChange, statementOf, withReleases } from '@oficio/core/provider'
+import {
+  applyChanges,
+  type KnowledgeRelease,
+  type ProfileChange,
+  statementOf,
+  withReleases,
+} from '@oficio/core/provider'
 import { unboundedWork } from '@oficio/knowledge'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../house/ask.ts'
@@ -25,7 +31,10 @@ interface ProposalRow {
 
 /** Which provider this person's institution is; a proposal about any other cannot even be written. */
 async function ownProvider({ db, who }: CallOf): Promise<string> {
-  const row = await db.row<{ provider: string | null }>("select provider from institution where id = $1 and kind = 'provider'", [who.institution])
+  const row = await db.row<{ provider: string | null }>(
+    "select provider from institution where id = $1 and kind = 'provider'",
+    [who.institution],
+  )
   if (!row?.provider) throw new HouseProblem('not-allowed', 'wrong-role')
   return row.provider
 }
@@ -53,18 +62,25 @@ function demandApplicable(
 type KnowledgeIn = CallOf['house']['released']['base']
 type ByIn = { readonly on: string; readonly confidence: Confidence }
 
-/** One after the other over the releases of the house: what a second acceptance is held against must not change under it. */
+/**
+ * One after the other over the releases of the house: what a second acceptance is held against must not
+ * change under it.
+ */
 const oneAtATime = (db: Db) => db.rows('select pg_advisory_xact_lock(4400006)')
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
-const lowest = (all: readonly Confidence[]): Confidence => all.toSorted((a, b) => weight[a] - weight[b])[0] ?? 'low'
+const lowest = (all: readonly Confidence[]): Confidence =>
+  all.toSorted((a, b) => weight[a] - weight[b])[0] ?? 'low'
 
 /** What a provider says about its own entry: nothing of it counts before two registrars have accepted it. */
 export const profiles = {
   profileProposals: {
     scope: 'house',
     run: async ({ db, who }) => {
-      const own = await db.row<{ provider: string | null }>("select provider from institution where id = $1 and kind = 'provider'", [who.institution])
+      const own = await db.row<{ provider: string | null }>(
+        "select provider from institution where id = $1 and kind = 'provider'",
+        [who.institution],
+      )
       const isReviewer = who.roles.includes('registrar')
       if (!own?.provider && !isReviewer) throw new HouseProblem('not-allowed', 'wrong-role')
       const rows = await db.rows<ProposalRow & Record<string, unknown>>(
@@ -81,11 +97,18 @@ export const profiles = {
         provider: own?.provider ?? null,
         proposals: rows.map((row) => {
           const reviewed = (row.reviews as { person: string }[]).some(({ person }) => person === who.id)
-          const verdict = may(who, 'profile.review', { institution: { id: row.institutionId, country: null }, fresh: true })
-          const review = row.status !== 'open' ? 'over' : reviewed ? 'already-reviewed' : verdict.may ? true : verdict.why
+          const verdict = may(who, 'profile.review', {
+            institution: { id: row.institutionId, country: null },
+            fresh: true,
+          })
+          const review =
+            row.status !== 'open' ? 'over' : reviewed ? 'already-reviewed' : verdict.may ? true : verdict.why
           const mine =
             row.institutionId === who.institution &&
-            may(who, 'profile.propose', { institution: { id: row.institutionId, country: null }, fresh: true }).may
+            may(who, 'profile.propose', {
+              institution: { id: row.institutionId, country: null },
+              fresh: true,
+            }).may
           return { ...row, may: { review, withdraw: mine && row.status === 'open' } }
         }) as never,
       }
@@ -100,14 +123,21 @@ export const profiles = {
       const kept = await keptTouch(call, touch, 'profile.propose', subject)
       demand(who, 'profile.propose', { institution: { id: who.institution, country: null }, fresh: true })
       await oneAtATime(db)
-      const open = await db.row<{ count: number }>("select count(*)::int as count from profile_proposal where provider = $1 and status = 'open'", [
-        provider,
-      ])
+      const open = await db.row<{ count: number }>(
+        "select count(*)::int as count from profile_proposal where provider = $1 and status = 'open'",
+        [provider],
+      )
       if ((open?.count ?? 0) >= mostOpen) throw new HouseProblem('not-now', 'too-many-open')
-      demandApplicable(house.released.base, await db.rows<KnowledgeRelease>(releasesSql), provider, subject.changes, {
-        on: at.slice(0, 10),
-        confidence: 'high',
-      })
+      demandApplicable(
+        house.released.base,
+        await db.rows<KnowledgeRelease>(releasesSql),
+        provider,
+        subject.changes,
+        {
+          on: at.slice(0, 10),
+          confidence: 'high',
+        },
+      )
       const proposal = house.newId()
       await db.rows(
         `insert into profile_proposal (id, provider, institution_id, proposed_by, proposed_at, changes, reason, status) values ($1, $2, $3, $4, $5, $6, $7, 'open')`,
@@ -126,7 +156,10 @@ export const profiles = {
       const row = await proposalOf(db, proposal)
       demand(who, 'profile.propose', { institution: { id: row.institutionId, country: null }, fresh: true })
       if (row.status !== 'open') throw new HouseProblem('not-now', 'over')
-      await db.rows("update profile_proposal set status = 'withdrawn', decided_at = $2 where id = $1", [proposal, at])
+      await db.rows("update profile_proposal set status = 'withdrawn', decided_at = $2 where id = $1", [
+        proposal,
+        at,
+      ])
       await addRegistryAct(call, proposal, { kind: 'profile-withdrawn', body: { ...kept } }, who)
       return { status: 'withdrawn' as const }
     },
@@ -147,18 +180,23 @@ export const profiles = {
         'select person_id as person, confidence from profile_review where proposal_id = $1',
         [proposal],
       )
-      if (before.some(({ person }) => person === who.id)) throw new HouseProblem('not-now', 'already-reviewed')
-      await db.rows('insert into profile_review (proposal_id, person_id, verdict, words, at, confidence) values ($1, $2, $3, $4, $5, $6)', [
+      if (before.some(({ person }) => person === who.id))
+        throw new HouseProblem('not-now', 'already-reviewed')
+      await db.rows(
+        'insert into profile_review (proposal_id, person_id, verdict, words, at, confidence) values ($1, $2, $3, $4, $5, $6)',
+        [proposal, who.id, verdict, words, at, confidence],
+      )
+      await addRegistryAct(
+        call,
         proposal,
-        who.id,
-        verdict,
-        words,
-        at,
-        confidence,
-      ])
-      await addRegistryAct(call, proposal, { kind: verdict === 'accept' ? 'profile-accepted' : 'profile-refused', body: { ...kept } }, who)
+        { kind: verdict === 'accept' ? 'profile-accepted' : 'profile-refused', body: { ...kept } },
+        who,
+      )
       if (verdict === 'refuse') {
-        await db.rows("update profile_proposal set status = 'refused', decided_at = $2 where id = $1", [proposal, at])
+        await db.rows("update profile_proposal set status = 'refused', decided_at = $2 where id = $1", [
+          proposal,
+          at,
+        ])
         return { status: 'refused' as const, release: null }
       }
       if (before.length + 1 < reviewersNeeded) return { status: 'open' as const, release: null }
@@ -191,7 +229,10 @@ async function proposalOf(db: Db, id: string): Promise<ProposalRow> {
 async function release(call: CallOf, { id, provider, changes }: ProposalRow, confidence: Confidence) {
   const { db, house, at } = call
   // What was possible when it was proposed may no longer be: another release came between.
-  demandApplicable(house.released.base, await db.rows<KnowledgeRelease>(releasesSql), provider, changes, { on: at.slice(0, 10), confidence })
+  demandApplicable(house.released.base, await db.rows<KnowledgeRelease>(releasesSql), provider, changes, {
+    on: at.slice(0, 10),
+    confidence,
+  })
   const made = await db.row<{ number: number }>(
     'insert into knowledge_release (proposal_id, at, provider, changes, confidence) values ($1, $2, $3, $4, $5) returning number',
     [id, at, provider, JSON.stringify(changes), confidence],

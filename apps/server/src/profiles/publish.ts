@@ -4,16 +4,29 @@ import type { HouseParts } from '../house/call.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
 import type { Released } from './released.ts'
 
-/** What anyone may know of the changes that count: which, of which provider, since when. No person is named. */
-export const published = ({ base, knowledge, releases }: Pick<Released, 'base' | 'knowledge' | 'releases'>) => ({
+/**
+ * What anyone may know of the changes that count: which, of which provider, since when. No person is named.
+ */
+export const published = ({
+  base,
+  knowledge,
+  releases,
+}: Pick<Released, 'base' | 'knowledge' | 'releases'>) => ({
   format: 'oficio-releases/1',
   base: base.version,
   version: knowledge.version,
   releases,
 })
 
-/** Binds `/releases.json`: public; a browser asks each time whether it is still the newest, and applies it to the knowledge that it holds. */
-export function bindReleases(app: Hono<House>, house: () => HouseParts | undefined, wrongMethod: HouseHandler): void {
+/**
+ * Binds `/releases.json`: public; a browser asks each time whether it is still the newest, and applies it to
+ * the knowledge that it holds.
+ */
+export function bindReleases(
+  app: Hono<House>,
+  house: () => HouseParts | undefined,
+  wrongMethod: HouseHandler,
+): void {
   const made = new WeakMap<object, { readonly body: string; readonly tag: string }>()
   const answer = (c: HouseContext): Response => {
     const parts = house()

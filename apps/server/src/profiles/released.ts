@@ -2,7 +2,10 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { type KnowledgeRelease, withReleases } from '@oficio/core/provider'
 import type { Pool } from 'pg'
 
-/** The word by which processes tell each other, on the channel of the house, that the knowledge has a new release. */
+/**
+ * The word by which processes tell each other, on the channel of the house, that the knowledge has a new
+ * release.
+ */
 export const knowledgeWord = 'knowledge'
 
 export interface Released {

@@ -11,8 +11,9 @@ import { releasesSql } from './released.ts'
 const atOnce = 20
 
 /**
- * Tells whoever writes an open request of a provider which findings a release changed in it: codes, and nothing of the case. Each release is told of
- * once, whichever process comes to it first, and again from the beginning where that process went away.
+ * Tells whoever writes an open request of a provider which findings a release changed in it: codes, and
+ * nothing of the case. Each release is told of once, whichever process comes to it first, and again from the
+ * beginning where that process went away.
  */
 export async function tellDrafters(house: HouseParts): Promise<void> {
   await asHouse(house.pool, async (db) => {
@@ -28,7 +29,12 @@ export async function tellDrafters(house: HouseParts): Promise<void> {
   })
 }
 
-async function tellOf(house: HouseParts, db: Db, releases: readonly KnowledgeRelease[], number: number): Promise<void> {
+async function tellOf(
+  house: HouseParts,
+  db: Db,
+  releases: readonly KnowledgeRelease[],
+  number: number,
+): Promise<void> {
   const { base } = house.released
   const index = releases.findIndex((one) => one.number === number)
   const release = releases[index]
@@ -42,7 +48,9 @@ async function tellOf(house: HouseParts, db: Db, releases: readonly KnowledgeRel
   )
   for (const [turn, { id }] of open.entries()) {
     if (turn % atOnce === atOnce - 1) await new Promise((resolve) => setImmediate(resolve))
-    const acts = (await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])).map(({ act }) => act)
+    const acts = (
+      await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
+    ).map(({ act }) => act)
     const { content, drafter } = foldActs(acts)
     if (!content || !drafter) continue
     const change = draftChange(content as EvidenceRequest, { on: house.today() }, before, after)

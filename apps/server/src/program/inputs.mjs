@@ -27,15 +27,26 @@ export function digestOf(files, seed = '') {
   return hash.digest('hex')
 }
 
-/** Digest of everything that the program is made of: sources, versions of what is installed, and where it lies, since it names its files by their places. */
+/**
+ * Digest of everything that the program is made of: sources, versions of what is installed, and where it
+ * lies, since it names its files by their places.
+ */
 export function programDigest() {
-  const folders = ['apps/server/src', ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`)]
+  const folders = [
+    'apps/server/src',
+    ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`),
+  ]
   const files = ['apps/server/program.vite.config.ts', 'package-lock.json'].map((name) => join(house, name))
-  return digestOf([...files, ...folders.flatMap((folder) => sources(join(house, folder)))], `${house} ${process.versions.node}`)
+  return digestOf(
+    [...files, ...folders.flatMap((folder) => sources(join(house, folder)))],
+    `${house} ${process.versions.node}`,
+  )
 }
 
 /** Whether the built program is that of the sources as they are now. */
 export function isProgramBuilt(digest) {
   const note = join(programFolder, noteName)
-  return existsSync(note) && readFileSync(note, 'utf8') === digest && existsSync(join(programFolder, 'main.js'))
+  return (
+    existsSync(note) && readFileSync(note, 'utf8') === digest && existsSync(join(programFolder, 'main.js'))
+  )
 }

@@ -23,7 +23,10 @@ import { addRegistryAct } from '../house/registry-act.ts'
 import { endSessionsSql } from '../house/session.ts'
 import { keptTouch, later, type Touch } from '../house/touch.ts'
 
-/** In what capacity somebody acts on the registry. A national authority's people answer for their State as administrators do for their institution. */
+/**
+ * In what capacity somebody acts on the registry. A national authority's people answer for their State as
+ * administrators do for their institution.
+ */
 function actorOf(who: SignedIn): Actor {
   const role = who.roles.includes('registrar') ? 'registrar' : 'administrator'
   return {
@@ -39,19 +42,26 @@ function actorOf(who: SignedIn): Actor {
 function actorFor(who: SignedIn, institution: Institution, actOf: (by: Actor) => RegistryAct): Actor {
   const own = actorOf(who)
   const other: Actor = { ...own, role: 'administrator' }
-  const hasBoth = own.role === 'registrar' && who.roles.some((role) => role === 'administrator' || role === 'national-authority')
+  const hasBoth =
+    own.role === 'registrar' &&
+    who.roles.some((role) => role === 'administrator' || role === 'national-authority')
   // Where neither may, the reason told is that of the higher one.
-  return hasBoth && !mayDo(institution, actOf(own)).allowed && mayDo(institution, actOf(other)).allowed ? other : own
+  return hasBoth && !mayDo(institution, actOf(own)).allowed && mayDo(institution, actOf(other)).allowed
+    ? other
+    : own
 }
 
 /** An entry as it stands; one that an invitation began has no acts yet, and nothing live. */
 async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
   const acts = await registryActs(db, id)
-  if (acts.length === 0 && !(await db.row('select from institution where id = $1', [id]))) throw new HouseProblem('not-found')
+  if (acts.length === 0 && !(await db.row('select from institution where id = $1', [id])))
+    throw new HouseProblem('not-found')
   return { ...foldInstitution(acts, at), id }
 }
 
-/** What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units. */
+/**
+ * What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units.
+ */
 async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
   const subject = { institution: await stateOf(db, id), fresh: true } as const
   return {
@@ -65,15 +75,30 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
       [id],
     ),
     // What whoever invited wrote: a hint for those who verify, and no value of the entry.
-    invited: (await db.row('select said from invitation where institution_id = $1 order by created_at, id limit 1', [id]))?.said ?? null,
+    invited:
+      (
+        await db.row(
+          'select said from invitation where institution_id = $1 order by created_at, id limit 1',
+          [id],
+        )
+      )?.said ?? null,
     mayVouchUnit: may(who, 'unit.vouch', subject).may,
     maySuspendUnit: may(who, 'registry.suspend', subject).may,
   }
 }
 
-/** The body that keeps the registry: it stands by the founding of the house, nobody verified it, and nothing is done to its entry. */
+/**
+ * The body that keeps the registry: it stands by the founding of the house, nobody verified it, and nothing
+ * is done to its entry.
+ */
 async function foundedEntry(db: Db, id: string) {
-  const founding = await db.row<{ at: string; name: string; kind: string; country: string | null; domain: string }>(
+  const founding = await db.row<{
+    at: string
+    name: string
+    kind: string
+    country: string | null
+    domain: string
+  }>(
     `select at, body -> 'body' ->> 'name' as name, body -> 'body' ->> 'kind' as kind, body -> 'body' ->> 'country' as country,
      body -> 'body' ->> 'domain' as domain from registry_act where subject_id = $1 and kind = 'founded'`,
     [id],
@@ -99,7 +124,9 @@ async function foundedEntry(db: Db, id: string) {
 
 const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<string, string>> =>
   new Map(
-    (await db.rows<{ id: string; name: string }>('select id, name from person where id = any ($1)', [people])).map(({ id, name }) => [id, name]),
+    (
+      await db.rows<{ id: string; name: string }>('select id, name from person where id = any ($1)', [people])
+    ).map(({ id, name }) => [id, name]),
   )
 
 /** Of a unit that nobody vouched for yet: who was invited for it and has no word of anybody either. */
@@ -108,15 +135,19 @@ const invitedSql = `select p.id, p.name, p.language, p.status from person p
 
 /** Of which State an institution is, and what it is, for who answers for its units. */
 async function stateOf(db: Db, id: string) {
-  const row = await db.row<{ country: string | null; kind: string; status: string }>('select country, kind, status from institution where id = $1', [
-    id,
-  ])
+  const row = await db.row<{ country: string | null; kind: string; status: string }>(
+    'select country, kind, status from institution where id = $1',
+    [id],
+  )
   if (!row) throw new HouseProblem('not-found')
   return { id, ...row }
 }
 
 /** Who suspended a unit that is suspended, and who has agreed since then that it goes on. */
-async function suspensionOf(db: Db, unit: string): Promise<{ readonly by: string; readonly restoredBy: readonly string[] }> {
+async function suspensionOf(
+  db: Db,
+  unit: string,
+): Promise<{ readonly by: string; readonly restoredBy: readonly string[] }> {
   const acts = await db.rows<{ kind: string; person: string }>(
     `select kind, person_id as person from registry_act where subject_id = $1 and kind in ('suspended', 'restored') order by seq`,
     [unit],
@@ -127,7 +158,10 @@ async function suspensionOf(db: Db, unit: string): Promise<{ readonly by: string
 
 const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
 
-/** The registry: nothing in it is live by the word of one person, and nobody changes how others call back to them. */
+/**
+ * The registry: nothing in it is live by the word of one person, and nobody changes how others call back to
+ * them.
+ */
 export const registry = {
   registryList: {
     scope: 'house',
@@ -147,10 +181,17 @@ export const registry = {
       const founded = acts.length === 0 ? await foundedEntry(db, id) : undefined
       if (founded) return { ...founded, ...around }
       const entry = foldInstitution(acts, at)
-      const names = await namesOf(db, [...new Set([...acts.map(({ by }) => by.person), ...entry.fields.flatMap(({ verifiers }) => verifiers)])])
+      const names = await namesOf(db, [
+        ...new Set([
+          ...acts.map(({ by }) => by.person),
+          ...entry.fields.flatMap(({ verifiers }) => verifiers),
+        ]),
+      ])
       const nameOf = (person: string) => names.get(person) ?? '—'
       const institutions = new Map(
-        (await db.rows<{ id: string; name: string }>('select id, name from institution')).map((one) => [one.id, one.name] as const),
+        (await db.rows<{ id: string; name: string }>('select id, name from institution')).map(
+          (one) => [one.id, one.name] as const,
+        ),
       )
       return {
         id,
@@ -160,22 +201,28 @@ export const registry = {
           sources: [...sources],
           verifiers: verifiers.map(nameOf),
         })),
-        pending: entry.pending.map(({ proposedBy, verifications, decisions: _, lookAlikes, sources, needs, ...one }) => ({
-          ...one,
-          sources: [...sources],
-          needs: [...needs],
-          lookAlikes: lookAlikes.map((hit) => ({
-            institution: institutions.get(hit.institution) ?? hit.institution,
-            known: hit.known,
-            reason: hit.reason,
-          })),
-          proposedBy: nameOf(proposedBy.person),
-          verifiedBy: verifications.map(({ person }) => nameOf(person)),
-        })),
+        pending: entry.pending.map(
+          ({ proposedBy, verifications, decisions: _, lookAlikes, sources, needs, ...one }) => ({
+            ...one,
+            sources: [...sources],
+            needs: [...needs],
+            lookAlikes: lookAlikes.map((hit) => ({
+              institution: institutions.get(hit.institution) ?? hit.institution,
+              known: hit.known,
+              reason: hit.reason,
+            })),
+            proposedBy: nameOf(proposedBy.person),
+            verifiedBy: verifications.map(({ person }) => nameOf(person)),
+          }),
+        ),
         missing: [...entry.missing],
         lost: [...entry.lost],
         suspension: entry.suspension
-          ? { since: entry.suspension.since, because: entry.suspension.because, restoredBy: entry.suspension.restoredBy.length }
+          ? {
+              since: entry.suspension.since,
+              because: entry.suspension.because,
+              restoredBy: entry.suspension.restoredBy.length,
+            }
           : null,
         vouchers: entry.vouchers.map(({ institution }) => institutions.get(institution) ?? institution),
         steps: steps(entry, who),
@@ -186,7 +233,10 @@ export const registry = {
           institution: institutions.get(act.by.institution) ?? '—',
           at: act.at,
           field: 'field' in act ? act.field : (proposalOf(acts, act)?.field ?? null),
-          value: 'value' in act ? act.value : (proposalOf(acts, act)?.value ?? ('domain' in act ? act.domain : null)),
+          value:
+            'value' in act
+              ? act.value
+              : (proposalOf(acts, act)?.value ?? ('domain' in act ? act.domain : null)),
         })),
         ...around,
       }
@@ -220,16 +270,23 @@ export const registry = {
       const act = actOf(actorFor(who, entry, actOf))
       permitted(entry, act)
       if (!body.entry) {
-        await db.rows("insert into institution (id, kind, country, name, status, entry) values ($1, $2, null, $3, 'proposed', '{}')", [
-          id,
-          body.field === 'kind' ? (body.value ?? '') : 'police',
-          body.field === 'legalName' ? (body.value ?? '') : '…',
-        ])
+        await db.rows(
+          "insert into institution (id, kind, country, name, status, entry) values ($1, $2, null, $3, 'proposed', '{}')",
+          [
+            id,
+            body.field === 'kind' ? (body.value ?? '') : 'police',
+            body.field === 'legalName' ? (body.value ?? '') : '…',
+          ],
+        )
       }
       await addRegistryAct(call, id, { kind: act.act, body: { registry: act, ...kept } }, who)
       const after = await keepProjection(db, id, at)
       await tellOwn(call, id)
-      return { entry: id, proposal, needs: [...(after.pending.find((one) => one.proposal === proposal)?.needs ?? [])] }
+      return {
+        entry: id,
+        proposal,
+        needs: [...(after.pending.find((one) => one.proposal === proposal)?.needs ?? [])],
+      }
     },
   },
 
@@ -261,7 +318,11 @@ export const registry = {
         }
       }
       const act = actOf(actorFor(who, entry, actOf))
-      demand(who, kind === 'objected' ? 'registry.object' : kind === 'verified' ? 'registry.verify' : 'registry.act', { fresh: true })
+      demand(
+        who,
+        kind === 'objected' ? 'registry.object' : kind === 'verified' ? 'registry.verify' : 'registry.act',
+        { fresh: true },
+      )
       permitted(entry, act)
       await addRegistryAct(call, id, { kind, body: { registry: act, ...kept } }, who)
       const after = await keepProjection(db, id, at)
@@ -289,10 +350,15 @@ export const registry = {
       const unit = body.unit ?? house.newId()
       const { administrator } = body
       const invited = body.unit
-        ? await db.row<Invited>(`select p.* from unit u cross join lateral (${invitedSql}) p where u.id = $1`, [unit])
+        ? await db.row<Invited>(
+            `select p.* from unit u cross join lateral (${invitedSql}) p where u.id = $1`,
+            [unit],
+          )
         : undefined
-      // Whoever was invited answers for the unit from the first day: nobody vouches for the one without the other, nor before the keys are made.
-      if (body.unit && (invited?.name !== administrator?.name || invited?.status === 'invited')) throw new HouseProblem('not-now', 'person-not-ready')
+      // Whoever was invited answers for the unit from the first day: nobody vouches for the one without the
+      // other, nor before the keys are made.
+      if (body.unit && (invited?.name !== administrator?.name || invited?.status === 'invited'))
+        throw new HouseProblem('not-now', 'person-not-ready')
       if (body.unit) {
         const known = await db.rows(
           "update unit set attested_until = $3, status = 'live' where id = $1 and institution_id = $2 and status <> 'suspended' returning id",
@@ -300,31 +366,34 @@ export const registry = {
         )
         if (known.length === 0) throw new HouseProblem('not-found')
       } else {
-        await db.rows("insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)", [
-          unit,
-          body.institution,
-          body.name,
-          until,
-        ])
+        await db.rows(
+          "insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)",
+          [unit, body.institution, body.name, until],
+        )
       }
       await addRegistryAct(
         call,
         unit,
-        { kind: body.unit ? 'attested' : 'vouched', body: { name: body.name, institution: body.institution, until, ...kept } },
+        {
+          kind: body.unit ? 'attested' : 'vouched',
+          body: { name: body.name, institution: body.institution, until, ...kept },
+        },
         who,
       )
       if (!administrator) return { unit, code: null }
       const roles = firstRoles(institution.kind)
       const { name, title, language } = administrator
       if (invited) {
-        await db.rows('update person set title = $2, roles = $3, language = $4, attested_until = $5 where id = $1', [
+        await db.rows(
+          'update person set title = $2, roles = $3, language = $4, attested_until = $5 where id = $1',
+          [invited.id, title, roles, language, until],
+        )
+        await addRegistryAct(
+          call,
           invited.id,
-          title,
-          roles,
-          language,
-          until,
-        ])
-        await addRegistryAct(call, invited.id, { kind: 'vouched', body: { name, title, roles, unit, ...kept } }, who)
+          { kind: 'vouched', body: { name, title, roles, unit, ...kept } },
+          who,
+        )
         await tellInviters(call, body.institution)
         call.tell([unit])
         return { unit, code: null }
@@ -334,7 +403,12 @@ export const registry = {
         "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, $5, $6, 'invited', $7)",
         [person, unit, name, title, roles, language, until],
       )
-      await addRegistryAct(call, person, { kind: 'vouched', body: { name, title, roles, unit, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        person,
+        { kind: 'vouched', body: { name, title, roles, unit, ...kept } },
+        who,
+      )
       const code = newCode(house.random(20))
       await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
       return { unit, code }
@@ -351,20 +425,34 @@ export const registry = {
         [body.unit],
       )
       if (!unit) throw new HouseProblem('not-found')
-      demand(who, 'registry.suspend', { institution: { id: unit.institution, country: unit.country }, fresh: true })
+      demand(who, 'registry.suspend', {
+        institution: { id: unit.institution, country: unit.country },
+        fresh: true,
+      })
       const suspension = unit.status === 'suspended' ? await suspensionOf(db, body.unit) : undefined
       if (!body.suspended) {
         const permission = mayRestore(suspension ? { suspension } : {}, { person: who.id }, true)
         if (!permission.allowed) throw new HouseProblem('not-now', permission.because)
-        await addRegistryAct(call, body.unit, { kind: 'restored', body: { reasons: body.reasons, ...kept } }, who)
+        await addRegistryAct(
+          call,
+          body.unit,
+          { kind: 'restored', body: { reasons: body.reasons, ...kept } },
+          who,
+        )
         const isOver = suspension !== undefined && suspension.restoredBy.length > 0
         if (isOver) await db.rows("update unit set status = 'live' where id = $1", [body.unit])
         await tellOwn(call, unit.institution)
         return { sessions: 0, held: 0, suspended: !isOver }
       }
-      if (suspension && suspension.restoredBy.length === 0) throw new HouseProblem('not-now', 'already-suspended')
+      if (suspension && suspension.restoredBy.length === 0)
+        throw new HouseProblem('not-now', 'already-suspended')
       await db.rows("update unit set status = 'suspended' where id = $1", [body.unit])
-      await addRegistryAct(call, body.unit, { kind: 'suspended', body: { reasons: body.reasons, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        body.unit,
+        { kind: 'suspended', body: { reasons: body.reasons, ...kept } },
+        who,
+      )
       const people = await peopleOf(db, 'u.id = $1', body.unit)
       const sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length
       return { sessions, held: await holdOpenRequests(call, 'suspended-unit', people), suspended: true }
@@ -372,7 +460,10 @@ export const registry = {
   },
 } satisfies Handlers
 
-/** What the first administrator of a unit is besides: whoever speaks for a State, and whoever leads a provider's desk, is named with the unit. */
+/**
+ * What the first administrator of a unit is besides: whoever speaks for a State, and whoever leads a
+ * provider's desk, is named with the unit.
+ */
 const firstRoles = (kind: string): Role[] => {
   if (kind === 'central-authority' || kind === 'contact-point') return ['administrator', 'national-authority']
   return kind === 'provider' ? ['administrator', 'desk-lead', 'clerk'] : ['administrator']
@@ -380,7 +471,11 @@ const firstRoles = (kind: string): Role[] => {
 
 /** Open pages of the institution itself: whoever waits to be verified need not ask. */
 async function tellOwn(call: CallOf, id: string): Promise<void> {
-  call.tell((await call.db.rows<{ id: string }>('select id from unit where institution_id = $1', [id])).map((unit) => unit.id))
+  call.tell(
+    (await call.db.rows<{ id: string }>('select id from unit where institution_id = $1', [id])).map(
+      (unit) => unit.id,
+    ),
+  )
 }
 
 interface Invited {
@@ -391,12 +486,18 @@ interface Invited {
 
 /** Whoever invited a provider hears that it answers here now. */
 async function tellInviters(call: CallOf, institution: string): Promise<void> {
-  const invited = await call.db.rows<{ person: string; request: string; unit: string; provider: string | null }>(
+  const invited = await call.db.rows<{
+    person: string
+    request: string
+    unit: string
+    provider: string | null
+  }>(
     `select n.created_by as person, n.request_id as request, r.unit_id as unit, i.provider
      from invitation n join request r on r.id = n.request_id join institution i on i.id = n.institution_id where i.id = $1`,
     [institution],
   )
-  for (const { person, request, provider } of invited) tellPerson(call, person, 'provider-answers-here', { request, provider })
+  for (const { person, request, provider } of invited)
+    tellPerson(call, person, 'provider-answers-here', { request, provider })
   call.tell(invited.map(({ unit }) => unit))
 }
 
@@ -407,7 +508,8 @@ function permitted(entry: Institution, act: RegistryAct): void {
 
 function steps(entry: Institution, who: SignedIn) {
   const all = stepsFor(entry, actorOf(who)).concat(
-    who.roles.includes('registrar') && (who.roles.includes('national-authority') || who.roles.includes('administrator'))
+    who.roles.includes('registrar') &&
+      (who.roles.includes('national-authority') || who.roles.includes('administrator'))
       ? stepsFor(entry, { ...actorOf(who), role: 'administrator' })
       : [],
   )
@@ -417,12 +519,18 @@ function steps(entry: Institution, who: SignedIn) {
     const key = [step.act, step.proposal, step.field, step.domain].join(' ')
     if (!best.get(key)?.permission.allowed) best.set(key, step)
   }
-  return [...best.values()].map(({ permission, ...step }) => ({ ...step, may: permission.allowed ? (true as const) : permission.because }))
+  return [...best.values()].map(({ permission, ...step }) => ({
+    ...step,
+    may: permission.allowed ? (true as const) : permission.because,
+  }))
 }
 
 const proposalOf = (acts: readonly RegistryAct[], act: RegistryAct) =>
   'proposal' in act && act.act !== 'proposed'
-    ? acts.find((one): one is RegistryAct & { act: 'proposed' } => one.act === 'proposed' && one.proposal === act.proposal)
+    ? acts.find(
+        (one): one is RegistryAct & { act: 'proposed' } =>
+          one.act === 'proposed' && one.proposal === act.proposal,
+      )
     : undefined
 
 async function everyEntry(db: Db, at: string): Promise<Institution[]> {
@@ -436,9 +544,17 @@ async function everyEntry(db: Db, at: string): Promise<Institution[]> {
 }
 
 const peopleOf = async (db: Db, where: string, id: string): Promise<string[]> =>
-  (await db.rows<{ id: string }>(`select p.id from person p join unit u on u.id = p.unit_id where ${where}`, [id])).map((one) => one.id)
+  (
+    await db.rows<{ id: string }>(
+      `select p.id from person p join unit u on u.id = p.unit_id where ${where}`,
+      [id],
+    )
+  ).map((one) => one.id)
 
-/** A changed contact counts after a waiting time; whoever answers for the old one hears of it at once, and can object. */
+/**
+ * A changed contact counts after a waiting time; whoever answers for the old one hears of it at once, and can
+ * object.
+ */
 async function tellOldContacts(call: CallOf, before: Institution, after: Institution): Promise<void> {
   const known = new Set(before.notices.map(({ proposal }) => proposal))
   for (const notice of after.notices.filter(({ proposal }) => !known.has(proposal))) {
@@ -447,7 +563,11 @@ async function tellOldContacts(call: CallOf, before: Institution, after: Institu
       [after.id],
     )
     for (const { id } of people) {
-      tellPerson(call, id, 'contact-change', { entry: after.id, proposal: notice.proposal, objectUntil: notice.objectUntil })
+      tellPerson(call, id, 'contact-change', {
+        entry: after.id,
+        proposal: notice.proposal,
+        objectUntil: notice.objectUntil,
+      })
     }
   }
 }

@@ -10,7 +10,10 @@ afterAll(() => house.close())
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 
 async function newUnit(teresa: Person) {
-  const institution = told(await teresa.registryList({})).entries.find(({ country, kind }) => country === 'CL' && kind === 'police')?.id ?? ''
+  const institution =
+    told(await teresa.registryList({})).entries.find(
+      ({ country, kind }) => country === 'CL' && kind === 'police',
+    )?.id ?? ''
   const administrator = { name: 'Aurora Ficticia', title: 'jefa', language: 'es' } as const
   const subject = { institution, unit: null, name: 'Brigada Ficticia de Ensayo', administrator }
   const touch = await touchFor(teresa, { for: 'other', action: 'unit.vouch', subject })
@@ -19,7 +22,10 @@ async function newUnit(teresa: Person) {
 
 async function says(person: Person, unit: string, suspended: boolean) {
   const subject = { unit, suspended, reasons: 'Se sospechó de una llave robada.' }
-  const answer = await person.unitSuspend({ ...subject, touch: await touchFor(person, { for: 'other', action: 'registry.suspend', subject }) })
+  const answer = await person.unitSuspend({
+    ...subject,
+    touch: await touchFor(person, { for: 'other', action: 'registry.suspend', subject }),
+  })
   return answer.ok ? answer.value.suspended : answer.problem.cause
 }
 
@@ -61,5 +67,8 @@ test('two who agree in the same moment lift it once, and one who agrees twice at
   expect(['already-restored-by-you', 'counter']).toContain(twice.find((one) => one !== true))
   expect(await says(ivan, unit, false)).toBe(false)
   await says(teresa, unit, true)
-  expect((await Promise.all([says(hugo, unit, false), says(ivan, unit, false)])).sort()).toEqual([false, true])
+  expect((await Promise.all([says(hugo, unit, false), says(ivan, unit, false)])).sort()).toEqual([
+    false,
+    true,
+  ])
 })

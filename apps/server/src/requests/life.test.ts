@@ -25,7 +25,10 @@ describe('a request from the officer to the sealed letter', () => {
     expect(told(await nora.work({})).lines).toEqual([])
 
     const drafted = await look(sofia, 'investigation')
-    expect(drafted.request.chain.map(({ role, part }) => `${role} ${part}`)).toEqual(['prosecutor asks', 'judge orders'])
+    expect(drafted.request.chain.map(({ role, part }) => `${role} ${part}`)).toEqual([
+      'prosecutor asks',
+      'judge orders',
+    ])
     expect(told(await sofia.requestSubmit(drafted.onto)).status).toBe('awaiting')
 
     const asked = await look(nora, 'decision')
@@ -33,7 +36,14 @@ describe('a request from the officer to the sealed letter', () => {
     const narrower = { ...content, dataRequested: content.dataRequested.slice(0, 1) } as never
     const narrowing = await touchFor(nora, { for: 'request.narrow', ...asked.onto, content: narrower })
     expect(
-      told(await nora.requestNarrow({ ...asked.onto, content: narrower, reasons: 'Basta con los datos de abonado.', touch: narrowing })).status,
+      told(
+        await nora.requestNarrow({
+          ...asked.onto,
+          content: narrower,
+          reasons: 'Basta con los datos de abonado.',
+          touch: narrowing,
+        }),
+      ).status,
     ).toBe('awaiting')
 
     const before = await look(elena, 'decision')
@@ -46,7 +56,9 @@ describe('a request from the officer to the sealed letter', () => {
     expect(approved.request.may['request.sign']).toBe(true)
     const signing = await touchFor(sofia, { for: 'request.sign', ...approved.onto })
     expect(told(await sofia.requestSign({ ...approved.onto, touch: signing })).status).toBe('signed')
-    const pack = told(await sofia.requestPack({ request: approved.onto.request, opening: approved.onto.opening }))
+    const pack = told(
+      await sofia.requestPack({ request: approved.onto.request, opening: approved.onto.opening }),
+    )
     const entries = await readZip(new Blob([pack]))
     const bytesOf = async (name: string) => {
       const entry = entries.find((one) => one.name === name)
@@ -57,7 +69,9 @@ describe('a request from the officer to the sealed letter', () => {
     const letter = sha256Hex(await bytesOf('request.pdf'))
     const report = await checkRecord({ record, letter })
     expect(report.rows.filter((row) => !row.ok)).toEqual([])
-    expect(report.rows.flatMap((row) => (row.is === 'signature' ? [`${row.kind} ${row.name} ${row.stands}`] : []))).toEqual([
+    expect(
+      report.rows.flatMap((row) => (row.is === 'signature' ? [`${row.kind} ${row.name} ${row.stands}`] : [])),
+    ).toEqual([
       'narrowed Nora Imaginada true',
       'approved Elena Conjetural true',
       'signed Sofía Inventada true',
@@ -70,9 +84,9 @@ describe('a request from the officer to the sealed letter', () => {
       { is: 'signature', kind: 'narrowed', why: 'other-content' },
       { is: 'signature', kind: 'approved', why: 'other-content' },
     ])
-    expect((await checkRecord({ record, letter: '0'.repeat(64) })).rows.filter((row) => !row.ok)).toMatchObject([
-      { is: 'letter', why: 'other-letter' },
-    ])
+    expect(
+      (await checkRecord({ record, letter: '0'.repeat(64) })).rows.filter((row) => !row.ok),
+    ).toMatchObject([{ is: 'letter', why: 'other-letter' }])
   })
 })
 

@@ -31,10 +31,13 @@ const moves: Readonly<Record<Step, Partial<Record<RequestState['status'], Reques
 
 test(`${sequences} lives over the line: after each step the request stands where the model says`, async () => {
   const seed = Date.now() % 1_000_000
-  const lives = fc.sample(fc.array(fc.constantFrom(...steps, 'submit', 'submit', 'approve'), { minLength: 3, maxLength: 6 }), {
-    numRuns: sequences,
-    seed,
-  })
+  const lives = fc.sample(
+    fc.array(fc.constantFrom(...steps, 'submit', 'submit', 'approve'), { minLength: 3, maxLength: 6 }),
+    {
+      numRuns: sequences,
+      seed,
+    },
+  )
   const wrong: string[] = []
   const ends = new Set<string>()
   const officer = sofia.at(house)
@@ -53,7 +56,8 @@ test(`${sequences} lives over the line: after each step the request stands where
         const content = { ...preservation, dataRequested: preservation.dataRequested?.slice(0, 1) } as never
         const said = { ground: 'other' as const, reasons: 'r' }
         const goes: boolean = moves[step][status] !== undefined && !(step === 'narrow' && data < 2)
-        // A touch is only to be had by whoever sees the request as it stands; without one the step must fail as well.
+        // A touch is only to be had by whoever sees the request as it stands; without one the step must fail
+        // as well.
         const touch = async (question: Parameters<typeof touchFor>[1]) =>
           goes
             ? await touchFor(judge, question)
@@ -71,10 +75,21 @@ test(`${sequences} lives over the line: after each step the request stands where
           revise: () => officer.requestRevise({ ...mine, content: preservation as never }),
           withdraw: () => officer.requestWithdraw({ ...mine, reasons: 'r' }),
           return: () => judge.requestReturn({ ...theirs, reasons: 'r' }),
-          approve: async () => judge.requestApprove({ ...theirs, touch: await touch({ for: 'request.approve', ...theirs }) }),
+          approve: async () =>
+            judge.requestApprove({ ...theirs, touch: await touch({ for: 'request.approve', ...theirs }) }),
           narrow: async () =>
-            judge.requestNarrow({ ...theirs, content, reasons: 'r', touch: await touch({ for: 'request.narrow', ...theirs, content }) }),
-          deny: async () => judge.requestDeny({ ...theirs, ...said, touch: await touch({ for: 'request.deny', ...theirs, ...said }) }),
+            judge.requestNarrow({
+              ...theirs,
+              content,
+              reasons: 'r',
+              touch: await touch({ for: 'request.narrow', ...theirs, content }),
+            }),
+          deny: async () =>
+            judge.requestDeny({
+              ...theirs,
+              ...said,
+              touch: await touch({ for: 'request.deny', ...theirs, ...said }),
+            }),
         }[step]()
         const is: string = result.ok ? result.value.status : status
         const wanted = goes ? moves[step][status] : status
@@ -92,7 +107,10 @@ test(`${sequences} lives over the line: after each step the request stands where
         if (step === 'submit') decision ??= await opened(judge, made.id, 'decision')
       }
       ends.add(status)
-      const { rows } = await house.house.parts.pool.query<{ act: never }>('select act from act where request_id = $1 order by seq', [request])
+      const { rows } = await house.house.parts.pool.query<{ act: never }>(
+        'select act from act where request_id = $1 order by seq',
+        [request],
+      )
       const folded = foldActs(rows.map(({ act }) => act))
       if (folded.status !== status || folded.seq !== seq)
         wrong.push(`seed ${seed}: ${request} is ${folded.status} ${folded.seq}, not ${status} ${seq}`)

@@ -11,26 +11,46 @@ import { recordOf } from '../house/record.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Who vouches for the sender: the institution of the unit that opened the case, since the day its entry was verified. */
+/**
+ * Who vouches for the sender: the institution of the unit that opened the case, since the day its entry was
+ * verified.
+ */
 async function verificationOf(call: CallOf): Promise<Verification> {
   const entry = await call.db.row<{ name: string; entry: { verified?: { on: string; by: string } } }>(
     'select name, entry from institution where id = $1',
     [call.who.institution],
   )
   if (!entry?.entry.verified) throw new HouseProblem('not-now', 'institution-not-verified')
-  return { state: 'verified', authority: entry.name, on: entry.entry.verified.on, by: entry.entry.verified.by }
+  return {
+    state: 'verified',
+    authority: entry.name,
+    on: entry.entry.verified.on,
+    by: entry.entry.verified.by,
+  }
 }
 
-/** What the institution has registered of itself, for its own letters; nothing where it does not stand in the registry. */
+/**
+ * What the institution has registered of itself, for its own letters; nothing where it does not stand in the
+ * registry.
+ */
 async function registeredOf({ db, who }: CallOf): Promise<{ readonly emblem?: Emblem }> {
-  const kept = await db.row<{ type: Emblem['type']; bytes: Buffer }>('select type, bytes from emblem_of($1)', [who.institution])
+  const kept = await db.row<{ type: Emblem['type']; bytes: Buffer }>(
+    'select type, bytes from emblem_of($1)',
+    [who.institution],
+  )
   return kept ? { emblem: { type: kept.type, data: kept.bytes.toString('base64') } } : {}
 }
 
-function jobOf(call: CallOf, route: 'pack' | 'packPdf', request: EvidenceRequest, house: NonNullable<Job['house']>): Job {
+function jobOf(
+  call: CallOf,
+  route: 'pack' | 'packPdf',
+  request: EvidenceRequest,
+  house: NonNullable<Job['house']>,
+): Job {
   return {
     route,
-    // What still warns has been read by whoever approved: it is said on the first page, and stops nothing here.
+    // What still warns has been read by whoever approved: it is said on the first page, and stops nothing
+    // here.
     body: new TextEncoder().encode(JSON.stringify({ request, anyway: true })),
     type: 'application/json',
     language: call.language,
@@ -49,25 +69,37 @@ async function made(call: CallOf, job: Job): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /**
- * The letter of an approved request, sealed with the certificate of the institution and kept: PAdES, with a time-stamp where an authority for
- * them is set. Gives the digest of the sealed file.
+ * The letter of an approved request, sealed with the certificate of the institution and kept: PAdES, with a
+ * time-stamp where an authority for them is set. Gives the digest of the sealed file.
  */
 export async function sealLetter(call: CallOf, request: string, open: OpenRequest) {
   const { db, house, who, at } = call
-  const kept = await db.row<{ sealedKey: Buffer; subject: string }>('select sealed_key as "sealedKey", subject from certificate_of($1)', [
-    who.institution,
-  ])
+  const kept = await db.row<{ sealedKey: Buffer; subject: string }>(
+    'select sealed_key as "sealedKey", subject from certificate_of($1)',
+    [who.institution],
+  )
   if (!kept) throw new HouseProblem('not-now', 'no-certificate')
   const identity = await identityOf(house.houseKey, who.institution, kept.sealedKey)
   const content = open.state.content as EvidenceRequest
-  const pdf = await made(call, jobOf(call, 'packPdf', content, { verification: await verificationOf(call), ...(await registeredOf(call)) }))
+  const pdf = await made(
+    call,
+    jobOf(call, 'packPdf', content, {
+      verification: await verificationOf(call),
+      ...(await registeredOf(call)),
+    }),
+  )
   let stampedAt: string | null = null
   const sealed = await sealPdf(pdf, {
     ...identity,
     time: at,
     name: who.institutionName,
     // The seal holds the list as it stood: whoever cuts or reorders it later contradicts the letter.
-    reason: sealedWords({ request, digest: open.state.digest ?? '', seq: open.state.seq, head: open.state.head ?? '' }),
+    reason: sealedWords({
+      request,
+      digest: open.state.digest ?? '',
+      seq: open.state.seq,
+      head: open.state.head ?? '',
+    }),
     timeStamp: async (digest) => {
       const stamp = await house.timeStamp?.(new Uint8Array(digest))
       if (stamp) stampedAt = at
@@ -82,14 +114,21 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
   return { pdf: digest, certificate: kept.subject, stampedAt }
 }
 
-/** The letter of an approved request as it is to be signed elsewhere: made once for a revision, so that what comes back can be held against it. */
-export async function letterToSign(call: CallOf, request: string, open: OpenRequest): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The letter of an approved request as it is to be signed elsewhere: made once for a revision, so that what
+ * comes back can be held against it.
+ */
+export async function letterToSign(
+  call: CallOf,
+  request: string,
+  open: OpenRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (open.state.status !== 'approved') throw new HouseProblem('not-now', 'not-approved')
   const name = `to-sign-${open.state.revision}.pdf`
-  const kept = await call.db.row<{ bytes: Buffer }>("select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2", [
-    request,
-    name,
-  ])
+  const kept = await call.db.row<{ bytes: Buffer }>(
+    "select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2",
+    [request, name],
+  )
   if (kept) return new Uint8Array(kept.bytes)
   const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
   const pdf = await made(call, jobOf(call, 'packPdf', open.state.content as EvidenceRequest, vouched))
@@ -101,23 +140,35 @@ export async function letterToSign(call: CallOf, request: string, open: OpenRequ
 }
 
 /**
- * Takes in a letter that was signed elsewhere, with a national or qualified signature: its first bytes are those that were given out, everything
- * behind them is signatures, each of them holds, and at least one leads to a root that the house knows.
+ * Takes in a letter that was signed elsewhere, with a national or qualified signature: its first bytes are
+ * those that were given out, everything behind them is signatures, each of them holds, and at least one leads
+ * to a root that the house knows.
  *
  * @throws {HouseProblem} `not-now` with the first reason
  */
-export async function takeSignedLetter(call: CallOf, request: string, open: OpenRequest, pdf: Uint8Array<ArrayBuffer>) {
-  const given = await call.db.row<{ bytes: Buffer }>("select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2", [
-    request,
-    `to-sign-${open.state.revision}.pdf`,
-  ])
+export async function takeSignedLetter(
+  call: CallOf,
+  request: string,
+  open: OpenRequest,
+  pdf: Uint8Array<ArrayBuffer>,
+) {
+  const given = await call.db.row<{ bytes: Buffer }>(
+    "select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2",
+    [request, `to-sign-${open.state.revision}.pdf`],
+  )
   if (!given) throw new HouseProblem('not-now', 'nothing-to-sign')
-  if (pdf.length <= given.bytes.length || !given.bytes.equals(pdf.subarray(0, given.bytes.length))) throw new HouseProblem('not-now', 'other-letter')
+  if (pdf.length <= given.bytes.length || !given.bytes.equals(pdf.subarray(0, given.bytes.length)))
+    throw new HouseProblem('not-now', 'other-letter')
   const roots = await call.db.rows<{ der: Buffer }>('select der from roots_of_the_house()')
-  const { why, seals } = await checkSeals(pdf, { roots: roots.map(({ der }) => new Uint8Array(der)), at: call.at })
+  const { why, seals } = await checkSeals(pdf, {
+    roots: roots.map(({ der }) => new Uint8Array(der)),
+    at: call.at,
+  })
   const last = seals.at(-1)
   if (why || !last) throw new HouseProblem('not-now', 'no-signature')
-  if (seals.some(({ digest, signature, after }) => digest !== true || signature !== true || after === 'changes')) {
+  if (
+    seals.some(({ digest, signature, after }) => digest !== true || signature !== true || after === 'changes')
+  ) {
     throw new HouseProblem('not-now', 'signature-does-not-hold')
   }
   const known = seals.find(({ ok }) => ok)
@@ -127,21 +178,36 @@ export async function takeSignedLetter(call: CallOf, request: string, open: Open
     `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'request.pdf', 'application/pdf', $3, $4, $5)`,
     [call.house.newId(), request, digest, Buffer.from(pdf), call.at],
   )
-  return { pdf: digest, certificate: known.subject ?? '', stampedAt: known.judgedBy === 'time-stamp' ? known.judgedAt : null }
+  return {
+    pdf: digest,
+    certificate: known.subject ?? '',
+    stampedAt: known.judgedBy === 'time-stamp' ? known.judgedAt : null,
+  }
 }
 
-/** The whole pack of a signed request: the sealed letter, the record of its approvals, and everything else that a pack holds. */
-export async function packOf(call: CallOf, request: string, open: OpenRequest): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The whole pack of a signed request: the sealed letter, the record of its approvals, and everything else
+ * that a pack holds.
+ */
+export async function packOf(
+  call: CallOf,
+  request: string,
+  open: OpenRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
   const signed = open.acts.findLast((act) => act.kind === 'signed')
   // What was signed is what goes out, also when an answer to a question has amended words since.
-  const content = open.acts.findLast((act) => 'content' in act.body && act.body.content && act.body.revision === signed?.body.revision)?.body
+  const content = open.acts.findLast(
+    (act) => 'content' in act.body && act.body.content && act.body.revision === signed?.body.revision,
+  )?.body
   if (!signed || !content || !('content' in content)) throw new HouseProblem('not-now', 'not-signed')
   const letter = await call.db.row<{ bytes: Buffer }>(
     "select bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
     [request],
   )
   if (!letter) throw new HouseProblem('not-now', 'not-signed')
-  const record = new TextEncoder().encode(`${JSON.stringify(await recordOf(call.house, call.db, open.acts), null, 2)}\n`)
+  const record = new TextEncoder().encode(
+    `${JSON.stringify(await recordOf(call.house, call.db, open.acts), null, 2)}\n`,
+  )
   return made(
     call,
     jobOf(call, 'pack', content.content as EvidenceRequest, {

@@ -5,9 +5,21 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationDatabase, told, touchFor } from '../example-house.ts'
 import { type HouseProcess, houseProcess } from '../example-process.ts'
-import { disclosure, disorders, drafted, type Onto, opened, preservation, type Seat, seat } from '../example-requests.ts'
+import {
+  disclosure,
+  disorders,
+  drafted,
+  type Onto,
+  opened,
+  preservation,
+  type Seat,
+  seat,
+} from '../example-requests.ts'
 
-/** Two processes of one house, each spoken to over the line; one database. What follows races them some 520 times. */
+/**
+ * Two processes of one house, each spoken to over the line; one database. What follows races them some 520
+ * times.
+ */
 let first: HouseProcess
 let second: HouseProcess
 let pool: pg.Pool
@@ -17,7 +29,10 @@ const data = mkdtempSync(join(tmpdir(), 'oficio-races-'))
 beforeAll(async () => {
   const database = await demonstrationDatabase(data)
   drop = database.drop
-  ;[first, second] = await Promise.all([houseProcess(database.address, data), houseProcess(database.address, data)])
+  ;[first, second] = await Promise.all([
+    houseProcess(database.address, data),
+    houseProcess(database.address, data),
+  ])
   pool = new pg.Pool({ connectionString: database.address, max: 2 })
 }, 120_000)
 afterAll(async () => {
@@ -27,7 +42,9 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-type Result = { readonly ok: true } | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } }
+type Result =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } }
 type Side = (onto: Onto) => Promise<Result>
 
 /** What is told to whoever was slower. */
@@ -38,14 +55,20 @@ interface People {
   readonly sofia: Seat
   readonly nora: Seat
 }
-const seats = async (house: HouseProcess): Promise<People> => ({ sofia: await seat(house, 'Sofía'), nora: await seat(house, 'Nora') })
+const seats = async (house: HouseProcess): Promise<People> => ({
+  sofia: await seat(house, 'Sofía'),
+  nora: await seat(house, 'Nora'),
+})
 
 /** Requests of one case that wait for the prosecutor, as both see them. */
 async function awaiting(house: HouseProcess, { sofia, nora }: People, count: number) {
   const officer = sofia.at(house)
   const made = await drafted(officer, count, preservation)
   const opening = await opened(officer, made.id)
-  await inTens(made.requests, async (request) => void told(await officer.requestSubmit({ request, opening, seq: 1 })))
+  await inTens(
+    made.requests,
+    async (request) => void told(await officer.requestSubmit({ request, opening, seq: 1 })),
+  )
   const decision = await opened(nora.at(house), made.id, 'decision')
   return made.requests.map((request) => ({
     case: made.id,
@@ -72,10 +95,15 @@ const withdraw =
     client.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' })
 
 /**
- * Races one act against another over so many requests, from two processes; every other round the other way round. Gives how each round ended, and
- * what is wrong with it.
+ * Races one act against another over so many requests, from two processes; every other round the other way
+ * round. Gives how each round ended, and what is wrong with it.
  */
-async function raced(houses: readonly [HouseProcess, HouseProcess], who: People, count: number, against: 'revise' | 'withdraw' | 'approve') {
+async function raced(
+  houses: readonly [HouseProcess, HouseProcess],
+  who: People,
+  count: number,
+  against: 'revise' | 'withdraw' | 'approve',
+) {
   const rounds = await awaiting(houses[0], who, count)
   const ends: string[] = []
   // One after the other: a passkey counts its touches, and a later one makes the earlier void.
@@ -85,13 +113,19 @@ async function raced(houses: readonly [HouseProcess, HouseProcess], who: People,
     const touch = await touchFor(judge, { for: 'request.approve', ...prosecutor })
     const approve = () => judge.requestApprove({ ...prosecutor, touch })
     // The second tab of one person has a touch of its own.
-    const again = against === 'approve' ? await touchFor(who.nora.at(there), { for: 'request.approve', ...prosecutor }) : undefined
+    const again =
+      against === 'approve'
+        ? await touchFor(who.nora.at(there), { for: 'request.approve', ...prosecutor })
+        : undefined
     const other = {
       revise: () => revise(who.sofia.at(there))(officer),
       withdraw: () => withdraw(who.sofia.at(there))(officer),
       approve: () => who.nora.at(there).requestApprove({ ...prosecutor, touch: again as never }),
     }[against]
-    const [one, two] = at % 4 < 2 ? await Promise.all([approve(), other()]) : (await Promise.all([other(), approve()])).reverse()
+    const [one, two] =
+      at % 4 < 2
+        ? await Promise.all([approve(), other()])
+        : (await Promise.all([other(), approve()])).reverse()
     ends.push([one, two].map((result) => codeOf(result as Result)).join(' / '))
   }
   const done = (end: string) => end.split(' / ').filter((code) => code === 'done').length
@@ -156,7 +190,9 @@ describe('two processes and one request: never in two states', () => {
       const both = await Promise.all([sign, withdraw(who.sofia.at(second))(onto)])
       ends.push(both.map(codeOf).join(' / '))
     }
-    expect(ends.filter((end) => !['done / changed-meanwhile', 'changed-meanwhile / done'].includes(end))).toEqual([])
+    expect(
+      ends.filter((end) => !['done / changed-meanwhile', 'changed-meanwhile / done'].includes(end)),
+    ).toEqual([])
     const { rows } = await pool.query(
       'select status, count(p.id)::int as letters from request r left join paper p on p.request_id = r.id where r.id = any ($1) group by r.id, status',
       [rounds.map(({ officer }) => officer.request)],
@@ -174,18 +210,27 @@ describe('two processes and one request: never in two states', () => {
       const [waiting, ...others] = await awaiting(first, { sofia: bruno, nora }, 8)
       if (!waiting) throw new Error('nothing waits')
       const body = { person: bruno.person, left: false, reasons: 'Se investiga.' }
-      const suspending = await touchFor(marta.at(second), { for: 'other', action: 'person.suspend', subject: body })
+      const suspending = await touchFor(marta.at(second), {
+        for: 'other',
+        action: 'person.suspend',
+        subject: body,
+      })
       const granting = await touchFor(nora.at(first), { for: 'request.approve', ...waiting.prosecutor })
       const opening = await opened(sofia.at(first), waiting.case)
       const [suspended, ...acts] = await Promise.all([
         marta.at(second).personSuspend({ ...body, touch: suspending }),
         nora.at(first).requestApprove({ ...waiting.prosecutor, touch: granting }),
-        ...others.map(({ officer }, at) => (at % 2 ? revise : withdraw)(sofia.at(at % 3 ? first : second))({ ...officer, opening })),
+        ...others.map(({ officer }, at) =>
+          (at % 2 ? revise : withdraw)(sofia.at(at % 3 ? first : second))({ ...officer, opening }),
+        ),
       ])
       expect(codeOf(suspended as Result)).toBe('done')
       ends.push(...acts.map((result) => codeOf(result as Result)))
       const ids = [waiting, ...others].map(({ officer }) => officer.request)
-      const { rows } = await pool.query<{ held: boolean; status: string }>('select held, status from request where id = any ($1)', [ids])
+      const { rows } = await pool.query<{ held: boolean; status: string }>(
+        'select held, status from request where id = any ($1)',
+        [ids],
+      )
       expect(rows.filter(({ held, status }) => !held && status !== 'withdrawn')).toEqual([])
       expect(codeOf(await bruno.at(second).work({}))).toBe('not-signed-in')
       await pool.query("update person set status = 'active' where id = $1", [bruno.person])
@@ -199,9 +244,14 @@ describe('two processes and one request: never in two states', () => {
 })
 
 describe('a house that is broken is found out by the same races', () => {
-  const follows = 'create trigger act_follows before insert on act for each row execute function act_follows()'
+  const follows =
+    'create trigger act_follows before insert on act for each row execute function act_follows()'
   test.each([
-    ['one without the trigger that sees that an act follows the last one, and moves the fold', 'drop trigger act_follows on act', follows],
+    [
+      'one without the trigger that sees that an act follows the last one, and moves the fold',
+      'drop trigger act_follows on act',
+      follows,
+    ],
     [
       'one that checks first and writes afterwards',
       `alter table act drop constraint act_pkey;

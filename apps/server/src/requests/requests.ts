@@ -12,7 +12,15 @@ import { deskOf } from '../house/desk-of.ts'
 import { type Onto, opened, withTouch } from '../house/onto.ts'
 import { actionDigest, askTouch, hexOf } from '../house/touch.ts'
 import { linesOf } from '../house/work-lines.ts'
-import { approvalBytes, denialBytes, draftInto, type Moved, releaseBytes, signingBytes, writeAct } from '../house/write-act.ts'
+import {
+  approvalBytes,
+  denialBytes,
+  draftInto,
+  type Moved,
+  releaseBytes,
+  signingBytes,
+  writeAct,
+} from '../house/write-act.ts'
 import { letterToSign, packOf, sealLetter, takeSignedLetter } from './papers.ts'
 
 /** Acts that a person may be offered, with the line of the table that allows each. */
@@ -76,11 +84,19 @@ export const requests = {
         'select role, unit, name, institution from approvers_of($1)',
         [row.country],
       )
-      const toName = row.sealed ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id]) : []
+      const toName = row.sealed
+        ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id])
+        : []
       const desk = await deskOf(call, state.content?.provider ?? '')
       const peer = desk ? undefined : await peerOf(call, state.content?.provider ?? '')
-      const invited = desk ? undefined : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [request])
-      const cancellations = state.desk?.node ? await db.rows('select node, at, outcome, why from etsi_cancellations_of($1)', [request]) : []
+      const invited = desk
+        ? undefined
+        : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [
+            request,
+          ])
+      const cancellations = state.desk?.node
+        ? await db.rows('select node, at, outcome, why from etsi_cancellations_of($1)', [request])
+        : []
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
         'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
         [request],
@@ -134,20 +150,32 @@ export const requests = {
       const open = await opened(call, onto)
       demand(call.who, 'request.submit', open.subject)
       const chain = chainOf(call, open.state.content)
-      const approvers = await call.db.rows<{ role: string; unit: string }>('select role, unit from approvers_of($1)', [open.row.country])
+      const approvers = await call.db.rows<{ role: string; unit: string }>(
+        'select role, unit from approvers_of($1)',
+        [open.row.country],
+      )
       for (const { role } of chain) {
         const asked = units[role] ?? approvers.find((one) => one.role === role)?.unit
         if (role === 'unit-head' && asked === undefined) continue
-        if (!asked || !approvers.some((one) => one.role === role && one.unit === asked)) throw new HouseProblem('not-now', `no-${role}`)
+        if (!asked || !approvers.some((one) => one.role === role && one.unit === asked))
+          throw new HouseProblem('not-now', `no-${role}`)
         if (asked === call.who.unit) continue
-        const { let_in: done } = (await call.db.row<{ let_in: boolean }>('select let_in($1, $2, $3, $4)', [onto.request, asked, role, people])) ?? {
+        const { let_in: done } = (await call.db.row<{ let_in: boolean }>('select let_in($1, $2, $3, $4)', [
+          onto.request,
+          asked,
+          role,
+          people,
+        ])) ?? {
           let_in: false,
         }
         if (!done) throw new HouseProblem('not-found')
         call.tell([asked])
       }
       // After they were let in: whoever is asked first is told.
-      return writeAct(call, onto.request, open.state, { kind: 'submitted', body: { revision: open.state.revision, chain } })
+      return writeAct(call, onto.request, open.state, {
+        kind: 'submitted',
+        body: { revision: open.state.revision, chain },
+      })
     },
   },
 
@@ -156,7 +184,10 @@ export const requests = {
     run: async (call, { reasons, ...onto }) => {
       const open = await opened(call, onto)
       demand(call.who, 'request.return', open.subject)
-      return writeAct(call, onto.request, open.state, { kind: 'returned', body: { revision: open.state.revision, reasons } })
+      return writeAct(call, onto.request, open.state, {
+        kind: 'returned',
+        body: { revision: open.state.revision, reasons },
+      })
     },
   },
 
@@ -169,7 +200,13 @@ export const requests = {
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
       return writeAct(call, onto.request, open.state, {
         kind: 'approved',
-        body: { revision, digest: digest as string, role: roleOf(open), ...(reasons ? { reasons } : {}), assertion },
+        body: {
+          revision,
+          digest: digest as string,
+          role: roleOf(open),
+          ...(reasons ? { reasons } : {}),
+          assertion,
+        },
       })
     },
   },
@@ -210,7 +247,13 @@ export const requests = {
     run: async (call, { touch, ...onto }) => {
       const open = await opened(call, onto)
       const { revision, digest } = open.state
-      const assertion = await withTouch(call, open, 'request.sign', touch, signingBytes(onto.request, revision, digest))
+      const assertion = await withTouch(
+        call,
+        open,
+        'request.sign',
+        touch,
+        signingBytes(onto.request, revision, digest),
+      )
       const { pdf, certificate, stampedAt } = await sealLetter(call, onto.request, open)
       return writeAct(call, onto.request, open.state, {
         kind: 'signed',
@@ -233,9 +276,23 @@ export const requests = {
     run: async (call, { pdf, touch, ...onto }) => {
       const open = await opened(call, onto)
       const { revision, digest } = open.state
-      const assertion = await withTouch(call, open, 'request.sign', touch, signingBytes(onto.request, revision, digest))
-      const taken = await takeSignedLetter(call, onto.request, open, new Uint8Array(Buffer.from(pdf, 'base64')))
-      return writeAct(call, onto.request, open.state, { kind: 'signed', body: { revision, digest: digest as string, ...taken, assertion } })
+      const assertion = await withTouch(
+        call,
+        open,
+        'request.sign',
+        touch,
+        signingBytes(onto.request, revision, digest),
+      )
+      const taken = await takeSignedLetter(
+        call,
+        onto.request,
+        open,
+        new Uint8Array(Buffer.from(pdf, 'base64')),
+      )
+      return writeAct(call, onto.request, open.state, {
+        kind: 'signed',
+        body: { revision, digest: digest as string, ...taken, assertion },
+      })
     },
   },
 
@@ -254,7 +311,13 @@ export const requests = {
     scope: 'person',
     run: async (call, { reasons, touch, ...onto }) => {
       const open = await opened(call, onto)
-      const assertion = await withTouch(call, open, 'request.release', touch, releaseBytes(onto.request, open.state.seq))
+      const assertion = await withTouch(
+        call,
+        open,
+        'request.release',
+        touch,
+        releaseBytes(onto.request, open.state.seq),
+      )
       return writeAct(call, onto.request, open.state, { kind: 'released', body: { reasons, assertion } })
     },
   },
@@ -279,7 +342,8 @@ export const requests = {
         const digest = actionDigest(question.action, question.subject, who.id)
         return { digest: hexOf(digest), ...(await ask(call, question.action, digest)) }
       }
-      // On the other connections: a call that holds one must not wait for a second of the same, or twenty such calls wait for ever.
+      // On the other connections: a call that holds one must not wait for a second of the same, or twenty
+      // such calls wait for ever.
       const digest = await as(house.side, actorIn(who), async (db) => {
         const { state } = await opened({ ...call, db }, question)
         switch (question.for) {
@@ -288,7 +352,13 @@ export const requests = {
           case 'request.narrow':
             return approvalBytes(question.request, state.revision + 1, question.content as EvidenceRequest)
           case 'request.deny':
-            return denialBytes(question.request, state.revision, state.digest, question.ground, question.reasons)
+            return denialBytes(
+              question.request,
+              state.revision,
+              state.digest,
+              question.ground,
+              question.reasons,
+            )
           case 'request.sign':
             return signingBytes(question.request, state.revision, state.digest)
           case 'request.release':

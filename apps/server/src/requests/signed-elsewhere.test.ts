@@ -11,7 +11,11 @@ afterAll(() => house.close())
 
 const nationalAuthority = () =>
   createAuthority({
-    names: { root: 'Raíz nacional ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos de tiempo ficticios' },
+    names: {
+      root: 'Raíz nacional ficticia',
+      institution: 'Sofía Inventada',
+      timeStamp: 'Sellos de tiempo ficticios',
+    },
     organisation: 'Autoridad de certificación ficticia',
     country: 'CL',
     notBefore: new Date(Date.now() - 86_400_000).toISOString(),
@@ -29,8 +33,17 @@ test('a letter signed with a national signature elsewhere is taken when it is th
     ['Elena', 3],
   ] as const) {
     const approver = await house.as(name)
-    const onto = { request, seq, opening: told(await approver.caseOpen({ case: line?.case ?? '', purpose: 'decision' })).opening }
-    told(await approver.requestApprove({ ...onto, touch: await touchFor(approver, { for: 'request.approve', ...onto }) }))
+    const onto = {
+      request,
+      seq,
+      opening: told(await approver.caseOpen({ case: line?.case ?? '', purpose: 'decision' })).opening,
+    }
+    told(
+      await approver.requestApprove({
+        ...onto,
+        touch: await touchFor(approver, { for: 'request.approve', ...onto }),
+      }),
+    )
   }
   const onto = { request, opening, seq: 4 }
   const given = told(await sofia.requestLetter(onto))
@@ -58,10 +71,9 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   expect(['no-signature', 'signature-does-not-hold']).toContain(await why(broken))
   expect(await why(signed)).toBe('unknown-root')
 
-  await house.house.parts.pool.query('insert into trust_root (id, name, der, demonstration) values ($1, $2, $3, true)', [
-    house.house.parts.newId(),
-    'Raíz nacional ficticia',
-    Buffer.from(root),
-  ])
+  await house.house.parts.pool.query(
+    'insert into trust_root (id, name, der, demonstration) values ($1, $2, $3, true)',
+    [house.house.parts.newId(), 'Raíz nacional ficticia', Buffer.from(root)],
+  )
   expect(told(await bring(signed)).status).toBe('signed')
 })

@@ -34,10 +34,20 @@ async function signed(which?: string): Promise<string> {
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
     const seen = await look(approver, onto.request)
-    told(await approver.requestApprove({ ...seen.onto, touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }) }))
+    told(
+      await approver.requestApprove({
+        ...seen.onto,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }),
+      }),
+    )
   }
   const seen = await look(sofia, onto.request)
-  told(await sofia.requestSign({ ...seen.onto, touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }) }))
+  told(
+    await sofia.requestSign({
+      ...seen.onto,
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }),
+    }),
+  )
   return onto.request
 }
 
@@ -48,13 +58,16 @@ async function openedCase() {
 }
 
 /** An answer to one item, as a desk gives it. */
-const itemOf = (item: string, change: object = {}) => ({ item, outcome: 'full', ground: null, words: '', files: [], beyond: [], ...change }) as const
+const itemOf = (item: string, change: object = {}) =>
+  ({ item, outcome: 'full', ground: null, words: '', files: [], beyond: [], ...change }) as const
 
 /** A request that lies on the desk, assigned where somebody is named. */
 async function atDesk(to?: 'amelia'): Promise<string> {
   const { caseId, opening } = await openedCase()
   const content = (await look(sofia)).read.content
-  const request = await signed(told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request)
+  const request = await signed(
+    told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request,
+  )
   const { onto } = await look(sofia, request)
   told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, other('request.send', onto)) }))
   const { seq, colleagues } = told(await wei.deskRead({ request }))
@@ -63,7 +76,11 @@ async function atDesk(to?: 'amelia'): Promise<string> {
   return request
 }
 
-const other = (action: string, subject: Record<string, unknown>) => ({ for: 'other' as const, action, subject })
+const other = (action: string, subject: Record<string, unknown>) => ({
+  for: 'other' as const,
+  action,
+  subject,
+})
 
 describe('a request with its provider', () => {
   test('is sent, opened with a receipt, asked about, clarified, answered item by item, and both sides read one story', async () => {
@@ -79,14 +96,21 @@ describe('a request with its provider', () => {
     expect(queue.counts).toEqual({ open: 1, questioned: 0, unassigned: 1, emergencies: 0 })
     told(await wei.deskOpen({ request }))
     const read = told(await wei.deskRead({ request }))
-    expect(read.sender).toMatchObject({ country: 'CL', standing: 'standing', suspended: false, callBack: ['+12025550150'] })
+    expect(read.sender).toMatchObject({
+      country: 'CL',
+      standing: 'standing',
+      suspended: false,
+      callBack: ['+12025550150'],
+    })
     expect(read.approvals.map(({ role }) => role)).toEqual(['prosecutor', 'judge'])
 
     // A clerk sees nothing before it is assigned.
     expect(told(await amelia.desk({})).lines).toEqual([])
     expect(await amelia.deskRead({ request })).toMatchObject({ ok: false, problem: { code: 'not-found' } })
     const amelias = read.colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
-    expect(told(await wei.deskAssign({ requests: [{ request, seq: read.seq }], person: amelias })).done).toEqual([request])
+    expect(
+      told(await wei.deskAssign({ requests: [{ request, seq: read.seq }], person: amelias })).done,
+    ).toEqual([request])
     expect(told(await amelia.desk({})).lines).toHaveLength(1)
 
     const seen = told(await amelia.deskRead({ request }))
@@ -102,16 +126,27 @@ describe('a request with its provider', () => {
     const asked = await look(sofia, request)
     expect(asked.read.status).toBe('questioned')
     const { desk } = told(await sofia.thread({ request, opening: asked.onto.opening }))
-    const content = structuredClone(asked.read.content) as { identifiers: { observedOn?: string; value?: string }[] }
+    const content = structuredClone(asked.read.content) as {
+      identifiers: { observedOn?: string; value?: string }[]
+    }
     const question = (desk as { question: { id: string } }).question.id
     // What changes who is asked about is no clarification: it is signed again.
     const wider = structuredClone(content)
     for (const one of wider.identifiers) one.value = '@otra.persona'
-    expect(await sofia.requestClarify({ ...asked.onto, question, words: 'x', content: wider as never })).toMatchObject({
+    expect(
+      await sofia.requestClarify({ ...asked.onto, question, words: 'x', content: wider as never }),
+    ).toMatchObject({
       problem: { code: 'not-now', cause: 'scope-changed' },
     })
     for (const one of content.identifiers) one.observedOn = '2026-10-26'
-    told(await sofia.requestClarify({ ...asked.onto, question, words: 'El 26 de octubre de 2026.', content: content as never }))
+    told(
+      await sofia.requestClarify({
+        ...asked.onto,
+        question,
+        words: 'El 26 de octubre de 2026.',
+        content: content as never,
+      }),
+    )
 
     const again = told(await amelia.deskRead({ request }))
     expect(again.status).toBe('sent')
@@ -120,7 +155,8 @@ describe('a request with its provider', () => {
       outcome: at === 0 ? ('full' as const) : ('refused' as const),
       ground: at === 0 ? null : 'identifier.missing',
       words: '',
-      files: at === 0 ? [{ name: 'abonado.zip', sha256: 'a'.repeat(64), bytes: 1000, channel: 'portal' }] : [],
+      files:
+        at === 0 ? [{ name: 'abonado.zip', sha256: 'a'.repeat(64), bytes: 1000, channel: 'portal' }] : [],
       beyond: [],
     }))
     const answer = { request, seq: again.seq, items, reference: 'R-1', final: true }
@@ -133,14 +169,19 @@ describe('a request with its provider', () => {
     const provider = told(await wei.deskRead({ request }))
     // One story: what the provider reads is a part of what the authority reads, byte for byte.
     for (const act of provider.acts) expect(thread.acts).toContainEqual(act)
-    expect(told(await wei.deskFigures({})).byCountry).toMatchObject([{ country: 'CL', requests: 1, full: 1, refused: items.length - 1 }])
+    expect(told(await wei.deskFigures({})).byCountry).toMatchObject([
+      { country: 'CL', requests: 1, full: 1, refused: items.length - 1 },
+    ])
     // The desk's own systems heard of each step on either side, in order, and of nothing in it.
     const { rows } = await house.house.parts.pool.query<{ event: string; body: string }>(
       "select event, body from webhook_call where body::jsonb ->> 'request' = $1 order by created_at, id",
       [request],
     )
-    expect(rows.map(({ event }) => event)).toEqual(['delivered', 'opened', 'questioned', 'clarified', 'answered'].map((step) => `request.${step}`))
-    for (const { body } of rows) expect(Object.keys(JSON.parse(body)).sort()).toEqual(['at', 'event', 'format', 'request'])
+    expect(rows.map(({ event }) => event)).toEqual(
+      ['delivered', 'opened', 'questioned', 'clarified', 'answered'].map((step) => `request.${step}`),
+    )
+    for (const { body } of rows)
+      expect(Object.keys(JSON.parse(body)).sort()).toEqual(['at', 'event', 'format', 'request'])
   })
 
   test('of two clerks who answer at once exactly one counts, and the other learns that it changed; what is answered stays answered once', async () => {
@@ -153,17 +194,31 @@ describe('a request with its provider', () => {
       ] as const
       const answers = await Promise.all(
         ways.map(async ([clerk, outcome]) => {
-          const answer = { request, seq, items: items.map(({ key }) => itemOf(key, { outcome })), reference: outcome, final: true }
+          const answer = {
+            request,
+            seq,
+            items: items.map(({ key }) => itemOf(key, { outcome })),
+            reference: outcome,
+            final: true,
+          }
           return { clerk, answer, touch: await touchFor(clerk, other('desk.answer', answer)) }
         }),
       )
-      const done = await Promise.all(answers.map(({ clerk, answer, touch }) => clerk.deskAnswer({ ...answer, touch } as never)))
-      expect(done.map((one) => (one.ok ? one.value.status : one.problem.code)).sort()).toEqual(['answered', 'changed-meanwhile'])
+      const done = await Promise.all(
+        answers.map(({ clerk, answer, touch }) => clerk.deskAnswer({ ...answer, touch } as never)),
+      )
+      expect(done.map((one) => (one.ok ? one.value.status : one.problem.code)).sort()).toEqual([
+        'answered',
+        'changed-meanwhile',
+      ])
       const first = ways[done.findIndex(({ ok }) => ok)]?.[1]
       const { acts, desk } = told(await wei.deskRead({ request }))
       expect(acts.filter(({ kind }) => kind === 'answered')).toHaveLength(1)
       const kept = desk as unknown as { items: Record<string, { outcome: string }>; reference: string }
-      expect([kept.reference, ...Object.values(kept.items).map(({ outcome }) => outcome)]).toEqual([first, ...items.map(() => first)])
+      expect([kept.reference, ...Object.values(kept.items).map(({ outcome }) => outcome)]).toEqual([
+        first,
+        ...items.map(() => first),
+      ])
     }
   })
 
@@ -176,13 +231,33 @@ describe('a request with its provider', () => {
     const cases: readonly (readonly [string, object, string])[] = [
       ['of something nobody asked', { items: [itemOf('77/0')] }, 'unknown-item'],
       ['final with an item missing', { items: whole.slice(1) }, 'items-missing'],
-      ['a refusal without its ground', { items: [itemOf(key, { outcome: 'refused' })], final: false }, 'ground-missing'],
-      ['a ground that is none', { items: [itemOf(key, { outcome: 'refused', ground: 'because' })], final: false }, 'unknown-ground'],
+      [
+        'a refusal without its ground',
+        { items: [itemOf(key, { outcome: 'refused' })], final: false },
+        'ground-missing',
+      ],
+      [
+        'a ground that is none',
+        { items: [itemOf(key, { outcome: 'refused', ground: 'because' })], final: false },
+        'unknown-ground',
+      ],
       ['a name that every object has', { items: [itemOf('__proto__')] }, 'unreadable'],
       ['an outcome that nobody has', { items: [itemOf(key, { outcome: 'constructor' })] }, 'unreadable'],
-      ['a digest that is none', { items: [itemOf(key, { files: [{ ...file, sha256: 'A'.repeat(64) }] })] }, 'unreadable'],
-      ['less than nothing of bytes', { items: [itemOf(key, { files: [{ ...file, bytes: -1 }] })] }, 'unreadable'],
-      ['more bytes than there are', { items: [itemOf(key, { files: [{ ...file, bytes: 1e300 }] })] }, 'unreadable'],
+      [
+        'a digest that is none',
+        { items: [itemOf(key, { files: [{ ...file, sha256: 'A'.repeat(64) }] })] },
+        'unreadable',
+      ],
+      [
+        'less than nothing of bytes',
+        { items: [itemOf(key, { files: [{ ...file, bytes: -1 }] })] },
+        'unreadable',
+      ],
+      [
+        'more bytes than there are',
+        { items: [itemOf(key, { files: [{ ...file, bytes: 1e300 }] })] },
+        'unreadable',
+      ],
       ['half a byte', { items: [itemOf(key, { files: [{ ...file, bytes: 1.5 }] })] }, 'unreadable'],
       ['a number where words belong', { items: [itemOf(key, { words: 7 })] }, 'unreadable'],
       ['a list where an item belongs', { items: [[]] }, 'unreadable'],
@@ -195,10 +270,17 @@ describe('a request with its provider', () => {
     ]
     for (const [name, change, why] of cases) {
       const answer = { request, seq, items: whole, reference: 'R', final: true, ...change }
-      // Signed as it is, so that it is the answer that is refused and not the touch; what cannot be read is not looked at so far.
-      const touch = await touchFor(wei, other('desk.answer', why === 'too-large' || why === 'unreadable' ? { request } : answer))
+      // Signed as it is, so that it is the answer that is refused and not the touch; what cannot be read is
+      // not looked at so far.
+      const touch = await touchFor(
+        wei,
+        other('desk.answer', why === 'too-large' || why === 'unreadable' ? { request } : answer),
+      )
       const told = await wei.deskAnswer({ ...answer, touch } as never)
-      expect(told.ok ? 'taken' : told.problem.code === 'not-now' ? told.problem.cause : told.problem.code, name).toBe(why)
+      expect(
+        told.ok ? 'taken' : told.problem.code === 'not-now' ? told.problem.cause : told.problem.code,
+        name,
+      ).toBe(why)
     }
     const { acts, status } = told(await wei.deskRead({ request }))
     expect([status, acts.filter(({ kind }) => kind === 'answered').length]).toEqual(['sent', 0])
@@ -208,7 +290,9 @@ describe('a request with its provider', () => {
     const request = await atDesk()
     const { seq, colleagues } = told(await wei.deskRead({ request }))
     const person = colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
-    const calls = await Promise.all(Array.from({ length: 40 }, () => wei.deskAssign({ requests: [{ request, seq }], person })))
+    const calls = await Promise.all(
+      Array.from({ length: 40 }, () => wei.deskAssign({ requests: [{ request, seq }], person })),
+    )
     const answers = calls.map((call) => (call.ok ? (call.value.not[0]?.why ?? 'done') : call.problem.code))
     expect(answers.toSorted()).toEqual([...Array(39).fill('changed-meanwhile'), 'done'])
   })
@@ -217,12 +301,25 @@ describe('a request with its provider', () => {
     const request = await atDesk()
     const { seq, items } = told(await wei.deskRead({ request }))
     const beyond = ['@otra_cuenta', '@tercera']
-    const answer = { request, seq, items: items.map(({ key }, at) => itemOf(key, at === 0 ? { beyond } : {})), reference: '', final: true }
-    told(await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) } as never))
+    const answer = {
+      request,
+      seq,
+      items: items.map(({ key }, at) => itemOf(key, at === 0 ? { beyond } : {})),
+      reference: '',
+      final: true,
+    }
+    told(
+      await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) } as never),
+    )
     const { onto } = await look(sofia, request)
     const thread = told(await sofia.thread({ request, opening: onto.opening }))
-    const sides = [thread.desk, told(await wei.deskRead({ request })).desk] as unknown as { items: Record<string, { beyond: string[] }> }[]
-    for (const { items: kept } of sides) expect(Object.values(kept).map((one) => one.beyond)).toEqual(items.map((_, at) => (at === 0 ? beyond : [])))
+    const sides = [thread.desk, told(await wei.deskRead({ request })).desk] as unknown as {
+      items: Record<string, { beyond: string[] }>
+    }[]
+    for (const { items: kept } of sides)
+      expect(Object.values(kept).map((one) => one.beyond)).toEqual(
+        items.map((_, at) => (at === 0 ? beyond : [])),
+      )
     expect(thread.items.map(({ key }) => key)).toEqual(items.map(({ key }) => key))
   })
 
@@ -237,7 +334,10 @@ describe('a request with its provider', () => {
       as(
         pool,
         { person: me.id, unit: me.unit, institution: me.institution, sight },
-        async (db) => new Set((await db.rows<{ it: string }>(`select ${column} as it from ${table}`)).map(({ it }) => it)),
+        async (db) =>
+          new Set(
+            (await db.rows<{ it: string }>(`select ${column} as it from ${table}`)).map(({ it }) => it),
+          ),
       )
     for (const [table, column] of [
       ['request', 'id'],
@@ -254,9 +354,14 @@ describe('a request with its provider', () => {
       await amelia.deskOpen({ request: others }),
     ])
       expect(refused).toMatchObject({ ok: false, problem: { code: 'not-found' } })
-    const shown = async (status: 'emergencies' | 'unassigned') => told(await wei.desk({ status })).lines.map(({ id }) => id)
+    const shown = async (status: 'emergencies' | 'unassigned') =>
+      told(await wei.desk({ status })).lines.map(({ id }) => id)
     const free = await shown('unassigned')
-    expect([free.includes(others), free.includes(mine), (await shown('emergencies')).length]).toEqual([true, false, 0])
+    expect([free.includes(others), free.includes(mine), (await shown('emergencies')).length]).toEqual([
+      true,
+      false,
+      0,
+    ])
     await pool.query("update request set kind = 'emergency' where id = $1", [mine])
     expect(await shown('emergencies')).toEqual([mine])
     expect(told(await wei.desk({})).counts.emergencies).toBe(1)
@@ -265,7 +370,9 @@ describe('a request with its provider', () => {
 
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {
     const { caseId, opening } = await openedCase()
-    const first = told(await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content as never }))
+    const first = told(
+      await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content as never }),
+    )
     const request = await signed(first.request)
     const { onto } = await look(sofia, request)
     const handed = {
@@ -275,19 +382,28 @@ describe('a request with its provider', () => {
       reference: 'P-77',
       proof: { name: 'acuse.png', sha256: 'b'.repeat(64) },
     }
-    told(await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }))
+    told(
+      await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }),
+    )
     const sent = await look(sofia, request)
     // Nobody at a desk of the platform has it.
     expect(told(await wei.desk({ status: 'all' })).lines.some(({ id }) => id === request)).toBe(false)
     const items = told(await sofia.thread({ request, opening: sent.onto.opening })).items.map(nothingHeld)
     const record = { ...sent.onto, items, reference: 'P-77', final: true }
-    expect(told(await sofia.requestRecordAnswer({ ...record, touch: await touchFor(sofia, other('request.record-answer', record)) })).status).toBe(
-      'answered',
-    )
+    expect(
+      told(
+        await sofia.requestRecordAnswer({
+          ...record,
+          touch: await touchFor(sofia, other('request.record-answer', record)),
+        }),
+      ).status,
+    ).toBe('answered')
     const end = await look(sofia, request)
-    expect(told(await sofia.thread({ request, opening: end.onto.opening })).items.every(({ answer }) => answer?.outcome === 'nothing-held')).toBe(
-      true,
-    )
+    expect(
+      told(await sofia.thread({ request, opening: end.onto.opening })).items.every(
+        ({ answer }) => answer?.outcome === 'nothing-held',
+      ),
+    ).toBe(true)
   })
 
   test('an invitation makes a key for the invited provider and for nobody else, in the database too', async () => {
@@ -297,7 +413,11 @@ describe('a request with its provider', () => {
     )
     const me = rows[0] ?? { id: '', unit: '', institution: '' }
     const open = as(pool, { person: me.id, unit: me.unit, institution: me.institution }, (db) =>
-      db.rows("select open_enrolment($1, $2, $3, now(), now() + interval '1 day')", [newId(), me.id, Buffer.from('x')]),
+      db.rows("select open_enrolment($1, $2, $3, now(), now() + interval '1 day')", [
+        newId(),
+        me.id,
+        Buffer.from('x'),
+      ]),
     )
     await expect(open).rejects.toMatchObject({ code: '42501' })
   })
@@ -305,17 +425,35 @@ describe('a request with its provider', () => {
   test('an invited provider opens nothing until the registry verified it and vouches for its person; then the request that went elsewhere is laid on its desk', async () => {
     const { caseId, opening } = await openedCase()
     const content = { ...(await look(sofia)).read.content, provider: 'discord' }
-    const request = await signed(told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request)
+    const request = await signed(
+      told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request,
+    )
     const { onto } = await look(sofia, request)
     const handed = { ...onto, channel: 'portal', on: '2026-11-24', reference: '', proof: null }
-    told(await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }))
-    const said = { name: 'Respuesta Ficticia', domain: 'respuesta.example', person: 'Alex Imaginary', language: 'en' as const, sources: [] }
+    told(
+      await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }),
+    )
+    const said = {
+      name: 'Respuesta Ficticia',
+      domain: 'respuesta.example',
+      person: 'Alex Imaginary',
+      language: 'en' as const,
+      sources: [],
+    }
     const inviting = { ...(await look(sofia, request)).onto, ...said }
-    const invited = told(await sofia.requestInvite({ ...inviting, touch: await touchFor(sofia, other('request.invite', inviting)) }))
+    const invited = told(
+      await sofia.requestInvite({
+        ...inviting,
+        touch: await touchFor(sofia, other('request.invite', inviting)),
+      }),
+    )
     const entry = invited.institution
-    const noticesOf = async (client: Person, kind: string) => told(await client.notices({})).notices.filter((notice) => notice.kind === kind)
+    const noticesOf = async (client: Person, kind: string) =>
+      told(await client.notices({})).notices.filter((notice) => notice.kind === kind)
     const [teresa, hugo, ivan] = [await house.as('Teresa'), await house.as('Hugo'), await house.as('Iván')]
-    expect((await noticesOf(hugo, 'provider-invited')).map(({ params }) => params)).toEqual([{ entry, name: said.name }])
+    expect((await noticesOf(hugo, 'provider-invited')).map(({ params }) => params)).toEqual([
+      { entry, name: said.name },
+    ])
 
     // The person's keys, made on the spot with the code.
     const alex = house.browser()
@@ -323,10 +461,22 @@ describe('a request with its provider', () => {
     const origin = 'http://localhost'
     for (const device of devices) {
       const { challenge, options } = told(await alex.enrolBegin({ code: invited.code }))
-      told(await alex.enrolFinish({ code: invited.code, challenge, label: 'llave', response: device.register(options as never, origin) as never }))
+      told(
+        await alex.enrolFinish({
+          code: invited.code,
+          challenge,
+          label: 'llave',
+          response: device.register(options as never, origin) as never,
+        }),
+      )
     }
     const asked = told(await alex.signInBegin({}))
-    told(await alex.signInFinish({ challenge: asked.challenge, response: (await devices[0]?.assert(asked.options as never, origin)) as never }))
+    told(
+      await alex.signInFinish({
+        challenge: asked.challenge,
+        response: (await devices[0]?.assert(asked.options as never, origin)) as never,
+      }),
+    )
     const isShut = async (why: string) => {
       expect(await alex.desk({})).toMatchObject({ problem: { code: 'not-allowed', cause: why } })
       expect(await alex.deskRead({ request })).toMatchObject({ ok: false })
@@ -334,7 +484,8 @@ describe('a request with its provider', () => {
     }
     await isShut('institution-not-live')
 
-    // What whoever invited wrote is no value of the entry; nobody stands by one verifier, nor vouches for a unit of what does not stand.
+    // What whoever invited wrote is no value of the entry; nobody stands by one verifier, nor vouches for a
+    // unit of what does not stand.
     expect(told(await hugo.registryRead({ entry }))).toMatchObject({
       fields: [],
       invited: { name: said.name },
@@ -346,7 +497,9 @@ describe('a request with its provider', () => {
     }
     await acts(hugo, entry, 'vouched')
     await isShut('institution-not-live')
-    expect(await vouches(hugo, entry, 'legal')).toMatchObject({ problem: { code: 'not-now', cause: 'institution-not-standing' } })
+    expect(await vouches(hugo, entry, 'legal')).toMatchObject({
+      problem: { code: 'not-now', cause: 'institution-not-standing' },
+    })
     await acts(ivan, entry, 'vouched')
     // The company stands; who sits there is not known by that.
     await isShut('not-attested')
@@ -354,19 +507,30 @@ describe('a request with its provider', () => {
     // Not for somebody whose keys are not made, who could still turn out to be another.
     const { pool } = house.house.parts
     await pool.query("update person set status = 'invited' where name = $1", [said.person])
-    expect(await vouches(hugo, entry, 'legal')).toMatchObject({ problem: { code: 'not-now', cause: 'person-not-ready' } })
+    expect(await vouches(hugo, entry, 'legal')).toMatchObject({
+      problem: { code: 'not-now', cause: 'person-not-ready' },
+    })
     await pool.query("update person set status = 'active' where name = $1", [said.person])
     told(await vouches(hugo, entry, 'legal counsel'))
-    expect((await noticesOf(sofia, 'provider-answers-here')).map(({ params }) => params)).toEqual([{ request, provider: 'discord' }])
+    expect((await noticesOf(sofia, 'provider-answers-here')).map(({ params }) => params)).toEqual([
+      { request, provider: 'discord' },
+    ])
 
     const ready = await look(sofia, request)
     expect(ready.read).toMatchObject({ desk: { unit: said.name }, invited: null })
-    told(await sofia.requestSend({ ...ready.onto, touch: await touchFor(sofia, other('request.send', ready.onto)) }))
+    told(
+      await sofia.requestSend({
+        ...ready.onto,
+        touch: await touchFor(sofia, other('request.send', ready.onto)),
+      }),
+    )
     expect(told(await alex.desk({})).lines.map(({ id }) => id)).toEqual([request])
     told(await alex.deskOpen({ request }))
     // It lies there once, and is not laid there again.
     const again = (await look(sofia, request)).onto
-    expect(await sofia.requestSend({ ...again, touch: await touchFor(sofia, other('request.send', again)) })).toMatchObject({
+    expect(
+      await sofia.requestSend({ ...again, touch: await touchFor(sofia, other('request.send', again)) }),
+    ).toMatchObject({
       problem: { code: 'not-now', cause: 'not-signed' },
     })
   })

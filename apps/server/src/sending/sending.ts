@@ -17,7 +17,10 @@ import { approvalBytes, writeAct } from '../house/write-act.ts'
 
 const without = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
 
-/** What the authority does with a signed request: sends it, proves it, answers questions, replaces it, closes it. */
+/**
+ * What the authority does with a signed request: sends it, proves it, answers questions, replaces it, closes
+ * it.
+ */
 export const sending = {
   requestSend: {
     scope: 'person',
@@ -28,13 +31,29 @@ export const sending = {
       const desk = await deskOf(call, content?.provider ?? '')
       const peer = desk ? undefined : await peerOf(call, content?.provider ?? '')
       if (!desk && !peer) throw new HouseProblem('not-now', 'no-desk')
-      await touched(call, body.touch, { purpose: 'request.send', digest: actionDigest('request.send', without(body), call.who.id) })
+      await touched(call, body.touch, {
+        purpose: 'request.send',
+        digest: actionDigest('request.send', without(body), call.who.id),
+      })
       if (!desk) return sendByMessage(call, body.request, open.state, peer as Peer)
       const about = { request: body.request, revision, digest, to: desk.unit }
-      const receipts = [call.house.receipts.sign('accepted', about, call.at), call.house.receipts.sign('delivered', about, call.at)]
-      const moved = await writeAct(call, body.request, open.state, { kind: 'sent', body: { revision, digest: digest ?? '', to: desk, receipts } })
-      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [body.request, call.at])
-      const { let_in: laid } = (await call.db.row<{ let_in: boolean }>("select let_in($1, $2, 'provider', '{}')", [body.request, desk.unit])) ?? {}
+      const receipts = [
+        call.house.receipts.sign('accepted', about, call.at),
+        call.house.receipts.sign('delivered', about, call.at),
+      ]
+      const moved = await writeAct(call, body.request, open.state, {
+        kind: 'sent',
+        body: { revision, digest: digest ?? '', to: desk, receipts },
+      })
+      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
+        body.request,
+        call.at,
+      ])
+      const { let_in: laid } =
+        (await call.db.row<{ let_in: boolean }>("select let_in($1, $2, 'provider', '{}')", [
+          body.request,
+          desk.unit,
+        ])) ?? {}
       if (!laid) throw new HouseProblem('not-found')
       call.tell([desk.unit])
       announce(call, desk.unit, 'request.delivered', body.request)
@@ -47,21 +66,28 @@ export const sending = {
     run: async (call, body) => {
       const open = await opened(call, body)
       demand(call.who, 'request.send', { ...open.subject, fresh: true })
-      await touched(call, body.touch, { purpose: 'request.send', digest: actionDigest('request.send', without(body), call.who.id) })
+      await touched(call, body.touch, {
+        purpose: 'request.send',
+        digest: actionDigest('request.send', without(body), call.who.id),
+      })
       const { revision, digest } = open.state
       const { channel, on, reference, proof } = body
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'handed-off',
         body: { revision, digest: digest ?? '', channel, on, reference, proof },
       })
-      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [body.request, call.at])
+      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
+        body.request,
+        call.at,
+      ])
       return moved
     },
   },
 
   /**
-   * An entry for the provider is begun, and one person of it is given a code. Making a key with it opens nothing yet: what the registry wants of any
-   * institution (two verifiers, two who vouch) it wants of this one.
+   * An entry for the provider is begun, and one person of it is given a code. Making a key with it opens
+   * nothing yet: what the registry wants of any institution (two verifiers, two who vouch) it wants of this
+   * one.
    */
   requestInvite: {
     scope: 'person',
@@ -71,19 +97,44 @@ export const sending = {
       demand(who, 'request.invite', { ...open.subject, fresh: true })
       const provider = open.state.content?.provider ?? ''
       if (await deskOf(call, provider)) throw new HouseProblem('not-now', 'has-a-desk')
-      await touched(call, body.touch, { purpose: 'request.invite', digest: actionDigest('request.invite', without(body), who.id) })
+      await touched(call, body.touch, {
+        purpose: 'request.invite',
+        digest: actionDigest('request.invite', without(body), who.id),
+      })
       const code = newCode(house.random(20))
       const made = await db.row<{ institution: string; person: string }>(
         'select made_institution as institution, made_person as person from begin_provider($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-        [house.newId(), house.newId(), house.newId(), provider, body.name, body.domain, body.person, body.language, at],
+        [
+          house.newId(),
+          house.newId(),
+          house.newId(),
+          provider,
+          body.name,
+          body.domain,
+          body.person,
+          body.language,
+          at,
+        ],
       )
       if (!made) throw new HouseProblem('not-now', 'has-a-desk')
       const said = { name: body.name, domain: body.domain, person: body.person }
-      await db.rows('select invite($1, $2, $3, $4, $5)', [house.newId(), body.request, made.institution, said, at])
+      await db.rows('select invite($1, $2, $3, $4, $5)', [
+        house.newId(),
+        body.request,
+        made.institution,
+        said,
+        at,
+      ])
       for (const { id } of await db.rows<{ id: string }>('select id from registrars_to_tell()'))
         tellPerson(call, id, 'provider-invited', { entry: made.institution, name: body.name })
       const expiresAt = later(at, codeHours * 60)
-      await db.rows('select open_enrolment($1, $2, $3, $4, $5)', [house.newId(), made.person, codeHash(code), at, expiresAt])
+      await db.rows('select open_enrolment($1, $2, $3, $4, $5)', [
+        house.newId(),
+        made.person,
+        codeHash(code),
+        at,
+        expiresAt,
+      ])
       return { institution: made.institution, code, expiresAt }
     },
   },
@@ -121,7 +172,10 @@ export const sending = {
         [by, call.who.unit, open.row.id, onto.request],
       )
       if (!other) throw new HouseProblem('not-found')
-      const moved = await writeAct(call, onto.request, open.state, { kind: 'superseded', body: { by, reasons } })
+      const moved = await writeAct(call, onto.request, open.state, {
+        kind: 'superseded',
+        body: { by, reasons },
+      })
       await told(call, open.state.desk?.unit ?? null, 'request.superseded', onto.request)
       if (open.state.desk?.node) await takeBack(call, onto.request)
       return moved
@@ -134,11 +188,21 @@ export const sending = {
       const open = await opened(call, body)
       demand(call.who, 'request.record-answer', { ...open.subject, fresh: true })
       demandKnownGrounds(call, body.items)
-      await touched(call, touch, { purpose: 'request.record-answer', digest: actionDigest('request.record-answer', body, call.who.id) })
+      await touched(call, touch, {
+        purpose: 'request.record-answer',
+        digest: actionDigest('request.record-answer', body, call.who.id),
+      })
       const { revision, digest } = open.state
-      const receipt = call.house.receipts.sign('answered', { request: body.request, revision, digest, to: call.who.unit }, call.at)
+      const receipt = call.house.receipts.sign(
+        'answered',
+        { request: body.request, revision, digest, to: call.who.unit },
+        call.at,
+      )
       const { items, reference, final } = body
-      return writeAct(call, body.request, open.state, { kind: 'answered', body: { items, reference, final, receipt } })
+      return writeAct(call, body.request, open.state, {
+        kind: 'answered',
+        body: { items, reference, final, receipt },
+      })
     },
   },
 
@@ -158,7 +222,10 @@ export const sending = {
     run: async (call, { grade, words, ...onto }) => {
       const open = await opened(call, onto)
       demand(call.who, 'request.grade-answer', open.subject)
-      return writeAct(call, onto.request, open.state, { kind: 'feedback', body: { about: 'answer', grade, words } })
+      return writeAct(call, onto.request, open.state, {
+        kind: 'feedback',
+        body: { about: 'answer', grade, words },
+      })
     },
   },
 
@@ -176,7 +243,10 @@ export const sending = {
         status: state.status,
         revision: state.revision,
         items: state.content
-          ? askedAgainstGot(state.content, state.desk?.items ?? {}).map(({ item, answer }) => ({ ...item, answer: answer as never }))
+          ? askedAgainstGot(state.content, state.desk?.items ?? {}).map(({ item, answer }) => ({
+              ...item,
+              answer: answer as never,
+            }))
           : [],
         desk: state.desk as never,
         acts: acts as never,
@@ -185,15 +255,27 @@ export const sending = {
   },
 } satisfies Handlers
 
-/** To a provider without a desk here that has a node of its own: a message goes out, and its receipt comes when the node has answered. */
+/**
+ * To a provider without a desk here that has a node of its own: a message goes out, and its receipt comes
+ * when the node has answered.
+ */
 async function sendByMessage(call: CallOf, request: string, state: RequestState, peer: Peer) {
   const { revision, digest, content } = state
-  // What was sent there before and corrected since stands no more: the node is told, before it gets the other.
+  // What was sent there before and corrected since stands no more: the node is told, before it gets the
+  // other.
   if (state.desk?.node) await takeBack(call, request)
   const { reference, proof } = await putMessage(call, request, content as EvidenceRequest, peer)
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',
-    body: { revision, digest: digest ?? '', channel: etsiChannel, on: call.house.today(), reference, proof, node: nodeId(peer) },
+    body: {
+      revision,
+      digest: digest ?? '',
+      channel: etsiChannel,
+      on: call.house.today(),
+      reference,
+      proof,
+      node: nodeId(peer),
+    },
   })
   await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
   return moved

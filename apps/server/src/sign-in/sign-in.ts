@@ -46,14 +46,21 @@ async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
 
 /** How many keys the person has made with this enrolment, or has at all when it is the first. */
 const keysOf = async (call: Call, person: string): Promise<number> =>
-  (await call.db.row<{ count: number }>('select count(*)::int as count from passkey where person_id = $1 and revoked_at is null', [person]))?.count ??
-  0
+  (
+    await call.db.row<{ count: number }>(
+      'select count(*)::int as count from passkey where person_id = $1 and revoked_at is null',
+      [person],
+    )
+  )?.count ?? 0
 
 export async function askNewKey(call: Call, person: { readonly id: string; readonly name: string }) {
   const { house, db } = call
   const id = house.newId()
   const challenge = house.random(32)
-  const had = await db.rows<{ id: string }>('select id from passkey where person_id = $1 and revoked_at is null', [person.id])
+  const had = await db.rows<{ id: string }>(
+    'select id from passkey where person_id = $1 and revoked_at is null',
+    [person.id],
+  )
   const options = await generateRegistrationOptions({
     rpName: 'Oficio',
     rpID: rpIdOf(house),
@@ -65,20 +72,25 @@ export async function askNewKey(call: Call, person: { readonly id: string; reado
     excludeCredentials: had.map((key) => ({ id: key.id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
-  await db.rows("insert into challenge (id, value, purpose, person_id, expires_at) values ($1, $2, 'new-key', $3, $4)", [
-    id,
-    base64url(challenge),
-    person.id,
-    later(call.at, 5),
-  ])
+  await db.rows(
+    "insert into challenge (id, value, purpose, person_id, expires_at) values ($1, $2, 'new-key', $3, $4)",
+    [id, base64url(challenge), person.id, later(call.at, 5)],
+  )
   return { challenge: id, options: options as unknown as Record<string, unknown> }
 }
 
 /** @throws {HouseProblem} `key-refused` */
-export async function keepNewKey(call: Call, person: string, challengeId: string, label: string, response: unknown): Promise<void> {
+export async function keepNewKey(
+  call: Call,
+  person: string,
+  challengeId: string,
+  label: string,
+  response: unknown,
+): Promise<void> {
   const { house, db } = call
   const question = await used(house.side, challengeId, call.at)
-  if (question?.purpose !== 'new-key' || question.personId !== person) throw new HouseProblem('key-refused', 'other-question')
+  if (question?.purpose !== 'new-key' || question.personId !== person)
+    throw new HouseProblem('key-refused', 'other-question')
   const verdict = await verifyRegistrationResponse({
     response: response as never,
     expectedChallenge: question.value,
@@ -93,17 +105,32 @@ export async function keepNewKey(call: Call, person: string, challengeId: string
   if (!deviceBound && house.mode === 'live') throw new HouseProblem('key-refused', 'copied')
   await db.rows(
     'insert into passkey (id, person_id, public_key, counter, transports, device_bound, label, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [credential.id, person, Buffer.from(credential.publicKey), credential.counter, credential.transports ?? [], deviceBound, label, call.at],
+    [
+      credential.id,
+      person,
+      Buffer.from(credential.publicKey),
+      credential.counter,
+      credential.transports ?? [],
+      deviceBound,
+      label,
+      call.at,
+    ],
   )
   await addRegistryAct(
     call,
     person,
-    { kind: 'key-made', body: { key: credential.id, publicKey: base64url(new Uint8Array(credential.publicKey)), deviceBound } },
+    {
+      kind: 'key-made',
+      body: { key: credential.id, publicKey: base64url(new Uint8Array(credential.publicKey)), deviceBound },
+    },
     null,
   )
 }
 
-/** Two administrators said that these keys are lost: from the first new one on they open nothing, and nobody who has them stays signed in. */
+/**
+ * Two administrators said that these keys are lost: from the first new one on they open nothing, and nobody
+ * who has them stays signed in.
+ */
 async function endLostKeys(call: Call, { personId, opensAt }: OpenEnrolment): Promise<void> {
   // Those of a demonstration are held by the house, for everybody who tries it.
   await call.db.rows(
@@ -119,13 +146,19 @@ export const signIn = {
   me: {
     scope: 'house',
     run: async ({ db, who, house }) => {
-      const unread = await db.row<{ count: number }>('select count(*)::int as count from notice where person_id = $1 and read_at is null', [who.id])
+      const unread = await db.row<{ count: number }>(
+        'select count(*)::int as count from notice where person_id = $1 and read_at is null',
+        [who.id],
+      )
       const row = await db.row<PersonRow>(`${personSql} where p.id = $1`, [who.id])
       return {
         person: personOf(row as PersonRow),
         actions: actions.filter((action) => {
           const verdict = may(who, action, {})
-          return verdict.may || !(verdict.why === 'wrong-role' || verdict.why.endsWith('-live') || verdict.why === 'not-attested')
+          return (
+            verdict.may ||
+            !(verdict.why === 'wrong-role' || verdict.why.endsWith('-live') || verdict.why === 'not-attested')
+          )
         }),
         unread: unread?.count ?? 0,
         mode: house.mode,
@@ -135,7 +168,8 @@ export const signIn = {
   },
   signInBegin: {
     scope: 'open',
-    run: (call) => askTouch(call, { purpose: 'sign-in', person: null, subject: {}, challenge: call.house.random(32) }),
+    run: (call) =>
+      askTouch(call, { purpose: 'sign-in', person: null, subject: {}, challenge: call.house.random(32) }),
   },
   signInFinish: {
     scope: 'open',
@@ -158,7 +192,10 @@ export const signIn = {
   signOut: {
     scope: 'house',
     run: async (call) => {
-      await call.db.rows('update session set ended_at = $2 where id = $1 and ended_at is null', [call.who.session, call.at])
+      await call.db.rows('update session set ended_at = $2 where id = $1 and ended_at is null', [
+        call.who.session,
+        call.at,
+      ])
       call.setSession(null)
       return { done: true }
     },
@@ -186,7 +223,9 @@ export const signIn = {
       const complete = keys >= keysWanted
       if (complete) {
         await call.db.rows('update enrolment set used_at = $2 where id = $1', [enrolment.id, call.at])
-        await call.db.rows("update person set status = 'active' where id = $1 and status = 'invited'", [enrolment.personId])
+        await call.db.rows("update person set status = 'active' where id = $1 and status = 'invited'", [
+          enrolment.personId,
+        ])
       }
       return { keys, complete }
     },
@@ -223,9 +262,13 @@ export const signIn = {
     run: async (call, { key, touch }) => {
       await touchedForAction(call, touch, 'key.revoke', { key })
       // Whoever tries the demonstration after this person signs with it too.
-      if (await call.db.row('select from demonstration_key where passkey_id = $1', [key])) throw new HouseProblem('not-now', 'demonstration-key')
+      if (await call.db.row('select from demonstration_key where passkey_id = $1', [key]))
+        throw new HouseProblem('not-now', 'demonstration-key')
       // The person's keys are locked together: two calls at once must not each leave "the other one".
-      const keys = await call.db.rows<{ id: string }>('select id from passkey where person_id = $1 and revoked_at is null for update', [call.who.id])
+      const keys = await call.db.rows<{ id: string }>(
+        'select id from passkey where person_id = $1 and revoked_at is null for update',
+        [call.who.id],
+      )
       if (keys.length <= keysWanted) throw new HouseProblem('not-now', 'last-keys')
       if (!keys.some(({ id }) => id === key)) throw new HouseProblem('not-found')
       await call.db.rows('update passkey set revoked_at = $2 where id = $1', [key, call.at])

@@ -22,7 +22,8 @@ export interface Proved {
 }
 
 const longest = 4096
-const shortText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 200
+const shortText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= 200
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Name of a public key of P-256 by what it is (RFC 7638). */
@@ -40,8 +41,8 @@ const addressOf = (text: string): string | undefined => {
 }
 
 /**
- * Reads a proof of possession (DPoP, RFC 9449) for exactly this call: undefined where anything of it does not hold. Whether it was seen before and
- * whether the key is the one of the token is for the caller to say.
+ * Reads a proof of possession (DPoP, RFC 9449) for exactly this call: undefined where anything of it does not
+ * hold. Whether it was seen before and whether the key is the one of the token is for the caller to say.
  */
 export function readProof(text: string, call: Proved): Proof | undefined {
   const match = text.length <= longest ? /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/.exec(text) : null
@@ -53,18 +54,27 @@ export function readProof(text: string, call: Proved): Proof | undefined {
   const { typ, alg, jwk, crit } = header
   if (typ !== 'dpop+jwt' || alg !== 'ES256' || crit !== undefined) return undefined
   const key = jwk as Record<string, unknown> | null
-  if (typeof key !== 'object' || key === null || key.kty !== 'EC' || key.crv !== 'P-256' || 'd' in key) return undefined
+  if (typeof key !== 'object' || key === null || key.kty !== 'EC' || key.crv !== 'P-256' || 'd' in key)
+    return undefined
   const { x, y } = key
   if (!shortText(x) || !shortText(y)) return undefined
   try {
     const publicKey = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' })
-    if (!verify('sha256', Buffer.from(`${first}.${second}`), { key: publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(third, 'base64url')))
+    if (
+      !verify(
+        'sha256',
+        Buffer.from(`${first}.${second}`),
+        { key: publicKey, dsaEncoding: 'ieee-p1363' },
+        Buffer.from(third, 'base64url'),
+      )
+    )
       return undefined
   } catch {
     return undefined
   }
   const { htm, htu, iat, jti, ath, act } = claims
-  if (htm !== call.method || typeof htu !== 'string' || addressOf(htu) !== addressOf(call.address)) return undefined
+  if (htm !== call.method || typeof htu !== 'string' || addressOf(htu) !== addressOf(call.address))
+    return undefined
   if (typeof iat !== 'number' || !(Math.abs(call.now / 1000 - iat) <= skewSeconds)) return undefined
   if (!shortText(jti) || ath !== sha256(call.token)) return undefined
   if (act !== undefined && !shortText(act)) return undefined
@@ -74,7 +84,9 @@ export function readProof(text: string, call: Proved): Proof | undefined {
 function record(part: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }

@@ -59,14 +59,23 @@ function newKey() {
 
 async function make(person: Person, scopes: Scope[], made = newKey(), days = 30): Promise<System> {
   const subject = { label: 'Gestor de expedientes', scopes, key: made.key, days }
-  const given = told(await person.tokenMake({ ...subject, touch: await touchFor(person, { for: 'other', action: 'desk.keep-systems', subject }) }))
+  const given = told(
+    await person.tokenMake({
+      ...subject,
+      touch: await touchFor(person, { for: 'other', action: 'desk.keep-systems', subject }),
+    }),
+  )
   return { ...given, ...made }
 }
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 
-function proof(system: System, path: string, change: { readonly header?: object; readonly claims?: object } = {}): string {
+function proof(
+  system: System,
+  path: string,
+  change: { readonly header?: object; readonly claims?: object } = {},
+): string {
   const signed = `${part({ typ: 'dpop+jwt', alg: 'ES256', jwk: system.key, ...change.header })}.${part({
     jti: randomUUID(),
     htm: 'POST',
@@ -92,13 +101,17 @@ async function call(system: System, path: string, body: object, headers: Record<
       body: JSON.stringify(body),
     }),
   )
-  const value = answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as Record<string, unknown>) : {}
+  const value = answer.headers.get('content-type')?.includes('json')
+    ? ((await answer.json()) as Record<string, unknown>)
+    : {}
   return { status: answer.status, challenge: answer.headers.get('www-authenticate'), value }
 }
 
 async function look(client: Person, request?: string) {
   const lines = told(await client.work({})).lines
-  const line = request ? lines.find(({ id }) => id === request) : lines.find(({ status }) => status === 'draft')
+  const line = request
+    ? lines.find(({ id }) => id === request)
+    : lines.find(({ status }) => status === 'draft')
   if (!line) throw new Error('nothing on the work list')
   const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
   const read = told(await client.requestRead({ request: line.id, opening }))
@@ -110,18 +123,39 @@ async function sent(): Promise<string> {
   const first = await look(sofia)
   // The draft of the demonstration stays for the next one.
   const caseId = told(await sofia.work({})).lines.find(({ id }) => id === first.onto.request)?.case ?? ''
-  const made = told(await sofia.requestDraft({ case: caseId, opening: first.onto.opening, content: first.read.content as never }))
+  const made = told(
+    await sofia.requestDraft({
+      case: caseId,
+      opening: first.onto.opening,
+      content: first.read.content as never,
+    }),
+  )
   const { onto } = await look(sofia, made.request)
   told(await sofia.requestSubmit(onto))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
     const seen = await look(approver, onto.request)
-    told(await approver.requestApprove({ ...seen.onto, touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }) }))
+    told(
+      await approver.requestApprove({
+        ...seen.onto,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }),
+      }),
+    )
   }
   const seen = await look(sofia, onto.request)
-  told(await sofia.requestSign({ ...seen.onto, touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }) }))
+  told(
+    await sofia.requestSign({
+      ...seen.onto,
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }),
+    }),
+  )
   const ready = (await look(sofia, onto.request)).onto
-  told(await sofia.requestSend({ ...ready, touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: ready }) }))
+  told(
+    await sofia.requestSend({
+      ...ready,
+      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: ready }),
+    }),
+  )
   return onto.request
 }
 
@@ -149,7 +183,9 @@ describe('a token of a provider’s system', () => {
     const tricks: Record<string, string> = {
       'no proof': '',
       'the key of the thief': proof(stolen, path),
-      'the key of the system, the signature of the thief': proof(stolen, path, { header: { jwk: system.key } }),
+      'the key of the system, the signature of the thief': proof(stolen, path, {
+        header: { jwk: system.key },
+      }),
       'another address': proof(system, houseRoutes.deskRead.path),
       'another house': proof(system, path, { claims: { htu: `https://oficio.example${path}` } }),
       'another method': proof(system, path, { claims: { htm: 'GET' } }),
@@ -170,9 +206,13 @@ describe('a token of a provider’s system', () => {
       'two proofs': `${proof(system, path)}, ${proof(system, path)}`,
       endless: `${proof(system, path, { claims: { jti: 'x'.repeat(5000) } })}`,
     }
-    for (const [trick, header] of Object.entries(tricks)) expect(await call(system, path, {}, { DPoP: header }), trick).toMatchObject(no)
+    for (const [trick, header] of Object.entries(tricks))
+      expect(await call(system, path, {}, { DPoP: header }), trick).toMatchObject(no)
     for (const authorization of [`Bearer ${system.token}`, 'DPoP x', '', `DPoP ${'A'.repeat(43)}`])
-      expect(await call(system, path, {}, { Authorization: authorization }), authorization).toMatchObject({ status: 401, value: { cause: 'token' } })
+      expect(await call(system, path, {}, { Authorization: authorization }), authorization).toMatchObject({
+        status: 401,
+        value: { cause: 'token' },
+      })
   })
 
   test('reaches only what its scope says, ends when it is ended or over, or when its person is suspended', async () => {
@@ -184,15 +224,24 @@ describe('a token of a provider’s system', () => {
     expect(await call(system, houseRoutes.webhooks.path, {})).toMatchObject(scope)
     expect(await call(system, houseRoutes.me.path, {})).toMatchObject(scope)
     // A cookie beside it does not widen it.
-    expect(await call(system, houseRoutes.tokens.path, {}, { Cookie: '__Host-oficio=x' })).toMatchObject(scope)
+    expect(await call(system, houseRoutes.tokens.path, {}, { Cookie: '__Host-oficio=x' })).toMatchObject(
+      scope,
+    )
 
     const mine = told(await wei.tokens({})).tokens.find(({ id }) => id === system.id)
     expect(mine).toMatchObject({ label: 'Gestor de expedientes', scopes: ['desk.read'], endedAt: null })
     const subject = { token: system.id }
     const ignacio = await house.as('Ignacio')
     const others = await touchFor(ignacio, { for: 'other', action: 'desk.keep-systems', subject })
-    expect(await ignacio.tokenEnd({ ...subject, touch: others })).toMatchObject({ problem: { code: 'not-found' } })
-    told(await wei.tokenEnd({ ...subject, touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }) }))
+    expect(await ignacio.tokenEnd({ ...subject, touch: others })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    told(
+      await wei.tokenEnd({
+        ...subject,
+        touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }),
+      }),
+    )
     const gone = { status: 401, value: { cause: 'token' } }
     expect(await call(system, houseRoutes.desk.path, {})).toMatchObject(gone)
 
@@ -229,13 +278,20 @@ describe('a token of a provider’s system', () => {
     const act = (subject: object, person = system.person) =>
       Buffer.from(digestBytes(actionStatement('desk.answer', person, subject))).toString('base64url')
     const answering = (claims: object, key: string = randomUUID()) =>
-      call(system, path, { ...answer, touch: null }, { DPoP: proof(system, path, { claims }), 'Idempotency-Key': key })
+      call(
+        system,
+        path,
+        { ...answer, touch: null },
+        { DPoP: proof(system, path, { claims }), 'Idempotency-Key': key },
+      )
     const again = { status: 422, value: { code: 'touch-again' } }
     expect(await answering({})).toMatchObject(again)
     expect(await answering({ act: act({ ...answer, final: false }) })).toMatchObject(again)
     expect(await answering({ act: act(answer, other.person) })).toMatchObject(again)
     // A person signed in has no token's key to stand in for the passkey.
-    expect(await wei.deskAnswer({ ...answer, items: items as never, touch: null })).toMatchObject({ problem: { code: 'touch-again' } })
+    expect(await wei.deskAnswer({ ...answer, items: items as never, touch: null })).toMatchObject({
+      problem: { code: 'touch-again' },
+    })
 
     const key = randomUUID()
     const first = await answering({ act: act(answer) }, key)
@@ -244,7 +300,9 @@ describe('a token of a provider’s system', () => {
     expect(await answering({ act: act(answer) }, key)).toEqual(first)
     expect(await answering({ act: act(answer) })).toMatchObject({ status: 409 })
     const acts = told(await wei.deskRead({ request })).acts.filter(({ kind }) => kind === 'answered')
-    expect(acts).toMatchObject([{ by: { name: expect.stringContaining('Wei'), title: 'Gestor de expedientes' } }])
+    expect(acts).toMatchObject([
+      { by: { name: expect.stringContaining('Wei'), title: 'Gestor de expedientes' } },
+    ])
   })
 
   test('the worked example makes its key, reads the queue and answers that nothing is held', async () => {
@@ -264,10 +322,16 @@ describe('a token of a provider’s system', () => {
         .map((line) => JSON.parse(line)),
     ).toContainEqual(expect.objectContaining({ request, status: 'answered' }))
     const { desk } = told(await wei.deskRead({ request }))
-    expect(Object.values((desk as { items: Record<string, { outcome: string }> }).items).every(({ outcome }) => outcome === 'nothing-held')).toBe(
-      true,
-    )
+    expect(
+      Object.values((desk as { items: Record<string, { outcome: string }> }).items).every(
+        ({ outcome }) => outcome === 'nothing-held',
+      ),
+    ).toBe(true)
     // Without our packages: only what Node brings.
-    expect([...readFileSync(client, 'utf8').matchAll(/from '([^']+)'/g)].every(([, name]) => name?.startsWith('node:'))).toBe(true)
+    expect(
+      [...readFileSync(client, 'utf8').matchAll(/from '([^']+)'/g)].every(([, name]) =>
+        name?.startsWith('node:'),
+      ),
+    ).toBe(true)
   })
 })

@@ -82,7 +82,12 @@ export const tokens = {
 } satisfies Handlers
 
 /** Whether the point lies on the curve. */
-function isKey(key: { readonly kty: string; readonly crv: string; readonly x: string; readonly y: string }): boolean {
+function isKey(key: {
+  readonly kty: string
+  readonly crv: string
+  readonly x: string
+  readonly y: string
+}): boolean {
   try {
     createPublicKey({ key, format: 'jwk' })
     return true

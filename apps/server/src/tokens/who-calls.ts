@@ -19,16 +19,22 @@ interface Calling {
 }
 
 /**
- * The person in whose name a system calls, and the system, if its token is alive, its proof is of this call and was never seen, and its scope
- * reaches this far.
+ * The person in whose name a system calls, and the system, if its token is alive, its proof is of this call
+ * and was never seen, and its scope reaches this far.
  *
  * @throws {HouseProblem} `not-signed-in` or `not-allowed`
  */
-export async function whoCalls(house: HouseParts, calling: Calling, at: Instant): Promise<{ readonly who: SignedIn; readonly system: System }> {
+export async function whoCalls(
+  house: HouseParts,
+  calling: Calling,
+  at: Instant,
+): Promise<{ readonly who: SignedIn; readonly system: System }> {
   const token = /^DPoP ([A-Za-z0-9_-]{43})$/i.exec(calling.authorization)?.[1]
   if (!token) throw new HouseProblem('not-signed-in', 'token')
   const id = tokenId(token)
-  const { rows } = await house.pool.query<Standing & { label: string; scopes: TokenScope[]; keyThumbprint: string }>({
+  const { rows } = await house.pool.query<
+    Standing & { label: string; scopes: TokenScope[]; keyThumbprint: string }
+  >({
     name: 'who-calls',
     text: `select ${standingSql}, t.label, t.scopes, t.key_thumbprint as "keyThumbprint"
       from api_token t join person p on p.id = t.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
@@ -39,16 +45,21 @@ export async function whoCalls(house: HouseParts, calling: Calling, at: Instant)
   if (!row) throw new HouseProblem('not-signed-in', 'token')
   const { label, scopes, keyThumbprint, ...standing } = row
   const address = new URL(calling.path, house.origin).toString()
-  const proof = calling.proof ? readProof(calling.proof, { method: calling.method, address, token, now: Date.parse(at) }) : undefined
+  const proof = calling.proof
+    ? readProof(calling.proof, { method: calling.method, address, token, now: Date.parse(at) })
+    : undefined
   if (!proof || proof.thumbprint !== keyThumbprint) throw new HouseProblem('not-signed-in', 'proof')
   // Remembered for longer than it could be shown again, whatever becomes of the call.
   const seen = createHash('sha256').update(`${keyThumbprint} ${proof.jti}`).digest('hex')
-  const { rowCount } = await house.side.query('insert into proof_seen (jti, expires_at) values ($1, $2) on conflict do nothing', [
-    seen,
-    later(at, (3 * skewSeconds) / 60),
-  ])
+  const { rowCount } = await house.side.query(
+    'insert into proof_seen (jti, expires_at) values ($1, $2) on conflict do nothing',
+    [seen, later(at, (3 * skewSeconds) / 60)],
+  )
   if (!rowCount) throw new HouseProblem('not-signed-in', 'proof-seen')
   if (!calling.scope || !scopes.includes(calling.scope)) throw new HouseProblem('not-allowed', 'other-scope')
   // Whoever reads the act reads that a system did it, and in whose name.
-  return { who: { ...signedInOf(standing, id, at), title: label }, system: { token: id.toString('hex'), act: proof.act } }
+  return {
+    who: { ...signedInOf(standing, id, at), title: label },
+    system: { token: id.toString('hex'), act: proof.act },
+  }
 }

@@ -15,10 +15,15 @@ export const builtFolder = join(webFolder, 'dist')
 /** Whether the built application is that of the sources as they are now. */
 export function isBuilt(digest: string): boolean {
   const note = join(builtFolder, noteName)
-  return existsSync(note) && readFileSync(note, 'utf8') === digest && existsSync(join(builtFolder, 'index.html'))
+  return (
+    existsSync(note) && readFileSync(note, 'utf8') === digest && existsSync(join(builtFolder, 'index.html'))
+  )
 }
 
-/** Digest of everything that the application is made of: its sources, those of the packages, the knowledge, the versions of what is installed. */
+/**
+ * Digest of everything that the application is made of: its sources, those of the packages, the knowledge,
+ * the versions of what is installed.
+ */
 export function inputsDigest(): string {
   const folders = [
     'apps/web/src',
@@ -27,18 +32,27 @@ export function inputsDigest(): string {
     'vectors/provider-client',
     ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`),
   ]
-  const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/chunks.ts', 'apps/web/package.json', 'package-lock.json'].map((name) =>
-    join(house, name),
+  const files = [
+    'apps/web/index.html',
+    'apps/web/vite.config.ts',
+    'apps/web/chunks.ts',
+    'apps/web/package.json',
+    'package-lock.json',
+  ].map((name) => join(house, name))
+  return digestOf(
+    [...files, ...folders.flatMap((folder) => sources(join(house, folder)))],
+    knowledgeVersion(),
   )
-  return digestOf([...files, ...folders.flatMap((folder) => sources(join(house, folder)))], knowledgeVersion())
 }
 
 /**
- * Builds the application beside the old one and puts it in its place at the end, so that a build that is cut off leaves no half.
+ * Builds the application beside the old one and puts it in its place at the end, so that a build that is cut
+ * off leaves no half.
  *
  * Throws an Error that holds the last lines of what the build said.
  */
-export const buildWeb = (digest: string): Promise<void> => build({ name: 'web', at: webFolder, into: builtFolder, options: [], isBuilt, digest })
+export const buildWeb = (digest: string): Promise<void> =>
+  build({ name: 'web', at: webFolder, into: builtFolder, options: [], isBuilt, digest })
 
 /** Builds this program for its next start, in the same way. */
 export const buildProgram = (digest: string): Promise<void> =>

@@ -45,7 +45,9 @@ export function readWebFiles(folder: string): WebFiles {
     if (type === undefined) continue
     const address = `/${relative(folder, path).split(sep).join('/')}`
     const compressed = Object.fromEntries(
-      Object.entries(suffixes).flatMap(([encoding, suffix]) => (paths.has(path + suffix) ? [[encoding, read(path + suffix)]] : [])),
+      Object.entries(suffixes).flatMap(([encoding, suffix]) =>
+        paths.has(path + suffix) ? [[encoding, read(path + suffix)]] : [],
+      ),
     )
     files.set(address, webFile(read(path), type, { compressed, immutable: named.test(address) }))
   }
@@ -59,7 +61,13 @@ export function webFile(
   type: string,
   { compressed = {}, immutable = false }: Partial<Pick<WebFile, 'compressed' | 'immutable'>> = {},
 ): WebFile {
-  return { type, bytes, compressed, immutable, digest: createHash('sha256').update(bytes).digest('base64url').slice(0, 22) }
+  return {
+    type,
+    bytes,
+    compressed,
+    immutable,
+    digest: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+  }
 }
 
 function filesIn(folder: string): ReadonlySet<string> {

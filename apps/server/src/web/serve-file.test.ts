@@ -36,7 +36,9 @@ describe('a file', () => {
     expect([await plain.text(), await br.text()]).toEqual(['plain', 'b'])
     expect(br.headers.get('content-encoding')).toBe('br')
     expect(plain.headers.get('etag')).not.toBe(br.headers.get('etag'))
-    expect((await ask({ 'accept-encoding': 'br', 'if-none-match': plain.headers.get('etag') ?? '' })).status).toBe(200)
+    expect(
+      (await ask({ 'accept-encoding': 'br', 'if-none-match': plain.headers.get('etag') ?? '' })).status,
+    ).toBe(200)
   })
 
   test('is not sent again to whoever has it', async () => {
@@ -75,6 +77,7 @@ describe('the application', () => {
   test('only what bears its digest in its name is kept for ever', async () => {
     const kept = async (path: string) => (await app.request(path)).headers.get('cache-control')
     expect(await kept('/assets/index-BfatpNK_.js')).toContain('immutable')
-    for (const path of ['/', '/index.html', '/precache.json', '/service-worker.js']) expect(await kept(path)).toBe('no-cache')
+    for (const path of ['/', '/index.html', '/precache.json', '/service-worker.js'])
+      expect(await kept(path)).toBe('no-cache')
   })
 })

@@ -4,7 +4,8 @@ import type { Encoding, WebFile } from './files.ts'
 /**
  * A file of the application, in the smallest form that the browser reads, or 304 when it has it already.
  *
- * What bears its digest in its name may be kept for ever; all else is asked for again each time, and mostly answered with 304.
+ * What bears its digest in its name may be kept for ever; all else is asked for again each time, and mostly
+ * answered with 304.
  */
 export function serveFile(c: Context, file: WebFile): Response {
   const encoding = encodingFor(file, c.req.header('accept-encoding'))
@@ -26,14 +27,20 @@ export function serveFile(c: Context, file: WebFile): Response {
 const longestHeader = 1000
 
 /** The encoding that the browser likes best among those we hold; at equal weight the smaller form. */
-export function encodingFor(file: Pick<WebFile, 'compressed'>, accepted: string | undefined): Encoding | undefined {
+export function encodingFor(
+  file: Pick<WebFile, 'compressed'>,
+  accepted: string | undefined,
+): Encoding | undefined {
   const weights = new Map<string, number>()
   for (const entry of (accepted ?? '').slice(0, longestHeader).toLowerCase().split(',')) {
     const [name = '', ...parameters] = entry.split(';').map((part) => part.trim())
-    const weight = parameters.map((part) => /^q\s*=\s*([01](?:\.\d{0,3})?)$/.exec(part)?.[1]).find((found) => found !== undefined)
+    const weight = parameters
+      .map((part) => /^q\s*=\s*([01](?:\.\d{0,3})?)$/.exec(part)?.[1])
+      .find((found) => found !== undefined)
     weights.set(name, weight === undefined ? 1 : Number(weight))
   }
-  const weightOf = (encoding: Encoding) => (file.compressed[encoding] ? (weights.get(encoding) ?? weights.get('*') ?? 0) : 0)
+  const weightOf = (encoding: Encoding) =>
+    file.compressed[encoding] ? (weights.get(encoding) ?? weights.get('*') ?? 0) : 0
   const [br, gzip] = [weightOf('br'), weightOf('gzip')]
   if (br === 0 && gzip === 0) return undefined
   return br >= gzip ? 'br' : 'gzip'

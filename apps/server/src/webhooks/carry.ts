@@ -29,8 +29,9 @@ interface Due {
 export const secretOf = (webhook: string): string => `webhook ${webhook}`
 
 /**
- * Carries what is due until nothing is. The next try is set before this one is made, so that a process that dies in between costs a wait and no
- * word: whoever receives has each id at least once, and may have it twice.
+ * Carries what is due until nothing is. The next try is set before this one is made, so that a process that
+ * dies in between costs a wait and no word: whoever receives has each id at least once, and may have it
+ * twice.
  */
 export async function carryWebhooks(house: HouseParts, way: Way): Promise<void> {
   for (;;) {
@@ -63,7 +64,10 @@ async function carry(house: HouseParts, way: Way, call: Due): Promise<void> {
     const secret = unwrap(house.houseKey, secretOf(call.webhook), call.secret)
     const { status } = await post(call.url, call.body, signedHeaders(secret, call.id, at, call.body), way)
     if (status >= 200 && status < 300) {
-      await house.pool.query('update webhook_call set delivered_at = $2, last_why = null where id = $1', [call.id, house.now()])
+      await house.pool.query('update webhook_call set delivered_at = $2, last_why = null where id = $1', [
+        call.id,
+        house.now(),
+      ])
       return
     }
     why = `status ${status}`
@@ -72,11 +76,10 @@ async function carry(house: HouseParts, way: Way, call: Due): Promise<void> {
   }
   await asHouse(house.pool, async (db) => {
     const over = call.tries > pauses.length
-    await db.rows('update webhook_call set last_why = $2, given_up_at = $3 where id = $1 and delivered_at is null', [
-      call.id,
-      why.slice(0, 200),
-      over ? house.now() : null,
-    ])
+    await db.rows(
+      'update webhook_call set last_why = $2, given_up_at = $3 where id = $1 and delivered_at is null',
+      [call.id, why.slice(0, 200), over ? house.now() : null],
+    )
     if (over) await tellLeads(house, db, call)
   })
 }
@@ -85,8 +88,15 @@ async function carry(house: HouseParts, way: Way, call: Due): Promise<void> {
 async function tellLeads(house: HouseParts, db: Db, { unit, webhook, url }: Due): Promise<void> {
   // Two words given up at once: the second waits, and then finds that it was told.
   await db.rows('select from webhook where id = $1 for update', [webhook])
-  const told = await db.row("select from notice where kind = 'webhook-given-up' and params ->> 'webhook' = $1 and read_at is null limit 1", [webhook])
+  const told = await db.row(
+    "select from notice where kind = 'webhook-given-up' and params ->> 'webhook' = $1 and read_at is null limit 1",
+    [webhook],
+  )
   if (told) return
-  const leads = await db.rows<{ id: string }>("select id from person where unit_id = $1 and status = 'active' and 'desk-lead' = any (roles)", [unit])
-  for (const { id } of leads) tellPerson({ db, house, at: house.now() }, id, 'webhook-given-up', { webhook, name: new URL(url).host })
+  const leads = await db.rows<{ id: string }>(
+    "select id from person where unit_id = $1 and status = 'active' and 'desk-lead' = any (roles)",
+    [unit],
+  )
+  for (const { id } of leads)
+    tellPerson({ db, house, at: house.now() }, id, 'webhook-given-up', { webhook, name: new URL(url).host })
 }

@@ -41,10 +41,12 @@ export class PostError extends Error {
 }
 
 /** All addresses of a name, as the system knows them. */
-export const resolveBySystem: Resolve = async (name) => (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address)
+export const resolveBySystem: Resolve = async (name) =>
+  (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address)
 
 /**
- * Posts bytes to an address that somebody else chose: to the one address that was judged, following nothing, reading little, and not for long.
+ * Posts bytes to an address that somebody else chose: to the one address that was judged, following nothing,
+ * reading little, and not for long.
  *
  * @throws {TargetError} when the address may not be called
  * @throws {PostError} when there is no answer
@@ -57,7 +59,8 @@ export async function post(
   credentials?: Credentials,
 ): Promise<Posted> {
   const { url, address, family } = await aimAt(to, way.rules, way.resolve)
-  const pinned: LookupFunction = (_name, options, found) => (options.all ? found(null, [{ address, family }] as never) : found(null, address, family))
+  const pinned: LookupFunction = (_name, options, found) =>
+    options.all ? found(null, [{ address, family }] as never) : found(null, address, family)
   if (credentials && url.protocol !== 'https:') throw new TargetError('scheme')
   const signal = AbortSignal.timeout(way.milliseconds)
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
@@ -88,10 +91,13 @@ export async function post(
         )
       },
     )
-    call.on('error', (error) => reject(error instanceof PostError ? error : new PostError(signal.aborted ? 'too-slow' : 'no-answer')))
+    call.on('error', (error) =>
+      reject(error instanceof PostError ? error : new PostError(signal.aborted ? 'too-slow' : 'no-answer')),
+    )
     call.on('socket', (socket) => {
       socket.once('connect', () => {
-        if (socket.remoteAddress !== address && socket.remoteAddress !== `::ffff:${address}`) call.destroy(new PostError('other-address'))
+        if (socket.remoteAddress !== address && socket.remoteAddress !== `::ffff:${address}`)
+          call.destroy(new PostError('other-address'))
       })
     })
     call.end(body)
@@ -108,7 +114,10 @@ const tlsOf = ({ key, certificate, authorities, pinned }: Credentials) => ({
     shown.fingerprint256 === pinned ? undefined : new PostError('other-certificate'),
 })
 
-async function readSome(answer: IncomingMessage, most: number): Promise<{ readonly body: Buffer; readonly cut: boolean }> {
+async function readSome(
+  answer: IncomingMessage,
+  most: number,
+): Promise<{ readonly body: Buffer; readonly cut: boolean }> {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of answer as AsyncIterable<Buffer>) {

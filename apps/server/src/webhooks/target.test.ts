@@ -116,18 +116,27 @@ describe('webhook targets of every trick class refused', () => {
     ['hooks.provider.example', 'no address'],
   ])('a name that leads to %s: %s', async (address, name) => {
     expect(addressClass(address)).toBe(name)
-    await expect(aimAt('https://hooks.provider.example/', publicTargets, async () => [address])).rejects.toThrow(`address: ${name}`)
+    await expect(
+      aimAt('https://hooks.provider.example/', publicTargets, async () => [address]),
+    ).rejects.toThrow(`address: ${name}`)
   })
 
   test('one address of the answer condemns the others', async () => {
-    await expect(aimAt('https://hooks.provider.example/', publicTargets, async () => ['9.9.9.9', '10.0.0.1'])).rejects.toThrow('address: private')
-    await expect(aimAt('https://hooks.provider.example/', publicTargets, async () => [])).rejects.toThrow('no-address')
+    await expect(
+      aimAt('https://hooks.provider.example/', publicTargets, async () => ['9.9.9.9', '10.0.0.1']),
+    ).rejects.toThrow('address: private')
+    await expect(aimAt('https://hooks.provider.example/', publicTargets, async () => [])).rejects.toThrow(
+      'no-address',
+    )
   })
 
   test('a name that leads elsewhere the second time is asked for once, and what was judged is what is called', async () => {
     let asked = 0
     const rebinding = async () => (asked++ === 0 ? ['9.9.9.9'] : ['127.0.0.1'])
-    expect(await aimAt('https://hooks.provider.example/', publicTargets, rebinding)).toMatchObject({ address: '9.9.9.9', family: 4 })
+    expect(await aimAt('https://hooks.provider.example/', publicTargets, rebinding)).toMatchObject({
+      address: '9.9.9.9',
+      family: 4,
+    })
     expect(asked).toBe(1)
   })
 })
@@ -135,15 +144,23 @@ describe('webhook targets of every trick class refused', () => {
 test('an address that the operator named is called at its port alone, also where a name leads there', async () => {
   const rules = { ...publicTargets, near: ['10.20.0.7:9443', '[fd00::7]:443'] }
   const url = 'https://nodo.provider.example:9443/hi1'
-  expect(await aimAt(url, rules, async () => ['10.20.0.7'])).toMatchObject({ address: '10.20.0.7', family: 4 })
-  expect(await aimAt('https://nodo.provider.example/', rules, async () => ['fd00::7'])).toMatchObject({ address: 'fd00::7', family: 6 })
+  expect(await aimAt(url, rules, async () => ['10.20.0.7'])).toMatchObject({
+    address: '10.20.0.7',
+    family: 4,
+  })
+  expect(await aimAt('https://nodo.provider.example/', rules, async () => ['fd00::7'])).toMatchObject({
+    address: 'fd00::7',
+    family: 6,
+  })
   for (const [addresses, why] of [
     [['10.20.0.8'], 'port'],
     [['9.9.9.9'], 'port'],
     [['10.20.0.7', '10.20.0.8'], 'port'],
   ] as const)
     await expect(aimAt(url, rules, async () => addresses)).rejects.toThrow(why)
-  await expect(aimAt('https://nodo.provider.example/', rules, async () => ['10.20.0.7'])).rejects.toThrow('address: private')
+  await expect(aimAt('https://nodo.provider.example/', rules, async () => ['10.20.0.7'])).rejects.toThrow(
+    'address: private',
+  )
   await expect(aimAt(url, publicTargets, async () => ['10.20.0.7'])).rejects.toThrow('port')
 })
 

@@ -5,19 +5,32 @@ export interface TargetRules {
   readonly ports: readonly number[]
   /** Plain HTTP, and this machine itself: for tests, never for a house that others reach. */
   readonly loopback: boolean
-  /** Addresses, each with its port (`10.20.0.7:8443`, `[fd00::7]:8443`), that the operator says may be called although nobody else reaches them. */
+  /**
+   * Addresses, each with its port (`10.20.0.7:8443`, `[fd00::7]:8443`), that the operator says may be called
+   * although nobody else reaches them.
+   */
   readonly near?: readonly string[]
 }
 
 export const publicTargets: TargetRules = { ports: [443, 8443], loopback: false }
 
 /** Why an address is not called. A class of addresses stands behind `address`. */
-export type TargetRefusal = 'spelling' | 'scheme' | 'credentials' | 'port' | 'name' | 'literal' | 'address' | 'no-address'
+export type TargetRefusal =
+  | 'spelling'
+  | 'scheme'
+  | 'credentials'
+  | 'port'
+  | 'name'
+  | 'literal'
+  | 'address'
+  | 'no-address'
 
 /** Where an address leads that is not called, as far as whoever typed it needs to know to mend it. */
 export type AddressKind = 'own' | 'inside' | 'link' | 'disguised' | 'many' | 'set-aside'
 
-/** What is wrong with a target; its message is the refusal and the class of the address, never the address. */
+/**
+ * What is wrong with a target; its message is the refusal and the class of the address, never the address.
+ */
 export class TargetError extends Error {
   readonly why: TargetRefusal
   readonly addressClass: string | undefined
@@ -38,19 +51,26 @@ export interface Aim {
 
 export type Resolve = (name: string) => Promise<readonly string[]>
 
-/** Names that no public resolver answers for (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476 and the private use that ICANN set aside). */
-const privateNames = /(?:^|\.)(?:localhost|local|internal|home\.arpa|arpa|onion|alt|invalid|lan|intranet|corp|home)$/
+/**
+ * Names that no public resolver answers for (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476 and the private
+ * use that ICANN set aside).
+ */
+const privateNames =
+  /(?:^|\.)(?:localhost|local|internal|home\.arpa|arpa|onion|alt|invalid|lan|intranet|corp|home)$/
 
 /**
- * The address of a target as it was typed, if it is spelled in the one way that there is of spelling it. Asks nobody.
+ * The address of a target as it was typed, if it is spelled in the one way that there is of spelling it. Asks
+ * nobody.
  *
- * Every other spelling is refused, whatever it would come to: numbers in octal or hexadecimal, dots that only look like dots, a dot at the end, a
- * name before an `@`, a backslash. Whoever means an honest address writes it the plain way.
+ * Every other spelling is refused, whatever it would come to: numbers in octal or hexadecimal, dots that only
+ * look like dots, a dot at the end, a name before an `@`, a backslash. Whoever means an honest address writes
+ * it the plain way.
  *
  * @throws {TargetError}
  */
 export function readTarget(text: string, rules: TargetRules): URL {
-  if (text.length > 500 || !/^[\x21-\x7e]+$/.test(text) || text.includes('\\')) throw new TargetError('spelling')
+  if (text.length > 500 || !/^[\x21-\x7e]+$/.test(text) || text.includes('\\'))
+    throw new TargetError('spelling')
   const authority = /^([a-z]+):\/\/([^/?#]*)/.exec(text)
   let url: URL
   try {
@@ -59,13 +79,16 @@ export function readTarget(text: string, rules: TargetRules): URL {
     throw new TargetError('spelling')
   }
   if (!authority) throw new TargetError(url.protocol === 'https:' ? 'spelling' : 'scheme')
-  if (url.protocol !== 'https:' && !(rules.loopback && url.protocol === 'http:')) throw new TargetError('scheme')
+  if (url.protocol !== 'https:' && !(rules.loopback && url.protocol === 'http:'))
+    throw new TargetError('scheme')
   if (url.username || url.password || authority[2]?.includes('@')) throw new TargetError('credentials')
   if (url.hash) throw new TargetError('spelling')
   const standard = url.protocol === 'https:' ? '443' : '80'
-  if (authority[2] !== url.host && authority[2] !== `${url.host}:${standard}`) throw new TargetError('spelling')
+  if (authority[2] !== url.host && authority[2] !== `${url.host}:${standard}`)
+    throw new TargetError('spelling')
   const port = portOf(url)
-  if (!rules.loopback && !rules.ports.includes(port) && !rules.near?.some((one) => one.endsWith(`:${port}`))) throw new TargetError('port')
+  if (!rules.loopback && !rules.ports.includes(port) && !rules.near?.some((one) => one.endsWith(`:${port}`)))
+    throw new TargetError('port')
   const name = bare(url.hostname)
   if (isIP(name)) {
     if (isNear(name, port, rules)) return url
@@ -73,13 +96,15 @@ export function readTarget(text: string, rules: TargetRules): URL {
     if (rules.loopback && found === 'loopback') return url
     throw found ? new TargetError('address', found) : new TargetError('literal')
   }
-  if (name.endsWith('.') || !name.includes('.') || name.length > 253 || privateNames.test(name)) throw new TargetError('name')
+  if (name.endsWith('.') || !name.includes('.') || name.length > 253 || privateNames.test(name))
+    throw new TargetError('name')
   return url
 }
 
 /**
- * Resolves a target once and judges every address of the answer: one that is not public condemns them all. What is called afterwards is this very
- * address; the name is not asked for again, so a second answer cannot differ.
+ * Resolves a target once and judges every address of the answer: one that is not public condemns them all.
+ * What is called afterwards is this very address; the name is not asked for again, so a second answer cannot
+ * differ.
  *
  * @throws {TargetError}
  */
@@ -106,8 +131,8 @@ const isNear = (address: string, port: number, { near = [] }: TargetRules): bool
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '')
 
 /**
- * Classes of addresses that are nobody's on the public network (IANA special-purpose registries, RFC 6890 and what came after), or that lead to
- * another address in disguise. The first that holds names the class.
+ * Classes of addresses that are nobody's on the public network (IANA special-purpose registries, RFC 6890 and
+ * what came after), or that lead to another address in disguise. The first that holds names the class.
  */
 const classes: readonly (readonly [name: string, ...blocks: string[]])[] = [
   ['this network', '0.0.0.0/8'],
@@ -154,15 +179,24 @@ const kinds: Readonly<Record<string, AddressKind>> = {
   'segment routing': 'disguised',
 }
 
-/** What is told of a refusal, from its message: one code for each thing that whoever typed the address can mend. */
+/**
+ * What is told of a refusal, from its message: one code for each thing that whoever typed the address can
+ * mend.
+ */
 export function refusalCode(message: string): string {
   const [why = '', found] = message.split(': ')
   return found === undefined ? `target-${why}` : `target-${why}-${kinds[found] ?? 'set-aside'}`
 }
 
-/** Each family by itself: a `BlockList` takes an address of IPv4 for one of `::ffff:0:0/96`, and that one for an address of IPv4. */
+/**
+ * Each family by itself: a `BlockList` takes an address of IPv4 for one of `::ffff:0:0/96`, and that one for
+ * an address of IPv4.
+ */
 const listsOf = (wanted: 4 | 6) =>
-  classes.map(([name, ...blocks]) => [name, blockList(blocks.filter((block) => isIP(block.split('/')[0] ?? '') === wanted))] as const)
+  classes.map(
+    ([name, ...blocks]) =>
+      [name, blockList(blocks.filter((block) => isIP(block.split('/')[0] ?? '') === wanted))] as const,
+  )
 const lists4 = listsOf(4)
 const lists6 = listsOf(6)
 /** The only part of IPv6 that is given out to be reached. */
@@ -186,5 +220,8 @@ export function addressClass(address: string): string | undefined {
   if (address.includes('%')) return 'of one link'
   if (family === 4) return lists4.find(([, list]) => list.check(address, 'ipv4'))?.[0]
   if (teredo.check(address, 'ipv6')) return 'Teredo'
-  return lists6.find(([, list]) => list.check(address, 'ipv6'))?.[0] ?? (reachable.check(address, 'ipv6') ? undefined : 'not given out')
+  return (
+    lists6.find(([, list]) => list.check(address, 'ipv6'))?.[0] ??
+    (reachable.check(address, 'ipv6') ? undefined : 'not given out')
+  )
 }

@@ -57,65 +57,124 @@ async function receiver(behave: (answer: ServerResponse, nth: number, request: I
 
 async function add(url: string, events?: readonly WebhookEvent[]) {
   const subject = { url, ...(events ? { events: [...events] } : {}) }
-  return told(await wei.webhookAdd({ ...subject, touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }) }))
+  return told(
+    await wei.webhookAdd({
+      ...subject,
+      touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }),
+    }),
+  )
 }
 async function end(webhook: string) {
   const subject = { webhook }
-  told(await wei.webhookEnd({ ...subject, touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }) }))
+  told(
+    await wei.webhookEnd({
+      ...subject,
+      touch: await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject }),
+    }),
+  )
 }
 
 const query = (sql: string, values: unknown[] = []) => house.house.parts.pool.query(sql, values)
-/** Words that wait for one receiver, as the house puts them there; without the job, so that a test carries them itself. */
+/**
+ * Words that wait for one receiver, as the house puts them there; without the job, so that a test carries
+ * them itself.
+ */
 async function put(webhook: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID())
   for (const id of ids)
-    await query("insert into webhook_call (id, webhook_id, event, body, created_at) values ($1, $2, 'request.opened', $3, $4)", [
-      id,
-      webhook,
-      JSON.stringify({ format: 'oficio-event/1', event: 'request.opened', request: id }),
-      new Date().toISOString(),
-    ])
+    await query(
+      "insert into webhook_call (id, webhook_id, event, body, created_at) values ($1, $2, 'request.opened', $3, $4)",
+      [
+        id,
+        webhook,
+        JSON.stringify({ format: 'oficio-event/1', event: 'request.opened', request: id }),
+        new Date().toISOString(),
+      ],
+    )
   return ids
 }
 const carryAt = (minutes: number, how = way) =>
-  carryWebhooks({ ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() }, how)
+  carryWebhooks(
+    { ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() },
+    how,
+  )
 
 function holds(secret: string, got: Got): boolean {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-  return got.signature === `v1,${createHmac('sha256', key).update(`${got.id}.${got.timestamp}.${got.body}`).digest('base64')}`
+  return (
+    got.signature ===
+    `v1,${createHmac('sha256', key).update(`${got.id}.${got.timestamp}.${got.body}`).digest('base64')}`
+  )
 }
 
 test('word goes out signed by the job that the announcement adds; the secret is kept wrapped and shown once', async () => {
   const { got, url } = await receiver((answer) => void answer.writeHead(204).end())
   const { webhook, secret } = await add(url)
   const unit = (await query('select unit_id from webhook where id = $1', [webhook])).rows[0].unit_id
-  await query('select announce($1, $2, $3, $4, $5)', [randomUUID(), unit, 'request.delivered', '{"a":1}', new Date().toISOString()])
+  await query('select announce($1, $2, $3, $4, $5)', [
+    randomUUID(),
+    unit,
+    'request.delivered',
+    '{"a":1}',
+    new Date().toISOString(),
+  ])
   await expect.poll(() => got.length, { timeout: 8000 }).toBe(1)
   expect(got.every((one) => holds(secret, one) && one.body === '{"a":1}')).toBe(true)
-  await expect.poll(async () => told(await wei.webhooks({})).webhooks[0]).toMatchObject({ id: webhook, waiting: 0, givenUp: 0, lastWhy: null })
-  const { rows } = await query('select row_to_json(w)::text as text from webhook w union all select answer::text from once', [])
+  await expect
+    .poll(async () => told(await wei.webhooks({})).webhooks[0])
+    .toMatchObject({ id: webhook, waiting: 0, givenUp: 0, lastWhy: null })
+  const { rows } = await query(
+    'select row_to_json(w)::text as text from webhook w union all select answer::text from once',
+    [],
+  )
   expect(rows.filter(({ text }) => String(text).includes(secret.slice(8)))).toEqual([])
   await end(webhook)
 })
 
 test('an address is told of what was chosen for it, and of all where nothing was; the choice is signed, and there is always one', async () => {
   const { url } = await receiver((answer) => void answer.writeHead(204).end())
-  const [all, some] = [await add(url), await add(url, ['request.withdrawn', 'request.withdrawn', 'request.closed'])]
+  const [all, some] = [
+    await add(url),
+    await add(url, ['request.withdrawn', 'request.withdrawn', 'request.closed']),
+  ]
   const unit = (await query('select unit_id from webhook where id = $1', [all.webhook])).rows[0].unit_id
   for (const event of ['request.delivered', 'request.closed', 'request.something-later'])
-    await query('select announce($1, $2, $3, $4, $5)', [randomUUID(), unit, event, '{}', new Date().toISOString()])
+    await query('select announce($1, $2, $3, $4, $5)', [
+      randomUUID(),
+      unit,
+      event,
+      '{}',
+      new Date().toISOString(),
+    ])
   const lines = told(await wei.webhooks({})).webhooks
   const line = (id: string) => lines.find((one) => one.id === id)
-  expect([line(all.webhook)?.events, line(some.webhook)?.events]).toEqual([null, ['request.withdrawn', 'request.closed']])
+  expect([line(all.webhook)?.events, line(some.webhook)?.events]).toEqual([
+    null,
+    ['request.withdrawn', 'request.closed'],
+  ])
   const eventsOf = async (webhook: string) =>
-    (await query('select event from webhook_call where webhook_id = $1', [webhook])).rows.map((row) => row.event)
-  expect((await eventsOf(all.webhook)).sort()).toEqual(['request.closed', 'request.delivered', 'request.something-later'])
+    (await query('select event from webhook_call where webhook_id = $1', [webhook])).rows.map(
+      (row) => row.event,
+    )
+  expect((await eventsOf(all.webhook)).sort()).toEqual([
+    'request.closed',
+    'request.delivered',
+    'request.something-later',
+  ])
   expect(await eventsOf(some.webhook)).toEqual(['request.closed'])
   // Signed for one choice, sent with another.
-  const touch = await touchFor(wei, { for: 'other', action: 'desk.keep-systems', subject: { url, events: ['request.closed'] } })
-  expect(await wei.webhookAdd({ url, touch })).toMatchObject({ problem: { code: 'touch-again', cause: 'other-bytes' } })
+  const touch = await touchFor(wei, {
+    for: 'other',
+    action: 'desk.keep-systems',
+    subject: { url, events: ['request.closed'] },
+  })
+  expect(await wei.webhookAdd({ url, touch })).toMatchObject({
+    problem: { code: 'touch-again', cause: 'other-bytes' },
+  })
   for (const events of [[], ['request.everything']])
-    expect(await wei.webhookAdd({ url, events: events as never, touch })).toMatchObject({ problem: { code: 'unreadable' } })
+    expect(await wei.webhookAdd({ url, events: events as never, touch })).toMatchObject({
+      problem: { code: 'unreadable' },
+    })
   for (const { webhook } of [all, some]) await end(webhook)
 })
 
@@ -125,11 +184,19 @@ test('a test word arrives signed and names no request; how each try ended and wh
   const { webhook, secret } = await add(url)
   const line = async () => told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)
   const { call } = told(await wei.webhookTest({ webhook }))
-  await expect.poll(async () => (await line())?.calls[0]).toMatchObject({ id: call, event: 'test', why: 'status 503', deliveredAt: null, tries: 1 })
+  await expect
+    .poll(async () => (await line())?.calls[0])
+    .toMatchObject({ id: call, event: 'test', why: 'status 503', deliveredAt: null, tries: 1 })
   expect(Date.parse((await line())?.calls[0]?.nextAt ?? '')).toBeGreaterThan(Date.now())
   status = 204
   await carryAt(2)
-  expect((await line())?.calls[0]).toMatchObject({ id: call, why: null, tries: 2, nextAt: null, deliveredAt: expect.any(String) })
+  expect((await line())?.calls[0]).toMatchObject({
+    id: call,
+    why: null,
+    tries: 2,
+    nextAt: null,
+    deliveredAt: expect.any(String),
+  })
   expect(got.map(({ body }) => JSON.parse(body))).toEqual(
     Array(2).fill({ format: 'oficio-event/1', event: 'test', request: null, at: expect.any(String) }),
   )
@@ -137,7 +204,9 @@ test('a test word arrives signed and names no request; how each try ended and wh
   await end(webhook)
   expect(await wei.webhookTest({ webhook })).toMatchObject({ problem: { code: 'not-found' } })
   // Nobody tests the address of another unit.
-  expect(await (await house.as('Amelia')).webhookTest({ webhook })).toMatchObject({ problem: { code: 'not-allowed' } })
+  expect(await (await house.as('Amelia')).webhookTest({ webhook })).toMatchObject({
+    problem: { code: 'not-allowed' },
+  })
 })
 
 test('of a word that may not go out the reason is told as a code, and what was our own fault is not told in our words', async () => {
@@ -145,9 +214,16 @@ test('of a word that may not go out the reason is told as a code, and what was o
   const { webhook } = await add(url)
   const ids = await put(webhook, 3)
   for (const [at, why] of ['address: loopback', 'no-address', 'Unsupported state'].entries())
-    await query("update webhook_call set tries = 1, next_at = now() + interval '1 hour', last_why = $2 where id = $1", [ids[at], why])
+    await query(
+      "update webhook_call set tries = 1, next_at = now() + interval '1 hour', last_why = $2 where id = $1",
+      [ids[at], why],
+    )
   const calls = told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)?.calls ?? []
-  expect(ids.map((id) => calls.find((one) => one.id === id)?.why)).toEqual(['target-address-own', 'target-no-address', 'fault'])
+  expect(ids.map((id) => calls.find((one) => one.id === id)?.why)).toEqual([
+    'target-address-own',
+    'target-no-address',
+    'fault',
+  ])
   await end(webhook)
 })
 
@@ -155,21 +231,35 @@ test.each<[string, (answer: ServerResponse, nth: number, request: IncomingMessag
   ['the answer is lost', (answer, nth) => (nth <= 3 ? answer.destroy() : answer.writeHead(200).end('ok'))],
   ['the receiver fails', (answer, nth) => void answer.writeHead(nth <= 3 ? 500 : 200).end('no')],
   ['the receiver never answers', (answer, nth) => void (nth > 3 && answer.writeHead(200).end())],
-  ['the receiver answers drop by drop', (answer, nth) => void (nth > 3 ? answer.writeHead(200).end() : answer.writeHead(500).write('.'))],
+  [
+    'the receiver answers drop by drop',
+    (answer, nth) => void (nth > 3 ? answer.writeHead(200).end() : answer.writeHead(500).write('.')),
+  ],
   ['the answer is huge', (answer) => void answer.writeHead(200).end('x'.repeat(3_000_000))],
-  ['the receiver sends on to elsewhere', (answer, nth) => void answer.writeHead(nth <= 3 ? 302 : 200, { Location: 'http://127.0.0.1:1/' }).end()],
-])('where %s, each word arrives at least once, with the same body and a signature that holds', async (_, behave) => {
-  const { got, url } = await receiver(behave)
-  const { webhook, secret } = await add(url)
-  const ids = await put(webhook, 3)
-  for (const minutes of [0, 2, 10]) await carryAt(minutes)
-  expect(new Set(got.map(({ id }) => id))).toEqual(new Set(ids))
-  expect(got.every((one) => holds(secret, one) && JSON.parse(one.body).request === one.id)).toBe(true)
-  expect((await query('select count(*)::int as open from webhook_call where webhook_id = $1 and delivered_at is null', [webhook])).rows[0].open).toBe(
-    0,
-  )
-  await end(webhook)
-})
+  [
+    'the receiver sends on to elsewhere',
+    (answer, nth) => void answer.writeHead(nth <= 3 ? 302 : 200, { Location: 'http://127.0.0.1:1/' }).end(),
+  ],
+])(
+  'where %s, each word arrives at least once, with the same body and a signature that holds',
+  async (_, behave) => {
+    const { got, url } = await receiver(behave)
+    const { webhook, secret } = await add(url)
+    const ids = await put(webhook, 3)
+    for (const minutes of [0, 2, 10]) await carryAt(minutes)
+    expect(new Set(got.map(({ id }) => id))).toEqual(new Set(ids))
+    expect(got.every((one) => holds(secret, one) && JSON.parse(one.body).request === one.id)).toBe(true)
+    expect(
+      (
+        await query(
+          'select count(*)::int as open from webhook_call where webhook_id = $1 and delivered_at is null',
+          [webhook],
+        )
+      ).rows[0].open,
+    ).toBe(0)
+    await end(webhook)
+  },
+)
 
 test('of an answer that never ends so much is read, and no more', async () => {
   const { url } = await receiver((answer) => {
@@ -189,7 +279,9 @@ test('two processes at once carry each word, and a process that dies loses none'
   const { webhook } = await add(url)
   const ids = await put(webhook, 12)
   // Claimed by somebody who never came back.
-  await query("update webhook_call set tries = 1, next_at = now() + interval '1 minute' where id = $1", [ids[0]])
+  await query("update webhook_call set tries = 1, next_at = now() + interval '1 minute' where id = $1", [
+    ids[0],
+  ])
   await Promise.all([carryAt(0), carryAt(0)])
   expect(got.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort())
   await carryAt(2)
@@ -203,10 +295,16 @@ test('a receiver that stays silent is given up after some days, and who leads th
   const ids = await put(webhook, 2)
   for (let minutes = 0; minutes < 4 * 24 * 60; minutes += 12 * 60) await carryAt(minutes)
   await carryAt(10 * 24 * 60)
-  expect(told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)).toMatchObject({ waiting: 0, givenUp: 2, lastWhy: 'status 503' })
+  expect(told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)).toMatchObject({
+    waiting: 0,
+    givenUp: 2,
+    lastWhy: 'status 503',
+  })
   const tries = got.length / ids.length
   expect(tries).toBeGreaterThan(5)
-  expect(told(await wei.notices({})).notices.filter(({ kind }) => kind === 'webhook-given-up')).toMatchObject([{ params: { webhook } }])
+  expect(told(await wei.notices({})).notices.filter(({ kind }) => kind === 'webhook-given-up')).toMatchObject(
+    [{ params: { webhook } }],
+  )
   await carryAt(30 * 24 * 60)
   expect(got.length / ids.length).toBe(tries)
   await end(webhook)
@@ -237,6 +335,8 @@ test('a redirect is not followed and a name that turns inward is not called, eve
   // The connection goes to the address that was judged; the name is not asked for a second time.
   let asked = 0
   const once = async () => (asked++ === 0 ? ['127.0.0.1'] : ['127.0.0.9'])
-  expect(await post(`http://hooks.provider.example:${port}/`, '{}', {}, { ...way, resolve: once })).toMatchObject({ status: 200 })
+  expect(
+    await post(`http://hooks.provider.example:${port}/`, '{}', {}, { ...way, resolve: once }),
+  ).toMatchObject({ status: 200 })
   expect([asked, got.length]).toEqual([1, 1])
 })

@@ -38,7 +38,13 @@ interface CallRow {
 }
 
 const answered = /^status \d{3}$/
-const unanswered: ReadonlySet<string> = new Set(['no-answer', 'too-slow', 'other-certificate', 'other-address', 'ended'])
+const unanswered: ReadonlySet<string> = new Set([
+  'no-answer',
+  'too-slow',
+  'other-certificate',
+  'other-address',
+  'ended',
+])
 const refused = /^(?:spelling|scheme|credentials|port|name|literal|no-address|address: .+)$/
 
 /** What came of a try as a code; what is none is ours, and says nothing to whoever waits for the word. */
@@ -75,7 +81,9 @@ export const webhooks = {
         webhooks: lines.map((line) => ({
           ...line,
           lastWhy: whyCode(line.lastWhy),
-          calls: calls.filter(({ webhook }) => webhook === line.id).map(({ webhook: _, ...one }) => ({ ...one, why: whyCode(one.why) })),
+          calls: calls
+            .filter(({ webhook }) => webhook === line.id)
+            .map(({ webhook: _, ...one }) => ({ ...one, why: whyCode(one.why) })),
         })),
       }
     },
@@ -93,21 +101,25 @@ export const webhooks = {
         if (error instanceof TargetError) throw new HouseProblem('not-now', refusalCode(error.message))
         throw error
       }
-      const { open } = (await db.row<{ open: number }>('select count(*)::int as open from webhook where unit_id = $1 and ended_at is null', [
-        who.unit,
-      ])) ?? { open: 0 }
+      const { open } = (await db.row<{ open: number }>(
+        'select count(*)::int as open from webhook where unit_id = $1 and ended_at is null',
+        [who.unit],
+      )) ?? { open: 0 }
       if (open >= most) throw new HouseProblem('not-now', 'too-many')
       await touchedForAction(call, touch, 'desk.keep-systems', subject)
       const id = house.newId()
       const secret = house.random(32)
-      await db.rows('insert into webhook (id, unit_id, url, events, secret, created_at) values ($1, $2, $3, $4, $5, $6)', [
-        id,
-        who.unit,
-        url,
-        events ? [...new Set(events)] : null,
-        wrap(house.houseKey, secretOf(id), secret),
-        at,
-      ])
+      await db.rows(
+        'insert into webhook (id, unit_id, url, events, secret, created_at) values ($1, $2, $3, $4, $5, $6)',
+        [
+          id,
+          who.unit,
+          url,
+          events ? [...new Set(events)] : null,
+          wrap(house.houseKey, secretOf(id), secret),
+          at,
+        ],
+      )
       return { webhook: id, secret: secretText(secret) }
     },
   },
@@ -118,7 +130,10 @@ export const webhooks = {
       const { house, db, who, at } = call
       mayKeep(call)
       // Two presses at once: the second waits, and then finds the first.
-      const mine = await db.row('select from webhook where id = $1 and unit_id = $2 and ended_at is null for update', [webhook, who.unit])
+      const mine = await db.row(
+        'select from webhook where id = $1 and unit_id = $2 and ended_at is null for update',
+        [webhook, who.unit],
+      )
       if (!mine) throw new HouseProblem('not-found')
       const waits = await db.row(
         "select from webhook_call where webhook_id = $1 and event = 'test' and delivered_at is null and given_up_at is null and tries = 0",
@@ -126,13 +141,13 @@ export const webhooks = {
       )
       if (waits) throw new HouseProblem('not-now', 'test-waiting')
       const id = house.newId()
-      await db.rows("insert into webhook_call (id, webhook_id, event, body, created_at) values ($1, $2, 'test', $3, $4)", [
-        id,
-        webhook,
-        JSON.stringify({ format: 'oficio-event/1', event: 'test', request: null, at }),
-        at,
-      ])
-      await db.rows("select graphile_worker.add_job('webhooks', '{}', job_key => 'webhooks', job_key_mode => 'preserve_run_at')")
+      await db.rows(
+        "insert into webhook_call (id, webhook_id, event, body, created_at) values ($1, $2, 'test', $3, $4)",
+        [id, webhook, JSON.stringify({ format: 'oficio-event/1', event: 'test', request: null, at }), at],
+      )
+      await db.rows(
+        "select graphile_worker.add_job('webhooks', '{}', job_key => 'webhooks', job_key_mode => 'preserve_run_at')",
+      )
       return { call: id }
     },
   },
@@ -142,7 +157,10 @@ export const webhooks = {
     run: async (call, { webhook, touch }) => {
       const { db, who, at } = call
       mayKeep(call)
-      const mine = await db.row('select from webhook where id = $1 and unit_id = $2 and ended_at is null', [webhook, who.unit])
+      const mine = await db.row('select from webhook where id = $1 and unit_id = $2 and ended_at is null', [
+        webhook,
+        who.unit,
+      ])
       if (!mine) throw new HouseProblem('not-found')
       await touchedForAction(call, touch, 'desk.keep-systems', { webhook })
       await db.rows('update webhook set ended_at = $2 where id = $1', [webhook, at])

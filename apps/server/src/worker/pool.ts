@@ -31,8 +31,9 @@ interface Waiting {
 /**
  * Threads that answer questions, so that a long one does not keep the door shut for the others.
  *
- * One thread is there from the beginning, the others come when somebody waits: on a small machine each costs seconds of its start and memory for
- * good. What takes too long is given up and its thread replaced. The queue is short on purpose: whoever would wait longer is told so at once.
+ * One thread is there from the beginning, the others come when somebody waits: on a small machine each costs
+ * seconds of its start and memory for good. What takes too long is given up and its thread replaced. The
+ * queue is short on purpose: whoever would wait longer is told so at once.
  */
 export function createPool({ program, threads, queue, milliseconds, onFault }: PoolOptions): Pool {
   const waiting: Waiting[] = []

@@ -12,7 +12,11 @@ if (!port) throw new Error('This program is a thread of the server.')
 const send = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
 const knowledge = load()
-const spoken = await Promise.all(languages.map(async (language): Promise<[Language, Messages]> => [language, await createMessages(language)]))
+const spoken = await Promise.all(
+  languages.map(
+    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
+  ),
+)
 const messages = Object.fromEntries(spoken) as Record<Language, Messages>
 
 async function take(job: Job): Promise<void> {

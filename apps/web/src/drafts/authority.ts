@@ -1,7 +1,16 @@
 import type { CountryCode } from '@oficio/core/fact'
 import { type AuthorityProfile, type EvidenceRequest, withAuthority } from '@oficio/core/request'
 import { useEffect, useSyncExternalStore } from 'react'
-import { entryNames, keepingNow, onTold, openVault, readEntry, removeEntry, tell, writeEntry } from './vault.ts'
+import {
+  entryNames,
+  keepingNow,
+  onTold,
+  openVault,
+  readEntry,
+  removeEntry,
+  tell,
+  writeEntry,
+} from './vault.ts'
 
 // Kept and sealed as the cases are: gone with the session, or behind the passphrase.
 interface Saved {
@@ -14,7 +23,12 @@ const listeners = new Set<() => void>()
 let held: AuthorityProfile | undefined
 
 async function newest(): Promise<{ readonly name: string; readonly saved: Saved } | undefined> {
-  const all = await Promise.all((await entryNames(start)).map(async (name) => ({ name, saved: (await readEntry(name)) as Saved | undefined })))
+  const all = await Promise.all(
+    (await entryNames(start)).map(async (name) => ({
+      name,
+      saved: (await readEntry(name)) as Saved | undefined,
+    })),
+  )
   return all
     .flatMap(({ name, saved }) => (saved ? [{ name, saved }] : []))
     .sort((a, b) => (a.saved.savedAt < b.saved.savedAt ? 1 : -1))
@@ -35,7 +49,9 @@ export async function authorityNow(): Promise<AuthorityProfile | undefined> {
   return held
 }
 
-/** Saves it in place of the one before; false where the device has no room, and it lasts as long as the page. */
+/**
+ * Saves it in place of the one before; false where the device has no room, and it lasts as long as the page.
+ */
 export async function saveAuthority(profile: AuthorityProfile): Promise<boolean> {
   await openVault()
   hold(profile)
@@ -57,10 +73,21 @@ export async function forgetAuthority(): Promise<void> {
   tell({ kind: 'keeping' })
 }
 
-/** What every request of a new case says because its authority does; nothing where the profile is of another State. */
-export function saidByAuthority(profile: AuthorityProfile | undefined, country: CountryCode): Partial<EvidenceRequest> {
+/**
+ * What every request of a new case says because its authority does; nothing where the profile is of another
+ * State.
+ */
+export function saidByAuthority(
+  profile: AuthorityProfile | undefined,
+  country: CountryCode,
+): Partial<EvidenceRequest> {
   const empty: EvidenceRequest = { provider: '', requestType: 'disclosure', country }
-  const { provider: _provider, requestType: _type, country: _country, ...said } = profile ? withAuthority(empty, profile) : empty
+  const {
+    provider: _provider,
+    requestType: _type,
+    country: _country,
+    ...said
+  } = profile ? withAuthority(empty, profile) : empty
   return said
 }
 

@@ -4,7 +4,10 @@ import { useWords } from '../words/words.tsx'
 import { saveFile } from './save-file.ts'
 import { exportCase, type UsedCase } from './store.ts'
 
-/** Whether what is typed is safe, in words, and what to do where it is not. For every page that changes a case. */
+/**
+ * Whether what is typed is safe, in words, and what to do where it is not. For every page that changes a
+ * case.
+ */
 export function KeepStateLine({ used }: { readonly used: UsedCase }) {
   const { say } = useWords()
   const { state, settle } = used
@@ -52,7 +55,11 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
 
 function told(whole: Case | undefined, pointer: string): string {
   const value = whole && valueAt(whole, pointer)
-  return typeof value === 'string' ? value : value === undefined || value === null ? '—' : JSON.stringify(value)
+  return typeof value === 'string'
+    ? value
+    : value === undefined || value === null
+      ? '—'
+      : JSON.stringify(value)
 }
 
 export const caseFileName = (id: string): string => `${id.slice(0, 8)}.oficio.json`

@@ -21,9 +21,13 @@ export class ImportRefused extends Error {
 }
 
 const maximumBytes = 10 * 1024 * 1024
-const isOf = (value: unknown, key: string): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+const isOf = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 
-/** What lies in a file: a case of this house, a draft, or an ETSI message as JSON or XML. Throws ImportRefused. */
+/**
+ * What lies in a file: a case of this house, a draft, or an ETSI message as JSON or XML. Throws
+ * ImportRefused.
+ */
 export async function readImport(file: Blob): Promise<ImportedCase> {
   if (file.size > maximumBytes) throw new ImportRefused('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
@@ -41,7 +45,8 @@ export async function readImport(file: Blob): Promise<ImportedCase> {
 }
 
 /** Nothing is missing of the file: it is another one, or holds what no file of the house does. */
-const isWhole = (errors: readonly WireError[]): boolean => errors.every(({ code }) => !code.endsWith('.notWellFormed'))
+const isWhole = (errors: readonly WireError[]): boolean =>
+  errors.every(({ code }) => !code.endsWith('.notWellFormed'))
 
 async function fromMessage(message: Parameters<typeof readMessage>[0]): Promise<ImportedCase> {
   const read = readMessage(message, { knowledge: await knowledgeNow() })

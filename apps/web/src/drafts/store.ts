@@ -1,4 +1,10 @@
-import { type Case, type CaseIdentifier, type CaseRequest, caseFileVersion, mergeCases } from '@oficio/core/case'
+import {
+  type Case,
+  type CaseIdentifier,
+  type CaseRequest,
+  caseFileVersion,
+  mergeCases,
+} from '@oficio/core/case'
 import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
@@ -23,7 +29,10 @@ import {
   writeEntry,
 } from './vault.ts'
 
-/** `not-kept`: only in memory, the device has no room; `elsewhere`: another tab changed the same field, somebody must choose. */
+/**
+ * `not-kept`: only in memory, the device has no room; `elsewhere`: another tab changed the same field,
+ * somebody must choose.
+ */
 export type KeepState = 'saved' | 'saving' | 'not-kept' | 'elsewhere'
 
 export interface CaseSeed {
@@ -103,7 +112,10 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => void listeners.delete(listener)
 }
 
-/** A new case from what the first page recognised; gives its id once it lies on the device, or in memory where it cannot. */
+/**
+ * A new case from what the first page recognised; gives its id once it lies on the device, or in memory where
+ * it cannot.
+ */
 export async function createCase(seed: CaseSeed): Promise<string> {
   const id = crypto.randomUUID()
   const at = now()
@@ -149,7 +161,10 @@ export async function openCase(id: string): Promise<Case | undefined> {
 async function load(id: string): Promise<void> {
   await openVault()
   if (held.get(id)?.case) return refresh(id)
-  const [stored, aside] = [(await readEntry(entryOf(id))) as Case | undefined, (await readEntry(asideOf(id))) as Unsaved | undefined]
+  const [stored, aside] = [
+    (await readEntry(entryOf(id))) as Case | undefined,
+    (await readEntry(asideOf(id))) as Unsaved | undefined,
+  ]
   if (held.get(id)?.case) return
   const work = workOf(id)
   const left = takeUnsaved(id) ?? aside
@@ -169,7 +184,10 @@ function unsavedNow(id: string): Unsaved | undefined {
   return mine && { ...(base ? { base } : {}), mine }
 }
 
-/** What was typed in the last moment before the page went: it lies in the session, since nothing slower gets done by then. */
+/**
+ * What was typed in the last moment before the page went: it lies in the session, since nothing slower gets
+ * done by then.
+ */
 function takeUnsaved(id: string): Unsaved | undefined {
   const text = sessionStorage.getItem(unsavedOf(id))
   if (!text) return undefined
@@ -217,7 +235,12 @@ async function write(id: string, mine: Case, work: Work): Promise<void> {
     put(id, { state: 'elsewhere', conflicts: merged.conflicts })
     return
   }
-  await writeDown(id, mine, { ...merged.whole, revision: Math.max(stored?.revision ?? 0, mine.revision) + 1 }, work)
+  await writeDown(
+    id,
+    mine,
+    { ...merged.whole, revision: Math.max(stored?.revision ?? 0, mine.revision) + 1 },
+    work,
+  )
 }
 
 async function writeDown(id: string, mine: Case, next: Case, work: Work): Promise<void> {
@@ -229,7 +252,11 @@ async function writeDown(id: string, mine: Case, next: Case, work: Work): Promis
   const typedOn = latest !== mine
   work.isDirty = typedOn
   if (!typedOn) sessionStorage.removeItem(unsavedOf(id))
-  put(id, { case: typedOn ? mergeCases(mine, latest, next).whole : next, state: typedOn ? 'saving' : 'saved', conflicts: [] })
+  put(id, {
+    case: typedOn ? mergeCases(mine, latest, next).whole : next,
+    state: typedOn ? 'saving' : 'saved',
+    conflicts: [],
+  })
   tell({ kind: 'saved', tab: thisTab, id, isAll: !typedOn })
 }
 
@@ -242,7 +269,12 @@ async function settleCase(id: string, how: 'mine' | 'theirs'): Promise<void> {
     if (!mine || !stored) return
     const base = work.base ?? stored
     const { whole } = how === 'mine' ? mergeCases(base, mine, stored) : mergeCases(base, stored, mine)
-    await writeDown(id, mine, { ...whole, revision: Math.max(stored.revision, mine.revision) + 1 }, work).catch(() => put(id, { state: 'not-kept' }))
+    await writeDown(
+      id,
+      mine,
+      { ...whole, revision: Math.max(stored.revision, mine.revision) + 1 },
+      work,
+    ).catch(() => put(id, { state: 'not-kept' }))
   })
 }
 
@@ -311,10 +343,16 @@ export async function eraseAll(): Promise<void> {
 export function exportCase(id: string): Blob {
   const whole = held.get(id)?.case
   if (!whole) throw new Error('no such case')
-  return new Blob([`${JSON.stringify({ format: 'oficio-case', version: caseFileVersion, case: whole }, null, 2)}\n`], { type: 'application/json' })
+  return new Blob(
+    [`${JSON.stringify({ format: 'oficio-case', version: caseFileVersion, case: whole }, null, 2)}\n`],
+    { type: 'application/json' },
+  )
 }
 
-/** Takes in a case file, a draft or an ETSI message. What is already here stays: an imported case is always a new one. */
+/**
+ * Takes in a case file, a draft or an ETSI message. What is already here stays: an imported case is always a
+ * new one.
+ */
 export async function importCase(file: File): Promise<ImportedCase & { readonly id: string }> {
   // Only now: the reader of messages is large, and the first page is small.
   const { readImport } = await import('./read-import.ts')
@@ -388,7 +426,8 @@ function hearOthers(): void {
   onTold((told) => {
     if (told.kind === 'typed') return hearTyped(told.tab, told.id, told.unsaved as Unsaved)
     if (told.kind === 'removed') dropTyped(told.id)
-    if (told.kind === 'left' || (told.kind === 'saved' && told.isAll)) typedElsewhere.get(told.tab)?.delete(told.id)
+    if (told.kind === 'left' || (told.kind === 'saved' && told.isAll))
+      typedElsewhere.get(told.tab)?.delete(told.id)
     if (told.kind === 'left') void inherit(told.id, told.unsaved as Unsaved)
     else if (told.kind === 'saved' && held.has(told.id)) void refresh(told.id)
     else if (told.kind === 'saved' && listed) void load(told.id)

@@ -1,11 +1,22 @@
 import { keys as allKeys, createStore, del, delMany, entries, get, set } from 'idb-keyval'
-import { keyFromText, keyText, newKey, type Sealed, seal, unseal, unwrap, type Wrapped, wrap } from './seal.ts'
+import {
+  keyFromText,
+  keyText,
+  newKey,
+  type Sealed,
+  seal,
+  unseal,
+  unwrap,
+  type Wrapped,
+  wrap,
+} from './seal.ts'
 
 /**
  * Cases on the device, sealed.
  *
- * A vault is one key. The key lies in the session only: with the browser closed nobody reads the cases again, and the next
- * start erases them. With a passphrase the key is kept too, wrapped. Tabs of one session hand each other their keys.
+ * A vault is one key. The key lies in the session only: with the browser closed nobody reads the cases again,
+ * and the next start erases them. With a passphrase the key is kept too, wrapped. Tabs of one session hand
+ * each other their keys.
  */
 interface VaultRecord {
   readonly wrapped?: Wrapped
@@ -26,7 +37,10 @@ type Told =
   | { readonly kind: 'keeping' }
   | { readonly kind: 'removed'; readonly id: string }
   | { readonly kind: 'erased' }
-  /** Told at every letter, and not written yet: if the tab is gone before it writes, who stays does. `unsaved` is what the store makes of it. */
+  /**
+   * Told at every letter, and not written yet: if the tab is gone before it writes, who stays does. `unsaved`
+   * is what the store makes of it.
+   */
   | { readonly kind: 'typed'; readonly tab: string; readonly id: string; readonly unsaved: unknown }
   /** A tab wrote; `isAll` where nothing was typed in the meantime. */
   | { readonly kind: 'saved'; readonly tab: string; readonly id: string; readonly isAll: boolean }
@@ -36,7 +50,10 @@ type Told =
 const ringPlace = 'oficio.keys'
 const leftPlace = 'oficio.left'
 const graceMs = 12 * 60 * 60 * 1000
-/** A tab that reloads, or goes to another page of the house, is away for a moment: until it could be back, nothing of it is erased. */
+/**
+ * A tab that reloads, or goes to another page of the house, is away for a moment: until it could be back,
+ * nothing of it is erased.
+ */
 const awayMs = 30_000
 const answerMs = 250
 /** This tab among the others of the session, until it is gone. */
@@ -52,7 +69,10 @@ let store: ReturnType<typeof createStore> | undefined
 let channel: BroadcastChannel | undefined
 let again: ReturnType<typeof setTimeout> | undefined
 
-/** Opens the vault once; never throws: without storage or cryptography everything stays in memory, and the pages say so. */
+/**
+ * Opens the vault once; never throws: without storage or cryptography everything stays in memory, and the
+ * pages say so.
+ */
 export function openVault(): Promise<void> {
   opened ??= open().catch(() => {
     keeping = 'memory'
@@ -101,7 +121,9 @@ function ringFromSession(): Readonly<Record<string, string>> {
 }
 
 async function ringAsText(): Promise<Record<string, string>> {
-  return Object.fromEntries(await Promise.all([...ring].map(async ([id, key]) => [id, await keyText(key)] as const)))
+  return Object.fromEntries(
+    await Promise.all([...ring].map(async ([id, key]) => [id, await keyText(key)] as const)),
+  )
 }
 
 async function adopt(texts: Readonly<Record<string, string>>): Promise<boolean> {
@@ -114,13 +136,15 @@ async function adopt(texts: Readonly<Record<string, string>>): Promise<boolean> 
     isNew = true
     holdLock(`oficio-vault-${id}`)
   }
-  if (isNew) sessionStorage.setItem(ringPlace, JSON.stringify({ ...ringFromSession(), ...(await ringAsText()) }))
+  if (isNew)
+    sessionStorage.setItem(ringPlace, JSON.stringify({ ...ringFromSession(), ...(await ringAsText()) }))
   return isNew
 }
 
 async function askOtherTabs(): Promise<void> {
   tell({ kind: 'keys-wanted' })
-  for (let waited = 0; waited < answerMs && ring.size === 0; waited += 25) await new Promise((go) => setTimeout(go, 25))
+  for (let waited = 0; waited < answerMs && ring.size === 0; waited += 25)
+    await new Promise((go) => setTimeout(go, 25))
 }
 
 async function hear(told: Told): Promise<void> {
@@ -134,7 +158,10 @@ async function hear(told: Told): Promise<void> {
   for (const listener of listeners) listener(told)
 }
 
-/** Which vaults there are: those that wait for their passphrase, and those that nobody can open again, which go. */
+/**
+ * Which vaults there are: those that wait for their passphrase, and those that nobody can open again, which
+ * go.
+ */
 async function readVaults(): Promise<void> {
   const names = (await allKeys(store)).map(String).filter((name) => name.startsWith('vault:'))
   const alive = await locksHeld()
@@ -156,13 +183,17 @@ async function readVaults(): Promise<void> {
   keeping = kept ? 'passphrase' : locked.size > 0 ? 'locked' : 'session'
 }
 
-// A tab that the browser put to sleep or that crashed comes back with its key: only after half a day it is given up.
+// A tab that the browser put to sleep or that crashed comes back with its key: only after half a day it is
+// given up.
 function isOver(id: string, record: VaultRecord | undefined): boolean {
   const left = leftAt(id)
   return (left !== undefined && left < Date.now() - awayMs) || (record?.usedAt ?? 0) < Date.now() - graceMs
 }
 
-/** When the last tab of this vault went, in milliseconds since 1970; undefined where it did not say that it went. */
+/**
+ * When the last tab of this vault went, in milliseconds since 1970; undefined where it did not say that it
+ * went.
+ */
 function leftAt(id: string): number | undefined {
   const [vault, at] = (localStorage.getItem(leftPlace) ?? '').split(' ')
   return vault === id ? Number(at) || 0 : undefined
@@ -182,7 +213,9 @@ function sessionLeft(): void {
 async function eraseVault(id: string): Promise<void> {
   const all = await entries<string, Entry | VaultRecord>(store)
   await delMany(
-    all.flatMap(([name, entry]) => (name === `vault:${id}` || ('vault' in entry && entry.vault === id) ? [name] : [])),
+    all.flatMap(([name, entry]) =>
+      name === `vault:${id}` || ('vault' in entry && entry.vault === id) ? [name] : [],
+    ),
     store,
   )
 }
@@ -193,7 +226,8 @@ export async function writeEntry(name: string, value: unknown): Promise<void> {
   if (!store || !key) throw new Error('no storage')
   const vault = `vault:${current}`
   const record = await get<VaultRecord>(vault, store)
-  if (!record || Date.now() - record.usedAt > 60_000) await set(vault, { ...record, usedAt: Date.now() }, store)
+  if (!record || Date.now() - record.usedAt > 60_000)
+    await set(vault, { ...record, usedAt: Date.now() }, store)
   await set(name, { vault: current, sealed: await seal(key, value, name) } satisfies Entry, store)
 }
 
@@ -224,7 +258,11 @@ export async function entryNames(start: string): Promise<readonly string[]> {
 export async function keepWithPassphrase(passphrase: string): Promise<void> {
   const key = ring.get(current)
   if (!store || !key) throw new Error('no storage')
-  await set(`vault:${current}`, { wrapped: await wrap(key, passphrase), usedAt: Date.now() } satisfies VaultRecord, store)
+  await set(
+    `vault:${current}`,
+    { wrapped: await wrap(key, passphrase), usedAt: Date.now() } satisfies VaultRecord,
+    store,
+  )
   await moveAllTo(current)
   keeping = 'passphrase'
   localStorage.removeItem(leftPlace)

@@ -91,9 +91,13 @@ function Around() {
 const Band = lazily(() => import('../house/band.tsx'))
 const OutboxLine = lazily(() => import('../pages/drafting/outbox-line.tsx'))
 
-const isUnder = (path: string, href: string): boolean => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
+const isUnder = (path: string, href: string): boolean =>
+  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
 
-/** A reader's cursor follows to the new page, as it would after a real page load; the first page keeps it where it is. */
+/**
+ * A reader's cursor follows to the new page, as it would after a real page load; the first page keeps it
+ * where it is.
+ */
 function useFocusOnNewPage(path: string): void {
   const [first] = useState(path)
   const [moved, setMoved] = useState(false)

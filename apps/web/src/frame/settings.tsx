@@ -5,7 +5,9 @@ import { changeText, changeTheme, type Theme, theme } from './preferences.ts'
 
 const names = { es: 'Español', pt: 'Português', en: 'English', fr: 'Français' } as const
 
-/** Language, size of the text and colours: beside the navigation where there is room, else behind one button. */
+/**
+ * Language, size of the text and colours: beside the navigation where there is room, else behind one button.
+ */
 export function Settings() {
   const { say, language, changeLanguage } = useWords()
   const [colours, setColours] = useState(theme)
@@ -18,8 +20,16 @@ export function Settings() {
   }
   return (
     <div className="settings" role="none" onKeyDown={leave}>
-      <button type="button" className="settings-open" ref={opener} aria-expanded={isOpen} aria-controls="settings" onClick={() => setOpen(!isOpen)}>
-        <span className="settings-language">{language}</span> Aa<span className="visually-hidden"> {say('frame.settings')}</span>
+      <button
+        type="button"
+        className="settings-open"
+        ref={opener}
+        aria-expanded={isOpen}
+        aria-controls="settings"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="settings-language">{language}</span> Aa
+        <span className="visually-hidden"> {say('frame.settings')}</span>
       </button>
       <div className={isOpen ? 'settings-all settings-all-open' : 'settings-all'} id="settings">
         <button type="button" onClick={() => changeText(-1)} title={say('frame.text.smaller')}>
@@ -45,7 +55,10 @@ export function Settings() {
         </label>
         <label>
           <span className="visually-hidden">{say('frame.language')}</span>
-          <select value={language} onChange={(event) => changeLanguage(event.target.value as typeof language)}>
+          <select
+            value={language}
+            onChange={(event) => changeLanguage(event.target.value as typeof language)}
+          >
             {languages.map((code) => (
               <option key={code} value={code} lang={code}>
                 {names[code]}

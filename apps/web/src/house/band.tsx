@@ -28,10 +28,16 @@ export default function Band() {
     <section className="house-band" aria-label={say('house.band.label')}>
       <div className="house-band-inner">
         <p className="house-who">
-          {me.mode === 'demo' ? <span className="mark-status mark-warn">{say('house.demo.mark')}</span> : null}
+          {me.mode === 'demo' ? (
+            <span className="mark-status mark-warn">{say('house.demo.mark')}</span>
+          ) : null}
           <strong>{me.person.name}</strong> <span className="soft">{me.person.unit.name}</span>
         </p>
-        <Link href="/notices" className={me.unread > 0 ? 'house-unread' : 'house-notices'} aria-current={isUnder('/notices') ? 'page' : undefined}>
+        <Link
+          href="/notices"
+          className={me.unread > 0 ? 'house-unread' : 'house-notices'}
+          aria-current={isUnder('/notices') ? 'page' : undefined}
+        >
           {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
         </Link>
         <ul className="house-rooms">
@@ -45,7 +51,11 @@ export default function Band() {
               </li>
             ))}
         </ul>
-        <button type="button" className="button button-quiet" onClick={() => void signOut(language).then(() => go('/sign-in'))}>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => void signOut(language).then(() => go('/sign-in'))}
+        >
           {say('house.signOut')}
         </button>
       </div>

@@ -1,4 +1,10 @@
-import { createHouseClient, type HouseBody, type HouseClient, type HouseRouteId, type WebhookEvent } from '@oficio/contract/house'
+import {
+  createHouseClient,
+  type HouseBody,
+  type HouseClient,
+  type HouseRouteId,
+  type WebhookEvent,
+} from '@oficio/contract/house'
 import type { Language } from '@oficio/core/fact'
 
 export type { HouseBody, HouseClient, HouseRouteId, WebhookEvent }

@@ -20,7 +20,9 @@ export const correctionIn = (deviceCase: string): OpenCorrection | undefined => 
 }
 
 /** The case of this device in which a request is being corrected. */
-export function correctionOf(request: string): { readonly deviceCase: string; readonly correction: OpenCorrection } | undefined {
+export function correctionOf(
+  request: string,
+): { readonly deviceCase: string; readonly correction: OpenCorrection } | undefined {
   const found = Object.entries(all()).find(([, correction]) => correction.request === request)
   return found && { deviceCase: found[0], correction: found[1] }
 }

@@ -4,7 +4,13 @@ import { useId } from 'react'
 import { useWords } from '../words/words.tsx'
 
 /** In which language somebody is written to; each is named in itself. */
-export function LanguageField({ language, onChange }: { readonly language: Language; readonly onChange: (language: Language) => void }) {
+export function LanguageField({
+  language,
+  onChange,
+}: {
+  readonly language: Language
+  readonly onChange: (language: Language) => void
+}) {
   const { say } = useWords()
   const id = useId()
   return (

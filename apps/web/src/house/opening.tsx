@@ -34,9 +34,16 @@ const unexpired = (kept: string | null): Opening | undefined => {
 /**
  * Before a case is seen: for what. What stands inside is given the opening that covers it.
  *
- * When the opening runs out, what stands inside stays, with what was typed in it, until the purpose is stated again.
+ * When the opening runs out, what stands inside stays, with what was typed in it, until the purpose is stated
+ * again.
  */
-export function WithPurpose({ of: file, children }: { readonly of: string; readonly children: (opening: string, lapse: () => void) => ReactNode }) {
+export function WithPurpose({
+  of: file,
+  children,
+}: {
+  readonly of: string
+  readonly children: (opening: string, lapse: () => void) => ReactNode
+}) {
   const { me } = useHouse()
   const key = keyOf(me.person.id, file)
   const kept = useSyncExternalStore(subscribe, () => sessionStorage.getItem(key))
@@ -63,7 +70,8 @@ interface LapsedProps {
 /** What went wrong with a reading; where the opening ran out, the way to state the purpose again. */
 export function Lapsed({ trouble, lapse, reread }: LapsedProps) {
   const { say } = useWords()
-  if (trouble?.kind !== 'refused' || trouble.problem.cause !== 'no-purpose') return <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+  if (trouble?.kind !== 'refused' || trouble.problem.cause !== 'no-purpose')
+    return <TroubleNote trouble={trouble} onAgain={() => void reread()} />
   return (
     <div className="notice notice-wait row" role="alert">
       <p>{say('house.purpose.lapsed')}</p>
@@ -95,7 +103,11 @@ function AskPurpose({ file, isAgain, onOpened }: AskProps) {
   }
   return (
     <section className="stack" aria-labelledby={`${id}-title`}>
-      {isAgain ? <h2 id={`${id}-title`}>{say('house.purpose.title')}</h2> : <h1 id={`${id}-title`}>{say('house.purpose.title')}</h1>}
+      {isAgain ? (
+        <h2 id={`${id}-title`}>{say('house.purpose.title')}</h2>
+      ) : (
+        <h1 id={`${id}-title`}>{say('house.purpose.title')}</h1>
+      )}
       <p className="notice">{say('house.purpose.recorded')}</p>
       <form
         className="stack"
@@ -108,16 +120,28 @@ function AskPurpose({ file, isAgain, onOpened }: AskProps) {
           <legend>{say('house.purpose.question')}</legend>
           {purposes.map((one) => (
             <label key={one} className="choice">
-              <input type="radio" name={`${id}-purpose`} required checked={purpose === one} onChange={() => setPurpose(one)} />
+              <input
+                type="radio"
+                name={`${id}-purpose`}
+                required
+                checked={purpose === one}
+                onChange={() => setPurpose(one)}
+              />
               <span>
-                {say(`house.purpose.${one}`)} <span className="soft small">{say(`house.purpose.${one}.about`)}</span>
+                {say(`house.purpose.${one}`)}{' '}
+                <span className="soft small">{say(`house.purpose.${one}.about`)}</span>
               </span>
             </label>
           ))}
         </fieldset>
         <div className="field house-narrow">
           <label htmlFor={`${id}-note`}>{say('house.purpose.note')}</label>
-          <input id={`${id}-note`} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
+          <input
+            id={`${id}-note`}
+            value={note}
+            maxLength={1000}
+            onChange={(event) => setNote(event.target.value)}
+          />
           <p className="hint">{say('house.purpose.note.hint')}</p>
         </div>
         <TroubleNote trouble={trouble} onAgain={() => void open()} />

@@ -6,8 +6,8 @@ import { mayBeSignedIn } from './presence.ts'
 let known: Promise<readonly OutcomeCount[]> | undefined
 
 /**
- * How requests of this house ended, for whoever is signed in; undefined for anybody else and without a line, where the forecast rests on what
- * providers publish. What speaks to the house is fetched only then.
+ * How requests of this house ended, for whoever is signed in; undefined for anybody else and without a line,
+ * where the forecast rests on what providers publish. What speaks to the house is fetched only then.
  */
 export function useOutcomes(): readonly OutcomeCount[] | undefined {
   const { language } = useWords()

@@ -1,7 +1,9 @@
 const key = 'oficio.signedIn'
 const listeners = new Set<() => void>()
 
-/** Whether somebody signed in on this device and has not signed out: only then is the house asked who it is. */
+/**
+ * Whether somebody signed in on this device and has not signed out: only then is the house asked who it is.
+ */
 export const mayBeSignedIn = (): boolean => localStorage.getItem(key) === 'yes'
 
 export function notePresence(isHere: boolean): void {

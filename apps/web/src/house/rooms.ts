@@ -1,6 +1,8 @@
 import type { MessageKey } from '@oficio/messages'
 
-/** A room of the house that is reached from everywhere; `action`: only whoever may do that is shown the way. */
+/**
+ * A room of the house that is reached from everywhere; `action`: only whoever may do that is shown the way.
+ */
 interface Room {
   readonly path: string
   readonly name: MessageKey

@@ -5,7 +5,11 @@ import { mayBeSignedIn, notePresence } from './presence.ts'
 /** `over`: the session ended while pages are open; what was typed on them stays. */
 export type Session =
   | { readonly state: 'asking' | 'nobody' | 'no-line' }
-  | { readonly state: 'here' | 'over'; readonly me: Me /** Grows with each word from the house that something changed. */; readonly news: number }
+  | {
+      readonly state: 'here' | 'over'
+      readonly me: Me /** Grows with each word from the house that something changed. */
+      readonly news: number
+    }
 
 let now: Session = { state: 'asking' }
 let asked: Promise<void> | undefined
@@ -36,7 +40,11 @@ async function ask(language: Language): Promise<void> {
   try {
     const told = await houseIn(language).me({})
     if (told.ok) {
-      put({ state: 'here', me: told.value, news: 'news' in now ? now.news + Number(now.state === 'over') : 0 })
+      put({
+        state: 'here',
+        me: told.value,
+        news: 'news' in now ? now.news + Number(now.state === 'over') : 0,
+      })
       listen(language)
     } else if (told.problem.code === 'not-signed-in') sessionEnded()
     else if (!('me' in now)) put({ state: 'no-line' })

@@ -59,7 +59,10 @@ export function SignDialog({ title, question, children, doing, onTouched, troubl
     setOwn(undefined)
     try {
       const given =
-        touch ?? (me.person.demonstration ? await demonstrationTouch(client, asked.challenge) : await touchedKey(asked.challenge, asked.options))
+        touch ??
+        (me.person.demonstration
+          ? await demonstrationTouch(client, asked.challenge)
+          : await touchedKey(asked.challenge, asked.options))
       setTouch(given)
       if (await onTouched(given)) close()
     } catch (cause) {

@@ -19,7 +19,10 @@ export interface Doing<Id extends HouseRouteId> {
 }
 
 /** Asks for a touch before it sends. Gives how to ask, and the dialog to be put on the page. */
-export function useSigned(): { readonly ask: <Id extends HouseRouteId>(doing: Doing<Id>) => void; readonly dialog: ReactNode } {
+export function useSigned(): {
+  readonly ask: <Id extends HouseRouteId>(doing: Doing<Id>) => void
+  readonly dialog: ReactNode
+} {
   const { language } = useWords()
   const { trouble, send, forget } = useSending()
   const [doing, setDoing] = useState<Doing<HouseRouteId>>()

@@ -4,9 +4,18 @@ import type { Trouble } from './use-house.tsx'
 
 type Words = ReturnType<typeof useWords>
 
-/** A refusal of the house in words: its reason where the code has one, else the sentence that came with it. */
+/**
+ * A refusal of the house in words: its reason where the code has one, else the sentence that came with it.
+ */
 export function tellProblem({ code, cause = '', detail, title }: Problem, { say, sayCode }: Words): string {
-  const why = ['house.denial', 'house.refusal', 'registry.refused', 'people.refused', 'profiles.refused', 'systems.refused'].reduce(
+  const why = [
+    'house.denial',
+    'house.refusal',
+    'registry.refused',
+    'people.refused',
+    'profiles.refused',
+    'systems.refused',
+  ].reduce(
     // Behind the reason stands, where there is one, the place in what was sent.
     (told, area) => told || sayCode(`${area}.${cause.split(' ')[0]}`, ''),
     '',
@@ -17,7 +26,13 @@ export function tellProblem({ code, cause = '', detail, title }: Problem, { say,
 }
 
 /** What went wrong, and what to do; nothing typed is lost by it. */
-export function TroubleNote({ trouble, onAgain }: { readonly trouble: Trouble | undefined; readonly onAgain?: (() => void) | undefined }) {
+export function TroubleNote({
+  trouble,
+  onAgain,
+}: {
+  readonly trouble: Trouble | undefined
+  readonly onAgain?: (() => void) | undefined
+}) {
   const words = useWords()
   if (!trouble) return null
   return (

@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../words/words.tsx'
 import { type HouseClient, houseIn, type Me, newKey, type Problem } from './client.ts'
@@ -20,7 +29,10 @@ export function useHouse(): House {
   return house
 }
 
-/** What only somebody who is signed in sees. When the session ends the page stays as it is, with what was typed on it. */
+/**
+ * What only somebody who is signed in sees. When the session ends the page stays as it is, with what was
+ * typed on it.
+ */
 export function Behind({ children }: { readonly children: ReactNode }) {
   const { say, language } = useWords()
   const session = useSession()
@@ -31,7 +43,9 @@ export function Behind({ children }: { readonly children: ReactNode }) {
   }, [session.state, path, go])
   if (session.state === 'no-line') return <NoLine />
   if (!('me' in session)) return <p className="soft">{say('frame.loading')}</p>
-  return <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>{children}</Context>
+  return (
+    <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>{children}</Context>
+  )
 }
 
 function NoLine() {
@@ -61,7 +75,10 @@ export interface Reading<T> {
 /** Why nothing came back: the house said no, or the line was lost. */
 export type Trouble = { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'lost' }
 
-/** Reads now, and again whenever the house says that something changed; what was read before stays on the page meanwhile. */
+/**
+ * Reads now, and again whenever the house says that something changed; what was read before stays on the page
+ * meanwhile.
+ */
 export function useReading<T>(read: () => Promise<Told<T>>): Reading<T> {
   const { news } = useHouse()
   const [value, setValue] = useState<T>()
@@ -90,18 +107,33 @@ export function useReading<T>(read: () => Promise<Told<T>>): Reading<T> {
 export interface Sending {
   readonly busy: boolean
   readonly trouble: Trouble | undefined
-  /** Sends, and gives what was answered; undefined where it was not done, or where nobody knows whether it was. */
-  readonly send: <T>(name: string, body: unknown, call: (key: string) => Promise<Told<T>>) => Promise<T | undefined>
+  /**
+   * Sends, and gives what was answered; undefined where it was not done, or where nobody knows whether it
+   * was.
+   */
+  readonly send: <T>(
+    name: string,
+    body: unknown,
+    call: (key: string) => Promise<Told<T>>,
+  ) => Promise<T | undefined>
   readonly forget: () => void
 }
 
-/** Sends what has an effect. After a line that was lost the same thing goes out under the same key, so that it happens once. */
+/**
+ * Sends what has an effect. After a line that was lost the same thing goes out under the same key, so that it
+ * happens once.
+ */
 export function useSending(): Sending {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const open = useRef<{ readonly what: string; readonly key: string; readonly call: (key: string) => Promise<Told<unknown>> }>(undefined)
+  const open = useRef<{
+    readonly what: string
+    readonly key: string
+    readonly call: (key: string) => Promise<Told<unknown>>
+  }>(undefined)
   const send = useCallback<Sending['send']>(async (name, body, call) => {
-    // The page may have read on since: the place in the list does not make another thing of it, and what went out goes out again as it was.
+    // The page may have read on since: the place in the list does not make another thing of it, and what went
+    // out goes out again as it was.
     const what = JSON.stringify([name, body], (member, value) => (member === 'seq' ? undefined : value))
     if (open.current?.what !== what) open.current = { what, key: newKey(), call }
     const { key, call: callOpen } = open.current

@@ -1,7 +1,10 @@
 import { annexName } from '@oficio/core/pack'
 import { sha256 } from './hash.ts'
 
-/** A file that travels with the letter. Its bytes stay in the memory of this page: they are neither kept nor sent. */
+/**
+ * A file that travels with the letter. Its bytes stay in the memory of this page: they are neither kept nor
+ * sent.
+ */
 export interface Annex {
   /** Name in the pack: no path, no character that a system or a reader could mistake. */
   readonly file: string
@@ -11,7 +14,10 @@ export interface Annex {
 
 const held = new Map<string, readonly Annex[]>()
 
-/** Files chosen for a request in this visit. After a reload they must be chosen again: only names and hashes are kept. */
+/**
+ * Files chosen for a request in this visit. After a reload they must be chosen again: only names and hashes
+ * are kept.
+ */
 export const annexesOf = (request: string): readonly Annex[] => held.get(request) ?? []
 
 export function holdAnnexes(request: string, annexes: readonly Annex[]): void {

@@ -12,7 +12,9 @@ import { takesNoPictures } from './abuse.ts'
 import { type PackInput, packContents } from './contents.ts'
 
 const knowledge = load()
-const golden = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../vectors/packs/cl-tiktok/input.json'), 'utf8')) as EvidenceRequest
+const golden = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../../vectors/packs/cl-tiktok/input.json'), 'utf8'),
+) as EvidenceRequest
 let ids = 0
 const input: PackInput = {
   request: golden,
@@ -23,7 +25,10 @@ const input: PackInput = {
   annexes: [],
   language: 'es',
   say: ({ code }) => code,
-  sending: { moment: '2026-11-24T12:00:00Z', newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}` },
+  sending: {
+    moment: '2026-11-24T12:00:00Z',
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+  },
 }
 
 test('a pack made without a line holds everything but the PDF, and says which file is missing', async () => {
@@ -43,10 +48,15 @@ test('with the PDF handed in, nothing is missing', async () => {
 })
 
 test('every hash of the manifest is that of its file', async () => {
-  const packed = await packContents({ ...input, annexes: [{ file: 'orden.pdf', bytes: new Uint8Array([1, 2, 3]), sha256: '' }] })
+  const packed = await packContents({
+    ...input,
+    annexes: [{ file: 'orden.pdf', bytes: new Uint8Array([1, 2, 3]), sha256: '' }],
+  })
   if (!packed.ok) throw new Error('not made')
   const manifest = new TextDecoder().decode(packed.files.at(-1)?.bytes).trimEnd().split('\n')
-  const expected = packed.files.slice(0, -1).map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}`)
+  const expected = packed.files
+    .slice(0, -1)
+    .map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}`)
   expect(manifest).toEqual(expected.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)))
 })
 
@@ -62,7 +72,10 @@ test('an emergency for which nobody signed in gives fields and checklist, and no
 })
 
 test('a letter as a page carries no script and shows what was typed as text', async () => {
-  const request = { ...golden, case: { ...golden.case, summary: 'Escribió <script>alert(1)</script> & "otro"' } }
+  const request = {
+    ...golden,
+    case: { ...golden.case, summary: 'Escribió <script>alert(1)</script> & "otro"' },
+  }
   const packed = await packContents({ ...input, request })
   if (!packed.ok) throw new Error('not made')
   const page = new TextDecoder().decode(packed.files.find(({ name }) => name === 'letter.es.html')?.bytes)
@@ -79,7 +92,13 @@ test('pictures are known by what they hold, whatever they are called', () => {
 
 test('a report of the CyberTip line is about abuse images, and so are the words for it', () => {
   expect(takesNoPictures({ ...golden, case: null }, { kind: 'cybertip' }, knowledge)).toBe(true)
-  expect(takesNoPictures({ ...golden, case: { summary: 'imágenes de explotación sexual de una niña' } }, undefined, knowledge)).toBe(true)
+  expect(
+    takesNoPictures(
+      { ...golden, case: { summary: 'imágenes de explotación sexual de una niña' } },
+      undefined,
+      knowledge,
+    ),
+  ).toBe(true)
   expect(takesNoPictures(golden, undefined, knowledge)).toBe(false)
 })
 
@@ -91,16 +110,24 @@ test('the name of an annex is only a name, and never one of the pack', () => {
 })
 
 // Where the machine has the two programs; it may have Node and nothing else.
-const hasPrograms = ['python3', 'sha256sum'].every((program) => spawnSync(program, ['--version']).status === 0)
-test.skipIf(!hasPrograms)("another program's unpacker opens the pack, and sha256sum agrees with its manifest", async () => {
-  const packed = await packContents({ ...input, annexes: [{ file: 'ñandú.pdf', bytes: new Uint8Array([1, 2, 3]), sha256: '' }] })
-  if (!packed.ok) throw new Error('not made')
-  const folder = mkdtempSync(join(tmpdir(), 'pack-'))
-  try {
-    writeFileSync(join(folder, 'pack.zip'), zip(packed.files))
-    execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, 'pack.zip'), folder])
-    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: folder })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-})
+const hasPrograms = ['python3', 'sha256sum'].every(
+  (program) => spawnSync(program, ['--version']).status === 0,
+)
+test.skipIf(!hasPrograms)(
+  "another program's unpacker opens the pack, and sha256sum agrees with its manifest",
+  async () => {
+    const packed = await packContents({
+      ...input,
+      annexes: [{ file: 'ñandú.pdf', bytes: new Uint8Array([1, 2, 3]), sha256: '' }],
+    })
+    if (!packed.ok) throw new Error('not made')
+    const folder = mkdtempSync(join(tmpdir(), 'pack-'))
+    try {
+      writeFileSync(join(folder, 'pack.zip'), zip(packed.files))
+      execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, 'pack.zip'), folder])
+      execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: folder })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)

@@ -30,12 +30,15 @@ export type Packed =
   | { readonly ok: false; readonly errors: readonly WireError[] }
 
 const manifestName = 'manifest-sha256.txt'
-const encoded = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? new TextEncoder().encode(text) : text)
+const encoded = (text: string | Uint8Array): Uint8Array =>
+  typeof text === 'string' ? new TextEncoder().encode(text) : text
 
 /**
- * Everything that a pack made in the browser holds: the house's files, the letters as text and as pages that print, annexes, the manifest last.
+ * Everything that a pack made in the browser holds: the house's files, the letters as text and as pages that
+ * print, annexes, the manifest last.
  *
- * The PDF is there only when it was handed in. Without it the message carries no letter either, and `missing` names it.
+ * The PDF is there only when it was handed in. Without it the message carries no letter either, and `missing`
+ * names it.
  */
 export async function packContents(input: PackInput): Promise<Packed> {
   const { request, knowledge, on, anyway, annexes, pdf } = input
@@ -61,4 +64,8 @@ export async function packContents(input: PackInput): Promise<Packed> {
   }
 }
 
-const withHash = async (name: string, bytes: Uint8Array): Promise<PackFile> => ({ name, bytes, sha256: await sha256(bytes) })
+const withHash = async (name: string, bytes: Uint8Array): Promise<PackFile> => ({
+  name,
+  bytes,
+  sha256: await sha256(bytes),
+})

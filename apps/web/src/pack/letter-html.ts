@@ -14,7 +14,9 @@ function partHtml(part: LetterPart): string {
       return `<p>${inLines(part.text.split('\n'))}</p>`
     case 'identifiers': {
       const rows = part.rows.map((row) => {
-        const under = [...row.notes, ...(row.codePoints ? [row.codePoints] : [])].map((note) => `<br><small>${text(note)}</small>`).join('')
+        const under = [...row.notes, ...(row.codePoints ? [row.codePoints] : [])]
+          .map((note) => `<br><small>${text(note)}</small>`)
+          .join('')
         return `<tr>${cell(text(row.no))}${cell(text(row.type))}${cell(`<code>${text(row.value)}</code>${under}`)}</tr>`
       })
       return tableHtml([part.head.no, part.head.type, part.head.value], rows)
@@ -37,7 +39,9 @@ function partHtml(part: LetterPart): string {
     case 'signature':
       return `<div class="signature"><p>${text(part.signer)}</p><p class="box">${text(part.signatureBox)}</p><p class="box">${text(part.sealBox)}</p></div>`
     case 'annexes': {
-      const rows = part.rows.map((row) => `<li>${text(`${row.no} ${row.text}`)}<br><code>SHA-256 ${text(row.sha256)}</code></li>`)
+      const rows = part.rows.map(
+        (row) => `<li>${text(`${row.no} ${row.text}`)}<br><code>SHA-256 ${text(row.sha256)}</code></li>`,
+      )
       const note = [part.note, part.noteHash].filter((line) => line !== undefined)
       return `${rows.length > 0 ? `<ul>${rows.join('')}</ul>` : ''}${note.length > 0 ? `<p>${inLines(note)}</p>` : ''}`
     }
@@ -47,7 +51,8 @@ function partHtml(part: LetterPart): string {
 const tableHtml = (head: readonly string[], rows: readonly string[]): string =>
   `<table><thead><tr>${head.map((words) => `<th>${text(words)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 
-// Whoever opens the file may print it: so its style lies in it, and nothing else does, no script and no address.
+// Whoever opens the file may print it: so its style lies in it, and nothing else does, no script and no
+// address.
 const style = `body{font:11pt/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#000}
 .notices{border:2px solid #000;padding:.5rem .75rem;margin:0 0 1rem;font-weight:bold}.notices p{margin:.2rem 0}
 section{position:relative;padding-right:2.5rem}h2{font-size:1rem;margin:1.1rem 0 .3rem}p{margin:.4rem 0}

@@ -19,7 +19,10 @@ export interface Waiting {
   readonly needs?: Need
 }
 
-/** The request changed since; its annexes must be chosen again; the case cannot be opened; the pack cannot be made as it is. */
+/**
+ * The request changed since; its annexes must be chosen again; the case cannot be opened; the pack cannot be
+ * made as it is.
+ */
 export type Need = 'changed' | 'annexes' | 'case' | 'mending'
 
 /** A pack as it lies in the memory of this page. */
@@ -77,12 +80,16 @@ export function outbox(): Outbox {
   return now
 }
 
-const others = <T extends { readonly requestId: string }>(list: readonly T[], requestId: string): readonly T[] =>
-  list.filter((one) => one.requestId !== requestId)
+const others = <T extends { readonly requestId: string }>(
+  list: readonly T[],
+  requestId: string,
+): readonly T[] => list.filter((one) => one.requestId !== requestId)
 
-export const setWaiting = (one: Waiting): void => change({ waiting: [...others(outbox().waiting, one.requestId), one] })
+export const setWaiting = (one: Waiting): void =>
+  change({ waiting: [...others(outbox().waiting, one.requestId), one] })
 export const clearWaiting = (requestId: string): void => {
-  if (outbox().waiting.some((one) => one.requestId === requestId)) change({ waiting: others(outbox().waiting, requestId) })
+  if (outbox().waiting.some((one) => one.requestId === requestId))
+    change({ waiting: others(outbox().waiting, requestId) })
 }
 
 export const setProgress = (progress: Outbox['progress']): void => change({ progress })
@@ -94,13 +101,17 @@ export function holdPack(pack: HeldPack): void {
 }
 
 /** From now on nobody needs to be told of what was made by itself. */
-export const seenPacks = (): void => change({ packs: outbox().packs.map(({ isByItself: _told, ...pack }) => pack) })
+export const seenPacks = (): void =>
+  change({ packs: outbox().packs.map(({ isByItself: _told, ...pack }) => pack) })
 
 /** Lets go of what is held and waited for of one case, or of all. */
 export function forgetPacks(caseId?: string): void {
   const isOf = (one: { readonly caseId: string }): boolean => caseId === undefined || one.caseId === caseId
   for (const pack of outbox().packs) if (isOf(pack)) URL.revokeObjectURL(pack.address)
-  change({ waiting: outbox().waiting.filter((one) => !isOf(one)), packs: outbox().packs.filter((one) => !isOf(one)) })
+  change({
+    waiting: outbox().waiting.filter((one) => !isOf(one)),
+    packs: outbox().packs.filter((one) => !isOf(one)),
+  })
 }
 
 /** Packs of this session: those whose PDF is still to be made, and those that can be downloaded. */

@@ -3,7 +3,10 @@ import { pieces } from './hidden-characters.ts'
 
 const longest = 300
 
-/** A value exactly as it stands: what cannot be seen, or pretends to be another letter, is written out as its code point. */
+/**
+ * A value exactly as it stands: what cannot be seen, or pretends to be another letter, is written out as its
+ * code point.
+ */
 export function Exact({ text }: { readonly text: string }) {
   const { say } = useWords()
   const shown = pieces(text.length > longest ? text.slice(0, longest) : text)

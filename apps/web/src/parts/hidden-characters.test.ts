@@ -3,18 +3,28 @@ import { expect, test } from 'vitest'
 import { hiddenCharacters, pieces } from './hidden-characters.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 test('a zero-width space inside an address is shown by its code point', () => {
-  expect(pieces('exam\u200bple')).toEqual([{ text: 'exam' }, { text: '\u200b', kind: 'invisible', code: 'U+200B' }, { text: 'ple' }])
+  expect(pieces('exam\u200bple')).toEqual([
+    { text: 'exam' },
+    { text: '\u200b', kind: 'invisible', code: 'U+200B' },
+    { text: 'ple' },
+  ])
 })
 
 test('a Cyrillic letter among Latin ones is named, because it leads to another account', () => {
-  expect(hiddenCharacters('ej\u0435mplo')).toEqual([{ code: 'U+0435', kind: 'lookalike', shown: '\u0435', count: 1 }])
+  expect(hiddenCharacters('ej\u0435mplo')).toEqual([
+    { code: 'U+0435', kind: 'lookalike', shown: '\u0435', count: 1 },
+  ])
 })
 
 test('a dot that is none, at which a user name would be cut off, is named', () => {
-  expect(hiddenCharacters('@ejemplo\u2024ficticio')).toEqual([{ code: 'U+2024', kind: 'lookalike', shown: '\u2024', count: 1 }])
+  expect(hiddenCharacters('@ejemplo\u2024ficticio')).toEqual([
+    { code: 'U+2024', kind: 'lookalike', shown: '\u2024', count: 1 },
+  ])
 })
 
 test('a name written wholly in another alphabet deceives nobody', () => {

@@ -21,10 +21,15 @@ const word = /[^\s]+/gu
 const emoji = /\p{Extended_Pictographic}/u
 const longestWord = 2_000
 
-const codeOf = (character: string): string => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
-const kindOf = (character: string): HiddenKind => (control.test(character) ? 'control' : direction.test(character) ? 'direction' : 'invisible')
+const codeOf = (character: string): string =>
+  `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
+const kindOf = (character: string): HiddenKind =>
+  control.test(character) ? 'control' : direction.test(character) ? 'direction' : 'invisible'
 
-/** A text in pieces, so that each character which a reader cannot see or would take for another can be shown by its code point. */
+/**
+ * A text in pieces, so that each character which a reader cannot see or would take for another can be shown
+ * by its code point.
+ */
 export function pieces(text: string): readonly Piece[] {
   const found: Piece[] = []
   let plain = ''
@@ -43,7 +48,9 @@ export function pieces(text: string): readonly Piece[] {
   return found
 }
 
-/** Whether a word mixes Latin letters with letters of another script, or with styled ones, that look the same. */
+/**
+ * Whether a word mixes Latin letters with letters of another script, or with styled ones, that look the same.
+ */
 export function hasLookalikes(text: string): boolean {
   for (const [found] of text.matchAll(word)) {
     const part = found.slice(0, longestWord)
@@ -60,7 +67,10 @@ export interface HiddenCharacter {
   readonly count: number
 }
 
-/** Every such character of a paste, the most frequent first; joiners and selectors inside an emoji are left in peace. */
+/**
+ * Every such character of a paste, the most frequent first; joiners and selectors inside an emoji are left in
+ * peace.
+ */
 export function hiddenCharacters(text: string, most = 12): readonly HiddenCharacter[] {
   if (!anyHidden.test(text) && !foreign.test(text)) return []
   const counts = new Map<string, { kind: HiddenKind; shown: string; count: number }>()

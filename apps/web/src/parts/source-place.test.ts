@@ -25,7 +25,10 @@ describe('where a source lies', () => {
     expect(sourcePlace(endless).href).toBe(endless)
   })
   it('names memory last, and tells when there is nothing else', () => {
-    expect(sourcePlaces(['from memory, to be confirmed', 'https://example.org']).map((p) => p.kind)).toEqual(['address', 'memory'])
+    expect(sourcePlaces(['from memory, to be confirmed', 'https://example.org']).map((p) => p.kind)).toEqual([
+      'address',
+      'memory',
+    ])
     expect(isOnlyMemory('from memory, to be confirmed')).toBe(true)
     expect(isOnlyMemory(['from memory, to be confirmed', 'https://example.org'])).toBe(false)
   })

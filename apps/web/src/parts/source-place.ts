@@ -23,7 +23,8 @@ export function sourcePlace(source: string): SourcePlace {
 }
 
 /** Addresses that stand in one source behind each other are as many places. */
-const eachAddress = (source: string): string[] => (/^https?:/.test(source) ? source.split(/\s+(?=https?:\/\/)/) : [source])
+const eachAddress = (source: string): string[] =>
+  /^https?:/.test(source) ? source.split(/\s+(?=https?:\/\/)/) : [source]
 
 /** Each source once, those to follow before those from memory. */
 export function sourcePlaces(source: string | readonly string[]): readonly SourcePlace[] {
@@ -32,4 +33,5 @@ export function sourcePlaces(source: string | readonly string[]): readonly Sourc
 }
 
 /** True where nothing but memory stands behind a fact. */
-export const isOnlyMemory = (source: string | readonly string[]): boolean => sourcePlaces(source).every((p) => p.kind === 'memory')
+export const isOnlyMemory = (source: string | readonly string[]): boolean =>
+  sourcePlaces(source).every((p) => p.kind === 'memory')

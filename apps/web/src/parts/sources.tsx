@@ -21,7 +21,8 @@ export interface SourcedFact {
 }
 
 /** "To be confirmed": nobody read it, or nobody is sure of it. */
-export const isToConfirm = (fact: SourcedFact): boolean => fact.confidence === 'low' || fact.basis === 'memory' || isOnlyMemory(fact.source)
+export const isToConfirm = (fact: SourcedFact): boolean =>
+  fact.confidence === 'low' || fact.basis === 'memory' || isOnlyMemory(fact.source)
 
 /**
  * One line under a fact: its day and confidence, "to be confirmed" where it is doubtful; opened, its sources.
@@ -47,7 +48,10 @@ export function Sources({
       </summary>
       <ul>
         {sourcePlaces(fact.source).map((place) => {
-          const about = known && Object.hasOwn(known, place.href ?? place.text) ? known[place.href ?? place.text] : undefined
+          const about =
+            known && Object.hasOwn(known, place.href ?? place.text)
+              ? known[place.href ?? place.text]
+              : undefined
           return (
             <li key={place.text}>
               {place.kind === 'memory' ? (
@@ -78,7 +82,10 @@ export function Sources({
   )
 }
 
-/** A source without an address. Its words are in the small part, because answers of the first page show them too. */
+/**
+ * A source without an address. Its words are in the small part, because answers of the first page show them
+ * too.
+ */
 function SourceWords({ text }: { readonly text: string }) {
   const { say, day } = useWords()
   const said = useSayIn('answer')(text)

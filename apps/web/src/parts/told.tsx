@@ -4,10 +4,18 @@ import { type Part, useSayIn } from '../translations.ts'
 type Text = string | null | undefined
 
 /**
- * Texts of the knowledge one after the other, in the language of the page as far as draft translations stand; each is marked
- * with the language that it is really in.
+ * Texts of the knowledge one after the other, in the language of the page as far as draft translations stand;
+ * each is marked with the language that it is really in.
  */
-export function Told({ of, between = '; ', part }: { readonly of: Text | readonly Text[]; readonly between?: string; readonly part?: Part }) {
+export function Told({
+  of,
+  between = '; ',
+  part,
+}: {
+  readonly of: Text | readonly Text[]
+  readonly between?: string
+  readonly part?: Part
+}) {
   const sayIn = useSayIn(part)
   const texts = [of].flat().filter((text): text is string => Boolean(text))
   return texts.map((text, i) => {

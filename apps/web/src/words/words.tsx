@@ -1,7 +1,14 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
-import { isLanguage, languageOf, type MessageKey, type Messages, messagesOf, type Params } from '@oficio/messages'
+import {
+  isLanguage,
+  languageOf,
+  type MessageKey,
+  type Messages,
+  messagesOf,
+  type Params,
+} from '@oficio/messages'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { firstWordsAddress, wordsAddress } from '../knowledge.ts'
 
@@ -10,7 +17,10 @@ interface Words extends Messages {
   readonly say: (key: MessageKey, params?: Params) => string
   /** The sentence of a key put together from a code; the code itself where there is none. */
   readonly sayCode: (key: string, fallback: string, params?: Params) => string
-  /** The name of a provider as it is spoken of: `Facebook y Messenger`. What is no provider of ours keeps its name. */
+  /**
+   * The name of a provider as it is spoken of: `Facebook y Messenger`. What is no provider of ours keeps its
+   * name.
+   */
   readonly providerName: (id: string, knowledge: Pick<Knowledge, 'providers'>) => string
   readonly changeLanguage: (language: Language) => void
 }
@@ -43,7 +53,10 @@ function firstLanguage(): Language {
   return 'es'
 }
 
-/** Gives the frame and the first page their few sentences of one language; whatever needs more stands inside `WholeWords`. The language is the only thing kept on the device without being asked for. */
+/**
+ * Gives the frame and the first page their few sentences of one language; whatever needs more stands inside
+ * `WholeWords`. The language is the only thing kept on the device without being asked for.
+ */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
   const messages = use(messagesIn(language, firstWordsAddress(language)))
@@ -67,7 +80,8 @@ export function WholeWords({ children }: { readonly children: ReactNode }) {
 }
 
 /** Loads all sentences ahead of need, after the first paint. */
-export const warmWords = (): void => void messagesIn(firstLanguage(), wordsAddress(firstLanguage())).catch(() => undefined)
+export const warmWords = (): void =>
+  void messagesIn(firstLanguage(), wordsAddress(firstLanguage())).catch(() => undefined)
 
 const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): Words => ({
   ...messages,

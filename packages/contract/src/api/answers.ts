@@ -13,14 +13,18 @@ const knowledge = z.string()
 const place = { type: z.string(), value: z.string(), start: z.number().int(), end: z.number().int() }
 
 /** Keys of the input that nobody reads: from another program, or a slip of the pen. */
-const unknownKeys = z.array(z.object({ path: z.string(), key: z.string(), meant: z.string().exactOptional() }))
+const unknownKeys = z.array(
+  z.object({ path: z.string(), key: z.string(), meant: z.string().exactOptional() }),
+)
 
 /** A fault with its place and sentence. */
 export const toldErrorSchema = z.object({ path: z.string(), message: z.string() })
 
 /** What was recognised; `why` and `ask` are sentences in the language that was asked for. */
 export const recognisedSchema = z.object({
-  identifiers: z.array(z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings })),
+  identifiers: z.array(
+    z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings }),
+  ),
   suspect: z.array(z.object({ ...place, why: z.string() })),
   unsearchable: z.array(z.object({ ...place, ask: z.string() })),
   knowledge,
@@ -154,12 +158,26 @@ export const readMessageSchema = z.object({
 export const messageSchema = z.record(z.string(), z.unknown())
 
 /** A type without `readonly` and `?`, all the way down, so that two can be compared key by key. */
-type Bare<T> = T extends readonly (infer Item)[] ? Bare<Item>[] : T extends object ? { -readonly [K in keyof T]-?: Bare<T[K]> } : T
+type Bare<T> = T extends readonly (infer Item)[]
+  ? Bare<Item>[]
+  : T extends object
+    ? { -readonly [K in keyof T]-?: Bare<T[K]> }
+    : T
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
 
-// Each fails to compile when core gives another shape than is published, either way: nothing leaves unannounced and nothing is lost on the way out.
-const _recognised: Same<Bare<Recognised & { knowledge: string }>, Bare<z.output<typeof recognisedSchema>>> = true
+// Each fails to compile when core gives another shape than is published, either way: nothing leaves
+// unannounced and nothing is lost on the way out.
+const _recognised: Same<
+  Bare<Recognised & { knowledge: string }>,
+  Bare<z.output<typeof recognisedSchema>>
+> = true
 const _routes: Same<Bare<RouteAnswer>, Bare<z.output<typeof routesSchema>>> = true
-const _finding: Same<Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>, Bare<z.output<typeof findingSchema>>> = true
-const _forecast: Same<Bare<CheckResult['forecast']['basis']>, Bare<z.output<typeof checkSchema>['forecast']['basis']>> = true
+const _finding: Same<
+  Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>,
+  Bare<z.output<typeof findingSchema>>
+> = true
+const _forecast: Same<
+  Bare<CheckResult['forecast']['basis']>,
+  Bare<z.output<typeof checkSchema>['forecast']['basis']>
+> = true
 void [_recognised, _routes, _finding, _forecast]

@@ -1,7 +1,15 @@
 import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test } from 'vitest'
 import { type HouseRoute, houseRoutes } from '../house/index.ts'
-import { type ApiRoute, apiProblems, apiRoutes, createClient, openApi, problemType, takesJson } from './index.ts'
+import {
+  type ApiRoute,
+  apiProblems,
+  apiRoutes,
+  createClient,
+  openApi,
+  problemType,
+  takesJson,
+} from './index.ts'
 
 interface Described {
   readonly openapi: string
@@ -24,8 +32,12 @@ const behind = Object.entries<HouseRoute>(houseRoutes)
 describe('the description of the service', () => {
   test('is OpenAPI 3.1 and names every route of the table, and no other', () => {
     expect(described.openapi).toMatch(/^3\.1\.\d+$/)
-    expect(Object.keys(described.paths).sort()).toEqual([...routes, ...behind].map(([, { path }]) => path).sort())
-    expect(Object.values(described.paths).map((path) => path.post?.operationId)).toEqual([...routes, ...behind].map(([id]) => id))
+    expect(Object.keys(described.paths).sort()).toEqual(
+      [...routes, ...behind].map(([, { path }]) => path).sort(),
+    )
+    expect(Object.values(described.paths).map((path) => path.post?.operationId)).toEqual(
+      [...routes, ...behind].map(([id]) => id),
+    )
   })
 
   test('is whole: JSON without what JSON cannot carry, every reference leads somewhere', () => {
@@ -42,27 +54,43 @@ describe('the description of the service', () => {
 
   test.each(routes)('%s tells the body it takes, the answers it gives and every problem', (_, route) => {
     const operation = described.paths[route.path]?.post as Operation
-    expect(Object.keys(operation.requestBody.content)).toEqual(takesJson(route.body) ? ['application/json'] : route.body)
+    expect(Object.keys(operation.requestBody.content)).toEqual(
+      takesJson(route.body) ? ['application/json'] : route.body,
+    )
     expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
-    for (const code of route.problems) expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+    for (const code of route.problems)
+      expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
   })
 
   test.each(behind)('%s tells who may call it, with what, and every problem', (_, route) => {
     const operation = described.paths[route.path]?.post as Operation
-    expect(operation.security).toEqual(route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])])
-    expect(operation.parameters.some(({ name, required }) => name === 'Idempotency-Key' && required)).toBe(route.effect)
+    expect(operation.security).toEqual(
+      route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
+    )
+    expect(operation.parameters.some(({ name, required }) => name === 'Idempotency-Key' && required)).toBe(
+      route.effect,
+    )
     expect(Object.keys(operation.requestBody.content)).toEqual(['application/json'])
     expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
-    for (const code of route.problems) expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+    for (const code of route.problems)
+      expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
   })
 
   test('a system reaches the desk with a token, and nothing that approves, sends or keeps people', () => {
     const reached = behind.filter(([, { token }]) => token !== null).map(([id]) => id)
-    expect(reached.sort()).toEqual(['desk', 'deskAnswer', 'deskLetter', 'deskOpen', 'deskQuestion', 'deskRead'])
+    expect(reached.sort()).toEqual([
+      'desk',
+      'deskAnswer',
+      'deskLetter',
+      'deskOpen',
+      'deskQuestion',
+      'deskRead',
+    ])
   })
 
   test('its schemas judge as our reader does', () => {
-    const schema = described.paths['/api/v1/routes']?.post?.requestBody.content['application/json']?.schema ?? {}
+    const schema =
+      described.paths['/api/v1/routes']?.post?.requestBody.content['application/json']?.schema ?? {}
     const validator = new Validator(schema as never, '2020-12')
     for (const [value, valid] of [
       [{ requesting: 'CL', data: ['subscriber'] }, true],
@@ -90,16 +118,30 @@ describe('the client', () => {
   }
 
   test('asks where the table says, in the language of the officer, without cookies', async () => {
-    const { client, sent } = answering(200, 'application/json; charset=utf-8', '{"identifiers":[],"suspect":[],"unsearchable":[],"knowledge":"1"}')
-    expect(await client.recognise({ text: 'x' })).toEqual({ ok: true, value: { identifiers: [], suspect: [], unsearchable: [], knowledge: '1' } })
+    const { client, sent } = answering(
+      200,
+      'application/json; charset=utf-8',
+      '{"identifiers":[],"suspect":[],"unsearchable":[],"knowledge":"1"}',
+    )
+    expect(await client.recognise({ text: 'x' })).toEqual({
+      ok: true,
+      value: { identifiers: [], suspect: [], unsearchable: [], knowledge: '1' },
+    })
     expect(sent[0]?.address).toBe('https://oficio.example/api/v1/recognise')
-    expect(sent[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit', body: '{"text":"x"}', headers: { 'Accept-Language': 'pt' } })
+    expect(sent[0]?.init).toMatchObject({
+      method: 'POST',
+      credentials: 'omit',
+      body: '{"text":"x"}',
+      headers: { 'Accept-Language': 'pt' },
+    })
   })
 
   test('gives a problem as a value, with the time to wait', async () => {
     const body = JSON.stringify({ type: '/api/problems#busy', title: 'x', status: 503, code: 'busy' })
     const { client } = answering(503, problemType, body, { 'retry-after': '2' })
-    expect(await client.pack({ request: { provider: 'a', requestType: 'disclosure', country: 'CL' } })).toMatchObject({
+    expect(
+      await client.pack({ request: { provider: 'a', requestType: 'disclosure', country: 'CL' } }),
+    ).toMatchObject({
       ok: false,
       retryAfter: 2,
       problem: { code: 'busy' },

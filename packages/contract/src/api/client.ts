@@ -11,7 +11,10 @@ type Readonlys<T> = T extends readonly (infer Item)[]
     : T
 type BodyOf<Route extends ApiRoute> = Route['body'] extends z.ZodType
   ? Readonlys<z.input<Route['body']>>
-  : { readonly type: Extract<Route['body'], readonly string[]>[number]; readonly bytes: string | Uint8Array<ArrayBuffer> }
+  : {
+      readonly type: Extract<Route['body'], readonly string[]>[number]
+      readonly bytes: string | Uint8Array<ArrayBuffer>
+    }
 /** JSON of a schema as its value, XML as its text, files as their bytes. */
 type ValueOf<Route extends ApiRoute> = {
   [Type in keyof Route['answers']]: Route['answers'][Type] extends z.ZodType
@@ -47,10 +50,15 @@ export interface ClientOptions {
 /**
  * Speaks to the service by the table of its routes; every answer is read by the schema of its route.
  *
- * What the service refuses is a value. Without a line, or when something else than the service answers, the promise is rejected.
+ * What the service refuses is a value. Without a line, or when something else than the service answers, the
+ * promise is rejected.
  */
 export function createClient({ base = '', language, fetch = globalThis.fetch }: ClientOptions): Client {
-  const ask = async (route: ApiRoute, body: unknown, signal: AbortSignal | undefined): Promise<ApiResult<unknown>> => {
+  const ask = async (
+    route: ApiRoute,
+    body: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<ApiResult<unknown>> => {
     const bytes = body as { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> }
     const sent = takesJson(route.body) ? { type: 'application/json', bytes: JSON.stringify(body) } : bytes
     const response = await fetch(`${base}${route.path}`, {
@@ -63,12 +71,21 @@ export function createClient({ base = '', language, fetch = globalThis.fetch }: 
     const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
     if (type === problemType) {
       const wait = Number(response.headers.get('retry-after'))
-      return { ok: false, problem: problemSchema.parse(await response.json()), ...(wait > 0 ? { retryAfter: wait } : {}) }
+      return {
+        ok: false,
+        problem: problemSchema.parse(await response.json()),
+        ...(wait > 0 ? { retryAfter: wait } : {}),
+      }
     }
-    if (!response.ok || !Object.hasOwn(route.answers, type)) throw new Error(`${route.path} answered ${response.status} ${type}`)
+    if (!response.ok || !Object.hasOwn(route.answers, type))
+      throw new Error(`${route.path} answered ${response.status} ${type}`)
     const schema = route.answers[type]
     if (schema) return { ok: true, value: schema.parse(await response.json()) }
-    return { ok: true, value: type === 'application/xml' ? await response.text() : new Uint8Array(await response.arrayBuffer()) }
+    return {
+      ok: true,
+      value:
+        type === 'application/xml' ? await response.text() : new Uint8Array(await response.arrayBuffer()),
+    }
   }
   const entries = Object.entries<ApiRoute>(apiRoutes).map(([id, route]) => [
     id,

@@ -6,7 +6,12 @@ import { type ApiRoute, apiRoutes, commonProblems, takesJson } from './routes.ts
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
-  session: { type: 'apiKey', in: 'cookie', name: '__Host-oficio', description: 'A session, begun with a passkey.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-oficio',
+    description: 'A session, begun with a passkey.',
+  },
   dpop: {
     type: 'http',
     scheme: 'DPoP',
@@ -16,12 +21,15 @@ const securitySchemes = {
 } as const
 
 /**
- * The description of the service, OpenAPI 3.1, made from the tables that the server binds: it cannot say anything else than what is true.
+ * The description of the service, OpenAPI 3.1, made from the tables that the server binds: it cannot say
+ * anything else than what is true.
  */
 export function openApi(version: string): object {
   const paths: Record<string, object> = {}
-  for (const [id, route] of Object.entries<ApiRoute>(apiRoutes)) paths[route.path] = { [route.method.toLowerCase()]: operation(id, route) }
-  for (const [id, route] of Object.entries<HouseRoute>(houseRoutes)) paths[route.path] = { [route.method.toLowerCase()]: houseOperation(id, route) }
+  for (const [id, route] of Object.entries<ApiRoute>(apiRoutes))
+    paths[route.path] = { [route.method.toLowerCase()]: operation(id, route) }
+  for (const [id, route] of Object.entries<HouseRoute>(houseRoutes))
+    paths[route.path] = { [route.method.toLowerCase()]: houseOperation(id, route) }
   return {
     openapi: '3.1.0',
     info: {
@@ -38,29 +46,50 @@ export function openApi(version: string): object {
 }
 
 function operation(operationId: string, { summary, body, answers, problems, limit }: ApiRoute): object {
-  const content = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : Object.fromEntries(body.map((type) => [type, {}]))
+  const content = takesJson(body)
+    ? { 'application/json': { schema: schemaOf(body, 'input') } }
+    : Object.fromEntries(body.map((type) => [type, {}]))
   return {
     operationId,
     summary,
-    parameters: [{ name: 'Accept-Language', in: 'header', required: false, schema: { type: 'string' }, description: 'es, pt, en or fr' }],
+    parameters: [
+      {
+        name: 'Accept-Language',
+        in: 'header',
+        required: false,
+        schema: { type: 'string' },
+        description: 'es, pt, en or fr',
+      },
+    ],
     requestBody: { required: true, description: `At most ${limit} bytes.`, content },
     responses: {
-      200: { description: 'OK', content: mapValues(answers, (schema) => (schema ? { schema: schemaOf(schema, 'output') } : {})) },
+      200: {
+        description: 'OK',
+        content: mapValues(answers, (schema) => (schema ? { schema: schemaOf(schema, 'output') } : {})),
+      },
       ...problemResponses([...commonProblems, ...problems]),
     },
   }
 }
 
 /** What a route behind the door may answer instead, besides what any may. */
-const houseProblems = ['not-signed-in', 'not-allowed', 'changed-meanwhile', 'database-away'] as const satisfies readonly ApiProblemCode[]
+const houseProblems = [
+  'not-signed-in',
+  'not-allowed',
+  'changed-meanwhile',
+  'database-away',
+] as const satisfies readonly ApiProblemCode[]
 const effectProblems = ['key-used'] as const satisfies readonly ApiProblemCode[]
 
 function houseOperation(operationId: string, route: HouseRoute): object {
-  const described = operation(operationId, { ...route, problems: [] }) as { readonly parameters: readonly object[] }
+  const described = operation(operationId, { ...route, problems: [] }) as {
+    readonly parameters: readonly object[]
+  }
   const touched = route.body instanceof z.ZodObject && 'touch' in route.body.shape
   return {
     ...described,
-    security: route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
+    security:
+      route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
     parameters: [
       ...described.parameters,
       ...(route.effect
@@ -110,5 +139,8 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return rest
 }
 
-const mapValues = <In, Out>(record: Readonly<Record<string, In>>, change: (value: In) => Out): Record<string, Out> =>
+const mapValues = <In, Out>(
+  record: Readonly<Record<string, In>>,
+  change: (value: In) => Out,
+): Record<string, Out> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { findingSchema, toldErrorSchema } from './answers.ts'
 
 /**
- * Why the service does not answer, by code, with the status of each. Closed: each has one sentence in the four languages.
+ * Why the service does not answer, by code, with the status of each. Closed: each has one sentence in the
+ * four languages.
  */
 export const apiProblems = {
-  /** What was sent cannot be read, or is not of the shape that the route takes: `cause` and `pointer` or `line` say where. */
+  /**
+   * What was sent cannot be read, or is not of the shape that the route takes: `cause` and `pointer` or
+   * `line` say where.
+   */
   unreadable: 400,
   /** Nobody is signed in, or the session is over. */
   'not-signed-in': 401,
@@ -53,7 +57,10 @@ export type ApiProblemCode = keyof typeof apiProblems
 /** Media type of a problem (RFC 9457). */
 export const problemType = 'application/problem+json'
 
-/** A problem as RFC 9457 has it, with members of our own. `title` and `detail` are in the language that was asked for. */
+/**
+ * A problem as RFC 9457 has it, with members of our own. `title` and `detail` are in the language that was
+ * asked for.
+ */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),

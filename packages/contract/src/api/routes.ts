@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { contextSchema, routeInputSchema } from '../inputs.ts'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
-import { checkSchema, messageSchema, readMessageSchema, recognisedSchema, routesSchema, validitySchema } from './answers.ts'
+import {
+  checkSchema,
+  messageSchema,
+  readMessageSchema,
+  recognisedSchema,
+  routesSchema,
+  validitySchema,
+} from './answers.ts'
 import type { ApiProblemCode } from './problems.ts'
 
 const KiB = 1024
@@ -35,10 +42,12 @@ export const commonProblems = [
 ] as const satisfies readonly ApiProblemCode[]
 
 /**
- * The routes of the service, as data: the server binds them, the description is made of them, the client speaks by them.
+ * The routes of the service, as data: the server binds them, the description is made of them, the client
+ * speaks by them.
  *
- * `body` is a schema of JSON, or the media types of bytes that are taken as they are. `answers` are the media types of a good answer, each with
- * its schema, or null for bytes. `limit` bounds the body in bytes; `cost` is what it takes from the allowance of an address.
+ * `body` is a schema of JSON, or the media types of bytes that are taken as they are. `answers` are the media
+ * types of a good answer, each with its schema, or null for bytes. `limit` bounds the body in bytes; `cost`
+ * is what it takes from the allowance of an address.
  */
 export const apiRoutes = {
   recognise: {
@@ -138,7 +147,11 @@ export type ApiRouteId = keyof typeof apiRoutes
 export type ApiRoutes = typeof apiRoutes
 
 /** What each route reads, or null where it takes bytes as they are. */
-export type ApiBodies = { readonly [Id in ApiRouteId]: ApiRoutes[Id]['body'] extends z.ZodType ? z.output<ApiRoutes[Id]['body']> : null }
+export type ApiBodies = {
+  readonly [Id in ApiRouteId]: ApiRoutes[Id]['body'] extends z.ZodType
+    ? z.output<ApiRoutes[Id]['body']>
+    : null
+}
 
 /** Whether a route takes JSON of a schema, and not bytes as they are. */
 export const takesJson = (body: ApiRoute['body']): body is z.ZodType => body instanceof z.ZodType

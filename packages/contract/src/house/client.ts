@@ -4,7 +4,9 @@ import type { ApiResult } from '../api/client.ts'
 import { problemSchema, problemType } from '../api/problems.ts'
 import { type HouseRoute, type HouseRouteId, type HouseRoutes, houseRoutes } from './routes.ts'
 
-type Answered<Id extends HouseRouteId> = HouseRoutes[Id]['answers'] extends { readonly 'application/json': infer Schema extends z.ZodType }
+type Answered<Id extends HouseRouteId> = HouseRoutes[Id]['answers'] extends {
+  readonly 'application/json': infer Schema extends z.ZodType
+}
   ? z.output<Schema>
   : Uint8Array<ArrayBuffer>
 
@@ -12,7 +14,10 @@ export type HouseClient = {
   readonly [Id in HouseRouteId]: (
     body: z.input<HouseRoutes[Id]['body']>,
     options?: {
-      /** The same key with the same body is the same call, however often it arrives. Absent: a call of its own. */
+      /**
+       * The same key with the same body is the same call, however often it arrives. Absent: a call of its
+       * own.
+       */
       readonly key?: string
       readonly signal?: AbortSignal
     },
@@ -26,8 +31,16 @@ export interface HouseClientOptions {
   readonly fetch?: (address: string, init: RequestInit) => Promise<Response>
 }
 
-/** Speaks to the house as whoever is signed in in this browser. What the house refuses is a value; without a line the promise is rejected. */
-export function createHouseClient({ base = '', language, newKey, fetch = globalThis.fetch }: HouseClientOptions): HouseClient {
+/**
+ * Speaks to the house as whoever is signed in in this browser. What the house refuses is a value; without a
+ * line the promise is rejected.
+ */
+export function createHouseClient({
+  base = '',
+  language,
+  newKey,
+  fetch = globalThis.fetch,
+}: HouseClientOptions): HouseClient {
   const ask = async (
     route: HouseRoute,
     body: unknown,
@@ -47,15 +60,24 @@ export function createHouseClient({ base = '', language, newKey, fetch = globalT
     const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
     if (type === problemType) {
       const wait = Number(response.headers.get('retry-after'))
-      return { ok: false, problem: problemSchema.parse(await response.json()), ...(wait > 0 ? { retryAfter: wait } : {}) }
+      return {
+        ok: false,
+        problem: problemSchema.parse(await response.json()),
+        ...(wait > 0 ? { retryAfter: wait } : {}),
+      }
     }
-    if (!response.ok || !Object.hasOwn(route.answers, type)) throw new Error(`${route.path} answered ${response.status} ${type}`)
+    if (!response.ok || !Object.hasOwn(route.answers, type))
+      throw new Error(`${route.path} answered ${response.status} ${type}`)
     const schema = route.answers[type]
-    return { ok: true, value: schema ? schema.parse(await response.json()) : new Uint8Array(await response.arrayBuffer()) }
+    return {
+      ok: true,
+      value: schema ? schema.parse(await response.json()) : new Uint8Array(await response.arrayBuffer()),
+    }
   }
   const entries = Object.entries<HouseRoute>(houseRoutes).map(([id, route]) => [
     id,
-    (body: unknown, options: { readonly key?: string; readonly signal?: AbortSignal } = {}) => ask(route, body, options),
+    (body: unknown, options: { readonly key?: string; readonly signal?: AbortSignal } = {}) =>
+      ask(route, body, options),
   ])
   return Object.fromEntries(entries) as HouseClient
 }

@@ -7,7 +7,10 @@ import { country } from '../parts.ts'
 export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const instant = z.string().max(40)
 /** A picture in base64; what it holds is looked at by whoever takes it. */
-export const emblem = z.strictObject({ type: z.enum(['image/png', 'image/svg+xml']), data: z.string().max(400_000) })
+export const emblem = z.strictObject({
+  type: z.enum(['image/png', 'image/svg+xml']),
+  data: z.string().max(400_000),
+})
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const base64url = z
   .string()
@@ -88,7 +91,12 @@ export const step = z.object({
   basis: z.enum(['read', 'listed', 'memory']),
 })
 
-export const cut = z.object({ what: z.enum(['identifier', 'data', 'period']), path: z.string(), before: z.string(), after: z.string().nullable() })
+export const cut = z.object({
+  what: z.enum(['identifier', 'data', 'period']),
+  path: z.string(),
+  before: z.string(),
+  after: z.string().nullable(),
+})
 
 /** An act as it is kept: its body is that of its kind (`ActBodies` of core). */
 export const act = z.object({

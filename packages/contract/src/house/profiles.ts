@@ -101,7 +101,13 @@ export const profileProposal = z.object({
   decidedAt: p.instant.nullable(),
   release: z.number().int().nullable(),
   reviews: z.array(
-    z.object({ by: z.string(), verdict: z.enum(['accept', 'refuse']), confidence: confidence.nullable(), words: z.string(), at: p.instant }),
+    z.object({
+      by: z.string(),
+      verdict: z.enum(['accept', 'refuse']),
+      confidence: confidence.nullable(),
+      words: z.string(),
+      at: p.instant,
+    }),
   ),
   /** What this person may do with it, with the reason where not. */
   may: z.object({ review: z.union([z.literal(true), z.string()]), withdraw: z.boolean() }),
@@ -114,7 +120,17 @@ export const publishedReleases = z.object({
   base: z.string(),
   /** The knowledge as it is named with all of them. */
   version: z.string(),
-  releases: z.array(z.object({ number: z.number().int(), provider: z.string(), on: day, confidence, changes: z.array(profileChange) })).max(100_000),
+  releases: z
+    .array(
+      z.object({
+        number: z.number().int(),
+        provider: z.string(),
+        on: day,
+        confidence,
+        changes: z.array(profileChange),
+      }),
+    )
+    .max(100_000),
 })
 
 const hideable = z.number().int().nullable()

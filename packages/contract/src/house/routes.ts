@@ -12,7 +12,10 @@ const KiB = 1024
 const nothing = z.strictObject({})
 const done = z.object({ done: z.literal(true) })
 const opened = { opening: p.id }
-/** Which list of acts the caller has read: an act that comes after another one is refused, not applied to what nobody saw. */
+/**
+ * Which list of acts the caller has read: an act that comes after another one is refused, not applied to what
+ * nobody saw.
+ */
 const onto = { request: p.id, opening: p.id, seq: z.number().int().min(0) }
 const moved = z.object({ request: p.id, seq: z.number().int(), status: z.string(), hash: p.hash })
 
@@ -24,7 +27,11 @@ const touchable = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('request.sign'), ...onto }),
   z.strictObject({ for: z.literal('request.release'), ...onto }),
   /** Anything else: the action and exactly what it will be sent with. */
-  z.strictObject({ for: z.literal('other'), action: z.string().max(60), subject: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    for: z.literal('other'),
+    action: z.string().max(60),
+    subject: z.record(z.string(), z.unknown()),
+  }),
 ])
 
 const keyLine = z.object({
@@ -75,7 +82,12 @@ const tokenScope = z.enum(['desk.read', 'desk.question', 'desk.answer'])
 /** Bytes on the curve, each coordinate of 32. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 /** The public half of a key that a system made and keeps to itself (RFC 7517, P-256). */
-const systemKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate })
+const systemKey = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: coordinate,
+  y: coordinate,
+})
 
 const deskLine = z.object({
   id: p.id,
@@ -107,18 +119,30 @@ const personLine = z.object({
 })
 
 /**
- * The routes behind the door, as data. `action` is the line of the permission table that is asked before anything is done, null where no
- * permission but a session is needed; `door: open` needs no session. `effect` routes want an `Idempotency-Key`: the same call again has the
- * same answer and does nothing more.
+ * The routes behind the door, as data. `action` is the line of the permission table that is asked before
+ * anything is done, null where no permission but a session is needed; `door: open` needs no session. `effect`
+ * routes want an `Idempotency-Key`: the same call again has the same answer and does nothing more.
  */
 export const houseRoutes = {
-  signInBegin: route('/api/v1/sign-in/begin', 'Ask a passkey to sign in', nothing, z.object({ challenge: p.id, options: p.passkeyOptions }), {
-    door: 'open',
-  }),
-  signInFinish: route('/api/v1/sign-in/finish', 'Sign in with a passkey', p.touch, z.object({ person: p.person }), {
-    door: 'open',
-    problems: ['not-signed-in'],
-  }),
+  signInBegin: route(
+    '/api/v1/sign-in/begin',
+    'Ask a passkey to sign in',
+    nothing,
+    z.object({ challenge: p.id, options: p.passkeyOptions }),
+    {
+      door: 'open',
+    },
+  ),
+  signInFinish: route(
+    '/api/v1/sign-in/finish',
+    'Sign in with a passkey',
+    p.touch,
+    z.object({ person: p.person }),
+    {
+      door: 'open',
+      problems: ['not-signed-in'],
+    },
+  ),
   signOut: route('/api/v1/sign-out', 'End this session', nothing, done, {}),
   me: route(
     '/api/v1/me',
@@ -133,10 +157,16 @@ export const houseRoutes = {
     }),
     {},
   ),
-  demoPeople: route('/api/v1/demonstration/people', 'Who can be tried in the demonstration', nothing, z.object({ people: z.array(p.person) }), {
-    door: 'open',
-    problems: ['not-found'],
-  }),
+  demoPeople: route(
+    '/api/v1/demonstration/people',
+    'Who can be tried in the demonstration',
+    nothing,
+    z.object({ people: z.array(p.person) }),
+    {
+      door: 'open',
+      problems: ['not-found'],
+    },
+  ),
   demoSignIn: route(
     '/api/v1/demonstration/sign-in',
     'Sign in as somebody of the demonstration',
@@ -195,7 +225,13 @@ export const houseRoutes = {
     { problems: ['not-found', 'not-now'] },
   ),
 
-  work: route('/api/v1/work', 'Work list of the unit, what is mine first', nothing, z.object({ lines: z.array(p.workLine) }), {}),
+  work: route(
+    '/api/v1/work',
+    'Work list of the unit, what is mine first',
+    nothing,
+    z.object({ lines: z.array(p.workLine) }),
+    {},
+  ),
   caseCreate: route(
     '/api/v1/cases/create',
     'Open a case of the unit',
@@ -220,7 +256,13 @@ export const houseRoutes = {
     z.object({ opening: p.id, until: p.instant }),
     { action: 'case.open', effect: true },
   ),
-  caseRead: route('/api/v1/cases/read', 'A case and its requests', z.strictObject({ case: p.id, ...opened }), p.caseView, { action: 'case.read' }),
+  caseRead: route(
+    '/api/v1/cases/read',
+    'A case and its requests',
+    z.strictObject({ case: p.id, ...opened }),
+    p.caseView,
+    { action: 'case.read' },
+  ),
   caseNameViewer: route(
     '/api/v1/cases/name-viewer',
     'Let a named person into a sealed case',
@@ -275,13 +317,24 @@ export const houseRoutes = {
       ),
       /** Where the provider answers on the platform; null: it has no desk here. */
       desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
-      /** Without a desk: the node that it is sent to as a message, by its name in the exchange; null: it has none. */
+      /**
+       * Without a desk: the node that it is sent to as a message, by its name in the exchange; null: it has
+       * none.
+       */
       node: z.string().nullable(),
       /** Without a desk: the entry of the provider that was begun by an invitation, and is being verified. */
       invited: z.object({ entry: p.id, name: z.string() }).nullable(),
-      /** What the provider's node said when the request was taken back there; without an outcome it has not answered yet. */
+      /**
+       * What the provider's node said when the request was taken back there; without an outcome it has not
+       * answered yet.
+       */
       cancellations: z.array(
-        z.object({ node: z.string(), at: p.instant, outcome: z.enum(['delivered', 'not-delivered', 'over']).nullable(), why: z.string().nullable() }),
+        z.object({
+          node: z.string(),
+          at: p.instant,
+          outcome: z.enum(['delivered', 'not-delivered', 'over']).nullable(),
+          why: z.string().nullable(),
+        }),
       ),
       /** What was asked about the same case before. */
       earlier: z.array(p.workLine),
@@ -349,7 +402,14 @@ export const houseRoutes = {
     'Refuse a request with reasons',
     z.strictObject({
       ...onto,
-      ground: z.enum(['not-necessary', 'not-proportionate', 'no-legal-basis', 'facts-insufficient', 'not-competent', 'other']),
+      ground: z.enum([
+        'not-necessary',
+        'not-proportionate',
+        'no-legal-basis',
+        'facts-insufficient',
+        'not-competent',
+        'other',
+      ]),
       reasons: p.reasons,
       touch: p.touch,
     }),
@@ -390,10 +450,16 @@ export const houseRoutes = {
     moved,
     { action: 'request.sign', effect: true, limit: 14 * 1024 * KiB, cost: 4, problems: ['not-now'] },
   ),
-  requestWithdraw: route('/api/v1/requests/withdraw', 'Withdraw a request', z.strictObject({ ...onto, reasons: p.reasons }), moved, {
-    action: 'request.withdraw',
-    effect: true,
-  }),
+  requestWithdraw: route(
+    '/api/v1/requests/withdraw',
+    'Withdraw a request',
+    z.strictObject({ ...onto, reasons: p.reasons }),
+    moved,
+    {
+      action: 'request.withdraw',
+      effect: true,
+    },
+  ),
   requestRelease: route(
     '/api/v1/requests/release',
     'Let a held request go on',
@@ -491,10 +557,16 @@ export const houseRoutes = {
     moved,
     { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
   ),
-  requestClose: route('/api/v1/requests/close', 'Close a request', z.strictObject({ ...onto, reasons: p.reasons }), moved, {
-    action: 'request.close',
-    effect: true,
-  }),
+  requestClose: route(
+    '/api/v1/requests/close',
+    'Close a request',
+    z.strictObject({ ...onto, reasons: p.reasons }),
+    moved,
+    {
+      action: 'request.close',
+      effect: true,
+    },
+  ),
   requestGrade: route(
     '/api/v1/requests/grade',
     'Say whether the answer was useful',
@@ -517,7 +589,12 @@ export const houseRoutes = {
     }),
     z.object({
       lines: z.array(deskLine),
-      counts: z.object({ open: z.number().int(), questioned: z.number().int(), unassigned: z.number().int(), emergencies: z.number().int() }),
+      counts: z.object({
+        open: z.number().int(),
+        questioned: z.number().int(),
+        unassigned: z.number().int(),
+        emergencies: z.number().int(),
+      }),
       next: z.object({ sentAt: p.instant, id: p.id }).nullable(),
       colleagues: z.array(z.object({ id: p.id, name: z.string() })),
     }),
@@ -560,11 +637,25 @@ export const houseRoutes = {
         attestedUntil: p.instant.nullable(),
         suspended: z.boolean(),
         /** Requests of this institution that were answered here, and how many of those were refused. */
-        history: z.object({ answered: z.number().int(), refused: z.number().int(), since: p.instant.nullable() }),
+        history: z.object({
+          answered: z.number().int(),
+          refused: z.number().int(),
+          since: p.instant.nullable(),
+        }),
       }),
-      approvals: z.array(z.object({ role: z.string(), name: z.string(), title: z.string(), institution: z.string(), at: p.instant })),
+      approvals: z.array(
+        z.object({
+          role: z.string(),
+          name: z.string(),
+          title: z.string(),
+          institution: z.string(),
+          at: p.instant,
+        }),
+      ),
       chain: z.array(p.step),
-      items: z.array(z.object({ key: z.string(), identifier: z.number().int(), data: z.number().int().nullable() })),
+      items: z.array(
+        z.object({ key: z.string(), identifier: z.number().int(), data: z.number().int().nullable() }),
+      ),
       desk: z.record(z.string(), z.unknown()),
       acts: z.array(p.act),
       papers: z.array(z.object({ id: p.id, kind: z.string(), name: z.string(), sha256: p.hash })),
@@ -573,11 +664,17 @@ export const houseRoutes = {
     }),
     { action: 'desk.read', token: 'desk.read', problems: ['not-found'] },
   ),
-  deskLetter: bytes('/api/v1/desk/letter', 'The sealed letter, as it came', z.strictObject({ request: p.id }), 'application/pdf', {
-    action: 'desk.read',
-    token: 'desk.read',
-    problems: ['not-found'],
-  }),
+  deskLetter: bytes(
+    '/api/v1/desk/letter',
+    'The sealed letter, as it came',
+    z.strictObject({ request: p.id }),
+    'application/pdf',
+    {
+      action: 'desk.read',
+      token: 'desk.read',
+      problems: ['not-found'],
+    },
+  ),
   deskAssign: route(
     '/api/v1/desk/assign',
     'Hand requests to somebody of the desk',
@@ -594,7 +691,17 @@ export const houseRoutes = {
     z.strictObject({
       ...atDesk.shape,
       path: z.string().max(300),
-      code: z.enum(['identifier', 'period', 'data', 'legal-basis', 'addressee', 'signature', 'language', 'emergency', 'other']),
+      code: z.enum([
+        'identifier',
+        'period',
+        'data',
+        'legal-basis',
+        'addressee',
+        'signature',
+        'language',
+        'emergency',
+        'other',
+      ]),
       words: p.reasons,
     }),
     moved,
@@ -608,7 +715,10 @@ export const houseRoutes = {
       items: z.array(itemAnswer).max(2_000),
       reference: z.string().max(300),
       final: z.boolean(),
-      /** Null from a system: its proof then carries the digest of the action (`act`), signed with the key of its token. */
+      /**
+       * Null from a system: its proof then carries the digest of the action (`act`), signed with the key of
+       * its token.
+       */
       touch: p.touch.nullable(),
     }),
     moved,
@@ -694,7 +804,8 @@ export const houseRoutes = {
     }),
     { action: 'desk.keep-systems' },
   ),
-  // No effect that is answered twice alike: the secret is shown once and kept nowhere in the clear. The touch holds once.
+  // No effect that is answered twice alike: the secret is shown once and kept nowhere in the clear. The touch
+  // holds once.
   webhookAdd: route(
     '/api/v1/webhooks/add',
     'Add an address that wants word; its secret is shown this once',
@@ -714,11 +825,17 @@ export const houseRoutes = {
     z.object({ call: p.id }),
     { action: 'desk.keep-systems', effect: true, problems: ['not-found', 'not-now'] },
   ),
-  webhookEnd: route('/api/v1/webhooks/end', 'End the word to an address', z.strictObject({ webhook: p.id, touch: p.touch }), done, {
-    action: 'desk.keep-systems',
-    effect: true,
-    problems: ['not-found'],
-  }),
+  webhookEnd: route(
+    '/api/v1/webhooks/end',
+    'End the word to an address',
+    z.strictObject({ webhook: p.id, touch: p.touch }),
+    done,
+    {
+      action: 'desk.keep-systems',
+      effect: true,
+      problems: ['not-found'],
+    },
+  ),
   tokens: route(
     '/api/v1/tokens',
     'Tokens of the unit’s own systems',
@@ -752,11 +869,17 @@ export const houseRoutes = {
     z.object({ id: p.hash, token: z.string(), person: p.id, expiresAt: p.instant }),
     { action: 'desk.keep-systems', problems: ['not-now'] },
   ),
-  tokenEnd: route('/api/v1/tokens/end', 'End a token', z.strictObject({ token: p.hash, touch: p.touch }), done, {
-    action: 'desk.keep-systems',
-    effect: true,
-    problems: ['not-found'],
-  }),
+  tokenEnd: route(
+    '/api/v1/tokens/end',
+    'End a token',
+    z.strictObject({ token: p.hash, touch: p.touch }),
+    done,
+    {
+      action: 'desk.keep-systems',
+      effect: true,
+      problems: ['not-found'],
+    },
+  ),
   thread: route(
     '/api/v1/requests/thread',
     'What was asked against what came back, and the words between both sides',
@@ -766,7 +889,14 @@ export const houseRoutes = {
       seq: z.number().int(),
       status: z.string(),
       revision: z.number().int(),
-      items: z.array(z.object({ key: z.string(), identifier: z.number().int(), data: z.number().int().nullable(), answer: itemAnswer.nullable() })),
+      items: z.array(
+        z.object({
+          key: z.string(),
+          identifier: z.number().int(),
+          data: z.number().int().nullable(),
+          answer: itemAnswer.nullable(),
+        }),
+      ),
       desk: z.record(z.string(), z.unknown()).nullable(),
       acts: z.array(p.act),
     }),
@@ -826,7 +956,9 @@ export const houseRoutes = {
       ),
       missing: z.array(z.string()),
       lost: z.array(z.object({ right: z.string(), because: z.string(), since: p.instant })),
-      suspension: z.object({ since: p.instant, because: z.string(), restoredBy: z.number().int() }).nullable(),
+      suspension: z
+        .object({ since: p.instant, because: z.string(), restoredBy: z.number().int() })
+        .nullable(),
       vouchers: z.array(z.string()),
       /** What this person could do to the entry, with the reason where not. */
       steps: z.array(
@@ -859,7 +991,9 @@ export const houseRoutes = {
           /** It is suspended, and one of the two who must agree that it goes on has. */
           restoring: z.boolean(),
           /** Nobody vouched for the unit yet: who was invited for it, and whether the keys are made. */
-          invited: z.object({ name: z.string(), language: z.enum(['es', 'pt', 'en', 'fr']), hasKeys: z.boolean() }).nullable(),
+          invited: z
+            .object({ name: z.string(), language: z.enum(['es', 'pt', 'en', 'fr']), hasKeys: z.boolean() })
+            .nullable(),
         }),
       ),
       /** Begun by an invitation: what whoever invited wrote, which nobody has verified. */
@@ -890,7 +1024,16 @@ export const houseRoutes = {
     'Verify, object, decide, vouch, attest, suspend, restore or withdraw',
     z.strictObject({
       entry: p.id,
-      act: z.enum(['verified', 'objected', 'decided-look-alike', 'vouched', 'attested', 'suspended', 'restored', 'withdrawn']),
+      act: z.enum([
+        'verified',
+        'objected',
+        'decided-look-alike',
+        'vouched',
+        'attested',
+        'suspended',
+        'restored',
+        'withdrawn',
+      ]),
       proposal: p.id.nullable(),
       decision: z.enum(['distinct', 'impostor']).nullable(),
       domain: p.line.nullable(),
@@ -907,8 +1050,13 @@ export const houseRoutes = {
       institution: p.id,
       unit: p.id.nullable(),
       name: p.line,
-      /** The first administrator of a new unit, named in person and given a code; of an invited one, whoever was invited, who has made the keys. */
-      administrator: z.strictObject({ name: p.line, title: p.line, language: z.enum(['es', 'pt', 'en', 'fr']) }).nullable(),
+      /**
+       * The first administrator of a new unit, named in person and given a code; of an invited one, whoever
+       * was invited, who has made the keys.
+       */
+      administrator: z
+        .strictObject({ name: p.line, title: p.line, language: z.enum(['es', 'pt', 'en', 'fr']) })
+        .nullable(),
       touch: p.touch,
     }),
     z.object({ unit: p.id, code: z.string().nullable() }),
@@ -969,7 +1117,9 @@ export const houseRoutes = {
     nothing,
     z.object({
       people: z.array(personLine),
-      units: z.array(z.object({ id: p.id, name: z.string(), status: z.string(), attestedUntil: p.instant.nullable() })),
+      units: z.array(
+        z.object({ id: p.id, name: z.string(), status: z.string(), attestedUntil: p.instant.nullable() }),
+      ),
     }),
     { action: 'person.list' },
   ),
@@ -990,7 +1140,12 @@ export const houseRoutes = {
       touch: p.touch,
     }),
     done,
-    { action: 'institution.keep-emblem', effect: true, limit: 512 * KiB, problems: ['not-now', 'busy', 'took-too-long'] },
+    {
+      action: 'institution.keep-emblem',
+      effect: true,
+      limit: 512 * KiB,
+      problems: ['not-now', 'busy', 'took-too-long'],
+    },
   ),
   personInvite: route(
     '/api/v1/people/invite',
@@ -1007,10 +1162,16 @@ export const houseRoutes = {
     z.object({ person: p.id, code: z.string(), expiresAt: p.instant }),
     { action: 'person.invite', effect: true },
   ),
-  personAttest: route('/api/v1/people/attest', 'Confirm that a person is still of the unit', z.strictObject({ person: p.id, touch: p.touch }), done, {
-    action: 'person.attest',
-    effect: true,
-  }),
+  personAttest: route(
+    '/api/v1/people/attest',
+    'Confirm that a person is still of the unit',
+    z.strictObject({ person: p.id, touch: p.touch }),
+    done,
+    {
+      action: 'person.attest',
+      effect: true,
+    },
+  ),
   personSuspend: route(
     '/api/v1/people/suspend',
     'Suspend a person, or note that the person has left: sessions end, open requests are held',
@@ -1065,9 +1226,15 @@ export const houseRoutes = {
     done,
     { action: 'registrar.stop', effect: true, problems: ['not-now'] },
   ),
-  personStopRecovery: route('/api/v1/people/stop-recovery', 'Stop the recovery of one’s own keys', z.strictObject({ recovery: p.id }), done, {
-    effect: true,
-  }),
+  personStopRecovery: route(
+    '/api/v1/people/stop-recovery',
+    'Stop the recovery of one’s own keys',
+    z.strictObject({ recovery: p.id }),
+    done,
+    {
+      effect: true,
+    },
+  ),
   keys: route(
     '/api/v1/keys',
     'My passkeys, and the recovery of mine that is running',
@@ -1109,14 +1276,26 @@ export const houseRoutes = {
     nothing,
     z.object({
       notices: z.array(
-        z.object({ id: p.id, kind: z.string(), params: z.record(z.string(), z.unknown()), at: p.instant, readAt: p.instant.nullable() }),
+        z.object({
+          id: p.id,
+          kind: z.string(),
+          params: z.record(z.string(), z.unknown()),
+          at: p.instant,
+          readAt: p.instant.nullable(),
+        }),
       ),
     }),
     { action: 'notice.read' },
   ),
-  noticesRead: route('/api/v1/notices/read', 'Mark notices as read', z.strictObject({ ids: z.array(p.id).max(200) }), done, {
-    action: 'notice.read',
-  }),
+  noticesRead: route(
+    '/api/v1/notices/read',
+    'Mark notices as read',
+    z.strictObject({ ids: z.array(p.id).max(200) }),
+    done,
+    {
+      action: 'notice.read',
+    },
+  ),
   oversightFigures: route(
     '/api/v1/oversight/figures',
     'Numbers, no case',
@@ -1189,7 +1368,9 @@ export interface HouseRoute {
 
 export type TokenScope = z.output<typeof tokenScope>
 
-type Options = Partial<Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect' | 'token'>>
+type Options = Partial<
+  Pick<HouseRoute, 'problems' | 'limit' | 'cost' | 'door' | 'action' | 'effect' | 'token'>
+>
 
 function route<Body extends z.ZodType, Answer extends z.ZodType>(
   path: HouseRoute['path'],
@@ -1201,7 +1382,13 @@ function route<Body extends z.ZodType, Answer extends z.ZodType>(
   return { ...defaults(path, summary, options), body, answers: { 'application/json': answer } }
 }
 
-function bytes<Body extends z.ZodType, Type extends string>(path: HouseRoute['path'], summary: string, body: Body, type: Type, options: Options) {
+function bytes<Body extends z.ZodType, Type extends string>(
+  path: HouseRoute['path'],
+  summary: string,
+  body: Body,
+  type: Type,
+  options: Options,
+) {
   return { ...defaults(path, summary, options), body, answers: { [type]: null } as Record<Type, null> }
 }
 
@@ -1223,6 +1410,8 @@ function defaults(path: HouseRoute['path'], summary: string, options: Options) {
 export type HouseRouteId = keyof typeof houseRoutes
 export type HouseRoutes = typeof houseRoutes
 export type HouseBody<Id extends HouseRouteId> = z.output<HouseRoutes[Id]['body']>
-export type HouseAnswer<Id extends HouseRouteId> = HouseRoutes[Id]['answers'] extends { readonly 'application/json': infer Schema extends z.ZodType }
+export type HouseAnswer<Id extends HouseRouteId> = HouseRoutes[Id]['answers'] extends {
+  readonly 'application/json': infer Schema extends z.ZodType
+}
   ? z.input<Schema>
   : Uint8Array<ArrayBuffer>

@@ -4,12 +4,17 @@ import type { ApprovalRule, ApprovalStep, ChainQuestion } from './types.ts'
 
 const order: Readonly<Record<ApprovalStep['role'], number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
 
-/** The question that a request puts: its country, its kind, and of what categories of law the data are that it asks for. */
+/**
+ * The question that a request puts: its country, its kind, and of what categories of law the data are that it
+ * asks for.
+ */
 export function chainQuestionOf(
   request: Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dataRequested'>,
   knowledge: Knowledge,
 ): ChainQuestion {
-  const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, request.provider)
+    ? knowledge.providers[request.provider]
+    : undefined
   const { classes, exceptions } = knowledge.categories
   const categories = (request.dataRequested ?? []).flatMap(({ category: data }) => {
     if (!data) return []
@@ -17,33 +22,43 @@ export function chainQuestionOf(
     if (exception) return [exception.category ?? data]
     const klass = profile?.dataCategories.items.find(({ code }) => code === data)?.klass ?? data
     const known = Object.hasOwn(classes, klass) ? classes[klass] : undefined
-    // Data of no category, as records of payments, keep the name of their class: no rule of a State is about them, and none of the
-    // easier ones may be taken for them.
+    // Data of no category, as records of payments, keep the name of their class: no rule of a State is about
+    // them, and none of the easier ones may be taken for them.
     return [known?.realtime ? 'realtime' : (known?.category ?? klass)]
   })
   return { country: request.country, kind: request.requestType, categories: [...new Set(categories)] }
 }
 
-/** The rule that holds for one category of data, or for the kind of request as such, and whether the State's own law says it. */
+/**
+ * The rule that holds for one category of data, or for the kind of request as such, and whether the State's
+ * own law says it.
+ */
 export function approvalRule(
   { country, kind, category }: Omit<ChainQuestion, 'categories'> & { readonly category?: string | undefined },
   { approvals }: Knowledge,
 ): { readonly rule: ApprovalRule; readonly own: boolean } | undefined {
   const holds = (rule: ApprovalRule) =>
-    rule.kinds.includes(kind) && (rule.categories === undefined || (category !== undefined && rule.categories.includes(category)))
-  const own = Object.hasOwn(approvals.countries, country) ? approvals.countries[country]?.find(holds) : undefined
+    rule.kinds.includes(kind) &&
+    (rule.categories === undefined || (category !== undefined && rule.categories.includes(category)))
+  const own = Object.hasOwn(approvals.countries, country)
+    ? approvals.countries[country]?.find(holds)
+    : undefined
   const rule = own ?? approvals.elsewhere.find(holds)
   return rule && { rule, own: own !== undefined }
 }
 
 /**
- * Who must approve such a request before it leaves, in order, by the law of the asking State (`law/<country>/approvals.yaml`).
+ * Who must approve such a request before it leaves, in order, by the law of the asking State
+ * (`law/<country>/approvals.yaml`).
  *
- * With several categories every step that one of them wants is wanted once; its fact is that of the rule least sure, so that no doubt is
- * hidden behind a firmer rule. Where the State's own rule is not known, what is asked of a State about which nothing is known is asked, and
- * says so by its confidence.
+ * With several categories every step that one of them wants is wanted once; its fact is that of the rule
+ * least sure, so that no doubt is hidden behind a firmer rule. Where the State's own rule is not known, what
+ * is asked of a State about which nothing is known is asked, and says so by its confidence.
  */
-export function approvalChain({ country, kind, categories }: ChainQuestion, knowledge: Knowledge): readonly ApprovalStep[] {
+export function approvalChain(
+  { country, kind, categories }: ChainQuestion,
+  knowledge: Knowledge,
+): readonly ApprovalStep[] {
   const asked = categories.length > 0 ? categories : [undefined]
   const steps = new Map<string, ApprovalStep>()
   for (const category of asked) {
@@ -55,7 +70,10 @@ export function approvalChain({ country, kind, categories }: ChainQuestion, know
       steps.set(role, {
         role,
         part: had?.part === 'orders' ? 'orders' : part,
-        categories: [...(had?.categories ?? []), ...(category === undefined || had?.categories.includes(category) ? [] : [category])],
+        categories: [
+          ...(had?.categories ?? []),
+          ...(category === undefined || had?.categories.includes(category) ? [] : [category]),
+        ],
         ...(law ? { law } : {}),
         source,
         asOf,

@@ -4,14 +4,30 @@ import type { EvidenceRequest, RequestedData, RequestIdentifier } from '../reque
 import { readInstant } from '../time/index.ts'
 import { cutBetween } from './narrow.ts'
 
-const identifiers = fc.array(fc.record({ type: fc.constantFrom('email', 'phone'), value: fc.constantFrom('a', 'b', 'c') }), {
-  minLength: 1,
-  maxLength: 5,
-})
-const moments = ['2026-09-01', '2026-09-02', '2026-09-02T10:00:00Z', '2026-09-02T09:00:00-03:00', '2026-09-02T12:30:00+02:00', '2026-09-03']
+const identifiers = fc.array(
+  fc.record({ type: fc.constantFrom('email', 'phone'), value: fc.constantFrom('a', 'b', 'c') }),
+  {
+    minLength: 1,
+    maxLength: 5,
+  },
+)
+const moments = [
+  '2026-09-01',
+  '2026-09-02',
+  '2026-09-02T10:00:00Z',
+  '2026-09-02T09:00:00-03:00',
+  '2026-09-02T12:30:00+02:00',
+  '2026-09-03',
+]
 const moment = fc.option(fc.constantFrom(...moments), { nil: null })
-const data = fc.array(fc.record({ category: fc.constantFrom('subscriber', 'traffic'), from: moment, to: moment }), { minLength: 1, maxLength: 4 })
-const request = (has: { identifiers: readonly RequestIdentifier[]; dataRequested: readonly RequestedData[] }): EvidenceRequest => ({
+const data = fc.array(
+  fc.record({ category: fc.constantFrom('subscriber', 'traffic'), from: moment, to: moment }),
+  { minLength: 1, maxLength: 4 },
+)
+const request = (has: {
+  identifiers: readonly RequestIdentifier[]
+  dataRequested: readonly RequestedData[]
+}): EvidenceRequest => ({
   provider: 'p',
   requestType: 'disclosure',
   country: 'CL',
@@ -21,9 +37,11 @@ const request = (has: { identifiers: readonly RequestIdentifier[]; dataRequested
 const anyRequest = fc.record({ identifiers, dataRequested: data }).map(request)
 
 /** Second in which a period begins and ends; a day lasts until the next one begins. */
-const secondOf = (text: string): number => readInstant(text)?.seconds ?? readInstant(`${text}T00:00:00Z`)?.seconds ?? Number.NaN
+const secondOf = (text: string): number =>
+  readInstant(text)?.seconds ?? readInstant(`${text}T00:00:00Z`)?.seconds ?? Number.NaN
 const start = (text: string | null | undefined) => (text ? secondOf(text) : Number.NEGATIVE_INFINITY)
-const end = (text: string | null | undefined) => (text ? secondOf(text) + (text.includes('T') ? 0 : 86_400) : Number.POSITIVE_INFINITY)
+const end = (text: string | null | undefined) =>
+  text ? secondOf(text) + (text.includes('T') ? 0 : 86_400) : Number.POSITIVE_INFINITY
 
 const without = <T>(list: readonly T[], wanted: readonly T[]): T[] => {
   const left = [...list]
@@ -45,7 +63,11 @@ describe('what an approver may cut', () => {
               identifiers: (before.identifiers ?? []).filter((_, i) => (at >> i) % 2 === 0),
               dataRequested: (before.dataRequested ?? [])
                 .filter((_, i) => (at >> (i + 5)) % 4 !== 0)
-                .map((one, i) => ({ ...one, from: other.dataRequested?.[i]?.from ?? null, to: one.to ?? other.dataRequested?.[i]?.to ?? null })),
+                .map((one, i) => ({
+                  ...one,
+                  from: other.dataRequested?.[i]?.from ?? null,
+                  to: one.to ?? other.dataRequested?.[i]?.to ?? null,
+                })),
             })
           : other
         if (!cutBetween(before, after)) return
@@ -53,7 +75,10 @@ describe('what an approver may cut', () => {
         expect(without(after.identifiers ?? [], before.identifiers ?? [])).toEqual([])
         for (const one of after.dataRequested ?? []) {
           const held = before.dataRequested?.some(
-            (had) => had.category === one.category && start(one.from) >= start(had.from) && end(one.to) <= end(had.to),
+            (had) =>
+              had.category === one.category &&
+              start(one.from) >= start(had.from) &&
+              end(one.to) <= end(had.to),
           )
           expect(held, `${JSON.stringify(one)} was not in ${JSON.stringify(before.dataRequested)}`).toBe(true)
         }
@@ -92,10 +117,16 @@ describe('what an approver may cut', () => {
     ],
     dataRequested: [
       { category: 'subscriber', description: 'names', from: '2026-09-01', to: '2026-09-30' },
-      { category: 'traffic', from: '2026-09-02T10:00:00-03:00', to: '2026-09-02T12:00:00-03:00', timezone: '-03:00' },
+      {
+        category: 'traffic',
+        from: '2026-09-02T10:00:00-03:00',
+        to: '2026-09-02T12:00:00-03:00',
+        timezone: '-03:00',
+      },
     ],
   })
-  const granted = (change: (one: EvidenceRequest) => EvidenceRequest) => cutBetween(asked, change(structuredClone(asked)))
+  const granted = (change: (one: EvidenceRequest) => EvidenceRequest) =>
+    cutBetween(asked, change(structuredClone(asked)))
   const traffic = (change: Partial<RequestedData>) => (one: EvidenceRequest) => ({
     ...one,
     dataRequested: [one.dataRequested?.[0] as RequestedData, { ...one.dataRequested?.[1], ...change }],
@@ -107,13 +138,28 @@ describe('what an approver may cut', () => {
     expect(granted((one) => ({ ...one, dataRequested: one.dataRequested?.slice(1) ?? [] }))).toEqual([
       { what: 'data', path: '/dataRequested/0', before: 'subscriber: names', after: null },
     ])
-    expect(granted(traffic({ to: '2026-09-02T11:00:00-03:00' }))).toMatchObject([{ what: 'period', path: '/dataRequested/1' }])
+    expect(granted(traffic({ to: '2026-09-02T11:00:00-03:00' }))).toMatchObject([
+      { what: 'period', path: '/dataRequested/1' },
+    ])
   })
   test.each<[string, (one: EvidenceRequest) => EvidenceRequest]>([
     ['nothing', (one) => one],
-    ['another summary', (one) => ({ ...one, case: { summary: 'something else' }, identifiers: one.identifiers?.slice(0, 1) ?? [] })],
-    ['another provider', (one) => ({ ...one, provider: 'q', identifiers: one.identifiers?.slice(0, 1) ?? [] })],
-    ['one account for another', (one) => ({ ...one, identifiers: [{ type: 'email', value: 'c@correo.example' }] })],
+    [
+      'another summary',
+      (one) => ({
+        ...one,
+        case: { summary: 'something else' },
+        identifiers: one.identifiers?.slice(0, 1) ?? [],
+      }),
+    ],
+    [
+      'another provider',
+      (one) => ({ ...one, provider: 'q', identifiers: one.identifiers?.slice(0, 1) ?? [] }),
+    ],
+    [
+      'one account for another',
+      (one) => ({ ...one, identifiers: [{ type: 'email', value: 'c@correo.example' }] }),
+    ],
     ['no account at all', (one) => ({ ...one, identifiers: [] })],
     ['no data at all', (one) => ({ ...one, dataRequested: [] })],
     ['an open end', traffic({ to: null })],

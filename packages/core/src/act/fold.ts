@@ -1,7 +1,16 @@
 import { millisecondsBetween } from '../time/index.ts'
 import { itemsOf, sameScope } from './items.ts'
 import { cutBetween } from './narrow.ts'
-import type { Act, ActRefusal, Approval, ApprovalRole, DeskState, Doer, Doing, RequestState } from './types.ts'
+import type {
+  Act,
+  ActRefusal,
+  Approval,
+  ApprovalRole,
+  DeskState,
+  Doer,
+  Doing,
+  RequestState,
+} from './types.ts'
 
 /** Before the first act. */
 export const beginning: RequestState = {
@@ -25,7 +34,11 @@ const over = new Set<RequestState['status']>(['denied', 'withdrawn', 'superseded
 const withProvider = new Set<RequestState['status']>(['sent', 'questioned'])
 
 /** Why this may not be done to a request in this state by this person; undefined when it may. */
-export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'person' | 'institution'>): ActRefusal | undefined {
+export function refusalOf(
+  state: RequestState,
+  doing: Doing,
+  by: Pick<Doer, 'person' | 'institution'>,
+): ActRefusal | undefined {
   if (doing.kind === 'drafted') return state.seq === 0 ? undefined : 'already-drafted'
   if (state.seq === 0) return 'nothing-yet'
   // What a closed request was worth is often known only then.
@@ -37,8 +50,10 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
     case 'held':
       return undefined
     case 'revised':
-      // What has been signed is no longer edited, but to answer a question: it is superseded by a request of its own.
-      if (state.status === 'signed' || state.status === 'sent' || state.status === 'answered') return 'not-a-draft'
+      // What has been signed is no longer edited, but to answer a question: it is superseded by a request of
+      // its own.
+      if (state.status === 'signed' || state.status === 'sent' || state.status === 'answered')
+        return 'not-a-draft'
       return doing.body.revision === state.revision + 1 ? undefined : 'other-revision'
     case 'submitted':
       if (state.status !== 'draft') return 'not-a-draft'
@@ -49,7 +64,12 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
       return doing.body.revision === state.revision ? undefined : 'other-revision'
     case 'approved':
     case 'denied':
-      if (doing.body.digest !== state.digest && state.status === 'awaiting' && doing.body.revision === state.revision) return 'other-bytes'
+      if (
+        doing.body.digest !== state.digest &&
+        state.status === 'awaiting' &&
+        doing.body.revision === state.revision
+      )
+        return 'other-bytes'
       return stepRefusal(state, doing.body.role, doing.body.revision, by)
     case 'narrowed': {
       const refusal = stepRefusal(state, doing.body.role, doing.body.revision - 1, by)
@@ -74,13 +94,16 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
       return state.desk ? undefined : 'not-sent'
     case 'feedback':
       if (!state.desk) return 'not-sent'
-      return (doing.body.about === 'request') === (state.desk.institution === by.institution) ? undefined : 'not-the-provider'
+      return (doing.body.about === 'request') === (state.desk.institution === by.institution)
+        ? undefined
+        : 'not-the-provider'
     case 'clarified': {
       const question = state.desk?.question
       if (state.status !== 'questioned' || !question) return 'no-question'
       if (doing.body.question !== question.id) return 'no-question'
       if (state.desk?.institution === by.institution) return 'not-the-authority'
-      if (doing.body.content === null) return doing.body.revision === state.revision ? undefined : 'other-revision'
+      if (doing.body.content === null)
+        return doing.body.revision === state.revision ? undefined : 'other-revision'
       if (doing.body.revision !== state.revision + 1) return 'other-revision'
       return state.content && sameScope(state.content, doing.body.content) ? undefined : 'scope-changed'
     }
@@ -93,21 +116,32 @@ export function refusalOf(state: RequestState, doing: Doing, by: Pick<Doer, 'per
   }
 }
 
-/** It went by a channel outside, to no node: a provider that answers here since then is sent it as well, and answers here. */
+/**
+ * It went by a channel outside, to no node: a provider that answers here since then is sent it as well, and
+ * answers here.
+ */
 const isElsewhere = ({ status, desk }: Pick<RequestState, 'status' | 'desk'>): boolean =>
   status === 'sent' && desk?.channel === 'outside' && desk.node === undefined
 
-type AtTheDesk = Extract<Doing, { readonly kind: 'assigned' | 'opened' | 'questioned' | 'answered' | 'notice-planned' }>
+type AtTheDesk = Extract<
+  Doing,
+  { readonly kind: 'assigned' | 'opened' | 'questioned' | 'answered' | 'notice-planned' }
+>
 
 /** Why the provider may not do this: only the one to whom it was sent answers, and only to what was asked. */
-function deskRefusal(state: RequestState, doing: AtTheDesk, by: Pick<Doer, 'institution'>): ActRefusal | undefined {
+function deskRefusal(
+  state: RequestState,
+  doing: AtTheDesk,
+  by: Pick<Doer, 'institution'>,
+): ActRefusal | undefined {
   const { desk, content } = state
   const byNode = desk?.channel === 'outside' && desk.node !== undefined && desk.node === by.institution
   // Files follow a node's word in messages of their own, and come after the last item was answered too.
   const isAdded = byNode && doing.kind === 'answered' && state.status === 'answered'
   if (!desk || !content || !(withProvider.has(state.status) || isAdded)) return 'not-sent'
   if (byNode) {
-    if (doing.kind !== 'answered' && doing.kind !== 'opened' && doing.kind !== 'questioned') return 'not-the-provider'
+    if (doing.kind !== 'answered' && doing.kind !== 'opened' && doing.kind !== 'questioned')
+      return 'not-the-provider'
   } else if (desk.channel === 'outside') {
     // What a provider outside the platform answered is written down by whoever asked; nobody else has it.
     if (doing.kind !== 'answered' && doing.kind !== 'notice-planned') return 'not-the-provider'
@@ -123,7 +157,12 @@ function deskRefusal(state: RequestState, doing: AtTheDesk, by: Pick<Doer, 'inst
   return final && [...asked].some((key) => !known.has(key)) ? 'items-missing' : undefined
 }
 
-function stepRefusal(state: RequestState, role: ApprovalRole, revision: number, by: Pick<Doer, 'person'>): ActRefusal | undefined {
+function stepRefusal(
+  state: RequestState,
+  role: ApprovalRole,
+  revision: number,
+  by: Pick<Doer, 'person'>,
+): ActRefusal | undefined {
   if (state.status !== 'awaiting') return 'not-awaiting'
   if (revision !== state.revision) return 'other-revision'
   if (state.step?.role !== role) return 'other-step'
@@ -136,7 +175,14 @@ export function after(state: RequestState, act: Act): RequestState {
   const next = { ...state, seq: act.seq, head: act.hash }
   switch (act.kind) {
     case 'drafted':
-      return { ...next, status: 'draft', revision: 1, content: act.body.content, digest: act.body.digest, drafter: act.by }
+      return {
+        ...next,
+        status: 'draft',
+        revision: 1,
+        content: act.body.content,
+        digest: act.body.digest,
+        drafter: act.by,
+      }
     case 'revised':
       // Whoever approved did so for other bytes: every approval is void, and the words are the reviser's.
       return {
@@ -152,13 +198,26 @@ export function after(state: RequestState, act: Act): RequestState {
         cut: [],
       }
     case 'submitted':
-      return { ...next, status: 'awaiting', chain: act.body.chain, approvals: [], step: act.body.chain[0] ?? null }
+      return {
+        ...next,
+        status: 'awaiting',
+        chain: act.body.chain,
+        approvals: [],
+        step: act.body.chain[0] ?? null,
+      }
     case 'returned':
       return { ...next, status: 'draft', chain: [], approvals: [], step: null }
     case 'approved':
-      return approvedBy(next, { role: act.body.role, by: act.by, at: act.at, assertion: act.body.assertion, ...reasonsOf(act.body.reasons) })
+      return approvedBy(next, {
+        role: act.body.role,
+        by: act.by,
+        at: act.at,
+        assertion: act.body.assertion,
+        ...reasonsOf(act.body.reasons),
+      })
     case 'narrowed': {
-      // Earlier approvals were of wider bytes: they are asked for again, the narrower's own is given with the cut.
+      // Earlier approvals were of wider bytes: they are asked for again, the narrower's own is given with the
+      // cut.
       const narrower: RequestState = {
         ...next,
         revision: act.body.revision,
@@ -167,7 +226,13 @@ export function after(state: RequestState, act: Act): RequestState {
         approvals: [],
         cut: [...state.cut, ...act.body.cut],
       }
-      return approvedBy(narrower, { role: act.body.role, by: act.by, at: act.at, assertion: act.body.assertion, reasons: act.body.reasons })
+      return approvedBy(narrower, {
+        role: act.body.role,
+        by: act.by,
+        at: act.at,
+        assertion: act.body.assertion,
+        reasons: act.body.reasons,
+      })
     }
     case 'denied':
       return { ...next, status: 'denied', step: null }
@@ -185,11 +250,24 @@ export function after(state: RequestState, act: Act): RequestState {
       return {
         ...next,
         status: 'sent',
-        desk: { ...laid(state, act.at), institution: act.body.to.institution, unit: act.body.to.unit, channel: 'platform', delivered: 'yes' },
+        desk: {
+          ...laid(state, act.at),
+          institution: act.body.to.institution,
+          unit: act.body.to.unit,
+          channel: 'platform',
+          delivered: 'yes',
+        },
       }
     case 'handed-off': {
       const node = act.body.node === undefined ? {} : { node: act.body.node }
-      const desk = { ...laid(state, act.at), institution: null, unit: null, channel: 'outside', delivered: 'unknown', ...node } as const
+      const desk = {
+        ...laid(state, act.at),
+        institution: null,
+        unit: null,
+        channel: 'outside',
+        delivered: 'unknown',
+        ...node,
+      } as const
       return { ...next, status: 'sent', desk }
     }
     case 'superseded':
@@ -208,8 +286,14 @@ export function after(state: RequestState, act: Act): RequestState {
   }
 }
 
-/** What lies with the provider when it is sent; sent again after a correction, what was answered stays answered. */
-const laid = (state: RequestState, at: string): Omit<DeskState, 'institution' | 'unit' | 'channel' | 'delivered'> => ({
+/**
+ * What lies with the provider when it is sent; sent again after a correction, what was answered stays
+ * answered.
+ */
+const laid = (
+  state: RequestState,
+  at: string,
+): Omit<DeskState, 'institution' | 'unit' | 'channel' | 'delivered'> => ({
   sentAt: state.desk?.sentAt ?? at,
   openedAt: state.desk?.openedAt ?? null,
   assigned: state.desk?.assigned ?? null,
@@ -220,11 +304,22 @@ const laid = (state: RequestState, at: string): Omit<DeskState, 'institution' | 
   notice: state.desk?.notice ?? null,
 })
 
-const waited = (desk: DeskState | null, at: string): number => (desk?.question ? millisecondsBetween(desk.question.since, at) : 0)
+const waited = (desk: DeskState | null, at: string): number =>
+  desk?.question ? millisecondsBetween(desk.question.since, at) : 0
 
 type DeskAct = Extract<
   Act,
-  { readonly kind: 'delivered' | 'not-delivered' | 'assigned' | 'opened' | 'questioned' | 'clarified' | 'answered' | 'notice-planned' }
+  {
+    readonly kind:
+      | 'delivered'
+      | 'not-delivered'
+      | 'assigned'
+      | 'opened'
+      | 'questioned'
+      | 'clarified'
+      | 'answered'
+      | 'notice-planned'
+  }
 >
 
 function atTheDesk(state: RequestState, desk: DeskState, act: DeskAct): RequestState {
@@ -240,16 +335,31 @@ function atTheDesk(state: RequestState, desk: DeskState, act: DeskAct): RequestS
       return { ...state, desk: { ...desk, openedAt: desk.openedAt ?? act.at } }
     case 'questioned': {
       const { question: id, path, code, words } = act.body
-      return { ...state, status: 'questioned', desk: { ...desk, question: { id, path, code, words, since: act.at } } }
+      return {
+        ...state,
+        status: 'questioned',
+        desk: { ...desk, question: { id, path, code, words, since: act.at } },
+      }
     }
     case 'clarified': {
-      const amended = act.body.content ? { revision: act.body.revision, content: act.body.content, digest: act.body.digest } : {}
-      return { ...state, ...amended, status: 'sent', desk: { ...desk, question: null, stopped: desk.stopped + waited(desk, act.at) } }
+      const amended = act.body.content
+        ? { revision: act.body.revision, content: act.body.content, digest: act.body.digest }
+        : {}
+      return {
+        ...state,
+        ...amended,
+        status: 'sent',
+        desk: { ...desk, question: null, stopped: desk.stopped + waited(desk, act.at) },
+      }
     }
     case 'answered': {
       const items = { ...desk.items, ...Object.fromEntries(act.body.items.map((one) => [one.item, one])) }
       const reference = act.body.reference || desk.reference
-      return { ...state, status: act.body.final ? 'answered' : state.status, desk: { ...desk, items, reference } }
+      return {
+        ...state,
+        status: act.body.final ? 'answered' : state.status,
+        desk: { ...desk, items, reference },
+      }
     }
     case 'notice-planned':
       return { ...state, desk: { ...desk, notice: { on: act.body.on, basis: act.body.basis } } }
@@ -267,7 +377,8 @@ function approvedBy(state: RequestState, approval: Approval): RequestState {
 /**
  * What a list of acts amounts to.
  *
- * @throws {Error} where the list holds an act that could not be done: such a list was not written by the house
+ * @throws {Error} where the list holds an act that could not be done: such a list was not written by the
+ * house
  */
 export function foldActs(acts: readonly Act[]): RequestState {
   let state = beginning

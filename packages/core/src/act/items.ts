@@ -1,9 +1,15 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import type { ItemAnswer } from './types.ts'
 
-/** One thing that is asked and that gets its own answer: one data row about one identifier, or the identifier as such. */
+/**
+ * One thing that is asked and that gets its own answer: one data row about one identifier, or the identifier
+ * as such.
+ */
 export interface Item {
-  /** `identifier/data`, by their places in the request; `identifier/-` where no data are asked, as in a preservation. */
+  /**
+   * `identifier/data`, by their places in the request; `identifier/-` where no data are asked, as in a
+   * preservation.
+   */
   readonly key: string
   readonly identifier: number
   readonly data: number | null
@@ -18,7 +24,9 @@ export function itemsOf(content: EvidenceRequest): readonly Item[] {
     if (rows.length === 0) return [{ key: `${identifier}/-`, identifier, data: null }]
     return rows.flatMap((_row, data) => {
       const named = fields?.[data]?.identifiers
-      return named && !named.includes(identifier + 1) ? [] : [{ key: `${identifier}/${data}`, identifier, data }]
+      return named && !named.includes(identifier + 1)
+        ? []
+        : [{ key: `${identifier}/${data}`, identifier, data }]
     })
   })
 }
@@ -29,13 +37,22 @@ export interface AskedAgainstGot {
   readonly answer: ItemAnswer | null
 }
 
-/** Every item that was asked beside what came back. What is still missing has no answer; what was partly given says so. */
-export const askedAgainstGot = (content: EvidenceRequest, answers: Readonly<Record<string, ItemAnswer>>): readonly AskedAgainstGot[] =>
-  itemsOf(content).map((item) => ({ item, answer: Object.hasOwn(answers, item.key) ? (answers[item.key] ?? null) : null }))
+/**
+ * Every item that was asked beside what came back. What is still missing has no answer; what was partly given
+ * says so.
+ */
+export const askedAgainstGot = (
+  content: EvidenceRequest,
+  answers: Readonly<Record<string, ItemAnswer>>,
+): readonly AskedAgainstGot[] =>
+  itemsOf(content).map((item) => ({
+    item,
+    answer: Object.hasOwn(answers, item.key) ? (answers[item.key] ?? null) : null,
+  }))
 
 /**
- * Whether two versions of a request ask for the same: the same people of the same company, for the same data and time, on the same legal ground.
- * Other words may be amended without a new signature.
+ * Whether two versions of a request ask for the same: the same people of the same company, for the same data
+ * and time, on the same legal ground. Other words may be amended without a new signature.
  */
 export function sameScope(before: EvidenceRequest, after: EvidenceRequest): boolean {
   const scopeOf = ({

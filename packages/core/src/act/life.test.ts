@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { after, beginning, foldActs, refusalOf } from './fold.ts'
 import { cutBetween } from './narrow.ts'
-import type { Act, ActKind, ApprovalRole, ApprovalStep, Doer, Doing, KeptAssertion, RequestState } from './types.ts'
+import type {
+  Act,
+  ActKind,
+  ApprovalRole,
+  ApprovalStep,
+  Doer,
+  Doing,
+  KeptAssertion,
+  RequestState,
+} from './types.ts'
 
 const sequences = 5_000
 
@@ -17,9 +26,17 @@ const doer = (person: string): Doer => ({
   institution: 'i',
   institutionName: 'i',
 })
-/** Four roles, and a second officer; nothing here keeps them to what their role may do: that is the table of permissions. */
+/**
+ * Four roles, and a second officer; nothing here keeps them to what their role may do: that is the table of
+ * permissions.
+ */
 const people = ['sofia', 'bruno', 'nora', 'elena', 'pablo'].map(doer)
-const chainRoles: readonly (readonly ApprovalRole[])[] = [[], ['prosecutor'], ['unit-head', 'judge'], ['unit-head', 'prosecutor', 'judge']]
+const chainRoles: readonly (readonly ApprovalRole[])[] = [
+  [],
+  ['prosecutor'],
+  ['unit-head', 'judge'],
+  ['unit-head', 'prosecutor', 'judge'],
+]
 const stepOf = (role: ApprovalRole): ApprovalStep => ({
   role,
   part: 'orders',
@@ -37,7 +54,10 @@ const contentOf = (data: readonly string[]): EvidenceRequest => ({
 })
 const digestOf = (revision: number, content: EvidenceRequest) => `${revision} ${JSON.stringify(content)}`
 
-/** One thing that somebody tries. The numbers pick a person, a role, a content and how far the revision is off. */
+/**
+ * One thing that somebody tries. The numbers pick a person, a role, a content and how far the revision is
+ * off.
+ */
 interface Attempt {
   readonly kind: Kind
   readonly person: number
@@ -73,7 +93,10 @@ function doingOf(state: RequestState, { kind, pick, off }: Attempt): Tried {
   const revision = state.revision + off
   const digest = off === 0 && pick !== 3 ? (state.digest ?? '') : 'other'
   // Mostly whoever is asked, or the lives would end before anything is signed.
-  const role = pick < 2 && state.step ? state.step.role : ((['unit-head', 'prosecutor', 'judge'] as const)[pick % 3] as ApprovalRole)
+  const role =
+    pick < 2 && state.step
+      ? state.step.role
+      : ((['unit-head', 'prosecutor', 'judge'] as const)[pick % 3] as ApprovalRole)
   const signed = { revision, digest, role, assertion }
   switch (kind) {
     case 'drafted': {
@@ -101,7 +124,15 @@ function doingOf(state: RequestState, { kind, pick, off }: Attempt): Tried {
       }
       return {
         kind,
-        body: { revision: revision + 1, content, digest: digestOf(revision + 1, content), role, cut: [], reasons: 'r', assertion },
+        body: {
+          revision: revision + 1,
+          content,
+          digest: digestOf(revision + 1, content),
+          role,
+          cut: [],
+          reasons: 'r',
+          assertion,
+        },
       }
     }
     case 'signed':
@@ -129,16 +160,24 @@ function allowed(acts: readonly Act[], doing: Tried, person: string): boolean {
   if (held) return false
   if (doing.kind === 'held' || doing.kind === 'closed') return true
   const written = lastOf('drafted', 'revised')
-  const standing = acts[lastOf('drafted', 'revised', 'narrowed')] as Act & { body: { revision: number; digest: string; content: EvidenceRequest } }
+  const standing = acts[lastOf('drafted', 'revised', 'narrowed')] as Act & {
+    body: { revision: number; digest: string; content: EvidenceRequest }
+  }
   const submitted = lastOf('submitted')
   const asked = submitted > Math.max(written, lastOf('returned'))
   const given = asked ? approvalsOf(acts) : []
-  const chain = asked ? (acts[submitted] as Act & { kind: 'submitted' }).body.chain.map(({ role }) => role) : []
+  const chain = asked
+    ? (acts[submitted] as Act & { kind: 'submitted' }).body.chain.map(({ role }) => role)
+    : []
   const open = chain.filter((role) => !given.some((one) => one.role === role))
   const sealed = kinds.includes('signed')
   const sameWords = (revision: number) => revision === standing.body.revision
   const mine = (role: ApprovalRole) =>
-    asked && open[0] === role && !sealed && acts[written]?.by.person !== person && !given.some((one) => one.person === person)
+    asked &&
+    open[0] === role &&
+    !sealed &&
+    acts[written]?.by.person !== person &&
+    !given.some((one) => one.person === person)
   switch (doing.kind) {
     case 'revised':
       return !sealed && doing.body.revision === standing.body.revision + 1
@@ -148,20 +187,41 @@ function allowed(acts: readonly Act[], doing: Tried, person: string): boolean {
       return asked && open.length > 0 && !sealed && sameWords(doing.body.revision)
     case 'approved':
     case 'denied':
-      return mine(doing.body.role) && sameWords(doing.body.revision) && doing.body.digest === standing.body.digest
+      return (
+        mine(doing.body.role) && sameWords(doing.body.revision) && doing.body.digest === standing.body.digest
+      )
     case 'narrowed':
-      return mine(doing.body.role) && sameWords(doing.body.revision - 1) && cutBetween(standing.body.content, doing.body.content) !== undefined
+      return (
+        mine(doing.body.role) &&
+        sameWords(doing.body.revision - 1) &&
+        cutBetween(standing.body.content, doing.body.content) !== undefined
+      )
     case 'signed':
-      return asked && open.length === 0 && !sealed && sameWords(doing.body.revision) && doing.body.digest === standing.body.digest
+      return (
+        asked &&
+        open.length === 0 &&
+        !sealed &&
+        sameWords(doing.body.revision) &&
+        doing.body.digest === standing.body.digest
+      )
   }
 }
 
-/** Approvals of the words that stand: those since the words last changed, a narrowing being an approval of its own words. */
+/**
+ * Approvals of the words that stand: those since the words last changed, a narrowing being an approval of its
+ * own words.
+ */
 function approvalsOf(acts: readonly Act[]): { readonly role: ApprovalRole; readonly person: string }[] {
-  const since = acts.findLastIndex(({ kind }) => ['drafted', 'revised', 'narrowed', 'submitted'].includes(kind))
+  const since = acts.findLastIndex(({ kind }) =>
+    ['drafted', 'revised', 'narrowed', 'submitted'].includes(kind),
+  )
   return acts
     .slice(since)
-    .flatMap((act) => (act.kind === 'approved' || act.kind === 'narrowed' ? [{ role: act.body.role, person: act.by.person }] : []))
+    .flatMap((act) =>
+      act.kind === 'approved' || act.kind === 'narrowed'
+        ? [{ role: act.body.role, person: act.by.person }]
+        : [],
+    )
 }
 
 /** What a prosecutor would hold against a list of acts; none when it is in order. */
@@ -170,9 +230,13 @@ function complaints(acts: readonly Act[]): string[] {
   for (const [at, act] of acts.entries()) {
     const before = acts.slice(0, at)
     const words = before.findLast(({ kind }) => kind === 'drafted' || kind === 'revised')
-    const standing = before.findLast(({ kind }) => kind === 'drafted' || kind === 'revised' || kind === 'narrowed')
-    if (before.some(({ kind }) => ['denied', 'withdrawn', 'closed'].includes(kind))) found.push(`${act.kind} after the end`)
-    if ((act.kind === 'approved' || act.kind === 'narrowed') && words?.by.person === act.by.person) found.push('approved own draft')
+    const standing = before.findLast(
+      ({ kind }) => kind === 'drafted' || kind === 'revised' || kind === 'narrowed',
+    )
+    if (before.some(({ kind }) => ['denied', 'withdrawn', 'closed'].includes(kind)))
+      found.push(`${act.kind} after the end`)
+    if ((act.kind === 'approved' || act.kind === 'narrowed') && words?.by.person === act.by.person)
+      found.push('approved own draft')
     if (act.kind !== 'signed') continue
     const bytes = standing && 'digest' in standing.body ? standing.body.digest : undefined
     if (act.body.digest !== bytes) found.push('signed other bytes')
@@ -180,11 +244,15 @@ function complaints(acts: readonly Act[]): string[] {
     const chain = asking?.body.chain ?? []
     const signed = before.filter(
       (one): one is Act & { kind: 'approved' | 'narrowed' } =>
-        (one.kind === 'approved' || one.kind === 'narrowed') && one.body.digest === bytes && one.seq > (asking?.seq ?? 0),
+        (one.kind === 'approved' || one.kind === 'narrowed') &&
+        one.body.digest === bytes &&
+        one.seq > (asking?.seq ?? 0),
     )
     const missing = chain.filter(({ role }) => !signed.some((one) => one.body.role === role))
-    if (chain.length === 0 || missing.length > 0) found.push(`signed without ${missing.map(({ role }) => role).join(', ') || 'a chain'}`)
-    if (new Set(signed.map((one) => one.by.person)).size < signed.length) found.push('one person signed twice')
+    if (chain.length === 0 || missing.length > 0)
+      found.push(`signed without ${missing.map(({ role }) => role).join(', ') || 'a chain'}`)
+    if (new Set(signed.map((one) => one.by.person)).size < signed.length)
+      found.push('one person signed twice')
   }
   return found
 }
@@ -205,16 +273,26 @@ class Try implements fc.Command<Model, Real> {
     this.rules = rules
   }
   check = () => true
-  toString = () => `${people[this.attempt.person]?.person} ${this.attempt.kind} (${this.attempt.pick}, ${this.attempt.off})`
+  toString = () =>
+    `${people[this.attempt.person]?.person} ${this.attempt.kind} (${this.attempt.pick}, ${this.attempt.off})`
   run(model: Model, real: Real): void {
     const by = people[this.attempt.person] as Doer
     const doing = doingOf(real.state, this.attempt)
     const refusal = this.rules.refusalOf(real.state, doing, by)
-    if ((refusal === undefined) !== allowed(model.acts, doing, by.person)) throw new Error(`${this} is ${refusal ?? 'done'}`)
+    if ((refusal === undefined) !== allowed(model.acts, doing, by.person))
+      throw new Error(`${this} is ${refusal ?? 'done'}`)
     if (refusal !== undefined) return
     const before = JSON.stringify(real.state)
     const seq = real.acts.length + 1
-    const act = { ...doing, request: 'r', seq, at: '2026-11-24T12:00:00Z', by, previous: real.state.head, hash: `h${seq}` } as Act
+    const act = {
+      ...doing,
+      request: 'r',
+      seq,
+      at: '2026-11-24T12:00:00Z',
+      by,
+      previous: real.state.head,
+      hash: `h${seq}`,
+    } as Act
     const next = this.rules.after(real.state, act)
     if (JSON.stringify(real.state) !== before) throw new Error('the state before was changed')
     real.acts.push(act)
@@ -223,10 +301,13 @@ class Try implements fc.Command<Model, Real> {
     const complaint = complaints(real.acts)
     if (complaint.length > 0) throw new Error(complaint.join(', '))
     // The words that stand, and who has approved them, are those of the list.
-    const asked = ['awaiting', 'approved', 'signed', 'denied'].includes(next.status) || next.approvals.length > 0
+    const asked =
+      ['awaiting', 'approved', 'signed', 'denied'].includes(next.status) || next.approvals.length > 0
     const given = next.approvals.map(({ by: one, role }) => ({ role, person: one.person }))
-    if (JSON.stringify(given) !== JSON.stringify(asked ? approvalsOf(real.acts) : [])) throw new Error('approvals of other words are counted')
-    if ((next.status === 'awaiting') !== (next.step !== null)) throw new Error(`${next.status}, waiting for ${next.step?.role ?? 'nobody'}`)
+    if (JSON.stringify(given) !== JSON.stringify(asked ? approvalsOf(real.acts) : []))
+      throw new Error('approvals of other words are counted')
+    if ((next.status === 'awaiting') !== (next.step !== null))
+      throw new Error(`${next.status}, waiting for ${next.step?.role ?? 'nobody'}`)
   }
 }
 
@@ -241,7 +322,11 @@ const attempts = (rules: Rules) =>
     })
     .map((attempt) => new Try(attempt, rules))
 
-function lives(rules: Rules, numRuns: number, reached?: (acts: readonly Act[], state: RequestState) => void): void {
+function lives(
+  rules: Rules,
+  numRuns: number,
+  reached?: (acts: readonly Act[], state: RequestState) => void,
+): void {
   fc.assert(
     fc.property(fc.commands([attempts(rules)], { maxCommands: 40, size: 'max' }), (commands) => {
       const real: Real = { acts: [], state: beginning }
@@ -267,14 +352,18 @@ describe('the life of a request', () => {
 
   test('a list that holds an act that could not be done was not written by the house', () => {
     fc.assert(
-      fc.property(fc.commands([attempts({ refusalOf, after })], { maxCommands: 30, size: 'max' }), fc.nat(), (commands, at) => {
-        const real: Real = { acts: [], state: beginning }
-        fc.modelRun(() => ({ model: { acts: [] }, real }), commands)
-        const drafted = real.acts[0]
-        if (!drafted) return
-        const forged = real.acts.toSpliced((at % real.acts.length) + 1, 0, drafted)
-        expect(() => foldActs(forged)).toThrow('already-drafted')
-      }),
+      fc.property(
+        fc.commands([attempts({ refusalOf, after })], { maxCommands: 30, size: 'max' }),
+        fc.nat(),
+        (commands, at) => {
+          const real: Real = { acts: [], state: beginning }
+          fc.modelRun(() => ({ model: { acts: [] }, real }), commands)
+          const drafted = real.acts[0]
+          if (!drafted) return
+          const forged = real.acts.toSpliced((at % real.acts.length) + 1, 0, drafted)
+          expect(() => foldActs(forged)).toThrow('already-drafted')
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -306,7 +395,8 @@ describe('rules that are broken are found', () => {
       acts: 4,
       rules: {
         after,
-        refusalOf: (state, doing, by) => (doing.kind === 'withdrawn' && state.status === 'denied' ? undefined : refusalOf(state, doing, by)),
+        refusalOf: (state, doing, by) =>
+          doing.kind === 'withdrawn' && state.status === 'denied' ? undefined : refusalOf(state, doing, by),
       },
     },
     'an approval of other bytes': {
@@ -321,7 +411,11 @@ describe('rules that are broken are found', () => {
     },
     'a held request that is signed': {
       acts: 2,
-      rules: { after, refusalOf: (state, doing, by) => refusalOf(doing.kind === 'closed' ? { ...state, held: false } : state, doing, by) },
+      rules: {
+        after,
+        refusalOf: (state, doing, by) =>
+          refusalOf(doing.kind === 'closed' ? { ...state, held: false } : state, doing, by),
+      },
     },
   }
   for (const [name, { rules, acts }] of Object.entries(broken)) {
@@ -335,7 +429,9 @@ describe('rules that are broken are found', () => {
       const shown = /Counterexample: \[([^\]]*)/.exec(told)?.[1] ?? ''
       expect(shown, told).not.toBe('')
       expect(
-        shown.match(/(drafted|revised|submitted|returned|approved|narrowed|denied|signed|withdrawn|held|released|closed) /g)?.length,
+        shown.match(
+          /(drafted|revised|submitted|returned|approved|narrowed|denied|signed|withdrawn|held|released|closed) /g,
+        )?.length,
       ).toBeLessThanOrEqual(acts + 2)
     })
   }

@@ -6,7 +6,10 @@ const wordsOf = (one: RequestIdentifier): string => `${one.type} ${one.value ?? 
 const nameOf = (data: RequestedData): string => [data.category, data.description].filter(Boolean).join(': ')
 const periodOf = (data: RequestedData): string => `${data.from ?? '…'} – ${data.to ?? '…'}`
 
-/** Whether a moment is not before another. Moments written in two ways are not compared: a whole day holds hours that an hour of it does not. */
+/**
+ * Whether a moment is not before another. Moments written in two ways are not compared: a whole day holds
+ * hours that an hour of it does not.
+ */
 function notBefore(later: string, earlier: string): boolean {
   if (later === earlier) return true
   const [a, b] = [readInstant(later), readInstant(earlier)]
@@ -24,14 +27,18 @@ const within = (inner: RequestedData, outer: RequestedData): boolean =>
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * What `after` asks less than `before`; undefined when it is not narrower: when it asks for something else, for longer, or changes any word that
- * is not scope. An approver may take away, never add: what is added is the officer's to write.
+ * What `after` asks less than `before`; undefined when it is not narrower: when it asks for something else,
+ * for longer, or changes any word that is not scope. An approver may take away, never add: what is added is
+ * the officer's to write.
  */
 export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): readonly Cut[] | undefined {
   const { identifiers: hadIdentifiers, dataRequested: hadData } = before
   const { identifiers: hasIdentifiers, dataRequested: hasData } = after
   const cuts: Cut[] = []
-  const kept: { readonly identifiers: number[]; readonly rows: { readonly at: number }[] } = { identifiers: [], rows: [] }
+  const kept: { readonly identifiers: number[]; readonly rows: { readonly at: number }[] } = {
+    identifiers: [],
+    rows: [],
+  }
 
   const keptIdentifiers = [...(hasIdentifiers ?? [])]
   for (const [at, one] of (hadIdentifiers ?? []).entries()) {
@@ -50,32 +57,45 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
     keptData.shift()
     kept.rows.push({ at })
     if (periodOf(row) !== periodOf(data)) {
-      cuts.push({ what: 'period', path: `/dataRequested/${at}`, before: `${nameOf(data)}, ${periodOf(data)}`, after: periodOf(row) })
+      cuts.push({
+        what: 'period',
+        path: `/dataRequested/${at}`,
+        before: `${nameOf(data)}, ${periodOf(data)}`,
+        after: periodOf(row),
+      })
     }
   }
   if (keptIdentifiers.length > 0 || keptData.length > 0 || cuts.length === 0) return undefined
-  // Where nothing but last rows went, nothing had to move; else the words about each row must have gone with it.
-  const isPrefix = kept.identifiers.length === (hadIdentifiers?.length ?? 0) && kept.rows.every((row, at) => row.at === at)
+  // Where nothing but last rows went, nothing had to move; else the words about each row must have gone with
+  // it.
+  const isPrefix =
+    kept.identifiers.length === (hadIdentifiers?.length ?? 0) && kept.rows.every((row, at) => row.at === at)
   const rest = restOf(after)
-  if (!same(rest, restOf(narrowed(before, kept))) && !(isPrefix && same(rest, restOf(before)))) return undefined
+  if (!same(rest, restOf(narrowed(before, kept))) && !(isPrefix && same(rest, restOf(before))))
+    return undefined
   // Without an identifier or without data nothing is left to ask: that is a refusal, and is said as one.
-  const emptied = (had: readonly unknown[] | null | undefined, has: readonly unknown[] | null | undefined) => !!had?.length && !has?.length
+  const emptied = (had: readonly unknown[] | null | undefined, has: readonly unknown[] | null | undefined) =>
+    !!had?.length && !has?.length
   return emptied(hadIdentifiers, hasIdentifiers) || emptied(hadData, hasData) ? undefined : cuts
 }
 
 const restOf = ({ identifiers: _i, dataRequested: _d, ...rest }: EvidenceRequest): unknown => sorted(rest)
 
-/** What an approver leaves of a request: places of identifiers and of data rows, counted from nought, and shorter periods. */
+/**
+ * What an approver leaves of a request: places of identifiers and of data rows, counted from nought, and
+ * shorter periods.
+ */
 export interface Narrowing {
   readonly identifiers: readonly number[]
   readonly rows: readonly { readonly at: number; readonly from?: string; readonly to?: string }[]
 }
 
 /**
- * The request with only what an approver leaves, and with the words about each row gone or moved with it: the reason of one row must not come to
- * stand beside another.
+ * The request with only what an approver leaves, and with the words about each row gone or moved with it: the
+ * reason of one row must not come to stand beside another.
  *
- * A row that asked only about identifiers that are gone goes too: left without numbers it would ask about every account.
+ * A row that asked only about identifiers that are gone goes too: left without numbers it would ask about
+ * every account.
  */
 export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequest {
   const { letter } = before
@@ -87,12 +107,16 @@ export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequ
   const kept = { identifiers: keep.identifiers, rows: rows.map(({ at }) => at) }
   return {
     ...before,
-    ...(before.identifiers ? { identifiers: keep.identifiers.flatMap((at) => before.identifiers?.[at] ?? []) } : {}),
+    ...(before.identifiers
+      ? { identifiers: keep.identifiers.flatMap((at) => before.identifiers?.[at] ?? []) }
+      : {}),
     ...(before.dataRequested
       ? {
           dataRequested: rows.flatMap(({ at, from, to }) => {
             const data = before.dataRequested?.[at]
-            return data ? [{ ...data, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }] : []
+            return data
+              ? [{ ...data, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }]
+              : []
           }),
         }
       : {}),
@@ -105,7 +129,11 @@ interface Kept {
   readonly rows: readonly number[]
 }
 
-function narrowedLetter(letter: LetterFields, kept: Kept, numberOf: (number: number) => number): LetterFields {
+function narrowedLetter(
+  letter: LetterFields,
+  kept: Kept,
+  numberOf: (number: number) => number,
+): LetterFields {
   const { identifiers, data, second, paste } = letter
   return {
     ...letter,
@@ -121,7 +149,9 @@ function narrowedLetter(letter: LetterFields, kept: Kept, numberOf: (number: num
     ...(data
       ? {
           data: picked(data, kept.rows).map((one) =>
-            one?.identifiers?.length ? { ...one, identifiers: one.identifiers.map(numberOf).filter((number) => number > 0) } : one,
+            one?.identifiers?.length
+              ? { ...one, identifiers: one.identifiers.map(numberOf).filter((number) => number > 0) }
+              : one,
           ),
         }
       : {}),
@@ -131,9 +161,13 @@ function narrowedLetter(letter: LetterFields, kept: Kept, numberOf: (number: num
 }
 
 /** What stands at these places; a list that was shorter stays so. */
-const picked = <T>(list: readonly T[], places: readonly number[]): T[] => places.flatMap((at) => (at < list.length ? [list[at] as T] : []))
+const picked = <T>(list: readonly T[], places: readonly number[]): T[] =>
+  places.flatMap((at) => (at < list.length ? [list[at] as T] : []))
 
-function renamed(texts: Readonly<Record<string, string>>, to: (key: string) => string | undefined): Record<string, string> {
+function renamed(
+  texts: Readonly<Record<string, string>>,
+  to: (key: string) => string | undefined,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(texts).flatMap(([key, text]) => {
       const name = to(key)
@@ -143,7 +177,9 @@ function renamed(texts: Readonly<Record<string, string>>, to: (key: string) => s
 }
 
 function movedPointer(pointer: string, { identifiers, rows }: Kept): string | undefined {
-  const match = /^(\/letter\/identifiers|\/identifiers|\/letter\/data|\/dataRequested)\/(\d+)(\/.*)?$/.exec(pointer)
+  const match = /^(\/letter\/identifiers|\/identifiers|\/letter\/data|\/dataRequested)\/(\d+)(\/.*)?$/.exec(
+    pointer,
+  )
   if (!match) return pointer
   const [, list = '', place, inner = ''] = match
   const at = (list.endsWith('identifiers') ? identifiers : rows).indexOf(Number(place))

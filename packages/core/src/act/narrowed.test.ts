@@ -17,8 +17,16 @@ const asked: EvidenceRequest = {
   ],
   letter: {
     identifiers: [{ seenText: 'perfil público' }, { seenText: 'comentario', sameAs: 1 }],
-    data: [{ necessity: 'saber quién la abrió' }, { necessity: 'saber desde dónde', identifiers: [2] }, { necessity: 'leer la amenaza' }],
-    second: { '/letter/data/1/necessity': 'to know from where', '/letter/data/2/necessity': 'to read the threat', '/case/summary': 'Facts.' },
+    data: [
+      { necessity: 'saber quién la abrió' },
+      { necessity: 'saber desde dónde', identifiers: [2] },
+      { necessity: 'leer la amenaza' },
+    ],
+    second: {
+      '/letter/data/1/necessity': 'to know from where',
+      '/letter/data/2/necessity': 'to read the threat',
+      '/case/summary': 'Facts.',
+    },
     paste: { 'data.1': 'one', 'data.3': 'three', summary: 'Facts.' },
   },
 }
@@ -27,7 +35,10 @@ test('the reason of a row goes with its row, in both languages and in the boxes 
   const less = narrowed(asked, { identifiers: [0, 1], rows: [{ at: 2 }] })
   expect(less.dataRequested).toEqual([asked.dataRequested?.[2]])
   expect(less.letter?.data).toEqual([{ necessity: 'leer la amenaza' }])
-  expect(less.letter?.second).toEqual({ '/letter/data/0/necessity': 'to read the threat', '/case/summary': 'Facts.' })
+  expect(less.letter?.second).toEqual({
+    '/letter/data/0/necessity': 'to read the threat',
+    '/case/summary': 'Facts.',
+  })
   expect(less.letter?.paste).toEqual({ 'data.1': 'three', summary: 'Facts.' })
   expect(cutBetween(asked, less)).toHaveLength(2)
 })
@@ -39,7 +50,10 @@ test('a first row taken away without its reason is no narrowing: the reason woul
 test('a row that asked only about an account that is gone goes too, and does not widen to every account', () => {
   const less = narrowed(asked, { identifiers: [0], rows: [{ at: 0 }, { at: 1 }, { at: 2 }] })
   expect(less.dataRequested?.map(({ category }) => category)).toEqual(['subscriber', 'content'])
-  expect(cutBetween(asked, less)?.map(({ what, before }) => `${what} ${before}`)).toEqual(['identifier username @dos', 'data traffic'])
+  expect(cutBetween(asked, less)?.map(({ what, before }) => `${what} ${before}`)).toEqual([
+    'identifier username @dos',
+    'data traffic',
+  ])
 })
 
 test('numbers of accounts follow the accounts that stay', () => {
@@ -51,11 +65,20 @@ test('numbers of accounts follow the accounts that stay', () => {
 
 test('a shorter period is a cut, a longer one is none', () => {
   const all = { identifiers: [0, 1], rows: [{ at: 0, from: '2026-10-01' }, { at: 1 }, { at: 2 }] }
-  expect(cutBetween(asked, narrowed(asked, all))).toMatchObject([{ what: 'period', path: '/dataRequested/0' }])
-  expect(cutBetween(asked, narrowed(asked, { ...all, rows: [{ at: 0, from: '2026-08-01' }, { at: 1 }, { at: 2 }] }))).toBeUndefined()
+  expect(cutBetween(asked, narrowed(asked, all))).toMatchObject([
+    { what: 'period', path: '/dataRequested/0' },
+  ])
+  expect(
+    cutBetween(
+      asked,
+      narrowed(asked, { ...all, rows: [{ at: 0, from: '2026-08-01' }, { at: 1 }, { at: 2 }] }),
+    ),
+  ).toBeUndefined()
 })
 
 test('nothing taken away, or everything, is no narrowing', () => {
-  expect(cutBetween(asked, narrowed(asked, { identifiers: [0, 1], rows: [{ at: 0 }, { at: 1 }, { at: 2 }] }))).toBeUndefined()
+  expect(
+    cutBetween(asked, narrowed(asked, { identifiers: [0, 1], rows: [{ at: 0 }, { at: 1 }, { at: 2 }] })),
+  ).toBeUndefined()
   expect(cutBetween(asked, narrowed(asked, { identifiers: [0, 1], rows: [] }))).toBeUndefined()
 })

@@ -21,7 +21,15 @@ const content = {
 const receipt: Receipt = { step: 'answered', at: '2026-11-24T12:00:00Z', key: 'k', signature: 's' }
 const assertion = { id: 'a', authenticatorData: 'a', clientDataJSON: 'a', signature: 'a' }
 const signed = { revision: 1, digest: 'd', pdf: 'p', certificate: 'c', stampedAt: null, assertion } as const
-const step = { role: 'judge', part: 'orders', categories: [], source: '', asOf: null, confidence: 'high', basis: 'read' } as const
+const step = {
+  role: 'judge',
+  part: 'orders',
+  categories: [],
+  source: '',
+  asOf: null,
+  confidence: 'high',
+  basis: 'read',
+} as const
 
 /** A request sent by message to a node, or by some other channel where it names none. */
 function sentTo(named: string | undefined): RequestState {
@@ -37,20 +45,39 @@ function sentTo(named: string | undefined): RequestState {
   const doings: readonly (readonly [Doer, Doing])[] = [
     [officer, { kind: 'drafted', body: { revision: 1, content, digest: 'd' } }],
     [officer, { kind: 'submitted', body: { revision: 1, chain: [step] } }],
-    [doer('elena', 'court'), { kind: 'approved', body: { revision: 1, digest: 'd', role: 'judge', assertion } }],
+    [
+      doer('elena', 'court'),
+      { kind: 'approved', body: { revision: 1, digest: 'd', role: 'judge', assertion } },
+    ],
     [officer, { kind: 'signed', body: signed }],
     [officer, { kind: 'handed-off', body: way }],
   ]
   return foldActs(
-    doings.map(([by, doing], n) => ({ ...doing, by, seq: n + 1, request: 'r', at: receipt.at, previous: null, hash: String(n) }) as Act),
+    doings.map(
+      ([by, doing], n) =>
+        ({ ...doing, by, seq: n + 1, request: 'r', at: receipt.at, previous: null, hash: String(n) }) as Act,
+    ),
   )
 }
 const answered = (item: string, final = false): Doing => ({
   kind: 'answered',
-  body: { items: [{ item, outcome: 'full', ground: null, words: '', files: [], beyond: [] }], reference: '', final, receipt },
+  body: {
+    items: [{ item, outcome: 'full', ground: null, words: '', files: [], beyond: [] }],
+    reference: '',
+    final,
+    receipt,
+  },
 })
 const then = (state: RequestState, doing: Doing, by: Doer) =>
-  after(state, { ...doing, by, seq: state.seq + 1, request: 'r', at: receipt.at, previous: state.head, hash: 'h' } as Act)
+  after(state, {
+    ...doing,
+    by,
+    seq: state.seq + 1,
+    request: 'r',
+    at: receipt.at,
+    previous: state.head,
+    hash: 'h',
+  } as Act)
 
 describe('what a provider’s own node may do to a request', () => {
   test('the node that it went to may take it up and answer, also in parts, also with files that follow the last word', () => {
@@ -72,14 +99,30 @@ describe('what a provider’s own node may do to a request', () => {
   })
 
   test('the node that it went to asks, one question at a time, and time stops until whoever sent it answers; no other node asks', () => {
-    const asking = (question: string): Doing => ({ kind: 'questioned', body: { question, path: '', code: 'other', words: '?' } })
+    const asking = (question: string): Doing => ({
+      kind: 'questioned',
+      body: { question, path: '', code: 'other', words: '?' },
+    })
     expect(refusalOf(sentTo('node-2'), asking('q'), node)).toBe('not-the-provider')
     const state = then(sentTo('node-1'), asking('q'), node)
     expect(state.status).toBe('questioned')
     expect(refusalOf(state, asking('r'), node)).toBe('question-open')
-    const answer: Doing = { kind: 'clarified', body: { question: 'q', words: '!', revision: 1, content: null, digest: 'd' } }
-    expect(refusalOf(state, { ...answer, body: { ...answer.body, question: 'r' } }, officer)).toBe('no-question')
-    const later = after(state, { ...answer, by: officer, seq: 7, request: 'r', at: '2026-11-24T14:00:00Z', previous: null, hash: 'h' } as Act)
+    const answer: Doing = {
+      kind: 'clarified',
+      body: { question: 'q', words: '!', revision: 1, content: null, digest: 'd' },
+    }
+    expect(refusalOf(state, { ...answer, body: { ...answer.body, question: 'r' } }, officer)).toBe(
+      'no-question',
+    )
+    const later = after(state, {
+      ...answer,
+      by: officer,
+      seq: 7,
+      request: 'r',
+      at: '2026-11-24T14:00:00Z',
+      previous: null,
+      hash: 'h',
+    } as Act)
     expect([later.status, later.desk?.question, later.desk?.stopped]).toEqual(['sent', null, 2 * 3_600_000])
     // What became of the answer on its way says nothing of the request.
     const here = then(later, { kind: 'delivered', body: { receipt } }, officer)
@@ -90,14 +133,24 @@ describe('what a provider’s own node may do to a request', () => {
 
   test('a node plans no notice; whoever asked may still write down what it heard otherwise', () => {
     const state = sentTo('node-1')
-    expect(refusalOf(state, { kind: 'notice-planned', body: { on: null, basis: '' } }, node)).toBe('not-the-provider')
+    expect(refusalOf(state, { kind: 'notice-planned', body: { on: null, basis: '' } }, node)).toBe(
+      'not-the-provider',
+    )
     expect(refusalOf(state, answered('0/0'), officer)).toBeUndefined()
   })
 
   test('of what was withdrawn, or is held, a node changes nothing', () => {
     const state = sentTo('node-1')
-    expect(refusalOf(then(state, { kind: 'withdrawn', body: { reasons: '' } }, officer), answered('0/0'), node)).toBe('over')
-    expect(refusalOf(then(state, { kind: 'held', body: { why: 'suspended-unit' } }, officer), answered('0/0'), node)).toBe('held')
+    expect(
+      refusalOf(then(state, { kind: 'withdrawn', body: { reasons: '' } }, officer), answered('0/0'), node),
+    ).toBe('over')
+    expect(
+      refusalOf(
+        then(state, { kind: 'held', body: { why: 'suspended-unit' } }, officer),
+        answered('0/0'),
+        node,
+      ),
+    ).toBe('held')
   })
 })
 
@@ -108,7 +161,11 @@ test('what went by a channel outside is laid on the desk of a provider that answ
   expect(refusalOf(elsewhere, laid, officer)).toBeUndefined()
   expect(refusalOf(elsewhere, { ...laid, body: { ...laid.body, digest: 'e' } }, officer)).toBe('other-bytes')
   const here = then(elsewhere, laid, officer)
-  expect(here.desk).toMatchObject({ channel: 'platform', unit: 'desk', items: { '0/0': { outcome: 'full' } } })
+  expect(here.desk).toMatchObject({
+    channel: 'platform',
+    unit: 'desk',
+    items: { '0/0': { outcome: 'full' } },
+  })
   expect(refusalOf(here, laid, officer)).toBe('not-signed')
   expect(refusalOf(here, { kind: 'opened', body: { receipt } }, doer('alex', 'provider'))).toBeUndefined()
   expect(refusalOf(here, answered('0/1'), officer)).toBe('not-the-provider')

@@ -19,7 +19,9 @@ export interface ApprovalStep {
   readonly basis: Basis
 }
 
-/** What the law of a State wants before a kind of request leaves, as `law/<country>/approvals.yaml` says it. */
+/**
+ * What the law of a State wants before a kind of request leaves, as `law/<country>/approvals.yaml` says it.
+ */
 export interface ApprovalRule {
   readonly kinds: readonly EvidenceRequest['requestType'][]
   /** Categories of data that the rule is about; absent: whatever is asked. */
@@ -68,7 +70,13 @@ export interface Cut {
 }
 
 /** Why an approver says no. */
-export type DenialGround = 'not-necessary' | 'not-proportionate' | 'no-legal-basis' | 'facts-insufficient' | 'not-competent' | 'other'
+export type DenialGround =
+  | 'not-necessary'
+  | 'not-proportionate'
+  | 'no-legal-basis'
+  | 'facts-insufficient'
+  | 'not-competent'
+  | 'other'
 
 /** What an act says, by kind. */
 export interface ActBodies {
@@ -100,7 +108,9 @@ export interface ActBodies {
     readonly reasons: string
     readonly assertion: KeptAssertion
   }
-  /** The institution sealed the letter: digest of the PDF, subject of the certificate, time of the time-stamp. */
+  /**
+   * The institution sealed the letter: digest of the PDF, subject of the certificate, time of the time-stamp.
+   */
   readonly signed: {
     readonly revision: number
     readonly digest: string
@@ -115,11 +125,19 @@ export interface ActBodies {
   readonly released: { readonly reasons: string; readonly assertion: KeptAssertion }
   readonly closed: { readonly reasons: string }
 
-  /** Into the provider's queue on the platform, with the house's signed word that it took it and laid it there. */
+  /**
+   * Into the provider's queue on the platform, with the house's signed word that it took it and laid it
+   * there.
+   */
   readonly sent: {
     readonly revision: number
     readonly digest: string
-    readonly to: { readonly institution: string; readonly institutionName: string; readonly unit: string; readonly unitName: string }
+    readonly to: {
+      readonly institution: string
+      readonly institutionName: string
+      readonly unit: string
+      readonly unitName: string
+    }
     readonly receipts: readonly Receipt[]
   }
   /** By a channel outside the platform: which, when, under what reference, and the proof by its digest. */
@@ -130,17 +148,31 @@ export interface ActBodies {
     readonly on: Day
     readonly reference: string
     readonly proof: { readonly name: string; readonly sha256: string } | null
-    /** The provider's own node, where it went there by message: what the node says later is the provider's word. */
+    /**
+     * The provider's own node, where it went there by message: what the node says later is the provider's
+     * word.
+     */
     readonly node?: string
   }
-  /** What became of a message to another system. `of`: of what was sent after the request itself; absent: of the request. */
+  /**
+   * What became of a message to another system. `of`: of what was sent after the request itself; absent: of
+   * the request.
+   */
   readonly delivered: { readonly receipt: Receipt; readonly of?: 'clarification' }
   readonly 'not-delivered': { readonly receipt: Receipt; readonly why: string; readonly of?: 'clarification' }
   readonly assigned: { readonly to: string; readonly name: string }
   readonly opened: { readonly receipt: Receipt }
   /** A question about one field: time stops while the other side waits for the answer. */
-  readonly questioned: { readonly question: string; readonly path: string; readonly code: QuestionCode; readonly words: string }
-  /** The answer. `content` where it amends words that are not scope; what changes scope is a revision, and is signed again. */
+  readonly questioned: {
+    readonly question: string
+    readonly path: string
+    readonly code: QuestionCode
+    readonly words: string
+  }
+  /**
+   * The answer. `content` where it amends words that are not scope; what changes scope is a revision, and is
+   * signed again.
+   */
   readonly clarified: {
     readonly question: string
     readonly words: string
@@ -148,16 +180,34 @@ export interface ActBodies {
     readonly content: EvidenceRequest | null
     readonly digest: string | null
   }
-  readonly answered: { readonly items: readonly ItemAnswer[]; readonly reference: string; readonly final: boolean; readonly receipt: Receipt }
+  readonly answered: {
+    readonly items: readonly ItemAnswer[]
+    readonly reference: string
+    readonly final: boolean
+    readonly receipt: Receipt
+  }
   /** When the provider will tell the user, and on whose word it waits. */
   readonly 'notice-planned': { readonly on: Day | null; readonly basis: string }
   /** Another request stands in its place. */
   readonly superseded: { readonly by: string; readonly reasons: string }
-  readonly feedback: { readonly about: 'answer' | 'request'; readonly grade: 1 | 2 | 3 | 4 | 5; readonly words: string }
+  readonly feedback: {
+    readonly about: 'answer' | 'request'
+    readonly grade: 1 | 2 | 3 | 4 | 5
+    readonly words: string
+  }
 }
 
 /** What is not clear, by code. */
-export type QuestionCode = 'identifier' | 'period' | 'data' | 'legal-basis' | 'addressee' | 'signature' | 'language' | 'emergency' | 'other'
+export type QuestionCode =
+  | 'identifier'
+  | 'period'
+  | 'data'
+  | 'legal-basis'
+  | 'addressee'
+  | 'signature'
+  | 'language'
+  | 'emergency'
+  | 'other'
 
 /** The house's signed word about one step of a sending (ETSI EN 319 522 and e-CODEX call them so). */
 export interface Receipt {
@@ -172,7 +222,9 @@ export interface Receipt {
 /** What became of one thing that was asked. */
 export type Outcome = 'full' | 'part' | 'nothing-held' | 'refused' | 'assistance-needed'
 
-/** One asked item answered: a file that went outside the platform is known by its digest and the way it went. */
+/**
+ * One asked item answered: a file that went outside the platform is known by its digest and the way it went.
+ */
 export interface ItemAnswer {
   /** Key of the item, see `itemsOf`. */
   readonly item: string
@@ -180,7 +232,12 @@ export interface ItemAnswer {
   /** Code of the ground, one of the knowledge's reason codes; for refusals. */
   readonly ground: string | null
   readonly words: string
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number; readonly channel: string }[]
+  readonly files: readonly {
+    readonly name: string
+    readonly sha256: string
+    readonly bytes: number
+    readonly channel: string
+  }[]
   /** Accounts or identifiers in the answer that nobody asked about: more was handed over than asked. */
   readonly beyond: readonly string[]
 }
@@ -188,11 +245,13 @@ export interface ItemAnswer {
 export type ActKind = keyof ActBodies
 
 /** What is done to a request, before it has its place in the list. */
-export type Doing = { readonly [Kind in ActKind]: { readonly kind: Kind; readonly body: ActBodies[Kind] } }[ActKind]
+export type Doing = {
+  readonly [Kind in ActKind]: { readonly kind: Kind; readonly body: ActBodies[Kind] }
+}[ActKind]
 
 /**
- * One act of a request's list. `seq` counts from 1; `previous` is the hash of the act before, null for the first; `hash` is the SHA-256 of the
- * canonical form (RFC 8785) of everything else.
+ * One act of a request's list. `seq` counts from 1; `previous` is the hash of the act before, null for the
+ * first; `hash` is the SHA-256 of the canonical form (RFC 8785) of everything else.
  */
 export type Act = Doing & {
   readonly request: string

@@ -25,7 +25,8 @@ test('no line is longer than 75 octets, and unfolding gives the title back, what
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
       const text = one(title)
-      for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+      for (const line of text.split('\r\n'))
+        expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
       expect(
         text
           .replaceAll('\r\n ', '')

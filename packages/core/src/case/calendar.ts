@@ -1,6 +1,8 @@
 import { addDays, type Day, type Instant } from '../time/index.ts'
 
-/** One entry of a calendar. It names the case by its reference only: calendars travel further than cases may. */
+/**
+ * One entry of a calendar. It names the case by its reference only: calendars travel further than cases may.
+ */
 export interface CalendarEntry {
   /** Stable, so that a second import moves the entry and makes no double. */
   readonly id: string

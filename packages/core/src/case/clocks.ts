@@ -7,7 +7,12 @@ import { requestOf } from './request-of.ts'
 import { isWaiting, type RequestStatus, statusOf } from './status.ts'
 import type { Case, CaseRequest } from './types.ts'
 
-export type ClockKind = 'data-dies' | 'ask-extension' | 'preservation-ends' | 'answer-expected' | 'notice-allowed'
+export type ClockKind =
+  | 'data-dies'
+  | 'ask-extension'
+  | 'preservation-ends'
+  | 'answer-expected'
+  | 'notice-allowed'
 
 /** A day that matters to a case, counted from what was recorded. */
 export interface CaseClock {
@@ -18,7 +23,10 @@ export interface CaseClock {
   readonly day: Day
   /** Categories of the profile that it is about. */
   readonly categories: readonly string[]
-  /** `recorded`: the officer wrote the day down; `counted`: the house counted it from a fact, which may be in doubt. */
+  /**
+   * `recorded`: the officer wrote the day down; `counted`: the house counted it from a fact, which may be in
+   * doubt.
+   */
   readonly basis: 'recorded' | 'counted'
   /** The provider's number of the request, where one was recorded. */
   readonly reference?: string
@@ -37,14 +45,18 @@ interface Followed {
 
 /** The plan of a case as it stands today: what was sent, answered and preserved moves its clocks. */
 export function livePlan(whole: Case, knowledge: Knowledge, on: Day): LivePlan {
-  const followed = whole.requests.map((entry): Followed => ({ entry, status: statusOf(entry) })).filter(({ status }) => status.state !== 'withdrawn')
+  const followed = whole.requests
+    .map((entry): Followed => ({ entry, status: statusOf(entry) }))
+    .filter(({ status }) => status.state !== 'withdrawn')
   const items = itemsOf(whole, followed, knowledge, on)
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
   const kept = keptProviders(followed, on, knowledge)
-  // Nobody said yet what data is wanted: that there is no way to it would be false. And what is kept needs no call to keep it.
+  // Nobody said yet what data is wanted: that there is no way to it would be false. And what is kept needs no
+  // call to keep it.
   const isIdle = (flag: PlanFlag) =>
-    (flag.code === 'NO_WAY_KNOWN' && empty.has(flag.provider)) || (flag.code === 'RETENTION_UNKNOWN' && kept.has(flag.provider))
+    (flag.code === 'NO_WAY_KNOWN' && empty.has(flag.provider)) ||
+    (flag.code === 'RETENTION_UNKNOWN' && kept.has(flag.provider))
   const told = { ...made, flags: made.flags.filter((flag) => !isIdle(flag)) }
   const clocks = [
     ...followed.flatMap((one) => preservationClocks(one, knowledge)),
@@ -55,13 +67,26 @@ export function livePlan(whole: Case, knowledge: Knowledge, on: Day): LivePlan {
   return { plan: told, clocks: clocks.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) }
 }
 
-/** One item a provider, whatever the number of requests: the data is the same data, and the same routes lead to it. */
-function itemsOf(whole: Case, followed: readonly Followed[], knowledge: Knowledge, on: Day): readonly PlanItem[] {
-  const providers = [...new Set(followed.map(({ entry }) => entry.provider).filter((provider) => provider !== ''))]
+/**
+ * One item a provider, whatever the number of requests: the data is the same data, and the same routes lead
+ * to it.
+ */
+function itemsOf(
+  whole: Case,
+  followed: readonly Followed[],
+  knowledge: Knowledge,
+  on: Day,
+): readonly PlanItem[] {
+  const providers = [
+    ...new Set(followed.map(({ entry }) => entry.provider).filter((provider) => provider !== '')),
+  ]
   return providers.flatMap((provider) => {
     const own = followed.filter(({ entry }) => entry.provider === provider)
     const asked = own.map(({ entry }) => requestOf(whole, entry))
-    const isEmergency = own.some(({ entry, status }) => entry.requestType === 'emergency' && (status.state === 'draft' || isWaiting(status)))
+    const isEmergency = own.some(
+      ({ entry, status }) =>
+        entry.requestType === 'emergency' && (status.state === 'draft' || isWaiting(status)),
+    )
     const preservedOn = own
       .flatMap(({ status }) => status.preservedOn ?? [])
       .sort()
@@ -73,16 +98,31 @@ function itemsOf(whole: Case, followed: readonly Followed[], knowledge: Knowledg
     }
     return caseOf(together, routesOf(together, knowledge, on)).items.map((item) => {
       const data = item.data.filter((one) => one.category !== '')
-      return { ...item, data: [...new Map(data.map((one) => [JSON.stringify(one), one])).values()], ...(preservedOn ? { preservedOn } : {}) }
+      return {
+        ...item,
+        data: [...new Map(data.map((one) => [JSON.stringify(one), one])).values()],
+        ...(preservedOn ? { preservedOn } : {}),
+      }
     })
   })
 }
 
-/** The last day of a preservation: as recorded, else counted from the confirmation where the profile knows its length. */
-function keptUntil({ entry, status }: Followed, knowledge: Knowledge): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
+/**
+ * The last day of a preservation: as recorded, else counted from the confirmation where the profile knows its
+ * length.
+ */
+function keptUntil(
+  { entry, status }: Followed,
+  knowledge: Knowledge,
+): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
   if (status.keptUntil) return { day: status.keptUntil, basis: 'recorded' }
-  const profile = Object.hasOwn(knowledge.providers, entry.provider) ? knowledge.providers[entry.provider] : undefined
-  const day = profile && status.preservedOn ? preservationEnds(preservationLimits(profile), status.preservedOn)[0] : undefined
+  const profile = Object.hasOwn(knowledge.providers, entry.provider)
+    ? knowledge.providers[entry.provider]
+    : undefined
+  const day =
+    profile && status.preservedOn
+      ? preservationEnds(preservationLimits(profile), status.preservedOn)[0]
+      : undefined
   return day ? { day, basis: 'counted' } : undefined
 }
 
@@ -90,7 +130,9 @@ function preservationClocks(one: Followed, knowledge: Knowledge): readonly CaseC
   const kept = keptUntil(one, knowledge)
   if (!kept || one.status.state === 'closed') return []
   const { entry, status } = one
-  const profile = Object.hasOwn(knowledge.providers, entry.provider) ? knowledge.providers[entry.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, entry.provider)
+    ? knowledge.providers[entry.provider]
+    : undefined
   const lead = profile ? preservationLimits(profile).leadDays : 0
   const frame = {
     provider: entry.provider,
@@ -99,22 +141,39 @@ function preservationClocks(one: Followed, knowledge: Knowledge): readonly CaseC
     basis: kept.basis,
     ...(status.reference ? { reference: status.reference } : {}),
   }
-  // An extension asked on the last day comes too late where nobody works at night: a week, unless the provider wants more.
+  // An extension asked on the last day comes too late where nobody works at night: a week, unless the
+  // provider wants more.
   return [
-    { ...frame, id: `${entry.id}/ask-extension`, kind: 'ask-extension', day: addDays(kept.day, -Math.max(lead, 7)) },
+    {
+      ...frame,
+      id: `${entry.id}/ask-extension`,
+      kind: 'ask-extension',
+      day: addDays(kept.day, -Math.max(lead, 7)),
+    },
     { ...frame, id: `${entry.id}/preservation-ends`, kind: 'preservation-ends', day: kept.day },
   ]
 }
 
 function answerClock({ entry, status }: Followed, { steps }: Plan): readonly CaseClock[] {
   if (!isWaiting(status) || !status.sentOn || entry.requestType.startsWith('preservation')) return []
-  const clock = steps.find((step) => step.provider === entry.provider && (step.kind === 'ask' || step.kind === 'emergency'))?.clock
+  const clock = steps.find(
+    (step) => step.provider === entry.provider && (step.kind === 'ask' || step.kind === 'emergency'),
+  )?.clock
   if (!clock?.latest) return []
   const day = addDays(clock.latest, daysBetween(clock.startsOn, status.sentOn))
   const { provider } = entry
   const reference = status.reference ? { reference: status.reference } : {}
   return [
-    { id: `${entry.id}/answer-expected`, kind: 'answer-expected', provider, request: entry.id, day, categories: [], basis: 'counted', ...reference },
+    {
+      id: `${entry.id}/answer-expected`,
+      kind: 'answer-expected',
+      provider,
+      request: entry.id,
+      day,
+      categories: [],
+      basis: 'counted',
+      ...reference,
+    },
   ]
 }
 
@@ -161,16 +220,24 @@ function deathClocks({ deaths }: Plan, kept: ReadonlySet<string>): readonly Case
 
 /** The clock that matters next: the soonest still to come, else the last that ran out. */
 export function nextClock(clocks: readonly CaseClock[], on: Day): CaseClock | undefined {
-  return clocks.find((clock) => clock.day >= on) ?? clocks.filter((clock) => clock.kind !== 'notice-allowed').at(-1)
+  return (
+    clocks.find((clock) => clock.day >= on) ??
+    clocks.filter((clock) => clock.kind !== 'notice-allowed').at(-1)
+  )
 }
 
 export type ClockDoubt = 'behind' | 'ahead'
 
 /**
- * Whether the device's day can be true: never before the knowledge was put together or a case was made, and hardly a
- * year after, when the knowledge is old in any case. Deadlines are counted from it, so a wrong one must be told.
+ * Whether the device's day can be true: never before the knowledge was put together or a case was made, and
+ * hardly a year after, when the knowledge is old in any case. Deadlines are counted from it, so a wrong one
+ * must be told.
  */
-export function doubtOfToday(today: Day, knowledgeDay: Day, caseDays: readonly Day[]): ClockDoubt | undefined {
+export function doubtOfToday(
+  today: Day,
+  knowledgeDay: Day,
+  caseDays: readonly Day[],
+): ClockDoubt | undefined {
   const latest = [knowledgeDay, ...caseDays].sort().at(-1) as Day
   // One day of grace: a case may have been made further east.
   if (addDays(today, 1) < latest) return 'behind'

@@ -7,10 +7,18 @@ import type { Case, CaseRequest, RecordedAct } from './types.ts'
 
 /** The case with one act more on one request. */
 export function withAct(whole: Case, request: string, act: RecordedAct): Case {
-  return { ...whole, requests: whole.requests.map((entry) => (entry.id === request ? { ...entry, acts: [...entry.acts, act] } : entry)) }
+  return {
+    ...whole,
+    requests: whole.requests.map((entry) =>
+      entry.id === request ? { ...entry, acts: [...entry.acts, act] } : entry,
+    ),
+  }
 }
 
-/** States in which files that come are the answer itself, and not the letter of a refusal or of a preservation. */
+/**
+ * States in which files that come are the answer itself, and not the letter of a refusal or of a
+ * preservation.
+ */
 const answeredByFiles: ReadonlySet<RequestState> = new Set([
   'draft',
   'sent',
@@ -24,7 +32,8 @@ const answeredByFiles: ReadonlySet<RequestState> = new Set([
 /**
  * The case with files that came back for a request.
  *
- * A refusal often comes as a file: where the request stands does not change by it, and the files belong to what was recorded last.
+ * A refusal often comes as a file: where the request stands does not change by it, and the files belong to
+ * what was recorded last.
  */
 export function withReceived(whole: Case, request: string, files: readonly ReceivedFile[], on: Day): Case {
   const entry = whole.requests.find(({ id }) => id === request)
@@ -32,29 +41,55 @@ export function withReceived(whole: Case, request: string, files: readonly Recei
   const { state } = statusOf(entry)
   const last = actsInOrder(entry.acts).at(-1)
   const isAnswer = answeredByFiles.has(state) && !entry.requestType.startsWith('preservation')
-  if (isAnswer || !last) return withAct(whole, request, { kind: 'disclosed', on, extent: state === 'answered-in-part' ? 'part' : 'full', files })
-  const acts = entry.acts.map((act) => (act === last ? { ...act, files: [...(act.files ?? []), ...files] } : act))
+  if (isAnswer || !last)
+    return withAct(whole, request, {
+      kind: 'disclosed',
+      on,
+      extent: state === 'answered-in-part' ? 'part' : 'full',
+      files,
+    })
+  const acts = entry.acts.map((act) =>
+    act === last ? { ...act, files: [...(act.files ?? []), ...files] } : act,
+  )
   return { ...whole, requests: whole.requests.map((one) => (one.id === request ? { ...one, acts } : one)) }
 }
 
-/** The case without the act that stands at a place of a request's record: somebody pressed the wrong button. */
+/**
+ * The case without the act that stands at a place of a request's record: somebody pressed the wrong button.
+ */
 export function withoutAct(whole: Case, request: string, at: number): Case {
-  const without = (entry: CaseRequest): CaseRequest => ({ ...entry, acts: entry.acts.filter((_, place) => place !== at) })
-  return { ...whole, requests: whole.requests.map((entry) => (entry.id === request ? without(entry) : entry)) }
+  const without = (entry: CaseRequest): CaseRequest => ({
+    ...entry,
+    acts: entry.acts.filter((_, place) => place !== at),
+  })
+  return {
+    ...whole,
+    requests: whole.requests.map((entry) => (entry.id === request ? without(entry) : entry)),
+  }
 }
 
 /** What belongs to one sending and not to the next. */
 const ofOneSending: ReadonlySet<keyof EvidenceRequest> = new Set(['createdOn'])
-const notOfAnExtension: ReadonlySet<keyof EvidenceRequest> = new Set(['createdOn', 'channel', 'addressee', 'emergency', 'text'])
+const notOfAnExtension: ReadonlySet<keyof EvidenceRequest> = new Set([
+  'createdOn',
+  'channel',
+  'addressee',
+  'emergency',
+  'text',
+])
 
-const without = (own: Partial<EvidenceRequest>, keys: ReadonlySet<keyof EvidenceRequest>): Partial<EvidenceRequest> =>
+const without = (
+  own: Partial<EvidenceRequest>,
+  keys: ReadonlySet<keyof EvidenceRequest>,
+): Partial<EvidenceRequest> =>
   Object.fromEntries(Object.entries(own).filter(([key]) => !keys.has(key as keyof EvidenceRequest)))
 
 function added(whole: Case, entry: CaseRequest): Case {
   return { ...whole, requests: [...whole.requests, entry] }
 }
 
-const entryOf = (whole: Case, request: string): CaseRequest | undefined => whole.requests.find(({ id }) => id === request)
+const entryOf = (whole: Case, request: string): CaseRequest | undefined =>
+  whole.requests.find(({ id }) => id === request)
 
 /** The extension of a preservation, with the number and the end of the old one in its place. */
 export function withExtension(whole: Case, request: string, id: string): Case {
@@ -82,7 +117,12 @@ export function withExtension(whole: Case, request: string, id: string): Case {
 }
 
 /** A fresh draft of a request that was refused or has to be asked again; `data` narrows what it asks. */
-export function withRepaired(whole: Case, request: string, id: string, data?: readonly RequestedData[]): Case {
+export function withRepaired(
+  whole: Case,
+  request: string,
+  id: string,
+  data?: readonly RequestedData[],
+): Case {
   const old = entryOf(whole, request)
   if (!old) return whole
   return added(whole, {
@@ -99,5 +139,13 @@ export function withDisclosure(whole: Case, request: string, id: string): Case {
   const old = entryOf(whole, request)
   if (!old) return whole
   const { preservation: _, ...own } = without(old.own, notOfAnExtension)
-  return added(whole, { id, provider: old.provider, requestType: 'disclosure', identifiers: old.identifiers, basedOn: old.id, acts: [], own })
+  return added(whole, {
+    id,
+    provider: old.provider,
+    requestType: 'disclosure',
+    identifiers: old.identifiers,
+    basedOn: old.id,
+    acts: [],
+    own,
+  })
 }

@@ -1,5 +1,13 @@
 export { type CalendarEntry, calendarText } from './calendar.ts'
-export { type CaseClock, type ClockDoubt, type ClockKind, doubtOfToday, type LivePlan, livePlan, nextClock } from './clocks.ts'
+export {
+  type CaseClock,
+  type ClockDoubt,
+  type ClockKind,
+  doubtOfToday,
+  type LivePlan,
+  livePlan,
+  nextClock,
+} from './clocks.ts'
 export { withAct, withDisclosure, withExtension, withoutAct, withReceived, withRepaired } from './follow.ts'
 export { type Merged, mergeCases, valueAt } from './merge.ts'
 export { type CaseFault, caseFileVersion, caseOfDraft, type ReadCase, readCaseFile } from './read-case.ts'

@@ -9,12 +9,25 @@ const base: Case = {
   country: 'CL',
   shared: { case: { number: 'EJ-1', summary: 'Una venta' } },
   identifiers: [{ id: 'i1', type: 'email', value: 'a@example.org', services: [] }],
-  requests: [{ id: 'r1', provider: 'p', requestType: 'disclosure', identifiers: ['i1'], own: {}, acts: [{ kind: 'sent', on: '2026-11-02' }] }],
+  requests: [
+    {
+      id: 'r1',
+      provider: 'p',
+      requestType: 'disclosure',
+      identifiers: ['i1'],
+      own: {},
+      acts: [{ kind: 'sent', on: '2026-11-02' }],
+    },
+  ],
 }
 const facts = (summary: string, number = 'EJ-1'): Partial<Case> => ({ shared: { case: { number, summary } } })
 
 test('what two tabs wrote in two fields stands in both', () => {
-  const { whole, conflicts } = mergeCases(base, { ...base, ...facts('Una venta falsa') }, { ...base, ...facts('Una venta', 'EJ-2'), revision: 5 })
+  const { whole, conflicts } = mergeCases(
+    base,
+    { ...base, ...facts('Una venta falsa') },
+    { ...base, ...facts('Una venta', 'EJ-2'), revision: 5 },
+  )
   expect(whole.shared.case).toEqual({ number: 'EJ-2', summary: 'Una venta falsa' })
   expect(whole.revision).toBe(5)
   expect(conflicts).toEqual([])
@@ -37,8 +50,15 @@ test('two tabs that record an act each keep both acts', () => {
 })
 
 test('an identifier added here and one added there are both there', () => {
-  const plus = (id: string) => ({ ...base, identifiers: [...base.identifiers, { id, type: 'email', value: id, services: [] }] })
-  expect(mergeCases(base, plus('i2'), plus('i3')).whole.identifiers.map(({ id }) => id)).toEqual(['i1', 'i2', 'i3'])
+  const plus = (id: string) => ({
+    ...base,
+    identifiers: [...base.identifiers, { id, type: 'email', value: id, services: [] }],
+  })
+  expect(mergeCases(base, plus('i2'), plus('i3')).whole.identifiers.map(({ id }) => id)).toEqual([
+    'i1',
+    'i2',
+    'i3',
+  ])
 })
 
 test('what one tab took out stays out, unless the other wrote in it', () => {

@@ -11,8 +11,9 @@ export interface Merged {
 /**
  * What two tabs made of one case, put together field by field.
  *
- * `base` is the version that both started from. A field that only one of them changed keeps that change; members of a
- * list that carry an `id` are merged one by one, acts are only ever added, and every other list is taken whole.
+ * `base` is the version that both started from. A field that only one of them changed keeps that change;
+ * members of a list that carry an `id` are merged one by one, acts are only ever added, and every other list
+ * is taken whole.
  */
 export function mergeCases(base: Case, mine: Case, theirs: Case): Merged {
   const conflicts: string[] = []
@@ -44,9 +45,12 @@ const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) =
 function merge(base: unknown, mine: unknown, theirs: unknown, path: string, conflicts: string[]): unknown {
   if (same(mine, theirs) || same(theirs, base)) return mine
   if (same(mine, base)) return theirs
-  if (path.endsWith('/acts') && Array.isArray(mine) && Array.isArray(theirs)) return bothActs(base, mine, theirs)
-  if (isListWithIds(mine) && isListWithIds(theirs)) return mergeLists(isListWithIds(base) ? base : [], mine, theirs, path, conflicts)
-  if (isRecord(mine) && isRecord(theirs)) return mergeRecords(isRecord(base) ? base : {}, mine, theirs, path, conflicts)
+  if (path.endsWith('/acts') && Array.isArray(mine) && Array.isArray(theirs))
+    return bothActs(base, mine, theirs)
+  if (isListWithIds(mine) && isListWithIds(theirs))
+    return mergeLists(isListWithIds(base) ? base : [], mine, theirs, path, conflicts)
+  if (isRecord(mine) && isRecord(theirs))
+    return mergeRecords(isRecord(base) ? base : {}, mine, theirs, path, conflicts)
   if (!bookkeeping.has(path)) conflicts.push(path)
   return mine
 }
@@ -55,8 +59,13 @@ type Bag = Readonly<Record<string, unknown>>
 
 function mergeRecords(base: Bag, mine: Bag, theirs: Bag, path: string, conflicts: string[]): Bag {
   const own = (of: Bag, key: string): unknown => (Object.hasOwn(of, key) ? of[key] : undefined)
-  const keys = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter((key) => key !== '__proto__')
-  const entries = keys.map((key) => [key, merge(own(base, key), own(mine, key), own(theirs, key), `${path}/${key}`, conflicts)] as const)
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
+    (key) => key !== '__proto__',
+  )
+  const entries = keys.map(
+    (key) =>
+      [key, merge(own(base, key), own(mine, key), own(theirs, key), `${path}/${key}`, conflicts)] as const,
+  )
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
@@ -66,8 +75,17 @@ interface WithId {
 const isListWithIds = (value: unknown): value is readonly WithId[] =>
   Array.isArray(value) && value.every((item) => isRecord(item) && typeof item.id === 'string')
 
-/** A member that one side took out stays out, unless the other side wrote in it meanwhile: nothing typed is lost. */
-function mergeLists(base: readonly WithId[], mine: readonly WithId[], theirs: readonly WithId[], path: string, conflicts: string[]): unknown[] {
+/**
+ * A member that one side took out stays out, unless the other side wrote in it meanwhile: nothing typed is
+ * lost.
+ */
+function mergeLists(
+  base: readonly WithId[],
+  mine: readonly WithId[],
+  theirs: readonly WithId[],
+  path: string,
+  conflicts: string[],
+): unknown[] {
   const of = (list: readonly WithId[], id: string) => list.find((item) => item.id === id)
   const ids = [...new Set([...mine, ...theirs].map((item) => item.id))]
   return ids.flatMap((id) => {
@@ -83,5 +101,8 @@ function bothActs(base: unknown, mine: readonly unknown[], theirs: readonly unkn
   const [before, here] = [texts(Array.isArray(base) ? base : []), texts(mine)]
   const there = texts(theirs)
   const kept = mine.filter((act) => !before.has(JSON.stringify(act)) || there.has(JSON.stringify(act)))
-  return [...kept, ...theirs.filter((act) => !before.has(JSON.stringify(act)) && !here.has(JSON.stringify(act)))]
+  return [
+    ...kept,
+    ...theirs.filter((act) => !before.has(JSON.stringify(act)) && !here.has(JSON.stringify(act))),
+  ]
 }

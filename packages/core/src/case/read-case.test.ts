@@ -21,7 +21,12 @@ const whole: Case = {
       own: {},
       acts: [
         { kind: 'preserved', on: '2026-11-02', until: '2027-01-31', reference: 'X' },
-        { kind: 'disclosed', on: '2026-11-03', extent: 'part', files: [{ name: 'a.zip', bytes: 3, sha256: 'a'.repeat(64) }] },
+        {
+          kind: 'disclosed',
+          on: '2026-11-03',
+          extent: 'part',
+          files: [{ name: 'a.zip', bytes: 3, sha256: 'a'.repeat(64) }],
+        },
       ],
     },
   ],
@@ -58,7 +63,9 @@ test('a hostile file never breaks the reader and never touches a prototype', () 
     { numRuns: 200 },
   )
   readCaseFile(
-    JSON.parse('{"format":"oficio-case","version":1,"case":{"country":"CL","identifiers":[],"requests":[],"shared":{"__proto__":{"x":1}}}}'),
+    JSON.parse(
+      '{"format":"oficio-case","version":1,"case":{"country":"CL","identifiers":[],"requests":[],"shared":{"__proto__":{"x":1}}}}',
+    ),
   )
   expect(({} as { x?: number }).x).toBeUndefined()
 })
@@ -67,11 +74,16 @@ test('a file larger or deeper than any case is refused', () => {
   let deep: unknown = 'x'
   for (let i = 0; i < 40; i += 1) deep = { deep }
   expect(readCaseFile(file({ ...whole, shared: deep }))).toEqual({ ok: false, fault: 'too-large' })
-  expect(readCaseFile(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({ ok: false, fault: 'too-large' })
+  expect(readCaseFile(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({
+    ok: false,
+    fault: 'too-large',
+  })
 })
 
 test('a flawed draft of the examples becomes a case of one that stands for the same request', () => {
-  const vector = JSON.parse(readFileSync(new URL('../../../../vectors/requests/B01.json', import.meta.url), 'utf8'))
+  const vector = JSON.parse(
+    readFileSync(new URL('../../../../vectors/requests/B01.json', import.meta.url), 'utf8'),
+  )
   const ids = [...Array(50).keys()]
   const made = caseOfDraft(vector, () => String(ids.shift()), '2026-11-24T00:00:00Z') as Case
   expect(made.shared.case?.number).toBe(vector.request.case.number)

@@ -6,13 +6,21 @@ import type { Case, CaseIdentifier, CaseRequest, RecordedAct } from './types.ts'
 /** Why a file is no case: a closed list, each with its sentence. */
 export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
 
-export type ReadCase = { readonly ok: true; readonly case: Case } | { readonly ok: false; readonly fault: CaseFault }
+export type ReadCase =
+  | { readonly ok: true; readonly case: Case }
+  | { readonly ok: false; readonly fault: CaseFault }
 
 /** The version of the case file that this house writes. It reads this one and every older one. */
 export const caseFileVersion = 1
 
 const limits = { nodes: 50_000, depth: 24, text: 200_000, list: 5_000 } as const
-const requestTypes: readonly RequestType[] = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze']
+const requestTypes: readonly RequestType[] = [
+  'disclosure',
+  'preservation',
+  'preservation-extension',
+  'emergency',
+  'freeze',
+]
 const actKinds: readonly RecordedAct['kind'][] = [
   'sent',
   'acknowledged',
@@ -29,19 +37,25 @@ const actKinds: readonly RecordedAct['kind'][] = [
 /**
  * The case of a case file that somebody hands over.
  *
- * Every byte may be hostile: what is too large is refused, what is not of its kind is left out, and names that point at
- * nothing are dropped. Keys the house does not know stay inside the requests, as drafts are kept as they are.
+ * Every byte may be hostile: what is too large is refused, what is not of its kind is left out, and names
+ * that point at nothing are dropped. Keys the house does not know stay inside the requests, as drafts are
+ * kept as they are.
  */
 export function readCaseFile(value: unknown): ReadCase {
   const clean = bounded(value)
   if (clean === undefined) return { ok: false, fault: 'too-large' }
-  if (!isRecord(clean) || clean.format !== 'oficio-case' || !isRecord(clean.case)) return { ok: false, fault: 'not-a-case' }
-  if (typeof clean.version !== 'number' || clean.version > caseFileVersion) return { ok: false, fault: 'newer-version' }
+  if (!isRecord(clean) || clean.format !== 'oficio-case' || !isRecord(clean.case))
+    return { ok: false, fault: 'not-a-case' }
+  if (typeof clean.version !== 'number' || clean.version > caseFileVersion)
+    return { ok: false, fault: 'newer-version' }
   const whole = caseFrom(clean.case)
   return whole ? { ok: true, case: whole } : { ok: false, fault: 'not-a-case' }
 }
 
-/** A draft in the shape of one request, as a case of one. Undefined when it names neither provider nor country. */
+/**
+ * A draft in the shape of one request, as a case of one. Undefined when it names neither provider nor
+ * country.
+ */
 export function caseOfDraft(value: unknown, newId: () => string, at: string): Case | undefined {
   const bag = bounded(value)
   // Files of examples wrap the draft: `{ id, title, request }`.
@@ -50,7 +64,11 @@ export function caseOfDraft(value: unknown, newId: () => string, at: string): Ca
   const [provider, country] = [text(draft.provider), text(draft.country)]
   if (!provider && !country) return undefined
   const { provider: _p, requestType, country: _c, identifiers, ...rest } = draft
-  const list = records(identifiers).map((identifier) => ({ ...identifier, id: newId(), services: provider ? [provider] : [] }))
+  const list = records(identifiers).map((identifier) => ({
+    ...identifier,
+    id: newId(),
+    services: provider ? [provider] : [],
+  }))
   const { shared, own } = apart(rest as Partial<EvidenceRequest>)
   return {
     id: newId(),
@@ -61,16 +79,27 @@ export function caseOfDraft(value: unknown, newId: () => string, at: string): Ca
     shared,
     identifiers: list as unknown as readonly CaseIdentifier[],
     requests: [
-      { id: newId(), provider: provider ?? '', requestType: requestTypeOf(requestType), identifiers: list.map(({ id }) => id), own, acts: [] },
+      {
+        id: newId(),
+        provider: provider ?? '',
+        requestType: requestTypeOf(requestType),
+        identifiers: list.map(({ id }) => id),
+        own,
+        acts: [],
+      },
     ],
   }
 }
 
 /** What the case says once for all its requests, and what only this one says. */
 const sharedKeys = ['authority', 'case', 'language', 'createdOn', 'userCountry'] as const
-function apart(rest: Partial<EvidenceRequest>): { shared: Partial<EvidenceRequest>; own: Partial<EvidenceRequest> } {
+function apart(rest: Partial<EvidenceRequest>): {
+  shared: Partial<EvidenceRequest>
+  own: Partial<EvidenceRequest>
+} {
   const isShared = (key: string) => (sharedKeys as readonly string[]).includes(key)
-  const pick = (keep: (key: string) => boolean) => Object.fromEntries(Object.entries(rest).filter(([key]) => keep(key)))
+  const pick = (keep: (key: string) => boolean) =>
+    Object.fromEntries(Object.entries(rest).filter(([key]) => keep(key)))
   return { shared: pick(isShared), own: pick((key) => !isShared(key)) }
 }
 
@@ -85,7 +114,10 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
   const pasted = text(of.pasted)
   return {
     id: text(of.id) ?? '',
-    revision: typeof of.revision === 'number' && Number.isSafeInteger(of.revision) && of.revision >= 0 ? of.revision : 0,
+    revision:
+      typeof of.revision === 'number' && Number.isSafeInteger(of.revision) && of.revision >= 0
+        ? of.revision
+        : 0,
     createdAt: instant(createdAt),
     changedAt: instant(changedAt),
     country,
@@ -97,7 +129,8 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
   }
 }
 
-const instant = (value: string | undefined): string => (value !== undefined && readInstant(value) ? value : '')
+const instant = (value: string | undefined): string =>
+  value !== undefined && readInstant(value) ? value : ''
 
 function identifierFrom(of: Record<string, unknown>): CaseIdentifier[] {
   const [id, type] = [text(of.id), text(of.type)]
@@ -131,7 +164,10 @@ function actFrom(of: Record<string, unknown>): RecordedAct[] {
   const until = text(of.until)
   const extent = (['full', 'part', 'nothing-held'] as const).find((known) => known === of.extent)
   const files = records(of.files).flatMap(({ name, bytes, sha256 }) =>
-    typeof name === 'string' && typeof bytes === 'number' && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
+    typeof name === 'string' &&
+    typeof bytes === 'number' &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256)
       ? [{ name, bytes, sha256 }]
       : [],
   )
@@ -147,11 +183,16 @@ function actFrom(of: Record<string, unknown>): RecordedAct[] {
   ]
 }
 
-const requestTypeOf = (value: unknown): RequestType => requestTypes.find((known) => known === value) ?? 'disclosure'
+const requestTypeOf = (value: unknown): RequestType =>
+  requestTypes.find((known) => known === value) ?? 'disclosure'
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [])
-const records = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : [])
-const unique = <T extends { readonly id: string }>(list: readonly T[]): T[] => [...new Map(list.map((item) => [item.id, item])).values()]
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+const records = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : []
+const unique = <T extends { readonly id: string }>(list: readonly T[]): T[] => [
+  ...new Map(list.map((item) => [item.id, item])).values(),
+]
 
 /** A copy without dangerous keys, or undefined when the value is deeper, longer or larger than any case. */
 function bounded(value: unknown): unknown {
@@ -169,7 +210,8 @@ function bounded(value: unknown): unknown {
       if (of.length > limits.list) isTooLarge = true
       return isTooLarge ? undefined : of.map((item) => copy(item, depth + 1))
     }
-    if (!isRecord(of)) return typeof of === 'number' || typeof of === 'boolean' || of === null ? of : undefined
+    if (!isRecord(of))
+      return typeof of === 'number' || typeof of === 'boolean' || of === null ? of : undefined
     return Object.fromEntries(
       Object.entries(of)
         .filter(([key]) => key !== '__proto__')

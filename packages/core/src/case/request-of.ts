@@ -6,11 +6,16 @@ import type { Case, CaseRequest } from './types.ts'
 function over(shared: unknown, own: unknown): unknown {
   if (own === undefined) return shared
   if (!isRecord(shared) || !isRecord(own)) return own
-  const keys = [...new Set([...Object.keys(shared), ...Object.keys(own)])].filter((key) => key !== '__proto__')
+  const keys = [...new Set([...Object.keys(shared), ...Object.keys(own)])].filter(
+    (key) => key !== '__proto__',
+  )
   return Object.fromEntries(keys.map((key) => [key, over(shared[key], own[key])]))
 }
 
-/** The whole request that one entry of a case stands for: what the case says, what the request says beyond it, and its identifiers. */
+/**
+ * The whole request that one entry of a case stands for: what the case says, what the request says beyond it,
+ * and its identifiers.
+ */
 export function requestOf(whole: Case, entry: CaseRequest): EvidenceRequest {
   const merged = over(whole.shared, entry.own) as Partial<EvidenceRequest>
   const asked = whole.identifiers.filter((identifier) => entry.identifiers.includes(identifier.id))
@@ -21,6 +26,8 @@ export function requestOf(whole: Case, entry: CaseRequest): EvidenceRequest {
     requestType: entry.requestType,
     country: whole.country,
     ...(userCountry ? { userCountry } : {}),
-    identifiers: asked.map(({ id: _id, userCountry: _userCountry, services: _services, ...identifier }) => identifier),
+    identifiers: asked.map(
+      ({ id: _id, userCountry: _userCountry, services: _services, ...identifier }) => identifier,
+    ),
   }
 }

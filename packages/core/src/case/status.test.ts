@@ -16,7 +16,12 @@ import {
 
 const knowledge = load()
 const on = '2026-11-24'
-const of = (provider: string, requestType: Case['requests'][number]['requestType'], acts: readonly RecordedAct[], data: object[] = []): Case => ({
+const of = (
+  provider: string,
+  requestType: Case['requests'][number]['requestType'],
+  acts: readonly RecordedAct[],
+  data: object[] = [],
+): Case => ({
   id: 'c',
   revision: 1,
   createdAt: '2026-11-01T10:00:00Z',
@@ -26,7 +31,8 @@ const of = (provider: string, requestType: Case['requests'][number]['requestType
   identifiers: [],
   requests: [{ id: 'r', provider, requestType, identifiers: [], own: { dataRequested: data }, acts }],
 })
-const days = (whole: Case) => Object.fromEntries(livePlan(whole, knowledge, on).clocks.map(({ kind, day }) => [kind, day]))
+const days = (whole: Case) =>
+  Object.fromEntries(livePlan(whole, knowledge, on).clocks.map(({ kind, day }) => [kind, day]))
 
 test('a request without acts is a draft', () => {
   expect(statusOf({ acts: [] }).state).toBe('draft')
@@ -39,7 +45,13 @@ test('the latest day decides, in whatever order the acts were written down', () 
       { kind: 'sent', on: '2026-11-10', channel: 'portal', reference: 'R-1' },
     ],
   })
-  expect(status).toMatchObject({ state: 'refused', ground: 'form.signature', sentOn: '2026-11-10', reference: 'R-1', since: '2026-11-20' })
+  expect(status).toMatchObject({
+    state: 'refused',
+    ground: 'form.signature',
+    sentOn: '2026-11-10',
+    reference: 'R-1',
+    since: '2026-11-20',
+  })
 })
 
 test('a request sent again after its refusal is no longer refused', () => {
@@ -58,28 +70,37 @@ test('an answer that nothing is held is told apart from an answer', () => {
 })
 
 test('the day that the provider wrote for the end of the preservation is the one that counts', () => {
-  const clocks = days(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-10-01', until: '2026-12-20' }]))
+  const clocks = days(
+    of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-10-01', until: '2026-12-20' }]),
+  )
   expect(clocks).toMatchObject({ 'preservation-ends': '2026-12-20', 'ask-extension': '2026-12-13' })
 })
 
 test('without such a day the preservation counts from the confirmation, by the profile', () => {
-  expect(days(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-11-10' }]))['preservation-ends']).toBe('2027-02-08')
+  expect(
+    days(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-11-10' }]))['preservation-ends'],
+  ).toBe('2027-02-08')
 })
 
 test('data dies on its day while nobody preserved it, and not while it is preserved', () => {
   const data = [{ category: 'connections', from: '2026-11-10', to: '2026-11-12' }]
   expect(days(of('apple', 'disclosure', [], data))['data-dies']).toBe('2026-12-05')
-  expect(days(of('apple', 'disclosure', [{ kind: 'preserved', on: '2026-11-20' }], data))['data-dies']).toBeUndefined()
+  expect(
+    days(of('apple', 'disclosure', [{ kind: 'preserved', on: '2026-11-20' }], data))['data-dies'],
+  ).toBeUndefined()
 })
 
 test('the answer is expected counting from the day of sending, not from today', () => {
   const data = [{ category: 'login' }]
-  const at = (day: string) => days(of('tiktok', 'disclosure', [{ kind: 'sent', on: day }], data))['answer-expected'] as string
+  const at = (day: string) =>
+    days(of('tiktok', 'disclosure', [{ kind: 'sent', on: day }], data))['answer-expected'] as string
   expect(at('2026-11-14') < at('2026-11-24')).toBe(true)
 })
 
 test('a case that has not said what data it wants is not told that there is no way to it', () => {
-  expect(livePlan(of('apple', 'preservation', []), knowledge, on).plan.flags.map(({ code }) => code)).not.toContain('NO_WAY_KNOWN')
+  expect(
+    livePlan(of('apple', 'preservation', []), knowledge, on).plan.flags.map(({ code }) => code),
+  ).not.toContain('NO_WAY_KNOWN')
 })
 
 test('a case asks directly only for what the law of the State that holds the data lets the provider give, and for the rest by mutual assistance', () => {
@@ -92,7 +113,9 @@ test('a case asks directly only for what the law of the State that holds the dat
 })
 
 test('what several requests to one provider want is planned together, and an emergency by the routes of emergencies', () => {
-  const [preservation] = of('tiktok', 'preservation', [], [{ category: 'content' }]).requests as [Case['requests'][number]]
+  const [preservation] = of('tiktok', 'preservation', [], [{ category: 'content' }]).requests as [
+    Case['requests'][number],
+  ]
   const asked = of('tiktok', 'emergency', [], [{ category: 'subscriber' }])
   const whole = { ...asked, requests: [...asked.requests, { ...preservation, id: 'p' }] }
   const step = (kind: string) => livePlan(whole, knowledge, on).plan.steps.find((one) => one.kind === kind)
@@ -103,18 +126,28 @@ test('what several requests to one provider want is planned together, and an eme
 
 test('no answer is awaited to a request that the law forbids the provider to answer', () => {
   const sent = [{ kind: 'sent', on: '2026-11-14' }] as const
-  expect(days(of('tiktok', 'disclosure', sent, [{ category: 'subscriber' }]))).toHaveProperty('answer-expected')
-  expect(days(of('tiktok', 'disclosure', sent, [{ category: 'content' }]))).not.toHaveProperty('answer-expected')
+  expect(days(of('tiktok', 'disclosure', sent, [{ category: 'subscriber' }]))).toHaveProperty(
+    'answer-expected',
+  )
+  expect(days(of('tiktok', 'disclosure', sent, [{ category: 'content' }]))).not.toHaveProperty(
+    'answer-expected',
+  )
 })
 
 test('the next clock is the soonest to come; when all are over, the last that ran out', () => {
-  const { clocks } = livePlan(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28' }]), knowledge, on)
+  const { clocks } = livePlan(
+    of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28' }]),
+    knowledge,
+    on,
+  )
   expect(nextClock(clocks, on)).toMatchObject({ kind: 'preservation-ends', day: '2026-11-28' })
   expect(nextClock(clocks, '2027-01-01')).toMatchObject({ kind: 'preservation-ends' })
 })
 
 test('the extension carries the number and the end of the old preservation, and counts its renewals', () => {
-  const whole = of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28', reference: 'P-7' }])
+  const whole = of('tiktok', 'preservation', [
+    { kind: 'preserved', on: '2026-09-01', until: '2026-11-28', reference: 'P-7' },
+  ])
   const extended = withExtension(whole, 'r', 'e').requests[1]
   expect(extended).toMatchObject({
     requestType: 'preservation-extension',
@@ -126,8 +159,14 @@ test('the extension carries the number and the end of the old preservation, and 
 
 test('a repaired draft keeps everything that was typed and none of what happened', () => {
   const whole = of('tiktok', 'disclosure', [{ kind: 'refused', on }], [{ category: 'login' }])
-  expect(withRepaired(whole, 'r', 'n').requests[1]).toMatchObject({ basedOn: 'r', acts: [], own: { dataRequested: [{ category: 'login' }] } })
-  expect(withRepaired(whole, 'r', 'n', [{ category: 'registration' }]).requests[1]?.own.dataRequested).toEqual([{ category: 'registration' }])
+  expect(withRepaired(whole, 'r', 'n').requests[1]).toMatchObject({
+    basedOn: 'r',
+    acts: [],
+    own: { dataRequested: [{ category: 'login' }] },
+  })
+  expect(
+    withRepaired(whole, 'r', 'n', [{ category: 'registration' }]).requests[1]?.own.dataRequested,
+  ).toEqual([{ category: 'registration' }])
 })
 
 test('from a preservation comes the request for the data, without the terms of preservation', () => {

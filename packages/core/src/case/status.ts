@@ -61,4 +61,5 @@ function after(before: RequestStatus, act: RecordedAct): RequestStatus {
 }
 
 /** Still waits for the provider. */
-export const isWaiting = ({ state }: RequestStatus): boolean => state === 'sent' || state === 'acknowledged' || state === 'questioned'
+export const isWaiting = ({ state }: RequestStatus): boolean =>
+  state === 'sent' || state === 'acknowledged' || state === 'questioned'

@@ -5,8 +5,8 @@ import type { Day, Instant } from '../time/index.ts'
 /**
  * One investigation on the officer's device: facts once, many identifiers, providers and requests.
  *
- * `shared` holds what every request of the case says alike (authority, officer, facts, order, language); a request holds only what is
- * its own, so that nothing is typed twice.
+ * `shared` holds what every request of the case says alike (authority, officer, facts, order, language); a
+ * request holds only what is its own, so that nothing is typed twice.
  */
 export interface Case {
   readonly id: string
@@ -47,7 +47,17 @@ export interface CaseRequest {
 
 /** Something that happened to a request, as the officer recorded it. */
 export interface RecordedAct {
-  readonly kind: 'sent' | 'acknowledged' | 'questioned' | 'preserved' | 'extended' | 'disclosed' | 'refused' | 'redirected' | 'withdrawn' | 'closed'
+  readonly kind:
+    | 'sent'
+    | 'acknowledged'
+    | 'questioned'
+    | 'preserved'
+    | 'extended'
+    | 'disclosed'
+    | 'refused'
+    | 'redirected'
+    | 'withdrawn'
+    | 'closed'
   readonly on: Day
   readonly channel?: string
   readonly reference?: string

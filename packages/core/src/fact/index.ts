@@ -1,7 +1,10 @@
 import type { Day } from '../time/index.ts'
 
 export type Confidence = 'high' | 'medium' | 'low'
-/** `read`: the datum was read in the source; `listed`: the source was seen, this datum is from memory; `memory`: no source. */
+/**
+ * `read`: the datum was read in the source; `listed`: the source was seen, this datum is from memory;
+ * `memory`: no source.
+ */
 export type Basis = 'read' | 'listed' | 'memory'
 
 /** A value of law with where it comes from and how firm it is. `null` is unknown, never "no". */
@@ -14,7 +17,10 @@ export interface Fact<T> {
   readonly note?: string
 }
 
-/** The envelope that a group of provider facts shares; an item named in `fromMemory` rests on memory all the same. */
+/**
+ * The envelope that a group of provider facts shares; an item named in `fromMemory` rests on memory all the
+ * same.
+ */
 export interface FactGroup {
   readonly source: readonly string[]
   readonly asOf: Day

@@ -23,7 +23,11 @@ function groupsOf(written: string): readonly number[] | undefined {
     const groups: number[] = []
     for (const part of half.split(':')) {
       const embedded = octetsOf(part)
-      if (embedded) groups.push(((embedded[0] ?? 0) << 8) | (embedded[1] ?? 0), ((embedded[2] ?? 0) << 8) | (embedded[3] ?? 0))
+      if (embedded)
+        groups.push(
+          ((embedded[0] ?? 0) << 8) | (embedded[1] ?? 0),
+          ((embedded[2] ?? 0) << 8) | (embedded[3] ?? 0),
+        )
       else if (/^[0-9A-Fa-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16))
       else return undefined
     }
@@ -65,7 +69,9 @@ export function isInRange(address: string, ranges: readonly string[]): boolean {
     readRanges.set(ranges, read)
   }
   const bits = bitsOf(address)
-  return bits !== undefined && read.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
+  return (
+    bits !== undefined && read.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
+  )
 }
 
 function bitsOf(address: string): string | undefined {

@@ -1,4 +1,7 @@
-/** The bytes of a base-58 number, or `undefined` when a character is not of the alphabet. Inputs are short: the work is quadratic. */
+/**
+ * The bytes of a base-58 number, or `undefined` when a character is not of the alphabet. Inputs are short:
+ * the work is quadratic.
+ */
 export function fromBase58(text: string, alphabet: string): Uint8Array | undefined {
   if (text.length > 128) return undefined
   const bytes: number[] = []

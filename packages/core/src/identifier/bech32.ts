@@ -15,14 +15,21 @@ function polymod(values: readonly number[]): number {
   return sum >>> 0
 }
 
-/** Whether a segregated-witness address keeps its checksum: Bech32 for version 0, Bech32m from version 1 on. */
+/**
+ * Whether a segregated-witness address keeps its checksum: Bech32 for version 0, Bech32m from version 1 on.
+ */
 export function isSegwitAddress(address: string, prefix: string): boolean {
-  if (address.length > 90 || (address !== address.toLowerCase() && address !== address.toUpperCase())) return false
+  if (address.length > 90 || (address !== address.toLowerCase() && address !== address.toUpperCase()))
+    return false
   const lower = address.toLowerCase()
   if (!lower.startsWith(`${prefix}1`)) return false
   const values = [...lower.slice(prefix.length + 1)].map((character) => CHARSET.indexOf(character))
   if (values.length < 8 || values.includes(-1)) return false
-  const expanded = [...[...prefix].map((c) => c.charCodeAt(0) >> 5), 0, ...[...prefix].map((c) => c.charCodeAt(0) & 31)]
+  const expanded = [
+    ...[...prefix].map((c) => c.charCodeAt(0) >> 5),
+    0,
+    ...[...prefix].map((c) => c.charCodeAt(0) & 31),
+  ]
   const version = values[0] ?? 99
   const programBytes = Math.floor(((values.length - 7) * 5) / 8)
   if (version > 16 || programBytes < 2 || programBytes > 40) return false

@@ -5,7 +5,12 @@ export const SEPARATORS = ['\t', ';', '|', ','] as const
 const MOST_CELLS = 60
 
 /** The cells of a row, at most sixty. */
-export function cellsOf(text: string, from: number, end: number, separator: string): { start: number; end: number }[] {
+export function cellsOf(
+  text: string,
+  from: number,
+  end: number,
+  separator: string,
+): { start: number; end: number }[] {
   const cells: { start: number; end: number }[] = []
   let start = from
   while (cells.length < MOST_CELLS) {
@@ -19,5 +24,9 @@ export function cellsOf(text: string, from: number, end: number, separator: stri
 }
 
 /** Whether a line has as many cells as the header above it. */
-export const isRow = (text: string, from: number, end: number, header: { readonly separator: string; readonly cells: number }): boolean =>
-  cellsOf(text, from, end, header.separator).length === header.cells
+export const isRow = (
+  text: string,
+  from: number,
+  end: number,
+  header: { readonly separator: string; readonly cells: number },
+): boolean => cellsOf(text, from, end, header.separator).length === header.cells

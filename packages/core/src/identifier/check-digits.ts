@@ -3,7 +3,10 @@ import { keccak_256 } from '@noble/hashes/sha3.js'
 import { fromBase58 } from './base58.ts'
 import { isSegwitAddress } from './bech32.ts'
 
-/** One check character: a weighted sum over `over` (first and last place, counted from 1) decides the character at place `at`. */
+/**
+ * One check character: a weighted sum over `over` (first and last place, counted from 1) decides the
+ * character at place `at`.
+ */
 export interface WeightedStep {
   readonly over: readonly [number, number]
   readonly at: number
@@ -23,7 +26,9 @@ export type CheckRule =
       readonly productModulus?: number
       /** The weights run from the last place to the first. */
       readonly fromRight?: boolean
-      /** Check values that are written otherwise: `11` as `0`, `10` as `K`; `never` makes the number invalid. */
+      /**
+       * Check values that are written otherwise: `11` as `0`, `10` as `K`; `never` makes the number invalid.
+       */
       readonly written?: Readonly<Record<string, string>>
       /** A number of one repeated digit passes the sum and is nobody's. */
       readonly refusesRepeated?: boolean
@@ -75,7 +80,10 @@ function isBase58Check(value: string, alphabet: string, versions: readonly numbe
   return [0, 1, 2, 3].every((i) => digest[i] === bytes[21 + i])
 }
 
-/** EIP-55: the case of each letter repeats a bit of the Keccak-256 of the address; one case only carries no checksum. */
+/**
+ * EIP-55: the case of each letter repeats a bit of the Keccak-256 of the address; one case only carries no
+ * checksum.
+ */
 function isEip55(value: string): boolean {
   const digits = value.slice(2)
   if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return true

@@ -11,16 +11,22 @@ export type IdentifierCheck = { readonly status: 'ok' } | { readonly status: 'su
 /**
  * Whether a value keeps the check digit or checksum of its type; `why` says which, as a code.
  *
- * A type without check digits, an unknown type and a value of another shape are `ok` here: shape is the profile's matter.
+ * A type without check digits, an unknown type and a value of another shape are `ok` here: shape is the
+ * profile's matter.
  */
 export function checkIdentifier(type: string, value: string, knowledge: Knowledge): IdentifierCheck {
   const known = knownType(type, knowledge)
   if (!known?.rule.check) return { status: 'ok' }
   const normalised = fit(known, value)
-  return normalised === undefined || keepsCheck(known, normalised) ? { status: 'ok' } : { status: 'suspect', why: whyOf(known) }
+  return normalised === undefined || keepsCheck(known, normalised)
+    ? { status: 'ok' }
+    : { status: 'suspect', why: whyOf(known) }
 }
 
-/** A value as it is compared with others: no tracking, no mobile host, no @, no separators; unchanged when nothing is known of the type. */
+/**
+ * A value as it is compared with others: no tracking, no mobile host, no @, no separators; unchanged when
+ * nothing is known of the type.
+ */
 export function normaliseIdentifier(
   type: string,
   value: string,
@@ -31,9 +37,11 @@ export function normaliseIdentifier(
   const { roles, broader } = table.rules
   const known = table.types.get(type)
   const trimmed = value.trim()
-  if (type === roles.phone) return readPhone(trimmed, options.country?.toUpperCase(), table)?.number ?? trimmed
+  if (type === roles.phone)
+    return readPhone(trimmed, options.country?.toUpperCase(), table)?.number ?? trimmed
   if (type === roles.address6) return canonicalAddress6(trimmed) ?? trimmed
-  if (type === roles.email || (Object.hasOwn(broader, type) && broader[type] === roles.email)) return withSmallDomain(trimmed)
+  if (type === roles.email || (Object.hasOwn(broader, type) && broader[type] === roles.email))
+    return withSmallDomain(trimmed)
   if (type === roles.domain)
     return trimmed
       .toLowerCase()
@@ -41,7 +49,8 @@ export function normaliseIdentifier(
       .replace(/[/?#].*$/, '')
       .replace(/^www\./, '')
   if (!known) return trimmed
-  if (type === roles.linkToPhone) return `+${/(\d{8,15})\/?$/.exec(normaliseLink(trimmed, table))?.[1] ?? ''}`.replace(/^\+$/, trimmed)
+  if (type === roles.linkToPhone)
+    return `+${/(\d{8,15})\/?$/.exec(normaliseLink(trimmed, table))?.[1] ?? ''}`.replace(/^\+$/, trimmed)
   if (known.isLink) return normaliseLink(trimmed, table)
   return fit(known, trimmed) ?? canonical(known, trimmed)
 }

@@ -81,6 +81,7 @@ export function clean(given: string): CleanText {
   }
   return {
     text: pieces.join(''),
-    span: (start, end) => (end > start ? { start: origin(start).start, end: origin(end - 1).end } : origin(start)),
+    span: (start, end) =>
+      end > start ? { start: origin(start).start, end: origin(end - 1).end } : origin(start),
   }
 }

@@ -5,16 +5,30 @@ import { fold, WORD } from './words.ts'
 const REACH = 160
 
 /** What is still wanted beside a finding, in the order in which profiles name it. */
-export function missingFor(draft: Draft, reading: Reading, typesFound: ReadonlySet<string>): readonly string[] {
+export function missingFor(
+  draft: Draft,
+  reading: Reading,
+  typesFound: ReadonlySet<string>,
+): readonly string[] {
   const { table } = reading
   const { roles } = table.rules
-  if (draft.type.type === roles.addressAtInstant || table.rules.sameThing[draft.type.type] === roles.addressAtInstant) return []
+  if (
+    draft.type.type === roles.addressAtInstant ||
+    table.rules.sameThing[draft.type.type] === roles.addressAtInstant
+  )
+    return []
   if (draft.type.type === roles.address4 || draft.type.type === roles.address6) {
-    return table.rules.addressNeeds.filter((need) => !draft.has?.has(table.rules.companions[need]?.moment ?? need))
+    return table.rules.addressNeeds.filter(
+      (need) => !draft.has?.has(table.rules.companions[need]?.moment ?? need),
+    )
   }
-  const extra = Object.hasOwn(table.rules.needs, draft.type.type) ? (table.rules.needs[draft.type.type] ?? []) : []
+  const extra = Object.hasOwn(table.rules.needs, draft.type.type)
+    ? (table.rules.needs[draft.type.type] ?? [])
+    : []
   const needs = [...new Set([...draft.services.flatMap((id) => draft.type.needs.get(id) ?? []), ...extra])]
-  return needs.filter((need) => !draft.has?.has(need) && !typesFound.has(need) && !isSaid(need, draft, reading))
+  return needs.filter(
+    (need) => !draft.has?.has(need) && !typesFound.has(need) && !isSaid(need, draft, reading),
+  )
 }
 
 function isSaid(need: string, draft: Draft, reading: Reading): boolean {
@@ -39,7 +53,8 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
   if (!compiled?.words) return false
   WORD.lastIndex = 0
   for (let match = WORD.exec(around); match !== null; match = WORD.exec(around)) {
-    if (compiled.words.at(around, match.index, match.index + match[0].length, fold(match[0])).length > 0) return true
+    if (compiled.words.at(around, match.index, match.index + match[0].length, fold(match[0])).length > 0)
+      return true
   }
   return false
 }

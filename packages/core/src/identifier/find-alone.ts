@@ -3,7 +3,10 @@ import { fit, keepsCheck, whyOf } from './values.ts'
 
 const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,}/g
 
-/** What its shape gives away without any word beside it: wallet addresses, formatted national numbers, order numbers. */
+/**
+ * What its shape gives away without any word beside it: wallet addresses, formatted national numbers, order
+ * numbers.
+ */
 export function findAlone(reading: Reading): void {
   const { text } = reading
   TOKEN.lastIndex = 0
@@ -59,6 +62,13 @@ export function findInstants(reading: Reading): void {
     const [start, end] = [match.index, match.index + match[0].length]
     if (isTaken(reading, start, end) || fit(type, match[0]) === undefined) continue
     take(reading, start, end)
-    reading.found.push({ type, start, end, normalised: match[0], confidence: 'high', services: type.services })
+    reading.found.push({
+      type,
+      start,
+      end,
+      normalised: match[0],
+      confidence: 'high',
+      services: type.services,
+    })
   }
 }

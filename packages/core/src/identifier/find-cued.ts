@@ -35,9 +35,12 @@ const FILLER = /[\p{L}\p{M}.]{1,20}/uy
 const PARENTHESIS = /\([^()\n]{0,60}\)/y
 const TOKEN = /[^\s,;<>"`“”«»|(){}[\]]{1,256}/y
 const DIGIT_RUN = /[\p{L}\d](?:[ .\-/,]?[\p{L}\d*]){3,40}/uy
-const LIST = /[ \t]*(?:[,;/|]|\b(?:y|e|and|et|o|ou|or)\b|\r?\n)[ \t]*(?:(?:y|e|and|et)\b[ \t]*)?(?:[-*•·][ \t]*|\d{1,2}[.)][ \t]+)?["'“«]?/iuy
+const LIST =
+  /[ \t]*(?:[,;/|]|\b(?:y|e|and|et|o|ou|or)\b|\r?\n)[ \t]*(?:(?:y|e|and|et)\b[ \t]*)?(?:[-*•·][ \t]*|\d{1,2}[.)][ \t]+)?["'“«]?/iuy
 
-/** Words and numbers that count because of the word beside them: "DNI 00000001", "usuario de Instagram: …". */
+/**
+ * Words and numbers that count because of the word beside them: "DNI 00000001", "usuario de Instagram: …".
+ */
 export function findCued(reading: Reading): void {
   for (const cue of reading.cues) {
     const candidates = candidatesOf(reading, cue)
@@ -57,15 +60,22 @@ export interface Candidates {
 const lonely = new WeakMap<readonly KnownType[], Candidates>()
 
 /** What may follow a cue. In a table only the words of the same cell speak for it. */
-export function candidatesOf(reading: Reading, cue: Cue, cell?: { readonly start: number; readonly end: number }): Candidates {
+export function candidatesOf(
+  reading: Reading,
+  cue: Cue,
+  cell?: { readonly start: number; readonly end: number },
+): Candidates {
   const near = serviceNear(reading, cue.start, cue.end, cell)
   const known = (type: KnownType) =>
-    near?.providers.some((id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type)) === true
+    near?.providers.some(
+      (id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type),
+    ) === true
   const cached = near ? undefined : lonely.get(cue.own)
   if (cached) return cached
   // Addresses and telephones have finders of their own, which a cue must not forestall.
   const { roles, broader } = reading.table.rules
-  const isElsewhere = ({ type }: KnownType) => type === roles.email || type === roles.phone || broader[type] === roles.email
+  const isElsewhere = ({ type }: KnownType) =>
+    type === roles.email || type === roles.phone || broader[type] === roles.email
   const withService = near ? cue.withService.filter(known) : []
   const own = cue.own.filter((type) => !isElsewhere(type))
   // A type of the named service beats a general one of the same cue.
@@ -89,7 +99,10 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   if (hit && /[\d@]/.test(hit.normalised) && hit.end <= cue.start) accept(reading, hit, candidates)
 }
 
-/** The places after a cue where its value may begin, skipping punctuation, small words, service names and one parenthesis. */
+/**
+ * The places after a cue where its value may begin, skipping punctuation, small words, service names and one
+ * parenthesis.
+ */
 function* placesAfter(reading: Reading, from: number): Generator<Place> {
   const { text } = reading
   let at = from
@@ -131,7 +144,10 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
   }
 }
 
-/** Where the text goes on behind a small word or the name of a service or country; the same place when the word is neither. */
+/**
+ * Where the text goes on behind a small word or the name of a service or country; the same place when the
+ * word is neither.
+ */
 function afterFiller(reading: Reading, at: number, word: string): number {
   const { text, table } = reading
   const end = at + word.length
@@ -233,9 +249,15 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
   const words = written.replace(/^@/, '').split(' ')
   const last = words.length - 1
   if (words.some((word, i) => (i === 0 || i === last) && table.neverValues.has(fold(word)))) return false
-  if (words.length > 1 && words.some((word) => table.neverValues.has(fold(word)) && word === word.toLowerCase())) return false
-  if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written)) return words.length === 1 || place.isMarked || /[\d#]/.test(written)
-  if (/^\p{Lu}/u.test(written) && type.words > 1 && /^\s*(?:$|[.,;\n)])/.test(text.slice(end, end + 3))) return true
+  if (
+    words.length > 1 &&
+    words.some((word) => table.neverValues.has(fold(word)) && word === word.toLowerCase())
+  )
+    return false
+  if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written))
+    return words.length === 1 || place.isMarked || /[\d#]/.test(written)
+  if (/^\p{Lu}/u.test(written) && type.words > 1 && /^\s*(?:$|[.,;\n)])/.test(text.slice(end, end + 3)))
+    return true
   // A word of letters only, without a colon before it, must end its sentence.
   return written.length > 4 && /^[.!?…]?(?:\s*$|\s*\n|[,;)\]"])/.test(text.slice(end, end + 4))
 }
@@ -270,9 +292,11 @@ function followList(reading: Reading, first: Hit, candidates: Candidates): void 
     if (!separator) return
     if (separator.includes('\n') && !/^\s*[\r\n]\s*[-*•·\d@]/.test(text.slice(end, end + 12))) return
     const next = hitAt(reading, { at: end + separator.length, isMarked: false }, first.type, candidates)
-    if (!next || next.end - next.start < 2 || !/[\d_.@-]/.test(next.normalised + (text[next.start] ?? ''))) return
+    if (!next || next.end - next.start < 2 || !/[\d_.@-]/.test(next.normalised + (text[next.start] ?? '')))
+      return
     // Where the first is one word, several words are what the sentence says next.
-    const isSentence = /^\p{L}+ /u.test(text.slice(next.start, next.end)) && !text.slice(first.start, first.end).includes(' ')
+    const isSentence =
+      /^\p{L}+ /u.test(text.slice(next.start, next.end)) && !text.slice(first.start, first.end).includes(' ')
     if (isSentence) return
     accept(reading, next, candidates)
     end = next.end

@@ -1,12 +1,16 @@
 import { isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 
-/** Gives away the headers of a mail that name only messages and machines, so that nothing in them is taken for a person's. */
+/**
+ * Gives away the headers of a mail that name only messages and machines, so that nothing in them is taken for
+ * a person's.
+ */
 export function passHeaders(reading: Reading): void {
   const { text, table } = reading
   const headers = table.nobodysHeaders
   if (!headers) return
   headers.lastIndex = 0
-  for (let match = headers.exec(text); match !== null; match = headers.exec(text)) take(reading, match.index, match.index + match[0].length)
+  for (let match = headers.exec(text); match !== null; match = headers.exec(text))
+    take(reading, match.index, match.index + match[0].length)
 }
 
 const LOCAL = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
@@ -17,14 +21,19 @@ export function findEmails(reading: Reading): void {
   const { text, table } = reading
   const general = table.types.get(table.rules.roles.email)
   if (!general) return
-  const narrower = Object.entries(table.rules.broader).flatMap(([type, broad]) => (broad === general.type ? [table.types.get(type)] : []))
+  const narrower = Object.entries(table.rules.broader).flatMap(([type, broad]) =>
+    broad === general.type ? [table.types.get(type)] : [],
+  )
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (!isAlphanumeric(text.charCodeAt(at + 1)) || !isLocal(text, at - 1)) continue
     const domain = DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
     if (!domain) continue
     // Decoration of chats and quotes is allowed in addresses, but nobody's address begins with it.
     const before = localBefore(text, at)
-    const local = (table.mailLabels ? before.replace(table.mailLabels, '') : before).replace(/^(?:mailto:|[*_~'`.{|}/=!?#-])+/, '')
+    const local = (table.mailLabels ? before.replace(table.mailLabels, '') : before).replace(
+      /^(?:mailto:|[*_~'`.{|}/=!?#-])+/,
+      '',
+    )
     if (!local) continue
     const start = at - local.length
     const end = at + 1 + domain.length
@@ -39,7 +48,8 @@ export function findEmails(reading: Reading): void {
   }
 }
 
-const isAlphanumeric = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+const isAlphanumeric = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 const isLocal = (text: string, at: number): boolean => LOCAL.has(text[at] ?? '')
 

@@ -1,26 +1,39 @@
 import { readLink } from './links.ts'
 import { type Draft, isTaken, lineEnd, type Reading, take } from './reading.ts'
 
-// A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text of nothing but schemes is read once.
+// A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text
+// of nothing but schemes is read once.
 const LINK = /https?:\/\/(?:(?!https?:\/\/)[^\s<>"`{}|\\^\u0000-\u001f\u201c\u201d\u00ab\u00bb]){1,8192}/gi
 const HOST_RUN = /[A-Za-z0-9.-]+/g
 
-/** Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites of nobody we know. */
+/**
+ * Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites
+ * of nobody we know.
+ */
 export function findLinks(reading: Reading): void {
   const { text } = reading
   LINK.lastIndex = 0
-  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text)) add(reading, match.index, trimmed(match[0]), true)
+  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text))
+    add(reading, match.index, trimmed(match[0]), true)
   HOST_RUN.lastIndex = 0
   for (let match = HOST_RUN.exec(text); match !== null; match = HOST_RUN.exec(text)) {
     const run = match[0]
-    if (run.length < 4 || run.length > 253 || !run.includes('.') || text[match.index - 1] === '@' || isTaken(reading, match.index, match.index + 1))
+    if (
+      run.length < 4 ||
+      run.length > 253 ||
+      !run.includes('.') ||
+      text[match.index - 1] === '@' ||
+      isTaken(reading, match.index, match.index + 1)
+    )
       continue
     const host = run.replace(/^[.-]+|[.-]+$/g, '')
     const start = match.index + run.indexOf(host)
     const follower = text[start + host.length]
     if (follower === '@' || !/\.[A-Za-z]{2,63}$/.test(host)) continue
     if (follower !== '/' && follower !== '?' && follower !== ':') continue
-    const tail = /^(?::\d{1,5})?[/?][^\s<>"`{}|\\^]*/.exec(text.slice(start + host.length, lineEnd(text, start + host.length, 2048)))
+    const tail = /^(?::\d{1,5})?[/?][^\s<>"`{}|\\^]*/.exec(
+      text.slice(start + host.length, lineEnd(text, start + host.length, 2048)),
+    )
     if (tail) add(reading, start, trimmed(host + tail[0]), false)
   }
 }
@@ -65,7 +78,8 @@ function add(reading: Reading, start: number, written: string, hasScheme: boolea
     type,
     start,
     end,
-    normalised: isPhoneLink && digits ? `+${digits}` : read.normalised.replace(type.isHandle ? /^@/ : /^$/, ''),
+    normalised:
+      isPhoneLink && digits ? `+${digits}` : read.normalised.replace(type.isHandle ? /^@/ : /^$/, ''),
     confidence: 'high',
     services: [...new Set(services)],
     ...(chain === undefined ? {} : { has: new Set(['chain']) }),
@@ -80,7 +94,14 @@ function addSite(reading: Reading, start: number, link: string, host: string, ha
   const at = link.toLowerCase().indexOf(host)
   if (!type || at < 0 || !type.patterns.some((p) => p.test(host))) return
   if (!hasScheme && !isLikelyDomain(host, reading)) return
-  reading.found.push({ type, start: start + at, end: start + at + host.length, normalised: host, confidence: 'high', services: type.services })
+  reading.found.push({
+    type,
+    start: start + at,
+    end: start + at + host.length,
+    normalised: host,
+    confidence: 'high',
+    services: type.services,
+  })
 }
 
 /** Whether a bare name ends as hosts do; "final.Luego" does not. */
@@ -89,7 +110,9 @@ export function isLikelyDomain(host: string, { table }: Reading): boolean {
   const last = labels.at(-1) ?? ''
   if (table.domains.endings.has(last)) return true
   if (!table.domains.countryEndings.has(last)) return false
-  return labels.length > 2 || table.domains.secondLabels.has(labels.at(-2) ?? '') || (labels[0] ?? '').length > 3
+  return (
+    labels.length > 2 || table.domains.secondLabels.has(labels.at(-2) ?? '') || (labels[0] ?? '').length > 3
+  )
 }
 
 /** Bare hosts that no link and no other finding took. */
@@ -110,6 +133,13 @@ export function findDomains(reading: Reading): void {
     const read = readLink(lower, table)
     if (read?.kind !== 'site' || !type.patterns.some((p) => p.test(read.host))) continue
     take(reading, start, end)
-    reading.found.push({ type, start, end, normalised: read.host, confidence: 'medium', services: type.services })
+    reading.found.push({
+      type,
+      start,
+      end,
+      normalised: read.host,
+      confidence: 'medium',
+      services: type.services,
+    })
   }
 }

@@ -2,11 +2,15 @@ import { passesCheck } from './check-digits.ts'
 import { firstFrom, isSomethingElse, isTaken, lineEnd, type Reading, take } from './reading.ts'
 import { fold } from './words.ts'
 
-const NAME = /^["“«'‘]?(\p{Lu}[\p{L}'’.-]{0,30}(?: (?:(?:de|del|la|da|do|dos) )?\p{Lu}[\p{L}'’.-]{0,30}){0,3})/u
+const NAME =
+  /^["“«'‘]?(\p{Lu}[\p{L}'’.-]{0,30}(?: (?:(?:de|del|la|da|do|dos) )?\p{Lu}[\p{L}'’.-]{0,30}){0,3})/u
 const QUOTED = /^(?:["“«'‘])([^"”»'’\n]{1,60})["”»'’]/
 const REST = /^([^\n\r\t,;|()"<>]{2,60})/
 
-/** Names as shown, first names of drivers, titles of groups: they find nobody, and there is something to ask for instead. */
+/**
+ * Names as shown, first names of drivers, titles of groups: they find nobody, and there is something to ask
+ * for instead.
+ */
 export function findNames(reading: Reading): void {
   const { text, table } = reading
   for (const mention of reading.names) {
@@ -21,7 +25,10 @@ export function findNames(reading: Reading): void {
       continue
     }
     const quoted = QUOTED.exec(rest)
-    const name = (quoted ?? NAME.exec(rest) ?? (isMarked ? REST.exec(rest) : null))?.[1]?.replace(/[\s.]+$/, '')
+    const name = (quoted ?? NAME.exec(rest) ?? (isMarked ? REST.exec(rest) : null))?.[1]?.replace(
+      /[\s.]+$/,
+      '',
+    )
     if (!name || table.neverValues.has(fold(name)) || /^https?:|@|\d{4}/.test(name)) continue
     const start = mention.end + at + rest.indexOf(name)
     refuse(reading, type, start, name.length)
@@ -50,9 +57,14 @@ function skip(reading: Reading, line: string): { at: number; isMarked: boolean }
     const word = /^[\p{L}]{1,24}/u.exec(line.slice(at))?.[0]
     if (!word) break
     const folded = fold(word)
-    const phrase = table.phrases.at(line, at, at + word.length, folded).findLast((p) => p.value.services !== undefined)
+    const phrase = table.phrases
+      .at(line, at, at + word.length, folded)
+      .findLast((p) => p.value.services !== undefined)
     if (phrase) at = phrase.end
-    else if (word === word.toLowerCase() && (table.nameFillers.has(folded) || table.fillers.has(folded) || /^(?:que|quien|s)$/.test(folded)))
+    else if (
+      word === word.toLowerCase() &&
+      (table.nameFillers.has(folded) || table.fillers.has(folded) || /^(?:que|quien|s)$/.test(folded))
+    )
       at += word.length
     else break
   }
@@ -68,7 +80,13 @@ export function findCards(reading: Reading): void {
   for (let match = CARD.exec(text); match !== null; match = CARD.exec(text)) {
     const digits = match[0].replace(/\D/g, '')
     const [start, end] = [match.index, match.index + match[0].length]
-    if (digits.length < 13 || digits.length > 19 || !passesCheck(digits, { algorithm: 'luhn' }) || isTaken(reading, start, end)) continue
+    if (
+      digits.length < 13 ||
+      digits.length > 19 ||
+      !passesCheck(digits, { algorithm: 'luhn' }) ||
+      isTaken(reading, start, end)
+    )
+      continue
     const cue = cards[firstFrom(cards, start) - 1]
     const isCued = cue !== undefined && start - cue.end <= 40 && !/\n/.test(text.slice(cue.end, start))
     const isGrouped = /^\d{4}([ -])\d{4}\1\d{4}\1\d{4}$/.test(match[0])

@@ -2,7 +2,16 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/core'
 import metadata from 'libphonenumber-js/min/metadata'
 import type { CountryCode } from '../fact/index.ts'
 import type { Table } from './prepare.ts'
-import { countryNear, firstFrom, isSomethingElse, isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import {
+  countryNear,
+  firstFrom,
+  isSomethingElse,
+  isTaken,
+  type Reading,
+  serviceNear,
+  servicesFor,
+  take,
+} from './reading.ts'
 
 /** A telephone number read. */
 export interface ReadPhone {
@@ -11,14 +20,26 @@ export interface ReadPhone {
   readonly isValid: boolean
 }
 
-/** The number in international form, or `undefined` when it cannot be one. `country` is where a national number belongs. */
-export function readPhone(written: string, country: CountryCode | undefined, table: Table): ReadPhone | undefined {
+/**
+ * The number in international form, or `undefined` when it cannot be one. `country` is where a national
+ * number belongs.
+ */
+export function readPhone(
+  written: string,
+  country: CountryCode | undefined,
+  table: Table,
+): ReadPhone | undefined {
   const compact = written.replace(/[^\d+]/g, '').replace(/^00(?=[1-9])/, '+')
   if (compact.length < 7 || compact.length > 18) return undefined
   let digits = compact
   let given: string | undefined = country
   for (const rewrite of table.phoneRewrites) {
-    if (rewrite.national ? digits.startsWith('+') || rewrite.country !== country : !digits.startsWith('+') && !digits.startsWith('00')) continue
+    if (
+      rewrite.national
+        ? digits.startsWith('+') || rewrite.country !== country
+        : !digits.startsWith('+') && !digits.startsWith('00')
+    )
+      continue
     const next = digits.replace(rewrite.pattern, `${rewrite.prefix ?? ''}${rewrite.to}`)
     if (next === digits) continue
     digits = next
@@ -27,8 +48,11 @@ export function readPhone(written: string, country: CountryCode | undefined, tab
   }
   const isInternational = digits.startsWith('+')
   if (!isInternational && given === undefined) return undefined
-  // The library's own list of countries is the type; ours are two letters as well, and an unknown one gives undefined.
-  const options = { extract: false, ...(isInternational ? {} : { defaultCountry: given }) } as Parameters<typeof parsePhoneNumberFromString>[1]
+  // The library's own list of countries is the type; ours are two letters as well, and an unknown one gives
+  // undefined.
+  const options = { extract: false, ...(isInternational ? {} : { defaultCountry: given }) } as Parameters<
+    typeof parsePhoneNumberFromString
+  >[1]
   try {
     const parsed = parsePhoneNumberFromString(digits, options as never, metadata as never)
     if (!parsed?.isPossible()) return undefined
@@ -38,18 +62,27 @@ export function readPhone(written: string, country: CountryCode | undefined, tab
   }
 }
 
-/** Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on megabytes of digits. */
+/**
+ * Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on
+ * megabytes of digits.
+ */
 const stretch = 10_000
 const RUN = new RegExp(`[+(]?\\d[\\d ().\\u00b7/+-]{5,${stretch}}`, 'g')
 
 // A date, with the hour behind it where a chat was exported.
-const DATE = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:\d{4}|\d{2}) )/
+const DATE =
+  /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:\d{4}|\d{2}) )/
 
 /** Numbers already read: exports of chats repeat two numbers a thousand times. */
 type Seen = Map<string, ReadPhone | undefined>
 const MOST_SEEN = 20_000
 
-function readOnce(seen: Seen, written: string, country: CountryCode | undefined, table: Table): ReadPhone | undefined {
+function readOnce(
+  seen: Seen,
+  written: string,
+  country: CountryCode | undefined,
+  table: Table,
+): ReadPhone | undefined {
   const key = `${country ?? ''} ${written}`
   if (seen.has(key)) return seen.get(key)
   const phone = readPhone(written, country, table)
@@ -80,7 +113,8 @@ export function findPhones(reading: Reading): void {
 function pieces(run: string): { at: number; text: string }[] {
   const cuts: { at: number; text: string }[] = []
   const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/)[\d ().\u00b7/-])*/g
-  for (let match = PIECE.exec(run); match !== null; match = PIECE.exec(run)) cuts.push({ at: match.index, text: match[0].replace(/[ .(/-]+$/, '') })
+  for (let match = PIECE.exec(run); match !== null; match = PIECE.exec(run))
+    cuts.push({ at: match.index, text: match[0].replace(/[ .(/-]+$/, '') })
   return cuts
 }
 
@@ -103,7 +137,13 @@ function addPhone(reading: Reading, seen: Seen, start: number, written: string):
   }
 }
 
-function tryPhone(reading: Reading, seen: Seen, start: number, written: string, isInternational: boolean): boolean {
+function tryPhone(
+  reading: Reading,
+  seen: Seen,
+  start: number,
+  written: string,
+  isInternational: boolean,
+): boolean {
   const { table, text } = reading
   const end = start + written.length
   if (isTaken(reading, start, end)) return true
@@ -116,11 +156,26 @@ function tryPhone(reading: Reading, seen: Seen, start: number, written: string, 
   const phone = readOnce(seen, written, country, table)
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
   const isBare = /^\d+$/.test(written)
-  // Digits alone are many things: without a word beside them they count only if the plan of the country holds them.
-  if (!isInternational && !hasCue && (!phone.isValid || /[$€]\s?$/.test(text.slice(Math.max(0, start - 3), start)))) return false
-  if (isInternational && !phone.isValid && !hasCue && !/[ ().-]/.test(written) && written.length < 10) return false
+  // Digits alone are many things: without a word beside them they count only if the plan of the country holds
+  // them.
+  if (
+    !isInternational &&
+    !hasCue &&
+    (!phone.isValid || /[$€]\s?$/.test(text.slice(Math.max(0, start - 3), start)))
+  )
+    return false
+  if (isInternational && !phone.isValid && !hasCue && !/[ ().-]/.test(written) && written.length < 10)
+    return false
   take(reading, start, end)
-  const confidence = isInternational ? (phone.isValid ? 'high' : 'medium') : hasCue ? 'high' : isBare ? 'low' : 'medium'
+  const confidence = isInternational
+    ? phone.isValid
+      ? 'high'
+      : 'medium'
+    : hasCue
+      ? 'high'
+      : isBare
+        ? 'low'
+        : 'medium'
   reading.found.push({
     type,
     start,

@@ -17,7 +17,8 @@ export function findRows(reading: Reading): void {
   for (let from = 0; from < text.length; ) {
     const newline = text.indexOf('\n', from)
     const end = newline < 0 ? text.length : newline
-    if (header && end - from <= LONGEST_LINE && isRow(text, from, end, header)) readRow(reading, from, end, header)
+    if (header && end - from <= LONGEST_LINE && isRow(text, from, end, header))
+      readRow(reading, from, end, header)
     else header = newline < 0 || end - from > LONGEST_LINE ? undefined : headerOf(reading, from, end)
     from = end + 1
   }
@@ -25,7 +26,8 @@ export function findRows(reading: Reading): void {
 
 function headerOf(reading: Reading, from: number, end: number): Header | undefined {
   const { text, cues } = reading
-  if (cues[firstFrom(cues, from)] === undefined || (cues[firstFrom(cues, from)]?.start ?? end) >= end) return undefined
+  if (cues[firstFrom(cues, from)] === undefined || (cues[firstFrom(cues, from)]?.start ?? end) >= end)
+    return undefined
   const line = text.slice(from, end)
   if (/\d{5}|@|:\s*\S/.test(line)) return undefined
   const separator = SEPARATORS.find((s) => line.includes(s))
@@ -35,7 +37,8 @@ function headerOf(reading: Reading, from: number, end: number): Header | undefin
   for (const [i, cell] of cells.entries()) {
     const cue = cues[firstFrom(cues, cell.start)]
     if (cell.end - cell.start > 40) continue
-    const candidates = cue && cue.start < cell.end ? candidatesOf(reading, cue, cell) : handlesOf(reading, cell)
+    const candidates =
+      cue && cue.start < cell.end ? candidatesOf(reading, cue, cell) : handlesOf(reading, cell)
     if (candidates.types.length > 0) columns.set(i, candidates)
   }
   return columns.size === 0 ? undefined : { separator, cells: cells.length, columns }

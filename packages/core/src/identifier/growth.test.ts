@@ -51,7 +51,10 @@ test.each([
   ['digits', '1'],
   ['letters that are not Latin', '漢'],
 ])('ten megabytes of %s name nobody, and are read to the end', (_, unit) => {
-  const { identifiers } = recognise(`${unit.repeat((10 * KB * KB) / unit.length)} https://www.tiktok.com/@ejemplo.ficticio`, knowledge)
+  const { identifiers } = recognise(
+    `${unit.repeat((10 * KB * KB) / unit.length)} https://www.tiktok.com/@ejemplo.ficticio`,
+    knowledge,
+  )
   expect(identifiers.map((f) => f.type)).toEqual(['tiktokProfileUrl'])
 })
 

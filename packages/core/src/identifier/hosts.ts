@@ -2,11 +2,12 @@
  * The hosts that a link pattern can match, read from its source: `^https:\/\/(?:www\.|m\.)?site\.com\/` gives
  * `www.site.com`, `m.site.com`, `site.com`. A character class becomes `*`.
  *
- * So a new provider's links are found from its profile alone. The grammar read is that of the profiles: literals,
- * `(?:…|…)`, `?` and classes; anything else ends the host. At most 64 hosts are given.
+ * So a new provider's links are found from its profile alone. The grammar read is that of the profiles:
+ * literals, `(?:…|…)`, `?` and classes; anything else ends the host. At most 64 hosts are given.
  */
 export function hostsOf(source: string): readonly string[] {
-  const begin = /^\^?https\??:(?:\\\/|\/){2}/.exec(source) ?? /^\^?\(\?:https\?:(?:\\\/|\/){2}\)\??/.exec(source)
+  const begin =
+    /^\^?https\??:(?:\\\/|\/){2}/.exec(source) ?? /^\^?\(\?:https\?:(?:\\\/|\/){2}\)\??/.exec(source)
   if (!begin) return []
   const hosts = expand(source.slice(begin[0].length, begin[0].length + 600), 0)
     .texts.map((text) => text.split(/[/?#:]/)[0] ?? '')
@@ -21,7 +22,9 @@ function expand(source: string, from: number): { texts: string[]; next: number }
   let texts = ['']
   let at = from
   const add = (endings: readonly string[]) => {
-    texts = texts.flatMap((text) => (isFinished(text) ? [text] : endings.map((ending) => text + ending))).slice(0, LIMIT)
+    texts = texts
+      .flatMap((text) => (isFinished(text) ? [text] : endings.map((ending) => text + ending)))
+      .slice(0, LIMIT)
   }
   while (at < source.length) {
     const character = source[at] ?? ''

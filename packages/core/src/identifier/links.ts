@@ -23,7 +23,10 @@ export type ReadLink =
 
 const LONGEST_LINK = 2048
 
-/** What a link names: an identifier, something to open first, or just a site. `written` has a scheme or begins with a host. */
+/**
+ * What a link names: an identifier, something to open first, or just a site. `written` has a scheme or begins
+ * with a host.
+ */
 export function readLink(written: string, table: Table): ReadLink | undefined {
   const link = takeApart(written.slice(0, LONGEST_LINK), table)
   if (!link) return undefined
@@ -31,8 +34,10 @@ export function readLink(written: string, table: Table): ReadLink | undefined {
   const keys = hostKeys(link.host)
   const rejected = keys.flatMap((key) => links.rejected.get(key) ?? [])
   const plainRejection = rejected.find((r) => r.path.test(r.whole ? link.normalised : link.path))
-  const unsearchable = () => plainRejection && ({ kind: 'unsearchable', type: plainRejection.type, ask: plainRejection.ask } as const)
-  // A rewrite may lead to a host with rewrites of its own (an old domain of the same service): three steps at most.
+  const unsearchable = () =>
+    plainRejection && ({ kind: 'unsearchable', type: plainRejection.type, ask: plainRejection.ask } as const)
+  // A rewrite may lead to a host with rewrites of its own (an old domain of the same service): three steps at
+  // most.
   let current = link
   for (let step = 0; step < 3; step++) {
     const matched = matchTypes(current, table)
@@ -45,7 +50,10 @@ export function readLink(written: string, table: Table): ReadLink | undefined {
   }
   const refused = unsearchable()
   if (refused) return refused
-  if (isSomewhere([...keys, ...parents(link.host)], links.services) || isSomewhere(hostKeys(current.host), links.services)) {
+  if (
+    isSomewhere([...keys, ...parents(link.host)], links.services) ||
+    isSomewhere(hostKeys(current.host), links.services)
+  ) {
     return { kind: 'unsearchable', type: table.rules.links.other.type, ask: table.rules.links.other.ask }
   }
   return { kind: 'site', host: link.host }
@@ -67,7 +75,10 @@ export function normaliseLink(written: string, table: Table): string {
 }
 
 function takeApart(written: string, table: Table): Link | undefined {
-  const parts = /^(?:https?:\/\/)?(?:[^\s/?#@]{0,64}@)?([^\s/?#:@]{4,253})(?::\d{1,5})?([^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?$/i.exec(written)
+  const parts =
+    /^(?:https?:\/\/)?(?:[^\s/?#@]{0,64}@)?([^\s/?#:@]{4,253})(?::\d{1,5})?([^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?$/i.exec(
+      written,
+    )
   if (!parts) return undefined
   const host = hostWithoutView((parts[1] ?? '').toLowerCase().replace(/\.$/, ''), table)
   const query = withoutTracking(parts[3] ?? '', table)
@@ -80,12 +91,15 @@ function takeApart(written: string, table: Table): Link | undefined {
 
 function hostWithoutView(host: string, table: Table): string {
   const { links } = table
-  const knows = (name: string) => links.types.has(name) || links.rejected.has(name) || links.services.has(name) || links.rewrites.has(name)
+  const knows = (name: string) =>
+    links.types.has(name) || links.rejected.has(name) || links.services.has(name) || links.rewrites.has(name)
   const stripped = stripHost(host, links.dropLabels)
   if (knows(stripped)) return stripped
   // A country's own front door, as in xx.site.com, where the profile writes any two letters.
   const rest = stripped.slice(stripped.indexOf('.') + 1)
-  return links.types.has(`*.${rest}`) && links.types.has(rest) && /^[a-z]{2,3}\./.test(stripped) ? rest : stripped
+  return links.types.has(`*.${rest}`) && links.types.has(rest) && /^[a-z]{2,3}\./.test(stripped)
+    ? rest
+    : stripped
 }
 
 function withoutTracking(query: string, table: Table): string {
@@ -127,7 +141,10 @@ function matchTypes(link: Link, table: Table): ReadLink | undefined {
   return undefined
 }
 
-function rewrite(link: Link, table: Table): { kind: 'link'; link: Link } | { kind: 'typed'; read: ReadLink } | undefined {
+function rewrite(
+  link: Link,
+  table: Table,
+): { kind: 'link'; link: Link } | { kind: 'typed'; read: ReadLink } | undefined {
   for (const key of hostKeys(link.host)) {
     for (const rule of table.links.rewrites.get(key) ?? []) {
       const found = rule.path.exec(link.path)
@@ -142,7 +159,13 @@ function rewrite(link: Link, table: Table): { kind: 'link'; link: Link } | { kin
       const services = table.links.services.get(key) ?? []
       return {
         kind: 'typed',
-        read: { kind: 'identifier', type, normalised: fit(type, to) ?? to, services, chain: table.links.chains.get(link.host) },
+        read: {
+          kind: 'identifier',
+          type,
+          normalised: fit(type, to) ?? to,
+          services,
+          chain: table.links.chains.get(link.host),
+        },
       }
     }
   }

@@ -32,18 +32,26 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   DATE.lastIndex = 0
   for (let match = DATE.exec(text); match !== null; match = DATE.exec(text)) {
     const date = dayOf(match, table, monthFirst)
-    if (date) moments.push(withTime(text, match.index, match.index + match[0].length, date, table, moments.at(-1)?.end ?? 0))
+    if (date)
+      moments.push(
+        withTime(text, match.index, match.index + match[0].length, date, table, moments.at(-1)?.end ?? 0),
+      )
   }
   return moments
 }
 
 /** Whether the words at the head of the text belong to reports that write the month first. */
 function saysMonthFirst(text: string, table: Table): boolean {
-  for (const word of text.slice(0, 4000).matchAll(WORD)) if (table.times.monthFirst.has(fold(word[0]))) return true
+  for (const word of text.slice(0, 4000).matchAll(WORD))
+    if (table.times.monthFirst.has(fold(word[0]))) return true
   return false
 }
 
-function dayOf(m: RegExpExecArray, table: Table, monthFirst: boolean): { day: string; isAmbiguous: boolean } | undefined {
+function dayOf(
+  m: RegExpExecArray,
+  table: Table,
+  monthFirst: boolean,
+): { day: string; isAmbiguous: boolean } | undefined {
   const whole = (year: string, month: number, day: number, isAmbiguous = false) => {
     const full = year.length === 2 ? `20${year}` : year
     if (month < 1 || month > 12 || day < 1 || day > 31 || !/^(?:19|20)/.test(full)) return undefined
@@ -54,14 +62,23 @@ function dayOf(m: RegExpExecArray, table: Table, monthFirst: boolean): { day: st
     const [first, second] = [Number(m[4]), Number(m[5])]
     if (first > 12) return whole(m[6], second, first)
     if (second > 12) return whole(m[6], first, second)
-    return monthFirst ? whole(m[6], first, second, first !== second) : whole(m[6], second, first, first !== second)
+    return monthFirst
+      ? whole(m[6], first, second, first !== second)
+      : whole(m[6], second, first, first !== second)
   }
   const [year, word, day] = m[9] !== undefined ? [m[9], m[8], m[7]] : [m[12], m[10], m[11]]
   const month = table.months.get(fold(word ?? ''))
   return month === undefined || year === undefined ? undefined : whole(year, Number(month), Number(day))
 }
 
-function withTime(text: string, start: number, end: number, date: { day: string; isAmbiguous: boolean }, table: Table, floor: number): Moment {
+function withTime(
+  text: string,
+  start: number,
+  end: number,
+  date: { day: string; isAmbiguous: boolean },
+  table: Table,
+  floor: number,
+): Moment {
   TIME_AFTER.lastIndex = end
   const after = TIME_AFTER.exec(text)
   if (after) {
@@ -96,7 +113,8 @@ function zoneAt(text: string, at: number, table: Table): { end: number; offset?:
     const end = at + offset[0].length
     if (offset[1]) return { end, offset: 'Z' }
     const hours = Number(offset[3])
-    if (hours <= 14) return { end, offset: `${offset[2]}${String(hours).padStart(2, '0')}:${offset[4] ?? '00'}` }
+    if (hours <= 14)
+      return { end, offset: `${offset[2]}${String(hours).padStart(2, '0')}:${offset[4] ?? '00'}` }
   }
   ZONE_WORD.lastIndex = at
   const word = ZONE_WORD.exec(text)

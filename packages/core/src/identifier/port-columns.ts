@@ -14,7 +14,8 @@ export function portColumns(text: string, portWords: PhraseBook<true>): readonly
   const found: PortColumn[] = []
   let open: { start: number; separator: string; cells: number; column: number } | undefined
   const close = (end: number) => {
-    if (open && end > open.start) found.push({ start: open.start, end, separator: open.separator, column: open.column })
+    if (open && end > open.start)
+      found.push({ start: open.start, end, separator: open.separator, column: open.column })
     open = undefined
   }
   for (let from = 0; from < text.length; ) {
@@ -35,11 +36,16 @@ function headerOf(text: string, from: number, end: number, portWords: PhraseBook
   const separator = SEPARATORS.find((s) => line.includes(s))
   if (separator === undefined) return undefined
   const cells = cellsOf(line, 0, line.length, separator)
-  const column = cells.findIndex((cell) => isPort(line.slice(cell.start, Math.min(cell.end, cell.start + 40)), portWords))
+  const column = cells.findIndex((cell) =>
+    isPort(line.slice(cell.start, Math.min(cell.end, cell.start + 40)), portWords),
+  )
   return column < 0 ? undefined : { start: end + 1, separator, cells: cells.length, column }
 }
 
 function isPort(cell: string, portWords: PhraseBook<true>): boolean {
   const [first] = cell.matchAll(WORD)
-  return first !== undefined && portWords.at(cell, first.index, first.index + first[0].length, fold(first[0])).length > 0
+  return (
+    first !== undefined &&
+    portWords.at(cell, first.index, first.index + first[0].length, fold(first[0])).length > 0
+  )
 }

@@ -49,7 +49,10 @@ export interface LinkTable {
   /** By host without mobile labels (`*` for any label): what may be found there. */
   readonly types: ReadonlyMap<string, readonly KnownType[]>
   readonly rewrites: ReadonlyMap<string, readonly LinkRule[]>
-  readonly rejected: ReadonlyMap<string, readonly { readonly path: RegExp; readonly type: string; readonly ask: string; readonly whole: boolean }[]>
+  readonly rejected: ReadonlyMap<
+    string,
+    readonly { readonly path: RegExp; readonly type: string; readonly ask: string; readonly whole: boolean }[]
+  >
   readonly services: ReadonlyMap<string, readonly string[]>
   readonly chains: ReadonlyMap<string, string>
   readonly dropLabels: ReadonlySet<string>
@@ -76,11 +79,16 @@ export interface Table {
     readonly countryEndings: ReadonlySet<string>
     readonly secondLabels: ReadonlySet<string>
   }
-  readonly phoneRewrites: readonly (Recognition['phones']['rewrites'][number] & { readonly pattern: RegExp })[]
+  readonly phoneRewrites: readonly (Recognition['phones']['rewrites'][number] & {
+    readonly pattern: RegExp
+  })[]
   readonly months: ReadonlyMap<string, string>
   readonly zones: PhraseBook<string>
   readonly times: { readonly monthFirst: ReadonlySet<string>; readonly portWords: PhraseBook<true> }
-  readonly companions: ReadonlyMap<string, { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }>
+  readonly companions: ReadonlyMap<
+    string,
+    { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }
+  >
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -116,7 +124,9 @@ function compile(knowledge: Knowledge): Table {
     fillers: folded(rules.fillers),
     nameFillers: folded(rules.nameFillers.flatMap((phrase) => String(phrase).split(' '))),
     namePatterns: new Map(
-      Object.entries(rules.names).flatMap(([type, name]) => (name.pattern === undefined ? [] : [[type, new RegExp(name.pattern)] as const])),
+      Object.entries(rules.names).flatMap(([type, name]) =>
+        name.pattern === undefined ? [] : [[type, new RegExp(name.pattern)] as const],
+      ),
     ),
     neverValues: folded(rules.neverValues),
     linkingWords: folded(rules.linkingWords),
@@ -126,11 +136,28 @@ function compile(knowledge: Knowledge): Table {
       countryEndings: folded(rules.domains.countryEndings),
       secondLabels: folded(rules.domains.secondLabels),
     },
-    phoneRewrites: rules.phones.rewrites.map((rewrite) => ({ ...rewrite, pattern: new RegExp(rewrite.from) })),
-    months: new Map(Object.entries(rules.time.months).flatMap(([month, words]) => words.map((word) => [fold(word), month] as const))),
-    zones: book(Object.entries(rules.time.zones).flatMap(([offset, words]) => words.map((word) => [word, offset] as const))),
-    times: { monthFirst: folded(rules.time.monthFirst), portWords: book(rules.time.portWords.map((word) => [word, true] as const)) },
-    nobodysHeaders: anyOf(rules.mail.nobodysHeaders, (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim')),
+    phoneRewrites: rules.phones.rewrites.map((rewrite) => ({
+      ...rewrite,
+      pattern: new RegExp(rewrite.from),
+    })),
+    months: new Map(
+      Object.entries(rules.time.months).flatMap(([month, words]) =>
+        words.map((word) => [fold(word), month] as const),
+      ),
+    ),
+    zones: book(
+      Object.entries(rules.time.zones).flatMap(([offset, words]) =>
+        words.map((word) => [word, offset] as const),
+      ),
+    ),
+    times: {
+      monthFirst: folded(rules.time.monthFirst),
+      portWords: book(rules.time.portWords.map((word) => [word, true] as const)),
+    },
+    nobodysHeaders: anyOf(
+      rules.mail.nobodysHeaders,
+      (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
+    ),
     mailLabels: anyOf(rules.mail.labels, (names) => new RegExp(`^(?:${names})=`, 'i')),
     companions: new Map(
       Object.entries(rules.companions).map(([name, companion]) => [
@@ -144,7 +171,8 @@ function compile(knowledge: Knowledge): Table {
   }
 }
 
-const folded = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => fold(String(word))))
+const folded = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.map((word) => fold(String(word))))
 
 function book<T>(entries: Iterable<readonly [string, T]>): PhraseBook<T> {
   const made = new PhraseBook<T>()
@@ -171,18 +199,26 @@ function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, Known
   for (const profile of Object.values(knowledge.providers)) {
     for (const accepted of profile.identifiers.accepted) {
       const one = draft(accepted.type)
-      one.patterns.set(`${accepted.regex}/${accepted.flags}`, new RegExp(accepted.regex, accepted.flags.replace(/[gy]/g, '')))
+      one.patterns.set(
+        `${accepted.regex}/${accepted.flags}`,
+        new RegExp(accepted.regex, accepted.flags.replace(/[gy]/g, '')),
+      )
       one.patternOf.set(profile.id, new RegExp(accepted.regex, accepted.flags.replace(/[gy]/g, '')))
       one.services.push({ id: profile.id, primary: accepted.role === 'primary', priority: profile.priority })
       if (accepted.needs) one.needs.set(profile.id, accepted.needs)
     }
   }
   for (const generic of knowledge.genericIdentifiers) {
-    draft(generic.type).patterns.set(`${generic.regex}/${generic.flags}`, new RegExp(generic.regex, generic.flags.replace(/[gy]/g, '')))
+    draft(generic.type).patterns.set(
+      `${generic.regex}/${generic.flags}`,
+      new RegExp(generic.regex, generic.flags.replace(/[gy]/g, '')),
+    )
   }
   const services = (type: string): string[] => {
     const ranked = [...(drafts.get(type)?.services ?? [])]
-    ranked.sort((a, b) => Number(b.primary) - Number(a.primary) || a.priority - b.priority || (a.id < b.id ? -1 : 1))
+    ranked.sort(
+      (a, b) => Number(b.primary) - Number(a.primary) || a.priority - b.priority || (a.id < b.id ? -1 : 1),
+    )
     return ranked.map((s) => s.id)
   }
   const known = new Map<string, KnownType>()
@@ -203,7 +239,11 @@ function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, Known
       isLink: sources.every((s) => hostsOf(s).length > 0),
       isNumber: sources.every((s) => !/\p{L}|\\p|\\w|\\S|\[\^/u.test(s.replace(/\\d/g, ''))),
       isHandle: sources.some((s) => /^\^@\??/.test(s)) || sources.some((s) => s.startsWith('^@')),
-      words: rule.words ?? (sources.some((s) => s.includes(' ') || s.includes('\\s')) && !sources.some((s) => s.includes('[^')) ? 4 : 1),
+      words:
+        rule.words ??
+        (sources.some((s) => s.includes(' ') || s.includes('\\s')) && !sources.some((s) => s.includes('[^'))
+          ? 4
+          : 1),
     })
   }
   return known
@@ -245,7 +285,11 @@ function merge(a: Meaning, b: Meaning): Meaning {
   }
 }
 
-function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<string, KnownType>): PhraseBook<Meaning> {
+function phrases(
+  knowledge: Knowledge,
+  rules: Recognition,
+  types: ReadonlyMap<string, KnownType>,
+): PhraseBook<Meaning> {
   const made = new PhraseBook<Meaning>()
   const add = (phrase: string, meaning: Meaning) => made.add(phrase, meaning, merge)
   for (const known of types.values()) {
@@ -261,13 +305,16 @@ function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<st
       profile.services,
       Object.hasOwn(rules.services, profile.id) ? rules.services[profile.id] : undefined,
     )
-    for (const name of names) add(name, { services: [profile.id], ...(ambiguous.has(fold(name)) ? { ambiguous: true } : {}) })
+    for (const name of names)
+      add(name, { services: [profile.id], ...(ambiguous.has(fold(name)) ? { ambiguous: true } : {}) })
     for (const accepted of profile.identifiers.accepted) {
       const known = types.get(accepted.type)
       if (!known || known.isLink) continue
       const label = accepted.label.replace(/\([^()]*\)/g, ' ')
       const words = ` ${spelled(label)} ${spelled(accepted.type.replace(/([a-z])([A-Z])/g, '$1 $2'))} `
-      const isNamed = names.some((name) => name.length > 3 && ` ${spelled(label)} `.includes(` ${spelled(name)} `))
+      const isNamed = names.some(
+        (name) => name.length > 3 && ` ${spelled(label)} `.includes(` ${spelled(name)} `),
+      )
       add(label, isNamed ? { own: [known] } : { withService: [known] })
       for (const part of label.split(/[/,;]/)) if (part.trim().length > 2) add(part, { withService: [known] })
       for (const family of Object.values(rules.families)) {
@@ -285,8 +332,10 @@ function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<st
   }
   const inCapitals = folded(rules.phones.ambiguousCountries)
   for (const [code, words] of Object.entries(rules.phones.countries))
-    for (const word of words) add(word, { countries: [code], ...(inCapitals.has(fold(word)) ? { inCapitals: true } : {}) })
-  for (const [type, name] of Object.entries(rules.names)) for (const word of name.words) add(word, { names: [type] })
+    for (const word of words)
+      add(word, { countries: [code], ...(inCapitals.has(fold(word)) ? { inCapitals: true } : {}) })
+  for (const [type, name] of Object.entries(rules.names))
+    for (const word of name.words) add(word, { names: [type] })
   for (const word of rules.card.words) add(word, { card: true })
   for (const word of rules.notIdentifiers) add(word, { not: true })
   return made
@@ -294,14 +343,32 @@ function phrases(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<st
 
 const spelled = (text: string): string => [...text.matchAll(WORD)].map((word) => fold(word[0])).join(' ')
 
-/** The names by which people call a service: those of the rules, else the parts of its name and of its list of services. */
-function serviceNames(id: string, name: string, services: readonly string[], written: readonly string[] | undefined): string[] {
+/**
+ * The names by which people call a service: those of the rules, else the parts of its name and of its list of
+ * services.
+ */
+function serviceNames(
+  id: string,
+  name: string,
+  services: readonly string[],
+  written: readonly string[] | undefined,
+): string[] {
   const parts = name.replace(/\([^()]*\)/g, '').split(/\/|\band\b|\by\b|,/)
-  const own = written ?? services.map((s) => s.replace(/\([^()]*\)/g, '').trim()).filter((s) => /^\p{Lu}[\p{L}\p{N} .-]{3,}$/u.test(s))
-  return [...new Set([id, ...parts, ...own].map((part) => part.trim().toLowerCase()).filter((part) => part !== ''))]
+  const own =
+    written ??
+    services
+      .map((s) => s.replace(/\([^()]*\)/g, '').trim())
+      .filter((s) => /^\p{Lu}[\p{L}\p{N} .-]{3,}$/u.test(s))
+  return [
+    ...new Set([id, ...parts, ...own].map((part) => part.trim().toLowerCase()).filter((part) => part !== '')),
+  ]
 }
 
-function linkTable(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<string, KnownType>): LinkTable {
+function linkTable(
+  knowledge: Knowledge,
+  rules: Recognition,
+  types: ReadonlyMap<string, KnownType>,
+): LinkTable {
   const dropLabels = new Set(rules.links.dropLabels)
   const key = (host: string): string => stripHost(host, dropLabels)
   const byHost = new Map<string, Set<KnownType>>()
@@ -336,7 +403,8 @@ function linkTable(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<
       }
     }
   }
-  for (const [id, hosts] of Object.entries(rules.links.hosts)) for (const host of hosts) push(services, host, id)
+  for (const [id, hosts] of Object.entries(rules.links.hosts))
+    for (const host of hosts) push(services, host, id)
   for (const { hosts, path, type, ask } of rules.links.unsearchable) {
     for (const host of hosts) reject(key(host), { path: new RegExp(path, 'i'), type, ask, whole: false })
   }
@@ -353,7 +421,11 @@ function linkTable(knowledge: Knowledge, rules: Recognition, types: ReadonlyMap<
     rewrites,
     rejected,
     services: new Map([...services].map(([host, set]) => [host, [...set]])),
-    chains: new Map(Object.entries(rules.links.chains).flatMap(([chain, hosts]) => hosts.map((host) => [host, chain] as const))),
+    chains: new Map(
+      Object.entries(rules.links.chains).flatMap(([chain, hosts]) =>
+        hosts.map((host) => [host, chain] as const),
+      ),
+    ),
     dropLabels,
     tracking: new Set(rules.links.tracking.filter((t) => !t.endsWith('*'))),
     trackingStarts: rules.links.tracking.filter((t) => t.endsWith('*')).map((t) => t.slice(0, -1)),

@@ -5,12 +5,15 @@ import type { Knowledge } from '../knowledge/index.ts'
 import { normaliseIdentifier, recognise } from './index.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 const knowledge = load()
-const valid = [...Object.values(knowledge.providers).flatMap((p) => p.identifiers.accepted), ...knowledge.genericIdentifiers].flatMap(
-  ({ type, validExamples }) => validExamples.map((value) => ({ type, value })),
-)
+const valid = [
+  ...Object.values(knowledge.providers).flatMap((p) => p.identifiers.accepted),
+  ...knowledge.genericIdentifiers,
+].flatMap(({ type, validExamples }) => validExamples.map((value) => ({ type, value })))
 
 const cues = [
   'usuario de Instagram: ',
@@ -34,7 +37,10 @@ const piece = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...valid.map((v) => v.value)) },
   { weight: 3, arbitrary: fc.constantFrom(...cues) },
   fc.string({ unit: anyCharacter, maxLength: 12 }),
-  fc.string({ unit: fc.constantFrom('\u200b', '\u202e', '\ud800', '\udc00', '\0', '\ufeff', 'ñ', '1', '.', ':', '+'), maxLength: 8 }),
+  fc.string({
+    unit: fc.constantFrom('\u200b', '\u202e', '\ud800', '\udc00', '\0', '\ufeff', 'ñ', '1', '.', ':', '+'),
+    maxLength: 8,
+  }),
 )
 const paste = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''))
 
@@ -56,10 +62,13 @@ describe('whatever is pasted', () => {
   })
 
   test('text around it that says nothing changes no finding', () => {
-    const padding = fc.array(fc.constantFrom('lorem', 'ipsum', 'dolor', 'sit'), { maxLength: 80 }).map((words) => `${words.join(' ')}.\n\n\n`)
+    const padding = fc
+      .array(fc.constantFrom('lorem', 'ipsum', 'dolor', 'sit'), { maxLength: 80 })
+      .map((words) => `${words.join(' ')}.\n\n\n`)
     fc.assert(
       fc.property(fc.constantFrom(...valid), padding, padding, ({ value }, before, after) => {
-        const shape = (text: string) => recognise(text, knowledge).identifiers.map((f) => `${f.type} ${f.normalised} ${f.missing}`)
+        const shape = (text: string) =>
+          recognise(text, knowledge).identifiers.map((f) => `${f.type} ${f.normalised} ${f.missing}`)
         expect(shape(`${before}${value}\n\n\n${after}`)).toEqual(shape(`${value}\n\n\n`))
       }),
       { numRuns: 200 },
@@ -78,7 +87,16 @@ describe('a provider that is only a profile', () => {
   const template = Object.values(knowledge.providers)[0]
   if (!template) throw new Error('no provider')
   const accepted = (type: string, label: string, regex: string, validExamples: string[]) =>
-    ({ type, label, regex, flags: '', role: 'primary', basis: 'inferred', validExamples, invalidExamples: [] }) as const
+    ({
+      type,
+      label,
+      regex,
+      flags: '',
+      role: 'primary',
+      basis: 'inferred',
+      validExamples,
+      invalidExamples: [],
+    }) as const
   const profile = {
     ...template,
     id: 'parlotear',
@@ -87,14 +105,30 @@ describe('a provider that is only a profile', () => {
     identifiers: {
       ...template.identifiers,
       accepted: [
-        accepted('parlotearProfileUrl', 'Profile URL', '^https:\\/\\/(?:www\\.|m\\.)?parlotear\\.example\\/u\\/[a-z0-9_]{3,20}\\/?$', []),
+        accepted(
+          'parlotearProfileUrl',
+          'Profile URL',
+          '^https:\\/\\/(?:www\\.|m\\.)?parlotear\\.example\\/u\\/[a-z0-9_]{3,20}\\/?$',
+          [],
+        ),
         accepted('parlotearUsername', 'Username', '^@?[a-z0-9_]{3,20}$', []),
         accepted('parlotearOrder', 'Order number', '^PL-\\d{6}$', []),
       ],
-      rejected: [{ type: 'parlotearShort', why: 'short', remedy: 'open it', detectRegex: '^https:\\/\\/parlo\\.example\\/', examples: [] }],
+      rejected: [
+        {
+          type: 'parlotearShort',
+          why: 'short',
+          remedy: 'open it',
+          detectRegex: '^https:\\/\\/parlo\\.example\\/',
+          examples: [],
+        },
+      ],
     },
   }
-  const grown = { ...knowledge, providers: { ...knowledge.providers, parlotear: profile } } as unknown as Knowledge
+  const grown = {
+    ...knowledge,
+    providers: { ...knowledge.providers, parlotear: profile },
+  } as unknown as Knowledge
   const types = (text: string) => recognise(text, grown).identifiers.map((f) => [f.type, f.normalised])
 
   test('its links, handles and orders are recognised without a word in the rules', () => {
@@ -106,6 +140,8 @@ describe('a provider that is only a profile', () => {
     expect(types('pedido de Parlotear PL-000001')).toEqual([['parlotearOrder', 'PL-000001']])
   })
   test('what it rejects is unsearchable', () => {
-    expect(recognise('https://parlo.example/AbC', grown).unsearchable.map((u) => u.type)).toEqual(['parlotearShort'])
+    expect(recognise('https://parlo.example/AbC', grown).unsearchable.map((u) => u.type)).toEqual([
+      'parlotearShort',
+    ])
   })
 })

@@ -93,12 +93,22 @@ export function read(text: string, table: Table, country: CountryCode | undefine
         cues.push({ start, end, own, withService, weak })
         cueEnd = end
       }
-      if (meaning.services && start >= serviceEnd && (!meaning.ambiguous || isMeant(text, start, end, previous, table))) {
+      if (
+        meaning.services &&
+        start >= serviceEnd &&
+        (!meaning.ambiguous || isMeant(text, start, end, previous, table))
+      ) {
         services.push({ start, end, providers: meaning.services })
         serviceEnd = end
       }
-      const isMeantAsCountry = !meaning.inCapitals || text.slice(start, end) === text.slice(start, end).toUpperCase()
-      markRest(isMeantAsCountry ? meaning : { ...meaning, countries: NOWHERE }, start, end, { countries, names, cards, nots })
+      const isMeantAsCountry =
+        !meaning.inCapitals || text.slice(start, end) === text.slice(start, end).toUpperCase()
+      markRest(isMeantAsCountry ? meaning : { ...meaning, countries: NOWHERE }, start, end, {
+        countries,
+        names,
+        cards,
+        nots,
+      })
     }
     previous = folded
   }
@@ -131,17 +141,27 @@ export function read(text: string, table: Table, country: CountryCode | undefine
 }
 
 /** The phrases at a word, in singular if the text has the plural; none inside a handle or host. */
-function phrasesAt(text: string, start: number, word: string, folded: string, table: Table): readonly Phrase<Meaning>[] {
+function phrasesAt(
+  text: string,
+  start: number,
+  word: string,
+  folded: string,
+  table: Table,
+): readonly Phrase<Meaning>[] {
   const before = text[start - 1] ?? ''
   if (
     before === '_' ||
     before === '@' ||
-    (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? '') && /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, start - 3), start - 1)))
+    (before === '.' &&
+      /[\p{L}\p{N}]/u.test(text[start - 2] ?? '') &&
+      /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, start - 3), start - 1)))
   )
     return NO_PHRASES
   const end = start + word.length
   const found = table.phrases.at(text, start, end, folded)
-  return found.length === 0 && folded.length > 3 && folded.endsWith('s') ? table.phrases.at(text, start, end, folded.slice(0, -1)) : found
+  return found.length === 0 && folded.length > 3 && folded.endsWith('s')
+    ? table.phrases.at(text, start, end, folded.slice(0, -1))
+    : found
 }
 
 const NOWHERE: readonly never[] = []
@@ -154,17 +174,23 @@ function isGlued(text: string, end: number): boolean {
   return (next === '.' || next === '-') && /^[\p{L}\p{N}]{2}/u.test(text.slice(end + 1, end + 3))
 }
 
-const isCue = (meaning: Meaning): boolean => meaning.own !== undefined || meaning.withService !== undefined || meaning.weak !== undefined
+const isCue = (meaning: Meaning): boolean =>
+  meaning.own !== undefined || meaning.withService !== undefined || meaning.weak !== undefined
 
 type CueTypes = Pick<Cue, 'own' | 'withService' | 'weak'>
 const cueTypes = new WeakMap<Meaning, CueTypes>()
 
-/** The types that a phrase and the shorter phrases in it call for; one phrase always holds the same shorter ones. */
+/**
+ * The types that a phrase and the shorter phrases in it call for; one phrase always holds the same shorter
+ * ones.
+ */
 function cueOf(phrases: readonly { readonly value: Meaning }[]): CueTypes {
   const last = phrases.at(-1)?.value ?? {}
   let types = cueTypes.get(last)
   if (!types) {
-    const list = (key: keyof CueTypes) => [...new Set(phrases.toReversed().flatMap((phrase) => phrase.value[key] ?? []))]
+    const list = (key: keyof CueTypes) => [
+      ...new Set(phrases.toReversed().flatMap((phrase) => phrase.value[key] ?? [])),
+    ]
     types = { own: list('own'), withService: list('withService'), weak: list('weak') }
     cueTypes.set(last, types)
   }
@@ -182,8 +208,10 @@ function markRest(
     nots: Mention[]
   },
 ) {
-  if (meaning.countries && meaning.countries.length > 0) to.countries.push({ start, end, codes: meaning.countries })
-  if (meaning.names && (to.names.at(-1)?.end ?? 0) <= start) to.names.push({ start, end, types: meaning.names })
+  if (meaning.countries && meaning.countries.length > 0)
+    to.countries.push({ start, end, codes: meaning.countries })
+  if (meaning.names && (to.names.at(-1)?.end ?? 0) <= start)
+    to.names.push({ start, end, types: meaning.names })
   if (meaning.card) to.cards.push({ start, end })
   if (meaning.not) to.nots.push({ start, end })
 }
@@ -199,7 +227,9 @@ function isMeant(text: string, start: number, end: number, previous: string, tab
   const following = /^[ ,/-]{1,3}([\p{L}\p{M}]{2,20})/u.exec(text.slice(end, end + 24))
   if (!following) return false
   const at = end + following[0].length - (following[1] ?? '').length
-  return table.phrases.at(text, at, end + following[0].length, fold(following[1] ?? '')).some((phrase) => isCue(phrase.value))
+  return table.phrases
+    .at(text, at, end + following[0].length, fold(following[1] ?? ''))
+    .some((phrase) => isCue(phrase.value))
 }
 
 /** Whether any character of a span belongs to a finding already. */
@@ -260,7 +290,8 @@ export function serviceNear(
     const mention = services[i]
     if (!mention || mention.end < from || mention.start > to) continue
     // A service after the value speaks of it less often than one before it.
-    const distance = mention.end <= start ? start - mention.end : mention.start >= end ? (mention.start - end) * 2 + 4 : 0
+    const distance =
+      mention.end <= start ? start - mention.end : mention.start >= end ? (mention.start - end) * 2 + 4 : 0
     if (distance < bestDistance) {
       best = mention
       bestDistance = distance
@@ -290,7 +321,10 @@ export function countryNear(reading: Reading, start: number, end: number): Count
   return best ?? reading.country
 }
 
-/** Whether a word that belongs to something else (a docket, an amount, a statute) stands right before a number. */
+/**
+ * Whether a word that belongs to something else (a docket, an amount, a statute) stands right before a
+ * number.
+ */
 export function isSomethingElse(reading: Reading, start: number): boolean {
   const { nots, text } = reading
   const mention = nots[firstFrom(nots, start) - 1]
@@ -303,7 +337,9 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
   // Two profiles may write one type more or less strictly; each answers for its own pattern.
   const fitting = type.services.filter((id) => {
     const pattern = type.patternOf.get(id)
-    return pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
+    return (
+      pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
+    )
   })
   const named = near?.providers.filter((id) => fitting.includes(id)) ?? []
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]

@@ -23,8 +23,8 @@ export interface RecogniseOptions {
 /**
  * The identifiers in a pasted text, what only looks like one, and what finds nobody.
  *
- * The text is cleaned first, then searched from the specific to the general; what one finding takes no other gets.
- * Positions are those of the text as given. Never throws; the work is linear in the length of the text.
+ * The text is cleaned first, then searched from the specific to the general; what one finding takes no other
+ * gets. Positions are those of the text as given. Never throws; the work is linear in the length of the text.
  */
 export function recognise(text: string, knowledge: Knowledge, options: RecogniseOptions = {}): Recognised {
   const table = prepare(knowledge)
@@ -56,7 +56,8 @@ export function recognise(text: string, knowledge: Knowledge, options: Recognise
     services: draft.services,
     missing: missingFor(draft, reading, typesFound),
   }))
-  const doubts = (list: readonly Doubt[]) => list.map(({ type, start, end, code }) => ({ type, ...place(start, end), code })).sort(byStart)
+  const doubts = (list: readonly Doubt[]) =>
+    list.map(({ type, start, end, code }) => ({ type, ...place(start, end), code })).sort(byStart)
   return {
     identifiers: identifiers.sort(byStart),
     suspect: doubts(reading.suspect).map(({ code, ...rest }) => ({ ...rest, why: code })),

@@ -70,7 +70,12 @@ export interface Recognition {
     readonly chains: Readonly<Record<string, readonly string[]>>
     readonly short: { readonly type: string; readonly ask: string; readonly hosts: readonly string[] }
     readonly other: { readonly type: string; readonly ask: string }
-    readonly unsearchable: readonly { readonly hosts: readonly string[]; readonly path: string; readonly type: string; readonly ask: string }[]
+    readonly unsearchable: readonly {
+      readonly hosts: readonly string[]
+      readonly path: string
+      readonly type: string
+      readonly ask: string
+    }[]
   }
   readonly ask: Readonly<Record<string, string>>
   readonly names: Readonly<Record<string, NameRule>>
@@ -82,7 +87,9 @@ export interface Recognition {
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
   readonly linkingWords: readonly string[]
-  readonly families: Readonly<Record<string, { readonly labels: readonly string[]; readonly words: readonly string[] }>>
+  readonly families: Readonly<
+    Record<string, { readonly labels: readonly string[]; readonly words: readonly string[] }>
+  >
   readonly types: Readonly<Record<string, TypeRule>>
   readonly fillers: readonly string[]
   readonly neverValues: readonly string[]
@@ -108,7 +115,11 @@ export interface Recognition {
       readonly prefix?: string
     }[]
   }
-  readonly domains: { readonly endings: readonly string[]; readonly countryEndings: readonly string[]; readonly secondLabels: readonly string[] }
+  readonly domains: {
+    readonly endings: readonly string[]
+    readonly countryEndings: readonly string[]
+    readonly secondLabels: readonly string[]
+  }
   readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
   readonly mail: {
     /** Headers of a mail that name machines and messages, never a person or a line. */
@@ -166,7 +177,10 @@ const nothing = {
   mail: { nobodysHeaders: [], labels: [] },
 } satisfies Recognition
 
-/** The rules as the compiled knowledge holds them, an absent section being empty. The schema was checked when it was compiled. */
+/**
+ * The rules as the compiled knowledge holds them, an absent section being empty. The schema was checked when
+ * it was compiled.
+ */
 export function recognitionOf(rules: RecognitionRules): Recognition {
   const given = rules as Partial<Recognition>
   return { ...nothing, ...given, links: { ...nothing.links, ...given.links } }

@@ -1,4 +1,7 @@
-/** Something that a service can look up: an account, number, address. `start` and `end` count UTF-16 units of the text given. */
+/**
+ * Something that a service can look up: an account, number, address. `start` and `end` count UTF-16 units of
+ * the text given.
+ */
 export interface FoundIdentifier {
   readonly type: string
   readonly value: string

@@ -18,7 +18,8 @@ export function fit(type: KnownType, written: string): string | undefined {
   const value = canonical(type, written)
   const shapes = type.isHandle && !value.startsWith('@') ? [value, `@${value}`] : [value]
   for (const shape of shapes) {
-    if (type.patterns.some((pattern) => pattern.test(shape))) return type.isHandle ? shape.replace(/^@/, '') : shape
+    if (type.patterns.some((pattern) => pattern.test(shape)))
+      return type.isHandle ? shape.replace(/^@/, '') : shape
   }
   // Chips and forms write in capitals what the pattern has in small letters.
   const raw = written.trim()

@@ -7,7 +7,10 @@ export function fold(word: string): string {
   return lower
 }
 
-/** A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of letters. */
+/**
+ * A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of
+ * letters.
+ */
 export const WORD = /[\p{L}\p{N}\p{M}]{1,1000}/gu
 
 /** A phrase found in the text. */
@@ -44,7 +47,10 @@ export class PhraseBook<T> {
     node.value = node.value === undefined ? value : merge(node.value, value)
   }
 
-  /** The phrases that begin with the word at hand, the shortest first; the following words are read only as far as the book goes. */
+  /**
+   * The phrases that begin with the word at hand, the shortest first; the following words are read only as
+   * far as the book goes.
+   */
   at(text: string, start: number, end: number, folded: string): readonly Phrase<T>[] {
     let node = this.#root.next.get(folded)
     if (!node) return NONE

@@ -4,7 +4,14 @@ import type { RecognitionRules } from '../identifier/index.ts'
 import type { Article, Country, DomesticLaw, Form, Instrument } from '../law/index.ts'
 import type { LetterTemplates } from '../letter/index.ts'
 import type { PreflightRules } from '../preflight/index.ts'
-import type { BaseCheck, Derivation, FigureRecord, GenericIdentifier, Profile, Vocabularies } from '../provider/index.ts'
+import type {
+  BaseCheck,
+  Derivation,
+  FigureRecord,
+  GenericIdentifier,
+  Profile,
+  Vocabularies,
+} from '../provider/index.ts'
 import type { DataCategory, RouteRules, StateRules } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Translations } from './say-in.ts'
@@ -14,8 +21,8 @@ export { type Said, sayIn, type Translations, translationsIn } from './say-in.ts
 /**
  * Everything the house knows on one day, compiled from `law/`, `providers/` and `templates/`.
  *
- * Core reads countries, providers and rules from here and from nowhere else, so that a new country or provider is a
- * folder of files. Source keys are already replaced by their addresses.
+ * Core reads countries, providers and rules from here and from nowhere else, so that a new country or
+ * provider is a folder of files. Source keys are already replaced by their addresses.
  */
 export interface Knowledge {
   /** `<version>+<first 12 hex digits of the content hash>`; named in every answer. */
@@ -68,13 +75,29 @@ export interface CategoryMap {
   readonly confidence: Confidence
   readonly basis: Basis
   readonly note?: string
-  /** `null`: the class is no category; the note says why. `realtime`: data of the future, which another power orders. */
-  readonly classes: Readonly<Record<string, { readonly category: DataCategory | null; readonly realtime?: true; readonly note?: string }>>
+  /**
+   * `null`: the class is no category; the note says why. `realtime`: data of the future, which another power
+   * orders.
+   */
+  readonly classes: Readonly<
+    Record<
+      string,
+      { readonly category: DataCategory | null; readonly realtime?: true; readonly note?: string }
+    >
+  >
   /** Data of a provider whose class is not enough. */
-  readonly exceptions: readonly { readonly provider: string; readonly data: string; readonly category: DataCategory | null; readonly note?: string }[]
+  readonly exceptions: readonly {
+    readonly provider: string
+    readonly data: string
+    readonly category: DataCategory | null
+    readonly note?: string
+  }[]
 }
 
-/** Which State the holder sits in for users in Latin America, as the review of routes found it; profiles prevail. */
+/**
+ * Which State the holder sits in for users in Latin America, as the review of routes found it; profiles
+ * prevail.
+ */
 export interface ProviderAnchor {
   readonly provider: string
   readonly entityForLatinAmericanUsers: Fact<string>
@@ -82,11 +105,28 @@ export interface ProviderAnchor {
   readonly alternative?: CountryCode
 }
 
-/** Maps of the knowledge that are asked with keys from outside: a provider called `constructor` must be unknown, not a function. */
-const askedFromOutside = ['countries', 'domesticLaw', 'instruments', 'articles', 'forms', 'regions', 'stateRules', 'providers'] as const
+/**
+ * Maps of the knowledge that are asked with keys from outside: a provider called `constructor` must be
+ * unknown, not a function.
+ */
+const askedFromOutside = [
+  'countries',
+  'domesticLaw',
+  'instruments',
+  'articles',
+  'forms',
+  'regions',
+  'stateRules',
+  'providers',
+] as const
 
 /** Knowledge as JSON gives it, made safe to ask with any key. */
 export function knowledgeFrom(parsed: Knowledge): Knowledge {
   const bare = (map: object | undefined) => Object.assign(Object.create(null) as object, map)
-  return { ...parsed, ...Object.fromEntries(askedFromOutside.filter((key) => parsed[key]).map((key) => [key, bare(parsed[key])])) }
+  return {
+    ...parsed,
+    ...Object.fromEntries(
+      askedFromOutside.filter((key) => parsed[key]).map((key) => [key, bare(parsed[key])]),
+    ),
+  }
 }

@@ -21,22 +21,31 @@ export function sayIn(
 ): Said {
   const inEnglish: Said = { text, language: 'en', isTranslation: false }
   if (language === 'en') return inEnglish
-  const words = (of: string) => own(knowledge.translations?.[language], of) ?? own(own(knowledge.templates?.contents, of), language)
+  const words = (of: string) =>
+    own(knowledge.translations?.[language], of) ?? own(own(knowledge.templates?.contents, of), language)
   const draft = words(text) ?? withDays(words(text.replace(days, '{day}')), text)
   return draft === undefined ? inEnglish : { text: draft, language, isTranslation: true }
 }
 
 const days = /\b\d{4}-\d{2}-\d{2}\b/g
 
-/** Texts that differ in a day alone share one translation, in which the day is a place: the days of the text, put there in their order. */
+/**
+ * Texts that differ in a day alone share one translation, in which the day is a place: the days of the text,
+ * put there in their order.
+ */
 function withDays(draft: string | undefined, text: string): string | undefined {
   const found = text.match(days)
   return found ? draft?.replaceAll('{day}', () => found.shift() ?? '') : undefined
 }
 
-/** All translations of one language, with those that the letters already have for what an article requires. */
+/**
+ * All translations of one language, with those that the letters already have for what an article requires.
+ */
 export function translationsIn(knowledge: Knowledge, language: Exclude<Language, 'en'>): Translations {
-  const ofLetters = Object.entries(knowledge.templates.contents ?? {}).map(([text, words]) => [text, words[language]])
+  const ofLetters = Object.entries(knowledge.templates.contents ?? {}).map(([text, words]) => [
+    text,
+    words[language],
+  ])
   return Object.fromEntries([...ofLetters, ...Object.entries(knowledge.translations?.[language] ?? {})])
 }
 

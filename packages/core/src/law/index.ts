@@ -23,14 +23,22 @@ export interface Country {
     readonly ratification: Fact<Day | null> | null
     readonly inForce: Fact<Day | null> | null
   }
-  readonly unCybercrime: { readonly signed: Fact<boolean | null>; readonly signature: Fact<Day> | null; readonly ratified: Fact<boolean> }
+  readonly unCybercrime: {
+    readonly signed: Fact<boolean | null>
+    readonly signature: Fact<Day> | null
+    readonly ratified: Fact<boolean>
+  }
   readonly nassau: { readonly party: Fact<boolean | null>; readonly deposit: Fact<Day | null> | null }
   readonly medellin: { readonly status: Fact<string> }
   readonly iberoamerican2014: { readonly status: Fact<string> }
   readonly mlatWithUS: { readonly inForce: Fact<boolean | null>; readonly instrument: string | null } | null
   readonly cloudActAgreement: Fact<string>
   readonly contactPoint247: { readonly body: Fact<string | null> }
-  readonly centralAuthority: { readonly general: Fact<string>; readonly withUS?: Fact<string>; readonly withArgentina?: Fact<string> }
+  readonly centralAuthority: {
+    readonly general: Fact<string>
+    readonly withUS?: Fact<string>
+    readonly withArgentina?: Fact<string>
+  }
   readonly languagesForRequests: Fact<readonly string[]>
   readonly reservation29_4: Fact<boolean | string>
   readonly reservations: readonly Statement[]
@@ -46,7 +54,9 @@ export interface Statement {
   readonly withdrawn?: Day
 }
 
-/** A treaty, regulation or statute. `law/treaties/<id>/instrument.yaml`. Further facts differ by instrument. */
+/**
+ * A treaty, regulation or statute. `law/treaties/<id>/instrument.yaml`. Further facts differ by instrument.
+ */
 export interface Instrument {
   readonly id: string
   readonly kind: string

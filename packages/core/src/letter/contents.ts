@@ -9,21 +9,30 @@ export interface RequiredContent {
   readonly article: string
 }
 
-/** What decides the contents: a route of the engine, or its id alone; then every article that names the route counts. */
+/**
+ * What decides the contents: a route of the engine, or its id alone; then every article that names the route
+ * counts.
+ */
 export type ContentsRoute = string | { readonly id: string; readonly articles: readonly string[] }
 
 /**
- * The union of the required contents of a route's articles, each with its article, in the order of the articles.
+ * The union of the required contents of a route's articles, each with its article, in the order of the
+ * articles.
  *
  * @law CETS-185 29.2, CETS-224 7.3, OAS-A55 26: what a request must say.
  */
-export function contentsFor(route: ContentsRoute, knowledge: Knowledge): readonly { readonly item: string; readonly article: string }[] {
+export function contentsFor(
+  route: ContentsRoute,
+  knowledge: Knowledge,
+): readonly { readonly item: string; readonly article: string }[] {
   const id = typeof route === 'string' ? route : route.id
   const named =
     typeof route === 'string'
       ? Object.values(knowledge.articles).filter((a) => a.routes.includes(id))
       : route.articles.map((a) => knowledge.articles[a])
-  return named.flatMap((article) => (article?.requiredContents ?? []).map((item) => ({ item, article: article?.id ?? '' })))
+  return named.flatMap((article) =>
+    (article?.requiredContents ?? []).map((item) => ({ item, article: article?.id ?? '' })),
+  )
 }
 
 /** The same in words of a language. The item stays English where nobody translated it yet. */
@@ -36,6 +45,9 @@ export function requiredContents(
   return contentsFor(route, knowledge).map(({ item, article }) => {
     const a = knowledge.articles[article]
     const title = a ? (knowledge.instruments[a.instrument]?.titles[language] ?? a.instrument) : article
-    return { item: language === 'en' ? item : word(knowledge.templates.contents, item, language), article: `${title}, ${a?.article ?? ''}` }
+    return {
+      item: language === 'en' ? item : word(knowledge.templates.contents, item, language),
+      article: `${title}, ${a?.article ?? ''}`,
+    }
   })
 }

@@ -1,4 +1,5 @@
-// What a spreadsheet would take for a formula, a full-width sign as well as a narrow one; a tab and a line end are skipped before it.
+// What a spreadsheet would take for a formula, a full-width sign as well as a narrow one; a tab and a line
+// end are skipped before it.
 const formula = /^[=+\-@＝＋－＠\t\r\n\0]/
 
 /** Whether a value would be run by a spreadsheet, and so gets an apostrophe in front of it in a file. */
@@ -12,7 +13,9 @@ const cell = (value: string): string => {
 /**
  * Rows as CSV (RFC 4180) in which no value is a formula.
  *
- * An attacker chooses these values: an account called `=HYPERLINK(…)` would run on the desk of whoever answers. The mark of UTF-8 stands in front,
- * because a spreadsheet without it shows another name than the one that is searched.
+ * An attacker chooses these values: an account called `=HYPERLINK(…)` would run on the desk of whoever
+ * answers. The mark of UTF-8 stands in front, because a spreadsheet without it shows another name than the
+ * one that is searched.
  */
-export const csvText = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`

@@ -24,7 +24,12 @@ export function longDate(day: string, language: Language, settings: LetterSettin
 export function shortDate(day: string, language: Language, settings: LetterSettings, padded = true): string {
   if (dayNumber(day) === undefined) return day
   const d = parts(day)
-  return put(settings.dates[language].short, padded ? two(d.day) : String(d.day), settings.months[language].short[d.month - 1] ?? '', d.year)
+  return put(
+    settings.dates[language].short,
+    padded ? two(d.day) : String(d.day),
+    settings.months[language].short[d.month - 1] ?? '',
+    d.year,
+  )
 }
 
 /** `UTC-03:00`, and `UTC` where there is no difference. */
@@ -46,7 +51,10 @@ function clock(seconds: number, offsetMinutes: number): Clock {
   return { day: c.day, hm, hms: `${hm}:${two(c.second)}` }
 }
 
-/** A moment as its own clock shows it and as UTC: `18:35 (UTC-03:00) = 21:35 UTC`, with the day where UTC has another one. */
+/**
+ * A moment as its own clock shows it and as UTC: `18:35 (UTC-03:00) = 21:35 UTC`, with the day where UTC has
+ * another one.
+ */
 export function hourText(moment: Moment, language: Language, settings: LetterSettings): string {
   const local = clock(moment.seconds, moment.offsetMinutes)
   if (moment.offsetMinutes === 0) return `${local.hm} UTC`
@@ -55,7 +63,10 @@ export function hourText(moment: Moment, language: Language, settings: LetterSet
   return `${local.hm} (${offsetText(moment.offsetMinutes)}) = ${day}${utc.hm} UTC`
 }
 
-/** `26-oct-2026 18:10:00 UTC-03:00 = 26-oct-2026 21:10:00 UTC`; a bare day stays a day; anything else stays as typed. */
+/**
+ * `26-oct-2026 18:10:00 UTC-03:00 = 26-oct-2026 21:10:00 UTC`; a bare day stays a day; anything else stays as
+ * typed.
+ */
 export function seenAtText(value: string, language: Language, settings: LetterSettings): string {
   const moment = readInstant(value)
   if (!moment) return shortDate(value, language, settings)
@@ -74,7 +85,8 @@ export interface PeriodText {
 /**
  * A period in local time and in UTC, or `undefined` where an end is missing or no instant.
  *
- * The UTC line is computed, never typed. Where the clock changed inside the period, each end shows its own offset.
+ * The UTC line is computed, never typed. Where the clock changed inside the period, each end shows its own
+ * offset.
  */
 export function periodText(
   from: string | null | undefined,
@@ -92,11 +104,18 @@ export function periodText(
   }
   const utc = span(clock(a.seconds, 0), clock(b.seconds, 0))
   const [localA, localB] = [clock(a.seconds, a.offsetMinutes), clock(b.seconds, b.offsetMinutes)]
-  if (a.offsetMinutes === b.offsetMinutes) return { local: `${span(localA, localB)}, ${offsetText(a.offsetMinutes)}`, utc }
-  return { local: span(localA, localB, ` ${offsetText(a.offsetMinutes)}`, ` ${offsetText(b.offsetMinutes)}`), utc }
+  if (a.offsetMinutes === b.offsetMinutes)
+    return { local: `${span(localA, localB)}, ${offsetText(a.offsetMinutes)}`, utc }
+  return {
+    local: span(localA, localB, ` ${offsetText(a.offsetMinutes)}`, ` ${offsetText(b.offsetMinutes)}`),
+    utc,
+  }
 }
 
-/** `2026-09-15 03:00:00 UTC (2026-09-15 00:00:00 UTC-03:00)`, for boxes of portals; whole minutes may leave the seconds out. */
+/**
+ * `2026-09-15 03:00:00 UTC (2026-09-15 00:00:00 UTC-03:00)`, for boxes of portals; whole minutes may leave
+ * the seconds out.
+ */
 export function boxMoment(value: string, shortMinutes = false): string {
   const moment = readInstant(value)
   if (!moment) return value

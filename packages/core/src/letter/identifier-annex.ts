@@ -19,16 +19,19 @@ export interface IdentifierAnnex {
 }
 
 /**
- * The list of identifiers as an annex, where there are more than ten: then block 10 refers to it. Undefined while they fit into the letter.
+ * The list of identifiers as an annex, where there are more than ten: then block 10 refers to it. Undefined
+ * while they fit into the letter.
  *
- * One file for both languages, so it has the codes of the request and no words; the values are those of the request, byte for byte, but for the
- * apostrophe that keeps a spreadsheet from running them.
+ * One file for both languages, so it has the codes of the request and no words; the values are those of the
+ * request, byte for byte, but for the apostrophe that keeps a spreadsheet from running them.
  */
 export function identifierAnnex(request: EvidenceRequest): IdentifierAnnex | undefined {
   const identifiers = request.identifiers ?? []
   if (identifiers.length <= mostInLetter) return undefined
   const rows = identifiers.map((identifier, i) => row(identifier, i, request))
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => always.includes(name) || rows.some((values) => values[name] !== ''))
+  const columns = Object.keys(rows[0] ?? {}).filter(
+    (name) => always.includes(name) || rows.some((values) => values[name] !== ''),
+  )
   const text = csvText([columns, ...rows.map((values) => columns.map((name) => values[name] ?? ''))])
   return {
     file: identifiersFile,
@@ -41,9 +44,14 @@ export function identifierAnnex(request: EvidenceRequest): IdentifierAnnex | und
 
 const always = ['no', 'type', 'value']
 
-function row(identifier: RequestIdentifier, i: number, request: EvidenceRequest): Readonly<Record<string, string>> {
+function row(
+  identifier: RequestIdentifier,
+  i: number,
+  request: EvidenceRequest,
+): Readonly<Record<string, string>> {
   const fields = request.letter?.identifiers?.[i]
-  const given = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  const given = (value: unknown): string =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   return {
     no: String(i + 1),
     type: given(identifier.type),
@@ -57,7 +65,9 @@ function row(identifier: RequestIdentifier, i: number, request: EvidenceRequest)
     destinationTag: given(identifier.destinationTag),
     country: given(identifier.country),
     trace: (identifier.trace ?? [])
-      .map(({ hop, txid, chain, asset, amount, timestamp }) => [hop, txid, chain, asset, amount, timestamp].map(given).filter(Boolean).join(' '))
+      .map(({ hop, txid, chain, asset, amount, timestamp }) =>
+        [hop, txid, chain, asset, amount, timestamp].map(given).filter(Boolean).join(' '),
+      )
       .join('; '),
   }
 }

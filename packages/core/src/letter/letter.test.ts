@@ -5,7 +5,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { contentsFor, kindFor, type Letter, type LetterKind, letterFor, lettersFor, missingTranslations, plainText, plainValue } from './index.ts'
+import {
+  contentsFor,
+  kindFor,
+  type Letter,
+  type LetterKind,
+  letterFor,
+  lettersFor,
+  missingTranslations,
+  plainText,
+  plainValue,
+} from './index.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -18,7 +28,8 @@ const kinds: readonly LetterKind[] = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 
 const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const textOf = (letter: Letter): string => plainText(letter).replace(/\s+/g, ' ')
 const block = (letter: Letter, id: string) => letter.blocks.find((b) => b.id === id)
-const dataRows = (letter: Letter) => letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'data' ? p.rows : []))
+const dataRows = (letter: Letter) =>
+  letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'data' ? p.rows : []))
 
 describe('the kind of letter', () => {
   test('a company abroad is asked, a company at home is ordered', () => {
@@ -41,7 +52,9 @@ describe('the kind of letter', () => {
 describe('what stands at the top of every page', () => {
   test('a letter that nobody vouches for says so, in its language and in English', () => {
     const [first, second] = letterFor(chile, { knowledge, on }).notices
-    expect(first).toBe('Remitente no verificado por Oficio. Devuelva la llamada a un número que usted ya tenga.')
+    expect(first).toBe(
+      'Remitente no verificado por Oficio. Devuelva la llamada a un número que usted ya tenga.',
+    )
     expect(second).toBe('Sender not verified by Oficio. Call back on a number you already hold.')
     expect(plainText(letterFor(chile, { knowledge, on })).startsWith(first ?? '')).toBe(true)
   })
@@ -52,13 +65,18 @@ describe('what stands at the top of every page', () => {
       'Made in spite of findings that block sending: nexus.missing.',
     ])
   })
-  test.each(languages)('the order under the Protocol says in %s that it is not in force, also when the sender is verified', (language) => {
-    const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
-    const { notices } = letterFor(chile, { knowledge, on, language, kind: 'K7', verification })
-    expect(notices.some((n) => n.includes('224'))).toBe(true)
-  })
+  test.each(languages)(
+    'the order under the Protocol says in %s that it is not in force, also when the sender is verified',
+    (language) => {
+      const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
+      const { notices } = letterFor(chile, { knowledge, on, language, kind: 'K7', verification })
+      expect(notices.some((n) => n.includes('224'))).toBe(true)
+    },
+  )
   test('a domain request under the Protocol says that it is not to be used; without the Protocol it does not', () => {
-    expect(letterFor(chile, { knowledge, on, route: '2ap.art6' }).notices.some((n) => n.includes('224'))).toBe(true)
+    expect(
+      letterFor(chile, { knowledge, on, route: '2ap.art6' }).notices.some((n) => n.includes('224')),
+    ).toBe(true)
     expect(letterFor(chile, { knowledge, on, kind: 'K8' }).notices.some((n) => n.includes('224'))).toBe(false)
   })
 })
@@ -70,11 +88,15 @@ describe('times', () => {
     dataRequested: [{ category: 'subscriber', from, to, description: 'x' }],
   })
   test('UTC is computed from the local time and its offset', () => {
-    const [row] = dataRows(letterFor(asked('2026-12-31T22:00:00-03:00', '2027-01-01T01:30:00-03:00'), { knowledge, on }))
+    const [row] = dataRows(
+      letterFor(asked('2026-12-31T22:00:00-03:00', '2027-01-01T01:30:00-03:00'), { knowledge, on }),
+    )
     expect(row?.utc).toBe('01-ene-2027 01:00:00 a 04:30:00')
   })
   test('a period in which the clock changed prints both offsets', () => {
-    const [row] = dataRows(letterFor(asked('2026-08-15T00:00:00-04:00', '2026-10-31T23:59:59-03:00'), { knowledge, on }))
+    const [row] = dataRows(
+      letterFor(asked('2026-08-15T00:00:00-04:00', '2026-10-31T23:59:59-03:00'), { knowledge, on }),
+    )
     expect(row?.local).toBe('15-ago-2026 00:00:00 UTC-04:00 a 31-oct-2026 23:59:59 UTC-03:00')
     expect(row?.utc).toBe('15-ago-2026 04:00:00 a 01-nov-2026 02:59:59')
   })
@@ -84,14 +106,22 @@ describe('times', () => {
     expect(letter.gaps).toContain('/dataRequested/0/from')
   })
   test('the first of a month is 1er in French', () => {
-    const letter = letterFor({ ...chile, createdOn: '2026-12-01', language: 'fr', translation: null }, { knowledge, on })
+    const letter = letterFor(
+      { ...chile, createdOn: '2026-12-01', language: 'fr', translation: null },
+      { knowledge, on },
+    )
     expect(textOf(letter)).toContain('le 1er décembre 2026')
   })
 })
 
 describe('what the company may tell its user', () => {
   const notice = (position: string, basis: string | null, delayRequested = true) =>
-    textOf(letterFor({ ...chile, userNotice: { position, basis, delayRequested, until: '2027-02-18' } }, { knowledge, on }))
+    textOf(
+      letterFor(
+        { ...chile, userNotice: { position, basis, delayRequested, until: '2027-02-18' } },
+        { knowledge, on },
+      ),
+    )
   test('"may not be informed" needs an order or a statute; a decision of the prosecutor only asks', () => {
     expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
     expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
@@ -105,28 +135,41 @@ describe('what the company may tell its user', () => {
 })
 
 describe('two versions of one record', () => {
-  test.each([chile, argentina, paraguay])('have the same block numbers, identifiers, times and hashes', (request) => {
-    const [signed, translation] = lettersFor(request, { knowledge, on })
-    const numbers = (l?: Letter) => l?.blocks.map((b) => b.number)
-    const values = (l?: Letter) =>
-      l?.blocks
-        .flatMap((b) => b.parts)
-        .flatMap((p) => (p.is === 'identifiers' ? p.rows.map((r) => r.value) : p.is === 'annexes' ? p.rows.map((r) => r.sha256) : []))
-    const digits = (l?: Letter) => l && dataRows(l).map((r) => [r.row, r.ids, r.local?.replace(/\D+/g, ' '), r.utc?.replace(/\D+/g, ' ')])
-    expect(numbers(translation)).toEqual(numbers(signed))
-    expect(values(translation)).toEqual(values(signed))
-    expect(values(signed)).not.toEqual([])
-    const months = (l?: Letter) =>
-      digits(l)
-        ?.flat()
-        .filter((t) => typeof t === 'string')
-    expect(months(translation)).toEqual(months(signed))
-  })
+  test.each([chile, argentina, paraguay])(
+    'have the same block numbers, identifiers, times and hashes',
+    (request) => {
+      const [signed, translation] = lettersFor(request, { knowledge, on })
+      const numbers = (l?: Letter) => l?.blocks.map((b) => b.number)
+      const values = (l?: Letter) =>
+        l?.blocks
+          .flatMap((b) => b.parts)
+          .flatMap((p) =>
+            p.is === 'identifiers'
+              ? p.rows.map((r) => r.value)
+              : p.is === 'annexes'
+                ? p.rows.map((r) => r.sha256)
+                : [],
+          )
+      const digits = (l?: Letter) =>
+        l &&
+        dataRows(l).map((r) => [r.row, r.ids, r.local?.replace(/\D+/g, ' '), r.utc?.replace(/\D+/g, ' ')])
+      expect(numbers(translation)).toEqual(numbers(signed))
+      expect(values(translation)).toEqual(values(signed))
+      expect(values(signed)).not.toEqual([])
+      const months = (l?: Letter) =>
+        digits(l)
+          ?.flat()
+          .filter((t) => typeof t === 'string')
+      expect(months(translation)).toEqual(months(signed))
+    },
+  )
   test('a free text without its second language is named by its place, and printed marked', () => {
     const { '/case/summary': _, ...second } = chile.letter?.second ?? {}
     const request = { ...chile, letter: { ...chile.letter, second } }
     expect(missingTranslations(request, knowledge)).toEqual(['/case/summary'])
-    expect(textOf(letterFor(request, { knowledge, on, language: 'en' }))).toContain('[text in Spanish: El 17 de septiembre')
+    expect(textOf(letterFor(request, { knowledge, on, language: 'en' }))).toContain(
+      '[text in Spanish: El 17 de septiembre',
+    )
   })
   test('where the provider reads the language of the request there is one letter', () => {
     expect(lettersFor({ ...argentina, translation: null }, { knowledge, on })).toHaveLength(1)
@@ -139,11 +182,17 @@ describe('what was typed stays text', () => {
     expect(plainValue('abc\u202Edef\u0000')).toBe('abc[U+202E]def[U+0000]')
   })
   test('a brace in a value is never filled', () => {
-    const letter = letterFor({ ...chile, case: { ...chile.case, summary: 'pidió {entity}' } }, { knowledge, on })
+    const letter = letterFor(
+      { ...chile, case: { ...chile.case, summary: 'pidió {entity}' } },
+      { knowledge, on },
+    )
     expect(textOf(letter)).toContain('pidió {entity}')
   })
   test('a value outside ASCII carries its code points', () => {
-    const part = block(letterFor({ ...chile, identifiers: [{ type: 'tiktokUsername', value: '@pаypal' }] }, { knowledge, on }), 'L10')?.parts[0]
+    const part = block(
+      letterFor({ ...chile, identifiers: [{ type: 'tiktokUsername', value: '@pаypal' }] }, { knowledge, on }),
+      'L10',
+    )?.parts[0]
     expect(part?.is === 'identifiers' && part.rows[0]?.codePoints).toBe('а U+0430')
   })
 })
@@ -167,7 +216,9 @@ test('the request for assistance lists what its articles ask for', () => {
   )
 })
 
-const word = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcñé 1.@_/-'.split('')) }).filter((s) => s.trim() !== '')
+const word = fc
+  .string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcñé 1.@_/-'.split('')) })
+  .filter((s) => s.trim() !== '')
 const maybe = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: null })
 const day = fc.integer({ min: 1, max: 28 }).map((d) => `2026-10-${String(d).padStart(2, '0')}`)
 const generated = fc.record({
@@ -185,9 +236,16 @@ const generated = fc.record({
     }),
   ),
   legalProcess: maybe(
-    fc.record({ kind: maybe(fc.constantFrom('domestic-judicial-order', 'domestic-legal-process')), legalBasis: maybe(word), issuedOn: maybe(day) }),
+    fc.record({
+      kind: maybe(fc.constantFrom('domestic-judicial-order', 'domestic-legal-process')),
+      legalBasis: maybe(word),
+      issuedOn: maybe(day),
+    }),
   ),
-  identifiers: fc.array(fc.record({ type: fc.constantFrom('email', 'txid', 'unknownType'), value: word, observedOn: maybe(day) }), { maxLength: 3 }),
+  identifiers: fc.array(
+    fc.record({ type: fc.constantFrom('email', 'txid', 'unknownType'), value: word, observedOn: maybe(day) }),
+    { maxLength: 3 },
+  ),
   dataRequested: fc.array(
     fc.record({
       category: maybe(fc.constantFrom('subscriber', 'content', 'odd')),
@@ -198,7 +256,13 @@ const generated = fc.record({
     { maxLength: 3 },
   ),
   language: fc.constantFrom('es', 'pt', 'en', 'fr', 'de', null),
-  userNotice: maybe(fc.record({ position: maybe(fc.constantFrom('forbidden', 'not-stated')), until: maybe(day), basis: maybe(word) })),
+  userNotice: maybe(
+    fc.record({
+      position: maybe(fc.constantFrom('forbidden', 'not-stated')),
+      until: maybe(day),
+      basis: maybe(word),
+    }),
+  ),
   letter: maybe(
     fc.record({
       serial: maybe(word),
@@ -211,15 +275,22 @@ const generated = fc.record({
 
 test('every kind renders every draft in every language: no open brace, nothing undefined, identifiers byte for byte, block 12 never empty', () => {
   fc.assert(
-    fc.property(generated, fc.constantFrom(...kinds), fc.constantFrom(...languages), (request, kind, language) => {
-      const letter = letterFor(request, { knowledge, on, kind, language })
-      const text = plainText(letter)
-      expect(text).not.toMatch(/[{}]|undefined|\[object|null/)
-      const values = letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'identifiers' ? p.rows.map((r) => r.value) : []))
-      if (values.length > 0) expect(values).toEqual((request.identifiers ?? []).map((i) => i.value))
-      expect(block(letter, 'L12')?.parts.some((p) => p.is === 'paragraph' && p.text.length > 15)).toBe(true)
-      expect(new Set(letter.blocks.map((b) => b.id)).size).toBe(letter.blocks.length)
-    }),
+    fc.property(
+      generated,
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...languages),
+      (request, kind, language) => {
+        const letter = letterFor(request, { knowledge, on, kind, language })
+        const text = plainText(letter)
+        expect(text).not.toMatch(/[{}]|undefined|\[object|null/)
+        const values = letter.blocks
+          .flatMap((b) => b.parts)
+          .flatMap((p) => (p.is === 'identifiers' ? p.rows.map((r) => r.value) : []))
+        if (values.length > 0) expect(values).toEqual((request.identifiers ?? []).map((i) => i.value))
+        expect(block(letter, 'L12')?.parts.some((p) => p.is === 'paragraph' && p.text.length > 15)).toBe(true)
+        expect(new Set(letter.blocks.map((b) => b.id)).size).toBe(letter.blocks.length)
+      },
+    ),
     { numRuns: 400 },
   )
 })

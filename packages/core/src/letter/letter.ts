@@ -28,23 +28,34 @@ export interface LetterOptions {
   readonly anyway?: readonly string[]
 }
 
-const routeId = (route: ContentsRoute | undefined): string | undefined => (typeof route === 'string' ? route : route?.id)
+const routeId = (route: ContentsRoute | undefined): string | undefined =>
+  typeof route === 'string' ? route : route?.id
 
-/** The kind of letter that a request leads to: by its type, the route chosen, where the company is and what is asked. */
+/**
+ * The kind of letter that a request leads to: by its type, the route chosen, where the company is and what is
+ * asked.
+ */
 export function kindFor(request: EvidenceRequest, knowledge: Knowledge, route?: ContentsRoute): LetterKind {
   const kinds = knowledge.templates.kinds
   const own = request.letter?.kind
   if (own && Object.hasOwn(kinds, own)) return own as LetterKind
   if (request.requestType === 'emergency') return byRoute(kinds, routeId(route)) === 'K6' ? 'K6' : 'K4'
   const routed = byRoute(kinds, routeId(route))
-  if (request.requestType === 'preservation' || request.requestType === 'preservation-extension') return routed === 'K5' ? 'K5' : 'K3'
-  if (routed && routed !== 'K3' && routed !== 'K4' && routed !== 'K5') return routed === 'K2' && isDomain(request) ? 'K8' : routed
+  if (request.requestType === 'preservation' || request.requestType === 'preservation-extension')
+    return routed === 'K5' ? 'K5' : 'K3'
+  if (routed && routed !== 'K3' && routed !== 'K4' && routed !== 'K5')
+    return routed === 'K2' && isDomain(request) ? 'K8' : routed
   if (isDomain(request)) return 'K8'
   return request.addressee?.country === request.country ? 'K1' : 'K2'
 }
 
-const byRoute = (kinds: Knowledge['templates']['kinds'], route: string | undefined): LetterKind | undefined =>
-  route === undefined ? undefined : (Object.keys(kinds) as LetterKind[]).find((k) => kinds[k].routes.includes(route))
+const byRoute = (
+  kinds: Knowledge['templates']['kinds'],
+  route: string | undefined,
+): LetterKind | undefined =>
+  route === undefined
+    ? undefined
+    : (Object.keys(kinds) as LetterKind[]).find((k) => kinds[k].routes.includes(route))
 
 const registration = new Set(['domain', 'registrant'])
 function isDomain(request: EvidenceRequest): boolean {
@@ -53,11 +64,12 @@ function isDomain(request: EvidenceRequest): boolean {
 }
 
 /** Language of the text that is signed: that of the request, Spanish where it names none of the four. */
-export const signedLanguage = (request: EvidenceRequest): Language => (isLanguage(request.language) ? request.language : 'es')
+export const signedLanguage = (request: EvidenceRequest): Language =>
+  isLanguage(request.language) ? request.language : 'es'
 
 /**
- * The second language of the pack, or undefined where the letter is read as it was written: the one the request names, else the first that
- * the provider reads when it does not read the first.
+ * The second language of the pack, or undefined where the letter is read as it was written: the one the
+ * request names, else the first that the provider reads when it does not read the first.
  */
 export function secondLanguage(request: EvidenceRequest, knowledge: Knowledge): Language | undefined {
   const signed = signedLanguage(request)
@@ -92,16 +104,26 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
   }
 }
 
-/** What stands at the top of every page. Nothing here can be left out: a letter that nobody vouches for says so first. */
+/**
+ * What stands at the top of every page. Nothing here can be left out: a letter that nobody vouches for says
+ * so first.
+ */
 function notices(w: Writing, options: LetterOptions): readonly string[] {
   const { security, wording } = w.knowledge.templates
-  const both = (text: (language: Language) => string): string[] => [...new Set([text(w.language), text('en')])]
+  const both = (text: (language: Language) => string): string[] => [
+    ...new Set([text(w.language), text('en')]),
+  ]
   const out: string[] = []
   if (options.verification?.state !== 'verified') out.push(...both((l) => word(security, 'unverified', l)))
   const findings = options.anyway ?? []
-  if (findings.length > 0) out.push(...both((l) => fill(word(wording, 'anyway', l), () => findings.join(', '))))
-  const banners = [...(w.plan.banners ?? []), ...(w.kind === 'K8' && w.plan.routes.includes(routeId(w.route) ?? '') ? ['K8.protocol'] : [])]
-  for (const banner of banners) out.push(...both((l) => fill(word(wording, banner, l), () => longDate(letterDay(w), l, w.settings))))
+  if (findings.length > 0)
+    out.push(...both((l) => fill(word(wording, 'anyway', l), () => findings.join(', '))))
+  const banners = [
+    ...(w.plan.banners ?? []),
+    ...(w.kind === 'K8' && w.plan.routes.includes(routeId(w.route) ?? '') ? ['K8.protocol'] : []),
+  ]
+  for (const banner of banners)
+    out.push(...both((l) => fill(word(wording, banner, l), () => longDate(letterDay(w), l, w.settings))))
   return out
 }
 
@@ -116,17 +138,28 @@ function footerLine(w: Writing, verification: Verification | undefined): string 
 }
 
 /**
- * The letter in one language: fixed words of its kind around the values of the request, and nothing that the request does not hold.
+ * The letter in one language: fixed words of its kind around the values of the request, and nothing that the
+ * request does not hold.
  *
- * A value that is missing is a visible gap, listed in `gaps`; a free text without its second language is marked and listed in `untranslated`.
+ * A value that is missing is a visible gap, listed in `gaps`; a free text without its second language is
+ * marked and listed in `untranslated`.
  */
-export function letterFor(request: EvidenceRequest, options: LetterOptions & { readonly language?: Language }): Letter {
+export function letterFor(
+  request: EvidenceRequest,
+  options: LetterOptions & { readonly language?: Language },
+): Letter {
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
   const planned = w.plan.blocks.map((plan): LetterBlock => {
     const parts = plan.parts.flatMap((name) => makePart(w, name))
     const heading = plan.heading === undefined ? {} : { heading: say(w, plan.heading) }
-    return { id: plan.id, number: plan.number, ...heading, ...(plan.id === 'L01' ? { rule: 'after' as const } : {}), parts }
+    return {
+      id: plan.id,
+      number: plan.number,
+      ...heading,
+      ...(plan.id === 'L01' ? { rule: 'after' as const } : {}),
+      parts,
+    }
   })
   const blocks = [...planned, ...identifierTable(w)]
   const reference = ourReference(w)
@@ -150,7 +183,9 @@ export function letterFor(request: EvidenceRequest, options: LetterOptions & { r
 
 /** `página {page} de {pages}`: the last part of the footer, which the printer fills. */
 function pageWords(w: Writing): string {
-  const text = fill(say(w, 'L20'), (name) => (name === 'page' || name === 'pages' ? `{${name}}` : name === 'ourReference' ? '' : valueOrGap(w, name)))
+  const text = fill(say(w, 'L20'), (name) =>
+    name === 'page' || name === 'pages' ? `{${name}}` : name === 'ourReference' ? '' : valueOrGap(w, name),
+  )
   return text.replace(/^ · /, '')
 }
 
@@ -158,10 +193,15 @@ function pageWords(w: Writing): string {
 export function lettersFor(request: EvidenceRequest, options: LetterOptions): readonly Letter[] {
   const signed = signedLanguage(request)
   const second = secondLanguage(request, options.knowledge)
-  return [signed, ...(second === undefined ? [] : [second])].map((language) => letterFor(request, { ...options, language }))
+  return [signed, ...(second === undefined ? [] : [second])].map((language) =>
+    letterFor(request, { ...options, language }),
+  )
 }
 
-/** JSON pointers of the free texts that the second letter needs and nobody wrote yet: each is `language.translationMissing`. */
+/**
+ * JSON pointers of the free texts that the second letter needs and nobody wrote yet: each is
+ * `language.translationMissing`.
+ */
 export function missingTranslations(
   request: EvidenceRequest,
   knowledge: Knowledge,
@@ -169,6 +209,10 @@ export function missingTranslations(
 ): readonly string[] {
   const language = secondLanguage(request, knowledge)
   if (language === undefined) return []
-  return letterFor(request, { knowledge, on: options.on ?? knowledge.compiledOn, language, ...(options.kind ? { kind: options.kind } : {}) })
-    .untranslated
+  return letterFor(request, {
+    knowledge,
+    on: options.on ?? knowledge.compiledOn,
+    language,
+    ...(options.kind ? { kind: options.kind } : {}),
+  }).untranslated
 }

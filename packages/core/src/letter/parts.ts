@@ -1,7 +1,22 @@
 import { requiredContents } from './contents.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
-import { annexesPart, dataPart, identifierAnnexNumber, identifiersPart, isBinding, notAsked } from './tables.ts'
-import type { FormItem, FormLine, FormText, LetterBlock, LetterPart, LinesPart, SignaturePart } from './types.ts'
+import {
+  annexesPart,
+  dataPart,
+  identifierAnnexNumber,
+  identifiersPart,
+  isBinding,
+  notAsked,
+} from './tables.ts'
+import type {
+  FormItem,
+  FormLine,
+  FormText,
+  LetterBlock,
+  LetterPart,
+  LinesPart,
+  SignaturePart,
+} from './types.ts'
 import { valueGiven, valueOrGap } from './values.ts'
 import { capitals, fill, grouped, numberText, placeholders, word } from './words.ts'
 import { free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
@@ -32,8 +47,12 @@ function letterhead(w: Writing): readonly LetterPart[] {
   const own = typed(w, '/authority/name') ?? gap(w, '/authority/name')
   const translated = named(w, '/authority/name') ?? own
   const beside = w.plan.ownName !== false && translated !== own ? ` (${own})` : ''
-  const place = [named(w, '/letter/unit'), named(w, '/authority/location')].filter((t) => t !== undefined).join(' · ')
-  const reach = [typed(w, '/authority/officer/email'), typed(w, '/letter/web')].filter((t) => t !== undefined).join(' · ')
+  const place = [named(w, '/letter/unit'), named(w, '/authority/location')]
+    .filter((t) => t !== undefined)
+    .join(' · ')
+  const reach = [typed(w, '/authority/officer/email'), typed(w, '/letter/web')]
+    .filter((t) => t !== undefined)
+    .join(' · ')
   const head: LetterPart = {
     is: 'lines',
     style: 'name',
@@ -46,14 +65,17 @@ function letterhead(w: Writing): readonly LetterPart[] {
 
 /** CONFIDENTIAL until a day, with its basis: both or neither, because a secret without an end is refused. */
 const confidential: PartMaker = (w) =>
-  valueGiven(w, 'confidentialUntil') === undefined || valueGiven(w, 'confidentialBasis') === undefined ? [] : paragraphs(w, 'L04.confidential')
+  valueGiven(w, 'confidentialUntil') === undefined || valueGiven(w, 'confidentialBasis') === undefined
+    ? []
+    : paragraphs(w, 'L04.confidential')
 
 /** The order, the requirement of the authority itself, or why none is needed. */
 const order: PartMaker = (w) => {
   const process = w.request.legalProcess
   const court = valueAt(w.request, '/letter/court')
   if (valueAt(w.request, '/letter/noOrderReason') !== undefined) return paragraphs(w, 'L06.none')
-  if (court !== undefined) return paragraphs(w, valueAt(w.request, '/letter/judge') === undefined ? 'L06.issued' : 'L06.order')
+  if (court !== undefined)
+    return paragraphs(w, valueAt(w.request, '/letter/judge') === undefined ? 'L06.issued' : 'L06.order')
   if (w.kind === 'K3' && process?.kind !== 'domestic-judicial-order') {
     const supported = w.knowledge.providers[w.request.provider]?.preservation.supported === true
     const noOrderReason = supported ? say(w, 'L06.noneBecausePreservation') : gap(w, '/letter/noOrderReason')
@@ -70,7 +92,10 @@ const preservation: PartMaker = (w) => {
   return paragraphs(w, 'L13.none')
 }
 
-/** What the company may tell its user. "May not" needs an order or a statute behind it; everything else is asked. */
+/**
+ * What the company may tell its user. "May not" needs an order or a statute behind it; everything else is
+ * asked.
+ */
 const notice: PartMaker = (w) => {
   const given = w.request.userNotice
   const silence = given?.position === 'forbidden' || given?.delayRequested === true
@@ -78,7 +103,8 @@ const notice: PartMaker = (w) => {
   return paragraphs(w, given?.position === 'forbidden' && isBinding(w) ? 'L14.forbidden' : 'L14.asked')
 }
 
-const secrecy: PartMaker = (w) => (valueAt(w.request, '/letter/order/secrecyBasis') === undefined ? notice(w, '') : paragraphs(w, 'K1.secrecy'))
+const secrecy: PartMaker = (w) =>
+  valueAt(w.request, '/letter/order/secrecyBasis') === undefined ? notice(w, '') : paragraphs(w, 'K1.secrecy')
 
 const subject =
   (key: string): PartMaker =>
@@ -92,7 +118,8 @@ function freezeKey(w: Writing, key: string): string {
   return key === 'K2.ask' ? 'freeze.ask' : key
 }
 
-const preserve: PartMaker = (w) => paragraphs(w, w.request.requestType === 'preservation-extension' ? 'K3.extension' : 'K3.ask')
+const preserve: PartMaker = (w) =>
+  paragraphs(w, w.request.requestType === 'preservation-extension' ? 'K3.extension' : 'K3.ask')
 
 const answers: PartMaker = (w) => {
   const fromDraft = ['personInDanger', 'danger', 'imminence', '', 'dataNeeded'] as const
@@ -100,15 +127,33 @@ const answers: PartMaker = (w) => {
     const pointer = `/letter/answers/${n - 1}`
     const draft = fromDraft[n - 1]
     const answer = free(w, pointer) ?? (draft ? free(w, `/emergency/${draft}`) : undefined)
-    return { no: String(n), question: fill(say(w, `K4.q${n}`), (name) => valueOrGap(w, name)), answer: answer ?? gap(w, pointer) }
+    return {
+      no: String(n),
+      question: fill(say(w, `K4.q${n}`), (name) => valueOrGap(w, name)),
+      answer: answer ?? gap(w, pointer),
+    }
   })
   return [{ is: 'answers', items }]
 }
 
-function signatureOf(w: Writing, field: string, name: string | undefined, rank: string | undefined, badge: string | undefined): SignaturePart {
+function signatureOf(
+  w: Writing,
+  field: string,
+  name: string | undefined,
+  rank: string | undefined,
+  badge: string | undefined,
+): SignaturePart {
   const credential = badge === undefined ? undefined : sayWith(w, 'word.credential', { badge })
-  const signer = [name ?? gap(w, `/authority/officer/name`), rank, credential].filter((t) => t !== undefined).join(', ')
-  return { is: 'signature', field, signer, signatureBox: say(w, 'box.signature'), sealBox: say(w, 'box.seal') }
+  const signer = [name ?? gap(w, `/authority/officer/name`), rank, credential]
+    .filter((t) => t !== undefined)
+    .join(', ')
+  return {
+    is: 'signature',
+    field,
+    signer,
+    signatureBox: say(w, 'box.signature'),
+    sealBox: say(w, 'box.seal'),
+  }
 }
 
 const signature: PartMaker = (w) => {
@@ -118,12 +163,25 @@ const signature: PartMaker = (w) => {
 
 const secondSignature: PartMaker = (w) => {
   const o = '/letter/secondSigner'
-  return [signatureOf(w, 'signature-2', typed(w, `${o}/name`) ?? gap(w, `${o}/name`), free(w, `${o}/rank`), typed(w, `${o}/badge`))]
+  return [
+    signatureOf(
+      w,
+      'signature-2',
+      typed(w, `${o}/name`) ?? gap(w, `${o}/name`),
+      free(w, `${o}/rank`),
+      typed(w, `${o}/badge`),
+    ),
+  ]
 }
 
 /** Where a long list stands, with its sum; and that an apostrophe in the file is none of the value. */
 function annexSentences(w: Writing, { file, sha256, count, guarded }: IdentifierAnnex): readonly string[] {
-  const values = { annex: identifierAnnexNumber(w), file, sha256: grouped(sha256), count: numberText(count, w.language, w.settings) }
+  const values = {
+    annex: identifierAnnexNumber(w),
+    file,
+    sha256: grouped(sha256),
+    count: numberText(count, w.language, w.settings),
+  }
   return [sayWith(w, 'L10.annex', values), ...(guarded ? [say(w, 'L10.apostrophe')] : [])]
 }
 
@@ -135,28 +193,44 @@ export function identifierTable(w: Writing): readonly LetterBlock[] {
 }
 
 const identifiers: PartMaker = (w) => [
-  ...(w.identifierAnnex ? annexSentences(w, w.identifierAnnex).map((text): LetterPart => ({ is: 'paragraph', text })) : [identifiersPart(w)]),
+  ...(w.identifierAnnex
+    ? annexSentences(w, w.identifierAnnex).map((text): LetterPart => ({ is: 'paragraph', text }))
+    : [identifiersPart(w)]),
   ...(valueAt(w.request, '/letter/support') === undefined ? [] : paragraphs(w, 'L10.support')),
 ]
 
-/** The subject once more in the other language: contact points and central authorities sort by it before they read. */
+/**
+ * The subject once more in the other language: contact points and central authorities sort by it before they
+ * read.
+ */
 const subjectSecond: PartMaker = (w) => [
-  { is: 'paragraph', text: fill(word(w.knowledge.templates.wording, `${w.kind}.subject`, w.other), (name) => valueOrGap(w, name)) },
+  {
+    is: 'paragraph',
+    text: fill(word(w.knowledge.templates.wording, `${w.kind}.subject`, w.other), (name) =>
+      valueOrGap(w, name),
+    ),
+  },
 ]
 
-const nothingHandedOver: PartMaker = (w) => [{ is: 'paragraph', text: (say(w, 'K3.subject').split('\n')[1] ?? '').trim() }]
+const nothingHandedOver: PartMaker = (w) => [
+  { is: 'paragraph', text: (say(w, 'K3.subject').split('\n')[1] ?? '').trim() },
+]
 
 /** Whether the message is new, or which ticket it extends. */
 function status(w: Writing): string {
   const ticket = free(w, '/letter/state/extensionOf') ?? typed(w, '/preservation/previousReference')
   const isNew = ticket === undefined && w.request.requestType !== 'preservation-extension'
-  return isNew ? say(w, 'status.new') : sayWith(w, 'status.extension', { earlier: ticket ?? gap(w, '/letter/state/extensionOf') })
+  return isNew
+    ? say(w, 'status.new')
+    : sayWith(w, 'status.extension', { earlier: ticket ?? gap(w, '/letter/state/extensionOf') })
 }
 
 /** Whether the request is new, and what it follows: an earlier request, a preservation, both. */
 function followUp(w: Writing): string {
   const earlier = free(w, '/letter/state/earlierRequest')
-  const preserved = valueAt(w.request, '/letter/state/earlierPreservation') ?? valueAt(w.request, '/preservation/previousReference')
+  const preserved =
+    valueAt(w.request, '/letter/state/earlierPreservation') ??
+    valueAt(w.request, '/preservation/previousReference')
   return [
     say(w, earlier === undefined ? 'followUp.new' : 'followUp.notNew'),
     earlier === undefined ? say(w, 'followUp.noAssistance') : sayWith(w, 'followUp.assistance', { earlier }),
@@ -168,27 +242,41 @@ function followUp(w: Writing): string {
 function formTable(w: Writing, name: string, no: string): readonly string[] | undefined {
   if (name === '@identifiers') {
     if (w.identifierAnnex) return annexSentences(w, w.identifierAnnex)
-    return identifiersPart(w).rows.flatMap((r) => [`${r.no} ${r.type}${w.settings.colon[w.language]}${r.value}`, ...r.notes.map((n) => `  ${n}`)])
+    return identifiersPart(w).rows.flatMap((r) => [
+      `${r.no} ${r.type}${w.settings.colon[w.language]}${r.value}`,
+      ...r.notes.map((n) => `  ${n}`),
+    ])
   }
   if (name === '@data') {
     const { labels, rows } = dataPart(w, false)
     const colon = w.settings.colon[w.language]
     return rows.flatMap((r) => [
       `${r.row} ${r.text}`,
-      ...(r.local === undefined ? [] : [`  ${labels.local}${colon}${r.local}`, `  ${labels.utc}${colon}${r.utc ?? ''}`]),
+      ...(r.local === undefined
+        ? []
+        : [`  ${labels.local}${colon}${r.local}`, `  ${labels.utc}${colon}${r.utc ?? ''}`]),
     ])
   }
   if (name === '@needs') {
-    const needs = (w.request.dataRequested ?? []).map((_, i) => ({ no: i + 1, need: free(w, `/letter/data/${i}/necessity`) }))
+    const needs = (w.request.dataRequested ?? []).map((_, i) => ({
+      no: i + 1,
+      need: free(w, `/letter/data/${i}/necessity`),
+    }))
     const given = needs.filter(({ need }) => need !== undefined)
-    const isSaid = ['necessity', 'relevance'].some((name) => valueAt(w.request, `/letter/state/${name}`) !== undefined)
+    const isSaid = ['necessity', 'relevance'].some(
+      (name) => valueAt(w.request, `/letter/state/${name}`) !== undefined,
+    )
     // Said once for all the data, or row by row; a row by itself is missing only where neither was said.
-    return (given.length > 0 || isSaid ? given : needs).map(({ no, need }, i) => `${no} ${need ?? gap(w, `/letter/data/${i}/necessity`)}`)
+    return (given.length > 0 || isSaid ? given : needs).map(
+      ({ no, need }, i) => `${no} ${need ?? gap(w, `/letter/data/${i}/necessity`)}`,
+    )
   }
   if (name === '@facts') {
     const facts = w.fields.state?.facts ?? []
     if (facts.length === 0) return [free(w, '/case/summary', true) ?? gap(w, '/case/summary')]
-    return facts.map((_, i) => `${no}.${i + 1} ${free(w, `/letter/state/facts/${i}`) ?? gap(w, `/letter/state/facts/${i}`)}`)
+    return facts.map(
+      (_, i) => `${no}.${i + 1} ${free(w, `/letter/state/facts/${i}`) ?? gap(w, `/letter/state/facts/${i}`)}`,
+    )
   }
   if (name === '@bases') {
     const bases = w.fields.state?.treatyBases ?? []
@@ -213,9 +301,12 @@ function formText(w: Writing, line: FormText, no: string): readonly string[] {
 }
 
 const isComplete = (w: Writing, line: FormText): boolean =>
-  placeholders(typeof line === 'string' ? line : line[w.language]).every((name) => valueGiven(w, name) !== undefined)
+  placeholders(typeof line === 'string' ? line : line[w.language]).every(
+    (name) => valueGiven(w, name) !== undefined,
+  )
 
-const isFormLine = (line: FormText | FormLine): line is FormLine => typeof line === 'object' && 'whole' in line
+const isFormLine = (line: FormText | FormLine): line is FormLine =>
+  typeof line === 'object' && 'whole' in line
 
 function formLines(w: Writing, line: FormText | FormLine, no: string): readonly string[] {
   if (!isFormLine(line)) return formText(w, line, no)
@@ -238,11 +329,16 @@ const form: PartMaker = (w, argument) => {
   return [{ is: 'form', items }]
 }
 
-/** The list of what the articles of the route ask for, so that the reader finds each content and none is forgotten. */
+/**
+ * The list of what the articles of the route ask for, so that the reader finds each content and none is
+ * forgotten.
+ */
 const contents: PartMaker = (w) => {
   const list = requiredContents(w.route, w.knowledge, w.language)
   if (list.length === 0) return []
-  return [{ is: 'lines', lines: [say(w, 'heading.contents'), ...list.map((c) => sayWith(w, 'contents.item', c))] }]
+  return [
+    { is: 'lines', lines: [say(w, 'heading.contents'), ...list.map((c) => sayWith(w, 'contents.item', c))] },
+  ]
 }
 
 const makers: Readonly<Record<string, PartMaker>> = {

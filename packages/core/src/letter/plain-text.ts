@@ -3,7 +3,9 @@ import type { Letter, LetterBlock, LetterPart } from './types.ts'
 const width = 95
 const edge = 97
 
-/** Words of a text in lines of at most `first` and then `rest` characters; a word that is longer stays whole. */
+/**
+ * Words of a text in lines of at most `first` and then `rest` characters; a word that is longer stays whole.
+ */
 function wrap(text: string, first: number, rest = first, indent = ''): string[] {
   const out: string[] = []
   let line = ''
@@ -18,7 +20,10 @@ function wrap(text: string, first: number, rest = first, indent = ''): string[] 
   return out.map((l, i) => (i === 0 ? l : indent + l))
 }
 
-/** Lines that a text takes in a letter as plain text, its own breaks kept. Counts as `wrap` breaks, without making the lines. */
+/**
+ * Lines that a text takes in a letter as plain text, its own breaks kept. Counts as `wrap` breaks, without
+ * making the lines.
+ */
 export function lineCount(text: string): number {
   let [lines, used, word] = [1, 0, 0]
   for (let i = 0; i <= text.length; i++) {
@@ -47,7 +52,9 @@ const tag = (line: string, number: string): string => {
 
 const under = (indent: string, label: string, text: string): string[] => {
   const start = `${indent}${label}`
-  return wrap(text, width - start.length, width - start.length).map((l, i) => (i === 0 ? start : ' '.repeat(start.length)) + l)
+  return wrap(text, width - start.length, width - start.length).map(
+    (l, i) => (i === 0 ? start : ' '.repeat(start.length)) + l,
+  )
 }
 
 function partLines(part: LetterPart, first: number): string[] {
@@ -57,10 +64,13 @@ function partLines(part: LetterPart, first: number): string[] {
     case 'lines':
       return part.lines.flatMap((l, i) => wrap(l, i === 0 ? first : width, width))
     case 'identifiers': {
-      const row = (no: string, type: string, value: string): string => `${no.padEnd(4)} ${type.padEnd(19)} ${value}`
+      const row = (no: string, type: string, value: string): string =>
+        `${no.padEnd(4)} ${type.padEnd(19)} ${value}`
       const rows = part.rows.flatMap((r) => [
         row(r.no, r.type, r.value),
-        ...[...r.notes, ...(r.codePoints === undefined ? [] : [r.codePoints])].flatMap((n) => under('     ', '', n)),
+        ...[...r.notes, ...(r.codePoints === undefined ? [] : [r.codePoints])].flatMap((n) =>
+          under('     ', '', n),
+        ),
       ])
       return [row(part.head.no, part.head.type, part.head.value), ...rows]
     }
@@ -77,9 +87,19 @@ function partLines(part: LetterPart, first: number): string[] {
       return [`${part.head.row.padEnd(4)} ${part.head.ids.padEnd(4)} ${part.head.text}`, ...rows]
     }
     case 'answers':
-      return part.items.flatMap((a) => [...wrap(`${a.no}. ${a.question}`, width), ...under('   ', '', a.answer)])
+      return part.items.flatMap((a) => [
+        ...wrap(`${a.no}. ${a.question}`, width),
+        ...under('   ', '', a.answer),
+      ])
     case 'form':
-      return part.items.flatMap((f) => formLines(f.no, f.labelSecond === undefined ? f.label : `${f.label} / ${f.labelSecond}`, f.lines, f.level))
+      return part.items.flatMap((f) =>
+        formLines(
+          f.no,
+          f.labelSecond === undefined ? f.label : `${f.label} / ${f.labelSecond}`,
+          f.lines,
+          f.level,
+        ),
+      )
     case 'signature':
       return [part.signer, `${part.signatureBox}   ${part.sealBox}`]
     case 'annexes':
@@ -94,14 +114,21 @@ function partLines(part: LetterPart, first: number): string[] {
 const labelWidth = 38
 
 function formLines(no: string, label: string, lines: readonly string[], level: 0 | 1): string[] {
-  const left = wrap(label, labelWidth - 5).map((l, i) => `${(i === 0 && level === 0 ? no : '').padEnd(3)}${l}`)
-  const right = lines.flatMap((l) => wrap(l, width - labelWidth, width - labelWidth, l.startsWith('  ') ? '    ' : ''))
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => `${(left[i] ?? '').padEnd(labelWidth)}${right[i] ?? ''}`.trimEnd())
+  const left = wrap(label, labelWidth - 5).map(
+    (l, i) => `${(i === 0 && level === 0 ? no : '').padEnd(3)}${l}`,
+  )
+  const right = lines.flatMap((l) =>
+    wrap(l, width - labelWidth, width - labelWidth, l.startsWith('  ') ? '    ' : ''),
+  )
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) =>
+    `${(left[i] ?? '').padEnd(labelWidth)}${right[i] ?? ''}`.trimEnd(),
+  )
 }
 
 function blockLines(block: LetterBlock): string[] {
   const first = edge - block.number.length - 5
-  if (block.heading !== undefined) return [tag(block.heading, block.number), ...block.parts.flatMap((p) => partLines(p, width))]
+  if (block.heading !== undefined)
+    return [tag(block.heading, block.number), ...block.parts.flatMap((p) => partLines(p, width))]
   // The number of the letterhead stands at its last line, where the address ends.
   const out: string[] = []
   let tagged = false
@@ -118,11 +145,15 @@ function blockLines(block: LetterBlock): string[] {
 }
 
 /**
- * A letter as plain text in lines of 95 characters, block numbers at the right edge; `~` stands for a rule of the page.
+ * A letter as plain text in lines of 95 characters, block numbers at the right edge; `~` stands for a rule of
+ * the page.
  *
  * The notices come first, because the first text that a reader or a program finds must be the one that warns.
  */
-export function plainText(letter: Letter, options: { readonly page?: number; readonly pages?: number; readonly qr?: string } = {}): string {
+export function plainText(
+  letter: Letter,
+  options: { readonly page?: number; readonly pages?: number; readonly qr?: string } = {},
+): string {
   const { page = 1, pages = 1, qr = '[QR]' } = options
   const out: string[] = letter.notices.flatMap((n) => wrap(n, width))
   for (const block of letter.blocks) {

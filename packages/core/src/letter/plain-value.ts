@@ -2,12 +2,15 @@
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 const unsafeButBreaks = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-const codePoint = (c: string): string => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+const codePoint = (c: string): string =>
+  `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /**
- * A typed or pasted value as it may be printed: text and nothing else. What could hide or turn text round is shown as its code point.
+ * A typed or pasted value as it may be printed: text and nothing else. What could hide or turn text round is
+ * shown as its code point.
  *
- * An attacker controls these values: a right-to-left mark inside an account name prints another account than the one that is searched.
+ * An attacker controls these values: a right-to-left mark inside an account name prints another account than
+ * the one that is searched.
  */
 export function plainValue(value: string, breaks = false): string {
   return value.replace(breaks ? unsafeButBreaks : unsafe, (c) => `[${codePoint(c)}]`)

@@ -5,7 +5,9 @@ import type { AnnexesPart, AnnexRow, DataPart, DataRow, IdentifierRow, Identifie
 import { capital, grouped, numberRanges, numberText, word } from './words.ts'
 import { countryName, free, gap, knows, say, sayWith, typed, type Writing } from './writing.ts'
 
-/** What an identifier is called in the language of the page; the profile's own label where no word is known. */
+/**
+ * What an identifier is called in the language of the page; the profile's own label where no word is known.
+ */
 export function identifierLabel(w: Writing, type: string): string {
   const labels = w.knowledge.templates.identifiers
   if (Object.hasOwn(labels, type)) return word(labels, type, w.language)
@@ -17,7 +19,9 @@ function seenLine(w: Writing, i: number): string | undefined {
   const at = typed(w, `/letter/identifiers/${i}/seenAt`) ?? typed(w, `/identifiers/${i}/observedOn`)
   const where = free(w, `/letter/identifiers/${i}/seenText`)
   if (at === undefined && where === undefined) return undefined
-  const parts = [at === undefined ? undefined : seenAtText(at, w.language, w.settings), where].filter((p) => p !== undefined)
+  const parts = [at === undefined ? undefined : seenAtText(at, w.language, w.settings), where].filter(
+    (p) => p !== undefined,
+  )
   return `${say(w, 'word.seen')}${w.settings.colon[w.language]}${parts.join('; ')}`
 }
 
@@ -34,7 +38,13 @@ function companionLines(w: Writing, identifier: RequestIdentifier, i: number): r
   const country = countryName(w, identifier.country)
   if (country !== undefined) lines.push(sayWith(w, 'table.country', { value: country }))
   for (const hop of identifier.trace ?? []) {
-    const value = [hop.txid, hop.chain, hop.asset, hop.amount, hop.timestamp ? seenAtText(hop.timestamp, w.language, w.settings) : null]
+    const value = [
+      hop.txid,
+      hop.chain,
+      hop.asset,
+      hop.amount,
+      hop.timestamp ? seenAtText(hop.timestamp, w.language, w.settings) : null,
+    ]
       .filter((v) => typeof v === 'string' && v !== '')
       .map((v) => plainValue(v as string))
       .join(', ')
@@ -45,7 +55,10 @@ function companionLines(w: Writing, identifier: RequestIdentifier, i: number): r
 
 export function identifiersPart(w: Writing): IdentifiersPart {
   const rows = (w.request.identifiers ?? []).map((identifier, i): IdentifierRow => {
-    const value = typeof identifier.value === 'string' && identifier.value !== '' ? plainValue(identifier.value) : gap(w, `/identifiers/${i}/value`)
+    const value =
+      typeof identifier.value === 'string' && identifier.value !== ''
+        ? plainValue(identifier.value)
+        : gap(w, `/identifiers/${i}/value`)
     const seen = seenLine(w, i)
     const codePoints = foreignCodePoints(identifier.value ?? '')
     return {
@@ -66,7 +79,9 @@ export function identifiersPart(w: Writing): IdentifiersPart {
 
 /** Class of a category as the provider's profile files it, or the category itself. */
 export function classOf(w: Writing, category: string): string {
-  const item = w.knowledge.providers[w.request.provider]?.dataCategories.items.find((d) => d.code === category)
+  const item = w.knowledge.providers[w.request.provider]?.dataCategories.items.find(
+    (d) => d.code === category,
+  )
   return item?.klass ?? category
 }
 
@@ -81,8 +96,11 @@ function dataText(w: Writing, i: number): string {
   const row = w.request.dataRequested?.[i]
   const description = free(w, `/dataRequested/${i}/description`)
   if (w.fields.data?.[i]?.wholeText && description !== undefined) return description
-  const category = row?.category ? (categoryWord(w, row.category) ?? plainValue(row.category)) : gap(w, `/dataRequested/${i}/category`)
-  if (description === undefined) return `${capital(category)}${w.settings.colon[w.language]}${gap(w, `/dataRequested/${i}/description`)}`
+  const category = row?.category
+    ? (categoryWord(w, row.category) ?? plainValue(row.category))
+    : gap(w, `/dataRequested/${i}/category`)
+  if (description === undefined)
+    return `${capital(category)}${w.settings.colon[w.language]}${gap(w, `/dataRequested/${i}/description`)}`
   return `${capital(category)}${w.settings.colon[w.language]}${description}`
 }
 
@@ -95,10 +113,14 @@ export function rowIdentifiers(w: Writing, i: number): readonly number[] {
 /** The table of data. In a form the need is an item of its own: then the rows do not ask for it. */
 export function dataPart(w: Writing, withNeed = true): DataPart {
   const rows = (w.request.dataRequested ?? []).map((row, i): DataRow => {
-    const period = w.fields.data?.[i]?.atCreation ? undefined : periodText(row.from, row.to, w.language, w.settings, say(w, 'word.to'))
+    const period = w.fields.data?.[i]?.atCreation
+      ? undefined
+      : periodText(row.from, row.to, w.language, w.settings, say(w, 'word.to'))
     // A period without its offset is shown as it was typed: no UTC can be computed from it.
     const typedPeriod = w.fields.data?.[i]?.atCreation || period ? undefined : typedSpan(w, i)
-    const need = withNeed ? (free(w, `/letter/data/${i}/necessity`) ?? gap(w, `/letter/data/${i}/necessity`)) : undefined
+    const need = withNeed
+      ? (free(w, `/letter/data/${i}/necessity`) ?? gap(w, `/letter/data/${i}/necessity`))
+      : undefined
     return {
       row: String(i + 1),
       ids: numberRanges(rowIdentifiers(w, i)),
@@ -122,14 +144,20 @@ function typedSpan(w: Writing, i: number): string {
   return `${from ?? gap(w, `/dataRequested/${i}/from`)} ${say(w, 'word.to')} ${to ?? gap(w, `/dataRequested/${i}/to`)}`
 }
 
-/** What is left out: the classes of the provider's data that no row asks for, and other accounts; never empty. */
+/**
+ * What is left out: the classes of the provider's data that no row asks for, and other accounts; never empty.
+ */
 export function notAsked(w: Writing): string {
   const own = free(w, '/letter/notAsked')
   if (own !== undefined) return own.replace(/\.$/, '')
   if (w.plan.blocks.some((b) => b.heading === 'heading.L11.preservation')) {
-    return ['word.handover', 'word.measure', 'word.future', 'word.otherAccounts'].map((k) => say(w, k)).join('; ')
+    return ['word.handover', 'word.measure', 'word.future', 'word.otherAccounts']
+      .map((k) => say(w, k))
+      .join('; ')
   }
-  const asked = new Set((w.request.dataRequested ?? []).flatMap((d) => (d.category ? [d.category, classOf(w, d.category)] : [])))
+  const asked = new Set(
+    (w.request.dataRequested ?? []).flatMap((d) => (d.category ? [d.category, classOf(w, d.category)] : [])),
+  )
   const left = w.settings.notAskedClasses.filter((c) => !asked.has(c)).map((c) => categoryWord(w, c) ?? c)
   return [...left, say(w, 'word.future'), say(w, 'word.otherAccounts')].join(', ')
 }
@@ -155,8 +183,12 @@ export function annexesPart(w: Writing): AnnexesPart {
   const own = (w.fields.annexes ?? []).map((annex, i): AnnexRow => {
     const pages = annex.pages
     const parts = [
-      free(w, `/letter/annexes/${i}/name`) ?? typed(w, `/letter/annexes/${i}/file`) ?? gap(w, `/letter/annexes/${i}/name`),
-      typeof pages === 'number' ? sayWith(w, pages === 1 ? 'annex.page' : 'annex.pages', { pages: String(pages) }) : undefined,
+      free(w, `/letter/annexes/${i}/name`) ??
+        typed(w, `/letter/annexes/${i}/file`) ??
+        gap(w, `/letter/annexes/${i}/name`),
+      typeof pages === 'number'
+        ? sayWith(w, pages === 1 ? 'annex.page' : 'annex.pages', { pages: String(pages) })
+        : undefined,
       annexLanguage(w, i),
     ]
     const sha256 = typed(w, `/letter/annexes/${i}/sha256`)
@@ -171,10 +203,18 @@ export function annexesPart(w: Writing): AnnexesPart {
   const none = rows.length === 0 ? say(w, 'annex.none') : undefined
   const note = [none, ownNote].filter((t) => t !== undefined).join(' ')
   const hash = typed(w, '/letter/annexNote/sha256')
-  return { is: 'annexes', rows, ...(note === '' ? {} : { note }), ...(hash === undefined ? {} : { noteHash: grouped(hash) }) }
+  return {
+    is: 'annexes',
+    rows,
+    ...(note === '' ? {} : { note }),
+    ...(hash === undefined ? {} : { noteHash: grouped(hash) }),
+  }
 }
 
-/** Whether the basis of silence towards the user is an order or a statute: only then may a letter say "may not be informed". */
+/**
+ * Whether the basis of silence towards the user is an order or a statute: only then may a letter say "may not
+ * be informed".
+ */
 export function isBinding(w: Writing): boolean {
   const kind = w.fields.noticeBasisKind
   if (kind) return kind !== 'other'

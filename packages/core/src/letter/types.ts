@@ -16,7 +16,10 @@ export interface BlockPlan {
   readonly number: string
   /** Key of the heading in the wording; absent: the block has none. */
   readonly heading?: string
-  /** Keys of the wording, or names of parts built from the record, which begin with `@`: tables, signature, annexes. */
+  /**
+   * Keys of the wording, or names of parts built from the record, which begin with `@`: tables, signature,
+   * annexes.
+   */
   readonly parts: readonly string[]
 }
 
@@ -56,7 +59,10 @@ export interface LetterTemplates {
 /** A line of a form: the same in all languages, or with its words in each. */
 export type FormText = string | Words
 
-/** A line that says several values at once: the first whose places all have one, else each part as a line of its own, so that nothing is lost. */
+/**
+ * A line that says several values at once: the first whose places all have one, else each part as a line of
+ * its own, so that nothing is lost.
+ */
 export interface FormLine {
   readonly whole: readonly FormText[]
   readonly parts: readonly FormText[]
@@ -73,9 +79,13 @@ export interface FormItemPlan {
 /** Small tables that the words of a language or a country need. */
 export interface LetterSettings {
   /** Months in full and in three letters, January first. */
-  readonly months: Readonly<Record<Language, { readonly long: readonly string[]; readonly short: readonly string[] }>>
+  readonly months: Readonly<
+    Record<Language, { readonly long: readonly string[]; readonly short: readonly string[] }>
+  >
   /** How a date reads, with `{day}`, `{month}`, `{year}`; `first` is the first of a month. */
-  readonly dates: Readonly<Record<Language, { readonly long: string; readonly short: string; readonly first?: string }>>
+  readonly dates: Readonly<
+    Record<Language, { readonly long: string; readonly short: string; readonly first?: string }>
+  >
   readonly thousands: Words
   readonly colon: Words
   readonly languageNames: Readonly<Record<string, Words>>
@@ -85,7 +95,9 @@ export interface LetterSettings {
   readonly addressCountries: Readonly<Record<string, Words & { readonly tails: readonly string[] }>>
   /** Abbreviations that keep their case when a name is set in capitals. */
   readonly keepCase: readonly string[]
-  /** Words that show that a basis is an order or a statute, so that a letter may say "may not be informed". */
+  /**
+   * Words that show that a basis is an order or a statute, so that a letter may say "may not be informed".
+   */
   readonly bindingWords: Readonly<Record<Language, readonly string[]>>
   /** Category of a draft or class of a profile to the key of its word. */
   readonly categoryWords: Readonly<Record<string, string>>
@@ -138,15 +150,21 @@ export interface Letter {
   /** Authority as printed, for the document's properties. */
   readonly authority: string
   /**
-   * Printed at the top of every page, in this order, before anything else, as selectable text: sender not verified (document language, then
-   * English), made in spite of findings, not in force. No option, template or translation takes one away.
+   * Printed at the top of every page, in this order, before anything else, as selectable text: sender not
+   * verified (document language, then English), made in spite of findings, not in force. No option, template
+   * or translation takes one away.
    */
   readonly notices: readonly string[]
   readonly blocks: readonly LetterBlock[]
   readonly footer: LetterFooter
-  /** JSON pointers of values that the letter has a place for and the request does not hold: printed as a visible gap. */
+  /**
+   * JSON pointers of values that the letter has a place for and the request does not hold: printed as a
+   * visible gap.
+   */
   readonly gaps: readonly string[]
-  /** JSON pointers of free texts whose text in this language is empty: printed in the first language, marked. */
+  /**
+   * JSON pointers of free texts whose text in this language is empty: printed in the first language, marked.
+   */
   readonly untranslated: readonly string[]
 }
 
@@ -168,7 +186,15 @@ export interface LetterBlock {
   readonly parts: readonly LetterPart[]
 }
 
-export type LetterPart = LinesPart | ParagraphPart | IdentifiersPart | DataPart | AnswersPart | FormPart | SignaturePart | AnnexesPart
+export type LetterPart =
+  | LinesPart
+  | ParagraphPart
+  | IdentifiersPart
+  | DataPart
+  | AnswersPart
+  | FormPart
+  | SignaturePart
+  | AnnexesPart
 
 /** Lines that stay lines: letterhead, references, addressee. The style says how a line weighs. */
 export interface LinesPart {
@@ -224,7 +250,9 @@ export interface AnswersPart {
   readonly items: readonly { readonly no: string; readonly question: string; readonly answer: string }[]
 }
 
-/** Items of an official form: number or letter, label (and label in the second language), lines of the answer. */
+/**
+ * Items of an official form: number or letter, label (and label in the second language), lines of the answer.
+ */
 export interface FormPart {
   readonly is: 'form'
   readonly items: readonly FormItem[]
@@ -239,7 +267,9 @@ export interface FormItem {
   readonly level: 0 | 1
 }
 
-/** One signatory: the line with the name, and the visible boxes. `field` names the signature field of the PDF. */
+/**
+ * One signatory: the line with the name, and the visible boxes. `field` names the signature field of the PDF.
+ */
 export interface SignaturePart {
   readonly is: 'signature'
   readonly field: string

@@ -3,7 +3,10 @@ import { hourText, longDate } from './dates.ts'
 import { numberText, sentence } from './words.ts'
 import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
 
-/** What stands for a placeholder: its text, or undefined where the request has none. `pointer` says where it would stand. */
+/**
+ * What stands for a placeholder: its text, or undefined where the request has none. `pointer` says where it
+ * would stand.
+ */
 interface Source {
   readonly pointer: string
   readonly text: (w: Writing) => string | undefined
@@ -15,7 +18,8 @@ const asNamed = (pointer: string): Source => ({ pointer, text: (w) => named(w, p
 const asDate = (pointer: string): Source => ({ pointer, text: (w) => dateAt(w, pointer) })
 const asReason = (pointer: string): Source => ({ pointer, text: (w) => closed(free(w, pointer)) })
 
-const closed = (text: string | undefined): string | undefined => (text === undefined ? undefined : sentence(text))
+const closed = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : sentence(text)
 
 export function dateAt(w: Writing, pointer: string): string | undefined {
   const value = typed(w, pointer)
@@ -27,8 +31,12 @@ const hourAt = (w: Writing, pointer: string): string | undefined => {
   return moment ? hourText(moment, w.language, w.settings) : undefined
 }
 
-/** The day of the letter: when it was written, else the day of the draft, else the day on which the pack is made. */
-export const letterDay = (w: Writing): Day => dayOf(w.fields.writtenAt ?? '') ?? dayOf(w.request.createdOn ?? '') ?? w.on
+/**
+ * The day of the letter: when it was written, else the day of the draft, else the day on which the pack is
+ * made.
+ */
+export const letterDay = (w: Writing): Day =>
+  dayOf(w.fields.writtenAt ?? '') ?? dayOf(w.request.createdOn ?? '') ?? w.on
 
 /** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter. */
 export function ourReference(w: Writing): string {
@@ -54,16 +62,23 @@ function channel(w: Writing): string | undefined {
   return value !== undefined && note !== undefined ? `${value} (${note})` : value
 }
 
-/** The address that the profile gives for the entity on the day, with the State's name in the language of the page. */
+/**
+ * The address that the profile gives for the entity on the day, with the State's name in the language of the
+ * page.
+ */
 function entityAddress(w: Writing): string | undefined {
   const own = named(w, '/letter/entityAddress')
   if (own !== undefined) return own
-  const entity = w.knowledge.providers[w.request.provider]?.legalEntity.entities.find((e) => e.name === w.request.addressee?.entity)
+  const entity = w.knowledge.providers[w.request.provider]?.legalEntity.entities.find(
+    (e) => e.name === w.request.addressee?.entity,
+  )
   if (!entity?.address) return countryName(w, w.request.addressee?.country)
   // A remark on how firm the address is belongs to the profile, not onto a letter.
   const address = entity.address.replace(/ \((?:from memory|as of)[^)]*\)/g, '')
   const country = entity.country ?? ''
-  const form = Object.hasOwn(w.settings.addressCountries, country) ? w.settings.addressCountries[country] : undefined
+  const form = Object.hasOwn(w.settings.addressCountries, country)
+    ? w.settings.addressCountries[country]
+    : undefined
   const tails = [...(form?.tails ?? []), w.knowledge.countries[country]?.names.en ?? '']
   const tail = tails.find((t) => t !== '' && address.endsWith(`, ${t}`))
   const name = form?.[w.language] ?? countryName(w, country)
@@ -86,8 +101,11 @@ function withCredential(w: Writing, rank: string | undefined, badge: string | un
 const localHour = (w: Writing, pointer: string): string | undefined => hourAt(w, pointer)?.split(' = ')[0]
 
 function preservationDays(w: Writing): string | undefined {
-  const days = w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays
-  return typeof days === 'number' && Number.isFinite(days) ? numberText(days, w.language, w.settings) : undefined
+  const days =
+    w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays
+  return typeof days === 'number' && Number.isFinite(days)
+    ? numberText(days, w.language, w.settings)
+    : undefined
 }
 
 /** Accounts asked about: rows of the table less those that are another name of the same account. */
@@ -97,7 +115,9 @@ export function accountCount(w: Writing): number {
 }
 
 function treatyBases(w: Writing): string | undefined {
-  const bases = (w.fields.state?.treatyBases ?? []).map((_, i) => free(w, `/letter/state/treatyBases/${i}`)).filter((b) => b !== undefined)
+  const bases = (w.fields.state?.treatyBases ?? [])
+    .map((_, i) => free(w, `/letter/state/treatyBases/${i}`))
+    .filter((b) => b !== undefined)
   return bases.length === 0 ? undefined : bases.join('; ')
 }
 
@@ -107,7 +127,9 @@ function returnTime(w: Writing): string | undefined {
   if (at === undefined) return undefined
   const hour = sayWith(w, at.startsWith('01:') ? 'word.hourOne' : 'word.hour', { hour: at })
   const day = dayOf(w.fields.returnAt ?? '')
-  return day === undefined || day === letterDay(w) ? hour : sayWith(w, 'word.hourOfDay', { hour, day: longDate(day, w.language, w.settings) })
+  return day === undefined || day === letterDay(w)
+    ? hour
+    : sayWith(w, 'word.hourOfDay', { hour, day: longDate(day, w.language, w.settings) })
 }
 
 const sources: Readonly<Record<string, Source>> = {
@@ -121,7 +143,10 @@ const sources: Readonly<Record<string, Source>> = {
   entity: asTyped('/addressee/entity'),
   entityAddress: { pointer: '/letter/entityAddress', text: entityAddress },
   channel: { pointer: '/channel/value', text: channel },
-  service: { pointer: '/service', text: (w) => typed(w, '/service') ?? w.knowledge.providers[w.request.provider]?.name },
+  service: {
+    pointer: '/service',
+    text: (w) => typed(w, '/service') ?? w.knowledge.providers[w.request.provider]?.name,
+  },
   accountCount: { pointer: '/identifiers', text: (w) => numberText(accountCount(w), w.language, w.settings) },
   confidentialUntil: asDate('/userNotice/until'),
   confidentialBasis: asFree('/userNotice/basis'),
@@ -130,9 +155,15 @@ const sources: Readonly<Record<string, Source>> = {
   credential: asTyped('/authority/officer/badge'),
   caseNumber: asTyped('/case/number'),
   legalBasis: asFree('/legalProcess/legalBasis'),
-  court: { pointer: '/letter/court', text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name') },
+  court: {
+    pointer: '/letter/court',
+    text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name'),
+  },
   judge: asNamed('/letter/judge'),
-  issuer: { pointer: '/legalProcess/issuedBy/name', text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name') },
+  issuer: {
+    pointer: '/legalProcess/issuedBy/name',
+    text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name'),
+  },
   orderDate: asDate('/legalProcess/issuedOn'),
   orderNumber: asTyped('/letter/orderNumber'),
   orderEffect: asReason('/letter/orderEffect'),
@@ -149,7 +180,10 @@ const sources: Readonly<Record<string, Source>> = {
       return Object.hasOwn(w.knowledge.templates.wording, key) ? say(w, key) : say(w, 'word.role.unknown')
     },
   },
-  userCountry: { pointer: '/userCountry', text: (w) => countryName(w, w.request.userCountry ?? w.request.country) },
+  userCountry: {
+    pointer: '/userCountry',
+    text: (w) => countryName(w, w.request.userCountry ?? w.request.country),
+  },
   support: asFree('/letter/support'),
   preservationReference: asTyped('/preservation/previousReference'),
   preservationDate: asDate('/letter/preservationConfirmedOn'),
@@ -176,23 +210,39 @@ const sources: Readonly<Record<string, Source>> = {
   secondName: asTyped('/letter/secondSigner/name'),
   secondRank: {
     pointer: '/letter/secondSigner/rank',
-    text: (w) => withCredential(w, free(w, '/letter/secondSigner/rank'), typed(w, '/letter/secondSigner/badge')),
+    text: (w) =>
+      withCredential(w, free(w, '/letter/secondSigner/rank'), typed(w, '/letter/secondSigner/badge')),
   },
-  secondTime: { pointer: '/letter/secondSigner/approvedAt', text: (w) => localHour(w, '/letter/secondSigner/approvedAt') },
+  secondTime: {
+    pointer: '/letter/secondSigner/approvedAt',
+    text: (w) => localHour(w, '/letter/secondSigner/approvedAt'),
+  },
   stateConfirmation: asFree('/letter/stateConfirmation'),
   legalTerm: asFree('/letter/order/term'),
   termStart: asFree('/letter/order/termStart'),
   termBasis: asFree('/letter/order/termBasis'),
   remedy: asFree('/letter/order/remedy'),
-  domainName: { pointer: '/letter/domain/name', text: (w) => typed(w, '/letter/domain/name') ?? typed(w, '/identifiers/0/value') },
-  lookupDate: { pointer: '/letter/domain/lookedUpOn', text: (w) => dateAt(w, '/letter/domain/lookedUpOn') ?? dateAt(w, '/identifiers/0/observedOn') },
+  domainName: {
+    pointer: '/letter/domain/name',
+    text: (w) => typed(w, '/letter/domain/name') ?? typed(w, '/identifiers/0/value'),
+  },
+  lookupDate: {
+    pointer: '/letter/domain/lookedUpOn',
+    text: (w) => dateAt(w, '/letter/domain/lookedUpOn') ?? dateAt(w, '/identifiers/0/observedOn'),
+  },
   requestingState: { pointer: '/country', text: (w) => countryName(w, w.request.country) },
-  requestedState: { pointer: '/addressee/country', text: (w) => countryName(w, w.request.addressee?.country) },
+  requestedState: {
+    pointer: '/addressee/country',
+    text: (w) => countryName(w, w.request.addressee?.country),
+  },
   treatyBases: { pointer: '/letter/state/treatyBases', text: treatyBases },
   insideConvention: asFree('/letter/state/insideConvention'),
   contactMailbox: {
     pointer: '/letter/state/requestingAuthority/email',
-    text: (w) => typed(w, '/letter/state/requestingAuthority/email') ?? typed(w, '/letter/delivery/mailbox') ?? typed(w, '/authority/officer/email'),
+    text: (w) =>
+      typed(w, '/letter/state/requestingAuthority/email') ??
+      typed(w, '/letter/delivery/mailbox') ??
+      typed(w, '/authority/officer/email'),
   },
   relevance: asFree('/letter/state/relevance'),
   hasteReason: asFree('/letter/state/hasteReason'),
@@ -203,15 +253,18 @@ const sources: Readonly<Record<string, Source>> = {
   },
   supervisingAuthority: {
     pointer: '/letter/protocol/supervisingAuthority',
-    text: (w) => named(w, '/letter/protocol/supervisingAuthority') ?? named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name'),
+    text: (w) =>
+      named(w, '/letter/protocol/supervisingAuthority') ??
+      named(w, '/letter/court') ??
+      named(w, '/legalProcess/issuedBy/name'),
   },
   notifiedAuthority: asNamed('/letter/protocol/notifiedAuthority'),
   notificationState: asFree('/letter/protocol/notificationState'),
   instructions: asFree('/letter/protocol/instructions'),
 }
 
-// Values of the forms between States: `state.custodian` stands for /letter/state/custodian. Of a contact only these parts are
-// words; its name, address and numbers are the same in every language.
+// Values of the forms between States: `state.custodian` stands for /letter/state/custodian. Of a contact only
+// these parts are words; its name, address and numbers are the same in every language.
 const contactWords = new Set(['post', 'hours', 'preferredAnswer'])
 function stateSource(name: string): Source | undefined {
   if (!name.startsWith('state.')) return undefined
@@ -226,10 +279,14 @@ export function valueGiven(w: Writing, name: string): string | undefined {
   return source?.text(w)
 }
 
-/** The text for a placeholder, or the visible gap, which is reported under the place where the value would stand. */
+/**
+ * The text for a placeholder, or the visible gap, which is reported under the place where the value would
+ * stand.
+ */
 export function valueOrGap(w: Writing, name: string): string {
   const source = Object.hasOwn(sources, name) ? sources[name] : stateSource(name)
   return source?.text(w) ?? gap(w, source?.pointer ?? `/letter/${name}`)
 }
 
-export const isPlaceholderKnown = (name: string): boolean => Object.hasOwn(sources, name) || name.startsWith('state.')
+export const isPlaceholderKnown = (name: string): boolean =>
+  Object.hasOwn(sources, name) || name.startsWith('state.')

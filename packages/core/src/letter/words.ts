@@ -1,7 +1,10 @@
 import type { Language } from '../fact/index.ts'
 import type { LetterSettings, Wording } from './types.ts'
 
-/** The text under a key in a language, or Spanish, or the key itself, so that a missing word is seen and never `undefined`. */
+/**
+ * The text under a key in a language, or Spanish, or the key itself, so that a missing word is seen and never
+ * `undefined`.
+ */
 export function word(wording: Wording, key: string, language: Language): string {
   const entry = Object.hasOwn(wording, key) ? wording[key] : undefined
   return entry?.[language] ?? entry?.es ?? key
@@ -17,9 +20,11 @@ export function placeholders(text: string): readonly string[] {
 }
 
 /**
- * Fills the braces of a fixed text in one pass, so that a brace inside a value is never read as a place to fill.
+ * Fills the braces of a fixed text in one pass, so that a brace inside a value is never read as a place to
+ * fill.
  *
- * A value that ends its sentence takes the full stop of the fixed text with it: "… punto 3." and not "… punto 3..".
+ * A value that ends its sentence takes the full stop of the fixed text with it: "… punto 3." and not "… punto
+ * 3..".
  */
 export function fill(text: string, value: (name: string) => string): string {
   let out = ''
@@ -45,7 +50,8 @@ export function numberText(n: number, language: Language, settings: LetterSettin
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A sentence, closed: a reason that was typed without its full stop gets one. */
-export const sentence = (text: string): string => (/[.!?»"”)…]$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`)
+export const sentence = (text: string): string =>
+  /[.!?»"”)…]$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`
 
 /** A name in capitals, as letterheads have it; `N.º` and the like keep their case. */
 export function capitals(name: string, settings: LetterSettings): string {

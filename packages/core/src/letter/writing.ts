@@ -8,7 +8,10 @@ import { plainValue } from './plain-value.ts'
 import type { KindPlan, LetterKind, LetterSettings } from './types.ts'
 import { fill, hasWord, word } from './words.ts'
 
-/** One letter while it is being written: the request, the language of the page, and what was found to be missing. */
+/**
+ * One letter while it is being written: the request, the language of the page, and what was found to be
+ * missing.
+ */
 export interface Writing {
   readonly request: EvidenceRequest
   readonly fields: LetterFields
@@ -31,7 +34,10 @@ export interface Writing {
   readonly untranslated: Set<string>
 }
 
-/** The text or number under a JSON pointer, or undefined. Walks own properties only: pointers come from outside. */
+/**
+ * The text or number under a JSON pointer, or undefined. Walks own properties only: pointers come from
+ * outside.
+ */
 export function valueAt(root: unknown, pointer: string): string | undefined {
   let here: unknown = root
   for (const step of pointer.split('/').slice(1)) {
@@ -49,7 +55,8 @@ export function secondText(fields: LetterFields, pointer: string): string | unde
   return typeof text === 'string' && text.trim() !== '' ? text : undefined
 }
 
-export const say = (w: Writing, key: string): string => word(w.knowledge.templates.wording, countryKey(w, key), w.language)
+export const say = (w: Writing, key: string): string =>
+  word(w.knowledge.templates.wording, countryKey(w, key), w.language)
 
 function countryKey(w: Writing, key: string): string {
   const own = w.settings.countryWords
@@ -75,7 +82,10 @@ export const typed = (w: Writing, pointer: string, breaks = false): string | und
   return value === undefined ? undefined : plainValue(value, breaks)
 }
 
-/** A free text in the language of the page. Without its second text it is printed in the first language, marked, and reported. */
+/**
+ * A free text in the language of the page. Without its second text it is printed in the first language,
+ * marked, and reported.
+ */
 export function free(w: Writing, pointer: string, breaks = false): string | undefined {
   const value = valueAt(w.request, pointer)
   if (w.language === w.signed) return value === undefined ? undefined : plainValue(value, breaks)
@@ -87,11 +97,16 @@ export function free(w: Writing, pointer: string, breaks = false): string | unde
   return fill(say(w, 'word.untranslated'), (part) => (part === 'language' ? name : plainValue(value, breaks)))
 }
 
-/** The name of an office or a place: its second text where there is one, else as it is, because names may stay. */
+/**
+ * The name of an office or a place: its second text where there is one, else as it is, because names may
+ * stay.
+ */
 export function named(w: Writing, pointer: string): string | undefined {
   const second = w.language === w.signed ? undefined : secondText(w.fields, pointer)
   return second === undefined ? typed(w, pointer) : plainValue(second)
 }
 
 export const countryName = (w: Writing, code: string | null | undefined): string | undefined =>
-  code && Object.hasOwn(w.knowledge.countries, code) ? w.knowledge.countries[code]?.names[w.language] : undefined
+  code && Object.hasOwn(w.knowledge.countries, code)
+    ? w.knowledge.countries[code]?.names[w.language]
+    : undefined

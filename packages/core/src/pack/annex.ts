@@ -16,14 +16,18 @@ const ownNames = new Set([
 ])
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** Whether a pack itself writes a file of this name, or one of the letters that stand beside it: an annex so called would be overwritten or, worse, taken for it. */
-export const isOwnName = (name: string): boolean => ownNames.has(name.toLowerCase()) || /^letter\.[a-z]{2}\.(txt|html)$/i.test(name)
+/**
+ * Whether a pack itself writes a file of this name, or one of the letters that stand beside it: an annex so
+ * called would be overwritten or, worse, taken for it.
+ */
+export const isOwnName = (name: string): boolean =>
+  ownNames.has(name.toLowerCase()) || /^letter\.[a-z]{2}\.(txt|html)$/i.test(name)
 
 /**
  * A name that is only a name, on every system that may unpack it.
  *
- * Paths, controls, direction changes and leading dots or dashes go; what Windows refuses becomes a dash. A name that is
- * too long keeps its ending.
+ * Paths, controls, direction changes and leading dots or dashes go; what Windows refuses becomes a dash. A
+ * name that is too long keeps its ending.
  */
 export function annexName(given: string): string {
   const path = given.replaceAll('\\', '/').replace(/\/+$/, '')

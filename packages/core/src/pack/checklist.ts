@@ -23,12 +23,16 @@ export interface ChecklistOptions extends LetterOptions {
   readonly language?: Language
   /** The sentence of a finding, for those that no line of the list answers for. */
   readonly say?: (finding: Finding) => string
-  /** A text of the knowledge in that language, where its translations lie apart; absent: as the knowledge itself says it. */
+  /**
+   * A text of the knowledge in that language, where its translations lie apart; absent: as the knowledge
+   * itself says it.
+   */
   readonly told?: (text: string) => string
 }
 
 const column = 88
-const withCode = (line: string, code: string): string => (code === '' ? line : `${line.padEnd(column - 1)} ${code}`)
+const withCode = (line: string, code: string): string =>
+  code === '' ? line : `${line.padEnd(column - 1)} ${code}`
 
 /** What can be asked in `when` of a line of the list. */
 function holds(w: Writing, condition: string): boolean {
@@ -36,13 +40,22 @@ function holds(w: Writing, condition: string): boolean {
   const [name, argument] = condition.split(':')
   switch (name) {
     case 'preferredChannel':
-      return profile?.channels.items.some((c) => c.value === w.request.channel?.value && c.status === 'preferred') === true
+      return (
+        profile?.channels.items.some(
+          (c) => c.value === w.request.channel?.value && c.status === 'preferred',
+        ) === true
+      )
     case 'channel':
       return w.request.channel?.kind === argument
     case 'needsSeenOn':
-      return (w.request.identifiers ?? []).some((i) => profile?.identifiers.accepted.find((a) => a.type === i.type)?.needs?.includes('observedOn'))
+      return (w.request.identifiers ?? []).some((i) =>
+        profile?.identifiers.accepted.find((a) => a.type === i.type)?.needs?.includes('observedOn'),
+      )
     case 'needsTranslation':
-      return profile?.languages.accepted.includes(w.signed) === false && secondLanguage(w.request, w.knowledge) !== undefined
+      return (
+        profile?.languages.accepted.includes(w.signed) === false &&
+        secondLanguage(w.request, w.knowledge) !== undefined
+      )
     case 'second':
       return secondLanguage(w.request, w.knowledge) === argument
     case 'annexes':
@@ -68,7 +81,9 @@ function holds(w: Writing, condition: string): boolean {
     case 'prosecution':
       return w.request.authority?.kind === 'prosecution'
     case 'heldBack':
-      return (w.fields.annexes?.length ?? 0) === 0 && valueAt(w.request, '/letter/annexNote/sha256') !== undefined
+      return (
+        (w.fields.annexes?.length ?? 0) === 0 && valueAt(w.request, '/letter/annexNote/sha256') !== undefined
+      )
     case 'agenda':
       return agenda(w) !== undefined
     default:
@@ -81,10 +96,14 @@ const applies = (w: Writing, when: string): boolean =>
 
 const short = (w: Writing, day: Day): string => shortDate(day, w.language, w.settings, false)
 
-/** Days to remember, in the order in which they come; for a preservation, counted as if it were confirmed on the day of the letter. */
+/**
+ * Days to remember, in the order in which they come; for a preservation, counted as if it were confirmed on
+ * the day of the letter.
+ */
 function agenda(w: Writing): string | undefined {
   const { extensionLeadDays } = w.knowledge.templates.pack
-  const days = w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays
+  const days =
+    w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays
   if (w.request.requestType.startsWith('preservation')) {
     if (typeof days !== 'number' || !Number.isInteger(days) || days < 1 || days > 3660) return undefined
     const last = addDays(letterDay(w), days)
@@ -100,24 +119,38 @@ function agenda(w: Writing): string | undefined {
   if (isDay(w.fields.returnBy)) entries.push({ day: w.fields.returnBy, key: 'agenda.return' })
   if (isDay(w.fields.orderBy)) entries.push({ day: w.fields.orderBy, key: 'agenda.orderBy' })
   if (isDay(ends) && valueAt(w.request, '/preservation/previousReference') !== undefined) {
-    entries.push({ day: addDays(ends, -extensionLeadDays), key: only ? 'agenda.onlyExtension' : 'agenda.extension' })
+    entries.push({
+      day: addDays(ends, -extensionLeadDays),
+      key: only ? 'agenda.onlyExtension' : 'agenda.extension',
+    })
   }
-  if (isDay(w.request.userNotice?.until)) entries.push({ day: w.request.userNotice.until, key: 'agenda.secrecyEnds' })
+  if (isDay(w.request.userNotice?.until))
+    entries.push({ day: w.request.userNotice.until, key: 'agenda.secrecyEnds' })
   if (entries.length === 0) return undefined
-  const texts = entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map((e) => tell(w, e.key, { date: short(w, e.day) }))
+  const texts = entries
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .map((e) => tell(w, e.key, { date: short(w, e.day) }))
   return tell(w, 'agenda', { entries: texts.join('; ') })
 }
 
 /** What the officer calls the judge, `jueza`: the words before the name, which begins with a capital. */
 function judgePost(w: Writing): string {
   const judge = typed(w, '/letter/judge') ?? ''
-  const lower = judge.split(' ').filter((_, i, all) => all.slice(0, i + 1).every((p) => p === p.toLowerCase()))
-  return lower.length > 0 ? lower.join(' ') : judge.split(' ')[0] || word(w.knowledge.templates.wording, 'word.judge', w.language)
+  const lower = judge
+    .split(' ')
+    .filter((_, i, all) => all.slice(0, i + 1).every((p) => p === p.toLowerCase()))
+  return lower.length > 0
+    ? lower.join(' ')
+    : judge.split(' ')[0] || word(w.knowledge.templates.wording, 'word.judge', w.language)
 }
 
 function lineValue(w: Writing, name: string): string {
-  const days = String(w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays ?? '')
-  const inWords = Object.hasOwn(w.knowledge.templates.pack.dayWords, days) ? word(w.knowledge.templates.pack.dayWords, days, w.language) : days
+  const days = String(
+    w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays ?? '',
+  )
+  const inWords = Object.hasOwn(w.knowledge.templates.pack.dayWords, days)
+    ? word(w.knowledge.templates.pack.dayWords, days, w.language)
+    : days
   switch (name) {
     case 'identifierCount':
       return String(w.request.identifiers?.length ?? 0)
@@ -126,13 +159,17 @@ function lineValue(w: Writing, name: string): string {
       return w.settings.languageNames[second]?.[w.language] ?? second
     }
     case 'formats':
-      return (w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? []).map((f) => f.toUpperCase()).join(', ')
+      return (w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? [])
+        .map((f) => f.toUpperCase())
+        .join(', ')
     case 'daysInWords':
       return inWords
     case 'daysInLowerWords':
       return inWords.toLowerCase()
     case 'preservationUntil':
-      return isDay(w.request.preservation?.previousEndsOn) ? short(w, w.request.preservation.previousEndsOn) : '–'
+      return isDay(w.request.preservation?.previousEndsOn)
+        ? short(w, w.request.preservation.previousEndsOn)
+        : '–'
     case 'returnBy':
       return isDay(w.fields.returnBy) ? short(w, w.fields.returnBy) : '–'
     case 'judgePost':
@@ -155,11 +192,18 @@ function checklistLines(w: Writing, options: ChecklistOptions): readonly string[
     const codes = item.codes.length > 0 ? item.codes.join(' / ') : item.dash ? '–' : ''
     return withCode(`${tick} ${text}`, codes)
   }
-  const further = findings.filter((f, i) => !answered.has(f.code) && findings.findIndex((g) => g.code === f.code) === i)
-  return [...items.map(line), ...further.map((f) => withCode(`[ ] ${options.say?.(f) ?? f.code}`, options.say ? f.code : ''))]
+  const further = findings.filter(
+    (f, i) => !answered.has(f.code) && findings.findIndex((g) => g.code === f.code) === i,
+  )
+  return [
+    ...items.map(line),
+    ...further.map((f) => withCode(`[ ] ${options.say?.(f) ?? f.code}`, options.say ? f.code : '')),
+  ]
 }
 
-/** The newest figure that says how often this company gave data to this State. A hint, shown with its size. */
+/**
+ * The newest figure that says how often this company gave data to this State. A hint, shown with its size.
+ */
 function figureLine(w: Writing): string | undefined {
   if (w.request.requestType !== 'disclosure') return undefined
   const rows = w.knowledge.figures.filter(
@@ -170,7 +214,10 @@ function figureLine(w: Writing): string | undefined {
       typeof f.dataProducedPct === 'number' &&
       typeof f.requests === 'number',
   )
-  const newest = rows.reduce<(typeof rows)[number] | undefined>((best, row) => (best && best.period >= row.period ? best : row), undefined)
+  const newest = rows.reduce<(typeof rows)[number] | undefined>(
+    (best, row) => (best && best.period >= row.period ? best : row),
+    undefined,
+  )
   if (!newest) return undefined
   const half = /^(\d{4})-(H[12])$/.exec(newest.period)
   return tell(w, 'figures', {
@@ -184,7 +231,9 @@ function figureLine(w: Writing): string | undefined {
 
 function baseName(knowledge: Knowledge, base: string, language: Language): string {
   const { bases } = knowledge.templates.pack
-  return Object.hasOwn(bases, base) ? word(bases, base, language) : (knowledge.instruments[base]?.titles[language] ?? base)
+  return Object.hasOwn(bases, base)
+    ? word(bases, base, language)
+    : (knowledge.instruments[base]?.titles[language] ?? base)
 }
 
 /** After a refusal: assistance, on its bases in order; a base that serves only some offences says so. */
@@ -202,10 +251,16 @@ function refusedLine(w: Writing, answer: RouteAnswer | undefined): string | unde
   return tell(w, 'ifRefused', { state, bases: text })
 }
 
-/** What follows a preservation: the order for what a company may give to one, assistance for content, the network beside it. */
+/**
+ * What follows a preservation: the order for what a company may give to one, assistance for content, the
+ * network beside it.
+ */
 function afterLine(w: Writing, answer: RouteAnswer | undefined): string | undefined {
   if (!w.request.requestType.startsWith('preservation')) return undefined
-  const rows = (w.request.dataRequested ?? []).map((d, i) => ({ no: i + 1, content: classOf(w, d.category ?? '') === 'content' }))
+  const rows = (w.request.dataRequested ?? []).map((d, i) => ({
+    no: i + 1,
+    content: classOf(w, d.category ?? '') === 'content',
+  }))
   const steps: string[] = []
   for (const [name, wanted] of [
     ['order', rows.filter((r) => !r.content)],
@@ -221,21 +276,28 @@ function afterLine(w: Writing, answer: RouteAnswer | undefined): string | undefi
         }),
       )
   }
-  if (answer?.routes.some((r) => r.id === 'pres.247' && r.status === 'open')) steps.push(tell(w, 'after.network'))
+  if (answer?.routes.some((r) => r.id === 'pres.247' && r.status === 'open'))
+    steps.push(tell(w, 'after.network'))
   return steps.length === 0 ? undefined : tell(w, 'after.confirmation', { steps: steps.join('; ') })
 }
 
 function kindWords(w: Writing): string {
-  const categories = [...new Set((w.request.dataRequested ?? []).map((d) => categoryWord(w, d.category ?? '') ?? d.category ?? ''))].filter(
-    (c) => c !== '',
-  )
+  const categories = [
+    ...new Set(
+      (w.request.dataRequested ?? []).map((d) => categoryWord(w, d.category ?? '') ?? d.category ?? ''),
+    ),
+  ].filter((c) => c !== '')
   return tell(w, `list.${w.request.requestType}`, {
-    categories: categories.length > 1 ? `${categories.slice(0, -1).join(', ')}${tell(w, 'list.and')}${categories.at(-1)}` : (categories[0] ?? ''),
+    categories:
+      categories.length > 1
+        ? `${categories.slice(0, -1).join(', ')}${tell(w, 'list.and')}${categories.at(-1)}`
+        : (categories[0] ?? ''),
   })
 }
 
 /**
- * `checklist.txt`: what was checked, what is left for a person, which days to remember and what comes after a No.
+ * `checklist.txt`: what was checked, what is left for a person, which days to remember and what comes after a
+ * No.
  *
  * Each line ends with the code that a refusal for it would carry.
  */
@@ -243,25 +305,45 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
   // The signature is what the pack is made for: it is on the list of what is left, and stops nothing.
-  const blocking = [...new Set(options.findings.filter((f) => f.severity === 'block' && f.code !== 'form.signature').map((f) => f.code))]
+  const blocking = [
+    ...new Set(
+      options.findings
+        .filter((f) => f.severity === 'block' && f.code !== 'form.signature')
+        .map((f) => f.code),
+    ),
+  ]
   const date = short(w, options.on)
   const opening: string[] = []
   if (isWithoutLetter(request, options.verification)) {
     const own = w.knowledge.countries[request.country]?.contactPoint247.body.value
     const told = options.told ?? ((text: string) => sayIn(w.knowledge, text, language).text)
-    opening.push(tell(w, 'list.ownContactPoint', { contactPoint: own ? told(own) : tell(w, 'list.contactPointUnknown') }))
+    opening.push(
+      tell(w, 'list.ownContactPoint', {
+        contactPoint: own ? told(own) : tell(w, 'list.contactPointUnknown'),
+      }),
+    )
   }
   opening.push(...openingLines(request, signedLanguage(request), options))
   const contents = requiredContents(options.route, options.knowledge, language)
   const blocks = [
     opening,
     [
-      tell(w, 'list.title', { reference: ourReference(w), service: valueGiven(w, 'service') ?? '', type: kindWords(w) }),
-      blocking.length === 0 ? tell(w, 'list.pass', { date }) : tell(w, 'list.block', { date, codes: blocking.join(', ') }),
+      tell(w, 'list.title', {
+        reference: ourReference(w),
+        service: valueGiven(w, 'service') ?? '',
+        type: kindWords(w),
+      }),
+      blocking.length === 0
+        ? tell(w, 'list.pass', { date })
+        : tell(w, 'list.block', { date, codes: blocking.join(', ') }),
     ],
     checklistLines(w, options),
-    contents.length === 0 ? [] : [tell(w, 'list.contents'), ...contents.map((c) => `[ ] ${c.item} · ${c.article}`)],
-    [figureLine(w), refusedLine(w, options.routes), afterLine(w, options.routes)].filter((l) => l !== undefined),
+    contents.length === 0
+      ? []
+      : [tell(w, 'list.contents'), ...contents.map((c) => `[ ] ${c.item} · ${c.article}`)],
+    [figureLine(w), refusedLine(w, options.routes), afterLine(w, options.routes)].filter(
+      (l) => l !== undefined,
+    ),
   ]
   return `${blocks
     .filter((b) => b.length > 0)

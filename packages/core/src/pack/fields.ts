@@ -19,7 +19,8 @@ type BoxMaker = (w: Writing, named: ReadonlySet<string>) => readonly Box[]
 export const tell = (w: Writing, key: string, values: Readonly<Record<string, string>> = {}): string =>
   fill(word(w.knowledge.templates.pack.words, key, w.language), (name) => values[name] ?? '')
 
-const box = (w: Writing, key: string, value: string | undefined): readonly Box[] => (value === undefined ? [] : [{ heading: tell(w, key), value }])
+const box = (w: Writing, key: string, value: string | undefined): readonly Box[] =>
+  value === undefined ? [] : [{ heading: tell(w, key), value }]
 
 /** A shorter text that the officer typed for a box of the portal. */
 function pasted(w: Writing, name: string): string | undefined {
@@ -31,10 +32,17 @@ function pasted(w: Writing, name: string): string | undefined {
 const isPreservation = (w: Writing): boolean => w.request.requestType.startsWith('preservation')
 const service = (w: Writing): string => valueGiven(w, 'service') ?? w.request.provider
 
-/** Whether another service of the knowledge is asked through the same portal: then the officer must choose one. */
+/**
+ * Whether another service of the knowledge is asked through the same portal: then the officer must choose
+ * one.
+ */
 function isSharedPortal(w: Writing): boolean {
   const value = w.request.channel?.value
-  return Object.values(w.knowledge.providers).filter((p) => p.channels.items.some((c) => c.value === value && c.type === 'portal')).length > 1
+  return (
+    Object.values(w.knowledge.providers).filter((p) =>
+      p.channels.items.some((c) => c.value === value && c.type === 'portal'),
+    ).length > 1
+  )
 }
 
 function authority(w: Writing, boxes: ReadonlySet<string>): readonly Box[] {
@@ -54,7 +62,8 @@ function officer(w: Writing, boxes: ReadonlySet<string>): readonly Box[] {
   const [rank, own] = [free(w, '/authority/officer/rank'), typed(w, '/authority/officer/rank')]
   const badge = typed(w, '/authority/officer/badge')
   const rankText = rank !== undefined && own !== undefined && rank !== own ? `${rank} (${own})` : rank
-  const credential = badge === undefined || boxes.has('badge') ? undefined : fill(say(w, 'word.credential'), () => badge)
+  const credential =
+    badge === undefined || boxes.has('badge') ? undefined : fill(say(w, 'word.credential'), () => badge)
   return box(w, 'box.officer', joined([typed(w, '/authority/officer/name'), rankText, credential]))
 }
 
@@ -81,26 +90,37 @@ function identifiers(w: Writing): readonly Box[] {
     const same = labels.filter((l) => l === label).length
     const numbered = same > 1 ? `${label} ${labels.slice(0, i + 1).filter((l) => l === label).length}` : label
     const note = free(w, `/letter/identifiers/${i}/label`)
-    const value = typeof row.value === 'string' && row.value !== '' ? plainValue(row.value) : gap(w, `/identifiers/${i}/value`)
+    const value =
+      typeof row.value === 'string' && row.value !== ''
+        ? plainValue(row.value)
+        : gap(w, `/identifiers/${i}/value`)
     const out: Box[] = [{ heading: capital(note === undefined ? numbered : `${numbered}, ${note}`), value }]
     const needs = accepted.find((a) => a.type === row.type)?.needs ?? []
     // Two names seen on the same page at the same moment need the moment once.
     if (needs.includes('observedOn') && row.observedOn && row.observedOn !== seenBefore) {
-      out.push({ heading: tell(w, 'box.seenOn', { label: numbered }), value: boxMoment(row.observedOn, true) })
+      out.push({
+        heading: tell(w, 'box.seenOn', { label: numbered }),
+        value: boxMoment(row.observedOn, true),
+      })
       seenBefore = row.observedOn
     }
     for (const companion of ['chain', 'asset', 'amount', 'timestamp', 'destinationTag'] as const) {
       const given = typed(w, `/identifiers/${i}/${companion}`)
       if (given === undefined) continue
       const [head] = fill(say(w, `table.${companion}`), () => '').split(':')
-      out.push({ heading: `${capital((head ?? companion).trim())}, ${numbered}`, value: companion === 'timestamp' ? boxMoment(given) : given })
+      out.push({
+        heading: `${capital((head ?? companion).trim())}, ${numbered}`,
+        value: companion === 'timestamp' ? boxMoment(given) : given,
+      })
     }
     return out
   })
 }
 
 /** Rows with the same period, in order of their first row. */
-function periods(w: Writing): readonly { readonly rows: readonly number[]; readonly from: string | null; readonly to: string | null }[] {
+function periods(
+  w: Writing,
+): readonly { readonly rows: readonly number[]; readonly from: string | null; readonly to: string | null }[] {
   const groups = new Map<string, { rows: number[]; from: string | null; to: string | null }>()
   const all = w.request.dataRequested ?? []
   all.forEach((row: RequestedData, i) => {
@@ -119,7 +139,9 @@ function rowText(w: Writing, i: number): string {
   const row = w.request.dataRequested?.[i]
   const description = free(w, `/dataRequested/${i}/description`)
   if (w.fields.data?.[i]?.wholeText && description !== undefined) return description
-  const category = row?.category ? (categoryWord(w, row.category) ?? plainValue(row.category)) : gap(w, `/dataRequested/${i}/category`)
+  const category = row?.category
+    ? (categoryWord(w, row.category) ?? plainValue(row.category))
+    : gap(w, `/dataRequested/${i}/category`)
   return description === undefined ? category : `${category}${w.settings.colon[w.language]}${description}`
 }
 
@@ -138,8 +160,14 @@ function data(w: Writing): readonly Box[] {
   if (groups.length === 1 && one) {
     return [
       { heading, value: text(one.rows) },
-      { heading: tell(w, 'box.from'), value: one.from ? boxMoment(plainValue(one.from)) : gap(w, '/dataRequested/0/from') },
-      { heading: tell(w, 'box.to'), value: one.to ? boxMoment(plainValue(one.to)) : gap(w, '/dataRequested/0/to') },
+      {
+        heading: tell(w, 'box.from'),
+        value: one.from ? boxMoment(plainValue(one.from)) : gap(w, '/dataRequested/0/from'),
+      },
+      {
+        heading: tell(w, 'box.to'),
+        value: one.to ? boxMoment(plainValue(one.to)) : gap(w, '/dataRequested/0/to'),
+      },
     ]
   }
   return groups.map(({ rows, from, to }): Box => {
@@ -150,7 +178,9 @@ function data(w: Writing): readonly Box[] {
       ),
     })
     const end = (value: string | null, name: string): string =>
-      value ? (boxMoment(plainValue(value)).split(' (')[0] ?? value) : gap(w, `/dataRequested/${rows[0] ?? 0}/${name}`)
+      value
+        ? (boxMoment(plainValue(value)).split(' (')[0] ?? value)
+        : gap(w, `/dataRequested/${rows[0] ?? 0}/${name}`)
     return {
       heading: tell(w, 'box.dataRows', { heading, rows: names }),
       value: `${text(rows)}\n${tell(w, 'span', { from: end(from, 'from'), to: end(to, 'to') })}`,
@@ -180,12 +210,20 @@ function process(w: Writing): readonly Box[] {
 function offence(w: Writing): readonly Box[] {
   const text = joined([free(w, '/case/offence/name'), free(w, '/case/offence/legalReference')])
   const penalty = isPreservation(w) ? undefined : free(w, '/letter/maximumPenalty')
-  return box(w, 'box.offence', text !== undefined && penalty !== undefined ? tell(w, 'offence.penalty', { offence: text, penalty }) : text)
+  return box(
+    w,
+    'box.offence',
+    text !== undefined && penalty !== undefined
+      ? tell(w, 'offence.penalty', { offence: text, penalty })
+      : text,
+  )
 }
 
 function summary(w: Writing): readonly Box[] {
   const role = valueGiven(w, 'roleSentence')
-  const parts = [free(w, '/case/summary', true), free(w, '/case/nexusToService', true), role].filter((p) => p !== undefined)
+  const parts = [free(w, '/case/summary', true), free(w, '/case/nexusToService', true), role].filter(
+    (p) => p !== undefined,
+  )
   const value = pasted(w, 'summary') ?? parts.join('\n')
   return [{ heading: tell(w, 'box.summary', { service: service(w) }), value }]
 }
@@ -199,7 +237,11 @@ function notice(w: Writing): readonly Box[] {
   const basis = valueGiven(w, 'noticeBasis') ?? gap(w, '/userNotice/basis')
   if (given?.position === 'forbidden' && isBinding(w)) {
     // The box is short: the order alone, without the statute that the letter names behind it.
-    return box(w, 'box.noticeForbidden', own ?? tell(w, 'notice.forbidden', { until, basis: basis.split(';')[0] ?? basis }))
+    return box(
+      w,
+      'box.noticeForbidden',
+      own ?? tell(w, 'notice.forbidden', { until, basis: basis.split(';')[0] ?? basis }),
+    )
   }
   return box(w, 'box.noticeAsked', own ?? tell(w, 'notice.asked', { until, basis }))
 }
@@ -221,7 +263,9 @@ function preservation(w: Writing): readonly Box[] {
 const fileFormat = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 function attachments(w: Writing): readonly Box[] {
-  const languages = [w.signed, ...(w.language === w.signed ? [] : [w.language])].map((l) => w.settings.languageNames[l]?.[w.language] ?? l)
+  const languages = [w.signed, ...(w.language === w.signed ? [] : [w.language])].map(
+    (l) => w.settings.languageNames[l]?.[w.language] ?? l,
+  )
   const letter =
     isWithoutLetter(w.request) && !w.fields.annexes?.length
       ? []
@@ -229,15 +273,24 @@ function attachments(w: Writing): readonly Box[] {
   const accepted = w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? []
   // Where a form takes no such file, the letter holds the same list as a table.
   const list =
-    w.identifierAnnex && !isWithoutLetter(w.request) && (accepted.length === 0 || accepted.includes(fileFormat(identifiersFile)))
+    w.identifierAnnex &&
+    !isWithoutLetter(w.request) &&
+    (accepted.length === 0 || accepted.includes(fileFormat(identifiersFile)))
       ? [identifiersFile]
       : []
-  const files = [...letter, ...(w.fields.annexes ?? []).map((a) => a.file).filter((f) => typeof f === 'string'), ...list]
+  const files = [
+    ...letter,
+    ...(w.fields.annexes ?? []).map((a) => a.file).filter((f) => typeof f === 'string'),
+    ...list,
+  ]
   if (files.length === 0) return []
   const formats = accepted.map((f) => f.toUpperCase())
   const only = formats.length === 0 ? '' : tell(w, 'attachments.only', { formats: formats.join(', ') })
   return [
-    { heading: tell(w, files.length === 1 ? 'box.attachment' : 'box.attachments', { only }), value: files.map((f) => plainValue(f)).join(', ') },
+    {
+      heading: tell(w, files.length === 1 ? 'box.attachment' : 'box.attachments', { only }),
+      value: files.map((f) => plainValue(f)).join(', '),
+    },
   ]
 }
 
@@ -246,7 +299,10 @@ function answers(w: Writing): readonly Box[] {
   return [1, 2, 3, 4, 5, 6, 7].map((n): Box => {
     const own = draft[n - 1]
     const value = free(w, `/letter/answers/${n - 1}`) ?? (own ? free(w, `/emergency/${own}`) : undefined)
-    return { heading: fill(say(w, `K4.q${n}`), () => service(w)), value: value ?? gap(w, `/letter/answers/${n - 1}`) }
+    return {
+      heading: fill(say(w, `K4.q${n}`), () => service(w)),
+      value: value ?? gap(w, `/letter/answers/${n - 1}`),
+    }
   })
 }
 
@@ -261,7 +317,9 @@ const makers: Readonly<Record<string, BoxMaker>> = {
   phone: (w) => box(w, 'box.phone', typed(w, '/authority/officer/phone')),
   caseNumber: (w) => box(w, 'box.caseNumber', typed(w, '/case/number')),
   entity: (w) => {
-    const heading = isSharedPortal(w) ? tell(w, 'box.entity') : tell(w, 'box.entityOf', { service: service(w) })
+    const heading = isSharedPortal(w)
+      ? tell(w, 'box.entity')
+      : tell(w, 'box.entityOf', { service: service(w) })
     return [{ heading, value: typed(w, '/addressee/entity') ?? gap(w, '/addressee/entity') }]
   },
   identifiers,
@@ -276,12 +334,15 @@ const makers: Readonly<Record<string, BoxMaker>> = {
   deadline: (w) => box(w, 'box.deadline', valueGiven(w, 'returnBy') ?? valueGiven(w, 'returnTime')),
   answers,
   callBack: (w) => box(w, 'box.callBack', valueGiven(w, 'switchboard')),
-  supervisor: (w) => box(w, 'box.supervisor', joined([valueGiven(w, 'supervisorName'), valueGiven(w, 'supervisorPost')])),
+  supervisor: (w) =>
+    box(w, 'box.supervisor', joined([valueGiven(w, 'supervisorName'), valueGiven(w, 'supervisorPost')])),
   attachments,
 }
 
-const mandatory = (w: Writing): readonly string[] => w.knowledge.providers[w.request.provider]?.requestForm.mandatory ?? []
-const asksService = (w: Writing): boolean => mandatory(w).some((item) => (w.knowledge.templates.pack.boxes.service ?? []).includes(item))
+const mandatory = (w: Writing): readonly string[] =>
+  w.knowledge.providers[w.request.provider]?.requestForm.mandatory ?? []
+const asksService = (w: Writing): boolean =>
+  mandatory(w).some((item) => (w.knowledge.templates.pack.boxes.service ?? []).includes(item))
 
 /** Boxes that the profile's list of required data names, in its order. */
 function namedBoxes(w: Writing): readonly string[] {
@@ -291,8 +352,9 @@ function namedBoxes(w: Writing): readonly string[] {
 }
 
 /**
- * The boxes in the order in which they are pasted: that of the portal where it is known, else that of the profile's list of required data, with
- * what every request also needs behind the box that usually stands before it.
+ * The boxes in the order in which they are pasted: that of the portal where it is known, else that of the
+ * profile's list of required data, with what every request also needs behind the box that usually stands
+ * before it.
  */
 function boxOrder(w: Writing): { readonly order: readonly string[]; readonly known: boolean } {
   const { layouts, usualOrder, emergencyOrder, onlyIfNamed } = w.knowledge.templates.pack
@@ -314,23 +376,33 @@ function boxOrder(w: Writing): { readonly order: readonly string[]; readonly kno
 }
 
 /**
- * `fields.txt`: what to paste into the provider's form, one box after the other, in the language that the provider reads.
+ * `fields.txt`: what to paste into the provider's form, one box after the other, in the language that the
+ * provider reads.
  *
  * Each value stands alone on its lines, so that it can be copied whole.
  */
 export function fieldsText(request: EvidenceRequest, options: LetterOptions): string {
   const signed = signedLanguage(request)
   const w = begin(request, secondLanguage(request, options.knowledge) ?? signed, options)
-  const channel = w.knowledge.providers[request.provider]?.channels.items.find((c) => c.value === request.channel?.value)
+  const channel = w.knowledge.providers[request.provider]?.channels.items.find(
+    (c) => c.value === request.channel?.value,
+  )
   const { order, known } = boxOrder(w)
   const notes = [tell(w, 'fields.note')]
   if (!known && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
-  if (isSharedPortal(w)) notes.push(tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${request.requestType}`) }))
+  if (isSharedPortal(w))
+    notes.push(
+      tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${request.requestType}`) }),
+    )
   const present = new Set(order)
-  const boxes = order.flatMap((name) => (Object.hasOwn(makers, name) ? (makers[name]?.(w, present) ?? []) : []))
+  const boxes = order.flatMap((name) =>
+    Object.hasOwn(makers, name) ? (makers[name]?.(w, present) ?? []) : [],
+  )
   const address = typed(w, '/channel/value')
   const head = [
-    tell(w, 'fields.title', { form: channel?.name ?? w.knowledge.providers[request.provider]?.name ?? request.provider }),
+    tell(w, 'fields.title', {
+      form: channel?.name ?? w.knowledge.providers[request.provider]?.name ?? request.provider,
+    }),
     ...(address === undefined ? [] : [address]),
     notes.join(' '),
   ]
@@ -339,4 +411,5 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
 }
 
 export const hasCourtOrder = (w: Writing): boolean =>
-  valueAt(w.request, '/letter/court') !== undefined || w.request.legalProcess?.kind === 'domestic-judicial-order'
+  valueAt(w.request, '/letter/court') !== undefined ||
+  w.request.legalProcess?.kind === 'domestic-judicial-order'

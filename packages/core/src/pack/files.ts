@@ -1,10 +1,33 @@
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 
-// Order of the keys of a draft: what an officer reads first comes first. Keys that are not named here follow by alphabet.
+// Order of the keys of a draft: what an officer reads first comes first. Keys that are not named here follow
+// by alphabet.
 const order: Readonly<Record<string, readonly string[]>> = {
   '': [
-    ...['provider', 'service', 'requestType', 'country', 'userCountry', 'createdOn', 'authority', 'case', 'addressee', 'channel', 'legalProcess'],
-    ...['identifiers', 'dataRequested', 'language', 'translation', 'userNotice', 'emergency', 'preservation', 'text', 'history'],
+    ...[
+      'provider',
+      'service',
+      'requestType',
+      'country',
+      'userCountry',
+      'createdOn',
+      'authority',
+      'case',
+      'addressee',
+      'channel',
+      'legalProcess',
+    ],
+    ...[
+      'identifiers',
+      'dataRequested',
+      'language',
+      'translation',
+      'userNotice',
+      'emergency',
+      'preservation',
+      'text',
+      'history',
+    ],
   ],
   authority: ['name', 'kind', 'location', 'officer'],
   officer: ['name', 'rank', 'badge', 'email', 'phone'],
@@ -15,7 +38,18 @@ const order: Readonly<Record<string, readonly string[]>> = {
   legalProcess: ['kind', 'legalBasis', 'issuedBy', 'issuedOn', 'signed', 'letterhead', 'attachments'],
   issuedBy: ['name', 'role'],
   attachments: ['name', 'kind', 'format', 'language', 'translation'],
-  identifiers: ['type', 'value', 'observedOn', 'chain', 'asset', 'amount', 'timestamp', 'destinationTag', 'country', 'trace'],
+  identifiers: [
+    'type',
+    'value',
+    'observedOn',
+    'chain',
+    'asset',
+    'amount',
+    'timestamp',
+    'destinationTag',
+    'country',
+    'trace',
+  ],
   dataRequested: ['category', 'from', 'to', 'timezone', 'description'],
   userNotice: ['position', 'delayRequested', 'basis', 'until'],
   emergency: ['personInDanger', 'danger', 'imminence', 'dataNeeded', 'supervisor', 'form'],
@@ -29,14 +63,17 @@ function ordered(value: unknown, name: string): unknown {
   const known = Object.hasOwn(order, name) ? (order[name] ?? []) : []
   const entries = Object.entries(value).filter(([, v]) => v !== undefined)
   const place = (key: string): number => (known.includes(key) ? known.indexOf(key) : known.length)
-  return Object.fromEntries(entries.sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v, k)]))
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v, k)]),
+  )
 }
 
 /**
- * The draft as `request.json` holds it: the shape in which drafts are imported for ever, in one order of keys, two spaces, one line end.
+ * The draft as `request.json` holds it: the shape in which drafts are imported for ever, in one order of
+ * keys, two spaces, one line end.
  *
- * The letter's own fields are left out, so that the draft shape gets no extra key; `letterJson` gives them, and `withStatement` says in the text
- * who vouches for the sender.
+ * The letter's own fields are left out, so that the draft shape gets no extra key; `letterJson` gives them,
+ * and `withStatement` says in the text who vouches for the sender.
  */
 export function draftJson(request: EvidenceRequest): string {
   const { letter: _letter, ...draft } = request
@@ -58,7 +95,8 @@ export interface HashedFile {
 /**
  * `manifest-sha256.txt` as `sha256sum -c` reads it, sorted by name.
  *
- * A name with a backslash or a line break is escaped and its line begins with a backslash, as sha256sum writes it: else a name could add a line.
+ * A name with a backslash or a line break is escaped and its line begins with a backslash, as sha256sum
+ * writes it: else a name could add a line.
  */
 export function manifestText(files: readonly HashedFile[]): string {
   const line = ({ name, sha256 }: HashedFile): string => {
@@ -72,16 +110,27 @@ export function manifestText(files: readonly HashedFile[]): string {
 }
 
 /**
- * What the QR code on the last page says: the mark, our reference, the hash of `request.json` and, where there is a log, the leaf.
+ * What the QR code on the last page says: the mark, our reference, the hash of `request.json` and, where
+ * there is a log, the leaf.
  *
- * Letters outside ASCII lose their marks and a middle dot becomes a dash: readers of codes guess at the bytes of anything else, and then show
- * another reference than the letter has.
+ * Letters outside ASCII lose their marks and a middle dot becomes a dash: readers of codes guess at the bytes
+ * of anything else, and then show another reference than the letter has.
  *
- * No name, no account, no offence, no address: a stranger with a camera learns that a letter exists and nothing else.
+ * No name, no account, no offence, no address: a stranger with a camera learns that a letter exists and
+ * nothing else.
  */
-export function qrText(code: { readonly reference: string; readonly sha256: string; readonly logIndex?: number }): string {
+export function qrText(code: {
+  readonly reference: string
+  readonly sha256: string
+  readonly logIndex?: number
+}): string {
   const { reference, sha256, logIndex } = code
-  return ['OFICIO1', inAscii(reference), sha256.toLowerCase(), ...(logIndex === undefined ? [] : [String(logIndex)])].join(' ')
+  return [
+    'OFICIO1',
+    inAscii(reference),
+    sha256.toLowerCase(),
+    ...(logIndex === undefined ? [] : [String(logIndex)]),
+  ].join(' ')
 }
 
 const inAscii = (text: string): string =>
@@ -91,7 +140,10 @@ const inAscii = (text: string): string =>
     .replace(/[·–—]/g, '-')
     .replace(/[^\x20-\x7e]/g, '?')
 
-/** The request with the hashes of the files that travel with it: annexes that are named already get theirs, others are added. */
+/**
+ * The request with the hashes of the files that travel with it: annexes that are named already get theirs,
+ * others are added.
+ */
 export function withAnnexes(request: EvidenceRequest, files: readonly HashedFile[]): EvidenceRequest {
   if (files.length === 0) return request
   const known = request.letter?.annexes ?? []
@@ -99,6 +151,8 @@ export function withAnnexes(request: EvidenceRequest, files: readonly HashedFile
     const file = files.find((f) => f.name === annex.file)
     return file ? { ...annex, sha256: file.sha256 } : annex
   })
-  const added = files.filter((f) => !known.some((a) => a.file === f.name)).map((f) => ({ name: f.name, file: f.name, sha256: f.sha256 }))
+  const added = files
+    .filter((f) => !known.some((a) => a.file === f.name))
+    .map((f) => ({ name: f.name, file: f.name, sha256: f.sha256 }))
   return { ...request, letter: { ...request.letter, annexes: [...hashed, ...added] } }
 }

@@ -5,7 +5,17 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../preflight/index.ts'
 import type { Finding } from '../preflight/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, withAnnexes, withStatement } from './index.ts'
+import {
+  checklistText,
+  draftJson,
+  fieldsText,
+  letterJson,
+  manifestText,
+  packPlan,
+  qrText,
+  withAnnexes,
+  withStatement,
+} from './index.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -13,7 +23,8 @@ const pack = (name: string): EvidenceRequest =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../../vectors/packs', name, 'input.json'), 'utf8'))
 const [chile, argentina, paraguay] = [pack('cl-tiktok'), pack('ar-instagram'), pack('py-uber')]
 const unverified = 'Remitente no verificado por Oficio. Devuelva la llamada a un número que usted ya tenga.'
-const headings = (text: string): readonly string[] => [...text.matchAll(/^\[(.+)\]$/gm)].map((m) => m[1] ?? '')
+const headings = (text: string): readonly string[] =>
+  [...text.matchAll(/^\[(.+)\]$/gm)].map((m) => m[1] ?? '')
 const finding = (code: string, severity: Finding['severity'] = 'block'): Finding => ({
   code,
   severity,
@@ -38,12 +49,18 @@ describe('a pack for which nobody signed in', () => {
       'checklist.txt',
       'manifest-sha256.txt',
     ])
-    expect(fieldsText(chile, { knowledge, on }).startsWith(`${unverified}\nSender not verified by Oficio.`)).toBe(true)
+    expect(
+      fieldsText(chile, { knowledge, on }).startsWith(`${unverified}\nSender not verified by Oficio.`),
+    ).toBe(true)
     expect(checklistText(chile, { knowledge, on, findings: [] }).startsWith(unverified)).toBe(true)
   })
   test('an emergency has no letter, no message and no code', () => {
     const plan = packPlan(paraguay, { knowledge, on })
-    expect(plan).toEqual({ files: ['request.json', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'], letters: [], qr: false })
+    expect(plan).toEqual({
+      files: ['request.json', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'],
+      letters: [],
+      qr: false,
+    })
   })
   test('the fields of an emergency say first that there is no letter, then that the sender is not verified', () => {
     const text = fieldsText(paraguay, { knowledge, on })
@@ -53,16 +70,25 @@ describe('a pack for which nobody signed in', () => {
     expect(text).not.toContain('request.pdf')
   })
   test('its checklist opens with the call to the own contact point', () => {
-    expect(checklistText(paraguay, { knowledge, on, findings: [] }).startsWith('[ ] PRIMERO: llamar al propio punto de contacto 24/7')).toBe(true)
+    expect(
+      checklistText(paraguay, { knowledge, on, findings: [] }).startsWith(
+        '[ ] PRIMERO: llamar al propio punto de contacto 24/7',
+      ),
+    ).toBe(true)
   })
 
   test('the contact point is said in the language of the officer, whatever the knowledge calls it', () => {
     const { value } = knowledge.countries[chile.country]?.contactPoint247.body ?? {}
     expect(value).toBeTruthy()
-    const [first] = checklistText({ ...chile, requestType: 'emergency' }, { knowledge, on, findings: [], language: 'es' }).split('\n')
+    const [first] = checklistText(
+      { ...chile, requestType: 'emergency' },
+      { knowledge, on, findings: [], language: 'es' },
+    ).split('\n')
     expect(first).not.toContain(value)
     const apart = { knowledge, on, findings: [], language: 'es', told: () => 'la unidad ficticia' } as const
-    expect(checklistText({ ...chile, requestType: 'emergency' }, apart).split('\n')[0]).toContain('(la unidad ficticia)')
+    expect(checklistText({ ...chile, requestType: 'emergency' }, apart).split('\n')[0]).toContain(
+      '(la unidad ficticia)',
+    )
   })
   test('a verified sender has the emergency letter', () => {
     const verification = { state: 'verified', authority: 'A', on, by: 'B' } as const
@@ -73,18 +99,32 @@ describe('a pack for which nobody signed in', () => {
 describe('fields.txt', () => {
   test('follows the list of the profile where the order of the portal is not known, and says so', () => {
     const text = fieldsText(
-      { ...chile, provider: 'uber', service: 'Uber', translation: null, channel: { kind: 'portal', value: 'https://publicsafety.uber.com' } },
+      {
+        ...chile,
+        provider: 'uber',
+        service: 'Uber',
+        translation: null,
+        channel: { kind: 'portal', value: 'https://publicsafety.uber.com' },
+      },
       { knowledge, on },
     )
     expect(text).toContain('no se conoce el del propio formulario')
-    const order = ['Número de causa', 'Servicio', 'Datos que se solicitan', 'Nombre de usuario', 'Norma que faculta a la autoridad']
+    const order = [
+      'Número de causa',
+      'Servicio',
+      'Datos que se solicitan',
+      'Nombre de usuario',
+      'Norma que faculta a la autoridad',
+    ]
     const places = order.map((h) => headings(text).indexOf(h))
     expect(places.every((p) => p >= 0)).toBe(true)
     expect(places.indexOf(Math.min(...places))).toBe(0)
   })
   test('is written in the language that the provider reads', () => {
     expect(headings(fieldsText(chile, { knowledge, on }))).toContain('Official e-mail')
-    expect(headings(fieldsText({ ...argentina, translation: null }, { knowledge, on }))).toContain('Correo oficial')
+    expect(headings(fieldsText({ ...argentina, translation: null }, { knowledge, on }))).toContain(
+      'Correo oficial',
+    )
   })
   test('says in spite of what it was made', () => {
     expect(fieldsText(chile, { knowledge, on, anyway: ['nexus.missing'] })).toContain(
@@ -132,13 +172,21 @@ describe('the text of request.json', () => {
   })
   test('says it once, however often a pack is made of a pack, and in the language of today', () => {
     const once = withStatement({ ...chile, translation: 'pt' }, { knowledge })
-    expect(withStatement({ ...once, translation: 'en' }, { knowledge })).toEqual(withStatement(chile, { knowledge }))
+    expect(withStatement({ ...once, translation: 'en' }, { knowledge })).toEqual(
+      withStatement(chile, { knowledge }),
+    )
     const empty = withStatement({ ...chile, text: null }, { knowledge })
     expect(withStatement(empty, { knowledge })).toEqual(empty)
   })
   test('is checked for what the officer wrote: taken in again, a request has the findings that it had', () => {
-    for (const draft of [chile, { ...chile, text: 'Remitir todos los datos y todo lo que sea de interés, sin límite.' }, { ...paraguay, text: null }])
-      expect(check(withStatement(draft, { knowledge }), { on }, knowledge)).toEqual(check(draft, { on }, knowledge))
+    for (const draft of [
+      chile,
+      { ...chile, text: 'Remitir todos los datos y todo lo que sea de interés, sin límite.' },
+      { ...paraguay, text: null },
+    ])
+      expect(check(withStatement(draft, { knowledge }), { on }, knowledge)).toEqual(
+        check(draft, { on }, knowledge),
+      )
   })
 })
 
@@ -159,15 +207,24 @@ describe('the other files', () => {
     ).toBe(`\\${sha256}  a\\nb\n${sha256}  b.txt\n`)
   })
   test('the code names reference, hash and leaf, and nobody', () => {
-    expect(qrText({ reference: 'EJ-1 · oficio 01', sha256: 'AB', logIndex: 7 })).toBe('OFICIO1 EJ-1 - oficio 01 ab 7')
-    expect(qrText({ reference: 'Nº 1 · ofício 02 · 東', sha256: 'AB' })).toBe('OFICIO1 No 1 - oficio 02 - ? ab')
+    expect(qrText({ reference: 'EJ-1 · oficio 01', sha256: 'AB', logIndex: 7 })).toBe(
+      'OFICIO1 EJ-1 - oficio 01 ab 7',
+    )
+    expect(qrText({ reference: 'Nº 1 · ofício 02 · 東', sha256: 'AB' })).toBe(
+      'OFICIO1 No 1 - oficio 02 - ? ab',
+    )
   })
   test('annexes get the hash of the file that travels', () => {
     const request = withAnnexes(chile, [
       { name: 'orden.pdf', sha256: '1'.repeat(64) },
       { name: 'x.pdf', sha256: '2'.repeat(64) },
     ])
-    expect(request.letter?.annexes?.map((a) => a.file)).toEqual(['orden.pdf', 'orden-en.pdf', 'captura.pdf', 'x.pdf'])
+    expect(request.letter?.annexes?.map((a) => a.file)).toEqual([
+      'orden.pdf',
+      'orden-en.pdf',
+      'captura.pdf',
+      'x.pdf',
+    ])
     expect(request.letter?.annexes?.[0]?.sha256).toBe('1'.repeat(64))
   })
 })

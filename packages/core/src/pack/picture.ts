@@ -14,11 +14,21 @@ const openings = [
   'OggS',
   '\0\0\x01\0',
 ]
-const endings = /\.(jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|avif|svg|mp4|m4v|mov|avi|mkv|webm|wmv|flv|mpe?g|3gp)$/i
+const endings =
+  /\.(jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|avif|svg|mp4|m4v|mov|avi|mkv|webm|wmv|flv|mpe?g|3gp)$/i
 
-/** Whether a file is a picture or a film, by what it holds as well as by what it is called. Reads its first thousand bytes. */
+/**
+ * Whether a file is a picture or a film, by what it holds as well as by what it is called. Reads its first
+ * thousand bytes.
+ */
 export function isImageOrVideo(name: string, bytes: Uint8Array): boolean {
   const head = Array.from(bytes.subarray(0, 1024), (byte) => String.fromCharCode(byte)).join('')
   const isRiff = head.startsWith('RIFF') && ['WEBP', 'AVI '].includes(head.slice(8, 12))
-  return isRiff || head.slice(4, 8) === 'ftyp' || openings.some((start) => head.startsWith(start)) || /<svg[\s>]/i.test(head) || endings.test(name)
+  return (
+    isRiff ||
+    head.slice(4, 8) === 'ftyp' ||
+    openings.some((start) => head.startsWith(start)) ||
+    /<svg[\s>]/i.test(head) ||
+    endings.test(name)
+  )
 }

@@ -31,8 +31,21 @@ const somebody = (as: readonly Role[], change: Partial<Asking> = {}): Asking => 
   attested: true,
   ...change,
 })
-const file: NonNullable<Subject['case']> = { unit: 'unit', concerns: ['unit', 'other'], sealed: false, viewers: [] }
-const author = { person: 'author', name: '', title: '', unit: 'unit', unitName: '', institution: 'institution', institutionName: '' }
+const file: NonNullable<Subject['case']> = {
+  unit: 'unit',
+  concerns: ['unit', 'other'],
+  sealed: false,
+  viewers: [],
+}
+const author = {
+  person: 'author',
+  name: '',
+  title: '',
+  unit: 'unit',
+  unitName: '',
+  institution: 'institution',
+  institutionName: '',
+}
 const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
   status,
   step: wanted && {
@@ -129,12 +142,17 @@ describe('the table read as sentences', () => {
     'oversight.sample': ['overseer'],
     'oversight.review': ['overseer'],
   }
-  test.each(actions.map((action) => [action, sentences[action]] as const))('%s: %s, and nobody else', (action, wanted) => {
-    expect(whoMay(action)).toEqual(roles.filter((role) => wanted.includes(role)))
-  })
+  test.each(actions.map((action) => [action, sentences[action]] as const))(
+    '%s: %s, and nobody else',
+    (action, wanted) => {
+      expect(whoMay(action)).toEqual(roles.filter((role) => wanted.includes(role)))
+    },
+  )
   test('who keeps people, registry or oversight sees no case', () => {
     for (const role of ['administrator', 'registrar', 'national-authority', 'overseer', 'clerk'] as const) {
-      const seen = actions.filter((action) => /^(case|request)\./.test(action) && everMay(somebody([role]), action))
+      const seen = actions.filter(
+        (action) => /^(case|request)\./.test(action) && everMay(somebody([role]), action),
+      )
       expect(seen, role).toEqual([])
     }
   })
@@ -184,7 +202,12 @@ describe('the table read as sentences', () => {
 
 describe('every cell of role, action, state and standing', () => {
   test('somebody of no role may nothing but what everybody may', () => {
-    expect(actions.filter((action) => everMay(somebody([]), action))).toEqual(['registry.read', 'key.add', 'key.revoke', 'notice.read'])
+    expect(actions.filter((action) => everMay(somebody([]), action))).toEqual([
+      'registry.read',
+      'key.add',
+      'key.revoke',
+      'notice.read',
+    ])
   })
   test('who is not in good standing may read notices and the registry, and nothing else', () => {
     const standings: readonly (readonly [Partial<Asking>, readonly string[]])[] = [
@@ -226,8 +249,15 @@ describe('every cell of role, action, state and standing', () => {
     ])
   })
   test('a request moves only from the states that its next act belongs to', () => {
-    const from = (action: Action) => statuses.filter((status) => approvers.some((role) => may(somebody(roles), action, best(status, role)).may))
-    expect(Object.fromEntries(actions.filter((action) => action.startsWith('request.')).map((action) => [action, from(action)]))).toEqual({
+    const from = (action: Action) =>
+      statuses.filter((status) =>
+        approvers.some((role) => may(somebody(roles), action, best(status, role)).may),
+      )
+    expect(
+      Object.fromEntries(
+        actions.filter((action) => action.startsWith('request.')).map((action) => [action, from(action)]),
+      ),
+    ).toEqual({
       'request.draft': statuses,
       'request.record-answer': ['sent'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
@@ -255,10 +285,16 @@ describe('every cell of role, action, state and standing', () => {
           roles.filter((role) => may(somebody([role]), action, best('awaiting', wanted)).may),
           wanted,
         ).toEqual([wanted])
-        const own = { ...best('awaiting', wanted), state: { ...stateOf('awaiting', wanted), drafter: { ...author, person: 'me' } } }
+        const own = {
+          ...best('awaiting', wanted),
+          state: { ...stateOf('awaiting', wanted), drafter: { ...author, person: 'me' } },
+        }
         expect(may(somebody([wanted]), action, own)).toEqual({ may: false, why: 'own-draft' })
       }
-      expect(may(somebody(['judge']), action, best('awaiting', null))).toEqual({ may: false, why: 'other-step' })
+      expect(may(somebody(['judge']), action, best('awaiting', null))).toEqual({
+        may: false,
+        why: 'other-step',
+      })
     },
   )
 })
@@ -269,7 +305,10 @@ describe('whose case it is', () => {
     bests.some((subject) => may(who, action, { ...subject, case: { ...file, ...change } }).may)
   test.each(inCase)('%s: not by a unit that the case does not concern', (action) => {
     expect(may1(action, somebody(roles, { unit: 'stranger' }), {})).toBe(false)
-    expect(may(somebody(roles, { unit: 'stranger' }), action, best())).toEqual({ may: false, why: 'not-concerned' })
+    expect(may(somebody(roles, { unit: 'stranger' }), action, best())).toEqual({
+      may: false,
+      why: 'not-concerned',
+    })
   })
   test.each(inCase)('%s: in a sealed case only by its viewers', (action) => {
     expect(may1(action, somebody(roles), { sealed: true, viewers: ['another'] })).toBe(false)
@@ -287,43 +326,71 @@ describe('whose case it is', () => {
     ])
   })
   test('nothing of a case without a stated purpose, but stating it', () => {
-    const without = inCase.filter((action) => bests.some((subject) => may(somebody(roles), action, { ...subject, opened: false }).may))
+    const without = inCase.filter((action) =>
+      bests.some((subject) => may(somebody(roles), action, { ...subject, opened: false }).may),
+    )
     expect(without).toEqual(['case.open'])
   })
   test.each([
     ['administrator', /^person\.(attest|suspend|recover|confirm-recovery)$/],
     ['registrar', /^registrar\./],
-  ] as const)('a person in the role of %s keeps the people of the own institution, never oneself', (role, kept) => {
-    for (const action of actions.filter((one) => kept.test(one))) {
-      const about = (person: NonNullable<Subject['person']>) => may(somebody([role]), action, { ...best(), person })
-      expect(about({ id: 'another', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: true })
-      expect(about({ id: 'another', unit: 'unit', institution: 'elsewhere', status: 'active' })).toEqual({ may: false, why: 'other-institution' })
-      expect(about({ id: 'me', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({ may: false, why: 'oneself' })
-    }
-  })
+  ] as const)(
+    'a person in the role of %s keeps the people of the own institution, never oneself',
+    (role, kept) => {
+      for (const action of actions.filter((one) => kept.test(one))) {
+        const about = (person: NonNullable<Subject['person']>) =>
+          may(somebody([role]), action, { ...best(), person })
+        expect(about({ id: 'another', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({
+          may: true,
+        })
+        expect(about({ id: 'another', unit: 'unit', institution: 'elsewhere', status: 'active' })).toEqual({
+          may: false,
+          why: 'other-institution',
+        })
+        expect(about({ id: 'me', unit: 'unit', institution: 'institution', status: 'active' })).toEqual({
+          may: false,
+          why: 'oneself',
+        })
+      }
+    },
+  )
   test('registrars vouch for the units of national authorities and providers, and for no others; what is not yet known is not refused for the role', () => {
     for (const kind of ['central-authority', 'contact-point', 'provider']) {
       const institution = { id: 'i', country: 'CL', kind }
       expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution })).toEqual({ may: true })
-      expect(may(somebody(['national-authority']), 'unit.vouch', { ...best(), institution })).toEqual({ may: false, why: 'wrong-role' })
+      expect(may(somebody(['national-authority']), 'unit.vouch', { ...best(), institution })).toEqual({
+        may: false,
+        why: 'wrong-role',
+      })
     }
-    // A body that keeps the registry may be anything; its own units are vouched for by its registrars, or it would end with its founding.
-    expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution: { id: 'institution', country: 'CL', kind: 'police' } })).toEqual({
+    // A body that keeps the registry may be anything; its own units are vouched for by its registrars, or it
+    // would end with its founding.
+    expect(
+      may(somebody(['registrar']), 'unit.vouch', {
+        ...best(),
+        institution: { id: 'institution', country: 'CL', kind: 'police' },
+      }),
+    ).toEqual({
       may: true,
     })
     const police = { id: 'i', country: 'CL', kind: 'police' }
-    expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution: police })).toEqual({ may: false, why: 'wrong-role' })
+    expect(may(somebody(['registrar']), 'unit.vouch', { ...best(), institution: police })).toEqual({
+      may: false,
+      why: 'wrong-role',
+    })
     for (const role of ['registrar', 'national-authority'] as const)
       expect(may(somebody([role]), 'unit.vouch', {})).toEqual({ may: false, why: 'other-institution' })
   })
   test('a registrar suspends a unit of any institution but of the own: the registry would stop, and nobody could let it go on', () => {
-    const about = (id: string) => may(somebody(['registrar']), 'registry.suspend', { ...best(), institution: { id, country: 'BR' } })
+    const about = (id: string) =>
+      may(somebody(['registrar']), 'registry.suspend', { ...best(), institution: { id, country: 'BR' } })
     expect(about('elsewhere')).toEqual({ may: true })
     expect(about('institution')).toEqual({ may: false, why: 'oneself' })
   })
   test('a national authority speaks for its own State', () => {
     for (const action of ['unit.vouch', 'registry.suspend'] as const) {
-      const about = (country: string | null) => may(somebody(['national-authority']), action, { ...best(), institution: { id: 'i', country } })
+      const about = (country: string | null) =>
+        may(somebody(['national-authority']), action, { ...best(), institution: { id: 'i', country } })
       expect(about('CL')).toEqual({ may: true })
       expect(about('BR')).toEqual({ may: false, why: 'other-country' })
       expect(about(null)).toEqual({ may: false, why: 'other-country' })

@@ -50,9 +50,19 @@ export interface Asking {
 
 /** What it is to be done to. Only what the action needs is looked at. */
 export interface Subject {
-  readonly case?: { readonly unit: string; readonly concerns: readonly string[]; readonly sealed: boolean; readonly viewers: readonly string[] }
+  readonly case?: {
+    readonly unit: string
+    readonly concerns: readonly string[]
+    readonly sealed: boolean
+    readonly viewers: readonly string[]
+  }
   readonly state?: Pick<RequestState, 'status' | 'step' | 'held' | 'drafter' | 'approvals'>
-  readonly person?: { readonly id: string; readonly unit: string; readonly institution: string; readonly status: Asking['status'] }
+  readonly person?: {
+    readonly id: string
+    readonly unit: string
+    readonly institution: string
+    readonly status: Asking['status']
+  }
   readonly institution?: { readonly id: string; readonly country: CountryCode | null; readonly kind?: string }
   /** The unit on whose desk the request lies. */
   readonly desk?: string | null
@@ -159,7 +169,11 @@ interface Rule {
   readonly person?: 'own-institution' | 'other'
 }
 
-const writing = { roles: ['officer', 'unit-head', 'prosecutor'], case: 'own', opened: true } as const satisfies Rule
+const writing = {
+  roles: ['officer', 'unit-head', 'prosecutor'],
+  case: 'own',
+  opened: true,
+} as const satisfies Rule
 const deciding = {
   roles: ['unit-head', 'prosecutor', 'judge'],
   case: 'concerned',
@@ -194,7 +208,10 @@ const table: Readonly<Record<Action, Rule>> = {
   'request.narrow': deciding,
   'request.deny': deciding,
   'request.sign': { ...writing, status: ['approved'], fresh: true },
-  'request.withdraw': { ...writing, status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'] },
+  'request.withdraw': {
+    ...writing,
+    status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
+  },
   'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
   // What was handed over elsewhere is laid on the desk of a provider that answers here since then.
   'request.send': { ...writing, status: ['signed', 'sent'], fresh: true },
@@ -247,7 +264,10 @@ const always = new Set<Action>(['notice.read', 'registry.read'])
 
 const no = (why: Denial): Permission => ({ may: false, why })
 
-/** Whether this person may do this to that, and if not, why: the first reason in an order that never tells a stranger what there is. */
+/**
+ * Whether this person may do this to that, and if not, why: the first reason in an order that never tells a
+ * stranger what there is.
+ */
 export function may(who: Asking, action: Action, subject: Subject = {}): Permission {
   const rule = table[action]
   if (who.status !== 'active') return no('not-active')
@@ -264,12 +284,14 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (rule.case === 'own' && file.unit !== who.unit) return no('other-unit')
   }
   if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
-  if (rule.institution === 'own' && subject.institution?.id !== who.institution) return no('other-institution')
-  if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution) return no('oneself')
+  if (rule.institution === 'own' && subject.institution?.id !== who.institution)
+    return no('other-institution')
+  if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution)
+    return no('oneself')
   if (rule.institution === 'own-country') {
     if (!subject.institution) return no('other-country')
-    // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go on. Whoever speaks for a State answers for
-    // that one.
+    // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go
+    // on. Whoever speaks for a State answers for that one.
     if (who.roles.includes('registrar')) {
       if (subject.institution.id === who.institution) return no('oneself')
     } else if (subject.institution.country !== who.country) return no('other-country')
@@ -296,8 +318,9 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
 }
 
 /**
- * Why somebody does not answer for the units of an institution; undefined where they do. Nobody of a State stands above its national authority or a
- * provider: for their units the registrars answer, as they do for those of their own body.
+ * Why somebody does not answer for the units of an institution; undefined where they do. Nobody of a State
+ * stands above its national authority or a provider: for their units the registrars answer, as they do for
+ * those of their own body.
  */
 export function whyNotAnswering(
   { roles, institution, country }: Pick<Asking, 'roles' | 'institution' | 'country'>,
@@ -310,7 +333,11 @@ export function whyNotAnswering(
   return of.country === country ? undefined : 'other-country'
 }
 
-const answeredForByRegistrars: ReadonlySet<string> = new Set(['central-authority', 'contact-point', 'provider'])
+const answeredForByRegistrars: ReadonlySet<string> = new Set([
+  'central-authority',
+  'contact-point',
+  'provider',
+])
 
 /** Whether an action wants the passkey touched at that moment. */
 export const wantsFresh = (action: Action): boolean => table[action].fresh === true

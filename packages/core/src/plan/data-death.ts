@@ -21,7 +21,8 @@ export function dataDeaths(profile: Profile, item: PlanItem, on: Day): readonly 
     const data = group.items.find((d) => d.code === category)
     if (!data?.available) return []
     const { days, period, note } = data.retention
-    const lost = (day: Day | null | undefined): Day | null => (days !== null && day && isDay(day) ? addDays(day, days) : null)
+    const lost = (day: Day | null | undefined): Day | null =>
+      days !== null && day && isDay(day) ? addDays(day, days) : null
     const [firstLost, allLost] = [lost(from ?? to), lost(to)]
     const memory = isMemory(note)
     return [

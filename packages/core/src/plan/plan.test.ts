@@ -33,20 +33,50 @@ test('a provider that publishes no period has no day of death: unknown, never fo
 
 test('preservation at TikTok and its one extension: 90 days and 90 more, each with its calculation', () => {
   const p = of('tiktok', 'content')
-  expect(step(p, 'preserve')?.clock).toMatchObject({ startsOn: on, days: 90, latest: '2027-02-22', from: 'ASSUMED_CONFIRMATION' })
-  expect(step(p, 'extend')).toMatchObject({ start: '2027-02-22', clock: { startsOn: '2027-02-22', days: 90, latest: '2027-05-23' } })
+  expect(step(p, 'preserve')?.clock).toMatchObject({
+    startsOn: on,
+    days: 90,
+    latest: '2027-02-22',
+    from: 'ASSUMED_CONFIRMATION',
+  })
+  expect(step(p, 'extend')).toMatchObject({
+    start: '2027-02-22',
+    clock: { startsOn: '2027-02-22', days: 90, latest: '2027-05-23' },
+  })
 })
 
 test('the count starts at the confirmation where there is one', () => {
-  const p = plan({ country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'content' }], preservedOn: '2026-11-10' }] }, knowledge, on)
-  expect(step(p, 'preserve')?.clock).toMatchObject({ startsOn: '2026-11-10', from: 'CONFIRMATION', latest: '2027-02-08' })
+  const p = plan(
+    {
+      country: 'AR',
+      items: [{ provider: 'tiktok', data: [{ category: 'content' }], preservedOn: '2026-11-10' }],
+    },
+    knowledge,
+    on,
+  )
+  expect(step(p, 'preserve')?.clock).toMatchObject({
+    startsOn: '2026-11-10',
+    from: 'CONFIRMATION',
+    latest: '2027-02-08',
+  })
 })
 
 test('where the provider wants an extension seven days before the end, the step starts seven days before it', () => {
   const linkedin = knowledge.providers.linkedin as NonNullable<(typeof knowledge.providers)[string]>
-  const lead = { code: 'preservation.expired', severity: 'block', rule: 'extensionLeadDays', value: 7, message: '', source: [] } as const
+  const lead = {
+    code: 'preservation.expired',
+    severity: 'block',
+    rule: 'extensionLeadDays',
+    value: 7,
+    message: '',
+    source: [],
+  } as const
   const providers = { linkedin: { ...linkedin, specialRules: [...linkedin.specialRules, lead] } }
-  const p = plan({ country: 'AR', items: [{ provider: 'linkedin', data: [{ category: 'content' }] }] }, { ...knowledge, providers }, on)
+  const p = plan(
+    { country: 'AR', items: [{ provider: 'linkedin', data: [{ category: 'content' }] }] },
+    { ...knowledge, providers },
+    on,
+  )
   expect(step(p, 'extend')).toMatchObject({ start: '2027-02-15', clock: { startsOn: '2027-02-22' } })
 })
 
@@ -67,7 +97,10 @@ test('preservation and its one renewal end before mutual assistance answers: the
 
 test('where the number of renewals is not known the plan says how often it takes', () => {
   const p = of('facebook', 'content')
-  expect(p.flags.find((f) => f.code === 'PRESERVATION_MUST_BE_RENEWED')?.params).toMatchObject({ days: 90, renewals: 8 })
+  expect(p.flags.find((f) => f.code === 'PRESERVATION_MUST_BE_RENEWED')?.params).toMatchObject({
+    days: 90,
+    renewals: 8,
+  })
 })
 
 test('Brazil asks for the same content directly', () => {
@@ -80,18 +113,35 @@ test('a route that the law closes is no step, and what it leaves goes to mutual 
   const routes = { date: on, knowledge: '', mlaBases: [], flags: [], aids: [], routes: [] }
   const closed = {
     ...routes,
-    routes: ['vol.noncontent', 'mla.stored'].map((id) => ({ id, status: id === 'mla.stored' ? 'open' : 'closed', byCategory: {} })),
+    routes: ['vol.noncontent', 'mla.stored'].map((id) => ({
+      id,
+      status: id === 'mla.stored' ? 'open' : 'closed',
+      byCategory: {},
+    })),
   } as never
-  const p = plan({ country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: closed }] }, knowledge, on)
+  const p = plan(
+    { country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: closed }] },
+    knowledge,
+    on,
+  )
   expect(step(p, 'ask')).toBeUndefined()
   expect(step(p, 'mutual-assistance')?.routes).toEqual([{ id: 'mla.stored', status: 'open' }])
 })
 
 test('content that the law of the State that holds it closes to every direct route goes to mutual assistance, whatever the provider would give on an order', () => {
   const data = ['subscriber', 'content'] as const
-  const answer = routes({ date: on, requesting: 'CL', holderState: 'SG', userLocation: 'CL', data, provider: 'tiktok' }, knowledge, on)
+  const answer = routes(
+    { date: on, requesting: 'CL', holderState: 'SG', userLocation: 'CL', data, provider: 'tiktok' },
+    knowledge,
+    on,
+  )
   const p = plan(
-    { country: 'CL', items: [{ provider: 'tiktok', data: [{ category: 'subscriber' }, { category: 'content' }], routes: answer }] },
+    {
+      country: 'CL',
+      items: [
+        { provider: 'tiktok', data: [{ category: 'subscriber' }, { category: 'content' }], routes: answer },
+      ],
+    },
     knowledge,
     on,
   )
@@ -100,7 +150,11 @@ test('content that the law of the State that holds it closes to every direct rou
 })
 
 test('an emergency comes before everything else', () => {
-  const p = plan({ country: 'PY', items: [{ provider: 'uber', isEmergency: true, data: [{ category: 'location' }] }] }, knowledge, on)
+  const p = plan(
+    { country: 'PY', items: [{ provider: 'uber', isEmergency: true, data: [{ category: 'location' }] }] },
+    knowledge,
+    on,
+  )
   expect(p.steps[0]?.kind).toBe('emergency')
 })
 
@@ -123,13 +177,20 @@ test('a provider without profile is told, and the rest of the case is planned', 
 test('every clock of every provider is a sum that comes out', () => {
   for (const provider of Object.values(knowledge.providers)) {
     const p = plan(
-      { country: 'CL', items: [{ provider: provider.id, data: provider.dataCategories.items.map((d) => ({ category: d.code })) }] },
+      {
+        country: 'CL',
+        items: [
+          { provider: provider.id, data: provider.dataCategories.items.map((d) => ({ category: d.code })) },
+        ],
+      },
       knowledge,
       on,
     )
     for (const s of p.steps)
       if (s.clock?.earliest && s.clock.latest)
-        expect(s.clock.startsOn <= s.clock.earliest && s.clock.earliest <= s.clock.latest, `${s.id}`).toBe(true)
+        expect(s.clock.startsOn <= s.clock.earliest && s.clock.earliest <= s.clock.latest, `${s.id}`).toBe(
+          true,
+        )
   }
 })
 
@@ -138,7 +199,9 @@ test('one request is a case of one', () => {
     provider: 'tiktok',
     requestType: 'disclosure',
     country: 'MX',
-    dataRequested: [{ category: 'login', from: '2026-09-01T00:00:00-06:00', to: '2026-10-31T23:59:59-06:00' }],
+    dataRequested: [
+      { category: 'login', from: '2026-09-01T00:00:00-06:00', to: '2026-10-31T23:59:59-06:00' },
+    ],
   } as const
   expect(caseOf(request)).toMatchObject({
     country: 'MX',

@@ -22,22 +22,39 @@ type TimedRules = PlanRules & { readonly durations: Readonly<Record<string, Rout
 
 function timedRules({ preflight, routeRules }: Pick<Knowledge, 'preflight' | 'routeRules'>): TimedRules {
   const timed = Object.entries(routeRules.routes).flatMap(([id, { duration }]) =>
-    duration && (duration.maxDays !== undefined || duration.maxMonths !== undefined) ? [[id, duration] as const] : [],
+    duration && (duration.maxDays !== undefined || duration.maxMonths !== undefined)
+      ? [[id, duration] as const]
+      : [],
   )
   return { ...(preflight.plan ?? noRules), durations: Object.fromEntries(timed) }
 }
 
 /** The routes of an answer that serve a step, closed ones left out. */
 const openRoutes = (answer: RouteAnswer | undefined, ids: readonly string[]): PlanStep['routes'] =>
-  answer?.routes.filter((r) => ids.includes(r.id) && r.status !== 'closed').map(({ id, status }) => ({ id, status })) ?? []
+  answer?.routes
+    .filter((r) => ids.includes(r.id) && r.status !== 'closed')
+    .map(({ id, status }) => ({ id, status })) ?? []
 
 type PlanKnowledge = Pick<Knowledge, 'preflight' | 'providers' | 'routeRules' | 'categories'>
 
-/** Whether the law closes every direct route to this data: what the provider would give on an order, its State does not let it give. */
-function isClosedDirectly(item: PlanItem, profile: Profile, data: ProviderData, ids: readonly string[], { categories }: PlanKnowledge): boolean {
+/**
+ * Whether the law closes every direct route to this data: what the provider would give on an order, its State
+ * does not let it give.
+ */
+function isClosedDirectly(
+  item: PlanItem,
+  profile: Profile,
+  data: ProviderData,
+  ids: readonly string[],
+  { categories }: PlanKnowledge,
+): boolean {
   const category = categoryOf(profile, data, categories)
   const direct = item.routes?.routes.filter((route) => ids.includes(route.id)) ?? []
-  return category !== null && direct.length > 0 && direct.every((route) => (route.byCategory[category]?.status ?? route.status) === 'closed')
+  return (
+    category !== null &&
+    direct.length > 0 &&
+    direct.every((route) => (route.byCategory[category]?.status ?? route.status) === 'closed')
+  )
 }
 
 /** Categories that the provider gives to this country only by mutual assistance, and the rest. */
@@ -48,16 +65,32 @@ function split(
   knowledge: PlanKnowledge,
   rules: TimedRules,
 ): { readonly direct: readonly string[]; readonly byTreaty: readonly string[] } {
-  const held = item.data.flatMap((d) => profile.dataCategories.items.find((i) => i.code === d.category && i.available) ?? [])
+  const held = item.data.flatMap(
+    (d) => profile.dataCategories.items.find((i) => i.code === d.category && i.available) ?? [],
+  )
   const isByTreaty = (data: ProviderData) =>
-    isMutualAssistanceOnly(processFor(data, country)) || isClosedDirectly(item, profile, data, rules.ask, knowledge)
+    isMutualAssistanceOnly(processFor(data, country)) ||
+    isClosedDirectly(item, profile, data, rules.ask, knowledge)
   const byTreaty = held.filter(isByTreaty).map((d) => d.code)
-  return { direct: [...new Set(held.map((d) => d.code))].filter((c) => !byTreaty.includes(c)), byTreaty: [...new Set(byTreaty)] }
+  return {
+    direct: [...new Set(held.map((d) => d.code))].filter((c) => !byTreaty.includes(c)),
+    byTreaty: [...new Set(byTreaty)],
+  }
 }
 
-const memory = { source: ['from memory, to be confirmed'], asOf: null, confidence: 'low', basis: 'memory' } as const
+const memory = {
+  source: ['from memory, to be confirmed'],
+  asOf: null,
+  confidence: 'low',
+  basis: 'memory',
+} as const
 
-function durationClock(code: string, from: string, startsOn: Day, duration: RouteDuration | undefined): PlanClock | null {
+function durationClock(
+  code: string,
+  from: string,
+  startsOn: Day,
+  duration: RouteDuration | undefined,
+): PlanClock | null {
   if (!duration) return null
   const at = (months: number | undefined, days: number | undefined): Day | null =>
     months !== undefined ? addMonths(startsOn, months) : days !== undefined ? addDays(startsOn, days) : null
@@ -74,15 +107,28 @@ function durationClock(code: string, from: string, startsOn: Day, duration: Rout
 }
 
 /** The first duration that is known among routes: those of the answer, else all that could serve. */
-const durationOf = (rules: TimedRules, routes: PlanStep['routes'], ids: readonly string[]): RouteDuration | undefined =>
-  (routes.length > 0 ? routes.map((r) => r.id) : ids).map((id) => rules.durations[id]).find((d) => d !== undefined)
+const durationOf = (
+  rules: TimedRules,
+  routes: PlanStep['routes'],
+  ids: readonly string[],
+): RouteDuration | undefined =>
+  (routes.length > 0 ? routes.map((r) => r.id) : ids)
+    .map((id) => rules.durations[id])
+    .find((d) => d !== undefined)
 
 interface Line {
   readonly steps: readonly PlanStep[]
   readonly flags: readonly PlanFlag[]
 }
 
-function askStep(profile: Profile, item: PlanItem, on: Day, rules: TimedRules, direct: readonly string[], preserve: string): readonly PlanStep[] {
+function askStep(
+  profile: Profile,
+  item: PlanItem,
+  on: Day,
+  rules: TimedRules,
+  direct: readonly string[],
+  preserve: string,
+): readonly PlanStep[] {
   const isEmergency = item.isEmergency === true
   const ids = isEmergency ? rules.emergency : rules.ask
   const routes = openRoutes(item.routes, ids)
@@ -123,20 +169,41 @@ function mutualAssistanceStep(
       start: on,
       after: [preserve],
       routes,
-      clock: durationClock('MUTUAL_ASSISTANCE_EXPECTED', 'FILING', on, durationOf(rules, routes, rules.mutualAssistance)),
+      clock: durationClock(
+        'MUTUAL_ASSISTANCE_EXPECTED',
+        'FILING',
+        on,
+        durationOf(rules, routes, rules.mutualAssistance),
+      ),
       doubts: item.routes ? [] : ['ROUTES_NOT_ASKED'],
     },
   ]
 }
 
 /** Whether the preservation outlives the mutual assistance, and what to do where it does not. */
-function gapFlags(profile: Profile, limits: PreservationLimits, endsOn: Day | null, mla: PlanClock | null | undefined): readonly PlanFlag[] {
+function gapFlags(
+  profile: Profile,
+  limits: PreservationLimits,
+  endsOn: Day | null,
+  mla: PlanClock | null | undefined,
+): readonly PlanFlag[] {
   if (!mla?.earliest || !mla.latest) return []
-  const flag = (code: string, params: PlanFlag['params']): PlanFlag => ({ code, provider: profile.id, params })
-  if (endsOn === null) return [flag('PRESERVATION_PERIOD_UNKNOWN', { earliest: mla.earliest, latest: mla.latest })]
+  const flag = (code: string, params: PlanFlag['params']): PlanFlag => ({
+    code,
+    provider: profile.id,
+    params,
+  })
+  if (endsOn === null)
+    return [flag('PRESERVATION_PERIOD_UNKNOWN', { earliest: mla.earliest, latest: mla.latest })]
   if (endsOn >= mla.latest) return []
-  const params = { endsOn, earliest: mla.earliest, latest: mla.latest, certain: endsOn < mla.earliest ? 'yes' : 'no' }
-  if (limits.renewals !== null || limits.renewalDays === null) return [flag('PRESERVATION_ENDS_BEFORE_MLA', params)]
+  const params = {
+    endsOn,
+    earliest: mla.earliest,
+    latest: mla.latest,
+    certain: endsOn < mla.earliest ? 'yes' : 'no',
+  }
+  if (limits.renewals !== null || limits.renewalDays === null)
+    return [flag('PRESERVATION_ENDS_BEFORE_MLA', params)]
   const renewals = Math.ceil(daysBetween(endsOn, mla.latest) / limits.renewalDays)
   return [
     flag('PRESERVATION_ENDS_BEFORE_MLA', params),
@@ -147,11 +214,20 @@ function gapFlags(profile: Profile, limits: PreservationLimits, endsOn: Day | nu
 function treatyDeadline(item: PlanItem, rules: TimedRules, on: Day, profile: Profile): readonly PlanFlag[] {
   return openRoutes(item.routes, rules.preserve).flatMap(({ id }) => {
     const days = rules.durations[id]?.fileWithinDays
-    return days === undefined ? [] : [{ code: 'FILE_WITHIN', provider: profile.id, params: { days, by: addDays(on, days) } }]
+    return days === undefined
+      ? []
+      : [{ code: 'FILE_WITHIN', provider: profile.id, params: { days, by: addDays(on, days) } }]
   })
 }
 
-function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rules: TimedRules, knowledge: PlanKnowledge): Line {
+function lineOf(
+  item: PlanItem,
+  profile: Profile,
+  country: string,
+  on: Day,
+  rules: TimedRules,
+  knowledge: PlanKnowledge,
+): Line {
   const limits = preservationLimits(profile)
   const { direct, byTreaty } = split(profile, item, country, knowledge, rules)
   const categories = [...new Set([...direct, ...byTreaty])]
@@ -161,14 +237,23 @@ function lineOf(item: PlanItem, profile: Profile, country: string, on: Day, rule
   const ask = askStep(profile, item, on, rules, direct, preserve)
   const forTreaty = ask.length === 0 ? categories : byTreaty
   const mla = mutualAssistanceStep(profile, item, on, rules, forTreaty, preserve)
-  const stuck = ask.length === 0 && mla.length === 0 ? [{ code: 'NO_WAY_KNOWN', provider: profile.id, params: {} }] : []
-  const flags = [...stuck, ...gapFlags(profile, limits, kept.endsOn, mla[0]?.clock), ...treatyDeadline(item, rules, on, profile)]
+  const stuck =
+    ask.length === 0 && mla.length === 0 ? [{ code: 'NO_WAY_KNOWN', provider: profile.id, params: {} }] : []
+  const flags = [
+    ...stuck,
+    ...gapFlags(profile, limits, kept.endsOn, mla[0]?.clock),
+    ...treatyDeadline(item, rules, on, profile),
+  ]
   return { steps: [...kept.steps, ...ask, ...mla], flags }
 }
 
 /** What a category's retention means for the plan: gone, partly gone, or nobody knows how long. */
 function deathFlag(d: DataDeath): PlanFlag | undefined {
-  const flag = (code: string, params: PlanFlag['params']): PlanFlag => ({ code, provider: d.provider, params: { category: d.category, ...params } })
+  const flag = (code: string, params: PlanFlag['params']): PlanFlag => ({
+    code,
+    provider: d.provider,
+    params: { category: d.category, ...params },
+  })
   if (d.state === 'gone') return flag('DATA_GONE', { day: d.allLost ?? '', days: d.days ?? 0 })
   if (d.state === 'partly') return flag('DATA_PARTLY_GONE', { day: d.firstLost ?? '', days: d.days ?? 0 })
   return d.days === null ? flag('RETENTION_UNKNOWN', { period: d.period }) : undefined
@@ -177,15 +262,18 @@ function deathFlag(d: DataDeath): PlanFlag | undefined {
 const kindOrder = ['emergency', 'preserve', 'ask', 'mutual-assistance', 'extend']
 
 /**
- * The line of time of a case: keep the data now, ask directly, start mutual assistance, and the day the data dies.
+ * The line of time of a case: keep the data now, ask directly, start mutual assistance, and the day the data
+ * dies.
  *
- * Every clock shows its calculation. Durations of routes are from memory; retention and preservation come from the
- * profile, and what the profile does not know stays unknown.
+ * Every clock shows its calculation. Durations of routes are from memory; retention and preservation come
+ * from the profile, and what the profile does not know stays unknown.
  */
 export function plan(of: PlanCase, knowledge: PlanKnowledge, on: Day): Plan {
   const rules = timedRules(knowledge)
   const known = of.items.flatMap((item) => {
-    const profile = Object.hasOwn(knowledge.providers, item.provider) ? knowledge.providers[item.provider] : undefined
+    const profile = Object.hasOwn(knowledge.providers, item.provider)
+      ? knowledge.providers[item.provider]
+      : undefined
     return profile ? [{ item, profile }] : []
   })
   const lines = known.map(({ item, profile }) => lineOf(item, profile, of.country, on, rules, knowledge))
@@ -195,8 +283,15 @@ export function plan(of: PlanCase, knowledge: PlanKnowledge, on: Day): Plan {
     .map((i) => ({ code: 'PROVIDER_UNKNOWN', provider: i.provider, params: {} }))
   const steps = lines
     .flatMap((l) => l.steps)
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind)))
-  return { on, steps, deaths, flags: [...unknown, ...lines.flatMap((l) => l.flags), ...deaths.flatMap((d) => deathFlag(d) ?? [])] }
+    .sort((a, b) =>
+      a.start < b.start ? -1 : a.start > b.start ? 1 : kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind),
+    )
+  return {
+    on,
+    steps,
+    deaths,
+    flags: [...unknown, ...lines.flatMap((l) => l.flags), ...deaths.flatMap((d) => deathFlag(d) ?? [])],
+  }
 }
 
 /** The case of one request, for those who have only that. */

@@ -32,8 +32,8 @@ const doubtsOf = (profile: Profile, limits: PreservationLimits): readonly string
 /**
  * The line of a preservation from the day it is confirmed.
  *
- * It counts from the confirmation; while there is none, from the day of the plan, and the clock says which of the two.
- * An extension must be asked before the end, by as many days as the provider wants.
+ * It counts from the confirmation; while there is none, from the day of the plan, and the clock says which of
+ * the two. An extension must be asked before the end, by as many days as the provider wants.
  */
 export function preservationLine(
   profile: Profile,

@@ -1,7 +1,13 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { entityFor } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { type AuthorityKind, type DataCategory, type RouteAnswer, type RouteInput, routes } from '../route/index.ts'
+import {
+  type AuthorityKind,
+  type DataCategory,
+  type RouteAnswer,
+  type RouteInput,
+  routes,
+} from '../route/index.ts'
 import type { Day } from '../time/index.ts'
 
 const authorities: Readonly<Record<string, AuthorityKind>> = {
@@ -12,14 +18,25 @@ const authorities: Readonly<Record<string, AuthorityKind>> = {
   judge: 'judge',
   judiciary: 'judge',
 }
-const wholeCategories: ReadonlySet<string> = new Set<DataCategory>(['subscriber', 'traffic', 'content', 'domain', 'location'])
+const wholeCategories: ReadonlySet<string> = new Set<DataCategory>([
+  'subscriber',
+  'traffic',
+  'content',
+  'domain',
+  'location',
+])
 const isCategory = (value: string): value is DataCategory => wholeCategories.has(value)
 
 /** The situation about which routes are asked, as far as a draft tells it. */
 function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteInput {
-  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, draft.provider)
+    ? knowledge.providers[draft.provider]
+    : undefined
   const userCountry = draft.userCountry ?? draft.country
-  const entity = profile && entityFor(profile, { userCountry, on: draft.createdOn ?? on, service: draft.service ?? null }, knowledge).entity
+  const entity =
+    profile &&
+    entityFor(profile, { userCountry, on: draft.createdOn ?? on, service: draft.service ?? null }, knowledge)
+      .entity
   const authority = authorities[draft.authority?.kind ?? '']
   return {
     date: on,
@@ -32,21 +49,32 @@ function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): Rou
   }
 }
 
-/** What the routes say about a draft; undefined while something that decides is missing, and a plan then goes by the profile alone. */
+/**
+ * What the routes say about a draft; undefined while something that decides is missing, and a plan then goes
+ * by the profile alone.
+ */
 export function routesOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteAnswer | undefined {
   const answer = routes(situationOf(draft, knowledge, on), knowledge, on)
   return answer.questions ? undefined : answer
 }
 
-/** The categories of law of what the draft asks for: by the provider's own codes, their class and its exceptions, or named as such. */
+/**
+ * The categories of law of what the draft asks for: by the provider's own codes, their class and its
+ * exceptions, or named as such.
+ */
 function dataCategories(draft: EvidenceRequest, knowledge: Knowledge): readonly DataCategory[] {
   const { categories } = knowledge
-  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, draft.provider)
+    ? knowledge.providers[draft.provider]
+    : undefined
   const found = (draft.dataRequested ?? []).flatMap(({ category }) => {
     if (!category) return []
-    const exception = categories.exceptions.find(({ provider, data }) => provider === draft.provider && data === category)
+    const exception = categories.exceptions.find(
+      ({ provider, data }) => provider === draft.provider && data === category,
+    )
     const klass = profile?.dataCategories.items.find((item) => item.code === category)?.klass
-    const byClass = klass !== undefined && Object.hasOwn(categories.classes, klass) ? categories.classes[klass] : undefined
+    const byClass =
+      klass !== undefined && Object.hasOwn(categories.classes, klass) ? categories.classes[klass] : undefined
     return (exception ?? byClass)?.category ?? (isCategory(category) ? category : [])
   })
   return found.length > 0 ? [...new Set(found)] : ['subscriber']

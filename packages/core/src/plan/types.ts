@@ -9,7 +9,11 @@ export interface PlanItem {
   readonly service?: string | null
   readonly isEmergency?: boolean
   /** Category of the profile and the days of the facts; an absent day is not known. */
-  readonly data: readonly { readonly category: string; readonly from?: Day | null; readonly to?: Day | null }[]
+  readonly data: readonly {
+    readonly category: string
+    readonly from?: Day | null
+    readonly to?: Day | null
+  }[]
   /** The day on which the provider confirmed a preservation, if it did. */
   readonly preservedOn?: Day | null
   /** What the routes say for this provider; without it the plan goes by the profile alone. */

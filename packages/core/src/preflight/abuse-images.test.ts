@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { isAboutAbuseImages } from './index.ts'
 
 const knowledge = load()
-const about = (summary: string, name = 'Delito') => isAboutAbuseImages({ case: { summary, offence: { name } } } as never, knowledge)
+const about = (summary: string, name = 'Delito') =>
+  isAboutAbuseImages({ case: { summary, offence: { name } } } as never, knowledge)
 
 test.each([
   'Difundió imágenes de una niña, de contenido sexual.',
@@ -15,12 +16,13 @@ test.each([
   expect(about(summary)).toBe(true)
 })
 
-test.each(['Estafa por internet a una persona adulta.', 'Acoso sexual entre personas adultas.', 'Una niña fue vista por última vez en la plaza.'])(
-  'not: %s',
-  (summary) => {
-    expect(about(summary)).toBe(false)
-  },
-)
+test.each([
+  'Estafa por internet a una persona adulta.',
+  'Acoso sexual entre personas adultas.',
+  'Una niña fue vista por última vez en la plaza.',
+])('not: %s', (summary) => {
+  expect(about(summary)).toBe(false)
+})
 
 test('the name of the offence counts too, together with the facts', () => {
   expect(about('La víctima es una menor.', 'Producción de material pornográfico')).toBe(true)

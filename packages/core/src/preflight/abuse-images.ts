@@ -5,11 +5,16 @@ import { at, bag, plain, text } from './read.ts'
 import { wordIn } from './word-lists.ts'
 
 /**
- * Whether a draft is about images of the abuse of children: then no picture or film goes into a pack, whoever asks.
+ * Whether a draft is about images of the abuse of children: then no picture or film goes into a pack, whoever
+ * asks.
  *
- * By the words of offence and facts, read broadly: to hold back a harmless picture costs a minute, to send on the other kind is a crime.
+ * By the words of offence and facts, read broadly: to hold back a harmless picture costs a minute, to send on
+ * the other kind is a crime.
  */
-export function isAboutAbuseImages(request: EvidenceRequest, { preflight }: Pick<Knowledge, 'preflight'>): boolean {
+export function isAboutAbuseImages(
+  request: EvidenceRequest,
+  { preflight }: Pick<Knowledge, 'preflight'>,
+): boolean {
   const { raw, summary, offence, text: own } = readDraft(request)
   const article = text(at(bag(at(bag(at(raw, 'case')), 'offence')), 'legalReference'))
   const told = [offence, article, summary, own].map(plain)

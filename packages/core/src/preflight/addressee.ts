@@ -1,4 +1,13 @@
-import { channelsFor, entitiesFor, entityConfidence, type LegalEntity, namedEntities, purposeOf, reach, validWithin } from '../provider/index.ts'
+import {
+  channelsFor,
+  entitiesFor,
+  entityConfidence,
+  type LegalEntity,
+  namedEntities,
+  purposeOf,
+  reach,
+  validWithin,
+} from '../provider/index.ts'
 import type { CheckInput } from './check-input.ts'
 import { look } from './draft.ts'
 import { finding, type Grounds, groundsOf, softened } from './finding.ts'
@@ -16,7 +25,11 @@ const earlier = (a: string, b: string): string => (a < b ? a : b)
 /** The companies that the profile gives for the user and the days of the facts. */
 export function rightEntities({ draft, profile, knowledge, context }: CheckInput): readonly LegalEntity[] {
   const { from, to } = draft.period ?? { from: context.on, to: context.on }
-  const answers = entitiesFor(profile, { userCountry: draft.userCountry, service: draft.service, from, to: earlier(to, context.on) }, knowledge)
+  const answers = entitiesFor(
+    profile,
+    { userCountry: draft.userCountry, service: draft.service, from, to: earlier(to, context.on) },
+    knowledge,
+  )
   return answers.flatMap((a) => (a.entity ? [a.entity] : []))
 }
 
@@ -24,10 +37,19 @@ function suggestion(input: CheckInput): Suggestion {
   const right = rightEntities(input)
   // A company whose name must still be found is no addressee: the profile's own words say where to look.
   const names = right.some((e) => e.named === false) ? [] : [...new Set(right.map((e) => e.name))]
-  return { entity: names.join(' · ') || input.profile.legalEntity.addressee, country: input.draft.userCountry }
+  return {
+    entity: names.join(' · ') || input.profile.legalEntity.addressee,
+    country: input.draft.userCountry,
+  }
 }
 
-function wrong(input: CheckInput, rule: string, severity: Severity, grounds: Grounds, more: Finding['params'] = {}): Finding {
+function wrong(
+  input: CheckInput,
+  rule: string,
+  severity: Severity,
+  grounds: Grounds,
+  more: Finding['params'] = {},
+): Finding {
   const params = { provider: input.profile.name, given: input.draft.entity, ...suggestion(input), ...more }
   return finding({ code: 'entity.wrong', rule, path: place, params }, severity, grounds)
 }
@@ -40,9 +62,14 @@ const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
 
 /** Companies of the profile that stand for the user's country, whatever the day. */
 const covering = (input: CheckInput): readonly LegalEntity[] =>
-  input.profile.legalEntity.entities.filter((e) => reach(e.appliesTo, e.exceptFor, input.draft.userCountry, input.knowledge.regions) !== 'none')
+  input.profile.legalEntity.entities.filter(
+    (e) => reach(e.appliesTo, e.exceptFor, input.draft.userCountry, input.knowledge.regions) !== 'none',
+  )
 
-/** A company nobody lists: wrong, unless the profile itself says that it does not know the name of a local one. */
+/**
+ * A company nobody lists: wrong, unless the profile itself says that it does not know the name of a local
+ * one.
+ */
 function unknownName(input: CheckInput): Finding {
   const hasUnnamed = covering(input).some((e) => e.named === false)
   const unsure = hasUnnamed || input.profile.legalEntity.addresseeBasis !== undefined
@@ -55,14 +82,20 @@ function entityOnDate(input: CheckInput, named: readonly LegalEntity[]): readonl
   const stands = named.map((e) => validWithin(e, period.from, period.to))
   if (stands.includes('yes')) return []
   const severity = stands.includes('maybe') ? 'advice' : 'warn'
-  return [wrong(input, 'entityOnDate', severity, groundsOf(input.profile.legalEntity), { from: period.from, to: period.to })]
+  return [
+    wrong(input, 'entityOnDate', severity, groundsOf(input.profile.legalEntity), {
+      from: period.from,
+      to: period.to,
+    }),
+  ]
 }
 
 /**
  * The addressee against the companies of the profile, by the country of the *user*.
  *
- * A company marked as not competent is an error while another one takes requests for that user; where it is the only
- * one (a user of its own country), it is the right company and the way to it leads through mutual assistance.
+ * A company marked as not competent is an error while another one takes requests for that user; where it is
+ * the only one (a user of its own country), it is the right company and the way to it leads through mutual
+ * assistance.
  */
 export function entityFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile } = input
@@ -75,7 +108,14 @@ export function entityFindings(input: CheckInput): readonly Finding[] {
   const [entity] = named as [LegalEntity]
   if (entity.acceptsRequests === false) {
     const alone = right.includes(entity) && !right.some((e) => e.acceptsRequests !== false)
-    return [wrong(input, alone ? 'entityNotCompetent' : 'notEntity', alone ? 'warn' : 'block', groundsOfEntity(input, entity))]
+    return [
+      wrong(
+        input,
+        alone ? 'entityNotCompetent' : 'notEntity',
+        alone ? 'warn' : 'block',
+        groundsOfEntity(input, entity),
+      ),
+    ]
   }
   const severity = profile.legalEntity.addresseeBasis === undefined ? 'block' : 'warn'
   return [wrong(input, 'oneOf', severity, groundsOf(profile.legalEntity))]
@@ -110,9 +150,15 @@ export function channelFindings({ draft, profile, context }: CheckInput): readon
     requestType: `@requestType.${purposeOf(draft.requestType)}`,
   }
   const at = (rule: string, severity: Severity): Finding =>
-    finding({ code: 'channel.wrong', rule, path: look(draft.raw, ['channel']).pointer, params }, severity, grounds)
+    finding(
+      { code: 'channel.wrong', rule, path: look(draft.raw, ['channel']).pointer, params },
+      severity,
+      grounds,
+    )
   if (draft.channelKind === '' && draft.channelValue === '') return [at('channelMissing', 'warn')]
-  const same = open.filter((c) => isSameChannel(draft.channelKind, draft.channelValue, c.channel.type, c.channel.value))
+  const same = open.filter((c) =>
+    isSameChannel(draft.channelKind, draft.channelValue, c.channel.type, c.channel.value),
+  )
   if (same.some((c) => c.usable)) return []
   if (same.some((c) => c.stands === 'no')) return [at('channelOnDate', 'warn')]
   if (same.some((c) => c.channel.status === 'unverified')) return [at('channelUnverified', 'warn')]

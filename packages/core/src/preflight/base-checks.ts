@@ -19,7 +19,12 @@ type BaseRule = (check: BaseCheck, input: BaseInput) => readonly Finding[]
 
 const oldOrderDays = 90
 
-const of = (check: BaseCheck, path: string, severity: Severity = check.severity, params: Finding['params'] = {}): Finding =>
+const of = (
+  check: BaseCheck,
+  path: string,
+  severity: Severity = check.severity,
+  params: Finding['params'] = {},
+): Finding =>
   finding({ code: check.code, rule: `base:${check.code}`, path, params }, severity, houseGrounds, true)
 
 /** The dotted path of a check; `[]` stands for each element of a list. */
@@ -29,10 +34,15 @@ const required: BaseRule = (check, input) => {
   if (isEach(check.field)) return timezones(check, input)
   const found = look(input.draft.raw, check.field.split('.'))
   // Which identifiers are accepted is the profile's to say; its own finding takes the place of this one.
-  return isGiven(found.value) ? [] : [of(check, found.pointer, check.severity, check.field === 'identifiers' ? { accepted: 'none' } : {})]
+  return isGiven(found.value)
+    ? []
+    : [of(check, found.pointer, check.severity, check.field === 'identifiers' ? { accepted: 'none' } : {})]
 }
 
-/** The zone of a period: needed where a clock time is written and neither the zone nor an offset stands beside it. */
+/**
+ * The zone of a period: needed where a clock time is written and neither the zone nor an offset stands beside
+ * it.
+ */
 const timezones: BaseRule = (check, { draft }) =>
   draft.data.flatMap((d) => {
     const timed = [d.start, d.end].filter((e) => e !== undefined)
@@ -43,15 +53,30 @@ const timezones: BaseRule = (check, { draft }) =>
 const notInFuture: BaseRule = (check, { draft, context }) => {
   if (isEach(check.field))
     return draft.data.flatMap((d) => {
-      const late = d.end !== undefined && d.end.day > context.on ? 'to' : d.start !== undefined && d.start.day > context.on ? 'from' : undefined
-      return late ? [of(check, `${d.path}/${late}`, check.severity, { day: (late === 'to' ? d.end : d.start)?.day ?? '', on: context.on })] : []
+      const late =
+        d.end !== undefined && d.end.day > context.on
+          ? 'to'
+          : d.start !== undefined && d.start.day > context.on
+            ? 'from'
+            : undefined
+      return late
+        ? [
+            of(check, `${d.path}/${late}`, check.severity, {
+              day: (late === 'to' ? d.end : d.start)?.day ?? '',
+              on: context.on,
+            }),
+          ]
+        : []
     })
   const found = look(draft.raw, check.field.split('.'))
   const day = typeof found.value === 'string' ? found.value.slice(0, 10) : ''
   if (!isGiven(found.value)) return [of(check, found.pointer, check.severity, { day: '', on: context.on })]
   const days = daysSince(day, context.on)
-  if (days === undefined || days < 0) return [of(check, found.pointer, check.severity, { day, on: context.on })]
-  return days > oldOrderDays && !isPreservation(draft) ? [of(check, found.pointer, 'warn', { day, on: context.on, days })] : []
+  if (days === undefined || days < 0)
+    return [of(check, found.pointer, check.severity, { day, on: context.on })]
+  return days > oldOrderDays && !isPreservation(draft)
+    ? [of(check, found.pointer, 'warn', { day, on: context.on, days })]
+    : []
 }
 
 function daysSince(day: string, on: string): number | undefined {
@@ -68,7 +93,8 @@ const fromBeforeTo: BaseRule = (check, { draft }) =>
     const params = { from: d.from, to: d.to }
     if (unreadable) return [of(check, d.path, check.severity, params)]
     if (!d.start || !d.end) return []
-    const reversed = d.start.isWholeDay || d.end.isWholeDay ? d.start.day > d.end.day : d.start.order > d.end.order
+    const reversed =
+      d.start.isWholeDay || d.end.isWholeDay ? d.start.day > d.end.day : d.start.order > d.end.order
     return reversed ? [of(check, d.path, check.severity, params)] : []
   })
 
@@ -88,10 +114,22 @@ const byRule = new Map<string, BaseRule>([
   ['oneOf', oneOf],
   [
     'officialDomain',
-    (check, input) => mailFindings(input, { severity: check.severity, rule: `base:${check.code}`, grounds: houseGrounds, firm: true }),
+    (check, input) =>
+      mailFindings(input, {
+        severity: check.severity,
+        rule: `base:${check.code}`,
+        grounds: houseGrounds,
+        firm: true,
+      }),
   ],
-  ['noticeBasisAndEnd', (check, input) => noticeGap(input.draft, check.severity, `base:${check.code}`, houseGrounds)],
-  ['notDuplicate', (check, input) => duplicates(input.draft).map((params) => of(check, '', check.severity, params))],
+  [
+    'noticeBasisAndEnd',
+    (check, input) => noticeGap(input.draft, check.severity, `base:${check.code}`, houseGrounds),
+  ],
+  [
+    'notDuplicate',
+    (check, input) => duplicates(input.draft).map((params) => of(check, '', check.severity, params)),
+  ],
 ])
 
 /** The checks that every request must pass, whoever the provider is. */

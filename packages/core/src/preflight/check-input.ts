@@ -17,7 +17,8 @@ export interface CheckInput {
 /** One family of requirements: looks, and says what is lacking. */
 export type Check = (input: CheckInput) => readonly Finding[]
 
-export const isPreservation = (draft: Draft): boolean => draft.requestType === 'preservation' || draft.requestType === 'preservation-extension'
+export const isPreservation = (draft: Draft): boolean =>
+  draft.requestType === 'preservation' || draft.requestType === 'preservation-extension'
 /** Requests that ask for data: only these need the process that fits the category. */
 export const isDisclosure = (draft: Draft): boolean => draft.requestType === 'disclosure'
 export const isEmergency = (draft: Draft): boolean => draft.requestType === 'emergency'

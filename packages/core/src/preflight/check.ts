@@ -24,7 +24,12 @@ import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
 
 const mail: Check = (input) =>
   input.profile.officialEmail.required === true
-    ? mailFindings(input, { severity: 'block', rule: 'officialDomain', grounds: groundsOf(input.profile.officialEmail), firm: false })
+    ? mailFindings(input, {
+        severity: 'block',
+        rule: 'officialDomain',
+        grounds: groundsOf(input.profile.officialEmail),
+        firm: false,
+      })
     : []
 
 /** The families of requirements, in the order in which an officer would repair them. */
@@ -48,7 +53,12 @@ const families: readonly Check[] = [
 
 const unknownProvider = (draft: Draft): Finding =>
   finding(
-    { code: 'entity.wrong', rule: 'unknownProvider', path: '/provider', params: { given: draft.provider, provider: draft.provider } },
+    {
+      code: 'entity.wrong',
+      rule: 'unknownProvider',
+      path: '/provider',
+      params: { given: draft.provider, provider: draft.provider },
+    },
     'block',
     houseGrounds,
   )
@@ -61,20 +71,40 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
 /**
  * Holds a draft against what its provider asks, before it is sent.
  *
- * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory or low
- * confidence warns; only the base checks, the primary identifier, the closed category and the period block all the same.
- * Whatever is handed in as a draft, there is an answer: what is not of its kind counts as not given.
+ * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory
+ * or low confidence warns; only the base checks, the primary identifier, the closed category and the period
+ * block all the same. Whatever is handed in as a draft, there is an answer: what is not of its kind counts as
+ * not given.
  */
 export function check(request: EvidenceRequest, context: CheckContext, knowledge: Knowledge): CheckResult {
   const read = readDraft(request)
-  const said = { ...read, text: withoutStatement(read.text, Object.values(knowledge.templates.security.unverified ?? {})) }
+  const said = {
+    ...read,
+    text: withoutStatement(read.text, Object.values(knowledge.templates.security.unverified ?? {})),
+  }
   const words = knowledge.preflight
-  const profile = Object.hasOwn(knowledge.providers, said.provider) ? knowledge.providers[said.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, said.provider)
+    ? knowledge.providers[said.provider]
+    : undefined
   const draft = profile
-    ? { ...said, identifiers: asSearched(said.identifiers, profileRules(profile), recognitionOf(knowledge.recognition).broader) }
+    ? {
+        ...said,
+        identifiers: asSearched(
+          said.identifiers,
+          profileRules(profile),
+          recognitionOf(knowledge.recognition).broader,
+        ),
+      }
     : said
   const base = baseFindings(knowledge.baseChecks, { draft, context, words })
-  const input: CheckInput | undefined = profile && { draft, profile, rules: profileRules(profile), knowledge, words, context }
+  const input: CheckInput | undefined = profile && {
+    draft,
+    profile,
+    rules: profileRules(profile),
+    knowledge,
+    words,
+    context,
+  }
   const own = input ? families.flatMap((family) => family(input)) : [unknownProvider(draft)]
   const form = [...factsFindings({ draft, words }), ...typedTextFindings(draft)]
   // Of a provider without a profile the name is all there is to say.
@@ -86,6 +116,10 @@ export function check(request: EvidenceRequest, context: CheckContext, knowledge
   return {
     outcome: outcomeOf(findings),
     findings,
-    forecast: forecast(question, knowledge, context.outcomes && { outcomes: context.outcomes, on: context.on }),
+    forecast: forecast(
+      question,
+      knowledge,
+      context.outcomes && { outcomes: context.outcomes, on: context.on },
+    ),
   }
 }

@@ -12,7 +12,12 @@ export interface DraftChange {
 const keyOf = ({ code, rule, path, severity }: Finding): string => [code, rule, path, severity].join(' ')
 
 /** Findings that one knowledge has of a draft and the other has not; undefined where both say the same. */
-export function draftChange(request: EvidenceRequest, context: CheckContext, before: Knowledge, after: Knowledge): DraftChange | undefined {
+export function draftChange(
+  request: EvidenceRequest,
+  context: CheckContext,
+  before: Knowledge,
+  after: Knowledge,
+): DraftChange | undefined {
   const had = check(request, context, before).findings
   const has = check(request, context, after).findings
   const missingIn = (others: readonly Finding[]) => {

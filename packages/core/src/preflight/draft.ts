@@ -128,8 +128,14 @@ export function readDraft(value: unknown): Draft {
   }
 }
 
-/** The value at a dotted path, and the JSON pointer to it; the pointer stops at the first thing that is not there. */
-export function look(raw: Bag, path: readonly string[]): { readonly value: unknown; readonly pointer: string } {
+/**
+ * The value at a dotted path, and the JSON pointer to it; the pointer stops at the first thing that is not
+ * there.
+ */
+export function look(
+  raw: Bag,
+  path: readonly string[],
+): { readonly value: unknown; readonly pointer: string } {
   let value: unknown = raw
   let pointer = ''
   for (const key of path) {
@@ -140,5 +146,6 @@ export function look(raw: Bag, path: readonly string[]): { readonly value: unkno
   return { value, pointer }
 }
 
-export const numberAt = (raw: Bag, path: readonly string[]): number | undefined => number(look(raw, path).value)
+export const numberAt = (raw: Bag, path: readonly string[]): number | undefined =>
+  number(look(raw, path).value)
 export const textAt = (raw: Bag, path: readonly string[]): string => text(look(raw, path).value)

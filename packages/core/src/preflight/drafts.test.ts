@@ -34,11 +34,14 @@ const golden = vectors.filter((v) => v.id.startsWith('golden'))
 const short = (f: { code: string; severity: string; path: string }) => `${f.severity} ${f.code} ${f.path}`
 const run = (v: Vector): readonly Finding[] => check(v.request, context, knowledge).findings
 
-test.each(bad)('$id, $title: everything a field comparison can see is found, at its place and with its severity', (v) => {
-  const found = run(v).map(short)
-  const wanted = v.expectedFindings.filter((e) => e.detectability === 'mechanical').map(short)
-  expect(found).toEqual(expect.arrayContaining(wanted))
-})
+test.each(bad)(
+  '$id, $title: everything a field comparison can see is found, at its place and with its severity',
+  (v) => {
+    const found = run(v).map(short)
+    const wanted = v.expectedFindings.filter((e) => e.detectability === 'mechanical').map(short)
+    expect(found).toEqual(expect.arrayContaining(wanted))
+  },
+)
 
 test.each(bad)('$id, $title: what a word list or a comparison can see is found too', (v) => {
   const found = run(v).map(short)
@@ -75,9 +78,11 @@ test.skipIf(!existsSync(shared))('the drafts kept here are those of the shared f
 
 test('an address of a mail service with a name of its own is an address for a provider that asks for any', () => {
   const asked = (provider: string, value: string) =>
-    check({ provider, requestType: 'preservation', country: 'CL', identifiers: [{ type: 'gmail', value }] }, context, knowledge).findings.map(
-      ({ code }) => code,
-    )
+    check(
+      { provider, requestType: 'preservation', country: 'CL', identifiers: [{ type: 'gmail', value }] },
+      context,
+      knowledge,
+    ).findings.map(({ code }) => code)
   expect(asked('tiktok', 'ficticio@gmail.com')).not.toContain('identifier.unsupported')
   expect(asked('tiktok', 'ficticio')).toContain('identifier.unsupported')
 })

@@ -14,22 +14,41 @@ function substance(input: CheckInput): readonly Finding[] {
   const emergency = bag(at(draft.raw, 'emergency'))
   const gaps = essential.filter((key) => !isGiven(at(emergency, key)))
   if (gaps.length === 0) return []
-  const params = { provider: profile.name, threshold: profile.emergency.threshold, missing: gaps.length, first: `@emergency.${gaps[0] ?? ''}` }
-  return [finding({ code: 'emergency.unsubstantiated', rule: 'emergencyFields', path: '/emergency', params }, 'block', groundsOf(profile.emergency))]
+  const params = {
+    provider: profile.name,
+    threshold: profile.emergency.threshold,
+    missing: gaps.length,
+    first: `@emergency.${gaps[0] ?? ''}`,
+  }
+  return [
+    finding(
+      { code: 'emergency.unsubstantiated', rule: 'emergencyFields', path: '/emergency', params },
+      'block',
+      groundsOf(profile.emergency),
+    ),
+  ]
 }
 
 /** Further fields of the provider's emergency form, told in its words and mapped in the knowledge. */
 function furtherFields(input: CheckInput): readonly Finding[] {
   const { draft, profile, words } = input
   return profile.emergency.mandatoryFields.flatMap((name) => {
-    const field = words.emergencyFields && Object.hasOwn(words.emergencyFields, name) ? (words.emergencyFields[name] as EmergencyField) : undefined
+    const field =
+      words.emergencyFields && Object.hasOwn(words.emergencyFields, name)
+        ? (words.emergencyFields[name] as EmergencyField)
+        : undefined
     if (!field) return []
     const found = look(draft.raw, field.path.split('.'))
     if (isGiven(found.value)) return []
     const params = { provider: profile.name, field: `@field.${field.path}` }
     return [
       finding(
-        { code: field.code ?? 'emergency.unsubstantiated', rule: 'emergencyFields', path: `/${field.path.replaceAll('.', '/')}`, params },
+        {
+          code: field.code ?? 'emergency.unsubstantiated',
+          rule: 'emergencyFields',
+          path: `/${field.path.replaceAll('.', '/')}`,
+          params,
+        },
         field.severity ?? 'warn',
         groundsOf(profile.emergency),
       ),
@@ -59,11 +78,26 @@ export function emergencyForm(input: CheckInput, severity: Severity, grounds: Gr
 function plausibility(input: CheckInput): readonly Finding[] {
   const { draft, words, context } = input
   const told = [draft.offence, draft.summary, draft.text].map(plain).join(' ')
-  const economic = wordIn(words, 'economicOffence', plain(draft.offence)) !== undefined && wordIn(words, 'dangerToLife', told) === undefined
-  const old = draft.period !== undefined && draft.period.to < addDays(context.on, -(words.thresholds?.emergencyFactsDays ?? 3))
+  const economic =
+    wordIn(words, 'economicOffence', plain(draft.offence)) !== undefined &&
+    wordIn(words, 'dangerToLife', told) === undefined
+  const old =
+    draft.period !== undefined &&
+    draft.period.to < addDays(context.on, -(words.thresholds?.emergencyFactsDays ?? 3))
   if (!economic && !old) return []
   const rule = economic ? 'economicOffence' : 'oldFacts'
-  return [finding({ code: 'emergency.unsubstantiated', rule, path: '/emergency', params: { provider: input.profile.name } }, 'warn', ruleOfThumb)]
+  return [
+    finding(
+      {
+        code: 'emergency.unsubstantiated',
+        rule,
+        path: '/emergency',
+        params: { provider: input.profile.name },
+      },
+      'warn',
+      ruleOfThumb,
+    ),
+  ]
 }
 
 export function emergencyFindings(input: CheckInput): readonly Finding[] {
@@ -74,7 +108,12 @@ export function emergencyFindings(input: CheckInput): readonly Finding[] {
       ? []
       : [
           finding(
-            { code: 'emergency.wrongForm', rule: 'unknownSupport', path: '/requestType', params: { provider: input.profile.name } },
+            {
+              code: 'emergency.wrongForm',
+              rule: 'unknownSupport',
+              path: '/requestType',
+              params: { provider: input.profile.name },
+            },
             'warn',
             grounds,
           ),

@@ -15,14 +15,19 @@ const isMemory = (source: string): boolean => /\bfrom memory\b/i.test(source)
 
 /** The grounds of a group of facts of a profile. */
 export function groundsOf(group: FactGroup): Grounds {
-  const basis: Basis = group.source.every(isMemory) ? 'memory' : group.fromMemory !== undefined && group.fromMemory.length > 0 ? 'listed' : 'read'
+  const basis: Basis = group.source.every(isMemory)
+    ? 'memory'
+    : group.fromMemory !== undefined && group.fromMemory.length > 0
+      ? 'listed'
+      : 'read'
   return { source: group.source, asOf: group.asOf, confidence: group.confidence, basis }
 }
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 
 /** The weaker of two grounds: a conclusion from both stands no firmer than the shakier one. */
-export const weaker = (a: Grounds, b: Grounds): Grounds => (weight[b.confidence] < weight[a.confidence] ? b : a)
+export const weaker = (a: Grounds, b: Grounds): Grounds =>
+  weight[b.confidence] < weight[a.confidence] ? b : a
 
 /** Grounds of one item that is softer than its group. */
 export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis): Grounds =>
@@ -32,7 +37,12 @@ export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis)
 export const houseGrounds: Grounds = { source: [], asOf: null, confidence: 'high', basis: 'read' }
 
 /** Grounds of a word list or a rule of thumb of the house. */
-export const ruleOfThumb: Grounds = { source: ['from memory, to be confirmed'], asOf: null, confidence: 'low', basis: 'memory' }
+export const ruleOfThumb: Grounds = {
+  source: ['from memory, to be confirmed'],
+  asOf: null,
+  confidence: 'low',
+  basis: 'memory',
+}
 
 export function specialGrounds(rule: SpecialRule, asOf: Day): Grounds {
   const memory = rule.source.every(isMemory)
@@ -57,8 +67,18 @@ export interface Finder {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export function finding(what: Finder, wanted: Severity, grounds: Grounds, mayBlockFromMemory = false): Finding {
-  return { ...what, params: what.params ?? {}, severity: allowed(wanted, grounds, mayBlockFromMemory), ...grounds }
+export function finding(
+  what: Finder,
+  wanted: Severity,
+  grounds: Grounds,
+  mayBlockFromMemory = false,
+): Finding {
+  return {
+    ...what,
+    params: what.params ?? {},
+    severity: allowed(wanted, grounds, mayBlockFromMemory),
+    ...grounds,
+  }
 }
 
 const strength: Readonly<Record<Severity, number>> = { block: 2, warn: 1, advice: 0 }

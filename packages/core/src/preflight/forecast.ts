@@ -37,12 +37,21 @@ const rowOf = (record: FigureRecord): ForecastRow => ({
 })
 
 /** The period of a report as it is put in order: the later, the greater. */
-const latestFirst = (a: FigureRecord, b: FigureRecord): number => (a.period < b.period ? 1 : a.period > b.period ? -1 : 0)
+const latestFirst = (a: FigureRecord, b: FigureRecord): number =>
+  a.period < b.period ? 1 : a.period > b.period ? -1 : 0
 
 /** The last two periods of each kind of figure that fits the type of request. */
-function figureRows(figures: readonly FigureRecord[], provider: string, question: Question): readonly ForecastRow[] {
-  const types = Object.hasOwn(figureTypes, question.requestType) ? (figureTypes[question.requestType] as readonly string[]) : []
-  const fitting = figures.filter((f) => f.provider === provider && f.country === question.country && types.includes(f.requestType)).sort(latestFirst)
+function figureRows(
+  figures: readonly FigureRecord[],
+  provider: string,
+  question: Question,
+): readonly ForecastRow[] {
+  const types = Object.hasOwn(figureTypes, question.requestType)
+    ? (figureTypes[question.requestType] as readonly string[])
+    : []
+  const fitting = figures
+    .filter((f) => f.provider === provider && f.country === question.country && types.includes(f.requestType))
+    .sort(latestFirst)
   return types.flatMap((type) => fitting.filter((f) => f.requestType === type).slice(0, 2)).map(rowOf)
 }
 
@@ -75,12 +84,17 @@ function practiceRow(profile: Profile, question: Question): ForecastRow | undefi
 const kept = new WeakMap<Knowledge, Map<string, Forecast>>()
 
 /**
- * What this provider did before with requests of this type from this country: rows with period, size and source.
+ * What this provider did before with requests of this type from this country: rows with period, size and
+ * source.
  *
- * No row is a chance of success. Where the provider itself publishes nothing, the figures of its group stand in. What the house counted itself, where
- * it is given, stands first and says so.
+ * No row is a chance of success. Where the provider itself publishes nothing, the figures of its group stand
+ * in. What the house counted itself, where it is given, stands first and says so.
  */
-export function forecast(question: Question, knowledge: Knowledge, own?: { readonly outcomes: readonly OutcomeCount[]; readonly on: Day }): Forecast {
+export function forecast(
+  question: Question,
+  knowledge: Knowledge,
+  own?: { readonly outcomes: readonly OutcomeCount[]; readonly on: Day },
+): Forecast {
   const published = publishedForecast(question, knowledge)
   const rows = own ? ownRows(own.outcomes, question, own.on) : []
   return rows.length === 0 ? published : { basis: [...rows, ...published.basis] }
@@ -101,11 +115,14 @@ function publishedForecast(question: Question, knowledge: Knowledge): Forecast {
 }
 
 function forecastAnew(question: Question, knowledge: Knowledge): Forecast {
-  const profile = Object.hasOwn(knowledge.providers, question.provider) ? knowledge.providers[question.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, question.provider)
+    ? knowledge.providers[question.provider]
+    : undefined
   if (!profile) return { basis: [] }
   const own = figureRows(knowledge.figures, profile.id, question)
   const figures = own.length > 0 ? own : figureRows(knowledge.figures, profile.group, question)
   const practice = practiceRow(profile, question)
-  const said = practice && figures.some((f) => f.period === practice.period && f.requests === practice.requests)
+  const said =
+    practice && figures.some((f) => f.period === practice.period && f.requests === practice.requests)
   return { basis: practice && !said ? [practice, ...figures] : figures }
 }

@@ -21,7 +21,12 @@ interface Field {
 const pathPattern = /^([A-Za-z.]+)(\[\])?(?:\[(\w+)=([^\]]+)\])?(?:\.([A-Za-z./]+))?(?:=(\w+))?$/
 
 /** Reads the little language of paths of the vocabulary: `a.b`, `a.b=c`, `a[].b`, `a[kind=b]`. */
-export function readField(name: string, path: string, code: string, reading: FieldReading): Field | undefined {
+export function readField(
+  name: string,
+  path: string,
+  code: string,
+  reading: FieldReading,
+): Field | undefined {
   const m = pathPattern.exec(reading.path ?? path)
   if (!m) return undefined
   return {
@@ -36,7 +41,8 @@ export function readField(name: string, path: string, code: string, reading: Fie
   }
 }
 
-const isMatch = (value: string, wanted: string): boolean => (wanted.startsWith('*') ? value.endsWith(wanted.slice(1)) : value === wanted)
+const isMatch = (value: string, wanted: string): boolean =>
+  wanted.startsWith('*') ? value.endsWith(wanted.slice(1)) : value === wanted
 
 /** Where the field is missing: one pointer, or one for each element of a list. */
 function gaps(field: Field, { draft, words, knowledge }: CheckInput): readonly string[] {
@@ -55,29 +61,61 @@ function gaps(field: Field, { draft, words, knowledge }: CheckInput): readonly s
   if (field.equals !== undefined) return value === field.equals ? [] : [pointer]
   const said = isGiven(value) && !(typeof value === 'string' && field.reading.empty?.includes(value.trim()))
   if (!said) return [pointer]
-  return field.reading.atLeast && isEnough(text(value, 60), [field.reading.atLeast], knowledge.vocabularies.legalProcessRank) === false
+  return field.reading.atLeast &&
+    isEnough(text(value, 60), [field.reading.atLeast], knowledge.vocabularies.legalProcessRank) === false
     ? [pointer]
     : []
 }
 
 /** Findings of one field, empty when it is filled, another check covers it, or it has no code. */
-export function fieldFindings(field: Field, input: CheckInput, severity: Severity, grounds: Grounds, rule = 'required'): readonly Finding[] {
+export function fieldFindings(
+  field: Field,
+  input: CheckInput,
+  severity: Severity,
+  grounds: Grounds,
+  rule = 'required',
+): readonly Finding[] {
   const { reading } = field
-  if (reading.coveredBy !== undefined || (reading.requestTypes && !reading.requestTypes.includes(input.draft.requestType))) return []
+  if (
+    reading.coveredBy !== undefined ||
+    (reading.requestTypes && !reading.requestTypes.includes(input.draft.requestType))
+  )
+    return []
   return gaps(field, input).map((path) =>
-    finding({ code: field.code, rule, path, params: { provider: input.profile.name, field: `@field.${field.name}` } }, severity, grounds),
+    finding(
+      {
+        code: field.code,
+        rule,
+        path,
+        params: { provider: input.profile.name, field: `@field.${field.name}` },
+      },
+      severity,
+      grounds,
+    ),
   )
 }
 
 const fieldsOf = new WeakMap<
   Profile,
-  { readonly words: PreflightRules; readonly mandatory: readonly Field[]; readonly recommended: readonly Field[] }
+  {
+    readonly words: PreflightRules
+    readonly mandatory: readonly Field[]
+    readonly recommended: readonly Field[]
+  }
 >()
 
 /** The field of a name of the vocabulary, or of a bare path. */
-export function fieldNamed(name: string, vocabularies: Vocabularies, words: PreflightRules, code?: string): Field | undefined {
-  const known = Object.hasOwn(vocabularies.requestFormFields, name) ? vocabularies.requestFormFields[name] : undefined
-  const reading = words.fields && Object.hasOwn(words.fields, name) ? (words.fields[name] as FieldReading) : {}
+export function fieldNamed(
+  name: string,
+  vocabularies: Vocabularies,
+  words: PreflightRules,
+  code?: string,
+): Field | undefined {
+  const known = Object.hasOwn(vocabularies.requestFormFields, name)
+    ? vocabularies.requestFormFields[name]
+    : undefined
+  const reading =
+    words.fields && Object.hasOwn(words.fields, name) ? (words.fields[name] as FieldReading) : {}
   const named = code ?? known?.reasonCode
   return named ? readField(name, known?.path ?? name, named, reading) : undefined
 }
@@ -85,8 +123,13 @@ export function fieldNamed(name: string, vocabularies: Vocabularies, words: Pref
 function formOf({ profile, knowledge, words }: CheckInput) {
   const before = fieldsOf.get(profile)
   if (before && before.words === words) return before
-  const read = (names: readonly string[]) => names.flatMap((name) => fieldNamed(name, knowledge.vocabularies, words) ?? [])
-  const form = { words, mandatory: read(profile.requestForm.mandatory), recommended: read(profile.requestForm.recommended) }
+  const read = (names: readonly string[]) =>
+    names.flatMap((name) => fieldNamed(name, knowledge.vocabularies, words) ?? [])
+  const form = {
+    words,
+    mandatory: read(profile.requestForm.mandatory),
+    recommended: read(profile.requestForm.recommended),
+  }
   fieldsOf.set(profile, form)
   return form
 }
@@ -97,14 +140,25 @@ export function formFindings(input: CheckInput): readonly Finding[] {
   const form = formOf(input)
   return [
     ...form.mandatory.flatMap((field) => fieldFindings(field, input, 'block', grounds)),
-    ...form.recommended.flatMap((field) => fieldFindings(field, input, field.reading.recommended ?? 'advice', grounds, 'recommended')),
+    ...form.recommended.flatMap((field) =>
+      fieldFindings(field, input, field.reading.recommended ?? 'advice', grounds, 'recommended'),
+    ),
   ]
 }
 
-/** Every attachment in a format that the provider opens; a list of identifiers may be editable, a picture of one may not. */
+/**
+ * Every attachment in a format that the provider opens; a list of identifiers may be editable, a picture of
+ * one may not.
+ */
 export function attachmentFindings(input: CheckInput): readonly Finding[] {
   const { profile, words } = input
-  return formatFindings(input, profile.requestForm.attachmentFormats, 'block', groundsOf(profile.requestForm), words.editableListFormats ?? [])
+  return formatFindings(
+    input,
+    profile.requestForm.attachmentFormats,
+    'block',
+    groundsOf(profile.requestForm),
+    words.editableListFormats ?? [],
+  )
 }
 
 export function formatFindings(
@@ -120,7 +174,12 @@ export function formatFindings(
     const params = { provider: profile.name, given: a.format, formats: formats.join(', '), name: a.name }
     return [
       finding(
-        { code: 'attachment.format', rule: isList ? 'selectableText' : 'attachmentFormats', path: `${a.path}/format`, params },
+        {
+          code: 'attachment.format',
+          rule: isList ? 'selectableText' : 'attachmentFormats',
+          path: `${a.path}/format`,
+          params,
+        },
         severity,
         grounds,
       ),
@@ -133,7 +192,12 @@ export function languageFindings(input: CheckInput): readonly Finding[] {
   const { accepted, required } = input.profile.languages
   const onlyEnglish = accepted.length === 1 && accepted[0] === 'en'
   if (required !== true && !onlyEnglish) return []
-  return translationGaps(input, accepted, required === true ? 'block' : 'warn', groundsOf(input.profile.languages))
+  return translationGaps(
+    input,
+    accepted,
+    required === true ? 'block' : 'warn',
+    groundsOf(input.profile.languages),
+  )
 }
 
 export function translationGaps(
@@ -145,10 +209,16 @@ export function translationGaps(
   const reads = (language: string): boolean => accepted.includes(language.slice(0, 2))
   const params = { provider: profile.name, languages: accepted.join(', ') }
   const gap = (path: string): Finding =>
-    finding({ code: 'language.translationMissing', rule: 'languageOrTranslation', path, params }, severity, grounds)
+    finding(
+      { code: 'language.translationMissing', rule: 'languageOrTranslation', path, params },
+      severity,
+      grounds,
+    )
   const language = text(at(draft.raw, 'language'), 20).toLowerCase()
   const translation = text(at(draft.raw, 'translation'), 20).toLowerCase()
   const found = reads(language) || reads(translation) ? [] : [gap('/translation')]
-  const documents = draft.attachments.filter((a) => a.language !== '' && !reads(a.language) && !reads(a.translation))
+  const documents = draft.attachments.filter(
+    (a) => a.language !== '' && !reads(a.language) && !reads(a.translation),
+  )
   return [...found, ...documents.map((a) => gap(`${a.path}/translation`))]
 }

@@ -4,7 +4,10 @@ import { at, bags, type PeriodEnd, periodEnd, text } from './read.ts'
 const fold = (value: string): string => value.trim().toLowerCase()
 
 /** The ways in which an earlier request may have written the same identifier. */
-const namesOf = (identifier: DraftIdentifier): readonly string[] => [fold(identifier.value), fold(`${identifier.type}:${identifier.value}`)]
+const namesOf = (identifier: DraftIdentifier): readonly string[] => [
+  fold(identifier.value),
+  fold(`${identifier.type}:${identifier.value}`),
+]
 
 const overlaps = (a: DraftData, from: PeriodEnd | undefined, to: PeriodEnd | undefined): boolean =>
   !a.start || !a.end || !from || !to || (a.start.day <= to.day && from.day <= a.end.day)
@@ -17,7 +20,11 @@ export function duplicates(draft: Draft): readonly Readonly<Record<string, strin
     const same =
       text(at(earlier, 'provider'), 100) === draft.provider &&
       asked.has(fold(text(at(earlier, 'identifier'), 2200))) &&
-      draft.data.some((d) => d.category === category && overlaps(d, periodEnd(text(at(earlier, 'from'), 64)), periodEnd(text(at(earlier, 'to'), 64))))
+      draft.data.some(
+        (d) =>
+          d.category === category &&
+          overlaps(d, periodEnd(text(at(earlier, 'from'), 64)), periodEnd(text(at(earlier, 'to'), 64))),
+      )
     if (!same) return []
     return [
       {

@@ -7,29 +7,46 @@ import type { Finding, Severity } from './types.ts'
 
 const longest = 2000
 
-/** Whether the value has the shape of its type. Longer than any identifier is no identifier, and no pattern is tried on it. */
+/**
+ * Whether the value has the shape of its type. Longer than any identifier is no identifier, and no pattern is
+ * tried on it.
+ */
 function isShaped(identifier: DraftIdentifier, rules: ProfileRules): boolean {
   const entry = rules.accepted.get(identifier.type)
-  return entry !== undefined && identifier.value !== '' && identifier.value.length <= longest && entry.pattern.test(identifier.value)
+  return (
+    entry !== undefined &&
+    identifier.value !== '' &&
+    identifier.value.length <= longest &&
+    entry.pattern.test(identifier.value)
+  )
 }
 
-/** Each identifier as this provider searches it: who asks for an address of any mail service takes one of a service that has a name of its own. */
+/**
+ * Each identifier as this provider searches it: who asks for an address of any mail service takes one of a
+ * service that has a name of its own.
+ */
 export const asSearched = (
   identifiers: readonly DraftIdentifier[],
   { accepted }: ProfileRules,
   broader: Readonly<Record<string, string>>,
 ): readonly DraftIdentifier[] =>
   identifiers.map((identifier) => {
-    const wide = !accepted.has(identifier.type) && Object.hasOwn(broader, identifier.type) ? broader[identifier.type] : undefined
+    const wide =
+      !accepted.has(identifier.type) && Object.hasOwn(broader, identifier.type)
+        ? broader[identifier.type]
+        : undefined
     const entry = wide === undefined ? undefined : accepted.get(wide)
-    const isOne = entry !== undefined && identifier.value.length <= longest && entry.pattern.test(identifier.value)
+    const isOne =
+      entry !== undefined && identifier.value.length <= longest && entry.pattern.test(identifier.value)
     return wide !== undefined && isOne ? { ...identifier, type: wide } : identifier
   })
 
 /** A kind of the profile's list of refused ones, by its name or by the look of the value. */
 const rejectedKind = (identifier: DraftIdentifier, rules: ProfileRules) =>
   rules.rejected.find(
-    (r) => r.entry.type === identifier.type || (r.pattern !== undefined && identifier.value.length <= longest && r.pattern.test(identifier.value)),
+    (r) =>
+      r.entry.type === identifier.type ||
+      (r.pattern !== undefined && identifier.value.length <= longest && r.pattern.test(identifier.value)),
   )?.entry
 
 function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: Grounds): Finding {
@@ -41,13 +58,28 @@ function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: Gr
     accepted: input.rules.primaries.join(', '),
     ...(rejected ? { kind: rejected.type, why: rejected.why, remedy: rejected.remedy } : {}),
   }
-  return finding({ code: 'identifier.unsupported', rule: rejected ? 'rejectedKind' : 'notAccepted', path: identifier.path, params }, 'block', grounds)
+  return finding(
+    {
+      code: 'identifier.unsupported',
+      rule: rejected ? 'rejectedKind' : 'notAccepted',
+      path: identifier.path,
+      params,
+    },
+    'block',
+    grounds,
+  )
 }
 
 /** Companions that are missing: a field of the identifier, or another identifier of the named type. */
-function missingNeeds(input: CheckInput, identifier: DraftIdentifier, needs: readonly string[]): readonly string[] {
+function missingNeeds(
+  input: CheckInput,
+  identifier: DraftIdentifier,
+  needs: readonly string[],
+): readonly string[] {
   return needs.filter((need) =>
-    input.rules.accepted.has(need) ? !input.draft.identifiers.some((i) => i.type === need && i.value !== '') : !isGiven(at(identifier.own, need)),
+    input.rules.accepted.has(need)
+      ? !input.draft.identifiers.some((i) => i.type === need && i.value !== '')
+      : !isGiven(at(identifier.own, need)),
   )
 }
 
@@ -68,7 +100,11 @@ export function needsFindings(
       need: isOther ? need : `@need.${need}`,
     }
     const path = isOther ? identifier.path : `${identifier.path}/${need}`
-    return finding({ code: 'identifier.ambiguous', rule: isOther ? 'identifierBeside' : 'identifierNeeds', path, params }, severity, grounds)
+    return finding(
+      { code: 'identifier.ambiguous', rule: isOther ? 'identifierBeside' : 'identifierNeeds', path, params },
+      severity,
+      grounds,
+    )
   })
 }
 
@@ -87,16 +123,25 @@ function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly F
       value: identifier.value.slice(0, 200),
       example: entry.validExamples[0] ?? '',
     }
-    found.unshift(finding({ code: 'identifier.malformed', rule: 'matchesType', path: `${identifier.path}/value`, params }, severity, grounds))
+    found.unshift(
+      finding(
+        { code: 'identifier.malformed', rule: 'matchesType', path: `${identifier.path}/value`, params },
+        severity,
+        grounds,
+      ),
+    )
   }
   return found
 }
 
 /** Sets of identifiers of which one must be complete, with the code that the provider gives to a gap. */
-function combinations({ profile }: CheckInput): { readonly sets: readonly (readonly string[])[]; readonly code: string } | undefined {
+function combinations({
+  profile,
+}: CheckInput): { readonly sets: readonly (readonly string[])[]; readonly code: string } | undefined {
   const special = profile.specialRules.find((r) => r.rule === 'anyCombination')
   const own = profile.identifiers.combinations?.map((c) => c.need)
-  const sets = own ?? (Array.isArray(special?.value) ? (special.value as readonly (readonly string[])[]) : undefined)
+  const sets =
+    own ?? (Array.isArray(special?.value) ? (special.value as readonly (readonly string[])[]) : undefined)
   return sets && { sets, code: special?.code ?? 'identifier.missing' }
 }
 
@@ -120,7 +165,9 @@ function missing(input: CheckInput): readonly Finding[] {
     const path = code === 'identifier.missing' || !started ? '/identifiers' : started.path
     return [{ ...gap(code, 'anyCombination', path), params: { ...params, accepted: sets } }]
   }
-  return rules.primaries.some((type) => types.has(type)) ? [] : [gap('identifier.missing', 'atLeastOneOf', '/identifiers')]
+  return rules.primaries.some((type) => types.has(type))
+    ? []
+    : [gap('identifier.missing', 'atLeastOneOf', '/identifiers')]
 }
 
 /** Everything about the identifiers: shape, kind, companions, and whether one of them selects an account. */

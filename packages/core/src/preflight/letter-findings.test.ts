@@ -9,16 +9,25 @@ import { gapKey } from './letter-findings.ts'
 
 const knowledge = load()
 const golden = (pack: string) =>
-  JSON.parse(readFileSync(new URL(`../../../../vectors/packs/${pack}/input.json`, import.meta.url), 'utf8')) as EvidenceRequest
+  JSON.parse(
+    readFileSync(new URL(`../../../../vectors/packs/${pack}/input.json`, import.meta.url), 'utf8'),
+  ) as EvidenceRequest
 const tiktok = golden('cl-tiktok')
-const run = (request: unknown): readonly Finding[] => check(request as EvidenceRequest, { on: '2026-11-24' }, knowledge).findings
+const run = (request: unknown): readonly Finding[] =>
+  check(request as EvidenceRequest, { on: '2026-11-24' }, knowledge).findings
 const short = (f: Finding) => `${f.severity} ${f.code} ${f.path}`
 const about = (request: unknown, ...codes: string[]) =>
   run(request)
     .filter((f) => codes.includes(f.code))
     .map(short)
 const withCase = (change: object) => ({ ...tiktok, case: { ...tiktok.case, ...change } })
-const ofLetters = ['facts.tooLong', 'form.openBrace', 'form.unsafeCharacter', 'form.gap', 'language.translationMissing']
+const ofLetters = [
+  'facts.tooLong',
+  'form.openBrace',
+  'form.unsafeCharacter',
+  'form.gap',
+  'language.translationMissing',
+]
 
 test.each(['cl-tiktok', 'ar-instagram', 'py-uber'])('the finished letters of %s lack nothing', (pack) => {
   expect(about(golden(pack), ...ofLetters)).toEqual([])
@@ -26,19 +35,29 @@ test.each(['cl-tiktok', 'ar-instagram', 'py-uber'])('the finished letters of %s 
 
 test('facts that do not fit into their block warn: by characters, and by lines', () => {
   expect(about(withCase({ summary: 'Hecho. '.repeat(126) }), 'facts.tooLong')).toEqual([])
-  expect(about(withCase({ summary: 'Hecho '.repeat(170) }), 'facts.tooLong')).toEqual(['warn facts.tooLong /case/summary'])
-  expect(about(withCase({ summary: 'Hecho.\n'.repeat(12) }), 'facts.tooLong')).toEqual(['warn facts.tooLong /case/summary'])
+  expect(about(withCase({ summary: 'Hecho '.repeat(170) }), 'facts.tooLong')).toEqual([
+    'warn facts.tooLong /case/summary',
+  ])
+  expect(about(withCase({ summary: 'Hecho.\n'.repeat(12) }), 'facts.tooLong')).toEqual([
+    'warn facts.tooLong /case/summary',
+  ])
 })
 
 test('the facts in the second language are held to the same measure', () => {
   const second = { ...tiktok.letter?.second, '/case/summary': 'A fact. '.repeat(150) }
-  expect(about({ ...tiktok, letter: { ...tiktok.letter, second } }, 'facts.tooLong')).toEqual(['warn facts.tooLong /letter/second/~1case~1summary'])
+  expect(about({ ...tiktok, letter: { ...tiktok.letter, second } }, 'facts.tooLong')).toEqual([
+    'warn facts.tooLong /letter/second/~1case~1summary',
+  ])
 })
 
 test('a brace that a pattern left open blocks, wherever it stands', () => {
-  expect(about(withCase({ summary: 'Desde el {startDate} la cuenta escribe.' }), 'form.openBrace')).toEqual(['block form.openBrace /case/summary'])
+  expect(about(withCase({ summary: 'Desde el {startDate} la cuenta escribe.' }), 'form.openBrace')).toEqual([
+    'block form.openBrace /case/summary',
+  ])
   const letter = { ...tiktok.letter, data: [{ necessity: 'Para saber quién amenaza a { victim }.' }] }
-  expect(about({ ...tiktok, letter }, 'form.openBrace')).toEqual(['block form.openBrace /letter/data/0/necessity'])
+  expect(about({ ...tiktok, letter }, 'form.openBrace')).toEqual([
+    'block form.openBrace /letter/data/0/necessity',
+  ])
 })
 
 test('braces that no pattern has do not block', () => {
@@ -53,7 +72,11 @@ test.each([
 ])('a character that hides or turns text round blocks and is named (%j)', (character, name) => {
   const identifiers = [{ ...tiktok.identifiers?.[0], value: `ejemplo${character}cuenta` }]
   const found = run({ ...tiktok, identifiers }).find((f) => f.code === 'form.unsafeCharacter')
-  expect(found).toMatchObject({ severity: 'block', path: '/identifiers/0/value', params: { character: name } })
+  expect(found).toMatchObject({
+    severity: 'block',
+    path: '/identifiers/0/value',
+    params: { character: name },
+  })
 })
 
 test('accents, dashes, quotes and emoji are text like any other', () => {
@@ -61,10 +84,12 @@ test('accents, dashes, quotes and emoji are text like any other', () => {
 })
 
 test('line breaks are for the facts and the link; elsewhere they only warn', () => {
-  expect(about(withCase({ summary: 'Uno.\nDos.', nexusToService: 'Uno.\nDos.' }), 'form.unsafeCharacter')).toEqual([])
-  expect(about({ ...tiktok, authority: { ...tiktok.authority, location: 'Uno\nDos' } }, 'form.unsafeCharacter')).toEqual([
-    'warn form.unsafeCharacter /authority/location',
-  ])
+  expect(
+    about(withCase({ summary: 'Uno.\nDos.', nexusToService: 'Uno.\nDos.' }), 'form.unsafeCharacter'),
+  ).toEqual([])
+  expect(
+    about({ ...tiktok, authority: { ...tiktok.authority, location: 'Uno\nDos' } }, 'form.unsafeCharacter'),
+  ).toEqual(['warn form.unsafeCharacter /authority/location'])
 })
 
 test('a free text without its second language is named with its place', () => {
@@ -75,7 +100,9 @@ test('a free text without its second language is named with its place', () => {
 })
 
 test('values that would be printed as gaps are one piece of advice', () => {
-  const found = run({ ...tiktok, letter: { ...tiktok.letter, returnBy: null, serial: null } }).find((f) => f.code === 'form.gap')
+  const found = run({ ...tiktok, letter: { ...tiktok.letter, returnBy: null, serial: null } }).find(
+    (f) => f.code === 'form.gap',
+  )
   expect(found).toMatchObject({ severity: 'advice', path: '/letter', params: { count: 2 } })
 })
 
@@ -86,9 +113,13 @@ test('a draft without letter fields is not asked for them', () => {
 
 test('whatever stands where the letter should, there is an answer', () => {
   fc.assert(
-    fc.property(fc.jsonValue(), fc.constantFrom('letter', 'case', 'dataRequested', 'identifiers', 'legalProcess'), (value, key) => {
-      expect(() => run({ ...tiktok, [key]: value })).not.toThrow()
-    }),
+    fc.property(
+      fc.jsonValue(),
+      fc.constantFrom('letter', 'case', 'dataRequested', 'identifiers', 'legalProcess'),
+      (value, key) => {
+        expect(() => run({ ...tiktok, [key]: value })).not.toThrow()
+      },
+    ),
     { numRuns: 200 },
   )
 })
@@ -106,20 +137,32 @@ test('a paper attached at the last moment stops nothing: its name may stay as it
   expect(found).toEqual([`warn language.translationMissing /letter/annexes/${annexes.length - 1}/name`])
 })
 
-test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'])('each gap of an empty letter %s has a name in words', (kind) => {
-  const words = JSON.parse(readFileSync(new URL('../../../messages/src/finding/es.json', import.meta.url), 'utf8'))
-  for (const rows of [[], [{}]]) {
-    const empty = { ...tiktok, authority: null, case: null, legalProcess: null, preservation: null, userNotice: { position: 'forbidden' } }
-    const request = {
-      ...empty,
-      addressee: null,
-      channel: null,
-      dataRequested: rows,
-      identifiers: [],
-      letter: { kind, annexes: rows, court: 'x', judge: 'y' },
+test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'])(
+  'each gap of an empty letter %s has a name in words',
+  (kind) => {
+    const words = JSON.parse(
+      readFileSync(new URL('../../../messages/src/finding/es.json', import.meta.url), 'utf8'),
+    )
+    for (const rows of [[], [{}]]) {
+      const empty = {
+        ...tiktok,
+        authority: null,
+        case: null,
+        legalProcess: null,
+        preservation: null,
+        userNotice: { position: 'forbidden' },
+      }
+      const request = {
+        ...empty,
+        addressee: null,
+        channel: null,
+        dataRequested: rows,
+        identifiers: [],
+        letter: { kind, annexes: rows, court: 'x', judge: 'y' },
+      }
+      const { gaps } = letterFor(request as EvidenceRequest, { knowledge, on: '2026-11-24' })
+      expect(gaps.length).toBeGreaterThan(0)
+      for (const gap of gaps) expect(Object.keys(words), gap).toContain(gapKey(gap).slice(1))
     }
-    const { gaps } = letterFor(request as EvidenceRequest, { knowledge, on: '2026-11-24' })
-    expect(gaps.length).toBeGreaterThan(0)
-    for (const gap of gaps) expect(Object.keys(words), gap).toContain(gapKey(gap).slice(1))
-  }
-})
+  },
+)

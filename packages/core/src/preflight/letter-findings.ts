@@ -8,12 +8,20 @@ import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
 import { at, bag, isBag, text } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 
-/** Block 8 of a letter: what does not fit into it is about two matters, or belongs into the order or an annex. */
+/**
+ * Block 8 of a letter: what does not fit into it is about two matters, or belongs into the order or an annex.
+ */
 const facts = { characters: 950, lines: 10 }
 const shownGaps = 8
 
 // Parts of a letter whose values are asked for together and have one name.
-const together = ['/letter/state/', '/letter/protocol/', '/letter/order/', '/letter/secondSigner/', '/letter/callBack/supervisor/']
+const together = [
+  '/letter/state/',
+  '/letter/protocol/',
+  '/letter/order/',
+  '/letter/secondSigner/',
+  '/letter/callBack/supervisor/',
+]
 
 /** The words under which a gap is told: those of its place, whatever its row. */
 export const gapKey = (pointer: string): string => {
@@ -40,7 +48,10 @@ export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'word
   })
 }
 
-/** The letter that needs most: the translation where there is one. A draft that is not of its shape has none, and other checks say why. */
+/**
+ * The letter that needs most: the translation where there is one. A draft that is not of its shape has none,
+ * and other checks say why.
+ */
 function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput): Letter | undefined {
   try {
     const language = secondLanguage(request, knowledge)
@@ -51,7 +62,8 @@ function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput):
 }
 
 /**
- * What the letters of a draft still lack: texts in the second language, each at its place, and values that would print as gaps.
+ * What the letters of a draft still lack: texts in the second language, each at its place, and values that
+ * would print as gaps.
  *
  * Only for a draft whose letter somebody has begun: what its authority says in every letter is no beginning.
  */
@@ -63,14 +75,28 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
   if (!letter) return []
   const grounds = groundsOf(profile.languages)
   const required = profile.languages.required === true ? 'block' : 'warn'
-  // The name of a document may stay as it is: it warns, and a paper attached at the last moment stops no pack.
-  const severity = (path: string): Severity => allowed(path.startsWith('/letter/annexes/') ? 'warn' : required, grounds)
-  const params = { provider: profile.name, language: `@language.${letter.language}`, languages: profile.languages.accepted.join(', ') }
+  // The name of a document may stay as it is: it warns, and a paper attached at the last moment stops no
+  // pack.
+  const severity = (path: string): Severity =>
+    allowed(path.startsWith('/letter/annexes/') ? 'warn' : required, grounds)
+  const params = {
+    provider: profile.name,
+    language: `@language.${letter.language}`,
+    languages: profile.languages.accepted.join(', '),
+  }
   const untranslated = letter.untranslated.map((path) =>
-    finding({ code: 'language.translationMissing', rule: 'secondText', path, params }, severity(path), grounds),
+    finding(
+      { code: 'language.translationMissing', rule: 'secondText', path, params },
+      severity(path),
+      grounds,
+    ),
   )
   if (letter.gaps.length === 0) return untranslated
   const paths = [...new Set(letter.gaps.map(gapKey))].slice(0, shownGaps).join(', ')
-  const gaps = finding({ code: 'form.gap', rule: 'noGap', path: '/letter', params: { count: letter.gaps.length, paths } }, 'advice', houseGrounds)
+  const gaps = finding(
+    { code: 'form.gap', rule: 'noGap', path: '/letter', params: { count: letter.gaps.length, paths } },
+    'advice',
+    houseGrounds,
+  )
   return [...untranslated, gaps]
 }

@@ -24,19 +24,26 @@ export interface MailRule {
 /**
  * What is wrong with the address the officer writes from.
  *
- * A public mail service is always wrong. A domain that nobody registered is wrong where registered ones are known, and
- * only worth a word where none is: a person who works alone has no directory of authorities.
+ * A public mail service is always wrong. A domain that nobody registered is wrong where registered ones are
+ * known, and only worth a word where none is: a person who works alone has no directory of authorities.
  */
 export function mailFindings(
-  { draft, context, words }: { readonly draft: Draft; readonly context: CheckContext; readonly words: PreflightRules },
+  {
+    draft,
+    context,
+    words,
+  }: { readonly draft: Draft; readonly context: CheckContext; readonly words: PreflightRules },
   rule: MailRule,
 ): readonly Finding[] {
   const domain = domainOf(textAt(draft.raw, path))
   if (domain !== '' && isUnder(domain, context.officialDomains)) return []
   const place = { code: 'email.unofficial', path: look(draft.raw, path).pointer, params: { domain } }
-  const isPublic = [context.publicMailDomains, context.consumerMailDomains, words.publicMailDomains, words.consumerMailDomains].some((l) =>
-    isUnder(domain, l),
-  )
+  const isPublic = [
+    context.publicMailDomains,
+    context.consumerMailDomains,
+    words.publicMailDomains,
+    words.consumerMailDomains,
+  ].some((l) => isUnder(domain, l))
   const isKnown = (context.officialDomains?.length ?? 0) > 0
   const severity = domain === '' || isPublic || isKnown ? rule.severity : 'advice'
   const why = domain === '' ? 'addressMissing' : severity === 'advice' ? 'domainUnknown' : rule.rule

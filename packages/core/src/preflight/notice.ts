@@ -5,12 +5,27 @@ import { at, bag, isGiven } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 
 /** Secrecy that is asked for without its basis or without its end. */
-export function noticeGap(draft: Draft, severity: Severity, rule: string, grounds: Grounds): readonly Finding[] {
+export function noticeGap(
+  draft: Draft,
+  severity: Severity,
+  rule: string,
+  grounds: Grounds,
+): readonly Finding[] {
   const notice = bag(at(draft.raw, 'userNotice'))
   if (at(notice, 'delayRequested') !== true) return []
   const open = !isGiven(at(notice, 'until'))
   if (!open && isGiven(at(notice, 'basis'))) return []
-  return [finding({ code: 'notice.openEnded', rule, path: look(draft.raw, ['userNotice', open ? 'until' : 'basis']).pointer }, severity, grounds)]
+  return [
+    finding(
+      {
+        code: 'notice.openEnded',
+        rule,
+        path: look(draft.raw, ['userNotice', open ? 'until' : 'basis']).pointer,
+      },
+      severity,
+      grounds,
+    ),
+  ]
 }
 
 /** The provider delays notice only for a basis and an end. */

@@ -10,7 +10,12 @@ export interface Narrowing {
   readonly code: string
   readonly path: string
   /** Closed categories of the profile to choose from, the least intrusive first. */
-  readonly categories: readonly { readonly code: string; readonly name: string; readonly klass: string; readonly examples: readonly string[] }[]
+  readonly categories: readonly {
+    readonly code: string
+    readonly name: string
+    readonly klass: string
+    readonly examples: readonly string[]
+  }[]
   /** A period around the days that the facts tell; undefined when they tell none. */
   readonly period: { readonly from: Day; readonly to: Day; readonly told: readonly Day[] } | undefined
 }
@@ -22,9 +27,16 @@ const marginDays = 7
 const intrusion = ['subscriber', 'records', 'financial', 'traffic', 'location', 'content-like', 'content']
 
 /** What to ask instead, for each finding that the request asks for too much or for no period. */
-export function narrow(request: EvidenceRequest, findings: readonly Finding[], on: Day, knowledge: Knowledge): readonly Narrowing[] {
+export function narrow(
+  request: EvidenceRequest,
+  findings: readonly Finding[],
+  on: Day,
+  knowledge: Knowledge,
+): readonly Narrowing[] {
   const draft = readDraft(request)
-  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, draft.provider)
+    ? knowledge.providers[draft.provider]
+    : undefined
   const broad = findings.filter((f) => codes.has(f.code))
   if (!profile || broad.length === 0) return []
   const told = toldDays(draft.summary, knowledge.preflight)

@@ -6,12 +6,16 @@ import type { ForecastRow, OutcomeCount } from './types.ts'
 const fewestShown = 5
 
 const outcomes = ['full', 'part', 'nothing', 'refused'] as const
-type Counted = { readonly [Key in keyof OutcomeCount]: OutcomeCount[Key] extends number | null ? number : OutcomeCount[Key] }
+type Counted = {
+  readonly [Key in keyof OutcomeCount]: OutcomeCount[Key] extends number | null ? number : OutcomeCount[Key]
+}
 
 /**
- * What of the house's counts may be shown to anybody who is signed in: rows of at least five requests, in them no count from one to four.
+ * What of the house's counts may be shown to anybody who is signed in: rows of at least five requests, in
+ * them no count from one to four.
  *
- * Where only one count of a row would be hidden, the sum would give it away: the next smallest is hidden with it.
+ * Where only one count of a row would be hidden, the sum would give it away: the next smallest is hidden with
+ * it.
  */
 export function shownOutcomes(counts: readonly Counted[]): OutcomeCount[] {
   return counts.filter(({ requests }) => requests >= fewestShown).map(withoutSmall)
@@ -24,7 +28,10 @@ function withoutSmall(row: Counted): OutcomeCount {
   return { ...row, ...Object.fromEntries(hidden.map((name) => [name, null])) }
 }
 
-/** The last two half-years of the house's own requests of this kind, as rows of a forecast: what was produced in full or in part, out of how many. */
+/**
+ * The last two half-years of the house's own requests of this kind, as rows of a forecast: what was produced
+ * in full or in part, out of how many.
+ */
 export function ownRows(
   counts: readonly OutcomeCount[],
   question: { readonly provider: string; readonly country: string; readonly requestType: string },
@@ -32,12 +39,20 @@ export function ownRows(
 ): ForecastRow[] {
   return counts
     .filter(
-      ({ provider, country, requestType }) => provider === question.provider && country === question.country && requestType === question.requestType,
+      ({ provider, country, requestType }) =>
+        provider === question.provider &&
+        country === question.country &&
+        requestType === question.requestType,
     )
     .toSorted((a, b) => (a.period < b.period ? 1 : -1))
     .slice(0, 2)
     .map(({ provider, country, requestType, period, requests, full, part, nothing, refused }) => {
-      const produced = full !== null && part !== null ? full + part : nothing !== null && refused !== null ? requests - nothing - refused : null
+      const produced =
+        full !== null && part !== null
+          ? full + part
+          : nothing !== null && refused !== null
+            ? requests - nothing - refused
+            : null
       const dataProducedPct = produced === null ? null : Math.round((produced / requests) * 1000) / 10
       return {
         provider,

@@ -7,7 +7,13 @@ import { plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
-const flag = (input: CheckInput, code: string, rule: string, path: string, params: Finding['params'] = {}): Finding =>
+const flag = (
+  input: CheckInput,
+  code: string,
+  rule: string,
+  path: string,
+  params: Finding['params'] = {},
+): Finding =>
   finding({ code, rule, path, params: { provider: input.profile.name, ...params } }, 'warn', ruleOfThumb)
 
 /** The body that asks must be one that investigates crimes. */
@@ -20,7 +26,12 @@ function authority(input: CheckInput): readonly Finding[] {
   const grounds = lists ? groundsOf(profile.rejectionReasons) : ruleOfThumb
   return [
     finding(
-      { code: 'requester.notAuthorised', rule: 'authorityKind', path: '/authority/kind', params: { provider: profile.name, given: kind } },
+      {
+        code: 'requester.notAuthorised',
+        rule: 'authorityKind',
+        path: '/authority/kind',
+        params: { provider: profile.name, given: kind },
+      },
       severity,
       grounds,
     ),
@@ -58,14 +69,31 @@ function order(input: CheckInput): readonly Finding[] {
   const asked = new Set(draft.identifiers.map((i) => bare(i.value)))
   for (const sentence of draft.text.split(sentenceEnd)) {
     if (wordIn(words, 'order', plain(sentence)) === undefined) continue
-    const other = accountsIn(sentence, input).find((name) => name !== '' && ![...asked].some((a) => a.includes(name) || name.includes(a)))
+    const other = accountsIn(sentence, input).find(
+      (name) => name !== '' && ![...asked].some((a) => a.includes(name) || name.includes(a)),
+    )
     if (other === undefined) continue
     const index = Math.max(
       0,
       draft.attachments.findIndex((a) => a.kind === 'order'),
     )
-    const params = { provider: input.profile.name, other, asked: draft.identifiers[0]?.value.slice(0, 200) ?? '' }
-    return [finding({ code: 'order.inconsistent', rule: 'otherAccount', path: `/legalProcess/attachments/${index}`, params }, 'block', houseGrounds)]
+    const params = {
+      provider: input.profile.name,
+      other,
+      asked: draft.identifiers[0]?.value.slice(0, 200) ?? '',
+    }
+    return [
+      finding(
+        {
+          code: 'order.inconsistent',
+          rule: 'otherAccount',
+          path: `/legalProcess/attachments/${index}`,
+          params,
+        },
+        'block',
+        houseGrounds,
+      ),
+    ]
   }
   return []
 }
@@ -75,12 +103,25 @@ function cited(input: CheckInput): readonly Finding[] {
   const { draft, words } = input
   if (draft.attachments.length > 0) return []
   const phrase = wordIn(words, 'attached', plain(draft.text))
-  return phrase ? [flag(input, 'attachment.missing', 'cited', look(draft.raw, ['legalProcess', 'attachments']).pointer, { phrase })] : []
+  return phrase
+    ? [
+        flag(input, 'attachment.missing', 'cited', look(draft.raw, ['legalProcess', 'attachments']).pointer, {
+          phrase,
+        }),
+      ]
+    : []
 }
 
 function nexus(input: CheckInput): readonly Finding[] {
   const phrase = wordIn(input.words, 'factsAbroad', plain(input.draft.summary))
-  return phrase ? [flag(input, 'jurisdiction.noNexus', 'wordList', '/case/summary', { phrase, country: input.draft.country })] : []
+  return phrase
+    ? [
+        flag(input, 'jurisdiction.noNexus', 'wordList', '/case/summary', {
+          phrase,
+          country: input.draft.country,
+        }),
+      ]
+    : []
 }
 
 /** Offences that are none where the provider sits, and facts that are only words about public matters. */
@@ -89,11 +130,17 @@ function liberty(input: CheckInput): readonly Finding[] {
   const offence = wordIn(words, 'sensitiveOffence', plain(draft.offence))
   const facts = plain(draft.summary)
   const isPublic = wordIn(words, 'publicMatter', facts)
-  const isOpinion = isPublic !== undefined && wordIn(words, 'opinion', facts) !== undefined && wordIn(words, 'dangerToLife', facts) === undefined
+  const isOpinion =
+    isPublic !== undefined &&
+    wordIn(words, 'opinion', facts) !== undefined &&
+    wordIn(words, 'dangerToLife', facts) === undefined
   const found: Finding[] = []
-  if (offence !== undefined) found.push(flag(input, 'dualCriminality', 'wordList', '/case/offence', { offence: draft.offence }))
-  if (isOpinion) found.push(flag(input, 'expression.concern', 'wordList', '/case/summary', { phrase: isPublic }))
-  if (offence !== undefined && isOpinion) found.push(flag(input, 'humanRights.concern', 'wordList', '/case', { offence: draft.offence }))
+  if (offence !== undefined)
+    found.push(flag(input, 'dualCriminality', 'wordList', '/case/offence', { offence: draft.offence }))
+  if (isOpinion)
+    found.push(flag(input, 'expression.concern', 'wordList', '/case/summary', { phrase: isPublic }))
+  if (offence !== undefined && isOpinion)
+    found.push(flag(input, 'humanRights.concern', 'wordList', '/case', { offence: draft.offence }))
   return found
 }
 
@@ -121,8 +168,11 @@ function proportion(input: CheckInput): readonly Finding[] {
   })
 }
 
-/** What is asked for, in its own words and row by row, made plain piece by piece: each piece is remembered. */
-const plainAsked = (draft: CheckInput['draft']): string => [draft.text, ...draft.data.map((d) => d.description)].map(plain).join(' ')
+/**
+ * What is asked for, in its own words and row by row, made plain piece by piece: each piece is remembered.
+ */
+const plainAsked = (draft: CheckInput['draft']): string =>
+  [draft.text, ...draft.data.map((d) => d.description)].map(plain).join(' ')
 
 /** A net over all who were at a place, or all who follow. */
 function mass(input: CheckInput): readonly Finding[] {
@@ -130,7 +180,15 @@ function mass(input: CheckInput): readonly Finding[] {
   const told = plainAsked(draft)
   const phrase = wordIn(words, 'massMeasure', told)
   if (!phrase) return []
-  return [flag(input, 'scope.tooManyAccounts', 'massMeasure', draft.identifiers.length > 0 ? '/identifiers/0' : '/text', { phrase })]
+  return [
+    flag(
+      input,
+      'scope.tooManyAccounts',
+      'massMeasure',
+      draft.identifiers.length > 0 ? '/identifiers/0' : '/text',
+      { phrase },
+    ),
+  ]
 }
 
 function prospective(input: CheckInput): readonly Finding[] {
@@ -154,7 +212,12 @@ function holder(input: CheckInput): readonly Finding[] {
   if (!isDisclosure(draft) || textAt(draft.raw, ['case', 'accountHolderRole']) !== 'victim') return []
   return [
     finding(
-      { code: 'data.userCanObtain', rule: 'holderIsVictim', path: '/case/accountHolderRole', params: { provider: input.profile.name } },
+      {
+        code: 'data.userCanObtain',
+        rule: 'holderIsVictim',
+        path: '/case/accountHolderRole',
+        params: { provider: input.profile.name },
+      },
       'advice',
       ruleOfThumb,
     ),
@@ -162,4 +225,6 @@ function holder(input: CheckInput): readonly Finding[] {
 }
 
 export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
-  [authority, order, cited, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap((look) => look(input))
+  [authority, order, cited, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap((look) =>
+    look(input),
+  )

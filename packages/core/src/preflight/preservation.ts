@@ -13,7 +13,11 @@ export function preservationFindings(input: CheckInput): readonly Finding[] {
   if (profile.preservation.supported !== true) {
     const rule = profile.preservation.supported === false ? 'notSupported' : 'unknownSupport'
     return [
-      finding({ code: 'preservation.limit', rule, path: '/requestType', params: { provider: profile.name } }, 'warn', grounds),
+      finding(
+        { code: 'preservation.limit', rule, path: '/requestType', params: { provider: profile.name } },
+        'warn',
+        grounds,
+      ),
       ...endFindings(input),
     ]
   }
@@ -29,11 +33,17 @@ function limitFindings({ draft, profile }: CheckInput): readonly Finding[] {
   const days = numberAt(draft.raw, ['preservation', 'days'])
   const at = (field: string, rule: string, params: Finding['params']): Finding =>
     finding(
-      { code: 'preservation.limit', rule, path: look(draft.raw, ['preservation', field]).pointer, params: { provider: profile.name, ...params } },
+      {
+        code: 'preservation.limit',
+        rule,
+        path: look(draft.raw, ['preservation', field]).pointer,
+        params: { provider: profile.name, ...params },
+      },
       'block',
       grounds,
     )
-  if (days !== undefined && most !== null && days > most) found.push(at('days', 'preservationLimit', { given: days, days: most }))
+  if (days !== undefined && most !== null && days > most)
+    found.push(at('days', 'preservationLimit', { given: days, days: most }))
   const renewal = numberAt(draft.raw, ['preservation', 'renewalNumber'])
   if (renewal !== undefined && limits.renewals !== null && renewal > limits.renewals)
     found.push(at('renewalNumber', 'renewals', { given: renewal, renewals: limits.renewals }))
@@ -50,5 +60,11 @@ function endFindings({ draft, profile, context }: CheckInput): readonly Finding[
   if (left >= leadDays) return []
   const rule = left < 0 ? 'lapsed' : 'extensionLeadDays'
   const params = { provider: profile.name, ended: ends, on: context.on, days: leadDays }
-  return [finding({ code: 'preservation.expired', rule, path: look(draft.raw, path).pointer, params }, 'block', groundsOf(profile.preservation))]
+  return [
+    finding(
+      { code: 'preservation.expired', rule, path: look(draft.raw, path).pointer, params },
+      'block',
+      groundsOf(profile.preservation),
+    ),
+  ]
 }

@@ -15,8 +15,16 @@ export function profileRules(profile: Profile): ProfileRules {
   const before = kept.get(profile)
   if (before) return before
   const rules: ProfileRules = {
-    accepted: new Map(profile.identifiers.accepted.map((entry) => [entry.type, { entry, pattern: new RegExp(entry.regex, entry.flags) }])),
-    rejected: profile.identifiers.rejected.map((entry) => ({ entry, pattern: entry.detectRegex ? new RegExp(entry.detectRegex) : undefined })),
+    accepted: new Map(
+      profile.identifiers.accepted.map((entry) => [
+        entry.type,
+        { entry, pattern: new RegExp(entry.regex, entry.flags) },
+      ]),
+    ),
+    rejected: profile.identifiers.rejected.map((entry) => ({
+      entry,
+      pattern: entry.detectRegex ? new RegExp(entry.detectRegex) : undefined,
+    })),
     data: new Map(profile.dataCategories.items.map((d) => [d.code, d])),
     primaries: profile.identifiers.accepted.filter((a) => a.role === 'primary').map((a) => a.type),
   }

@@ -6,14 +6,16 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding, isKnownRuleKind } from './index.ts'
 
 const knowledge = load()
-const file = (name: string) => JSON.parse(readFileSync(new URL(`../../../../vectors/requests/${name}.json`, import.meta.url), 'utf8'))
+const file = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../vectors/requests/${name}.json`, import.meta.url), 'utf8'))
 const { evaluationDate, testContext } = file('context')
 const context = { on: evaluationDate, ...testContext }
 const ids = [...[...Array(30).keys()].map((i) => `B${String(i + 1).padStart(2, '0')}`), 'C01', 'C02', 'C03']
 // biome-ignore lint/suspicious/noExplicitAny: drafts are data
 const drafts: readonly any[] = ids.map((id) => file(id).request)
 const providers = Object.keys(knowledge.providers)
-const run = (draft: unknown): readonly Finding[] => check(draft as EvidenceRequest, context, knowledge).findings
+const run = (draft: unknown): readonly Finding[] =>
+  check(draft as EvidenceRequest, context, knowledge).findings
 const anyDraft = fc.constantFrom(...drafts)
 const codes = (findings: readonly Finding[]) => [...new Set(findings.map((f) => f.code))].sort()
 
@@ -40,9 +42,14 @@ describe('any draft gets an answer', () => {
   })
   test('a real draft with any value of another kind inside', () => {
     fc.assert(
-      fc.property(anyDraft, fc.array(fc.nat(30), { minLength: 1, maxLength: 4 }), fc.jsonValue(), (draft, picks, by) => {
-        expect(() => run(spoilt(draft, picks, by))).not.toThrow()
-      }),
+      fc.property(
+        anyDraft,
+        fc.array(fc.nat(30), { minLength: 1, maxLength: 4 }),
+        fc.jsonValue(),
+        (draft, picks, by) => {
+          expect(() => run(spoilt(draft, picks, by))).not.toThrow()
+        },
+      ),
       { numRuns: 800 },
     )
   })
@@ -88,9 +95,15 @@ test('the same draft on the same day has the same findings', () => {
 test('in which order the identifiers stand changes no code', () => {
   fc.assert(
     fc.property(anyDraft, fc.nat(), (draft, seed) => {
-      const extra = [...draft.identifiers, { type: 'displayName', value: 'Nadie' }, { type: 'email', value: 'cuenta.ficticia@example.com' }]
+      const extra = [
+        ...draft.identifiers,
+        { type: 'displayName', value: 'Nadie' },
+        { type: 'email', value: 'cuenta.ficticia@example.com' },
+      ]
       const turned = extra.map((_, i) => extra[(i + seed) % extra.length])
-      expect(codes(run({ ...draft, identifiers: turned }))).toEqual(codes(run({ ...draft, identifiers: extra })))
+      expect(codes(run({ ...draft, identifiers: turned }))).toEqual(
+        codes(run({ ...draft, identifiers: extra })),
+      )
     }),
     { numRuns: 150 },
   )
@@ -123,12 +136,17 @@ const emptied = (draft: unknown, path: readonly string[], value: unknown): unkno
 
 test('filling a required field never adds a finding about that field', () => {
   fc.assert(
-    fc.property(anyDraft, fc.constantFrom(...providers), fc.constantFrom(...fillings), (draft, provider, [path, value]) => {
-      const pointer = `/${path.join('/')}`
-      const about = (d: unknown) => run(d).filter((f) => f.path.startsWith(pointer)).length
-      const base = { ...draft, provider }
-      expect(about(emptied(base, path, value))).toBeLessThanOrEqual(about(emptied(base, path, null)))
-    }),
+    fc.property(
+      anyDraft,
+      fc.constantFrom(...providers),
+      fc.constantFrom(...fillings),
+      (draft, provider, [path, value]) => {
+        const pointer = `/${path.join('/')}`
+        const about = (d: unknown) => run(d).filter((f) => f.path.startsWith(pointer)).length
+        const base = { ...draft, provider }
+        expect(about(emptied(base, path, value))).toBeLessThanOrEqual(about(emptied(base, path, null)))
+      },
+    ),
     { numRuns: 500 },
   )
 })
@@ -142,7 +160,9 @@ const mayBlockFromMemory = (f: Finding): boolean =>
 test('what rests on memory or low confidence warns and never blocks, but for the four that nobody can do without', () => {
   fc.assert(
     fc.property(anyDraft, fc.constantFrom(...providers), (draft, provider) => {
-      const soft = run({ ...draft, provider }).filter((f) => f.severity === 'block' && (f.confidence === 'low' || f.basis === 'memory'))
+      const soft = run({ ...draft, provider }).filter(
+        (f) => f.severity === 'block' && (f.confidence === 'low' || f.basis === 'memory'),
+      )
       expect(soft.filter((f) => !mayBlockFromMemory(f))).toEqual([])
     }),
     { numRuns: 400 },
@@ -156,8 +176,14 @@ test('every kind of special rule that a profile uses is one that the checks know
 
 test('a user abroad changes the company, not the officer’s own country', () => {
   const draft = { ...drafts[30], userCountry: 'US', addressee: { entity: 'TikTok USDS Joint Venture LLC' } }
-  expect(run(draft).find((f) => f.code === 'entity.wrong')).toMatchObject({ rule: 'entityNotCompetent', severity: 'warn' })
-  expect(run({ ...draft, addressee: { entity: 'TikTok Pte. Limited' } }).find((f) => f.code === 'entity.wrong')?.severity).toBe('block')
+  expect(run(draft).find((f) => f.code === 'entity.wrong')).toMatchObject({
+    rule: 'entityNotCompetent',
+    severity: 'warn',
+  })
+  expect(
+    run({ ...draft, addressee: { entity: 'TikTok Pte. Limited' } }).find((f) => f.code === 'entity.wrong')
+      ?.severity,
+  ).toBe('block')
 })
 
 test('the former company of a change that lies inside the facts is right, and wrong after it', () => {
@@ -171,9 +197,11 @@ test('the former company of a change that lies inside the facts is right, and wr
 test('without a list of official domains a government address is only worth a word, webmail still blocks', () => {
   const bare = { on: evaluationDate }
   const mail = (email: string) =>
-    check(emptied(drafts[30], ['authority', 'officer', 'email'], email) as EvidenceRequest, bare, knowledge).findings.find(
-      (f) => f.code === 'email.unofficial',
-    )?.severity
+    check(
+      emptied(drafts[30], ['authority', 'officer', 'email'], email) as EvidenceRequest,
+      bare,
+      knowledge,
+    ).findings.find((f) => f.code === 'email.unofficial')?.severity
   expect(mail('nora@fiscalia.example')).toBe('advice')
   expect(mail('nora@gmail.com')).toBe('block')
 })

@@ -1,4 +1,5 @@
-// A draft may come from anywhere and hold anything: each value is read with its kind and its bound, and what is not of its kind counts as not given.
+// A draft may come from anywhere and hold anything: each value is read with its kind and its bound, and what
+// is not of its kind counts as not given.
 import { type Day, dayNumber, readInstant } from '../time/index.ts'
 
 export type Bag = Readonly<Record<string, unknown>>
@@ -7,7 +8,8 @@ const nothing: Bag = Object.freeze(Object.create(null) as Bag)
 const maximumItems = 1000
 const maximumText = 20_000
 
-export const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const bag = (value: unknown): Bag => (isBag(value) ? value : nothing)
 
@@ -19,11 +21,16 @@ export function text(value: unknown, maximum = maximumText): string {
   return typeof value === 'string' ? value.slice(0, maximum).trim() : ''
 }
 
-export const bags = (value: unknown): readonly Bag[] => (Array.isArray(value) ? value.slice(0, maximumItems).map(bag) : [])
+export const bags = (value: unknown): readonly Bag[] =>
+  Array.isArray(value) ? value.slice(0, maximumItems).map(bag) : []
 
-export const number = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
+export const number = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
-/** Whether something is given: text that is not blank, a list that is not empty, a yes, a number, an object with keys. */
+/**
+ * Whether something is given: text that is not blank, a list that is not empty, a yes, a number, an object
+ * with keys.
+ */
 export function isGiven(value: unknown): boolean {
   if (typeof value === 'string') return value.slice(0, maximumText).trim() !== ''
   if (Array.isArray(value)) return value.length > 0
@@ -34,7 +41,10 @@ export function isGiven(value: unknown): boolean {
 
 const localMoment = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?$/
 
-/** A moment of a period: the day as written, whether it names its offset, and a number by which moments are put in order. */
+/**
+ * A moment of a period: the day as written, whether it names its offset, and a number by which moments are
+ * put in order.
+ */
 export interface PeriodEnd {
   readonly day: Day
   readonly hasOffset: boolean
@@ -46,7 +56,8 @@ export interface PeriodEnd {
 /** Reads a day, a local time or an instant; undefined when it is none of them. */
 export function periodEnd(value: string): PeriodEnd | undefined {
   if (value.length > 40) return undefined
-  if (dayNumber(value) !== undefined) return { day: value, hasOffset: false, order: secondsOf(`${value}T00:00:00Z`), isWholeDay: true }
+  if (dayNumber(value) !== undefined)
+    return { day: value, hasOffset: false, order: secondsOf(`${value}T00:00:00Z`), isWholeDay: true }
   const local = localMoment.exec(value)
   if (local && dayNumber(local[1] as string) !== undefined)
     return { day: local[1] as string, hasOffset: false, order: secondsOf(`${value}Z`), isWholeDay: false }
@@ -60,9 +71,13 @@ const rememberedTexts = 32
 const remembered = new Map<string, string>()
 
 const bareLetter = (letter: string): string => letter.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
-// Letters of Latin scripts with a sign, each with the bare letter: normalising a whole text costs twenty times more than these few look-ups.
+// Letters of Latin scripts with a sign, each with the bare letter: normalising a whole text costs twenty
+// times more than these few look-ups.
 const bareLetters = new Map(
-  Array.from({ length: 0x180 - 0xa0 }, (_, i) => String.fromCharCode(0xa0 + i)).map((letter) => [letter, bareLetter(letter)]),
+  Array.from({ length: 0x180 - 0xa0 }, (_, i) => String.fromCharCode(0xa0 + i)).map((letter) => [
+    letter,
+    bareLetter(letter),
+  ]),
 )
 const unevenSpace = / {2}|[\t-\r\u0085\u1680-\uffff]/
 const beyondLatin = /[\u0180-\u2012\u2015-\uffff]/
@@ -70,13 +85,16 @@ const beyondLatin = /[\u0180-\u2012\u2015-\uffff]/
 /**
  * Text as word lists are compared with it: no case, no accents, one space between words.
  *
- * One draft is held against a dozen lists, so the last texts made plain are remembered; the answer depends on the text alone.
+ * One draft is held against a dozen lists, so the last texts made plain are remembered; the answer depends on
+ * the text alone.
  */
 export function plain(value: string): string {
   const known = remembered.get(value)
   if (known !== undefined) return known
   const cut = value.slice(0, maximumText)
-  const bare = beyondLatin.test(cut) ? bareLetter(cut) : cut.replace(/[\u00a0-\u017f]/g, (letter) => bareLetters.get(letter) ?? letter)
+  const bare = beyondLatin.test(cut)
+    ? bareLetter(cut)
+    : cut.replace(/[\u00a0-\u017f]/g, (letter) => bareLetters.get(letter) ?? letter)
   const small = bare.toLowerCase()
   const made = unevenSpace.test(small) ? small.replace(/\s{2,}|[^\S ]/g, ' ') : small
   if (remembered.size >= rememberedTexts) remembered.clear()

@@ -6,6 +6,11 @@ const fewForNever = 10
 export function readingOf(requests: number | null, dataProducedPct: number | null): string {
   if (requests === null || dataProducedPct === null) return 'percentage-not-read'
   if (requests < tooFew) return 'too-few-to-tell'
-  if (dataProducedPct === 0) return requests < fewForNever ? 'never-in-period-small-sample' : 'never-in-period'
-  return dataProducedPct >= 60 ? 'usually-produced' : dataProducedPct >= 25 ? 'sometimes-produced' : 'seldom-produced'
+  if (dataProducedPct === 0)
+    return requests < fewForNever ? 'never-in-period-small-sample' : 'never-in-period'
+  return dataProducedPct >= 60
+    ? 'usually-produced'
+    : dataProducedPct >= 25
+      ? 'sometimes-produced'
+      : 'seldom-produced'
 }

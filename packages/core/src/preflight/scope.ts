@@ -10,18 +10,29 @@ import { wordIn } from './word-lists.ts'
 /** Classes of data that have a time: without a period nobody can search them. */
 const timed = new Set(['traffic', 'content', 'content-like', 'location', 'financial', 'records'])
 
-const dataFor = (input: CheckInput, asked: DraftData): ProviderData | undefined => input.rules.data.get(asked.category)
-/** The class of what is asked, as a key of the words: the code of a category is not a word of any language. */
-const klassOf = (input: CheckInput, asked: DraftData): string => `@klass.${dataFor(input, asked)?.klass ?? 'unknown'}`
+const dataFor = (input: CheckInput, asked: DraftData): ProviderData | undefined =>
+  input.rules.data.get(asked.category)
+/**
+ * The class of what is asked, as a key of the words: the code of a category is not a word of any language.
+ */
+const klassOf = (input: CheckInput, asked: DraftData): string =>
+  `@klass.${dataFor(input, asked)?.klass ?? 'unknown'}`
 const grounds = (input: CheckInput) => groundsOf(input.profile.dataCategories)
 
 /** Only the closed categories of the profile can be asked. */
 function categoryFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile } = input
-  const open = profile.dataCategories.items.filter((d) => d.available && d.klass !== 'measure').map((d) => d.code)
+  const open = profile.dataCategories.items
+    .filter((d) => d.available && d.klass !== 'measure')
+    .map((d) => d.code)
   const params = { provider: profile.name, categories: open.join(', ') }
   const broad = (path: string, given: string): Finding =>
-    finding({ code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } }, 'block', grounds(input), true)
+    finding(
+      { code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } },
+      'block',
+      grounds(input),
+      true,
+    )
   if (draft.data.length === 0) return [broad(look(draft.raw, ['dataRequested']).pointer, '')]
   return draft.data.flatMap((d) => (dataFor(input, d) ? [] : [broad(`${d.path}/category`, d.category)]))
 }
@@ -30,8 +41,20 @@ function heldFindings(input: CheckInput): readonly Finding[] {
   return input.draft.data.flatMap((d) => {
     const data = dataFor(input, d)
     if (!data || data.available) return []
-    const params = { provider: input.profile.name, category: data.code, klass: `@klass.${data.klass}`, name: data.name, note: data.note ?? '' }
-    return [finding({ code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params }, 'block', grounds(input))]
+    const params = {
+      provider: input.profile.name,
+      category: data.code,
+      klass: `@klass.${data.klass}`,
+      name: data.name,
+      note: data.note ?? '',
+    }
+    return [
+      finding(
+        { code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params },
+        'block',
+        grounds(input),
+      ),
+    ]
   })
 }
 
@@ -42,7 +65,14 @@ function periodFindings(input: CheckInput): readonly Finding[] {
     const data = dataFor(input, d)
     if ((data && !timed.has(data.klass)) || (d.from !== '' && d.to !== '')) return []
     const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
-    return [finding({ code: 'dates.missing', rule: 'dateRangeRequired', path: d.path, params }, 'block', grounds(input), true)]
+    return [
+      finding(
+        { code: 'dates.missing', rule: 'dateRangeRequired', path: d.path, params },
+        'block',
+        grounds(input),
+        true,
+      ),
+    ]
   })
 }
 
@@ -60,7 +90,13 @@ function retentionFindings(input: CheckInput): readonly Finding[] {
       note && /memory/i.test(note) ? 'memory' : 'listed',
     )
     if (days !== null && d.end.day < addDays(context.on, -days)) {
-      const params = { provider: profile.name, category: d.category, klass: klassOf(input, d), days, to: d.end.day }
+      const params = {
+        provider: profile.name,
+        category: d.category,
+        klass: klassOf(input, d),
+        days,
+        to: d.end.day,
+      }
       return [finding({ code: 'data.retentionExpired', rule: 'retentionWindow', path, params }, 'warn', base)]
     }
     const onlyNow = words.currentOnly?.some((phrase) => data.note?.includes(phrase)) ?? false
@@ -74,14 +110,17 @@ const isFree = (anyOf: readonly string[]): boolean => anyOf.includes('none')
 
 /** Whether the provider answers nothing at all directly to this country: then no choice of category helps. */
 function answersNothing(input: CheckInput): boolean {
-  const held = input.profile.dataCategories.items.filter((d) => d.available && !isFree(processFor(d, input.draft.country)))
+  const held = input.profile.dataCategories.items.filter(
+    (d) => d.available && !isFree(processFor(d, input.draft.country)),
+  )
   return held.length > 1 && held.every((d) => isMutualAssistanceOnly(processFor(d, input.draft.country)))
 }
 
 /**
  * The instrument against the category: the country's own line first, then the general one.
  *
- * It rests on two groups of the profile, the categories and the process, and is no firmer than the shakier of them.
+ * It rests on two groups of the profile, the categories and the process, and is no firmer than the shakier of
+ * them.
  */
 function processFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile, knowledge } = input
@@ -102,9 +141,21 @@ function processFindings(input: CheckInput): readonly Finding[] {
       wanted: `@process.${anyOf[0] ?? ''}`,
     }
     if (!isMutualAssistanceOnly(anyOf))
-      return [finding({ code: 'process.wrongForCategory', rule: 'processForCategory', path: kindPath, params }, 'block', firm)]
+      return [
+        finding(
+          { code: 'process.wrongForCategory', rule: 'processForCategory', path: kindPath, params },
+          'block',
+          firm,
+        ),
+      ]
     const rule = nothing ? 'foreignOnlyBy' : 'processForCategory'
-    return [finding({ code: 'process.mlatRequired', rule, path: nothing ? kindPath : `${d.path}/category`, params }, 'block', firm)]
+    return [
+      finding(
+        { code: 'process.mlatRequired', rule, path: nothing ? kindPath : `${d.path}/category`, params },
+        'block',
+        firm,
+      ),
+    ]
   })
 }
 
@@ -135,13 +186,30 @@ function wordedFindings(input: CheckInput): readonly Finding[] {
   const found = (path: string, value: string): readonly Finding[] => {
     const phrase = wordIn(words, 'everything', plain(value))
     return phrase
-      ? [finding({ code: 'scope.overbroad', rule: 'wordList', path, params: { provider: input.profile.name, phrase } }, 'warn', ruleOfThumb)]
+      ? [
+          finding(
+            {
+              code: 'scope.overbroad',
+              rule: 'wordList',
+              path,
+              params: { provider: input.profile.name, phrase },
+            },
+            'warn',
+            ruleOfThumb,
+          ),
+        ]
       : []
   }
-  return [...draft.data.flatMap((d) => found(`${d.path}/description`, d.description)), ...found('/text', draft.text)]
+  return [
+    ...draft.data.flatMap((d) => found(`${d.path}/description`, d.description)),
+    ...found('/text', draft.text),
+  ]
 }
 
-/** What is asked: closed categories that exist, with a period that is still kept, by an instrument that reaches them. */
+/**
+ * What is asked: closed categories that exist, with a period that is still kept, by an instrument that
+ * reaches them.
+ */
 export const scopeFindings = (input: CheckInput): readonly Finding[] => [
   ...categoryFindings(input),
   ...heldFindings(input),

@@ -1,4 +1,5 @@
-// Rules that a profile adds to what its facts already say. One small function for each kind of rule; which provider has which is data.
+// Rules that a profile adds to what its facts already say. One small function for each kind of rule; which
+// provider has which is data.
 import { isEnough, namedEntities, type SpecialRule, validOn } from '../provider/index.ts'
 import { type CheckInput, isDisclosure } from './check-input.ts'
 import { look } from './draft.ts'
@@ -16,14 +17,28 @@ import { wordIn } from './word-lists.ts'
 
 type Special = (rule: SpecialRule, input: CheckInput, grounds: Grounds) => readonly Finding[]
 
-const one = (rule: SpecialRule, input: CheckInput, grounds: Grounds, path: string, params: Finding['params'] = {}): readonly Finding[] => [
-  finding({ code: rule.code, rule: rule.rule, path, params: { provider: input.profile.name, ...params } }, rule.severity, grounds),
+const one = (
+  rule: SpecialRule,
+  input: CheckInput,
+  grounds: Grounds,
+  path: string,
+  params: Finding['params'] = {},
+): readonly Finding[] => [
+  finding(
+    { code: rule.code, rule: rule.rule, path, params: { provider: input.profile.name, ...params } },
+    rule.severity,
+    grounds,
+  ),
 ]
 
-const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [])
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []
 
 const required: Special = (rule, input, grounds) => {
-  const field = typeof rule.value === 'string' ? fieldNamed(rule.value, input.knowledge.vocabularies, input.words, rule.code) : undefined
+  const field =
+    typeof rule.value === 'string'
+      ? fieldNamed(rule.value, input.knowledge.vocabularies, input.words, rule.code)
+      : undefined
   return field ? fieldFindings(field, input, rule.severity, grounds) : []
 }
 
@@ -32,13 +47,25 @@ const notEntity: Special = (rule, input, grounds) => {
   const given = plain(input.draft.entity)
   const hit = given !== '' && strings(rule.value).some((name) => given.startsWith(plain(name)))
   const entity = input.profile.legalEntity.addressee
-  return hit ? one(rule, input, grounds, '/addressee/entity', { given: input.draft.entity, entity, country: input.draft.userCountry }) : []
+  return hit
+    ? one(rule, input, grounds, '/addressee/entity', {
+        given: input.draft.entity,
+        entity,
+        country: input.draft.userCountry,
+      })
+    : []
 }
 
 /** The company of the day: where no date of change is known, the terms of the day must be read. */
 const entityOnDate: Special = (rule, input, grounds) => {
-  const dated = input.profile.legalEntity.entities.some((e) => e.validFrom !== undefined || e.validTo !== undefined)
-  const params = { given: input.draft.entity, entity: input.profile.legalEntity.addressee, country: input.draft.userCountry }
+  const dated = input.profile.legalEntity.entities.some(
+    (e) => e.validFrom !== undefined || e.validTo !== undefined,
+  )
+  const params = {
+    given: input.draft.entity,
+    entity: input.profile.legalEntity.addressee,
+    country: input.draft.userCountry,
+  }
   return dated || input.draft.entity === '' ? [] : one(rule, input, grounds, '/addressee/entity', params)
 }
 
@@ -56,14 +83,22 @@ const ownerOnDate: Special = (rule, input, grounds) => {
 const entityBySite: Special = (rule, input, grounds) => {
   const site = typeof rule.value === 'string' ? entityOfSite(rule.value, input) : undefined
   if (!site) return []
-  return one(rule, input, grounds, '/addressee/entity', { given: input.draft.entity, entity: site.entity, country: site.country, value: site.value })
+  return one(rule, input, grounds, '/addressee/entity', {
+    given: input.draft.entity,
+    entity: site.entity,
+    country: site.country,
+    value: site.value,
+  })
 }
 
 const channelNamed = (value: unknown, input: CheckInput): boolean =>
-  typeof value === 'string' && (input.draft.channelKind === value || input.draft.channelValue.toLowerCase().includes(value.toLowerCase()))
+  typeof value === 'string' &&
+  (input.draft.channelKind === value || input.draft.channelValue.toLowerCase().includes(value.toLowerCase()))
 
 const notChannel: Special = (rule, input, grounds) =>
-  channelNamed(rule.value, input) ? one(rule, input, grounds, '/channel', { given: input.draft.channelValue || input.draft.channelKind }) : []
+  channelNamed(rule.value, input)
+    ? one(rule, input, grounds, '/channel', { given: input.draft.channelValue || input.draft.channelKind })
+    : []
 
 const onlyChannel: Special = (rule, input, grounds) =>
   input.draft.channelKind === '' || input.draft.channelKind === rule.value
@@ -88,7 +123,8 @@ const instrumentAtLeast: Special = (rule, input, grounds) => {
 
 const foreignOnlyBy: Special = (rule, input, grounds) => {
   const { draft } = input
-  if (!isDisclosure(draft) || draft.processKind === '' || strings(rule.value).includes(draft.processKind)) return []
+  if (!isDisclosure(draft) || draft.processKind === '' || strings(rule.value).includes(draft.processKind))
+    return []
   return one(rule, input, grounds, '/legalProcess/kind', {
     given: `@process.${draft.processKind}`,
     wanted: `@process.${strings(rule.value)[0] ?? ''}`,
@@ -123,12 +159,20 @@ const rdapRegistrar: Special = (rule, input, grounds) =>
     const params = { value: identifier.value, ending, registrar: String(rule.value) }
     return own
       ? one(rule, input, grounds, `${identifier.path}/value`, params)
-      : one({ ...rule, severity: 'warn', rule: 'rdapFirst' }, input, grounds, `${identifier.path}/value`, params)
+      : one(
+          { ...rule, severity: 'warn', rule: 'rdapFirst' },
+          input,
+          grounds,
+          `${identifier.path}/value`,
+          params,
+        )
   })
 
 const edgeAddress: Special = (rule, input, grounds) =>
   input.draft.identifiers.flatMap((identifier) =>
-    input.words.networkAddress?.includes(identifier.type) ? one(rule, input, grounds, identifier.path, { value: identifier.value }) : [],
+    input.words.networkAddress?.includes(identifier.type)
+      ? one(rule, input, grounds, identifier.path, { value: identifier.value })
+      : [],
   )
 
 /** Identifiers joined by "and/or" in the text: the provider cannot know which accounts are meant. */
@@ -149,8 +193,15 @@ const monthInLetters: Special = (rule, input, grounds) => {
 const editableListAbove: Special = (rule, input, grounds) => {
   const { draft, words } = input
   const limit = typeof rule.value === 'number' ? rule.value : Number.POSITIVE_INFINITY
-  if (draft.identifiers.length <= limit || draft.attachments.some((a) => words.editableListFormats?.includes(a.format))) return []
-  return one(rule, input, grounds, look(draft.raw, ['legalProcess', 'attachments']).pointer, { limit, count: draft.identifiers.length })
+  if (
+    draft.identifiers.length <= limit ||
+    draft.attachments.some((a) => words.editableListFormats?.includes(a.format))
+  )
+    return []
+  return one(rule, input, grounds, look(draft.raw, ['legalProcess', 'attachments']).pointer, {
+    limit,
+    count: draft.identifiers.length,
+  })
 }
 
 /** A measure asked inside a request for data, as a category or in words. */
@@ -159,7 +210,9 @@ const separateRequest: Special = (rule, input, grounds) => {
   if (!isDisclosure(draft)) return []
   const measure = draft.data.find((d) => rules.data.get(d.category)?.klass === 'measure')
   if (measure) return one(rule, input, grounds, `${measure.path}/category`, { measure: String(rule.value) })
-  return wordIn(words, 'freezing', plain(draft.text)) === undefined ? [] : one(rule, input, grounds, '/text', { measure: String(rule.value) })
+  return wordIn(words, 'freezing', plain(draft.text)) === undefined
+    ? []
+    : one(rule, input, grounds, '/text', { measure: String(rule.value) })
 }
 
 /** Content that is still there only because nobody deleted it: keep it first. */
@@ -173,7 +226,9 @@ const preserveFirst: Special = (rule, input, grounds) => {
 const whenDisclosing =
   (path: string): Special =>
   (rule, input, grounds) =>
-    isDisclosure(input.draft) ? one(rule, input, grounds, path, { note: typeof rule.value === 'string' ? rule.value : '' }) : []
+    isDisclosure(input.draft)
+      ? one(rule, input, grounds, path, { note: typeof rule.value === 'string' ? rule.value : '' })
+      : []
 
 const kinds = new Map<string, Special>([
   ['required', required],
@@ -196,14 +251,27 @@ const kinds = new Map<string, Special>([
   ['attestation', whenDisclosing('')],
   ['tariff', whenDisclosing('')],
   ['riskOfAlert', whenDisclosing('/userNotice')],
-  ['markAsMlat', (rule, input, grounds) => (input.draft.processKind === 'mlat' ? one(rule, input, grounds, '/text') : [])],
+  [
+    'markAsMlat',
+    (rule, input, grounds) => (input.draft.processKind === 'mlat' ? one(rule, input, grounds, '/text') : []),
+  ],
   ['emergencyForm', (rule, input, grounds) => emergencyForm(input, rule.severity, grounds)],
   ['noticeBasisAndEnd', (rule, input, grounds) => noticeGap(input.draft, rule.severity, rule.rule, grounds)],
   [
     'attachmentFormats',
-    (rule, input, grounds) => formatFindings(input, strings(rule.value), rule.severity, grounds, input.words.editableListFormats ?? []),
+    (rule, input, grounds) =>
+      formatFindings(
+        input,
+        strings(rule.value),
+        rule.severity,
+        grounds,
+        input.words.editableListFormats ?? [],
+      ),
   ],
-  ['languageOrTranslation', (rule, input, grounds) => translationGaps(input, strings(rule.value), rule.severity, grounds)],
+  [
+    'languageOrTranslation',
+    (rule, input, grounds) => translationGaps(input, strings(rule.value), rule.severity, grounds),
+  ],
   ['countryPractice', (rule, input, grounds) => practiceFindings(input, strings(rule.value), grounds)],
   ['selectableText', (rule, input, grounds) => pictures(rule, input, grounds)],
   ['identifierNeeds', (rule, input, grounds) => needs(rule, input, grounds)],
@@ -228,11 +296,21 @@ const needs: Special = (rule, input, grounds) => {
     .flatMap((i) => needsFindings(input, i, strings(value.needs), rule.severity, grounds))
 }
 
-/** Kinds that are read where their facts are: the entity by user, the limits and the lead of preservation, the sets of identifiers. */
-const readElsewhere = new Set(['entityByUserLocation', 'preservationLimit', 'extensionLeadDays', 'anyCombination'])
+/**
+ * Kinds that are read where their facts are: the entity by user, the limits and the lead of preservation, the
+ * sets of identifiers.
+ */
+const readElsewhere = new Set([
+  'entityByUserLocation',
+  'preservationLimit',
+  'extensionLeadDays',
+  'anyCombination',
+])
 
 /** Whether the checks know a kind of rule; a profile with another kind is told so by a test. */
 export const isKnownRuleKind = (kind: string): boolean => kinds.has(kind) || readElsewhere.has(kind)
 
 export const specialFindings = (input: CheckInput): readonly Finding[] =>
-  input.profile.specialRules.flatMap((rule) => kinds.get(rule.rule)?.(rule, input, specialGrounds(rule, input.profile.lastReviewed)) ?? [])
+  input.profile.specialRules.flatMap(
+    (rule) => kinds.get(rule.rule)?.(rule, input, specialGrounds(rule, input.profile.lastReviewed)) ?? [],
+  )

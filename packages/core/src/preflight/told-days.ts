@@ -32,7 +32,11 @@ export function toldDays(text: string, rules: PreflightRules): readonly Day[] {
 }
 
 /** A period around the days told, never past `on`; undefined when the text tells no day before it. */
-export function periodAround(days: readonly Day[], marginDays: number, on: Day): { readonly from: Day; readonly to: Day } | undefined {
+export function periodAround(
+  days: readonly Day[],
+  marginDays: number,
+  on: Day,
+): { readonly from: Day; readonly to: Day } | undefined {
   const past = days.filter((d) => d <= on)
   const [first, last] = [past[0], past.at(-1)]
   if (first === undefined || last === undefined) return undefined

@@ -3,7 +3,10 @@ import type { Draft } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import type { Finding } from './types.ts'
 
-/** Bounds of the walk: a draft that has more than this is none that a person wrote, and a pack looks at all of it once more. */
+/**
+ * Bounds of the walk: a draft that has more than this is none that a person wrote, and a pack looks at all of
+ * it once more.
+ */
 const bounds = { depth: 12, items: 1000, text: 20_000, all: 2_000_000, findings: 50 }
 
 /** Almost every text is of these characters alone, and then there is nothing to look for. */
@@ -20,24 +23,44 @@ const mayBreak = new Set([
   '/text',
 ])
 
-const pointerOf = (keys: readonly string[]): string => keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+const pointerOf = (keys: readonly string[]): string =>
+  keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function ofText(path: string, value: string): readonly Finding[] {
   const brace = openBrace.exec(value)?.[0]
   const [character] = unsafeCodePoints(value, true)
   const breaks = character === undefined && value.includes('\n') && !mayBreak.has(path)
   return [
-    ...(brace === undefined ? [] : [finding({ code: 'form.openBrace', rule: 'noOpenBrace', path, params: { brace } }, 'block', houseGrounds)]),
+    ...(brace === undefined
+      ? []
+      : [
+          finding(
+            { code: 'form.openBrace', rule: 'noOpenBrace', path, params: { brace } },
+            'block',
+            houseGrounds,
+          ),
+        ]),
     ...(character === undefined
       ? []
-      : [finding({ code: 'form.unsafeCharacter', rule: 'plainText', path, params: { character } }, 'block', houseGrounds)]),
-    ...(breaks ? [finding({ code: 'form.unsafeCharacter', rule: 'oneLine', path }, 'warn', houseGrounds)] : []),
+      : [
+          finding(
+            { code: 'form.unsafeCharacter', rule: 'plainText', path, params: { character } },
+            'block',
+            houseGrounds,
+          ),
+        ]),
+    ...(breaks
+      ? [finding({ code: 'form.unsafeCharacter', rule: 'oneLine', path }, 'warn', houseGrounds)]
+      : []),
   ]
 }
 
 interface Walk {
   readonly found: Finding[]
-  /** The way down to the text looked at; a pointer is made of it only where something is found, because most texts are clean. */
+  /**
+   * The way down to the text looked at; a pointer is made of it only where something is found, because most
+   * texts are clean.
+   */
   readonly keys: string[]
   seen: number
 }
@@ -60,9 +83,11 @@ function look(value: unknown, walk: Walk): void {
 }
 
 /**
- * What must not stand in a text that somebody typed or pasted: a brace left over from a pattern, a character that hides or turns text round.
+ * What must not stand in a text that somebody typed or pasted: a brace left over from a pattern, a character
+ * that hides or turns text round.
  *
- * An attacker controls these texts: a right-to-left mark inside a name prints another account than the one that is searched.
+ * An attacker controls these texts: a right-to-left mark inside a name prints another account than the one
+ * that is searched.
  */
 export function typedTextFindings({ raw }: Draft): readonly Finding[] {
   const walk: Walk = { found: [], keys: [], seen: 0 }

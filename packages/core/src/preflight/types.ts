@@ -6,8 +6,8 @@ export type Severity = 'block' | 'warn' | 'advice'
 /**
  * What a draft lacks, by law, by provider or by form. A value, never an exception.
  *
- * It holds no prose: `code` and `rule` choose the sentence in the reader's language, `params` fill it. A value of
- * `params` that starts with `@` is itself a key of the findings' messages (`@field.officer.badge`).
+ * It holds no prose: `code` and `rule` choose the sentence in the reader's language, `params` fill it. A
+ * value of `params` that starts with `@` is itself a key of the findings' messages (`@field.officer.badge`).
  */
 export interface Finding {
   readonly code: string
@@ -30,11 +30,17 @@ export interface CheckContext {
   readonly publicMailDomains?: readonly string[]
   readonly consumerMailDomains?: readonly string[]
   readonly fictionalConsumerDomains?: readonly string[]
-  /** How requests that went through this house ended, where the reader may know: they stand first in the forecast. */
+  /**
+   * How requests that went through this house ended, where the reader may know: they stand first in the
+   * forecast.
+   */
   readonly outcomes?: readonly OutcomeCount[]
 }
 
-/** Requests of one house to a provider from a country that came to an end in a half-year. Null: too few to be shown. */
+/**
+ * Requests of one house to a provider from a country that came to an end in a half-year. Null: too few to be
+ * shown.
+ */
 export interface OutcomeCount {
   readonly provider: string
   readonly country: string
@@ -50,7 +56,9 @@ export interface OutcomeCount {
 
 export type Outcome = 'block' | 'warn' | 'pass'
 
-/** What this provider did with this country before, in figures with their size and period. Never a prediction. */
+/**
+ * What this provider did with this country before, in figures with their size and period. Never a prediction.
+ */
 export interface Forecast {
   readonly basis: readonly ForecastRow[]
 }
@@ -122,7 +130,11 @@ export interface PreflightRules {
   /** Words of a profile's note that say that only the present state is given. */
   readonly currentOnly?: readonly string[]
   /** Codes beside the reason codes of the vocabularies: findings about the form of a letter. */
-  readonly houseCodes?: readonly { readonly code: string; readonly severity: Severity; readonly meaning: string }[]
+  readonly houseCodes?: readonly {
+    readonly code: string
+    readonly severity: Severity
+    readonly meaning: string
+  }[]
   readonly thresholds?: Readonly<Record<string, number>>
   /** Word lists by name, in the four languages together; compared without case and accents. */
   readonly words?: Readonly<Record<string, readonly string[]>>

@@ -9,8 +9,12 @@ const languages = ['es', 'pt', 'en', 'fr'] as const
 const read = (area: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../../messages/src/${area}/${language}.json`, import.meta.url), 'utf8'))
 const words = Object.fromEntries(languages.map((l) => [l, read('finding', l)]))
-const vector = (id: string) => JSON.parse(readFileSync(new URL(`../../../../vectors/requests/${id}.json`, import.meta.url), 'utf8')).request
-const { evaluationDate, testContext } = JSON.parse(readFileSync(new URL('../../../../vectors/requests/context.json', import.meta.url), 'utf8'))
+const vector = (id: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../vectors/requests/${id}.json`, import.meta.url), 'utf8'))
+    .request
+const { evaluationDate, testContext } = JSON.parse(
+  readFileSync(new URL('../../../../vectors/requests/context.json', import.meta.url), 'utf8'),
+)
 const context = { on: evaluationDate, ...testContext }
 const ids = [...Array(30).keys()].map((i) => `B${String(i + 1).padStart(2, '0')}`)
 const every: readonly Finding[] = ids.flatMap((id) => [...check(vector(id), context, knowledge).findings])
@@ -20,17 +24,24 @@ describe.each(languages)('in %s', (language) => {
 
   test('every reason code has a sentence and a repair', () => {
     for (const { code } of knowledge.vocabularies.reasonCodes)
-      for (const part of ['message', 'fix']) expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
+      for (const part of ['message', 'fix'])
+        expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
   })
 
   test('every code of the house has a sentence and a repair', () => {
     for (const { code } of knowledge.preflight.houseCodes ?? [])
-      for (const part of ['message', 'fix']) expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
+      for (const part of ['message', 'fix'])
+        expect(catalogue[`${code}.${part}`], `${code}.${part}`).toBeTruthy()
   })
 
   test('every field that a form demands or recommends has a name', () => {
-    const named = Object.values(knowledge.providers).flatMap((p) => [...p.requestForm.mandatory, ...p.requestForm.recommended])
-    const silent = new Set(Object.entries(knowledge.preflight.fields ?? {}).flatMap(([name, f]) => (f.coveredBy ? [name] : [])))
+    const named = Object.values(knowledge.providers).flatMap((p) => [
+      ...p.requestForm.mandatory,
+      ...p.requestForm.recommended,
+    ])
+    const silent = new Set(
+      Object.entries(knowledge.preflight.fields ?? {}).flatMap(([name, f]) => (f.coveredBy ? [name] : [])),
+    )
     for (const name of new Set(named)) {
       const hasCode = knowledge.vocabularies.requestFormFields[name]?.reasonCode
       if (hasCode && !silent.has(name)) expect(catalogue[`field.${name}`], name).toBeTruthy()
@@ -38,7 +49,8 @@ describe.each(languages)('in %s', (language) => {
   })
 
   test('every kind of legal process and every reading of a figure has words', () => {
-    for (const kind of Object.keys(knowledge.vocabularies.legalProcess)) expect(catalogue[`process.${kind}`], kind).toBeTruthy()
+    for (const kind of Object.keys(knowledge.vocabularies.legalProcess))
+      expect(catalogue[`process.${kind}`], kind).toBeTruthy()
     for (const reading of Object.keys(knowledge.vocabularies.reading as object))
       expect(catalogue[`forecast.reading.${reading}`], reading).toBeTruthy()
   })
@@ -83,7 +95,9 @@ describe('narrower wording', () => {
   })
   test('the period is offered around the days that the facts tell', () => {
     const draft = vector('B01')
-    const offered = narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge).find((n) => n.code === 'dates.missing')
+    const offered = narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge).find(
+      (n) => n.code === 'dates.missing',
+    )
     expect(offered?.period).toEqual({ from: '2026-09-05', to: '2026-09-19', told: ['2026-09-12'] })
   })
   test('a day in words is read as one', () => {

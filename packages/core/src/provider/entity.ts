@@ -74,7 +74,8 @@ export function namedEntities(profile: Profile, typed: string): readonly LegalEn
   return found
 }
 
-const accepts = (entity: LegalEntity): number => (entity.acceptsRequests === true ? 2 : entity.acceptsRequests === null ? 1 : 0)
+const accepts = (entity: LegalEntity): number =>
+  entity.acceptsRequests === true ? 2 : entity.acceptsRequests === null ? 1 : 0
 const narrowness: Readonly<Record<Reach, number>> = { country: 2, region: 1, world: 0, none: 0 }
 
 const squashed = (words: string): string => entityKey(words).replaceAll(' ', '')
@@ -82,14 +83,28 @@ const squashed = (words: string): string => entityKey(words).replaceAll(' ', '')
 /** Which part of the business a company serves, told by the service: its name or note names it. */
 function serves(entity: LegalEntity, service: string | null | undefined): number {
   const key = service ? squashed(service) : ''
-  return key.length > 2 && (squashed(entity.name).includes(key) || squashed(entity.appliesToNote ?? '').includes(key)) ? 1 : 0
+  return key.length > 2 &&
+    (squashed(entity.name).includes(key) || squashed(entity.appliesToNote ?? '').includes(key))
+    ? 1
+    : 0
 }
 
-/** The likeliest company first: it stands on the day, does not refuse, serves this service, was read and not remembered, says yes, has a name. */
-function score(profile: Profile, entity: LegalEntity, how: Reach, stands: OnDay, service: string | null | undefined): number {
+/**
+ * The likeliest company first: it stands on the day, does not refuse, serves this service, was read and not
+ * remembered, says yes, has a name.
+ */
+function score(
+  profile: Profile,
+  entity: LegalEntity,
+  how: Reach,
+  stands: OnDay,
+  service: string | null | undefined,
+): number {
   const firm = entityConfidence(entity, profile.legalEntity.confidence) === 'low' ? 0 : 1
   const named = entity.named === false ? 0 : 1
-  const wanted = ` ${entityKey(profile.legalEntity.addressee)} `.includes(` ${entityKey(entity.name)} `) ? 1 : 0
+  const wanted = ` ${entityKey(profile.legalEntity.addressee)} `.includes(` ${entityKey(entity.name)} `)
+    ? 1
+    : 0
   const order = [
     stands === 'yes' ? 1 : 0,
     accepts(entity) > 0 ? 1 : 0,
@@ -123,13 +138,16 @@ function addressOn(entity: LegalEntity, on: Day): string | undefined {
 
 function whyOf(profile: Profile, chosen: Candidate, question: EntityQuestion): Reason[] {
   const { entity } = chosen
-  const why: Reason[] = [{ code: `entity.reach.${chosen.reach}`, params: { entity: entity.name, country: question.userCountry } }]
+  const why: Reason[] = [
+    { code: `entity.reach.${chosen.reach}`, params: { entity: entity.name, country: question.userCountry } },
+  ]
   if (entity.validFrom !== undefined && entity.validFrom <= question.on)
     why.push({ code: 'entity.since', params: { entity: entity.name, day: entity.validFrom } })
   if (entity.validTo !== undefined && question.on <= entity.validTo)
     why.push({ code: 'entity.until', params: { entity: entity.name, day: entity.validTo } })
   for (const rule of profile.legalEntity.localEntityRules)
-    if (rule.country === question.userCountry) why.push({ code: 'entity.localRule', params: { country: rule.country, source: rule.source } })
+    if (rule.country === question.userCountry)
+      why.push({ code: 'entity.localRule', params: { country: rule.country, source: rule.source } })
   return why
 }
 
@@ -137,25 +155,37 @@ function doubtsOf(profile: Profile, chosen: Candidate, question: EntityQuestion)
   const { entity } = chosen
   const params = { entity: entity.name }
   const doubts: Reason[] = []
-  if (entityConfidence(entity, profile.legalEntity.confidence) === 'low') doubts.push({ code: 'entity.unconfirmed', params })
+  if (entityConfidence(entity, profile.legalEntity.confidence) === 'low')
+    doubts.push({ code: 'entity.unconfirmed', params })
   if (chosen.stands === 'maybe')
-    doubts.push({ code: 'entity.dateArchived', params: { ...params, day: (entity.validFrom ?? entity.validTo) as string, on: question.on } })
+    doubts.push({
+      code: 'entity.dateArchived',
+      params: { ...params, day: (entity.validFrom ?? entity.validTo) as string, on: question.on },
+    })
   else if (entity.validBasis === 'archived' || entity.validBasis === 'press')
-    doubts.push({ code: `entity.dateFrom.${entity.validBasis}`, params: { ...params, day: (entity.validFrom ?? entity.validTo) as string } })
+    doubts.push({
+      code: `entity.dateFrom.${entity.validBasis}`,
+      params: { ...params, day: (entity.validFrom ?? entity.validTo) as string },
+    })
   if (entity.acceptsRequests === null) doubts.push({ code: 'entity.acceptanceUnknown', params })
   if (entity.acceptsRequests === false) doubts.push({ code: 'entity.notCompetentForRegion', params })
   if (entity.named === false) doubts.push({ code: 'entity.nameUnknown', params })
-  if (profile.legalEntity.addresseeBasis !== undefined) doubts.push({ code: 'entity.addresseeUnconfirmed', params })
+  if (profile.legalEntity.addresseeBasis !== undefined)
+    doubts.push({ code: 'entity.addresseeUnconfirmed', params })
   return doubts
 }
 
 /**
  * The company of a provider that answers for a user of a country on a day.
  *
- * The country is that of the user: the officer's own country decides nothing. A company known only from an archived
- * copy still answers for a day outside its dates when no other does, and the doubt says so.
+ * The country is that of the user: the officer's own country decides nothing. A company known only from an
+ * archived copy still answers for a day outside its dates when no other does, and the doubt says so.
  */
-export function entityFor(profile: Profile, question: EntityQuestion, knowledge: { readonly regions: Regions }): EntityAnswer {
+export function entityFor(
+  profile: Profile,
+  question: EntityQuestion,
+  knowledge: { readonly regions: Regions },
+): EntityAnswer {
   const ranked = candidates(profile, question, knowledge.regions)
   const [chosen, ...others] = ranked
   const frame = { userCountry: question.userCountry, on: question.on }
@@ -174,7 +204,8 @@ export function entityFor(profile: Profile, question: EntityQuestion, knowledge:
 }
 
 /**
- * The companies for a period of facts: one answer, or one for each side of a change that lies inside the period.
+ * The companies for a period of facts: one answer, or one for each side of a change that lies inside the
+ * period.
  *
  * Facts on both sides of a change need both companies named in the request.
  */
@@ -186,8 +217,10 @@ export function entitiesFor(
   const { from, to, ...rest } = question
   const starts = new Set<Day>([from])
   for (const entity of profile.legalEntity.entities) {
-    if (entity.validFrom !== undefined && from < entity.validFrom && entity.validFrom <= to) starts.add(entity.validFrom)
-    if (entity.validTo !== undefined && from <= entity.validTo && entity.validTo < to) starts.add(addDays(entity.validTo, 1))
+    if (entity.validFrom !== undefined && from < entity.validFrom && entity.validFrom <= to)
+      starts.add(entity.validFrom)
+    if (entity.validTo !== undefined && from <= entity.validTo && entity.validTo < to)
+      starts.add(addDays(entity.validTo, 1))
   }
   const answers: EntityAnswer[] = []
   for (const on of [...starts].sort()) {

@@ -6,21 +6,29 @@ const mutualAssistance = 'mlat'
 const free = new Set(['none', 'abuse-report', 'voluntary', 'not-applicable'])
 const unknown = 'undetermined'
 
-/** The instruments of which one is enough for a category, for authorities of a country: the country's own line first. */
+/**
+ * The instruments of which one is enough for a category, for authorities of a country: the country's own line
+ * first.
+ */
 export function processFor(data: ProviderData, country: CountryCode): readonly string[] {
   const { byCountry, anyOf } = data.process.foreign
   return byCountry && Object.hasOwn(byCountry, country) ? (byCountry[country] as readonly string[]) : anyOf
 }
 
-export const isMutualAssistanceOnly = (anyOf: readonly string[]): boolean => anyOf.length > 0 && anyOf.every((p) => p === mutualAssistance)
+export const isMutualAssistanceOnly = (anyOf: readonly string[]): boolean =>
+  anyOf.length > 0 && anyOf.every((p) => p === mutualAssistance)
 
 /**
  * Whether an instrument is enough: it reaches the weakest of those that the provider accepts.
  *
- * A stronger instrument satisfies a weaker demand inside its own ladder. `undetermined` demands and instruments that no
- * ladder knows give `undefined`: nothing is known, so nothing is said.
+ * A stronger instrument satisfies a weaker demand inside its own ladder. `undetermined` demands and
+ * instruments that no ladder knows give `undefined`: nothing is known, so nothing is said.
  */
-export function isEnough(kind: string, anyOf: readonly string[], ranks: Vocabularies['legalProcessRank']): boolean | undefined {
+export function isEnough(
+  kind: string,
+  anyOf: readonly string[],
+  ranks: Vocabularies['legalProcessRank'],
+): boolean | undefined {
   if (anyOf.length === 0 || anyOf.includes(unknown)) return undefined
   if (anyOf.some((p) => free.has(p)) || anyOf.includes(kind)) return true
   let known = false

@@ -1,6 +1,13 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
-import { applyChanges, type KnowledgeRelease, type Profile, type ProfileChange, statementOf, withReleases } from './index.ts'
+import {
+  applyChanges,
+  type KnowledgeRelease,
+  type Profile,
+  type ProfileChange,
+  statementOf,
+  withReleases,
+} from './index.ts'
 
 const knowledge = load()
 const profile = knowledge.providers.tiktok as Profile
@@ -34,7 +41,12 @@ describe('what a provider says about itself', () => {
   })
 
   test('an address moves on a day, and before it the old one holds', () => {
-    const next = applied({ fact: 'address', entity: 'TikTok Pte. Limited', address: '1 Calle Ficticia, Singapore', validFrom: '2026-12-01' })
+    const next = applied({
+      fact: 'address',
+      entity: 'TikTok Pte. Limited',
+      address: '1 Calle Ficticia, Singapore',
+      validFrom: '2026-12-01',
+    })
     const entity = next.legalEntity.entities.find(({ name }) => name === 'TikTok Pte. Limited')
     expect(entity).toMatchObject({ address: '1 Calle Ficticia, Singapore', addressFrom: '2026-12-01' })
     expect(entity?.formerAddresses?.at(-1)).toMatchObject({ validTo: '2026-11-30' })
@@ -42,31 +54,83 @@ describe('what a provider says about itself', () => {
   })
 
   test('the limit of a preservation changes in both places where it stands, and its severity in none', () => {
-    const next = applied({ fact: 'preservation', initialDays: 120, renewals: { count: 2, days: 60 }, leadDays: null })
+    const next = applied({
+      fact: 'preservation',
+      initialDays: 120,
+      renewals: { count: 2, days: 60 },
+      leadDays: null,
+    })
     expect(next.preservation.initialDays).toBe(120)
-    const [before, after] = [profile, next].map(({ specialRules }) => specialRules.find(({ rule }) => rule === 'preservationLimit'))
-    expect(after).toMatchObject({ value: { initialDays: 120, renewals: 2, days: 60 }, severity: before?.severity })
+    const [before, after] = [profile, next].map(({ specialRules }) =>
+      specialRules.find(({ rule }) => rule === 'preservationLimit'),
+    )
+    expect(after).toMatchObject({
+      value: { initialDays: 120, renewals: 2, days: 60 },
+      severity: before?.severity,
+    })
   })
 
   test('a pattern blocks only where the reviewers were sure of it', () => {
-    expect(applied({ fact: 'identifier', identifier: user }).identifiers.accepted.find(({ type }) => type === user.type)?.basis).toBe('documented')
-    const soft = applyChanges(profile, [{ fact: 'identifier', identifier: user }], { ...by, confidence: 'medium' }, knowledge)
-    expect(soft.ok && soft.profile.identifiers.accepted.find(({ type }) => type === user.type)?.basis).toBe('inferred')
+    expect(
+      applied({ fact: 'identifier', identifier: user }).identifiers.accepted.find(
+        ({ type }) => type === user.type,
+      )?.basis,
+    ).toBe('documented')
+    const soft = applyChanges(
+      profile,
+      [{ fact: 'identifier', identifier: user }],
+      { ...by, confidence: 'medium' },
+      knowledge,
+    )
+    expect(soft.ok && soft.profile.identifiers.accepted.find(({ type }) => type === user.type)?.basis).toBe(
+      'inferred',
+    )
   })
 
   test('what rests on memory alone is not made firm by a word about its neighbour', () => {
-    const remembered = { ...profile, emergency: { ...profile.emergency, source: ['from memory, to be confirmed'], confidence: 'low' as const } }
+    const remembered = {
+      ...profile,
+      emergency: {
+        ...profile.emergency,
+        source: ['from memory, to be confirmed'],
+        confidence: 'low' as const,
+      },
+    }
     const next = applyChanges(remembered, [{ fact: 'emergency', channel: 'portal' }], by, knowledge)
-    expect(next.ok && next.profile.emergency).toMatchObject({ channel: 'portal', source: ['from memory, to be confirmed'], confidence: 'low' })
+    expect(next.ok && next.profile.emergency).toMatchObject({
+      channel: 'portal',
+      source: ['from memory, to be confirmed'],
+      confidence: 'low',
+    })
   })
 
   test.each<[string, ProfileChange, string]>([
     ['the same again', { fact: 'languages', accepted: ['en'], required: true }, 'nothing-changes /0'],
-    ['a field nobody knows', { fact: 'mandatory-fields', fields: ['identifiers', 'mother.maidenName'] }, 'unknown-field /0/fields/1'],
-    ['data that is not in the entry', { fact: 'held', data: 'thoughts', available: true }, 'unknown-data /0/data'],
-    ['a company that is not in the entry', { fact: 'address', entity: 'Otra', address: 'x', validFrom: on }, 'unknown-entity /0/entity'],
-    ['a pattern without ends', { fact: 'identifier', identifier: { ...user, regex: '\\d+' } }, 'pattern-unreadable /0/identifier/regex'],
-    ['a pattern that is none', { fact: 'identifier', identifier: { ...user, regex: '^(\\d$' } }, 'pattern-unreadable /0/identifier/regex'],
+    [
+      'a field nobody knows',
+      { fact: 'mandatory-fields', fields: ['identifiers', 'mother.maidenName'] },
+      'unknown-field /0/fields/1',
+    ],
+    [
+      'data that is not in the entry',
+      { fact: 'held', data: 'thoughts', available: true },
+      'unknown-data /0/data',
+    ],
+    [
+      'a company that is not in the entry',
+      { fact: 'address', entity: 'Otra', address: 'x', validFrom: on },
+      'unknown-entity /0/entity',
+    ],
+    [
+      'a pattern without ends',
+      { fact: 'identifier', identifier: { ...user, regex: '\\d+' } },
+      'pattern-unreadable /0/identifier/regex',
+    ],
+    [
+      'a pattern that is none',
+      { fact: 'identifier', identifier: { ...user, regex: '^(\\d$' } },
+      'pattern-unreadable /0/identifier/regex',
+    ],
     [
       'a pattern against its examples',
       { fact: 'identifier', identifier: { ...user, invalidExamples: ['6800001'] } },
@@ -74,7 +138,12 @@ describe('what a provider says about itself', () => {
     ],
     [
       'an address that runs',
-      { fact: 'channels', items: [{ type: 'webform', value: 'javascript:alert(1)', purpose: ['disclosure'], status: 'preferred' }] },
+      {
+        fact: 'channels',
+        items: [
+          { type: 'webform', value: 'javascript:alert(1)', purpose: ['disclosure'], status: 'preferred' },
+        ],
+      },
       'channel-address /0/items/0/value',
     ],
     ['no way in at all', { fact: 'channels', items: [] }, 'no-way-in /0/items'],
@@ -83,18 +152,28 @@ describe('what a provider says about itself', () => {
   })
 
   test('the last primary identifier stays', () => {
-    const primary = profile.identifiers.accepted.filter(({ role }) => role === 'primary').map(({ type }) => type)
+    const primary = profile.identifiers.accepted
+      .filter(({ role }) => role === 'primary')
+      .map(({ type }) => type)
     const ends = primary.map((type): ProfileChange => ({ fact: 'identifier-ended', type }))
     expect(code(...ends)).toBe(`last-identifier /${ends.length - 1}/type`)
   })
 
   test('one fact is said once', () => {
-    expect(code({ fact: 'emergency', channel: 'a' }, { fact: 'emergency', channel: 'b' })).toBe('said-twice /1')
+    expect(code({ fact: 'emergency', channel: 'a' }, { fact: 'emergency', channel: 'b' })).toBe(
+      'said-twice /1',
+    )
   })
 })
 
 describe('releases', () => {
-  const release = (number: number, ...changes: ProfileChange[]): KnowledgeRelease => ({ number, provider: 'tiktok', on, confidence: 'high', changes })
+  const release = (number: number, ...changes: ProfileChange[]): KnowledgeRelease => ({
+    number,
+    provider: 'tiktok',
+    on,
+    confidence: 'high',
+    changes,
+  })
 
   test('are applied in their order, named after the newest, and leave the knowledge they came from alone', () => {
     const text = JSON.stringify(knowledge.providers)
@@ -109,7 +188,9 @@ describe('releases', () => {
   })
 
   test('one that an updated knowledge has no place for is passed over, the others count', () => {
-    const next = withReleases(knowledge, [release(1, { fact: 'held', data: 'gone', available: false }, { fact: 'emergency', channel: 'portal' })])
+    const next = withReleases(knowledge, [
+      release(1, { fact: 'held', data: 'gone', available: false }, { fact: 'emergency', channel: 'portal' }),
+    ])
     expect(next.providers.tiktok?.emergency.channel).toBe('portal')
   })
 })

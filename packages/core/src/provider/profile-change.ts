@@ -1,11 +1,18 @@
 import type { Confidence, FactGroup } from '../fact/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
-import type { AcceptedIdentifier, Channel, LegalEntity, LegalEntityGroup, Profile, SpecialRule } from './types.ts'
+import type {
+  AcceptedIdentifier,
+  Channel,
+  LegalEntity,
+  LegalEntityGroup,
+  Profile,
+  SpecialRule,
+} from './types.ts'
 
 /**
- * What a provider may say about its own entry: a closed list. What is not here stays with whoever keeps the knowledge: which process yields which
- * data, the practice with a country, the severity of any rule.
+ * What a provider may say about its own entry: a closed list. What is not here stays with whoever keeps the
+ * knowledge: which process yields which data, the practice with a country, the severity of any rule.
  */
 export type ProfileChange =
   | { readonly fact: 'channels'; readonly items: readonly StatedChannel[] }
@@ -21,7 +28,12 @@ export type ProfileChange =
   | { readonly fact: 'identifier'; readonly identifier: StatedIdentifier }
   | { readonly fact: 'identifier-ended'; readonly type: string }
   | { readonly fact: 'held'; readonly data: string; readonly available: boolean }
-  | { readonly fact: 'user-notice'; readonly default: string; readonly exceptions: readonly string[]; readonly howToDelay: string }
+  | {
+      readonly fact: 'user-notice'
+      readonly default: string
+      readonly exceptions: readonly string[]
+      readonly howToDelay: string
+    }
   | { readonly fact: 'emergency'; readonly channel: string }
   | { readonly fact: 'address'; readonly entity: string; readonly address: string; readonly validFrom: Day }
 
@@ -69,14 +81,19 @@ export interface Stated {
   readonly confidence: Confidence
 }
 
-export type Changed = { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly finding: ChangeFinding }
+export type Changed =
+  | { readonly ok: true; readonly profile: Profile }
+  | { readonly ok: false; readonly finding: ChangeFinding }
 
 const statement = "the provider's own statement of "
 
 /** The source of what a provider said about itself on a day, as it stands in the knowledge. */
 export const statementOf = (day: Day): string => `${statement}${day}`
 
-/** The day of a provider's own statement, where the source is one: for pages that say it in the reader's language. */
+/**
+ * The day of a provider's own statement, where the source is one: for pages that say it in the reader's
+ * language.
+ */
 export function dayOfStatement(source: string): Day | undefined {
   const day = source.startsWith(statement) ? source.slice(statement.length) : ''
   return isDay(day) ? day : undefined
@@ -85,17 +102,26 @@ export function dayOfStatement(source: string): Day | undefined {
 type Words = Pick<Knowledge, 'vocabularies' | 'providers' | 'genericIdentifiers'>
 
 /**
- * The profile as it stands once the changes count; what they do not name stays as it is. The first change that cannot be made stops them all.
+ * The profile as it stands once the changes count; what they do not name stays as it is. The first change
+ * that cannot be made stops them all.
  *
- * A changed group rests on the statement, from its day on. Where one item of a group changes, the group keeps its day and takes the lower confidence, so that
- * nothing else in it becomes firmer by it.
+ * A changed group rests on the statement, from its day on. Where one item of a group changes, the group keeps
+ * its day and takes the lower confidence, so that nothing else in it becomes firmer by it.
  */
-export function applyChanges(profile: Profile, changes: readonly ProfileChange[], by: Stated, words: Words): Changed {
+export function applyChanges(
+  profile: Profile,
+  changes: readonly ProfileChange[],
+  by: Stated,
+  words: Words,
+): Changed {
   let now = profile
   const said = new Set<string>()
   for (const [index, change] of changes.entries()) {
     const key = saidOf(change)
-    const refused = (code: ChangeFinding['code'], path = ''): Changed => ({ ok: false, finding: { code, path: `/${index}${path}` } })
+    const refused = (code: ChangeFinding['code'], path = ''): Changed => ({
+      ok: false,
+      finding: { code, path: `/${index}${path}` },
+    })
     if (said.has(key)) return refused('said-twice')
     said.add(key)
     const wrong = wrongIn(change, now, words)
@@ -104,7 +130,9 @@ export function applyChanges(profile: Profile, changes: readonly ProfileChange[]
     if (sameFacts(now, next)) return refused('nothing-changes')
     now = next
   }
-  return now === profile ? { ok: false, finding: { code: 'nothing-changes', path: '' } } : { ok: true, profile: now }
+  return now === profile
+    ? { ok: false, finding: { code: 'nothing-changes', path: '' } }
+    : { ok: true, profile: now }
 }
 
 /** What two changes must not both be about. */
@@ -126,7 +154,9 @@ function saidOf(change: ProfileChange): string {
 /** Whether nothing but the envelope would change. */
 const sameFacts = (a: Profile, b: Profile): boolean => bare(a) === bare(b)
 const bare = (profile: Profile): string =>
-  JSON.stringify(profile, (key, value) => (key === 'source' || key === 'asOf' || key === 'confidence' || key === 'fromMemory' ? undefined : value))
+  JSON.stringify(profile, (key, value) =>
+    key === 'source' || key === 'asOf' || key === 'confidence' || key === 'fromMemory' ? undefined : value,
+  )
 
 type Wrong = { readonly code: ChangeFinding['code']; readonly path: string } | undefined
 
@@ -135,20 +165,28 @@ function wrongIn(change: ProfileChange, profile: Profile, words: Words): Wrong {
     case 'channels':
       return wrongChannels(change.items, words)
     case 'mandatory-fields': {
-      const at = change.fields.findIndex((field) => !Object.hasOwn(words.vocabularies.requestFormFields, field))
+      const at = change.fields.findIndex(
+        (field) => !Object.hasOwn(words.vocabularies.requestFormFields, field),
+      )
       return at === -1 ? undefined : { code: 'unknown-field', path: `/fields/${at}` }
     }
     case 'identifier':
       return wrongIdentifier(change.identifier, words)
     case 'identifier-ended': {
       const left = profile.identifiers.accepted.filter(({ type }) => type !== change.type)
-      if (left.length === profile.identifiers.accepted.length) return { code: 'unknown-identifier-type', path: '/type' }
-      return left.some(({ role }) => role === 'primary') ? undefined : { code: 'last-identifier', path: '/type' }
+      if (left.length === profile.identifiers.accepted.length)
+        return { code: 'unknown-identifier-type', path: '/type' }
+      return left.some(({ role }) => role === 'primary')
+        ? undefined
+        : { code: 'last-identifier', path: '/type' }
     }
     case 'held':
-      return profile.dataCategories.items.some(({ code }) => code === change.data) ? undefined : { code: 'unknown-data', path: '/data' }
+      return profile.dataCategories.items.some(({ code }) => code === change.data)
+        ? undefined
+        : { code: 'unknown-data', path: '/data' }
     case 'address':
-      if (!profile.legalEntity.entities.some(({ name }) => name === change.entity)) return { code: 'unknown-entity', path: '/entity' }
+      if (!profile.legalEntity.entities.some(({ name }) => name === change.entity))
+        return { code: 'unknown-entity', path: '/entity' }
       return isDay(change.validFrom) ? undefined : { code: 'not-a-day', path: '/validFrom' }
     case 'languages':
     case 'preservation':
@@ -160,16 +198,21 @@ function wrongIn(change: ProfileChange, profile: Profile, words: Words): Wrong {
 
 function wrongChannels(items: readonly StatedChannel[], { vocabularies }: Words): Wrong {
   for (const [at, { type, value, purpose }] of items.entries()) {
-    if (!vocabularies.channelType.includes(type)) return { code: 'unknown-channel-type', path: `/items/${at}/type` }
-    if (!purpose.every((one) => vocabularies.requestType.includes(one))) return { code: 'unknown-purpose', path: `/items/${at}/purpose` }
+    if (!vocabularies.channelType.includes(type))
+      return { code: 'unknown-channel-type', path: `/items/${at}/type` }
+    if (!purpose.every((one) => vocabularies.requestType.includes(one)))
+      return { code: 'unknown-purpose', path: `/items/${at}/purpose` }
     if (!addressed(type, value)) return { code: 'channel-address', path: `/items/${at}/value` }
   }
-  return items.some(({ status }) => status !== 'not-accepted') ? undefined : { code: 'no-way-in', path: '/items' }
+  return items.some(({ status }) => status !== 'not-accepted')
+    ? undefined
+    : { code: 'no-way-in', path: '/items' }
 }
 
 /** Whoever follows an address of the entry must come to a page or a mailbox, and to nothing that runs. */
 function addressed(type: string, value: string): boolean {
-  if (type === 'portal' || type === 'webform') return /^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?:[/?#][\x21-\x7e]*)?$/i.test(value)
+  if (type === 'portal' || type === 'webform')
+    return /^https:\/\/[a-z0-9.-]+\.[a-z0-9-]+(?:[/?#][\x21-\x7e]*)?$/i.test(value)
   if (type === 'email') return /^[^\s@]{1,64}@[a-z0-9.-]+\.[a-z0-9-]+$/i.test(value)
   return !/:\/\//.test(value)
 }
@@ -177,7 +220,9 @@ function addressed(type: string, value: string): boolean {
 function wrongIdentifier(one: StatedIdentifier, { providers, genericIdentifiers }: Words): Wrong {
   const known =
     genericIdentifiers.some(({ type }) => type === one.type) ||
-    Object.values(providers).some(({ identifiers }) => identifiers.accepted.some(({ type }) => type === one.type))
+    Object.values(providers).some(({ identifiers }) =>
+      identifiers.accepted.some(({ type }) => type === one.type),
+    )
   if (!known) return { code: 'unknown-identifier-type', path: '/identifier/type' }
   let pattern: RegExp
   try {
@@ -190,15 +235,26 @@ function wrongIdentifier(one: StatedIdentifier, { providers, genericIdentifiers 
   const missed = one.validExamples.findIndex((example) => !pattern.test(example))
   if (missed !== -1) return { code: 'example-not-accepted', path: `/identifier/validExamples/${missed}` }
   const taken = one.invalidExamples.findIndex((example) => pattern.test(example))
-  return taken === -1 ? undefined : { code: 'example-not-refused', path: `/identifier/invalidExamples/${taken}` }
+  return taken === -1
+    ? undefined
+    : { code: 'example-not-refused', path: `/identifier/invalidExamples/${taken}` }
 }
 
 function changed(profile: Profile, change: ProfileChange, by: Stated): Profile {
   switch (change.fact) {
     case 'channels':
-      return { ...profile, channels: { ...wholly(profile.channels, by), items: change.items.map((item) => channelOf(item, profile)) } }
+      return {
+        ...profile,
+        channels: {
+          ...wholly(profile.channels, by),
+          items: change.items.map((item) => channelOf(item, profile)),
+        },
+      }
     case 'languages':
-      return { ...profile, languages: { ...mostly(profile.languages, by), accepted: change.accepted, required: change.required } }
+      return {
+        ...profile,
+        languages: { ...mostly(profile.languages, by), accepted: change.accepted, required: change.required },
+      }
     case 'preservation':
       return preservationOf(profile, change, by)
     case 'mandatory-fields':
@@ -225,19 +281,32 @@ function changed(profile: Profile, change: ProfileChange, by: Stated): Profile {
     case 'identifier-ended':
       return {
         ...profile,
-        identifiers: { ...partly(profile.identifiers, by), accepted: profile.identifiers.accepted.filter(({ type }) => type !== change.type) },
+        identifiers: {
+          ...partly(profile.identifiers, by),
+          accepted: profile.identifiers.accepted.filter(({ type }) => type !== change.type),
+        },
       }
     case 'held':
       return {
         ...profile,
         dataCategories: {
           ...partly(profile.dataCategories, by),
-          items: profile.dataCategories.items.map((item) => (item.code === change.data ? { ...item, available: change.available } : item)),
+          items: profile.dataCategories.items.map((item) =>
+            item.code === change.data ? { ...item, available: change.available } : item,
+          ),
         },
       }
     case 'user-notice': {
       const { risk, ...group } = wholly(profile.userNotice, by)
-      return { ...profile, userNotice: { ...group, default: change.default, exceptions: change.exceptions, howToDelay: change.howToDelay } }
+      return {
+        ...profile,
+        userNotice: {
+          ...group,
+          default: change.default,
+          exceptions: change.exceptions,
+          howToDelay: change.howToDelay,
+        },
+      }
     }
     case 'emergency':
       return { ...profile, emergency: { ...partly(profile.emergency, by), channel: change.channel } }
@@ -247,7 +316,10 @@ function changed(profile: Profile, change: ProfileChange, by: Stated): Profile {
 }
 
 /** The envelope of a group that was said whole. */
-function wholly<Group extends FactGroup>(group: Group, { source, on, confidence }: Stated): Omit<Group, 'fromMemory'> {
+function wholly<Group extends FactGroup>(
+  group: Group,
+  { source, on, confidence }: Stated,
+): Omit<Group, 'fromMemory'> {
   const { fromMemory: _, ...rest } = group
   return { ...rest, source: [source], asOf: on, confidence }
 }
@@ -263,7 +335,10 @@ const mostly = <Group extends FactGroup>(group: Group, { source, on, confidence 
 const isMemory = (source: string): boolean => /\bfrom memory\b/i.test(source)
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 
-/** The envelope of a group of which one item was said. What rests on memory alone does not become a fact by the word about its neighbour. */
+/**
+ * The envelope of a group of which one item was said. What rests on memory alone does not become a fact by
+ * the word about its neighbour.
+ */
 function partly<Group extends FactGroup>(group: Group, { source, confidence }: Stated): Group {
   // The small part of the knowledge that only recognises carries no sources.
   const { source: sources = [] }: { readonly source?: readonly string[] } = group
@@ -275,14 +350,24 @@ function partly<Group extends FactGroup>(group: Group, { source, confidence }: S
   }
 }
 
-/** A channel as it is said now; what was known beside it (its name, whether an account is needed) stays with the same address. */
+/**
+ * A channel as it is said now; what was known beside it (its name, whether an account is needed) stays with
+ * the same address.
+ */
 function channelOf(item: StatedChannel, profile: Profile): Channel {
   const before = profile.channels.items.find(({ type, value }) => type === item.type && value === item.value)
   return { ...before, ...item }
 }
 
-/** A pattern of a provider blocks only where the reviewers were sure of it; else it warns, as what is inferred from practice does. */
-function identifierOf(one: StatedIdentifier, before: AcceptedIdentifier | undefined, { confidence }: Stated): AcceptedIdentifier {
+/**
+ * A pattern of a provider blocks only where the reviewers were sure of it; else it warns, as what is inferred
+ * from practice does.
+ */
+function identifierOf(
+  one: StatedIdentifier,
+  before: AcceptedIdentifier | undefined,
+  { confidence }: Stated,
+): AcceptedIdentifier {
   return {
     ...(before?.needs ? { needs: before.needs } : {}),
     ...(before?.normalise ? { normalise: before.normalise } : {}),
@@ -292,14 +377,23 @@ function identifierOf(one: StatedIdentifier, before: AcceptedIdentifier | undefi
   }
 }
 
-function preservationOf(profile: Profile, change: ProfileChange & { readonly fact: 'preservation' }, by: Stated): Profile {
+function preservationOf(
+  profile: Profile,
+  change: ProfileChange & { readonly fact: 'preservation' },
+  by: Stated,
+): Profile {
   const { initialDays, renewals, leadDays } = change
   const { note: _, ...group } = mostly(profile.preservation, by)
   // The same limit stands a second time among the rules of its own; their severity is the house's and stays.
   const rules = profile.specialRules.map((rule): SpecialRule => {
     if (rule.rule === 'preservationLimit')
-      return { ...rule, value: { initialDays, renewals: renewals.count, days: renewals.days }, source: [by.source] }
-    if (rule.rule === 'extensionLeadDays' && leadDays !== null) return { ...rule, value: leadDays, source: [by.source] }
+      return {
+        ...rule,
+        value: { initialDays, renewals: renewals.count, days: renewals.days },
+        source: [by.source],
+      }
+    if (rule.rule === 'extensionLeadDays' && leadDays !== null)
+      return { ...rule, value: leadDays, source: [by.source] }
     return rule
   })
   const hasLead = rules.some(({ rule }) => rule === 'extensionLeadDays')
@@ -316,19 +410,38 @@ function preservationOf(profile: Profile, change: ProfileChange & { readonly fac
             source: [by.source],
           },
         ]
-  return { ...profile, preservation: { ...group, supported: true, initialDays, renewals }, specialRules: [...rules, ...lead] }
+  return {
+    ...profile,
+    preservation: { ...group, supported: true, initialDays, renewals },
+    specialRules: [...rules, ...lead],
+  }
 }
 
 /** The company moves on a day: what it was before stays, up to the day before. */
-function movedIn(group: LegalEntityGroup, change: ProfileChange & { readonly fact: 'address' }, by: Stated): LegalEntityGroup {
+function movedIn(
+  group: LegalEntityGroup,
+  change: ProfileChange & { readonly fact: 'address' },
+  by: Stated,
+): LegalEntityGroup {
   const entities = group.entities.map((entity): LegalEntity => {
     if (entity.name !== change.entity) return entity
     const { address, formerAddresses = [], addressFrom, ...rest } = entity
-    const former = address === undefined || address === change.address ? [] : [formerOf(address, addressFrom, change.validFrom)]
-    return { ...rest, address: change.address, addressFrom: change.validFrom, formerAddresses: [...formerAddresses, ...former] }
+    const former =
+      address === undefined || address === change.address
+        ? []
+        : [formerOf(address, addressFrom, change.validFrom)]
+    return {
+      ...rest,
+      address: change.address,
+      addressFrom: change.validFrom,
+      formerAddresses: [...formerAddresses, ...former],
+    }
   })
   const before = group.entities.find(({ name }) => name === change.entity)?.address
-  const addressee = before !== undefined && group.addressee.includes(before) ? group.addressee.replace(before, change.address) : group.addressee
+  const addressee =
+    before !== undefined && group.addressee.includes(before)
+      ? group.addressee.replace(before, change.address)
+      : group.addressee
   return { ...partly(group, by), entities, addressee }
 }
 
@@ -352,7 +465,8 @@ const kept = new WeakMap<Knowledge, { readonly key: string; readonly knowledge: 
 /**
  * The knowledge with these releases applied in their order, named after the newest: `0.1.0+hash.r3`.
  *
- * A change that an updated knowledge says already, or no longer has a place for, is passed over; the others count.
+ * A change that an updated knowledge says already, or no longer has a place for, is passed over; the others
+ * count.
  */
 export function withReleases(base: Knowledge, releases: readonly KnowledgeRelease[]): Knowledge {
   const newest = releases.at(-1)

@@ -28,7 +28,8 @@ describe('the company follows the user and the day', () => {
     expect(name('tiktok', 'US', '2026-01-22')).toBe('TikTok USDS Joint Venture LLC')
   })
   test('neither of them answers authorities of the region, and the answer says so', () => {
-    for (const on of ['2026-01-21', '2026-01-22']) expect(codes(entity('tiktok', 'US', on).doubts)).toContain('entity.notCompetentForRegion')
+    for (const on of ['2026-01-21', '2026-01-22'])
+      expect(codes(entity('tiktok', 'US', on).doubts)).toContain('entity.notCompetentForRegion')
   })
   test('a TikTok user in Chile belongs to the Singapore company on both days', () => {
     expect(name('tiktok', 'CL', '2026-01-21')).toBe('TikTok Pte. Limited')
@@ -42,12 +43,20 @@ describe('the company follows the user and the day', () => {
     expect(name('binance', 'CO', '2026-01-05')).toBe('Nest Exchange Limited')
   })
   test('facts on both sides of a change name both companies', () => {
-    const both = entitiesFor(profile('binance'), { userCountry: 'CO', from: '2025-12-20', to: '2026-01-20' }, knowledge)
+    const both = entitiesFor(
+      profile('binance'),
+      { userCountry: 'CO', from: '2025-12-20', to: '2026-01-20' },
+      knowledge,
+    )
     expect(both.map((a) => a.entity?.name)).toEqual(['Nest Services Limited', 'Nest Exchange Limited'])
     expect(both[1]?.on).toBe('2026-01-05')
   })
   test('facts on one side of a change name one', () => {
-    const one = entitiesFor(profile('binance'), { userCountry: 'CO', from: '2026-01-05', to: '2026-03-20' }, knowledge)
+    const one = entitiesFor(
+      profile('binance'),
+      { userCountry: 'CO', from: '2026-01-05', to: '2026-03-20' },
+      knowledge,
+    )
     expect(one.map((a) => a.entity?.name)).toEqual(['Nest Exchange Limited'])
   })
   test('before the first company known, the answer is that none is known, not a guess', () => {
@@ -74,14 +83,17 @@ describe('the company follows the user and the day', () => {
 
 describe('names of companies', () => {
   test('an address behind the name, other case and other accents are still the same company', () => {
-    expect(namedEntities(profile('tiktok'), 'TIKTOK PTE LIMITED, One Raffles Quay').map((e) => e.name)).toEqual(['TikTok Pte. Limited'])
+    expect(
+      namedEntities(profile('tiktok'), 'TIKTOK PTE LIMITED, One Raffles Quay').map((e) => e.name),
+    ).toEqual(['TikTok Pte. Limited'])
   })
   test('a company of another name is none of ours', () => {
     expect(namedEntities(profile('tiktok'), 'TikTok Pte Holdings')).toEqual([])
   })
   test('every company of every profile is found by its own name', () => {
     for (const p of Object.values(knowledge.providers))
-      for (const e of p.legalEntity.entities) expect(namedEntities(p, e.name), `${p.id}: ${e.name}`).toContain(e)
+      for (const e of p.legalEntity.entities)
+        expect(namedEntities(p, e.name), `${p.id}: ${e.name}`).toContain(e)
   })
 })
 
@@ -113,12 +125,20 @@ test('Brazil gets content on a judge’s order where its neighbours need mutual 
 
 test('the emergency channel is another than the ordinary one, and a refused channel is never usable', () => {
   const urgent = channelsFor(profile('snapchat'), 'emergency', '2026-11-24')
-  expect(urgent.filter((c) => c.usable).map((c) => c.channel.value)).toEqual(['https://less.snapchat.com/emergency'])
+  expect(urgent.filter((c) => c.usable).map((c) => c.channel.value)).toEqual([
+    'https://less.snapchat.com/emergency',
+  ])
   for (const p of Object.values(knowledge.providers))
-    for (const c of channelsFor(p, 'disclosure', '2026-11-24')) expect(c.usable && c.channel.status === 'not-accepted').toBe(false)
+    for (const c of channelsFor(p, 'disclosure', '2026-11-24'))
+      expect(c.usable && c.channel.status === 'not-accepted').toBe(false)
 })
 
 test('a foreign authority has the longer preservation that the provider grants it', () => {
-  expect(preservationLimits(profile('snapchat'))).toEqual({ initialDays: 365, renewals: 1, renewalDays: 180, leadDays: 0 })
+  expect(preservationLimits(profile('snapchat'))).toEqual({
+    initialDays: 365,
+    renewals: 1,
+    renewalDays: 180,
+    leadDays: 0,
+  })
   expect(preservationLimits(profile('x')).leadDays).toBe(7)
 })

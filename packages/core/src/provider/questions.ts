@@ -10,7 +10,8 @@ export const spokenName = (name: string): string => name.replace(/\s*\([^()]*\)\
 /** What a provider has of a category: held, not held, or not among the categories of its profile. */
 export type Holding = 'held' | 'not-held' | 'unknown'
 
-export const dataOf = (profile: Profile, category: string): ProviderData | undefined => profile.dataCategories.items.find((d) => d.code === category)
+export const dataOf = (profile: Profile, category: string): ProviderData | undefined =>
+  profile.dataCategories.items.find((d) => d.code === category)
 
 export function holds(profile: Profile, category: string): Holding {
   const data = dataOf(profile, category)
@@ -18,7 +19,11 @@ export function holds(profile: Profile, category: string): Holding {
 }
 
 /** The instruments that yield a category to authorities of a country; empty when the category is unknown. */
-export function processForCategory(profile: Profile, category: string, country: CountryCode): readonly string[] {
+export function processForCategory(
+  profile: Profile,
+  category: string,
+  country: CountryCode,
+): readonly string[] {
   const data = dataOf(profile, category)
   return data ? processFor(data, country) : []
 }
@@ -34,9 +39,13 @@ export interface ChannelAnswer {
 const statusOrder = ['preferred', 'accepted', 'unverified', 'not-accepted']
 
 /** The request types that a profile's channels name: an extension travels as a preservation does. */
-export const purposeOf = (requestType: string): string => (requestType === 'preservation-extension' ? 'preservation' : requestType)
+export const purposeOf = (requestType: string): string =>
+  requestType === 'preservation-extension' ? 'preservation' : requestType
 
-/** Every channel with whether it serves this type of request on the day of sending; the preferred first, refused ones last. */
+/**
+ * Every channel with whether it serves this type of request on the day of sending; the preferred first,
+ * refused ones last.
+ */
 export function channelsFor(profile: Profile, requestType: string, on: Day): readonly ChannelAnswer[] {
   const purpose = purposeOf(requestType)
   return profile.channels.items
@@ -45,11 +54,17 @@ export function channelsFor(profile: Profile, requestType: string, on: Day): rea
       const open = channel.status === 'preferred' || channel.status === 'accepted'
       return { channel, stands, usable: open && stands !== 'no' && channel.purpose.includes(purpose) }
     })
-    .sort((a, b) => Number(b.usable) - Number(a.usable) || statusOrder.indexOf(a.channel.status) - statusOrder.indexOf(b.channel.status))
+    .sort(
+      (a, b) =>
+        Number(b.usable) - Number(a.usable) ||
+        statusOrder.indexOf(a.channel.status) - statusOrder.indexOf(b.channel.status),
+    )
 }
 
 /** Languages in which a request is read; `required` null means that nobody has said so. */
-export const languagesOf = (profile: Profile): { readonly accepted: readonly string[]; readonly required: boolean | null } => ({
+export const languagesOf = (
+  profile: Profile,
+): { readonly accepted: readonly string[]; readonly required: boolean | null } => ({
   accepted: profile.languages.accepted,
   required: profile.languages.required,
 })
@@ -71,7 +86,10 @@ interface LimitRule {
   readonly foreignRenewalDays?: number
 }
 
-/** How long a provider keeps data for an authority abroad: the profile, and where it has one its own rule for foreign authorities. */
+/**
+ * How long a provider keeps data for an authority abroad: the profile, and where it has one its own rule for
+ * foreign authorities.
+ */
 export function preservationLimits(profile: Profile): PreservationLimits {
   const { initialDays, renewals } = profile.preservation
   const rule = profile.specialRules.find((r) => r.rule === 'preservationLimit')
@@ -85,11 +103,15 @@ export function preservationLimits(profile: Profile): PreservationLimits {
   }
 }
 
-/** The days on which a preservation asked on a day would end: after the first period, and after each renewal that is known. */
+/**
+ * The days on which a preservation asked on a day would end: after the first period, and after each renewal
+ * that is known.
+ */
 export function preservationEnds(limits: PreservationLimits, from: Day): readonly Day[] {
   if (limits.initialDays === null) return []
   const ends = [addDays(from, limits.initialDays)]
-  for (let n = 0; n < (limits.renewals ?? 0) && limits.renewalDays !== null && n < 12; n++) ends.push(addDays(ends.at(-1) as Day, limits.renewalDays))
+  for (let n = 0; n < (limits.renewals ?? 0) && limits.renewalDays !== null && n < 12; n++)
+    ends.push(addDays(ends.at(-1) as Day, limits.renewalDays))
   return ends
 }
 

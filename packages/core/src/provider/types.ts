@@ -12,7 +12,11 @@ export interface Profile {
   readonly legalEntity: LegalEntityGroup
   readonly channels: FactGroup & { readonly items: readonly Channel[] }
   readonly officialEmail: FactGroup & { readonly required: boolean | null; readonly rule: string }
-  readonly languages: FactGroup & { readonly accepted: readonly string[]; readonly translation: string; readonly required: boolean | null }
+  readonly languages: FactGroup & {
+    readonly accepted: readonly string[]
+    readonly translation: string
+    readonly required: boolean | null
+  }
   readonly identifiers: IdentifierGroup
   readonly requestForm: FactGroup & {
     readonly mandatory: readonly string[]
@@ -23,7 +27,12 @@ export interface Profile {
     readonly note?: string
   }
   readonly dataCategories: FactGroup & { readonly items: readonly ProviderData[] }
-  readonly legalProcess: FactGroup & { readonly us: string; readonly foreign: string; readonly voluntaryToForeign: string; readonly note?: string }
+  readonly legalProcess: FactGroup & {
+    readonly us: string
+    readonly foreign: string
+    readonly voluntaryToForeign: string
+    readonly note?: string
+  }
   readonly preservation: FactGroup & {
     readonly supported: boolean | null
     readonly initialDays: number | null
@@ -53,7 +62,11 @@ export interface Profile {
   readonly returns: FactGroup & Readonly<Record<string, unknown>>
   readonly costs: FactGroup & { readonly reimbursement: string }
   readonly childSafety: FactGroup & { readonly ncmec: string }
-  readonly transparency: FactGroup & { readonly url: string | null; readonly lastPeriodKnown: string; readonly note?: string }
+  readonly transparency: FactGroup & {
+    readonly url: string | null
+    readonly lastPeriodKnown: string
+    readonly note?: string
+  }
   readonly rejectionReasons: FactGroup & { readonly codes: readonly string[]; readonly note?: string }
   readonly openQuestions: readonly string[]
   readonly countryPractice: CountryPractice
@@ -75,11 +88,18 @@ export interface LegalEntityGroup extends FactGroup {
   readonly entities: readonly LegalEntity[]
   readonly addressee: string
   readonly addresseeBasis?: string
-  readonly localEntityRules: readonly { readonly country: CountryCode; readonly rule: string; readonly source: string }[]
+  readonly localEntityRules: readonly {
+    readonly country: CountryCode
+    readonly rule: string
+    readonly source: string
+  }[]
   readonly note?: string
 }
 
-/** A company of a provider; `appliesTo` holds country codes or names of regions (of the *user*), `exceptFor` takes away. */
+/**
+ * A company of a provider; `appliesTo` holds country codes or names of regions (of the *user*), `exceptFor`
+ * takes away.
+ */
 export interface LegalEntity extends Validity {
   readonly name: string
   readonly country: CountryCode | null
@@ -234,10 +254,16 @@ export interface Derivation {
 export interface Vocabularies {
   readonly legalProcess: Readonly<Record<string, string>>
   readonly dataKlass: Readonly<Record<string, string>>
-  readonly legalProcessRank: { readonly domestic: readonly string[]; readonly us: readonly string[]; readonly note: string }
+  readonly legalProcessRank: {
+    readonly domestic: readonly string[]
+    readonly us: readonly string[]
+    readonly note: string
+  }
   readonly channelType: readonly string[]
   readonly requestType: readonly string[]
-  readonly requestFormFields: Readonly<Record<string, { readonly label: string; readonly path: string; readonly reasonCode: string | null }>>
+  readonly requestFormFields: Readonly<
+    Record<string, { readonly label: string; readonly path: string; readonly reasonCode: string | null }>
+  >
   readonly reasonFamilies: Readonly<Record<string, string>>
   readonly reasonCodes: readonly {
     readonly code: string

@@ -1,5 +1,5 @@
-// Made by architecture/confusables.ts from Unicode 18.0.0, security/confusables.txt, of which it is a part in another form.
-// Copyright © Unicode, Inc.; the terms are in UNICODE-LICENSE.txt beside this file.
+// Made by architecture/confusables.ts from Unicode 18.0.0, security/confusables.txt, of which it is a part in
+// another form. Copyright © Unicode, Inc.; the terms are in UNICODE-LICENSE.txt beside this file.
 
 /** A line a prototype: its code points, then those of every character that looks like it, in hexadecimal. */
 export const confusables = `

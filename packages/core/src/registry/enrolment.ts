@@ -1,7 +1,16 @@
 import type { Instant } from '../time/index.ts'
 import { actsUntil, days, hours, instantOf, secondsOf } from './moments.ts'
 import { allowed, isNationalAuthority, unless } from './permission.ts'
-import type { Actor, Ignored, Institution, Loss, LossReason, Permission, Refused, SuspensionReason } from './types.ts'
+import type {
+  Actor,
+  Ignored,
+  Institution,
+  Loss,
+  LossReason,
+  Permission,
+  Refused,
+  SuspensionReason,
+} from './types.ts'
 import { firstEmergencyHours, suspensionSeconds, unitAttestationDays } from './waiting-times.ts'
 
 interface Done {
@@ -76,7 +85,8 @@ export interface Officer extends Enrolled {
 export function mayEnrolUnit(unit: Unit, act: UnitAct): Permission {
   const { by } = act
   const national = by.role === 'administrator' && isNationalAuthority(by.kind)
-  const isItsCountry = by.country !== undefined && by.country === (act.act === 'vouched' ? act.country : unit.country)
+  const isItsCountry =
+    by.country !== undefined && by.country === (act.act === 'vouched' ? act.country : unit.country)
   if (act.entry !== unit.id) return refuse('other-entry')
   if (unit.standing === 'gone') return refuse('entry-withdrawn')
   switch (act.act) {
@@ -88,13 +98,23 @@ export function mayEnrolUnit(unit: Unit, act: UnitAct): Permission {
         unit.standing !== 'unvouched' && 'already-vouched-by-you',
       )
     case 'attested':
-      return unless(!unit.vouchedBy && 'not-vouched-yet', !national && 'not-entitled-to-attest', !isItsCountry && 'country-of-another')
+      return unless(
+        !unit.vouchedBy && 'not-vouched-yet',
+        !national && 'not-entitled-to-attest',
+        !isItsCountry && 'country-of-another',
+      )
     case 'suspended':
-      return maySuspend(unit, (national && isItsCountry) || by.role === 'registrar' || isAdministratorOf(unit, by))
+      return maySuspend(
+        unit,
+        (national && isItsCountry) || by.role === 'registrar' || isAdministratorOf(unit, by),
+      )
     case 'restored':
       return mayRestore(unit, by, (national && isItsCountry) || by.role === 'registrar')
     case 'withdrawn':
-      return unless(!unit.vouchedBy && 'not-vouched-yet', !(national && isItsCountry) && by.role !== 'registrar' && 'not-entitled-to-suspend')
+      return unless(
+        !unit.vouchedBy && 'not-vouched-yet',
+        !(national && isItsCountry) && by.role !== 'registrar' && 'not-entitled-to-suspend',
+      )
   }
 }
 
@@ -104,7 +124,8 @@ export function mayEnrolOfficer(officer: Officer, act: OfficerAct, unit: Unit): 
   const isAdministrator = isAdministratorOf(unit, by)
   if (act.entry !== officer.id) return refuse('other-entry')
   if (officer.standing === 'gone') return refuse('has-left')
-  if ((act.act === 'vouched' ? act.unit : officer.unit) !== unit.id) return refuse(act.act === 'vouched' ? 'other-entry' : 'not-vouched-yet')
+  if ((act.act === 'vouched' ? act.unit : officer.unit) !== unit.id)
+    return refuse(act.act === 'vouched' ? 'other-entry' : 'not-vouched-yet')
   switch (act.act) {
     case 'vouched':
       return unless(
@@ -118,9 +139,13 @@ export function mayEnrolOfficer(officer: Officer, act: OfficerAct, unit: Unit): 
     case 'suspended':
       return maySuspend(officer, isAdministrator || by.role === 'registrar' || by.person === officer.id)
     case 'restored':
-      return by.person === officer.id ? refuse('own-entry') : mayRestore(officer, by, isAdministrator || by.role === 'registrar')
+      return by.person === officer.id
+        ? refuse('own-entry')
+        : mayRestore(officer, by, isAdministrator || by.role === 'registrar')
     case 'left':
-      return unless(!isAdministrator && by.role !== 'registrar' && by.person !== officer.id && 'not-the-administrator')
+      return unless(
+        !isAdministrator && by.role !== 'registrar' && by.person !== officer.id && 'not-the-administrator',
+      )
   }
 }
 
@@ -135,7 +160,9 @@ const maySuspend = (of: Enrolled, mayAct: boolean): Permission =>
     of.suspension !== undefined && of.suspension.restoredBy.length === 0 && 'already-suspended',
   )
 
-/** Whether somebody's word counts for lifting a suspension: two others than whoever suspended must give it. */
+/**
+ * Whether somebody's word counts for lifting a suspension: two others than whoever suspended must give it.
+ */
 export const mayRestore = (
   { suspension }: { readonly suspension?: Pick<NonNullable<Enrolled['suspension']>, 'by' | 'restoredBy'> },
   by: Pick<Actor, 'person'>,
@@ -148,31 +175,50 @@ export const mayRestore = (
     suspension?.restoredBy.includes(by.person) && 'already-restored-by-you',
   )
 
-const suspend = (second: number, because: SuspensionReason, by: Actor): NonNullable<Enrolled['suspension']> => {
-  return { since: instantOf(second), because, by: by.person, effectiveBy: instantOf(second + suspensionSeconds), restoredBy: [] }
+const suspend = (
+  second: number,
+  because: SuspensionReason,
+  by: Actor,
+): NonNullable<Enrolled['suspension']> => {
+  return {
+    since: instantOf(second),
+    because,
+    by: by.person,
+    effectiveBy: instantOf(second + suspensionSeconds),
+    restoredBy: [],
+  }
 }
 
 function restored<Entry extends Enrolled>(entry: Entry, by: Actor): Entry {
   const { suspension, ...rest } = entry
   const restoredBy = [...(suspension?.restoredBy ?? []), by.person]
-  return restoredBy.length > 1 ? { ...(rest as Entry), standing: 'standing' } : { ...entry, suspension: { ...suspension!, restoredBy } }
+  return restoredBy.length > 1
+    ? { ...(rest as Entry), standing: 'standing' }
+    : { ...entry, suspension: { ...suspension!, restoredBy } }
 }
 
-const ended = (second: number) => ({ since: instantOf(second), effectiveBy: instantOf(second + suspensionSeconds) })
-const lose = (rights: readonly Loss['right'][], because: LossReason, since: Instant): Loss[] => rights.map((right) => ({ right, because, since }))
+const ended = (second: number) => ({
+  since: instantOf(second),
+  effectiveBy: instantOf(second + suspensionSeconds),
+})
+const lose = (rights: readonly Loss['right'][], because: LossReason, since: Instant): Loss[] =>
+  rights.map((right) => ({ right, because, since }))
 const allRights = ['send', 'emergency', 'sign-in'] as const
 
 /**
  * A unit as its acts leave it at a moment.
  *
- * A unit nobody vouched for again within its term may not send, nor make emergencies, until the national authority vouches; it
- * still signs in and receives, so that what is on its way is not lost. Throws a RangeError when `at` is no instant.
+ * A unit nobody vouched for again within its term may not send, nor make emergencies, until the national
+ * authority vouches; it still signs in and receives, so that what is on its way is not lost. Throws a
+ * RangeError when `at` is no instant.
  */
 export function foldUnit(acts: readonly UnitAct[], at: Instant): Unit {
   let unit: Unit = { id: acts[0]?.entry ?? '', standing: 'unvouched', lost: [], ignored: [] }
   for (const { act, index, second, isReadable } of actsUntil(acts, at)) {
     const permission = isReadable ? mayEnrolUnit(unit, act) : refuse('instant-unreadable')
-    unit = permission.allowed ? applyToUnit(unit, act, second) : { ...unit, ignored: [...unit.ignored, { index, because: permission.because }] }
+    unit = permission.allowed
+      ? applyToUnit(unit, act, second)
+      : { ...unit, ignored: [...unit.ignored, { index, because: permission.because }] }
   }
   return withLossesOfUnit(unit, secondsOf(at)!)
 }
@@ -208,7 +254,11 @@ function withLossesOfUnit(unit: Unit, second: number): Unit {
   if (unit.gone) return { ...unit, lost: lose(allRights, 'withdrawn', unit.gone.since) }
   if (unit.suspension) return { ...unit, lost: lose(allRights, 'suspended', unit.suspension.since) }
   if (unit.attestedUntil && secondsOf(unit.attestedUntil)! < second) {
-    return { ...unit, standing: 'lapsed', lost: lose(['send', 'emergency'], 'unit-attestation-lapsed', unit.attestedUntil) }
+    return {
+      ...unit,
+      standing: 'lapsed',
+      lost: lose(['send', 'emergency'], 'unit-attestation-lapsed', unit.attestedUntil),
+    }
   }
   return unit
 }
@@ -216,13 +266,21 @@ function withLossesOfUnit(unit: Unit, second: number): Unit {
 /**
  * An officer as their acts leave them at a moment, within the unit that they belong to.
  *
- * `unitActs` are those of that unit: whether its administrator could vouch is judged at the moment of vouching, and what the
- * unit or its institution has lost, the officer has lost too. Throws a RangeError when `at` is no instant.
+ * `unitActs` are those of that unit: whether its administrator could vouch is judged at the moment of
+ * vouching, and what the unit or its institution has lost, the officer has lost too. Throws a RangeError when
+ * `at` is no instant.
  */
-export function foldOfficer(acts: readonly OfficerAct[], unitActs: readonly UnitAct[], institution: Institution, at: Instant): Officer {
+export function foldOfficer(
+  acts: readonly OfficerAct[],
+  unitActs: readonly UnitAct[],
+  institution: Institution,
+  at: Instant,
+): Officer {
   let officer: Officer = { id: acts[0]?.entry ?? '', standing: 'unvouched', lost: [], ignored: [] }
   for (const { act, index, second, isReadable } of actsUntil(acts, at)) {
-    const permission = isReadable ? mayEnrolOfficer(officer, act, foldUnit(unitActs, instantOf(second))) : refuse('instant-unreadable')
+    const permission = isReadable
+      ? mayEnrolOfficer(officer, act, foldUnit(unitActs, instantOf(second)))
+      : refuse('instant-unreadable')
     officer = permission.allowed
       ? applyToOfficer(officer, act, second)
       : { ...officer, ignored: [...officer.ignored, { index, because: permission.because }] }
@@ -258,7 +316,9 @@ function lossesOfOfficer(officer: Officer, unit: Unit, institution: Institution,
   if (!officer.vouchedBy) return lose(allRights, 'not-vouched', at)
   const belongs = unit.institution === institution.id
   const ofUnit =
-    unit.standing === 'unvouched' ? lose(allRights, 'unit-lost-it', at) : unit.lost.map((loss): Loss => ({ ...loss, because: 'unit-lost-it' }))
+    unit.standing === 'unvouched'
+      ? lose(allRights, 'unit-lost-it', at)
+      : unit.lost.map((loss): Loss => ({ ...loss, because: 'unit-lost-it' }))
   const ofInstitution = belongs
     ? institution.lost.map((loss): Loss => ({ ...loss, because: 'institution-lost-it' }))
     : lose(allRights, 'institution-lost-it', at)

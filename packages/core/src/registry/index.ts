@@ -12,7 +12,13 @@ export {
   type UnitAct,
 } from './enrolment.ts'
 export { foldInstitution, knownNames, lookAlikesOf } from './institution.ts'
-export { type KnownName, type LookAlike, type LookAlikeReason, lookAlikeReasons, looksLike } from './look-alike.ts'
+export {
+  type KnownName,
+  type LookAlike,
+  type LookAlikeReason,
+  lookAlikeReasons,
+  looksLike,
+} from './look-alike.ts'
 export { mayDo, stepsFor } from './permission.ts'
 export { skeleton } from './skeleton.ts'
 export * from './types.ts'

@@ -15,12 +15,20 @@ import { instantOf, secondsOf } from './moments.ts'
 
 const start = secondsOf('2026-03-01T12:00:00Z')!
 const atHour = (hour: number) => instantOf(start + Math.round(hour * 3600))
-const actor = (person: string, institution: string, role: RegistryRole, more: Partial<Actor> = {}): Actor => ({ person, institution, role, ...more })
+const actor = (
+  person: string,
+  institution: string,
+  role: RegistryRole,
+  more: Partial<Actor> = {},
+): Actor => ({ person, institution, role, ...more })
 
 const ana = actor('ana', 'registry-house', 'registrar')
 const bruno = actor('bruno', 'registry-house', 'registrar')
 const clara = actor('clara', 'coast-house', 'registrar')
-const central = actor('celia', 'valdoria-central', 'administrator', { kind: 'central-authority', country: 'ZZ' })
+const central = actor('celia', 'valdoria-central', 'administrator', {
+  kind: 'central-authority',
+  country: 'ZZ',
+})
 const police = actor('pablo', 'police', 'administrator', { kind: 'police', country: 'ZZ' })
 const desk = actor('desk', 'police', 'contact')
 
@@ -37,7 +45,13 @@ const twoSources = ['https://www.policia.gob.example/contacto', 'https://boletin
 
 const base = (hour: number, by: Actor) => ({ entry: 'police', at: atHour(hour), by })
 type Proposed = RegistryAct & { act: 'proposed' }
-const propose = (hour: number, by: Actor, field: FieldName, value: string | null, more: Partial<Proposed> = {}): RegistryAct => ({
+const propose = (
+  hour: number,
+  by: Actor,
+  field: FieldName,
+  value: string | null,
+  more: Partial<Proposed> = {},
+): RegistryAct => ({
   ...base(hour, by),
   act: 'proposed',
   proposal: `${field}-${value}`,
@@ -48,9 +62,15 @@ const propose = (hour: number, by: Actor, field: FieldName, value: string | null
   lookAlikes: [],
   ...more,
 })
-const verify = (hour: number, by: Actor, proposal: string): RegistryAct => ({ ...base(hour, by), act: 'verified', proposal })
-const liveValues = (entry: Institution, field: FieldName) => entry.fields.filter((one) => one.field === field).map(({ value }) => value)
-const pendingOf = (entry: Institution, proposal: string) => entry.pending.find((one) => one.proposal === proposal)
+const verify = (hour: number, by: Actor, proposal: string): RegistryAct => ({
+  ...base(hour, by),
+  act: 'verified',
+  proposal,
+})
+const liveValues = (entry: Institution, field: FieldName) =>
+  entry.fields.filter((one) => one.field === field).map(({ value }) => value)
+const pendingOf = (entry: Institution, proposal: string) =>
+  entry.pending.find((one) => one.proposal === proposal)
 
 /** An institution that stands since the third hour. */
 const standing: readonly RegistryAct[] = [
@@ -77,14 +97,21 @@ describe('an entry of the registry', () => {
   })
 
   test('the same registrar twice is one verifier', () => {
-    const acts = [propose(0, central, 'legalName', 'X'), verify(1, ana, 'legalName-X'), verify(2, ana, 'legalName-X')]
+    const acts = [
+      propose(0, central, 'legalName', 'X'),
+      verify(1, ana, 'legalName-X'),
+      verify(2, ana, 'legalName-X'),
+    ]
     const entry = foldInstitution(acts, atHour(3))
     expect(entry.fields).toEqual([])
     expect(entry.ignored).toEqual([{ index: 2, because: 'already-verified-by-you' }])
   })
 
   test('who proposes does not verify', () => {
-    const entry = foldInstitution([propose(0, ana, 'legalName', 'X'), verify(1, ana, 'legalName-X')], atHour(2))
+    const entry = foldInstitution(
+      [propose(0, ana, 'legalName', 'X'), verify(1, ana, 'legalName-X')],
+      atHour(2),
+    )
     expect(entry.ignored[0]?.because).toBe('own-proposal')
   })
 
@@ -95,13 +122,20 @@ describe('an entry of the registry', () => {
     })
     const fields = standing.slice(0, -1)
     expect(foldInstitution([...fields, known('k', 'north')], atHour(4)).standing).toBe('proposed')
-    expect(foldInstitution([...fields, known('k', 'north'), known('l', 'north')], atHour(4)).standing).toBe('proposed')
-    expect(foldInstitution([...fields, known('k', 'north'), known('l', 'south')], atHour(4)).standing).toBe('standing')
+    expect(foldInstitution([...fields, known('k', 'north'), known('l', 'north')], atHour(4)).standing).toBe(
+      'proposed',
+    )
+    expect(foldInstitution([...fields, known('k', 'north'), known('l', 'south')], atHour(4)).standing).toBe(
+      'standing',
+    )
   })
 
   test('the national authority of another State does not vouch', () => {
     const other = { ...central, person: 'o', institution: 'other-central', country: 'XX' }
-    const entry = foldInstitution([...standing.slice(0, -1), { ...base(3, other), act: 'vouched' }], atHour(4))
+    const entry = foldInstitution(
+      [...standing.slice(0, -1), { ...base(3, other), act: 'vouched' }],
+      atHour(4),
+    )
     expect(entry.ignored[0]?.because).toBe('country-of-another')
   })
 })
@@ -111,14 +145,23 @@ describe('call-back numbers', () => {
   test('of a provider are proposed by any national authority, also after its State is known; of an authority only by its own', () => {
     const ofKind = (kind: string) => [
       ...[propose(0, central, 'kind', kind), propose(0, central, 'country', 'XX')],
-      ...[ana, bruno].flatMap((by, hour) => [verify(hour + 1, by, `kind-${kind}`), verify(hour + 1, by, 'country-XX')]),
+      ...[ana, bruno].flatMap((by, hour) => [
+        verify(hour + 1, by, `kind-${kind}`),
+        verify(hour + 1, by, 'country-XX'),
+      ]),
       propose(3, central, 'callBackNumber', number),
     ]
     expect(foldInstitution(ofKind('provider'), atHour(4)).ignored).toEqual([])
-    expect(foldInstitution(ofKind('police'), atHour(4)).ignored.map(({ because }) => because)).toEqual(['not-entitled-to-propose'])
+    expect(foldInstitution(ofKind('police'), atHour(4)).ignored.map(({ because }) => because)).toEqual([
+      'not-entitled-to-propose',
+    ])
   })
   test('two pages of one site are one source', () => {
-    const sources = ['https://www.policia.gob.example/contacto', 'https://policia.gob.example/guardia', 'https://prensa.policia.gob.example/']
+    const sources = [
+      'https://www.policia.gob.example/contacto',
+      'https://policia.gob.example/guardia',
+      'https://prensa.policia.gob.example/',
+    ]
     const acts = [
       propose(0, central, 'callBackNumber', number, { sources }),
       verify(1, ana, `callBackNumber-${number}`),
@@ -132,11 +175,15 @@ describe('call-back numbers', () => {
     const acts = [...standing, propose(5, police, 'callBackNumber', number)]
     expect(foldInstitution(acts, atHour(6)).ignored[0]?.because).toBe('own-call-back-data')
     const steps = stepsFor(foldInstitution(standing, atHour(5)), police)
-    expect(steps.find(({ act, field }) => act === 'proposed' && field === 'callBackNumber')?.permission).toEqual({
+    expect(
+      steps.find(({ act, field }) => act === 'proposed' && field === 'callBackNumber')?.permission,
+    ).toEqual({
       allowed: false,
       because: 'own-call-back-data',
     })
-    expect(steps.find(({ act, field }) => act === 'proposed' && field === 'contactAddress')?.permission).toEqual({ allowed: true })
+    expect(
+      steps.find(({ act, field }) => act === 'proposed' && field === 'contactAddress')?.permission,
+    ).toEqual({ allowed: true })
   })
   test('who comes from the institution that proposed does not verify', () => {
     const colleague = actor('bea', 'valdoria-central', 'registrar')
@@ -145,13 +192,22 @@ describe('call-back numbers', () => {
       verify(1, colleague, `callBackNumber-${number}`),
       verify(2, clara, `callBackNumber-${number}`),
     ]
-    expect(foldInstitution(acts, atHour(3)).ignored).toEqual([{ index: 1, because: 'institution-of-proposer' }])
+    expect(foldInstitution(acts, atHour(3)).ignored).toEqual([
+      { index: 1, because: 'institution-of-proposer' },
+    ])
   })
   test('three registrars of one body are enough, one to propose and two to verify; two are not', () => {
     const acts = [propose(0, ana, 'callBackNumber', number), verify(1, bruno, `callBackNumber-${number}`)]
     const third = actor('dora', 'registry-house', 'registrar')
-    expect(foldInstitution([...acts, verify(2, ana, `callBackNumber-${number}`)], atHour(3)).fields).toEqual([])
-    expect(liveValues(foldInstitution([...acts, verify(2, third, `callBackNumber-${number}`)], atHour(3)), 'callBackNumber')).toEqual([number])
+    expect(foldInstitution([...acts, verify(2, ana, `callBackNumber-${number}`)], atHour(3)).fields).toEqual(
+      [],
+    )
+    expect(
+      liveValues(
+        foldInstitution([...acts, verify(2, third, `callBackNumber-${number}`)], atHour(3)),
+        'callBackNumber',
+      ),
+    ).toEqual([number])
   })
 })
 
@@ -184,13 +240,19 @@ describe('a changed contact', () => {
   })
 
   test('is stopped by the old contact', () => {
-    const entry = foldInstitution([...change, { ...base(50, desk), act: 'objected', proposal: 'new' }], atHour(500))
+    const entry = foldInstitution(
+      [...change, { ...base(50, desk), act: 'objected', proposal: 'new' }],
+      atHour(500),
+    )
     expect(liveValues(entry, 'callBackNumber')).toEqual(['+12025550100'])
     expect(entry.closed).toContainEqual({ proposal: 'new', because: 'objected', at: atHour(50) })
   })
 
   test('is past objecting once it counts', () => {
-    const entry = foldInstitution([...change, { ...base(90, desk), act: 'objected', proposal: 'new' }], atHour(500))
+    const entry = foldInstitution(
+      [...change, { ...base(90, desk), act: 'objected', proposal: 'new' }],
+      atHour(500),
+    )
     expect(entry.ignored[0]?.because).toBe('proposal-closed')
   })
 
@@ -219,7 +281,10 @@ describe('a name that looks like a known one', () => {
   const hits = lookAlikesOf('domain', 'policia-gob.example', 'impostor', [known])
   const candidate = { entry: 'impostor', at: atHour(0) }
   const acts: RegistryAct[] = [
-    { ...propose(0, central, 'domain', 'policia-gob.example', { proposal: 'd', lookAlikes: hits }), entry: 'impostor' },
+    {
+      ...propose(0, central, 'domain', 'policia-gob.example', { proposal: 'd', lookAlikes: hits }),
+      entry: 'impostor',
+    },
     { ...verify(1, ana, 'd'), entry: 'impostor' },
     { ...verify(1, bruno, 'd'), entry: 'impostor' },
   ]
@@ -233,17 +298,33 @@ describe('a name that looks like a known one', () => {
   })
 
   test('is held until two registrars decide', () => {
-    expect(hits).toEqual([{ institution: 'police', known: 'policia.gob.example', reason: 'moved-separators' }])
+    expect(hits).toEqual([
+      { institution: 'police', known: 'policia.gob.example', reason: 'moved-separators' },
+    ])
     expect(foldInstitution(acts, atHour(3)).pending[0]?.needs).toEqual(['look-alike-decision'])
     expect(foldInstitution([...acts, decide(ana, 'distinct')], atHour(3)).fields).toEqual([])
-    expect(foldInstitution([...acts, decide(ana, 'distinct'), decide(ana, 'distinct')], atHour(3)).fields).toEqual([])
-    expect(foldInstitution([...acts, decide(ana, 'distinct'), decide(bruno, 'distinct')], atHour(3)).fields).toHaveLength(1)
+    expect(
+      foldInstitution([...acts, decide(ana, 'distinct'), decide(ana, 'distinct')], atHour(3)).fields,
+    ).toEqual([])
+    expect(
+      foldInstitution([...acts, decide(ana, 'distinct'), decide(bruno, 'distinct')], atHour(3)).fields,
+    ).toHaveLength(1)
   })
   test('is held while they disagree, and ends when two say impostor', () => {
     expect(
-      foldInstitution([...acts, decide(ana, 'distinct'), decide(bruno, 'distinct')].toSpliced(3, 0, decide(clara, 'impostor')), atHour(3)).fields,
+      foldInstitution(
+        [...acts, decide(ana, 'distinct'), decide(bruno, 'distinct')].toSpliced(
+          3,
+          0,
+          decide(clara, 'impostor'),
+        ),
+        atHour(3),
+      ).fields,
     ).toEqual([])
-    expect(foldInstitution([...acts, decide(ana, 'impostor'), decide(clara, 'impostor')], atHour(3)).closed[0]?.because).toBe('impostor')
+    expect(
+      foldInstitution([...acts, decide(ana, 'impostor'), decide(clara, 'impostor')], atHour(3)).closed[0]
+        ?.because,
+    ).toBe('impostor')
   })
   test('nobody is held for resembling themselves', () => {
     expect(lookAlikesOf('domain', 'policia-gob.example', 'police', [known])).toEqual([])
@@ -251,7 +332,10 @@ describe('a name that looks like a known one', () => {
 })
 
 describe('suspension', () => {
-  const suspended: readonly RegistryAct[] = [...standing, { ...base(10, desk), act: 'suspended', because: 'account-stolen' }]
+  const suspended: readonly RegistryAct[] = [
+    ...standing,
+    { ...base(10, desk), act: 'suspended', because: 'account-stolen' },
+  ]
   test('takes every right at once, and sessions and open requests within sixty seconds', () => {
     const entry = foldInstitution(suspended, atHour(10))
     expect(entry.standing).toBe('suspended')
@@ -261,13 +345,18 @@ describe('suspension', () => {
   test('ends only when two registrars agree, neither the one who suspended', () => {
     const restore = (by: Actor): RegistryAct => ({ ...base(11, by), act: 'restored' })
     expect(foldInstitution([...suspended, restore(ana), restore(ana)], atHour(12)).standing).toBe('suspended')
-    expect(foldInstitution([...suspended, restore(ana), restore(bruno)], atHour(12)).standing).toBe('standing')
+    expect(foldInstitution([...suspended, restore(ana), restore(bruno)], atHour(12)).standing).toBe(
+      'standing',
+    )
     const byAna: RegistryAct[] = [...standing, { ...base(10, ana), act: 'suspended', because: 'abuse' }]
     expect(foldInstitution([...byAna, restore(ana), restore(bruno)], atHour(12)).standing).toBe('suspended')
   })
   test('no change begins to count meanwhile', () => {
     const acts = [propose(5, central, 'legalName', 'Otro'), verify(6, ana, 'legalName-Otro')]
-    const entry = foldInstitution([...standing, ...acts, suspended.at(-1)!, verify(12, bruno, 'legalName-Otro')], atHour(900))
+    const entry = foldInstitution(
+      [...standing, ...acts, suspended.at(-1)!, verify(12, bruno, 'legalName-Otro')],
+      atHour(900),
+    )
     expect(liveValues(entry, 'legalName')).toEqual(['Policía Nacional de Valdoria'])
     expect(pendingOf(entry, 'legalName-Otro')?.needs).toEqual(['restoration'])
   })
@@ -278,7 +367,9 @@ describe('the proof of a domain', () => {
     const day = 24
     expect(foldInstitution(standing, atHour(90 * day)).lost).toEqual([])
     const lapsed = foldInstitution(standing, atHour(91 * day))
-    expect(lapsed.lost.map(({ right, because }) => [right, because])).toEqual([['emergency', 'domain-attestation-lapsed']])
+    expect(lapsed.lost.map(({ right, because }) => [right, because])).toEqual([
+      ['emergency', 'domain-attestation-lapsed'],
+    ])
     const robot = actor('check', 'registry-house', 'domain-check')
     const again: RegistryAct = { ...base(91 * day, robot), act: 'attested', domain: 'policia.gob.example' }
     expect(foldInstitution([...standing, again], atHour(92 * day)).lost).toEqual([])
@@ -286,13 +377,30 @@ describe('the proof of a domain', () => {
 })
 
 describe('whatever is done, in any order', () => {
-  const people: readonly Actor[] = [ana, bruno, clara, central, police, desk, actor('paz', 'police', 'registrar'), actor('otto', 'police', 'officer')]
+  const people: readonly Actor[] = [
+    ana,
+    bruno,
+    clara,
+    central,
+    police,
+    desk,
+    actor('paz', 'police', 'registrar'),
+    actor('otto', 'police', 'officer'),
+  ]
   const proposals = ['p1', 'p2']
   const step = fc.double({ min: -5, max: 60, noNaN: true })
   const proposal = fc.constantFrom(...proposals)
   const anybody = fc.constantFrom(...people)
-  const mostlyRegistrars = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(ana, bruno, clara) }, { weight: 1, arbitrary: anybody })
-  const none = { field: fc.constant<FieldName>('domain'), value: fc.constant(null), replaces: fc.constant(null), held: fc.constant(false) }
+  const mostlyRegistrars = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(ana, bruno, clara) },
+    { weight: 1, arbitrary: anybody },
+  )
+  const none = {
+    field: fc.constant<FieldName>('domain'),
+    value: fc.constant(null),
+    replaces: fc.constant(null),
+    held: fc.constant(false),
+  }
   const proposed = fc.record({
     act: fc.constant('proposed'),
     step,
@@ -311,7 +419,13 @@ describe('whatever is done, in any order', () => {
     by: mostlyRegistrars,
     ...none,
   })
-  const stopped = fc.record({ act: fc.constantFrom('objected', 'suspended', 'withdrawn'), step, proposal, by: anybody, ...none })
+  const stopped = fc.record({
+    act: fc.constantFrom('objected', 'suspended', 'withdrawn'),
+    step,
+    proposal,
+    by: anybody,
+    ...none,
+  })
   const anAct = fc.oneof(
     { weight: 5, arbitrary: proposed },
     { weight: 12, arbitrary: verified },
@@ -319,9 +433,11 @@ describe('whatever is done, in any order', () => {
     { weight: 1, arbitrary: stopped },
   )
   const read: Record<string, (which: string | null) => string | null> = {
-    callBackNumber: (which) => which && { a: '+12025550111', b: '+12025550112', first: '+12025550100' }[which]!,
+    callBackNumber: (which) =>
+      which && { a: '+12025550111', b: '+12025550112', first: '+12025550100' }[which]!,
     domain: (which) => which && { a: 'uno.example', b: 'dos.example', first: 'policia.gob.example' }[which]!,
-    contactAddress: (which) => which && { a: 'a@uno.example', b: 'b@dos.example', first: 'guardia@policia.gob.example' }[which]!,
+    contactAddress: (which) =>
+      which && { a: 'a@uno.example', b: 'b@dos.example', first: 'guardia@policia.gob.example' }[which]!,
     legalName: (which) => which,
   }
   const history = fc.array(anAct, { minLength: 15, maxLength: 30 }).map((made) => {
@@ -360,13 +476,22 @@ describe('whatever is done, in any order', () => {
   const later = atHour(100_000)
   /** Who made the proposal that was taken up; a second one under the same name was not. */
   const proposedBy = (acts: readonly RegistryAct[], entry: Institution, proposal: string): Actor =>
-    acts.find((act, place) => act.act === 'proposed' && act.proposal === proposal && !entry.ignored.some(({ index }) => index === place))!.by
+    acts.find(
+      (act, place) =>
+        act.act === 'proposed' &&
+        act.proposal === proposal &&
+        !entry.ignored.some(({ index }) => index === place),
+    )!.by
   const runs = { numRuns: 300 }
 
   test('changes do come through, so that what follows means something', () => {
     const through = fc
       .sample(history, { numRuns: 200, seed: 7 })
-      .filter((acts) => foldInstitution(acts, later).fields.some(({ proposal, field }) => proposals.includes(proposal) && field !== 'legalName'))
+      .filter((acts) =>
+        foldInstitution(acts, later).fields.some(
+          ({ proposal, field }) => proposals.includes(proposal) && field !== 'legalName',
+        ),
+      )
     expect(through.length).toBeGreaterThan(20)
   })
 
@@ -377,7 +502,11 @@ describe('whatever is done, in any order', () => {
         for (const { proposal, verifiers } of entry.fields) {
           const proposer = proposedBy(acts, entry, proposal).person
           const signed = acts.filter(
-            (act) => act.act === 'verified' && act.proposal === proposal && act.by.role === 'registrar' && act.by.institution !== 'police',
+            (act) =>
+              act.act === 'verified' &&
+              act.proposal === proposal &&
+              act.by.role === 'registrar' &&
+              act.by.institution !== 'police',
           )
           expect(new Set(verifiers).size).toBe(2)
           expect(verifiers).not.toContain(proposer)
@@ -392,14 +521,23 @@ describe('whatever is done, in any order', () => {
     fc.assert(
       fc.property(history, (acts) => {
         const entry = foldInstitution(acts, later)
-        for (const live of entry.fields.filter(({ proposal, field }) => field !== 'legalName' && proposals.includes(proposal))) {
+        for (const live of entry.fields.filter(
+          ({ proposal, field }) => field !== 'legalName' && proposals.includes(proposal),
+        )) {
           const latest = acts
-            .filter((act) => act.act === 'verified' && act.proposal === live.proposal && live.verifiers.includes(act.by.person))
+            .filter(
+              (act) =>
+                act.act === 'verified' &&
+                act.proposal === live.proposal &&
+                live.verifiers.includes(act.by.person),
+            )
             .map(({ by, at }) => ({ by, at }))
           const firstOfEach = live.verifiers.map((person) =>
             Math.min(...latest.filter(({ by }) => by.person === person).map(({ at }) => secondsOf(at)!)),
           )
-          expect(secondsOf(live.since)! - Math.max(...firstOfEach)).toBeGreaterThanOrEqual(contactChangeHours * 3600)
+          expect(secondsOf(live.since)! - Math.max(...firstOfEach)).toBeGreaterThanOrEqual(
+            contactChangeHours * 3600,
+          )
           expect(entry.notices.find(({ proposal }) => proposal === live.proposal)).toBeDefined()
         }
       }),
@@ -413,8 +551,12 @@ describe('whatever is done, in any order', () => {
         const entry = foldInstitution(acts, later)
         for (const { proposal } of entry.fields.filter(({ field }) => field === 'callBackNumber')) {
           expect(
-            acts.find((act, index) => act.act === 'proposed' && act.proposal === proposal && !entry.ignored.some((one) => one.index === index))!.by
-              .institution,
+            acts.find(
+              (act, index) =>
+                act.act === 'proposed' &&
+                act.proposal === proposal &&
+                !entry.ignored.some((one) => one.index === index),
+            )!.by.institution,
           ).not.toBe('police')
         }
       }),
@@ -426,7 +568,10 @@ describe('whatever is done, in any order', () => {
     fc.assert(
       fc.property(history, fc.constantFrom(...people.slice(0, 6)), (acts, by) => {
         const last = acts.at(-1)!.at
-        const entry = foldInstitution([...acts, { ...base(0, by), at: last, act: 'suspended', because: 'account-stolen' }], later)
+        const entry = foldInstitution(
+          [...acts, { ...base(0, by), at: last, act: 'suspended', because: 'account-stolen' }],
+          later,
+        )
         expect(entry.standing).toBe('suspended')
         expect(entry.lost.map(({ right }) => right)).toEqual(['send', 'emergency', 'sign-in'])
       }),
@@ -440,11 +585,16 @@ describe('whatever is done, in any order', () => {
         const count = 1 + (pick % acts.length)
         const before = acts.slice(0, count)
         const seen = Math.max(...before.map(({ at }) => secondsOf(at)!))
-        // Only acts that count from a later second are the future; a back-dated one counts from the latest before it.
+        // Only acts that count from a later second are the future; a back-dated one counts from the latest
+        // before it.
         let latest = Number.NEGATIVE_INFINITY
-        const future = acts.map(({ at }) => (latest = Math.max(latest, secondsOf(at)!))).findIndex((second) => second > seen)
+        const future = acts
+          .map(({ at }) => (latest = Math.max(latest, secondsOf(at)!)))
+          .findIndex((second) => second > seen)
         const until = future < 0 ? acts.length : future
-        expect(foldInstitution(acts, instantOf(seen))).toEqual(foldInstitution(acts.slice(0, until), instantOf(seen)))
+        expect(foldInstitution(acts, instantOf(seen))).toEqual(
+          foldInstitution(acts.slice(0, until), instantOf(seen)),
+        )
       }),
       runs,
     )
@@ -454,7 +604,10 @@ describe('whatever is done, in any order', () => {
     fc.assert(
       fc.property(history, (acts) => {
         const once = foldInstitution(acts, later)
-        const peek: RegistryAct[] = acts.flatMap((act) => [act, { ...act, act: 'objected', proposal: 'nobody', by: ana }])
+        const peek: RegistryAct[] = acts.flatMap((act) => [
+          act,
+          { ...act, act: 'objected', proposal: 'nobody', by: ana },
+        ])
         expect(foldInstitution(peek, later).fields).toEqual(once.fields)
       }),
       runs,

@@ -32,8 +32,8 @@ interface State {
 /**
  * An entry of the registry as its acts leave it at a moment.
  *
- * Acts later than `at` are not seen, and an act that was not permitted when it was written counts for nothing and is named in
- * `ignored`. Throws a RangeError when `at` is no instant.
+ * Acts later than `at` are not seen, and an act that was not permitted when it was written counts for nothing
+ * and is named in `ignored`. Throws a RangeError when `at` is no instant.
  */
 export function foldInstitution(acts: readonly RegistryAct[], at: Instant): Institution {
   let state: State = {
@@ -59,7 +59,10 @@ export function foldInstitution(acts: readonly RegistryAct[], at: Instant): Inst
 
 const ignore = (state: State, index: number, because: Institution['ignored'][number]['because']): State =>
   withEntry(state, { ignored: [...state.entry.ignored, { index, because }] })
-const withEntry = (state: State, change: Partial<Institution>): State => ({ ...state, entry: { ...state.entry, ...change } })
+const withEntry = (state: State, change: Partial<Institution>): State => ({
+  ...state,
+  entry: { ...state.entry, ...change },
+})
 
 function apply(state: State, act: RegistryAct, second: number): State {
   const { entry } = state
@@ -67,13 +70,29 @@ function apply(state: State, act: RegistryAct, second: number): State {
   switch (act.act) {
     case 'proposed': {
       const { proposal, field, value, sources, lookAlikes, by } = act
-      const replaces = hasOneValue(field) ? (entry.fields.find((live) => live.field === field)?.value ?? null) : act.replaces
+      const replaces = hasOneValue(field)
+        ? (entry.fields.find((live) => live.field === field)?.value ?? null)
+        : act.replaces
       const others = lookAlikes.filter(({ institution }) => institution !== entry.id)
-      const made = { proposal, field, value, replaces, sources, lookAlikes: others, proposedBy: by, proposedAt: at }
-      return withEntry(state, { pending: [...entry.pending, { ...made, verifications: [], decisions: [], needs: [] }] })
+      const made = {
+        proposal,
+        field,
+        value,
+        replaces,
+        sources,
+        lookAlikes: others,
+        proposedBy: by,
+        proposedAt: at,
+      }
+      return withEntry(state, {
+        pending: [...entry.pending, { ...made, verifications: [], decisions: [], needs: [] }],
+      })
     }
     case 'verified': {
-      const verified = changed(entry, act.proposal, (one) => ({ ...one, verifications: [...one.verifications, { person: act.by.person, at }] }))
+      const verified = changed(entry, act.proposal, (one) => ({
+        ...one,
+        verifications: [...one.verifications, { person: act.by.person, at }],
+      }))
       return withEntry(state, { pending: verified })
     }
     case 'decided-look-alike': {
@@ -81,20 +100,29 @@ function apply(state: State, act: RegistryAct, second: number): State {
         const others = one.decisions.filter(({ person }) => person !== act.by.person)
         return { ...one, decisions: [...others, { person: act.by.person, decision: act.decision }] }
       })
-      const impostor = pending.find(isNamed(act.proposal))!.decisions.filter(({ decision }) => decision === 'impostor').length > 1
+      const impostor =
+        pending.find(isNamed(act.proposal))!.decisions.filter(({ decision }) => decision === 'impostor')
+          .length > 1
       return impostor ? close(state, act.proposal, 'impostor', at) : withEntry(state, { pending })
     }
     case 'objected':
       return close(state, act.proposal, 'objected', at)
     case 'withdrawn':
-      return act.proposal === null ? withEntry(state, { standing: 'withdrawn' }) : close(state, act.proposal, 'withdrawn', at)
+      return act.proposal === null
+        ? withEntry(state, { standing: 'withdrawn' })
+        : close(state, act.proposal, 'withdrawn', at)
     case 'vouched':
       return withEntry(state, { vouchers: [...entry.vouchers, act.by] })
     case 'attested':
-      return { ...state, attested: new Map(state.attested).set(act.domain, second + days(domainAttestationDays)) }
+      return {
+        ...state,
+        attested: new Map(state.attested).set(act.domain, second + days(domainAttestationDays)),
+      }
     case 'suspended': {
       const effectiveBy = instantOf(second + suspensionSeconds)
-      return withEntry(state, { suspension: { since: at, because: act.because, by: act.by.person, effectiveBy, restoredBy: [] } })
+      return withEntry(state, {
+        suspension: { since: at, because: act.because, by: act.by.person, effectiveBy, restoredBy: [] },
+      })
     }
     case 'restored':
       return restore(state, act.by)
@@ -102,12 +130,18 @@ function apply(state: State, act: RegistryAct, second: number): State {
 }
 
 const isNamed = (proposal: string) => (one: { readonly proposal: string }) => one.proposal === proposal
-const changed = (entry: Institution, proposal: string, change: (one: PendingProposal) => PendingProposal): PendingProposal[] =>
-  entry.pending.map((one) => (one.proposal === proposal ? change(one) : one))
+const changed = (
+  entry: Institution,
+  proposal: string,
+  change: (one: PendingProposal) => PendingProposal,
+): PendingProposal[] => entry.pending.map((one) => (one.proposal === proposal ? change(one) : one))
 
 function close(state: State, proposal: string, because: ClosedProposal['because'], at: Instant): State {
   const { pending, closed } = state.entry
-  return withEntry(state, { pending: pending.filter((one) => one.proposal !== proposal), closed: [...closed, { proposal, because, at }] })
+  return withEntry(state, {
+    pending: pending.filter((one) => one.proposal !== proposal),
+    closed: [...closed, { proposal, because, at }],
+  })
 }
 
 /** Taking rights away needs one person; giving them back needs two registrars. */
@@ -119,20 +153,30 @@ function restore(state: State, by: Actor): State {
 }
 
 /** Whether a proposal changes how an institution is reached that others already rely on. */
-const changesContact = (state: State, field: FieldName): boolean => isContact(field) && (state.hasStood || state.hadValue.has(field))
+const changesContact = (state: State, field: FieldName): boolean =>
+  isContact(field) && (state.hasStood || state.hadValue.has(field))
 
 /**
- * Notices to the old contacts of every change that has its two verifiers. The waiting time runs from the notice, so that a
- * change nobody was told of can never begin to count.
+ * Notices to the old contacts of every change that has its two verifiers. The waiting time runs from the
+ * notice, so that a change nobody was told of can never begin to count.
  */
 function withNotices(state: State): State {
   const { entry, changedAt } = state
   const told = (proposal: string) => entry.notices.some(isNamed(proposal))
-  const due = entry.pending.filter((one) => one.verifications.length > 1 && changesContact(state, one.field) && !told(one.proposal))
+  const due = entry.pending.filter(
+    (one) => one.verifications.length > 1 && changesContact(state, one.field) && !told(one.proposal),
+  )
   if (due.length === 0) return state
-  const to = entry.fields.filter(({ field }) => isContact(field)).map(({ field, value }) => ({ field, value }))
+  const to = entry.fields
+    .filter(({ field }) => isContact(field))
+    .map(({ field, value }) => ({ field, value }))
   const notices = due.map(({ proposal }): Notice => {
-    return { proposal, to, due: instantOf(changedAt), objectUntil: instantOf(changedAt + hours(contactChangeHours)) }
+    return {
+      proposal,
+      to,
+      due: instantOf(changedAt),
+      objectUntil: instantOf(changedAt + hours(contactChangeHours)),
+    }
   })
   return withEntry(state, { notices: [...entry.notices, ...notices] })
 }
@@ -152,7 +196,10 @@ function needsOf(state: State, one: PendingProposal, second: number): Need[] {
   const list: readonly (Need | false)[] = [
     verifications.length < 1 && 'first-verifier',
     verifications.length < 2 && 'second-verifier',
-    one.field === 'callBackNumber' && one.value !== null && differentHosts(one.sources) < 2 && 'second-source',
+    one.field === 'callBackNumber' &&
+      one.value !== null &&
+      differentHosts(one.sources) < 2 &&
+      'second-source',
     isHeld && 'look-alike-decision',
     end !== undefined && second < end && 'waiting-time',
     state.entry.suspension !== undefined && 'restoration',
@@ -163,7 +210,10 @@ function needsOf(state: State, one: PendingProposal, second: number): Need[] {
 /** How many different sites public addresses stand on; a part of a site is the same site. */
 function differentHosts(sources: readonly string[]): number {
   const hosts = sources.flatMap(
-    (source) => /^https?:\/\/(?:www\.)?([^/?#:@\s]+\.[^/?#:@\s.]+)(?::\d+)?(?:[/?#]|$)/i.exec(source)?.[1]?.toLowerCase() ?? [],
+    (source) =>
+      /^https?:\/\/(?:www\.)?([^/?#:@\s]+\.[^/?#:@\s.]+)(?::\d+)?(?:[/?#]|$)/i
+        .exec(source)?.[1]
+        ?.toLowerCase() ?? [],
   )
   const different: string[] = []
   for (const host of hosts.toSorted((a, b) => a.length - b.length)) {
@@ -172,15 +222,19 @@ function differentHosts(sources: readonly string[]): number {
   return different.length
 }
 
-/** Lets every proposal whose last need ends by `second` begin to count, in the order in which they are ready. */
+/**
+ * Lets every proposal whose last need ends by `second` begin to count, in the order in which they are ready.
+ */
 function ripen(state: State, second: number): State {
   if (state.entry.standing === 'withdrawn') return state
   let next = withStanding(state)
   for (;;) {
     const ready = next.entry.pending.filter((one) => needsOf(next, one, second).length === 0)
     if (ready.length === 0) return next
-    // Only time passes between two acts: what is ready now was so from the last change, or from the end of its wait.
-    const since = (one: PendingProposal): number => Math.max(waitingEnd(next, one) ?? next.changedAt, next.changedAt)
+    // Only time passes between two acts: what is ready now was so from the last change, or from the end of
+    // its wait.
+    const since = (one: PendingProposal): number =>
+      Math.max(waitingEnd(next, one) ?? next.changedAt, next.changedAt)
     const first = ready.reduce((a, b) => (since(b) < since(a) ? b : a))
     next = withNotices(withStanding(goLive(next, first, since(first))))
   }
@@ -189,21 +243,42 @@ function ripen(state: State, second: number): State {
 function goLive(state: State, one: PendingProposal, since: number): State {
   const { proposal, field, value, replaces, sources } = one
   const [a, b] = one.verifications
-  const kept = state.entry.fields.filter((live) => live.field !== field || (!hasOneValue(field) && live.value !== replaces && live.value !== value))
-  const live: LiveField[] = value === null ? [] : [{ field, value, proposal, verifiers: [a!.person, b!.person], sources, since: instantOf(since) }]
+  const kept = state.entry.fields.filter(
+    (live) =>
+      live.field !== field || (!hasOneValue(field) && live.value !== replaces && live.value !== value),
+  )
+  const live: LiveField[] =
+    value === null
+      ? []
+      : [{ field, value, proposal, verifiers: [a!.person, b!.person], sources, since: instantOf(since) }]
   const attested = new Map(state.attested)
   if (field === 'domain' && value !== null) attested.set(value, since + days(domainAttestationDays))
   const closed = close(state, proposal, 'live', instantOf(since))
-  return { ...withEntry(closed, { fields: [...kept, ...live] }), attested, hadValue: new Set(state.hadValue).add(field), changedAt: since }
+  return {
+    ...withEntry(closed, { fields: [...kept, ...live] }),
+    attested,
+    hadValue: new Set(state.hadValue).add(field),
+    changedAt: since,
+  }
 }
 
-const requiredFields: readonly FieldName[] = ['legalName', 'country', 'kind', 'power', 'domain', 'callBackNumber', 'contactAddress']
+const requiredFields: readonly FieldName[] = [
+  'legalName',
+  'country',
+  'kind',
+  'power',
+  'domain',
+  'callBackNumber',
+  'contactAddress',
+]
 
 function missingOf(entry: Institution): MissingPart[] {
   const has = (field: FieldName) => entry.fields.some((live) => live.field === field)
   const isProvider = entry.fields.some(({ field, value }) => field === 'kind' && value === 'provider')
   // A provider answers requests and makes none: it needs no power.
-  const missing: MissingPart[] = requiredFields.filter((field) => !has(field) && !(field === 'power' && isProvider)) as MissingPart[]
+  const missing: MissingPart[] = requiredFields.filter(
+    (field) => !has(field) && !(field === 'power' && isProvider),
+  ) as MissingPart[]
   return isVouched(entry) ? missing : [...missing, 'vouching']
 }
 
@@ -222,14 +297,19 @@ function finish(state: State, second: number): Institution {
   })
   const pending = entry.pending.map((one): PendingProposal => {
     const end = waitingEnd(state, one)
-    return { ...one, needs: needsOf(state, one, second), ...(end === undefined ? {} : { waitingUntil: instantOf(end) }) }
+    return {
+      ...one,
+      needs: needsOf(state, one, second),
+      ...(end === undefined ? {} : { waitingUntil: instantOf(end) }),
+    }
   })
   return { ...entry, fields, pending, lost: lossesOf(state, second) }
 }
 
 function lossesOf({ entry, attested, changedAt }: State, second: number): Loss[] {
   const rights = ['send', 'emergency', 'sign-in'] as const
-  const all = (because: Loss['because'], since: Instant): Loss[] => rights.map((right) => ({ right, because, since }))
+  const all = (because: Loss['because'], since: Instant): Loss[] =>
+    rights.map((right) => ({ right, because, since }))
   if (entry.standing === 'withdrawn') return all('withdrawn', instantOf(changedAt))
   if (entry.suspension) return all('suspended', entry.suspension.since)
   if (entry.missing.length > 0 && changedAt > Number.NEGATIVE_INFINITY) {
@@ -239,11 +319,21 @@ function lossesOf({ entry, attested, changedAt }: State, second: number): Loss[]
     .filter(({ field }) => field === 'domain')
     .map(({ value }) => attested.get(value)!)
     .filter((until) => until < second)
-  return lapsed.length > 0 ? [{ right: 'emergency', because: 'domain-attestation-lapsed', since: instantOf(Math.min(...lapsed)) }] : []
+  return lapsed.length > 0
+    ? [{ right: 'emergency', because: 'domain-attestation-lapsed', since: instantOf(Math.min(...lapsed)) }]
+    : []
 }
 
-/** Everything in the registry that a value could be taken for; its own institution does not count. Empty for fields that name nobody. */
-export function lookAlikesOf(field: FieldName, value: string | null, entry: string, institutions: readonly Institution[]): LookAlike[] {
+/**
+ * Everything in the registry that a value could be taken for; its own institution does not count. Empty for
+ * fields that name nobody.
+ */
+export function lookAlikesOf(
+  field: FieldName,
+  value: string | null,
+  entry: string,
+  institutions: readonly Institution[],
+): LookAlike[] {
   if (value === null || (field !== 'domain' && field !== 'legalName')) return []
   return looksLike(
     field,
@@ -255,10 +345,15 @@ export function lookAlikesOf(field: FieldName, value: string | null, entry: stri
   )
 }
 
-/** What the registry already knows by a domain or legal name: live values, and those that wait, so that two forgeries do not vouch for each other. */
+/**
+ * What the registry already knows by a domain or legal name: live values, and those that wait, so that two
+ * forgeries do not vouch for each other.
+ */
 export function knownNames(field: 'domain' | 'legalName', institutions: readonly Institution[]): KnownName[] {
   return institutions.flatMap(({ id, standing, fields, pending }) => {
-    const values = [...fields, ...(standing === 'withdrawn' ? [] : pending)].filter((one) => one.field === field).map(({ value }) => value)
+    const values = [...fields, ...(standing === 'withdrawn' ? [] : pending)]
+      .filter((one) => one.field === field)
+      .map(({ value }) => value)
     return values.flatMap((value) => (value === null ? [] : [{ institution: id, value }]))
   })
 }

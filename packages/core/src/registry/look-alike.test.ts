@@ -8,15 +8,24 @@ import { readableLabel } from './punycode.ts'
 import { skeleton } from './skeleton.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 interface Corpus {
   readonly known: readonly { readonly id: string; readonly name: string; readonly domain: string }[]
-  readonly lookAlikes: readonly { readonly of: string; readonly trick: string; readonly domain?: string; readonly name?: string }[]
+  readonly lookAlikes: readonly {
+    readonly of: string
+    readonly trick: string
+    readonly domain?: string
+    readonly name?: string
+  }[]
   readonly honest: { readonly domains: readonly string[]; readonly names: readonly string[] }
 }
 
-const corpus: Corpus = parse(readFileSync(join(import.meta.dirname, '../../../../vectors/look-alikes.yaml'), 'utf8'))
+const corpus: Corpus = parse(
+  readFileSync(join(import.meta.dirname, '../../../../vectors/look-alikes.yaml'), 'utf8'),
+)
 const domains = corpus.known.map(({ id, domain }) => ({ institution: id, value: domain }))
 const names = corpus.known.map(({ id, name }) => ({ institution: id, value: name }))
 const hits = (domain: string | undefined, name: string | undefined) =>
@@ -24,8 +33,12 @@ const hits = (domain: string | undefined, name: string | undefined) =>
 
 describe('two hundred look-alikes of twenty institutions', () => {
   test('every one is held, for the institution it passes for', () => {
-    const missed = corpus.lookAlikes.filter(({ of, domain, name }) => !hits(domain, name).some(({ institution }) => institution === of))
-    console.log(`look-alikes held: ${corpus.lookAlikes.length - missed.length} of ${corpus.lookAlikes.length}`)
+    const missed = corpus.lookAlikes.filter(
+      ({ of, domain, name }) => !hits(domain, name).some(({ institution }) => institution === of),
+    )
+    console.log(
+      `look-alikes held: ${corpus.lookAlikes.length - missed.length} of ${corpus.lookAlikes.length}`,
+    )
     expect(missed).toEqual([])
     expect(corpus.lookAlikes).toHaveLength(200)
   })
@@ -45,7 +58,9 @@ describe('two hundred look-alikes of twenty institutions', () => {
 
   test('the twenty do not hold one another', () => {
     const crossed = corpus.known.flatMap(({ id, domain, name }) =>
-      [...looksLike('domain', domain, domains), ...looksLike('legalName', name, names)].filter((hit) => hit.institution !== id),
+      [...looksLike('domain', domain, domains), ...looksLike('legalName', name, names)].filter(
+        (hit) => hit.institution !== id,
+      ),
     )
     expect(crossed).toEqual([])
   })
@@ -72,12 +87,19 @@ describe('domains', () => {
   ])('%s is held as %s', (candidate, expected) => {
     expect(reason(candidate)).toBe(expected)
   })
-  test.each(['abc-policia.test', 'policia-abc.test', 'abcpolicia.test', 'abc-valdoria.test'])('%s would pass for a part of ABC', (candidate) => {
-    expect(looksLike('domain', candidate, [{ institution: 'police', value: 'abc.gob.example' }])[0]?.reason).toBe('added-words')
-  })
+  test.each(['abc-policia.test', 'policia-abc.test', 'abcpolicia.test', 'abc-valdoria.test'])(
+    '%s would pass for a part of ABC',
+    (candidate) => {
+      expect(
+        looksLike('domain', candidate, [{ institution: 'police', value: 'abc.gob.example' }])[0]?.reason,
+      ).toBe('added-words')
+    },
+  )
   test('what many bear is nobody’s name', () => {
     expect(looksLike('domain', 'policia-valdoria.test', known)).toEqual([])
-    expect(looksLike('domain', 'abcxyz.test', [{ institution: 'police', value: 'abc.gob.example' }])).toEqual([])
+    expect(looksLike('domain', 'abcxyz.test', [{ institution: 'police', value: 'abc.gob.example' }])).toEqual(
+      [],
+    )
   })
   test('the police of a town is not the national police', () => {
     expect(reason('policia.rio-claro.gob.example')).toBeUndefined()
@@ -88,7 +110,9 @@ describe('names', () => {
   test('courts of another number are other courts', () => {
     const known = [{ institution: 'court', value: 'Juzgado Penal N.º 3 de Valdoria' }]
     expect(looksLike('legalName', 'Juzgado Penal N.º 5 de Valdoria', known)).toEqual([])
-    expect(looksLike('legalName', 'Juzgado Pena1 N.º 3 de Valdoria', known)[0]?.reason).toBe('digit-for-letter')
+    expect(looksLike('legalName', 'Juzgado Pena1 N.º 3 de Valdoria', known)[0]?.reason).toBe(
+      'digit-for-letter',
+    )
   })
 })
 
@@ -103,7 +127,12 @@ describe('the skeleton of UTS #39', () => {
     expect(skeleton('poli\u200Bcia')).toBe(skeleton('policia'))
   })
   test('the skeleton of a skeleton is itself', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (text) => skeleton(skeleton(text)) === skeleton(text)))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 12 }),
+        (text) => skeleton(skeleton(text)) === skeleton(text),
+      ),
+    )
   })
 })
 
@@ -121,9 +150,13 @@ describe('punycode', () => {
 
 test('any two texts can be compared, whatever is in them', () => {
   fc.assert(
-    fc.property(fc.string({ unit: anyCharacter, maxLength: 40 }), fc.string({ unit: anyCharacter, maxLength: 40 }), (candidate, known) => {
-      looksLike('domain', candidate, [{ institution: 'i', value: known }])
-      looksLike('legalName', candidate, [{ institution: 'i', value: known }])
-    }),
+    fc.property(
+      fc.string({ unit: anyCharacter, maxLength: 40 }),
+      fc.string({ unit: anyCharacter, maxLength: 40 }),
+      (candidate, known) => {
+        looksLike('domain', candidate, [{ institution: 'i', value: known }])
+        looksLike('legalName', candidate, [{ institution: 'i', value: known }])
+      },
+    ),
   )
 })

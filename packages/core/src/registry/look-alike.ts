@@ -33,12 +33,17 @@ export interface LookAlike {
 }
 
 /**
- * The known names that a new one could be taken for, each with the reason; none when it resembles no known one.
+ * The known names that a new one could be taken for, each with the reason; none when it resembles no known
+ * one.
  *
- * A hit proves nothing: it holds the proposal until two registrars have looked. What stands under a known domain is no hit,
- * because only the owner of that domain can have made it.
+ * A hit proves nothing: it holds the proposal until two registrars have looked. What stands under a known
+ * domain is no hit, because only the owner of that domain can have made it.
  */
-export function looksLike(field: 'domain' | 'legalName', candidate: string, known: readonly KnownName[]): LookAlike[] {
+export function looksLike(
+  field: 'domain' | 'legalName',
+  candidate: string,
+  known: readonly KnownName[],
+): LookAlike[] {
   const compare = field === 'domain' ? domainComparison(candidate) : nameComparison(candidate)
   return known.flatMap((one) => {
     const reason = compare(one)
@@ -46,7 +51,8 @@ export function looksLike(field: 'domain' | 'legalName', candidate: string, know
   })
 }
 
-// Letters that pass for one another at a glance beyond UTS #39, as the skeleton leaves them: 0/o, 1/l/i/j, q/g, u/v, s/z, cl/d.
+// Letters that pass for one another at a glance beyond UTS #39, as the skeleton leaves them: 0/o, 1/l/i/j,
+// q/g, u/v, s/z, cl/d.
 const glances: readonly (readonly [RegExp, string])[] = [
   [/0/g, 'o'],
   [/[1ij]/g, 'l'],
@@ -73,8 +79,10 @@ const bare = (text: string): string =>
 const glance = (text: string): string => passing(letters(text))
 /** The same, and letters written twice count once. */
 const shape = (text: string): string => passing(letters(text).replace(/(.)\1+/gu, '$1'))
-const letters = (text: string): string => skeleton(text.normalize('NFKC').toLowerCase()).toLowerCase().replace(/\p{M}/gu, '').replace(/vv/g, 'w')
-const passing = (text: string): string => glances.reduce((all, [pattern, by]) => all.replace(pattern, by), text)
+const letters = (text: string): string =>
+  skeleton(text.normalize('NFKC').toLowerCase()).toLowerCase().replace(/\p{M}/gu, '').replace(/vv/g, 'w')
+const passing = (text: string): string =>
+  glances.reduce((all, [pattern, by]) => all.replace(pattern, by), text)
 const squash = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 const tokens = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)
 
@@ -136,14 +144,23 @@ function once<Read>(known: KnownName, read: (text: string) => Read): Read {
 
 const lures = [...lureWords, ...endingWords]
 
-/** Shortest core that is a name of its own when other words stand around it: `policia` alone is a common word. */
+/**
+ * Shortest core that is a name of its own when other words stand around it: `policia` alone is a common word.
+ */
 const distinctiveLetters = 10
 
 function domainComparison(text: string): (known: KnownName) => LookAlikeReason | undefined {
   const candidate = readDomain(text)
-  const withoutLures = tokens(candidate.core).filter((word) => !lureWords.has(bare(word)) && !endingWords.has(word))
-  const restShapes = new Set([...inEveryOrder(withoutLures), ...withoutGlued(candidate.letters, lures)].map(shape))
-  const names = new Set([...candidate.joined, ...withoutGlued(candidate.letters, [...lures, ...officeWords]).map(shape)])
+  const withoutLures = tokens(candidate.core).filter(
+    (word) => !lureWords.has(bare(word)) && !endingWords.has(word),
+  )
+  const restShapes = new Set(
+    [...inEveryOrder(withoutLures), ...withoutGlued(candidate.letters, lures)].map(shape),
+  )
+  const names = new Set([
+    ...candidate.joined,
+    ...withoutGlued(candidate.letters, [...lures, ...officeWords]).map(shape),
+  ])
   const orders = new Set(inEveryOrder(tokens(candidate.core)).map(shape))
   return (one) => {
     const known = once(one, readDomain)
@@ -155,10 +172,13 @@ function domainComparison(text: string): (known: KnownName) => LookAlikeReason |
     if (isInside(candidate, known)) return 'inside-another'
     if (orders.has(known.coreShape)) return 'word-order'
     if (restShapes.has(known.coreShape)) return 'added-words'
-    // `pdi-iquique`, `pdipolicia`: a name with any word, or that of an office, hung on it reads as a part of whoever bears the name.
+    // `pdi-iquique`, `pdipolicia`: a name with any word, or that of an office, hung on it reads as a part of
+    // whoever bears the name.
     if (known.isName && names.has(known.coreShape)) return 'added-words'
-    if (known.letters.length >= distinctiveLetters && candidate.coreShape.includes(known.coreShape)) return 'added-words'
-    if ([candidate.letters, bare(withoutLures.join(''))].some((rest) => isNearSpelling(rest, known.letters))) return 'near-spelling'
+    if (known.letters.length >= distinctiveLetters && candidate.coreShape.includes(known.coreShape))
+      return 'added-words'
+    if ([candidate.letters, bare(withoutLures.join(''))].some((rest) => isNearSpelling(rest, known.letters)))
+      return 'near-spelling'
     return undefined
   }
 }
@@ -180,7 +200,10 @@ function withoutGlued(text: string, words: readonly string[]): string[] {
   const found = new Set<string>()
   const cut = (rest: string) => {
     for (const word of words) {
-      for (const next of [rest.startsWith(word) ? rest.slice(word.length) : '', rest.endsWith(word) ? rest.slice(0, -word.length) : '']) {
+      for (const next of [
+        rest.startsWith(word) ? rest.slice(word.length) : '',
+        rest.endsWith(word) ? rest.slice(0, -word.length) : '',
+      ]) {
         if (next.length < 3 || found.has(next)) continue
         found.add(next)
         cut(next)
@@ -211,7 +234,9 @@ interface Name {
 }
 
 function readName(text: string): Name {
-  const joined = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu, '')
+  const joined = text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu, '')
   const all = tokens(joined).map((word) => ({ text: word, letters: bare(word), shape: shape(word) }))
   const telling = all.filter(({ letters }) => !particles.has(letters))
   const words = telling.filter(({ letters }) => !isNumber(letters))
@@ -245,7 +270,10 @@ function nameComparison(text: string): (known: KnownName) => LookAlikeReason | u
   }
 }
 
-/** Each known word found again in the candidate, cut short or misspelt; what is left over must be a lure or stand outside. */
+/**
+ * Each known word found again in the candidate, cut short or misspelt; what is left over must be a lure or
+ * stand outside.
+ */
 function wordByWord(words: readonly Word[], known: readonly Word[]): LookAlikeReason | undefined {
   const left = words.map((word, at) => ({ word, at }))
   const places: number[] = []
@@ -259,9 +287,11 @@ function wordByWord(words: readonly Word[], known: readonly Word[]): LookAlikeRe
     places.push(found.at)
     if (!same) how.add(near ? 'near-spelling' : 'abbreviated')
   }
-  if (left.length === 0) return how.has('abbreviated') ? 'abbreviated' : how.size > 0 ? 'near-spelling' : 'word-order'
+  if (left.length === 0)
+    return how.has('abbreviated') ? 'abbreviated' : how.size > 0 ? 'near-spelling' : 'word-order'
   if (left.every(({ word }) => lureWords.has(word.letters))) return 'added-words'
-  // A word between the others makes another institution (Ministério Público *Militar*); one around the whole name makes a part of it.
+  // A word between the others makes another institution (Ministério Público *Militar*); one around the whole
+  // name makes a part of it.
   const together = places.every((place, index) => index === 0 || place === places[index - 1]! + 1)
   return known.length > 2 && together ? 'added-words' : undefined
 }

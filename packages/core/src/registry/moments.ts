@@ -23,12 +23,16 @@ export interface Timed<Act> {
 }
 
 /**
- * The acts that have happened by `at`, in the order they were written, each with the second from which it counts.
+ * The acts that have happened by `at`, in the order they were written, each with the second from which it
+ * counts.
  *
- * An act counts from its own instant or from that of the act before it, whichever is later: a back-dated act shortens no
- * waiting time. Throws a RangeError when `at` is no instant.
+ * An act counts from its own instant or from that of the act before it, whichever is later: a back-dated act
+ * shortens no waiting time. Throws a RangeError when `at` is no instant.
  */
-export function actsUntil<Act extends { readonly at: Instant }>(acts: readonly Act[], at: Instant): Timed<Act>[] {
+export function actsUntil<Act extends { readonly at: Instant }>(
+  acts: readonly Act[],
+  at: Instant,
+): Timed<Act>[] {
   const until = secondsOf(at)
   if (until === undefined) throw new RangeError(`not an instant: ${at}`)
   let latest = Number.NEGATIVE_INFINITY

@@ -1,11 +1,16 @@
-// Words that names and domains of institutions are made of, whatever the country. They decide only how two names are compared.
+// Words that names and domains of institutions are made of, whatever the country. They decide only how two
+// names are compared.
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
 /** Labels under which institutions register: the same name under another of them is another registrant's. */
-export const endingWords = words('gob gov gub gouv go gc govt gv mil org com net edu ac co info mp jus jud leg def')
+export const endingWords = words(
+  'gob gov gub gouv go gc govt gv mil org com net edu ac co info mp jus jud leg def',
+)
 
-/** What is put before or behind a known name so that it looks like a service of it. They tell nobody apart. */
+/**
+ * What is put before or behind a known name so that it looks like a service of it. They tell nobody apart.
+ */
 export const lureWords = words(`
   oficial oficiais oficiales official officiel officielle autentico verdadero real
   portal online enlinea web www sitio site app digital virtual sede mi my meu mon the
@@ -17,7 +22,10 @@ export const lureWords = words(`
   legal compliance registro register contacto contato contact
 `)
 
-/** What institutions are called by their trade: alone they name nobody, and beside the name of one they make it look like a part of it. */
+/**
+ * What institutions are called by their trade: alone they name nobody, and beside the name of one they make
+ * it look like a part of it.
+ */
 export const officeWords = words(`
   policia policial policiales police fiscalia fiscalias fiscal ministerio ministere ministry publico publica public procuraduria procuradoria parquet
   tribunal tribunales tribunais juzgado juzgados corte court cour justicia justica justice judicial

@@ -1,4 +1,13 @@
-import type { Actor, FieldName, Institution, InstitutionKind, Permission, Refused, RegistryAct, Step } from './types.ts'
+import type {
+  Actor,
+  FieldName,
+  Institution,
+  InstitutionKind,
+  Permission,
+  Refused,
+  RegistryAct,
+  Step,
+} from './types.ts'
 import { fieldNames, institutionKinds } from './types.ts'
 
 export const allowed: Permission = { allowed: true }
@@ -16,7 +25,8 @@ export const hasOneValue = (field: FieldName): boolean => oneValue.has(field)
 export const isContact = (field: FieldName): boolean => contactFields.has(field)
 
 /** Bodies that answer for the institutions of their State. */
-export const isNationalAuthority = (kind: InstitutionKind | undefined): boolean => kind === 'central-authority' || kind === 'contact-point'
+export const isNationalAuthority = (kind: InstitutionKind | undefined): boolean =>
+  kind === 'central-authority' || kind === 'contact-point'
 
 /** What an entry is before it says anything: nothing is live, nobody has vouched. */
 export const emptyInstitution = (id: string): Institution => ({
@@ -32,7 +42,10 @@ export const emptyInstitution = (id: string): Institution => ({
   ignored: [],
 })
 
-/** Whether an act may be done to an entry as it stands, and if not, why. The fold asks the same, so a screen and the record never disagree. */
+/**
+ * Whether an act may be done to an entry as it stands, and if not, why. The fold asks the same, so a screen
+ * and the record never disagree.
+ */
 export function mayDo(institution: Institution, act: RegistryAct): Permission {
   if (act.entry !== institution.id) return no('other-entry')
   if (institution.standing === 'withdrawn') return no('entry-withdrawn')
@@ -53,12 +66,18 @@ export function mayDo(institution: Institution, act: RegistryAct): Permission {
       return unless(
         act.by.role !== 'domain-check' && !isRegistrar(act.by) && 'not-entitled-to-attest',
         act.by.role !== 'domain-check' && isOwn(institution, act.by) && 'own-institution',
-        !institution.fields.some(({ field, value }) => field === 'domain' && value === act.domain) && 'nothing-to-attest',
+        !institution.fields.some(({ field, value }) => field === 'domain' && value === act.domain) &&
+          'nothing-to-attest',
       )
     case 'suspended':
       return unless(
-        !isRegistrar(act.by) && !speaksFor(institution, act.by) && !mayAnswerFor(institution, act.by) && 'not-entitled-to-suspend',
-        institution.suspension !== undefined && institution.suspension.restoredBy.length === 0 && 'already-suspended',
+        !isRegistrar(act.by) &&
+          !speaksFor(institution, act.by) &&
+          !mayAnswerFor(institution, act.by) &&
+          'not-entitled-to-suspend',
+        institution.suspension !== undefined &&
+          institution.suspension.restoredBy.length === 0 &&
+          'already-suspended',
       )
     case 'restored':
       return unless(
@@ -73,20 +92,28 @@ export function mayDo(institution: Institution, act: RegistryAct): Permission {
 
 const isRegistrar = (by: Actor): boolean => by.role === 'registrar'
 const isOwn = (institution: Institution, by: Actor): boolean => by.institution === institution.id
-const speaksFor = (institution: Institution, by: Actor): boolean => isOwn(institution, by) && (by.role === 'administrator' || by.role === 'contact')
-const liveOf = (institution: Institution, field: FieldName): string | undefined => institution.fields.find((live) => live.field === field)?.value
+const speaksFor = (institution: Institution, by: Actor): boolean =>
+  isOwn(institution, by) && (by.role === 'administrator' || by.role === 'contact')
+const liveOf = (institution: Institution, field: FieldName): string | undefined =>
+  institution.fields.find((live) => live.field === field)?.value
 
 const isNationalAdministrator = (institution: Institution, by: Actor): boolean =>
   by.role === 'administrator' && isNationalAuthority(by.kind) && !isOwn(institution, by)
 
 /** A national authority of the State in which the institution is known to be. */
 const mayAnswerFor = (institution: Institution, by: Actor): boolean =>
-  isNationalAdministrator(institution, by) && by.country !== undefined && by.country === liveOf(institution, 'country')
+  isNationalAdministrator(institution, by) &&
+  by.country !== undefined &&
+  by.country === liveOf(institution, 'country')
 
-/** While no State is live for an entry, and for a provider, for which none answers, any national authority may fill it in: two registrars look at all it says. */
+/**
+ * While no State is live for an entry, and for a provider, for which none answers, any national authority may
+ * fill it in: two registrars look at all it says.
+ */
 const mayFillIn = (institution: Institution, by: Actor): boolean =>
   mayAnswerFor(institution, by) ||
-  (isNationalAdministrator(institution, by) && (liveOf(institution, 'country') === undefined || liveOf(institution, 'kind') === 'provider'))
+  (isNationalAdministrator(institution, by) &&
+    (liveOf(institution, 'country') === undefined || liveOf(institution, 'kind') === 'provider'))
 
 type Proposed = RegistryAct & { readonly act: 'proposed' }
 
@@ -94,7 +121,10 @@ type Proposed = RegistryAct & { readonly act: 'proposed' }
 function mayProposeField(institution: Institution, field: FieldName, by: Actor): Permission {
   return unless(
     field === 'callBackNumber' && isOwn(institution, by) && 'own-call-back-data',
-    !isRegistrar(by) && !(isOwn(institution, by) && by.role === 'administrator') && !mayFillIn(institution, by) && 'not-entitled-to-propose',
+    !isRegistrar(by) &&
+      !(isOwn(institution, by) && by.role === 'administrator') &&
+      !mayFillIn(institution, by) &&
+      'not-entitled-to-propose',
     institution.suspension !== undefined && isOwn(institution, by) && 'entry-suspended',
   )
 }
@@ -102,7 +132,9 @@ function mayProposeField(institution: Institution, field: FieldName, by: Actor):
 function mayPropose(institution: Institution, act: Proposed): Permission {
   const { field, value, replaces } = act
   const live = institution.fields.filter((one) => one.field === field).map((one) => one.value)
-  const known = [...institution.pending, ...institution.closed].some(({ proposal }) => proposal === act.proposal)
+  const known = [...institution.pending, ...institution.closed].some(
+    ({ proposal }) => proposal === act.proposal,
+  )
   const who = mayProposeField(institution, field, act.by)
   if (!who.allowed) return who
   return unless(
@@ -120,7 +152,10 @@ function isReadable(field: FieldName, value: string): boolean {
   if (field === 'country') return /^[A-Z]{2}$/.test(value)
   if (field === 'kind') return (institutionKinds as readonly string[]).includes(value)
   if (field === 'domain')
-    return value === value.toLowerCase() && /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u.test(value)
+    return (
+      value === value.toLowerCase() &&
+      /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u.test(value)
+    )
   if (field === 'callBackNumber') return /^\+[1-9]\d{6,14}$/.test(value)
   return true
 }
@@ -129,18 +164,26 @@ type Judging = RegistryAct & { readonly act: 'verified' | 'objected' | 'decided-
 
 function mayJudge(institution: Institution, act: Judging): Permission {
   const pending = institution.pending.find(({ proposal }) => proposal === act.proposal)
-  if (!pending) return no(institution.closed.some(({ proposal }) => proposal === act.proposal) ? 'proposal-closed' : 'proposal-unknown')
+  if (!pending)
+    return no(
+      institution.closed.some(({ proposal }) => proposal === act.proposal)
+        ? 'proposal-closed'
+        : 'proposal-unknown',
+    )
   const { person } = act.by
-  if (act.act === 'objected') return unless(!isRegistrar(act.by) && !speaksFor(institution, act.by) && 'not-its-contact')
+  if (act.act === 'objected')
+    return unless(!isRegistrar(act.by) && !speaksFor(institution, act.by) && 'not-its-contact')
   const stranger = unless(
     !isRegistrar(act.by) && 'not-a-registrar',
-    isOwn(institution, act.by) && (pending.field === 'callBackNumber' ? 'own-call-back-data' : 'own-institution'),
+    isOwn(institution, act.by) &&
+      (pending.field === 'callBackNumber' ? 'own-call-back-data' : 'own-institution'),
     person === pending.proposedBy.person && 'own-proposal',
   )
   if (!stranger.allowed) return stranger
   if (act.act === 'decided-look-alike') return unless(pending.lookAlikes.length === 0 && 'no-look-alike')
   return unless(
-    // Three registrars may be all there are, of one body: the first authority of a registry has nobody else who could propose its number.
+    // Three registrars may be all there are, of one body: the first authority of a registry has nobody else
+    // who could propose its number.
     pending.field === 'callBackNumber' &&
       act.by.institution === pending.proposedBy.institution &&
       !isRegistrar(pending.proposedBy) &&
@@ -152,19 +195,30 @@ function mayJudge(institution: Institution, act: Judging): Permission {
 
 function mayTakeBack(institution: Institution, proposal: string, by: Actor): Permission {
   const pending = institution.pending.find((one) => one.proposal === proposal)
-  if (!pending) return no(institution.closed.some((one) => one.proposal === proposal) ? 'proposal-closed' : 'proposal-unknown')
+  if (!pending)
+    return no(
+      institution.closed.some((one) => one.proposal === proposal) ? 'proposal-closed' : 'proposal-unknown',
+    )
   return unless(!isRegistrar(by) && by.person !== pending.proposedBy.person && 'not-a-registrar')
 }
 
-/** A national authority vouches for an institution of its State; else two known institutions, or two registrars for those that no State answers for. */
+/**
+ * A national authority vouches for an institution of its State; else two known institutions, or two
+ * registrars for those that no State answers for.
+ */
 function mayVouch(institution: Institution, by: Actor): Permission {
   return unless(
     isOwn(institution, by) && 'own-institution',
     by.role !== 'administrator' && !isRegistrar(by) && 'not-entitled-to-vouch',
     isRegistrar(by) && !registrarsMayVouch(institution) && 'not-entitled-to-vouch',
-    by.role === 'administrator' && isNationalAuthority(by.kind) && !mayAnswerFor(institution, by) && 'country-of-another',
-    institution.vouchers.some(({ person, institution: of }) => person === by.person || (by.role === 'administrator' && of === by.institution)) &&
-      'already-vouched-by-you',
+    by.role === 'administrator' &&
+      isNationalAuthority(by.kind) &&
+      !mayAnswerFor(institution, by) &&
+      'country-of-another',
+    institution.vouchers.some(
+      ({ person, institution: of }) =>
+        person === by.person || (by.role === 'administrator' && of === by.institution),
+    ) && 'already-vouched-by-you',
   )
 }
 
@@ -183,18 +237,33 @@ export function isVouched(institution: Institution): boolean {
 export function stepsFor(institution: Institution, by: Actor): Step[] {
   if (institution.standing === 'withdrawn') return []
   const done = { entry: institution.id, at: '', by }
-  const propose = fieldNames.map((field): Step => ({ act: 'proposed', field, permission: mayProposeField(institution, field, by) }))
+  const propose = fieldNames.map(
+    (field): Step => ({ act: 'proposed', field, permission: mayProposeField(institution, field, by) }),
+  )
   const judge = institution.pending.flatMap(({ proposal }): Step[] => [
     { act: 'verified', proposal, permission: mayDo(institution, { ...done, act: 'verified', proposal }) },
-    { act: 'decided-look-alike', proposal, permission: mayDo(institution, { ...done, act: 'decided-look-alike', proposal, decision: 'distinct' }) },
+    {
+      act: 'decided-look-alike',
+      proposal,
+      permission: mayDo(institution, { ...done, act: 'decided-look-alike', proposal, decision: 'distinct' }),
+    },
     { act: 'objected', proposal, permission: mayDo(institution, { ...done, act: 'objected', proposal }) },
     { act: 'withdrawn', proposal, permission: mayDo(institution, { ...done, act: 'withdrawn', proposal }) },
   ])
   const domains = institution.fields.filter(({ field }) => field === 'domain').map(({ value }) => value)
-  const attest = domains.map((domain): Step => ({ act: 'attested', domain, permission: mayDo(institution, { ...done, act: 'attested', domain }) }))
+  const attest = domains.map(
+    (domain): Step => ({
+      act: 'attested',
+      domain,
+      permission: mayDo(institution, { ...done, act: 'attested', domain }),
+    }),
+  )
   const whole: Step[] = [
     { act: 'vouched', permission: mayDo(institution, { ...done, act: 'vouched' }) },
-    { act: 'suspended', permission: mayDo(institution, { ...done, act: 'suspended', because: 'precaution' }) },
+    {
+      act: 'suspended',
+      permission: mayDo(institution, { ...done, act: 'suspended', because: 'precaution' }),
+    },
     { act: 'restored', permission: mayDo(institution, { ...done, act: 'restored' }) },
     { act: 'withdrawn', permission: mayDo(institution, { ...done, act: 'withdrawn', proposal: null }) },
   ]

@@ -1,6 +1,6 @@
 /**
- * How many letters must be put in, taken out, changed or swapped with their neighbour to make one text of the other;
- * `limit + 1` as soon as it is more than `limit`.
+ * How many letters must be put in, taken out, changed or swapped with their neighbour to make one text of the
+ * other; `limit + 1` as soon as it is more than `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const [from, to] = [[...a], [...b]]
@@ -27,20 +27,25 @@ export function editDistance(a: string, b: string, limit: number): number {
 /**
  * Whether two words are one misspelt: the longer the word, the more letters may differ.
  *
- * Under five letters only a swap of neighbours counts: acronyms of different institutions often differ by one letter. Two
- * letters count from eight on, and only when the first letter is the same: who misspells a name keeps its beginning.
+ * Under five letters only a swap of neighbours counts: acronyms of different institutions often differ by one
+ * letter. Two letters count from eight on, and only when the first letter is the same: who misspells a name
+ * keeps its beginning.
  */
 export function isNearSpelling(candidate: string, known: string): boolean {
   if (candidate === known) return false
   const length = Math.min([...candidate].length, [...known].length)
-  if (length < 5) return [...candidate].sort().join() === [...known].sort().join() && editDistance(candidate, known, 1) === 1
+  if (length < 5)
+    return (
+      [...candidate].sort().join() === [...known].sort().join() && editDistance(candidate, known, 1) === 1
+    )
   const distance = editDistance(candidate, known, 2)
   return distance === 1 || (distance === 2 && length >= 8 && candidate[0] === known[0])
 }
 
 /** Whether a word is the other cut short: `gral` for `general`, `min` for `ministerio`. */
 export function isAbbreviation(short: string, long: string): boolean {
-  if (short.length < 2 || short.length > 5 || long.length - short.length < 2 || short[0] !== long[0]) return false
+  if (short.length < 2 || short.length > 5 || long.length - short.length < 2 || short[0] !== long[0])
+    return false
   let at = 0
   for (const letter of long) if (letter === short[at]) at++
   return at === short.length

@@ -2,11 +2,29 @@ import type { CountryCode } from '../fact/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { LookAlike } from './look-alike.ts'
 
-export const institutionKinds = ['police', 'prosecution', 'court', 'central-authority', 'contact-point', 'provider'] as const
+export const institutionKinds = [
+  'police',
+  'prosecution',
+  'court',
+  'central-authority',
+  'contact-point',
+  'provider',
+] as const
 export type InstitutionKind = (typeof institutionKinds)[number]
 
-/** What the registry says of an institution. `power` holds a kind of request that its law lets it make; it, domains, numbers and addresses may be several. */
-export const fieldNames = ['legalName', 'country', 'kind', 'power', 'domain', 'callBackNumber', 'contactAddress'] as const
+/**
+ * What the registry says of an institution. `power` holds a kind of request that its law lets it make; it,
+ * domains, numbers and addresses may be several.
+ */
+export const fieldNames = [
+  'legalName',
+  'country',
+  'kind',
+  'power',
+  'domain',
+  'callBackNumber',
+  'contactAddress',
+] as const
 export type FieldName = (typeof fieldNames)[number]
 
 /** In what capacity somebody acts. `domain-check` is the machine that asks the domain for its proof. */
@@ -107,11 +125,27 @@ export type Refused = (typeof refusals)[number]
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly because: Refused }
 
 /** What a proposal still needs before it counts. */
-export const needs = ['first-verifier', 'second-verifier', 'second-source', 'look-alike-decision', 'waiting-time', 'restoration'] as const
+export const needs = [
+  'first-verifier',
+  'second-verifier',
+  'second-source',
+  'look-alike-decision',
+  'waiting-time',
+  'restoration',
+] as const
 export type Need = (typeof needs)[number]
 
 /** What an entry still needs before the institution stands in the registry. */
-export const missingParts = ['legalName', 'country', 'kind', 'power', 'domain', 'callBackNumber', 'contactAddress', 'vouching'] as const
+export const missingParts = [
+  'legalName',
+  'country',
+  'kind',
+  'power',
+  'domain',
+  'callBackNumber',
+  'contactAddress',
+  'vouching',
+] as const
 export type MissingPart = (typeof missingParts)[number]
 
 export interface LiveField {

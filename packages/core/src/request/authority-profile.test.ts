@@ -8,7 +8,12 @@ const profile: AuthorityProfile = {
     name: 'Fiscalía de Puerto Ficticio',
     kind: 'prosecution',
     location: 'Puerto Ficticio, Chile',
-    officer: { name: 'Nora Imaginada', rank: 'fiscal adjunta', badge: 'F-10041', email: 'nora.imaginada@fiscalia.example' },
+    officer: {
+      name: 'Nora Imaginada',
+      rank: 'fiscal adjunta',
+      badge: 'F-10041',
+      email: 'nora.imaginada@fiscalia.example',
+    },
   },
   letter: {
     unit: 'Unidad de Ciberdelito',
@@ -27,24 +32,43 @@ const profile: AuthorityProfile = {
     },
   },
 }
-const draft: EvidenceRequest = { provider: 'ejemplo', requestType: 'disclosure', country: 'CL', language: 'es', case: { number: 'EJ-1' } }
+const draft: EvidenceRequest = {
+  provider: 'ejemplo',
+  requestType: 'disclosure',
+  country: 'CL',
+  language: 'es',
+  case: { number: 'EJ-1' },
+}
 
 test('a draft takes from its authority everything it leaves empty, and its translation with it', () => {
   const filled = withAuthority(draft, profile, 'en')
-  expect(filled).toMatchObject({ ...draft, authority: profile.authority, letter: { ...profile.letter, second: profile.second?.en } })
+  expect(filled).toMatchObject({
+    ...draft,
+    authority: profile.authority,
+    letter: { ...profile.letter, second: profile.second?.en },
+  })
   expect(withAuthority(draft, profile).letter).not.toHaveProperty('second')
 })
 
 test('what the draft says wins', () => {
-  const own = withAuthority({ ...draft, letter: { unit: 'Otra Unidad', callBack: { hours: 'siempre' } } }, profile, 'en')
-  expect(own.letter).toMatchObject({ unit: 'Otra Unidad', callBack: { hours: 'siempre', switchboard: '+1 202 555 0120' } })
+  const own = withAuthority(
+    { ...draft, letter: { unit: 'Otra Unidad', callBack: { hours: 'siempre' } } },
+    profile,
+    'en',
+  )
+  expect(own.letter).toMatchObject({
+    unit: 'Otra Unidad',
+    callBack: { hours: 'siempre', switchboard: '+1 202 555 0120' },
+  })
   expect(own.letter?.second).not.toHaveProperty('/letter/callBack/hours')
   const second = { '/authority/name': 'My own words' }
   expect(withAuthority({ ...draft, letter: { second } }, profile, 'en').letter?.second).toMatchObject(second)
 })
 
 test('an empty text is no word of the draft', () => {
-  expect(withAuthority({ ...draft, authority: { name: ' ', officer: null } }, profile).authority).toEqual(profile.authority)
+  expect(withAuthority({ ...draft, authority: { name: ' ', officer: null } }, profile).authority).toEqual(
+    profile.authority,
+  )
 })
 
 test('the rank of one officer never stands beside the name of another', () => {
@@ -55,7 +79,11 @@ test('the rank of one officer never stands beside the name of another', () => {
 
 test('whoever signs is not named as the supervisor to be called back', () => {
   const signing = withAuthority({ ...draft, authority: { officer: { name: 'Tomás Conjetural' } } }, profile)
-  expect(signing.letter?.callBack).toEqual({ switchboard: '+1 202 555 0120', languages: 'español e inglés', hours: 'lunes a viernes' })
+  expect(signing.letter?.callBack).toEqual({
+    switchboard: '+1 202 555 0120',
+    languages: 'español e inglés',
+    hours: 'lunes a viernes',
+  })
 })
 
 test('a draft of another authority or another State stays as it is', () => {

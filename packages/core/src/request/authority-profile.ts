@@ -24,12 +24,16 @@ export interface AuthorityProfile {
   readonly language?: Language | null
   readonly authority: RequestingAuthority & { readonly name: string }
   readonly letter?: StandingLetterFields | null
-  /** The texts in other languages: language to pointer (`/authority/name`, `/letter/callBack/hours`) to text. */
+  /**
+   * The texts in other languages: language to pointer (`/authority/name`, `/letter/callBack/hours`) to text.
+   */
   readonly second?: Readonly<Partial<Record<Language, Readonly<Record<string, string>> | null>>> | null
   readonly emblem?: Emblem | null
 }
 
-/** Pointers of the texts that read differently in another language. A name may stay as it is; words may not. */
+/**
+ * Pointers of the texts that read differently in another language. A name may stay as it is; words may not.
+ */
 export const translatedPointers: Readonly<Record<string, 'name' | 'words'>> = {
   '/authority/name': 'name',
   '/authority/location': 'name',
@@ -43,8 +47,10 @@ export const translatedPointers: Readonly<Record<string, 'name' | 'words'>> = {
 }
 
 type Bag = Readonly<Record<string, unknown>>
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 const sameName = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && a.trim().normalize('NFC') === b.trim().normalize('NFC')
 
@@ -54,32 +60,50 @@ export const speaksFor = (draft: EvidenceRequest, profile: AuthorityProfile): bo
   (isEmpty(draft.authority?.name) || sameName(draft.authority?.name, profile.authority.name))
 
 /**
- * Whether somebody has begun the letter of a draft: its fields hold more than what every letter of the authority says.
+ * Whether somebody has begun the letter of a draft: its fields hold more than what every letter of the
+ * authority says.
  *
  * Fields that are there and empty are a letter begun as well.
  */
 export const hasBegunLetter = (letter: LetterFields): boolean => {
   const given = Object.keys(letter).filter((key) => !isEmpty(letter[key as keyof LetterFields]))
-  return given.length === 0 || given.some((key) => key !== 'second' && !standingLetterFields.some((standing) => standing === key))
+  return (
+    given.length === 0 ||
+    given.some((key) => key !== 'second' && !standingLetterFields.some((standing) => standing === key))
+  )
 }
 
 /**
  * The draft with what its authority has saved about itself. What the draft says wins.
  *
- * A person is taken whole or not at all: the rank and the credential of one officer never stand beside the name of another. A draft that names
- * another authority, or comes from another State, stays as it is. `second` is the language of the translation, where the letter has one.
+ * A person is taken whole or not at all: the rank and the credential of one officer never stand beside the
+ * name of another. A draft that names another authority, or comes from another State, stays as it is.
+ * `second` is the language of the translation, where the letter has one.
  */
-export function withAuthority(draft: EvidenceRequest, profile: AuthorityProfile, second?: Language): EvidenceRequest {
+export function withAuthority(
+  draft: EvidenceRequest,
+  profile: AuthorityProfile,
+  second?: Language,
+): EvidenceRequest {
   if (!speaksFor(draft, profile)) return draft
   const { country: _country, language, second: translations, emblem: _emblem, ...standing } = profile
   const written = draft.language || language
-  const own = written === language || !language ? standing : inLanguage(standing, textsIn(translations, written))
+  const own =
+    written === language || !language ? standing : inLanguage(standing, textsIn(translations, written))
   const filled = fill(draft, { ...own, language: written }) as EvidenceRequest
-  const texts = second === undefined || second === written ? {} : second === language ? textsOf(standing) : textsIn(translations, second)
+  const texts =
+    second === undefined || second === written
+      ? {}
+      : second === language
+        ? textsOf(standing)
+        : textsIn(translations, second)
   return withSecond(withoutSigner(filled), own, texts)
 }
 
-const textsIn = (translations: AuthorityProfile['second'], language: string | null | undefined): Readonly<Record<string, string>> => {
+const textsIn = (
+  translations: AuthorityProfile['second'],
+  language: string | null | undefined,
+): Readonly<Record<string, string>> => {
   const all: Bag = translations ?? {}
   const texts = language && Object.hasOwn(all, language) ? all[language] : undefined
   return isBag(texts) ? (texts as Record<string, string>) : {}
@@ -87,16 +111,29 @@ const textsIn = (translations: AuthorityProfile['second'], language: string | nu
 
 /** The texts of a profile by pointer, in the language in which it is written. */
 function textsOf(standing: unknown): Readonly<Record<string, string>> {
-  const found = Object.keys(translatedPointers).map((pointer) => [pointer, valueAt(standing, pointer)] as const)
-  return Object.fromEntries(found.filter((entry): entry is readonly [string, string] => typeof entry[1] === 'string' && !isEmpty(entry[1])))
+  const found = Object.keys(translatedPointers).map(
+    (pointer) => [pointer, valueAt(standing, pointer)] as const,
+  )
+  return Object.fromEntries(
+    found.filter(
+      (entry): entry is readonly [string, string] => typeof entry[1] === 'string' && !isEmpty(entry[1]),
+    ),
+  )
 }
 
-/** The profile in another language. Words that nobody translated are left out: a gap is seen, a sentence in the wrong language is signed. */
-function inLanguage<Standing extends object>(standing: Standing, texts: Readonly<Record<string, string>>): Standing {
+/**
+ * The profile in another language. Words that nobody translated are left out: a gap is seen, a sentence in
+ * the wrong language is signed.
+ */
+function inLanguage<Standing extends object>(
+  standing: Standing,
+  texts: Readonly<Record<string, string>>,
+): Standing {
   let out = standing
   for (const [pointer, kind] of Object.entries(translatedPointers)) {
     const text = Object.hasOwn(texts, pointer) ? texts[pointer] : undefined
-    if (text !== undefined && valueAt(standing, pointer) !== undefined) out = setAt(out, pointer.split('/').slice(1), text) as Standing
+    if (text !== undefined && valueAt(standing, pointer) !== undefined)
+      out = setAt(out, pointer.split('/').slice(1), text) as Standing
     else if (kind === 'words') out = setAt(out, pointer.split('/').slice(1), undefined) as Standing
   }
   return out
@@ -104,7 +141,8 @@ function inLanguage<Standing extends object>(standing: Standing, texts: Readonly
 
 function valueAt(root: unknown, pointer: string): unknown {
   let here: unknown = root
-  for (const step of pointer.split('/').slice(1)) here = isBag(here) && Object.hasOwn(here, step) ? here[step] : undefined
+  for (const step of pointer.split('/').slice(1))
+    here = isBag(here) && Object.hasOwn(here, step) ? here[step] : undefined
   return here
 }
 
@@ -122,10 +160,18 @@ function fill(own: unknown, standing: unknown): unknown {
   if (!isBag(own) || !isBag(standing)) return own
   if (!isEmpty(own.name) && 'name' in standing && !sameName(own.name, standing.name)) return own
   const added = Object.entries(standing).filter(([, value]) => !isEmpty(value))
-  return { ...own, ...Object.fromEntries(added.map(([key, value]) => [key, fill(Object.hasOwn(own, key) ? own[key] : undefined, value)])) }
+  return {
+    ...own,
+    ...Object.fromEntries(
+      added.map(([key, value]) => [key, fill(Object.hasOwn(own, key) ? own[key] : undefined, value)]),
+    ),
+  }
 }
 
-/** Whoever signs does not answer for the signature: a call-back to the signer proves nothing, so that place stays empty and is asked for. */
+/**
+ * Whoever signs does not answer for the signature: a call-back to the signer proves nothing, so that place
+ * stays empty and is asked for.
+ */
 function withoutSigner(draft: EvidenceRequest): EvidenceRequest {
   const { supervisor, ...callBack } = draft.letter?.callBack ?? {}
   if (!sameName(supervisor?.name, draft.authority?.officer?.name)) return draft
@@ -133,15 +179,27 @@ function withoutSigner(draft: EvidenceRequest): EvidenceRequest {
 }
 
 /** Second texts for what the draft took from the profile; a text that the draft has already stays. */
-function withSecond(draft: EvidenceRequest, standing: unknown, texts: Readonly<Record<string, string>>): EvidenceRequest {
+function withSecond(
+  draft: EvidenceRequest,
+  standing: unknown,
+  texts: Readonly<Record<string, string>>,
+): EvidenceRequest {
   const own = draft.letter?.second ?? {}
   const taken = Object.keys(translatedPointers).filter((pointer) => {
     const value = valueAt(draft, pointer)
-    return Object.hasOwn(texts, pointer) && !Object.hasOwn(own, pointer) && !isEmpty(value) && value === valueAt(standing, pointer)
+    return (
+      Object.hasOwn(texts, pointer) &&
+      !Object.hasOwn(own, pointer) &&
+      !isEmpty(value) &&
+      value === valueAt(standing, pointer)
+    )
   })
   if (taken.length === 0) return draft
   return {
     ...draft,
-    letter: { ...draft.letter, second: { ...own, ...Object.fromEntries(taken.map((pointer) => [pointer, texts[pointer] as string])) } },
+    letter: {
+      ...draft.letter,
+      second: { ...own, ...Object.fromEntries(taken.map((pointer) => [pointer, texts[pointer] as string])) },
+    },
   }
 }

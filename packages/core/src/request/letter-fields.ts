@@ -1,17 +1,20 @@
 import type { Day, Instant } from '../time/index.ts'
 
 /**
- * What a letter says and the draft shape cannot carry: serial, return date, delivery, call-back, second language.
+ * What a letter says and the draft shape cannot carry: serial, return date, delivery, call-back, second
+ * language.
  *
- * It travels under the key `letter` of a request, so that drafts of the old shape stay as they are. Every key may be missing; the letter
- * then prints a visible gap. Free texts are in the language of the request; their text in the second language stands in `second`.
+ * It travels under the key `letter` of a request, so that drafts of the old shape stay as they are. Every key
+ * may be missing; the letter then prints a visible gap. Free texts are in the language of the request; their
+ * text in the second language stands in `second`.
  */
 export interface LetterFields {
   /** The kind, where it is not the one that follows from type and route: `K5`, `K6`. */
   readonly kind?: string | null
   /**
-   * The other language of each free text: JSON pointer into the request (`/case/summary`, `/letter/orderEffect`) to its text. A box that is
-   * empty is the finding `language.translationMissing` with that pointer as its path.
+   * The other language of each free text: JSON pointer into the request (`/case/summary`,
+   * `/letter/orderEffect`) to its text. A box that is empty is the finding `language.translationMissing` with
+   * that pointer as its path.
    */
   readonly second?: Readonly<Record<string, string>> | null
   /** Serial of the letter within the case: `01`. */
@@ -38,8 +41,8 @@ export interface LetterFields {
 
   readonly maximumPenalty?: string | null
   /**
-   * Shorter texts for the boxes of a portal, in the language that the provider reads, by box: `authority`, `summary`, `notice`, `data.1`.
-   * A box without one is filled from the letter.
+   * Shorter texts for the boxes of a portal, in the language that the provider reads, by box: `authority`,
+   * `summary`, `notice`, `data.1`. A box without one is filled from the letter.
    */
   readonly paste?: Readonly<Record<string, string>> | null
 
@@ -70,7 +73,10 @@ export interface LetterFields {
   readonly annexes?: readonly AnnexFields[] | null
   readonly annexNote?: { readonly text?: string | null; readonly sha256?: string | null } | null
 
-  /** The seven answers of an emergency, in order: who, of what, why imminent, link, how it averts, why not the ordinary way, until when. */
+  /**
+   * The seven answers of an emergency, in order: who, of what, why imminent, link, how it averts, why not the
+   * ordinary way, until when.
+   */
   readonly answers?: readonly (string | null)[] | null
 
   /** Domestic order: term, its start and basis, remedy, basis of secrecy. */

@@ -1,7 +1,9 @@
 /**
- * The text of a request without what a pack said above it about the sender: the officer's own words, as they were drafted.
+ * The text of a request without what a pack said above it about the sender: the officer's own words, as they
+ * were drafted.
  *
- * So a `request.json` that is taken in again is checked for what the officer wrote, and for nothing that was put above it.
+ * So a `request.json` that is taken in again is checked for what the officer wrote, and for nothing that was
+ * put above it.
  */
 export function withoutStatement(text: string, sentences: readonly string[]): string {
   if (!sentences.some((sentence) => text.startsWith(sentence))) return text

@@ -7,7 +7,8 @@ export type RequestType = 'disclosure' | 'preservation' | 'preservation-extensio
 /**
  * One request as it is written down: the shape in which drafts are imported, kept and exported.
  *
- * Every key may be missing, because a draft is what an officer has so far; preflight says what is still wanted.
+ * Every key may be missing, because a draft is what an officer has so far; preflight says what is still
+ * wanted.
  */
 export interface EvidenceRequest {
   readonly provider: string

@@ -2,7 +2,10 @@ import { bites, groundsIn, type Situation, speaks } from './judge.ts'
 import type { PlannedRoute } from './plan.ts'
 import type { RequiredContent, RouteFact, RouteStatus } from './types.ts'
 
-/** What the case adds to a route: rules of the two States, reservations and declarations, the provider's policy, all their facts. */
+/**
+ * What the case adds to a route: rules of the two States, reservations and declarations, the provider's
+ * policy, all their facts.
+ */
 export interface Additions {
   readonly flags: readonly string[]
   readonly deadlines: readonly string[]
@@ -18,9 +21,19 @@ interface Found {
   contents: readonly RequiredContent[]
 }
 
-export function additions(route: PlannedRoute, s: Situation, status: RouteStatus, reasons: readonly string[]): Additions {
+export function additions(
+  route: PlannedRoute,
+  s: Situation,
+  status: RouteStatus,
+  reasons: readonly string[],
+): Additions {
   const { rule, face } = route
-  const found: Found = { flags: [], deadlines: face.deadlines, safeguards: rule.safeguards ?? none, contents: face.contents }
+  const found: Found = {
+    flags: [],
+    deadlines: face.deadlines,
+    safeguards: rule.safeguards ?? none,
+    contents: face.contents,
+  }
   const spoke = fromRules(route, s, status, found)
   if (status !== 'closed') {
     for (const made of route.limits) if (made.limit.flag && bites(made, s)) flag(found, made.limit.flag)
@@ -29,7 +42,13 @@ export function additions(route: PlannedRoute, s: Situation, status: RouteStatus
     own[route.id]?.(s, status, found)
   }
   const { flags, deadlines, safeguards, contents } = found
-  return { flags, deadlines, safeguards, contents, facts: factsOf(route, s, spoke, reasons.includes('FACT_UNCONFIRMED')) }
+  return {
+    flags,
+    deadlines,
+    safeguards,
+    contents,
+    facts: factsOf(route, s, spoke, reasons.includes('FACT_UNCONFIRMED')),
+  }
 }
 
 const none: readonly never[] = Object.freeze([])
@@ -55,7 +74,11 @@ function fromRules(route: PlannedRoute, s: Situation, status: RouteStatus, found
     if (gives.deadline) found.deadlines = [...found.deadlines, `${state}/${gives.deadline}`]
     if (gives.safeguard) found.safeguards = [...found.safeguards, gives.safeguard]
     const { contents } = gives
-    if (contents) found.contents = [...found.contents, ...contents.map((item) => ({ item, article: rule.law?.article ?? state }))]
+    if (contents)
+      found.contents = [
+        ...found.contents,
+        ...contents.map((item) => ({ item, article: rule.law?.article ?? state })),
+      ]
   })
   return spoke
 }
@@ -68,7 +91,8 @@ const own: Readonly<Record<string, Own>> = {
     if (s.pair.domestic && status === 'conditional') flag(found, 'DOMESTIC_POWER_NOT_FULL')
   },
   'pres.247': (s, _, found) => {
-    if (s.pair.preservationReservation.unknown && !s.conventionOffence && !s.dualCriminalityMet) flag(found, 'RESERVATION_UNKNOWN')
+    if (s.pair.preservationReservation.unknown && !s.conventionOffence && !s.dualCriminalityMet)
+      flag(found, 'RESERVATION_UNKNOWN')
   },
   'vol.noncontent': (s, _, found) => {
     if (s.policy?.never && !s.pair.domestic) flag(found, 'PRACTICE_NONE')
@@ -92,10 +116,18 @@ function factsOf(route: PlannedRoute, s: Situation, spoke: number, doubtful: boo
   const key = unchecked.length > 0 ? -1 - spoke : spoke
   // More rules than bits would share a key.
   const ofCase =
-    grounds !== route.grounds || (route.id === 'vol.noncontent' && s.policy !== undefined) || route.deciding.length + route.adding.length > 30
+    grounds !== route.grounds ||
+    (route.id === 'vol.noncontent' && s.policy !== undefined) ||
+    route.deciding.length + route.adding.length > 30
   const known = ofCase ? undefined : route.facts.get(key)
   if (known) return known
-  const facts = merged([grounds.facts, ...ruleFacts(route, spoke), ...route.limits.map((l) => l.grounds.facts), ...policyFacts(route, s), unchecked])
+  const facts = merged([
+    grounds.facts,
+    ...ruleFacts(route, spoke),
+    ...route.limits.map((l) => l.grounds.facts),
+    ...policyFacts(route, s),
+    unchecked,
+  ])
   if (!ofCase) route.facts.set(key, facts)
   return facts
 }
@@ -106,7 +138,10 @@ const ruleFacts = (route: PlannedRoute, spoke: number) =>
 function policyFacts(route: PlannedRoute, s: Situation): readonly (readonly RouteFact[])[] {
   const { policy } = s
   if (route.id !== 'vol.noncontent' || !policy || s.pair.domestic) return none
-  return [...s.categories.map((c) => policy.withheld.get(c)?.grounds.facts ?? none), policy.never?.facts ?? none]
+  return [
+    ...s.categories.map((c) => policy.withheld.get(c)?.grounds.facts ?? none),
+    policy.never?.facts ?? none,
+  ]
 }
 
 function merged(lists: readonly (readonly RouteFact[])[]): readonly RouteFact[] {

@@ -16,7 +16,10 @@ export interface Basis {
   readonly urgent: 'recorded' | 'unrecorded' | 'none'
 }
 
-/** The treaties between two States, in the order in which a request cites them, and those still to be confirmed. */
+/**
+ * The treaties between two States, in the order in which a request cites them, and those still to be
+ * confirmed.
+ */
 export interface TreatyBases {
   readonly treaties: readonly Basis[]
   readonly toConfirm: Grounds
@@ -32,12 +35,18 @@ export function treatyBases(
   rules: RouteRules,
   knowledge: Knowledge,
 ): TreatyBases {
-  const bilateral = Object.values(knowledge.instruments).filter((i) => i.between?.includes(requesting) && i.between.includes(holder))
+  const bilateral = Object.values(knowledge.instruments).filter(
+    (i) => i.between?.includes(requesting) && i.between.includes(holder),
+  )
   const inForce = bilateral.filter((i) => isDay(i.inForce.value)).map((i) => bilateralBasis(i, knowledge))
-  const regional = rules.regional.flatMap((treaty) => regionalBasis(requesting, holder, treaty, knowledge) ?? [])
+  const regional = rules.regional.flatMap(
+    (treaty) => regionalBasis(requesting, holder, treaty, knowledge) ?? [],
+  )
   const budapest = conventionBasis(convention, rules, knowledge)
   const mayBind = (t: RegionalTreaty) =>
-    t.between?.includes(requesting) === true && t.between.includes(holder) && !regional.some((b) => b.id === t.unless)
+    t.between?.includes(requesting) === true &&
+    t.between.includes(holder) &&
+    !regional.some((b) => b.id === t.unless)
   const toConfirm = [
     ...bilateral.filter((i) => i.inForceListedByUS?.value !== false),
     ...rules.regional.filter(mayBind).flatMap((t) => find(knowledge.instruments, t.instrument) ?? []),
@@ -52,7 +61,9 @@ export function treatyBases(
 }
 
 function bilateralBasis(instrument: Instrument, knowledge: Knowledge): Basis {
-  const urgent = Object.values(knowledge.articles).some((a) => a.instrument === instrument.id && a.routes.includes('emerg.mla'))
+  const urgent = Object.values(knowledge.articles).some(
+    (a) => a.instrument === instrument.id && a.routes.includes('emerg.mla'),
+  )
   const listed = instrument.inForceListedByUS
   return {
     id: instrument.id,
@@ -66,31 +77,64 @@ function bilateralBasis(instrument: Instrument, knowledge: Knowledge): Basis {
   }
 }
 
-function regionalBasis(requesting: CountryCode, holder: CountryCode, treaty: RegionalTreaty, knowledge: Knowledge): Basis | undefined {
-  const [a, b] = [regionalMembership(requesting, treaty, knowledge), regionalMembership(holder, treaty, knowledge)]
+function regionalBasis(
+  requesting: CountryCode,
+  holder: CountryCode,
+  treaty: RegionalTreaty,
+  knowledge: Knowledge,
+): Basis | undefined {
+  const [a, b] = [
+    regionalMembership(requesting, treaty, knowledge),
+    regionalMembership(holder, treaty, knowledge),
+  ]
   if (!a.from || !b.from) return undefined
   const from = latest(a.from, b.from)
-  return { id: treaty.instrument, kind: 'regional', from, urgent: treaty.urgent ? 'unrecorded' : 'none', grounds: together(a.grounds, b.grounds) }
+  return {
+    id: treaty.instrument,
+    kind: 'regional',
+    from,
+    urgent: treaty.urgent ? 'unrecorded' : 'none',
+    grounds: together(a.grounds, b.grounds),
+  }
 }
 
-function conventionBasis([a, b]: readonly [Membership, Membership], rules: RouteRules, knowledge: Knowledge): Basis | undefined {
+function conventionBasis(
+  [a, b]: readonly [Membership, Membership],
+  rules: RouteRules,
+  knowledge: Knowledge,
+): Basis | undefined {
   const instrument = find(knowledge.instruments, rules.treaties.budapest)
   const start = instrument?.inForce.value
   if (!instrument || !start || !a.from || !b.from) return undefined
   const from = latest(start, a.from, b.from)
-  return { id: instrument.id, kind: 'convention', from, urgent: 'recorded', grounds: together(a.grounds, b.grounds) }
+  return {
+    id: instrument.id,
+    kind: 'convention',
+    from,
+    urgent: 'recorded',
+    grounds: together(a.grounds, b.grounds),
+  }
 }
 
 /** One State's file reports a treaty in force with the other, and no instrument of the knowledge is it. */
-function unnamedTreaty(requesting: CountryCode, holder: CountryCode, rules: RouteRules, knowledge: Knowledge): Grounds | undefined {
-  const other = requesting === rules.cloudActState ? holder : holder === rules.cloudActState ? requesting : undefined
+function unnamedTreaty(
+  requesting: CountryCode,
+  holder: CountryCode,
+  rules: RouteRules,
+  knowledge: Knowledge,
+): Grounds | undefined {
+  const other =
+    requesting === rules.cloudActState ? holder : holder === rules.cloudActState ? requesting : undefined
   const treaty = other === undefined ? undefined : find(knowledge.countries, other)?.mlatWithUS
   if (!other || !treaty || treaty.instrument !== null) return undefined
   // "No treaty" is told too: it is why the list begins with a regional one.
   return ground(`${other}.mlatWithUS.inForce`, treaty.inForce, 'NO_TREATY_BASIS', 'note')
 }
 
-/** A treaty of nearly all States whose parties the knowledge does not hold: listed as possible, to be confirmed. */
+/**
+ * A treaty of nearly all States whose parties the knowledge does not hold: listed as possible, to be
+ * confirmed.
+ */
 export function worldwideBasis(instrumentId: string, date: Day, knowledge: Knowledge): Grounds | undefined {
   const instrument = find(knowledge.instruments, instrumentId)
   if (!instrument || !isDay(instrument.inForce.value) || instrument.inForce.value > date) return undefined

@@ -36,11 +36,18 @@ function compile(knowledge: Knowledge): Compiled {
   return {
     // Only States of the knowledge are kept: a stranger who invents codes must not fill the memory.
     pair: (requesting, holder) =>
-      kept(pairs, `${requesting}>${holder}`, isKnown(requesting) && isKnown(holder), () => compilePair(requesting, holder, knowledge)),
+      kept(pairs, `${requesting}>${holder}`, isKnown(requesting) && isKnown(holder), () =>
+        compilePair(requesting, holder, knowledge),
+      ),
     home: (code) => kept(homes, code, isKnown(code), () => compileHomeLaw(code, knowledge)),
     policy: (provider, requesting) => {
       const profile = find(knowledge.providers, provider)
-      return profile && kept(policies, `${provider} ${requesting}`, isKnown(requesting), () => compilePolicy(profile, requesting, knowledge))
+      return (
+        profile &&
+        kept(policies, `${provider} ${requesting}`, isKnown(requesting), () =>
+          compilePolicy(profile, requesting, knowledge),
+        )
+      )
     },
     plan: (pair, period) => {
       let plan = plans.get(period)

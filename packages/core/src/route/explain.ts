@@ -31,10 +31,17 @@ export interface Explanation {
   readonly facts: readonly ExplainedFact[]
   /** Ids of the facts to check before relying on it. */
   readonly doubts: readonly string[]
-  /** Days named by the facts, the latest first: the first of them is the day that made the answer what it is. */
+  /**
+   * Days named by the facts, the latest first: the first of them is the day that made the answer what it is.
+   */
   readonly dates: readonly { readonly on: Day; readonly fact: string }[]
   readonly opensOn: Day | null
-  readonly articles: readonly { readonly id: string; readonly source: string; readonly confidence: string; readonly basis: string }[]
+  readonly articles: readonly {
+    readonly id: string
+    readonly source: string
+    readonly confidence: string
+    readonly basis: string
+  }[]
   readonly whoMayOrder: readonly DomesticPower[]
   readonly flags: readonly string[]
   readonly duration: { readonly words: string; readonly confidence: string; readonly basis: string } | null
@@ -49,7 +56,9 @@ export function explain(answer: RouteAnswer, routeId: string, knowledge: Knowled
   const facts = route.facts.map((fact) => explainedFact(fact, answer.date))
   const articles = route.articles.flatMap((id) => {
     const provenance = find(knowledge.articles, id)?.provenance
-    return provenance ? [{ id, source: provenance.source, confidence: provenance.confidence, basis: provenance.basis }] : []
+    return provenance
+      ? [{ id, source: provenance.source, confidence: provenance.confidence, basis: provenance.basis }]
+      : []
   })
   const doubtful = facts.filter((f) => f.doubtful)
   return {
@@ -60,19 +69,27 @@ export function explain(answer: RouteAnswer, routeId: string, knowledge: Knowled
     simulation: answer.flags.includes('SIMULATION'),
     reasons: route.reasons.map((code) => ({
       code,
-      categories: Object.entries(route.byCategory).flatMap(([category, verdict]) => (verdict?.reasons.includes(code) ? [category] : [])),
+      categories: Object.entries(route.byCategory).flatMap(([category, verdict]) =>
+        verdict?.reasons.includes(code) ? [category] : [],
+      ),
       facts: code === 'FACT_UNCONFIRMED' ? doubtful : facts.filter((f) => f.bearsOn === code),
     })),
     facts,
     doubts: doubtful.map((f) => f.id),
-    dates: facts.flatMap((f) => (f.since ? [{ on: f.since, fact: f.id }] : [])).sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
+    dates: facts
+      .flatMap((f) => (f.since ? [{ on: f.since, fact: f.id }] : []))
+      .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
     opensOn: route.opensOn ?? null,
     articles,
     whoMayOrder: route.whoMayOrder,
     flags: route.flags,
     duration: find(knowledge.routeRules.routes, route.id)?.duration ?? null,
     sources: [
-      ...new Set([...facts.map((f) => f.source), ...articles.map((a) => a.source)].flatMap((s) => s.split(' ')).filter((s) => s.startsWith('http'))),
+      ...new Set(
+        [...facts.map((f) => f.source), ...articles.map((a) => a.source)]
+          .flatMap((s) => s.split(' '))
+          .filter((s) => s.startsWith('http')),
+      ),
     ],
   }
 }

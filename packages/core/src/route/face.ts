@@ -10,7 +10,9 @@ export interface Face {
   readonly deadlines: readonly string[]
 }
 
-/** Routes of mutual assistance rest on the bases of the day; every other route always on the same articles. */
+/**
+ * Routes of mutual assistance rest on the bases of the day; every other route always on the same articles.
+ */
 const restsOnBases = new Set(['mla.stored', 'emerg.mla'])
 
 /** Names the contents that no article lists. */
@@ -32,21 +34,33 @@ export function createFaces(knowledge: Knowledge): (id: string, route: RouteRule
 }
 
 function basesOf(id: string, period: Period, knowledge: Knowledge): readonly string[] {
-  const protocol = id === 'emerg.mla' && period.protocol.codes.length === 0 ? [knowledge.routeRules.treaties.secondProtocol] : []
+  const protocol =
+    id === 'emerg.mla' && period.protocol.codes.length === 0
+      ? [knowledge.routeRules.treaties.secondProtocol]
+      : []
   return [...protocol, ...period.bases]
 }
 
-function articlesOf(id: string, articles: readonly Article[], bases: readonly string[] | undefined, knowledge: Knowledge): readonly Article[] {
+function articlesOf(
+  id: string,
+  articles: readonly Article[],
+  bases: readonly string[] | undefined,
+  knowledge: Knowledge,
+): readonly Article[] {
   const { onlyWithoutOtherTreaty, treaties } = knowledge.routeRules
   const others = bases?.some((b) => b !== treaties.budapest && b !== treaties.secondProtocol)
   return articles
     .filter((a) => a.routes.includes(id))
-    .filter((a) => !bases || (bases.includes(a.instrument) && !(others && onlyWithoutOtherTreaty.includes(a.id))))
+    .filter(
+      (a) => !bases || (bases.includes(a.instrument) && !(others && onlyWithoutOtherTreaty.includes(a.id))),
+    )
     .sort((a, b) => (bases ? bases.indexOf(a.instrument) - bases.indexOf(b.instrument) : 0))
 }
 
 function faceOf(route: RouteRule, articles: readonly Article[], bases: readonly string[] | undefined): Face {
-  const own = (route.deadlines ?? []).filter((d) => !bases || !d.includes(':') || bases.includes(d.slice(0, d.indexOf(':'))))
+  const own = (route.deadlines ?? []).filter(
+    (d) => !bases || !d.includes(':') || bases.includes(d.slice(0, d.indexOf(':'))),
+  )
   return Object.freeze({
     articles: Object.freeze(articles.map((a) => a.id)),
     contents: Object.freeze([

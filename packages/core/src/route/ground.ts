@@ -5,7 +5,8 @@ import type { ReasonCode, RouteFact } from './types.ts'
 /**
  * The facts on which something turns, and the days on which one of them is too weak to carry it.
  *
- * A date from memory decides only near itself: whoever asks ten years later need not care whether it was May or June.
+ * A date from memory decides only near itself: whoever asks ten years later need not care whether it was May
+ * or June.
  */
 export interface Grounds {
   readonly facts: readonly RouteFact[]
@@ -24,8 +25,16 @@ const end = '9999-12-31'
 
 export const noGrounds: Grounds = { facts: [], doubts: [] }
 
-/** One fact as ground. A `note` is shown and never makes an answer doubtful: an unknown reservation is no condition. */
-export function ground(id: string, fact: Fact<unknown>, bearsOn: ReasonCode, weight: RouteFact['weight'] = 'decides'): Grounds {
+/**
+ * One fact as ground. A `note` is shown and never makes an answer doubtful: an unknown reservation is no
+ * condition.
+ */
+export function ground(
+  id: string,
+  fact: Fact<unknown>,
+  bearsOn: ReasonCode,
+  weight: RouteFact['weight'] = 'decides',
+): Grounds {
   const named: RouteFact = Object.freeze({ id, ...fact, bearsOn, weight })
   const doubt = doubtOf(named)
   return { facts: [named], doubts: doubt ? [doubt] : [] }
@@ -34,7 +43,11 @@ export function ground(id: string, fact: Fact<unknown>, bearsOn: ReasonCode, wei
 function doubtOf(fact: RouteFact): Doubt | undefined {
   if (fact.weight === 'note' || !isDoubtful(fact)) return undefined
   if (fact.basis === 'memory' && isDay(fact.value)) {
-    return { fact: fact.id, from: addMonths(fact.value, -monthsAround), to: addMonths(fact.value, monthsAround) }
+    return {
+      fact: fact.id,
+      from: addMonths(fact.value, -monthsAround),
+      to: addMonths(fact.value, monthsAround),
+    }
   }
   return { fact: fact.id, from: beginning, to: end }
 }

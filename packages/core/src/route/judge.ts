@@ -5,7 +5,16 @@ import type { Pair, Period } from './pair.ts'
 import type { PlannedRoute } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { MadeLimit } from './statements.ts'
-import type { AuthorityKind, CategoryVerdict, DataCategory, ReasonCode, RouteRule, RouteRules, RouteStatus, StateRule } from './types.ts'
+import type {
+  AuthorityKind,
+  CategoryVerdict,
+  DataCategory,
+  ReasonCode,
+  RouteRule,
+  RouteRules,
+  RouteStatus,
+  StateRule,
+} from './types.ts'
 
 /** The question, with every default filled in and everything looked up that does not depend on the route. */
 export interface Situation {
@@ -38,10 +47,16 @@ interface Trial {
 /**
  * The verdict on one route for one category.
  *
- * Everything that closes is collected, because an officer who mends one thing must not come back for the next. The order
- * of the questions does not matter to the status; it is the order in which the reasons are told.
+ * Everything that closes is collected, because an officer who mends one thing must not come back for the
+ * next. The order of the questions does not matter to the status; it is the order in which the reasons are
+ * told.
  */
-export function judge(route: PlannedRoute, category: DataCategory, s: Situation, doubtful: boolean): CategoryVerdict {
+export function judge(
+  route: PlannedRoute,
+  category: DataCategory,
+  s: Situation,
+  doubtful: boolean,
+): CategoryVerdict {
   const { rule } = route
   const trial: Trial = { closing: [], conditions: [], conditional: false, doubtful }
   placeOfHolder(rule, s, trial)
@@ -74,7 +89,10 @@ function placeOfHolder(rule: RouteRule, s: Situation, trial: Trial) {
   if (rule.holder === 'home' && !s.pair.domestic) close(trial, 'HOLDER_ABROAD')
 }
 
-/** The rule of a State takes the place of the route's own. Gives whether it reaches data that does not exist yet. */
+/**
+ * The rule of a State takes the place of the route's own. Gives whether it reaches data that does not exist
+ * yet.
+ */
 function ownRule(route: PlannedRoute, category: DataCategory, s: Situation, trial: Trial): boolean {
   for (const { rule, grounds } of route.deciding) {
     if (!speaks(rule, s, category)) continue
@@ -98,7 +116,11 @@ function settle(trial: Trial, status: RouteStatus, reason: ReasonCode | undefine
 export function speaks(rule: StateRule, s: Situation, category?: DataCategory): boolean {
   if ((rule.since && rule.since > s.date) || (rule.until && rule.until < s.date)) return false
   const { categories, when } = rule
-  if (categories && !(category ? categories.includes(category) : s.categories.some((c) => categories.includes(c)))) return false
+  if (
+    categories &&
+    !(category ? categories.includes(category) : s.categories.some((c) => categories.includes(c)))
+  )
+    return false
   if (!when) return true
   return (
     holds(when.localPresence, s.localPresence) &&
@@ -118,7 +140,8 @@ function timeOfData(rule: RouteRule, reach: boolean, s: Situation, trial: Trial)
 /** Whether a reservation or declaration that was made bites in this case. */
 export function bites({ limit }: MadeLimit, s: Situation): boolean {
   if (limit.onlyWhenAllAre && !s.categories.every((c) => limit.onlyWhenAllAre?.includes(c))) return false
-  if (limit.authorities && (s.authority === undefined || !limit.authorities.includes(s.authority))) return false
+  if (limit.authorities && (s.authority === undefined || !limit.authorities.includes(s.authority)))
+    return false
   return !(limit.outsideConventionOffences && (s.conventionOffence || s.dualCriminalityMet))
 }
 
@@ -153,11 +176,15 @@ const special: Readonly<Record<string, (category: DataCategory, s: Situation, tr
   'emerg.mla': (_, s, trial) => settle(trial, s.period.emergency.status, s.period.emergency.reason),
   'mla.realtime': (_, s, trial) => {
     const { convention, bases } = s.period
-    if (!s.pair.domestic && convention.codes.length > 0 && bases.every((b) => b === reciprocity)) close(trial, 'NO_TREATY_BASIS')
+    if (!s.pair.domestic && convention.codes.length > 0 && bases.every((b) => b === reciprocity))
+      close(trial, 'NO_TREATY_BASIS')
   },
 }
 
-/** What the route turns on in this case: public data needs no treaty, preservation at home rests on the domestic power. */
+/**
+ * What the route turns on in this case: public data needs no treaty, preservation at home rests on the
+ * domestic power.
+ */
 export function groundsIn(route: PlannedRoute, s: Situation): Grounds {
   if (route.id === 'transborder.32' && s.publicData) return noGrounds
   if (route.id !== 'pres.direct') return route.grounds

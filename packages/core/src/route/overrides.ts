@@ -25,10 +25,11 @@ const mark = '+simulation'
 export const isSimulation = (knowledge: Knowledge): boolean => knowledge.version.endsWith(mark)
 
 /**
- * The knowledge with some facts replaced, for tests and for a clearly marked what-if; never for a live request.
+ * The knowledge with some facts replaced, for tests and for a clearly marked what-if; never for a live
+ * request.
  *
- * Its version ends in `+simulation`, so that every answer carries the mark. Throws a RangeError for a key that is neither
- * a treaty nor a State of the knowledge, and for a field that none of them has.
+ * Its version ends in `+simulation`, so that every answer carries the mark. Throws a RangeError for a key
+ * that is neither a treaty nor a State of the knowledge, and for a field that none of them has.
  */
 export function withOverrides(knowledge: Knowledge, overrides: Overrides): Knowledge {
   const countries: Record<string, Country> = { ...knowledge.countries }
@@ -63,8 +64,12 @@ const ofState = ['budapestInForce', 'protocol2InForce', 'reservation29_4', 'rese
 function overriddenCountry(country: Country, key: string, override: Override, knowledge: Knowledge): Country {
   refuseOthers(key, override, ofState)
   const { budapestInForce, protocol2InForce, reservation29_4, reservations, declarations } = override
-  const budapest = budapestInForce === undefined ? country.budapest : { ...country.budapest, ...joined(budapestInForce) }
-  const protocol2 = protocol2InForce === undefined ? country.protocol2 : { ...country.protocol2, ...joined(protocol2InForce), ratification: null }
+  const budapest =
+    budapestInForce === undefined ? country.budapest : { ...country.budapest, ...joined(budapestInForce) }
+  const protocol2 =
+    protocol2InForce === undefined
+      ? country.protocol2
+      : { ...country.protocol2, ...joined(protocol2InForce), ratification: null }
   return {
     ...country,
     budapest: budapest as Country['budapest'],
@@ -75,12 +80,23 @@ function overriddenCountry(country: Country, key: string, override: Override, kn
   }
 }
 
-const joined = (day: Day | null) => ({ status: assumed(day === null ? 'none' : 'party'), inForce: assumed(day) })
+const joined = (day: Day | null) => ({
+  status: assumed(day === null ? 'none' : 'party'),
+  inForce: assumed(day),
+})
 
-/** A paragraph without its treaty belongs to the one whose articles list it as a reservation or declaration. */
-function statements(paras: readonly string[] | undefined, kind: 'reservations' | 'declarations', knowledge: Knowledge): Statement[] {
+/**
+ * A paragraph without its treaty belongs to the one whose articles list it as a reservation or declaration.
+ */
+function statements(
+  paras: readonly string[] | undefined,
+  kind: 'reservations' | 'declarations',
+  knowledge: Knowledge,
+): Statement[] {
   return (paras ?? []).map((para) => {
-    const article = Object.values(knowledge.articles).find((a: Article) => a[kind].some((s) => s.para === para))
+    const article = Object.values(knowledge.articles).find((a: Article) =>
+      a[kind].some((s) => s.para === para),
+    )
     const art = article && !para.includes(':') ? `${article.instrument}: ${para}` : para
     return { art, text: para, fact: assumed(true) }
   })
@@ -88,5 +104,6 @@ function statements(paras: readonly string[] | undefined, kind: 'reservations' |
 
 function refuseOthers(key: string, override: Override, known: readonly string[]) {
   const other = Object.keys(override).find((field) => !known.includes(field))
-  if (other !== undefined) throw new RangeError(`override ${key}: no field ${other}; known are ${known.join(', ')}`)
+  if (other !== undefined)
+    throw new RangeError(`override ${key}: no field ${other}; known are ${known.join(', ')}`)
 }

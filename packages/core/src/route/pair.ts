@@ -4,7 +4,13 @@ import { type Day, isDay } from '../time/index.ts'
 import { type Basis, noBases, reciprocity, type TreatyBases, treatyBases, worldwideBasis } from './bases.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import { type RegimeGate, regimeGates } from './regimes.ts'
-import { channelMembership, conventionMembership, find, type Membership, protocolMembership } from './standing.ts'
+import {
+  channelMembership,
+  conventionMembership,
+  find,
+  type Membership,
+  protocolMembership,
+} from './standing.ts'
 import { limitsBetween, type MadeLimit } from './statements.ts'
 import type { ReasonCode, RegimeKind, RouteRules, RouteStatus, StateRule } from './types.ts'
 
@@ -27,7 +33,11 @@ export interface Period {
   readonly basesGrounds: Grounds
   /** One of the bases, or a treaty that may be one, is still to be confirmed. */
   readonly toConfirm: boolean
-  readonly emergency: { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly grounds: Grounds }
+  readonly emergency: {
+    readonly status: RouteStatus
+    readonly reason?: ReasonCode
+    readonly grounds: Grounds
+  }
   readonly channel: { readonly open: boolean; readonly grounds: Grounds }
   readonly regimes: Readonly<Record<RegimeKind, RegimeGate>>
 }
@@ -41,7 +51,10 @@ export interface Pair {
   readonly periods: readonly Period[]
   readonly rules: ReadonlyMap<string, readonly PairRule[]>
   readonly limits: ReadonlyMap<string, readonly MadeLimit[]>
-  /** Whether the holder's State asks for dual criminality before it preserves: unknown is told, and no condition. */
+  /**
+   * Whether the holder's State asks for dual criminality before it preserves: unknown is told, and no
+   * condition.
+   */
   readonly preservationReservation: { readonly unknown: boolean; readonly grounds: Grounds }
   /** Days on which something changes, treaties and rules of States alike. */
   readonly changes: readonly Day[]
@@ -67,7 +80,9 @@ export function compilePair(requesting: CountryCode, holder: CountryCode, knowle
     protocolMembership(holder, holding, 'PROVIDER_STATE_NOT_PARTY'),
   ] as const
   const bases = domestic ? noBases : treatyBases(requesting, holder, convention, rules, knowledge)
-  const channel = [requesting, holder].map((code) => channelMembership(code, rules.treaties.iberarroba, knowledge))
+  const channel = [requesting, holder].map((code) =>
+    channelMembership(code, rules.treaties.iberarroba, knowledge),
+  )
   const law = { requesting, holder, domestic, convention, protocol, bases, channel, knowledge, rules }
   const lawChanges = days([
     ...[...convention, ...protocol].flatMap((m) => [m.from, m.consentedOn]),
@@ -86,13 +101,22 @@ export function compilePair(requesting: CountryCode, holder: CountryCode, knowle
     limits: limitsBetween({ code: requesting, country: asking }, { code: holder, country: holding }, rules),
     preservationReservation: {
       unknown: typeof holding?.reservation29_4.value !== 'boolean',
-      grounds: ground(`${holder}.reservation29_4`, holding?.reservation29_4 ?? unknownFact, 'DUAL_CRIMINALITY_RESERVATION', 'note'),
+      grounds: ground(
+        `${holder}.reservation29_4`,
+        holding?.reservation29_4 ?? unknownFact,
+        'DUAL_CRIMINALITY_RESERVATION',
+        'note',
+      ),
     },
-    changes: days([...lawChanges, ...[...pairRules.values()].flat().flatMap((r) => [r.rule.since, r.rule.until])]),
+    changes: days([
+      ...lawChanges,
+      ...[...pairRules.values()].flat().flatMap((r) => [r.rule.since, r.rule.until]),
+    ]),
   }
 }
 
-const days = (found: readonly unknown[]): Day[] => [...new Set(found.filter((d): d is Day => typeof d === 'string' && isDay(d)))].sort()
+const days = (found: readonly unknown[]): Day[] =>
+  [...new Set(found.filter((d): d is Day => typeof d === 'string' && isDay(d)))].sort()
 
 export function periodOn(pair: Pair, date: Day): Period {
   let i = pair.periods.length - 1
@@ -128,12 +152,16 @@ function period(from: Day, law: Law): Period {
   }
 }
 
-const isBound = (member: Membership, date: Day) => member.from !== null && member.from !== undefined && member.from <= date
+const isBound = (member: Membership, date: Day) =>
+  member.from !== null && member.from !== undefined && member.from <= date
 
 function treatyStart(id: string, date: Day, knowledge: Knowledge): { inForce: boolean; grounds: Grounds } {
   const instrument = find(knowledge.instruments, id)
   const start = instrument?.inForce.value
-  return { inForce: isDay(start) && start <= date, grounds: instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : noGrounds }
+  return {
+    inForce: isDay(start) && start <= date,
+    grounds: instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : noGrounds,
+  }
 }
 
 const sides = ['REQUESTING_STATE_NOT_PARTY', 'PROVIDER_STATE_NOT_PARTY'] as const
@@ -147,7 +175,10 @@ function conventionGate(date: Day, { convention, rules, knowledge }: Law): Gate 
   return { codes, grounds: together(start.grounds, convention[0].grounds, convention[1].grounds) }
 }
 
-/** Only a Party to the Convention can be Party to the Protocol; one that has ratified waits for its entry into force only. */
+/**
+ * Only a Party to the Convention can be Party to the Protocol; one that has ratified waits for its entry into
+ * force only.
+ */
 function protocolGate(date: Day, law: Law): Gate {
   const start = treatyStart(law.rules.treaties.secondProtocol, date, law.knowledge)
   const codes: ReasonCode[] = start.inForce ? [] : ['NOT_IN_FORCE']
@@ -162,7 +193,11 @@ function protocolGate(date: Day, law: Law): Gate {
   return { codes, grounds: together(...grounds) }
 }
 
-function basesOn(date: Day, treaties: readonly Basis[], law: Law): Pick<Period, 'bases' | 'basesWithCorruption' | 'basesGrounds' | 'toConfirm'> {
+function basesOn(
+  date: Day,
+  treaties: readonly Basis[],
+  law: Law,
+): Pick<Period, 'bases' | 'basesWithCorruption' | 'basesGrounds' | 'toConfirm'> {
   if (law.domestic) return { bases: [], basesWithCorruption: [], basesGrounds: noGrounds, toConfirm: false }
   const { untoc, uncac } = law.rules.treaties
   const ids = treaties.map((t) => t.id)
@@ -179,7 +214,9 @@ function basesOn(date: Day, treaties: readonly Basis[], law: Law): Pick<Period, 
   }
 }
 
-/** Emergency mutual assistance: by the Protocol, the Convention, or a treaty with a form for urgent requests. */
+/**
+ * Emergency mutual assistance: by the Protocol, the Convention, or a treaty with a form for urgent requests.
+ */
 function emergencyOn(convention: Gate, protocol: Gate, treaties: readonly Basis[]): Period['emergency'] {
   const grounds = together(convention.grounds, protocol.codes.length === 0 ? protocol.grounds : undefined)
   if (protocol.codes.length === 0) return { status: 'open', grounds: protocol.grounds }
@@ -189,23 +226,36 @@ function emergencyOn(convention: Gate, protocol: Gate, treaties: readonly Basis[
   const unrecorded = treaties.find((t) => t.urgent === 'unrecorded')
   if (unrecorded) {
     const clause = ground(`${unrecorded.id}.urgentClause`, unknownFact, 'FACT_UNCONFIRMED')
-    return { status: 'conditional', reason: 'FACT_UNCONFIRMED', grounds: together(unrecorded.grounds, clause) }
+    return {
+      status: 'conditional',
+      reason: 'FACT_UNCONFIRMED',
+      grounds: together(unrecorded.grounds, clause),
+    }
   }
   return { status: 'closed', reason: 'NO_TREATY_BASIS', grounds }
 }
 
 /** The channel carries requests under another treaty; alone it is nothing. */
-function channelOn(date: Day, treaties: readonly Basis[], { channel, rules, knowledge }: Law): Period['channel'] {
+function channelOn(
+  date: Day,
+  treaties: readonly Basis[],
+  { channel, rules, knowledge }: Law,
+): Period['channel'] {
   const start = treatyStart(rules.treaties.iberarroba, date, knowledge)
   const open = start.inForce && channel.every((m) => isBound(m, date)) && treaties.length > 0
   return { open, grounds: together(start.grounds, ...channel.map((m) => m.grounds)) }
 }
 
-function rulesOf(requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): ReadonlyMap<string, readonly PairRule[]> {
+function rulesOf(
+  requesting: CountryCode,
+  holder: CountryCode,
+  knowledge: Knowledge,
+): ReadonlyMap<string, readonly PairRule[]> {
   const byRoute = new Map<string, PairRule[]>()
   const add = (state: CountryCode, side: 'requesting' | 'holder') => {
     for (const rule of find(knowledge.stateRules, state)?.rules ?? []) {
-      const speaks = rule.of === side || (rule.of === 'either' && (side === 'requesting' || requesting !== holder))
+      const speaks =
+        rule.of === side || (rule.of === 'either' && (side === 'requesting' || requesting !== holder))
       if (!speaks) continue
       const { id, words, source, asOf, confidence, basis, note } = rule
       const fact = { value: words, source, asOf, confidence, basis, ...(note === undefined ? {} : { note }) }
@@ -223,5 +273,8 @@ function ruleGround(id: string, fact: Parameters<typeof ground>[1], rule: StateR
   const bearsOn = rule.gives.reason ?? (rule.of === 'requesting' ? 'HOLDER_ABROAD' : 'PROVIDER_POLICY')
   const words = ground(id, fact, bearsOn, decides ? 'decides' : 'note')
   if (!rule.since) return words
-  return together(words, ground(`${id}.since`, { ...fact, value: rule.since }, bearsOn, decides ? 'decides' : 'note'))
+  return together(
+    words,
+    ground(`${id}.since`, { ...fact, value: rule.since }, bearsOn, decides ? 'decides' : 'note'),
+  )
 }

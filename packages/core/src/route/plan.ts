@@ -16,7 +16,9 @@ export interface PlannedRoute {
   readonly adding: readonly PairRule[]
   /** What the route turns on between these States, whatever the case. */
   readonly grounds: Grounds
-  /** What nobody has looked up in the law of the holder's State, where the route's own rule stands in for it. */
+  /**
+   * What nobody has looked up in the law of the holder's State, where the route's own rule stands in for it.
+   */
   readonly unchecked: readonly RouteFact[]
   /** It takes part in the order, so an open one has a rank. */
   readonly ranked: boolean
@@ -30,7 +32,12 @@ export interface Plan {
   readonly emergency: readonly PlannedRoute[]
 }
 
-export function planFor(pair: Pair, period: Period, knowledge: Knowledge, face: (id: string, rule: RouteRule, period: Period) => Face): Plan {
+export function planFor(
+  pair: Pair,
+  period: Period,
+  knowledge: Knowledge,
+  face: (id: string, rule: RouteRule, period: Period) => Face,
+): Plan {
   const { order, regimes, channel, routes } = knowledge.routeRules
   // The channel is no route: it is named as one only while it is closed.
   const info = period.channel.open && !pair.domestic ? regimes : [channel.id, ...regimes]
@@ -46,18 +53,26 @@ export function planFor(pair: Pair, period: Period, knowledge: Knowledge, face: 
       deciding: rules.filter((r) => r.rule.gives.status !== undefined),
       adding: rules.filter((r) => r.rule.gives.status === undefined),
       grounds: groundsOf(id, rule, pair, period, channel.id),
-      unchecked: isUnchecked(rule, rules) ? ground(`${pair.holder}.rules.${id}`, unknownFact, 'FACT_UNCONFIRMED').facts : [],
+      unchecked: isUnchecked(rule, rules)
+        ? ground(`${pair.holder}.rules.${id}`, unknownFact, 'FACT_UNCONFIRMED').facts
+        : [],
       ranked,
       facts: new Map(),
     }
   }
   const onlyInEmergency = order.emergency.filter((id) => !order.ordinary.includes(id))
-  return { ordinary: plan(order.ordinary, [...onlyInEmergency, ...info]), emergency: plan(order.emergency, info) }
+  return {
+    ordinary: plan(order.ordinary, [...onlyInEmergency, ...info]),
+    emergency: plan(order.emergency, info),
+  }
 }
 
 const categories = ['subscriber', 'traffic', 'content', 'domain', 'location'] as const
 
-/** The route's own rule is a guess about the law of a State, unless rules of that State speak of every kind of data. */
+/**
+ * The route's own rule is a guess about the law of a State, unless rules of that State speak of every kind of
+ * data.
+ */
 function isUnchecked(rule: RouteRule, rules: readonly PairRule[]): boolean {
   const guesses = Object.values(rule.otherwise).some((o) => o.reason === 'FACT_UNCONFIRMED')
   const deciding = rules.filter((r) => r.rule.gives.status !== undefined)
@@ -71,7 +86,9 @@ function groundsOf(id: string, rule: RouteRule, pair: Pair, period: Period, chan
     'pres.247': () => together(treaty, pair.preservationReservation.grounds),
     'mla.stored': () => period.basesGrounds,
     'mla.realtime': () =>
-      period.convention.codes.length === 0 ? period.convention.grounds : together(period.convention.grounds, period.basesGrounds),
+      period.convention.codes.length === 0
+        ? period.convention.grounds
+        : together(period.convention.grounds, period.basesGrounds),
     'emerg.mla': () => period.emergency.grounds,
     [channelId]: () => period.channel.grounds,
   }

@@ -5,7 +5,9 @@ import { type Grounds, ground } from './ground.ts'
 import { find } from './standing.ts'
 import type { DataCategory, RouteRules } from './types.ts'
 
-/** What a provider's own policy and practice take away from what the law leaves open, for one asking State. */
+/**
+ * What a provider's own policy and practice take away from what the law leaves open, for one asking State.
+ */
 export interface Policy {
   /** Categories that it yields by mutual assistance only; `firm` false: from a group that is not sure. */
   readonly withheld: ReadonlyMap<DataCategory, { readonly firm: boolean; readonly grounds: Grounds }>
@@ -29,7 +31,11 @@ export function compilePolicy(profile: Profile, requesting: CountryCode, knowled
 }
 
 /** The category of law of what a profile calls by its own name; null for data that belongs to none. */
-export function categoryOf(profile: Profile, data: ProviderData, categories: CategoryMap): DataCategory | null {
+export function categoryOf(
+  profile: Profile,
+  data: ProviderData,
+  categories: CategoryMap,
+): DataCategory | null {
   const exception = categories.exceptions.find((e) => e.provider === profile.id && e.data === data.code)
   return exception ? exception.category : (find(categories.classes, data.klass)?.category ?? null)
 }
@@ -60,16 +66,30 @@ function withheldBy(profile: Profile, requesting: CountryCode, categories: Categ
 
 function preservationOf(profile: Profile, rules: RouteRules): Grounds | undefined {
   const { supported, foreign } = profile.preservation
-  const refuses = supported === false || rules.preservationNotForForeign.some((words) => foreign?.includes(words))
-  return refuses ? ground(`${profile.id}.preservation`, policyFact(profile.preservation, foreign ?? supported), 'PROVIDER_POLICY') : undefined
+  const refuses =
+    supported === false || rules.preservationNotForForeign.some((words) => foreign?.includes(words))
+  return refuses
+    ? ground(
+        `${profile.id}.preservation`,
+        policyFact(profile.preservation, foreign ?? supported),
+        'PROVIDER_POLICY',
+      )
+    : undefined
 }
 
 function neverDisclosed(profile: Profile, requesting: CountryCode, rules: RouteRules): Grounds | undefined {
   const practice = profile.countryPractice
-  const row = practice.countries.find((c: PracticeRow) => c.country === requesting && rules.practice.none.includes(c.reading))
+  const row = practice.countries.find(
+    (c: PracticeRow) => c.country === requesting && rules.practice.none.includes(c.reading),
+  )
   if (!row) return undefined
   const value = { requests: row.requests, dataProducedPct: row.dataProducedPct, period: practice.period }
-  return ground(`${profile.id}.countryPractice.${requesting}`, policyFact(practice, value), 'PROVIDER_POLICY', 'note')
+  return ground(
+    `${profile.id}.countryPractice.${requesting}`,
+    policyFact(practice, value),
+    'PROVIDER_POLICY',
+    'note',
+  )
 }
 
 function policyFact(

@@ -14,7 +14,10 @@ const headOf: Readonly<Record<DataCategory, 'subscriber' | 'traffic' | 'content'
   content: 'content',
 }
 
-/** What the law of the asking State says at home: who may order each kind of data, and whether preservation can be ordered. */
+/**
+ * What the law of the asking State says at home: who may order each kind of data, and whether preservation
+ * can be ordered.
+ */
 export interface HomeLaw {
   readonly powers: Readonly<Record<DataCategory | 'realtime', DomesticPower>>
   readonly preservation: { readonly match: Match; readonly full: boolean; readonly grounds: Grounds }
@@ -35,24 +38,38 @@ export function compileHomeLaw(code: CountryCode, knowledge: Knowledge): HomeLaw
     }
     return Object.freeze({ category, police, prosecutor, judge, source, asOf, confidence, basis })
   }
-  const powers = Object.fromEntries([...categories, 'realtime' as const].map((c) => [c, power(c)])) as HomeLaw['powers']
+  const powers = Object.fromEntries(
+    [...categories, 'realtime' as const].map((c) => [c, power(c)]),
+  ) as HomeLaw['powers']
   return { powers, preservation: preservationAtHome(code, law?.powers[preservationArticle] ?? []) }
 }
 
 const byStrength: readonly Match[] = ['full', 'partial', 'gap', 'unknown']
 
-function preservationAtHome(code: CountryCode, provisions: readonly { readonly match: Match }[]): HomeLaw['preservation'] {
+function preservationAtHome(
+  code: CountryCode,
+  provisions: readonly { readonly match: Match }[],
+): HomeLaw['preservation'] {
   const best = byStrength.flatMap((match) => provisions.filter((p) => p.match === match))[0] as
     | (Parameters<typeof ground>[1] & { match: Match; statute: string | null; article: string | null })
     | undefined
-  if (!best) return { match: 'unknown', full: false, grounds: ground(`${code}.powers.${preservationArticle}`, unknownFact, 'FACT_UNCONFIRMED') }
+  if (!best)
+    return {
+      match: 'unknown',
+      full: false,
+      grounds: ground(`${code}.powers.${preservationArticle}`, unknownFact, 'FACT_UNCONFIRMED'),
+    }
   const { match, statute, article, source, asOf, confidence, basis } = best
   // Each part is a text of the knowledge by itself: a list is told in any language.
   const value = [match, statute, article].filter((part) => part !== null)
   return {
     match,
     full: match === 'full',
-    grounds: ground(`${code}.powers.${preservationArticle}`, { value, source, asOf, confidence, basis }, 'FACT_UNCONFIRMED'),
+    grounds: ground(
+      `${code}.powers.${preservationArticle}`,
+      { value, source, asOf, confidence, basis },
+      'FACT_UNCONFIRMED',
+    ),
   }
 }
 
@@ -62,7 +79,11 @@ export function lacksPower(power: DomesticPower, authority: AuthorityKind, rules
   return (
     words !== null &&
     rules.noPowerWords.some(
-      (start) => words === start || words.startsWith(`${start} `) || words.startsWith(`${start};`) || words.startsWith(`${start},`),
+      (start) =>
+        words === start ||
+        words.startsWith(`${start} `) ||
+        words.startsWith(`${start};`) ||
+        words.startsWith(`${start},`),
     )
   )
 }

@@ -6,13 +6,26 @@ import type { Question, RouteInput } from './types.ts'
 export function questionsFor(input: RouteInput, knowledge: Knowledge): readonly Question[] {
   const questions: Question[] = []
   if (!Object.hasOwn(knowledge.countries, input.requesting)) {
-    questions.push({ field: 'requesting', why: 'requesting.unknown', options: Object.keys(knowledge.countries) })
+    questions.push({
+      field: 'requesting',
+      why: 'requesting.unknown',
+      options: Object.keys(knowledge.countries),
+    })
   }
   if (input.data.length === 0)
-    questions.push({ field: 'data', why: 'data.missing', options: ['subscriber', 'traffic', 'content', 'domain', 'location'] })
-  if (!input.holderState) questions.push({ field: 'holderState', why: 'holderState.unknown', options: holders(input, knowledge) })
+    questions.push({
+      field: 'data',
+      why: 'data.missing',
+      options: ['subscriber', 'traffic', 'content', 'domain', 'location'],
+    })
+  if (!input.holderState)
+    questions.push({ field: 'holderState', why: 'holderState.unknown', options: holders(input, knowledge) })
   else if (!looksLikeCountry(input.holderState)) {
-    questions.push({ field: 'holderState', why: 'holderState.notACountry', options: holders(input, knowledge) })
+    questions.push({
+      field: 'holderState',
+      why: 'holderState.notACountry',
+      options: holders(input, knowledge),
+    })
   }
   return questions
 }
@@ -23,5 +36,9 @@ const looksLikeCountry = (code: string) => /^[A-Z]{2}$/.test(code)
 function holders(input: RouteInput, knowledge: Knowledge): readonly string[] {
   const profile = input.provider === undefined ? undefined : find(knowledge.providers, input.provider)
   if (!profile) return []
-  return [...new Set(profile.legalEntity.entities.filter((e) => e.acceptsRequests !== false).flatMap((e) => e.country ?? []))]
+  return [
+    ...new Set(
+      profile.legalEntity.entities.filter((e) => e.acceptsRequests !== false).flatMap((e) => e.country ?? []),
+    ),
+  ]
 }

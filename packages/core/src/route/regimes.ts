@@ -11,7 +11,12 @@ export interface RegimeGate {
   readonly grounds: Grounds
 }
 
-export function regimeGates(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): Readonly<Record<RegimeKind, RegimeGate>> {
+export function regimeGates(
+  date: Day,
+  requesting: CountryCode,
+  holder: CountryCode,
+  knowledge: Knowledge,
+): Readonly<Record<RegimeKind, RegimeGate>> {
   return {
     'executive-agreement': lookedAt('executive-agreement', cloudAct(date, requesting, holder, knowledge)),
     'member-states': lookedAt('member-states', eEvidence(date, requesting, holder, knowledge)),
@@ -20,17 +25,26 @@ export function regimeGates(date: Day, requesting: CountryCode, holder: CountryC
   }
 }
 
-/** Where nothing closes a regime it stays closed all the same, and says that its use was never looked into. */
+/**
+ * Where nothing closes a regime it stays closed all the same, and says that its use was never looked into.
+ */
 function lookedAt(kind: RegimeKind, gate: RegimeGate): RegimeGate {
   if (gate.reasons.length > 0) return gate
-  return { reasons: ['FACT_UNCONFIRMED'], grounds: together(gate.grounds, ground(`regime.${kind}`, unknownFact, 'FACT_UNCONFIRMED')) }
+  return {
+    reasons: ['FACT_UNCONFIRMED'],
+    grounds: together(gate.grounds, ground(`regime.${kind}`, unknownFact, 'FACT_UNCONFIRMED')),
+  }
 }
 
-/** An executive agreement of the State of the statute with the one that asks. Whether it then helps is nobody's finding yet. */
+/**
+ * An executive agreement of the State of the statute with the one that asks. Whether it then helps is
+ * nobody's finding yet.
+ */
 function cloudAct(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
   const rules = knowledge.routeRules
   const agreements = find(knowledge.instruments, rules.treaties.cloudAct)?.agreements
-  const since = agreements && Object.hasOwn(agreements.value, requesting) ? agreements.value[requesting] : undefined
+  const since =
+    agreements && Object.hasOwn(agreements.value, requesting) ? agreements.value[requesting] : undefined
   const own = find(knowledge.countries, requesting)?.cloudActAgreement
   const none = !since || since > date || holder !== rules.cloudActState
   return {
@@ -40,14 +54,23 @@ function cloudAct(date: Day, requesting: CountryCode, holder: CountryCode, knowl
         ? ground(`${requesting}.cloudActAgreement`, own, 'NO_EXECUTIVE_AGREEMENT')
         : ground(`${requesting}.cloudActAgreement`, unknownFact, 'NO_EXECUTIVE_AGREEMENT'),
       since && agreements
-        ? ground(`${rules.treaties.cloudAct}.agreements.${requesting}`, { ...agreements, value: since }, 'NO_EXECUTIVE_AGREEMENT')
+        ? ground(
+            `${rules.treaties.cloudAct}.agreements.${requesting}`,
+            { ...agreements, value: since },
+            'NO_EXECUTIVE_AGREEMENT',
+          )
         : undefined,
     ),
   }
 }
 
 /** For authorities of bound Member States only, and between them out of scope here. */
-function eEvidence(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
+function eEvidence(
+  date: Day,
+  requesting: CountryCode,
+  holder: CountryCode,
+  knowledge: Knowledge,
+): RegimeGate {
   const { region, treaties } = knowledge.routeRules
   const instrument = find(knowledge.instruments, treaties.eEvidence)
   const members = find(knowledge.regions, region.eEvidence) ?? []
@@ -58,12 +81,19 @@ function eEvidence(date: Day, requesting: CountryCode, holder: CountryCode, know
   if (!isBound(holder)) reasons.push('PROVIDER_STATE_NOT_PARTY')
   return {
     reasons,
-    grounds: instrument ? ground(`${treaties.eEvidence}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : together(),
+    grounds: instrument
+      ? ground(`${treaties.eEvidence}.inForce`, instrument.inForce, 'NOT_IN_FORCE')
+      : together(),
   }
 }
 
 /** Signed is not ratified, and ratified without a day of entry into force opens nothing. */
-function unCybercrime(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
+function unCybercrime(
+  date: Day,
+  requesting: CountryCode,
+  holder: CountryCode,
+  knowledge: Knowledge,
+): RegimeGate {
   const id = knowledge.routeRules.treaties.unCybercrime
   const instrument = find(knowledge.instruments, id)
   const reasons: ReasonCode[] = []

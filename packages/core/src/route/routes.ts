@@ -9,19 +9,36 @@ import { periodOn } from './pair.ts'
 import type { PlannedRoute } from './plan.ts'
 import { lacksPower } from './power.ts'
 import { questionsFor } from './questions.ts'
-import type { CategoryVerdict, DataCategory, DomesticPower, Route, RouteAnswer, RouteInput, RouteStatus } from './types.ts'
+import type {
+  CategoryVerdict,
+  DataCategory,
+  DomesticPower,
+  Route,
+  RouteAnswer,
+  RouteInput,
+  RouteStatus,
+} from './types.ts'
 
 /**
  * Every way to the data between two States on a day: open, conditional or closed, and why.
  *
- * `on` is today and counts where the input names no date. Where something that decides is missing the answer holds
- * questions and no routes: the engine never guesses who holds the data.
+ * `on` is today and counts where the input names no date. Where something that decides is missing the answer
+ * holds questions and no routes: the engine never guesses who holds the data.
  */
 export function routes(input: RouteInput, knowledge: Knowledge, on: Day): RouteAnswer {
   const date = input.date ?? on
   const questions = questionsFor(input, knowledge)
   const simulation = isSimulation(knowledge) ? ['SIMULATION'] : []
-  if (questions.length > 0) return { date, knowledge: knowledge.version, routes: [], mlaBases: [], flags: simulation, aids: [], questions }
+  if (questions.length > 0)
+    return {
+      date,
+      knowledge: knowledge.version,
+      routes: [],
+      mlaBases: [],
+      flags: simulation,
+      aids: [],
+      questions,
+    }
   const ready = compiled(knowledge)
   const s = situation(input, input.holderState as string, date, knowledge, ready)
   const whoMayOrder = powersFor(s, input, ready)
@@ -40,7 +57,13 @@ export function routes(input: RouteInput, knowledge: Knowledge, on: Day): RouteA
   }
 }
 
-function situation(input: RouteInput, holder: string, date: Day, knowledge: Knowledge, ready: Compiled): Situation {
+function situation(
+  input: RouteInput,
+  holder: string,
+  date: Day,
+  knowledge: Knowledge,
+  ready: Compiled,
+): Situation {
   const pair = ready.pair(input.requesting, holder)
   const { offences } = knowledge.routeRules
   return {
@@ -113,7 +136,10 @@ function openingDay(route: PlannedRoute, s: Situation): Day | undefined {
   })
 }
 
-/** Ranks the open routes; where a provider has never answered this State, the treaty comes before the provider. */
+/**
+ * Ranks the open routes; where a provider has never answered this State, the treaty comes before the
+ * provider.
+ */
 function withRanks(found: Ranked[], plan: readonly PlannedRoute[]): readonly Route[] {
   const ranked = plan.findLastIndex((p) => p.ranked) + 1
   const voluntary = found.findIndex((r) => r.flags.includes('PRACTICE_NONE'))
@@ -137,9 +163,17 @@ function powersFor(s: Situation, input: RouteInput, ready: Compiled): readonly D
 }
 
 const basesFor = (s: Situation, input: RouteInput): readonly string[] =>
-  input.offence !== undefined && s.rules.offences.corruption.includes(input.offence) ? s.period.basesWithCorruption : s.period.bases
+  input.offence !== undefined && s.rules.offences.corruption.includes(input.offence)
+    ? s.period.basesWithCorruption
+    : s.period.bases
 
-function flagsOf(found: readonly Route[], s: Situation, input: RouteInput, powers: readonly DomesticPower[], simulation: readonly string[]) {
+function flagsOf(
+  found: readonly Route[],
+  s: Situation,
+  input: RouteInput,
+  powers: readonly DomesticPower[],
+  simulation: readonly string[],
+) {
   const flags = new Set(simulation)
   for (const r of found) for (const flag of r.flags) flags.add(flag)
   for (const category of s.categories) {
@@ -147,14 +181,21 @@ function flagsOf(found: readonly Route[], s: Situation, input: RouteInput, power
     if (warning) flags.add(warning)
   }
   const { authority } = s
-  if (authority && powers.some((power) => lacksPower(power, authority, s.rules))) flags.add('AUTHORITY_MUST_ASK')
+  if (authority && powers.some((power) => lacksPower(power, authority, s.rules)))
+    flags.add('AUTHORITY_MUST_ASK')
   if (input.provider !== undefined && !s.policy) flags.add('PROVIDER_UNKNOWN')
-  if (s.policy && s.policy.states.length > 0 && !s.policy.states.includes(s.pair.holder)) flags.add('HOLDER_NOT_IN_PROFILE')
+  if (s.policy && s.policy.states.length > 0 && !s.policy.states.includes(s.pair.holder))
+    flags.add('HOLDER_NOT_IN_PROFILE')
   return [...flags]
 }
 
 function aidsFor(s: Situation): readonly string[] {
   const { aids } = s.rules
   if (s.pair.domestic) return aids.always
-  return [...aids.always, ...(s.realtime ? aids.realtime : []), ...(s.period.convention.codes.length === 0 ? aids.convention : []), ...aids.abroad]
+  return [
+    ...aids.always,
+    ...(s.realtime ? aids.realtime : []),
+    ...(s.period.convention.codes.length === 0 ? aids.convention : []),
+    ...aids.abroad,
+  ]
 }

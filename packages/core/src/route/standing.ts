@@ -5,7 +5,10 @@ import { addDays, type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { ReasonCode, RegionalTreaty } from './types.ts'
 
-/** Since when a State is bound by a treaty, and by what it is known. `from` null: not bound, or not known to be. */
+/**
+ * Since when a State is bound by a treaty, and by what it is known. `from` null: not bound, or not known to
+ * be.
+ */
 export interface Membership {
   readonly from: Day | null
   /** Consent was given on this day, although the State's own date of entry into force is not known. */
@@ -16,16 +19,27 @@ export interface Membership {
 const notMember: Membership = { from: null, grounds: noGrounds }
 
 /** The Convention: bound from the State's own date of entry into force. A signature binds nobody. */
-export function conventionMembership(code: CountryCode, country: Country | undefined, bearsOn: ReasonCode): Membership {
+export function conventionMembership(
+  code: CountryCode,
+  country: Country | undefined,
+  bearsOn: ReasonCode,
+): Membership {
   if (!country) return { from: null, grounds: ground(`${code}.budapest.status`, unknownFact, bearsOn) }
   const { status, inForce } = country.budapest
   return {
     from: inForce?.value ?? null,
-    grounds: together(ground(`${code}.budapest.status`, status, bearsOn), inForce ? ground(`${code}.budapest.inForce`, inForce, bearsOn) : undefined),
+    grounds: together(
+      ground(`${code}.budapest.status`, status, bearsOn),
+      inForce ? ground(`${code}.budapest.inForce`, inForce, bearsOn) : undefined,
+    ),
   }
 }
 
-export function protocolMembership(code: CountryCode, country: Country | undefined, bearsOn: ReasonCode): Membership {
+export function protocolMembership(
+  code: CountryCode,
+  country: Country | undefined,
+  bearsOn: ReasonCode,
+): Membership {
   if (!country) return { from: null, grounds: ground(`${code}.protocol2.status`, unknownFact, bearsOn) }
   const { status, ratification, inForce } = country.protocol2
   return {
@@ -40,8 +54,14 @@ export function protocolMembership(code: CountryCode, country: Country | undefin
 }
 
 /** A treaty among several States: by its own list of parties or by what each State's file says. */
-export function regionalMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: Knowledge): Membership {
-  return treaty.membership === 'nassau' ? nassauMembership(code, treaty, knowledge) : listedMembership(code, treaty, knowledge)
+export function regionalMembership(
+  code: CountryCode,
+  treaty: RegionalTreaty,
+  knowledge: Knowledge,
+): Membership {
+  return treaty.membership === 'nassau'
+    ? nassauMembership(code, treaty, knowledge)
+    : listedMembership(code, treaty, knowledge)
 }
 
 function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: Knowledge): Membership {
@@ -56,11 +76,17 @@ function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
     from,
     grounds: together(
       ground(`${code}.nassau.party`, party, bearsOn),
-      // The day is ours, counted from the deposit, so it carries an answer only where a year either way changes nothing.
+      // The day is ours, counted from the deposit, so it carries an answer only where a year either way
+      // changes nothing.
       known && deposit
         ? ground(
             `${code}.nassau.inForce`,
-            { ...deposit, value: from, basis: 'memory', ...(treaty.depositNote && { note: treaty.depositNote.replace('{day}', known) }) },
+            {
+              ...deposit,
+              value: from,
+              basis: 'memory',
+              ...(treaty.depositNote && { note: treaty.depositNote.replace('{day}', known) }),
+            },
             bearsOn,
           )
         : ground(`${code}.nassau.deposit`, deposit ?? unknownFact, bearsOn),
@@ -72,9 +98,13 @@ function listedMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
   const instrument = find(knowledge.instruments, treaty.instrument)
   const parties = instrument?.parties
   if (!instrument || !parties || !isDay(instrument.inForce.value)) return notMember
-  const listed = Array.isArray(parties.value) ? parties.value.includes(code) : Object.hasOwn(parties.value, code)
+  const listed = Array.isArray(parties.value)
+    ? parties.value.includes(code)
+    : Object.hasOwn(parties.value, code)
   if (!listed) return notMember
-  const own = Array.isArray(parties.value) ? undefined : (parties.value as Readonly<Record<string, Day>>)[code]
+  const own = Array.isArray(parties.value)
+    ? undefined
+    : (parties.value as Readonly<Record<string, Day>>)[code]
   const deposited = own && isDay(own) ? addDays(own, treaty.daysAfterDeposit ?? 0) : instrument.inForce.value
   const from = latest(deposited, instrument.inForce.value)
   const bearsOn = 'NO_TREATY_BASIS'
@@ -89,7 +119,9 @@ function listedMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
 
 const dayAtEnd = /(\d{4}-\d{2}-\d{2})$/
 
-/** A channel treaty whose instrument names its parties by a date, or in words that end in the date of deposit. */
+/**
+ * A channel treaty whose instrument names its parties by a date, or in words that end in the date of deposit.
+ */
 export function channelMembership(code: CountryCode, instrumentId: string, knowledge: Knowledge): Membership {
   const instrument = find(knowledge.instruments, instrumentId)
   const inForceFor = instrument?.inForceFor
@@ -102,7 +134,11 @@ export function channelMembership(code: CountryCode, instrumentId: string, knowl
   const words = inForceFor.value[code] as string
   const day = dayAtEnd.exec(words)?.[1]
   if (!day || !isDay(day)) return { from: null, grounds: status }
-  const fact: Fact<unknown> = { ...inForceFor, value: day, ...(words === day ? {} : { basis: 'memory' as const, note: words }) }
+  const fact: Fact<unknown> = {
+    ...inForceFor,
+    value: day,
+    ...(words === day ? {} : { basis: 'memory' as const, note: words }),
+  }
   return { from: day, grounds: together(status, ground(`${code}.medellin.inForce`, fact, bearsOn)) }
 }
 

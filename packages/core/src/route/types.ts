@@ -4,7 +4,10 @@ import type { Day } from '../time/index.ts'
 export type DataCategory = 'subscriber' | 'traffic' | 'content' | 'domain' | 'location'
 export type RouteStatus = 'open' | 'conditional' | 'closed'
 
-/** The situation about which the engine is asked. Absent: today, no presence, stored data, ordinary, no consent. */
+/**
+ * The situation about which the engine is asked. Absent: today, no presence, stored data, ordinary, no
+ * consent.
+ */
 export interface RouteInput {
   readonly date?: Day
   readonly requesting: CountryCode
@@ -55,7 +58,10 @@ export interface RouteFact extends NamedFact {
   readonly weight: 'decides' | 'note'
 }
 
-/** Who may order the measure at home, for one category: an international route lends nobody a power that he lacks. */
+/**
+ * Who may order the measure at home, for one category: an international route lends nobody a power that he
+ * lacks.
+ */
 export interface DomesticPower {
   readonly category: DataCategory | 'realtime'
   readonly police: string | null
@@ -88,7 +94,10 @@ export interface Route {
   readonly byCategory: Readonly<Partial<Record<DataCategory, CategoryVerdict>>>
   readonly articles: readonly string[]
   readonly contents: readonly RequiredContent[]
-  /** `<article id>/<deadline id>` of the knowledge, or the deadline of a rule of a State: `<country>/<deadline>`. */
+  /**
+   * `<article id>/<deadline id>` of the knowledge, or the deadline of a rule of a State:
+   * `<country>/<deadline>`.
+   */
   readonly deadlines: readonly string[]
   readonly safeguards: readonly string[]
   readonly whoMayOrder: readonly DomesticPower[]
@@ -126,8 +135,9 @@ export interface StateRules {
 /**
  * One rule of the law of a State about routes.
  *
- * `of` says on which side the State must stand. A rule speaks when every condition it names holds; with `status` it takes
- * the place of the route's own rule for its categories, else it only adds a flag, deadline, safeguard or content.
+ * `of` says on which side the State must stand. A rule speaks when every condition it names holds; with
+ * `status` it takes the place of the route's own rule for its categories, else it only adds a flag, deadline,
+ * safeguard or content.
  */
 export interface StateRule {
   readonly id: string
@@ -181,7 +191,10 @@ export interface RouteLimit {
   readonly outsideConventionOffences?: boolean
 }
 
-/** An executive agreement between the two, member States only, ratification by both, or switched off until confirmed. */
+/**
+ * An executive agreement between the two, member States only, ratification by both, or switched off until
+ * confirmed.
+ */
 export type RegimeKind = 'executive-agreement' | 'member-states' | 'ratification' | 'switched-off'
 
 export interface RouteRule {
@@ -196,7 +209,12 @@ export interface RouteRule {
   readonly categories?: readonly DataCategory[]
   /** What stands when nothing closes it and no rule of a State speaks: by category, `other` for the rest. */
   readonly otherwise: Readonly<
-    Partial<Record<DataCategory | 'other', { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly flag?: string }>>
+    Partial<
+      Record<
+        DataCategory | 'other',
+        { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly flag?: string }
+      >
+    >
   >
   readonly limits?: readonly RouteLimit[]
   readonly flags?: readonly string[]
@@ -204,7 +222,9 @@ export interface RouteRule {
   readonly contents?: readonly string[]
   readonly deadlines?: readonly string[]
   readonly safeguards?: readonly string[]
-  readonly duration: (RouteDuration & { readonly words: string; readonly confidence: Confidence; readonly basis: Basis }) | null
+  readonly duration:
+    | (RouteDuration & { readonly words: string; readonly confidence: Confidence; readonly basis: Basis })
+    | null
 }
 
 /** The treaties that play a part of their own, by role: the only place where the engine learns their ids. */
@@ -225,7 +245,10 @@ export interface RegionalTreaty {
   readonly instrument: string
   /** `states`: each State's own status file tells; `instrument`: the instrument lists its parties. */
   readonly membership: 'nassau' | 'instrument'
-  /** States between which it may bind although its entry into force is unknown, unless the named treaty already does. */
+  /**
+   * States between which it may bind although its entry into force is unknown, unless the named treaty
+   * already does.
+   */
   readonly between?: readonly CountryCode[]
   readonly unless?: string
   readonly daysAfterDeposit?: number
@@ -262,7 +285,10 @@ export interface RouteRules {
   readonly preservationNotForForeign: readonly string[]
 }
 
-/** How long a route usually takes, in days or months; `fileWithinDays` is the time a preservation by treaty leaves. */
+/**
+ * How long a route usually takes, in days or months; `fileWithinDays` is the time a preservation by treaty
+ * leaves.
+ */
 export interface RouteDuration {
   readonly minDays?: number
   readonly maxDays?: number

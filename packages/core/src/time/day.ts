@@ -5,7 +5,8 @@ export type Day = string
 export type Instant = string
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
-const instantPattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})$/
+const instantPattern =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})$/
 
 // Days since 1970-01-01 by the civil-calendar formula, so that core needs no Date and no clock.
 function daysFromCivil(year: number, month: number, day: number): number {
@@ -13,22 +14,37 @@ function daysFromCivil(year: number, month: number, day: number): number {
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468
+  return (
+    era * 146097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719468
+  )
 }
 
 function civilFromDays(days: number): { year: number; month: number; day: number } {
   const z = days + 719468
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
   const month = monthIndex + (monthIndex < 10 ? 3 : -9)
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1 }
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1,
+  }
 }
 
 const two = (n: number) => String(n).padStart(2, '0')
-const format = (d: { year: number; month: number; day: number }): Day => `${String(d.year).padStart(4, '0')}-${two(d.month)}-${two(d.day)}`
+const format = (d: { year: number; month: number; day: number }): Day =>
+  `${String(d.year).padStart(4, '0')}-${two(d.month)}-${two(d.day)}`
 
 /** The number of the day since 1970-01-01, or `undefined` for a day that no calendar has (2026-02-30). */
 export function dayNumber(day: string): number | undefined {
@@ -38,7 +54,8 @@ export function dayNumber(day: string): number | undefined {
   return format(civilFromDays(n)) === day ? n : undefined
 }
 
-export const isDay = (value: unknown): value is Day => typeof value === 'string' && dayNumber(value) !== undefined
+export const isDay = (value: unknown): value is Day =>
+  typeof value === 'string' && dayNumber(value) !== undefined
 
 /** The day `days` later (earlier when negative). Throws a RangeError for a day that does not exist. */
 export function addDays(day: Day, days: number): Day {
@@ -89,21 +106,34 @@ export function readInstant(value: string): Moment | undefined {
 }
 
 /** The parts of a moment as a clock with that offset shows them. */
-export function clockParts(seconds: number, offsetMinutes: number): { day: Day; hour: number; minute: number; second: number } {
+export function clockParts(
+  seconds: number,
+  offsetMinutes: number,
+): { day: Day; hour: number; minute: number; second: number } {
   const local = seconds + offsetMinutes * 60
   const days = Math.floor(local / 86400)
   const rest = local - days * 86400
-  return { day: format(civilFromDays(days)), hour: Math.floor(rest / 3600), minute: Math.floor((rest % 3600) / 60), second: rest % 60 }
+  return {
+    day: format(civilFromDays(days)),
+    hour: Math.floor(rest / 3600),
+    minute: Math.floor((rest % 3600) / 60),
+    second: rest % 60,
+  }
 }
 
-/** The day on which an instant falls, where it was written: `2026-03-01T23:00:00-03:00` is the first of March. */
+/**
+ * The day on which an instant falls, where it was written: `2026-03-01T23:00:00-03:00` is the first of March.
+ */
 export function dayOf(value: string): Day | undefined {
   if (isDay(value)) return value
   const moment = readInstant(value)
   return moment ? clockParts(moment.seconds, moment.offsetMinutes).day : undefined
 }
 
-/** How long it is from one instant to a later one, in milliseconds; zero where either cannot be read, or the second comes first. */
+/**
+ * How long it is from one instant to a later one, in milliseconds; zero where either cannot be read, or the
+ * second comes first.
+ */
 export function millisecondsBetween(from: Instant, to: Instant): number {
   const [start, end] = [readInstant(from), readInstant(to)]
   if (!start || !end) return 0

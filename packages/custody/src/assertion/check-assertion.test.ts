@@ -17,11 +17,20 @@ const request = { id: 'r-1', case: { number: 'EJ-2041/2026' }, asks: ['access lo
 const challenge = Uint8Array.from(Buffer.from(digestOf(request), 'hex'))
 
 /** An approval of the request with a new passkey. */
-async function approval(options: Parameters<typeof createAuthenticator>[0] = {}, at = { rpId, origin, challenge }): Promise<AssertionToCheck> {
+async function approval(
+  options: Parameters<typeof createAuthenticator>[0] = {},
+  at = { rpId, origin, challenge },
+): Promise<AssertionToCheck> {
   const authenticator = await createAuthenticator(options)
   const answer = await authenticator.assert({ challenge: base64url(at.challenge), rpId: at.rpId }, at.origin)
   const { id, publicKey } = authenticator.stored()
-  return { credential: { id, publicKey }, assertion: keptAssertion(answer) as Assertion, challenge, rpId, origins: [origin] }
+  return {
+    credential: { id, publicKey },
+    assertion: keptAssertion(answer) as Assertion,
+    challenge,
+    rpId,
+    origins: [origin],
+  }
 }
 
 const algorithms = [
@@ -33,7 +42,11 @@ const algorithms = [
 describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
   test('enrols and signs in at a server', async () => {
     const first = await createAuthenticator({ algorithm })
-    const creation = await generateRegistrationOptions({ rpName: 'Oficio', rpID: rpId, userName: 'ana@fiscalia.example' })
+    const creation = await generateRegistrationOptions({
+      rpName: 'Oficio',
+      rpID: rpId,
+      userName: 'ana@fiscalia.example',
+    })
     const enrolled = await verifyRegistrationResponse({
       response: first.register(creation, origin) as never,
       expectedChallenge: creation.challenge,
@@ -41,7 +54,12 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
       expectedRPID: rpId,
     })
     if (!enrolled.verified) throw new Error('not enrolled')
-    expect(enrolled.registrationInfo).toMatchObject({ aaguid: softwareAaguid, fmt: 'none', userVerified: true, credentialDeviceType: 'singleDevice' })
+    expect(enrolled.registrationInfo).toMatchObject({
+      aaguid: softwareAaguid,
+      fmt: 'none',
+      userVerified: true,
+      credentialDeviceType: 'singleDevice',
+    })
     const { credential } = enrolled.registrationInfo
     expect(base64url(credential.publicKey)).toBe(first.stored().publicKey)
 
@@ -50,7 +68,11 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
       const asked = await generateAuthenticationOptions({ rpID: rpId })
       const response = await again.assert(asked, origin)
       const expected = { expectedChallenge: asked.challenge, expectedOrigin: origin, expectedRPID: rpId }
-      const signedIn = await verifyAuthenticationResponse({ response: response as never, credential, ...expected })
+      const signedIn = await verifyAuthenticationResponse({
+        response: response as never,
+        credential,
+        ...expected,
+      })
       expect(signedIn.verified).toBe(true)
       expect(signedIn.authenticationInfo.newCounter).toBe(counter)
     }
@@ -71,7 +93,8 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
 
   test('every bit of every part changed is refused', async () => {
     const good = await approval({ algorithm })
-    const refused = async (assertion: Assertion): Promise<void> => expect((await checkAssertion({ ...good, assertion })).ok).toBe(false)
+    const refused = async (assertion: Assertion): Promise<void> =>
+      expect((await checkAssertion({ ...good, assertion })).ok).toBe(false)
     for (const name of ['authenticatorData', 'clientDataJSON', 'signature', 'id'] as const) {
       const bytes = fromBase64url(good.assertion[name])!
       for (let bit = 0; bit < bytes.length * 8; bit++) {
@@ -92,7 +115,10 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
 describe('an approval is refused, with the reason', () => {
   test('for another request than the one that was shown', async () => {
     const other = Uint8Array.from(Buffer.from(digestOf({ ...request, asks: ['messages'] }), 'hex'))
-    expect(await checkAssertion({ ...(await approval()), challenge: other })).toEqual({ ok: false, why: 'wrong-challenge' })
+    expect(await checkAssertion({ ...(await approval()), challenge: other })).toEqual({
+      ok: false,
+      why: 'wrong-challenge',
+    })
   })
 
   test('from another site that looks alike', async () => {
@@ -106,14 +132,23 @@ describe('an approval is refused, with the reason', () => {
   })
 
   test('without PIN or fingerprint', async () => {
-    expect(await checkAssertion(await approval({ userVerified: false }))).toEqual({ ok: false, why: 'user-not-verified' })
+    expect(await checkAssertion(await approval({ userVerified: false }))).toEqual({
+      ok: false,
+      why: 'user-not-verified',
+    })
   })
 
   test('with a colleague’s key', async () => {
     const [mine, theirs] = [await approval(), await approval()]
-    expect(await checkAssertion({ ...mine, credential: theirs.credential })).toEqual({ ok: false, why: 'other-credential' })
+    expect(await checkAssertion({ ...mine, credential: theirs.credential })).toEqual({
+      ok: false,
+      why: 'other-credential',
+    })
     const swapped = { id: mine.credential.id, publicKey: theirs.credential.publicKey }
-    expect(await checkAssertion({ ...mine, credential: swapped })).toEqual({ ok: false, why: 'wrong-signature' })
+    expect(await checkAssertion({ ...mine, credential: swapped })).toEqual({
+      ok: false,
+      why: 'wrong-signature',
+    })
   })
 
   test('when a copyable passkey says that it was copied, that is told, and one that cannot be copied cannot say so', async () => {
@@ -142,13 +177,21 @@ describe('an approval is refused, with the reason', () => {
     const good = await approval()
     const client = JSON.parse(Buffer.from(good.assertion.clientDataJSON, 'base64url').toString())
     const clientDataJSON = base64url(Buffer.from(JSON.stringify({ ...client, ...change })))
-    expect(await checkAssertion({ ...good, assertion: { ...good.assertion, clientDataJSON } })).toEqual({ ok: false, why })
+    expect(await checkAssertion({ ...good, assertion: { ...good.assertion, clientDataJSON } })).toEqual({
+      ok: false,
+      why,
+    })
   })
 
   test('when the key is none that we know', async () => {
     const good = await approval()
     const cose = fromBase64url(good.credential.publicKey)!
-    const changes = [cose.slice(0, -1), Uint8Array.of(...cose, 0), Uint8Array.of(), Uint8Array.from(cose, (byte, i) => (i === 4 ? 0x27 : byte))]
+    const changes = [
+      cose.slice(0, -1),
+      Uint8Array.of(...cose, 0),
+      Uint8Array.of(),
+      Uint8Array.from(cose, (byte, i) => (i === 4 ? 0x27 : byte)),
+    ]
     for (const changed of changes) {
       const credential = { ...good.credential, publicKey: base64url(changed) }
       expect(await checkAssertion({ ...good, credential })).toEqual({ ok: false, why: 'unsupported-key' })
@@ -160,15 +203,28 @@ test('anything at all in place of an assertion or a key is refused without a fau
   const good = await approval()
   const bytes = fc.uint8Array({ maxLength: 120 }).map(base64url)
   const shape = fc.record(
-    { id: fc.constant(good.credential.id), authenticatorData: bytes, clientDataJSON: bytes, signature: bytes },
+    {
+      id: fc.constant(good.credential.id),
+      authenticatorData: bytes,
+      clientDataJSON: bytes,
+      signature: bytes,
+    },
     { requiredKeys: ['id'] },
   )
   await fc.assert(
-    fc.asyncProperty(fc.oneof(shape, fc.anything()), fc.oneof(bytes, fc.constant(good.credential.publicKey)), async (assertion, publicKey) => {
-      const credential = { ...good.credential, publicKey }
-      expect((await checkAssertion({ ...good, credential, assertion: assertion as Assertion })).ok).toBe(false)
-      expect((await checkAssertion({ ...good, credential: { ...credential, publicKey: `${publicKey}A` } })).ok).toBe(false)
-      keptAssertion(assertion)
-    }),
+    fc.asyncProperty(
+      fc.oneof(shape, fc.anything()),
+      fc.oneof(bytes, fc.constant(good.credential.publicKey)),
+      async (assertion, publicKey) => {
+        const credential = { ...good.credential, publicKey }
+        expect((await checkAssertion({ ...good, credential, assertion: assertion as Assertion })).ok).toBe(
+          false,
+        )
+        expect(
+          (await checkAssertion({ ...good, credential: { ...credential, publicKey: `${publicKey}A` } })).ok,
+        ).toBe(false)
+        keptAssertion(assertion)
+      },
+    ),
   )
 })

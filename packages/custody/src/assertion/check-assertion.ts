@@ -63,17 +63,31 @@ export type AssertionVerdict =
 /** Real parts have some hundred bytes; an answer with extensions some thousand. */
 const mostLetters = 16_384
 
-const flag = { userPresent: 1, userVerified: 4, backupEligible: 8, backedUp: 16, attested: 64, extensions: 128 } as const
+const flag = {
+  userPresent: 1,
+  userVerified: 4,
+  backupEligible: 8,
+  backedUp: 16,
+  attested: 64,
+  extensions: 128,
+} as const
 
 /**
- * Whether the holder of a passkey signed exactly these bytes, judged from kept parts alone, years later and without any server.
+ * Whether the holder of a passkey signed exactly these bytes, judged from kept parts alone, years later and
+ * without any server.
  *
- * Everything in `assertion` may come from an attacker; `credential`, `challenge`, `rpId` and `origins` must not come from the same hand. Never
- * throws.
+ * Everything in `assertion` may come from an attacker; `credential`, `challenge`, `rpId` and `origins` must
+ * not come from the same hand. Never throws.
  *
  * @see Web Authentication, "Verifying an Authentication Assertion"
  */
-export async function checkAssertion({ credential, assertion, challenge, rpId, origins }: AssertionToCheck): Promise<AssertionVerdict> {
+export async function checkAssertion({
+  credential,
+  assertion,
+  challenge,
+  rpId,
+  origins,
+}: AssertionToCheck): Promise<AssertionVerdict> {
   const no = (why: AssertionErrorCode): AssertionVerdict => ({ ok: false, why })
   if (typeof assertion !== 'object' || assertion === null) return no('malformed')
   const authenticatorData = part(assertion.authenticatorData)
@@ -88,7 +102,8 @@ export async function checkAssertion({ credential, assertion, challenge, rpId, o
   const answered = part(client.challenge)
   if (!answered || !sameBytes(answered, challenge)) return no('wrong-challenge')
   if (typeof client.origin !== 'string' || !origins.includes(client.origin)) return no('wrong-origin')
-  if ((client.crossOrigin !== undefined && client.crossOrigin !== false) || client.topOrigin !== undefined) return no('cross-origin')
+  if ((client.crossOrigin !== undefined && client.crossOrigin !== false) || client.topOrigin !== undefined)
+    return no('cross-origin')
 
   const authenticator = readAuthenticatorData(authenticatorData)
   if (!authenticator) return no('malformed')
@@ -102,7 +117,8 @@ export async function checkAssertion({ credential, assertion, challenge, rpId, o
   const raw = known.isEcdsa ? ecdsaFromDer(signature, 32) : signature
   if (!raw) return no('wrong-signature')
   const signed = joined(authenticatorData, sha256(clientDataJson))
-  if (!(await globalThis.crypto.subtle.verify(known.algorithm, known.key, raw, signed))) return no('wrong-signature')
+  if (!(await globalThis.crypto.subtle.verify(known.algorithm, known.key, raw, signed)))
+    return no('wrong-signature')
 
   return {
     ok: true,
@@ -127,8 +143,13 @@ function readClientData(json: Uint8Array): Readonly<Record<string, unknown>> | u
   }
 }
 
-/** Hash of the domain (32 bytes), flags (1), counter (4), then extensions where the flags say so. An answer attests no new key. */
-function readAuthenticatorData(data: Uint8Array): { rpIdHash: Uint8Array; flags: number; counter: number } | undefined {
+/**
+ * Hash of the domain (32 bytes), flags (1), counter (4), then extensions where the flags say so. An answer
+ * attests no new key.
+ */
+function readAuthenticatorData(
+  data: Uint8Array,
+): { rpIdHash: Uint8Array; flags: number; counter: number } | undefined {
   const flags = data[32] ?? 0
   if (data.length < 37 || flags & flag.attested) return undefined
   if (data.length > 37 !== (flags & flag.extensions) > 0) return undefined

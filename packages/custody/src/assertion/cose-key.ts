@@ -15,10 +15,11 @@ const edwardsKey = 1
 const rsaKey = 3
 
 /**
- * The key in a COSE_Key, or `undefined` for a key that is malformed, of an algorithm we do not take, or that this machine cannot use (some
- * browsers lack Ed25519).
+ * The key in a COSE_Key, or `undefined` for a key that is malformed, of an algorithm we do not take, or that
+ * this machine cannot use (some browsers lack Ed25519).
  *
- * Taken are ES256 over P-256, RS256 of at least 2048 bits, and EdDSA over Ed25519: what WebAuthn asks of every relying party.
+ * Taken are ES256 over P-256, RS256 of at least 2048 bits, and EdDSA over Ed25519: what WebAuthn asks of
+ * every relying party.
  */
 export async function importCoseKey(cose: Uint8Array): Promise<VerificationKey | undefined> {
   const members = readCoseMap(cose)
@@ -38,24 +39,45 @@ async function imported(members: ReadonlyMap<number, number | Bytes>): Promise<V
   const second = members.get(label.xOrExponent)
   const y = members.get(label.y)
   if (typeof second !== 'object') return undefined
-  if (type === ellipticKey && algorithm === -7 && first === 1 && typeof y === 'object' && second.length === 32 && y.length === 32) {
+  if (
+    type === ellipticKey &&
+    algorithm === -7 &&
+    first === 1 &&
+    typeof y === 'object' &&
+    second.length === 32 &&
+    y.length === 32
+  ) {
     const point = joined(Uint8Array.of(4), second, y)
-    const key = await subtle.importKey('raw', point, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
+    const key = await subtle.importKey('raw', point, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
+      'verify',
+    ])
     return { key, algorithm: { name: 'ECDSA', hash: 'SHA-256' }, isEcdsa: true }
   }
   if (type === edwardsKey && algorithm === -8 && first === 6 && second.length === 32) {
     const key = await subtle.importKey('raw', second, { name: 'Ed25519' }, false, ['verify'])
     return { key, algorithm: { name: 'Ed25519' }, isEcdsa: false }
   }
-  if (type === rsaKey && algorithm === -257 && typeof first === 'object' && first.length >= 256 && first.length <= 1024 && first[0]) {
+  if (
+    type === rsaKey &&
+    algorithm === -257 &&
+    typeof first === 'object' &&
+    first.length >= 256 &&
+    first.length <= 1024 &&
+    first[0]
+  ) {
     const jwk = { kty: 'RSA', alg: 'RS256', n: base64url(first), e: base64url(second) }
-    const key = await subtle.importKey('jwk', jwk, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['verify'])
+    const key = await subtle.importKey('jwk', jwk, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, [
+      'verify',
+    ])
     return { key, algorithm: { name: 'RSASSA-PKCS1-v1_5' }, isEcdsa: false }
   }
   return undefined
 }
 
-/** The members of a CBOR map from whole numbers to whole numbers or byte strings, which is all that such a key holds; nothing may follow it. */
+/**
+ * The members of a CBOR map from whole numbers to whole numbers or byte strings, which is all that such a key
+ * holds; nothing may follow it.
+ */
 function readCoseMap(cbor: Uint8Array): ReadonlyMap<number, number | Bytes> | undefined {
   let at = 0
   const head = (): { major: number; value: number } | undefined => {

@@ -1,2 +1,8 @@
-export { type Assertion, type AssertionErrorCode, type AssertionToCheck, type AssertionVerdict, checkAssertion } from './check-assertion.ts'
+export {
+  type Assertion,
+  type AssertionErrorCode,
+  type AssertionToCheck,
+  type AssertionVerdict,
+  checkAssertion,
+} from './check-assertion.ts'
 export { keptAssertion } from './kept-assertion.ts'

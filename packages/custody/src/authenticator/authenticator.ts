@@ -69,18 +69,27 @@ export interface AssertionAnswer {
 const algorithms = {
   '-7': { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
   '-8': { name: 'Ed25519' },
-  '-257': { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) },
+  '-257': {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: 2048,
+    publicExponent: Uint8Array.of(1, 0, 1),
+  },
 } as const
 
 /**
- * A passkey in software with one new key, for the demonstration and for tests; it says so by its model (`softwareAaguid`).
+ * A passkey in software with one new key, for the demonstration and for tests; it says so by its model
+ * (`softwareAaguid`).
  *
  * It answers for any domain that it is asked for: a real one would not.
  */
 export async function createAuthenticator(options: AuthenticatorOptions = {}): Promise<Authenticator> {
   const { subtle } = globalThis.crypto
   const algorithm = options.algorithm ?? -7
-  const pair = (await subtle.generateKey(algorithms[`${algorithm}`], true, ['sign', 'verify'])) as CryptoKeyPair
+  const pair = (await subtle.generateKey(algorithms[`${algorithm}`], true, [
+    'sign',
+    'verify',
+  ])) as CryptoKeyPair
   return loadAuthenticator({
     id: base64url(globalThis.crypto.getRandomValues(new Uint8Array(32))),
     privateKey: await subtle.exportKey('jwk', pair.privateKey),
@@ -104,14 +113,25 @@ export async function loadAuthenticator(kept: StoredAuthenticator): Promise<Auth
   return {
     id: kept.id,
     register: ({ challenge, rp }, origin) => {
-      const attested = joined(aaguid, Uint8Array.of(id.length >> 8, id.length & 255), id, fromBase64url(kept.publicKey) as Bytes)
-      const authData = joined(authenticatorData(rp.id ?? new URL(origin).hostname, 64, counter, kept.options), attested)
+      const attested = joined(
+        aaguid,
+        Uint8Array.of(id.length >> 8, id.length & 255),
+        id,
+        fromBase64url(kept.publicKey) as Bytes,
+      )
+      const authData = joined(
+        authenticatorData(rp.id ?? new URL(origin).hostname, 64, counter, kept.options),
+        attested,
+      )
       const attestation = new Map<string, Cbor>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
         ['authData', authData],
       ])
-      const response = { clientDataJSON: clientData('webauthn.create', challenge, origin), attestationObject: base64url(writeCbor(attestation)) }
+      const response = {
+        clientDataJSON: clientData('webauthn.create', challenge, origin),
+        attestationObject: base64url(writeCbor(attestation)),
+      }
       return { ...answer, response: { ...response, transports: ['internal'] } }
     },
     assert: async ({ challenge, rpId }, origin) => {
@@ -119,7 +139,10 @@ export async function loadAuthenticator(kept: StoredAuthenticator): Promise<Auth
       const data = authenticatorData(rpId ?? new URL(origin).hostname, 0, counter, kept.options)
       const clientDataJSON = clientData('webauthn.get', challenge, origin)
       const signature = await sign(joined(data, sha256(fromBase64url(clientDataJSON) as Bytes)))
-      return { ...answer, response: { clientDataJSON, authenticatorData: base64url(data), signature: base64url(signature) } }
+      return {
+        ...answer,
+        response: { clientDataJSON, authenticatorData: base64url(data), signature: base64url(signature) },
+      }
     },
     stored: () => ({ ...kept, counter }),
   }
@@ -131,7 +154,12 @@ function clientData(type: string, challenge: string, origin: string): string {
   return base64url(utf8(JSON.stringify({ type, challenge, origin, crossOrigin: false })))
 }
 
-function authenticatorData(rpId: string, flags: number, counter: number, options: AuthenticatorOptions): Bytes {
+function authenticatorData(
+  rpId: string,
+  flags: number,
+  counter: number,
+  options: AuthenticatorOptions,
+): Bytes {
   const { userVerified = true, backupEligible = false, backedUp = false } = options
   const all = flags | 1 | (userVerified ? 4 : 0) | (backupEligible ? 8 : 0) | (backedUp ? 16 : 0)
   const count = new Uint8Array(4)

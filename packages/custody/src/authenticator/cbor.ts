@@ -7,7 +7,10 @@ export function writeCbor(value: Cbor): Uint8Array {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
   if (typeof value === 'string') return joined(head(3, utf8(value).length), utf8(value))
   if (value instanceof Uint8Array) return joined(head(2, value.length), value)
-  return joined(head(5, value.size), ...[...value].flatMap(([name, member]) => [writeCbor(name), writeCbor(member)]))
+  return joined(
+    head(5, value.size),
+    ...[...value].flatMap(([name, member]) => [writeCbor(name), writeCbor(member)]),
+  )
 }
 
 function head(major: number, value: number): Uint8Array {

@@ -1,5 +1,14 @@
 import { BitString, Integer } from 'asn1js'
-import { BasicConstraints, Certificate, CryptoEngine, Extension, ExtKeyUsage, RelativeDistinguishedNames, Time, TimeType } from 'pkijs'
+import {
+  BasicConstraints,
+  Certificate,
+  CryptoEngine,
+  Extension,
+  ExtKeyUsage,
+  RelativeDistinguishedNames,
+  Time,
+  TimeType,
+} from 'pkijs'
 import { type Bytes, base64url, copyOf, fromBase64url, utf8 } from '../bytes/index.ts'
 import type { SigningIdentity } from '../cms/index.ts'
 import { write } from '../der/index.ts'
@@ -24,11 +33,19 @@ export interface SmallAuthority {
 }
 
 /**
- * A root, an institution's certificate to seal with and one to time-stamp with, all P-256, for the demonstration and for tests.
+ * A root, an institution's certificate to seal with and one to time-stamp with, all P-256, for the
+ * demonstration and for tests.
  *
- * No one outside trusts such a root: a seal under it shows that a document was not changed, and not who sealed it.
+ * No one outside trusts such a root: a seal under it shows that a document was not changed, and not who
+ * sealed it.
  */
-export async function createAuthority({ names, organisation, country, notBefore, notAfter }: AuthorityOptions): Promise<SmallAuthority> {
+export async function createAuthority({
+  names,
+  organisation,
+  country,
+  notBefore,
+  notAfter,
+}: AuthorityOptions): Promise<SmallAuthority> {
   const validity = { notBefore: new Date(notBefore), notAfter: new Date(notAfter) }
   const subject = (commonName: string) => ({ commonName, organisation, country })
   const root = await keyPair()
@@ -52,7 +69,11 @@ export async function createAuthority({ names, organisation, country, notBefore,
     })
     return { key: privateKey, certificates: [certificate] }
   }
-  return { root: rootCertificate, institution: await identity(names.institution, 'seal'), timeStamp: await identity(names.timeStamp, 'time-stamp') }
+  return {
+    root: rootCertificate,
+    institution: await identity(names.institution, 'seal'),
+    timeStamp: await identity(names.timeStamp, 'time-stamp'),
+  }
 }
 
 /** An identity as JSON, its secret included. */
@@ -64,7 +85,10 @@ export interface StoredIdentity {
 
 /** Throws when the key was made so that it cannot be taken out. */
 export async function storeIdentity({ key, certificates }: SigningIdentity): Promise<StoredIdentity> {
-  return { key: await globalThis.crypto.subtle.exportKey('jwk', key), certificates: certificates.map(base64url) }
+  return {
+    key: await globalThis.crypto.subtle.exportKey('jwk', key),
+    certificates: certificates.map(base64url),
+  }
 }
 
 /** An identity of `createAuthority` as it was stored. Throws when the key is none of P-256. */
@@ -118,12 +142,16 @@ async function issue({ subject, issuer, validity, key, with: issuerKey, kind }: 
 
 /** From 2050 on, certificates write years with four digits (RFC 5280, 4.1.2.5). */
 function timeOf(value: Date): Time {
-  return new Time({ type: value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime, value })
+  return new Time({
+    type: value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime,
+    value,
+  })
 }
 
 /** The library itself would put all parts of a name into one. */
 function nameOf({ commonName, organisation, country }: Subject): RelativeDistinguishedNames {
-  const part = (oid: string, value: Uint8Array): Bytes => write.setOf(write.sequence(write.objectIdentifier(oid), value))
+  const part = (oid: string, value: Uint8Array): Bytes =>
+    write.setOf(write.sequence(write.objectIdentifier(oid), value))
   const parts = [
     part('2.5.4.6', write.element(0x13, utf8(country))),
     part('2.5.4.10', write.text(organisation)),
@@ -137,10 +165,19 @@ function extensionsFor(kind: ToIssue['kind']): Extension[] {
     new Extension({ extnID, critical, extnValue: value.toBER() })
   const isRoot = kind === 'root'
   // The root signs certificates and their revocations; the others sign, and stand by what they signed.
-  const usage = new BitString({ valueHex: Uint8Array.of(isRoot ? 0x06 : 0xc0).buffer, unusedBits: isRoot ? 1 : 6 })
+  const usage = new BitString({
+    valueHex: Uint8Array.of(isRoot ? 0x06 : 0xc0).buffer,
+    unusedBits: isRoot ? 1 : 6,
+  })
   return [
-    extension('2.5.29.19', true, new BasicConstraints(isRoot ? { cA: true, pathLenConstraint: 0 } : { cA: false }).toSchema()),
+    extension(
+      '2.5.29.19',
+      true,
+      new BasicConstraints(isRoot ? { cA: true, pathLenConstraint: 0 } : { cA: false }).toSchema(),
+    ),
     extension('2.5.29.15', true, usage),
-    ...(kind === 'time-stamp' ? [extension('2.5.29.37', true, new ExtKeyUsage({ keyPurposes: [forTimeStamping] }).toSchema())] : []),
+    ...(kind === 'time-stamp'
+      ? [extension('2.5.29.37', true, new ExtKeyUsage({ keyPurposes: [forTimeStamping] }).toSchema())]
+      : []),
   ]
 }

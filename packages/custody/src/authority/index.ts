@@ -1,1 +1,8 @@
-export { type AuthorityOptions, createAuthority, loadIdentity, type SmallAuthority, type StoredIdentity, storeIdentity } from './authority.ts'
+export {
+  type AuthorityOptions,
+  createAuthority,
+  loadIdentity,
+  type SmallAuthority,
+  type StoredIdentity,
+  storeIdentity,
+} from './authority.ts'

@@ -47,7 +47,9 @@ export function hex(bytes: Uint8Array): string {
 /** The bytes, or `undefined` when it is not an even number of hexadecimal digits. */
 export function fromHex(text: string): Bytes | undefined {
   if (text.length % 2 || /[^0-9a-f]/i.test(text)) return undefined
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16))
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  )
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -68,8 +70,8 @@ export function base64url(bytes: Uint8Array): string {
 /**
  * The bytes of a text in base64 for addresses, or `undefined`.
  *
- * Only the one spelling that `base64url` gives is read: were the unused bits of the last letter free, a changed text could stand for the same
- * bytes.
+ * Only the one spelling that `base64url` gives is read: were the unused bits of the last letter free, a
+ * changed text could stand for the same bytes.
  */
 export function fromBase64url(text: string): Bytes | undefined {
   if (text.length % 4 === 1) return undefined

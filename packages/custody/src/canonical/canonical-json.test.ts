@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { type CanonicalError, canonicalJson, digestOf, sha256Hex } from './index.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 const refusal = (value: unknown): Pick<CanonicalError, 'code' | 'path'> => {
   try {
@@ -42,7 +44,9 @@ describe('the examples of RFC 8785', () => {
       "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control", "\u00f6": "Latin Small Letter O With Diaeresis"
     }`)
     // A name that looks like an index would be moved to the front by the parser here.
-    const names = Object.values(JSON.parse(canonicalJson(value).replace('"1":', '"-1":')) as Record<string, string>)
+    const names = Object.values(
+      JSON.parse(canonicalJson(value).replace('"1":', '"-1":')) as Record<string, string>,
+    )
     expect(names).toEqual([
       'Carriage Return',
       'One',
@@ -119,7 +123,9 @@ describe('what has no canonical form is refused, with the place', () => {
 })
 
 describe('properties', () => {
-  const json = fc.jsonValue({ maxDepth: 6, stringUnit: anyCharacter }).filter((value) => !/\\ud[89a-f]/.test(JSON.stringify(value)))
+  const json = fc
+    .jsonValue({ maxDepth: 6, stringUnit: anyCharacter })
+    .filter((value) => !/\\ud[89a-f]/.test(JSON.stringify(value)))
   const shuffled = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shuffled)
     if (typeof value !== 'object' || value === null) return value
@@ -145,7 +151,13 @@ describe('properties', () => {
   })
 
   test('two values that say different things have different digests', () => {
-    fc.assert(fc.property(json, json, (a, b) => (canonicalJson(a) === canonicalJson(b)) === (digestOf(a) === digestOf(b))))
+    fc.assert(
+      fc.property(
+        json,
+        json,
+        (a, b) => (canonicalJson(a) === canonicalJson(b)) === (digestOf(a) === digestOf(b)),
+      ),
+    )
   })
 })
 

@@ -1,5 +1,11 @@
 /** Why a value has no canonical form. */
-export type CanonicalErrorCode = 'not-json' | 'not-finite' | 'lone-surrogate' | 'cycle' | 'too-deep' | 'too-large'
+export type CanonicalErrorCode =
+  | 'not-json'
+  | 'not-finite'
+  | 'lone-surrogate'
+  | 'cycle'
+  | 'too-deep'
+  | 'too-large'
 
 export class CanonicalError extends Error {
   override readonly name = 'CanonicalError'
@@ -17,11 +23,13 @@ export class CanonicalError extends Error {
 const limits = { depth: 64, values: 1_000_000 } as const
 
 /**
- * The value in the JSON Canonicalization Scheme, so that every program gets the same bytes to hash and to sign.
+ * The value in the JSON Canonicalization Scheme, so that every program gets the same bytes to hash and to
+ * sign.
  *
- * Throws `CanonicalError` for what JSON does not know, instead of leaving it out as `JSON.stringify` does: what was signed would
- * otherwise be less than what was shown. The same text written by other programs may hold numbers beyond a double or a name twice; such text
- * must be refused where it is parsed, since the value here no longer shows it.
+ * Throws `CanonicalError` for what JSON does not know, instead of leaving it out as `JSON.stringify` does:
+ * what was signed would otherwise be less than what was shown. The same text written by other programs may
+ * hold numbers beyond a double or a name twice; such text must be refused where it is parsed, since the value
+ * here no longer shows it.
  *
  * @see RFC 8785
  */
@@ -63,7 +71,8 @@ function writeList(list: readonly unknown[], path: string, walk: Walk): string {
 
 function writeRecord(record: object, path: string, walk: Walk): string {
   const prototype = Object.getPrototypeOf(record)
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new CanonicalError('not-json', path)
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
+    throw new CanonicalError('not-json', path)
   if (Object.getOwnPropertySymbols(record).length > 0) throw new CanonicalError('not-json', path)
   // The order of sort() is that of UTF-16 code units, as 3.2.3 asks.
   const members = Object.keys(record)

@@ -10,8 +10,20 @@ const made = (...acts: readonly { readonly request: string }[]): SealedAct[] => 
 
 const acts = [
   { request: 'r-1', act: 'written', by: 'Ana Quiroga', at: '2026-11-24T10:00:00-03:00' },
-  { request: 'r-1', act: 'approved', by: 'Bruno Salas', at: '2026-11-24T10:05:00-03:00', assertion: { id: 'k', counter: 3 } },
-  { request: 'r-1', act: 'sent', by: 'Ana Quiroga', at: '2026-11-24T10:06:00-03:00', to: ['portal', { name: 'ñ' }] },
+  {
+    request: 'r-1',
+    act: 'approved',
+    by: 'Bruno Salas',
+    at: '2026-11-24T10:05:00-03:00',
+    assertion: { id: 'k', counter: 3 },
+  },
+  {
+    request: 'r-1',
+    act: 'sent',
+    by: 'Ana Quiroga',
+    at: '2026-11-24T10:06:00-03:00',
+    to: ['portal', { name: 'ñ' }],
+  },
 ]
 const chain = made(...acts)
 const asFile = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -85,9 +97,12 @@ test('every character changed anywhere in the file breaks the chain or the file'
 
 test('anything at all is judged without a fault of ours', () => {
   fc.assert(
-    fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true }), (value) => {
-      expect(checkChain([value]).ok).toBe(false)
-      expect(typeof checkChain(value).ok).toBe('boolean')
-    }),
+    fc.property(
+      fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true }),
+      (value) => {
+        expect(checkChain([value]).ok).toBe(false)
+        expect(typeof checkChain(value).ok).toBe('boolean')
+      },
+    ),
   )
 })

@@ -1,6 +1,9 @@
 import { digestOf } from '../canonical/index.ts'
 
-/** An act on a request before it is bound to the acts before it. Everything else in it is the act's own: who, what, when, why. */
+/**
+ * An act on a request before it is bound to the acts before it. Everything else in it is the act's own: who,
+ * what, when, why.
+ */
 export interface UnsealedAct {
   readonly request: string
 }
@@ -18,10 +21,12 @@ export interface Seal {
 export type SealedAct<A extends UnsealedAct = UnsealedAct> = A & Seal
 
 /**
- * The act bound to the act before it: no act can then be changed, dropped, added or moved without the hashes telling where.
+ * The act bound to the act before it: no act can then be changed, dropped, added or moved without the hashes
+ * telling where.
  *
- * A chain alone does not show that its last acts were cut off; that takes its last hash kept elsewhere (`end` of `checkChain`). Throws
- * `CanonicalError` for an act that is not JSON, and an `Error` for an act of another request.
+ * A chain alone does not show that its last acts were cut off; that takes its last hash kept elsewhere (`end`
+ * of `checkChain`). Throws `CanonicalError` for an act that is not JSON, and an `Error` for an act of another
+ * request.
  */
 export function sealAct<A extends UnsealedAct>(act: A, before: SealedAct | null): SealedAct<A> {
   if (before && before.request !== act.request) throw new Error('An act follows an act of its own request.')
@@ -41,7 +46,10 @@ export type ChainErrorCode =
   /** The chain stops before the hash that is known to be its last, or goes on after it. */
   | 'wrong-end'
 
-/** `at` is the place in the chain, from 1, whatever the act itself says; after the last place when the end is missing. */
+/**
+ * `at` is the place in the chain, from 1, whatever the act itself says; after the last place when the end is
+ * missing.
+ */
 export type ChainVerdict =
   | { readonly ok: true; readonly acts: number; readonly request: string | null; readonly end: string | null }
   | { readonly ok: false; readonly at: number; readonly why: ChainErrorCode }
@@ -49,8 +57,8 @@ export type ChainVerdict =
 /**
  * Whether acts as someone handed them over are one whole chain, and where the first fault is.
  *
- * `end`, when known from elsewhere (a sealed document, a log, a notice), is the hash that the last act must have. Never throws: the whole input
- * may come from a stranger.
+ * `end`, when known from elsewhere (a sealed document, a log, a notice), is the hash that the last act must
+ * have. Never throws: the whole input may come from a stranger.
  */
 export function checkChain(acts: unknown, end?: string | null): ChainVerdict {
   if (!Array.isArray(acts)) return { ok: false, at: 1, why: 'not-a-chain' }
@@ -83,5 +91,10 @@ const hashOf = (bound: Omit<SealedAct, 'hash'>): string => digestOf(bound)
 function isSealed(act: unknown): act is SealedAct {
   if (typeof act !== 'object' || act === null) return false
   const { request, seq, previous, hash } = act as Record<string, unknown>
-  return typeof request === 'string' && Number.isSafeInteger(seq) && (previous === null || typeof previous === 'string') && typeof hash === 'string'
+  return (
+    typeof request === 'string' &&
+    Number.isSafeInteger(seq) &&
+    (previous === null || typeof previous === 'string') &&
+    typeof hash === 'string'
+  )
 }

@@ -1,1 +1,8 @@
-export { type ChainErrorCode, type ChainVerdict, checkChain, type SealedAct, sealAct, type UnsealedAct } from './chain.ts'
+export {
+  type ChainErrorCode,
+  type ChainVerdict,
+  checkChain,
+  type SealedAct,
+  sealAct,
+  type UnsealedAct,
+} from './chain.ts'

@@ -3,7 +3,9 @@ import { childrenOf, derCursor, ecdsaToDer, readDer, write } from '../der/index.
 import { digestOids, digestWith, readCertificate, signatureOids } from '../x509/index.ts'
 import { attributeOids } from './signed-data.ts'
 
-/** Who signs: a private key of WebCrypto and its certificate in DER, followed by those that lead to the root. */
+/**
+ * Who signs: a private key of WebCrypto and its certificate in DER, followed by those that lead to the root.
+ */
 export interface SigningIdentity {
   readonly key: CryptoKey
   readonly certificates: readonly Uint8Array[]
@@ -27,11 +29,16 @@ interface Signed {
 }
 
 /**
- * Signed data with one signer, in DER, bound to its certificate by signing-certificate-v2; the digest is SHA-256.
+ * Signed data with one signer, in DER, bound to its certificate by signing-certificate-v2; the digest is
+ * SHA-256.
  *
- * The key may be ECDSA, RSASSA-PKCS1-v1_5 or Ed25519, as WebCrypto imported it. Throws when the first certificate is none.
+ * The key may be ECDSA, RSASSA-PKCS1-v1_5 or Ed25519, as WebCrypto imported it. Throws when the first
+ * certificate is none.
  */
-export async function signData(identity: SigningIdentity, { contentType, digest, content, includeCertificates }: DataToSign): Promise<Signed> {
+export async function signData(
+  identity: SigningIdentity,
+  { contentType, digest, content, includeCertificates }: DataToSign,
+): Promise<Signed> {
   const { sequence, setOf, octets, objectIdentifier, integer, tagged, element } = write
   const certificate = readCertificate(identity.certificates[0] ?? new Uint8Array())
   if (!certificate) throw new Error('The first certificate cannot be read.')
@@ -61,7 +68,12 @@ export async function signData(identity: SigningIdentity, { contentType, digest,
     ...(includeCertificates ? [element(0xa0, readDer(setOf(...identity.certificates)).content)] : []),
     setOf(signer),
   )
-  return { signedData: sequence(objectIdentifier(attributeOids.signedData), tagged(0, data)), signature, algorithm, signed: attributes }
+  return {
+    signedData: sequence(objectIdentifier(attributeOids.signedData), tagged(0, data)),
+    signature,
+    algorithm,
+    signed: attributes,
+  }
 }
 
 /** Signed data of one signer with an unsigned attribute added, such as a time-stamp of its signature. */
@@ -84,7 +96,8 @@ function serialOf(certificate: Uint8Array): Uint8Array {
 
 async function signatureOf(key: CryptoKey, bytes: Bytes): Promise<{ algorithm: Bytes; signature: Bytes }> {
   const { subtle } = globalThis.crypto
-  const identifier = (oid: string, ...parameters: Bytes[]): Bytes => write.sequence(write.objectIdentifier(oid), ...parameters)
+  const identifier = (oid: string, ...parameters: Bytes[]): Bytes =>
+    write.sequence(write.objectIdentifier(oid), ...parameters)
   switch (key.algorithm.name) {
     case 'ECDSA': {
       const raw = new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes))
@@ -97,7 +110,10 @@ async function signatureOf(key: CryptoKey, bytes: Bytes): Promise<{ algorithm: B
       return { algorithm: identifier('1.2.840.113549.1.1.11', write.nothing()), signature }
     }
     case 'Ed25519':
-      return { algorithm: identifier(signatureOids.ed25519), signature: new Uint8Array(await subtle.sign('Ed25519', key, bytes)) }
+      return {
+        algorithm: identifier(signatureOids.ed25519),
+        signature: new Uint8Array(await subtle.sign('Ed25519', key, bytes)),
+      }
     default:
       throw new Error(`A key of ${key.algorithm.name} does not sign here.`)
   }

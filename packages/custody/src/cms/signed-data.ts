@@ -1,7 +1,22 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import { copyOf, joined, sameBytes } from '../bytes/index.ts'
-import { childrenOf, type Der, derCursor, integerHex, objectIdentifierIn, readDer, smallIntegerIn } from '../der/index.ts'
-import { type Certificate, type DigestName, digestName, digestWith, isSignedBy, readCertificate } from '../x509/index.ts'
+import {
+  childrenOf,
+  type Der,
+  derCursor,
+  integerHex,
+  objectIdentifierIn,
+  readDer,
+  smallIntegerIn,
+} from '../der/index.ts'
+import {
+  type Certificate,
+  type DigestName,
+  digestName,
+  digestWith,
+  isSignedBy,
+  readCertificate,
+} from '../x509/index.ts'
 
 /** Object identifiers of CMS and of the attributes that a signature bears. */
 export const attributeOids = {
@@ -64,7 +79,8 @@ function parsed(bytes: Uint8Array): SignedData {
   body.end()
   const isPlain = contentType === attributeOids.data && signers.every((signer) => signer.issuer)
   if (isPlain !== (version === 1)) throw new Error('a version that does not fit')
-  if (signers.some((signer) => !digests.includes(signer.digest))) throw new Error('a digest that was not announced')
+  if (signers.some((signer) => !digests.includes(signer.digest)))
+    throw new Error('a digest that was not announced')
   return {
     contentType,
     content: wrapped && derCursor(wrapped).next(0x04).content,
@@ -126,7 +142,10 @@ export type SignerErrorCode =
   /** Other bytes were signed. */
   | 'other-content'
   | 'wrong-signature'
-  /** The signature does not say which certificate it was made with, or names another: it could be passed off as someone else's. */
+  /**
+   * The signature does not say which certificate it was made with, or names another: it could be passed off
+   * as someone else's.
+   */
   | 'unbound-certificate'
 
 export type CheckedSigner =
@@ -156,14 +175,30 @@ export async function checkSigner(
   if (told?.tag !== 0x04 || !sameBytes(told.content, await content(digest))) return no('other-content')
   if (type?.tag !== 0x06 || objectIdentifierIn(type) !== contentType) return no('other-content')
   if (!certificate) return no('no-certificate')
-  if (!(await isSignedBy(certificate.publicKey, signer.signatureAlgorithm, signer.signature, signedAttributes, digest))) return no('wrong-signature')
+  if (
+    !(await isSignedBy(
+      certificate.publicKey,
+      signer.signatureAlgorithm,
+      signer.signature,
+      signedAttributes,
+      digest,
+    ))
+  )
+    return no('wrong-signature')
   return (await isBound(attributes, certificate)) ? { ok: true, certificate } : no('unbound-certificate')
 }
 
-const single = (values: readonly Der[] | undefined): Der | undefined => (values?.length === 1 ? values[0] : undefined)
+const single = (values: readonly Der[] | undefined): Der | undefined =>
+  values?.length === 1 ? values[0] : undefined
 
-/** ESSCertIDv2 (RFC 5035), or ESSCertID, which time-stamp authorities still write: there SHA-1 only has to tell apart certificates that exist. */
-async function isBound(attributes: ReadonlyMap<string, readonly Der[]>, certificate: Certificate): Promise<boolean> {
+/**
+ * ESSCertIDv2 (RFC 5035), or ESSCertID, which time-stamp authorities still write: there SHA-1 only has to
+ * tell apart certificates that exist.
+ */
+async function isBound(
+  attributes: ReadonlyMap<string, readonly Der[]>,
+  certificate: Certificate,
+): Promise<boolean> {
   const first = (oid: string): Der | undefined => {
     const value = single(attributes.get(oid))
     return value && childrenOf(childrenOf(value)[0] as Der)[0]
@@ -174,7 +209,10 @@ async function isBound(attributes: ReadonlyMap<string, readonly Der[]>, certific
       const cursor = derCursor(second)
       const named = cursor.optional(0x30)
       const digest = named ? digestIn(named) : 'SHA-256'
-      return digest !== undefined && sameBytes(cursor.next(0x04).content, await digestWith(digest, certificate.der))
+      return (
+        digest !== undefined &&
+        sameBytes(cursor.next(0x04).content, await digestWith(digest, certificate.der))
+      )
     }
     const old = first(attributeOids.signingCertificate)
     return old !== undefined && sameBytes(derCursor(old).next(0x04).content, sha1(certificate.der))

@@ -3,8 +3,8 @@ import { childrenOf, readDer } from './read-der.ts'
 import { integer, sequence } from './write-der.ts'
 
 /**
- * An ECDSA signature from DER to two numbers of `size` bytes side by side, or `undefined` when it is not the one DER spelling of it: a laxer
- * reading would let changed bytes pass for the same signature.
+ * An ECDSA signature from DER to two numbers of `size` bytes side by side, or `undefined` when it is not the
+ * one DER spelling of it: a laxer reading would let changed bytes pass for the same signature.
  */
 export function ecdsaFromDer(der: Uint8Array, size: number): Bytes | undefined {
   try {
@@ -12,7 +12,8 @@ export function ecdsaFromDer(der: Uint8Array, size: number): Bytes | undefined {
     const out = new Uint8Array(2 * size)
     for (const [i, number] of numbers.entries()) {
       const [first, second] = number.content as unknown as [number, number | undefined]
-      if (i > 1 || number.tag !== 0x02 || first & 0x80 || (first === 0 && !((second ?? 0) & 0x80))) return undefined
+      if (i > 1 || number.tag !== 0x02 || first & 0x80 || (first === 0 && !((second ?? 0) & 0x80)))
+        return undefined
       const digits = first === 0 ? number.content.subarray(1) : number.content
       if (digits.length > size) return undefined
       out.set(digits, (i + 1) * size - digits.length)

@@ -6,10 +6,11 @@ import { element } from './write-der.ts'
 const deepest = 24
 
 /**
- * The same element in DER, for the files of programs that write lengths later and texts in pieces, as some do with keys.
+ * The same element in DER, for the files of programs that write lengths later and texts in pieces, as some do
+ * with keys.
  *
- * What was signed inside keeps its bytes only where it was written in DER already, as its own standards ask. Throws `DerError`; `end` is where the
- * element ended, bytes after that are not looked at.
+ * What was signed inside keeps its bytes only where it was written in DER already, as its own standards ask.
+ * Throws `DerError`; `end` is where the element ended, bytes after that are not looked at.
  */
 export function derFromBer(bytes: Uint8Array): { der: Bytes; end: number } {
   return converted(bytes, 0, 0)
@@ -18,7 +19,8 @@ export function derFromBer(bytes: Uint8Array): { der: Bytes; end: number } {
 function converted(bytes: Uint8Array, start: number, depth: number): { der: Bytes; end: number } {
   const tag = bytes[start]
   const first = bytes[start + 1]
-  if (tag === undefined || first === undefined || (tag & 31) === 31 || depth > deepest) throw new DerError('no BER that is read here')
+  if (tag === undefined || first === undefined || (tag & 31) === 31 || depth > deepest)
+    throw new DerError('no BER that is read here')
   let at = start + 2
   let end: number | undefined
   if (first !== 0x80) {

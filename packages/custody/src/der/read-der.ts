@@ -8,7 +8,10 @@ export interface Der {
   readonly content: Uint8Array
 }
 
-/** Thrown for bytes that are no DER, or another element than the one expected; never passes a border of this package. */
+/**
+ * Thrown for bytes that are no DER, or another element than the one expected; never passes a border of this
+ * package.
+ */
 export class DerError extends Error {
   override readonly name = 'DerError'
 }
@@ -65,7 +68,8 @@ export function derCursor(
   let at = 0
   const next = (tag?: number): Der => {
     const child = children[at++]
-    if (!child || (tag !== undefined && child.tag !== tag)) throw new DerError(`not ${tag} but ${child?.tag ?? 'the end'}`)
+    if (!child || (tag !== undefined && child.tag !== tag))
+      throw new DerError(`not ${tag} but ${child?.tag ?? 'the end'}`)
     return child
   }
   return {
@@ -79,7 +83,8 @@ export function derCursor(
 
 /** An object identifier as numbers with dots. */
 export function objectIdentifierIn(der: Der): string {
-  if (der.tag !== 0x06 || der.content.length === 0 || der.content.length > 64) throw new DerError('no object identifier')
+  if (der.tag !== 0x06 || der.content.length === 0 || der.content.length > 64)
+    throw new DerError('no object identifier')
   const numbers: number[] = []
   let held = 0
   let open = false
@@ -99,14 +104,17 @@ export function objectIdentifierIn(der: Der): string {
   return [root, first - 40 * root, ...rest].join('.')
 }
 
-/** A whole number as the hexadecimal digits of its bytes: serial numbers and nonces are longer than a double. */
+/**
+ * A whole number as the hexadecimal digits of its bytes: serial numbers and nonces are longer than a double.
+ */
 export function integerHex(der: Der): string {
   if (der.tag !== 0x02 || der.content.length === 0) throw new DerError('no whole number')
   return hex(der.content)
 }
 
 export function smallIntegerIn(der: Der): number {
-  if (der.tag !== 0x02 || der.content.length === 0 || der.content.length > 4) throw new DerError('no small whole number')
+  if (der.tag !== 0x02 || der.content.length === 0 || der.content.length > 4)
+    throw new DerError('no small whole number')
   return der.content.reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
@@ -114,7 +122,9 @@ export function smallIntegerIn(der: Der): number {
 export function textIn(der: Der): string {
   const { content } = der
   if (der.tag === 0x1e)
-    return Array.from({ length: content.length >> 1 }, (_, i) => String.fromCharCode(content[2 * i]! * 256 + content[2 * i + 1]!)).join('')
+    return Array.from({ length: content.length >> 1 }, (_, i) =>
+      String.fromCharCode(content[2 * i]! * 256 + content[2 * i + 1]!),
+    ).join('')
   return textOf(content) ?? Array.from(content, (byte) => String.fromCharCode(byte)).join('')
 }
 
@@ -129,6 +139,7 @@ export function momentIn(der: Der): string {
   const year = short ? Number(yearText) + (Number(yearText) < 50 ? 2000 : 1900) : Number(yearText)
   const iso = `${String(year).padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`
   const parsed = Date.parse(iso)
-  if (Number.isNaN(parsed) || new Date(parsed).toISOString() !== iso) throw new DerError('no day of the calendar')
+  if (Number.isNaN(parsed) || new Date(parsed).toISOString() !== iso)
+    throw new DerError('no day of the calendar')
   return iso
 }

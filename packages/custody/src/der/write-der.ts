@@ -15,7 +15,8 @@ export const sequence = (...parts: readonly Uint8Array[]): Bytes => element(0x30
 export const setOf = (...parts: readonly Uint8Array[]): Bytes => element(0x31, ...[...parts].sort(byBytes))
 
 /** A context-specific tag around whole elements. */
-export const tagged = (number: number, ...parts: readonly Uint8Array[]): Bytes => element(0xa0 + number, ...parts)
+export const tagged = (number: number, ...parts: readonly Uint8Array[]): Bytes =>
+  element(0xa0 + number, ...parts)
 
 export const octets = (bytes: Uint8Array): Bytes => element(0x04, bytes)
 export const nothing = (): Bytes => Uint8Array.of(0x05, 0)
@@ -25,7 +26,8 @@ export const text = (value: string): Bytes => element(0x0c, utf8(value))
 /** A whole number that is not negative, given as a number or by its bytes. */
 export function integer(value: number | Uint8Array): Bytes {
   const digits: number[] = []
-  if (typeof value === 'number') for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256)
+  if (typeof value === 'number')
+    for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256)
   else digits.push(...value)
   while (digits.length > 1 && digits[0] === 0) digits.shift()
   if (digits.length === 0 || (digits[0] as number) > 127) digits.unshift(0)
@@ -36,7 +38,8 @@ export function objectIdentifier(dotted: string): Bytes {
   const [first, second, ...rest] = dotted.split('.').map(Number) as [number, number, ...number[]]
   const bytes = [first * 40 + second, ...rest].flatMap((number) => {
     const sevens = [number % 128]
-    for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128)) sevens.unshift(128 + (left % 128))
+    for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128))
+      sevens.unshift(128 + (left % 128))
     return sevens
   })
   return element(0x06, Uint8Array.from(bytes))

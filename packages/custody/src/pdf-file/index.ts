@@ -1,5 +1,13 @@
 export { appendRevision, type RevisedObject, withEntries } from './append-revision.ts'
-export { type Entry, PdfError, type PdfErrorCode, type PdfFile, type PdfView, readPdfFile, type Section } from './read-pdf-file.ts'
+export {
+  type Entry,
+  PdfError,
+  type PdfErrorCode,
+  type PdfFile,
+  type PdfView,
+  readPdfFile,
+  type Section,
+} from './read-pdf-file.ts'
 export {
   isDictionary,
   isName,

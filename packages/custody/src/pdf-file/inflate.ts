@@ -1,6 +1,9 @@
 import { type Bytes, copyOf, joined } from '../bytes/index.ts'
 
-/** What a packed stream unfolds to, as far as `most` bytes, or `undefined` for more or for what is not packed so. */
+/**
+ * What a packed stream unfolds to, as far as `most` bytes, or `undefined` for more or for what is not packed
+ * so.
+ */
 export async function inflate(packed: Uint8Array, most: number): Promise<Bytes | undefined> {
   const stream = new DecompressionStream('deflate')
   const writer = stream.writable.getWriter()
@@ -36,7 +39,8 @@ export function withoutPredictor(bytes: Uint8Array, columns: number): Bytes | un
     for (let i = 0; i < columns; i++) {
       const left = i > 0 ? (out[row * columns + i - 1] as number) : 0
       const above = row > 0 ? (out[(row - 1) * columns + i] as number) : 0
-      out[row * columns + i] = (bytes[row * (columns + 1) + 1 + i] as number) + (kind === 1 ? left : kind === 2 ? above : 0)
+      out[row * columns + i] =
+        (bytes[row * (columns + 1) + 1 + i] as number) + (kind === 1 ? left : kind === 2 ? above : 0)
     }
   }
   return out

@@ -1,5 +1,14 @@
 import { inflate, withoutPredictor } from './inflate.ts'
-import { afterSpace, isDictionary, isName, isReference, type PdfDictionary, type PdfValue, parseValue, startsWith } from './values.ts'
+import {
+  afterSpace,
+  isDictionary,
+  isName,
+  isReference,
+  type PdfDictionary,
+  type PdfValue,
+  parseValue,
+  startsWith,
+} from './values.ts'
 
 export type PdfErrorCode =
   | 'not-a-pdf'
@@ -48,22 +57,35 @@ export interface PdfFile {
 }
 
 /**
- * What a file may ask of us. Parts can be made to overlap, so that a small file would be read a thousand times: `readings` counts against that, in
- * lengths of the file.
+ * What a file may ask of us. Parts can be made to overlap, so that a small file would be read a thousand
+ * times: `readings` counts against that, in lengths of the file.
  */
-const limits = { sections: 512, entries: 250_000, unpackedBytes: 64 * 1024 * 1024, unpackedStreams: 4096, readings: 8 } as const
+const limits = {
+  sections: 512,
+  entries: 250_000,
+  unpackedBytes: 64 * 1024 * 1024,
+  unpackedStreams: 4096,
+  readings: 8,
+} as const
 
 /**
- * The parts of a PDF and how they came about, saving by saving. Throws `PdfError`; the work is bounded whatever the file says.
+ * The parts of a PDF and how they came about, saving by saving. Throws `PdfError`; the work is bounded
+ * whatever the file says.
  *
- * Only what the cross-references lead to counts: a file is not repaired by searching it, since two programs would repair it differently.
+ * Only what the cross-references lead to counts: a file is not repaired by searching it, since two programs
+ * would repair it differently.
  */
 export async function readPdfFile(pdf: Uint8Array): Promise<PdfFile> {
   if (!startsWith(pdf, 0, '%PDF-')) throw new PdfError('not-a-pdf', 'It does not begin as a PDF.')
   try {
-    const budget = { bytes: limits.unpackedBytes, streams: limits.unpackedStreams, parsed: limits.readings * (pdf.length + 65_536) }
+    const budget = {
+      bytes: limits.unpackedBytes,
+      streams: limits.unpackedStreams,
+      parsed: limits.readings * (pdf.length + 65_536),
+    }
     const sections = await sectionsOf(pdf, budget)
-    if (sections.some(({ trailer }) => trailer.entries.has('Encrypt'))) throw new PdfError('encrypted', 'It is encrypted.')
+    if (sections.some(({ trailer }) => trailer.entries.has('Encrypt')))
+      throw new PdfError('encrypted', 'It is encrypted.')
     const views = new Map<number, PdfView>()
     const view = (end: number): PdfView => {
       const known = views.get(end) ?? viewOf(pdf, sections, end, budget)
@@ -92,9 +114,12 @@ async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Sec
   let entries = 0
   while (queue.length > 0) {
     const at = queue.shift() as number
-    if (seen.has(at) || sections.length >= limits.sections) throw new PdfError('damaged', 'Its cross-references go in a circle.')
+    if (seen.has(at) || sections.length >= limits.sections)
+      throw new PdfError('damaged', 'Its cross-references go in a circle.')
     seen.add(at)
-    const section = startsWith(pdf, at, 'xref') ? tableAt(pdf, at) : await crossReferenceStreamAt(pdf, at, budget)
+    const section = startsWith(pdf, at, 'xref')
+      ? tableAt(pdf, at)
+      : await crossReferenceStreamAt(pdf, at, budget)
     entries += section.entries.size
     if (entries > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     sections.push(section)
@@ -111,7 +136,8 @@ function tableAt(pdf: Uint8Array, start: number): Section {
   let at = start + 4
   const number = (): number => {
     const { value, end } = parseValue(pdf, at)
-    if (typeof value !== 'number' || value < 0) throw new PdfError('damaged', 'Its cross-reference table is not one.')
+    if (typeof value !== 'number' || value < 0)
+      throw new PdfError('damaged', 'Its cross-reference table is not one.')
     at = end
     return value
   }
@@ -125,7 +151,8 @@ function tableAt(pdf: Uint8Array, start: number): Section {
       number()
       at = afterSpace(pdf, at)
       const used = pdf[at++]
-      if (used !== 0x6e && used !== 0x66) throw new PdfError('damaged', 'Its cross-reference table is not one.')
+      if (used !== 0x6e && used !== 0x66)
+        throw new PdfError('damaged', 'Its cross-reference table is not one.')
       entries.set(first + i, used === 0x6e ? { kind: 'at', offset } : { kind: 'free' })
       if (++rows > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     }
@@ -137,7 +164,8 @@ function tableAt(pdf: Uint8Array, start: number): Section {
 
 async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budget): Promise<Section> {
   const { value: trailer, after } = objectAt(pdf, at)
-  if (!isDictionary(trailer) || !isName(trailer.entries.get('Type'), 'XRef')) throw new PdfError('damaged', 'It has no cross-references.')
+  if (!isDictionary(trailer) || !isName(trailer.entries.get('Type'), 'XRef'))
+    throw new PdfError('damaged', 'It has no cross-references.')
   const bytes = await unpacked(pdf, trailer, after, trailer.entries.get('Length'), budget)
   const widths = trailer.entries.get('W')
   const size = trailer.entries.get('Size')
@@ -149,7 +177,8 @@ async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budge
   const row = widths[0]! + widths[1]! + widths[2]!
   let rows = 0
   let from = 0
-  const field = (start: number, width: number): number => bytes.subarray(start, start + width).reduce((sum, byte) => sum * 256 + byte, 0)
+  const field = (start: number, width: number): number =>
+    bytes.subarray(start, start + width).reduce((sum, byte) => sum * 256 + byte, 0)
   for (let i = 0; i + 1 < index.length; i += 2) {
     for (let k = 0; k < index[i + 1]! && row > 0 && from + row <= bytes.length; k++, from += row) {
       const kind = widths[0] === 0 ? 1 : field(from, widths[0]!)
@@ -157,7 +186,11 @@ async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budge
       const third = field(from + widths[0]! + widths[1]!, widths[2]!)
       entries.set(
         index[i]! + k,
-        kind === 1 ? { kind: 'at', offset: second } : kind === 2 ? { kind: 'in', stream: second, index: third } : { kind: 'free' },
+        kind === 1
+          ? { kind: 'at', offset: second }
+          : kind === 2
+            ? { kind: 'in', stream: second, index: third }
+            : { kind: 'free' },
       )
       if (++rows > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     }
@@ -171,7 +204,9 @@ function isNumbers(value: PdfValue | undefined): value is readonly number[] {
 
 /** The object at an offset with its number, and where its stream would begin. */
 function objectAt(pdf: Uint8Array, offset: number): { number: number; value: PdfValue; after: number } {
-  const head = /^(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+obj/.exec(String.fromCharCode(...pdf.subarray(offset, offset + 40)))
+  const head = /^(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+obj/.exec(
+    String.fromCharCode(...pdf.subarray(offset, offset + 40)),
+  )
   if (!head) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
   const { value, end } = parseValue(pdf, offset + head[0].length)
   return { number: Number(head[1]), value, after: end }
@@ -185,7 +220,12 @@ async function unpacked(
   budget: Budget,
 ): Promise<Uint8Array> {
   const at = afterSpace(pdf, after)
-  if (!startsWith(pdf, at, 'stream') || typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0) {
+  if (
+    !startsWith(pdf, at, 'stream') ||
+    typeof length !== 'number' ||
+    !Number.isSafeInteger(length) ||
+    length < 0
+  ) {
     throw new PdfError('damaged', 'A part of it has no end.')
   }
   const start = at + 6 + (pdf[at + 6] === 0x0d ? 2 : 1)
@@ -193,28 +233,37 @@ async function unpacked(
   const filter = single(dictionary.entries.get('Filter'))
   if (filter === undefined || filter === null) return raw
   budget.streams -= 1
-  const bytes = isName(filter, 'FlateDecode') && budget.streams > 0 ? await inflate(raw, budget.bytes) : undefined
+  const bytes =
+    isName(filter, 'FlateDecode') && budget.streams > 0 ? await inflate(raw, budget.bytes) : undefined
   if (!bytes) throw new PdfError('damaged', 'A part of it cannot be unpacked.')
   budget.bytes -= bytes.length
   const parameters = single(dictionary.entries.get('DecodeParms'))
   const predictor = isDictionary(parameters) ? parameters.entries.get('Predictor') : undefined
   if (typeof predictor !== 'number' || predictor < 2) return bytes
   const columns = (parameters as PdfDictionary).entries.get('Columns')
-  const plain = predictor >= 10 && typeof columns === 'number' && columns > 0 && columns < 64 ? withoutPredictor(bytes, columns) : undefined
+  const plain =
+    predictor >= 10 && typeof columns === 'number' && columns > 0 && columns < 64
+      ? withoutPredictor(bytes, columns)
+      : undefined
   if (!plain) throw new PdfError('damaged', 'A part of it cannot be unpacked.')
   return plain
 }
 
-const single = (value: PdfValue | undefined): PdfValue | undefined => (Array.isArray(value) && value.length === 1 ? value[0] : value)
+const single = (value: PdfValue | undefined): PdfValue | undefined =>
+  Array.isArray(value) && value.length === 1 ? value[0] : value
 
 function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budget: Budget): PdfView {
   const own = sections.filter(({ at }) => at < end)
   const newest = own[0]
   if (!newest) throw new PdfError('damaged', 'No whole document ends there.')
   const entries = new Map<number, Entry>()
-  for (const section of own) for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
+  for (const section of own)
+    for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
   const objects = new Map<number, PdfValue>()
-  const streams = new Map<number, { bytes: Uint8Array; offsets: readonly number[]; numbers: readonly number[] }>()
+  const streams = new Map<
+    number,
+    { bytes: Uint8Array; offsets: readonly number[]; numbers: readonly number[] }
+  >()
 
   const spend = (bytes: number): void => {
     budget.parsed -= bytes
@@ -225,13 +274,21 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     const known = streams.get(number)
     if (known) return known
     const entry = entries.get(number)
-    if (entry?.kind !== 'at' || entry.offset >= end) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
+    if (entry?.kind !== 'at' || entry.offset >= end)
+      throw new PdfError('damaged', 'Its cross-references lead to nothing.')
     const { value, after } = objectAt(pdf, entry.offset)
     if (!isDictionary(value)) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
     const length = value.entries.get('Length')
-    const bytes = await unpacked(pdf, value, after, isReference(length) ? await object(length.number) : length, budget)
+    const bytes = await unpacked(
+      pdf,
+      value,
+      after,
+      isReference(length) ? await object(length.number) : length,
+      budget,
+    )
     const [count, first] = [value.entries.get('N'), value.entries.get('First')]
-    if (typeof count !== 'number' || typeof first !== 'number' || count > bytes.length) throw new PdfError('damaged', 'A part of it has no shape.')
+    if (typeof count !== 'number' || typeof first !== 'number' || count > bytes.length)
+      throw new PdfError('damaged', 'A part of it has no shape.')
     const numbers: number[] = []
     const offsets: number[] = []
     for (let i = 0, at = 0; i < count; i++) {
@@ -257,7 +314,8 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
       return found.value
     }
     const { bytes, offsets, numbers } = await stream(entry.stream)
-    if (numbers[entry.index] !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
+    if (numbers[entry.index] !== number)
+      throw new PdfError('damaged', 'Its cross-references lead to another part.')
     const start = offsets[entry.index] as number
     const found = parseValue(bytes, start)
     spend(found.end - start)
@@ -281,5 +339,10 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     return found
   }
 
-  return { trailer: newest.trailer, object, resolve, has: (number) => (entries.get(number)?.kind ?? 'free') !== 'free' }
+  return {
+    trailer: newest.trailer,
+    object,
+    resolve,
+    has: (number) => (entries.get(number)?.kind ?? 'free') !== 'free',
+  }
 }

@@ -1,7 +1,18 @@
 import { sameBytes } from '../bytes/index.ts'
 
-/** A value of PDF. Places are offsets in `source`: the file itself, or the unpacked stream that the value lay in. */
-export type PdfValue = null | boolean | number | PdfName | PdfText | PdfReference | PdfDictionary | readonly PdfValue[]
+/**
+ * A value of PDF. Places are offsets in `source`: the file itself, or the unpacked stream that the value lay
+ * in.
+ */
+export type PdfValue =
+  | null
+  | boolean
+  | number
+  | PdfName
+  | PdfText
+  | PdfReference
+  | PdfDictionary
+  | readonly PdfValue[]
 
 interface PdfName {
   readonly kind: 'name'
@@ -33,7 +44,8 @@ export interface PdfDictionary {
   readonly end: number
 }
 
-export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary => isKind(value, 'dictionary')
+export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary =>
+  isKind(value, 'dictionary')
 export const isReference = (value: PdfValue | undefined): value is PdfReference => isKind(value, 'reference')
 export const isText = (value: PdfValue | undefined): value is PdfText => isKind(value, 'text')
 export const isName = (value: PdfValue | undefined, name?: string): value is PdfName =>
@@ -46,21 +58,36 @@ function isKind(value: PdfValue | undefined, kind: string): boolean {
 /** Whether two values say the same, wherever they were written. References are compared, not followed. */
 export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
   if (a === b) return true
-  if (a === undefined || b === undefined || a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false
+  if (
+    a === undefined ||
+    b === undefined ||
+    a === null ||
+    b === null ||
+    typeof a !== 'object' ||
+    typeof b !== 'object'
+  )
+    return false
   if (!('kind' in a) || !('kind' in b)) {
-    return !('kind' in a) && !('kind' in b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]))
+    return (
+      !('kind' in a) && !('kind' in b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]))
+    )
   }
   if (a.kind === 'name' && b.kind === 'name') return a.name === b.name
   if (a.kind === 'text' && b.kind === 'text') return sameBytes(a.bytes, b.bytes)
-  if (a.kind === 'reference' && b.kind === 'reference') return a.number === b.number && a.generation === b.generation
+  if (a.kind === 'reference' && b.kind === 'reference')
+    return a.number === b.number && a.generation === b.generation
   if (a.kind !== 'dictionary' || b.kind !== 'dictionary') return false
-  return a.entries.size === b.entries.size && [...a.entries].every(([key, value]) => sameValue(value, b.entries.get(key)))
+  return (
+    a.entries.size === b.entries.size &&
+    [...a.entries].every(([key, value]) => sameValue(value, b.entries.get(key)))
+  )
 }
 
 /** A text string as people read it: UTF-16 or UTF-8 where it begins so, else letters of one byte. */
 export function textString({ bytes }: PdfText): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(2))
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return new TextDecoder().decode(bytes.subarray(3))
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
@@ -97,8 +124,10 @@ export function startsWith(source: Uint8Array, at: number, word: string): boolea
 
 const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00
-const isDelimiter = (byte: number | undefined): boolean => byte !== undefined && '()<>[]{}/%'.includes(String.fromCharCode(byte))
-const isRegular = (byte: number | undefined): boolean => byte !== undefined && !isSpace(byte) && !isDelimiter(byte)
+const isDelimiter = (byte: number | undefined): boolean =>
+  byte !== undefined && '()<>[]{}/%'.includes(String.fromCharCode(byte))
+const isRegular = (byte: number | undefined): boolean =>
+  byte !== undefined && !isSpace(byte) && !isDelimiter(byte)
 
 export function afterSpace(source: Uint8Array, from: number): number {
   let at = from
@@ -113,7 +142,10 @@ function nameAt(source: Uint8Array, start: number): { value: PdfName; end: numbe
   let at = start + 1
   let name = ''
   while (isRegular(source[at])) {
-    const digits = source[at] === 0x23 ? Number.parseInt(String.fromCharCode(source[at + 1] ?? 0, source[at + 2] ?? 0), 16) : Number.NaN
+    const digits =
+      source[at] === 0x23
+        ? Number.parseInt(String.fromCharCode(source[at + 1] ?? 0, source[at + 2] ?? 0), 16)
+        : Number.NaN
     name += String.fromCharCode(Number.isNaN(digits) ? (source[at] as number) : digits)
     at += Number.isNaN(digits) ? 1 : 3
   }
@@ -145,7 +177,10 @@ function literalAt(source: Uint8Array, start: number): { value: PdfText; end: nu
       bytes.push(control < 0 ? next : ([10, 13, 9, 8, 12][control] as number))
     }
   }
-  return { value: { kind: 'text', bytes: Uint8Array.from(bytes), isHex: false, source, start, end: at + 1 }, end: at + 1 }
+  return {
+    value: { kind: 'text', bytes: Uint8Array.from(bytes), isHex: false, source, start, end: at + 1 },
+    end: at + 1,
+  }
 }
 
 function hexAt(source: Uint8Array, start: number): { value: PdfText; end: number } {
@@ -160,10 +195,24 @@ function hexAt(source: Uint8Array, start: number): { value: PdfText; end: number
     bytes[count >> 1]! |= count & 1 ? digit : digit << 4
     count++
   }
-  return { value: { kind: 'text', bytes: bytes.subarray(0, (count + 1) >> 1), isHex: true, source, start, end: end + 1 }, end: end + 1 }
+  return {
+    value: {
+      kind: 'text',
+      bytes: bytes.subarray(0, (count + 1) >> 1),
+      isHex: true,
+      source,
+      start,
+      end: end + 1,
+    },
+    end: end + 1,
+  }
 }
 
-function listAt(source: Uint8Array, start: number, depth: number): { value: readonly PdfValue[]; end: number } {
+function listAt(
+  source: Uint8Array,
+  start: number,
+  depth: number,
+): { value: readonly PdfValue[]; end: number } {
   const items: PdfValue[] = []
   let at = afterSpace(source, start + 1)
   while (source[at] !== 0x5d) {
@@ -174,7 +223,11 @@ function listAt(source: Uint8Array, start: number, depth: number): { value: read
   return { value: items, end: at + 1 }
 }
 
-function dictionaryAt(source: Uint8Array, start: number, depth: number): { value: PdfDictionary; end: number } {
+function dictionaryAt(
+  source: Uint8Array,
+  start: number,
+  depth: number,
+): { value: PdfDictionary; end: number } {
   const entries = new Map<string, PdfValue>()
   const places = new Map<string, { start: number; end: number }>()
   let at = afterSpace(source, start + 2)
@@ -197,11 +250,17 @@ function numberAt(source: Uint8Array, start: number): { value: PdfValue; end: nu
   const text = String.fromCharCode(...source.subarray(start, at))
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) throw new ValueError('no value')
   const reference = /^\d{1,10}$/.test(text) ? referenceAfter(source, at) : undefined
-  if (reference) return { value: { kind: 'reference', number: Number(text), generation: reference.generation }, end: reference.end }
+  if (reference)
+    return {
+      value: { kind: 'reference', number: Number(text), generation: reference.generation },
+      end: reference.end,
+    }
   return { value: Number(text), end: at }
 }
 
 function referenceAfter(source: Uint8Array, from: number): { generation: number; end: number } | undefined {
-  const found = /^[\s\0]+(\d{1,5})[\s\0]+R(?![^\s\0()<>[\]{}/%])/.exec(String.fromCharCode(...source.subarray(from, from + 24)))
+  const found = /^[\s\0]+(\d{1,5})[\s\0]+R(?![^\s\0()<>[\]{}/%])/.exec(
+    String.fromCharCode(...source.subarray(from, from + 24)),
+  )
   return found ? { generation: Number(found[1]), end: from + found[0].length } : undefined
 }

@@ -24,7 +24,9 @@ const oid = {
   tripleDesCbc: '1.2.840.113549.3.7',
 } as const
 
-const oldSchemes: Readonly<Record<string, { readonly keyBytes: number; readonly cipher: 'triple-des' | 'rc2' }>> = {
+const oldSchemes: Readonly<
+  Record<string, { readonly keyBytes: number; readonly cipher: 'triple-des' | 'rc2' }>
+> = {
   '1.2.840.113549.1.12.1.3': { keyBytes: 24, cipher: 'triple-des' },
   '1.2.840.113549.1.12.1.4': { keyBytes: 16, cipher: 'triple-des' },
   '1.2.840.113549.1.12.1.5': { keyBytes: 16, cipher: 'rc2' },
@@ -45,7 +47,11 @@ const aesBytes: Readonly<Record<string, number>> = {
 }
 
 /** The content made readable with a password, by the algorithm written beside it. */
-export async function decryptWithPassword(algorithm: Der, content: Uint8Array, password: string): Promise<Bytes> {
+export async function decryptWithPassword(
+  algorithm: Der,
+  content: Uint8Array,
+  password: string,
+): Promise<Bytes> {
   const [type, parameters] = childrenOf(algorithm, 0x30)
   const scheme = objectIdentifierIn(type as Der)
   if (scheme === oid.pbes2) return decryptPbes2(parameters as Der, content, password)
@@ -54,7 +60,10 @@ export async function decryptWithPassword(algorithm: Der, content: Uint8Array, p
   const cursor = derCursor(parameters as Der, 0x30)
   const salt = cursor.next(0x04).content
   const rounds = smallIntegerIn(cursor.next(0x02))
-  const [key, iv] = [derivedBytes('SHA-1', 1, password, salt, rounds, old.keyBytes), derivedBytes('SHA-1', 2, password, salt, rounds, 8)]
+  const [key, iv] = [
+    derivedBytes('SHA-1', 1, password, salt, rounds, old.keyBytes),
+    derivedBytes('SHA-1', 2, password, salt, rounds, 8),
+  ]
   return decryptBlocks(old.cipher === 'rc2' ? rc2Decrypter(key) : tripleDesDecrypter(key), iv, content)
 }
 
@@ -77,7 +86,9 @@ async function decryptPbes2(parameters: Der, content: Uint8Array, password: stri
   if (!keyBytes || ivElement?.tag !== 0x04) throw new UnsupportedError(encryptionOid)
   const iv = copyOf(ivElement.content)
   const secret = await subtle.importKey('raw', utf8(password), 'PBKDF2', false, ['deriveBits'])
-  const bits = copyOf(new Uint8Array(await subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, secret, keyBytes * 8)))
+  const bits = copyOf(
+    new Uint8Array(await subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, secret, keyBytes * 8)),
+  )
   if (encryptionOid === oid.tripleDesCbc) return decryptBlocks(tripleDesDecrypter(bits), iv, content)
   const key = await subtle.importKey('raw', bits, 'AES-CBC', false, ['decrypt'])
   try {
@@ -87,8 +98,15 @@ async function decryptPbes2(parameters: Der, content: Uint8Array, password: stri
   }
 }
 
-/** Blocks of 8 bytes, each made readable and added to the one before (CBC), with the filling at the end taken off. */
-function decryptBlocks(decrypt: (block: Uint8Array) => Uint8Array, iv: Uint8Array, content: Uint8Array): Bytes {
+/**
+ * Blocks of 8 bytes, each made readable and added to the one before (CBC), with the filling at the end taken
+ * off.
+ */
+function decryptBlocks(
+  decrypt: (block: Uint8Array) => Uint8Array,
+  iv: Uint8Array,
+  content: Uint8Array,
+): Bytes {
   if (content.length > limits.oldBytes) throw new UnsupportedError('too long')
   if (content.length === 0 || content.length % 8 || iv.length !== 8) throw new UndecryptableError('blocks')
   const out = new Uint8Array(content.length)
@@ -100,7 +118,8 @@ function decryptBlocks(decrypt: (block: Uint8Array) => Uint8Array, iv: Uint8Arra
     before = block
   }
   const filling = out.at(-1) as number
-  if (filling < 1 || filling > 8 || out.subarray(-filling).some((byte) => byte !== filling)) throw new UndecryptableError('filling')
+  if (filling < 1 || filling > 8 || out.subarray(-filling).some((byte) => byte !== filling))
+    throw new UndecryptableError('filling')
   return out.slice(0, -filling)
 }
 
@@ -118,13 +137,24 @@ export type OldDigest = keyof typeof hashes
  *
  * @see RFC 7292, appendix B.2
  */
-export function derivedBytes(digest: OldDigest, purpose: number, password: string, salt: Uint8Array, rounds: number, length: number): Bytes {
+export function derivedBytes(
+  digest: OldDigest,
+  purpose: number,
+  password: string,
+  salt: Uint8Array,
+  rounds: number,
+  length: number,
+): Bytes {
   if (rounds > limits.oldRounds) throw new UnsupportedError('rounds')
   const { hash, block } = hashes[digest]
   const letters = new Uint8Array(2 * password.length + 2)
-  for (let i = 0; i < password.length; i++) new DataView(letters.buffer).setUint16(2 * i, password.charCodeAt(i))
+  for (let i = 0; i < password.length; i++)
+    new DataView(letters.buffer).setUint16(2 * i, password.charCodeAt(i))
   const filled = (bytes: Uint8Array): Uint8Array =>
-    Uint8Array.from({ length: block * Math.ceil(bytes.length / block) }, (_, i) => bytes[i % bytes.length] as number)
+    Uint8Array.from(
+      { length: block * Math.ceil(bytes.length / block) },
+      (_, i) => bytes[i % bytes.length] as number,
+    )
   const input = joined(filled(salt), filled(letters))
   const out = new Uint8Array(length)
   for (let at = 0; at < length; ) {

@@ -1,6 +1,7 @@
 import { type Bytes, fromHex } from '../bytes/index.ts'
 
-// Encryption of 1987, in files of certificates that older systems export: there it hides certificates, which are no secret. Only reading.
+// Encryption of 1987, in files of certificates that older systems export: there it hides certificates, which
+// are no secret. Only reading.
 
 const pi = fromHex(
   [

@@ -4,9 +4,24 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import type { CHash } from '@noble/hashes/utils.js'
 import { type Bytes, copyOf, joined, sameBytes } from '../bytes/index.ts'
 import { type SigningIdentity, signData } from '../cms/index.ts'
-import { childrenOf, type Der, DerError, derCursor, derFromBer, objectIdentifierIn, readDer, smallIntegerIn } from '../der/index.ts'
+import {
+  childrenOf,
+  type Der,
+  DerError,
+  derCursor,
+  derFromBer,
+  objectIdentifierIn,
+  readDer,
+  smallIntegerIn,
+} from '../der/index.ts'
 import { type Certificate, isSelfIssued, isSignedBy, readCertificate, signatureOids } from '../x509/index.ts'
-import { decryptWithPassword, derivedBytes, type OldDigest, UndecryptableError, UnsupportedError } from './password-encryption.ts'
+import {
+  decryptWithPassword,
+  derivedBytes,
+  type OldDigest,
+  UndecryptableError,
+  UnsupportedError,
+} from './password-encryption.ts'
 
 export type Pkcs12ErrorCode =
   | 'wrong-password'
@@ -42,8 +57,8 @@ const oid = {
 /**
  * The key and the certificates of a file of PKCS #12 (`.p12`, `.pfx`), opened with its password.
  *
- * Read are files as OpenSSL 3 writes them (PBES2 with AES) and older ones (triple DES, RC2), with lengths told early or late. Never throws; the work is
- * bounded.
+ * Read are files as OpenSSL 3 writes them (PBES2 with AES) and older ones (triple DES, RC2), with lengths
+ * told early or late. Never throws; the work is bounded.
  *
  * @see RFC 7292
  */
@@ -64,16 +79,20 @@ async function opened(bytes: Uint8Array, password: string): Promise<Pkcs12Verdic
   const { type, content } = contentIn(outer.next(0x30))
   if (type !== oid.data) throw new UnsupportedError(type)
   const authentication = outer.optional(0x30)
-  if (authentication && !isAuthentic(authentication, content, password)) throw new UndecryptableError('authentication')
+  if (authentication && !isAuthentic(authentication, content, password))
+    throw new UndecryptableError('authentication')
 
   const found: Found = { keys: [], certificates: [] }
   for (const safe of childrenOf(readDer(derFromBer(content).der, 0x30))) await takeSafe(safe, password, found)
   const [pkcs8] = found.keys
   if (!pkcs8) return { ok: false, why: 'no-key' }
   const key = await importedKey(pkcs8)
-  const certificates = found.certificates.slice(0, limits.certificates).flatMap((der) => readCertificate(der) ?? [])
+  const certificates = found.certificates
+    .slice(0, limits.certificates)
+    .flatMap((der) => readCertificate(der) ?? [])
   for (const own of certificates) {
-    if (await belongs(key, own)) return { ok: true, key, certificates: inOrder(own, certificates).map((one) => copyOf(one.der)) }
+    if (await belongs(key, own))
+      return { ok: true, key, certificates: inOrder(own, certificates).map((one) => copyOf(one.der)) }
   }
   return { ok: false, why: 'no-certificate' }
 }
@@ -87,7 +106,9 @@ function contentIn(der: Der): { type: string; content: Uint8Array; wrapped: Der 
   return { type, content: wrapped.tag === 0x04 ? wrapped.content : new Uint8Array(), wrapped }
 }
 
-const digests: Readonly<Record<string, { readonly name: OldDigest; readonly hash: CHash; readonly bytes: number }>> = {
+const digests: Readonly<
+  Record<string, { readonly name: OldDigest; readonly hash: CHash; readonly bytes: number }>
+> = {
   '1.3.14.3.2.26': { name: 'SHA-1', hash: sha1, bytes: 20 },
   '2.16.840.1.101.3.4.2.1': { name: 'SHA-256', hash: sha256, bytes: 32 },
   '2.16.840.1.101.3.4.2.2': { name: 'SHA-384', hash: sha384, bytes: 48 },
@@ -121,7 +142,8 @@ async function takeSafe(der: Der, password: string, found: Found): Promise<void>
   encrypted.next(0x06)
   const algorithm = encrypted.next(0x30)
   const hidden = encrypted.next()
-  const bytes = hidden.tag === 0xa0 ? joined(...childrenOf(hidden).map((piece) => piece.content)) : hidden.content
+  const bytes =
+    hidden.tag === 0xa0 ? joined(...childrenOf(hidden).map((piece) => piece.content)) : hidden.content
   return takeBags(await decryptWithPassword(algorithm, bytes, password), password, found, 0)
 }
 
@@ -146,14 +168,19 @@ async function takeBags(bytes: Uint8Array, password: string, found: Found, depth
   }
 }
 
-const curves: Readonly<Record<string, string>> = { '1.2.840.10045.3.1.7': 'P-256', '1.3.132.0.34': 'P-384', '1.3.132.0.35': 'P-521' }
+const curves: Readonly<Record<string, string>> = {
+  '1.2.840.10045.3.1.7': 'P-256',
+  '1.3.132.0.34': 'P-384',
+  '1.3.132.0.35': 'P-521',
+}
 
 async function importedKey(pkcs8: Bytes): Promise<CryptoKey> {
   const cursor = derCursor(readDer(pkcs8, 0x30))
   cursor.next(0x02)
   const [type, parameters] = childrenOf(cursor.next(0x30))
   const kind = objectIdentifierIn(type as Der)
-  const curve = kind === signatureOids.ec && parameters?.tag === 0x06 ? curves[objectIdentifierIn(parameters)] : undefined
+  const curve =
+    kind === signatureOids.ec && parameters?.tag === 0x06 ? curves[objectIdentifierIn(parameters)] : undefined
   const algorithm = curve
     ? { name: 'ECDSA', namedCurve: curve }
     : kind === signatureOids.rsa
@@ -181,7 +208,9 @@ function inOrder(own: Certificate, certificates: readonly Certificate[]): readon
   const chain = [own]
   for (let last: Certificate | undefined = own; last && !isSelfIssued(last); ) {
     const { issuer }: Certificate = last
-    last = certificates.find((one) => sameBytes(one.subject, issuer) && !isSelfIssued(one) && !chain.includes(one))
+    last = certificates.find(
+      (one) => sameBytes(one.subject, issuer) && !isSelfIssued(one) && !chain.includes(one),
+    )
     if (last) chain.push(last)
   }
   return chain

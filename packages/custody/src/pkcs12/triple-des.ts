@@ -1,11 +1,17 @@
-// Encryption of 1977 that browsers do not offer; files of certificates made before 2022 are still kept with it. Only reading is done here.
+// Encryption of 1977 that browsers do not offer; files of certificates made before 2022 are still kept with
+// it. Only reading is done here.
 
 const tableOf = (text: string): Uint8Array => Uint8Array.from(text.split(' '), Number)
 
 /** The table of the standard whose rows run by `first`, then from bit 8 down. */
-const initial = Uint8Array.from({ length: 64 }, (_, i) => [58, 60, 62, 64, 57, 59, 61, 63][i >> 3]! - 8 * (i & 7))
+const initial = Uint8Array.from(
+  { length: 64 },
+  (_, i) => [58, 60, 62, 64, 57, 59, 61, 63][i >> 3]! - 8 * (i & 7),
+)
 const expansion = Uint8Array.from({ length: 48 }, (_, i) => ((4 * Math.floor(i / 6) + (i % 6) + 31) % 32) + 1)
-const permutation = tableOf('16 7 20 21 29 12 28 17 1 15 23 26 5 18 31 10 2 8 24 14 32 27 3 9 19 13 30 6 22 11 4 25')
+const permutation = tableOf(
+  '16 7 20 21 29 12 28 17 1 15 23 26 5 18 31 10 2 8 24 14 32 27 3 9 19 13 30 6 22 11 4 25',
+)
 const keyChoice1 = tableOf(
   '57 49 41 33 25 17 9 1 58 50 42 34 26 18 10 2 59 51 43 35 27 19 11 3 60 52 44 36 63 55 47 39 31 23 15 7 62 54 46 38 30 22 14 6 61 53 45 37 29 21 13 5 28 20 12 4',
 )
@@ -24,16 +30,19 @@ const boxes = [
   'd2846fb1a93e50c71fd8a374c56b0e927b419ce206adf35821e74a8dfc90356b',
 ].map((digits) => Uint8Array.from(digits, (digit) => Number.parseInt(digit, 16)))
 
-const chosen = (bits: Uint8Array, table: Uint8Array): Uint8Array => table.map((from) => bits[from - 1] as number)
+const chosen = (bits: Uint8Array, table: Uint8Array): Uint8Array =>
+  table.map((from) => bits[from - 1] as number)
 
-const bitsOf = (bytes: Uint8Array): Uint8Array => Uint8Array.from({ length: bytes.length * 8 }, (_, i) => (bytes[i >> 3]! >> (7 - (i & 7))) & 1)
+const bitsOf = (bytes: Uint8Array): Uint8Array =>
+  Uint8Array.from({ length: bytes.length * 8 }, (_, i) => (bytes[i >> 3]! >> (7 - (i & 7))) & 1)
 
 /** The sixteen keys of the rounds. */
 function roundKeys(key: Uint8Array): readonly Uint8Array[] {
   const bits = chosen(bitsOf(key), keyChoice1)
   let left: Uint8Array = bits.slice(0, 28)
   let right: Uint8Array = bits.slice(28)
-  const turned = (half: Uint8Array, by: number): Uint8Array => Uint8Array.of(...half.subarray(by), ...half.subarray(0, by))
+  const turned = (half: Uint8Array, by: number): Uint8Array =>
+    Uint8Array.of(...half.subarray(by), ...half.subarray(0, by))
   return Array.from(turns, (by) => {
     left = turned(left, by)
     right = turned(right, by)
@@ -72,9 +81,15 @@ function des(bits: Uint8Array, keys: readonly Uint8Array[]): Uint8Array {
 
 /** One block of 8 bytes made readable, with a key of 16 or 24 bytes. */
 export function tripleDesDecrypter(key: Uint8Array): (block: Uint8Array) => Uint8Array {
-  const [first, second, third] = [key.subarray(0, 8), key.subarray(8, 16), key.length > 16 ? key.subarray(16, 24) : key.subarray(0, 8)].map(roundKeys)
+  const [first, second, third] = [
+    key.subarray(0, 8),
+    key.subarray(8, 16),
+    key.length > 16 ? key.subarray(16, 24) : key.subarray(0, 8),
+  ].map(roundKeys)
   return (block) => {
     const bits = des(des(des(bitsOf(block), [...third!].reverse()), second!), [...first!].reverse())
-    return Uint8Array.from({ length: 8 }, (_, i) => bits.subarray(8 * i, 8 * i + 8).reduce((sum, bit) => 2 * sum + bit, 0))
+    return Uint8Array.from({ length: 8 }, (_, i) =>
+      bits.subarray(8 * i, 8 * i + 8).reduce((sum, bit) => 2 * sum + bit, 0),
+    )
   }
 }

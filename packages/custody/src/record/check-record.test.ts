@@ -5,7 +5,8 @@ import { digestOf } from '../canonical/index.ts'
 import { type SealedAct, sealAct } from '../chain/index.ts'
 import { actionStatement, approvalDigest, checkRecord, type RecordReport, releaseStatement } from './index.ts'
 
-// A house that runs, not a demonstration: the administrator's word for the judge is signed, the founding is where it ends.
+// A house that runs, not a demonstration: the administrator's word for the judge is signed, the founding is
+// where it ends.
 
 const [origin, rpId] = ['https://oficio.example', 'oficio.example']
 const content = { provider: 'x', case: { number: 'EJ-1' } }
@@ -32,8 +33,16 @@ const people = {
 const [adminKey, judgeKey] = [await createAuthenticator(), await createAuthenticator()]
 
 async function signed(key: Authenticator, digest: string) {
-  const { id, response } = await key.assert({ challenge: base64url(fromHex(digest) ?? new Uint8Array()), rpId }, origin)
-  return { id, authenticatorData: response.authenticatorData, clientDataJSON: response.clientDataJSON, signature: response.signature }
+  const { id, response } = await key.assert(
+    { challenge: base64url(fromHex(digest) ?? new Uint8Array()), rpId },
+    origin,
+  )
+  return {
+    id,
+    authenticatorData: response.authenticatorData,
+    clientDataJSON: response.clientDataJSON,
+    signature: response.signature,
+  }
 }
 
 function chained(request: string, acts: readonly object[]): SealedAct[] {
@@ -52,9 +61,18 @@ interface Twist {
   readonly unsigned?: boolean
 }
 
-/** The record of a request that a judge approved, somebody let go on, and an officer signed; with one thing other than it should be. */
+/**
+ * The record of a request that a judge approved, somebody let go on, and an officer signed; with one thing
+ * other than it should be.
+ */
 async function record(twist: Twist = {}) {
-  const word = { name: people.judge.name, title: people.judge.title, roles: ['judge'], unit: 'unit', language: 'es' }
+  const word = {
+    name: people.judge.name,
+    title: people.judge.title,
+    roles: ['judge'],
+    unit: 'unit',
+    language: 'es',
+  }
   const subject = { ...word, ...twist.signedAs }
   const vouched = {
     ...word,
@@ -78,13 +96,21 @@ async function record(twist: Twist = {}) {
     origin,
     rpId,
     acts: chained('r', [
-      { kind: 'drafted', at: '2026-11-20T10:00:00.000Z', by: people.admin, body: { revision: 1, content, digest } },
+      {
+        kind: 'drafted',
+        at: '2026-11-20T10:00:00.000Z',
+        by: people.admin,
+        body: { revision: 1, content, digest },
+      },
       { kind: 'held', at: '2026-11-20T10:01:00.000Z', by: people.admin, body: { why: 'suspended-unit' } },
       {
         kind: 'released',
         at: '2026-11-20T10:02:00.000Z',
         by: people.admin,
-        body: { reasons: 'x', assertion: await signed(adminKey, digestOf(releaseStatement('r', twist.releasedAfter ?? 2))) },
+        body: {
+          reasons: 'x',
+          assertion: await signed(adminKey, digestOf(releaseStatement('r', twist.releasedAfter ?? 2))),
+        },
       },
       {
         kind: 'approved',
@@ -98,7 +124,14 @@ async function record(twist: Twist = {}) {
       { id: judgeKey.id, publicKey: judgeKey.stored().publicKey, person: 'judge', demonstration: false },
     ],
     registry: {
-      unit: chained('unit', [{ kind: 'vouched', at: '2026-11-01T10:00:00.000Z', by: null, body: { name: 'Primera sala', institution: 'court' } }]),
+      unit: chained('unit', [
+        {
+          kind: 'vouched',
+          at: '2026-11-01T10:00:00.000Z',
+          by: null,
+          body: { name: 'Primera sala', institution: 'court' },
+        },
+      ]),
       admin: chained('admin', [
         {
           kind: 'vouched',
@@ -127,7 +160,11 @@ describe('who vouched for whoever signed', () => {
     expect(report.demonstration).toBe(false)
     expect(report.rows.filter(({ is }) => is === 'vouching')).toMatchObject([
       { name: 'Marta Imaginaria', by: null, signed: false },
-      { name: 'Elena Conjetural', by: { name: 'Marta Imaginaria', institution: 'Juzgado Ficticio' }, signed: true },
+      {
+        name: 'Elena Conjetural',
+        by: { name: 'Marta Imaginaria', institution: 'Juzgado Ficticio' },
+        signed: true,
+      },
       { name: 'Primera sala', by: null },
     ])
   })
@@ -143,12 +180,16 @@ describe('who vouched for whoever signed', () => {
   test('a name, a unit, a role that was not vouched for is named', async () => {
     expect(await checked({ judge: { name: 'Otra Persona' } })).toEqual(['signature other-person'])
     expect(await checked({ judge: { unit: 'other' } })).toEqual(['signature other-unit'])
-    expect(await checked({ judge: { institutionName: 'Juzgado Ficticio', institution: 'other' } })).toEqual(['signature other-unit'])
+    expect(await checked({ judge: { institutionName: 'Juzgado Ficticio', institution: 'other' } })).toEqual([
+      'signature other-unit',
+    ])
     expect(await checked({ role: 'prosecutor' })).toEqual(['signature other-role'])
   })
 
   test('an approval given while the person was suspended is named, one given before is not', async () => {
-    const suspended = (at: string) => ({ later: [{ kind: 'suspended', at, by: null, body: { reasons: 'x' } }] })
+    const suspended = (at: string) => ({
+      later: [{ kind: 'suspended', at, by: null, body: { reasons: 'x' } }],
+    })
     expect(await checked(suspended('2026-11-10T10:00:00.000Z'))).toEqual(['signature suspended-then'])
     expect(await checked(suspended('2026-11-21T10:00:00.000Z'))).toEqual([])
   })

@@ -20,15 +20,20 @@ export interface RecordToCheck {
 const signedKinds = new Set(['approved', 'narrowed', 'denied', 'signed', 'released'])
 
 /**
- * Whether the record of a request holds, by itself, without a line and without us: the acts are one unbroken list; everyone who approved signed
- * exactly these bytes with a key that the registry's own list gives to that person, under the name, unit and role that were vouched for; the
- * letter and the request that came with it are those.
+ * Whether the record of a request holds, by itself, without a line and without us: the acts are one unbroken
+ * list; everyone who approved signed exactly these bytes with a key that the registry's own list gives to
+ * that person, under the name, unit and role that were vouched for; the letter and the request that came with
+ * it are those.
  *
- * Never throws: all of it may come from a stranger. That the registry's lists are the true ones is for the reader to compare with the house's
- * published ones: a whole invented record can hold in itself, and its origin is therefore part of the report.
+ * Never throws: all of it may come from a stranger. That the registry's lists are the true ones is for the
+ * reader to compare with the house's published ones: a whole invented record can hold in itself, and its
+ * origin is therefore part of the report.
  */
 export async function checkRecord({ record, letter, request }: RecordToCheck): Promise<RecordReport> {
-  const acts = isRecord(record) && record.format === 'oficio-record/1' && Array.isArray(record.acts) ? record.acts : undefined
+  const acts =
+    isRecord(record) && record.format === 'oficio-record/1' && Array.isArray(record.acts)
+      ? record.acts
+      : undefined
   if (
     !isRecord(record) ||
     !acts ||
@@ -38,12 +43,22 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
     record.keys.length > longest ||
     !isRecord(record.registry)
   ) {
-    return { ok: false, demonstration: false, origin: '', request: '', rows: [{ is: 'acts', ok: false, why: 'not-a-record', acts: 0 }] }
+    return {
+      ok: false,
+      demonstration: false,
+      origin: '',
+      request: '',
+      rows: [{ is: 'acts', ok: false, why: 'not-a-record', acts: 0 }],
+    }
   }
   const demonstration = record.mode !== 'live'
   const rows: RecordRow[] = []
   const chain = checkChain(acts)
-  rows.push(chain.ok ? { is: 'acts', ok: true, acts: chain.acts } : { is: 'acts', ok: false, why: 'broken-chain', at: chain.at, acts: acts.length })
+  rows.push(
+    chain.ok
+      ? { is: 'acts', ok: true, acts: chain.acts }
+      : { is: 'acts', ok: false, why: 'broken-chain', at: chain.at, acts: acts.length },
+  )
 
   const registryRows: RecordRow[] = []
   const lists = await readLists(record.registry, record, registryRows)
@@ -52,7 +67,9 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
   const signers: string[] = []
   for (const act of acts) {
     if (!isRecord(act) || !isRecord(act.body) || !signedKinds.has(text(act.kind))) continue
-    rows.push(await signatureRow(act, act.body, { record, lists, contents, standing, statements, demonstration }))
+    rows.push(
+      await signatureRow(act, act.body, { record, lists, contents, standing, statements, demonstration }),
+    )
     if (isRecord(act.by)) signers.push(text(act.by.person))
   }
   rows.push(...vouchingRows(signers, lists, demonstration), ...registryRows)
@@ -66,11 +83,20 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
     const ok = sameJson(contents.get(standing), request)
     rows.push({ is: 'request', ok, ...(ok ? {} : { why: 'other-request' as const }) })
   }
-  return { ok: rows.every((row) => row.ok), demonstration, origin: text(record.origin), request: chain.ok ? (chain.request ?? '') : '', rows }
+  return {
+    ok: rows.every((row) => row.ok),
+    demonstration,
+    origin: text(record.origin),
+    request: chain.ok ? (chain.request ?? '') : '',
+    rows,
+  }
 }
 
 /** The words of every revision, and which of them stands. */
-function contentsOf(acts: readonly unknown[]): { readonly contents: ReadonlyMap<number, unknown>; readonly standing: number } {
+function contentsOf(acts: readonly unknown[]): {
+  readonly contents: ReadonlyMap<number, unknown>
+  readonly standing: number
+} {
   const contents = new Map<number, unknown>()
   let standing = 0
   for (const act of acts) {
@@ -89,7 +115,10 @@ interface Ground {
   readonly lists: Lists
   readonly contents: ReadonlyMap<number, unknown>
   readonly standing: number
-  /** Digests found before, by kind and revision: a hostile list must not make the same long text be hashed at every act. */
+  /**
+   * Digests found before, by kind and revision: a hostile list must not make the same long text be hashed at
+   * every act.
+   */
   readonly statements: Map<string, string | undefined>
   readonly demonstration: boolean
 }
@@ -115,7 +144,9 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     role: typeof body.role === 'string' ? body.role : null,
     stands: body.revision === undefined || body.revision === standing,
     demonstration: key?.demonstration === true || registered?.demonstration === true,
-    vouched: word?.by ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at } : null,
+    vouched: word?.by
+      ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at }
+      : null,
   }
   const why = (await faultOf()) ?? whoFault(act, body, by, lists)
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
@@ -124,7 +155,8 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     if (!isRecord(body.assertion)) return 'not-signed'
     if (!key) return 'unknown-key'
     if (key.person !== by.person) return 'key-of-another'
-    if (!registered || registered.publicKey !== key.publicKey || registered.at > text(act.at)) return 'key-not-registered'
+    if (!registered || registered.publicKey !== key.publicKey || registered.at > text(act.at))
+      return 'key-not-registered'
     if (row.demonstration && !ground.demonstration) return 'demonstration-key'
     const digest = statementDigest(act, body, ground)
     if (digest === undefined) return 'other-content'
@@ -152,7 +184,13 @@ function statementDigest(act: Json, body: Json, { contents, statements }: Ground
   if (isApproval && statements.has(known)) return statements.get(known)
   let digest: string | undefined
   try {
-    digest = signedDigest(text(act.request), text(act.kind), body, contents, typeof act.seq === 'number' ? act.seq : 0)
+    digest = signedDigest(
+      text(act.request),
+      text(act.kind),
+      body,
+      contents,
+      typeof act.seq === 'number' ? act.seq : 0,
+    )
   } catch {
     // What is no JSON, or nested beyond all measure, was signed by nobody.
     digest = undefined
@@ -161,7 +199,10 @@ function statementDigest(act: Json, body: Json, { contents, statements }: Ground
   return digest
 }
 
-/** Whether whoever signed was then who the act says: name, title, unit and role as vouched for, and not suspended. */
+/**
+ * Whether whoever signed was then who the act says: name, title, unit and role as vouched for, and not
+ * suspended.
+ */
 function whoFault(act: Json, body: Json, by: Json, lists: Lists): RecordErrorCode | undefined {
   const person = lists.get(text(by.person))
   const word = person?.acts.findLast(({ kind, at }) => kind === 'vouched' && at <= text(act.at))
@@ -174,11 +215,18 @@ function whoFault(act: Json, body: Json, by: Json, lists: Lists): RecordErrorCod
   const { roles } = word.body
   if (typeof body.role === 'string' && Array.isArray(roles) && !roles.includes(body.role)) return 'other-role'
   const standing = (listed: Listed) =>
-    listed.acts.findLast(({ kind, at }) => ['vouched', 'attested', 'restored', 'suspended', 'left'].includes(kind) && at <= text(act.at))?.kind
-  return [person, unit].some((listed) => ['suspended', 'left'].includes(standing(listed) ?? '')) ? 'suspended-then' : undefined
+    listed.acts.findLast(
+      ({ kind, at }) =>
+        ['vouched', 'attested', 'restored', 'suspended', 'left'].includes(kind) && at <= text(act.at),
+    )?.kind
+  return [person, unit].some((listed) => ['suspended', 'left'].includes(standing(listed) ?? ''))
+    ? 'suspended-then'
+    : undefined
 }
 
-const lastName = (listed: Listed): string => text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
+const lastName = (listed: Listed): string =>
+  text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
 
 /** Digest that approvers of a revision signed, for whoever shows it. */
-export const approvalDigest = (request: string, revision: number, content: unknown): string => digestOf(approvalStatement(request, revision, content))
+export const approvalDigest = (request: string, revision: number, content: unknown): string =>
+  digestOf(approvalStatement(request, revision, content))

@@ -2,7 +2,8 @@ import { canonicalJson } from '../canonical/index.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
-export const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -23,14 +23,17 @@ export interface Listed {
   readonly subject: string
   readonly acts: readonly RegistryAct[]
   /** Public keys by id, with the moment at which each was made. */
-  readonly keys: ReadonlyMap<string, { readonly publicKey: string; readonly at: string; readonly demonstration: boolean }>
+  readonly keys: ReadonlyMap<
+    string,
+    { readonly publicKey: string; readonly at: string; readonly demonstration: boolean }
+  >
 }
 
 export type Lists = ReadonlyMap<string, Listed>
 
 /**
- * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept in it good for exactly what its act
- * says. A list that does not hold says nothing.
+ * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept
+ * in it good for exactly what its act says. A list that does not hold says nothing.
  */
 export async function readLists(registry: Json, record: Json, rows: RecordRow[]): Promise<Lists> {
   const chained: { subject: string; list: readonly Json[]; name: string }[] = []
@@ -42,7 +45,16 @@ export async function readLists(registry: Json, record: Json, rows: RecordRow[])
     const isWhole = Array.isArray(list) && acts.length === list.length
     const name = nameIn(acts) || subject
     if (isWhole && chain.ok && chain.request === subject) chained.push({ subject, list: acts, name })
-    else rows.push({ is: 'registry', ok: false, why: 'broken-chain', name, subject, at: chain.ok ? 1 : chain.at, signatures: 0 })
+    else
+      rows.push({
+        is: 'registry',
+        ok: false,
+        why: 'broken-chain',
+        name,
+        subject,
+        at: chain.ok ? 1 : chain.at,
+        signatures: 0,
+      })
   }
   const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
   const lists = new Map<string, Listed>()
@@ -80,7 +92,11 @@ function keysIn(acts: readonly Json[]): Listed['keys'] {
   const keys = new Map<string, { publicKey: string; at: string; demonstration: boolean }>()
   for (const { kind, body, at } of acts) {
     if (kind !== 'key-made' || !isRecord(body)) continue
-    keys.set(text(body.key), { publicKey: text(body.publicKey), at: text(at), demonstration: body.demonstration === true })
+    keys.set(text(body.key), {
+      publicKey: text(body.publicKey),
+      at: text(at),
+      demonstration: body.demonstration === true,
+    })
   }
   return keys
 }
@@ -108,7 +124,8 @@ async function touchFault(
   record: Json,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
-  if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by)) return 'not-signed'
+  if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
+    return 'not-signed'
   const person = text(act.by.person)
   const key = keys.get(person)?.get(text(assertion.id))
   if (!key) return 'key-not-registered'
@@ -134,10 +151,14 @@ async function touchFault(
   return verdict.ok ? undefined : 'bad-signature'
 }
 
-/** Whether an act says what was signed for it: the same words, about the same subject. What the house itself added, as a date, is not compared. */
+/**
+ * Whether an act says what was signed for it: the same words, about the same subject. What the house itself
+ * added, as a date, is not compared.
+ */
 function agrees(kind: string, body: Json, action: string, signed: Json, subject: string): boolean {
   const act = isRecord(body.registry) ? body.registry : undefined
-  const same = (one: Json, other: Json, names: readonly string[]) => names.every((name) => !(name in one) || sameJson(one[name], other[name]))
+  const same = (one: Json, other: Json, names: readonly string[]) =>
+    names.every((name) => !(name in one) || sameJson(one[name], other[name]))
   switch (action) {
     case 'registry.propose':
       return (
@@ -147,10 +168,18 @@ function agrees(kind: string, body: Json, action: string, signed: Json, subject:
         same(signed, act, ['field', 'value', 'replaces', 'sources'])
       )
     case 'registry.act':
-      return act?.act === kind && signed.entry === subject && signed.act === kind && (signed.proposal ?? null) === (act.proposal ?? null)
+      return (
+        act?.act === kind &&
+        signed.entry === subject &&
+        signed.act === kind &&
+        (signed.proposal ?? null) === (act.proposal ?? null)
+      )
     case 'unit.vouch': {
       if (kind !== 'vouched' && kind !== 'attested') return false
-      if (!('unit' in body)) return same(signed, body, ['name', 'institution']) && (signed.unit === null || signed.unit === subject)
+      if (!('unit' in body))
+        return (
+          same(signed, body, ['name', 'institution']) && (signed.unit === null || signed.unit === subject)
+        )
       return isRecord(signed.administrator) && same(signed.administrator, body, ['name', 'title'])
     }
     case 'person.invite':

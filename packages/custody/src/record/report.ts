@@ -28,7 +28,13 @@ export interface Voucher {
 
 /** One line of the report, in the order in which a reader asks. */
 export type RecordRow =
-  | { readonly is: 'acts'; readonly ok: boolean; readonly why?: RecordErrorCode; readonly at?: number; readonly acts: number }
+  | {
+      readonly is: 'acts'
+      readonly ok: boolean
+      readonly why?: RecordErrorCode
+      readonly at?: number
+      readonly acts: number
+    }
   | {
       readonly is: 'signature'
       readonly ok: boolean

@@ -1,4 +1,7 @@
-/** What the seal of a letter says of the list of acts that it closes: which request, what was approved, and the list as it stood. */
+/**
+ * What the seal of a letter says of the list of acts that it closes: which request, what was approved, and
+ * the list as it stood.
+ */
 export interface SealedWords {
   readonly request: string
   /** Digest that the approvers signed. */
@@ -9,11 +12,14 @@ export interface SealedWords {
 }
 
 /** The reason that a seal states, which the seal itself protects. */
-export const sealedWords = ({ request, digest, seq, head }: SealedWords): string => `oficio ${request} ${digest} ${seq} ${head}`
+export const sealedWords = ({ request, digest, seq, head }: SealedWords): string =>
+  `oficio ${request} ${digest} ${seq} ${head}`
 
 /** The words in the reason of a seal; undefined for a seal that closes no list. */
 export function readSealedWords(reason: string | null): SealedWords | undefined {
-  const found = /^oficio (\S{1,100}) ([0-9a-f]{64}) (\d{1,6}) ([0-9a-f]{64})$/.exec((reason ?? '').slice(0, 400))
+  const found = /^oficio (\S{1,100}) ([0-9a-f]{64}) (\d{1,6}) ([0-9a-f]{64})$/.exec(
+    (reason ?? '').slice(0, 400),
+  )
   const [, request, digest, seq, head] = found ?? []
   return request && digest && seq && head ? { request, digest, seq: Number(seq), head } : undefined
 }

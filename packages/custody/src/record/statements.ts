@@ -1,8 +1,8 @@
 import { digestOf } from '../canonical/index.ts'
 
 /**
- * What a passkey signs, by kind of act: the SHA-256 of the canonical bytes of one of these is the challenge that it answers. Everyone who approves
- * a revision signs the same bytes.
+ * What a passkey signs, by kind of act: the SHA-256 of the canonical bytes of one of these is the challenge
+ * that it answers. Everyone who approves a revision signs the same bytes.
  */
 export const approvalStatement = (request: string, revision: number, content: unknown) => ({
   format: 'oficio-approval/1',
@@ -12,7 +12,13 @@ export const approvalStatement = (request: string, revision: number, content: un
 })
 
 /** A refusal: what was refused, on which ground, with which reasons. */
-export const denialStatement = (request: string, revision: number, digest: string | null, ground: string, reasons: string) => ({
+export const denialStatement = (
+  request: string,
+  revision: number,
+  digest: string | null,
+  ground: string,
+  reasons: string,
+) => ({
   format: 'oficio-denial/1',
   request,
   revision,
@@ -30,13 +36,29 @@ export const signingStatement = (request: string, revision: number, digest: stri
 })
 
 /** The word by which somebody lets a held request go on: after which act of its list. */
-export const releaseStatement = (request: string, seq: number) => ({ format: 'oficio-release/1', request, seq })
+export const releaseStatement = (request: string, seq: number) => ({
+  format: 'oficio-release/1',
+  request,
+  seq,
+})
 
 /** What is signed for anything that is no act on a request: who does what, with exactly which words. */
-export const actionStatement = (action: string, person: string, subject: unknown) => ({ format: 'oficio-action/1', action, person, subject })
+export const actionStatement = (action: string, person: string, subject: unknown) => ({
+  format: 'oficio-action/1',
+  action,
+  person,
+  subject,
+})
 
 /** The house's word about one step of a sending. */
-export const receiptStatement = (step: string, request: string, revision: number, digest: string | null, to: string, at: string) => ({
+export const receiptStatement = (
+  step: string,
+  request: string,
+  revision: number,
+  digest: string | null,
+  to: string,
+  at: string,
+) => ({
   format: 'oficio-receipt/1',
   step,
   request,
@@ -46,7 +68,10 @@ export const receiptStatement = (step: string, request: string, revision: number
   at,
 })
 
-/** Digest of the statement that an act of this kind signs; undefined for acts that sign nothing, and for bodies that are not of their kind. */
+/**
+ * Digest of the statement that an act of this kind signs; undefined for acts that sign nothing, and for
+ * bodies that are not of their kind.
+ */
 export function signedDigest(
   request: string,
   kind: string,

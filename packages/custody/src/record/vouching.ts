@@ -4,14 +4,21 @@ import type { RecordErrorCode, RecordRow } from './report.ts'
 
 type Vouching = Extract<RecordRow, { is: 'vouching' }>
 
-const wordOf = (listed: Listed) => listed.acts.findLast(({ kind }) => kind === 'vouched') ?? listed.acts.find(({ kind }) => kind === 'founded')
+const wordOf = (listed: Listed) =>
+  listed.acts.findLast(({ kind }) => kind === 'vouched') ?? listed.acts.find(({ kind }) => kind === 'founded')
 
 /**
- * Who let in whoever signed, who let in those, and so on up to where the vouching ends. Every person and every unit once, nearest first.
+ * Who let in whoever signed, who let in those, and so on up to where the vouching ends. Every person and
+ * every unit once, nearest first.
  *
- * Outside a demonstration every voucher's word must be signed; the founding of the house is the one act before which nobody could sign.
+ * Outside a demonstration every voucher's word must be signed; the founding of the house is the one act
+ * before which nobody could sign.
  */
-export function vouchingRows(signers: readonly string[], lists: Lists, isDemonstration: boolean): readonly Vouching[] {
+export function vouchingRows(
+  signers: readonly string[],
+  lists: Lists,
+  isDemonstration: boolean,
+): readonly Vouching[] {
   const rows: Vouching[] = []
   const seen = new Set<string>()
   const waiting = [...signers]
@@ -21,7 +28,15 @@ export function vouchingRows(signers: readonly string[], lists: Lists, isDemonst
     const listed = lists.get(subject)
     const word = listed && wordOf(listed)
     if (!listed || !word) {
-      rows.push({ is: 'vouching', ok: false, why: 'not-vouched', name: subject, by: null, signed: false, demonstration: isDemonstration })
+      rows.push({
+        is: 'vouching',
+        ok: false,
+        why: 'not-vouched',
+        name: subject,
+        by: null,
+        signed: false,
+        demonstration: isDemonstration,
+      })
       continue
     }
     const { by, body, at, signed } = word

@@ -13,9 +13,11 @@ import {
 const mostObjects = 2000
 
 /**
- * What was written behind a revision of a file: seals and signatures only, or something that may change what is seen.
+ * What was written behind a revision of a file: seals and signatures only, or something that may change what
+ * is seen.
  *
- * New signatures take a field that was empty, or one that is not to be seen. All else, a comment or a visible stamp too, counts as a change.
+ * New signatures take a field that was empty, or one that is not to be seen. All else, a comment or a visible
+ * stamp too, counts as a change.
  */
 export async function addedAfter(file: PdfFile, length: number, end: number): Promise<'seals' | 'changes'> {
   try {
@@ -28,7 +30,8 @@ export async function addedAfter(file: PdfFile, length: number, end: number): Pr
 async function onlySignatures(file: PdfFile, length: number, end: number): Promise<boolean> {
   const [before, now] = [file.view(end), file.view(length)]
   const touched = new Set<number>()
-  for (const { at, entries } of file.sections) if (at >= end) for (const number of entries.keys()) touched.add(number)
+  for (const { at, entries } of file.sections)
+    if (at >= end) for (const number of entries.keys()) touched.add(number)
   if (touched.size === 0 || touched.size > mostObjects) return false
   const rootBefore = before.trailer.entries.get('Root')
   if (!sameValue(rootBefore, now.trailer.entries.get('Root')) || !isReference(rootBefore)) return false
@@ -48,7 +51,13 @@ async function onlySignatures(file: PdfFile, length: number, end: number): Promi
   return true
 }
 
-async function isHarmless(before: PdfView, now: PdfView, old: PdfValue, fresh: PdfValue, isRoot: boolean): Promise<boolean> {
+async function isHarmless(
+  before: PdfView,
+  now: PdfView,
+  old: PdfValue,
+  fresh: PdfValue,
+  isRoot: boolean,
+): Promise<boolean> {
   if (Array.isArray(old)) return hasOnlyMoreSignatures(before, now, old, fresh)
   if (!isDictionary(old) || !isDictionary(fresh)) return false
   if (isRoot) {
@@ -58,14 +67,23 @@ async function isHarmless(before: PdfView, now: PdfView, old: PdfValue, fresh: P
     )
   }
   if (isName(old.entries.get('Type'), 'Page')) {
-    return differsOnlyIn(old, fresh, ['Annots', 'Tabs']) && hasOnlyMoreSignatures(before, now, old.entries.get('Annots'), fresh.entries.get('Annots'))
+    return (
+      differsOnlyIn(old, fresh, ['Annots', 'Tabs']) &&
+      hasOnlyMoreSignatures(before, now, old.entries.get('Annots'), fresh.entries.get('Annots'))
+    )
   }
-  if (isName(old.entries.get('FT'), 'Sig') && !old.entries.has('V')) return differsOnlyIn(old, fresh, ['V', 'AP', 'F', 'M', 'MK', 'DA'])
+  if (isName(old.entries.get('FT'), 'Sig') && !old.entries.has('V'))
+    return differsOnlyIn(old, fresh, ['V', 'AP', 'F', 'M', 'MK', 'DA'])
   if (old.entries.has('Fields')) return isSameForm(before, now, old, fresh)
   return false
 }
 
-async function isSameForm(before: PdfView, now: PdfView, old: PdfValue | undefined, fresh: PdfValue | undefined): Promise<boolean> {
+async function isSameForm(
+  before: PdfView,
+  now: PdfView,
+  old: PdfValue | undefined,
+  fresh: PdfValue | undefined,
+): Promise<boolean> {
   const [first, second] = [await before.resolve(old), await now.resolve(fresh)]
   if (!isDictionary(second)) return first === second
   const empty = isDictionary(first) ? first : undefined
@@ -75,12 +93,18 @@ async function isSameForm(before: PdfView, now: PdfView, old: PdfValue | undefin
 }
 
 /** The list as it was, then new fields for signatures that take no room on any page. */
-async function hasOnlyMoreSignatures(before: PdfView, now: PdfView, old: PdfValue | undefined, fresh: PdfValue | undefined): Promise<boolean> {
+async function hasOnlyMoreSignatures(
+  before: PdfView,
+  now: PdfView,
+  old: PdfValue | undefined,
+  fresh: PdfValue | undefined,
+): Promise<boolean> {
   const [first, second] = [(await before.resolve(old)) ?? [], (await now.resolve(fresh)) ?? []]
   if (!Array.isArray(first) || !Array.isArray(second)) return false
   if (!first.every((item, i) => sameValue(item, second[i]))) return false
   for (const added of second.slice(first.length)) {
-    if (!isReference(added) || before.has(added.number) || !(await isUnseenSignature(now, added))) return false
+    if (!isReference(added) || before.has(added.number) || !(await isUnseenSignature(now, added)))
+      return false
   }
   return true
 }
@@ -95,5 +119,7 @@ async function isUnseenSignature(view: PdfView, reference: PdfReference): Promis
 
 function differsOnlyIn(old: PdfDictionary, fresh: PdfDictionary, keys: readonly string[]): boolean {
   const all = new Set([...old.entries.keys(), ...fresh.entries.keys()])
-  return [...all].every((key) => keys.includes(key) || sameValue(old.entries.get(key), fresh.entries.get(key)))
+  return [...all].every(
+    (key) => keys.includes(key) || sameValue(old.entries.get(key), fresh.entries.get(key)),
+  )
 }

@@ -2,16 +2,35 @@ import { fromHex, joined } from '../bytes/index.ts'
 import { attributeOids, checkSigner, readSignedData, type SignerErrorCode } from '../cms/index.ts'
 
 import { derFromBer } from '../der/index.ts'
-import { isName, isText, type PdfDictionary, PdfError, type PdfErrorCode, type PdfFile, readPdfFile, textString } from '../pdf-file/index.ts'
+import {
+  isName,
+  isText,
+  type PdfDictionary,
+  PdfError,
+  type PdfErrorCode,
+  type PdfFile,
+  readPdfFile,
+  textString,
+} from '../pdf-file/index.ts'
 import { checkTimeStamp, type TimeStampVerdict } from '../time-stamp/index.ts'
-import { type Certificate, type ChainErrorCode, chainTo, type DigestName, digestWith, type TrustOptions } from '../x509/index.ts'
+import {
+  type Certificate,
+  type ChainErrorCode,
+  chainTo,
+  type DigestName,
+  digestWith,
+  type TrustOptions,
+} from '../x509/index.ts'
 import { addedAfter } from './added-after.ts'
 import { type SignatureField, signatureFields } from './signature-fields.ts'
 
 export interface SealTrust extends TrustOptions {
   /** Roots of time-stamp authorities, where they differ. */
   readonly timeStampRoots?: readonly Uint8Array[]
-  /** The moment of judgement in ISO text, for a seal without a good time-stamp; without it such a seal is judged at the time that it claims. */
+  /**
+   * The moment of judgement in ISO text, for a seal without a good time-stamp; without it such a seal is
+   * judged at the time that it claims.
+   */
   readonly at?: string
 }
 
@@ -42,19 +61,33 @@ export interface SealRow {
   readonly covers: 'whole-file' | 'earlier-revision' | 'nothing'
   /** How many bytes from the start it covers, its own signature apart. */
   readonly coveredBytes: number
-  /** What was written behind it: nothing, seals and signatures only, or something that may change what is seen. */
+  /**
+   * What was written behind it: nothing, seals and signatures only, or something that may change what is
+   * seen.
+   */
   readonly after: 'nothing' | 'seals' | 'changes'
-  /** Whether the bytes are those that were signed, and whether the signature of them is good; `null` when that could not be judged. */
+  /**
+   * Whether the bytes are those that were signed, and whether the signature of them is good; `null` when that
+   * could not be judged.
+   */
   readonly digest: boolean | null
   readonly signature: boolean | null
   /** Whether the certificate leads to a root that was given. */
-  readonly chain: { readonly ok: true; readonly root: string } | { readonly ok: false; readonly why: ChainErrorCode } | null
+  readonly chain:
+    | { readonly ok: true; readonly root: string }
+    | { readonly ok: false; readonly why: ChainErrorCode }
+    | null
   /** Names in the certificate, which is only as good as the chain. */
   readonly subject: string | null
   readonly issuer: string | null
   readonly serial: string | null
   /** What the sealer says: when, who, why, where. */
-  readonly claimed: { readonly time: string | null; readonly name: string | null; readonly reason: string | null; readonly location: string | null }
+  readonly claimed: {
+    readonly time: string | null
+    readonly name: string | null
+    readonly reason: string | null
+    readonly location: string | null
+  }
   readonly timeStamp: TimeStampVerdict | null
   /** The moment at which the certificate was judged, and whose word that is. */
   readonly judgedAt: string | null
@@ -71,14 +104,18 @@ export interface SealReport {
 const mostSeals = 64
 
 /**
- * What seals and signatures a PDF bears, and what each is worth. Whether a certificate was revoked is not asked: that takes a network.
+ * What seals and signatures a PDF bears, and what each is worth. Whether a certificate was revoked is not
+ * asked: that takes a network.
  *
- * The file may be hostile: never throws, and the work is bounded. No row and no `why` means that it bears none.
+ * The file may be hostile: never throws, and the work is bounded. No row and no `why` means that it bears
+ * none.
  */
 export async function checkSeals(pdf: Uint8Array, trust: SealTrust): Promise<SealReport> {
   try {
     const file = await readPdfFile(pdf)
-    const fields = (await signatureFields(file.view(pdf.length))).filter(({ signature }) => signature).slice(0, mostSeals)
+    const fields = (await signatureFields(file.view(pdf.length)))
+      .filter(({ signature }) => signature)
+      .slice(0, mostSeals)
     const seals: SealRow[] = []
     for (const field of fields) seals.push(await rowOf(pdf, file, field, trust))
     return { why: null, seals: inOrder(seals) }
@@ -89,7 +126,9 @@ export async function checkSeals(pdf: Uint8Array, trust: SealTrust): Promise<Sea
 
 /** What was written behind a seal is sealing only if a good seal stands at the end of it. */
 function inOrder(seals: readonly SealRow[]): readonly SealRow[] {
-  const isCovered = seals.some(({ covers, digest, signature }) => covers === 'whole-file' && digest && signature)
+  const isCovered = seals.some(
+    ({ covers, digest, signature }) => covers === 'whole-file' && digest && signature,
+  )
   return seals
     .map((seal) => (seal.after === 'seals' && !isCovered ? { ...seal, after: 'changes' as const } : seal))
     .sort((a, b) => a.coveredBytes - b.coveredBytes)
@@ -110,31 +149,59 @@ const unjudged: Judged = {
   judgedBy: null,
 }
 
-async function rowOf(pdf: Uint8Array, file: PdfFile, field: SignatureField, trust: SealTrust): Promise<SealRow> {
+async function rowOf(
+  pdf: Uint8Array,
+  file: PdfFile,
+  field: SignatureField,
+  trust: SealTrust,
+): Promise<SealRow> {
   const signature = field.signature as PdfDictionary
   const said = (key: string): string | null => {
     const text = signature.entries.get(key)
     return isText(text) ? textString(text) : null
   }
-  const claimed = { time: momentOf(said('M')), name: said('Name'), reason: said('Reason'), location: said('Location') }
+  const claimed = {
+    time: momentOf(said('M')),
+    name: said('Name'),
+    reason: said('Reason'),
+    location: said('Location'),
+  }
   const isTimeStamp = isName(signature.entries.get('SubFilter'), 'ETSI.RFC3161')
   const row = { field: field.name, kind: isTimeStamp ? 'time-stamp' : 'seal', claimed } as const
   const range = rangeOf(pdf, signature)
-  if (typeof range === 'string') return { ...row, ...unjudged, ok: false, why: range, covers: 'nothing', coveredBytes: 0, after: 'changes' }
+  if (typeof range === 'string')
+    return {
+      ...row,
+      ...unjudged,
+      ok: false,
+      why: range,
+      covers: 'nothing',
+      coveredBytes: 0,
+      after: 'changes',
+    }
 
   const { contents, end, cms } = range
   const whole = end === pdf.length
   const after = whole ? 'nothing' : await addedAfter(file, pdf.length, end)
   const signed = joined(pdf.subarray(0, contents.start), pdf.subarray(contents.end, end))
-  const judged = await (isTimeStamp ? judgedTimeStamp(cms, signed, trust) : judgedSeal(cms, signed, signature, claimed.time, trust))
-  return { ...row, ...judged, ok: judged.why === null, covers: whole ? 'whole-file' : 'earlier-revision', coveredBytes: end, after }
+  const judged = await (isTimeStamp
+    ? judgedTimeStamp(cms, signed, trust)
+    : judgedSeal(cms, signed, signature, claimed.time, trust))
+  return {
+    ...row,
+    ...judged,
+    ok: judged.why === null,
+    covers: whole ? 'whole-file' : 'earlier-revision',
+    coveredBytes: end,
+    after,
+  }
 }
 
 /**
  * Where the signature lies, where what it covers ends, and its CMS.
  *
- * It must cover everything from the first byte to its end but the very text of its own `Contents`: all attacks on signed PDFs live in a
- * difference between the two.
+ * It must cover everything from the first byte to its end but the very text of its own `Contents`: all
+ * attacks on signed PDFs live in a difference between the two.
  */
 function rangeOf(
   pdf: Uint8Array,
@@ -143,17 +210,25 @@ function rangeOf(
   const contents = signature.entries.get('Contents')
   const range = signature.entries.get('ByteRange')
   if (!isText(contents) || !contents.isHex || contents.source !== pdf) return 'malformed'
-  if (!Array.isArray(range) || range.length !== 4 || !range.every((part) => Number.isSafeInteger(part) && part >= 0)) return 'malformed'
+  if (
+    !Array.isArray(range) ||
+    range.length !== 4 ||
+    !range.every((part) => Number.isSafeInteger(part) && part >= 0)
+  )
+    return 'malformed'
   const [from, before, next, after] = range as [number, number, number, number]
   const end = next + after
-  if (from !== 0 || before !== contents.start || next !== contents.end || end > pdf.length || end <= next) return 'wrong-range'
+  if (from !== 0 || before !== contents.start || next !== contents.end || end > pdf.length || end <= next)
+    return 'wrong-range'
   const digits = textOfRange(pdf, contents.start + 1, contents.end - 1)
   // One spelling only, and nothing hidden behind the signature.
   if (/[a-f]/.test(digits) && /[A-F]/.test(digits)) return 'malformed'
   const bytes = fromHex(digits)
   if (!bytes) return 'malformed'
   const first = firstElement(bytes)
-  return first && bytes.subarray(first.end).every((byte) => byte === 0) ? { contents, end, cms: first.der } : 'malformed'
+  return first && bytes.subarray(first.end).every((byte) => byte === 0)
+    ? { contents, end, cms: first.der }
+    : 'malformed'
 }
 
 function textOfRange(pdf: Uint8Array, start: number, end: number): string {
@@ -170,7 +245,11 @@ function firstElement(bytes: Uint8Array): { der: Uint8Array; end: number } | und
 }
 
 async function judgedTimeStamp(token: Uint8Array, data: Uint8Array, trust: SealTrust): Promise<Judged> {
-  const timeStamp = await checkTimeStamp(token, { of: { data }, roots: trust.timeStampRoots ?? trust.roots, certificates: trust.certificates ?? [] })
+  const timeStamp = await checkTimeStamp(token, {
+    of: { data },
+    roots: trust.timeStampRoots ?? trust.roots,
+    certificates: trust.certificates ?? [],
+  })
   return {
     ...unjudged,
     why: timeStamp.ok ? null : 'bad-time-stamp',
@@ -190,11 +269,14 @@ async function judgedSeal(
   claimedTime: string | null,
   trust: SealTrust,
 ): Promise<Judged> {
-  const format = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'].find((name) => isName(dictionary.entries.get('SubFilter'), name))
+  const format = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'].find((name) =>
+    isName(dictionary.entries.get('SubFilter'), name),
+  )
   if (!format) return { ...unjudged, why: 'unsupported' }
   const data = readSignedData(cms)
   const [signer, ...others] = data?.signers ?? []
-  if (!data || !signer || others.length || data.content || data.contentType !== attributeOids.data) return unjudged
+  if (!data || !signer || others.length || data.content || data.contentType !== attributeOids.data)
+    return unjudged
   const digests = new Map<DigestName, Uint8Array>()
   const digest = async (name: DigestName): Promise<Uint8Array> => {
     const known = digests.get(name) ?? (await digestWith(name, signed))
@@ -205,19 +287,28 @@ async function judgedSeal(
   const checked = await checkSigner(signer, attributeOids.data, digest, certificates)
   const { certificate } = checked
   // Signatures of the older kind need not name their certificate.
-  const fault = checked.ok || (checked.why === 'unbound-certificate' && format !== 'ETSI.CAdES.detached') ? null : checked.why
+  const fault =
+    checked.ok || (checked.why === 'unbound-certificate' && format !== 'ETSI.CAdES.detached')
+      ? null
+      : checked.why
 
   const token = signer.unsignedAttributes.get(attributeOids.timeStampToken)
   const timeStampTrust = { roots: trust.timeStampRoots ?? trust.roots, certificates }
   const timeStamp = token
-    ? await checkTimeStamp(token.length === 1 ? token[0]!.bytes : new Uint8Array(), { of: { data: signer.signature }, ...timeStampTrust })
+    ? await checkTimeStamp(token.length === 1 ? token[0]!.bytes : new Uint8Array(), {
+        of: { data: signer.signature },
+        ...timeStampTrust,
+      })
     : null
   const when = timeStamp?.ok
     ? ({ judgedAt: timeStamp.time, judgedBy: 'time-stamp' } as const)
     : trust.at
       ? ({ judgedAt: new Date(trust.at).toISOString(), judgedBy: 'given' } as const)
       : ({ judgedAt: claimedTime, judgedBy: claimedTime ? 'claimed' : null } as const)
-  const path = certificate && when.judgedAt ? await chainTo(certificate, { roots: trust.roots, certificates }, when.judgedAt) : null
+  const path =
+    certificate && when.judgedAt
+      ? await chainTo(certificate, { roots: trust.roots, certificates }, when.judgedAt)
+      : null
   const why =
     fault ??
     (certificate && !maySign(certificate) ? 'not-for-signing' : null) ??
@@ -226,7 +317,10 @@ async function judgedSeal(
   return {
     why,
     digest: fault === 'unsupported' ? null : fault !== 'other-content',
-    signature: fault === 'unsupported' || fault === 'other-content' || fault === 'no-certificate' ? null : fault !== 'wrong-signature',
+    signature:
+      fault === 'unsupported' || fault === 'other-content' || fault === 'no-certificate'
+        ? null
+        : fault !== 'wrong-signature',
     chain: path && (path.ok ? { ok: true, root: path.chain.at(-1)!.subjectName } : path),
     subject: certificate?.subjectName ?? null,
     issuer: certificate?.issuerName ?? null,

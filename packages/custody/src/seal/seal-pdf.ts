@@ -42,28 +42,33 @@ export interface SealOptions extends SigningIdentity {
   /** When it is sealed, as the sealer says, in ISO text. */
   readonly time: string
   /**
-   * Gets a time-stamp (RFC 3161) of a SHA-256 digest in DER, without the answer around it (`tokenIn`). Its fault is the fault of the seal;
-   * `undefined` from it makes a seal without.
+   * Gets a time-stamp (RFC 3161) of a SHA-256 digest in DER, without the answer around it (`tokenIn`). Its
+   * fault is the fault of the seal; `undefined` from it makes a seal without.
    */
   readonly timeStamp?: (digest: Uint8Array) => Promise<Uint8Array | undefined>
   readonly name?: string
   readonly reason?: string
   readonly location?: string
-  /** An empty field of the document to be filled, or the name of a new one that is not to be seen. When not said, a new one. */
+  /**
+   * An empty field of the document to be filled, or the name of a new one that is not to be seen. When not
+   * said, a new one.
+   */
   readonly fieldName?: string
 }
 
 /**
- * The same PDF with a seal by the certificate of an institution behind it (PAdES, level B-B, with a time-stamp B-T).
+ * The same PDF with a seal by the certificate of an institution behind it (PAdES, level B-B, with a
+ * time-stamp B-T).
  *
- * The bytes that were there stay an exact prefix, so what was approved can still be compared; later seals can follow. Throws `SealingError`, and
- * whatever `timeStamp` throws.
+ * The bytes that were there stay an exact prefix, so what was approved can still be compared; later seals can
+ * follow. Throws `SealingError`, and whatever `timeStamp` throws.
  *
  * @see ETSI EN 319 142-1
  */
 export async function sealPdf(pdf: Uint8Array, options: SealOptions): Promise<Bytes> {
   const prepared = await preparation(pdf, options)
-  let reserved = 2048 + options.certificates.reduce((sum, der) => sum + der.length, 0) + (options.timeStamp ? 8192 : 0)
+  let reserved =
+    2048 + options.certificates.reduce((sum, der) => sum + der.length, 0) + (options.timeStamp ? 8192 : 0)
   for (let attempt = 0; attempt < 2; attempt++) {
     const { bytes, contents } = placed(pdf, prepared, options, reserved)
     const [before, after] = [bytes.subarray(0, contents.start), bytes.subarray(contents.end)]
@@ -85,7 +90,9 @@ async function signatureOf(options: SealOptions, digest: Uint8Array): Promise<By
     throw new SealingError('unusable-identity', { cause })
   }
   const token = await options.timeStamp?.(sha256(signed.signature))
-  return token ? withUnsignedAttribute(signed.signedData, attributeOids.timeStampToken, token) : signed.signedData
+  return token
+    ? withUnsignedAttribute(signed.signedData, attributeOids.timeStampToken, token)
+    : signed.signedData
 }
 
 interface Preparation {
@@ -105,7 +112,8 @@ async function preparation(pdf: Uint8Array, options: SealOptions): Promise<Prepa
     const size = trailer.entries.get('Size')
     const catalog = await catalogOf(view)
     const newest = file.sections[0]
-    if (!isReference(root) || typeof size !== 'number' || !newest) throw new PdfError('damaged', 'It has no first part.')
+    if (!isReference(root) || typeof size !== 'number' || !newest)
+      throw new PdfError('damaged', 'It has no first part.')
     const kept = ['Info', 'ID'].map((key) => trailer.entries.get(key))
     const objects = await revised(view, catalog, root, options, size)
     return {
@@ -125,9 +133,16 @@ async function preparation(pdf: Uint8Array, options: SealOptions): Promise<Prepa
   }
 }
 
-async function revised(view: PdfView, catalog: PdfDictionary, root: PdfReference, options: SealOptions, next: number): Promise<RevisedObject[]> {
+async function revised(
+  view: PdfView,
+  catalog: PdfDictionary,
+  root: PdfReference,
+  options: SealOptions,
+  next: number,
+): Promise<RevisedObject[]> {
   const fields = await signatureFields(view)
-  const wanted = options.fieldName === undefined ? undefined : fields.find(({ name }) => name === options.fieldName)
+  const wanted =
+    options.fieldName === undefined ? undefined : fields.find(({ name }) => name === options.fieldName)
   if (wanted?.signature) throw new SealingError('field-taken')
   const value = `${next} 0 R`
   if (wanted?.reference) {
@@ -152,12 +167,25 @@ function freeName(taken: readonly string[]): string {
 }
 
 /** The form with a field more, kept where it was: in the first part of the document, or apart. */
-async function withForm(view: PdfView, catalog: PdfDictionary, root: PdfReference, field: string | undefined): Promise<RevisedObject[]> {
+async function withForm(
+  view: PdfView,
+  catalog: PdfDictionary,
+  root: PdfReference,
+  field: string | undefined,
+): Promise<RevisedObject[]> {
   const place = catalog.entries.get('AcroForm')
   const form = await view.resolve(place)
   const put = (body: string): RevisedObject =>
-    isReference(place) ? { number: place.number, body } : { number: root.number, body: withEntries(catalog, { AcroForm: body }) }
-  if (!isDictionary(form)) return [{ number: root.number, body: withEntries(catalog, { AcroForm: `<< /Fields [${field}] /SigFlags 3 >>` }) }]
+    isReference(place)
+      ? { number: place.number, body }
+      : { number: root.number, body: withEntries(catalog, { AcroForm: body }) }
+  if (!isDictionary(form))
+    return [
+      {
+        number: root.number,
+        body: withEntries(catalog, { AcroForm: `<< /Fields [${field}] /SigFlags 3 >>` }),
+      },
+    ]
   if (!field) return [put(withEntries(form, { SigFlags: '3' }))]
   const fields = form.entries.get('Fields')
   if (isReference(fields)) {
@@ -168,7 +196,13 @@ async function withForm(view: PdfView, catalog: PdfDictionary, root: PdfReferenc
 }
 
 /** A dictionary with one more in one of its lists. */
-async function withAdded(view: PdfView, dictionary: PdfDictionary, own: PdfReference, key: string, added: string): Promise<RevisedObject[]> {
+async function withAdded(
+  view: PdfView,
+  dictionary: PdfDictionary,
+  own: PdfReference,
+  key: string,
+  added: string,
+): Promise<RevisedObject[]> {
   const list = dictionary.entries.get(key)
   if (isReference(list)) return [{ number: list.number, body: listText(await view.resolve(list), added) }]
   return [{ number: own.number, body: withEntries(dictionary, { [key]: listText(list, added) }) }]
@@ -181,7 +215,10 @@ function listText(list: PdfValue | undefined, added: string): string {
   return `[${[...items.map(referenceText), added].join(' ')}]`
 }
 
-async function firstPage(view: PdfView, catalog: PdfDictionary): Promise<{ reference: PdfReference; dictionary: PdfDictionary }> {
+async function firstPage(
+  view: PdfView,
+  catalog: PdfDictionary,
+): Promise<{ reference: PdfReference; dictionary: PdfDictionary }> {
   let reference = catalog.entries.get('Pages')
   for (let depth = 0; depth < 64; depth++) {
     const node = await view.resolve(reference)
@@ -210,7 +247,12 @@ function placed(
   const digits = new Date(options.time).toISOString().slice(0, 19).replace(/[-T:]/g, '')
   const head = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:${digits}Z) ${said.join('')}/ByteRange [`
   const body = `${head}${rangePlaceholder}] /Contents <${'0'.repeat(2 * reserved)}> >>`
-  const { bytes, offsets } = appendRevision(pdf, newest, [{ number: signatureNumber, body }, ...objects], trailer)
+  const { bytes, offsets } = appendRevision(
+    pdf,
+    newest,
+    [{ number: signatureNumber, body }, ...objects],
+    trailer,
+  )
   const at = (offsets.get(signatureNumber) as number) + `${signatureNumber} 0 obj\n`.length
   const start = at + body.indexOf('/Contents <') + '/Contents '.length
   const end = start + 2 * reserved + 2
@@ -224,7 +266,9 @@ const referenceText = ({ number, generation }: PdfReference): string => `${numbe
 
 /** A text string in UTF-16, in hexadecimal: nothing in it can end the string. */
 function textText(text: string): string {
-  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0'))
+  const units = Array.from({ length: text.length }, (_, i) =>
+    text.charCodeAt(i).toString(16).padStart(4, '0'),
+  )
   return `<feff${units.join('')}>`
 }
 

@@ -30,7 +30,12 @@ const limits = { depth: 16, pageDepth: 64, fields: 5000 } as const
 export async function signatureFields(view: PdfView): Promise<readonly SignatureField[]> {
   const found: SignatureField[] = []
   let visited = 0
-  const walk = async (value: PdfValue, above: string, type: PdfValue | undefined, depth: number): Promise<void> => {
+  const walk = async (
+    value: PdfValue,
+    above: string,
+    type: PdfValue | undefined,
+    depth: number,
+  ): Promise<void> => {
     if (++visited > limits.fields || depth > limits.depth) return
     const dictionary = await view.resolve(value)
     if (!isDictionary(dictionary)) return
@@ -54,7 +59,12 @@ export async function signatureFields(view: PdfView): Promise<readonly Signature
   for (const widget of await widgetsOnPages(view, catalog)) {
     if (isReference(widget) && listed.has(widget.number)) continue
     const dictionary = await view.resolve(widget)
-    if (isDictionary(dictionary) && isName(dictionary.entries.get('FT'), 'Sig') && dictionary.entries.has('V')) await walk(widget, '', undefined, 0)
+    if (
+      isDictionary(dictionary) &&
+      isName(dictionary.entries.get('FT'), 'Sig') &&
+      dictionary.entries.has('V')
+    )
+      await walk(widget, '', undefined, 0)
   }
   return found
 }
@@ -66,7 +76,10 @@ async function widgetsOnPages(view: PdfView, catalog: PdfDictionary): Promise<re
     if (++visited > limits.fields || widgets.length > limits.fields || depth > limits.pageDepth) return
     const node = await view.resolve(value)
     if (!isDictionary(node)) return
-    const [kids, annotations] = [await view.resolve(node.entries.get('Kids')), await view.resolve(node.entries.get('Annots'))]
+    const [kids, annotations] = [
+      await view.resolve(node.entries.get('Kids')),
+      await view.resolve(node.entries.get('Annots')),
+    ]
     if (Array.isArray(annotations)) widgets.push(...annotations.slice(0, limits.fields))
     if (Array.isArray(kids)) for (const kid of kids) await walk(kid, depth + 1)
   }
@@ -78,5 +91,12 @@ async function widgetsOnPages(view: PdfView, catalog: PdfDictionary): Promise<re
 export async function catalogOf(view: PdfView): Promise<PdfDictionary> {
   const catalog = await view.resolve(view.trailer.entries.get('Root'))
   if (isDictionary(catalog)) return catalog
-  return { kind: 'dictionary', entries: new Map(), places: new Map(), source: new Uint8Array(), start: 0, end: 0 }
+  return {
+    kind: 'dictionary',
+    entries: new Map(),
+    places: new Map(),
+    source: new Uint8Array(),
+    start: 0,
+    end: 0,
+  }
 }

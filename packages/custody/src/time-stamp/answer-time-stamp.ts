@@ -18,7 +18,8 @@ export interface TimeStampAuthority extends SigningIdentity {
 const failure = { badAlgorithm: 0, badRequest: 2, badDataFormat: 5, unacceptedPolicy: 15 } as const
 
 /**
- * The answer of a small time-stamp authority, in DER (`application/timestamp-reply`), for tests and the demonstration.
+ * The answer of a small time-stamp authority, in DER (`application/timestamp-reply`), for tests and the
+ * demonstration.
  *
  * An unreadable question is answered with No, as RFC 3161 asks. The time is the caller's word.
  */

@@ -12,7 +12,8 @@ import { answerTimeStamp, checkTimeStamp, timeStampRequest, tokenIn } from './in
 
 const vectors = resolve(import.meta.dirname, '../../../../vectors/rfc3161')
 const vector = (path: string): Uint8Array => new Uint8Array(readFileSync(join(vectors, path)))
-const chain = (of: string) => trustFrom(readPem(readFileSync(join(vectors, of, 'ts_chain.pem'), 'utf8'), 'CERTIFICATE'))
+const chain = (of: string) =>
+  trustFrom(readPem(readFileSync(join(vectors, of, 'ts_chain.pem'), 'utf8'), 'CERTIFICATE'))
 const hello = { data: new TextEncoder().encode('hello') }
 const sha512 = (data: Uint8Array): Uint8Array => new Uint8Array(createHash('sha512').update(data).digest())
 
@@ -33,7 +34,10 @@ describe('time-stamps of others', () => {
   })
 
   test('a signature that was altered is refused', async () => {
-    const verdict = await checkTimeStamp(vector('sigstage/response-invalid-signature.tsr'), { of: hello, ...chain('sigstage') })
+    const verdict = await checkTimeStamp(vector('sigstage/response-invalid-signature.tsr'), {
+      of: hello,
+      ...chain('sigstage'),
+    })
     expect(verdict).toMatchObject({ ok: false, why: 'wrong-signature', time: '2025-05-09T11:58:55.000Z' })
   })
 
@@ -41,23 +45,40 @@ describe('time-stamps of others', () => {
     const response = vector('test_tsa/response.tsr')
     const { roots, certificates } = chain('test_tsa')
     const nonce = Buffer.from('36a44f9f4a391fd3', 'hex')
-    expect(await checkTimeStamp(response, { of: { digest: sha512(hello.data) }, nonce, roots, certificates })).toMatchObject({ ok: true })
-    expect(await checkTimeStamp(response, { of: hello, nonce: nonce.reverse(), roots, certificates })).toMatchObject({ why: 'other-nonce' })
+    expect(
+      await checkTimeStamp(response, { of: { digest: sha512(hello.data) }, nonce, roots, certificates }),
+    ).toMatchObject({ ok: true })
+    expect(
+      await checkTimeStamp(response, { of: hello, nonce: nonce.reverse(), roots, certificates }),
+    ).toMatchObject({ why: 'other-nonce' })
     const leafOnly = certificates.slice(0, 1)
-    expect(await checkTimeStamp(response, { of: hello, roots, certificates: leafOnly })).toMatchObject({ why: 'unknown-root' })
+    expect(await checkTimeStamp(response, { of: hello, roots, certificates: leafOnly })).toMatchObject({
+      why: 'unknown-root',
+    })
   })
 
   test('a stamp under certificates that have ended since is accepted: they were good at its time', async () => {
     const of = { data: vector('sigstore.mock/payload') }
-    const verdict = await checkTimeStamp(vector('sigstore.mock/response-expired.tsr'), { of, ...chain('sigstore.mock') })
-    expect(verdict).toMatchObject({ ok: true, time: '2023-02-01T00:00:00.000Z', signer: 'O=sigstore.mock, CN=tsa signing' })
+    const verdict = await checkTimeStamp(vector('sigstore.mock/response-expired.tsr'), {
+      of,
+      ...chain('sigstore.mock'),
+    })
+    expect(verdict).toMatchObject({
+      ok: true,
+      time: '2023-02-01T00:00:00.000Z',
+      signer: 'O=sigstore.mock, CN=tsa signing',
+    })
   })
 
   test('a stamp is of its own data, and under its own root', async () => {
     const response = vector('sigstage/response-sha256.tsr')
-    expect(await checkTimeStamp(response, { of: { data: sha512(hello.data) }, ...chain('sigstage') })).toMatchObject({ why: 'other-data' })
+    expect(
+      await checkTimeStamp(response, { of: { data: sha512(hello.data) }, ...chain('sigstage') }),
+    ).toMatchObject({ why: 'other-data' })
     const { certificates } = chain('sigstage')
-    expect(await checkTimeStamp(response, { of: hello, roots: chain('test_tsa').roots, certificates })).toMatchObject({ why: 'unknown-root' })
+    expect(
+      await checkTimeStamp(response, { of: hello, roots: chain('test_tsa').roots, certificates }),
+    ).toMatchObject({ why: 'unknown-root' })
     expect(await checkTimeStamp(response, { of: hello, roots: [] })).toMatchObject({ ok: false })
   })
 })
@@ -73,7 +94,11 @@ const pem = (der: Uint8Array): string =>
   `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
 
 const small = await createAuthority({
-  names: { root: 'Raíz de demostración', institution: 'Fiscalía de Ejemplo', timeStamp: 'Sellos de tiempo de ejemplo' },
+  names: {
+    root: 'Raíz de demostración',
+    institution: 'Fiscalía de Ejemplo',
+    timeStamp: 'Sellos de tiempo de ejemplo',
+  },
   organisation: 'Oficio',
   country: 'CL',
   notBefore: '2026-01-01T00:00:00Z',
@@ -81,7 +106,12 @@ const small = await createAuthority({
 })
 const nonce = Uint8Array.of(0xf1, 2, 3, 4, 5, 6, 7, 8)
 const digest = sha512(hello.data)
-const authority = { ...small.timeStamp, time: '2026-11-24T12:00:00Z', serial: 7, policy: '1.3.6.1.4.1.57264.2' }
+const authority = {
+  ...small.timeStamp,
+  time: '2026-11-24T12:00:00Z',
+  serial: 7,
+  policy: '1.3.6.1.4.1.57264.2',
+}
 const asked = timeStampRequest(digest, { nonce })
 const answer = await answerTimeStamp(asked, authority)
 const good = { of: { digest }, nonce, roots: [small.root] }
@@ -89,21 +119,31 @@ const good = { of: { digest }, nonce, roots: [small.root] }
 describe('the small authority', () => {
   test('stamps what it is asked, at the time it is told', async () => {
     const verdict = { ok: true, time: '2026-11-24T12:00:00.000Z', serial: '07', accuracyMillis: 1000 }
-    expect(await checkTimeStamp(answer, good)).toMatchObject({ ...verdict, signer: 'CN=Sellos de tiempo de ejemplo, O=Oficio, C=CL' })
+    expect(await checkTimeStamp(answer, good)).toMatchObject({
+      ...verdict,
+      signer: 'CN=Sellos de tiempo de ejemplo, O=Oficio, C=CL',
+    })
     expect(await checkTimeStamp(tokenIn(answer)!, good)).toMatchObject(verdict)
   })
 
   test('leaves its certificate out when it is not asked for it', async () => {
     const bare = await answerTimeStamp(timeStampRequest(digest, { certificates: false }), authority)
     const { certificates } = small.timeStamp
-    expect(await checkTimeStamp(bare, { of: { digest }, roots: [small.root] })).toMatchObject({ why: 'no-certificate' })
-    expect(await checkTimeStamp(bare, { of: { digest }, roots: [small.root], certificates })).toMatchObject({ ok: true })
+    expect(await checkTimeStamp(bare, { of: { digest }, roots: [small.root] })).toMatchObject({
+      why: 'no-certificate',
+    })
+    expect(await checkTimeStamp(bare, { of: { digest }, roots: [small.root], certificates })).toMatchObject({
+      ok: true,
+    })
   })
 
   test('stamps no digest that others could forge, nor what it cannot read', async () => {
     expect(() => timeStampRequest(new Uint8Array(20))).toThrow('SHA-256')
     const { sequence, integer, objectIdentifier, octets } = write
-    const sha1 = sequence(integer(1), sequence(sequence(objectIdentifier('1.3.14.3.2.26')), octets(new Uint8Array(20))))
+    const sha1 = sequence(
+      integer(1),
+      sequence(sequence(objectIdentifier('1.3.14.3.2.26')), octets(new Uint8Array(20))),
+    )
     for (const request of [sha1, new Uint8Array(), asked.slice(1)]) {
       const no = await answerTimeStamp(request, authority)
       expect(tokenIn(no)).toBeUndefined()
@@ -120,22 +160,36 @@ describe('the small authority', () => {
     expect(await checkTimeStamp(early, good)).toMatchObject({ why: 'not-yet-valid' })
   })
 
-  test.skipIf(!openssl)('is believed by OpenSSL, by the question and by the data (skipped where there is no OpenSSL)', () => {
-    const ca = saved('root.pem', pem(small.root))
-    const tsr = saved('answer.tsr', answer)
-    const verify = (...args: string[]) =>
-      spawnSync('openssl', ['ts', '-verify', '-in', tsr, '-CAfile', ca, '-attime', '1795521600', ...args], { encoding: 'utf8' })
-    const byQuestion = verify('-queryfile', saved('asked.tsq', asked))
-    expect(byQuestion.stdout + byQuestion.stderr).toContain('Verification: OK')
-    const byData = verify('-data', saved('hello', hello.data))
-    expect(byData.stdout + byData.stderr).toContain('Verification: OK')
-    const otherData = verify('-data', saved('other', 'hallo'))
-    expect(otherData.status).not.toBe(0)
-  })
+  test.skipIf(!openssl)(
+    'is believed by OpenSSL, by the question and by the data (skipped where there is no OpenSSL)',
+    () => {
+      const ca = saved('root.pem', pem(small.root))
+      const tsr = saved('answer.tsr', answer)
+      const verify = (...args: string[]) =>
+        spawnSync('openssl', ['ts', '-verify', '-in', tsr, '-CAfile', ca, '-attime', '1795521600', ...args], {
+          encoding: 'utf8',
+        })
+      const byQuestion = verify('-queryfile', saved('asked.tsq', asked))
+      expect(byQuestion.stdout + byQuestion.stderr).toContain('Verification: OK')
+      const byData = verify('-data', saved('hello', hello.data))
+      expect(byData.stdout + byData.stderr).toContain('Verification: OK')
+      const otherData = verify('-data', saved('other', 'hallo'))
+      expect(otherData.status).not.toBe(0)
+    },
+  )
 
   test.skipIf(!openssl)('answers what OpenSSL asks (skipped where there is no OpenSSL)', async () => {
     const query = join(folder, 'query.tsq')
-    spawnSync('openssl', ['ts', '-query', '-data', saved('hello', hello.data), '-sha384', '-cert', '-out', query])
+    spawnSync('openssl', [
+      'ts',
+      '-query',
+      '-data',
+      saved('hello', hello.data),
+      '-sha384',
+      '-cert',
+      '-out',
+      query,
+    ])
     const given = await answerTimeStamp(new Uint8Array(readFileSync(query)), authority)
     expect(await checkTimeStamp(given, { of: hello, roots: [small.root] })).toMatchObject({ ok: true })
   })

@@ -1,7 +1,13 @@
 import { sameBytes } from '../bytes/index.ts'
 import { attributeOids, checkSigner, readSignedData, type SignerErrorCode } from '../cms/index.ts'
 import { integerHex, readDer, write } from '../der/index.ts'
-import { type Certificate, type ChainErrorCode, chainTo, digestWith, type TrustOptions } from '../x509/index.ts'
+import {
+  type Certificate,
+  type ChainErrorCode,
+  chainTo,
+  digestWith,
+  type TrustOptions,
+} from '../x509/index.ts'
 import { readTimeStampInfo, type TimeStampInfo } from './time-stamp-info.ts'
 import { answerIn } from './time-stamp-request.ts'
 
@@ -53,17 +59,26 @@ export type TimeStampVerdict =
 const forTimeStamping = '1.3.6.1.5.5.7.3.8'
 
 /**
- * Whether an answer of a time-stamp authority, or the time-stamp in it, shows that these data existed at its time.
+ * Whether an answer of a time-stamp authority, or the time-stamp in it, shows that these data existed at its
+ * time.
  *
- * The authority's certificate is judged at the time of the stamp: it stays good after the certificate ends. `stamp` may come from anyone; never
- * throws.
+ * The authority's certificate is judged at the time of the stamp: it stays good after the certificate ends.
+ * `stamp` may come from anyone; never throws.
  *
  * @see RFC 3161, RFC 5816
  */
-export async function checkTimeStamp(stamp: Uint8Array, { of, nonce, ...trust }: TimeStampToCheck): Promise<TimeStampVerdict> {
+export async function checkTimeStamp(
+  stamp: Uint8Array,
+  { of, nonce, ...trust }: TimeStampToCheck,
+): Promise<TimeStampVerdict> {
   let info: TimeStampInfo | undefined
   let certificate: Certificate | undefined
-  const no = (why: TimeStampErrorCode): TimeStampVerdict => ({ ok: false, why, time: info?.time, signer: certificate?.subjectName })
+  const no = (why: TimeStampErrorCode): TimeStampVerdict => ({
+    ok: false,
+    why,
+    time: info?.time,
+    signer: certificate?.subjectName,
+  })
   try {
     const answer = answerIn(stamp)
     if (answer && !answer.granted) return no('not-granted')
@@ -71,7 +86,8 @@ export async function checkTimeStamp(stamp: Uint8Array, { of, nonce, ...trust }:
     const signed = token && readSignedData(token)
     const content = signed?.content
     const [signer, ...others] = signed?.signers ?? []
-    if (!content || !signer || others.length || signed.contentType !== attributeOids.timeStampInfo) return no('malformed')
+    if (!content || !signer || others.length || signed.contentType !== attributeOids.timeStampInfo)
+      return no('malformed')
     info = readTimeStampInfo(content)
 
     if (!info.algorithm) return no('weak-digest')
@@ -80,11 +96,17 @@ export async function checkTimeStamp(stamp: Uint8Array, { of, nonce, ...trust }:
     if (nonce && info.nonce !== integerHex(readDer(write.integer(nonce)))) return no('other-nonce')
 
     const certificates = [...signed.certificates, ...(trust.certificates ?? []), ...trust.roots]
-    const checked = await checkSigner(signer, signed.contentType, (name) => digestWith(name, content), certificates)
+    const checked = await checkSigner(
+      signer,
+      signed.contentType,
+      (name) => digestWith(name, content),
+      certificates,
+    )
     certificate = checked.certificate
     if (!checked.ok) return no(checked.why)
     const { extendedKeyUsage } = checked.certificate
-    if (!extendedKeyUsage?.critical || extendedKeyUsage.purposes.join() !== forTimeStamping) return no('not-for-time-stamping')
+    if (!extendedKeyUsage?.critical || extendedKeyUsage.purposes.join() !== forTimeStamping)
+      return no('not-for-time-stamping')
     const chain = await chainTo(checked.certificate, { roots: trust.roots, certificates }, info.time)
     if (!chain.ok) return no(chain.why)
     const root = chain.chain.at(-1) as Certificate

@@ -1,4 +1,12 @@
-import { childrenOf, derCursor, integerHex, momentIn, objectIdentifierIn, readDer, smallIntegerIn } from '../der/index.ts'
+import {
+  childrenOf,
+  derCursor,
+  integerHex,
+  momentIn,
+  objectIdentifierIn,
+  readDer,
+  smallIntegerIn,
+} from '../der/index.ts'
 import { type DigestName, digestName } from '../x509/index.ts'
 
 /** What an authority says in a time-stamp. */
@@ -29,12 +37,22 @@ export function readTimeStampInfo(content: Uint8Array): TimeStampInfo {
   cursor.optional(0xa0)
   cursor.optional(0xa1)
   cursor.end()
-  return { policy, algorithm, digest, serial, time, accuracyMillis: accuracy && accuracyIn(accuracy), nonce: nonce && integerHex(nonce) }
+  return {
+    policy,
+    algorithm,
+    digest,
+    serial,
+    time,
+    accuracyMillis: accuracy && accuracyIn(accuracy),
+    nonce: nonce && integerHex(nonce),
+  }
 }
 
 function accuracyIn(der: Parameters<typeof childrenOf>[0]): number {
-  const number = (content: Uint8Array): number => content.subarray(0, 4).reduce((sum, byte) => sum * 256 + byte, 0)
+  const number = (content: Uint8Array): number =>
+    content.subarray(0, 4).reduce((sum, byte) => sum * 256 + byte, 0)
   const parts = childrenOf(der)
-  const part = (tag: number): number => number(parts.find((one) => one.tag === tag)?.content ?? new Uint8Array())
+  const part = (tag: number): number =>
+    number(parts.find((one) => one.tag === tag)?.content ?? new Uint8Array())
   return part(0x02) * 1000 + part(0x80) + part(0x81) / 1000
 }

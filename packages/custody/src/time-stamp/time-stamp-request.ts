@@ -10,12 +10,16 @@ export function digestOfLength(length: number): DigestName | undefined {
 /**
  * The question to a time-stamp authority in DER, to be posted as `application/timestamp-query`.
  *
- * `digest` is one of SHA-256, SHA-384 or SHA-512, known by its length; throws for another. `nonce`, random bytes of the asker, shows later that
- * the answer is to this question. With `certificates` (yes when not said) the answer holds those that it is checked with: needed for years.
+ * `digest` is one of SHA-256, SHA-384 or SHA-512, known by its length; throws for another. `nonce`, random
+ * bytes of the asker, shows later that the answer is to this question. With `certificates` (yes when not
+ * said) the answer holds those that it is checked with: needed for years.
  *
  * @see RFC 3161, 2.4.1
  */
-export function timeStampRequest(digest: Uint8Array, { nonce, certificates = true }: { nonce?: Uint8Array; certificates?: boolean } = {}): Bytes {
+export function timeStampRequest(
+  digest: Uint8Array,
+  { nonce, certificates = true }: { nonce?: Uint8Array; certificates?: boolean } = {},
+): Bytes {
   const { sequence, integer, octets, objectIdentifier, nothing, yes } = write
   const name = digestOfLength(digest.length)
   if (!name) throw new Error('A time-stamp is asked for a digest of SHA-256, SHA-384 or SHA-512.')
@@ -28,7 +32,8 @@ export function timeStampRequest(digest: Uint8Array, { nonce, certificates = tru
 }
 
 /**
- * The time-stamp itself in an authority's answer (`application/timestamp-reply`), or `undefined` when it refused or answered something else.
+ * The time-stamp itself in an authority's answer (`application/timestamp-reply`), or `undefined` when it
+ * refused or answered something else.
  *
  * It is what goes into a seal.
  */
@@ -41,7 +46,10 @@ export function tokenIn(response: Uint8Array): Bytes | undefined {
   }
 }
 
-/** Status and token of an answer, or `undefined` for what does not begin as one. Throws `DerError` beyond that. */
+/**
+ * Status and token of an answer, or `undefined` for what does not begin as one. Throws `DerError` beyond
+ * that.
+ */
 export function answerIn(response: Uint8Array): { granted: boolean; token: Der | undefined } | undefined {
   const outer = readDer(copyOf(response), 0x30)
   if (childrenOf(outer)[0]?.tag !== 0x30) return undefined

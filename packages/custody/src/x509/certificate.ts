@@ -1,5 +1,15 @@
 import { copyOf, hex, sameBytes } from '../bytes/index.ts'
-import { childrenOf, type Der, derCursor, integerHex, momentIn, objectIdentifierIn, readDer, smallIntegerIn, textIn } from '../der/index.ts'
+import {
+  childrenOf,
+  type Der,
+  derCursor,
+  integerHex,
+  momentIn,
+  objectIdentifierIn,
+  readDer,
+  smallIntegerIn,
+  textIn,
+} from '../der/index.ts'
 
 /** An X.509 certificate, as far as judging a signature needs it. */
 export interface Certificate {
@@ -28,8 +38,21 @@ export interface Certificate {
 }
 
 /** Extensions that are understood, or whose ignorance widens nothing that is judged here. */
-const extension = { keyUsage: '2.5.29.15', basicConstraints: '2.5.29.19', extendedKeyUsage: '2.5.29.37' } as const
-const harmless = new Set(['2.5.29.14', '2.5.29.17', '2.5.29.18', '2.5.29.32', '2.5.29.35', '2.5.29.36', '2.5.29.54', '1.3.6.1.5.5.7.1.3'])
+const extension = {
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  extendedKeyUsage: '2.5.29.37',
+} as const
+const harmless = new Set([
+  '2.5.29.14',
+  '2.5.29.17',
+  '2.5.29.18',
+  '2.5.29.32',
+  '2.5.29.35',
+  '2.5.29.36',
+  '2.5.29.54',
+  '1.3.6.1.5.5.7.1.3',
+])
 
 /** The certificate, or `undefined` for bytes that are none. */
 export function readCertificate(der: Uint8Array): Certificate | undefined {
@@ -87,7 +110,8 @@ function parsed(der: Uint8Array): Certificate {
       purposes: childrenOf(readDer(purposes.value, 0x30)).map(objectIdentifierIn),
     },
     hasUnknownCritical: [...extensions].some(
-      ([oid, { critical }]) => critical && !harmless.has(oid) && !(Object.values(extension) as string[]).includes(oid),
+      ([oid, { critical }]) =>
+        critical && !harmless.has(oid) && !(Object.values(extension) as string[]).includes(oid),
     ),
   }
 }
@@ -98,7 +122,9 @@ function bitString(der: Der): Uint8Array {
   return der.content.subarray(1)
 }
 
-function extensionsIn(der: Der | undefined): ReadonlyMap<string, { readonly critical: boolean; readonly value: Uint8Array }> {
+function extensionsIn(
+  der: Der | undefined,
+): ReadonlyMap<string, { readonly critical: boolean; readonly value: Uint8Array }> {
   const found = new Map<string, { critical: boolean; value: Uint8Array }>()
   if (!der) return found
   for (const one of childrenOf(derCursor(der).next(0x30))) {

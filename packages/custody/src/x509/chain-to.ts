@@ -12,7 +12,9 @@ export type ChainErrorCode =
   /** A critical extension that is not understood here. */
   | 'unknown-extension'
 
-export type ChainVerdict = { readonly ok: true; readonly chain: readonly Certificate[] } | { readonly ok: false; readonly why: ChainErrorCode }
+export type ChainVerdict =
+  | { readonly ok: true; readonly chain: readonly Certificate[] }
+  | { readonly ok: false; readonly why: ChainErrorCode }
 
 export interface TrustOptions {
   /** Certificates in DER that are trusted as they are. */
@@ -29,7 +31,10 @@ export function isSelfIssued(certificate: Certificate): boolean {
   return sameBytes(certificate.issuer, certificate.subject)
 }
 
-/** Roots and others from a list that holds both, as a file of a whole chain does: what names itself as its issuer is a root. */
+/**
+ * Roots and others from a list that holds both, as a file of a whole chain does: what names itself as its
+ * issuer is a root.
+ */
 export function trustFrom(certificates: readonly Uint8Array[]): Required<TrustOptions> {
   const isRoot = (der: Uint8Array): boolean => {
     const certificate = readCertificate(der)
@@ -41,9 +46,14 @@ export function trustFrom(certificates: readonly Uint8Array[]): Required<TrustOp
 /**
  * Whether a certificate was valid at a moment and leads to a root that was given.
  *
- * Judged at the moment of the act, not today: evidence outlives certificates. Whether one was revoked is not asked, since that takes a network.
+ * Judged at the moment of the act, not today: evidence outlives certificates. Whether one was revoked is not
+ * asked, since that takes a network.
  */
-export async function chainTo(certificate: Certificate, trust: TrustOptions, at: string): Promise<ChainVerdict> {
+export async function chainTo(
+  certificate: Certificate,
+  trust: TrustOptions,
+  at: string,
+): Promise<ChainVerdict> {
   const roots = trust.roots.flatMap((der) => readCertificate(der) ?? [])
   const others = (trust.certificates ?? []).slice(0, 64).flatMap((der) => readCertificate(der) ?? [])
   let checks = 0
@@ -55,7 +65,8 @@ export async function chainTo(certificate: Certificate, trust: TrustOptions, at:
     if (path.length >= longest) return undefined
     for (const issuer of [...roots, ...others]) {
       if (!sameBytes(issuer.subject, last.issuer) || path.includes(issuer) || ++checks > mostChecks) continue
-      if (!(await isSignedBy(issuer.publicKey, last.signatureAlgorithm, last.signature, last.signed))) continue
+      if (!(await isSignedBy(issuer.publicKey, last.signatureAlgorithm, last.signature, last.signed)))
+        continue
       const fault = faultAt(issuer, at) ?? faultAsIssuer(issuer, path.length - 1)
       if (fault) {
         why = fault
@@ -82,6 +93,9 @@ function faultAt(certificate: Certificate, at: string): ChainErrorCode | undefin
 const maySignCertificates = 0x04
 
 function faultAsIssuer(issuer: Certificate, authoritiesBelow: number): ChainErrorCode | undefined {
-  const may = issuer.isAuthority && (issuer.keyUsage === undefined || (issuer.keyUsage & maySignCertificates) > 0)
-  return may && (issuer.pathLength === undefined || authoritiesBelow <= issuer.pathLength) ? undefined : 'not-an-authority'
+  const may =
+    issuer.isAuthority && (issuer.keyUsage === undefined || (issuer.keyUsage & maySignCertificates) > 0)
+  return may && (issuer.pathLength === undefined || authoritiesBelow <= issuer.pathLength)
+    ? undefined
+    : 'not-an-authority'
 }

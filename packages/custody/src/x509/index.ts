@@ -1,4 +1,18 @@
 export { type Certificate, readCertificate } from './certificate.ts'
-export { type ChainErrorCode, type ChainVerdict, chainTo, isSelfIssued, type TrustOptions, trustFrom } from './chain-to.ts'
+export {
+  type ChainErrorCode,
+  type ChainVerdict,
+  chainTo,
+  isSelfIssued,
+  type TrustOptions,
+  trustFrom,
+} from './chain-to.ts'
 export { readPem } from './pem.ts'
-export { type DigestName, digestName, digestOids, digestWith, isSignedBy, signatureOids } from './signature.ts'
+export {
+  type DigestName,
+  digestName,
+  digestOids,
+  digestWith,
+  isSignedBy,
+  signatureOids,
+} from './signature.ts'

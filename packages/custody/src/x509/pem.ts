@@ -1,6 +1,9 @@
 import { type Bytes, copyOf, fromBase64url } from '../bytes/index.ts'
 
-/** The bytes in a PEM text under a heading, as `CERTIFICATE`, in their order; what is not base64 there is left out. */
+/**
+ * The bytes in a PEM text under a heading, as `CERTIFICATE`, in their order; what is not base64 there is left
+ * out.
+ */
 export function readPem(text: string, heading: string): readonly Bytes[] {
   const pattern = new RegExp(`-----BEGIN ${heading}-----([^-]*)-----END ${heading}-----`, 'g')
   return [...text.matchAll(pattern)].flatMap((found) => {

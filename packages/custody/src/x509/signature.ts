@@ -1,5 +1,13 @@
 import { copyOf } from '../bytes/index.ts'
-import { childrenOf, type Der, derCursor, ecdsaFromDer, objectIdentifierIn, readDer, smallIntegerIn } from '../der/index.ts'
+import {
+  childrenOf,
+  type Der,
+  derCursor,
+  ecdsaFromDer,
+  objectIdentifierIn,
+  readDer,
+  smallIntegerIn,
+} from '../der/index.ts'
 
 export type DigestName = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
@@ -44,8 +52,8 @@ const curves: Readonly<Record<string, { readonly name: string; readonly size: nu
 /**
  * Whether `signature` over `data` was made with the private half of a public key.
  *
- * `algorithm` is the identifier beside the signature; `digest` names the digest where that identifier does not. Anything unknown, weak or
- * malformed is no.
+ * `algorithm` is the identifier beside the signature; `digest` names the digest where that identifier does
+ * not. Anything unknown, weak or malformed is no.
  */
 export async function isSignedBy(
   publicKey: Uint8Array,
@@ -61,7 +69,13 @@ export async function isSignedBy(
   }
 }
 
-async function verified(publicKey: Uint8Array, algorithm: Der, signature: Uint8Array, data: Uint8Array, digest?: DigestName): Promise<boolean> {
+async function verified(
+  publicKey: Uint8Array,
+  algorithm: Der,
+  signature: Uint8Array,
+  data: Uint8Array,
+  digest?: DigestName,
+): Promise<boolean> {
   const { subtle } = globalThis.crypto
   const { oid, parameters } = identifierIn(algorithm)
   const key = identifierIn(derCursor(readDer(publicKey, 0x30)).next(0x30))
@@ -73,18 +87,25 @@ async function verified(publicKey: Uint8Array, algorithm: Der, signature: Uint8A
     const hash = ecdsaWith[oid] ?? (oid === signatureOids.ec ? digest : undefined)
     const raw = curve && ecdsaFromDer(signature, curve.size)
     if (!hash || !raw) return false
-    const imported = await subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: curve.name }, false, ['verify'])
+    const imported = await subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: curve.name }, false, [
+      'verify',
+    ])
     return subtle.verify({ name: 'ECDSA', hash }, imported, raw, bytes)
   }
   if (key.oid === signatureOids.rsa && oid === signatureOids.rsaPss) {
     const { hash, saltLength } = pssParameters(parameters)
     const imported = await subtle.importKey('spki', spki, { name: 'RSA-PSS', hash }, false, ['verify'])
-    return isLongEnough(imported) && subtle.verify({ name: 'RSA-PSS', saltLength }, imported, copyOf(signature), bytes)
+    return (
+      isLongEnough(imported) &&
+      subtle.verify({ name: 'RSA-PSS', saltLength }, imported, copyOf(signature), bytes)
+    )
   }
   if (key.oid === signatureOids.rsa) {
     const hash = rsaWith[oid] ?? (oid === signatureOids.rsa ? digest : undefined)
     if (!hash) return false
-    const imported = await subtle.importKey('spki', spki, { name: 'RSASSA-PKCS1-v1_5', hash }, false, ['verify'])
+    const imported = await subtle.importKey('spki', spki, { name: 'RSASSA-PKCS1-v1_5', hash }, false, [
+      'verify',
+    ])
     return isLongEnough(imported) && subtle.verify('RSASSA-PKCS1-v1_5', imported, copyOf(signature), bytes)
   }
   if (key.oid === signatureOids.ed25519 && oid === signatureOids.ed25519) {

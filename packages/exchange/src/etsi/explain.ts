@@ -1,13 +1,22 @@
 import { resolved, run, type SchemaNode } from './schema.ts'
 import { propertyOf } from './schema-walk.ts'
-import { isRecord, type Json, type JsonRecord, limits, own, step, type WireError, wireError } from './wire-error.ts'
+import {
+  isRecord,
+  type Json,
+  type JsonRecord,
+  limits,
+  own,
+  step,
+  type WireError,
+  wireError,
+} from './wire-error.ts'
 
 /**
  * The faults of a message that its schema has refused, each where a person can repair it.
  *
- * The schema's own answer lists every branch of every `oneOf` that failed: twelve kinds of object for one wrong date.
- * Here the branch is the one that the message itself names by its type or its verb. Whether a message is valid is not
- * decided here.
+ * The schema's own answer lists every branch of every `oneOf` that failed: twelve kinds of object for one
+ * wrong date. Here the branch is the one that the message itself names by its type or its verb. Whether a
+ * message is valid is not decided here.
  */
 export function explain(value: Json, schema: SchemaNode): WireError[] {
   const errors: WireError[] = []
@@ -41,7 +50,8 @@ function visit(value: Json, schema: SchemaNode, path: string, errors: WireError[
     if (names.has(key)) continue
     const property = propertyOf(at, value['@xsi:type'], key)
     if (property !== undefined) visit(inner, property, path + step(key), errors)
-    else if (closed && errors.length < limits.errors) errors.push(wireError('schema.unknownProperty', path + step(key)))
+    else if (closed && errors.length < limits.errors)
+      errors.push(wireError('schema.unknownProperty', path + step(key)))
   }
 }
 
@@ -56,10 +66,17 @@ const isObject = (part: SchemaNode) => {
 }
 
 /** What one schema says about a record; adds the names it has looked at. True when it allows no others. */
-function record(value: JsonRecord, schema: SchemaNode, path: string, names: Set<string>, errors: WireError[]): boolean {
+function record(
+  value: JsonRecord,
+  schema: SchemaNode,
+  path: string,
+  names: Set<string>,
+  errors: WireError[],
+): boolean {
   const at = resolved(schema)
   if (typeof at !== 'object') return false
-  for (const name of at.required ?? []) if (!Object.hasOwn(value, name)) errors.push(wireError('schema.required', path, { name }))
+  for (const name of at.required ?? [])
+    if (!Object.hasOwn(value, name)) errors.push(wireError('schema.required', path, { name }))
   for (const [name, property] of Object.entries(at.properties ?? {})) {
     if (names.has(name) || !Object.hasOwn(value, name)) continue
     names.add(name)
@@ -71,26 +88,39 @@ function record(value: JsonRecord, schema: SchemaNode, path: string, names: Set<
 }
 
 /** The one branch that the record names: by its type, or by the property that makes the branch. */
-function choice(value: JsonRecord, branches: SchemaNode[], path: string, names: Set<string>, errors: WireError[]): boolean {
+function choice(
+  value: JsonRecord,
+  branches: SchemaNode[],
+  path: string,
+  names: Set<string>,
+  errors: WireError[],
+): boolean {
   const type = own(value, '@xsi:type')
   const byType = branches.some((branch) => typesOf(branch).length > 0)
   const meant = branches.filter((branch) => {
     const at = resolved(branch)
     if (typeof at !== 'object') return false
-    return byType ? type !== undefined && typesOf(branch).includes(type) : (at.required ?? []).some((name) => Object.hasOwn(value, name))
+    return byType
+      ? type !== undefined && typesOf(branch).includes(type)
+      : (at.required ?? []).some((name) => Object.hasOwn(value, name))
   })
   if (meant.length === 1) return record(value, meant[0] as SchemaNode, path, names, errors)
   for (const key of Object.keys(value)) names.add(key)
   const named = byType ? shown(type) : Object.keys(value).slice(0, 8).join(', ').slice(0, 120)
   errors.push(
-    wireError(byType ? 'schema.objectType' : 'schema.choice', path, { named, choices: byType ? '' : branches.flatMap(requiredOf).join(', ') }),
+    wireError(byType ? 'schema.objectType' : 'schema.choice', path, {
+      named,
+      choices: byType ? '' : branches.flatMap(requiredOf).join(', '),
+    }),
   )
   return false
 }
 
 const typesOf = (branch: SchemaNode): Json[] => {
   const at = resolved(branch)
-  return typeof at === 'object' ? ((at.properties?.['@xsi:type'] as { enum?: Json[] } | undefined)?.enum ?? []) : []
+  return typeof at === 'object'
+    ? ((at.properties?.['@xsi:type'] as { enum?: Json[] } | undefined)?.enum ?? [])
+    : []
 }
 const requiredOf = (branch: SchemaNode): string[] => {
   const at = resolved(branch)
@@ -107,14 +137,26 @@ function list(value: Json, items: SchemaNode, least: number, path: string, error
 }
 
 function leaf(value: Json, schema: SchemaNode, path: string, errors: WireError[]): void {
-  const unit = run(schema, value, true).errors.find(({ keyword }) => keyword !== '$ref' && keyword !== 'allOf')
+  const unit = run(schema, value, true).errors.find(
+    ({ keyword }) => keyword !== '$ref' && keyword !== 'allOf',
+  )
   if (!unit) return
   const { keyword } = unit
-  if (keyword === 'type') errors.push(wireError('schema.type', path, { expected: /Expected "([^"]*)"/.exec(unit.error)?.[1] ?? '' }))
-  else if (keyword === 'pattern' || keyword === 'enum') errors.push(wireError(`schema.${keyword}`, path, { value: shown(value) }))
-  else if (keyword === 'maxLength' || keyword === 'minimum' || keyword === 'maximum' || keyword === 'exclusiveMinimum')
+  if (keyword === 'type')
+    errors.push(
+      wireError('schema.type', path, { expected: /Expected "([^"]*)"/.exec(unit.error)?.[1] ?? '' }),
+    )
+  else if (keyword === 'pattern' || keyword === 'enum')
+    errors.push(wireError(`schema.${keyword}`, path, { value: shown(value) }))
+  else if (
+    keyword === 'maxLength' ||
+    keyword === 'minimum' ||
+    keyword === 'maximum' ||
+    keyword === 'exclusiveMinimum'
+  )
     errors.push(wireError(keyword === 'maxLength' ? 'schema.maxLength' : 'schema.range', path))
   else errors.push(wireError('schema.other', path, { keyword }))
 }
 
-const shown = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null)).slice(0, 80)
+const shown = (value: Json | undefined): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value ?? null)).slice(0, 80)

@@ -6,11 +6,15 @@ import { describe, expect, test } from 'vitest'
 import { parseMessage, readMessage, validate } from './index.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 const knowledge = load()
 const root = join(import.meta.dirname, '../../../../vectors/etsi')
-const messages = ['json', 'xml'].flatMap((format) => readdirSync(join(root, format)).map((name) => readFileSync(join(root, format, name), 'utf8')))
+const messages = ['json', 'xml'].flatMap((format) =>
+  readdirSync(join(root, format)).map((name) => readFileSync(join(root, format, name), 'utf8')),
+)
 const core = 'http://uri.etsi.org/03120/common/2019/10/Core'
 const xml = (inner: string) => `<HI1Message xmlns="${core}">${inner}</HI1Message>`
 
@@ -33,7 +37,13 @@ describe('twice the input is at most three times the work', () => {
     [
       'many actions',
       (n: number) =>
-        JSON.stringify({ Payload: { RequestPayload: { ActionRequests: { ActionRequest: Array(n).fill({ ActionIdentifier: 0, GET: {} }) } } } }),
+        JSON.stringify({
+          Payload: {
+            RequestPayload: {
+              ActionRequests: { ActionRequest: Array(n).fill({ ActionIdentifier: 0, GET: {} }) },
+            },
+          },
+        }),
       4000,
     ],
     ['many escapes', (n: number) => JSON.stringify({ Header: '"'.repeat(n) }), 400_000],
@@ -65,23 +75,46 @@ test('ten megabytes of anything end in one answer', () => {
 test('a key of every object changes no other object', () => {
   const [message] = messages as [string]
   for (const key of ['constructor', 'toString', 'hasOwnProperty', 'valueOf'])
-    expect(validate(message.replace('"Header"', `"${key}":{"polluted":true},"Header"`)).errors[0]).toMatchObject({
+    expect(
+      validate(message.replace('"Header"', `"${key}":{"polluted":true},"Header"`)).errors[0],
+    ).toMatchObject({
       code: 'schema.unknownProperty',
       path: `/${key}`,
     })
-  expect(validate(message.replace('"Header"', '"__proto__":{"polluted":true},"Header"')).errors[0]?.code).toBe('json.forbiddenKey')
+  expect(
+    validate(message.replace('"Header"', '"__proto__":{"polluted":true},"Header"')).errors[0]?.code,
+  ).toBe('json.forbiddenKey')
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
 })
 
 test('a message damaged anywhere is read or refused, never a crash', () => {
   const piece = fc.oneof(
     fc.string({ unit: anyCharacter, maxLength: 6 }),
-    fc.constantFrom('<', '>', '"', '&', '{', '}', ']', ',', '</a>', '<![CDATA[', '&#x0;', '\uFFFE', 'null', '1e999', 'xmlns=""'),
+    fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      '&',
+      '{',
+      '}',
+      ']',
+      ',',
+      '</a>',
+      '<![CDATA[',
+      '&#x0;',
+      '\uFFFE',
+      'null',
+      '1e999',
+      'xmlns=""',
+    ),
   )
   fc.assert(
     fc.property(
       fc.constantFrom(...messages),
-      fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 40 }), piece), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 40 }), piece), {
+        minLength: 1,
+        maxLength: 4,
+      }),
       (message, damages) => {
         let text = message
         for (const [where, length, put] of damages) {

@@ -16,8 +16,12 @@ interface FormatRow {
 }
 
 const rows = formats.identifiers as readonly FormatRow[]
-const byType: ReadonlyMap<string, FormatRow> = new Map(rows.flatMap((row) => row.types.map((type) => [type, row] as const)))
-const byFormat: ReadonlyMap<string, FormatRow> = new Map(rows.flatMap((row) => row.formats.map((format) => [format, row] as const)))
+const byType: ReadonlyMap<string, FormatRow> = new Map(
+  rows.flatMap((row) => row.types.map((type) => [type, row] as const)),
+)
+const byFormat: ReadonlyMap<string, FormatRow> = new Map(
+  rows.flatMap((row) => row.formats.map((format) => [format, row] as const)),
+)
 
 const writings: Readonly<Record<Writing, (value: string) => string | undefined>> = {
   asWritten: (value) => value.trim(),
@@ -27,16 +31,25 @@ const writings: Readonly<Record<Writing, (value: string) => string | undefined>>
   fullIpv6,
 }
 
-/** The identifier under ETSI's name where TS 103 280 has a type whose pattern the value meets, else under the provider's. */
+/**
+ * The identifier under ETSI's name where TS 103 280 has a type whose pattern the value meets, else under the
+ * provider's.
+ */
 export function formatIdentifier(type: string, value: string, providerName: string): FormattedIdentifier {
   const row = byType.get(type)
   const written = row && writings[row.value](value)
   const format = written === undefined ? undefined : row?.formats.find((name) => isOfType(name, written))
-  return format !== undefined && written !== undefined ? { owner: 'ETSI', name: format, value: written } : { owner: providerName, name: type, value }
+  return format !== undefined && written !== undefined
+    ? { owner: 'ETSI', name: format, value: written }
+    : { owner: providerName, name: type, value }
 }
 
 /** The identifier of a message in our words; `undefined` for an ETSI type that we have no word for. */
-export function readIdentifier({ owner, name, value }: FormattedIdentifier): { type: string; value: string } | undefined {
+export function readIdentifier({
+  owner,
+  name,
+  value,
+}: FormattedIdentifier): { type: string; value: string } | undefined {
   if (owner !== 'ETSI') return { type: name, value }
   const row = byFormat.get(name)
   const type = row?.types[0]
@@ -48,7 +61,8 @@ export function readIdentifier({ owner, name, value }: FormattedIdentifier): { t
 export const requestTypeOf = (klass: string): string => ownValue(formats.requestTypes, klass) ?? 'Other'
 
 /** The data categories that a request type of ETSI means. */
-export const categoriesOf = (requestType: string): readonly string[] => ownValue(formats.dataCategories, requestType) ?? []
+export const categoriesOf = (requestType: string): readonly string[] =>
+  ownValue(formats.dataCategories, requestType) ?? []
 
 function ownValue<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined

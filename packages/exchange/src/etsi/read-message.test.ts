@@ -28,12 +28,22 @@ describe("other people's messages become drafts as far as they carry", () => {
       country: 'XX',
       case: { number: 'W000001' },
       identifiers: [{ type: 'phoneE164', value: '+442079460223' }],
-      dataRequested: [{ category: 'subscriber', from: '2019-09-30T12:00:00Z', to: '2019-12-30T12:00:00Z', timezone: '+00:00' }],
+      dataRequested: [
+        {
+          category: 'subscriber',
+          from: '2019-09-30T12:00:00Z',
+          to: '2019-12-30T12:00:00Z',
+          timezone: '+00:00',
+        },
+      ],
     })
   })
 
   test('a request to preserve, with the days it asks for', () => {
-    expect(read(example('xml/request8_LPTaskObject.xml')).draft).toMatchObject({ requestType: 'preservation', preservation: { days: 9 } })
+    expect(read(example('xml/request8_LPTaskObject.xml')).draft).toMatchObject({
+      requestType: 'preservation',
+      preservation: { days: 9 },
+    })
   })
 
   test('a reference to an earlier preservation', () => {
@@ -46,7 +56,9 @@ describe("other people's messages become drafts as far as they carry", () => {
     const { draft, codes, unknown } = read(example('json/request1_signed.json'))
     expect(draft.requestType).toBeUndefined()
     expect(codes).toContain('read.interception')
-    expect(unknown.map(({ path }) => path)).toContain('/Payload/RequestPayload/ActionRequests/ActionRequest/1/CREATE/HI1Object/task:TargetIdentifier')
+    expect(unknown.map(({ path }) => path)).toContain(
+      '/Payload/RequestPayload/ActionRequests/ActionRequest/1/CREATE/HI1Object/task:TargetIdentifier',
+    )
   })
 
   test('a delivery comes from the provider, and its evidence is kept', () => {
@@ -55,14 +67,17 @@ describe("other people's messages become drafts as far as they carry", () => {
     expect(JSON.stringify(unknown)).toContain('VGhpcyBpc24ndCBhY3R1YWxseSBhbiBpbWFnZS4=')
   })
 
-  test.each(['json/response3.json', 'json/response6.json', 'xml/response4.xml', 'xml/response_ee_config.xml', 'json/request2.json'])(
-    '%s asks for nothing, and says so',
-    (name) => {
-      const { codes, unknown } = read(example(name))
-      expect(codes).toContain('read.noTask')
-      expect(unknown.length).toBeGreaterThan(0)
-    },
-  )
+  test.each([
+    'json/response3.json',
+    'json/response6.json',
+    'xml/response4.xml',
+    'xml/response_ee_config.xml',
+    'json/request2.json',
+  ])('%s asks for nothing, and says so', (name) => {
+    const { codes, unknown } = read(example(name))
+    expect(codes).toContain('read.noTask')
+    expect(unknown.length).toBeGreaterThan(0)
+  })
 })
 
 const draft: EvidenceRequest = {
@@ -70,7 +85,14 @@ const draft: EvidenceRequest = {
   requestType: 'disclosure',
   country: 'CL',
   identifiers: [{ type: 'tiktokUsername', value: '@usuario_ficticio' }],
-  dataRequested: [{ category: 'subscriber', from: '2026-09-01T00:00:00-03:00', to: '2026-10-31T23:59:59-03:00', timezone: '-03:00' }],
+  dataRequested: [
+    {
+      category: 'subscriber',
+      from: '2026-09-01T00:00:00-03:00',
+      to: '2026-10-31T23:59:59-03:00',
+      timezone: '-03:00',
+    },
+  ],
 }
 
 function ours(change: (text: string) => string = (text) => text): JsonRecord {
@@ -94,7 +116,12 @@ describe('a message of ours that somebody changed', () => {
 
   test.each([
     ['another account', '@usuario_ficticio', '@otra_persona', { identifiers: [{ value: '@otra_persona' }] }],
-    ['another period', '2026-11-01T02:59:59Z', '2027-11-01T02:59:59Z', { dataRequested: [{ to: '2027-11-01T02:59:59Z' }] }],
+    [
+      'another period',
+      '2026-11-01T02:59:59Z',
+      '2027-11-01T02:59:59Z',
+      { dataRequested: [{ to: '2027-11-01T02:59:59Z' }] },
+    ],
   ])('%s in the fields is told, and both are given', (_, from, to, fields) => {
     const changed = read(ours((text) => text.replace(from, to)))
     expect(changed.codes).toContain('read.carrierDiffers')
@@ -104,15 +131,25 @@ describe('a message of ours that somebody changed', () => {
 
   test('another destination of the data is listed as a part that we did not write', () => {
     const changed = read(
-      ours((text) => text.replace('"task:EndpointID":{"CountryCode":"CL","UniqueIdentifier":"unidad"}', '"task:EmailAddress":"thief@example.com"')),
+      ours((text) =>
+        text.replace(
+          '"task:EndpointID":{"CountryCode":"CL","UniqueIdentifier":"unidad"}',
+          '"task:EmailAddress":"thief@example.com"',
+        ),
+      ),
     )
     expect(JSON.stringify(changed.unknown)).toContain('thief@example.com')
   })
 
   test('a draft whose checksum does not match is not believed; the fields are read', () => {
     const changed = read(ours((text) => text.replace(/("doc:Checksum":")./, '$1-')))
-    expect(changed.notes).toContainEqual(expect.objectContaining({ code: 'read.carrierBroken', params: { reason: 'checksum' } }))
-    expect(changed).toMatchObject({ from: 'fields', draft: { provider: 'tiktok', requestType: 'disclosure', identifiers: draft.identifiers } })
+    expect(changed.notes).toContainEqual(
+      expect.objectContaining({ code: 'read.carrierBroken', params: { reason: 'checksum' } }),
+    )
+    expect(changed).toMatchObject({
+      from: 'fields',
+      draft: { provider: 'tiktok', requestType: 'disclosure', identifiers: draft.identifiers },
+    })
   })
 
   test('a second draft beside the first is told', () => {
@@ -148,7 +185,9 @@ test('every code that is said has its sentence in four languages', () => {
       said.add(code as string)
   expect(said.size).toBeGreaterThan(50)
   for (const language of ['es', 'pt', 'en', 'fr']) {
-    const sentences = JSON.parse(readFileSync(join(import.meta.dirname, `../../../messages/src/wire/${language}.json`), 'utf8'))
+    const sentences = JSON.parse(
+      readFileSync(join(import.meta.dirname, `../../../messages/src/wire/${language}.json`), 'utf8'),
+    )
     said.delete('read.carrier')
     expect([...said].filter((code) => !Object.hasOwn(sentences, code))).toEqual([])
   }

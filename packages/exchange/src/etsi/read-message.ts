@@ -7,7 +7,15 @@ import { sha256Hex } from './sha256.ts'
 import { type FoundObject, objectsOf, Taker, type UnknownPart } from './taker.ts'
 import { actionLists, boundErrors } from './validate.ts'
 import { carrierType, houseOwner, objectTypes } from './vocabulary.ts'
-import { isRecord, type Json, type JsonRecord, own, type WireError, type WireNote, wireError } from './wire-error.ts'
+import {
+  isRecord,
+  type Json,
+  type JsonRecord,
+  own,
+  type WireError,
+  type WireNote,
+  wireError,
+} from './wire-error.ts'
 import { writeMessage } from './write-message.ts'
 import { filled } from './write-text.ts'
 
@@ -20,9 +28,14 @@ export type DraftSoFar = Partial<EvidenceRequest>
 export type ReadMessage =
   | {
       readonly ok: true
-      /** As far as the message carries one; a message that only answers or asks for an object carries little. */
+      /**
+       * As far as the message carries one; a message that only answers or asks for an object carries little.
+       */
       readonly draft: DraftSoFar
-      /** `carrier`: the whole draft travelled along; `fields`: it is put together from the fields of the standard. */
+      /**
+       * `carrier`: the whole draft travelled along; `fields`: it is put together from the fields of the
+       * standard.
+       */
       readonly from: 'carrier' | 'fields'
       /** What the fields say, where they say something else than the draft that travelled along. */
       readonly fields?: DraftSoFar
@@ -35,9 +48,9 @@ export type ReadMessage =
 /**
  * The draft that a message carries.
  *
- * Reading is lenient: values outside their dictionary, foreign objects and unknown names refuse nothing; they are kept
- * and listed. The sender controls every byte. Where the draft that travels along and the fields of the standard differ,
- * both are given and a note says so, because another system will act on the fields.
+ * Reading is lenient: values outside their dictionary, foreign objects and unknown names refuse nothing; they
+ * are kept and listed. The sender controls every byte. Where the draft that travels along and the fields of
+ * the standard differ, both are given and a note says so, because another system will act on the fields.
  */
 export function readMessage(message: Json, context: ReadContext): ReadMessage {
   if (!isRecord(message)) return { ok: false, errors: [wireError('message.notAnObject')] }
@@ -50,9 +63,19 @@ export function readMessage(message: Json, context: ReadContext): ReadMessage {
   markEnvelope(taker, message)
   const { draft: fields, keepUntil } = draftFromFields(taker, objects, context)
   const carried = carrierDraft(taker, objects)
-  if (carried === undefined) return { ok: true, draft: fields as DraftSoFar, from: 'fields', unknown: taker.rest(), notes: taker.notes }
+  if (carried === undefined)
+    return {
+      ok: true,
+      draft: fields as DraftSoFar,
+      from: 'fields',
+      unknown: taker.rest(),
+      notes: taker.notes,
+    }
   const expected = fieldsOfDraft(carried, message, context)
-  const differs = expected === undefined || keepUntil !== expected.keepUntil || comparable(fields) !== comparable(expected.draft)
+  const differs =
+    expected === undefined ||
+    keepUntil !== expected.keepUntil ||
+    comparable(fields) !== comparable(expected.draft)
   if (differs) taker.note('read.carrierDiffers')
   else for (const { path } of objects) taker.use(`${path}/${keepUntilName}`)
   return {
@@ -61,7 +84,8 @@ export function readMessage(message: Json, context: ReadContext): ReadMessage {
     from: 'carrier',
     ...(differs ? { fields: fields as DraftSoFar } : {}),
     unknown: taker.rest(),
-    // The draft does not come from the fields: what they leave open is no news, unless they say something else.
+    // The draft does not come from the fields: what they leave open is no news, unless they say something
+    // else.
     notes: differs ? taker.notes : taker.notes.filter(({ code }) => code.startsWith('read.carrier')),
   }
 }
@@ -85,47 +109,70 @@ function draftFromFields(taker: Taker, objects: readonly FoundObject[], context:
   const [disclosures, preservations] = [ofType(objectTypes.disclosure), ofType(objectTypes.preservation)]
   const preserving = disclosures.length === 0
   const asked = preserving ? preservations : disclosures
-  if (!preserving && preservations.length > 0) taker.note('read.mixedTasks', (preservations[0] as FoundObject).path)
+  if (!preserving && preservations.length > 0)
+    taker.note('read.mixedTasks', (preservations[0] as FoundObject).path)
   if (asked.length === 0) taker.note('read.noTask')
   const listening = ofType(objectTypes.interception)[0]
   if (listening) taker.note('read.interception', listening.path)
   const tasks = readTasks(taker, asked)
   const emergency = isEmergency(taker, authorisation, disclosures)
-  const days = tasks.keepUntil === undefined ? undefined : daysUntil(tasks.keepUntil, taker.text('/Header/Timestamp'))
+  const days =
+    tasks.keepUntil === undefined ? undefined : daysUntil(tasks.keepUntil, taker.text('/Header/Timestamp'))
   if (days !== undefined) for (const { path } of asked) taker.use(`${path}/${keepUntilName}`)
-  const { order, secondSigner, ...authority } = authorisation ? readAuthorisation(taker, authorisation.path) : {}
+  const { order, secondSigner, ...authority } = authorisation
+    ? readAuthorisation(taker, authorisation.path)
+    : {}
   const attachments = readAttachments(taker, ofType(objectTypes.document))
   const narrowed = tasks.only.some((rows) => rows !== undefined)
   const draft = filled<Json>({
     provider: providerOf(taker, objects, tasks.owners, context),
-    requestType: asked.length === 0 ? undefined : preserving ? 'preservation' : emergency ? 'emergency' : 'disclosure',
+    requestType:
+      asked.length === 0 ? undefined : preserving ? 'preservation' : emergency ? 'emergency' : 'disclosure',
     country: countryOf(taker, authorisation ?? objects[0], objects),
     ...authority,
-    legalProcess: filled<Json>({ ...(isRecord(order) ? order : {}), attachments: attachments.length > 0 ? attachments : undefined }),
+    legalProcess: filled<Json>({
+      ...(isRecord(order) ? order : {}),
+      attachments: attachments.length > 0 ? attachments : undefined,
+    }),
     identifiers: tasks.identifiers.length > 0 ? tasks.identifiers : undefined,
     dataRequested: tasks.data.length > 0 ? tasks.data : undefined,
     preservation: filled<Json>({ days, previousReference: tasks.previousReference }),
     letter: filled<Json>({
       returnAt: tasks.returnAt,
       secondSigner,
-      data: narrowed ? tasks.only.map((rows) => (rows === undefined ? null : { identifiers: [...rows] })) : undefined,
+      data: narrowed
+        ? tasks.only.map((rows) => (rows === undefined ? null : { identifiers: [...rows] }))
+        : undefined,
     }),
   })
   return { draft: draft ?? {}, keepUntil: tasks.keepUntil }
 }
 
-/** A delivery comes from the provider, an answer repeats anybody's header: only a request to create or to get names both sides. */
+/**
+ * A delivery comes from the provider, an answer repeats anybody's header: only a request to create or to get
+ * names both sides.
+ */
 const isDelivery = (objects: readonly FoundObject[]) => objects.some(({ verb }) => verb === 'DELIVER')
 
-function countryOf(taker: Taker, first: FoundObject | undefined, objects: readonly FoundObject[]): string | undefined {
+function countryOf(
+  taker: Taker,
+  first: FoundObject | undefined,
+  objects: readonly FoundObject[],
+): string | undefined {
   const own = first && taker.text(`${first.path}/CountryCode`)
   for (const { path } of objects) taker.use(`${path}/CountryCode`)
   return own ?? taker.text(`/Header/${isDelivery(objects) ? 'Receiver' : 'Sender'}Identifier/CountryCode`)
 }
 
-function isEmergency(taker: Taker, authorisation: FoundObject | undefined, tasks: readonly FoundObject[]): boolean {
+function isEmergency(
+  taker: Taker,
+  authorisation: FoundObject | undefined,
+  tasks: readonly FoundObject[],
+): boolean {
   const flags = [
-    ...(authorisation ? taker.items(`${authorisation.path}/auth:AuthorisationFlags/auth:AuthorisationFlag`) : []),
+    ...(authorisation
+      ? taker.items(`${authorisation.path}/auth:AuthorisationFlags/auth:AuthorisationFlag`)
+      : []),
     ...tasks.flatMap(({ path }) => taker.items(`${path}/task:Flags/task:LDTaskFlag`)),
   ]
   const marked = flags.map((at) => taker.takeIf(at, 'IsEmergency'))
@@ -134,8 +181,16 @@ function isEmergency(taker: Taker, authorisation: FoundObject | undefined, tasks
   return marked.includes(true)
 }
 
-/** The provider by the names that the message uses for it; a name that the knowledge does not have stays as it is. */
-function providerOf(taker: Taker, objects: readonly FoundObject[], owners: readonly string[], { knowledge }: ReadContext): string | undefined {
+/**
+ * The provider by the names that the message uses for it; a name that the knowledge does not have stays as it
+ * is.
+ */
+function providerOf(
+  taker: Taker,
+  objects: readonly FoundObject[],
+  owners: readonly string[],
+  { knowledge }: ReadContext,
+): string | undefined {
   const endpoints = objects.flatMap(({ path }) => [
     ...taker.items(`${path}/auth:AuthorisationCSPID/auth:CSPID`),
     ...(taker.peek(`${path}/task:CSPID`) === undefined ? [] : [`${path}/task:CSPID`]),
@@ -145,9 +200,14 @@ function providerOf(taker: Taker, objects: readonly FoundObject[], owners: reado
     return uniqueId(taker.peek(at)) ?? []
   })
   const answers = taker.peek('/Payload/ResponsePayload') !== undefined
-  const receiver = answers ? undefined : uniqueId(taker.peek(`/Header/${isDelivery(objects) ? 'Sender' : 'Receiver'}Identifier`))
+  const receiver = answers
+    ? undefined
+    : uniqueId(taker.peek(`/Header/${isDelivery(objects) ? 'Sender' : 'Receiver'}Identifier`))
   const byName = new Map(
-    Object.values(knowledge.providers).flatMap(({ id, name }) => [[name.toLowerCase(), id] as const, [id.toLowerCase(), id] as const]),
+    Object.values(knowledge.providers).flatMap(({ id, name }) => [
+      [name.toLowerCase(), id] as const,
+      [id.toLowerCase(), id] as const,
+    ]),
   )
   const names = [...owners, ...ids, ...(receiver === undefined ? [] : [receiver])]
   for (const name of names) {
@@ -160,7 +220,10 @@ function providerOf(taker: Taker, objects: readonly FoundObject[], owners: reado
 }
 
 /** Case, authority and order, as far as the authorisation names them. */
-function readAuthorisation(taker: Taker, path: string): { order?: Json; secondSigner?: Json; [key: string]: Json | undefined } {
+function readAuthorisation(
+  taker: Taker,
+  path: string,
+): { order?: Json; secondSigner?: Json; [key: string]: Json | undefined } {
   const type = taker.entry(`${path}/auth:AuthorisationLegalType`)
   const kind = type?.owner === houseOwner ? type.value : undefined
   if (kind !== undefined) taker.use(`${path}/auth:AuthorisationLegalType`)
@@ -171,12 +234,17 @@ function readAuthorisation(taker: Taker, path: string): { order?: Json; secondSi
     if (!roles.has(role)) roles.set(role, at)
   }
   const number = taker.take(`${path}/auth:AuthorisationReference`)
-  const [issuing, requesting, second] = ['IssuingAuthority', 'RequestingAuthority', 'SecondSigner'].map((role) => roles.get(role))
+  const [issuing, requesting, second] = ['IssuingAuthority', 'RequestingAuthority', 'SecondSigner'].map(
+    (role) => roles.get(role),
+  )
   return (
     filled<Json>({
       case: number === undefined ? undefined : { number },
       authority: requesting === undefined ? undefined : readAuthority(taker, requesting),
-      order: filled<Json>({ kind, issuedBy: issuing === undefined ? undefined : person(taker, issuing, 'role') }),
+      order: filled<Json>({
+        kind,
+        issuedBy: issuing === undefined ? undefined : person(taker, issuing, 'role'),
+      }),
       secondSigner: second === undefined ? undefined : person(taker, second, 'rank'),
       text: taker.take(`${path}/auth:AuthorisationManualInformation`),
     }) ?? {}
@@ -264,8 +332,13 @@ function fieldsOfDraft(draft: JsonRecord, message: JsonRecord, context: ReadCont
   return draftFromFields(taker, objectsOf(taker, actionLists(written.message)), context)
 }
 
-/** Two readings as one text each. Documents are left out: files may have been added that the draft does not name. */
+/**
+ * Two readings as one text each. Documents are left out: files may have been added that the draft does not
+ * name.
+ */
 function comparable(fields: JsonRecord): string {
-  const { attachments: _, ...legalProcess } = (isRecord(fields.legalProcess) ? fields.legalProcess : {}) as JsonRecord
+  const { attachments: _, ...legalProcess } = (
+    isRecord(fields.legalProcess) ? fields.legalProcess : {}
+  ) as JsonRecord
   return JSON.stringify({ ...fields, legalProcess })
 }

@@ -43,7 +43,11 @@ export function readTasks(taker: Taker, tasks: readonly FoundObject[]): ReadTask
       data.set(JSON.stringify(row), known)
     }
     previousReference = agreed(taker, previousReference, earlierPreservation(taker, path))
-    returnAt = agreed(taker, returnAt, taker.items(`${path}/task:Deadlines/task:LDDeadline`).map((at) => `${at}/task:DateTime`)[0])
+    returnAt = agreed(
+      taker,
+      returnAt,
+      taker.items(`${path}/task:Deadlines/task:LDDeadline`).map((at) => `${at}/task:DateTime`)[0],
+    )
     keepUntil ??= taker.text(`${path}/task:DesiredPreservationExpiration`)
     taker.use(`${path}/task:Reference`)
     taker.takeIf(`${path}/task:DesiredStatus`, 'AwaitingDisclosure', 'AwaitingPreservation')
@@ -61,7 +65,10 @@ export function readTasks(taker: Taker, tasks: readonly FoundObject[]): ReadTask
   }
 }
 
-/** The value that the tasks share. One that says something else is not read, and so stays among what is unknown. */
+/**
+ * The value that the tasks share. One that says something else is not read, and so stays among what is
+ * unknown.
+ */
 function agreed(taker: Taker, known: string | undefined, path: string | undefined): string | undefined {
   const text = path === undefined ? undefined : taker.text(path)
   if (path !== undefined && text !== undefined && (known === undefined || known === text)) taker.use(path)
@@ -69,14 +76,21 @@ function agreed(taker: Taker, known: string | undefined, path: string | undefine
 }
 
 function earlierPreservation(taker: Taker, path: string): string | undefined {
-  const at = taker.items(`${path}/task:AlternativePreservationReferences/task:AlternativePreservationReference`)[0]
-  if (at !== undefined && taker.text(`${at}/task:NatureOfReference`) === preservationNature) taker.use(`${at}/task:NatureOfReference`)
+  const at = taker.items(
+    `${path}/task:AlternativePreservationReferences/task:AlternativePreservationReference`,
+  )[0]
+  if (at !== undefined && taker.text(`${at}/task:NatureOfReference`) === preservationNature)
+    taker.use(`${at}/task:NatureOfReference`)
   return at && `${at}/task:ReferenceValue`
 }
 
 /** One destination, the sender's own endpoint: what is written here, and nothing that a draft must know. */
 function returnsToSender(taker: Taker, path: string): boolean {
-  const address = { 'task:LDDeliveryDestination': [{ 'task:DeliveryAddress': { 'task:EndpointID': taker.peek('/Header/SenderIdentifier') } }] }
+  const address = {
+    'task:LDDeliveryDestination': [
+      { 'task:DeliveryAddress': { 'task:EndpointID': taker.peek('/Header/SenderIdentifier') } },
+    ],
+  }
   return JSON.stringify(taker.peek(`${path}/task:DeliveryDetails`)) === JSON.stringify(address)
 }
 
@@ -91,7 +105,9 @@ function readIdentifiers(taker: Taker, details: string, owners: string[]): JsonR
     if (found === undefined) taker.note('read.formatUnknown', at, { format: name.slice(0, 80) })
     if (owner !== 'ETSI' && owner !== '') owners.push(owner)
     taker.use(at)
-    return [{ ...(found ?? { type: name, value }), ...(observed === undefined ? {} : { observedOn: observed }) }]
+    return [
+      { ...(found ?? { type: name, value }), ...(observed === undefined ? {} : { observedOn: observed }) },
+    ]
   })
 }
 
@@ -108,8 +124,14 @@ function readData(taker: Taker, details: string, owners: string[]): JsonRecord[]
   })
   const meant = type?.owner === 'ETSI' ? categoriesOf(type.value) : []
   if (meant.length > 0 || (subtypes.length > 0 && type?.value === 'Other')) taker.use(`${details}/task:Type`)
-  const categories: readonly (string | null)[] = subtypes.length > 0 ? subtypes : meant.length > 0 ? meant : type || from || to ? [null] : []
-  return categories.map((category) => ({ category, from: from ?? null, to: to ?? null, timezone: zoneOf(from ?? to) }))
+  const categories: readonly (string | null)[] =
+    subtypes.length > 0 ? subtypes : meant.length > 0 ? meant : type || from || to ? [null] : []
+  return categories.map((category) => ({
+    category,
+    from: from ?? null,
+    to: to ?? null,
+    timezone: zoneOf(from ?? to),
+  }))
 }
 
 function zoneOf(moment: string | undefined): string | null {
@@ -117,7 +139,10 @@ function zoneOf(moment: string | undefined): string | null {
   return zone === 'Z' ? '+00:00' : (zone ?? null)
 }
 
-/** Whole days between the message and the day until which data are to be kept, or `undefined` when they are not whole. */
+/**
+ * Whole days between the message and the day until which data are to be kept, or `undefined` when they are
+ * not whole.
+ */
 export function daysUntil(keepUntil: string, sentAt: string | undefined): number | undefined {
   const [end, start] = [readInstant(keepUntil)?.seconds, readInstant(sentAt ?? '')?.seconds]
   if (end === undefined || start === undefined) return undefined

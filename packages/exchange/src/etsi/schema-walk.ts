@@ -18,8 +18,10 @@ export function shapeOf(node: SchemaNode): Shape {
   if (at === false) return { kind: 'unknown' }
   if (at.type === 'array') return { kind: 'list', items: (at.items as SchemaNode | undefined) ?? true }
   if (at.type === 'integer' || at.type === 'boolean') return { kind: at.type }
-  if (at.type === 'string' || at.pattern !== undefined || at.maxLength !== undefined) return { kind: 'text', ...collapsing(at.pattern) }
-  const joined = at.properties === undefined ? (at.allOf ?? []).map((part) => shapeOf(part as SchemaNode)) : []
+  if (at.type === 'string' || at.pattern !== undefined || at.maxLength !== undefined)
+    return { kind: 'text', ...collapsing(at.pattern) }
+  const joined =
+    at.properties === undefined ? (at.allOf ?? []).map((part) => shapeOf(part as SchemaNode)) : []
   return joined.find(({ kind }) => kind !== 'record') ?? { kind: 'record' }
 }
 
@@ -28,28 +30,39 @@ function collapsing(pattern: string | undefined): { collapses?: 'ends' | 'all' }
   return pattern?.includes(']{2}T[') ? { collapses: 'ends' } : {}
 }
 
-/** The branches of a record's schema that may hold properties, with the alternatives that a type or a verb chooses. */
+/**
+ * The branches of a record's schema that may hold properties, with the alternatives that a type or a verb
+ * chooses.
+ */
 function parts(node: SchemaNode, type: Json | undefined): SchemaNode[] {
   const at = resolved(node)
   if (typeof at !== 'object') return []
   const inner = [...(at.allOf ?? []), ...(at.anyOf ?? []), ...(at.oneOf ?? [])] as SchemaNode[]
   return [at, ...inner.flatMap((branch) => parts(branch, type))].filter((part) => {
-    const named = typeof part === 'object' ? (part.properties?.['@xsi:type'] as { enum?: Json[] } | undefined)?.enum : undefined
+    const named =
+      typeof part === 'object'
+        ? (part.properties?.['@xsi:type'] as { enum?: Json[] } | undefined)?.enum
+        : undefined
     return named === undefined || (type !== undefined && named.includes(type))
   })
 }
 
 const cache = new WeakMap<object, Map<Json | undefined, ReadonlyMap<string, SchemaNode>>>()
 
-/** The properties that a record may have, in the order of the schema, which is the order of elements in XML. */
+/**
+ * The properties that a record may have, in the order of the schema, which is the order of elements in XML.
+ */
 export function propertiesOf(node: SchemaNode, type: Json | undefined): ReadonlyMap<string, SchemaNode> {
   const known = typeof node === 'object' ? cache.get(node)?.get(type) : undefined
   if (known) return known
   const properties = new Map<string, SchemaNode>()
   for (const part of parts(node, type))
-    if (typeof part === 'object') for (const [name, schema] of Object.entries(part.properties ?? {})) properties.set(name, schema as SchemaNode)
+    if (typeof part === 'object')
+      for (const [name, schema] of Object.entries(part.properties ?? {}))
+        properties.set(name, schema as SchemaNode)
   // Only types that the schema names: a stranger's types must not fill the memory.
-  if (typeof node === 'object' && (type === undefined || properties.has('@xsi:type'))) cache.set(node, new Map(cache.get(node)).set(type, properties))
+  if (typeof node === 'object' && (type === undefined || properties.has('@xsi:type')))
+    cache.set(node, new Map(cache.get(node)).set(type, properties))
   return properties
 }
 

@@ -10,7 +10,9 @@ import document from '../../vendor/etsi/schema/ts_103120_Document.schema.json' w
 import encryption from '../../vendor/etsi/schema/ts_103120_Encryption.schema.json' with { type: 'json' }
 import notification from '../../vendor/etsi/schema/ts_103120_Notification.schema.json' with { type: 'json' }
 import task from '../../vendor/etsi/schema/ts_103120_Task.schema.json' with { type: 'json' }
-import policyStub from '../../vendor/etsi/schema-derived/ts_103120_TrafficPolicy.stub.schema.json' with { type: 'json' }
+import policyStub from '../../vendor/etsi/schema-derived/ts_103120_TrafficPolicy.stub.schema.json' with {
+  type: 'json',
+}
 import commonTypes from '../../vendor/etsi/schema-derived/ts_103280.derived.schema.json' with { type: 'json' }
 import type { Json } from './wire-error.ts'
 
@@ -57,10 +59,18 @@ export const commonTypesFile = 'ts_103280_2017_07'
 /** The schema of a whole message. */
 export const messageSchema = (): SchemaNode => definition(coreFile, 'HI1Message')
 
-/** Follows `$ref` to the node that says something itself. A `$ref` beside other keywords (a pattern) stays where it is. */
+/**
+ * Follows `$ref` to the node that says something itself. A `$ref` beside other keywords (a pattern) stays
+ * where it is.
+ */
 export function resolved(node: SchemaNode): SchemaNode {
   let at = node
-  while (typeof at === 'object' && at.$ref !== undefined && at.pattern === undefined && at.properties === undefined) {
+  while (
+    typeof at === 'object' &&
+    at.$ref !== undefined &&
+    at.pattern === undefined &&
+    at.properties === undefined
+  ) {
     const next = loaded()[(at.__absolute_ref__ as string | undefined) ?? at.$ref]
     if (next === undefined) throw new Error(`unresolved ${at.$ref}`)
     at = next
@@ -68,8 +78,11 @@ export function resolved(node: SchemaNode): SchemaNode {
   return at
 }
 
-/** Runs the schema. With `first` the answer may stop at the first fault of each branch, which bounds the work. */
-export const run = (node: SchemaNode, value: Json, first: boolean) => validate(value, node, '2020-12', loaded(), first)
+/**
+ * Runs the schema. With `first` the answer may stop at the first fault of each branch, which bounds the work.
+ */
+export const run = (node: SchemaNode, value: Json, first: boolean) =>
+  validate(value, node, '2020-12', loaded(), first)
 
 const matchers = new Map<string, (text: string) => boolean>()
 

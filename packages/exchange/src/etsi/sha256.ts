@@ -1,7 +1,9 @@
 // FIPS 180-4. The standard's checksum is needed at once and without a promise, which WebCrypto cannot give.
 
 const first32 = (root: number) => Math.floor((root - Math.floor(root)) * 2 ** 32) >>> 0
-const primes = [...Array(312).keys()].filter((n) => n > 1 && ![...Array(n).keys()].some((d) => d > 1 && d * d <= n && n % d === 0))
+const primes = [...Array(312).keys()].filter(
+  (n) => n > 1 && ![...Array(n).keys()].some((d) => d > 1 && d * d <= n && n % d === 0),
+)
 const roundConstants = primes.slice(0, 64).map((p) => first32(Math.cbrt(p)))
 const startState = primes.slice(0, 8).map((p) => first32(Math.sqrt(p)))
 

@@ -1,7 +1,8 @@
 import { type Json, limits, own, step, type WireNote, wireError } from './wire-error.ts'
 
 /**
- * A draft on its way into a message: what was read from it, what has found a place there, what was worth saying.
+ * A draft on its way into a message: what was read from it, what has found a place there, what was worth
+ * saying.
  *
  * What finds no place of its own is not lost: it is written out, pointer by pointer, as manual information.
  */
@@ -15,7 +16,11 @@ export class Sheet {
   }
 
   note(code: string, path: string, params: WireNote['params'] = {}): void {
-    if (this.notes.length >= limits.errors || this.notes.some((note) => note.code === code && note.path === path)) return
+    if (
+      this.notes.length >= limits.errors ||
+      this.notes.some((note) => note.code === code && note.path === path)
+    )
+      return
     this.notes.push(wireError(code, path, params))
   }
 
@@ -46,11 +51,15 @@ export class Sheet {
     return text
   }
 
-  /** `pointer: value` for every value under `path` that found no place, except under one of `except`; null says nothing. */
+  /**
+   * `pointer: value` for every value under `path` that found no place, except under one of `except`; null
+   * says nothing.
+   */
   unplaced(path: string, except: readonly string[] = []): string[] {
     const lines: string[] = []
     const walk = (value: Json | undefined, at: string): void => {
-      if (value === undefined || value === null || value === '' || this.placed.has(at) || except.includes(at)) return
+      if (value === undefined || value === null || value === '' || this.placed.has(at) || except.includes(at))
+        return
       if (typeof value !== 'object') lines.push(`${at}: ${value}`)
       else for (const [key, inner] of Object.entries(value)) walk(inner, at + step(key))
     }

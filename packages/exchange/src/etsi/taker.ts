@@ -56,13 +56,18 @@ export class Taker {
 
   entry(path: string): Entry | undefined {
     const [owner, name, value] = ['Owner', 'Name', 'Value'].map((part) => this.text(`${path}/common:${part}`))
-    return owner === undefined || name === undefined || value === undefined ? undefined : { owner, name, value }
+    return owner === undefined || name === undefined || value === undefined
+      ? undefined
+      : { owner, name, value }
   }
 
   /** Whether the entry at `path` has this value in ETSI's or our dictionary; marks it as read when it has. */
   takeIf(path: string, ...values: readonly string[]): boolean {
     const entry = this.entry(path)
-    const same = entry !== undefined && (entry.owner === 'ETSI' || entry.owner === houseOwner) && values.includes(entry.value)
+    const same =
+      entry !== undefined &&
+      (entry.owner === 'ETSI' || entry.owner === houseOwner) &&
+      values.includes(entry.value)
     if (same) this.use(path)
     return same
   }
@@ -79,7 +84,8 @@ export class Taker {
         continue
       }
       if (typeof value === 'object' && value !== null)
-        for (const [key, inner] of Object.entries(value).reverse()) todo.push({ path: path + step(key), value: inner })
+        for (const [key, inner] of Object.entries(value).reverse())
+          todo.push({ path: path + step(key), value: inner })
     }
     return parts
   }
@@ -92,7 +98,10 @@ export interface FoundObject {
 }
 
 /** The objects that the actions of a message carry, requests and responses alike. */
-export function objectsOf(taker: Taker, lists: readonly { readonly items: readonly Json[]; readonly path: string }[]): FoundObject[] {
+export function objectsOf(
+  taker: Taker,
+  lists: readonly { readonly items: readonly Json[]; readonly path: string }[],
+): FoundObject[] {
   return lists.flatMap(({ items, path }) =>
     items.flatMap((action, i) => {
       if (!isRecord(action)) return []
@@ -102,7 +111,8 @@ export function objectsOf(taker: Taker, lists: readonly { readonly items: readon
         const type = own(own(body, 'HI1Object'), '@xsi:type')
         if (typeof type !== 'string') return []
         taker.use(`${at}/@xsi:type`)
-        for (const part of ['ObjectIdentifier', 'OwnerIdentifier', 'AssociatedObjects']) taker.use(`${at}/${part}`)
+        for (const part of ['ObjectIdentifier', 'OwnerIdentifier', 'AssociatedObjects'])
+          taker.use(`${at}/${part}`)
         return [{ path: at, verb, type }]
       })
     }),

@@ -18,12 +18,14 @@ const encodings: readonly { readonly name: string; readonly starts: readonly num
  */
 export function decodeText(input: string | Uint8Array): string {
   if (typeof input === 'string') {
-    if (input.length > limits.bytes) throw new Refused(wireError('size.tooLarge', '', { limit: limits.bytes }))
+    if (input.length > limits.bytes)
+      throw new Refused(wireError('size.tooLarge', '', { limit: limits.bytes }))
     return input.startsWith('\uFEFF') ? input.slice(1) : input
   }
   if (input.length > limits.bytes) throw new Refused(wireError('size.tooLarge', '', { limit: limits.bytes }))
   const foreign = encodings.find(({ starts }) => starts.every((byte, i) => input[i] === byte))
-  if (foreign) throw new Refused(wireError('encoding.unsupported', '', { encoding: foreign.name, line: 1, column: 1 }))
+  if (foreign)
+    throw new Refused(wireError('encoding.unsupported', '', { encoding: foreign.name, line: 1, column: 1 }))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(input)
   } catch {
@@ -32,7 +34,9 @@ export function decodeText(input: string | Uint8Array): string {
 }
 
 /** How many continuation bytes follow, and the bounds of the first of them (RFC 3629 section 4). */
-function sequence(lead: number): { readonly more: number; readonly low: number; readonly high: number } | undefined {
+function sequence(
+  lead: number,
+): { readonly more: number; readonly low: number; readonly high: number } | undefined {
   if (lead < 0x80) return { more: 0, low: 0, high: 0 }
   if (lead >= 0xc2 && lead <= 0xdf) return { more: 1, low: 0x80, high: 0xbf }
   if (lead === 0xe0) return { more: 2, low: 0xa0, high: 0xbf }
@@ -70,8 +74,12 @@ function place(bytes: Uint8Array, end: number): { line: number; column: number }
   return { line, column: end - start + 1 }
 }
 
-/** Code points that XML 1.0 can carry (production Char); anything else has no writing in it, not even as a reference. */
-const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+/**
+ * Code points that XML 1.0 can carry (production Char); anything else has no writing in it, not even as a
+ * reference.
+ */
+const notXml =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 export const hasUncarriable = (text: string): boolean => text.search(notXml) >= 0
 

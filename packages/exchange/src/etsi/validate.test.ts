@@ -8,7 +8,9 @@ import { isOfType } from './schema.ts'
 import { sha256Hex } from './sha256.ts'
 
 const root = join(import.meta.dirname, '../../../../vectors/etsi')
-const files = ['json', 'xml'].flatMap((format) => readdirSync(join(root, format)).map((name) => `${format}/${name}`))
+const files = ['json', 'xml'].flatMap((format) =>
+  readdirSync(join(root, format)).map((name) => `${format}/${name}`),
+)
 const text = (name: string) => readFileSync(join(root, name), 'utf8')
 const disclosure = text('xml/request4.xml')
 const action = '/Payload/RequestPayload/ActionRequests/ActionRequest'
@@ -16,7 +18,10 @@ const action = '/Payload/RequestPayload/ActionRequests/ActionRequest'
 describe("ETSI's own example messages", () => {
   test.each(files)('%s is valid', (name) => {
     expect(validate(text(name))).toEqual({ valid: true, errors: [] })
-    expect(validate(readFileSync(join(root, name)), name.startsWith('xml') ? 'xml' : 'json')).toEqual({ valid: true, errors: [] })
+    expect(validate(readFileSync(join(root, name)), name.startsWith('xml') ? 'xml' : 'json')).toEqual({
+      valid: true,
+      errors: [],
+    })
   })
 
   test.each(files)('%s is the same message in the other format', (name) => {
@@ -44,8 +49,18 @@ describe('what is wrong is named where it is', () => {
       'schema.unknownProperty',
       `${action}/1/CREATE/HI1Object/task:CSPlD`,
     ],
-    ['a verb that does not exist', ['<CREATE>', '<MAKE>', '</CREATE>', '</MAKE>'], 'schema.choice', `${action}/0`],
-    ['a kind of object that does not exist', ['"auth:AuthorisationObject"', '"auth:Permit"'], 'schema.objectType', `${action}/0/CREATE/HI1Object`],
+    [
+      'a verb that does not exist',
+      ['<CREATE>', '<MAKE>', '</CREATE>', '</MAKE>'],
+      'schema.choice',
+      `${action}/0`,
+    ],
+    [
+      'a kind of object that does not exist',
+      ['"auth:AuthorisationObject"', '"auth:Permit"'],
+      'schema.objectType',
+      `${action}/0/CREATE/HI1Object`,
+    ],
     [
       'a kind of object under an undeclared prefix',
       ['"auth:AuthorisationObject"', '"nobody:AuthorisationObject"'],
@@ -59,10 +74,30 @@ describe('what is wrong is named where it is', () => {
       `${action}/0/CREATE/HI1Object`,
     ],
     ['a UUID in capitals', ['c02358b2', 'C02358B2'], 'schema.pattern', '/Header/TransactionIdentifier'],
-    ['a number that is none', ['<ActionIdentifier>1<', '<ActionIdentifier>one<'], 'schema.type', `${action}/1/ActionIdentifier`],
-    ['a number below zero', ['<ActionIdentifier>1<', '<ActionIdentifier>-1<'], 'schema.range', `${action}/1/ActionIdentifier`],
-    ['a number beyond counting', ['<ActionIdentifier>1<', '<ActionIdentifier>99999999999999999999<'], 'schema.type', `${action}/1/ActionIdentifier`],
-    ['a number twice', ['<ActionIdentifier>1<', '<ActionIdentifier>0<'], 'action.repeated', `${action}/1/ActionIdentifier`],
+    [
+      'a number that is none',
+      ['<ActionIdentifier>1<', '<ActionIdentifier>one<'],
+      'schema.type',
+      `${action}/1/ActionIdentifier`,
+    ],
+    [
+      'a number below zero',
+      ['<ActionIdentifier>1<', '<ActionIdentifier>-1<'],
+      'schema.range',
+      `${action}/1/ActionIdentifier`,
+    ],
+    [
+      'a number beyond counting',
+      ['<ActionIdentifier>1<', '<ActionIdentifier>99999999999999999999<'],
+      'schema.type',
+      `${action}/1/ActionIdentifier`,
+    ],
+    [
+      'a number twice',
+      ['<ActionIdentifier>1<', '<ActionIdentifier>0<'],
+      'action.repeated',
+      `${action}/1/ActionIdentifier`,
+    ],
     [
       'an address of no kind',
       ['task:IPv4Address>', 'task:Pigeon>', 'task:IPv4Address>', 'task:Pigeon>'],
@@ -80,12 +115,20 @@ describe('what is wrong is named where it is', () => {
     ],
     [
       'an element twice',
-      ['<OwnerIdentifier>ACTOR01</OwnerIdentifier>', '<OwnerIdentifier>A</OwnerIdentifier><OwnerIdentifier>B</OwnerIdentifier>'],
+      [
+        '<OwnerIdentifier>ACTOR01</OwnerIdentifier>',
+        '<OwnerIdentifier>A</OwnerIdentifier><OwnerIdentifier>B</OwnerIdentifier>',
+      ],
       'xml.repeated',
       `${action}/0/CREATE/HI1Object/OwnerIdentifier`,
     ],
     ['text between elements', ['<Payload>', '<Payload>hola'], 'xml.strayText', '/Payload'],
-    ['an attribute that nobody knows', ['<Header>', '<Header lang="es">'], 'schema.unknownProperty', '/Header/@lang'],
+    [
+      'an attribute that nobody knows',
+      ['<Header>', '<Header lang="es">'],
+      'schema.unknownProperty',
+      '/Header/@lang',
+    ],
   ])('%s', (_, changes, code, path) => {
     let message = disclosure
     for (let i = 0; i < changes.length; i += 2) {
@@ -104,7 +147,11 @@ describe('what is wrong is named where it is', () => {
         .replace('"UTF-8"?>', '"UTF-8"?>')
         .replace('V1.13.1', '1.13'),
     ).errors
-    expect(errors.map(({ path }) => path)).toEqual(['/Header/Version/ETSIVersion', `${action}/0/CREATE/HI1Object`, `${action}/1/CREATE/HI1Object`])
+    expect(errors.map(({ path }) => path)).toEqual([
+      '/Header/Version/ETSIVersion',
+      `${action}/0/CREATE/HI1Object`,
+      `${action}/1/CREATE/HI1Object`,
+    ])
   })
 
   test('a message is never valid and at fault, nor refused without a reason', () => {
@@ -112,12 +159,16 @@ describe('what is wrong is named where it is', () => {
     if (!message.ok) throw new Error('not read')
     const places = placesOf(message.message)
     fc.assert(
-      fc.property(fc.constantFrom(...places), fc.oneof(fc.constant(undefined), fc.jsonValue({ depthSize: 'small' })), (place, value) => {
-        const changed = structuredClone(message.message) as Json
-        put(changed, place, value as Json | undefined)
-        const { valid, errors } = validate(changed)
-        expect(valid).toBe(errors.length === 0)
-      }),
+      fc.property(
+        fc.constantFrom(...places),
+        fc.oneof(fc.constant(undefined), fc.jsonValue({ depthSize: 'small' })),
+        (place, value) => {
+          const changed = structuredClone(message.message) as Json
+          put(changed, place, value as Json | undefined)
+          const { valid, errors } = validate(changed)
+          expect(valid).toBe(errors.length === 0)
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -125,7 +176,10 @@ describe('what is wrong is named where it is', () => {
 
 function placesOf(value: Json, at: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [at]
-  return [...(at.length > 0 ? [at] : []), ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner as Json, [...at, key]))]
+  return [
+    ...(at.length > 0 ? [at] : []),
+    ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner as Json, [...at, key])),
+  ]
 }
 
 function put(tree: Json, place: readonly string[], value: Json | undefined): void {
@@ -139,9 +193,15 @@ function put(tree: Json, place: readonly string[], value: Json | undefined): voi
 }
 
 test('a signature by XMLDSig may stand at the end, and is not verified here', () => {
-  const signature = '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo/></ds:Signature>'
-  expect(validate(disclosure.replace('</HI1Message>', `${signature}</HI1Message>`))).toEqual({ valid: true, errors: [] })
-  expect(validate(disclosure.replace('<Header>', `${signature}<Header>`)).errors[0]).toMatchObject({ code: 'xml.order' })
+  const signature =
+    '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo/></ds:Signature>'
+  expect(validate(disclosure.replace('</HI1Message>', `${signature}</HI1Message>`))).toEqual({
+    valid: true,
+    errors: [],
+  })
+  expect(validate(disclosure.replace('<Header>', `${signature}<Header>`)).errors[0]).toMatchObject({
+    code: 'xml.order',
+  })
 })
 
 test('the format is told by the first sign', () => {
@@ -149,7 +209,10 @@ test('the format is told by the first sign', () => {
   expect(formatOf('\uFEFF<?xml version="1.0"?>')).toBe('xml')
   expect(formatOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x3c]))).toBe('xml')
   expect(formatOf('Estimados señores:')).toBeUndefined()
-  expect(validate('Estimados señores:')).toEqual({ valid: false, errors: [{ code: 'message.unknownFormat', path: '', params: {} }] })
+  expect(validate('Estimados señores:')).toEqual({
+    valid: false,
+    errors: [{ code: 'message.unknownFormat', path: '', params: {} }],
+  })
   expect(validate('[]').errors[0]?.code).toBe('message.notAnObject')
 })
 
@@ -166,7 +229,9 @@ test('the patterns written anew for linear time accept the same texts', () => {
 })
 
 test('the checksum is SHA-256', () => {
-  expect(sha256Hex(new TextEncoder().encode('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  expect(sha256Hex(new TextEncoder().encode('abc'))).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  )
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       expect(sha256Hex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'))

@@ -1,7 +1,16 @@
 import { explain } from './explain.ts'
 import { parseMessage, type WireFormat } from './parse-message.ts'
 import { messageSchema, run } from './schema.ts'
-import { isRecord, type Json, type JsonRecord, limits, own, step, type WireError, wireError } from './wire-error.ts'
+import {
+  isRecord,
+  type Json,
+  type JsonRecord,
+  limits,
+  own,
+  step,
+  type WireError,
+  wireError,
+} from './wire-error.ts'
 import { signatureKey } from './xml-tree.ts'
 
 export interface Validity {
@@ -10,10 +19,11 @@ export interface Validity {
 }
 
 /**
- * Whether a message of TS 103 120 is one: JSON by ETSI's own JSON schemas, XML by the same schemas after its structure is
- * turned into the JSON variant, and by the order and repetition of its elements.
+ * Whether a message of TS 103 120 is one: JSON by ETSI's own JSON schemas, XML by the same schemas after its
+ * structure is turned into the JSON variant, and by the order and repetition of its elements.
  *
- * XML is not held against ETSI's XSDs (they are not public in full); what they say beyond the JSON schemas is not seen.
+ * XML is not held against ETSI's XSDs (they are not public in full); what they say beyond the JSON schemas is
+ * not seen.
  */
 export function validate(input: Json | Uint8Array, format?: WireFormat): Validity {
   if (typeof input !== 'string' && !(input instanceof Uint8Array)) return validateTree(input)
@@ -44,14 +54,17 @@ function repeatedActions(message: JsonRecord): WireError[] {
     const seen = new Set<Json>()
     for (const [i, item] of items.entries()) {
       const number = own(item, 'ActionIdentifier')
-      if (typeof number === 'number' && seen.has(number)) errors.push(wireError('action.repeated', `${path}${step(i)}/ActionIdentifier`, { number }))
+      if (typeof number === 'number' && seen.has(number))
+        errors.push(wireError('action.repeated', `${path}${step(i)}/ActionIdentifier`, { number }))
       if (number !== undefined) seen.add(number)
     }
   }
   return errors
 }
 
-export function actionLists(message: JsonRecord): { kind: 'ActionRequest' | 'ActionResponse'; items: Json[]; path: string }[] {
+export function actionLists(
+  message: JsonRecord,
+): { kind: 'ActionRequest' | 'ActionResponse'; items: Json[]; path: string }[] {
   return (['Request', 'Response'] as const).flatMap((side) => {
     const list = own(own(own(own(message, 'Payload'), `${side}Payload`), `Action${side}s`), `Action${side}`)
     const path = `/Payload/${side}Payload/Action${side}s/Action${side}`
@@ -59,7 +72,9 @@ export function actionLists(message: JsonRecord): { kind: 'ActionRequest' | 'Act
   })
 }
 
-/** XMLDSig is beside the JSON schemas: it may stand at the end of an XML message, and is not verified here. */
+/**
+ * XMLDSig is beside the JSON schemas: it may stand at the end of an XML message, and is not verified here.
+ */
 function withoutXmlSignature(message: JsonRecord): JsonRecord {
   if (!Object.hasOwn(message, signatureKey)) return message
   return Object.fromEntries(Object.entries(message).filter(([key]) => key !== signatureKey))
@@ -71,18 +86,23 @@ export const boundErrors = (tree: Json): WireError[] => {
   return error ? [error] : []
 }
 
-/** A tree that came from no parser of ours may be of any size; its schema is asked only within the same bounds. */
+/**
+ * A tree that came from no parser of ours may be of any size; its schema is asked only within the same
+ * bounds.
+ */
 function outOfBounds(message: Json): WireError | undefined {
   const todo: { value: Json; depth: number; path: string }[] = [{ value: message, depth: 0, path: '' }]
   let nodes = 0
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { value, depth, path } = next
     if (++nodes > limits.nodes) return wireError('size.tooManyParts', '', { limit: limits.nodes })
-    if (value === undefined || typeof value === 'function' || typeof value === 'bigint') return wireError('schema.type', path, { expected: 'JSON' })
+    if (value === undefined || typeof value === 'function' || typeof value === 'bigint')
+      return wireError('schema.type', path, { expected: 'JSON' })
     if (value === null || typeof value !== 'object') continue
     if (depth >= limits.depth) return wireError('size.tooDeep', path, { limit: limits.depth })
     const entries = Object.entries(value)
-    if (!Array.isArray(value) && entries.length > limits.keys) return wireError('size.tooManyKeys', path, { limit: limits.keys })
+    if (!Array.isArray(value) && entries.length > limits.keys)
+      return wireError('size.tooManyKeys', path, { limit: limits.keys })
     for (const [key, inner] of entries) todo.push({ value: inner, depth: depth + 1, path: path + step(key) })
   }
   return undefined

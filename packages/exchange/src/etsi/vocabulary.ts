@@ -42,7 +42,10 @@ export const house = (name: string, value: string): JsonRecord => dictionaryEntr
 /** What the carrier document is called: the draft itself, whole, as JSON. */
 export const carrierType = { name: 'DocumentType', value: 'EvidenceRequest' } as const
 
-/** What a notification calls itself that asks something: ETSI's dictionary has `General` alone, which says that something changed and asks nothing. */
+/**
+ * What a notification calls itself that asks something: ETSI's dictionary has `General` alone, which says
+ * that something changed and asks nothing.
+ */
 export const questionType = { owner: houseOwner, name: 'NotificationType', value: 'Question' } as const
 
 /** How a reference to an earlier preservation calls itself. */

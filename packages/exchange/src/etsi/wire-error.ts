@@ -1,8 +1,9 @@
 /**
  * Why a message is refused, or what of it could not be carried: a code, where, and what fills the sentence.
  *
- * Sentences live in the messages of the area `wire`, under the same code. `path` is a JSON pointer into the message
- * tree; for text that is not yet a tree it is empty and `params` holds `line` and `column`, both counted from 1.
+ * Sentences live in the messages of the area `wire`, under the same code. `path` is a JSON pointer into the
+ * message tree; for text that is not yet a tree it is empty and `params` holds `line` and `column`, both
+ * counted from 1.
  */
 export interface WireError {
   readonly code: string
@@ -19,11 +20,13 @@ export interface JsonRecord {
 }
 
 /** A value, or every reason why there is none. */
-export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly errors: readonly WireError[] }
+export type Outcome<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly errors: readonly WireError[] }
 
 /**
- * What a stranger's message may be at most. Real messages hold some hundred elements; a request for a thousand accounts
- * some fifty thousand.
+ * What a stranger's message may be at most. Real messages hold some hundred elements; a request for a
+ * thousand accounts some fifty thousand.
  */
 export const limits = {
   bytes: 10 * 1024 * 1024,
@@ -63,9 +66,12 @@ export function refusals<T>(
 }
 
 /** One step of a JSON pointer, escaped. */
-export const step = (key: string | number): string => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+export const step = (key: string | number): string =>
+  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-export const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The value's own property, never one that every object inherits. */
-export const own = (value: unknown, key: string): Json | undefined => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined)
+export const own = (value: unknown, key: string): Json | undefined =>
+  isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined

@@ -8,25 +8,31 @@ import { filled, longText, shortText } from './write-text.ts'
 /**
  * The order and the authority behind the request.
  *
- * Its manual information holds every value of the draft that has no place of its own anywhere, so call it last.
+ * Its manual information holds every value of the draft that has no place of its own anywhere, so call it
+ * last.
  */
 export function authorisationObject(sheet: Sheet, frame: ObjectFrame): JsonRecord {
   const emergency = sheet.value('/requestType') === 'emergency'
   const reference = sheet.take('/letter/orderNumber') ?? sheet.take('/case/number')
   const kind = sheet.take('/legalProcess/kind')
-  const approvals = [issuing(sheet), requesting(sheet), second(sheet)].filter((details) => details !== undefined)
+  const approvals = [issuing(sheet), requesting(sheet), second(sheet)].filter(
+    (details) => details !== undefined,
+  )
   const manual = sheet.unplaced('', ['/history', '/letter']).join('\n')
   return {
     '@xsi:type': objectTypes.authorisation,
     ...frame.common(frame.authorisationId, []),
     ...filled<Json>({
       'auth:AuthorisationReference': reference && longText(sheet, reference, '/case/number'),
-      'auth:AuthorisationLegalType': kind === undefined ? undefined : house('LegalProcess', shortText(sheet, kind, '/legalProcess/kind')),
+      'auth:AuthorisationLegalType':
+        kind === undefined ? undefined : house('LegalProcess', shortText(sheet, kind, '/legalProcess/kind')),
       'auth:AuthorisationPriority': emergency ? etsi('AuthorisationPriority', 'High') : undefined,
       'auth:AuthorisationDesiredStatus': etsi('AuthorisationDesiredStatus', 'SubmittedToCSP'),
       'auth:AuthorisationCSPID': { 'auth:CSPID': [frame.receiver] },
       'auth:AuthorisationApprovalDetails': approvals.length > 0 ? approvals : undefined,
-      'auth:AuthorisationFlags': emergency ? { 'auth:AuthorisationFlag': [etsi('AuthorisationFlag', 'IsEmergency')] } : undefined,
+      'auth:AuthorisationFlags': emergency
+        ? { 'auth:AuthorisationFlag': [etsi('AuthorisationFlag', 'IsEmergency')] }
+        : undefined,
       'auth:AuthorisationManualInformation': manual === '' ? undefined : longText(sheet, manual, ''),
     }),
   }
@@ -72,7 +78,8 @@ function long(sheet: Sheet, path: string): string | undefined {
 
 function email(sheet: Sheet, path: string): string | undefined {
   const text = sheet.text(path)?.trim()
-  if (text === undefined || !isOfType('InternationalizedEmailAddress', text) || text.length > 255) return undefined
+  if (text === undefined || !isOfType('InternationalizedEmailAddress', text) || text.length > 255)
+    return undefined
   sheet.place(path)
   return longText(sheet, text, path)
 }
@@ -80,7 +87,8 @@ function email(sheet: Sheet, path: string): string | undefined {
 /** Only an international number fits; a national one stays in the manual information as it was written. */
 function phone(sheet: Sheet, path: string): string | undefined {
   const text = sheet.text(path)
-  const digits = text !== undefined && /^\s*\+[\d\s().-]{1,40}$/.test(text) ? text.replace(/\D/g, '') : undefined
+  const digits =
+    text !== undefined && /^\s*\+[\d\s().-]{1,40}$/.test(text) ? text.replace(/\D/g, '') : undefined
   if (digits === undefined || !isOfType('InternationalE164', digits)) return undefined
   sheet.place(path)
   return digits

@@ -16,8 +16,9 @@ export interface Clarification {
 }
 
 /**
- * A message that answers a question about one that was sent before: its objects of which the amended draft says something else, as they stand now,
- * under the identifiers that they have; and the answer in words, as a document beside the question.
+ * A message that answers a question about one that was sent before: its objects of which the amended draft
+ * says something else, as they stand now, under the identifiers that they have; and the answer in words, as a
+ * document beside the question.
  *
  * @param sent the message that the question is about, as it went out
  * @param context as the message was written with, under a transaction and a moment of its own
@@ -26,19 +27,26 @@ export function writeClarification(
   sent: JsonRecord,
   { question, words, amended }: Clarification,
   context: WriteContext,
-): { readonly ok: true; readonly message: JsonRecord } | { readonly ok: false; readonly errors: readonly WireError[] } {
+):
+  | { readonly ok: true; readonly message: JsonRecord }
+  | { readonly ok: false; readonly errors: readonly WireError[] } {
   const before = createdIn(sent)
   const updates: JsonRecord[] = []
   if (amended) {
     const ids = before.map((object) => String(object.ObjectIdentifier))
     // What is counted from the moment of sending is counted from that moment still.
     const timestamp = String(own(own(sent, 'Header'), 'Timestamp'))
-    const written = writeMessage(amended, { ...context, timestamp, newId: () => ids.shift() ?? context.newId() })
+    const written = writeMessage(amended, {
+      ...context,
+      timestamp,
+      newId: () => ids.shift() ?? context.newId(),
+    })
     if (!written.ok) return written
     const known = new Map(before.map((object) => [object.ObjectIdentifier, JSON.stringify(object)]))
     for (const object of createdIn(written.message)) {
       const was = known.get(object.ObjectIdentifier ?? null)
-      if (was !== JSON.stringify(object)) updates.push({ [was === undefined ? 'CREATE' : 'UPDATE']: { HI1Object: object } })
+      if (was !== JSON.stringify(object))
+        updates.push({ [was === undefined ? 'CREATE' : 'UPDATE']: { HI1Object: object } })
     }
   }
   const bytes = new TextEncoder().encode(words)
@@ -55,11 +63,19 @@ export function writeClarification(
       'doc:ChecksumType': 'SHA-256',
     },
   }
-  const ActionRequest = [...updates, { CREATE: { HI1Object: answer } }].map((action, number) => ({ ActionIdentifier: number, ...action }))
+  const ActionRequest = [...updates, { CREATE: { HI1Object: answer } }].map((action, number) => ({
+    ActionIdentifier: number,
+    ...action,
+  }))
   const side = ({ country, id }: WriteContext['sender']) => ({ CountryCode: country, UniqueIdentifier: id })
   const { transactionId, timestamp } = context
   const head = { from: side(context.sender), to: side(context.receiver), transactionId, timestamp }
-  const message = enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, ['common', 'task', 'auth', 'doc'])
+  const message = enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, [
+    'common',
+    'task',
+    'auth',
+    'doc',
+  ])
   const { valid, errors } = validate(message)
   return valid ? { ok: true, message } : { ok: false, errors }
 }

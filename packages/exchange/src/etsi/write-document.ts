@@ -18,11 +18,16 @@ export interface OutgoingDocument {
 const hashType = 'SHA-256'
 
 /**
- * The documents of the request: each file that goes along, and each attachment that the draft names and nobody gave.
+ * The documents of the request: each file that goes along, and each attachment that the draft names and
+ * nobody gave.
  *
  * A document without a body says that it exists and what it is; its bytes come by another way.
  */
-export function documentObjects(sheet: Sheet, frame: ObjectFrame, files: readonly OutgoingDocument[]): JsonRecord[] {
+export function documentObjects(
+  sheet: Sheet,
+  frame: ObjectFrame,
+  files: readonly OutgoingDocument[],
+): JsonRecord[] {
   const named = sheet.list('/legalProcess/attachments').map((_, i) => {
     const path = `/legalProcess/attachments/${i}`
     const name = sheet.take(`${path}/name`)
@@ -30,9 +35,16 @@ export function documentObjects(sheet: Sheet, frame: ObjectFrame, files: readonl
     const file = files.find((candidate) => candidate.name === name)
     return documentObject(sheet, frame, path, name, kind, file && bodyOf(sheet, file))
   })
-  const given = new Set(sheet.list('/legalProcess/attachments').map((_, i) => sheet.text(`/legalProcess/attachments/${i}/name`)))
+  const given = new Set(
+    sheet.list('/legalProcess/attachments').map((_, i) => sheet.text(`/legalProcess/attachments/${i}/name`)),
+  )
   const further = files.filter(({ name }) => !given.has(name))
-  return [...named, ...further.map((file) => documentObject(sheet, frame, '/letter', file.name, file.kind, bodyOf(sheet, file)))]
+  return [
+    ...named,
+    ...further.map((file) =>
+      documentObject(sheet, frame, '/letter', file.name, file.kind, bodyOf(sheet, file)),
+    ),
+  ]
 }
 
 /** The draft itself, whole, so that the other side of ours reads back exactly what was written here. */
@@ -46,7 +58,10 @@ export function carrierObject(sheet: Sheet, frame: ObjectFrame, draft: Json): Js
     'doc:DocumentType': house(carrierType.name, carrierType.value),
     'doc:DocumentProperties': {
       'doc:DocumentProperty': [
-        { 'doc:PropertyType': house('DocumentProperty', 'Knowledge'), 'doc:PropertyValue': longText(sheet, frame.knowledgeVersion, '') },
+        {
+          'doc:PropertyType': house('DocumentProperty', 'Knowledge'),
+          'doc:PropertyValue': longText(sheet, frame.knowledgeVersion, ''),
+        },
       ],
     },
     'doc:DocumentBody': body,
@@ -62,11 +77,19 @@ function documentObject(
   body: JsonRecord | undefined,
 ): JsonRecord {
   const type =
-    kind === undefined ? undefined : kind === 'order' ? etsi('DocumentType', 'Warrant') : house('DocumentType', shortText(sheet, kind, path))
+    kind === undefined
+      ? undefined
+      : kind === 'order'
+        ? etsi('DocumentType', 'Warrant')
+        : house('DocumentType', shortText(sheet, kind, path))
   return {
     '@xsi:type': objectTypes.document,
     ...frame.common(frame.newId(), [frame.authorisationId]),
-    ...filled<Json>({ 'doc:DocumentName': name && longText(sheet, name, path), 'doc:DocumentType': type, 'doc:DocumentBody': body }),
+    ...filled<Json>({
+      'doc:DocumentName': name && longText(sheet, name, path),
+      'doc:DocumentType': type,
+      'doc:DocumentBody': body,
+    }),
   }
 }
 

@@ -4,17 +4,31 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Json, type JsonRecord, parseXml, readMessage, validate, type WriteContext, writeMessage, writeXml } from './index.ts'
+import {
+  type Json,
+  type JsonRecord,
+  parseXml,
+  readMessage,
+  validate,
+  type WriteContext,
+  writeMessage,
+  writeXml,
+} from './index.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
-const anyCharacter = fc.integer({ min: 0, max: 0x10f7ff }).map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
+const anyCharacter = fc
+  .integer({ min: 0, max: 0x10f7ff })
+  .map((n) => String.fromCodePoint(n < 0xd800 ? n : n + 0x800))
 
 const knowledge = load()
 const folder = join(import.meta.dirname, '../../../../vectors/requests')
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
 const drafts = files
   .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-  .filter((row): row is { id: string; request: EvidenceRequest } => typeof row?.request === 'object' && row.request !== null)
+  .filter(
+    (row): row is { id: string; request: EvidenceRequest } =>
+      typeof row?.request === 'object' && row.request !== null,
+  )
 
 /** Fresh, counted identifiers: chance is an argument. */
 function context(): WriteContext {
@@ -29,19 +43,24 @@ function context(): WriteContext {
   }
 }
 
-function written(request: EvidenceRequest, more: Partial<WriteContext> = {}): { message: JsonRecord; objects: JsonRecord[]; notes: string[] } {
+function written(
+  request: EvidenceRequest,
+  more: Partial<WriteContext> = {},
+): { message: JsonRecord; objects: JsonRecord[]; notes: string[] } {
   const answer = writeMessage(request, { ...context(), ...more })
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors))
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
   const actions = (answer.message as any).Payload.RequestPayload.ActionRequests.ActionRequest
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
-  return { message: answer.message, objects: actions.map((action: any) => action.CREATE.HI1Object), notes: answer.notes.map(({ code }) => code) }
+  const objects = actions.map((action: any) => action.CREATE.HI1Object)
+  return { message: answer.message, objects, notes: answer.notes.map(({ code }) => code) }
 }
 
 const kindOf = (object: JsonRecord) => String(object['@xsi:type']).replace(/.*\}/, '')
 const kinds = (request: EvidenceRequest) => written(request).objects.map(kindOf)
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
-const tasks = (request: EvidenceRequest): any[] => written(request).objects.filter((object) => kindOf(object).endsWith('TaskObject'))
+const tasks = (request: EvidenceRequest): any[] =>
+  written(request).objects.filter((object) => kindOf(object).endsWith('TaskObject'))
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
 const requestValue = (task: any) => task['task:RequestDetails']['task:RequestValues']['task:RequestValue'][0]
 const format = (owner: string, name: string, value: string) => ({
@@ -56,7 +75,12 @@ const asked: EvidenceRequest = {
   authority: {
     name: 'Fiscalía de Ejemplo',
     location: 'Iquique',
-    officer: { name: 'Ana Supuesta', rank: 'fiscal', email: 'ana@fiscalia.example', phone: '+56 2 2555 0101' },
+    officer: {
+      name: 'Ana Supuesta',
+      rank: 'fiscal',
+      email: 'ana@fiscalia.example',
+      phone: '+56 2 2555 0101',
+    },
   },
   case: { number: 'EJ-1/2026', summary: 'Estafa por un anuncio.' },
   legalProcess: {
@@ -66,22 +90,38 @@ const asked: EvidenceRequest = {
     attachments: [{ name: 'orden.pdf', kind: 'order' }],
   },
   identifiers: [{ type: 'tiktokUsername', value: '@usuario_ficticio' }],
-  dataRequested: [{ category: 'subscriber', from: '2026-09-01T00:00:00-03:00', to: '2026-10-31T23:59:59-03:00', timezone: '-03:00' }],
+  dataRequested: [
+    {
+      category: 'subscriber',
+      from: '2026-09-01T00:00:00-03:00',
+      to: '2026-10-31T23:59:59-03:00',
+      timezone: '-03:00',
+    },
+  ],
 }
 
 describe('the drafts of the vectors', () => {
   test('there are all of them', () => expect(drafts.length === 0 || drafts.length >= 33).toBe(true))
 
-  test.each(drafts.map((row) => [row.id, row.request] as const))('%s is a valid message in both formats and comes back the same', (_, request) => {
-    const { message } = written(request)
-    expect(validate(message)).toEqual({ valid: true, errors: [] })
-    const xml = writeXml(message)
-    if (!xml.ok) throw new Error(JSON.stringify(xml.errors))
-    expect(validate(xml.xml)).toEqual({ valid: true, errors: [] })
-    const back = parseXml(xml.xml)
-    expect(back).toEqual({ ok: true, message, errors: [] })
-    expect(readMessage(message, { knowledge })).toEqual({ ok: true, draft: request, from: 'carrier', unknown: [], notes: [] })
-  })
+  test.each(drafts.map((row) => [row.id, row.request] as const))(
+    '%s is a valid message in both formats and comes back the same',
+    (_, request) => {
+      const { message } = written(request)
+      expect(validate(message)).toEqual({ valid: true, errors: [] })
+      const xml = writeXml(message)
+      if (!xml.ok) throw new Error(JSON.stringify(xml.errors))
+      expect(validate(xml.xml)).toEqual({ valid: true, errors: [] })
+      const back = parseXml(xml.xml)
+      expect(back).toEqual({ ok: true, message, errors: [] })
+      expect(readMessage(message, { knowledge })).toEqual({
+        ok: true,
+        draft: request,
+        from: 'carrier',
+        unknown: [],
+        notes: [],
+      })
+    },
+  )
 })
 
 describe('what a message says', () => {
@@ -90,7 +130,10 @@ describe('what a message says', () => {
   })
 
   test('times are in UTC, whatever zone the officer wrote', () => {
-    expect(tasks(asked)[0]['task:RequestDetails']).toMatchObject({ 'task:StartTime': '2026-09-01T03:00:00Z', 'task:EndTime': '2026-11-01T02:59:59Z' })
+    expect(tasks(asked)[0]['task:RequestDetails']).toMatchObject({
+      'task:StartTime': '2026-09-01T03:00:00Z',
+      'task:EndTime': '2026-11-01T02:59:59Z',
+    })
     expect(written(asked).message.Header).toMatchObject({ Timestamp: '2026-11-24T12:00:00.500000Z' })
   })
 
@@ -107,7 +150,11 @@ describe('what a message says', () => {
           'common:ApproverName': 'Ana Supuesta',
           'common:ApproverRole': 'fiscal',
           'common:ApproverContactDetails': [
-            { 'common:EmailAddress': 'ana@fiscalia.example', 'common:PhoneNumber': '56225550101', 'common:Address': 'Iquique' },
+            {
+              'common:EmailAddress': 'ana@fiscalia.example',
+              'common:PhoneNumber': '56225550101',
+              'common:Address': 'Iquique',
+            },
           ],
         },
       },
@@ -125,18 +172,46 @@ describe('what a message says', () => {
   })
 
   test.each([
-    ['a telephone number', { type: 'phoneE164', value: '+1 (202) 555-0143' }, format('ETSI', 'InternationalE164', '12025550143')],
-    ['a national number, which has lost its country', { type: 'phoneE164', value: '2025550143' }, format('TikTok', 'phoneE164', '2025550143')],
-    ['an e-mail address', { type: 'email', value: 'cuenta@example.com' }, format('ETSI', 'EmailAddress', 'cuenta@example.com')],
+    [
+      'a telephone number',
+      { type: 'phoneE164', value: '+1 (202) 555-0143' },
+      format('ETSI', 'InternationalE164', '12025550143'),
+    ],
+    [
+      'a national number, which has lost its country',
+      { type: 'phoneE164', value: '2025550143' },
+      format('TikTok', 'phoneE164', '2025550143'),
+    ],
+    [
+      'an e-mail address',
+      { type: 'email', value: 'cuenta@example.com' },
+      format('ETSI', 'EmailAddress', 'cuenta@example.com'),
+    ],
     [
       'an e-mail address in another script',
       { type: 'email', value: 'señal@ejémplo.example' },
       format('ETSI', 'InternationalizedEmailAddress', 'señal@ejémplo.example'),
     ],
-    ['an IPv6 address in short', { type: 'ipv6', value: '2001:DB8::1' }, format('ETSI', 'IPv6Address', '2001:0db8:0000:0000:0000:0000:0000:0001')],
-    ['an IPv6 address that is none', { type: 'ipv6', value: '2001:::1' }, format('TikTok', 'ipv6', '2001:::1')],
-    ['an IMEI with its check digit', { type: 'imei', value: '490154203237518' }, format('ETSI', 'IMEICheckDigit', '490154203237518')],
-    ['a user name, known to its provider alone', { type: 'tiktokUsername', value: '@usuario' }, format('TikTok', 'tiktokUsername', '@usuario')],
+    [
+      'an IPv6 address in short',
+      { type: 'ipv6', value: '2001:DB8::1' },
+      format('ETSI', 'IPv6Address', '2001:0db8:0000:0000:0000:0000:0000:0001'),
+    ],
+    [
+      'an IPv6 address that is none',
+      { type: 'ipv6', value: '2001:::1' },
+      format('TikTok', 'ipv6', '2001:::1'),
+    ],
+    [
+      'an IMEI with its check digit',
+      { type: 'imei', value: '490154203237518' },
+      format('ETSI', 'IMEICheckDigit', '490154203237518'),
+    ],
+    [
+      'a user name, known to its provider alone',
+      { type: 'tiktokUsername', value: '@usuario' },
+      format('TikTok', 'tiktokUsername', '@usuario'),
+    ],
     [
       'a wallet, for which the standard has no type',
       { type: 'btcAddress', value: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
@@ -149,10 +224,9 @@ describe('what a message says', () => {
   test('two periods are two tasks: one would ask for the days between them', () => {
     const [first] = asked.dataRequested ?? []
     const data = [{ ...first }, { ...first, from: '2025-01-01T00:00:00Z', to: '2025-01-02T00:00:00Z' }]
-    expect(tasks({ ...asked, dataRequested: data }).map((task) => task['task:RequestDetails']['task:StartTime'])).toEqual([
-      '2026-09-01T03:00:00Z',
-      '2025-01-01T00:00:00Z',
-    ])
+    expect(
+      tasks({ ...asked, dataRequested: data }).map((task) => task['task:RequestDetails']['task:StartTime']),
+    ).toEqual(['2026-09-01T03:00:00Z', '2025-01-01T00:00:00Z'])
   })
 
   test('two categories of one type and period are one task', () => {
@@ -173,11 +247,17 @@ describe('what a message says', () => {
   })
 
   test('a moment without a zone is not made up', () => {
-    const data = [{ category: 'subscriber', from: '2026-10-05T22:14:00', to: '2026-10-05T22:14:00', timezone: null }]
+    const data = [
+      { category: 'subscriber', from: '2026-10-05T22:14:00', to: '2026-10-05T22:14:00', timezone: null },
+    ]
     const answer = written({ ...asked, dataRequested: data })
     expect(answer.notes).toEqual(['write.noMoment', 'write.noMoment'])
-    expect(tasks({ ...asked, dataRequested: data })[0]['task:RequestDetails']['task:StartTime']).toBeUndefined()
-    expect(tasks({ ...asked, dataRequested: data })[0]['task:ManualInformation']).toContain('/dataRequested/0/from: 2026-10-05T22:14:00')
+    expect(
+      tasks({ ...asked, dataRequested: data })[0]['task:RequestDetails']['task:StartTime'],
+    ).toBeUndefined()
+    expect(tasks({ ...asked, dataRequested: data })[0]['task:ManualInformation']).toContain(
+      '/dataRequested/0/from: 2026-10-05T22:14:00',
+    )
   })
 
   test('days with a zone are whole days', () => {
@@ -201,17 +281,30 @@ describe('what a message says', () => {
   })
 
   test('an extension counts from the end of what runs', () => {
-    const [task] = tasks({ ...asked, requestType: 'preservation-extension', preservation: { days: 90, previousEndsOn: '2026-12-01' } })
+    const [task] = tasks({
+      ...asked,
+      requestType: 'preservation-extension',
+      preservation: { days: 90, previousEndsOn: '2026-12-01' },
+    })
     expect(task['task:DesiredPreservationExpiration']).toBe('2027-03-01T23:59:59Z')
   })
 
   test('money is not data: a freeze makes no task', () => {
-    expect(kinds({ ...asked, requestType: 'freeze' })).toEqual(['AuthorisationObject', 'DocumentObject', 'DocumentObject'])
+    expect(kinds({ ...asked, requestType: 'freeze' })).toEqual([
+      'AuthorisationObject',
+      'DocumentObject',
+      'DocumentObject',
+    ])
     expect(written({ ...asked, requestType: 'freeze' }).notes).toEqual(['write.freezeHasNoTask'])
   })
 
   test('a file that is given goes into the document that the draft names', () => {
-    const file = { name: 'orden.pdf', kind: 'order', contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF') }
+    const file = {
+      name: 'orden.pdf',
+      kind: 'order',
+      contentType: 'application/pdf',
+      bytes: new TextEncoder().encode('%PDF'),
+    }
     const document = written(asked, { documents: [file] }).objects[2]
     expect(document).toMatchObject({
       'doc:DocumentName': 'orden.pdf',
@@ -229,17 +322,23 @@ describe('what a message says', () => {
   test('actions are numbered from nought, and every link points to an object made before', () => {
     const { message, objects } = written(asked)
     // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
-    expect((message as any).Payload.RequestPayload.ActionRequests.ActionRequest.map((a: any) => a.ActionIdentifier)).toEqual([0, 1, 2, 3])
+    const actions = (message as any).Payload.RequestPayload.ActionRequests.ActionRequest
+    // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
+    expect(actions.map((one: any) => one.ActionIdentifier)).toEqual([0, 1, 2, 3])
     const made = new Set<Json>()
     for (const object of objects) {
       // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
-      for (const link of (object as any).AssociatedObjects?.AssociatedObject ?? []) expect(made).toContain(link)
+      for (const link of (object as any).AssociatedObjects?.AssociatedObject ?? [])
+        expect(made).toContain(link)
       made.add(object.ObjectIdentifier as Json)
     }
   })
 
   test("every word under ETSI's name is in ETSI's dictionaries", () => {
-    const dictionaries = readFileSync(join(import.meta.dirname, '../../vendor/etsi/dictionaries/ts_103120_ETSIDictionaryDefinitions.xml'), 'utf8')
+    const dictionaries = readFileSync(
+      join(import.meta.dirname, '../../vendor/etsi/dictionaries/ts_103120_ETSIDictionaryDefinitions.xml'),
+      'utf8',
+    )
     const words = new Set(
       [...dictionaries.matchAll(/<Dictionary>[\s\S]*?<\/Dictionary>/g)].flatMap(([text]) => {
         const name = /<Name>(.*?)<\/Name>/.exec(text)?.[1]
@@ -247,7 +346,10 @@ describe('what a message says', () => {
       }),
     )
     const types = ['disclosure', 'emergency', 'preservation', 'preservation-extension', 'freeze'] as const
-    const all = [...types.map((requestType) => ({ ...asked, requestType })), ...drafts.map(({ request }) => request)]
+    const all = [
+      ...types.map((requestType) => ({ ...asked, requestType })),
+      ...drafts.map(({ request }) => request),
+    ]
     for (const request of all)
       for (const [, name, value] of JSON.stringify(written(request).message).matchAll(
         /"common:Owner":"ETSI","common:Name":"(.*?)","common:Value":"(.*?)"/g,
@@ -270,7 +372,10 @@ describe('a message that cannot be written', () => {
 
   test('a draft with more tasks than a message can hold', () => {
     const identifiers = Array.from({ length: 5000 }, (_, i) => ({ type: 'tiktokUsername', value: `@u${i}` }))
-    expect(writeMessage({ ...asked, identifiers }, context())).toMatchObject({ ok: false, errors: [{ code: 'write.tooManyTasks' }] })
+    expect(writeMessage({ ...asked, identifiers }, context())).toMatchObject({
+      ok: false,
+      errors: [{ code: 'write.tooManyTasks' }],
+    })
   })
 })
 
@@ -293,7 +398,14 @@ const moment = fc.oneof(
 const draft = fc.record(
   {
     provider: fc.oneof(fc.constantFrom(...Object.keys(knowledge.providers), 'nobody', '__proto__'), text),
-    requestType: fc.constantFrom('disclosure', 'emergency', 'preservation', 'preservation-extension', 'freeze', 'other'),
+    requestType: fc.constantFrom(
+      'disclosure',
+      'emergency',
+      'preservation',
+      'preservation-extension',
+      'freeze',
+      'other',
+    ),
     country: fc.oneof(fc.constantFrom('CL', 'AR', 'chile'), text),
     authority: maybe(
       fc.record({
@@ -319,7 +431,20 @@ const draft = fc.record(
       fc.array(
         fc.record(
           {
-            type: fc.oneof(fc.constantFrom('phoneE164', 'email', 'ipv4', 'ipv6', 'imei', 'imsi', 'iccid', 'cellId', 'ipPortTimestamp'), text),
+            type: fc.oneof(
+              fc.constantFrom(
+                'phoneE164',
+                'email',
+                'ipv4',
+                'ipv6',
+                'imei',
+                'imsi',
+                'iccid',
+                'cellId',
+                'ipPortTimestamp',
+              ),
+              text,
+            ),
             value: maybe(text),
             observedOn: moment,
           },
@@ -341,14 +466,23 @@ const draft = fc.record(
       ),
     ),
     preservation: maybe(
-      fc.record({ days: fc.oneof(fc.integer(), fc.constant(90)), previousReference: maybe(text), previousEndsOn: moment }, { requiredKeys: [] }),
+      fc.record(
+        {
+          days: fc.oneof(fc.integer(), fc.constant(90)),
+          previousReference: maybe(text),
+          previousEndsOn: moment,
+        },
+        { requiredKeys: [] },
+      ),
     ),
     letter: maybe(
       fc.record(
         {
           orderNumber: text,
           returnAt: moment,
-          data: fc.array(maybe(fc.record({ identifiers: fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }) }))),
+          data: fc.array(
+            maybe(fc.record({ identifiers: fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }) })),
+          ),
           secondSigner: fc.record({ name: text }),
         },
         { requiredKeys: [] },
@@ -371,7 +505,11 @@ test('whatever a draft holds, the message is valid in both formats and gives it 
       if (!xml.ok) throw new Error(JSON.stringify(xml.errors))
       expect(validate(xml.xml)).toEqual({ valid: true, errors: [] })
       expect(parseXml(xml.xml)).toEqual({ ok: true, message, errors: [] })
-      expect(readMessage(message, { knowledge })).toMatchObject({ from: 'carrier', draft: request, notes: [] })
+      expect(readMessage(message, { knowledge })).toMatchObject({
+        from: 'carrier',
+        draft: request,
+        notes: [],
+      })
     }),
     { numRuns: 150 },
   )

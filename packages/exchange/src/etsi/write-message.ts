@@ -48,16 +48,22 @@ export interface ObjectFrame {
 }
 
 export type Written =
-  | { readonly ok: true; readonly message: JsonRecord; readonly tasks: readonly WrittenTask[]; readonly notes: readonly WireNote[] }
+  | {
+      readonly ok: true
+      readonly message: JsonRecord
+      readonly tasks: readonly WrittenTask[]
+      readonly notes: readonly WireNote[]
+    }
   | { readonly ok: false; readonly errors: readonly WireError[] }
 
 /**
  * The draft as a message that asks the provider to create an authorisation, its tasks and its documents.
  *
- * What it gives is valid by ETSI's schemas, or it gives errors. Nothing is made up: what the standard has no place for goes
- * as manual information, what does not fit is noted, and the whole draft travels along as a document (`request.json`), so
- * that reading the message gives the same draft back. Earlier requests (`history`) and the letter's own fields travel in
- * that document alone; leave out of the draft what the receiver must not see.
+ * What it gives is valid by ETSI's schemas, or it gives errors. Nothing is made up: what the standard has no
+ * place for goes as manual information, what does not fit is noted, and the whole draft travels along as a
+ * document (`request.json`), so that reading the message gives the same draft back. Earlier requests
+ * (`history`) and the letter's own fields travel in that document alone; leave out of the draft what the
+ * receiver must not see.
  */
 export function writeMessage(request: EvidenceRequest, context: WriteContext): Written {
   const draft = request as unknown as Json
@@ -66,11 +72,20 @@ export function writeMessage(request: EvidenceRequest, context: WriteContext): W
   if (errors.length > 0) return { ok: false, errors }
   const frame = frameOf(sheet, context)
   const asked = tasks(sheet, frame)
-  const documents = [...documentObjects(sheet, frame, context.documents ?? []), carrierObject(sheet, frame, draft)]
+  const documents = [
+    ...documentObjects(sheet, frame, context.documents ?? []),
+    carrierObject(sheet, frame, draft),
+  ]
   const authorisation = authorisationObject(sheet, frame)
-  const message = envelope([authorisation, ...asked.map(({ object }) => object), ...documents], frame, context)
+  const message = envelope(
+    [authorisation, ...asked.map(({ object }) => object), ...documents],
+    frame,
+    context,
+  )
   const validity = validate(message)
-  return validity.valid ? { ok: true, message, tasks: asked, notes: sheet.notes } : { ok: false, errors: validity.errors }
+  return validity.valid
+    ? { ok: true, message, tasks: asked, notes: sheet.notes }
+    : { ok: false, errors: validity.errors }
 }
 
 function tooManyTasks(sheet: Sheet): WireError[] {
@@ -80,23 +95,32 @@ function tooManyTasks(sheet: Sheet): WireError[] {
 
 function contextErrors({ transactionId, timestamp, sender, receiver }: WriteContext): WireError[] {
   const errors: WireError[] = []
-  if (!isOfType('UUID', transactionId)) errors.push(wireError('context.transactionId', '', { value: transactionId.slice(0, 80) }))
-  if (microseconds(timestamp) === undefined) errors.push(wireError('context.timestamp', '', { value: timestamp.slice(0, 80) }))
+  if (!isOfType('UUID', transactionId))
+    errors.push(wireError('context.transactionId', '', { value: transactionId.slice(0, 80) }))
+  if (microseconds(timestamp) === undefined)
+    errors.push(wireError('context.timestamp', '', { value: timestamp.slice(0, 80) }))
   for (const [name, { country, id }] of [
     ['sender', sender],
     ['receiver', receiver],
   ] as const)
-    if (!isOfType('ISOCountryCode', country) || id.trim() === '') errors.push(wireError('context.endpoint', '', { name }))
+    if (!isOfType('ISOCountryCode', country) || id.trim() === '')
+      errors.push(wireError('context.endpoint', '', { name }))
   return errors
 }
 
 function frameOf(sheet: Sheet, context: WriteContext): ObjectFrame {
-  const endpoint = ({ country, id }: Endpoint) => ({ CountryCode: country, UniqueIdentifier: longText(sheet, id, '') })
+  const endpoint = ({ country, id }: Endpoint) => ({
+    CountryCode: country,
+    UniqueIdentifier: longText(sheet, id, ''),
+  })
   const country = sheet.text('/country')
   const countryCode = country !== undefined && isOfType('ISOCountryCode', country) ? country : undefined
   if (countryCode !== undefined) sheet.place('/country')
   const provider = sheet.text('/provider')
-  const profile = provider !== undefined && Object.hasOwn(context.knowledge.providers, provider) ? context.knowledge.providers[provider] : undefined
+  const profile =
+    provider !== undefined && Object.hasOwn(context.knowledge.providers, provider)
+      ? context.knowledge.providers[provider]
+      : undefined
   const sender = endpoint(context.sender)
   return {
     authorisationId: context.newId(),
@@ -120,8 +144,18 @@ function frameOf(sheet: Sheet, context: WriteContext): ObjectFrame {
 
 function envelope(objects: readonly JsonRecord[], frame: ObjectFrame, context: WriteContext): JsonRecord {
   const ActionRequest = objects.map((object, i) => ({ ActionIdentifier: i, CREATE: { HI1Object: object } }))
-  const head = { from: frame.sender, to: frame.receiver, transactionId: context.transactionId, timestamp: context.timestamp }
-  return enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, ['common', 'task', 'auth', 'doc'])
+  const head = {
+    from: frame.sender,
+    to: frame.receiver,
+    transactionId: context.transactionId,
+    timestamp: context.timestamp,
+  }
+  return enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, [
+    'common',
+    'task',
+    'auth',
+    'doc',
+  ])
 }
 
 /** Who writes to whom, under which transaction and when. */
@@ -134,7 +168,11 @@ export interface MessageHead {
 }
 
 /** A message of this house around any payload, with the names of the parts that it speaks of. */
-export const enclosed = ({ from, to, transactionId, timestamp }: MessageHead, payload: JsonRecord, prefixes: readonly string[] = []): JsonRecord => ({
+export const enclosed = (
+  { from, to, transactionId, timestamp }: MessageHead,
+  payload: JsonRecord,
+  prefixes: readonly string[] = [],
+): JsonRecord => ({
   '@xmlns': namespaceOf('') ?? '',
   '@xmlns:xsi': schemaInstance,
   ...Object.fromEntries(prefixes.map((prefix) => [`@xmlns:${prefix}`, namespaceOf(prefix) ?? ''])),
@@ -143,7 +181,11 @@ export const enclosed = ({ from, to, transactionId, timestamp }: MessageHead, pa
     ReceiverIdentifier: to,
     TransactionIdentifier: transactionId,
     Timestamp: microseconds(timestamp) ?? '',
-    Version: { ETSIVersion: etsiVersion, NationalProfileOwner: houseOwner, NationalProfileVersion: profileVersion },
+    Version: {
+      ETSIVersion: etsiVersion,
+      NationalProfileOwner: houseOwner,
+      NationalProfileVersion: profileVersion,
+    },
   },
   Payload: payload,
 })

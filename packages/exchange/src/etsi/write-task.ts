@@ -25,8 +25,9 @@ export interface WrittenTask {
 /**
  * One task for each identifier, and within it for each type of data and period asked.
  *
- * A task has one type and one period; two periods put into one would ask for the days between them, which nobody ordered.
- * Money is not data: the standard has no task for freezing it, and a task for something else would be obeyed.
+ * A task has one type and one period; two periods put into one would ask for the days between them, which
+ * nobody ordered. Money is not data: the standard has no task for freezing it, and a task for something else
+ * would be obeyed.
  */
 export function tasks(sheet: Sheet, frame: ObjectFrame): WrittenTask[] {
   const kind = sheet.value('/requestType')
@@ -52,21 +53,34 @@ export function tasks(sheet: Sheet, frame: ObjectFrame): WrittenTask[] {
   })
 }
 
-function askedOf(sheet: Sheet, frame: ObjectFrame, identifier: number, rows: readonly (ReadonlySet<Json> | undefined)[]): Asked[] {
+function askedOf(
+  sheet: Sheet,
+  frame: ObjectFrame,
+  identifier: number,
+  rows: readonly (ReadonlySet<Json> | undefined)[],
+): Asked[] {
   const groups = new Map<string, Asked>()
   for (const [row, only] of rows.entries()) {
     if (only && !only.has(identifier + 1)) continue
     const path = `/dataRequested/${row}`
     const category = sheet.text(`${path}/category`)
     const type = category === undefined ? undefined : requestTypeOf(frame.klassOf(category) ?? category)
-    const asked: Asked = { type, start: bound(sheet, path, 'from'), end: bound(sheet, path, 'to'), rows: [row] }
+    const asked: Asked = {
+      type,
+      start: bound(sheet, path, 'from'),
+      end: bound(sheet, path, 'to'),
+      rows: [row],
+    }
     const key = JSON.stringify([asked.type, asked.start, asked.end])
     const known = groups.get(key)
     if (known) known.rows.push(row)
     else groups.set(key, asked)
   }
-  // No row of data at all: the identifier is still named. Rows, but none for this identifier: nothing is asked about it.
-  return groups.size > 0 || rows.length > 0 ? [...groups.values()] : [{ type: undefined, start: undefined, end: undefined, rows: [] }]
+  // No row of data at all: the identifier is still named. Rows, but none for this identifier: nothing is
+  // asked about it.
+  return groups.size > 0 || rows.length > 0
+    ? [...groups.values()]
+    : [{ type: undefined, start: undefined, end: undefined, rows: [] }]
 }
 
 function bound(sheet: Sheet, path: string, side: 'from' | 'to'): string | undefined {
@@ -79,11 +93,21 @@ function bound(sheet: Sheet, path: string, side: 'from' | 'to'): string | undefi
   return moment
 }
 
-function requestDetails(sheet: Sheet, frame: ObjectFrame, identifier: number, asked: Asked, dictionary: string): JsonRecord {
+function requestDetails(
+  sheet: Sheet,
+  frame: ObjectFrame,
+  identifier: number,
+  asked: Asked,
+  dictionary: string,
+): JsonRecord {
   const path = `/identifiers/${identifier}`
   const type = sheet.text(`${path}/type`)
   const value = sheet.text(`${path}/value`)
-  const subtypes = [...new Set(asked.rows.map((row) => sheet.take(`/dataRequested/${row}/category`)).filter((c) => c !== undefined))]
+  const subtypes = [
+    ...new Set(
+      asked.rows.map((row) => sheet.take(`/dataRequested/${row}/category`)).filter((c) => c !== undefined),
+    ),
+  ]
   const details: Record<string, Json | undefined> = {
     'task:Type': asked.type === undefined ? undefined : etsi('RequestType', asked.type),
     'task:StartTime': asked.start,
@@ -107,7 +131,11 @@ function requestDetails(sheet: Sheet, frame: ObjectFrame, identifier: number, as
   if (subtypes.length > 0)
     details['task:Subtype'] = {
       'task:RequestSubtype': subtypes.map((category) =>
-        dictionaryEntry(shortText(sheet, frame.providerName, '/provider'), dictionary, shortText(sheet, category, '/dataRequested')),
+        dictionaryEntry(
+          shortText(sheet, frame.providerName, '/provider'),
+          dictionary,
+          shortText(sheet, category, '/dataRequested'),
+        ),
       ),
     }
   return filled(details) ?? {}
@@ -132,28 +160,44 @@ function disclosureTask(sheet: Sheet, frame: ObjectFrame, identifier: number, as
       'task:Reference': reference,
       'task:DesiredStatus': etsi('LDTaskDesiredStatus', 'AwaitingDisclosure'),
       'task:RequestDetails': observed === undefined ? details : withObserved(details, observed),
-      'task:DeliveryDetails': { 'task:LDDeliveryDestination': [{ 'task:DeliveryAddress': { 'task:EndpointID': frame.sender } }] },
+      'task:DeliveryDetails': {
+        'task:LDDeliveryDestination': [{ 'task:DeliveryAddress': { 'task:EndpointID': frame.sender } }],
+      },
       'task:CSPID': frame.receiver,
       'task:Flags': emergency ? { 'task:LDTaskFlag': [etsi('LDTaskFlag', 'IsEmergency')] } : undefined,
       'task:AlternativePreservationReferences': earlier && {
         'task:AlternativePreservationReference': [
-          { 'task:ReferenceValue': longText(sheet, earlier, '/preservation/previousReference'), 'task:NatureOfReference': preservationNature },
+          {
+            'task:ReferenceValue': longText(sheet, earlier, '/preservation/previousReference'),
+            'task:NatureOfReference': preservationNature,
+          },
         ],
       },
       'task:Deadlines': deadline && { 'task:LDDeadline': [{ 'task:DateTime': deadline }] },
-      'task:ManualInformation': manual === '' ? undefined : longText(sheet, manual, `/identifiers/${identifier}`),
+      'task:ManualInformation':
+        manual === '' ? undefined : longText(sheet, manual, `/identifiers/${identifier}`),
     }),
   }
 }
 
 /** Observed times stand between the period and the values, in XML too. */
-const withObserved = ({ 'task:RequestValues': values, 'task:Subtype': subtype, ...before }: JsonRecord, observed: string): JsonRecord =>
-  filled<Json>({ ...before, 'task:ObservedTime': observed, 'task:RequestValues': values, 'task:Subtype': subtype }) ?? {}
+const withObserved = (
+  { 'task:RequestValues': values, 'task:Subtype': subtype, ...before }: JsonRecord,
+  observed: string,
+): JsonRecord =>
+  filled<Json>({
+    ...before,
+    'task:ObservedTime': observed,
+    'task:RequestValues': values,
+    'task:Subtype': subtype,
+  }) ?? {}
 
 /** The moment at which the identifier was seen, or that stands inside it (address and port at a time). */
 function observedTime(sheet: Sheet, identifier: number): string | undefined {
   const path = `/identifiers/${identifier}`
-  const inside = /@(\d{4}-\d{2}-\d{2}T[0-9:.]{5,18}(?:Z|[+-]\d{2}:\d{2}))$/.exec(sheet.text(`${path}/value`) ?? '')?.[1]
+  const inside = /@(\d{4}-\d{2}-\d{2}T[0-9:.]{5,18}(?:Z|[+-]\d{2}:\d{2}))$/.exec(
+    sheet.text(`${path}/value`) ?? '',
+  )?.[1]
   for (const [text, at] of [
     [sheet.text(`${path}/timestamp`), `${path}/timestamp`],
     [sheet.text(`${path}/observedOn`), `${path}/observedOn`],
@@ -192,7 +236,9 @@ function expiration(sheet: Sheet, frame: ObjectFrame): string | undefined {
 }
 
 /** The class of data of a category in this provider's profile. */
-export function klassIn(items: readonly { readonly code: string; readonly klass: string }[]): (category: string) => string | undefined {
+export function klassIn(
+  items: readonly { readonly code: string; readonly klass: string }[],
+): (category: string) => string | undefined {
   const map = new Map(items.map(({ code, klass }) => [code, klass]))
   return (category) => map.get(category)
 }

@@ -5,10 +5,12 @@ const longString = 65_535
 const shortString = 255
 
 /** The text as the standard's LongString: cut, and its uncarriable characters replaced, each with a note. */
-export const longText = (sheet: Sheet, text: string, path: string): string => fitted(sheet, text, path, longString)
+export const longText = (sheet: Sheet, text: string, path: string): string =>
+  fitted(sheet, text, path, longString)
 
 /** The text as the standard's ShortString. */
-export const shortText = (sheet: Sheet, text: string, path: string): string => fitted(sheet, text, path, shortString)
+export const shortText = (sheet: Sheet, text: string, path: string): string =>
+  fitted(sheet, text, path, shortString)
 
 function fitted(sheet: Sheet, text: string, path: string, limit: number): string {
   const clean = carriable(text)

@@ -2,20 +2,35 @@ import { declarable, namespaceOf, schemaInstance, xmlName } from './namespaces.t
 import { messageSchema, type SchemaNode } from './schema.ts'
 import { propertiesOf, propertyOf, shapeOf } from './schema-walk.ts'
 import { hasUncarriable } from './text.ts'
-import { isRecord, type Json, type JsonRecord, limits, Refused, refusals, step, type WireError, wireError } from './wire-error.ts'
+import {
+  isRecord,
+  type Json,
+  type JsonRecord,
+  limits,
+  Refused,
+  refusals,
+  step,
+  type WireError,
+  wireError,
+} from './wire-error.ts'
 
 /**
  * The message as XML, elements in the order of the schemas, ETSI's own prefixes, two spaces of indent.
  *
- * Refuses what XML cannot say: a control character, a name that is not one. `parseXml` of the answer gives the tree back.
+ * Refuses what XML cannot say: a control character, a name that is not one. `parseXml` of the answer gives
+ * the tree back.
  */
-export function writeXml(message: Json): { ok: true; xml: string } | { ok: false; errors: readonly WireError[] } {
+export function writeXml(
+  message: Json,
+): { ok: true; xml: string } | { ok: false; errors: readonly WireError[] } {
   const written = refusals(() => new Writer().message(message))
   return written.ok ? { ok: true, xml: written.value } : written
 }
 
-const escapeText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')
-const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+const escapeText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')
+const escapeAttribute = (text: string) =>
+  escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
 
 class Writer {
   /** Prefix → namespace to declare at the top. */
@@ -25,8 +40,10 @@ class Writer {
 
   message(message: Json): string {
     if (!isRecord(message)) throw new Refused(wireError('message.notAnObject'))
-    // JSON is signed by JWS, XML by XMLDSig over its own bytes: a signature does not survive the change of format.
-    for (const key of ['Signature', 'Signatures']) if (Object.hasOwn(message, key)) throw new Refused(wireError('xml.jsonSignature', step(key)))
+    // JSON is signed by JWS, XML by XMLDSig over its own bytes: a signature does not survive the change of
+    // format.
+    for (const key of ['Signature', 'Signatures'])
+      if (Object.hasOwn(message, key)) throw new Refused(wireError('xml.jsonSignature', step(key)))
     for (const [key, value] of Object.entries(message)) {
       const prefix = /^@xmlns(?::(.+))?$/.exec(key)
       if (prefix && typeof value === 'string') this.declared.set(prefix[1] ?? '', value)
@@ -34,7 +51,9 @@ class Writer {
     this.declared.set('', namespaceOf('') as string)
     this.element('HI1Message', message, messageSchema(), '', 0)
     const [first, ...rest] = this.out as [string, ...string[]]
-    const declarations = [...this.declared].map(([prefix, uri]) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeAttribute(uri)}"`)
+    const declarations = [...this.declared].map(
+      ([prefix, uri]) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeAttribute(uri)}"`,
+    )
     return `<?xml version="1.0" encoding="UTF-8"?>\n${first.replace(/^<HI1Message/, `$&${declarations.join('').replaceAll('$', '$$$$')}`)}${rest.join('')}`
   }
 
@@ -42,13 +61,16 @@ class Writer {
     const parsed = xmlName(name)
     if (!parsed) throw new Refused(wireError('xml.name', path, { name: name.slice(0, 80) }))
     const prefix = parsed.prefix ?? this.prefixFor(parsed.namespace)
-    if (prefix !== '' && declarable(prefix) && parsed.namespace !== '') this.declared.set(prefix, parsed.namespace)
+    if (prefix !== '' && declarable(prefix) && parsed.namespace !== '')
+      this.declared.set(prefix, parsed.namespace)
     return prefix === '' ? parsed.local : `${prefix}:${parsed.local}`
   }
 
   private prefixFor(namespace: string): string {
     if (namespace === '') throw new Refused(wireError('xml.name', '', { name: '{}' }))
-    const known = this.chosen.get(namespace) ?? [...this.declared].find(([prefix, uri]) => prefix !== '' && uri === namespace)?.[0]
+    const known =
+      this.chosen.get(namespace) ??
+      [...this.declared].find(([prefix, uri]) => prefix !== '' && uri === namespace)?.[0]
     if (known !== undefined) return known
     let n = this.chosen.size + 1
     while (this.declared.has(`ns${n}`)) n++
@@ -56,7 +78,14 @@ class Writer {
     return `ns${n}`
   }
 
-  private element(name: string, value: Json, schema: SchemaNode | undefined, path: string, depth: number, inline = false): void {
+  private element(
+    name: string,
+    value: Json,
+    schema: SchemaNode | undefined,
+    path: string,
+    depth: number,
+    inline = false,
+  ): void {
     if (depth > limits.depth) throw new Refused(wireError('size.tooDeep', path, { limit: limits.depth }))
     const tag = this.tag(name, path)
     const indent = inline || depth === 0 ? '' : `\n${'  '.repeat(depth)}`
@@ -81,7 +110,14 @@ class Writer {
     this.out.push(depth === 0 ? `\n</${tag}>\n` : `${flowing ? '' : indent}</${tag}>`)
   }
 
-  private child(key: string, child: Json, schema: SchemaNode | undefined, path: string, depth: number, inline: boolean): void {
+  private child(
+    key: string,
+    child: Json,
+    schema: SchemaNode | undefined,
+    path: string,
+    depth: number,
+    inline: boolean,
+  ): void {
     if (!Array.isArray(child)) {
       this.element(key, child, schema, path, depth, inline)
       return
@@ -98,7 +134,10 @@ class Writer {
       .filter(([key]) => key.startsWith('@') && !/^@xmlns(:|$)/.test(key))
       .map(([key, value]) => {
         const name = key.slice(1)
-        const shown = name === 'xsi:type' ? this.type(value, path + step(key)) : this.text(value, path + step(key), escapeAttribute)
+        const shown =
+          name === 'xsi:type'
+            ? this.type(value, path + step(key))
+            : this.text(value, path + step(key), escapeAttribute)
         return ` ${name.includes(':') || name.startsWith('{') ? this.tag(name, path) : this.plain(name, path)}="${shown}"`
       })
       .join('')
@@ -106,13 +145,16 @@ class Writer {
 
   /** An attribute without prefix is in no namespace, unlike an element. */
   private plain(name: string, path: string): string {
-    if (xmlName(name) === undefined) throw new Refused(wireError('xml.name', path, { name: name.slice(0, 80) }))
+    if (xmlName(name) === undefined)
+      throw new Refused(wireError('xml.name', path, { name: name.slice(0, 80) }))
     return name
   }
 
   private type(value: Json, path: string): string {
     this.declared.set('xsi', schemaInstance)
-    return typeof value === 'string' && value.startsWith('{') ? this.tag(value, path) : this.text(value, path, escapeAttribute)
+    return typeof value === 'string' && value.startsWith('{')
+      ? this.tag(value, path)
+      : this.text(value, path, escapeAttribute)
   }
 
   private text(value: Json, path: string, escaped = escapeText): string {

@@ -8,10 +8,14 @@ const typeKey = '@xsi:type'
 export const signatureKey = treeName(xmlSignature, 'Signature')
 
 /**
- * The tree of the JSON variant that an XML message stands for, led by ETSI's JSON schemas: they say what repeats, what
- * is a number and in which order elements come. What they do not name is kept under its own name.
+ * The tree of the JSON variant that an XML message stands for, led by ETSI's JSON schemas: they say what
+ * repeats, what is a number and in which order elements come. What they do not name is kept under its own
+ * name.
  */
-export function messageFromXml({ root, declarations }: XmlDocument): { message: JsonRecord; errors: WireError[] } {
+export function messageFromXml({ root, declarations }: XmlDocument): {
+  message: JsonRecord
+  errors: WireError[]
+} {
   const name = treeName(root.namespace, root.local)
   if (name !== 'HI1Message') throw new Refused(wireError('xml.root', '', { name: name.slice(0, 200) }))
   const errors: WireError[] = []
@@ -51,7 +55,13 @@ class Converter {
     return record
   }
 
-  private put(record: JsonRecord, child: XmlElement, name: string, schema: SchemaNode | undefined, path: string): void {
+  private put(
+    record: JsonRecord,
+    child: XmlElement,
+    name: string,
+    schema: SchemaNode | undefined,
+    path: string,
+  ): void {
     const shape = shapeOf(schema ?? true)
     const known = Object.hasOwn(record, name) ? record[name] : undefined
     if (schema !== undefined && shape.kind === 'list') {
@@ -82,18 +92,30 @@ class Converter {
 }
 
 function attributesOf(element: XmlElement): JsonRecord {
-  return Object.fromEntries(element.attributes.map((a) => [`@${a.namespace === '' ? a.local : treeName(a.namespace, a.local)}`, a.value]))
+  return Object.fromEntries(
+    element.attributes.map((a) => [
+      `@${a.namespace === '' ? a.local : treeName(a.namespace, a.local)}`,
+      a.value,
+    ]),
+  )
 }
 
 function leafValue(text: string, { kind, collapses }: Shape): Json {
   const trimmed = text.trim()
   if (kind === 'integer' && /^[+-]?[0-9]{1,15}$/.test(trimmed)) return Number(trimmed)
-  if (kind === 'boolean') return trimmed === 'true' || trimmed === '1' ? true : trimmed === 'false' || trimmed === '0' ? false : text
+  if (kind === 'boolean')
+    return trimmed === 'true' || trimmed === '1'
+      ? true
+      : trimmed === 'false' || trimmed === '0'
+        ? false
+        : text
   if (collapses === 'all') return text.replace(/\s+/g, '')
   return collapses === 'ends' ? trimmed : text
 }
 
-/** An element that no schema describes, kept as it is: text, or a record whose repeated children are lists. */
+/**
+ * An element that no schema describes, kept as it is: text, or a record whose repeated children are lists.
+ */
 function openValue(element: XmlElement): Json {
   const record = attributesOf(element)
   for (const child of element.children) {

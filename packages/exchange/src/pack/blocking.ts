@@ -8,14 +8,17 @@ const toBeSigned = 'form.signature'
 export const blocking = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity, code }) => severity === 'block' && code !== toBeSigned)
 
-/** A character that hides or turns text round, as code point, and the JSON pointer of the text that holds it. */
+/**
+ * A character that hides or turns text round, as code point, and the JSON pointer of the text that holds it.
+ */
 export interface UnsafeText {
   readonly path: string
   readonly found: string
 }
 
 /**
- * The first text of a draft that must not get into a letter: it would print another account than the one that is searched.
+ * The first text of a draft that must not get into a letter: it would print another account than the one that
+ * is searched.
  *
  * Keys are not looked at: they are those of the draft's shape.
  */

@@ -1,7 +1,16 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { identifierAnnex, type Letter, type LetterOptions, type Verification } from '@oficio/core/letter'
-import { checklistText, draftJson, fieldsText, letterJson, manifestText, packPlan, qrText, withStatement } from '@oficio/core/pack'
+import {
+  checklistText,
+  draftJson,
+  fieldsText,
+  letterJson,
+  manifestText,
+  packPlan,
+  qrText,
+  withStatement,
+} from '@oficio/core/pack'
 import { routesOf } from '@oficio/core/plan'
 import type { Finding } from '@oficio/core/preflight'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
@@ -22,7 +31,10 @@ export interface PackFile {
   readonly bytes: Uint8Array | string
 }
 
-/** What goes onto paper: the letters, the request that is attached, the text of the code, and the sign of a verified authority. */
+/**
+ * What goes onto paper: the letters, the request that is attached, the text of the code, and the sign of a
+ * verified authority.
+ */
 export interface Print {
   readonly letters: readonly Letter[]
   readonly requestJson: string
@@ -51,14 +63,22 @@ export interface PackInput {
   /** A text of the knowledge in that language, where its translations lie apart. */
   readonly told?: (text: string) => string
   readonly sending: Sending
-  /** Makes the PDF. Absent where nothing can, as in a browser without a line: then the pack has no `request.pdf`. */
+  /**
+   * Makes the PDF. Absent where nothing can, as in a browser without a line: then the pack has no
+   * `request.pdf`.
+   */
   readonly print?: (print: Print) => Uint8Array | Promise<Uint8Array>
   /** SHA-256 in lower-case hexadecimal, where there is a quicker one than ours. */
   readonly sha256?: (bytes: Uint8Array) => string
 }
 
 export type Packed =
-  | { readonly ok: true; readonly files: readonly PackFile[]; readonly gaps: readonly string[]; readonly untranslated: readonly string[] }
+  | {
+      readonly ok: true
+      readonly files: readonly PackFile[]
+      readonly gaps: readonly string[]
+      readonly untranslated: readonly string[]
+    }
   | { readonly ok: false; readonly errors: readonly WireError[] }
 
 const utf8 = new TextEncoder()
@@ -68,7 +88,10 @@ export interface Registered {
   readonly emblem?: Emblem | undefined
 }
 
-/** What the PDF of a request is made of, or undefined in an emergency for which nobody signed in: then there is no letter. */
+/**
+ * What the PDF of a request is made of, or undefined in an emergency for which nobody signed in: then there
+ * is no letter.
+ */
 export function printOf(
   request: EvidenceRequest,
   options: LetterOptions,
@@ -88,8 +111,15 @@ export function printOf(
   }
 }
 
-/** Beside the name of an authority that somebody vouches for, and of nobody else; never in an emergency, where a letter must not owe anything to how it looks. */
-function printedEmblem(emblem: Emblem, letters: readonly Letter[], { knowledge, verification }: LetterOptions): PrintedEmblem | undefined {
+/**
+ * Beside the name of an authority that somebody vouches for, and of nobody else; never in an emergency, where
+ * a letter must not owe anything to how it looks.
+ */
+function printedEmblem(
+  emblem: Emblem,
+  letters: readonly Letter[],
+  { knowledge, verification }: LetterOptions,
+): PrintedEmblem | undefined {
   if (verification?.state !== 'verified' || letters.some(({ kind }) => kind === 'K4')) return undefined
   const says = (language: Language): string => {
     const words = knowledge.templates.security.emblem?.[language]
@@ -99,7 +129,10 @@ function printedEmblem(emblem: Emblem, letters: readonly Letter[], { knowledge, 
   return { ...emblem, says: { es: says('es'), pt: says('pt'), en: says('en'), fr: says('fr') } }
 }
 
-/** Everything that the pack holds, in the order in which a person meets it, annexes after the house's own files, the manifest last. */
+/**
+ * Everything that the pack holds, in the order in which a person meets it, annexes after the house's own
+ * files, the manifest last.
+ */
 export async function packContents(input: PackInput): Promise<Packed> {
   const { request, knowledge, on, anyway, annexes, sha256 = sha256Hex } = input
   const options: LetterOptions = {
@@ -141,7 +174,8 @@ export async function packContents(input: PackInput): Promise<Packed> {
     return bytes === undefined ? [] : [{ name, bytes }]
   })
   const files = [...own, ...annexes.map(({ file, bytes }) => ({ name: file, bytes }))]
-  const digest = (bytes: Uint8Array | string) => sha256(typeof bytes === 'string' ? utf8.encode(bytes) : bytes)
+  const digest = (bytes: Uint8Array | string) =>
+    sha256(typeof bytes === 'string' ? utf8.encode(bytes) : bytes)
   const manifest = manifestText(files.map(({ name, bytes }) => ({ name, sha256: digest(bytes) })))
   return {
     ok: true,
@@ -162,11 +196,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
 }
 
-function wireFiles({ request, knowledge, sending, annexes }: PackInput, pdf: Uint8Array | string | undefined) {
+function wireFiles(
+  { request, knowledge, sending, annexes }: PackInput,
+  pdf: Uint8Array | string | undefined,
+) {
   const documents: OutgoingDocument[] = []
-  if (pdf instanceof Uint8Array) documents.push({ name: 'request.pdf', kind: 'letter', contentType: 'application/pdf', bytes: pdf })
+  if (pdf instanceof Uint8Array)
+    documents.push({ name: 'request.pdf', kind: 'letter', contentType: 'application/pdf', bytes: pdf })
   for (const { file, bytes } of annexes) {
-    const kind = request.legalProcess?.attachments?.find((attachment) => attachment.name === file)?.kind ?? 'annex'
+    const kind =
+      request.legalProcess?.attachments?.find((attachment) => attachment.name === file)?.kind ?? 'annex'
     const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
     const type = Object.hasOwn(contentTypes, extension) ? contentTypes[extension] : undefined
     documents.push({ name: file, kind, contentType: type ?? 'application/octet-stream', bytes })

@@ -10,8 +10,16 @@ const on = '2026-11-24'
 const input = (pack: string): EvidenceRequest =>
   JSON.parse(readFileSync(new URL(`../../../../vectors/packs/${pack}/input.json`, import.meta.url), 'utf8'))
 const [chile, paraguay] = [input('cl-tiktok'), input('py-uber')]
-const verification: Verification = { state: 'verified', authority: 'Fiscalía $& de Puerto Ficticio', on, by: 'Oficio' }
-const emblem: Emblem = { type: 'image/svg+xml', data: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>').toString('base64') }
+const verification: Verification = {
+  state: 'verified',
+  authority: 'Fiscalía $& de Puerto Ficticio',
+  on,
+  by: 'Oficio',
+}
+const emblem: Emblem = {
+  type: 'image/svg+xml',
+  data: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>').toString('base64'),
+}
 
 test('the emblem of an authority that somebody vouches for stands in its letter, with what it is in each language', () => {
   expect(printOf(chile, { knowledge, on, verification }, undefined, { emblem })?.emblem).toEqual({
@@ -31,10 +39,17 @@ test('nobody vouches: no emblem, whoever hands one in', () => {
 })
 
 test('an emergency letter has none, also of a verified authority, by its type and by its kind', () => {
-  expect(printOf(paraguay, { knowledge, on, verification }, undefined, { emblem })).not.toHaveProperty('emblem')
-  expect(printOf({ ...chile, letter: { ...chile.letter, kind: 'K4' } }, { knowledge, on, verification }, undefined, { emblem })).not.toHaveProperty(
+  expect(printOf(paraguay, { knowledge, on, verification }, undefined, { emblem })).not.toHaveProperty(
     'emblem',
   )
+  expect(
+    printOf(
+      { ...chile, letter: { ...chile.letter, kind: 'K4' } },
+      { knowledge, on, verification },
+      undefined,
+      { emblem },
+    ),
+  ).not.toHaveProperty('emblem')
 })
 
 test('a pack hands no emblem to its printer', async () => {

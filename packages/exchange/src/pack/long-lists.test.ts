@@ -8,22 +8,39 @@ import { packContents } from './index.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
-const draft: EvidenceRequest = JSON.parse(readFileSync(new URL('../../../../vectors/packs/cl-tiktok/input.json', import.meta.url), 'utf8'))
+const draft: EvidenceRequest = JSON.parse(
+  readFileSync(new URL('../../../../vectors/packs/cl-tiktok/input.json', import.meta.url), 'utf8'),
+)
 const list = (count: number, value = (i: number) => `@ejemplo_ficticio_${String(i).padStart(3, '0')}`) =>
-  Array.from({ length: count }, (_, i) => ({ type: 'username', value: value(i + 1), observedOn: '2026-10-26T18:10:00-03:00' }))
+  Array.from({ length: count }, (_, i) => ({
+    type: 'username',
+    value: value(i + 1),
+    observedOn: '2026-10-26T18:10:00-03:00',
+  }))
 const withList = (identifiers: EvidenceRequest['identifiers']): EvidenceRequest => ({
   ...draft,
   identifiers: identifiers ?? null,
   letter: { ...draft.letter, identifiers: null },
 })
-const printed = (request: EvidenceRequest) => lettersFor(request, { knowledge, on }).map((letter) => plainText(letter).replace(/\s+/g, ' '))
+const printed = (request: EvidenceRequest) =>
+  lettersFor(request, { knowledge, on }).map((letter) => plainText(letter).replace(/\s+/g, ' '))
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
 const grouped = (hash: string) => hash.match(/.{8}/g)?.join(' ')
 const packed = async (request: EvidenceRequest) => {
   let id = 0
   const newId = () => `00000000-0000-4000-8000-${String(++id).padStart(12, '0')}`
   const sending = { moment: '2026-11-24T12:00:00Z', newId }
-  const made = await packContents({ request, knowledge, on, findings: [], anyway: [], annexes: [], language: 'es', say: ({ code }) => code, sending })
+  const made = await packContents({
+    request,
+    knowledge,
+    on,
+    findings: [],
+    anyway: [],
+    annexes: [],
+    language: 'es',
+    say: ({ code }) => code,
+    sending,
+  })
   if (!made.ok) throw new Error(JSON.stringify(made.errors))
   return new Map(made.files.map(({ name, bytes }) => [name, Buffer.from(bytes)]))
 }
@@ -33,7 +50,11 @@ const readCsv = (text: string): string[][] =>
     .replace(/^\uFEFF/, '')
     .trimEnd()
     .split('\r\n')
-    .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => (quoted ?? bare ?? '').replaceAll('""', '"')))
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) =>
+        (quoted ?? bare ?? '').replaceAll('""', '"'),
+      ),
+    )
 
 test('ten identifiers stand in the letter, and there is no file beside it', async () => {
   const [letter] = printed(withList(list(10)))
@@ -54,22 +75,29 @@ describe.each([11, 200])('%i identifiers', async (count) => {
       // The golden letter has three annexes of its own; this one is the fourth.
       expect(letter).toMatch(/(?:anexo|annex) 4/)
     }
-    expect(files.get('manifest-sha256.txt')?.toString().split('\n')).toContain(`${sha256(csv)}  identifiers.csv`)
+    expect(files.get('manifest-sha256.txt')?.toString().split('\n')).toContain(
+      `${sha256(csv)}  identifiers.csv`,
+    )
   })
 
   test('are the same in the file, in the table behind the letter and in the request, in one order', () => {
     const [head, ...rows] = readCsv(csv.toString())
     expect(head).toEqual(['no', 'type', 'value', 'seenAt'])
-    expect(rows.map(([no, , value]) => [no, value?.replace(/^'/, '')])).toEqual(request.identifiers?.map(({ value }, i) => [String(i + 1), value]))
+    expect(rows.map(([no, , value]) => [no, value?.replace(/^'/, '')])).toEqual(
+      request.identifiers?.map(({ value }, i) => [String(i + 1), value]),
+    )
     for (const letter of printed(request))
-      for (const [i, { value }] of (request.identifiers ?? []).entries()) expect(letter).toMatch(new RegExp(`${i + 1} \\S.*? ${value}`))
+      for (const [i, { value }] of (request.identifiers ?? []).entries())
+        expect(letter).toMatch(new RegExp(`${i + 1} \\S.*? ${value}`))
   })
 
   test('travel with the message, and the form has them one a line', () => {
     const message = files.get('etsi.json')?.toString() ?? ''
     expect(message).toContain('identifiers.csv')
     expect(message).toContain(csv.toString('base64'))
-    expect(files.get('fields.txt')?.toString()).toContain(`(${count})]\n@ejemplo_ficticio_001\n@ejemplo_ficticio_002\n`)
+    expect(files.get('fields.txt')?.toString()).toContain(
+      `(${count})]\n@ejemplo_ficticio_001\n@ejemplo_ficticio_002\n`,
+    )
   })
 })
 
@@ -97,9 +125,11 @@ describe('a hostile value', () => {
 
   test('is as it was everywhere else, and the letter says whose the apostrophe is', async () => {
     const files = await packed(request)
-    expect(JSON.parse(files.get('request.json')?.toString() ?? '').identifiers.map(({ value }: { value: string }) => value)).toEqual(
-      request.identifiers?.map(({ value }) => value),
-    )
+    expect(
+      JSON.parse(files.get('request.json')?.toString() ?? '').identifiers.map(
+        ({ value }: { value: string }) => value,
+      ),
+    ).toEqual(request.identifiers?.map(({ value }) => value))
     expect(files.get('fields.txt')?.toString()).toContain('\n=HYPERLINK("https://trampa.example","ver")\n')
     const [letter] = printed(request)
     expect(letter).toContain('=HYPERLINK("https://trampa.example","ver")')
@@ -108,7 +138,9 @@ describe('a hostile value', () => {
   })
 
   test('with a line break or a tab cannot begin a row or a cell of its own', async () => {
-    const broken = withList(list(11, (i) => (i === 1 ? 'a\r\n2,username,=1+1' : i === 2 ? '\t=1+1' : `cuenta_${i}`)))
+    const broken = withList(
+      list(11, (i) => (i === 1 ? 'a\r\n2,username,=1+1' : i === 2 ? '\t=1+1' : `cuenta_${i}`)),
+    )
     const text = (await packed(broken)).get('identifiers.csv')?.toString() ?? ''
     expect(text).toContain('"a\r\n2,username,=1+1"')
     expect(text).toContain(`"'\t=1+1"`)
@@ -117,5 +149,10 @@ describe('a hostile value', () => {
 
 test('an emergency for which nobody signed in has no file of accounts beside its fields', async () => {
   const emergency: EvidenceRequest = { ...withList(list(11)), requestType: 'emergency' }
-  expect([...(await packed(emergency)).keys()]).toEqual(['request.json', 'fields.txt', 'checklist.txt', 'manifest-sha256.txt'])
+  expect([...(await packed(emergency)).keys()]).toEqual([
+    'request.json',
+    'fields.txt',
+    'checklist.txt',
+    'manifest-sha256.txt',
+  ])
 })

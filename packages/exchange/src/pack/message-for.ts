@@ -24,14 +24,23 @@ export function messageFor(
     newId,
     timestamp: moment,
     sender: { country: draft.country, id: draft.authority?.name || draft.country },
-    receiver: { country: receiverCountry(draft, knowledge, dayOf(moment) ?? knowledge.compiledOn), id: draft.addressee?.entity || draft.provider },
+    receiver: {
+      country: receiverCountry(draft, knowledge, dayOf(moment) ?? knowledge.compiledOn),
+      id: draft.addressee?.entity || draft.provider,
+    },
     documents,
   })
 }
 
 function receiverCountry(draft: EvidenceRequest, knowledge: Knowledge, today: Day): string {
   if (draft.addressee?.country) return draft.addressee.country
-  const profile = Object.hasOwn(knowledge.providers, draft.provider) ? knowledge.providers[draft.provider] : undefined
-  const question = { userCountry: draft.userCountry ?? draft.country, on: draft.createdOn ?? today, service: draft.service ?? null }
+  const profile = Object.hasOwn(knowledge.providers, draft.provider)
+    ? knowledge.providers[draft.provider]
+    : undefined
+  const question = {
+    userCountry: draft.userCountry ?? draft.country,
+    on: draft.createdOn ?? today,
+    service: draft.service ?? null,
+  }
   return (profile && entityFor(profile, question, knowledge).entity?.country) ?? draft.country
 }

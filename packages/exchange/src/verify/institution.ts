@@ -1,10 +1,17 @@
 import { foldInstitution, type RegistryAct } from '@oficio/core/registry'
 
 type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Why an entry of the registry does not carry a letter. */
-export type EntryFault = 'no-entry' | 'other-content' | 'not-signed' | 'not-entitled' | 'not-standing' | 'other-name'
+export type EntryFault =
+  | 'no-entry'
+  | 'other-content'
+  | 'not-signed'
+  | 'not-entitled'
+  | 'not-standing'
+  | 'other-name'
 
 /** What the registry's own list says of the institution of whoever signed, on the day of the letter. */
 export interface InstitutionRow {
@@ -22,14 +29,24 @@ export interface InstitutionRow {
 }
 
 /**
- * Folds the entry from the acts in the record, as the registry itself does: nothing in it is live by the word of one person. Every act must have
- * been done by whom it names, in a capacity that was vouched for, and outside a demonstration be signed.
+ * Folds the entry from the acts in the record, as the registry itself does: nothing in it is live by the word
+ * of one person. Every act must have been done by whom it names, in a capacity that was vouched for, and
+ * outside a demonstration be signed.
  */
 export function institutionRow(
   { registry, demonstration }: { readonly registry: Json; readonly demonstration: boolean },
   { id, name, at }: { readonly id: string; readonly name: string; readonly at: string },
 ): InstitutionRow {
-  const none: InstitutionRow = { is: 'institution', ok: false, why: 'no-entry', name, country: '', since: '', verifiers: [], vouchers: [] }
+  const none: InstitutionRow = {
+    is: 'institution',
+    ok: false,
+    why: 'no-entry',
+    name,
+    country: '',
+    since: '',
+    verifiers: [],
+    vouchers: [],
+  }
   const kept = listOf(registry, id).filter(({ body }) => isJson(body) && isJson(body.registry))
   const acts: RegistryAct[] = []
   const names = new Map<string, string>()
@@ -66,7 +83,8 @@ export function institutionRow(
     verifiers: (legal?.verifiers ?? []).map((person) => names.get(person) ?? person),
     vouchers: entry.vouchers.map(({ institution }) => places.get(institution) ?? institution),
   }
-  if (entry.standing !== 'standing' || entry.lost.some(({ right }) => right === 'send')) return { ...row, why: 'not-standing' }
+  if (entry.standing !== 'standing' || entry.lost.some(({ right }) => right === 'send'))
+    return { ...row, why: 'not-standing' }
   if (legal?.value !== name) return { ...row, why: 'other-name' }
   const { why: _, ...good } = row
   return { ...good, ok: true }
@@ -77,7 +95,10 @@ const listOf = (registry: Json, subject: string): readonly Json[] => {
   return Array.isArray(list) ? list.filter(isJson) : []
 }
 
-const wanted: Readonly<Record<string, readonly string[]>> = { registrar: ['registrar'], administrator: ['administrator', 'national-authority'] }
+const wanted: Readonly<Record<string, readonly string[]>> = {
+  registrar: ['registrar'],
+  administrator: ['administrator', 'national-authority'],
+}
 
 /** Whether whoever acted was vouched for in the role in which the act was done. */
 function isEntitled(registry: Json, by: Json, at: unknown): boolean {
@@ -85,7 +106,8 @@ function isEntitled(registry: Json, by: Json, at: unknown): boolean {
   if (!roles) return true
   const person = String(by.person)
   return (
-    roles.some((role) => rolesVouched(registry, person).includes(role)) || (roles.includes('registrar') && isNamed(registry, person, String(at), []))
+    roles.some((role) => rolesVouched(registry, person).includes(role)) ||
+    (roles.includes('registrar') && isNamed(registry, person, String(at), []))
   )
 }
 
@@ -95,20 +117,25 @@ function rolesVouched(registry: Json, person: string): readonly unknown[] {
 }
 
 /**
- * Whether somebody had become a registrar by this moment: asked for by one and confirmed by another, each a registrar before, and its waiting time over
- * when it began to count. `above` are those whose own naming rests on this one: nobody is named by whom they named.
+ * Whether somebody had become a registrar by this moment: asked for by one and confirmed by another, each a
+ * registrar before, and its waiting time over when it began to count. `above` are those whose own naming
+ * rests on this one: nobody is named by whom they named.
  */
 function isNamed(registry: Json, person: string, at: string, above: readonly string[]): boolean {
   const list = listOf(registry, person)
   const counts = list.find(({ kind, at: when }) => kind === 'registrar-counts' && String(when) <= at)
   if (!counts || above.includes(person)) return false
   const { naming } = isJson(counts.body) ? counts.body : {}
-  const saying = (wantedKind: string) => list.find(({ kind, body }) => kind === wantedKind && isJson(body) && body.naming === naming)
+  const saying = (wantedKind: string) =>
+    list.find(({ kind, body }) => kind === wantedKind && isJson(body) && body.naming === naming)
   const [asked, confirmed] = [saying('registrar-asked'), saying('registrar-confirmed')]
   if (!isJson(asked?.by) || !isJson(confirmed?.by) || asked.by.person === confirmed.by.person) return false
   if (!isJson(confirmed.body) || !(String(confirmed.body.countsFrom) <= String(counts.at))) return false
   return [asked, confirmed].every(({ by, at: when }) => {
     const one = isJson(by) ? String(by.person) : ''
-    return rolesVouched(registry, one).includes('registrar') || isNamed(registry, one, String(when), [...above, person])
+    return (
+      rolesVouched(registry, one).includes('registrar') ||
+      isNamed(registry, one, String(when), [...above, person])
+    )
   })
 }

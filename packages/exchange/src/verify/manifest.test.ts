@@ -11,7 +11,9 @@ test('what the pack writes is read back, awkward names too', () => {
   ]
   const read = readManifest(manifestText(files))
   expect(read.unreadable).toEqual([])
-  expect(new Map(read.entries.map((e) => [e.name, e.sha256]))).toEqual(new Map(files.map((f) => [f.name, f.sha256])))
+  expect(new Map(read.entries.map((e) => [e.name, e.sha256]))).toEqual(
+    new Map(files.map((f) => [f.name, f.sha256])),
+  )
 })
 
 test('a line that is none, and a file listed twice with two sums, are told by their number', () => {
@@ -30,15 +32,26 @@ test('each file is unchanged, changed, missing or extra, and what is wrong comes
     { name: 'new', sha256: c },
     { name: 'manifest-sha256.txt', sha256: c },
   ]
-  expect(compareFiles(listed, found).map((r) => `${r.name} ${r.state}`)).toEqual(['other changed', 'gone missing', 'new extra', 'same unchanged'])
+  expect(compareFiles(listed, found).map((r) => `${r.name} ${r.state}`)).toEqual([
+    'other changed',
+    'gone missing',
+    'new extra',
+    'same unchanged',
+  ])
 })
 
 test('a file that could not be opened is never called unchanged', () => {
-  expect(compareFiles([{ name: 'x', sha256: a }], [{ name: 'x', sha256: undefined }])[0]?.state).toBe('refused')
+  expect(compareFiles([{ name: 'x', sha256: a }], [{ name: 'x', sha256: undefined }])[0]?.state).toBe(
+    'refused',
+  )
 })
 
 test('the code of a letter is read, and anything else is not taken for one', () => {
-  expect(readCode(qrText({ reference: 'EJ-1/2026 b', sha256: a }))).toEqual({ reference: 'EJ-1/2026 b', sha256: a })
+  expect(readCode(qrText({ reference: 'EJ-1/2026 b', sha256: a }))).toEqual({
+    reference: 'EJ-1/2026 b',
+    sha256: a,
+  })
   expect(readCode(`${qrText({ reference: 'R', sha256: a, logIndex: 7 })}\n`)).toMatchObject({ sha256: a })
-  for (const text of ['', 'https://example.org', `OFICIO2 R ${a}`, `OFICIO1 R ${a.slice(1)}`]) expect(readCode(text)).toBeUndefined()
+  for (const text of ['', 'https://example.org', `OFICIO2 R ${a}`, `OFICIO1 R ${a.slice(1)}`])
+    expect(readCode(text)).toBeUndefined()
 })

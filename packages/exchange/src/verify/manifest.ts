@@ -38,7 +38,8 @@ export function readManifest(text: string): Manifest {
   return { entries: [...entries].map(([name, sha256]) => ({ name, sha256 })), unreadable }
 }
 
-const unescaped = (name: string): string => name.replace(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter === 'r' ? '\r' : letter))
+const unescaped = (name: string): string =>
+  name.replace(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter === 'r' ? '\r' : letter))
 
 /** Each file of the manifest and each file found, once, with what became of it; what is wrong comes first. */
 export function compareFiles(
@@ -57,7 +58,10 @@ export function compareFiles(
   const extra = found.filter(({ name }) => !names.has(name) && name !== manifestName)
   const all = [
     ...rows,
-    ...extra.map(({ name, sha256 }): ComparedFile => (sha256 === undefined ? { name, state: 'refused' } : { name, state: 'extra', found: sha256 })),
+    ...extra.map(
+      ({ name, sha256 }): ComparedFile =>
+        sha256 === undefined ? { name, state: 'refused' } : { name, state: 'extra', found: sha256 },
+    ),
   ]
   const order: readonly FileState[] = ['changed', 'missing', 'refused', 'extra', 'unchanged']
   return all.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.name < b.name ? -1 : 1))
@@ -65,6 +69,8 @@ export function compareFiles(
 
 /** What the code on the last page of a letter says: the reference and the sum of `request.json`. */
 export function readCode(text: string): { readonly reference: string; readonly sha256: string } | undefined {
-  const found = /^\s*OFICIO1\s+(\S.{0,300}?)\s+([0-9a-fA-F]{64})(?:\s+\d{1,15})?\s*$/s.exec(text.slice(0, 1000))
+  const found = /^\s*OFICIO1\s+(\S.{0,300}?)\s+([0-9a-fA-F]{64})(?:\s+\d{1,15})?\s*$/s.exec(
+    text.slice(0, 1000),
+  )
   return found?.[1] && found[2] ? { reference: found[1], sha256: found[2].toLowerCase() } : undefined
 }

@@ -3,14 +3,21 @@ import { expect, test } from 'vitest'
 import { pdfAttachments } from './pdf-attachments.ts'
 
 const pdf = (dictionary: string, body: Uint8Array) =>
-  new Blob([`%PDF-1.7\n1 0 obj\n<< ${dictionary} >>\nstream\n`, new Uint8Array(body), '\nendstream\nendobj\n%%EOF'])
-const text = async (blob: Blob) => (await pdfAttachments(blob)).map((bytes) => new TextDecoder().decode(bytes))
+  new Blob([
+    `%PDF-1.7\n1 0 obj\n<< ${dictionary} >>\nstream\n`,
+    new Uint8Array(body),
+    '\nendstream\nendobj\n%%EOF',
+  ])
+const text = async (blob: Blob) =>
+  (await pdfAttachments(blob)).map((bytes) => new TextDecoder().decode(bytes))
 const json = new TextEncoder().encode('{"provider":"ñ"}')
 const packed = deflateSync(json)
 
 test('the request inside a letter is read, packed or not, and whatever the order of its dictionary', async () => {
   expect(await text(pdf(`/Length ${json.length} /Type /EmbeddedFile`, json))).toEqual(['{"provider":"ñ"}'])
-  expect(await text(pdf(`/Type/EmbeddedFile /Filter /FlateDecode /Length ${packed.length}`, packed))).toEqual(['{"provider":"ñ"}'])
+  expect(await text(pdf(`/Type/EmbeddedFile /Filter /FlateDecode /Length ${packed.length}`, packed))).toEqual(
+    ['{"provider":"ñ"}'],
+  )
 })
 
 test('a letter without attachment has none, and a lying one does no harm', async () => {

@@ -1,9 +1,11 @@
 const limits = { pdfBytes: 50_000_000, attachmentBytes: 5_000_000, attachments: 20 }
 
 /**
- * The files embedded in a PDF, as bytes, where they lie open as streams (packed or not), as in the letters made here.
+ * The files embedded in a PDF, as bytes, where they lie open as streams (packed or not), as in the letters
+ * made here.
  *
- * Not a PDF reader: what hides in encrypted or packed objects is not found, and then the page says that it found nothing.
+ * Not a PDF reader: what hides in encrypted or packed objects is not found, and then the page says that it
+ * found nothing.
  */
 export async function pdfAttachments(pdf: Blob): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   if (pdf.size > limits.pdfBytes) return []
@@ -30,7 +32,9 @@ async function inflated(raw: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
   const pieces: Uint8Array[] = []
   let size = 0
   try {
-    const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream('deflate') as TransformStream<Uint8Array, Uint8Array>)
+    const stream = new Blob([raw])
+      .stream()
+      .pipeThrough(new DecompressionStream('deflate') as TransformStream<Uint8Array, Uint8Array>)
     const reader = stream.getReader()
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.byteLength

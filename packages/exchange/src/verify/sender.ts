@@ -13,7 +13,12 @@ export type SenderRow =
   /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
   | { readonly is: 'sealed-list'; readonly ok: boolean }
 
-export type SealFault = NonNullable<SealRow['why']> | 'no-seal' | 'unreadable-pdf' | 'changed-after' | 'of-another'
+export type SealFault =
+  | NonNullable<SealRow['why']>
+  | 'no-seal'
+  | 'unreadable-pdf'
+  | 'changed-after'
+  | 'of-another'
 
 /** Whether the lists in the record are those that the house publishes. */
 export interface Comparison {
@@ -30,9 +35,10 @@ export interface Comparison {
 }
 
 /**
- * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `uncompared`: it holds in itself, and whether its registry and
- * its root are real was not looked up; `sealed`: a letter alone with a good seal under a known root, without the record of who approved;
- * `demonstration` and `known`: all holds and the house that it names publishes the same.
+ * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `uncompared`: it holds in
+ * itself, and whether its registry and its root are real was not looked up; `sealed`: a letter alone with a
+ * good seal under a known root, without the record of who approved; `demonstration` and `known`: all holds
+ * and the house that it names publishes the same.
  */
 export type SenderVerdict = 'none' | 'false' | 'uncompared' | 'sealed' | 'demonstration' | 'known'
 
@@ -49,7 +55,8 @@ export interface Sender {
 }
 
 /** Whether record and seal hold and are those that the house publishes, a demonstration included. */
-export const isCompared = ({ verdict }: Pick<Sender, 'verdict'>): boolean => verdict === 'known' || verdict === 'demonstration'
+export const isCompared = ({ verdict }: Pick<Sender, 'verdict'>): boolean =>
+  verdict === 'known' || verdict === 'demonstration'
 
 export interface SenderToCheck {
   /** Text of `record.json`. */
@@ -61,23 +68,46 @@ export interface SenderToCheck {
 }
 
 type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Who made and sealed what was handed in, as far as it can be known from the files and from what the house publishes. Never throws. */
-export async function checkSender({ record: recordText, pdf, request, letter, published }: SenderToCheck): Promise<Sender> {
-  if (recordText === undefined) return withoutRecord(pdf && (await checkSeals(pdf.bytes, { roots: published.roots })), published)
+/**
+ * Who made and sealed what was handed in, as far as it can be known from the files and from what the house
+ * publishes. Never throws.
+ */
+export async function checkSender({
+  record: recordText,
+  pdf,
+  request,
+  letter,
+  published,
+}: SenderToCheck): Promise<Sender> {
+  if (recordText === undefined)
+    return withoutRecord(pdf && (await checkSeals(pdf.bytes, { roots: published.roots })), published)
   const record = parsed(recordText)
   const asked = joinedRequest(parsed(request), letter === undefined ? letterIn(record) : parsed(letter))
-  const report = await checkRecord({ record, ...(pdf ? { letter: pdf.sha256 } : {}), ...(asked ? { request: asked } : {}) })
+  const report = await checkRecord({
+    record,
+    ...(pdf ? { letter: pdf.sha256 } : {}),
+    ...(asked ? { request: asked } : {}),
+  })
   const rows: SenderRow[] = [...report.rows]
   if (!isJson(record) || !isJson(record.registry) || !Array.isArray(record.acts) || report.request === '') {
-    return { verdict: 'false', rows, comparison: nothingCompared, origin: report.origin, demonstration: report.demonstration }
+    return {
+      verdict: 'false',
+      rows,
+      comparison: nothingCompared,
+      origin: report.origin,
+      demonstration: report.demonstration,
+    }
   }
   // The roots of one house say nothing of the certificates of another.
   const roots = published.registry && published.registry.origin !== report.origin ? [] : published.roots
   const seals = pdf && (await checkSeals(pdf.bytes, { roots }))
   rows.push({ is: 'story', ok: isPossible(record.acts) })
-  const signer = report.rows.findLast((row): row is Extract<RecordRow, { is: 'signature' }> => row.is === 'signature' && row.kind === 'signed')
+  const signer = report.rows.findLast(
+    (row): row is Extract<RecordRow, { is: 'signature' }> => row.is === 'signature' && row.kind === 'signed',
+  )
   const institution =
     signer &&
     institutionRow(
@@ -86,7 +116,11 @@ export async function checkSender({ record: recordText, pdf, request, letter, pu
     )
   if (institution) rows.push(institution)
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')
-  if (seals) rows.push(...sealRows(seals, roots, signer?.institution), { is: 'sealed-list', ok: isListOf(seal, record.acts) })
+  if (seals)
+    rows.push(...sealRows(seals, roots, signer?.institution), {
+      is: 'sealed-list',
+      ok: isListOf(seal, record.acts),
+    })
   const comparison = compare(record.registry, report, published, signer?.institutionId ?? '')
   return {
     verdict: verdictOf(rows, report.demonstration || published.registry?.demonstration === true, comparison, {
@@ -99,7 +133,8 @@ export async function checkSender({ record: recordText, pdf, request, letter, pu
     ...(institution ? { institution } : {}),
     ...(seal ? { seal } : {}),
     origin: report.origin,
-    demonstration: report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
+    demonstration:
+      report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
   }
 }
 
@@ -114,11 +149,22 @@ function verdictOf(
   return demonstration ? 'demonstration' : 'known'
 }
 
-const nothingCompared: Comparison = { with: 'nothing', origin: '', at: '', differs: [], newer: [], standing: '' }
+const nothingCompared: Comparison = {
+  with: 'nothing',
+  origin: '',
+  at: '',
+  differs: [],
+  newer: [],
+  standing: '',
+}
 
 function withoutRecord(seals: SealReport | undefined, published: Published): Sender {
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')
-  const none = { comparison: nothingCompared, origin: published.registry?.origin ?? '', demonstration: published.registry?.demonstration === true }
+  const none = {
+    comparison: nothingCompared,
+    origin: published.registry?.origin ?? '',
+    demonstration: published.registry?.demonstration === true,
+  }
   // Nobody vouches, a demonstration neither: a stranger's file is none of its own.
   if (!seals || !seal) return { verdict: 'none', rows: [], ...none, demonstration: false }
   const rows = sealRows(seals, published.roots, undefined)
@@ -128,14 +174,22 @@ function withoutRecord(seals: SealReport | undefined, published: Published): Sen
 
 const isTrusted = (seal: SealRow | undefined): boolean => seal?.chain?.ok === true
 
-/** Without roots nobody can say whose certificate it is; that the bytes are those that were sealed can be said all the same. */
-function sealRows({ why, seals }: SealReport, roots: Published['roots'], institution: string | undefined): SenderRow[] {
+/**
+ * Without roots nobody can say whose certificate it is; that the bytes are those that were sealed can be said
+ * all the same.
+ */
+function sealRows(
+  { why, seals }: SealReport,
+  roots: Published['roots'],
+  institution: string | undefined,
+): SenderRow[] {
   if (why) return [{ is: 'seal', ok: false, why: 'unreadable-pdf' }]
   if (!seals.some(({ kind }) => kind === 'seal')) return [{ is: 'seal', ok: false, why: 'no-seal' }]
   return seals.map((seal): SenderRow => {
     const isOnlyUnknown =
       roots.length === 0 &&
-      (seal.why === 'unknown-root' || (seal.why === 'bad-time-stamp' && !seal.timeStamp?.ok && seal.timeStamp?.why === 'unknown-root'))
+      (seal.why === 'unknown-root' ||
+        (seal.why === 'bad-time-stamp' && !seal.timeStamp?.ok && seal.timeStamp?.why === 'unknown-root'))
     const fault: SealFault | undefined =
       seal.why && !isOnlyUnknown
         ? seal.why
@@ -153,14 +207,17 @@ export const holderOf = (seal: SealRow | undefined): string => namesIn(seal?.sub
 
 /** The values in the name of a certificate, as `CN=…, O=…` writes them. */
 const namesIn = (subject: string | null): readonly string[] =>
-  (subject ?? '').split(/, (?=[A-Za-z0-9.]+=)/).map((part) => part.slice(part.indexOf('=') + 1).replace(/\\(.)/g, '$1'))
+  (subject ?? '')
+    .split(/, (?=[A-Za-z0-9.]+=)/)
+    .map((part) => part.slice(part.indexOf('=') + 1).replace(/\\(.)/g, '$1'))
 
 function isListOf(seal: SealRow | undefined, acts: readonly unknown[]): boolean {
   const words = readSealedWords(seal?.claimed.reason ?? null)
   if (!words) return false
   const last = acts[words.seq - 1]
   const sealing = acts[words.seq]
-  const digest = isJson(sealing) && sealing.kind === 'signed' && isJson(sealing.body) ? sealing.body.digest : undefined
+  const digest =
+    isJson(sealing) && sealing.kind === 'signed' && isJson(sealing.body) ? sealing.body.digest : undefined
   return isJson(last) && last.request === words.request && last.hash === words.head && digest === words.digest
 }
 
@@ -174,7 +231,12 @@ function isPossible(acts: readonly unknown[]): boolean {
 }
 
 /** A record's list agrees with the published one as far as both go: the one is the beginning of the other. */
-function compare(registry: Json, { origin }: RecordReport, { registry: published }: Published, institution: string): Comparison {
+function compare(
+  registry: Json,
+  { origin }: RecordReport,
+  { registry: published }: Published,
+  institution: string,
+): Comparison {
   if (!published) return nothingCompared
   const at = { origin: published.origin, at: published.at }
   if (published.origin !== origin) return { ...nothingCompared, with: 'other-house', ...at }
@@ -182,10 +244,17 @@ function compare(registry: Json, { origin }: RecordReport, { registry: published
   for (const [subject, list] of Object.entries(registry)) {
     const known = published.lists.get(subject)
     const hashes = Array.isArray(list) ? list.map((act) => (isJson(act) ? act.hash : undefined)) : []
-    if (!known || hashes.some((hash, index) => index < known.length && hash !== known[index])) differs.push(subject)
+    if (!known || hashes.some((hash, index) => index < known.length && hash !== known[index]))
+      differs.push(subject)
     else if (hashes.length > known.length) newer.push(subject)
   }
-  return { with: 'registry', ...at, differs, newer, standing: published.institutions.get(institution)?.standing ?? '' }
+  return {
+    with: 'registry',
+    ...at,
+    differs,
+    newer,
+    standing: published.institutions.get(institution)?.standing ?? '',
+  }
 }
 
 function parsed(text: string | undefined): unknown {

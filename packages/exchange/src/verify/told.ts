@@ -4,7 +4,10 @@ import { type Comparison, holderOf, type Sender, type SenderRow } from './sender
 
 type Params = Readonly<Record<string, string | number>>
 
-/** Reasons as people are told them: what a seal may suffer from is told in the few ways in which a reader acts differently. */
+/**
+ * Reasons as people are told them: what a seal may suffer from is told in the few ways in which a reader acts
+ * differently.
+ */
 type WhyTold =
   | RecordErrorCode
   | EntryFault
@@ -30,29 +33,44 @@ export interface ToldRow {
 }
 
 /** A moment as it is read alike in every language. */
-export const momentText = (at: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : '—')
+export const momentText = (at: string): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : '—'
 
 /** The lines of a report as sentences: what does not hold first. */
-export const tellRows = ({ rows }: Sender): readonly ToldRow[] => rows.map(toldRow).sort((a, b) => Number(a.ok) - Number(b.ok))
+export const tellRows = ({ rows }: Sender): readonly ToldRow[] =>
+  rows.map(toldRow).sort((a, b) => Number(a.ok) - Number(b.ok))
 
 function toldRow(row: SenderRow): ToldRow {
   const { key, params, why } = partsOf(row)
   return { ok: row.ok, key, params, ...(row.ok || !why ? {} : { why: `verify.why.${why}` }) }
 }
 
-function partsOf(row: SenderRow): { readonly key: ToldRow['key']; readonly params: Params; readonly why?: WhyTold | undefined } {
+function partsOf(row: SenderRow): {
+  readonly key: ToldRow['key']
+  readonly params: Params
+  readonly why?: WhyTold | undefined
+} {
   switch (row.is) {
     case 'acts':
       return { key: 'verify.row.acts', params: { acts: row.acts, at: row.at ?? 0 }, why: row.why }
     case 'signature': {
       const { kind, seq, name, title, unit, institution, at } = row
-      return { key: 'verify.row.signature', params: { kind, seq, name, title, unit, institution, moment: momentText(at) }, why: row.why }
+      return {
+        key: 'verify.row.signature',
+        params: { kind, seq, name, title, unit, institution, moment: momentText(at) },
+        why: row.why,
+      }
     }
     case 'vouching':
       return row.by
         ? {
             key: 'verify.row.vouching',
-            params: { name: row.name, by: row.by.name, institution: row.by.institution, moment: momentText(row.by.at) },
+            params: {
+              name: row.name,
+              by: row.by.name,
+              institution: row.by.institution,
+              moment: momentText(row.by.at),
+            },
             why: row.why,
           }
         : { key: 'verify.row.founding', params: { name: row.name }, why: row.why }
@@ -77,8 +95,16 @@ function partsOf(row: SenderRow): { readonly key: ToldRow['key']; readonly param
     case 'request':
       return { key: `verify.row.${row.is}`, params: {}, why: row.why }
     case 'seal': {
-      const params = { name: holderOf(row.seal) || '—', bytes: row.seal?.coveredBytes ?? 0, moment: momentText(row.seal?.judgedAt ?? '') }
-      return { key: row.seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal', params, why: row.why && sealWhy(row.why) }
+      const params = {
+        name: holderOf(row.seal) || '—',
+        bytes: row.seal?.coveredBytes ?? 0,
+        moment: momentText(row.seal?.judgedAt ?? ''),
+      }
+      return {
+        key: row.seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal',
+        params,
+        why: row.why && sealWhy(row.why),
+      }
     }
   }
 }
@@ -120,7 +146,10 @@ export function tellSender({ verdict, signer, seal, origin }: Sender): {
 }
 
 /** What the record was compared with, as a sentence. */
-export function tellComparison({ comparison, origin }: Sender): { readonly key: `verify.compared.${ComparedTold}`; readonly params: Params } {
+export function tellComparison({ comparison, origin }: Sender): {
+  readonly key: `verify.compared.${ComparedTold}`
+  readonly params: Params
+} {
   const params = { origin: comparison.origin || '—', pack: origin || '—', moment: momentText(comparison.at) }
   return { key: `verify.compared.${comparedTold(comparison)}`, params }
 }

@@ -6,16 +6,21 @@ import { verdictOf, verifyFiles } from './verify-files.ts'
 const json = '{"provider":"x","case":{"number":"EJ-1"},"authority":{"name":"Fiscalía Ficticia"}}'
 const sum = (text: string) => createHash('sha256').update(text).digest('hex')
 const file = (name: string, text: string) => new File([text], name)
-const pdfWith = (text: string) => `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream`
+const pdfWith = (text: string) =>
+  `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream`
 const verify = (...files: File[]) => verifyFiles(files, () => undefined, new AbortController().signal)
 const pack = (inside = json) => {
   const files: readonly (readonly [string, string])[] = [
     ['request.json', json],
     ['request.pdf', pdfWith(inside)],
   ]
-  return [...files, ['manifest-sha256.txt', manifestText(files.map(([name, text]) => ({ name, sha256: sum(text) })))] as const].map(([name, text]) =>
-    file(name, text),
-  )
+  return [
+    ...files,
+    [
+      'manifest-sha256.txt',
+      manifestText(files.map(([name, text]) => ({ name, sha256: sum(text) }))),
+    ] as const,
+  ].map(([name, text]) => file(name, text))
 }
 
 test('a pack as it was made is unchanged, and what it says of itself is shown', async () => {
@@ -56,13 +61,28 @@ test('a broken archive is refused and never passes as unchanged', async () => {
 test('a file too large for memory is hashed piece by piece to the same sum', async () => {
   const bytes = new Uint8Array(17_000_000).fill(7)
   const seen: number[] = []
-  const report = await verifyFiles([new File([bytes], 'video.bin')], ({ done }) => seen.push(done), new AbortController().signal)
+  const report = await verifyFiles(
+    [new File([bytes], 'video.bin')],
+    ({ done }) => seen.push(done),
+    new AbortController().signal,
+  )
   expect(report.items[0]?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   expect(seen.length).toBeGreaterThan(0)
 })
 
 test('a stranger’s file is no demonstration because a demonstration looks at it', async () => {
-  const registry = { origin: 'https://oficio.example', demonstration: true, at: '2026-11-24T12:00:00Z', institutions: new Map(), lists: new Map() }
-  const report = await verifyFiles([file('otro.pdf', pdfWith('{}'))], () => undefined, new AbortController().signal, { roots: [], registry })
+  const registry = {
+    origin: 'https://oficio.example',
+    demonstration: true,
+    at: '2026-11-24T12:00:00Z',
+    institutions: new Map(),
+    lists: new Map(),
+  }
+  const report = await verifyFiles(
+    [file('otro.pdf', pdfWith('{}'))],
+    () => undefined,
+    new AbortController().signal,
+    { roots: [], registry },
+  )
   expect(report.sender).toMatchObject({ verdict: 'none', demonstration: false })
 })

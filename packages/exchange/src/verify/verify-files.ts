@@ -53,11 +53,17 @@ export interface Progress {
   readonly of: number
 }
 
-const limits = { files: 200, textBytes: 2_000_000, recordBytes: 8_000_000, pdfBytes: 50_000_000, inMemory: 16_000_000 }
+const limits = {
+  files: 200,
+  textBytes: 2_000_000,
+  recordBytes: 8_000_000,
+  pdfBytes: 50_000_000,
+  inMemory: 16_000_000,
+}
 
 /**
- * Hashes every file here, piece by piece, compares with the manifest among them, and asks record and seal who vouches. Nothing leaves the device:
- * what the house publishes is handed in.
+ * Hashes every file here, piece by piece, compares with the manifest among them, and asks record and seal who
+ * vouches. Nothing leaves the device: what the house publishes is handed in.
  */
 export async function verifyFiles(
   files: readonly File[],
@@ -68,7 +74,8 @@ export async function verifyFiles(
   const refused: { name: string; fault: Fault }[] = []
   const opened: Item[] = []
   for (const file of files.slice(0, limits.files)) {
-    if (!(await isZip(file))) opened.push({ name: file.name, bytes: file.size, suspicious: false, open: async () => file.stream() })
+    if (!(await isZip(file)))
+      opened.push({ name: file.name, bytes: file.size, suspicious: false, open: async () => file.stream() })
     else
       try {
         opened.push(...(await readZip(file)))
@@ -91,16 +98,23 @@ export async function verifyFiles(
   return { items: hashed, refused, ...(await compared(items, hashed, published)) }
 }
 
-async function compared(items: readonly Item[], hashed: readonly HashedItem[], published: Published): Promise<Omit<Report, 'items' | 'refused'>> {
+async function compared(
+  items: readonly Item[],
+  hashed: readonly HashedItem[],
+  published: Published,
+): Promise<Omit<Report, 'items' | 'refused'>> {
   const manifestText = await textOf(items.find(({ name }) => name === manifestName))
   const manifest = manifestText === undefined ? undefined : readManifest(manifestText)
   const jsons = items.filter(({ name }) => name.toLowerCase().endsWith('.json') && name !== 'record.json')
-  const requestItem = items.find(({ name }) => name === 'request.json') ?? (jsons.length === 1 ? jsons[0] : undefined)
+  const requestItem =
+    items.find(({ name }) => name === 'request.json') ?? (jsons.length === 1 ? jsons[0] : undefined)
   const request = hashed.find(({ name }) => name === requestItem?.name)?.sha256
   const pdfs = items.filter(({ name }) => name.toLowerCase().endsWith('.pdf'))
   const pdf = pdfs.find(({ name }) => name === 'request.pdf') ?? (pdfs.length === 1 ? pdfs[0] : undefined)
   const inside = pdf && pdf.bytes <= limits.pdfBytes ? await attachmentsOf(pdf) : undefined
-  const inPdf = inside && (await Promise.all(inside.map(async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)))))
+  const inPdf =
+    inside &&
+    (await Promise.all(inside.map(async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)))))
   const said = (await textOf(requestItem)) ?? (inside?.[0] && new TextDecoder().decode(inside[0]))
   const says = said === undefined ? undefined : readSays(said)
   const sender = await senderOf(items, pdf, hashed.find(({ name }) => name === pdf?.name)?.sha256, published)
@@ -119,7 +133,12 @@ async function compared(items: readonly Item[], hashed: readonly HashedItem[], p
   }
 }
 
-async function senderOf(items: readonly Item[], pdf: Item | undefined, sha256: string | undefined, published: Published): Promise<Sender> {
+async function senderOf(
+  items: readonly Item[],
+  pdf: Item | undefined,
+  sha256: string | undefined,
+  published: Published,
+): Promise<Sender> {
   const named = (name: string) => items.find((item) => item.name === name)
   const kept = named('record.json')
   // A record longer than any is told as one that cannot be read, not as none.
@@ -135,7 +154,8 @@ async function senderOf(items: readonly Item[], pdf: Item | undefined, sha256: s
   })
 }
 
-const bytesOf = async (item: Item): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await new Response(await item.open()).arrayBuffer())
+const bytesOf = async (item: Item): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await new Response(await item.open()).arrayBuffer())
 
 const faultOf = (error: unknown): Fault => (error instanceof ZipError ? error.code : 'unreadable')
 
@@ -149,13 +169,20 @@ function withoutFolder(items: readonly Item[]): readonly Item[] {
   const place = items.find(({ name }) => name.endsWith(`/${manifestName}`))?.name
   const folder = place?.slice(0, -manifestName.length)
   if (!folder || items.some(({ name }) => name === manifestName)) return items
-  return items.map((item) => (item.name.startsWith(folder) ? { ...item, name: item.name.slice(folder.length) } : item))
+  return items.map((item) =>
+    item.name.startsWith(folder) ? { ...item, name: item.name.slice(folder.length) } : item,
+  )
 }
 
 /** WebCrypto where the file fits into memory, piece by piece where it does not. */
-async function digest(item: Item, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<string> {
+async function digest(
+  item: Item,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const stream = await item.open()
-  if (item.bytes <= limits.inMemory) return hex(await crypto.subtle.digest('SHA-256', await new Response(stream).arrayBuffer()))
+  if (item.bytes <= limits.inMemory)
+    return hex(await crypto.subtle.digest('SHA-256', await new Response(stream).arrayBuffer()))
   const sum = startDigest()
   const reader = stream.getReader()
   let [done, told] = [0, 0]
@@ -175,7 +202,8 @@ async function digest(item: Item, onProgress: (progress: Progress) => void, sign
   return sum.hex()
 }
 
-const hex = (buffer: ArrayBuffer): string => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const hex = (buffer: ArrayBuffer): string =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 async function textOf(item: Item | undefined, most: number = limits.textBytes): Promise<string | undefined> {
   if (!item || item.bytes > most) return undefined
@@ -198,7 +226,9 @@ function readSays(text: string): RequestSays | undefined {
   try {
     const request: unknown = JSON.parse(text)
     const at = (value: unknown, key: string): unknown =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined
     const words = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '')
     const says = {
       authority: words(at(at(request, 'authority'), 'name')),
@@ -215,13 +245,17 @@ function readSays(text: string): RequestSays | undefined {
 /** Whether the files agree with each other; who made them is `sender`'s to say. */
 export type Verdict = 'unchanged' | 'changed' | 'added' | 'refused' | 'alone'
 
-/** One word over all: anything that differs beats anything that agrees, and without something to compare there is no verdict. */
+/**
+ * One word over all: anything that differs beats anything that agrees, and without something to compare there
+ * is no verdict.
+ */
 export function verdictOf(report: Report, code: { readonly sha256: string } | undefined): Verdict {
   const states = new Set(report.rows.map(({ state }) => state))
   const sums = [...(report.request ? [report.request] : []), ...(report.inPdf ?? [])]
   const differs = new Set([...sums, ...(code ? [code.sha256] : [])]).size > 1
   if (states.has('changed') || states.has('missing') || differs) return 'changed'
-  if (report.refused.length > 0 || states.has('refused') || (report.manifest?.unreadable.length ?? 0) > 0) return 'refused'
+  if (report.refused.length > 0 || states.has('refused') || (report.manifest?.unreadable.length ?? 0) > 0)
+    return 'refused'
   if (states.has('extra')) return 'added'
   return states.has('unchanged') || (code && sums.length > 0) ? 'unchanged' : 'alone'
 }

@@ -59,11 +59,17 @@ test('what was packed comes out as it was, packed or only stored', async () => {
 })
 
 test('an entry that unpacks to more than it says is stopped', async () => {
-  expect(await fault(read(zipOf([{ name: 'a', bytes: new Uint8Array(100_000), says: { unpacked: 10 } }])))).not.toBe('opened')
+  expect(
+    await fault(read(zipOf([{ name: 'a', bytes: new Uint8Array(100_000), says: { unpacked: 10 } }]))),
+  ).not.toBe('opened')
 })
 
 test('an entry that promises to unpack two hundredfold is refused before it is opened', async () => {
-  expect(await fault(readZip(zipOf([{ name: 'a', bytes: new Uint8Array(1000), says: { unpacked: 900_000_000 } }])))).toBe('bomb')
+  expect(
+    await fault(
+      readZip(zipOf([{ name: 'a', bytes: new Uint8Array(1000), says: { unpacked: 900_000_000 } }])),
+    ),
+  ).toBe('bomb')
 })
 
 test('entries that share the same bytes are refused', async () => {
@@ -77,31 +83,45 @@ test('entries that share the same bytes are refused', async () => {
 test('a locked entry, a thousand entries too many and other files are refused by name', async () => {
   expect(await fault(read(zipOf([{ name: 'a', bytes: text('x'), says: { flags: 1 } }])))).toBe('encrypted')
   expect(await fault(readZip(zipOf([{ name: 'a', bytes: text('x') }], 5000)))).toBe('tooMany')
-  expect(await fault(readZip(new Blob([text('%PDF-1.7 and no archive at all, whatever its name says')])))).toBe('notZip')
+  expect(
+    await fault(readZip(new Blob([text('%PDF-1.7 and no archive at all, whatever its name says')]))),
+  ).toBe('notZip')
 })
 
 test('a name that climbs out of its folder is shown as suspicious', () => {
-  for (const name of ['../../etc/passwd', '/etc/passwd', 'C:/x', 'a\\b', 'a/../b', 'a\u202Etxt.exe', 'a\u0000b'])
+  for (const name of [
+    '../../etc/passwd',
+    '/etc/passwd',
+    'C:/x',
+    'a\\b',
+    'a/../b',
+    'a\u202Etxt.exe',
+    'a\u0000b',
+  ])
     expect(isSuspicious(name), name).toBe(true)
-  for (const name of ['request.pdf', 'oficio/request.json', 'acción (1).pdf', '..letter.txt']) expect(isSuspicious(name), name).toBe(false)
+  for (const name of ['request.pdf', 'oficio/request.json', 'acción (1).pdf', '..letter.txt'])
+    expect(isSuspicious(name), name).toBe(false)
 })
 
 test('whatever bytes are handed in, the answer is entries or one clear refusal', async () => {
   const good = new Uint8Array(await zipOf([{ name: 'a', bytes: text('hello hello hello') }]).arrayBuffer())
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }), async (changes) => {
-      const bytes = good.slice()
-      for (const [at, value] of changes) bytes[at] = value
-      const entries = await readZip(new Blob([bytes])).catch((error: unknown) => {
-        expect(error).toBeInstanceOf(ZipError)
-        return []
-      })
-      for (const entry of entries) {
-        const stream = await entry.open().catch(() => undefined)
-        const out = await new Response(stream ?? null).arrayBuffer().catch(() => undefined)
-        if (stream && out) expect(out.byteLength).toBe(entry.bytes)
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }),
+      async (changes) => {
+        const bytes = good.slice()
+        for (const [at, value] of changes) bytes[at] = value
+        const entries = await readZip(new Blob([bytes])).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(ZipError)
+          return []
+        })
+        for (const entry of entries) {
+          const stream = await entry.open().catch(() => undefined)
+          const out = await new Response(stream ?? null).arrayBuffer().catch(() => undefined)
+          if (stream && out) expect(out.byteLength).toBe(entry.bytes)
+        }
+      },
+    ),
     { numRuns: 150 },
   )
 })

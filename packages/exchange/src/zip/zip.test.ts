@@ -22,7 +22,11 @@ test.skipIf(!python)('another program reads what was put in, names included', ()
     const read =
       'import sys,zipfile,json\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(json.dumps({n:z.read(n).hex() for n in z.namelist()}))'
     const out = JSON.parse(execFileSync('python3', ['-c', read, path], { encoding: 'utf8' }))
-    expect(out).toEqual(Object.fromEntries(files.map(({ name, bytes }) => [name, Buffer.from(bytes as string).toString('hex')])))
+    expect(out).toEqual(
+      Object.fromEntries(
+        files.map(({ name, bytes }) => [name, Buffer.from(bytes as string).toString('hex')]),
+      ),
+    )
     expect(readFileSync(path)).toEqual(Buffer.from(zip(files)))
   } finally {
     rmSync(folder, { recursive: true })
@@ -39,5 +43,7 @@ test('no files are an archive without files', () => {
 })
 
 test('more files than the format can count are refused', () => {
-  expect(() => zip(Array.from({ length: maxZipFiles + 1 }, (_, i) => ({ name: `${i}`, bytes: '' })))).toThrow(/65536/)
+  expect(() => zip(Array.from({ length: maxZipFiles + 1 }, (_, i) => ({ name: `${i}`, bytes: '' })))).toThrow(
+    /65536/,
+  )
 })

@@ -24,8 +24,8 @@ function crc32(bytes: Uint8Array): number {
 /**
  * The files as one ZIP, stored as they are, names in UTF-8.
  *
- * The same files give the same bytes: every entry bears the first day that the format knows, since no clock is read. Throws when the files do
- * not fit into the format.
+ * The same files give the same bytes: every entry bears the first day that the format knows, since no clock
+ * is read. Throws when the files do not fit into the format.
  */
 export function zip(files: readonly ZipFile[]): Uint8Array {
   if (files.length > maxZipFiles) throw new Error(`${files.length} files do not fit into a ZIP.`)
@@ -63,7 +63,10 @@ export function zip(files: readonly ZipFile[]): Uint8Array {
   return out
 }
 
-/** The fields that the head of an entry and its line in the directory share: version 2.0, names in UTF-8, stored, 1 January 1980. */
+/**
+ * The fields that the head of an entry and its line in the directory share: version 2.0, names in UTF-8,
+ * stored, 1 January 1980.
+ */
 function shared(
   view: DataView,
   at: number,

@@ -7,7 +7,9 @@ import type { Book } from './book.ts'
 
 const withoutSource = ['memory', 'not-applicable']
 
-/** Source, basis and confidence agree; nothing that rests on memory blocks; spans of validity run forwards. */
+/**
+ * Source, basis and confidence agree; nothing that rests on memory blocks; spans of validity run forwards.
+ */
 export function checkFacts(book: Book): void {
   for (const file of book.files) {
     if (file.path.startsWith('law/')) checkEnvelopes(book, file, file.value, [])
@@ -16,14 +18,25 @@ export function checkFacts(book: Book): void {
     const profile = file.value as Profile
     for (const [i, rule] of profile.specialRules.entries()) {
       if (rule.severity === 'block' && rule.source.every((key) => withoutSource.includes(key)))
-        book.report(file, ['specialRules', i, 'severity'], 'a rule that rests on memory may not block; write warn, or name the source that was read')
+        book.report(
+          file,
+          ['specialRules', i, 'severity'],
+          'a rule that rests on memory may not block; write warn, or name the source that was read',
+        )
     }
-    for (const [i, entity] of profile.legalEntity.entities.entries()) checkSpan(book, file, ['legalEntity', 'entities', i], entity)
-    for (const [i, channel] of profile.channels.items.entries()) checkSpan(book, file, ['channels', 'items', i], channel)
+    for (const [i, entity] of profile.legalEntity.entities.entries())
+      checkSpan(book, file, ['legalEntity', 'entities', i], entity)
+    for (const [i, channel] of profile.channels.items.entries())
+      checkSpan(book, file, ['channels', 'items', i], channel)
     for (const key of groupKeys) {
       const group = profile[key]
       if (group.source.every((s) => s === 'memory') && group.confidence === 'high')
-        book.report(file, [key, 'confidence'], 'a group that rests on memory alone cannot be of high confidence', 'warning')
+        book.report(
+          file,
+          [key, 'confidence'],
+          'a group that rests on memory alone cannot be of high confidence',
+          'warning',
+        )
     }
   }
 }
@@ -52,21 +65,40 @@ function checkEnvelopes(book: Book, file: CheckedFile, value: unknown, place: Pl
   if (typeof value !== 'object' || value === null) return
   if (!Array.isArray(value)) {
     const { source, basis, asOf, severity } = value as Record<string, unknown>
-    if (typeof source === 'string' && typeof basis === 'string' && ['read', 'listed', 'memory'].includes(basis)) {
+    if (
+      typeof source === 'string' &&
+      typeof basis === 'string' &&
+      ['read', 'listed', 'memory'].includes(basis)
+    ) {
       const fromMemory = withoutSource.includes(source)
-      if (fromMemory && basis !== 'memory') book.report(file, [...place, 'basis'], `without a source the basis is memory, not ${basis}`)
+      if (fromMemory && basis !== 'memory')
+        book.report(file, [...place, 'basis'], `without a source the basis is memory, not ${basis}`)
       if (!fromMemory && basis === 'memory')
-        book.report(file, [...place, 'basis'], 'what rests on memory has the source memory; with a source the basis is read or listed')
+        book.report(
+          file,
+          [...place, 'basis'],
+          'what rests on memory has the source memory; with a source the basis is read or listed',
+        )
       if (fromMemory && typeof asOf === 'string' && source === 'memory')
         book.report(file, [...place, 'asOf'], 'memory vouches for no day; asOf is null', 'warning')
       if (severity === 'block' && basis === 'memory')
-        book.report(file, [...place, 'severity'], 'a rule that rests on memory may not block; write warn, or name the source that was read')
+        book.report(
+          file,
+          [...place, 'severity'],
+          'a rule that rests on memory may not block; write warn, or name the source that was read',
+        )
     }
   }
-  for (const [key, item] of Object.entries(value)) checkEnvelopes(book, file, item, [...place, Array.isArray(value) ? Number(key) : key])
+  for (const [key, item] of Object.entries(value))
+    checkEnvelopes(book, file, item, [...place, Array.isArray(value) ? Number(key) : key])
 }
 
-function checkSpan(book: Book, file: CheckedFile, place: Place, item: { validFrom?: string; validTo?: string; validBasis?: string }): void {
+function checkSpan(
+  book: Book,
+  file: CheckedFile,
+  place: Place,
+  item: { validFrom?: string; validTo?: string; validBasis?: string },
+): void {
   if (item.validFrom !== undefined && item.validTo !== undefined && item.validFrom > item.validTo)
     book.report(file, [...place, 'validTo'], `it ends (${item.validTo}) before it begins (${item.validFrom})`)
   if ((item.validFrom !== undefined || item.validTo !== undefined) && item.validBasis === undefined)

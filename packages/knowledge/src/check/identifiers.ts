@@ -13,16 +13,26 @@ interface Pattern {
   readonly checkDigitInvalidExamples?: readonly string[]
 }
 
-/** Every pattern can be read, does bounded work on hostile text, and does to its own examples what the file says. */
+/**
+ * Every pattern can be read, does bounded work on hostile text, and does to its own examples what the file
+ * says.
+ */
 export function checkIdentifiers(book: Book): void {
   for (const file of book.ofKind('profile')) {
-    const { identifiers } = file.value as { identifiers: { accepted: Pattern[]; rejected: { detectRegex?: string; examples?: string[] }[] } }
+    const { identifiers } = file.value as {
+      identifiers: { accepted: Pattern[]; rejected: { detectRegex?: string; examples?: string[] }[] }
+    }
     const seen = new Map<string, number>()
     for (const [i, accepted] of identifiers.accepted.entries()) {
       const at = ['identifiers', 'accepted', i]
       checkPattern(book, file, at, accepted)
       const first = seen.get(accepted.type)
-      if (first !== undefined) book.report(file, [...at, 'type'], `the type "${accepted.type}" stands twice; it is already on line ${first}`)
+      if (first !== undefined)
+        book.report(
+          file,
+          [...at, 'type'],
+          `the type "${accepted.type}" stands twice; it is already on line ${first}`,
+        )
       seen.set(accepted.type, file.line([...at, 'type']))
     }
     for (const [i, rejected] of identifiers.rejected.entries()) {
@@ -30,7 +40,12 @@ export function checkIdentifiers(book: Book): void {
       if (rejected.detectRegex === undefined) continue
       const regex = readable(book, file, [...at, 'detectRegex'], rejected.detectRegex, '')
       for (const [j, example] of (rejected.examples ?? []).entries())
-        if (regex && !regex.test(example)) book.report(file, [...at, 'examples', j], `the example ${example} is not detected by the pattern above it`)
+        if (regex && !regex.test(example))
+          book.report(
+            file,
+            [...at, 'examples', j],
+            `the example ${example} is not detected by the pattern above it`,
+          )
     }
   }
   for (const file of book.ofKind('generic identifiers'))
@@ -40,26 +55,48 @@ export function checkIdentifiers(book: Book): void {
   if (areReadable)
     for (const file of book.ofKind('generic identifiers'))
       for (const [i, generic] of (file.value as Pattern[]).entries()) checkDigits(book, file, i, generic)
-  for (const file of book.files) if (!['profile', 'generic identifiers'].includes(file.kind.name)) checkLoosePatterns(book, file, file.value, [])
+  for (const file of book.files)
+    if (!['profile', 'generic identifiers'].includes(file.kind.name))
+      checkLoosePatterns(book, file, file.value, [])
 }
 
 function checkPattern(book: Book, file: CheckedFile, at: Place, pattern: Pattern): void {
   const regex = readable(book, file, [...at, 'regex'], pattern.regex, pattern.flags)
   if (!regex) return
   if (!pattern.regex.startsWith('^') || !pattern.regex.endsWith('$'))
-    book.report(file, [...at, 'regex'], 'the pattern of an identifier covers the whole value: it begins with ^ and ends with $')
+    book.report(
+      file,
+      [...at, 'regex'],
+      'the pattern of an identifier covers the whole value: it begins with ^ and ends with $',
+    )
   for (const [i, example] of pattern.validExamples.entries())
-    if (!regex.test(example)) book.report(file, [...at, 'validExamples', i], `the valid example ${example} does not match the pattern`)
+    if (!regex.test(example))
+      book.report(
+        file,
+        [...at, 'validExamples', i],
+        `the valid example ${example} does not match the pattern`,
+      )
   for (const [i, example] of pattern.invalidExamples.entries())
-    if (regex.test(example)) book.report(file, [...at, 'invalidExamples', i], `the invalid example ${example} matches the pattern`)
+    if (regex.test(example))
+      book.report(file, [...at, 'invalidExamples', i], `the invalid example ${example} matches the pattern`)
 }
 
-function readable(book: Book, file: CheckedFile, place: Place, source: string, flags: string): RegExp | undefined {
+function readable(
+  book: Book,
+  file: CheckedFile,
+  place: Place,
+  source: string,
+  flags: string,
+): RegExp | undefined {
   let regex: RegExp
   try {
     regex = new RegExp(source, flags)
   } catch (error) {
-    book.report(file, place, `no pattern: ${(error as Error).message.replace(/^Invalid regular expression: /, '')}`)
+    book.report(
+      file,
+      place,
+      `no pattern: ${(error as Error).message.replace(/^Invalid regular expression: /, '')}`,
+    )
     return undefined
   }
   const why = unboundedWork(source, flags)
@@ -71,7 +108,8 @@ function readable(book: Book, file: CheckedFile, place: Place, source: string, f
 function checkDigits(book: Book, file: CheckedFile, i: number, generic: Pattern): void {
   const keeps = (value: string) => checkIdentifier(generic.type, value, book.knowledge).status === 'ok'
   for (const [j, example] of generic.validExamples.entries())
-    if (!keeps(example)) book.report(file, [i, 'validExamples', j], `the valid example ${example} fails its check digit`)
+    if (!keeps(example))
+      book.report(file, [i, 'validExamples', j], `the valid example ${example} fails its check digit`)
   for (const [j, example] of (generic.checkDigitInvalidExamples ?? []).entries())
     if (keeps(example))
       book.report(
@@ -89,7 +127,8 @@ function checkLoosePatterns(book: Book, file: CheckedFile, value: unknown, place
   if (typeof value !== 'object' || value === null) return
   for (const [key, item] of Object.entries(value)) {
     const at = [...place, Array.isArray(value) ? Number(key) : key]
-    if (typeof item === 'string' && patternKeys.includes(key) && looksLikePattern(item)) readable(book, file, at, item, '')
+    if (typeof item === 'string' && patternKeys.includes(key) && looksLikePattern(item))
+      readable(book, file, at, item, '')
     else checkLoosePatterns(book, file, item, at)
   }
 }

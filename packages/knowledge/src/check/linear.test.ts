@@ -42,10 +42,13 @@ describe('work of a pattern on a text made to stop it', () => {
 
   test('the engine itself is quick on every pattern that the profiles hold', () => {
     const knowledge = load()
-    const patterns = [...Object.values(knowledge.providers).flatMap((p) => p.identifiers.accepted), ...knowledge.genericIdentifiers].map(
-      ({ regex, flags }) => new RegExp(regex, flags),
+    const patterns = [
+      ...Object.values(knowledge.providers).flatMap((p) => p.identifiers.accepted),
+      ...knowledge.genericIdentifiers,
+    ].map(({ regex, flags }) => new RegExp(regex, flags))
+    const texts = ['a', '0', '-', 'a.', 'https://', '@a', 'a0', ' '].map(
+      (s) => `${s.repeat(Math.ceil(20_000 / s.length))}\u0000`,
     )
-    const texts = ['a', '0', '-', 'a.', 'https://', '@a', 'a0', ' '].map((s) => `${s.repeat(Math.ceil(20_000 / s.length))}\u0000`)
     const start = performance.now()
     for (const pattern of patterns) for (const text of texts) pattern.test(text)
     expect(performance.now() - start).toBeLessThan(3000)

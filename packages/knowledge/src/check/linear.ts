@@ -11,8 +11,9 @@ const alphabet = [...'a0A1_-. /@:+=?&#%,;!(~"\n\u0000', 'ñ', 'é', '中']
 /**
  * Why the work of a pattern on hostile text is not bounded, or `undefined` when it is.
  *
- * For every part that repeats without a near limit, texts are made that feed it and then fail it; the steps of the search
- * are counted for a text and for one twice as long. Linear work doubles; more than threefold is refused.
+ * For every part that repeats without a near limit, texts are made that feed it and then fail it; the steps
+ * of the search are counted for a text and for one twice as long. Linear work doubles; more than threefold is
+ * refused.
  */
 export function unboundedWork(source: string, flags: string): string | undefined {
   const tree = readPattern(source)
@@ -43,7 +44,9 @@ export function unboundedWork(source: string, flags: string): string | undefined
   }
 }
 
-/** A part without end inside a part without end, with nothing in between that it cannot eat: the classic trap. */
+/**
+ * A part without end inside a part without end, with nothing in between that it cannot eat: the classic trap.
+ */
 function nestedRepetition(part: Part, around: number): string | undefined {
   switch (part.kind) {
     case 'row':
@@ -54,7 +57,8 @@ function nestedRepetition(part: Part, around: number): string | undefined {
       return nestedRepetition(part.part, 0)
     case 'times': {
       const endless = part.max === Infinity
-      if (endless && around > 0 && isAllRepetition(part.part)) return 'a repetition without end stands inside another one'
+      if (endless && around > 0 && isAllRepetition(part.part))
+        return 'a repetition without end stands inside another one'
       const inside = part.part.kind === 'row' && part.part.parts.length > 1 ? 0 : around + (endless ? 1 : 0)
       return nestedRepetition(part.part, inside)
     }
@@ -66,9 +70,11 @@ function nestedRepetition(part: Part, around: number): string | undefined {
 const isAllRepetition = (part: Part): boolean =>
   part.kind === 'one' ||
   part.kind === 'times' ||
-  ((part.kind === 'row' || part.kind === 'choice') && (part.kind === 'row' ? part.parts : part.ways).every(isAllRepetition))
+  ((part.kind === 'row' || part.kind === 'choice') &&
+    (part.kind === 'row' ? part.parts : part.ways).every(isAllRepetition))
 
-const first = (answers: readonly (string | undefined)[]): string | undefined => answers.find((a) => a !== undefined)
+const first = (answers: readonly (string | undefined)[]): string | undefined =>
+  answers.find((a) => a !== undefined)
 
 /** Every repetition that can go on for long, each with a text that leads to it. */
 function loops(tree: Part, flags: string): { before: string; loop: Part }[] {
@@ -110,7 +116,10 @@ function samples(part: Part, flags: string): string[] {
       return [literal.length === 1 ? literal : anyOf(part.source, accepts)]
     }
     case 'row':
-      return [part.parts.map((p) => samples(p, flags)[0] ?? '').join(''), part.parts.map((p) => samples(p, flags).at(-1) ?? '').join('')]
+      return [
+        part.parts.map((p) => samples(p, flags)[0] ?? '').join(''),
+        part.parts.map((p) => samples(p, flags).at(-1) ?? '').join(''),
+      ]
     case 'choice':
       return part.ways.flatMap((way) => samples(way, flags).slice(0, 1))
     case 'times': {
@@ -131,7 +140,11 @@ function anyOf(source: string, accepts: (source: string, character: string) => b
   return ''
 }
 
-function canBegin(part: Part, character: string, accepts: (source: string, character: string) => boolean): boolean {
+function canBegin(
+  part: Part,
+  character: string,
+  accepts: (source: string, character: string) => boolean,
+): boolean {
   switch (part.kind) {
     case 'one':
       return accepts(part.source, character)

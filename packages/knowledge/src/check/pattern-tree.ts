@@ -4,14 +4,21 @@ export type Part =
   | { readonly kind: 'one'; readonly source: string }
   | { readonly kind: 'row'; readonly parts: readonly Part[] }
   | { readonly kind: 'choice'; readonly ways: readonly Part[] }
-  | { readonly kind: 'times'; readonly part: Part; readonly min: number; readonly max: number; readonly lazy: boolean }
+  | {
+      readonly kind: 'times'
+      readonly part: Part
+      readonly min: number
+      readonly max: number
+      readonly lazy: boolean
+    }
   | { readonly kind: 'look'; readonly part: Part; readonly not: boolean }
   /** `^`, `$`, `\b`, `\B`: takes no character. */
   | { readonly kind: 'edge'; readonly source: string }
 
 /**
- * Reads a pattern that the engine has already accepted. Gives a sentence for what it does not follow: back references and
- * looking behind make work that cannot be bounded by looking at the pattern, and no identifier needs them.
+ * Reads a pattern that the engine has already accepted. Gives a sentence for what it does not follow: back
+ * references and looking behind make work that cannot be bounded by looking at the pattern, and no identifier
+ * needs them.
  */
 export function readPattern(source: string): Part | string {
   let at = 0
@@ -28,7 +35,8 @@ export function readPattern(source: string): Part | string {
 
   const row = (): Part => {
     const parts: Part[] = []
-    while (at < source.length && source[at] !== '|' && source[at] !== ')' && failure === undefined) parts.push(times(atom()))
+    while (at < source.length && source[at] !== '|' && source[at] !== ')' && failure === undefined)
+      parts.push(times(atom()))
     return { kind: 'row', parts }
   }
 
@@ -39,7 +47,15 @@ export function readPattern(source: string): Part | string {
     const sign = found[0][0]
     const min = sign === '*' || sign === '?' ? 0 : sign === '+' ? 1 : Number(found[1])
     const max =
-      sign === '?' ? 1 : sign === '*' || sign === '+' ? Infinity : found[2] === undefined ? min : found[3] === '' ? Infinity : Number(found[3])
+      sign === '?'
+        ? 1
+        : sign === '*' || sign === '+'
+          ? Infinity
+          : found[2] === undefined
+            ? min
+            : found[3] === ''
+              ? Infinity
+              : Number(found[3])
     return { kind: 'times', part, min, max, lazy: found[4] === '?' }
   }
 
@@ -74,7 +90,9 @@ export function readPattern(source: string): Part | string {
       at += 2
       return { kind: 'edge', source: `\\${next}` }
     }
-    const long = /^\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[pP]\{[^}]*\}|c[A-Za-z])/.exec(source.slice(at, at + 40))
+    const long = /^\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[pP]\{[^}]*\}|c[A-Za-z])/.exec(
+      source.slice(at, at + 40),
+    )
     return one(at + (long ? long[0].length : 2))
   }
 

@@ -34,16 +34,19 @@ function checkFolders(book: Book): void {
   for (const [kind, key, expected] of named) {
     for (const file of book.ofKind(kind)) {
       const value = (file.value as Record<string, unknown>)[key]
-      if (value !== expected(file.part)) book.report(file, [key], `"${key}" is ${String(value)}, but the folder says ${expected(file.part)}`)
+      if (value !== expected(file.part))
+        book.report(file, [key], `"${key}" is ${String(value)}, but the folder says ${expected(file.part)}`)
     }
   }
   for (const kind of ['domestic law', 'rules of a State', 'approvals']) {
     for (const file of book.ofKind(kind)) {
-      if (!(file.part.toUpperCase() in book.knowledge.countries)) book.report(file, [], `the country has no status.yaml beside this file`, 'warning')
+      if (!(file.part.toUpperCase() in book.knowledge.countries))
+        book.report(file, [], `the country has no status.yaml beside this file`, 'warning')
     }
   }
   for (const file of book.ofKind('articles')) {
-    if (!(file.part in book.knowledge.instruments)) book.report(file, [], 'the treaty has no instrument.yaml beside this file')
+    if (!(file.part in book.knowledge.instruments))
+      book.report(file, [], 'the treaty has no instrument.yaml beside this file')
   }
 }
 
@@ -56,16 +59,19 @@ function checkTreaties(book: Book): void {
   for (const file of book.ofKind('instrument')) {
     const instrument = instruments[file.part]
     if (!instrument) continue
-    for (const [i, code] of (instrument.between ?? []).entries()) mustBeCountry(book, file, ['between', i], code)
+    for (const [i, code] of (instrument.between ?? []).entries())
+      mustBeCountry(book, file, ['between', i], code)
     for (const key of ['parties', 'inForceFor', 'signedOnly', 'agreements', 'approvals', 'announced']) {
       const value = (instrument[key] as { value?: unknown } | undefined)?.value
       const codes = Array.isArray(value) ? value : Object.keys((value as object | undefined) ?? {})
-      for (const [i, code] of codes.entries()) mustBeCountry(book, file, [key, 'value', Array.isArray(value) ? i : code], code)
+      for (const [i, code] of codes.entries())
+        mustBeCountry(book, file, [key, 'value', Array.isArray(value) ? i : code], code)
     }
   }
   for (const file of book.ofKind('forms')) {
     for (const [id, form] of Object.entries(book.knowledge.forms)) {
-      for (const [i, article] of form.articles.entries()) book.mustBeIn(file, [id, 'articles', i], article, Object.keys(articles), 'article')
+      for (const [i, article] of form.articles.entries())
+        book.mustBeIn(file, [id, 'articles', i], article, Object.keys(articles), 'article')
       for (const [i, route] of form.routes.entries()) mustBeRoute(book, file, [id, 'routes', i], route)
     }
   }
@@ -76,14 +82,19 @@ function checkTreaties(book: Book): void {
   }
   for (const file of book.ofKind('status')) {
     const instrument = countries[file.part.toUpperCase()]?.mlatWithUS?.instrument
-    if (instrument) book.mustBeIn(file, ['mlatWithUS', 'instrument'], instrument, Object.keys(instruments), 'instrument')
+    if (instrument)
+      book.mustBeIn(file, ['mlatWithUS', 'instrument'], instrument, Object.keys(instruments), 'instrument')
   }
 }
 
 /** Routes, regimes and aids are those of `law/routes.yaml`, once it lists any. */
 function mustBeRoute(book: Book, file: Parameters<Book['report']>[0], place: Place, route: string): void {
   const { routes, regimes, aids } = book.knowledge.routeRules as Partial<Knowledge['routeRules']>
-  const known = [...Object.keys(routes ?? {}), ...(regimes ?? []), ...(Object.values(aids ?? {}) as string[][]).flat()]
+  const known = [
+    ...Object.keys(routes ?? {}),
+    ...(regimes ?? []),
+    ...(Object.values(aids ?? {}) as string[][]).flat(),
+  ]
   if (known.length > 0) book.mustBeIn(file, place, route, known, 'route')
 }
 
@@ -93,7 +104,8 @@ function checkLaw(book: Book): void {
     const regions = file.value as Record<string, { members: string[]; includes?: string[] }>
     for (const [name, region] of Object.entries(regions)) {
       for (const [i, code] of region.members.entries()) mustBeCountry(book, file, [name, 'members', i], code)
-      for (const [i, other] of (region.includes ?? []).entries()) book.mustBeIn(file, [name, 'includes', i], other, Object.keys(regions), 'region')
+      for (const [i, other] of (region.includes ?? []).entries())
+        book.mustBeIn(file, [name, 'includes', i], other, Object.keys(regions), 'region')
     }
   }
   for (const file of book.ofKind('status')) {
@@ -103,13 +115,24 @@ function checkLaw(book: Book): void {
   }
   for (const file of book.ofKind('categories')) {
     const known = Object.keys(knowledge.vocabularies.dataKlass)
-    for (const klass of Object.keys(knowledge.categories.classes)) book.mustBeIn(file, ['classes', klass], klass, known, 'class of data')
+    for (const klass of Object.keys(knowledge.categories.classes))
+      book.mustBeIn(file, ['classes', klass], klass, known, 'class of data')
     for (const klass of known)
       if (!(klass in knowledge.categories.classes))
-        book.report(file, ['classes'], `the class of data "${klass}" has no category; write null with a note if it has none`)
+        book.report(
+          file,
+          ['classes'],
+          `the class of data "${klass}" has no category; write null with a note if it has none`,
+        )
     for (const [i, { provider, data }] of knowledge.categories.exceptions.entries()) {
       const profile = knowledge.providers[provider]
-      book.mustBeIn(file, ['exceptions', i, 'provider'], provider, Object.keys(knowledge.providers), 'provider')
+      book.mustBeIn(
+        file,
+        ['exceptions', i, 'provider'],
+        provider,
+        Object.keys(knowledge.providers),
+        'provider',
+      )
       if (profile)
         book.mustBeIn(
           file,
@@ -131,7 +154,8 @@ function checkProfiles(book: Book): void {
   const purposes = [...vocabularies.requestType, ...furtherPurposes]
   for (const file of book.ofKind('profile')) {
     const profile = file.value as Profile
-    const mustBeIn = (place: Place, word: string, known: readonly string[], what: string) => book.mustBeIn(file, place, word, known, what)
+    const mustBeIn = (place: Place, word: string, known: readonly string[], what: string) =>
+      book.mustBeIn(file, place, word, known, what)
     const each = (place: Place, words: readonly string[], known: readonly string[], what: string) => {
       for (const [i, word] of words.entries()) mustBeIn([...place, i], word, known, what)
     }
@@ -147,7 +171,8 @@ function checkProfiles(book: Book): void {
       mustBeIn([...at, 'role'], entity.role, vocabularies.entityRole as string[], 'role of an entity')
     }
     for (const [i, { country }] of profile.legalEntity.localEntityRules.entries()) {
-      if (!everywhere.includes(country)) mustBeCountry(book, file, ['legalEntity', 'localEntityRules', i, 'country'], country)
+      if (!everywhere.includes(country))
+        mustBeCountry(book, file, ['legalEntity', 'localEntityRules', i, 'country'], country)
     }
     for (const [i, channel] of profile.channels.items.entries()) {
       mustBeIn(['channels', 'items', i, 'type'], channel.type, vocabularies.channelType, 'type of channel')
@@ -155,7 +180,12 @@ function checkProfiles(book: Book): void {
     }
     const types = profile.identifiers.accepted.map((a) => a.type)
     for (const [i, accepted] of profile.identifiers.accepted.entries())
-      each(['identifiers', 'accepted', i, 'needs'], accepted.needs ?? [], [...companions, ...types], 'companion')
+      each(
+        ['identifiers', 'accepted', i, 'needs'],
+        accepted.needs ?? [],
+        [...companions, ...types],
+        'companion',
+      )
     for (const [i, { need }] of (profile.identifiers.combinations ?? []).entries())
       each(['identifiers', 'combinations', i, 'need'], need, types, 'identifier of this profile')
     each(['requestForm', 'mandatory'], profile.requestForm.mandatory, fields, 'field of the request form')
@@ -172,7 +202,12 @@ function checkProfiles(book: Book): void {
     }
     each(['rejectionReasons', 'codes'], profile.rejectionReasons.codes, reasons, 'reason code')
     for (const [i, row] of profile.countryPractice.countries.entries())
-      mustBeIn(['countryPractice', 'countries', i, 'reading'], row.reading, Object.keys(vocabularies.reading as object), 'reading of practice')
+      mustBeIn(
+        ['countryPractice', 'countries', i, 'reading'],
+        row.reading,
+        Object.keys(vocabularies.reading as object),
+        'reading of practice',
+      )
     for (const [i, rule] of profile.specialRules.entries()) {
       mustBeIn(['specialRules', i, 'code'], rule.code, reasons, 'reason code')
       mustBeIn(['specialRules', i, 'rule'], rule.rule, rules, 'kind of rule')
@@ -187,14 +222,34 @@ function checkVocabularies(book: Book): void {
   for (const file of book.ofKind('vocabularies')) {
     for (const side of ['domestic', 'us'] as const)
       for (const [i, kind] of vocabularies.legalProcessRank[side].entries())
-        book.mustBeIn(file, ['legalProcessRank', side, i], kind, Object.keys(vocabularies.legalProcess), 'kind of process')
+        book.mustBeIn(
+          file,
+          ['legalProcessRank', side, i],
+          kind,
+          Object.keys(vocabularies.legalProcess),
+          'kind of process',
+        )
     for (const [name, { reasonCode }] of Object.entries(vocabularies.requestFormFields))
-      if (reasonCode !== null) book.mustBeIn(file, ['requestFormFields', name, 'reasonCode'], reasonCode, reasons, 'reason code')
+      if (reasonCode !== null)
+        book.mustBeIn(file, ['requestFormFields', name, 'reasonCode'], reasonCode, reasons, 'reason code')
     for (const [i, reason] of vocabularies.reasonCodes.entries()) {
-      book.mustBeIn(file, ['reasonCodes', i, 'family'], reason.family, Object.keys(vocabularies.reasonFamilies), 'family of reasons')
+      book.mustBeIn(
+        file,
+        ['reasonCodes', i, 'family'],
+        reason.family,
+        Object.keys(vocabularies.reasonFamilies),
+        'family of reasons',
+      )
       for (const [j, id] of reason.profilesThatListIt.entries())
-        book.mustBeIn(file, ['reasonCodes', i, 'profilesThatListIt', j], id, Object.keys(providers), 'provider')
-      if (reasons.indexOf(reason.code) !== i) book.report(file, ['reasonCodes', i, 'code'], `the reason code "${reason.code}" stands twice`)
+        book.mustBeIn(
+          file,
+          ['reasonCodes', i, 'profilesThatListIt', j],
+          id,
+          Object.keys(providers),
+          'provider',
+        )
+      if (reasons.indexOf(reason.code) !== i)
+        book.report(file, ['reasonCodes', i, 'code'], `the reason code "${reason.code}" stands twice`)
     }
   }
   for (const file of book.ofKind('checks')) {
@@ -204,21 +259,31 @@ function checkVocabularies(book: Book): void {
     }
     for (const [i, { code, rule }] of book.knowledge.checkDerivation.entries()) {
       // A derivation that takes code and rule from what it reads says so in words.
-      if (!code.includes(' ')) book.mustBeIn(file, ['checkDerivation', i, 'code'], code, reasons, 'reason code')
-      if (!rule.includes(' ')) book.mustBeIn(file, ['checkDerivation', i, 'rule'], rule, rules, 'kind of rule')
+      if (!code.includes(' '))
+        book.mustBeIn(file, ['checkDerivation', i, 'code'], code, reasons, 'reason code')
+      if (!rule.includes(' '))
+        book.mustBeIn(file, ['checkDerivation', i, 'rule'], rule, rules, 'kind of rule')
     }
   }
 }
 
 function checkFigures(book: Book): void {
   const about = book.ofKind('about figures')[0]
-  const types = Object.keys((about?.value as { legend?: { requestType?: object } } | undefined)?.legend?.requestType ?? {})
+  const types = Object.keys(
+    (about?.value as { legend?: { requestType?: object } } | undefined)?.legend?.requestType ?? {},
+  )
   for (const file of [...book.ofKind('figures'), ...book.ofKind('figures of others')]) {
     for (const [i, row] of (file.value as { country: string; requestType: string }[]).entries()) {
-      if (types.length > 0) book.mustBeIn(file, [i, 'requestType'], row.requestType, types, 'kind of request in figures')
-      if (!(row.country in book.knowledge.regions) && !wideFigures.includes(row.country)) mustBeCountry(book, file, [i, 'country'], row.country)
+      if (types.length > 0)
+        book.mustBeIn(file, [i, 'requestType'], row.requestType, types, 'kind of request in figures')
+      if (!(row.country in book.knowledge.regions) && !wideFigures.includes(row.country))
+        mustBeCountry(book, file, [i, 'country'], row.country)
     }
     if (file.kind.name === 'figures' && !(file.part in book.knowledge.providers))
-      book.report(file, [], 'the provider has no profile.yaml beside this file; such figures stand in providers/figures-of-others.yaml')
+      book.report(
+        file,
+        [],
+        'the provider has no profile.yaml beside this file; such figures stand in providers/figures-of-others.yaml',
+      )
   }
 }

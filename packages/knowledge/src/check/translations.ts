@@ -1,6 +1,9 @@
 import type { Book } from './book.ts'
 
-/** Each translation is of a text that stands in the knowledge, says the same numbers, and agrees with the other room's. */
+/**
+ * Each translation is of a text that stands in the knowledge, says the same numbers, and agrees with the
+ * other room's.
+ */
 export function checkTranslations(book: Book): void {
   const files = book.ofKind('translations')
   if (files.length === 0) return
@@ -9,12 +12,20 @@ export function checkTranslations(book: Book): void {
   const seen = new Map<string, string>()
   for (const file of files) {
     for (const [text, draft] of Object.entries(file.value as Record<string, string>)) {
-      if (!known.has(text)) book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
+      if (!known.has(text))
+        book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
       const lost = lostIn(text, draft)
-      if (lost.length > 0) book.report(file, [text], `the translation lacks ${lost.join(', ')}, which the text ${shown(text)} says`, 'form')
+      if (lost.length > 0)
+        book.report(
+          file,
+          [text],
+          `the translation lacks ${lost.join(', ')}, which the text ${shown(text)} says`,
+          'form',
+        )
       const key = `${file.part}\0${text}`
       const other = seen.get(key)
-      if (other !== undefined && other !== draft) book.report(file, [text], `${shown(text)} is translated otherwise in the other room`, 'form')
+      if (other !== undefined && other !== draft)
+        book.report(file, [text], `${shown(text)} is translated otherwise in the other room`, 'form')
       seen.set(key, draft)
     }
   }
@@ -23,12 +34,14 @@ export function checkTranslations(book: Book): void {
 const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
 /** Numbers of articles, days and dates, and places to fill in, that a translation leaves out. */
-export const lostIn = (text: string, draft: string): readonly string[] => numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
+export const lostIn = (text: string, draft: string): readonly string[] =>
+  numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
 
 const numbersIn = (text: string): string[] => text.match(/\d+|\{[^}]*\}/g) ?? []
 
 function textsIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value === 'string') found.add(value).add(value.replace(/\b\d{4}-\d{2}-\d{2}\b/g, '{day}'))
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) textsIn(item, found)
+  else if (typeof value === 'object' && value !== null)
+    for (const item of Object.values(value)) textsIn(item, found)
   return found
 }

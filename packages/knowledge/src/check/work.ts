@@ -6,8 +6,8 @@ type Matcher = (at: number, next: Next) => boolean
 class TooMuch extends Error {}
 
 /**
- * Counts the steps that a backtracking engine takes to search a text, by taking them. A count is the same on every machine
- * and under every load, which a stopwatch is not.
+ * Counts the steps that a backtracking engine takes to search a text, by taking them. A count is the same on
+ * every machine and under every load, which a stopwatch is not.
  *
  * Gives `Infinity` when the search needs more than `limit` steps.
  */
@@ -65,7 +65,9 @@ export function searchSteps(tree: Part, flags: string, text: string, limit: numb
         const inner = build(part.part)
         const again = (done: number, at: number, next: Next): boolean => {
           step()
-          const more = () => done < part.max && inner(at, (after) => (after !== at || done < part.min) && again(done + 1, after, next))
+          const more = () =>
+            done < part.max &&
+            inner(at, (after) => (after !== at || done < part.min) && again(done + 1, after, next))
           if (done < part.min) return more()
           return part.lazy ? next(at) || more() : more() || next(at)
         }
@@ -86,7 +88,10 @@ export function searchSteps(tree: Part, flags: string, text: string, limit: numb
 
 const known = new Map<string, Map<string, boolean>>()
 
-/** Whether one character satisfies one class as the pattern writes it; asked of the engine itself, once for each pair. */
+/**
+ * Whether one character satisfies one class as the pattern writes it; asked of the engine itself, once for
+ * each pair.
+ */
 export function characterTests(flags: string): (source: string, character: string) => boolean {
   const own = flags.replace(/[gym]/g, '')
   return (source, character) => {

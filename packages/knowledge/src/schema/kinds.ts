@@ -4,7 +4,10 @@ import * as providers from './providers.ts'
 import * as rules from './rules.ts'
 import { translations } from './words.ts'
 
-/** A kind of file: where it stands and what it must look like. `part` names the folder's country, treaty or provider. */
+/**
+ * A kind of file: where it stands and what it must look like. `part` names the folder's country, treaty or
+ * provider.
+ */
 export interface Kind {
   readonly name: string
   readonly at: RegExp
@@ -39,14 +42,22 @@ export const kinds: readonly Kind[] = [
   { name: 'checks', at: /^providers\/checks\.yaml$/, schema: providers.checks },
   { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
   { name: 'about figures', at: /^providers\/figures\.yaml$/, schema: providers.aboutFigures },
-  { name: 'figures of others', at: /^providers\/figures-of-others\.yaml$/, schema: providers.figuresOfOthers },
+  {
+    name: 'figures of others',
+    at: /^providers\/figures-of-others\.yaml$/,
+    schema: providers.figuresOfOthers,
+  },
   { name: 'recognition', at: /^providers\/recognition\.yaml$/, schema: rules.recognition },
   { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: rules.preflight },
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },
   { name: 'cases', at: /^providers\/(?:[a-z0-9-]+\/)?cases\.yaml$/, schema: list, examples: true },
   { name: 'translations', at: /^(?:law|providers)\/words\/(es|pt|fr)\.yaml$/, schema: translations },
-  { name: 'template', at: /^templates\/(wording|security|identifiers|contents)\.yaml$/, schema: rules.wording },
+  {
+    name: 'template',
+    at: /^templates\/(wording|security|identifiers|contents)\.yaml$/,
+    schema: rules.wording,
+  },
   { name: 'template', at: /^templates\/(phrases)\.yaml$/, schema: rules.phrases },
   { name: 'template', at: /^templates\/(kinds)\.yaml$/, schema: rules.letterKinds },
   { name: 'template', at: /^templates\/(forms)\.yaml$/, schema: rules.letterForms },

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { asOf, basis, confidence, countryCode, day, fact, note, sourceKey, text, texts, words } from './words.ts'
+import {
+  asOf,
+  basis,
+  confidence,
+  countryCode,
+  day,
+  fact,
+  note,
+  sourceKey,
+  text,
+  texts,
+  words,
+} from './words.ts'
 
 const optional = z.exactOptional
 const anyOf = <const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(...forms: T) => z.union(forms)
@@ -28,14 +40,24 @@ export const status = z.strictObject({
     ratification: fact(day.nullable()).nullable(),
     inForce: fact(day.nullable()).nullable(),
   }),
-  unCybercrime: z.strictObject({ signed: fact(z.boolean().nullable()), signature: fact(day).nullable(), ratified: fact(z.boolean()) }),
+  unCybercrime: z.strictObject({
+    signed: fact(z.boolean().nullable()),
+    signature: fact(day).nullable(),
+    ratified: fact(z.boolean()),
+  }),
   nassau: z.strictObject({ party: fact(z.boolean().nullable()), deposit: fact(day.nullable()).nullable() }),
   medellin: z.strictObject({ status: fact(text) }),
   iberoamerican2014: z.strictObject({ status: fact(text) }),
-  mlatWithUS: z.strictObject({ inForce: fact(z.boolean().nullable()), instrument: text.nullable() }).nullable(),
+  mlatWithUS: z
+    .strictObject({ inForce: fact(z.boolean().nullable()), instrument: text.nullable() })
+    .nullable(),
   cloudActAgreement: fact(text),
   contactPoint247: z.strictObject({ body: fact(text.nullable()) }),
-  centralAuthority: z.strictObject({ general: fact(text), withUS: optional(fact(text)), withArgentina: optional(fact(text)) }),
+  centralAuthority: z.strictObject({
+    general: fact(text),
+    withUS: optional(fact(text)),
+    withArgentina: optional(fact(text)),
+  }),
   languagesForRequests: fact(texts),
   reservation29_4: fact(anyOf(z.boolean(), text)),
   reservations: z.array(statement),
@@ -51,8 +73,16 @@ const provision = z.strictObject({
   match: z.enum(['full', 'partial', 'gap', 'unknown']),
   ...provenance,
 })
-const powers = z.strictObject({ police: text.nullable(), prosecutor: text.nullable(), judge: text.nullable(), ...provenance })
-const byArticle = z.record(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention'), z.array(provision))
+const powers = z.strictObject({
+  police: text.nullable(),
+  prosecutor: text.nullable(),
+  judge: text.nullable(),
+  ...provenance,
+})
+const byArticle = z.record(
+  z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention'),
+  z.array(provision),
+)
 
 /** `law/<country>/domestic.yaml`; the country is the folder's. */
 export const domestic = z.strictObject({
@@ -70,7 +100,13 @@ const byCountry = <T extends z.ZodType>(value: T) => z.record(countryCode, value
 /** `law/treaties/<id>/instrument.yaml`. What is known differs by instrument, so most facts may be absent. */
 export const instrument = z.strictObject({
   id: text,
-  kind: z.enum(['multilateral-treaty', 'bilateral-treaty', 'channel-treaty', 'regional-regulation', 'national-law']),
+  kind: z.enum([
+    'multilateral-treaty',
+    'bilateral-treaty',
+    'channel-treaty',
+    'regional-regulation',
+    'national-law',
+  ]),
   shortName: text,
   titles: words,
   opened: fact(day.nullable()),
@@ -92,7 +128,9 @@ export const instrument = z.strictObject({
   knownRatifications: optional(fact(z.array(stateOn))),
   latamSignatories: optional(fact(z.array(anyOf(stateOn, text)))),
   latamRatifications: optional(fact(texts)),
-  knownDeclarations: optional(fact(z.array(z.strictObject({ state: text, para: text.nullable(), effect: text })))),
+  knownDeclarations: optional(
+    fact(z.array(z.strictObject({ state: text, para: text.nullable(), effect: text }))),
+  ),
   'notSignedBy2025-11-19': optional(fact(texts)),
   approvals: optional(fact(byCountry(text))),
   announced: optional(fact(byCountry(text))),
@@ -110,7 +148,16 @@ const paragraph = z.strictObject({ para: text, text })
 export const articles = z.array(
   z.strictObject({
     article: text,
-    kind: z.enum(['offence', 'power', 'power-scope', 'safeguard', 'jurisdiction', 'cooperation', 'protocol', 'final']),
+    kind: z.enum([
+      'offence',
+      'power',
+      'power-scope',
+      'safeguard',
+      'jurisdiction',
+      'cooperation',
+      'protocol',
+      'final',
+    ]),
     heading: words,
     summary: text,
     requiredContents: texts,
@@ -168,7 +215,15 @@ export const forms = z.record(
     itemsNotSeen: optional(
       z.strictObject({
         note: text,
-        contents: z.array(z.strictObject({ key: text, label, article: text.nullable(), provenance: z.strictObject(provenance), note })),
+        contents: z.array(
+          z.strictObject({
+            key: text,
+            label,
+            article: text.nullable(),
+            provenance: z.strictObject(provenance),
+            note,
+          }),
+        ),
       }),
     ),
   }),
@@ -178,9 +233,17 @@ export const forms = z.record(
 export const lawSources = z.record(
   sourceKey,
   z
-    .strictObject({ address: optional(z.url()), asOf: optional(asOf), title: optional(text), words: optional(text) })
+    .strictObject({
+      address: optional(z.url()),
+      asOf: optional(asOf),
+      title: optional(text),
+      words: optional(text),
+    })
     .refine(
-      (source) => (source.words === undefined ? source.address !== undefined && source.title !== undefined : source.address === undefined),
+      (source) =>
+        source.words === undefined
+          ? source.address !== undefined && source.title !== undefined
+          : source.address === undefined,
       'a source has an address, asOf and title, or words alone',
     ),
 )
@@ -202,7 +265,12 @@ export const regions = z.record(
 
 /** `law/provider-anchors.yaml` */
 export const providerAnchors = z.array(
-  z.strictObject({ provider: text, entityForLatinAmericanUsers: fact(text), state: countryCode, alternative: optional(countryCode) }),
+  z.strictObject({
+    provider: text,
+    entityForLatinAmericanUsers: fact(text),
+    state: countryCode,
+    alternative: optional(countryCode),
+  }),
 )
 
 const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
@@ -214,14 +282,24 @@ export const categories = z.strictObject({
   confidence,
   basis,
   note,
-  classes: z.record(text, z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note })),
+  classes: z.record(
+    text,
+    z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note }),
+  ),
   exceptions: z.array(z.strictObject({ provider: text, data: text, category: category.nullable(), note })),
 })
 
 /** `law/about.yaml` */
 export const lawAbout = z.strictObject({
   compiledOn: day,
-  howToRead: z.strictObject({ source: text, asOf: text, basis: text, confidence: text, asOfForms: text, basisForms: text }),
+  howToRead: z.strictObject({
+    source: text,
+    asOf: text,
+    basis: text,
+    confidence: text,
+    asOfForms: text,
+    basisForms: text,
+  }),
   match: z.strictObject({ full: text, partial: text, gap: text, unknown: text }),
   notes: z.strictObject({ status: text, domestic: text, articles: text, forms: text, sources: text }),
 })

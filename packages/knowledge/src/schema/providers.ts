@@ -7,7 +7,12 @@ const days = z.number().int().positive().nullable()
 const count = z.number().int().nonnegative()
 const percent = z.number().min(0).max(100)
 const validBasis = z.enum(['effective', 'archived', 'press'])
-const validity = { validFrom: optional(day), validTo: optional(day), validBasis: optional(validBasis), validNote: optional(text) }
+const validity = {
+  validFrom: optional(day),
+  validTo: optional(day),
+  validBasis: optional(validBasis),
+  validNote: optional(text),
+}
 
 const pattern = {
   type: text,
@@ -60,7 +65,15 @@ const identifiers = z.strictObject({
       normalise: optional(text),
     }),
   ),
-  rejected: z.array(z.strictObject({ type: text, why: text, remedy: text, detectRegex: optional(text), examples: optional(z.array(text).min(1)) })),
+  rejected: z.array(
+    z.strictObject({
+      type: text,
+      why: text,
+      remedy: text,
+      detectRegex: optional(text),
+      examples: optional(z.array(text).min(1)),
+    }),
+  ),
   combinations: optional(z.array(z.strictObject({ need: texts, note: text }))),
   ...group,
 })
@@ -166,7 +179,13 @@ export const profile = z.strictObject({
     note,
     ...group,
   }),
-  userNotice: z.strictObject({ default: text, exceptions: texts, howToDelay: text, risk: optional(text), ...group }),
+  userNotice: z.strictObject({
+    default: text,
+    exceptions: texts,
+    howToDelay: text,
+    risk: optional(text),
+    ...group,
+  }),
   returns: z.strictObject({
     format: text,
     delivery: text,
@@ -182,7 +201,13 @@ export const profile = z.strictObject({
   transparency: z.strictObject({ url: text.nullable(), lastPeriodKnown: text, note, ...group }),
   rejectionReasons: z.strictObject({ codes: texts, note, ...group }),
   openQuestions: texts,
-  countryPractice: z.strictObject({ period: text.nullable(), basis: text, countries: z.array(practice), note, ...group }),
+  countryPractice: z.strictObject({
+    period: text.nullable(),
+    basis: text,
+    countries: z.array(practice),
+    note,
+    ...group,
+  }),
   lastReviewed: day,
   specialRules: z.array(specialRule),
 })
@@ -233,7 +258,13 @@ export const aboutFigures = z.strictObject({
   schemaVersion: text,
   title: text,
   compiledOn: day,
-  legend: z.strictObject({ provider: text, requestType: table, dataProducedPct: text, country: text, confidence: table }),
+  legend: z.strictObject({
+    provider: text,
+    requestType: table,
+    dataProducedPct: text,
+    country: text,
+    confidence: table,
+  }),
   caveats: texts,
   notFound: z.array(z.strictObject({ provider: text, what: text })),
 })
@@ -286,7 +317,14 @@ export const genericIdentifiers = z.array(
 /** `providers/checks.yaml` */
 export const checks = z.strictObject({
   baseChecks: z.array(
-    z.strictObject({ code: text, severity: z.enum(['block', 'warn']), field: text, rule: text, value: optional(z.json()), message: text }),
+    z.strictObject({
+      code: text,
+      severity: z.enum(['block', 'warn']),
+      field: text,
+      rule: text,
+      value: optional(z.json()),
+      message: text,
+    }),
   ),
   checkDerivation: z.array(z.strictObject({ from: text, code: text, rule: text, explanation: text })),
 })

@@ -46,7 +46,13 @@ const stateRule = z.strictObject({
 /** `law/<country>/rules.yaml` */
 export const stateRules = z.strictObject({ rules: z.array(stateRule) })
 
-const requestKind = z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] satisfies EvidenceRequest['requestType'][])
+const requestKind = z.enum([
+  'disclosure',
+  'preservation',
+  'preservation-extension',
+  'emergency',
+  'freeze',
+] satisfies EvidenceRequest['requestType'][])
 /** From who is nearest the case to who decides; a chain never goes back. */
 const approvalRoles: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
 const approvalSteps = z
@@ -57,7 +63,11 @@ const approvalSteps = z
     'whoever stands last orders, and whoever stands before asks',
   )
   .refine(
-    (steps) => steps.every(({ role }, i) => i === 0 || approvalRoles.indexOf(role) > approvalRoles.indexOf(steps[i - 1]?.role as ApprovalRole)),
+    (steps) =>
+      steps.every(
+        ({ role }, i) =>
+          i === 0 || approvalRoles.indexOf(role) > approvalRoles.indexOf(steps[i - 1]?.role as ApprovalRole),
+      ),
     `the order is ${approvalRoles.join(', ')}, each at most once`,
   )
 
@@ -76,9 +86,15 @@ const approvalRule = z.strictObject({
 /** `law/<country>/approvals.yaml` */
 export const approvals = z.strictObject({ rules: z.array(approvalRule) })
 
-/** `law/approvals.yaml`: of a State whose own rule is not known. Every kind of request has an answer there, whatever it asks for. */
+/**
+ * `law/approvals.yaml`: of a State whose own rule is not known. Every kind of request has an answer there,
+ * whatever it asks for.
+ */
 export const approvalsElsewhere = approvals.refine(
-  ({ rules }) => requestKind.options.every((kind) => rules.some(({ kinds, categories }) => categories === undefined && kinds.includes(kind))),
+  ({ rules }) =>
+    requestKind.options.every((kind) =>
+      rules.some(({ kinds, categories }) => categories === undefined && kinds.includes(kind)),
+    ),
   {
     path: ['rules'],
     message: `each kind of request (${requestKind.options.join(', ')}) needs a rule without categories, or a request of some State could be approved by nobody`,
@@ -205,7 +221,9 @@ export const preflight = z.strictObject({
       }),
     ),
   ),
-  emergencyFields: optional(z.record(text, z.strictObject({ path: text, code: optional(text), severity: optional(severity) }))),
+  emergencyFields: optional(
+    z.record(text, z.strictObject({ path: text, code: optional(text), severity: optional(severity) })),
+  ),
   authorityKinds: optional(texts),
   onChain: optional(texts),
   networkAddress: optional(texts),
@@ -231,7 +249,9 @@ export const preflight = z.strictObject({
 })
 
 const ask = { type: text, ask: text }
-const checkRule = z.looseObject({ algorithm: z.enum(['luhn', 'weighted', 'base58check', 'base58length', 'segwit', 'eip55', 'anyOf']) })
+const checkRule = z.looseObject({
+  algorithm: z.enum(['luhn', 'weighted', 'base58check', 'base58length', 'segwit', 'eip55', 'anyOf']),
+})
 
 const typeRule = z.strictObject({
   own: optional(texts),
@@ -297,7 +317,15 @@ export const recognition = z.strictObject({
   phones: z.strictObject({
     ambiguousCountries: texts,
     countries: z.record(countryCode, texts),
-    rewrites: z.array(z.strictObject({ country: countryCode, from: text, to: text, national: optional(z.boolean()), prefix: optional(text) })),
+    rewrites: z.array(
+      z.strictObject({
+        country: countryCode,
+        from: text,
+        to: text,
+        national: optional(z.boolean()),
+        prefix: optional(text),
+      }),
+    ),
   }),
   domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
   addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
@@ -307,7 +335,10 @@ export const recognition = z.strictObject({
 /** Fixed words: each key in the four languages, complete. `templates/{wording,phrases,security,…}.yaml` */
 export const wording = z.record(text, words)
 
-/** `templates/phrases.yaml`: proposals that an officer fills; a house may add one that not every language has yet. */
+/**
+ * `templates/phrases.yaml`: proposals that an officer fills; a house may add one that not every language has
+ * yet.
+ */
 export const phrases = z.record(text, words.partial())
 
 /** `templates/kinds.yaml` */

@@ -5,7 +5,9 @@ import { z } from 'zod'
 export const text = z.string().min(1)
 export const texts = z.array(text)
 /** A key of `sources.yaml` of the same room; the compiler puts the address in its place. */
-export const sourceKey = z.string().regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$/i, 'a source is a key of sources.yaml, not an address')
+export const sourceKey = z
+  .string()
+  .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$/i, 'a source is a key of sources.yaml, not an address')
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written "YYYY-MM-DD"')
@@ -20,7 +22,13 @@ export const translations = z.record(text, text)
 export const note = z.exactOptional(text)
 
 /** A value of law in its envelope. */
-export const fact = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: sourceKey, asOf, confidence, basis, note })
+export const fact = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ value, source: sourceKey, asOf, confidence, basis, note })
 
 /** What every group of facts of a provider carries. */
-export const group = { source: z.array(sourceKey).min(1), asOf: day, confidence, fromMemory: z.exactOptional(texts) }
+export const group = {
+  source: z.array(sourceKey).min(1),
+  asOf: day,
+  confidence,
+  fromMemory: z.exactOptional(texts),
+}

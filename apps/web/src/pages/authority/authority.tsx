@@ -23,17 +23,32 @@ import '../drafting/drafting.css'
 /** What an authority says of itself, saved once on this device and filled into every new case. */
 export default function AuthorityPage() {
   const { say } = useWords()
-  const [first, setFirst] = useState<{ readonly profile: AuthorityProfile | undefined; readonly turn: number }>()
+  const [first, setFirst] = useState<{
+    readonly profile: AuthorityProfile | undefined
+    readonly turn: number
+  }>()
   useEffect(() => {
     void authorityNow().then((profile) => setFirst({ profile, turn: 0 }))
   }, [])
   if (!first) return <p className="soft">{say('frame.loading')}</p>
-  return <Form key={first.turn} profile={first.profile} onRead={(profile) => setFirst({ profile, turn: first.turn + 1 })} />
+  return (
+    <Form
+      key={first.turn}
+      profile={first.profile}
+      onRead={(profile) => setFirst({ profile, turn: first.turn + 1 })}
+    />
+  )
 }
 
 const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en')
 
-function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefined; readonly onRead: (profile?: AuthorityProfile) => void }) {
+function Form({
+  profile,
+  onRead,
+}: {
+  readonly profile: AuthorityProfile | undefined
+  readonly onRead: (profile?: AuthorityProfile) => void
+}) {
   const { say, sayCode, language: screen } = useWords()
   const knowledge = useKnowledge()
   const words = useLetterWords()
@@ -44,11 +59,23 @@ function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefi
   const [shared, setShared] = useState<Case['shared']>(() => sharedOf(profile, country, signed, second))
   const [told, tell] = useState<'saved' | 'memory' | 'name'>()
   const [ids] = [useId()]
-  const whole: Case = { id: '', revision: 0, createdAt: '', changedAt: '', country, shared, identifiers: [], requests: [] }
+  const whole: Case = {
+    id: '',
+    revision: 0,
+    createdAt: '',
+    changedAt: '',
+    country,
+    shared,
+    identifiers: [],
+    requests: [],
+  }
   const request = { ...draftOf(whole, undefined), language: signed, translation: second }
   const draft: Draft = {
     ...{ whole, request, knowledge, signed, second, words, entry: undefined, on: today(), state: 'saved' },
-    fields: useMemo(() => fieldsFor({ provider: '', requestType: 'disclosure', country: '' }, knowledge), [knowledge]),
+    fields: useMemo(
+      () => fieldsFor({ provider: '', requestType: 'disclosure', country: '' }, knowledge),
+      [knowledge],
+    ),
     result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as unknown as Draft['result'],
     findings: new Map(),
     set: (pointer, value) => {
@@ -58,12 +85,23 @@ function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefi
     change: (edit) => setShared((before) => edit({ ...whole, shared: before }).shared),
   }
   const save = async () => {
-    const next = profileFrom(request, signed, second, profile ? { ...profile, emblem: emblem ?? null } : undefined)
+    const next = profileFrom(
+      request,
+      signed,
+      second,
+      profile ? { ...profile, emblem: emblem ?? null } : undefined,
+    )
     if (!next) return tell('name')
     const { emblem: _before, ...rest } = next
     tell((await saveAuthority({ ...rest, ...(emblem ? { emblem } : {}) })) ? 'saved' : 'memory')
   }
-  const languageSelect = (id: string, label: string, value: Language, among: readonly Language[], choose: (language: Language) => void) => (
+  const languageSelect = (
+    id: string,
+    label: string,
+    value: Language,
+    among: readonly Language[],
+    choose: (language: Language) => void,
+  ) => (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => choose(event.target.value as Language)}>
@@ -84,7 +122,12 @@ function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefi
       </header>
       <DraftContext value={draft}>
         <div className="draft-fields">
-          <CountrySelect label={say('drafting.own.country')} value={country} onChange={setCountry} knowledge={knowledge} />
+          <CountrySelect
+            label={say('drafting.own.country')}
+            value={country}
+            onChange={setCountry}
+            knowledge={knowledge}
+          />
           {languageSelect(`${ids}-first`, say('drafting.field.language'), signed, languages, (next) => {
             setSigned(next)
             if (next === second) setSecond(otherOf(next))
@@ -98,7 +141,17 @@ function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefi
           )}
           <FieldsNamed
             names={[
-              ...['authorityName', 'authorityKind', 'unit', 'location', 'officerName', 'rank', 'badge', 'email', 'phone'],
+              ...[
+                'authorityName',
+                'authorityKind',
+                'unit',
+                'location',
+                'officerName',
+                'rank',
+                'badge',
+                'email',
+                'phone',
+              ],
               ...['switchboard', 'supervisor', 'supervisorPost', 'callLanguages', 'callHours', 'mailbox'],
             ]}
           />
@@ -112,16 +165,29 @@ function Form({ profile, onRead }: { readonly profile: AuthorityProfile | undefi
         <Files onRead={onRead} />
       </div>
       <div role="status">
-        {told ? <p className={told === 'saved' ? 'notice notice-open' : 'notice notice-wait'}>{say(`drafting.own.told.${told}`)}</p> : null}
+        {told ? (
+          <p className={told === 'saved' ? 'notice notice-open' : 'notice notice-wait'}>
+            {say(`drafting.own.told.${told}`)}
+          </p>
+        ) : null}
       </div>
     </div>
   )
 }
 
 /** The profile as what a case would say, in its own language and the second one. */
-function sharedOf(profile: AuthorityProfile | undefined, country: string, signed: Language, second: Language): Case['shared'] {
+function sharedOf(
+  profile: AuthorityProfile | undefined,
+  country: string,
+  signed: Language,
+  second: Language,
+): Case['shared'] {
   if (!profile) return {}
-  const { authority, letter } = withAuthority({ provider: '', requestType: 'disclosure', country, language: signed }, profile, second)
+  const { authority, letter } = withAuthority(
+    { provider: '', requestType: 'disclosure', country, language: signed },
+    profile,
+    second,
+  )
   return { ...(authority ? { authority } : {}), ...(letter ? { letter } : {}) }
 }
 
@@ -129,10 +195,20 @@ function sharedOf(profile: AuthorityProfile | undefined, country: string, signed
 function Where() {
   const { say } = useWords()
   const keeping = useKeeping()
-  return <p className="hint">{say(`drafting.own.where.${keeping === 'passphrase' || keeping === 'memory' ? keeping : 'session'}`)}</p>
+  return (
+    <p className="hint">
+      {say(`drafting.own.where.${keeping === 'passphrase' || keeping === 'memory' ? keeping : 'session'}`)}
+    </p>
+  )
 }
 
-function EmblemField({ emblem, onChange }: { readonly emblem: Emblem | undefined; readonly onChange: (emblem: Emblem | undefined) => void }) {
+function EmblemField({
+  emblem,
+  onChange,
+}: {
+  readonly emblem: Emblem | undefined
+  readonly onChange: (emblem: Emblem | undefined) => void
+}) {
   const { say, number } = useWords()
   const [isRefused, setRefused] = useState(false)
   const id = useId()
@@ -153,7 +229,13 @@ function EmblemField({ emblem, onChange }: { readonly emblem: Emblem | undefined
       <p className="hint" id={`${id}-hint`}>
         {say('drafting.own.emblem.never')}
       </p>
-      <input id={id} type="file" accept="image/png,image/svg+xml" aria-describedby={`${id}-hint`} onChange={(event) => void read(event)} />
+      <input
+        id={id}
+        type="file"
+        accept="image/png,image/svg+xml"
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => void read(event)}
+      />
       {isRefused ? (
         <p className="finding finding-block" role="alert">
           {say('drafting.own.emblem.refused')}
@@ -162,7 +244,8 @@ function EmblemField({ emblem, onChange }: { readonly emblem: Emblem | undefined
       {emblem ? (
         <p className="row small">
           <span>
-            {emblem.type === 'image/png' ? 'PNG' : 'SVG'}, {number(Math.ceil((emblem.data.length * 3) / 4 / 1024))} kB
+            {emblem.type === 'image/png' ? 'PNG' : 'SVG'},{' '}
+            {number(Math.ceil((emblem.data.length * 3) / 4 / 1024))} kB
           </span>
           <button type="button" className="button button-quiet" onClick={() => onChange(undefined)}>
             {say('drafting.own.emblem.remove')}
@@ -184,7 +267,9 @@ function Files({ onRead }: { readonly onRead: (profile?: AuthorityProfile) => vo
     setFault(undefined)
     const { decodeText, parseJson, Problem, readAuthority } = await import('@oficio/contract')
     try {
-      const profile = readAuthority(parseJson(decodeText(new Uint8Array(await file.slice(0, 1024 * 1024).arrayBuffer()))))
+      const profile = readAuthority(
+        parseJson(decodeText(new Uint8Array(await file.slice(0, 1024 * 1024).arrayBuffer()))),
+      )
       await saveAuthority(profile)
       onRead(profile)
     } catch (error) {
@@ -211,11 +296,17 @@ function Files({ onRead }: { readonly onRead: (profile?: AuthorityProfile) => vo
           <button
             type="button"
             className="button button-second"
-            onClick={() => saveFile(`${JSON.stringify(saved, null, 2)}\n`, 'authority.json', 'application/json')}
+            onClick={() =>
+              saveFile(`${JSON.stringify(saved, null, 2)}\n`, 'authority.json', 'application/json')
+            }
           >
             {say('drafting.own.export')}
           </button>
-          <button type="button" className="button button-quiet" onClick={() => void forgetAuthority().then(() => onRead())}>
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => void forgetAuthority().then(() => onRead())}
+          >
             {say('drafting.own.forget')}
           </button>
         </>

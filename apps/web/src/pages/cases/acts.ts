@@ -4,11 +4,32 @@ import { isDay } from '@oficio/core/time'
 export type Kind = RecordedAct['kind']
 
 /** What can have happened to a request, given where it stands: the likeliest first. */
-export function possibleActs({ requestType }: Pick<CaseRequest, 'requestType'>, status: RequestStatus): readonly Kind[] {
+export function possibleActs(
+  { requestType }: Pick<CaseRequest, 'requestType'>,
+  status: RequestStatus,
+): readonly Kind[] {
   if (status.state === 'draft') return ['sent', 'withdrawn']
   if (requestType.startsWith('preservation'))
-    return [status.preservedOn ? 'extended' : 'preserved', 'refused', 'questioned', 'acknowledged', 'sent', 'withdrawn', 'closed']
-  const waiting: readonly Kind[] = ['disclosed', 'refused', 'questioned', 'acknowledged', 'redirected', 'preserved', 'sent', 'withdrawn', 'closed']
+    return [
+      status.preservedOn ? 'extended' : 'preserved',
+      'refused',
+      'questioned',
+      'acknowledged',
+      'sent',
+      'withdrawn',
+      'closed',
+    ]
+  const waiting: readonly Kind[] = [
+    'disclosed',
+    'refused',
+    'questioned',
+    'acknowledged',
+    'redirected',
+    'preserved',
+    'sent',
+    'withdrawn',
+    'closed',
+  ]
   return isWaiting(status) ? waiting : ['disclosed', 'sent', 'refused', 'redirected', 'withdrawn', 'closed']
 }
 
@@ -26,7 +47,8 @@ export interface Typed {
 
 /** The act as the form says it: only what belongs to its kind. */
 export function actOf(typed: Typed): RecordedAct {
-  const has = (key: 'channel' | 'reference' | 'note') => (typed[key].trim() ? { [key]: typed[key].trim() } : {})
+  const has = (key: 'channel' | 'reference' | 'note') =>
+    typed[key].trim() ? { [key]: typed[key].trim() } : {}
   const { kind } = typed
   return {
     kind,

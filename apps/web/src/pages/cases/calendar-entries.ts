@@ -1,7 +1,14 @@
 import type { CalendarEntry, CaseClock } from '@oficio/core/case'
 
-/** Clocks as entries of a calendar. The title comes from outside and holds the reference of the case, nothing more of it. */
-export function calendarEntries(caseId: string, clocks: readonly CaseClock[], title: (clock: CaseClock) => string): readonly CalendarEntry[] {
+/**
+ * Clocks as entries of a calendar. The title comes from outside and holds the reference of the case, nothing
+ * more of it.
+ */
+export function calendarEntries(
+  caseId: string,
+  clocks: readonly CaseClock[],
+  title: (clock: CaseClock) => string,
+): readonly CalendarEntry[] {
   return clocks.map((clock) => ({
     id: `${caseId}-${clock.request ?? clock.day}-${clock.kind}`,
     day: clock.day,

@@ -36,13 +36,20 @@ function wordsOf(words: Words, knowledge: Knowledge): CaseWords {
       })
     },
     // What a node gives where it names no ground that is known here.
-    ground: (code) => (code.startsWith('etsi.') ? say('cases.ground.etsi', { code: code.slice(5) }) : sayCode(`cases.ground.${code}`, code)),
+    ground: (code) =>
+      code.startsWith('etsi.')
+        ? say('cases.ground.etsi', { code: code.slice(5) })
+        : sayCode(`cases.ground.${code}`, code),
   }
 }
 
 /** By its number; before it has one, by the first thing that was recognised. */
 export function titleOf(whole: Case): string | undefined {
-  return whole.shared.case?.number?.trim() || whole.identifiers.find(({ value }) => value?.trim())?.value?.trim() || undefined
+  return (
+    whole.shared.case?.number?.trim() ||
+    whole.identifiers.find(({ value }) => value?.trim())?.value?.trim() ||
+    undefined
+  )
 }
 
 export function useCaseWords(): CaseWords {
@@ -63,4 +70,5 @@ const markOfState: Readonly<Record<string, string>> = {
   refused: 'mark-block',
   redirected: 'mark-warn',
 }
-export const markOf = ({ state }: RequestStatus): string => `mark-status ${markOfState[state] ?? 'mark-closed'}`
+export const markOf = ({ state }: RequestStatus): string =>
+  `mark-status ${markOfState[state] ?? 'mark-closed'}`

@@ -65,7 +65,14 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
             {whole.requests.length === 0 ? <p className="soft">{say('cases.requests.teach')}</p> : null}
             <ul className="list-plain">
               {whole.requests.map((entry) => (
-                <RequestCard key={entry.id} whole={whole} entry={entry} on={on} change={used.change} acts={actsInOrder(entry.acts)} />
+                <RequestCard
+                  key={entry.id}
+                  whole={whole}
+                  entry={entry}
+                  on={on}
+                  change={used.change}
+                  acts={actsInOrder(entry.acts)}
+                />
               ))}
             </ul>
           </section>
@@ -130,7 +137,9 @@ function Identifiers({ whole }: { readonly whole: Case }) {
               {[
                 words.identifierType(one.type),
                 list(askedAbout(whole, one.id).map(words.provider)),
-                one.userCountry && one.userCountry !== whole.country ? say('cases.identifiers.user', { country: country(one.userCountry) }) : '',
+                one.userCountry && one.userCountry !== whole.country
+                  ? say('cases.identifiers.user', { country: country(one.userCountry) })
+                  : '',
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -144,7 +153,11 @@ function Identifiers({ whole }: { readonly whole: Case }) {
 
 /** Who is asked about an identifier in this case; all who could search it would be a wall. */
 const askedAbout = (whole: Case, identifier: string): readonly string[] => [
-  ...new Set(whole.requests.filter(({ identifiers }) => identifiers.includes(identifier)).map(({ provider }) => provider)),
+  ...new Set(
+    whole.requests
+      .filter(({ identifiers }) => identifiers.includes(identifier))
+      .map(({ provider }) => provider),
+  ),
 ]
 
 function Remove({ whole }: { readonly whole: Case }) {

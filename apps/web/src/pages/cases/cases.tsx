@@ -83,7 +83,11 @@ function List({ cases, onRemoved }: ListProps) {
   const { say } = useWords()
   const [typed, setTyped] = useState('')
   const wanted = plainOf(typed.trim())
-  const found = cases.filter((one) => plainOf([titleOf(one) ?? '', ...one.identifiers.map(({ value }) => value ?? '')].join('\n')).includes(wanted))
+  const found = cases.filter((one) =>
+    plainOf([titleOf(one) ?? '', ...one.identifiers.map(({ value }) => value ?? '')].join('\n')).includes(
+      wanted,
+    ),
+  )
   return (
     <section className="stack" aria-labelledby="list-title">
       <div className="row-between">
@@ -91,7 +95,13 @@ function List({ cases, onRemoved }: ListProps) {
         {cases.length > 1 ? (
           <div className="field cases-search">
             <label htmlFor="case-search">{say('cases.search')}</label>
-            <input id="case-search" type="search" value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+            <input
+              id="case-search"
+              type="search"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoComplete="off"
+            />
           </div>
         ) : null}
       </div>
@@ -128,13 +138,19 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
         <ul className="list-plain small cases-states">
           {whole.requests.map((entry) => (
             <li key={entry.id}>
-              {say('cases.list.request', { type: words.type(entry), provider: words.provider(entry.provider), state: words.state(statusOf(entry)) })}
+              {say('cases.list.request', {
+                type: words.type(entry),
+                provider: words.provider(entry.provider),
+                state: words.state(statusOf(entry)),
+              })}
             </li>
           ))}
         </ul>
       </div>
       {clock ? (
-        <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>{words.clock(clock, on)}</p>
+        <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>
+          {words.clock(clock, on)}
+        </p>
       ) : (
         <p className="soft">{say('cases.clock.none')}</p>
       )}
@@ -159,17 +175,30 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
 
 function BringIn() {
   const { say, sayCode } = useWords()
-  const [told, setTold] = useState<{ readonly good: boolean; readonly text: string; readonly id?: string; readonly notes?: readonly string[] }>()
+  const [told, setTold] = useState<{
+    readonly good: boolean
+    readonly text: string
+    readonly id?: string
+    readonly notes?: readonly string[]
+  }>()
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.target
     const file = input.files?.[0]
     if (!file) return
     try {
       const { id, kind, notes } = await importCase(file)
-      setTold({ good: true, text: say(`cases.import.done.${kind}`), id, notes: notes.map((code) => sayCode(`wire.${code}`, code)) })
+      setTold({
+        good: true,
+        text: say(`cases.import.done.${kind}`),
+        id,
+        notes: notes.map((code) => sayCode(`wire.${code}`, code)),
+      })
     } catch (cause) {
       const fault = (cause as { fault?: string }).fault ?? 'not-readable'
-      setTold({ good: false, text: sayCode(`cases.import.fault.${fault}`, say('cases.import.fault.not-readable')) })
+      setTold({
+        good: false,
+        text: sayCode(`cases.import.fault.${fault}`, say('cases.import.fault.not-readable')),
+      })
     }
     input.value = ''
   }
@@ -178,14 +207,20 @@ function BringIn() {
       <h2>{say('cases.import.title')}</h2>
       <div className="field cases-file">
         <label htmlFor="case-import">{say('cases.import.label')}</label>
-        <input id="case-import" type="file" accept=".json,.xml,application/json,application/xml,text/xml" onChange={(event) => void take(event)} />
+        <input
+          id="case-import"
+          type="file"
+          accept=".json,.xml,application/json,application/xml,text/xml"
+          onChange={(event) => void take(event)}
+        />
         <p className="hint">{say('cases.import.hint')}</p>
       </div>
       <div role="status">
         {told ? (
           <div className={told.good ? 'notice notice-open' : 'notice notice-block'}>
             <p>
-              {told.text} {told.id ? <Link href={`/cases/${told.id}`}>{say('cases.import.open')}</Link> : null}
+              {told.text}{' '}
+              {told.id ? <Link href={`/cases/${told.id}`}>{say('cases.import.open')}</Link> : null}
             </p>
             {told.notes && told.notes.length > 0 ? (
               <ul>

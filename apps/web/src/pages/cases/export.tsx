@@ -17,7 +17,11 @@ export function Export({ whole }: { readonly whole: Case }) {
       <h2 id="export-title">{say('cases.export.title')}</h2>
       <p className="hint">{say('cases.export.hint')}</p>
       <p>
-        <button type="button" className="button button-second" onClick={() => saveFile(exportCase(whole.id), caseFileName(whole.id))}>
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() => saveFile(exportCase(whole.id), caseFileName(whole.id))}
+        >
           {say('cases.export.case')}
         </button>
       </p>
@@ -27,7 +31,12 @@ export function Export({ whole }: { readonly whole: Case }) {
           <ul className="list-plain">
             {whole.requests.map((entry) => (
               <li key={entry.id} className="stack-small">
-                <p>{say('cases.request.name', { type: words.type(entry), provider: words.provider(entry.provider) })}</p>
+                <p>
+                  {say('cases.request.name', {
+                    type: words.type(entry),
+                    provider: words.provider(entry.provider),
+                  })}
+                </p>
                 <OneRequest whole={whole} entry={entry} />
               </li>
             ))}
@@ -46,7 +55,12 @@ function OneRequest({ whole, entry }: { readonly whole: Case; readonly entry: Ca
   const message = async (format: 'json' | 'xml') => {
     const { etsiMessage } = await import('./etsi-message.ts')
     const made = etsiMessage(requestOf(whole, entry), knowledge, today(), format)
-    if (made.ok) saveFile(made.text, `${name}.etsi.${format}`, format === 'json' ? 'application/json' : 'application/xml')
+    if (made.ok)
+      saveFile(
+        made.text,
+        `${name}.etsi.${format}`,
+        format === 'json' ? 'application/json' : 'application/xml',
+      )
     setFaults(made.ok ? [] : made.errors.map(({ code, params }) => sayCode(`wire.${code}`, code, params)))
   }
   return (
@@ -55,7 +69,13 @@ function OneRequest({ whole, entry }: { readonly whole: Case; readonly entry: Ca
         <button
           type="button"
           className="button button-quiet"
-          onClick={() => saveFile(`${JSON.stringify(requestOf(whole, entry), null, 2)}\n`, `${name}.request.json`, 'application/json')}
+          onClick={() =>
+            saveFile(
+              `${JSON.stringify(requestOf(whole, entry), null, 2)}\n`,
+              `${name}.request.json`,
+              'application/json',
+            )
+          }
         >
           {say('cases.export.draft')}
         </button>

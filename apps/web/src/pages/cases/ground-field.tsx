@@ -13,7 +13,9 @@ interface Props {
   readonly onChange: (code: string) => void
 }
 
-/** Why something was refused, by code: the provider's own grounds first, then every other of the vocabulary. */
+/**
+ * Why something was refused, by code: the provider's own grounds first, then every other of the vocabulary.
+ */
 export function GroundField({ id, label, none, required = false, provider, value, onChange }: Props) {
   const { say } = useWords()
   const words = useCaseWords()
@@ -36,7 +38,9 @@ export function GroundField({ id, label, none, required = false, provider, value
             {codes.filter((code) => told.has(code)).map(option)}
           </optgroup>
         ) : null}
-        <optgroup label={say('cases.record.ground.others')}>{codes.filter((code) => !told.has(code)).map(option)}</optgroup>
+        <optgroup label={say('cases.record.ground.others')}>
+          {codes.filter((code) => !told.has(code)).map(option)}
+        </optgroup>
       </select>
     </div>
   )

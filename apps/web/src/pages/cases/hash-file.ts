@@ -1,11 +1,17 @@
 import { type ReceivedFile, startDigest } from '@oficio/core/case'
 
 /**
- * The SHA-256 of a file, read piece by piece: a file of many gigabytes needs no more memory than a piece of it.
+ * The SHA-256 of a file, read piece by piece: a file of many gigabytes needs no more memory than a piece of
+ * it.
  *
- * `told` hears the share that is done, from 0 to 1. Throws when the file cannot be read or the signal says stop.
+ * `told` hears the share that is done, from 0 to 1. Throws when the file cannot be read or the signal says
+ * stop.
  */
-export async function hashFile(file: File, told: (share: number) => void, signal: AbortSignal): Promise<ReceivedFile> {
+export async function hashFile(
+  file: File,
+  told: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ReceivedFile> {
   const digest = startDigest()
   const pieces = file.stream().getReader()
   let done = 0

@@ -14,7 +14,8 @@ export function Keeping({ hasCases }: { readonly hasCases: boolean }) {
       <h2 id="keeping-title">{say('cases.keeping.title')}</h2>
       <p>{say(`cases.keeping.${keeping}`)}</p>
       <p>
-        <Link href="/authority">{say('drafting.own.title')}</Link> <span className="soft">{say('drafting.own.about')}</span>
+        <Link href="/authority">{say('drafting.own.title')}</Link>{' '}
+        <span className="soft">{say('drafting.own.about')}</span>
       </p>
       {keeping === 'locked' ? <Unlock /> : null}
       {keeping === 'session' ? (
@@ -59,7 +60,11 @@ function Unlock() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <p className="hint" id={`${id}-told`} role="status">
-          {state === 'wrong' ? say('cases.passphrase.wrong') : state === 'working' ? say('cases.passphrase.working') : ''}
+          {state === 'wrong'
+            ? say('cases.passphrase.wrong')
+            : state === 'working'
+              ? say('cases.passphrase.working')
+              : ''}
         </p>
       </div>
       <p>

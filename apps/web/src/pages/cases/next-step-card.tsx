@@ -1,4 +1,11 @@
-import { type Case, type CaseRequest, type LivePlan, nextClock, withDisclosure, withExtension } from '@oficio/core/case'
+import {
+  type Case,
+  type CaseRequest,
+  type LivePlan,
+  nextClock,
+  withDisclosure,
+  withExtension,
+} from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../../words/words.tsx'
@@ -23,7 +30,11 @@ export function NextStepCard({ whole, live, on, change }: Props) {
     <section className="notice stack-small" aria-labelledby="next-title">
       <h2 id="next-title">{say(`cases.next.${step.code}`, { provider })}</h2>
       <p>{say(`cases.next.${step.code}.why`, { provider })}</p>
-      {clock ? <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>{words.clock(clock, on)}</p> : null}
+      {clock ? (
+        <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>
+          {words.clock(clock, on)}
+        </p>
+      ) : null}
       <p className="row no-print">
         <Do whole={whole} step={step} change={change} />
       </p>
@@ -31,11 +42,18 @@ export function NextStepCard({ whole, live, on, change }: Props) {
   )
 }
 
-/** The facts serve every request of the case and are written first, but for a life in danger: there the danger is. */
+/**
+ * The facts serve every request of the case and are written first, but for a life in danger: there the danger
+ * is.
+ */
 const factsComeFirst = ({ shared }: Case, { requestType }: CaseRequest): boolean =>
   requestType !== 'emergency' && !shared.case?.number?.trim() && !shared.case?.summary?.trim()
 
-function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'change'> & { readonly step: ReturnType<typeof nextStep> }) {
+function Do({
+  whole,
+  step: { code, request },
+  change,
+}: Pick<Props, 'whole' | 'change'> & { readonly step: ReturnType<typeof nextStep> }) {
   const { say } = useWords()
   const [, go] = useLocation()
   const draft = (id: string) => `/cases/${whole.id}/requests/${id}`
@@ -48,7 +66,11 @@ function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'c
   const label = say(`cases.next.${code}.do`)
   if (code === 'extend-now' || code === 'ask-data')
     return (
-      <button type="button" className="button" onClick={() => make(code === 'extend-now' ? withExtension : withDisclosure)}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => make(code === 'extend-now' ? withExtension : withDisclosure)}
+      >
         {label}
       </button>
     )
@@ -60,7 +82,10 @@ function Do({ whole, step: { code, request }, change }: Pick<Props, 'whole' | 'c
     )
   if (request && (code === 'preserve-now' || code === 'prepare'))
     return (
-      <Link className="button" href={factsComeFirst(whole, request) ? `/cases/${whole.id}/facts` : draft(request.id)}>
+      <Link
+        className="button"
+        href={factsComeFirst(whole, request) ? `/cases/${whole.id}/facts` : draft(request.id)}
+      >
         {label}
       </Link>
     )

@@ -35,14 +35,32 @@ test('preserving comes before everything else', () => {
 })
 
 test('a preservation about to end is extended before a refusal is answered', () => {
-  const clock: CaseClock = { id: 'x', kind: 'ask-extension', provider: 'p', request: 'a', day: '2026-12-01', categories: [], basis: 'recorded' }
-  const whole = of(request('a', 'preservation', [{ kind: 'preserved', on: '2026-09-10' }]), request('b', 'disclosure', [{ kind: 'refused', on }]))
+  const clock: CaseClock = {
+    id: 'x',
+    kind: 'ask-extension',
+    provider: 'p',
+    request: 'a',
+    day: '2026-12-01',
+    categories: [],
+    basis: 'recorded',
+  }
+  const whole = of(
+    request('a', 'preservation', [{ kind: 'preserved', on: '2026-09-10' }]),
+    request('b', 'disclosure', [{ kind: 'refused', on }]),
+  )
   expect(code(whole, [clock])).toBe('extend-now')
   expect(code(whole)).toBe('handle-refusal')
 })
 
 test('a refusal that has a repaired draft is no longer the next step: the draft is', () => {
-  expect(code(of(request('b', 'disclosure', [{ kind: 'refused', on }]), request('c', 'disclosure', [], { basedOn: 'b' })))).toBe('prepare')
+  expect(
+    code(
+      of(
+        request('b', 'disclosure', [{ kind: 'refused', on }]),
+        request('c', 'disclosure', [], { basedOn: 'b' }),
+      ),
+    ),
+  ).toBe('prepare')
 })
 
 test('once the data is kept, it is asked for', () => {
@@ -60,7 +78,16 @@ test('a draft can be sent, and cannot be answered yet', () => {
 })
 
 test('an act holds only what belongs to its kind', () => {
-  const typed = { kind: 'sent', on, channel: ' portal ', reference: '', ground: 'form.date', extent: 'full', until: '2027-01-01', note: ' ' } as const
+  const typed = {
+    kind: 'sent',
+    on,
+    channel: ' portal ',
+    reference: '',
+    ground: 'form.date',
+    extent: 'full',
+    until: '2027-01-01',
+    note: ' ',
+  } as const
   expect(actOf(typed)).toEqual({ kind: 'sent', on, channel: 'portal' })
   expect(actOf({ ...typed, kind: 'preserved' })).toEqual({ kind: 'preserved', on, until: '2027-01-01' })
   expect(actOf({ ...typed, kind: 'refused' })).toEqual({ kind: 'refused', on, ground: 'form.date' })

@@ -3,23 +3,34 @@ import { type Day, daysBetween } from '@oficio/core/time'
 
 /** The one thing to do next in a case. `request` is what it is about; `href` where it is done. */
 export interface NextStep {
-  readonly code: 'add-request' | 'preserve-now' | 'extend-now' | 'handle-refusal' | 'prepare' | 'ask-data' | 'record-answer' | 'wait' | 'done'
+  readonly code:
+    | 'add-request'
+    | 'preserve-now'
+    | 'extend-now'
+    | 'handle-refusal'
+    | 'prepare'
+    | 'ask-data'
+    | 'record-answer'
+    | 'wait'
+    | 'done'
   readonly request?: CaseRequest
 }
 
 const soon = 14
 
 /**
- * What to do next, the most urgent first: what stops data from dying, then what was refused, then what is not sent yet,
- * then what to ask once the data is kept.
+ * What to do next, the most urgent first: what stops data from dying, then what was refused, then what is not
+ * sent yet, then what to ask once the data is kept.
  */
 export function nextStep(whole: Case, clocks: readonly CaseClock[], on: Day): NextStep {
   const followed = whole.requests.map((request) => ({ request, status: statusOf(request) }))
   const isFollowed = (id: string) => whole.requests.some(({ basedOn }) => basedOn === id)
   const keeping = ({ requestType }: CaseRequest) => requestType.startsWith('preservation')
   const drafts = followed.filter(({ status }) => status.state === 'draft')
-  const about = (code: NextStep['code'], found: { readonly request: CaseRequest } | undefined): NextStep | undefined =>
-    found && { code, request: found.request }
+  const about = (
+    code: NextStep['code'],
+    found: { readonly request: CaseRequest } | undefined,
+  ): NextStep | undefined => found && { code, request: found.request }
   const due = clocks.find(({ kind, day }) => kind === 'ask-extension' && daysBetween(on, day) <= soon)
   const ending = due && followed.find(({ request }) => request.id === due.request && !isFollowed(request.id))
   const overdue = clocks.find(({ kind, day }) => kind === 'answer-expected' && day < on)
@@ -31,14 +42,18 @@ export function nextStep(whole: Case, clocks: readonly CaseClock[], on: Day): Ne
     about('extend-now', ending) ??
     about(
       'handle-refusal',
-      followed.find(({ request, status }) => (status.state === 'refused' || status.state === 'redirected') && !isFollowed(request.id)),
+      followed.find(
+        ({ request, status }) =>
+          (status.state === 'refused' || status.state === 'redirected') && !isFollowed(request.id),
+      ),
     ) ??
     about('prepare', drafts[0]) ??
     about(
       'ask-data',
       followed.find(
         ({ request, status }) =>
-          status.state === 'preserved' && !followed.some(({ request: other }) => other.provider === request.provider && !keeping(other)),
+          status.state === 'preserved' &&
+          !followed.some(({ request: other }) => other.provider === request.provider && !keeping(other)),
       ),
     ) ??
     about('record-answer', overdue && followed.find(({ request }) => request.id === overdue.request)) ??

@@ -9,7 +9,15 @@ import { calendarEntries } from './calendar-entries.ts'
 import { titleOf, useCaseWords } from './case-words.ts'
 
 /** The line of time: every day that matters, what to do in which order, and where each number comes from. */
-export function PlanView({ whole, live, on }: { readonly whole: Case; readonly live: LivePlan; readonly on: Day }) {
+export function PlanView({
+  whole,
+  live,
+  on,
+}: {
+  readonly whole: Case
+  readonly live: LivePlan
+  readonly on: Day
+}) {
   const { say } = useWords()
   if (whole.requests.length === 0) return null
   return (
@@ -25,9 +33,12 @@ export function PlanView({ whole, live, on }: { readonly whole: Case; readonly l
 function Clocks({ whole, live, on }: { readonly whole: Case; readonly live: LivePlan; readonly on: Day }) {
   const { say, day } = useWords()
   const words = useCaseWords()
-  const reference = titleOf(whole) === whole.shared.case?.number?.trim() ? (titleOf(whole) as string) : whole.id.slice(0, 8)
+  const reference =
+    titleOf(whole) === whole.shared.case?.number?.trim() ? (titleOf(whole) as string) : whole.id.slice(0, 8)
   const save = () => {
-    const entries = calendarEntries(whole.id, live.clocks, (clock) => say(`cases.calendar.${clock.kind}`, { reference }))
+    const entries = calendarEntries(whole.id, live.clocks, (clock) =>
+      say(`cases.calendar.${clock.kind}`, { reference }),
+    )
     saveFile(calendarText(entries, new Date().toISOString()), `${whole.id.slice(0, 8)}.ics`, 'text/calendar')
   }
   if (live.clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
@@ -73,7 +84,10 @@ function Flags({ live }: { readonly live: LivePlan }) {
   return (
     <ul className="list-plain">
       {live.plan.flags.map((flag) => (
-        <li key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`} className="finding finding-warn cases-sentence">
+        <li
+          key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`}
+          className="finding finding-warn cases-sentence"
+        >
           {said.flag(flag)}
         </li>
       ))}
@@ -91,7 +105,10 @@ function Steps({ live }: { readonly live: LivePlan }) {
         {live.plan.steps.map((step) => (
           <li key={step.id}>
             <p>
-              {said.step(step)} {step.clock?.from === 'CONFIRMATION' ? <span className="mark-status mark-open">{say('cases.plan.done')}</span> : null}
+              {said.step(step)}{' '}
+              {step.clock?.from === 'CONFIRMATION' ? (
+                <span className="mark-status mark-open">{say('cases.plan.done')}</span>
+              ) : null}
             </p>
             {step.clock ? (
               <>
@@ -116,14 +133,19 @@ function useSayings() {
   const words = useCaseWords()
   const { providers } = useKnowledge()
   const category = (provider: string, code: string) => {
-    const klass = Object.hasOwn(providers, provider) ? providers[provider]?.dataCategories.items.find((item) => item.code === code)?.klass : undefined
+    const klass = Object.hasOwn(providers, provider)
+      ? providers[provider]?.dataCategories.items.find((item) => item.code === code)?.klass
+      : undefined
     return sayCode(`finding.klass.${klass ?? 'unknown'}`, code)
   }
-  const categories = (provider: string, codes: readonly string[]) => list([...new Set(codes.map((code) => category(provider, code)))])
+  const categories = (provider: string, codes: readonly string[]) =>
+    list([...new Set(codes.map((code) => category(provider, code)))])
   return {
     flag: ({ code, provider, params }: PlanFlag) =>
       sayCode(`plan.flag.${code}`, code, {
-        ...Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? day(value) : value])),
+        ...Object.fromEntries(
+          Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? day(value) : value]),
+        ),
         certain: String(params.certain ?? ''),
         category: category(provider, String(params.category ?? '')),
         provider: words.provider(provider),

@@ -1,4 +1,12 @@
-import { type Case, type CaseRequest, type ReceivedFile, receiptText, statusOf, sumLine, withReceived } from '@oficio/core/case'
+import {
+  type Case,
+  type CaseRequest,
+  type ReceivedFile,
+  receiptText,
+  statusOf,
+  sumLine,
+  withReceived,
+} from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { type RefObject, useId, useRef, useState } from 'react'
 import { saveFile } from '../../drafts/save-file.ts'
@@ -13,7 +21,9 @@ interface Props {
   readonly change: (edit: (before: Case) => Case) => void
 }
 
-/** Files that came back, hashed on this device into a record of receipt. The files themselves are never kept. */
+/**
+ * Files that came back, hashed on this device into a record of receipt. The files themselves are never kept.
+ */
 export function Receipt({ whole, entry, on, change }: Props) {
   const { say, number } = useWords()
   const id = useId()
@@ -29,7 +39,9 @@ export function Receipt({ whole, entry, on, change }: Props) {
     const hashed: ReceivedFile[] = []
     for (const file of list) {
       try {
-        hashed.push(await hashFile(file, (share) => setProgress({ name: file.name, share }), cancel.current.signal))
+        hashed.push(
+          await hashFile(file, (share) => setProgress({ name: file.name, share }), cancel.current.signal),
+        )
       } catch {
         if (cancel.current.signal.aborted) break
         setFault(file.name)
@@ -73,7 +85,12 @@ export function Receipt({ whole, entry, on, change }: Props) {
         {progress ? (
           <p className="row">
             <progress max={1} value={progress.share} aria-label={progress.name} />
-            <span>{say('cases.receipt.working', { name: progress.name, share: number(Math.round(progress.share * 100)) })}</span>
+            <span>
+              {say('cases.receipt.working', {
+                name: progress.name,
+                share: number(Math.round(progress.share * 100)),
+              })}
+            </span>
             <button type="button" className="button button-quiet" onClick={() => cancel.current?.abort()}>
               {say('cases.cancel')}
             </button>
@@ -103,7 +120,11 @@ function Record({
   const status = statusOf(entry)
   const said = [
     say('cases.receipt.heading'),
-    say('cases.receipt.of', { provider: words.provider(entry.provider), number: words.title(whole), reference: status.reference ?? '…' }),
+    say('cases.receipt.of', {
+      provider: words.provider(entry.provider),
+      number: words.title(whole),
+      reference: status.reference ?? '…',
+    }),
     say('cases.receipt.made', { day: day(on) }),
     say('cases.receipt.proof'),
   ]
@@ -143,7 +164,11 @@ function Record({
       </section>
       <p className="hint">{say('cases.receipt.proof')}</p>
       <p className="row no-print">
-        <button type="button" className="button" onClick={() => saveFile(receiptText(said, files), 'SHA256SUMS.txt')}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile(receiptText(said, files), 'SHA256SUMS.txt')}
+        >
           {say('cases.receipt.save')}
         </button>
         <button type="button" className="button button-second" onClick={() => printOnly(record)}>

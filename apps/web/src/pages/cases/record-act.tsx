@@ -45,7 +45,11 @@ export function RecordAct({ entry, status, on, name, change }: Props) {
     setIsOpen(false)
   }
   return (
-    <details className="details no-print" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      className="details no-print"
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary>
         {say('cases.record.title')}
         <span className="visually-hidden">: {name}</span>
@@ -54,7 +58,11 @@ export function RecordAct({ entry, status, on, name, change }: Props) {
         <div className="fields">
           <div className="field">
             <label htmlFor={`${id}-kind`}>{say('cases.record.kind')}</label>
-            <select id={`${id}-kind`} value={kind} onChange={(event) => set({ kind: event.target.value as Kind })}>
+            <select
+              id={`${id}-kind`}
+              value={kind}
+              onChange={(event) => set({ kind: event.target.value as Kind })}
+            >
               {kinds.map((one) => (
                 <option key={one} value={one}>
                   {say(`cases.act.${one}`)}
@@ -117,7 +125,11 @@ function Particulars({ id, kind, typed, set, entry, on }: Parts) {
       {kind === 'disclosed' ? (
         <div className="field">
           <label htmlFor={`${id}-extent`}>{say('cases.record.extent')}</label>
-          <select id={`${id}-extent`} value={typed.extent} onChange={(event) => set({ extent: event.target.value as Typed['extent'] })}>
+          <select
+            id={`${id}-extent`}
+            value={typed.extent}
+            onChange={(event) => set({ extent: event.target.value as Typed['extent'] })}
+          >
             {(['full', 'part', 'nothing-held'] as const).map((one) => (
               <option key={one} value={one}>
                 {say(`cases.extent.${one}`)}
@@ -153,7 +165,13 @@ function Particulars({ id, kind, typed, set, entry, on }: Parts) {
       </div>
       <div className="field">
         <label htmlFor={`${id}-note`}>{say('cases.record.note')}</label>
-        <input id={`${id}-note`} value={typed.note} maxLength={2000} autoComplete="off" onChange={(event) => set({ note: event.target.value })} />
+        <input
+          id={`${id}-note`}
+          value={typed.note}
+          maxLength={2000}
+          autoComplete="off"
+          onChange={(event) => set({ note: event.target.value })}
+        />
       </div>
     </>
   )

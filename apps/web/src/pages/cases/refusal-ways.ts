@@ -30,7 +30,13 @@ const asIfOverbroad: Finding = {
 
 const voluntary = new Set(['vol.noncontent', 'emerg.provider', 'pres.direct'])
 
-export function refusalWays(whole: Case, entry: CaseRequest, ground: string | undefined, knowledge: Knowledge, on: Day): RefusalWays {
+export function refusalWays(
+  whole: Case,
+  entry: CaseRequest,
+  ground: string | undefined,
+  knowledge: Knowledge,
+  on: Day,
+): RefusalWays {
   const request = requestOf(whole, entry)
   const { findings } = check(request, { on }, knowledge)
   const finding = findings.find(({ code }) => code === ground)
@@ -45,11 +51,22 @@ function otherRoutes(request: EvidenceRequest, knowledge: Knowledge, on: Day): r
   if (!Object.hasOwn(knowledge.providers, request.provider)) return []
   const place = (route: Route) => (route.status === 'open' ? (route.rank ?? 90) : 100)
   const found = routesOf(request, knowledge, on)?.routes ?? []
-  return found.filter((route) => route.status !== 'closed' && !voluntary.has(route.id)).sort((x, y) => place(x) - place(y))
+  return found
+    .filter((route) => route.status !== 'closed' && !voluntary.has(route.id))
+    .sort((x, y) => place(x) - place(y))
 }
 
 /** The least intrusive data of the provider, in the period around the days that the facts tell. */
-export function narrowedData(narrowing: Narrowing): { readonly category: string; readonly from?: Day; readonly to?: Day }[] {
+export function narrowedData(
+  narrowing: Narrowing,
+): { readonly category: string; readonly from?: Day; readonly to?: Day }[] {
   const [first] = narrowing.categories
-  return first ? [{ category: first.code, ...(narrowing.period ? { from: narrowing.period.from, to: narrowing.period.to } : {}) }] : []
+  return first
+    ? [
+        {
+          category: first.code,
+          ...(narrowing.period ? { from: narrowing.period.from, to: narrowing.period.to } : {}),
+        },
+      ]
+    : []
 }

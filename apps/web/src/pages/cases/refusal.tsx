@@ -22,14 +22,21 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
   const { say, sayCode, list } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
-  const ways = useMemo(() => refusalWays(whole, entry, ground, knowledge, on), [whole, entry, ground, knowledge, on])
+  const ways = useMemo(
+    () => refusalWays(whole, entry, ground, knowledge, on),
+    [whole, entry, ground, knowledge, on],
+  )
   const provider = words.provider(entry.provider)
   const narrowed = ways.narrowing ? narrowedData(ways.narrowing) : []
   const klass = ways.narrowing?.categories[0]?.klass
   return (
     <section className="notice notice-wait stack" aria-label={say('cases.refusal.title')}>
       <div className="stack-small">
-        <h4>{ground ? say('cases.refusal.ground', { ground: words.ground(ground) }) : say('cases.refusal.no-ground')}</h4>
+        <h4>
+          {ground
+            ? say('cases.refusal.ground', { ground: words.ground(ground) })
+            : say('cases.refusal.no-ground')}
+        </h4>
         <Meaning ground={ground} ways={ways} provider={provider} />
       </div>
       <ol className="steps">
@@ -45,7 +52,11 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
         {narrowed.length > 0 ? (
           <li>
             <h5 className="cases-way">{say('cases.refusal.narrow')}</h5>
-            <p>{say('cases.refusal.narrow.how', { klass: sayCode(`finding.klass.${klass ?? 'unknown'}`, klass ?? '') })}</p>
+            <p>
+              {say('cases.refusal.narrow.how', {
+                klass: sayCode(`finding.klass.${klass ?? 'unknown'}`, klass ?? ''),
+              })}
+            </p>
             <p className="no-print">
               <button type="button" className="button button-second" onClick={() => again(narrowed)}>
                 {say('cases.refusal.narrow.do')}
@@ -65,7 +76,8 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
                   <span className="hint">
                     {' '}
                     ({say(`cases.route.${route.status === 'open' ? 'open' : 'conditional'}`)}
-                    {route.duration ? `, ${sayCode(`route.duration.${route.duration}`, route.duration)}` : ''})
+                    {route.duration ? `, ${sayCode(`route.duration.${route.duration}`, route.duration)}` : ''}
+                    )
                   </span>
                 </li>
               ))}
@@ -73,7 +85,13 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
           )}
         </li>
       </ol>
-      <PreparedText whole={whole} entry={entry} ground={ground ? words.ground(ground) : ''} provider={provider} asked={list(askedOf(whole, entry))} />
+      <PreparedText
+        whole={whole}
+        entry={entry}
+        ground={ground ? words.ground(ground) : ''}
+        provider={provider}
+        asked={list(askedOf(whole, entry))}
+      />
     </section>
   )
 }
@@ -81,8 +99,18 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
 const askedOf = (whole: Case, entry: CaseRequest): string[] =>
   whole.identifiers.flatMap(({ id, value }) => (entry.identifiers.includes(id) && value ? [value] : []))
 
-/** In the words of the check where it finds the fault in this draft; else what the ground means in general. */
-function Meaning({ ground, ways, provider }: { readonly ground: string | undefined; readonly ways: RefusalWays; readonly provider: string }) {
+/**
+ * In the words of the check where it finds the fault in this draft; else what the ground means in general.
+ */
+function Meaning({
+  ground,
+  ways,
+  provider,
+}: {
+  readonly ground: string | undefined
+  readonly ways: RefusalWays
+  readonly provider: string
+}) {
   const words = useWords()
   const { say } = words
   if (!ground) return <p>{say('cases.refusal.ask-ground', { provider })}</p>
@@ -102,7 +130,9 @@ function Meaning({ ground, ways, provider }: { readonly ground: string | undefin
     )
   }
   const keys = messageKeys(finding)
-  const params = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.sayCode(`finding.${key}`, '') : undefined))
+  const params = saidParams(finding, (key) =>
+    words.has(`finding.${key}`) ? words.sayCode(`finding.${key}`, '') : undefined,
+  )
   const sentence = (stems: readonly string[]) => {
     const key = stems.find((stem) => words.has(`finding.${stem}`))
     return key ? words.sayCode(`finding.${key}`, '', params) : ''

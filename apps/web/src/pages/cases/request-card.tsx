@@ -1,4 +1,13 @@
-import { type Case, type CaseRequest, type RecordedAct, statusOf, withDisclosure, withExtension, withoutAct, withRepaired } from '@oficio/core/case'
+import {
+  type Case,
+  type CaseRequest,
+  type RecordedAct,
+  statusOf,
+  withDisclosure,
+  withExtension,
+  withoutAct,
+  withRepaired,
+} from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../../pack/outbox.ts'
@@ -23,7 +32,10 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const words = useCaseWords()
   const status = statusOf(entry)
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
-  const name = say('cases.request.name', { type: words.type(entry), provider: words.provider(entry.provider) })
+  const name = say('cases.request.name', {
+    type: words.type(entry),
+    provider: words.provider(entry.provider),
+  })
   return (
     <li className="card cases-card" id={`request-${entry.id}`}>
       <div className="row-between">
@@ -65,7 +77,12 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   )
 }
 
-function Ways({ whole, entry, change, name }: Pick<Props, 'whole' | 'entry' | 'change'> & { readonly name: string }) {
+function Ways({
+  whole,
+  entry,
+  change,
+  name,
+}: Pick<Props, 'whole' | 'entry' | 'change'> & { readonly name: string }) {
   const { say } = useWords()
   const [, go] = useLocation()
   const status = statusOf(entry)

@@ -7,7 +7,13 @@ import type { AtDesk } from './desk-request.tsx'
 import { type HashedFile, HashedFiles } from './hashed-files.tsx'
 import { useItemName } from './item-name.ts'
 
-const outcomes = ['full', 'part', 'nothing-held', 'refused', 'assistance-needed'] as const satisfies readonly Outcome[]
+const outcomes = [
+  'full',
+  'part',
+  'nothing-held',
+  'refused',
+  'assistance-needed',
+] as const satisfies readonly Outcome[]
 const checks = ['account', 'entity', 'scope', 'notice'] as const
 type Check = (typeof checks)[number]
 
@@ -30,7 +36,9 @@ const answerOf = (item: string, draft: Draft & { readonly outcome: Outcome }): I
   outcome: draft.outcome,
   ground: draft.outcome === 'refused' ? draft.ground : null,
   words: draft.words.trim(),
-  files: handsOver(draft.outcome) ? draft.files.map((file) => ({ ...file, channel: draft.channel.trim() })) : [],
+  files: handsOver(draft.outcome)
+    ? draft.files.map((file) => ({ ...file, channel: draft.channel.trim() }))
+    : [],
   beyond: handsOver(draft.outcome)
     ? draft.beyond
         .split('\n')
@@ -39,9 +47,16 @@ const answerOf = (item: string, draft: Draft & { readonly outcome: Outcome }): I
     : [],
 })
 
-/** Where the answers go: to the sender, from the desk; or into the list of the one who asked, when the provider answered outside the platform. */
+/**
+ * Where the answers go: to the sender, from the desk; or into the list of the one who asked, when the
+ * provider answered outside the platform.
+ */
 type AnswerTo =
-  | { readonly route: 'deskAnswer'; readonly action: 'desk.answer'; readonly about: { readonly request: string; readonly seq: number } }
+  | {
+      readonly route: 'deskAnswer'
+      readonly action: 'desk.answer'
+      readonly about: { readonly request: string; readonly seq: number }
+    }
   | {
       readonly route: 'requestRecordAnswer'
       readonly action: 'request.record-answer'
@@ -54,7 +69,9 @@ interface AnswerFormProps {
   readonly to: AnswerTo
 }
 
-/** Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch. */
+/**
+ * Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch.
+ */
 export function AnswerForm({ at, may, to }: AnswerFormProps) {
   const { content, shown, desk, reread } = at
   const recorded = to.route === 'requestRecordAnswer'
@@ -68,13 +85,18 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
   if (!may) return null
   const items = itemsOf(content)
   const draftOf = (key: string): Draft => (Object.hasOwn(drafts, key) ? (drafts[key] ?? fresh) : fresh)
-  const set = (key: string, next: Partial<Draft>) => setDrafts((before) => ({ ...before, [key]: { ...(before[key] ?? fresh), ...next } }))
+  const set = (key: string, next: Partial<Draft>) =>
+    setDrafts((before) => ({ ...before, [key]: { ...(before[key] ?? fresh), ...next } }))
   const answers = items.flatMap(({ key }) => {
     const draft = draftOf(key)
     return draft.outcome ? [answerOf(key, { ...draft, outcome: draft.outcome })] : []
   })
-  const missing = items.filter(({ key }) => !Object.hasOwn(desk.items, key) && !answers.some(({ item }) => item === key))
-  const unchecked = items.filter(({ key }) => draftOf(key).outcome && draftOf(key).checked.length < checks.length)
+  const missing = items.filter(
+    ({ key }) => !Object.hasOwn(desk.items, key) && !answers.some(({ item }) => item === key),
+  )
+  const unchecked = items.filter(
+    ({ key }) => draftOf(key).outcome && draftOf(key).checked.length < checks.length,
+  )
   const isFinal = final && missing.length === 0
   const send = () =>
     ask({
@@ -89,12 +111,16 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
             {answers.map((answer) => (
               <li key={answer.item}>
                 {itemName(answer.item)}: <strong>{say(`desk.outcome.${answer.outcome}`)}</strong>
-                {answer.files.length > 0 ? `, ${say('desk.files.count', { count: answer.files.length })}` : ''}
+                {answer.files.length > 0
+                  ? `, ${say('desk.files.count', { count: answer.files.length })}`
+                  : ''}
               </li>
             ))}
           </ul>
           <p>{say(isFinal ? 'desk.answer.final.is' : 'desk.answer.part.is', { count: missing.length })}</p>
-          {unchecked.length > 0 ? <p className="notice notice-wait">{say('desk.answer.unchecked', { count: unchecked.length })}</p> : null}
+          {unchecked.length > 0 ? (
+            <p className="notice notice-wait">{say('desk.answer.unchecked', { count: unchecked.length })}</p>
+          ) : null}
         </>
       ),
       onDone: () => {
@@ -126,7 +152,12 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
                 place === 0 && items.length > 1
                   ? () =>
                       setDrafts(
-                        Object.fromEntries(items.map((item) => [item.key, { ...draftOf(key), files: item.key === key ? draftOf(key).files : [] }])),
+                        Object.fromEntries(
+                          items.map((item) => [
+                            item.key,
+                            { ...draftOf(key), files: item.key === key ? draftOf(key).files : [] },
+                          ]),
+                        ),
                       )
                   : undefined
               }
@@ -136,13 +167,25 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
       </ol>
       <div className="field house-narrow">
         <label htmlFor={`${id}-reference`}>{say('desk.answer.reference')}</label>
-        <input id={`${id}-reference`} maxLength={300} value={reference} onChange={(event) => setReference(event.target.value)} />
+        <input
+          id={`${id}-reference`}
+          maxLength={300}
+          value={reference}
+          onChange={(event) => setReference(event.target.value)}
+        />
       </div>
       <label className="choice">
-        <input type="checkbox" checked={isFinal} disabled={missing.length > 0} onChange={(event) => setFinal(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={isFinal}
+          disabled={missing.length > 0}
+          onChange={(event) => setFinal(event.target.checked)}
+        />
         <span>
           {say('desk.answer.final')}{' '}
-          {missing.length > 0 ? <span className="soft small">{say('desk.answer.missing', { count: missing.length })}</span> : null}
+          {missing.length > 0 ? (
+            <span className="soft small">{say('desk.answer.missing', { count: missing.length })}</span>
+          ) : null}
         </span>
       </label>
       <p>
@@ -171,14 +214,22 @@ function Item({ name, provider, draft, given, set, copy }: ItemProps) {
   return (
     <fieldset className="desk-item">
       <legend>{name}</legend>
-      {given ? <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p> : null}
+      {given ? (
+        <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
+      ) : null}
       <div className="desk-checks">
         {checks.map((check) => (
           <label key={check} className="choice">
             <input
               type="checkbox"
               checked={draft.checked.includes(check)}
-              onChange={(event) => set({ checked: event.target.checked ? [...draft.checked, check] : draft.checked.filter((one) => one !== check) })}
+              onChange={(event) =>
+                set({
+                  checked: event.target.checked
+                    ? [...draft.checked, check]
+                    : draft.checked.filter((one) => one !== check),
+                })
+              }
             />
             <span>{say(`desk.check.${check}`)}</span>
           </label>
@@ -187,7 +238,11 @@ function Item({ name, provider, draft, given, set, copy }: ItemProps) {
       <div className="fields">
         <div className="field">
           <label htmlFor={`${id}-outcome`}>{say('desk.outcome')}</label>
-          <select id={`${id}-outcome`} value={draft.outcome} onChange={(event) => set({ outcome: event.target.value as Draft['outcome'] })}>
+          <select
+            id={`${id}-outcome`}
+            value={draft.outcome}
+            onChange={(event) => set({ outcome: event.target.value as Draft['outcome'] })}
+          >
             <option value="">{say('desk.outcome.none')}</option>
             {outcomes.map((one) => (
               <option key={one} value={one}>
@@ -210,7 +265,12 @@ function Item({ name, provider, draft, given, set, copy }: ItemProps) {
         {draft.outcome ? (
           <div className="field">
             <label htmlFor={`${id}-words`}>{say('desk.item.words')}</label>
-            <input id={`${id}-words`} maxLength={4000} value={draft.words} onChange={(event) => set({ words: event.target.value })} />
+            <input
+              id={`${id}-words`}
+              maxLength={4000}
+              value={draft.words}
+              onChange={(event) => set({ words: event.target.value })}
+            />
           </div>
         ) : null}
       </div>
@@ -220,7 +280,13 @@ function Item({ name, provider, draft, given, set, copy }: ItemProps) {
           {draft.files.length > 0 ? (
             <div className="field house-narrow">
               <label htmlFor={`${id}-channel`}>{say('desk.files.channel')}</label>
-              <input id={`${id}-channel`} required maxLength={300} value={draft.channel} onChange={(event) => set({ channel: event.target.value })} />
+              <input
+                id={`${id}-channel`}
+                required
+                maxLength={300}
+                value={draft.channel}
+                onChange={(event) => set({ channel: event.target.value })}
+              />
               <p className="hint">{say('desk.files.channel.hint')}</p>
             </div>
           ) : null}
@@ -228,7 +294,11 @@ function Item({ name, provider, draft, given, set, copy }: ItemProps) {
             <summary className="small">{say('desk.beyond')}</summary>
             <div className="field">
               <label htmlFor={`${id}-beyond`}>{say('desk.beyond.label')}</label>
-              <textarea id={`${id}-beyond`} value={draft.beyond} onChange={(event) => set({ beyond: event.target.value })} />
+              <textarea
+                id={`${id}-beyond`}
+                value={draft.beyond}
+                onChange={(event) => set({ beyond: event.target.value })}
+              />
             </div>
           </details>
         </>

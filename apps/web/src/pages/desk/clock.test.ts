@@ -11,7 +11,13 @@ test('the provider answers for the hours since it came, without those in which i
 })
 
 test('while a question is open the clock does not run', () => {
-  const question = { id: 'q', path: '/identifiers/0', code: 'identifier' as const, words: '?', since: '2026-11-24T10:00:00Z' }
+  const question = {
+    id: 'q',
+    path: '/identifiers/0',
+    code: 'identifier' as const,
+    words: '?',
+    since: '2026-11-24T10:00:00Z',
+  }
   expect(clockOf({ sentAt, stopped: hour, question }, now)).toEqual({ counted: 1, stopped: 11 })
   expect(clockOf({ sentAt, stopped: hour, question }, now + 24 * hour).counted).toBe(1)
 })

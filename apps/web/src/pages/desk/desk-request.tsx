@@ -51,7 +51,9 @@ export default function DeskRequestPage() {
 function Opened({ id }: { readonly id: string }) {
   const { say, language } = useWords()
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.deskRead({ request: id }), [client, id]))
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.deskRead({ request: id }), [client, id]),
+  )
   const isOpened = useRef(false)
   const waits = value !== undefined && (value.desk as unknown as DeskState).openedAt === null
   useEffect(() => {
@@ -76,7 +78,12 @@ function Opened({ id }: { readonly id: string }) {
         </p>
       </section>
     )
-  if (!value) return trouble ? <TroubleNote trouble={trouble} onAgain={() => void reread()} /> : <p className="soft">{say('frame.loading')}</p>
+  if (!value)
+    return trouble ? (
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+    ) : (
+      <p className="soft">{say('frame.loading')}</p>
+    )
   const content = value.content as unknown as EvidenceRequest
   const at: AtDesk = {
     read: value,
@@ -116,9 +123,13 @@ function Request({ at }: { readonly at: AtDesk }) {
             {desk.assigned ? ` · ${desk.assigned.name}` : ''}
           </span>
         </p>
-        {read.status === 'sent' || read.status === 'questioned' ? <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p> : null}
+        {read.status === 'sent' || read.status === 'questioned' ? (
+          <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p>
+        ) : null}
       </header>
-      <div role="status">{stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}</div>
+      <div role="status">
+        {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}
+      </div>
       <div className="columns columns-side">
         <div className="stack">
           <Sender sender={read.sender} content={content} />
@@ -131,7 +142,11 @@ function Request({ at }: { readonly at: AtDesk }) {
           <AnswerForm
             at={at}
             may={read.may['desk.answer'] === true}
-            to={{ route: 'deskAnswer', action: 'desk.answer', about: { request: read.request, seq: read.seq } }}
+            to={{
+              route: 'deskAnswer',
+              action: 'desk.answer',
+              about: { request: read.request, seq: read.seq },
+            }}
           />
           <QuestionForm at={at} />
         </div>
@@ -206,7 +221,8 @@ function Letter({ at: { read } }: { readonly at: AtDesk }) {
   const take = async () => {
     const body = { request: read.request }
     const bytes = await send('deskLetter', body, () => client.deskLetter(body))
-    if (bytes) saveFile(new Blob([bytes], { type: 'application/pdf' }), `oficio-${read.request.slice(0, 8)}.pdf`)
+    if (bytes)
+      saveFile(new Blob([bytes], { type: 'application/pdf' }), `oficio-${read.request.slice(0, 8)}.pdf`)
   }
   return (
     <section className="card" aria-labelledby="letter-title">

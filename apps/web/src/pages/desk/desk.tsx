@@ -9,7 +9,10 @@ import { useCaseWords } from '../cases/case-words.ts'
 import { Status } from '../work/work-lines.tsx'
 import './desk.css'
 
-/** What lies on the desk of a provider, the oldest first; emergencies, and what nobody has yet, by themselves at one press. */
+/**
+ * What lies on the desk of a provider, the oldest first; emergencies, and what nobody has yet, by themselves
+ * at one press.
+ */
 export default function DeskPage() {
   return (
     <Behind>
@@ -30,7 +33,8 @@ function Desk() {
   const [asked, ask] = useState<Asked>({ status: 'open', mine: false, after: null })
   const { value, trouble, reread } = useReading(useCallback(() => client.desk(asked), [client, asked]))
   const why = trouble?.kind === 'refused' ? trouble.problem.cause : undefined
-  if (!value && (why === 'institution-not-live' || why === 'not-attested')) return <BeingVerified trouble={trouble} />
+  if (!value && (why === 'institution-not-live' || why === 'not-attested'))
+    return <BeingVerified trouble={trouble} />
   return (
     <>
       <header className="stack-small">
@@ -40,17 +44,33 @@ function Desk() {
         </p>
         {me.actions.includes('desk.figures') || me.actions.includes('desk.keep-systems') ? (
           <p className="row">
-            {me.actions.includes('desk.figures') ? <Link href="/desk/figures">{say('desk.figures.go')}</Link> : null}
-            {me.actions.includes('desk.keep-systems') ? <Link href="/desk/systems">{say('systems.go')}</Link> : null}
+            {me.actions.includes('desk.figures') ? (
+              <Link href="/desk/figures">{say('desk.figures.go')}</Link>
+            ) : null}
+            {me.actions.includes('desk.keep-systems') ? (
+              <Link href="/desk/systems">{say('systems.go')}</Link>
+            ) : null}
           </p>
         ) : null}
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      {value ? <Counts counts={value.counts} asked={asked.status} onAsk={(status) => ask({ ...asked, status, after: null })} /> : null}
+      {value ? (
+        <Counts
+          counts={value.counts}
+          asked={asked.status}
+          onAsk={(status) => ask({ ...asked, status, after: null })}
+        />
+      ) : null}
       <div className="row desk-filters">
         <div className="field">
           <label htmlFor={id}>{say('desk.filter')}</label>
-          <select id={id} value={asked.status} onChange={(event) => ask({ ...asked, status: event.target.value as Asked['status'], after: null })}>
+          <select
+            id={id}
+            value={asked.status}
+            onChange={(event) =>
+              ask({ ...asked, status: event.target.value as Asked['status'], after: null })
+            }
+          >
             {statuses.map((one) => (
               <option key={one} value={one}>
                 {say(`desk.filter.${one}`)}
@@ -59,7 +79,11 @@ function Desk() {
           </select>
         </div>
         <label className="choice">
-          <input type="checkbox" checked={asked.mine} onChange={(event) => ask({ ...asked, mine: event.target.checked, after: null })} />
+          <input
+            type="checkbox"
+            checked={asked.mine}
+            onChange={(event) => ask({ ...asked, mine: event.target.checked, after: null })}
+          />
           <span>{say('desk.filter.mine')}</span>
         </label>
       </div>
@@ -67,12 +91,20 @@ function Desk() {
       {value && (value.next || asked.after) ? (
         <p className="row">
           {asked.after ? (
-            <button type="button" className="button button-second" onClick={() => ask({ ...asked, after: null })}>
+            <button
+              type="button"
+              className="button button-second"
+              onClick={() => ask({ ...asked, after: null })}
+            >
               {say('desk.page.first')}
             </button>
           ) : null}
           {value.next ? (
-            <button type="button" className="button button-second" onClick={() => ask({ ...asked, after: value.next })}>
+            <button
+              type="button"
+              className="button button-second"
+              onClick={() => ask({ ...asked, after: value.next })}
+            >
               {say('desk.page.next')}
             </button>
           ) : null}
@@ -82,15 +114,21 @@ function Desk() {
   )
 }
 
-/** Whoever was invited has keys and no desk yet: what is verified, by whom, and that there is nothing to do. */
+/**
+ * Whoever was invited has keys and no desk yet: what is verified, by whom, and that there is nothing to do.
+ */
 function BeingVerified({ trouble }: { readonly trouble: Trouble | undefined }) {
   const { say } = useWords()
   const { client, me } = useHouse()
   const { institution, unit } = me.person
-  const { value: entry } = useReading(useCallback(() => client.registryRead({ entry: institution.id }), [client, institution.id]))
+  const { value: entry } = useReading(
+    useCallback(() => client.registryRead({ entry: institution.id }), [client, institution.id]),
+  )
   if (!entry) return null
   // A desk that was open before, and is not now, is another matter.
-  const isFirst = entry.standing !== 'suspended' && entry.units.some(({ id, attestedUntil }) => id === unit.id && attestedUntil === null)
+  const isFirst =
+    entry.standing !== 'suspended' &&
+    entry.units.some(({ id, attestedUntil }) => id === unit.id && attestedUntil === null)
   if (!isFirst) return <TroubleNote trouble={trouble} />
   return (
     <section className="stack">
@@ -118,7 +156,10 @@ function Counts({ counts, asked, onAsk }: CountsProps) {
   return (
     <dl className="desk-counts">
       {counted.map((what) => (
-        <div key={what} className={what === 'emergencies' && counts[what] > 0 ? 'desk-count-urgent' : undefined}>
+        <div
+          key={what}
+          className={what === 'emergencies' && counts[what] > 0 ? 'desk-count-urgent' : undefined}
+        >
           <dt>{say(`desk.count.${what}`)}</dt>
           <dd>
             {counts[what] > 0 ? (
@@ -177,13 +218,19 @@ function Queue({ value, reread }: QueueProps) {
   const mayAssign = me.actions.includes('desk.assign') && colleagues.length > 1
   if (lines.length === 0) return <Empty />
   const picked = lines.filter((line) => chosen.has(line.id))
-  const flip = (line: string) => choose(chosen.has(line) ? new Set([...chosen].filter((one) => one !== line)) : new Set([...chosen, line]))
+  const flip = (line: string) =>
+    choose(chosen.has(line) ? new Set([...chosen].filter((one) => one !== line)) : new Set([...chosen, line]))
   const assign = async () => {
     const body = { requests: picked.map((line) => ({ request: line.id, seq: line.seq })), person }
     const answer = await send('deskAssign', body, (key) => client.deskAssign(body, { key }))
     if (!answer) return
     choose(new Set(answer.not.map(({ request }) => request)))
-    tell(say(answer.not.length > 0 ? 'desk.assigned.some' : 'desk.assigned', { done: answer.done.length, left: answer.not.length }))
+    tell(
+      say(answer.not.length > 0 ? 'desk.assigned.some' : 'desk.assigned', {
+        done: answer.done.length,
+        left: answer.not.length,
+      }),
+    )
     await reread()
     list.current?.querySelector('a')?.focus()
   }
@@ -218,7 +265,13 @@ function Queue({ value, reread }: QueueProps) {
         >
           <div className="field">
             <label htmlFor={`${id}-to`}>{say('desk.assign.to')}</label>
-            <select id={`${id}-to`} ref={to} required value={person} onChange={(event) => setPerson(event.target.value)}>
+            <select
+              id={`${id}-to`}
+              ref={to}
+              required
+              value={person}
+              onChange={(event) => setPerson(event.target.value)}
+            >
               <option value="">{say('desk.assign.choose')}</option>
               {colleagues.map(({ id: colleague, name }) => (
                 <option key={colleague} value={colleague}>
@@ -231,7 +284,9 @@ function Queue({ value, reread }: QueueProps) {
             <input
               type="checkbox"
               checked={picked.length === lines.length}
-              onChange={(event) => choose(event.target.checked ? new Set(lines.map((line) => line.id)) : new Set())}
+              onChange={(event) =>
+                choose(event.target.checked ? new Set(lines.map((line) => line.id)) : new Set())
+              }
             />
             <span>{say('desk.choose.all')}</span>
           </label>
@@ -246,7 +301,13 @@ function Queue({ value, reread }: QueueProps) {
       <TroubleNote trouble={trouble} onAgain={() => void assign()} />
       <ul className="list-plain desk-lines" ref={list} onKeyDown={onKey}>
         {lines.map((line) => (
-          <Row key={line.id} line={line} mayAssign={mayAssign} isChosen={chosen.has(line.id)} flip={() => flip(line.id)} />
+          <Row
+            key={line.id}
+            line={line}
+            mayAssign={mayAssign}
+            isChosen={chosen.has(line.id)}
+            flip={() => flip(line.id)}
+          />
         ))}
       </ul>
     </section>
@@ -285,11 +346,15 @@ function Row({ line, mayAssign, isChosen, flip }: RowProps) {
         </h3>
         <p className="small soft">
           {country(line.country)} · {line.unit} · {say('desk.since', { when: moment(line.sentAt) })}
-          {hours > 0 && (line.status === 'sent' || line.status === 'questioned') ? ` · ${say('desk.waiting', { hours })}` : ''}
+          {hours > 0 && (line.status === 'sent' || line.status === 'questioned')
+            ? ` · ${say('desk.waiting', { hours })}`
+            : ''}
         </p>
       </div>
       <p className="row desk-marks">
-        <span className="small">{line.assignee ?? <span className="soft">{say('desk.unassigned')}</span>}</span>
+        <span className="small">
+          {line.assignee ?? <span className="soft">{say('desk.unassigned')}</span>}
+        </span>
         {line.kind === 'emergency' ? <span className="mark-status mark-block">{kind}</span> : null}
         <Status status={line.status} step={null} held={line.held} />
       </p>

@@ -17,6 +17,9 @@ const head = [
   'medianHours',
 ] as const satisfies readonly (keyof FiguresRow)[]
 
-/** The figures as CSV (RFC 4180), under the names of the programming interface: the same file in every language. */
+/**
+ * The figures as CSV (RFC 4180), under the names of the programming interface: the same file in every
+ * language.
+ */
 export const figuresCsv = (rows: readonly FiguresRow[]): string =>
   `${[head, ...rows.map((row) => head.map((name) => row[name] ?? ''))].map((line) => line.join(',')).join('\r\n')}\r\n`

@@ -7,14 +7,23 @@ const tall = 16
 /** Room at the right for the number. */
 const widest = 82
 
-/** Two bars a country and kind, each with its number: what was handed over, wholly or in part, and what was refused; `n` says of how many items. */
+/**
+ * Two bars a country and kind, each with its number: what was handed over, wholly or in part, and what was
+ * refused; `n` says of how many items.
+ */
 export function FiguresPlot({ rows }: { readonly rows: readonly FiguresRow[] }) {
   const { say, country, number } = useWords()
   const words = useCaseWords()
   const highest = Math.max(1, ...rows.map(({ full, part, refused }) => Math.max(full + part, refused)))
   return (
     <figure className="stack-small">
-      <svg className="desk-plot" role="img" aria-label={say('desk.figures.plot')} width="100%" height={rows.length * (step + 24)}>
+      <svg
+        className="desk-plot"
+        role="img"
+        aria-label={say('desk.figures.plot')}
+        width="100%"
+        height={rows.length * (step + 24)}
+      >
         {rows.map((row, i) => {
           const y = i * (step + 24)
           const items = row.full + row.part + row.nothing + row.refused + row.assistance
@@ -25,11 +34,18 @@ export function FiguresPlot({ rows }: { readonly rows: readonly FiguresRow[] }) 
           return (
             <g key={`${row.country} ${row.kind}`}>
               <text x="0" y={y + 16}>
-                {country(row.country)}, {words.type({ requestType: row.kind as 'disclosure' })} (n = {number(items)})
+                {country(row.country)}, {words.type({ requestType: row.kind as 'disclosure' })} (n ={' '}
+                {number(items)})
               </text>
               {bars.map(([name, count], j) => (
                 <g key={name}>
-                  <rect x="1" y={y + 22 + j * (tall + 6)} width={`${(count / highest) * widest}%`} height={tall} className={name || undefined} />
+                  <rect
+                    x="1"
+                    y={y + 22 + j * (tall + 6)}
+                    width={`${(count / highest) * widest}%`}
+                    height={tall}
+                    className={name || undefined}
+                  />
                   <text x={`${(count / highest) * widest + 1.5}%`} y={y + 22 + j * (tall + 6) + tall - 3}>
                     {number(count)}
                   </text>

@@ -40,7 +40,11 @@ function Figures() {
           <FiguresPlot rows={value.byCountry} />
           <Table rows={value.byCountry} />
           <p>
-            <button type="button" className="button" onClick={() => saveFile(figuresCsv(value.byCountry), 'oficio-figures.csv', 'text/csv')}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => saveFile(figuresCsv(value.byCountry), 'oficio-figures.csv', 'text/csv')}
+            >
               {say('desk.figures.csv')}
             </button>
           </p>
@@ -53,7 +57,16 @@ function Figures() {
   )
 }
 
-const columns = ['requests', 'accounts', 'full', 'part', 'nothing', 'refused', 'assistance', 'open'] as const satisfies readonly (keyof FiguresRow)[]
+const columns = [
+  'requests',
+  'accounts',
+  'full',
+  'part',
+  'nothing',
+  'refused',
+  'assistance',
+  'open',
+] as const satisfies readonly (keyof FiguresRow)[]
 
 function Table({ rows }: { readonly rows: readonly FiguresRow[] }) {
   const { say, country, number } = useWords()

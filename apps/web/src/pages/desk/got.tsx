@@ -48,12 +48,16 @@ export function Got({ content, items, isOurs = false }: Props) {
                 <td>
                   {answer ? (
                     <>
-                      <span className={`mark-status ${markOf[answer.outcome]}`}>{say(`desk.outcome.${answer.outcome}`)}</span>
+                      <span className={`mark-status ${markOf[answer.outcome]}`}>
+                        {say(`desk.outcome.${answer.outcome}`)}
+                      </span>
                       {answer.ground ? <p>{caseWords.ground(answer.ground)}</p> : null}
                       {answer.words ? <p>{answer.words}</p> : null}
                       {answer.beyond.length > 0 ? (
                         <p className="notice notice-wait">
-                          {say(isOurs ? 'desk.got.ours.beyond' : 'desk.got.beyond', { what: answer.beyond.join(', ') })}
+                          {say(isOurs ? 'desk.got.ours.beyond' : 'desk.got.beyond', {
+                            what: answer.beyond.join(', '),
+                          })}
                         </p>
                       ) : null}
                     </>

@@ -14,7 +14,11 @@ interface Props {
   readonly send: (
     grade: GradeGiven,
     words: string,
-  ) => readonly [name: string, body: unknown, call: (client: HouseClient, body: unknown, key: string) => ReturnType<Call>]
+  ) => readonly [
+    name: string,
+    body: unknown,
+    call: (client: HouseClient, body: unknown, key: string) => ReturnType<Call>,
+  ]
   readonly onDone: () => void
 }
 
@@ -56,7 +60,13 @@ export function Grade({ title, send: what, onDone }: Props) {
           <div className="row">
             {grades.map((one) => (
               <label key={one} className="choice">
-                <input type="radio" name={`${id}-grade`} required checked={grade === one} onChange={() => setGrade(one)} />
+                <input
+                  type="radio"
+                  name={`${id}-grade`}
+                  required
+                  checked={grade === one}
+                  onChange={() => setGrade(one)}
+                />
                 <span>{say(`desk.grade.${one}`)}</span>
               </label>
             ))}
@@ -64,7 +74,12 @@ export function Grade({ title, send: what, onDone }: Props) {
         </fieldset>
         <div className="field">
           <label htmlFor={`${id}-words`}>{say('desk.grade.words')}</label>
-          <input id={`${id}-words`} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+          <input
+            id={`${id}-words`}
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         </div>
         <TroubleNote trouble={trouble} onAgain={() => void give()} />
         <p>

@@ -30,7 +30,11 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
     const hashed: HashedFile[] = []
     for (const file of list) {
       try {
-        const { name, bytes, sha256 } = await hashFile(file, (share) => setProgress({ name: file.name, share }), stop.current.signal)
+        const { name, bytes, sha256 } = await hashFile(
+          file,
+          (share) => setProgress({ name: file.name, share }),
+          stop.current.signal,
+        )
         hashed.push({ name, bytes, sha256 })
       } catch {
         if (stop.current.signal.aborted) break
@@ -79,7 +83,11 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be dropped twice
           <li key={at} className="small">
             {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })} <code>{file.sha256}</code>{' '}
-            <button type="button" className="button button-quiet" onClick={() => onChange(files.filter((_, other) => other !== at))}>
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => onChange(files.filter((_, other) => other !== at))}
+            >
               {say('desk.files.drop')}
               <span className="visually-hidden"> {file.name}</span>
             </button>

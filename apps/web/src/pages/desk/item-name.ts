@@ -14,7 +14,8 @@ export function useItemName(content: EvidenceRequest): (key: string) => string {
       const item = itemsOf(content).find((one) => one.key === key)
       const identifier = item && content.identifiers?.[item.identifier]
       if (!identifier) return key
-      const account = `${sayCode(`identifier.type.${identifier.type}`, identifier.type)} ${identifier.value ?? ''}`.trim()
+      const account =
+        `${sayCode(`identifier.type.${identifier.type}`, identifier.type)} ${identifier.value ?? ''}`.trim()
       const data = item.data === null ? undefined : content.dataRequested?.[item.data]
       return data ? say('desk.item.name', { account, data: dataName(data), period: period(data) }) : account
     },

@@ -16,19 +16,26 @@ interface Props {
 
 const basis = '/legalProcess/legalBasis'
 
-/** The law of whoever asks: as the request names it in both its languages, and what is known of it in the reader's. */
+/**
+ * The law of whoever asks: as the request names it in both its languages, and what is known of it in the
+ * reader's.
+ */
 export function LawQuoted({ content, chain }: Props) {
   const { say, country } = useWords()
   const { approvals, stateRules } = useKnowledge()
   const sayIn = useSayIn()
-  const own = Object.hasOwn(approvals.countries, content.country) ? (approvals.countries[content.country] ?? []) : []
+  const own = Object.hasOwn(approvals.countries, content.country)
+    ? (approvals.countries[content.country] ?? [])
+    : []
   const asked = new Set(chain.flatMap(({ categories }) => categories))
   const rules = own.filter(
-    ({ kinds, categories }) => kinds.includes(content.requestType) && (!categories || categories.some((category) => asked.has(category))),
+    ({ kinds, categories }) =>
+      kinds.includes(content.requestType) &&
+      (!categories || categories.some((category) => asked.has(category))),
   )
-  const stated = (Object.hasOwn(stateRules, content.country) ? (stateRules[content.country]?.rules ?? []) : []).filter(
-    ({ of }) => of === 'requesting',
-  )
+  const stated = (
+    Object.hasOwn(stateRules, content.country) ? (stateRules[content.country]?.rules ?? []) : []
+  ).filter(({ of }) => of === 'requesting')
   const named = textAt(content, basis)
   const second = textAt(content, secondOf(basis))
   return (
@@ -45,7 +52,12 @@ export function LawQuoted({ content, chain }: Props) {
       )}
       {rules.length + stated.length > 0 ? (
         <details className="details">
-          <summary>{say('desk.law.known', { country: country(content.country), count: rules.length + stated.length })}</summary>
+          <summary>
+            {say('desk.law.known', {
+              country: country(content.country),
+              count: rules.length + stated.length,
+            })}
+          </summary>
           <ul className="list-plain">
             {rules.map((rule) => (
               <li key={`${rule.law?.article} ${rule.categories?.join()}`} className="card">
@@ -67,7 +79,9 @@ export function LawQuoted({ content, chain }: Props) {
         </details>
       ) : null}
       <p className="small">
-        <Link href={`/law/${content.country.toLowerCase()}`}>{say('desk.law.more', { country: country(content.country) })}</Link>
+        <Link href={`/law/${content.country.toLowerCase()}`}>
+          {say('desk.law.more', { country: country(content.country) })}
+        </Link>
       </p>
     </section>
   )

@@ -18,7 +18,9 @@ export function NoticePlan({ content: { userNotice }, desk: { notice } }: Props)
     <dl className="facts">
       <dt>{say('desk.notice.asked')}</dt>
       <dd>
-        {userNotice?.position ? sayCode(`desk.notice.position.${userNotice.position}`, userNotice.position) : say('desk.notice.unsaid')}
+        {userNotice?.position
+          ? sayCode(`desk.notice.position.${userNotice.position}`, userNotice.position)
+          : say('desk.notice.unsaid')}
         {userNotice?.until ? `. ${say('desk.notice.until', { day: day(userNotice.until) })}` : ''}
         {userNotice?.basis ? <span className="soft small"> ({userNotice.basis})</span> : null}
       </dd>
@@ -67,7 +69,12 @@ export function PlanNotice({ at: { read, desk, content, reread } }: { readonly a
           <legend>{say('desk.notice.what')}</legend>
           {([true, false] as const).map((one) => (
             <label key={String(one)} className="choice">
-              <input type="radio" name={`${id}-told`} checked={isTold === one} onChange={() => setTold(one)} />
+              <input
+                type="radio"
+                name={`${id}-told`}
+                checked={isTold === one}
+                onChange={() => setTold(one)}
+              />
               <span>{say(one ? 'desk.notice.will' : 'desk.notice.never')}</span>
             </label>
           ))}
@@ -75,12 +82,24 @@ export function PlanNotice({ at: { read, desk, content, reread } }: { readonly a
         {isTold ? (
           <div className="field">
             <label htmlFor={`${id}-on`}>{say('desk.notice.day')}</label>
-            <input id={`${id}-on`} type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+            <input
+              id={`${id}-on`}
+              type="date"
+              required
+              value={on}
+              onChange={(event) => setOn(event.target.value)}
+            />
           </div>
         ) : null}
         <div className="field">
           <label htmlFor={`${id}-basis`}>{say('desk.notice.basis')}</label>
-          <input id={`${id}-basis`} required maxLength={8000} value={basis} onChange={(event) => setBasis(event.target.value)} />
+          <input
+            id={`${id}-basis`}
+            required
+            maxLength={8000}
+            value={basis}
+            onChange={(event) => setBasis(event.target.value)}
+          />
           <p className="hint">{say('desk.notice.basis.hint')}</p>
         </div>
         <TroubleNote trouble={trouble} onAgain={() => void plan()} />

@@ -13,9 +13,21 @@ interface Place {
   readonly as: Field['as']
 }
 
-const steps: ReadonlySet<Field['step']> = new Set(['order', 'facts', 'recipient', 'identifiers', 'data', 'emergency', 'preservation', 'notice'])
+const steps: ReadonlySet<Field['step']> = new Set([
+  'order',
+  'facts',
+  'recipient',
+  'identifiers',
+  'data',
+  'emergency',
+  'preservation',
+  'notice',
+])
 
-/** What a provider can ask about, each named as the authority's own pages name it; of several accounts or rows, which. */
+/**
+ * What a provider can ask about, each named as the authority's own pages name it; of several accounts or
+ * rows, which.
+ */
 export function usePlaces(content: EvidenceRequest): readonly Place[] {
   const { sayCode } = useWords()
   const knowledge = useKnowledge()
@@ -29,13 +41,25 @@ export function usePlaces(content: EvidenceRequest): readonly Place[] {
         as: 'day',
       }),
     )
-    const all = [...fields, ...seen.filter(({ pointer }) => !fields.some((field) => field.pointer === pointer))]
+    const all = [
+      ...fields,
+      ...seen.filter(({ pointer }) => !fields.some((field) => field.pointer === pointer)),
+    ]
     return all.map(({ pointer, name, as }) => {
       const of = /^\/(identifiers|dataRequested|letter\/data)\/(\d+)\//.exec(pointer)
       const row = of ? Number(of[2]) : 0
       const data = content.dataRequested?.[row]
-      const which = of?.[1] === 'identifiers' ? textAt(content, `/identifiers/${row}/value`) : of && data ? dataName(data) : ''
-      return { pointer, as, name: [sayCode(`drafting.field.${name}`, pointer), which.slice(0, 60)].filter(Boolean).join(' · ') }
+      const which =
+        of?.[1] === 'identifiers'
+          ? textAt(content, `/identifiers/${row}/value`)
+          : of && data
+            ? dataName(data)
+            : ''
+      return {
+        pointer,
+        as,
+        name: [sayCode(`drafting.field.${name}`, pointer), which.slice(0, 60)].filter(Boolean).join(' · '),
+      }
     })
   }, [content, knowledge, dataName, sayCode])
 }

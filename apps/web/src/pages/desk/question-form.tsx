@@ -7,7 +7,17 @@ import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './desk-request.tsx'
 import { usePlaces } from './place-name.ts'
 
-const codes = ['identifier', 'period', 'data', 'legal-basis', 'addressee', 'signature', 'language', 'emergency', 'other'] as const
+const codes = [
+  'identifier',
+  'period',
+  'data',
+  'legal-basis',
+  'addressee',
+  'signature',
+  'language',
+  'emergency',
+  'other',
+] as const
 
 /** A question about one field: time stops until the authority answers it. */
 export function QuestionForm({ at }: { readonly at: AtDesk }) {
@@ -27,7 +37,9 @@ export function QuestionForm({ at }: { readonly at: AtDesk }) {
       <section className="notice notice-wait stack-small" aria-labelledby={`${id}-asked`}>
         <h2 id={`${id}-asked`}>{say('desk.question.open')}</h2>
         <p>
-          {places.find(({ pointer }) => pointer === question.path)?.name ?? say(`desk.question.code.${question.code}`)}: {question.words}
+          {places.find(({ pointer }) => pointer === question.path)?.name ??
+            say(`desk.question.code.${question.code}`)}
+          : {question.words}
         </p>
         <p className="small soft">{say('desk.question.stopped', { when: moment(question.since) })}</p>
       </section>
@@ -63,7 +75,11 @@ export function QuestionForm({ at }: { readonly at: AtDesk }) {
           </div>
           <div className="field">
             <label htmlFor={`${id}-code`}>{say('desk.question.code')}</label>
-            <select id={`${id}-code`} value={code} onChange={(event) => setCode(event.target.value as typeof code)}>
+            <select
+              id={`${id}-code`}
+              value={code}
+              onChange={(event) => setCode(event.target.value as typeof code)}
+            >
               {codes.map((one) => (
                 <option key={one} value={one}>
                   {say(`desk.question.code.${one}`)}
@@ -74,7 +90,13 @@ export function QuestionForm({ at }: { readonly at: AtDesk }) {
         </div>
         <div className="field">
           <label htmlFor={`${id}-words`}>{say('desk.question.words')}</label>
-          <textarea id={`${id}-words`} required maxLength={8000} value={words} onChange={(event) => setWords(event.target.value)} />
+          <textarea
+            id={`${id}-words`}
+            required
+            maxLength={8000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </div>
         <TroubleNote trouble={trouble} onAgain={() => void ask()} />
         <p>

@@ -7,7 +7,10 @@ const y = '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM'
 const key = { kty: 'EC', crv: 'P-256', x, y } as const
 
 test('a public key is read without what it says beside itself', () => {
-  expect(readSystemKey(JSON.stringify({ ...key, use: 'sig', kid: '1', alg: 'ES256' }))).toEqual({ ok: true, key })
+  expect(readSystemKey(JSON.stringify({ ...key, use: 'sig', kid: '1', alg: 'ES256' }))).toEqual({
+    ok: true,
+    key,
+  })
   expect(readSystemKey(`\n ${JSON.stringify(key, null, 2)} \n`)).toEqual({ ok: true, key })
 })
 

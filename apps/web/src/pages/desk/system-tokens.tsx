@@ -95,7 +95,12 @@ function Once({ made, onHidden }: { readonly made: Made; readonly onHidden: () =
   // As the example client reads it, beside the key that it made.
   const settings = `${JSON.stringify({ address: location.origin, token, person, key: 'key.json' }, null, 2)}\n`
   return (
-    <SecretOnce title={say('systems.token.made', { label })} secret={token} about={say('systems.token.made.once')} onHidden={onHidden}>
+    <SecretOnce
+      title={say('systems.token.made', { label })}
+      secret={token}
+      about={say('systems.token.made.once')}
+      onHidden={onHidden}
+    >
       <details>
         <summary>{say('systems.token.made.settings')}</summary>
         <div className="stack-small">
@@ -103,7 +108,11 @@ function Once({ made, onHidden }: { readonly made: Made; readonly onHidden: () =
             <code>{settings}</code>
           </pre>
           <p>
-            <button type="button" className="button button-second" onClick={() => saveFile(settings, 'settings.json', 'application/json')}>
+            <button
+              type="button"
+              className="button button-second"
+              onClick={() => saveFile(settings, 'settings.json', 'application/json')}
+            >
               {say('systems.token.made.save')}
             </button>
           </p>
@@ -245,13 +254,19 @@ function NewToken({ onMade }: { readonly onMade: (made: Made) => void }) {
                 id={`${id}-scope-${at}`}
                 type="checkbox"
                 checked={chosen.includes(scope)}
-                onChange={(event) => choose(scopes.filter((one) => (one === scope ? event.target.checked : chosen.includes(one))))}
+                onChange={(event) =>
+                  choose(
+                    scopes.filter((one) => (one === scope ? event.target.checked : chosen.includes(one))),
+                  )
+                }
               />
               <span>{say(`systems.scope.${scope}`)}</span>
             </label>
           ))}
           <div role="alert" id={`${id}-scopes-fault`}>
-            {fault === 'scopes' ? <p className="notice notice-block">{say('systems.token.scopes.none')}</p> : null}
+            {fault === 'scopes' ? (
+              <p className="notice notice-block">{say('systems.token.scopes.none')}</p>
+            ) : null}
           </div>
         </fieldset>
         <div className="field">

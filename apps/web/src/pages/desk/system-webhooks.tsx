@@ -16,7 +16,10 @@ interface Props {
   readonly reread: () => Promise<void>
 }
 
-/** The address taken apart; undefined for what is none. Not by `URL.canParse`, which older browsers do not know. */
+/**
+ * The address taken apart; undefined for what is none. Not by `URL.canParse`, which older browsers do not
+ * know.
+ */
 function parsed(url: string): URL | undefined {
   try {
     return new URL(url)
@@ -95,7 +98,10 @@ export function SystemWebhooks({ webhooks, reread }: Props) {
             <ul className="list-plain">
               {over.map(({ id, url, endedAt }) => (
                 <li key={id} className="systems-name">
-                  <code className="small">{url}</code> <span className="soft small">{say('systems.hook.gone', { when: moment(endedAt ?? '') })}</span>
+                  <code className="small">{url}</code>{' '}
+                  <span className="soft small">
+                    {say('systems.hook.gone', { when: moment(endedAt ?? '') })}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -109,7 +115,12 @@ export function SystemWebhooks({ webhooks, reread }: Props) {
 /** What a call carries, whole: whoever keeps the receiving system sees that no case is in it. */
 function Carries() {
   const { say } = useWords()
-  const body = { format: 'oficio-event/1', event: 'request.delivered', request: '019…', at: '2026-11-24T12:00:00.000Z' }
+  const body = {
+    format: 'oficio-event/1',
+    event: 'request.delivered',
+    request: '019…',
+    at: '2026-11-24T12:00:00.000Z',
+  }
   return (
     <details className="details">
       <summary>{say('systems.hook.carries')}</summary>
@@ -139,7 +150,12 @@ function standingOf({ calls, deliveredAt }: Webhook): 'new' | 'good' | 'waiting'
   return last.deliveredAt ? 'good' : last.givenUpAt ? 'given-up' : 'waiting'
 }
 
-const marks = { new: 'mark-closed', good: 'mark-open', waiting: 'mark-warn', 'given-up': 'mark-block' } as const
+const marks = {
+  new: 'mark-closed',
+  good: 'mark-open',
+  waiting: 'mark-warn',
+  'given-up': 'mark-block',
+} as const
 
 interface OneProps {
   readonly webhook: Webhook
@@ -168,11 +184,17 @@ function OneWebhook({ webhook, reread, onEnded }: OneProps) {
     <>
       <div className="row-between">
         <h3 className="systems-name">{url}</h3>
-        <span className={`mark-status ${marks[standing]}`}>{say(standing === 'new' ? 'systems.hook.new.mark' : `systems.hook.${standing}`)}</span>
+        <span className={`mark-status ${marks[standing]}`}>
+          {say(standing === 'new' ? 'systems.hook.new.mark' : `systems.hook.${standing}`)}
+        </span>
       </div>
       <dl className="facts">
         <dt>{say('systems.hook.events')}</dt>
-        <dd>{webhook.events ? list(webhook.events.map((event) => say(`systems.event.${event}`))) : say('systems.hook.events.all')}</dd>
+        <dd>
+          {webhook.events
+            ? list(webhook.events.map((event) => say(`systems.event.${event}`)))
+            : say('systems.hook.events.all')}
+        </dd>
         <dt>{say('systems.hook.added')}</dt>
         <dd>{moment(webhook.createdAt)}</dd>
         <dt>{say('systems.hook.delivered')}</dt>
@@ -224,7 +246,9 @@ function Calls({ calls, host }: { readonly calls: readonly HookCall[]; readonly 
               </td>
               <td>
                 {outcome(call)}
-                {call.tries > 1 ? <span className="soft"> {say('systems.call.tries', { tries: call.tries })}</span> : null}
+                {call.tries > 1 ? (
+                  <span className="soft"> {say('systems.call.tries', { tries: call.tries })}</span>
+                ) : null}
               </td>
               <td>{call.nextAt && call.tries > 0 ? moment(call.nextAt) : say('systems.call.next.none')}</td>
             </tr>
@@ -244,7 +268,10 @@ function useOutcome(): (call: HookCall) => string {
     const status = /^status (\d+)$/.exec(why ?? '')?.[1]
     if (status) return say('systems.why.status', { status })
     const told = why && (sayCode(`systems.why.${why}`, '') || sayCode(`systems.refused.${why}`, ''))
-    return told || say(givenUpAt ? 'systems.hook.given-up' : tries > 0 ? 'systems.call.trying' : 'systems.call.soon')
+    return (
+      told ||
+      say(givenUpAt ? 'systems.hook.given-up' : tries > 0 ? 'systems.call.trying' : 'systems.call.soon')
+    )
   }
 }
 
@@ -296,7 +323,12 @@ function TestAndEnd({ webhook, host, reread, end }: TestProps) {
       <div role="status">{said ? <p className={tone}>{said}</p> : null}</div>
       <TroubleNote trouble={trouble} onAgain={() => void test()} />
       <p className="row">
-        <button type="button" className="button button-second" disabled={busy || isWaiting} onClick={() => void test()}>
+        <button
+          type="button"
+          className="button button-second"
+          disabled={busy || isWaiting}
+          onClick={() => void test()}
+        >
           {say('systems.hook.test')}
           <span className="visually-hidden"> {host}</span>
         </button>
@@ -388,13 +420,17 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
               <input
                 type="checkbox"
                 checked={chosen.includes(one)}
-                onChange={({ target: { checked } }) => choose(checked ? [...chosen, one] : chosen.filter((other) => other !== one))}
+                onChange={({ target: { checked } }) =>
+                  choose(checked ? [...chosen, one] : chosen.filter((other) => other !== one))
+                }
               />
               <span>{say(`systems.event.${one}`)}</span>
             </label>
           ))}
           <div role="alert" id={`${id}-events-fault`}>
-            {isNone && chosen.length === 0 ? <p className="notice notice-block">{say('systems.hook.events.none')}</p> : null}
+            {isNone && chosen.length === 0 ? (
+              <p className="notice notice-block">{say('systems.hook.events.none')}</p>
+            ) : null}
           </div>
         </fieldset>
         <p>

@@ -11,7 +11,10 @@ const request = (phone: string, switchboard: string): EvidenceRequest => ({
 })
 
 test('a number that only the request gives is named, so that nobody calls it', () => {
-  expect(writtenNumbers(request('+12025550105', '+1 202 555 0120'), ['+12025550150'])).toEqual(['+12025550105', '+1 202 555 0120'])
+  expect(writtenNumbers(request('+12025550105', '+1 202 555 0120'), ['+12025550150'])).toEqual([
+    '+12025550105',
+    '+1 202 555 0120',
+  ])
 })
 
 test('a number that the registry knows is not called unverified because it is spaced otherwise', () => {

@@ -10,6 +10,11 @@ const digits = (text: string): string => text.replace(/\D/g, '')
 export function writtenNumbers(content: EvidenceRequest, registry: readonly string[]): readonly string[] {
   const known = new Set(registry.map(digits))
   const { officer } = content.authority ?? {}
-  const found = [officer?.phone, content.letter?.callBack?.switchboard].filter((text): text is string => Boolean(text && digits(text)))
-  return found.filter((text, at) => !known.has(digits(text)) && found.findIndex((other) => digits(other) === digits(text)) === at)
+  const found = [officer?.phone, content.letter?.callBack?.switchboard].filter((text): text is string =>
+    Boolean(text && digits(text)),
+  )
+  return found.filter(
+    (text, at) =>
+      !known.has(digits(text)) && found.findIndex((other) => digits(other) === digits(text)) === at,
+  )
 }

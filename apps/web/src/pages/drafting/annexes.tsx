@@ -7,9 +7,18 @@ import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './findings.tsx'
 import { useDraft } from './use-draft.ts'
 
-const kinds = ['order', 'screenshot', 'proof-of-authority', 'identifier-list', 'translation', 'other'] as const
+const kinds = [
+  'order',
+  'screenshot',
+  'proof-of-authority',
+  'identifier-list',
+  'translation',
+  'other',
+] as const
 
-/** What travels with the letter: name and hash are written into it, the files themselves stay on this device. */
+/**
+ * What travels with the letter: name and hash are written into it, the files themselves stay on this device.
+ */
 export function Annexes() {
   const { say } = useWords()
   const { request, whole, knowledge } = useDraft()
@@ -44,7 +53,8 @@ function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
       if (file.size > maxAnnexBytes) refused.push(say('drafting.annex.tooLarge', { file: file.name }))
       else {
         const annex = await readAnnex(file)
-        if (isAbuse && isImageOrVideo(annex.file, annex.bytes)) refused.push(say('drafting.annex.picture', { file: file.name }))
+        if (isAbuse && isImageOrVideo(annex.file, annex.bytes))
+          refused.push(say('drafting.annex.picture', { file: file.name }))
         else if (isOwnName(annex.file)) refused.push(say('drafting.annex.name', { file: annex.file }))
         else {
           taken.splice(0, taken.length, ...taken.filter((one) => one.file !== annex.file), annex)
@@ -53,9 +63,16 @@ function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
             { name: annex.file, file: annex.file, language: signed, sha256: annex.sha256 },
           ]
           const format = annex.file.slice(annex.file.lastIndexOf('.') + 1).toLowerCase()
-          const attachment = { name: annex.file, kind: 'order', format, language: signed, ...(second ? { translation: second } : {}) }
+          const attachment = {
+            name: annex.file,
+            kind: 'order',
+            format,
+            language: signed,
+            ...(second ? { translation: second } : {}),
+          }
           attachments = [...attachments.filter((one) => one.name !== annex.file), attachment]
-          if (isImageOrVideo(annex.file, annex.bytes)) refused.push(say('drafting.annex.look', { file: annex.file }))
+          if (isImageOrVideo(annex.file, annex.bytes))
+            refused.push(say('drafting.annex.look', { file: annex.file }))
         }
       }
     }
@@ -127,14 +144,21 @@ function List() {
             <p className="small soft">
               SHA-256 <code>{annex.sha256}</code>
             </p>
-            {held.some(({ file }) => file === annex.file) ? null : <p className="finding finding-warn">{say('drafting.annex.again')}</p>}
+            {held.some(({ file }) => file === annex.file) ? null : (
+              <p className="finding finding-warn">{say('drafting.annex.again')}</p>
+            )}
             {at >= 0 ? <KindOf at={at} file={annex.name ?? ''} /> : null}
             {at >= 0 && second ? (
               <label className="choice">
                 <input
                   type="checkbox"
                   checked={attachments[at]?.translation === second}
-                  onChange={(event) => set(`/legalProcess/attachments/${at}/translation`, event.target.checked ? second : undefined)}
+                  onChange={(event) =>
+                    set(
+                      `/legalProcess/attachments/${at}/translation`,
+                      event.target.checked ? second : undefined,
+                    )
+                  }
                 />
                 <span>{say('drafting.annex.translated')}</span>
               </label>
@@ -168,7 +192,10 @@ function KindOf({ at, file }: { readonly at: number; readonly file: string }) {
 
 const algorithms = ['SHA-256', 'SHA-1', 'MD5', 'PhotoDNA']
 
-/** In place of a picture: its hash, how it was computed, and the number of the report. The report's number stands in the facts already. */
+/**
+ * In place of a picture: its hash, how it was computed, and the number of the report. The report's number
+ * stands in the facts already.
+ */
 function HashInstead() {
   const { say } = useWords()
   const { whole, set, signed, words } = useDraft()
@@ -178,7 +205,9 @@ function HashInstead() {
   const report = whole.origin?.reportNumber ?? ''
   const note = (how: string, value: string) => {
     const clean = value.replace(/[^0-9A-Za-z+/=]/g, '').toLowerCase()
-    const text = [report ? `${words(signed, 'report')} ${report}` : '', clean ? `${how}: ${clean}` : ''].filter(Boolean).join('; ')
+    const text = [report ? `${words(signed, 'report')} ${report}` : '', clean ? `${how}: ${clean}` : '']
+      .filter(Boolean)
+      .join('; ')
     const isSha256 = how === 'SHA-256' && /^[0-9a-f]{64}$/.test(clean)
     set('/letter/annexNote', text ? { text, ...(isSha256 ? { sha256: clean } : {}) } : undefined)
   }
@@ -213,7 +242,9 @@ function HashInstead() {
           }}
         />
       </div>
-      <p className="hint draft-wide">{report ? say('drafting.abuse.report', { number: report }) : say('drafting.abuse.noReport')}</p>
+      <p className="hint draft-wide">
+        {report ? say('drafting.abuse.report', { number: report }) : say('drafting.abuse.noReport')}
+      </p>
     </div>
   )
 }

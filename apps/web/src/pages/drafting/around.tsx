@@ -34,7 +34,9 @@ function OfTheHouse({ deviceCase }: { readonly deviceCase: string }) {
   return (
     <p className="notice row no-print">
       <span>{say('house.correction.back', { reference: correction.reference })}</span>
-      <Link href={`/requests/${correction.request}?case=${correction.file}`}>{say('house.correction.back.go')}</Link>
+      <Link href={`/requests/${correction.request}?case=${correction.file}`}>
+        {say('house.correction.back.go')}
+      </Link>
     </p>
   )
 }
@@ -59,9 +61,14 @@ export function Kept() {
   const { say, language } = useWords()
   const { state } = useDraft()
   const hour = useHourOfKeeping(state)
-  const text = hour ? new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(hour) : ''
+  const text = hour
+    ? new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(hour)
+    : ''
   return (
-    <p role="status" className={`draft-kept small ${state === 'not-kept' || state === 'elsewhere' ? 'notice notice-wait' : 'soft'}`}>
+    <p
+      role="status"
+      className={`draft-kept small ${state === 'not-kept' || state === 'elsewhere' ? 'notice notice-wait' : 'soft'}`}
+    >
       {state === 'saved'
         ? text
           ? say('drafting.kept.at', { hour: text })
@@ -87,7 +94,13 @@ export interface Step {
 }
 
 /** The steps of a page: in a column beside it where there is room, above it where there is not. */
-export function Steps({ steps, children }: { readonly steps: readonly Step[]; readonly children: ReactNode }) {
+export function Steps({
+  steps,
+  children,
+}: {
+  readonly steps: readonly Step[]
+  readonly children: ReactNode
+}) {
   const { say } = useWords()
   const { result, whole, entry } = useDraft()
   const blocks = blockingOf(result.findings).length
@@ -104,7 +117,9 @@ export function Steps({ steps, children }: { readonly steps: readonly Step[]; re
         <Kept />
         {entry ? (
           <p className="small">
-            <Link href={`/cases/${whole.id}/requests/${entry.id}/summary`}>{say('drafting.findings.count', { count: blocks })}</Link>
+            <Link href={`/cases/${whole.id}/requests/${entry.id}/summary`}>
+              {say('drafting.findings.count', { count: blocks })}
+            </Link>
           </p>
         ) : null}
       </nav>
@@ -113,7 +128,15 @@ export function Steps({ steps, children }: { readonly steps: readonly Step[]; re
   )
 }
 
-export function Section({ step, lead, children }: { readonly step: Step; readonly lead?: string; readonly children: ReactNode }) {
+export function Section({
+  step,
+  lead,
+  children,
+}: {
+  readonly step: Step
+  readonly lead?: string
+  readonly children: ReactNode
+}) {
   return (
     <section id={step.id} className="draft-section" aria-labelledby={`${step.id}-title`}>
       <h2 id={`${step.id}-title`}>{step.title}</h2>

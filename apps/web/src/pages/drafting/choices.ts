@@ -13,7 +13,9 @@ export function optionsOf(
   country: (code: string) => string,
   told: (text: string) => string,
 ): readonly Option[] {
-  const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, request.provider)
+    ? knowledge.providers[request.provider]
+    : undefined
   const said = (codes: readonly string[], stem: string): readonly Option[] =>
     codes.map((value) => ({ value, label: sayCode(`${stem}.${value}`, value) }))
   switch (field.name) {
@@ -22,7 +24,10 @@ export function optionsOf(
     case 'role':
       return said(['suspect', 'victim', 'witness', 'unknown'], 'drafting.role')
     case 'process':
-      return said(['domestic-legal-process', 'domestic-prosecutor-order', 'domestic-judicial-order'], 'finding.process')
+      return said(
+        ['domestic-legal-process', 'domestic-prosecutor-order', 'domestic-judicial-order'],
+        'finding.process',
+      )
     case 'language':
       return said(languages, 'drafting.language')
     case 'translation':
@@ -42,11 +47,17 @@ export function optionsOf(
     case 'channel':
       return (profile?.channels.items ?? [])
         .filter(({ status }) => status !== 'not-accepted')
-        .map(({ type, value, name }) => ({ value, label: `${sayCode(`drafting.channelKind.${type}`, type)} · ${told(name ?? value)}` }))
+        .map(({ type, value, name }) => ({
+          value,
+          label: `${sayCode(`drafting.channelKind.${type}`, type)} · ${told(name ?? value)}`,
+        }))
     case 'category':
       return (profile?.dataCategories.items ?? [])
         .filter(({ available }) => available)
-        .map(({ code, name, klass }) => ({ value: code, label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}` }))
+        .map(({ code, name, klass }) => ({
+          value: code,
+          label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}`,
+        }))
     default:
       return []
   }

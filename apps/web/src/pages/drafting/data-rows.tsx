@@ -28,7 +28,11 @@ export function DataRows() {
           <div className="row-between">
             <strong aria-hidden="true">{say('drafting.data.row', { number: i + 1 })}</strong>
             {rows.length > 1 && entry ? (
-              <button type="button" className="button button-quiet" onClick={() => change((before) => withoutRow(before, entry.id, i))}>
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => change((before) => withoutRow(before, entry.id, i))}
+              >
                 {say('drafting.data.remove', { number: i + 1 })}
               </button>
             ) : null}
@@ -41,7 +45,9 @@ export function DataRows() {
         <button
           type="button"
           className="button button-second"
-          onClick={() => set(`/dataRequested/${rows.length}`, { timezone: rows.at(-1)?.timezone ?? undefined })}
+          onClick={() =>
+            set(`/dataRequested/${rows.length}`, { timezone: rows.at(-1)?.timezone ?? undefined })
+          }
         >
           {say('drafting.data.add')}
         </button>
@@ -80,7 +86,10 @@ function Row({ row, at }: { readonly row: RequestedData; readonly at: number }) 
   )
 }
 
-/** The offset in which the hours of a row are written: suggested from this device, stated, and changed for both ends at once. */
+/**
+ * The offset in which the hours of a row are written: suggested from this device, stated, and changed for
+ * both ends at once.
+ */
 function Zone({ row, at }: { readonly row: RequestedData; readonly at: number }) {
   const { say } = useWords()
   const { set, on } = useDraft()
@@ -103,7 +112,15 @@ function Zone({ row, at }: { readonly row: RequestedData; readonly at: number })
   )
 }
 
-function End({ row, at, which }: { readonly row: RequestedData; readonly at: number; readonly which: 'from' | 'to' }) {
+function End({
+  row,
+  at,
+  which,
+}: {
+  readonly row: RequestedData
+  readonly at: number
+  readonly which: 'from' | 'to'
+}) {
   const { say } = useWords()
   const { set, on, findings } = useDraft()
   const pointer = `/dataRequested/${at}/${which}`
@@ -114,7 +131,15 @@ function End({ row, at, which }: { readonly row: RequestedData; readonly at: num
   return (
     <div className="field">
       <label htmlFor={id}>{say(`drafting.field.${which}`)}</label>
-      <MomentInput id={id} which={which} moment={moment} zone={zone} max={on} isInvalid={isBlocked} onChange={(next) => set(pointer, next)} />
+      <MomentInput
+        id={id}
+        which={which}
+        moment={moment}
+        zone={zone}
+        max={on}
+        isInvalid={isBlocked}
+        onChange={(next) => set(pointer, next)}
+      />
       <FindingsBeside pointer={pointer} />
     </div>
   )
@@ -126,7 +151,10 @@ interface Before {
   readonly text: string
 }
 
-/** Narrower words where too much is asked for, or for no period: one click takes them, one gives back what stood there. */
+/**
+ * Narrower words where too much is asked for, or for no period: one click takes them, one gives back what
+ * stood there.
+ */
 function Narrower() {
   const { say, day } = useWords()
   const { request, result, on, knowledge, set, words, signed } = useDraft()
@@ -138,7 +166,8 @@ function Narrower() {
   const take = (next: RequestedData) => {
     keep({ rows: request.dataRequested ?? [], second, text: textAt(request, second) })
     set(`/dataRequested/${at}`, next)
-    // The second language of a wider text would say more than the narrower one: it goes too, and is filled in anew.
+    // The second language of a wider text would say more than the narrower one: it goes too, and is filled in
+    // anew.
     if (next.description !== row.description) set(second, undefined)
   }
   const zone = row.timezone ?? deviceOffset(on)
@@ -157,7 +186,13 @@ function Narrower() {
                 key={code}
                 type="button"
                 className="button button-second"
-                onClick={() => take({ ...row, category: code, description: words(signed, `describe.${klass}`) || undefined } as RequestedData)}
+                onClick={() =>
+                  take({
+                    ...row,
+                    category: code,
+                    description: words(signed, `describe.${klass}`) || undefined,
+                  } as RequestedData)
+                }
               >
                 {say(`finding.klass.${klass}` as 'finding.klass.subscriber')}
                 <span className="small">
@@ -169,7 +204,14 @@ function Narrower() {
               <button
                 type="button"
                 className="button button-second"
-                onClick={() => take({ ...row, from: momentOf(period.from, '', zone), to: momentOf(period.to, '23:59:59', zone), timezone: zone })}
+                onClick={() =>
+                  take({
+                    ...row,
+                    from: momentOf(period.from, '', zone),
+                    to: momentOf(period.to, '23:59:59', zone),
+                    timezone: zone,
+                  })
+                }
               >
                 {say('drafting.narrow.period', { from: day(period.from), to: day(period.to) })}
               </button>

@@ -7,7 +7,11 @@ import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from './pointer.ts'
 
 /** Words of the letter that are filled in ahead, by name, in a language of the letter. */
-export type LetterWords = (language: Language, name: string, params?: Readonly<Record<string, number>>) => string
+export type LetterWords = (
+  language: Language,
+  name: string,
+  params?: Readonly<Record<string, number>>,
+) => string
 
 export interface DefaultsInput {
   readonly request: EvidenceRequest
@@ -21,16 +25,28 @@ export interface DefaultsInput {
   readonly number: number
 }
 
-/** Days that a provider is given to answer: a life in danger has none, a preservation is confirmed within two. */
-export const returnDaysOf = (type: RequestType): number => (type === 'emergency' ? 0 : type.startsWith('preservation') ? 2 : 21)
+/**
+ * Days that a provider is given to answer: a life in danger has none, a preservation is confirmed within two.
+ */
+export const returnDaysOf = (type: RequestType): number =>
+  type === 'emergency' ? 0 : type.startsWith('preservation') ? 2 : 21
 
 const noticeDays = 90
 const strength = ['domestic-legal-process', 'domestic-prosecutor-order', 'domestic-judicial-order']
 
-/** What can be filled in ahead for a request, as pointers and values; nothing that the request already says is among them. */
+/**
+ * What can be filled in ahead for a request, as pointers and values; nothing that the request already says is
+ * among them.
+ */
 export function defaultsFor(input: DefaultsInput): readonly (readonly [pointer: string, value: unknown])[] {
   const { request } = input
-  const wanted = [...ofRecipient(input), ...ofOrder(input), ...ofData(input), ...ofNotice(input), ...ofLetter(input)]
+  const wanted = [
+    ...ofRecipient(input),
+    ...ofOrder(input),
+    ...ofData(input),
+    ...ofNotice(input),
+    ...ofLetter(input),
+  ]
   return wanted.filter(([pointer, value]) => {
     const given = valueAt(request, pointer)
     return value !== undefined && (given === undefined || given === null)
@@ -48,16 +64,27 @@ function twice(input: DefaultsInput, pointer: string, name: string): Wanted {
   const second = secondLanguage({ ...input.request, language: signed }, input.knowledge)
   const ours = input.words(signed, name)
   // Beside what somebody wrote, the house's translation would say something else.
-  const isOurs = [undefined, null, '', ours].includes(valueAt(input.request, pointer) as string | null | undefined)
-  return [[pointer, ours], ...(second && isOurs ? [[secondOf(pointer), input.words(second, name)] as const] : [])]
+  const isOurs = [undefined, null, '', ours].includes(
+    valueAt(input.request, pointer) as string | null | undefined,
+  )
+  return [
+    [pointer, ours],
+    ...(second && isOurs ? [[secondOf(pointer), input.words(second, name)] as const] : []),
+  ]
 }
 
 /** The channel that the provider prefers for this kind of request. */
 function channelOf(input: DefaultsInput) {
   const type = input.request.requestType
   const purpose = type.startsWith('preservation') ? 'preservation' : type
-  const fit = (profileOf(input)?.channels.items ?? []).filter((c) => c.purpose.includes(purpose) && c.status !== 'not-accepted')
-  return fit.find(({ status }) => status === 'preferred') ?? fit.find(({ status }) => status === 'accepted') ?? fit[0]
+  const fit = (profileOf(input)?.channels.items ?? []).filter(
+    (c) => c.purpose.includes(purpose) && c.status !== 'not-accepted',
+  )
+  return (
+    fit.find(({ status }) => status === 'preferred') ??
+    fit.find(({ status }) => status === 'accepted') ??
+    fit[0]
+  )
 }
 
 function ofRecipient(input: DefaultsInput): Wanted {
@@ -65,7 +92,11 @@ function ofRecipient(input: DefaultsInput): Wanted {
   const profile = profileOf(input)
   if (!profile) return [['/language', input.language]]
   const userCountry = request.userCountry ?? request.country
-  const entity = entityFor(profile, { userCountry, on: request.createdOn ?? on, service: request.service ?? null }, knowledge).entity
+  const entity = entityFor(
+    profile,
+    { userCountry, on: request.createdOn ?? on, service: request.service ?? null },
+    knowledge,
+  ).entity
   const channel = channelOf(input)
   const language = request.language ?? input.language
   return [
@@ -83,8 +114,12 @@ function ofRecipient(input: DefaultsInput): Wanted {
 /** The weakest instrument that every category asked for admits. */
 export function processNeeded(input: Pick<DefaultsInput, 'request' | 'knowledge'>): string {
   const items = input.knowledge.providers[input.request.provider]?.dataCategories.items ?? []
-  const asked = (input.request.dataRequested ?? []).flatMap(({ category }) => items.find(({ code }) => code === category) ?? [])
-  const needed = asked.map((data) => Math.min(...processFor(data, input.request.country).map((process) => place(process))))
+  const asked = (input.request.dataRequested ?? []).flatMap(
+    ({ category }) => items.find(({ code }) => code === category) ?? [],
+  )
+  const needed = asked.map((data) =>
+    Math.min(...processFor(data, input.request.country).map((process) => place(process))),
+  )
   return strength[Math.max(0, ...needed.filter((at) => at < strength.length))] as string
 }
 
@@ -111,17 +146,28 @@ function ofData(input: DefaultsInput): Wanted {
   const items = profileOf(input)?.dataCategories.items ?? []
   const first = items.find(({ klass, available }) => klass === 'subscriber' && available)
   const rows = input.request.dataRequested ?? []
-  if (rows.length === 0) return first ? [['/dataRequested', [{ category: first.code, timezone: input.offset }]]] : []
+  if (rows.length === 0)
+    return first ? [['/dataRequested', [{ category: first.code, timezone: input.offset }]]] : []
   return rows.flatMap((row, i): Wanted => {
     const klass = items.find(({ code }) => code === row.category)?.klass
-    const described = klass && describable.has(klass) ? twice(input, `/dataRequested/${i}/description`, `describe.${klass}`) : []
-    const needed = klass && describable.has(klass) ? twice(input, `/letter/data/${i}/necessity`, `need.${klass}`) : []
+    const described =
+      klass && describable.has(klass)
+        ? twice(input, `/dataRequested/${i}/description`, `describe.${klass}`)
+        : []
+    const needed =
+      klass && describable.has(klass) ? twice(input, `/letter/data/${i}/necessity`, `need.${klass}`) : []
     return [[`/dataRequested/${i}/timezone`, input.offset], ...described, ...needed]
   })
 }
 
 /** Classes of data for which the house has words of a description. */
-export const describable: ReadonlySet<string> = new Set(['subscriber', 'traffic', 'location', 'financial', 'records'])
+export const describable: ReadonlySet<string> = new Set([
+  'subscriber',
+  'traffic',
+  'location',
+  'financial',
+  'records',
+])
 
 function ofNotice(input: DefaultsInput): Wanted {
   const { request, on } = input
@@ -141,15 +187,25 @@ function ofLetter(input: DefaultsInput): Wanted {
     ['/letter/serial', String(number).padStart(2, '0')],
     ['/letter/returnBy', addDays(on, returnDaysOf(request.requestType))],
     ['/legalProcess/issuedBy/name', request.letter?.court ?? request.authority?.name ?? undefined],
-    ...(isPreservation ? [['/preservation/days', days ?? undefined] as const, ...twice(input, '/letter/nextRoute', 'nextRoute')] : []),
-    ...(request.requestType === 'disclosure' ? twice(input, '/letter/noPreservationReason', 'noPreservation') : []),
+    ...(isPreservation
+      ? [
+          ['/preservation/days', days ?? undefined] as const,
+          ...twice(input, '/letter/nextRoute', 'nextRoute'),
+        ]
+      : []),
+    ...(request.requestType === 'disclosure'
+      ? twice(input, '/letter/noPreservationReason', 'noPreservation')
+      : []),
     ...(request.requestType === 'emergency'
       ? [['/letter/orderBy', addDays(on, 2)] as const, ['/emergency/form', channelOf(input)?.value] as const]
       : []),
   ]
 }
 
-/** Words filled in for one category, to be taken away when another is chosen in its place; what somebody wrote is not among them. */
+/**
+ * Words filled in for one category, to be taken away when another is chosen in its place; what somebody wrote
+ * is not among them.
+ */
 export function freedByCategory(
   input: Pick<DefaultsInput, 'request' | 'knowledge' | 'words'>,
   row: number,
@@ -157,7 +213,9 @@ export function freedByCategory(
 ): readonly string[] {
   const { request, knowledge, words } = input
   const before = request.dataRequested?.[row]?.category
-  const klass = knowledge.providers[request.provider]?.dataCategories.items.find(({ code }) => code === before)?.klass
+  const klass = knowledge.providers[request.provider]?.dataCategories.items.find(
+    ({ code }) => code === before,
+  )?.klass
   const [signed, second] = languages
   const filled = [
     [`/dataRequested/${row}/description`, `describe.${klass}`],

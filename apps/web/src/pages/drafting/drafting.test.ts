@@ -35,8 +35,17 @@ const pasted: Case = {
   changedAt: '2026-11-24T12:00:00Z',
   country: 'CL',
   shared: {},
-  identifiers: [{ id: 'i1', type: 'tiktokProfileUrl', value: 'https://www.tiktok.com/@ejemplo.ficticio', services: ['tiktok'] }],
-  requests: [{ id: 'r1', provider: 'tiktok', requestType: 'disclosure', identifiers: ['i1'], own: {}, acts: [] }],
+  identifiers: [
+    {
+      id: 'i1',
+      type: 'tiktokProfileUrl',
+      value: 'https://www.tiktok.com/@ejemplo.ficticio',
+      services: ['tiktok'],
+    },
+  ],
+  requests: [
+    { id: 'r1', provider: 'tiktok', requestType: 'disclosure', identifiers: ['i1'], own: {}, acts: [] },
+  ],
 }
 const entryOf = (whole: Case) => whole.requests.find(({ id }) => id === 'r1')
 const requestIn = (whole: Case) => draftOf(whole, entryOf(whole))
@@ -45,7 +54,15 @@ const requestIn = (whole: Case) => draftOf(whole, entryOf(whole))
 function prefilled(whole: Case): Case {
   let next = whole
   for (let i = 0; i < 3; i++) {
-    const wanted = defaultsFor({ request: requestIn(next), knowledge, on, language: 'es', offset: '-03:00', words, number: 1 })
+    const wanted = defaultsFor({
+      request: requestIn(next),
+      knowledge,
+      on,
+      language: 'es',
+      offset: '-03:00',
+      words,
+      number: 1,
+    })
     next = wanted.reduce((before, [pointer, value]) => written(before, 'r1', pointer, value), next)
   }
   return next
@@ -91,16 +108,23 @@ test('subscriber data at TikTok from Chile, from a pasted link, ask for at most 
 
 test('nothing is asked twice', () => {
   for (const requestType of ['disclosure', 'preservation', 'emergency'] as const) {
-    const pointers = fieldsFor({ ...requestIn(prefilled(pasted)), requestType }, knowledge).map(({ pointer }) => pointer)
+    const pointers = fieldsFor({ ...requestIn(prefilled(pasted)), requestType }, knowledge).map(
+      ({ pointer }) => pointer,
+    )
     expect(new Set(pointers).size).toBe(pointers.length)
   }
 })
 
 test('with those fields typed and the lists chosen from, nothing stands against sending', () => {
   let whole = prefilled(pasted)
-  for (const [pointer, value] of Object.entries({ ...typed, ...chosen })) whole = followed(whole, 'r1', pointer, value)
+  for (const [pointer, value] of Object.entries({ ...typed, ...chosen }))
+    whole = followed(whole, 'r1', pointer, value)
   whole = prefilled(whole)
-  expect(typedFields(requestIn(whole), knowledge).filter((pointer) => valueAt(requestIn(whole), pointer) === undefined)).toEqual([])
+  expect(
+    typedFields(requestIn(whole), knowledge).filter(
+      (pointer) => valueAt(requestIn(whole), pointer) === undefined,
+    ),
+  ).toEqual([])
   expect(blockingOf(check(requestIn(whole), { on }, knowledge).findings)).toEqual([])
 })
 
@@ -114,24 +138,33 @@ test('a life in danger is answered today, a preservation confirmed in two days, 
   expect(day(prefilled(pasted))).toBe(addDays(on, 21))
   expect(day(withType(prefilled(pasted), 'r1', 'emergency'))).toBe(on)
   expect(day(withType(prefilled(pasted), 'r1', 'preservation'))).toBe(addDays(on, 2))
-  expect(day(withType(written(prefilled(pasted), 'r1', '/letter/returnBy', '2026-12-31'), 'r1', 'emergency'))).toBe('2026-12-31')
+  expect(
+    day(withType(written(prefilled(pasted), 'r1', '/letter/returnBy', '2026-12-31'), 'r1', 'emergency')),
+  ).toBe('2026-12-31')
 })
 
 test('the facts belong to the case: a second request has them already', () => {
   const both: Case = {
     ...pasted,
-    requests: [...pasted.requests, { id: 'r2', provider: 'google', requestType: 'preservation', identifiers: [], own: {}, acts: [] }],
+    requests: [
+      ...pasted.requests,
+      { id: 'r2', provider: 'google', requestType: 'preservation', identifiers: [], own: {}, acts: [] },
+    ],
   }
   const whole = written(both, 'r1', '/case/summary', 'hechos')
   expect(draftOf(whole, whole.requests[1]).case?.summary).toBe('hechos')
-  expect(draftOf(written(whole, 'r1', '/letter/serial', '01'), whole.requests[1]).letter?.serial).toBeUndefined()
+  expect(
+    draftOf(written(whole, 'r1', '/letter/serial', '01'), whole.requests[1]).letter?.serial,
+  ).toBeUndefined()
 })
 
 test('the issuer of a requirement is the authority, until somebody writes otherwise', () => {
   const first = followed(pasted, 'r1', '/authority/name', 'Fiscalía')
   expect(requestIn(first).legalProcess?.issuedBy?.name).toBe('Fiscalía')
   const other = written(first, 'r1', '/legalProcess/issuedBy/name', 'Juzgado')
-  expect(requestIn(followed(other, 'r1', '/authority/name', 'Fiscalía Local')).legalProcess?.issuedBy?.name).toBe('Juzgado')
+  expect(
+    requestIn(followed(other, 'r1', '/authority/name', 'Fiscalía Local')).legalProcess?.issuedBy?.name,
+  ).toBe('Juzgado')
 })
 
 test('a new country of the user frees the company, and the right one is suggested', () => {
@@ -141,7 +174,12 @@ test('a new country of the user frees the company, and the right one is suggeste
 })
 
 test('an account that is no longer asked about stays in the case', () => {
-  const whole = withAsked(withNewIdentifier(pasted, 'r1', { id: 'i2', type: 'email', value: 'a@b.example', services: [] }), 'r1', 'i1', false)
+  const whole = withAsked(
+    withNewIdentifier(pasted, 'r1', { id: 'i2', type: 'email', value: 'a@b.example', services: [] }),
+    'r1',
+    'i1',
+    false,
+  )
   expect(requestIn(whole).identifiers?.map(({ value }) => value)).toEqual(['a@b.example'])
   expect(whole.identifiers).toHaveLength(2)
 })
@@ -157,7 +195,9 @@ test('a row of data that goes takes its own words along and no others', () => {
 })
 
 test('a finding is shown beside its field, or beside the nearest one', () => {
-  expect(placeOf('/dataRequested/0/from', ['/dataRequested/0', '/dataRequested/0/from'])).toBe('/dataRequested/0/from')
+  expect(placeOf('/dataRequested/0/from', ['/dataRequested/0', '/dataRequested/0/from'])).toBe(
+    '/dataRequested/0/from',
+  )
   expect(placeOf('/letter', ['/letter/unit'])).toBeUndefined()
   expect(placeOf('/userNotice', ['/userNotice/position'])).toBe('/userNotice/position')
   expect(placeOf('', ['/userNotice/position'])).toBeUndefined()
@@ -184,8 +224,11 @@ test('a brace that nobody filled stops the pack, wherever it stands', () => {
 test('the bank has ten patterns in Spanish, Portuguese and English, and knows the account already', () => {
   expect(patterns(knowledge)).toHaveLength(10)
   for (const pattern of patterns(knowledge))
-    for (const language of ['es', 'pt', 'en'] as const) expect(phrase(knowledge, pattern, 'facts', language)).toBeTruthy()
-  expect(filled('la cuenta {account} desde {startDate}', { account: '@x', startDate: '' })).toBe('la cuenta @x desde {startDate}')
+    for (const language of ['es', 'pt', 'en'] as const)
+      expect(phrase(knowledge, pattern, 'facts', language)).toBeTruthy()
+  expect(filled('la cuenta {account} desde {startDate}', { account: '@x', startDate: '' })).toBe(
+    'la cuenta @x desde {startDate}',
+  )
 })
 
 test('Chile has articles to suggest for offences and powers, none of them a known gap', () => {
@@ -210,7 +253,8 @@ test('a value put in deep makes lists where numbers stand and touches nothing el
 
 test('a full draft is checked in less than five milliseconds', { retry: 2 }, () => {
   let whole = prefilled(pasted)
-  for (const [pointer, value] of Object.entries({ ...typed, ...chosen })) whole = followed(whole, 'r1', pointer, value)
+  for (const [pointer, value] of Object.entries({ ...typed, ...chosen }))
+    whole = followed(whole, 'r1', pointer, value)
   const request = requestIn(whole)
   const times = Array.from({ length: 300 }, () => {
     const start = performance.now()
@@ -222,7 +266,10 @@ test('a full draft is checked in less than five milliseconds', { retry: 2 }, () 
 
 test('what is missing points at its own field, for the same reasons', () => {
   const request = requestIn(pasted)
-  const [bare, roomy] = [check(request, { on }, knowledge).findings, check(withRooms(request), { on }, knowledge).findings]
+  const [bare, roomy] = [
+    check(request, { on }, knowledge).findings,
+    check(withRooms(request), { on }, knowledge).findings,
+  ]
   expect(new Set(roomy.map(({ code }) => code))).toEqual(new Set(bare.map(({ code }) => code)))
   expect(roomy.find(({ code }) => code === 'email.unofficial')?.path).toBe('/authority/officer/email')
 })
@@ -232,12 +279,19 @@ test('another category takes the words filled in for the old one away, and leave
   const input = { request, knowledge, words }
   expect(freedByCategory(input, 0, ['es', 'en'])).toHaveLength(4)
   const own = requestIn(written(prefilled(pasted), 'r1', '/dataRequested/0/description', 'solo el correo'))
-  expect(freedByCategory({ ...input, request: own }, 0, ['es', undefined])).toEqual(['/letter/data/0/necessity'])
+  expect(freedByCategory({ ...input, request: own }, 0, ['es', undefined])).toEqual([
+    '/letter/data/0/necessity',
+  ])
 })
 
 test('before sending one reads first what stops the request, then the rest, and many of one kind as one', () => {
   const { findings } = check(
-    withRooms({ provider: 'tiktok', requestType: 'disclosure', country: 'CL', dataRequested: [{ category: 'content' }] }),
+    withRooms({
+      provider: 'tiktok',
+      requestType: 'disclosure',
+      country: 'CL',
+      dataRequested: [{ category: 'content' }],
+    }),
     { on: '2026-11-24' },
     knowledge,
   )
@@ -248,5 +302,7 @@ test('before sending one reads first what stops the request, then the rest, and 
   const requester = kinds.filter(([first]) => first.code === 'requester.details')
   expect(requester).toHaveLength(1)
   expect(requester[0]?.length).toBeGreaterThan(3)
-  expect(kinds.filter(([first]) => first.code === 'nexus.missing').map(({ length }) => length)).toEqual([1, 1])
+  expect(kinds.filter(([first]) => first.code === 'nexus.missing').map(({ length }) => length)).toEqual([
+    1, 1,
+  ])
 })

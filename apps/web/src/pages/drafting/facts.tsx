@@ -49,7 +49,11 @@ function Facts() {
           <Origin />
           <div className="draft-fields">
             <FieldsNamed names={['caseNumber']} />
-            <Suggested suggestions={offencesOf(whole.country, knowledge)} reference="/case/offence/legalReference" name="/case/offence/name" />
+            <Suggested
+              suggestions={offencesOf(whole.country, knowledge)}
+              reference="/case/offence/legalReference"
+              name="/case/offence/name"
+            />
             <FieldsNamed names={['offence', 'offenceReference', 'penalty', 'role']} />
             <FieldsNamed names={['summary']} />
             <PhraseBank pointer="/case/summary" parts={['facts']} />
@@ -59,8 +63,22 @@ function Facts() {
         <Section step={steps[2]} lead={say('drafting.order.lead')}>
           <div className="draft-fields">
             <FieldsNamed names={['process']} />
-            <Suggested suggestions={powersOf(whole.country, knowledge)} reference="/legalProcess/legalBasis" />
-            <FieldsNamed names={['legalBasis', 'court', 'judge', 'orderNumber', 'issuer', 'issuedOn', 'orderEffect', 'letterhead']} />
+            <Suggested
+              suggestions={powersOf(whole.country, knowledge)}
+              reference="/legalProcess/legalBasis"
+            />
+            <FieldsNamed
+              names={[
+                'legalBasis',
+                'court',
+                'judge',
+                'orderNumber',
+                'issuer',
+                'issuedOn',
+                'orderEffect',
+                'letterhead',
+              ]}
+            />
           </div>
         </Section>
         <p className="row no-print">
@@ -95,13 +113,19 @@ function StepFields({ step }: { readonly step: FactsStep }) {
 /** Fields of the list by name, in the order asked for; one that does not apply is not shown. */
 export function FieldsNamed({ names }: { readonly names: readonly string[] }) {
   const { fields } = useDraft()
-  return names.flatMap((name) => fields.filter((field) => field.name === name)).map((field) => <OneField key={field.pointer} field={field} />)
+  return names
+    .flatMap((name) => fields.filter((field) => field.name === name))
+    .map((field) => <OneField key={field.pointer} field={field} />)
 }
 
 export function OneField({ field }: { readonly field: Field }) {
   const options = useOptions()
   if (field.name === 'penalty') return <PenaltyField field={field} />
-  return ranked.has(field.name) ? <RankField field={field} /> : <FieldRow field={field} options={options(field)} />
+  return ranked.has(field.name) ? (
+    <RankField field={field} />
+  ) : (
+    <FieldRow field={field} options={options(field)} />
+  )
 }
 
 /** Where the case comes from: a report of the CyberTip line has its number, and never its pictures. */
@@ -137,7 +161,12 @@ function Origin() {
               inputMode="numeric"
               autoComplete="off"
               value={whole.origin?.reportNumber ?? ''}
-              onChange={(event) => change((before) => ({ ...before, origin: { kind: 'cybertip', reportNumber: event.target.value } }))}
+              onChange={(event) =>
+                change((before) => ({
+                  ...before,
+                  origin: { kind: 'cybertip', reportNumber: event.target.value },
+                }))
+              }
             />
           </div>
           <p className="notice notice-block draft-wide">{say('drafting.abuse.never')}</p>

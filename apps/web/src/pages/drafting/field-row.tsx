@@ -12,8 +12,17 @@ export interface Option {
   readonly label: string
 }
 
-/** One field as the list of fields describes it: label, control, the same in the second language, and what the checks say. */
-export function FieldRow({ field, options }: { readonly field: Field; readonly options?: readonly Option[] }) {
+/**
+ * One field as the list of fields describes it: label, control, the same in the second language, and what the
+ * checks say.
+ */
+export function FieldRow({
+  field,
+  options,
+}: {
+  readonly field: Field
+  readonly options?: readonly Option[]
+}) {
   const { sayCode } = useWords()
   const { request, findings, second } = useDraft()
   const id = idOf(field.pointer)
@@ -34,7 +43,14 @@ export function FieldRow({ field, options }: { readonly field: Field; readonly o
       <Label field={field} id={id} />
       {isWide ? hintLine : null}
       <div className={field.isFree && second ? 'draft-pair' : ''}>
-        <Control field={field} id={id} options={options} described={described} isBlocked={isBlocked && !isUntouched} onLeave={() => setLeft(true)} />
+        <Control
+          field={field}
+          id={id}
+          options={options}
+          described={described}
+          isBlocked={isBlocked && !isUntouched}
+          onLeave={() => setLeft(true)}
+        />
         {field.isFree && second ? <Second field={field} /> : null}
       </div>
       {isWide ? null : hintLine}
@@ -50,7 +66,9 @@ function Label({ field, id }: { readonly field: Field; readonly id: string }) {
   return (
     <label htmlFor={id}>
       {sayCode(`drafting.field.${field.name}`, field.name)}
-      {field.by === 'optional' ? <span className="soft draft-light"> · {say('drafting.optional')}</span> : null}
+      {field.by === 'optional' ? (
+        <span className="soft draft-light"> · {say('drafting.optional')}</span>
+      ) : null}
     </label>
   )
 }
@@ -69,8 +87,14 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
   const { request, set, signed } = useDraft()
   // A country of the user that nobody named is that of the authority.
   const value = textAt(request, field.pointer) || (field.name === 'userCountry' ? request.country : '')
-  const about = { id, 'aria-describedby': described || undefined, 'aria-invalid': isBlocked || undefined, onBlur: onLeave } as const
-  const change = (event: { readonly target: { readonly value: string } }) => set(field.pointer, event.target.value)
+  const about = {
+    id,
+    'aria-describedby': described || undefined,
+    'aria-invalid': isBlocked || undefined,
+    onBlur: onLeave,
+  } as const
+  const change = (event: { readonly target: { readonly value: string } }) =>
+    set(field.pointer, event.target.value)
   if (field.as === 'check')
     return (
       <label className="choice" htmlFor={id}>
@@ -92,10 +116,13 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
             {option.label}
           </option>
         ))}
-        {value !== '' && !(options ?? []).some((option) => option.value === value) ? <option value={value}>{value}</option> : null}
+        {value !== '' && !(options ?? []).some((option) => option.value === value) ? (
+          <option value={value}>{value}</option>
+        ) : null}
       </select>
     )
-  if (field.as === 'long') return <textarea {...about} lang={signed} rows={4} value={value} onChange={change} />
+  if (field.as === 'long')
+    return <textarea {...about} lang={signed} rows={4} value={value} onChange={change} />
   if (field.as === 'number')
     return (
       <input
@@ -145,7 +172,11 @@ function Second({ field }: { readonly field: Field }) {
       <label className="visually-hidden" htmlFor={id}>
         {label}
       </label>
-      {field.as === 'long' ? <textarea {...props} rows={4} /> : <input {...props} type="text" autoComplete="off" />}
+      {field.as === 'long' ? (
+        <textarea {...props} rows={4} />
+      ) : (
+        <input {...props} type="text" autoComplete="off" />
+      )}
       {isMissing ? (
         <p>
           <span className="mark-status mark-warn">{say('drafting.second.missing')}</span>

@@ -4,7 +4,15 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { secondOf } from './pointer.ts'
 
 export type FactsStep = 'authority' | 'facts' | 'order'
-export type RequestStep = 'recipient' | 'identifiers' | 'data' | 'emergency' | 'preservation' | 'notice' | 'annexes' | 'letter'
+export type RequestStep =
+  | 'recipient'
+  | 'identifiers'
+  | 'data'
+  | 'emergency'
+  | 'preservation'
+  | 'notice'
+  | 'annexes'
+  | 'letter'
 
 /** One thing that the two pages ask. */
 export interface Field {
@@ -15,13 +23,22 @@ export interface Field {
   readonly page: 'facts' | 'request'
   readonly step: FactsStep | RequestStep
   readonly as: 'text' | 'long' | 'email' | 'tel' | 'day' | 'number' | 'choice' | 'check'
-  /** How its value comes about: typed by hand, chosen from a list, filled in ahead, or free to be left empty. */
+  /**
+   * How its value comes about: typed by hand, chosen from a list, filled in ahead, or free to be left empty.
+   */
   readonly by: 'typed' | 'chosen' | 'prefilled' | 'optional'
   /** A free text of the letter, which a provider that reads another language needs twice. */
   readonly isFree?: boolean
 }
 
-type Row = readonly [pointer: string, name: string, step: Field['step'], as: Field['as'], by: Field['by'], isFree?: 'free']
+type Row = readonly [
+  pointer: string,
+  name: string,
+  step: Field['step'],
+  as: Field['as'],
+  by: Field['by'],
+  isFree?: 'free',
+]
 
 const factRows: readonly Row[] = [
   ['/authority/name', 'authorityName', 'authority', 'text', 'typed'],
@@ -124,16 +141,27 @@ function identifierRows(request: EvidenceRequest, knowledge: Knowledge): readonl
     const value: Row = [`/identifiers/${i}/value`, 'value', 'identifiers', 'text', 'prefilled']
     return [
       value,
-      ...needs.filter((need) => companions.has(need)).map((need): Row => [`/identifiers/${i}/${need}`, need, 'identifiers', 'text', 'typed']),
+      ...needs
+        .filter((need) => companions.has(need))
+        .map((need): Row => [`/identifiers/${i}/${need}`, need, 'identifiers', 'text', 'typed']),
     ]
   })
 }
 
 /** Companions that an identifier can carry, by the key of the request. */
-export const companions: ReadonlySet<string> = new Set(['observedOn', 'timestamp', 'chain', 'asset', 'amount', 'destinationTag', 'country'])
+export const companions: ReadonlySet<string> = new Set([
+  'observedOn',
+  'timestamp',
+  'chain',
+  'asset',
+  'amount',
+  'destinationTag',
+  'country',
+])
 
 /**
- * Everything that the pages ask for one request, in their order, each once: facts of the case, then what is the request's own.
+ * Everything that the pages ask for one request, in their order, each once: facts of the case, then what is
+ * the request's own.
  *
  * The pages are drawn from this list, so that counting it counts what an officer meets.
  */
@@ -166,7 +194,10 @@ const preservedRows: readonly Row[] = [
   ['/letter/noPreservationReason', 'noPreservation', 'preservation', 'text', 'prefilled', 'free'],
 ]
 
-/** What must be typed by hand: the typed fields, and the second language of those that are free text where the provider reads another. */
+/**
+ * What must be typed by hand: the typed fields, and the second language of those that are free text where the
+ * provider reads another.
+ */
 export function typedFields(request: EvidenceRequest, knowledge: Knowledge): readonly string[] {
   const hasSecond = secondLanguage(request, knowledge) !== undefined
   return fieldsFor(request, knowledge)

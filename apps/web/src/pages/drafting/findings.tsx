@@ -28,15 +28,22 @@ export function FindingText({ finding, provider }: { readonly finding: Finding; 
   return (
     <div className={`finding finding-${finding.severity}`}>
       <p>
-        <span className={`mark-status ${markOf[finding.severity]}`}>{say(`finding.severity.${finding.severity}`)}</span> <strong>{message}</strong>
+        <span className={`mark-status ${markOf[finding.severity]}`}>
+          {say(`finding.severity.${finding.severity}`)}
+        </span>{' '}
+        <strong>{message}</strong>
       </p>
       {fix ? <p>{fix}</p> : null}
-      {finding.source.length > 0 ? <Sources fact={{ ...finding, source: finding.source }} of={finding.code} /> : null}
+      {finding.source.length > 0 ? (
+        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
+      ) : null}
     </div>
   )
 }
 
-/** Of a field that nobody came by yet: what it will want, in one line; the reason and its source on demand. */
+/**
+ * Of a field that nobody came by yet: what it will want, in one line; the reason and its source on demand.
+ */
 function QuietFinding({ finding }: { readonly finding: Finding }) {
   const { say } = useWords()
   const { request } = useDraft()
@@ -48,7 +55,9 @@ function QuietFinding({ finding }: { readonly finding: Finding }) {
         {fix || message}
       </summary>
       <p>{message}</p>
-      {finding.source.length > 0 ? <Sources fact={{ ...finding, source: finding.source }} of={finding.code} /> : null}
+      {finding.source.length > 0 ? (
+        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
+      ) : null}
     </details>
   )
 }
@@ -58,7 +67,13 @@ function QuietFinding({ finding }: { readonly finding: Finding }) {
  *
  * @param isUntouched empty, and nobody came by: an empty page is no mistake, and does not shout
  */
-export function FindingsBeside({ pointer, isUntouched = false }: { readonly pointer: string; readonly isUntouched?: boolean }) {
+export function FindingsBeside({
+  pointer,
+  isUntouched = false,
+}: {
+  readonly pointer: string
+  readonly isUntouched?: boolean
+}) {
   const { findings } = useDraft()
   const list = (findings.get(pointer) ?? []).filter((finding) => !isAnsweredByPack(finding))
   if (list.length === 0) return null
@@ -66,7 +81,11 @@ export function FindingsBeside({ pointer, isUntouched = false }: { readonly poin
     <div id={`${idOf(pointer)}-findings`} className="stack-small">
       {list.map((finding) => {
         const key = `${finding.code}${finding.rule}${finding.path}`
-        return isUntouched ? <QuietFinding key={key} finding={finding} /> : <FindingNote key={key} finding={finding} />
+        return isUntouched ? (
+          <QuietFinding key={key} finding={finding} />
+        ) : (
+          <FindingNote key={key} finding={finding} />
+        )
       })}
     </div>
   )

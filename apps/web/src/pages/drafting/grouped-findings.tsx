@@ -14,7 +14,12 @@ function useFieldOf() {
   return (finding: Finding) => {
     const pointer = placeOf(finding.path, pointers)
     const field = fields.find((one) => one.pointer === pointer)
-    return field && { field, href: `/cases/${whole.id}/${field.page === 'facts' ? 'facts' : `requests/${entry?.id ?? ''}`}#${idOf(field.pointer)}` }
+    return (
+      field && {
+        field,
+        href: `/cases/${whole.id}/${field.page === 'facts' ? 'facts' : `requests/${entry?.id ?? ''}`}#${idOf(field.pointer)}`,
+      }
+    )
   }
 }
 
@@ -39,7 +44,9 @@ const useFieldName = () => {
   return ({ name }: Field) => say(`drafting.field.${name}` as 'drafting.field.summary')
 }
 
-/** The one next step: the first field of the two pages that stops the request, and with none left the pack. */
+/**
+ * The one next step: the first field of the two pages that stops the request, and with none left the pack.
+ */
 export function NextRepair() {
   const { say } = useWords()
   const { result, fields } = useDraft()
@@ -49,7 +56,14 @@ export function NextRepair() {
     .filter((finding) => finding.severity === 'block' && !isAnsweredByPack(finding))
     .flatMap((finding) => fieldOf(finding) ?? [])
     .toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
-  if (first) return <GoTo to={first} className="button" text={say('drafting.findings.next', { field: nameOf(first.field) })} />
+  if (first)
+    return (
+      <GoTo
+        to={first}
+        className="button"
+        text={say('drafting.findings.next', { field: nameOf(first.field) })}
+      />
+    )
   return (
     <a className="button" href="#pack">
       {say('drafting.pack.title')}
@@ -57,7 +71,9 @@ export function NextRepair() {
   )
 }
 
-/** Every finding: what stops the request, what to look at, and advice folded; many of one kind are one line. */
+/**
+ * Every finding: what stops the request, what to look at, and advice folded; many of one kind are one line.
+ */
 export function GroupedFindings() {
   const { say } = useWords()
   const { result } = useDraft()
@@ -93,7 +109,10 @@ export function GroupedFindings() {
 
 const keyOf = ({ code, rule, path }: Finding): string => `${code}${rule}${path}`
 
-/** Findings of one kind: what is wrong in one line, the fields that it is about; how it is mended, and on what it rests, on demand. */
+/**
+ * Findings of one kind: what is wrong in one line, the fields that it is about; how it is mended, and on what
+ * it rests, on demand.
+ */
 function Kind({ kind }: { readonly kind: readonly [Finding, ...Finding[]] }) {
   const { say } = useWords()
   const { request } = useDraft()
@@ -101,13 +120,19 @@ function Kind({ kind }: { readonly kind: readonly [Finding, ...Finding[]] }) {
   const nameOf = useFieldName()
   const [first] = kind
   const { message } = useFindingWords(first, request.provider)
-  const places = [...new Map(kind.flatMap((finding) => fieldOf(finding) ?? []).map((place) => [place.href, place])).values()]
+  const places = [
+    ...new Map(
+      kind.flatMap((finding) => fieldOf(finding) ?? []).map((place) => [place.href, place]),
+    ).values(),
+  ]
   return (
     <div className={`finding finding-${first.severity}`}>
       <details>
         <summary>
           {message}
-          {kind.length > 1 ? <span className="soft"> {say('drafting.findings.more', { count: kind.length - 1 })}</span> : null}
+          {kind.length > 1 ? (
+            <span className="soft"> {say('drafting.findings.more', { count: kind.length - 1 })}</span>
+          ) : null}
           {kind.some(isToConfirm) ? (
             <>
               {' '}
@@ -125,7 +150,11 @@ function Kind({ kind }: { readonly kind: readonly [Finding, ...Finding[]] }) {
             <GoTo
               key={place.href}
               to={place}
-              text={places.length === 1 ? say('drafting.findings.go', { field: nameOf(place.field) }) : nameOf(place.field)}
+              text={
+                places.length === 1
+                  ? say('drafting.findings.go', { field: nameOf(place.field) })
+                  : nameOf(place.field)
+              }
             />
           ))}
         </p>
@@ -142,7 +171,9 @@ function Mended({ finding, isFirst }: { readonly finding: Finding; readonly isFi
     <div>
       {isFirst ? null : <p>{message}</p>}
       {fix ? <p>{fix}</p> : null}
-      {finding.source.length > 0 ? <Sources fact={{ ...finding, source: finding.source }} of={finding.code} /> : null}
+      {finding.source.length > 0 ? (
+        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
+      ) : null}
     </div>
   )
 }

@@ -17,9 +17,12 @@ export function Identifiers() {
       {whole.identifiers.length === 0 ? <p className="empty">{say('drafting.identifiers.none')}</p> : null}
       <ul className="list-plain">
         {whole.identifiers.map((identifier) => {
-          const at = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id)).findIndex(({ id }) => id === identifier.id)
+          const at = whole.identifiers
+            .filter(({ id }) => entry.identifiers.includes(id))
+            .findIndex(({ id }) => id === identifier.id)
           const companions = fields.filter(
-            ({ step, pointer, name }) => step === 'identifiers' && name !== 'value' && pointer.startsWith(`/identifiers/${at}/`),
+            ({ step, pointer, name }) =>
+              step === 'identifiers' && name !== 'value' && pointer.startsWith(`/identifiers/${at}/`),
           )
           return (
             <li key={identifier.id} className="stack-small">
@@ -28,10 +31,15 @@ export function Identifiers() {
                   id={at >= 0 ? idOf(`/identifiers/${at}/value`) : undefined}
                   type="checkbox"
                   checked={at >= 0}
-                  onChange={(event) => change((before) => withAsked(before, entry.id, identifier.id, event.target.checked))}
+                  onChange={(event) =>
+                    change((before) => withAsked(before, entry.id, identifier.id, event.target.checked))
+                  }
                 />
                 <span>
-                  <code>{identifier.value}</code> <span className="soft">{sayCode(`identifier.type.${identifier.type}`, identifier.type)}</span>
+                  <code>{identifier.value}</code>{' '}
+                  <span className="soft">
+                    {sayCode(`identifier.type.${identifier.type}`, identifier.type)}
+                  </span>
                 </span>
               </label>
               {at >= 0 ? (
@@ -40,7 +48,10 @@ export function Identifiers() {
                   {companions.length > 0 ? (
                     <div className="draft-fields">
                       {companions.map((field) => (
-                        <FieldRow key={field.pointer} field={{ ...field, as: field.name === 'observedOn' ? 'day' : 'text' }} />
+                        <FieldRow
+                          key={field.pointer}
+                          field={{ ...field, as: field.name === 'observedOn' ? 'day' : 'text' }}
+                        />
                       ))}
                     </div>
                   ) : null}
@@ -50,7 +61,9 @@ export function Identifiers() {
           )
         })}
       </ul>
-      {(request.identifiers ?? []).length === 0 ? <p className="finding finding-block">{say('drafting.identifiers.tick')}</p> : null}
+      {(request.identifiers ?? []).length === 0 ? (
+        <p className="finding finding-block">{say('drafting.identifiers.tick')}</p>
+      ) : null}
       <Another />
     </div>
   )
@@ -62,7 +75,10 @@ function Another() {
   const { entry, knowledge, change, whole } = useDraft()
   const [text, write] = useState('')
   const id = useId()
-  const [found] = text.trim() === '' ? [] : recognise(text.slice(0, 2000), knowledge, { country: whole.country }).identifiers
+  const [found] =
+    text.trim() === ''
+      ? []
+      : recognise(text.slice(0, 2000), knowledge, { country: whole.country }).identifiers
   const take = () => {
     if (!found || !entry) return
     change((before) =>

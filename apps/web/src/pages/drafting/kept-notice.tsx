@@ -8,15 +8,25 @@ import { draftOf } from './place.ts'
 import { tokens } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 
-/** After the language of the letter was changed: which texts were kept as somebody wrote them, each with the way to it. */
+/**
+ * After the language of the letter was changed: which texts were kept as somebody wrote them, each with the
+ * way to it.
+ */
 export function KeptNotice() {
   const { say, sayCode } = useWords()
   const { whole, entry, knowledge, signed, second } = useDraft()
-  const kept = useKeptTexts(whole.id).filter(({ pointer, was }) => was !== (isSecond(pointer) ? second : signed))
+  const kept = useKeptTexts(whole.id).filter(
+    ({ pointer, was }) => was !== (isSecond(pointer) ? second : signed),
+  )
   if (kept.length === 0) return null
   return (
     <div className="notice notice-wait stack-small no-print" role="status">
-      <p>{say('drafting.kept-texts.title', { count: kept.length, language: sayCode(`drafting.language.${signed}`, signed) })}</p>
+      <p>
+        {say('drafting.kept-texts.title', {
+          count: kept.length,
+          language: sayCode(`drafting.language.${signed}`, signed),
+        })}
+      </p>
       <ul>
         {kept.map(({ requestId, pointer, was }) => {
           const of = whole.requests.find(({ id }) => id === (requestId ?? entry?.id))

@@ -32,9 +32,13 @@ function change(caseId: string, list: readonly KeptText[]): void {
   for (const listener of listeners) listener()
 }
 
-const isSame = (a: KeptText, b: Pick<KeptText, 'requestId' | 'pointer'>): boolean => a.requestId === b.requestId && a.pointer === b.pointer
+const isSame = (a: KeptText, b: Pick<KeptText, 'requestId' | 'pointer'>): boolean =>
+  a.requestId === b.requestId && a.pointer === b.pointer
 
-/** Notes texts left in another language; pointers only, in this session. A text keeps the language in which it was first written. */
+/**
+ * Notes texts left in another language; pointers only, in this session. A text keeps the language in which it
+ * was first written.
+ */
 export function noteKept(caseId: string, texts: readonly KeptText[]): void {
   const before = keptTexts(caseId)
   change(caseId, [...before, ...texts.filter((text) => !before.some((one) => isSame(one, text)))])

@@ -12,7 +12,9 @@ import { offencesOf } from './suggestions.ts'
 const knowledge = load()
 let words: LetterWords
 beforeAll(async () => {
-  const all = Object.fromEntries(await Promise.all(languages.map(async (language) => [language, await createMessages(language)] as const)))
+  const all = Object.fromEntries(
+    await Promise.all(languages.map(async (language) => [language, await createMessages(language)] as const)),
+  )
   words = (language, name, params) => {
     const key = `drafting.letter.${name}`
     return all[language]?.has(key) ? all[language].format(key, params) : ''
@@ -22,8 +24,23 @@ beforeAll(async () => {
 /** Two preservations of one case, prefilled in Spanish as the pages do it. */
 function spanish(): Case {
   let whole: Case = {
-    ...{ id: 'c1', revision: 0, createdAt: '2026-11-24T12:00:00Z', changedAt: '2026-11-24T12:00:00Z', country: 'CL', shared: {}, identifiers: [] },
-    requests: ['tiktok', 'google'].map((provider) => ({ id: provider, provider, requestType: 'preservation', identifiers: [], own: {}, acts: [] })),
+    ...{
+      id: 'c1',
+      revision: 0,
+      createdAt: '2026-11-24T12:00:00Z',
+      changedAt: '2026-11-24T12:00:00Z',
+      country: 'CL',
+      shared: {},
+      identifiers: [],
+    },
+    requests: ['tiktok', 'google'].map((provider) => ({
+      id: provider,
+      provider,
+      requestType: 'preservation',
+      identifiers: [],
+      own: {},
+      acts: [],
+    })),
   }
   for (const { id } of whole.requests)
     for (let i = 0; i < 3; i++) {
@@ -31,7 +48,15 @@ function spanish(): Case {
         whole,
         whole.requests.find((one) => one.id === id),
       )
-      const wanted = defaultsFor({ request, knowledge, on: '2026-11-24', language: 'es', offset: '-03:00', words, number: 1 })
+      const wanted = defaultsFor({
+        request,
+        knowledge,
+        on: '2026-11-24',
+        language: 'es',
+        offset: '-03:00',
+        words,
+        number: 1,
+      })
       whole = wanted.reduce((before, [pointer, value]) => written(before, id, pointer, value), whole)
     }
   return whole
@@ -44,7 +69,8 @@ const textIn = (whole: Case, id: string, pointer: string): string =>
     ),
     pointer,
   )
-const toPortuguese = (whole: Case) => withLanguage(whole, 'tiktok', '/language', 'pt', { knowledge, words, language: 'es' })
+const toPortuguese = (whole: Case) =>
+  withLanguage(whole, 'tiktok', '/language', 'pt', { knowledge, words, language: 'es' })
 
 test('what the house filled in follows the language of the letter, in every request of the case', () => {
   const { whole, kept } = toPortuguese(spanish())
@@ -59,7 +85,12 @@ test('what the house filled in follows the language of the letter, in every requ
 test('what somebody wrote or changed is kept word by word, and named once', () => {
   const summary = 'El 17 de septiembre la cuenta publicó un video falso.'
   const edited = `${words('es', 'nextRoute')}, o antes`
-  const before = written(written(spanish(), 'tiktok', '/case/summary', summary), 'google', '/letter/nextRoute', edited)
+  const before = written(
+    written(spanish(), 'tiktok', '/case/summary', summary),
+    'google',
+    '/letter/nextRoute',
+    edited,
+  )
   const { whole, kept } = toPortuguese(before)
   expect(textIn(whole, 'google', '/case/summary')).toBe(summary)
   expect(textIn(whole, 'google', '/letter/nextRoute')).toBe(edited)
@@ -80,7 +111,9 @@ test('an offence, an article, a post and a penalty chosen from a list follow as 
     ['/authority/officer/rank', words('es', 'rank.prosecutor')],
     ['/letter/maximumPenalty', words('es', 'years', { count: 5 })],
   ]
-  const { whole, kept } = toPortuguese(chosen.reduce((before, [pointer, value]) => written(before, 'tiktok', pointer, value), spanish()))
+  const { whole, kept } = toPortuguese(
+    chosen.reduce((before, [pointer, value]) => written(before, 'tiktok', pointer, value), spanish()),
+  )
   expect(chosen.map(([pointer]) => textIn(whole, 'tiktok', pointer))).toEqual([
     offence.about.pt,
     `${statute}, ${words('pt', 'article')} ${article}`,
@@ -91,7 +124,12 @@ test('an offence, an article, a post and a penalty chosen from a list follow as 
 })
 
 test('a translation that nobody needs any more goes where it was ours and stays where somebody wrote it', () => {
-  const before = written(spanish(), 'tiktok', secondOf('/case/summary'), 'The account published a false video.')
+  const before = written(
+    spanish(),
+    'tiktok',
+    secondOf('/case/summary'),
+    'The account published a false video.',
+  )
   expect(textIn(before, 'tiktok', secondOf('/letter/callBack/hours'))).toBe(words('en', 'callHours'))
   const { whole } = withLanguage(before, 'tiktok', '/language', 'en', { knowledge, words, language: 'es' })
   expect(textIn(whole, 'tiktok', '/letter/callBack/hours')).toBe(words('en', 'callHours'))
@@ -100,18 +138,33 @@ test('a translation that nobody needs any more goes where it was ours and stays 
 })
 
 const placesOf = (whole: Case) => knownPlaces(draftOf(whole, whole.requests[0]))
-const spoken = (language: 'es' | 'pt' | 'en' | 'fr', part: PhrasePart, places: Readonly<Record<string, string>>): string =>
-  filled(phrase(knowledge, 'P03', part, language) ?? '', places)
+const spoken = (
+  language: 'es' | 'pt' | 'en' | 'fr',
+  part: PhrasePart,
+  places: Readonly<Record<string, string>>,
+): string => filled(phrase(knowledge, 'P03', part, language) ?? '', places)
 
 test.each(['pt', 'en', 'fr'] as const)(
   'words of the phrase bank follow into %s, below what was filled in before and with what they said',
   (language) => {
-    const places = { ...placesOf(spanish()), account: 'vendedor_ficticio', dataFrom: '2026-09-01', dataTo: '2026-09-30' }
+    const places = {
+      ...placesOf(spanish()),
+      account: 'vendedor_ficticio',
+      dataFrom: '2026-09-01',
+      dataTo: '2026-09-30',
+    }
     const necessity = (code: typeof language | 'es') =>
-      appended(appended(words(code, 'need.subscriber'), spoken(code, 'necessity', places)), spoken(code, 'proportionality', places))
+      appended(
+        appended(words(code, 'need.subscriber'), spoken(code, 'necessity', places)),
+        spoken(code, 'proportionality', places),
+      )
     // What was asked about has changed since: the phrase says what it said.
     const before = written(spanish(), 'tiktok', '/letter/data/0/necessity', necessity('es'))
-    const { whole, kept } = withLanguage(before, 'tiktok', '/language', language, { knowledge, words, language: 'es' })
+    const { whole, kept } = withLanguage(before, 'tiktok', '/language', language, {
+      knowledge,
+      words,
+      language: 'es',
+    })
     expect(textIn(whole, 'tiktok', '/letter/data/0/necessity')).toBe(necessity(language))
     expect(kept).toEqual([])
   },
@@ -132,7 +185,11 @@ test('there and back again, nothing that the house filled in has changed', () =>
     spoken('es', 'proportionality', { dataFrom: '2026-09-01', dataTo: '2026-09-30' }),
   )
   const there = withLanguage(before, 'tiktok', '/language', 'fr', { knowledge, words, language: 'es' }).whole
-  expect(textIn(there, 'tiktok', '/letter/data/0/necessity')).toMatch(/^Seul le compte .* du 2026-09-01 au 2026-09-30/)
+  expect(textIn(there, 'tiktok', '/letter/data/0/necessity')).toMatch(
+    /^Seul le compte .* du 2026-09-01 au 2026-09-30/,
+  )
   const back = withLanguage(there, 'tiktok', '/language', 'es', { knowledge, words, language: 'es' }).whole
-  expect(textIn(back, 'tiktok', '/letter/data/0/necessity')).toBe(textIn(before, 'tiktok', '/letter/data/0/necessity'))
+  expect(textIn(back, 'tiktok', '/letter/data/0/necessity')).toBe(
+    textIn(before, 'tiktok', '/letter/data/0/necessity'),
+  )
 })

@@ -1,7 +1,10 @@
 import type { Letter, LetterBlock, LetterPart } from '@oficio/core/letter'
 import { useWords } from '../../words/words.tsx'
 
-/** The letter as it will be: notices on top, numbers of blocks at the edge, tables, places for signature and seal. */
+/**
+ * The letter as it will be: notices on top, numbers of blocks at the edge, tables, places for signature and
+ * seal.
+ */
 export function LetterView({ letter }: { readonly letter: Letter }) {
   return (
     <article className="letter draft-letter" lang={letter.language} aria-label={letter.title}>
@@ -14,7 +17,9 @@ export function LetterView({ letter }: { readonly letter: Letter }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks keep their place
         <Block key={i} block={block} />
       ))}
-      <p className="draft-foot">{[letter.footer.reference, letter.footer.line].filter(Boolean).join(' · ')}</p>
+      <p className="draft-foot">
+        {[letter.footer.reference, letter.footer.line].filter(Boolean).join(' · ')}
+      </p>
     </article>
   )
 }
@@ -113,7 +118,10 @@ function Part({ part }: { readonly part: LetterPart }) {
 
 function TablePart({ part }: { readonly part: Extract<LetterPart, { is: 'identifiers' | 'data' }> }) {
   const { say } = useWords()
-  const head = part.is === 'identifiers' ? [part.head.no, part.head.type, part.head.value] : [part.head.row, part.head.ids, part.head.text]
+  const head =
+    part.is === 'identifiers'
+      ? [part.head.no, part.head.type, part.head.value]
+      : [part.head.row, part.head.ids, part.head.text]
   const label = say(part.is === 'identifiers' ? 'drafting.step.identifiers' : 'drafting.step.data')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard

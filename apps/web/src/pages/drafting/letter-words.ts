@@ -7,9 +7,14 @@ import type { LetterWords } from './defaults.ts'
 let loading: Promise<LetterWords> | undefined
 
 /** Words of the letter from their texts by language and key. A name that has none gives an empty text. */
-export function letterWordsOf(texts: Readonly<Record<string, Readonly<Record<string, string>>>>): LetterWords {
+export function letterWordsOf(
+  texts: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): LetterWords {
   const all = new Map<Language, Messages>(
-    languages.map((language) => [language, messagesOf(language, new Map(Object.entries(texts[language] ?? {})), 'show')]),
+    languages.map((language) => [
+      language,
+      messagesOf(language, new Map(Object.entries(texts[language] ?? {})), 'show'),
+    ]),
   )
   return (language, name, params) => {
     const messages = all.get(language)
@@ -30,5 +35,8 @@ function letterWords(): Promise<LetterWords> {
   return loading
 }
 
-/** Words of the letter in its own languages, which need not be that of the screen. Suspends until they are here. */
+/**
+ * Words of the letter in its own languages, which need not be that of the screen. Suspends until they are
+ * here.
+ */
 export const useLetterWords = (): LetterWords => use(letterWords())

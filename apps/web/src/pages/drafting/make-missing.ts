@@ -1,16 +1,29 @@
 import type { Messages } from '@oficio/messages'
 import { openCase } from '../../drafts/store.ts'
 import { knowledgeNow } from '../../knowledge.ts'
-import { clearWaiting, holdPack, type Need, outbox, setProgress, setWaiting, type Waiting } from '../../pack/outbox.ts'
+import {
+  clearWaiting,
+  holdPack,
+  type Need,
+  outbox,
+  setProgress,
+  setWaiting,
+  type Waiting,
+} from '../../pack/outbox.ts'
 import { digestOf, packOf } from './pack-of.ts'
 
-/** Whether the line alone is enough for a pack that waits; what the server refused is not asked for again by itself. */
-export const canBeMade = ({ why, needs }: Waiting): boolean => needs === undefined && (why === 'offline' || why === 'busy')
+/**
+ * Whether the line alone is enough for a pack that waits; what the server refused is not asked for again by
+ * itself.
+ */
+export const canBeMade = ({ why, needs }: Waiting): boolean =>
+  needs === undefined && (why === 'offline' || why === 'busy')
 
 /**
  * Makes the PDFs still missing, one after the other, and with each its whole pack. Nothing is sent.
  *
- * Stops at the first that finds no line. A request that changed since its pack was made is left to the person who changed it.
+ * Stops at the first that finds no line. A request that changed since its pack was made is left to the person
+ * who changed it.
  */
 export async function makeMissing(messages: Messages): Promise<void> {
   if (outbox().progress) return
@@ -33,7 +46,9 @@ async function makeOne(one: Waiting, messages: Messages): Promise<Waiting['why']
   if (!whole || !entry) return leave('case')
   if ((await digestOf(whole, entry)) !== one.digest) return leave('changed')
   const { on, anyway } = one
-  const made = await packOf({ whole, entry, knowledge: await knowledgeNow(), on, anyway, messages }).catch(() => undefined)
+  const made = await packOf({ whole, entry, knowledge: await knowledgeNow(), on, anyway, messages }).catch(
+    () => undefined,
+  )
   if (!made) return leave('mending')
   if ('needs' in made) return leave(made.needs)
   if (made.why) {

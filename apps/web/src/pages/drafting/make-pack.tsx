@@ -2,14 +2,24 @@ import { packPlan } from '@oficio/core/pack'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { lineState, subscribeToLine } from '../../offline.ts'
-import { clearWaiting, type HeldPack, holdPack, setWaiting, useOutbox, type Waiting } from '../../pack/outbox.ts'
+import {
+  clearWaiting,
+  type HeldPack,
+  holdPack,
+  setWaiting,
+  useOutbox,
+  type Waiting,
+} from '../../pack/outbox.ts'
 import { useWords } from '../../words/words.tsx'
 import { blockingOf } from './findings-at.ts'
 import { digestOf, packOf } from './pack-of.ts'
 import { openPlaces } from './phrases.ts'
 import { useDraft } from './use-draft.ts'
 
-/** The last step: one archive, made on this device; the PDF comes from the server's memory when there is a line. */
+/**
+ * The last step: one archive, made on this device; the PDF comes from the server's memory when there is a
+ * line.
+ */
 export function MakePack() {
   const { say, list } = useWords()
   const draft = useDraft()
@@ -31,7 +41,9 @@ export function MakePack() {
       <p>{say(lacksLetter ? 'drafting.pack.aboutEmergency' : 'drafting.pack.about')}</p>
       {braces.length > 0 ? (
         <p className="notice notice-block">
-          {say('drafting.braces', { places: list([...new Set(braces.flatMap(({ places }) => places))].map((place) => `{${place}}`)) })}
+          {say('drafting.braces', {
+            places: list([...new Set(braces.flatMap(({ places }) => places))].map((place) => `{${place}}`)),
+          })}
         </p>
       ) : null}
       {blocking.length > 0 ? (
@@ -55,9 +67,17 @@ export function MakePack() {
           disabled={isStopped || isMaking || outbox.progress !== undefined}
           onClick={() => void make(anyway ? [...new Set(blocking.map(({ code }) => code))] : [])}
         >
-          {say(isMaking ? 'drafting.pack.making' : waiting || made ? 'drafting.pack.again' : 'drafting.pack.make')}
+          {say(
+            isMaking
+              ? 'drafting.pack.making'
+              : waiting || made
+                ? 'drafting.pack.again'
+                : 'drafting.pack.make',
+          )}
         </button>
-        {!lacksLetter && line === 'offline' ? <span className="soft small">{say('drafting.pack.offline')}</span> : null}
+        {!lacksLetter && line === 'offline' ? (
+          <span className="soft small">{say('drafting.pack.offline')}</span>
+        ) : null}
       </p>
       <div role="status" className="stack-small">
         {problem ? <p className="notice notice-block">{problem}</p> : null}
@@ -67,7 +87,15 @@ export function MakePack() {
   )
 }
 
-function MadePack({ made, isOld, caseId }: { readonly made: HeldPack; readonly isOld: boolean; readonly caseId: string }) {
+function MadePack({
+  made,
+  isOld,
+  caseId,
+}: {
+  readonly made: HeldPack
+  readonly isOld: boolean
+  readonly caseId: string
+}) {
   const { say, number } = useWords()
   return (
     <div className="stack-small">
@@ -77,7 +105,9 @@ function MadePack({ made, isOld, caseId }: { readonly made: HeldPack; readonly i
           {say('drafting.outbox.missing')} {say(`drafting.outbox.why.${made.why}`)}
         </p>
       ) : null}
-      {made.gaps > 0 ? <p className="finding finding-warn">{say('drafting.pack.gaps', { count: made.gaps })}</p> : null}
+      {made.gaps > 0 ? (
+        <p className="finding finding-warn">{say('drafting.pack.gaps', { count: made.gaps })}</p>
+      ) : null}
       <p>
         <a className="button button-second" href={made.address} download={made.name}>
           {say('drafting.pack.download', { file: made.name })}

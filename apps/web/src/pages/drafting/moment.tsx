@@ -66,4 +66,5 @@ export function ZoneSelect({
 }
 
 /** The moment written in another offset: the hour on the clock stays. */
-export const inZone = (moment: string, zone: string): string => momentOf(dayPart(moment), hourPart(moment), zone)
+export const inZone = (moment: string, zone: string): string =>
+  momentOf(dayPart(moment), hourPart(moment), zone)

@@ -8,7 +8,10 @@ import { canBeMade, makeMissing } from './make-missing.ts'
 
 const againMs = 20_000
 
-/** What became of the packs made without a line: waiting, being made, or whole. It makes what the line allows, and sends nothing. */
+/**
+ * What became of the packs made without a line: waiting, being made, or whole. It makes what the line allows,
+ * and sends nothing.
+ */
 export default function OutboxLine() {
   const words = useWords()
   const { say, number } = words
@@ -25,11 +28,14 @@ export default function OutboxLine() {
   }, [isWaiting, isBusy, line, words])
   const made = packs.filter(({ isByItself }) => isByItself)
   const stuck = waiting.filter((one) => !canBeMade(one))
-  const hrefOf = ({ caseId, requestId }: Pick<Waiting, 'caseId' | 'requestId'>) => `/cases/${caseId}/requests/${requestId}/summary#pack`
+  const hrefOf = ({ caseId, requestId }: Pick<Waiting, 'caseId' | 'requestId'>) =>
+    `/cases/${caseId}/requests/${requestId}/summary#pack`
   const ready = waiting.filter(canBeMade).length
   return (
     <div className="outbox">
-      {progress ? <p>{say('drafting.outbox.making', { at: number(progress.at), of: number(progress.of) })}</p> : null}
+      {progress ? (
+        <p>{say('drafting.outbox.making', { at: number(progress.at), of: number(progress.of) })}</p>
+      ) : null}
       {!progress && ready > 0 ? <p>{say('drafting.outbox.count', { count: ready })}</p> : null}
       {made.length > 0 ? (
         <p>

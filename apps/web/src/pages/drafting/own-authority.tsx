@@ -5,21 +5,31 @@ import { written } from './place.ts'
 import { lackedOf, profileFrom } from './profile.ts'
 import { useDraft } from './use-draft.ts'
 
-/** Says once who asks: what stands here is saved for the next cases, or what was saved is taken from there. */
+/**
+ * Says once who asks: what stands here is saved for the next cases, or what was saved is taken from there.
+ */
 export function OwnAuthority() {
   const { say } = useWords()
   const { request, signed, second, change, entry } = useDraft()
   const saved = useAuthority()
   const here = profileFrom(request, signed, second, saved)
   const lacked = saved ? lackedOf(request, saved, second) : []
-  const isNew = here !== undefined && (!saved || lacked.length > 0 || lackedOf({ ...request, authority: saved.authority }, here, second).length > 0)
+  const isNew =
+    here !== undefined &&
+    (!saved ||
+      lacked.length > 0 ||
+      lackedOf({ ...request, authority: saved.authority }, here, second).length > 0)
   return (
     <p className="row no-print small">
       {lacked.length > 0 ? (
         <button
           type="button"
           className="button button-second"
-          onClick={() => change((before) => lacked.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before))}
+          onClick={() =>
+            change((before) =>
+              lacked.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before),
+            )
+          }
         >
           {say('drafting.own.take')}
         </button>

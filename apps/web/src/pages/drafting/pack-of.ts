@@ -32,10 +32,21 @@ export interface PackTrouble {
 }
 
 /** Tells one state of a request from another. */
-export const digestOf = (whole: Case, entry: CaseRequest): Promise<string> => sha256(JSON.stringify(draftOf(whole, entry)))
+export const digestOf = (whole: Case, entry: CaseRequest): Promise<string> =>
+  sha256(JSON.stringify(draftOf(whole, entry)))
 
-/** One archive, made on this device; the PDF comes from the server's memory when there is a line. The caller holds its address. */
-export async function packOf({ whole, entry, knowledge, on, anyway, messages }: PackWanted): Promise<HeldPack | PackTrouble> {
+/**
+ * One archive, made on this device; the PDF comes from the server's memory when there is a line. The caller
+ * holds its address.
+ */
+export async function packOf({
+  whole,
+  entry,
+  knowledge,
+  on,
+  anyway,
+  messages,
+}: PackWanted): Promise<HeldPack | PackTrouble> {
   const request = draftOf(whole, entry)
   const [{ packContents }, { unsafeText }, { zip }, told] = await Promise.all([
     import('../../pack/contents.ts'),
@@ -44,12 +55,25 @@ export async function packOf({ whole, entry, knowledge, on, anyway, messages }: 
     tellerIn(messages.language),
   ])
   const unsafe = unsafeText(request)
-  if (unsafe) return { key: 'drafting.pack.unsafe', params: { found: unsafe.found, place: unsafe.path }, needs: 'mending' }
+  if (unsafe)
+    return {
+      key: 'drafting.pack.unsafe',
+      params: { found: unsafe.found, place: unsafe.path },
+      needs: 'mending',
+    }
   const annexes = annexesOf(entry.id)
-  const absent = (request.letter?.annexes ?? []).filter(({ file }) => !annexes.some((annex) => annex.file === file))
+  const absent = (request.letter?.annexes ?? []).filter(
+    ({ file }) => !annexes.some((annex) => annex.file === file),
+  )
   if (absent.length > 0)
-    return { key: 'drafting.pack.annexes', params: { files: messages.list(absent.map(({ name }) => name ?? '')) }, needs: 'annexes' }
-  const picture = takesNoPictures(request, whole.origin, knowledge) ? annexes.find(({ file, bytes }) => isImageOrVideo(file, bytes)) : undefined
+    return {
+      key: 'drafting.pack.annexes',
+      params: { files: messages.list(absent.map(({ name }) => name ?? '')) },
+      needs: 'annexes',
+    }
+  const picture = takesNoPictures(request, whole.origin, knowledge)
+    ? annexes.find(({ file, bytes }) => isImageOrVideo(file, bytes))
+    : undefined
   if (picture) return { key: 'drafting.annex.picture', params: { file: picture.file }, needs: 'mending' }
   const wantsPdf = packPlan(request, { knowledge, on }).files.includes('request.pdf')
   const answer = wantsPdf ? await askForPdf(request, on, anyway) : undefined
@@ -62,7 +86,8 @@ export async function packOf({ whole, entry, knowledge, on, anyway, messages }: 
     sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
     ...(pdf ? { pdf } : {}),
   })
-  if (!packed.ok) return { key: 'drafting.pack.wire', params: { place: packed.errors[0]?.path ?? '' }, needs: 'mending' }
+  if (!packed.ok)
+    return { key: 'drafting.pack.wire', params: { place: packed.errors[0]?.path ?? '' }, needs: 'mending' }
   const blob = new Blob([zip(packed.files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' })
   return {
     ...{ caseId: whole.id, requestId: entry.id, provider: request.provider },

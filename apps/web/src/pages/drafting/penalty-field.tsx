@@ -6,7 +6,10 @@ import { idOf } from './findings-at.ts'
 import { secondOf, textAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 
-/** The maximum penalty as a number of years, said in both languages of the letter; what was written otherwise stays a text. */
+/**
+ * The maximum penalty as a number of years, said in both languages of the letter; what was written otherwise
+ * stays a text.
+ */
 export function PenaltyField({ field }: { readonly field: Field }) {
   const { say } = useWords()
   const { request, set, words, signed, second } = useDraft()
@@ -22,7 +25,15 @@ export function PenaltyField({ field }: { readonly field: Field }) {
   return (
     <div className="field">
       <label htmlFor={id}>{say('drafting.penalty.years')}</label>
-      <input id={id} type="number" inputMode="numeric" min={1} max={99} value={years} onChange={(event) => change(event.target.value)} />
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={99}
+        value={years}
+        onChange={(event) => change(event.target.value)}
+      />
       {value === '' ? null : <p className="hint">{value}</p>}
       <FindingsBeside pointer={field.pointer} />
     </div>

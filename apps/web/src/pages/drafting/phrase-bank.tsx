@@ -20,14 +20,23 @@ export function Braces({ text }: { readonly text: string }) {
 }
 
 /** Words for a pattern of offence, put into a field in the language of the letter and in the second one. */
-export function PhraseBank({ pointer, parts }: { readonly pointer: string; readonly parts: readonly PhrasePart[] }) {
+export function PhraseBank({
+  pointer,
+  parts,
+}: {
+  readonly pointer: string
+  readonly parts: readonly PhrasePart[]
+}) {
   const { say, sayCode } = useWords()
   const { request, knowledge, signed, second, set } = useDraft()
   const [pattern, choose] = useState('')
   const id = useId()
   const known = knownPlaces(request)
   const insert = (part: PhrasePart) => {
-    for (const [at, language] of [[pointer, signed] as const, ...(second ? [[secondOf(pointer), second] as const] : [])]) {
+    for (const [at, language] of [
+      [pointer, signed] as const,
+      ...(second ? [[secondOf(pointer), second] as const] : []),
+    ]) {
       const text = phrase(knowledge, pattern, part, language)
       if (text !== undefined) set(at, appended(textAt(request, at), filled(text, known)))
     }
@@ -41,7 +50,12 @@ export function PhraseBank({ pointer, parts }: { readonly pointer: string; reado
           <label htmlFor={id} className="visually-hidden">
             {say('drafting.phrases.choose')}
           </label>
-          <select id={id} className="input draft-narrow" value={pattern} onChange={(event) => choose(event.target.value)}>
+          <select
+            id={id}
+            className="input draft-narrow"
+            value={pattern}
+            onChange={(event) => choose(event.target.value)}
+          >
             <option value="">{say('drafting.phrases.choose')}</option>
             {patterns(knowledge).map((one) => (
               <option key={one} value={one}>
@@ -61,7 +75,9 @@ export function PhraseBank({ pointer, parts }: { readonly pointer: string; reado
             </button>
           ))}
         </div>
-        {pattern !== '' && phrase(knowledge, pattern, 'facts', signed) === undefined ? <p className="hint">{say('drafting.phrases.none')}</p> : null}
+        {pattern !== '' && phrase(knowledge, pattern, 'facts', signed) === undefined ? (
+          <p className="hint">{say('drafting.phrases.none')}</p>
+        ) : null}
         {parts.map((part) => {
           const text = pattern === '' ? undefined : phrase(knowledge, pattern, part, signed)
           return text === undefined ? null : (

@@ -18,10 +18,17 @@ const shared = [
     '/letter/secondSigner',
     '/letter/maximumPenalty',
   ],
-  ...['/letter/court', '/letter/judge', '/letter/orderNumber', '/letter/orderEffect', '/letter/noOrderReason'],
+  ...[
+    '/letter/court',
+    '/letter/judge',
+    '/letter/orderNumber',
+    '/letter/orderEffect',
+    '/letter/noOrderReason',
+  ],
 ]
 const ownParts = ['/legalProcess/attachments']
-const under = (pointer: string, parts: readonly string[]): boolean => parts.some((part) => pointer === part || pointer.startsWith(`${part}/`))
+const under = (pointer: string, parts: readonly string[]): boolean =>
+  parts.some((part) => pointer === part || pointer.startsWith(`${part}/`))
 
 /** Whether a value belongs to the case and not to one request; a second language goes where its text is. */
 export function isShared(pointer: string): boolean {
@@ -31,10 +38,13 @@ export function isShared(pointer: string): boolean {
 
 /** The request of an entry; of a case without requests, what the case alone says. */
 export const draftOf = (whole: Case, entry: CaseRequest | undefined): EvidenceRequest =>
-  entry ? requestOf(whole, entry) : { ...whole.shared, provider: '', requestType: 'disclosure', country: whole.country, identifiers: [] }
+  entry
+    ? requestOf(whole, entry)
+    : { ...whole.shared, provider: '', requestType: 'disclosure', country: whole.country, identifiers: [] }
 
 /**
- * The case with a value of one request changed where it belongs: in the case, in the request, or in the identifier.
+ * The case with a value of one request changed where it belongs: in the case, in the request, or in the
+ * identifier.
  *
  * A value that the request already says differently from its case stays its own.
  */
@@ -56,11 +66,18 @@ function withIdentifier(whole: Case, entry: CaseRequest, pointer: string, value:
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))[Number(index)]
   if (!asked || rest.length === 0) return whole
   const inner = `/${rest.map((token) => token.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
-  return { ...whole, identifiers: whole.identifiers.map((one) => (one.id === asked.id ? withValue(one, inner, value) : one)) }
+  return {
+    ...whole,
+    identifiers: whole.identifiers.map((one) => (one.id === asked.id ? withValue(one, inner, value) : one)),
+  }
 }
 
 /** The case with one more identifier that the request asks about. */
-export const withNewIdentifier = (whole: Case, entryId: string, identifier: Case['identifiers'][number]): Case =>
+export const withNewIdentifier = (
+  whole: Case,
+  entryId: string,
+  identifier: Case['identifiers'][number],
+): Case =>
   changed({ ...whole, identifiers: [...whole.identifiers, identifier] }, entryId, (entry) => ({
     ...entry,
     identifiers: [...entry.identifiers, identifier.id],
@@ -70,30 +87,53 @@ export const withNewIdentifier = (whole: Case, entryId: string, identifier: Case
 export const withAsked = (whole: Case, entryId: string, identifier: string, isAsked: boolean): Case =>
   changed(whole, entryId, (entry) => ({
     ...entry,
-    identifiers: isAsked ? [...entry.identifiers.filter((id) => id !== identifier), identifier] : entry.identifiers.filter((id) => id !== identifier),
+    identifiers: isAsked
+      ? [...entry.identifiers.filter((id) => id !== identifier), identifier]
+      : entry.identifiers.filter((id) => id !== identifier),
   }))
 
-/** The case with the kind of one request changed; the day of the answer that was filled in for the old kind makes room for that of the new one. */
+/**
+ * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
+ * makes room for that of the new one.
+ */
 export const withType = (whole: Case, entryId: string, requestType: CaseRequest['requestType']): Case =>
   changed(whole, entryId, (entry) => {
     const { createdOn, letter } = entry.own
-    const isOurs = createdOn && isDay(createdOn) && letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
-    return { ...entry, requestType, own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own }
+    const isOurs =
+      createdOn &&
+      isDay(createdOn) &&
+      letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
+    return {
+      ...entry,
+      requestType,
+      own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own,
+    }
   })
 
 /**
- * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an order its court, and the
- * company follows the country of the user. So nothing is typed twice, and what somebody typed otherwise stays.
+ * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an
+ * order its court, and the company follows the country of the user. So nothing is typed twice, and what
+ * somebody typed otherwise stays.
  */
 export function followed(whole: Case, entryId: string | undefined, pointer: string, value: unknown): Case {
   const entry = whole.requests.find(({ id }) => id === entryId)
   const before = draftOf(whole, entry)
   const next = written(whole, entryId, pointer, value)
   const issuer = before.legalProcess?.issuedBy?.name ?? ''
-  if ((pointer === '/authority/name' || pointer === '/letter/court') && [textAt(before, pointer), ''].includes(issuer))
+  if (
+    (pointer === '/authority/name' || pointer === '/letter/court') &&
+    [textAt(before, pointer), ''].includes(issuer)
+  )
     return written(next, entryId, '/legalProcess/issuedBy/name', value)
-  if (pointer === '/userNotice/position') return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
-  if (pointer === '/userCountry') return written(written(next, entryId, '/addressee/entity', undefined), entryId, '/addressee/country', undefined)
+  if (pointer === '/userNotice/position')
+    return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
+  if (pointer === '/userCountry')
+    return written(
+      written(next, entryId, '/addressee/entity', undefined),
+      entryId,
+      '/addressee/country',
+      undefined,
+    )
   return next
 }
 
@@ -106,7 +146,18 @@ export function withoutRow(whole: Case, entryId: string, row: number): Case {
       const at = Number(match[2])
       return at === row ? [] : [[`${match[1]}${at > row ? at - 1 : at}${match[3]}`, text] as const]
     })
-    const letter = { ...entry.own.letter, data: (entry.own.letter?.data ?? []).filter((_, i) => i !== row), second: Object.fromEntries(second) }
-    return { ...entry, own: { ...entry.own, dataRequested: (entry.own.dataRequested ?? []).filter((_, i) => i !== row), letter } }
+    const letter = {
+      ...entry.own.letter,
+      data: (entry.own.letter?.data ?? []).filter((_, i) => i !== row),
+      second: Object.fromEntries(second),
+    }
+    return {
+      ...entry,
+      own: {
+        ...entry.own,
+        dataRequested: (entry.own.dataRequested ?? []).filter((_, i) => i !== row),
+        letter,
+      },
+    }
   })
 }

@@ -8,7 +8,8 @@ export const tokens = (pointer: string): readonly string[] =>
         .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /** Where the second language of a free text stands. */
-export const secondOf = (pointer: string): string => `/letter/second/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`
+export const secondOf = (pointer: string): string =>
+  `/letter/second/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 export function valueAt(root: unknown, pointer: string): unknown {
   let value: unknown = root
@@ -27,7 +28,10 @@ export const textAt = (root: unknown, pointer: string): string => {
 const isIndex = (token: string): boolean => /^\d{1,4}$/.test(token)
 const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** The same with another value at the pointer; what was on the way is made, a list where a number stands. Undefined takes the key away. */
+/**
+ * The same with another value at the pointer; what was on the way is made, a list where a number stands.
+ * Undefined takes the key away.
+ */
 export function withValue<T>(root: T, pointer: string, value: unknown): T {
   return put(root, tokens(pointer), value) as T
 }
@@ -42,7 +46,10 @@ function put(root: unknown, path: readonly string[], value: unknown): unknown {
     list[Number(token)] = put(list[Number(token)], rest, value) ?? null
     return list
   }
-  const record = typeof root === 'object' && root !== null && !Array.isArray(root) ? (root as Readonly<Record<string, unknown>>) : {}
+  const record =
+    typeof root === 'object' && root !== null && !Array.isArray(root)
+      ? (root as Readonly<Record<string, unknown>>)
+      : {}
   const inner = put(record[token], rest, value)
   if (inner !== undefined) return { ...record, [token]: inner }
   const { [token]: _gone, ...others } = record

@@ -8,7 +8,9 @@ import { secondOf, textAt } from './pointer.ts'
 import { ranks } from './ranks.ts'
 import { useDraft } from './use-draft.ts'
 
-/** A post, chosen from a list so that it stands in both languages of the letter at once, or written otherwise. */
+/**
+ * A post, chosen from a list so that it stands in both languages of the letter at once, or written otherwise.
+ */
 export function RankField({ field }: { readonly field: Field }) {
   const { sayCode, say } = useWords()
   const { request, set, words, signed, second } = useDraft()
@@ -27,7 +29,11 @@ export function RankField({ field }: { readonly field: Field }) {
     <>
       <div className="field">
         <label htmlFor={id}>{sayCode(`drafting.field.${field.name}`, field.name)}</label>
-        <select id={id} value={isWritten ? 'other' : (listed ?? '')} onChange={(event) => choose(event.target.value)}>
+        <select
+          id={id}
+          value={isWritten ? 'other' : (listed ?? '')}
+          onChange={(event) => choose(event.target.value)}
+        >
           <option value="">{say('drafting.choose')}</option>
           {ranks.map((rank) => (
             <option key={rank} value={rank}>

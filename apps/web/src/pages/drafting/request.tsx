@@ -32,9 +32,28 @@ function OneRequest() {
   const provider = providerName(request.provider, knowledge)
   const isEmergency = request.requestType === 'emergency'
   const step = (id: RequestStep): Step => ({ id, title: say(`drafting.step.${id}`) })
-  const [emergency, recipient, identifiers, data] = [step('emergency'), step('recipient'), step('identifiers'), step('data')]
-  const [preservation, notice, annexes, letter] = [step('preservation'), step('notice'), step('annexes'), step('letter')]
-  const steps = [...(isEmergency ? [emergency] : []), identifiers, data, ...(isEmergency ? [] : [preservation]), recipient, notice, annexes, letter]
+  const [emergency, recipient, identifiers, data] = [
+    step('emergency'),
+    step('recipient'),
+    step('identifiers'),
+    step('data'),
+  ]
+  const [preservation, notice, annexes, letter] = [
+    step('preservation'),
+    step('notice'),
+    step('annexes'),
+    step('letter'),
+  ]
+  const steps = [
+    ...(isEmergency ? [emergency] : []),
+    identifiers,
+    data,
+    ...(isEmergency ? [] : [preservation]),
+    recipient,
+    notice,
+    annexes,
+    letter,
+  ]
   return (
     <div className="stack">
       <header className="stack-small">
@@ -52,7 +71,18 @@ function OneRequest() {
             <Threshold />
             <FindingsBeside pointer="/emergency" />
             <div className="draft-fields">
-              <FieldsNamed names={['answer1', 'answer2', 'answer3', 'answer4', 'answer5', 'answer6', 'answer7', 'orderBy']} />
+              <FieldsNamed
+                names={[
+                  'answer1',
+                  'answer2',
+                  'answer3',
+                  'answer4',
+                  'answer5',
+                  'answer6',
+                  'answer7',
+                  'orderBy',
+                ]}
+              />
             </div>
           </Section>
         ) : null}
@@ -65,7 +95,9 @@ function OneRequest() {
         {isEmergency ? null : (
           <Section step={preservation}>
             <div className="draft-fields">
-              <FieldsNamed names={['days', 'nextRoute', 'previousReference', 'previousEndsOn', 'noPreservation']} />
+              <FieldsNamed
+                names={['days', 'nextRoute', 'previousReference', 'previousEndsOn', 'noPreservation']}
+              />
             </div>
           </Section>
         )}
@@ -112,7 +144,9 @@ function Kind() {
       <select
         id={id}
         value={entry.requestType}
-        onChange={(event) => change((before) => withType(before, entry.id, event.target.value as RequestType))}
+        onChange={(event) =>
+          change((before) => withType(before, entry.id, event.target.value as RequestType))
+        }
       >
         {all.map((type) => (
           <option key={type} value={type}>
@@ -158,13 +192,15 @@ function Position() {
             onChange={() => set('/userNotice/position', position)}
           />
           <span>
-            {say(`drafting.position.${position}`)} <span className="soft small">{say(`drafting.position.${position}.about`)}</span>
+            {say(`drafting.position.${position}`)}{' '}
+            <span className="soft small">{say(`drafting.position.${position}.about`)}</span>
           </span>
         </label>
       ))}
       {profile ? (
         <p className="hint">
-          {say('drafting.notice.default', { provider: providerName(profile.id, knowledge) })} <Told of={profile.userNotice.default} />
+          {say('drafting.notice.default', { provider: providerName(profile.id, knowledge) })}{' '}
+          <Told of={profile.userNotice.default} />
         </p>
       ) : null}
       <FindingsBeside pointer="/userNotice/position" />

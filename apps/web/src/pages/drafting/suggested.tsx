@@ -7,7 +7,10 @@ import { secondOf } from './pointer.ts'
 import { citationIn, type Suggestion } from './suggestions.ts'
 import { useDraft } from './use-draft.ts'
 
-/** Articles of domestic law to choose from; what is chosen is put into the fields, in both languages, and may be changed there. */
+/**
+ * Articles of domestic law to choose from; what is chosen is put into the fields, in both languages, and may
+ * be changed there.
+ */
 export function Suggested({
   suggestions,
   reference,
@@ -34,8 +37,14 @@ export function Suggested({
   }
   return (
     <div className="field draft-wide">
-      <label htmlFor={id}>{say(name ? 'drafting.suggest.offence' : 'drafting.suggest.power', { country: whole.country })}</label>
-      <select id={id} value={chosen?.id ?? ''} onChange={(event) => take(suggestions.find((one) => one.id === event.target.value))}>
+      <label htmlFor={id}>
+        {say(name ? 'drafting.suggest.offence' : 'drafting.suggest.power', { country: whole.country })}
+      </label>
+      <select
+        id={id}
+        value={chosen?.id ?? ''}
+        onChange={(event) => take(suggestions.find((one) => one.id === event.target.value))}
+      >
         <option value="">{say('drafting.choose')}</option>
         {suggestions.map((one) => (
           <option key={one.id} value={one.id}>

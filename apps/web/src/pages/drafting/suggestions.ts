@@ -11,8 +11,15 @@ export interface Suggestion {
   readonly provision: Provision & { readonly statute: string; readonly article: string }
 }
 
-/** Statute and article as a letter in the language cites them: a citation that says more than name and number says it in that language. */
-export function citationIn(language: Language, { statute, article }: Suggestion['provision'], words: LetterWords): string {
+/**
+ * Statute and article as a letter in the language cites them: a citation that says more than name and number
+ * says it in that language.
+ */
+export function citationIn(
+  language: Language,
+  { statute, article }: Suggestion['provision'],
+  words: LetterWords,
+): string {
   const cited = (text: string) => words(language, `cited.${text}`) || text
   return `${cited(statute)}, ${words(language, 'article')} ${cited(article)}`
 }
@@ -20,12 +27,18 @@ export function citationIn(language: Language, { statute, article }: Suggestion[
 const isWhole = (provision: Provision): provision is Suggestion['provision'] =>
   provision.statute !== null && provision.article !== null && provision.match !== 'gap'
 
-function suggestions(kind: 'offence' | 'power', from: Readonly<Record<string, readonly Provision[]>>, knowledge: Knowledge): readonly Suggestion[] {
+function suggestions(
+  kind: 'offence' | 'power',
+  from: Readonly<Record<string, readonly Provision[]>>,
+  knowledge: Knowledge,
+): readonly Suggestion[] {
   const articles = Object.values(knowledge.articles).filter((article) => article.kind === kind)
   return Object.entries(from).flatMap(([number, provisions]) => {
     const about = articles.find(({ article }) => article === number)?.heading
     if (!about) return []
-    return provisions.filter(isWhole).map((provision, i) => ({ id: `${kind}-${number}-${i}`, about, provision }))
+    return provisions
+      .filter(isWhole)
+      .map((provision, i) => ({ id: `${kind}-${number}-${i}`, about, provision }))
   })
 }
 

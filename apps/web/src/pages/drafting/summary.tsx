@@ -16,7 +16,10 @@ import { tellForecast } from './tell-forecast.ts'
 import { useDraft } from './use-draft.ts'
 import { WhoApproves } from './who-approves.tsx'
 
-/** The request as it will leave: what stops it, the letter in both languages, the list to go through, and the pack. */
+/**
+ * The request as it will leave: what stops it, the letter in both languages, the list to go through, and the
+ * pack.
+ */
 export default function SummaryPage() {
   return (
     <DraftPage>
@@ -30,7 +33,8 @@ function Summary() {
   const { whole, entry, request, knowledge, result } = useDraft()
   const provider = providerName(request.provider, knowledge)
   const blocks = blockingOf(result.findings).length
-  const outcome = blocks > 0 ? 'block' : result.findings.some(({ severity }) => severity === 'warn') ? 'warn' : 'pass'
+  const outcome =
+    blocks > 0 ? 'block' : result.findings.some(({ severity }) => severity === 'warn') ? 'warn' : 'pass'
   const box = { block: 'notice-block', warn: 'notice-wait', pass: 'notice-open' }[outcome]
   return (
     <div className="stack">
@@ -42,7 +46,8 @@ function Summary() {
         <h1>{say('drafting.summary.title', { provider })}</h1>
         <div className={`notice ${box} row-between`}>
           <p>
-            <strong>{say(`finding.outcome.${outcome}`)}</strong> {blocks > 0 ? say('drafting.findings.count', { count: blocks }) : null}
+            <strong>{say(`finding.outcome.${outcome}`)}</strong>{' '}
+            {blocks > 0 ? say('drafting.findings.count', { count: blocks }) : null}
           </p>
           <NextRepair />
         </div>
@@ -98,7 +103,8 @@ function Letters() {
               if (event.key === 'ArrowLeft') move(-1)
             }}
           >
-            {sayCode(`drafting.language.${letter.language}`, letter.language)} · {say(`drafting.summary.${letter.role}`)}
+            {sayCode(`drafting.language.${letter.language}`, letter.language)} ·{' '}
+            {say(`drafting.summary.${letter.role}`)}
           </button>
         ))}
       </div>
@@ -111,7 +117,9 @@ function Letters() {
           className={`stack-small ${i === shown ? '' : 'draft-print-only'}`}
         >
           {letter.gaps.length > 0 ? (
-            <p className="finding finding-warn no-print">{say('drafting.pack.gaps', { count: letter.gaps.length })}</p>
+            <p className="finding finding-warn no-print">
+              {say('drafting.pack.gaps', { count: letter.gaps.length })}
+            </p>
           ) : null}
           <LetterView letter={letter} />
         </div>
@@ -125,7 +133,9 @@ function Letters() {
   )
 }
 
-/** An emergency for which nobody signed in: fields to paste, and the words that say why there is no letter. */
+/**
+ * An emergency for which nobody signed in: fields to paste, and the words that say why there is no letter.
+ */
 function NoLetter() {
   const { say, language } = useWords()
   const { request, knowledge, on } = useDraft()
@@ -148,8 +158,17 @@ function Checklist() {
   const { language } = words
   const text = useMemo(() => {
     const routes = routesOf(request, knowledge, on)
-    const say = (finding: Parameters<typeof tellFinding>[0]) => tellFinding(finding, providerName(knowledge, request.provider), words, told).message
-    return checklistText(request, { knowledge, on, findings: result.findings, language, say, told, ...(routes ? { routes } : {}) })
+    const say = (finding: Parameters<typeof tellFinding>[0]) =>
+      tellFinding(finding, providerName(knowledge, request.provider), words, told).message
+    return checklistText(request, {
+      knowledge,
+      on,
+      findings: result.findings,
+      language,
+      say,
+      told,
+      ...(routes ? { routes } : {}),
+    })
   }, [request, knowledge, on, result, words, told, language])
   return (
     <section className="stack-small no-print" aria-labelledby="checklist-title">
@@ -172,7 +191,9 @@ function Forecast() {
       {rows.map((row) => (
         <p key={row}>{row}</p>
       ))}
-      {result.forecast.basis.length > 0 ? <p className="hint">{words.say('finding.forecast.caution')}</p> : null}
+      {result.forecast.basis.length > 0 ? (
+        <p className="hint">{words.say('finding.forecast.caution')}</p>
+      ) : null}
       {sources.map((source) => (
         <p key={source} className="hint">
           {words.say('frame.source')}: <code>{source}</code>

@@ -3,7 +3,12 @@ import type { Forecast } from '@oficio/core/preflight'
 import { type Messages, providerName } from '@oficio/messages'
 
 /** What the provider did with this country before, row by row, with size and period; never as a chance. */
-export function tellForecast({ basis }: Forecast, provider: string, knowledge: Knowledge, messages: Messages): readonly string[] {
+export function tellForecast(
+  { basis }: Forecast,
+  provider: string,
+  knowledge: Knowledge,
+  messages: Messages,
+): readonly string[] {
   const name = (id: string): string => providerName(knowledge, id)
   if (basis.length === 0) return [messages.format('finding.forecast.none', { provider: name(provider) })]
   return basis.map((row) => {
@@ -12,7 +17,10 @@ export function tellForecast({ basis }: Forecast, provider: string, knowledge: K
     const said = messages.has(reading) ? messages.format(reading, params) : row.reading
     if (row.basis === 'this-house') {
       const asked = `cases.type.${row.requestType}`
-      return messages.format('finding.forecast.own', { kind: messages.has(asked) ? messages.format(asked) : row.requestType, reading: said })
+      return messages.format('finding.forecast.own', {
+        kind: messages.has(asked) ? messages.format(asked) : row.requestType,
+        reading: said,
+      })
     }
     const kind = `finding.figure.${row.requestType}`
     return `${name(row.provider)} · ${messages.has(kind) ? messages.format(kind) : row.requestType}: ${said}`

@@ -48,13 +48,17 @@ export function useDraft(): Draft {
   return draft
 }
 
-/** A case opened at one of its requests (the first, where none is named); undefined while it loads, `missing` where there is none. */
+/**
+ * A case opened at one of its requests (the first, where none is named); undefined while it loads, `missing`
+ * where there is none.
+ */
 export function useDraftOf(caseId: string, requestId: string | undefined): Draft | 'loading' | 'missing' {
   const used = useCase(caseId)
   const knowledge = useKnowledge()
   const { language } = useWords()
   const { case: whole, change, state } = used
-  const entry = whole && (requestId === undefined ? whole.requests[0] : whole.requests.find(({ id }) => id === requestId))
+  const entry =
+    whole && (requestId === undefined ? whole.requests[0] : whole.requests.find(({ id }) => id === requestId))
   const request = useMemo<EvidenceRequest>(
     () => (whole ? draftOf(whole, entry) : { provider: '', requestType: 'disclosure', country: '' }),
     [whole, entry],
@@ -62,7 +66,10 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   const on = today()
   const profile = useAuthority()
   const outcomes = useOutcomes()
-  const result = useMemo(() => check(withRooms(request), { on, ...(outcomes ? { outcomes } : {}) }, knowledge), [request, on, outcomes, knowledge])
+  const result = useMemo(
+    () => check(withRooms(request), { on, ...(outcomes ? { outcomes } : {}) }, knowledge),
+    [request, on, outcomes, knowledge],
+  )
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
   const words = useLetterWords()
@@ -78,11 +85,32 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
     [entry, result, fields],
   )
   const number = (whole?.requests.findIndex(({ id }) => id === entry?.id) ?? 0) + 1
-  useDefaults({ request, knowledge, on, language, offset: deviceOffset(on), words, number }, whole, entry, change, profile, second)
+  useDefaults(
+    { request, knowledge, on, language, offset: deviceOffset(on), words, number },
+    whole,
+    entry,
+    change,
+    profile,
+    second,
+  )
   if (!whole) return used.isLoading ? 'loading' : 'missing'
   if (requestId !== undefined && !entry) return 'missing'
   return {
-    ...{ whole, entry, request, knowledge, on, signed, second, words, fields, result, findings, state, change },
+    ...{
+      whole,
+      entry,
+      request,
+      knowledge,
+      on,
+      signed,
+      second,
+      words,
+      fields,
+      result,
+      findings,
+      state,
+      change,
+    },
     set: (pointer, value) => {
       looked(caseId, pointer)
       if (pointer === '/language' || pointer === '/translation') {
@@ -92,7 +120,8 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
         return change((before) => withLanguage(before, entry?.id, pointer, said, known).whole)
       }
       const row = /^\/dataRequested\/(\d+)\/category$/.exec(pointer)?.[1]
-      const freed = row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
+      const freed =
+        row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
       change((before) => {
         const next = followed(before, entry?.id, pointer, value === '' ? undefined : value)
         return freed.reduce((cleared, one) => written(cleared, entry?.id, one, undefined), next)
@@ -101,7 +130,10 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   }
 }
 
-/** Fills in what can be filled in: when the request is opened, and when a choice (kind, categories, country, notice) makes room for more. */
+/**
+ * Fills in what can be filled in: when the request is opened, and when a choice (kind, categories, country,
+ * notice) makes room for more.
+ */
 function useDefaults(
   input: Parameters<typeof defaultsFor>[0],
   whole: Case | undefined,
@@ -126,8 +158,15 @@ function useDefaults(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only choices make room for more; a keystroke must not fill what somebody is emptying
   useEffect(() => {
     if (!isHere) return
-    const standing = profile ? lackedOf(request, profile, second).filter(([pointer]) => pointer.startsWith('/letter/second/')) : []
-    const wanted = [...standing, ...defaultsFor(input)].filter(([pointer], i, all) => all.findIndex(([one]) => one === pointer) === i)
-    if (wanted.length > 0) change((before) => wanted.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before))
+    const standing = profile
+      ? lackedOf(request, profile, second).filter(([pointer]) => pointer.startsWith('/letter/second/'))
+      : []
+    const wanted = [...standing, ...defaultsFor(input)].filter(
+      ([pointer], i, all) => all.findIndex(([one]) => one === pointer) === i,
+    )
+    if (wanted.length > 0)
+      change((before) =>
+        wanted.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before),
+      )
   }, [choices, isHere, profile])
 }

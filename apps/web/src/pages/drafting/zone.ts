@@ -11,7 +11,11 @@ export const offsetText = (minutes: number): string =>
 export const deviceOffset = (day: Day): string => offsetText(-new Date(`${day}T12:00:00`).getTimezoneOffset())
 
 /** Offsets to choose from, west to east. */
-export const offsets: readonly string[] = [...Array.from({ length: 13 }, (_, i) => offsetText((i - 9) * 60)), offsetText(-210), offsetText(330)]
+export const offsets: readonly string[] = [
+  ...Array.from({ length: 13 }, (_, i) => offsetText((i - 9) * 60)),
+  offsetText(-210),
+  offsetText(330),
+]
   .filter((offset, i, all) => all.indexOf(offset) === i)
   .sort((a, b) => minutesOf(a) - minutesOf(b))
 

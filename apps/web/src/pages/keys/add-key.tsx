@@ -56,7 +56,13 @@ export function AddKey({ onDone }: { readonly onDone: (said: string) => void }) 
       <form className="stack-small" onSubmit={(event) => void make(event)}>
         <div className="field house-narrow">
           <label htmlFor={`${id}-label`}>{say('people.keys.add.label')}</label>
-          <input id={`${id}-label`} required maxLength={300} value={label} onChange={(event) => setLabel(event.target.value)} />
+          <input
+            id={`${id}-label`}
+            required
+            maxLength={300}
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+          />
           <p className="hint">{say('people.keys.add.hint')}</p>
         </div>
         {trouble === 'untouched' ? (

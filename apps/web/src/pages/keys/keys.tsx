@@ -53,13 +53,16 @@ function Keys() {
         {revoked.map((key) => (
           <li key={key.id} className="card card-flat soft">
             <p>
-              <s>{labelOf(key)}</s> {key.revokedAt ? say('people.keys.revoked', { when: moment(key.revokedAt) }) : null}
+              <s>{labelOf(key)}</s>{' '}
+              {key.revokedAt ? say('people.keys.revoked', { when: moment(key.revokedAt) }) : null}
             </p>
           </li>
         ))}
       </ul>
       {value ? <AddKey onDone={onDone} /> : null}
-      {me.attestedUntil ? <p className="soft small">{say('people.keys.attested', { when: moment(me.attestedUntil) })}</p> : null}
+      {me.attestedUntil ? (
+        <p className="soft small">{say('people.keys.attested', { when: moment(me.attestedUntil) })}</p>
+      ) : null}
     </>
   )
 }
@@ -74,7 +77,15 @@ function useLabel(): (line: Line) => string {
   return (line) => (isHeld(me, line) ? say('people.keys.demo') : line.label)
 }
 
-function OneKey({ line, isKept, onDone }: { readonly line: Line; readonly isKept: boolean; readonly onDone: (said: string) => void }) {
+function OneKey({
+  line,
+  isKept,
+  onDone,
+}: {
+  readonly line: Line
+  readonly isKept: boolean
+  readonly onDone: (said: string) => void
+}) {
   const { say } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
@@ -117,8 +128,17 @@ function OneKey({ line, isKept, onDone }: { readonly line: Line; readonly isKept
   )
 }
 
-/** Somebody is about to have new keys in this person's name: the holder can stop it with one press, and no touch. */
-function Running({ recovery, onDone }: { readonly recovery: NonNullable<Mine['recovery']>; readonly onDone: (said: string) => void }) {
+/**
+ * Somebody is about to have new keys in this person's name: the holder can stop it with one press, and no
+ * touch.
+ */
+function Running({
+  recovery,
+  onDone,
+}: {
+  readonly recovery: NonNullable<Mine['recovery']>
+  readonly onDone: (said: string) => void
+}) {
   const { say } = useWords()
   const { client } = useHouse()
   const moment = useMoment()

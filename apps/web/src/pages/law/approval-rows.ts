@@ -20,7 +20,10 @@ export interface ApprovalGroup {
   readonly rows: readonly ApprovalRow[]
 }
 
-/** The rules that hold for one kind of request, each once, in the order of the categories asked about. `undefined`: data of none of them. */
+/**
+ * The rules that hold for one kind of request, each once, in the order of the categories asked about.
+ * `undefined`: data of none of them.
+ */
 export function approvalRows(
   country: CountryCode,
   kind: Kind,
@@ -33,7 +36,10 @@ export function approvalRows(
     if (!found) continue
     const at = rows.findIndex(({ rule }) => rule === found.rule)
     const before = rows[at] ?? { ...found, categories: [], rest: false }
-    const row = category === undefined ? { ...before, rest: true } : { ...before, categories: [...before.categories, category] }
+    const row =
+      category === undefined
+        ? { ...before, rest: true }
+        : { ...before, categories: [...before.categories, category] }
     rows.splice(at < 0 ? rows.length : at, 1, row)
   }
   // What holds for everything else is read after what holds for something.
@@ -50,7 +56,10 @@ export function approvalGroups(
   const groups: ApprovalGroup[] = []
   for (const kind of kinds) {
     const rows = approvalRows(country, kind, [...categories, undefined], knowledge)
-    const same = groups.findIndex((group) => group.rows.length === rows.length && group.rows.every(({ rule }, i) => rule === rows[i]?.rule))
+    const same = groups.findIndex(
+      (group) =>
+        group.rows.length === rows.length && group.rows.every(({ rule }, i) => rule === rows[i]?.rule),
+    )
     const before = groups[same]
     if (before) groups[same] = { ...before, kinds: [...before.kinds, kind] }
     else groups.push({ kinds: [kind], rows })

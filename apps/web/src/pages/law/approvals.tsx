@@ -80,7 +80,10 @@ export function ApprovalSteps({ steps }: { readonly steps: ApprovalRule['steps']
   )
 }
 
-/** What an approval rests on: the article, the note, the source; and that it is not the State's own, where it is not. */
+/**
+ * What an approval rests on: the article, the note, the source; and that it is not the State's own, where it
+ * is not.
+ */
 export function ApprovalGrounds({ of: { rule, own } }: { readonly of: Pick<ApprovalRow, 'rule' | 'own'> }) {
   const { say } = useWords()
   const sayIn = useSayIn()

@@ -7,7 +7,10 @@ import { useWords } from '../../words/words.tsx'
 import { Note, Origin } from './fact-line.tsx'
 import { statementsOn } from './statements.ts'
 
-/** What an article asks of a request, its clocks, its safeguards, what States said to it, and what a review asks. */
+/**
+ * What an article asks of a request, its clocks, its safeguards, what States said to it, and what a review
+ * asks.
+ */
 export function ArticleDetails({ article }: { readonly article: Article }) {
   const { say, sayCode, language } = useWords()
   const { templates } = useKnowledge()
@@ -26,7 +29,9 @@ export function ArticleDetails({ article }: { readonly article: Article }) {
             <ul>
               {article.deadlines.map((deadline) => (
                 <li key={deadline.id}>
-                  {deadline.days === null ? null : <strong>{say('law.article.days', { count: deadline.days })}. </strong>}
+                  {deadline.days === null ? null : (
+                    <strong>{say('law.article.days', { count: deadline.days })}. </strong>
+                  )}
                   {sayCode(`route.deadline.${deadline.id}`, '')}{' '}
                   <span className="law-note">
                     <Told of={deadline.text} />
@@ -126,7 +131,8 @@ function Made({ article }: { readonly article: Article }) {
       <ul>
         {made.map(({ country, statement, kind }) => (
           <li key={`${country.iso2} ${kind} ${statement.art}`}>
-            <Link href={`/law/${country.iso2}`}>{country.names[language]}</Link>: {say(`law.statement.${kind}`, { article: statement.art })}
+            <Link href={`/law/${country.iso2}`}>{country.names[language]}</Link>:{' '}
+            {say(`law.statement.${kind}`, { article: statement.art })}
             <Note>{statement.text}</Note>
           </li>
         ))}

@@ -63,7 +63,9 @@ export function CountryStatus({ country, law, on }: Props) {
             <dt>{say('law.status.approval')}</dt>
             <dd>
               {[
-                law.approvalOfConvention.statute ? sayIn(law.approvalOfConvention.statute).text : say('law.value.unknown'),
+                law.approvalOfConvention.statute
+                  ? sayIn(law.approvalOfConvention.statute).text
+                  : say('law.value.unknown'),
                 law.approvalOfConvention.year,
               ]
                 .filter(Boolean)
@@ -81,7 +83,11 @@ export function CountryStatus({ country, law, on }: Props) {
   )
 }
 
-const plain = (status: Fact<string>): StandingRow => ({ ...standingOf(status.value), fact: status, doubtful: false })
+const plain = (status: Fact<string>): StandingRow => ({
+  ...standingOf(status.value),
+  fact: status,
+  doubtful: false,
+})
 
 /** The status without its own mark of doubt: the line of its source carries it. */
 function Standing({ row }: { readonly row: StandingRow }) {

@@ -12,7 +12,10 @@ import { Reading } from './reading.tsx'
 import { Simulation } from './simulation.tsx'
 import { StateRulesList } from './state-rules.tsx'
 
-/** A State: its treaties, its law article by article, who may order what, and what would change with the Second Protocol. */
+/**
+ * A State: its treaties, its law article by article, who may order what, and what would change with the
+ * Second Protocol.
+ */
 export default function CountryPage() {
   const { say, language } = useWords()
   const { countries, domesticLaw } = useKnowledge()

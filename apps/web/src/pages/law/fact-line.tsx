@@ -42,7 +42,10 @@ export function Origin({ of }: { readonly of: Grounds }) {
   )
 }
 
-/** The note of a fact: in the reader's language where a draft translation stands, else in the English in which it was written. */
+/**
+ * The note of a fact: in the reader's language where a draft translation stands, else in the English in which
+ * it was written.
+ */
 export function Note({ children }: { readonly children: string | undefined }) {
   const sayIn = useSayIn()
   if (!children) return null

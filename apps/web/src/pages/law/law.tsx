@@ -36,7 +36,11 @@ export default function Law() {
         <div className="stack law-overview-map">
           <div className="field">
             <label htmlFor="treaty">{say('law.map.choose')}</label>
-            <select id="treaty" value={treaty} onChange={(event) => setTreaty(event.target.value as TableTreaty)}>
+            <select
+              id="treaty"
+              value={treaty}
+              onChange={(event) => setTreaty(event.target.value as TableTreaty)}
+            >
               {tableTreaties.map((one) => (
                 <option key={one} value={one}>
                   {say(`law.treaty.${one}`)}
@@ -46,7 +50,11 @@ export default function Law() {
           </div>
           <TileMap
             label={say('law.map.label', { treaty: say(`law.treaty.${treaty}`) })}
-            rows={inside.map((country) => ({ country, name: country.names[language], row: standingRow(country, treaty, on) }))}
+            rows={inside.map((country) => ({
+              country,
+              name: country.names[language],
+              row: standingRow(country, treaty, on),
+            }))}
           />
         </div>
         <StatusTable caption={say('law.table.caption', { day: day(on) })} countries={inside} on={on} />
@@ -61,7 +69,15 @@ export default function Law() {
   )
 }
 
-function StatusTable({ caption, countries, on }: { readonly caption: string; readonly countries: readonly Country[]; readonly on: Day }) {
+function StatusTable({
+  caption,
+  countries,
+  on,
+}: {
+  readonly caption: string
+  readonly countries: readonly Country[]
+  readonly on: Day
+}) {
   const { say, language } = useWords()
   const { routeRules } = useKnowledge()
   return (
@@ -74,7 +90,9 @@ function StatusTable({ caption, countries, on }: { readonly caption: string; rea
             <th scope="col">{say('law.table.state')}</th>
             {tableTreaties.map((treaty) => (
               <th key={treaty} scope="col">
-                <Link href={`/law/treaties/${routeRules.treaties[treaty]}`}>{say(`law.treaty.${treaty}`)}</Link>
+                <Link href={`/law/treaties/${routeRules.treaties[treaty]}`}>
+                  {say(`law.treaty.${treaty}`)}
+                </Link>
               </th>
             ))}
           </tr>
@@ -99,7 +117,13 @@ function StatusTable({ caption, countries, on }: { readonly caption: string; rea
 }
 
 /** A standing in a sign, words and a date; the doubt beside it. `wordy` adds the status in its own words. */
-export function StandingWords({ row, wordy = false }: { readonly row: StandingRow; readonly wordy?: boolean }) {
+export function StandingWords({
+  row,
+  wordy = false,
+}: {
+  readonly row: StandingRow
+  readonly wordy?: boolean
+}) {
   const { say, day } = useWords()
   return (
     <div className="law-standing">
@@ -107,7 +131,9 @@ export function StandingWords({ row, wordy = false }: { readonly row: StandingRo
         <Sign standing={row.standing} />
         {say(`law.standing.${row.standing}`)}
       </span>
-      {row.date ? <span className="law-origin">{say(`law.date.${row.date.kind}`, { day: day(row.date.day) })}</span> : null}
+      {row.date ? (
+        <span className="law-origin">{say(`law.date.${row.date.kind}`, { day: day(row.date.day) })}</span>
+      ) : null}
       {row.words && (wordy || row.standing === 'special') ? (
         <span className="law-origin">
           <Told of={row.words} />
@@ -121,7 +147,8 @@ export function StandingWords({ row, wordy = false }: { readonly row: StandingRo
 const groups = {
   multilateral: (kind: string) => kind === 'multilateral-treaty' || kind === 'channel-treaty',
   bilateral: (kind: string) => kind === 'bilateral-treaty',
-  other: (kind: string) => kind !== 'multilateral-treaty' && kind !== 'channel-treaty' && kind !== 'bilateral-treaty',
+  other: (kind: string) =>
+    kind !== 'multilateral-treaty' && kind !== 'channel-treaty' && kind !== 'bilateral-treaty',
 }
 
 function Treaties({ instruments }: { readonly instruments: readonly Instrument[] }) {
@@ -141,7 +168,12 @@ function Treaties({ instruments }: { readonly instruments: readonly Instrument[]
                 .map(({ id, titles }) => (
                   <li key={id}>
                     <Link href={`/law/treaties/${id}`}>{titles[language]}</Link>
-                    {count(id) > 0 ? <span className="law-origin"> {say('law.treaties.articles', { count: count(id) })}</span> : null}
+                    {count(id) > 0 ? (
+                      <span className="law-origin">
+                        {' '}
+                        {say('law.treaties.articles', { count: count(id) })}
+                      </span>
+                    ) : null}
                   </li>
                 ))}
             </ul>

@@ -2,7 +2,12 @@ import type { Match } from '@oficio/core/law'
 import type { RouteStatus } from '@oficio/core/route'
 import { useWords } from '../../words/words.tsx'
 
-const matchClass: Readonly<Record<Match, string>> = { full: 'mark-open', partial: 'mark-conditional', gap: 'mark-block', unknown: 'mark-closed' }
+const matchClass: Readonly<Record<Match, string>> = {
+  full: 'mark-open',
+  partial: 'mark-conditional',
+  gap: 'mark-block',
+  unknown: 'mark-closed',
+}
 
 export function MatchMark({ match }: { readonly match: Match }) {
   const { say } = useWords()

@@ -1,7 +1,19 @@
-/** What an authority may order, in one word of the area `law`; the knowledge says the rest in its own words. */
-export type PowerWord = 'yes' | 'yesWithin' | 'no' | 'noSave' | 'asks' | 'preservation' | 'conditions' | 'unknown'
+/**
+ * What an authority may order, in one word of the area `law`; the knowledge says the rest in its own words.
+ */
+export type PowerWord =
+  | 'yes'
+  | 'yesWithin'
+  | 'no'
+  | 'noSave'
+  | 'asks'
+  | 'preservation'
+  | 'conditions'
+  | 'unknown'
 
-/** Reads who may order what. Nobody knows is not "no", and a "no" with more words after it has an exception. */
+/**
+ * Reads who may order what. Nobody knows is not "no", and a "no" with more words after it has an exception.
+ */
 export function powerWord(value: string | null): PowerWord {
   if (value === null || /^to be confirmed|^contested/.test(value)) return 'unknown'
   if (value === 'yes') return 'yes'

@@ -30,14 +30,20 @@ export function Provisions({ id, part, articles, country, law }: Props) {
   const provisionsOf = (article: string): readonly Provision[] => law[part][article] ?? []
   const count = (match: Match) =>
     articles.reduce(
-      (sum, article) => sum + (provisionsOf(article).length === 0 ? Number(match === 'unknown') : Number(worst(provisionsOf(article)) === match)),
+      (sum, article) =>
+        sum +
+        (provisionsOf(article).length === 0
+          ? Number(match === 'unknown')
+          : Number(worst(provisionsOf(article)) === match)),
       0,
     )
   return (
     <section className="stack" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       <p>{say('law.provisions.lead')}</p>
-      <p className="soft">{say('law.match.sum', Object.fromEntries(matches.map((match) => [match, count(match)])))}</p>
+      <p className="soft">
+        {say('law.match.sum', Object.fromEntries(matches.map((match) => [match, count(match)])))}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={caption}>
         <table className="law-wide table-cards">
@@ -58,10 +64,14 @@ export function Provisions({ id, part, articles, country, law }: Props) {
             return (
               <tbody key={article}>
                 {rows.map((provision, index) => (
-                  <tr key={provision ? `${provision.statute} ${provision.article} ${provision.note}` : article}>
+                  <tr
+                    key={provision ? `${provision.statute} ${provision.article} ${provision.note}` : article}
+                  >
                     {index === 0 ? (
                       <th scope="rowgroup" rowSpan={rows.length}>
-                        <Link href={`/law/treaties/${budapest}#art-${article}`}>{say('law.provisions.article.short', { n: article })}</Link>{' '}
+                        <Link href={`/law/treaties/${budapest}#art-${article}`}>
+                          {say('law.provisions.article.short', { n: article })}
+                        </Link>{' '}
                         <span className="law-heading">{heading}</span>
                       </th>
                     ) : null}
@@ -71,7 +81,13 @@ export function Provisions({ id, part, articles, country, law }: Props) {
                     <td data-label={say('law.provisions.domestic')}>
                       <Domestic provision={provision} />
                     </td>
-                    <td data-label={provision?.note || (index === 0 && statements.length > 0) ? say('law.provisions.notes') : undefined}>
+                    <td
+                      data-label={
+                        provision?.note || (index === 0 && statements.length > 0)
+                          ? say('law.provisions.notes')
+                          : undefined
+                      }
+                    >
                       <Note>{provision?.note}</Note>
                       {index === 0 ? <Statements of={statements} /> : null}
                     </td>
@@ -86,7 +102,10 @@ export function Provisions({ id, part, articles, country, law }: Props) {
   )
 }
 
-/** An article with several provisions is as good as the best of them where one is full, and else what is known of it. */
+/**
+ * An article with several provisions is as good as the best of them where one is full, and else what is known
+ * of it.
+ */
 function worst(provisions: readonly Provision[]): Match {
   for (const match of matches) if (provisions.some((p) => p.match === match)) return match
   return 'unknown'
@@ -129,7 +148,9 @@ export function Statements({ of }: { readonly of: readonly PlacedStatement[] }) 
     <div key={`${kind} ${statement.art} ${statement.text}`} className="law-statement">
       <p>
         <strong>{say(`law.statement.${kind}`, { article: statement.art })}</strong>
-        {statement.withdrawn ? <> · {say('law.statement.withdrawn', { day: day(statement.withdrawn) })}</> : null}
+        {statement.withdrawn ? (
+          <> · {say('law.statement.withdrawn', { day: day(statement.withdrawn) })}</>
+        ) : null}
       </p>
       <Note>{statement.text}</Note>
       <Origin of={statement.fact} />
@@ -138,7 +159,13 @@ export function Statements({ of }: { readonly of: readonly PlacedStatement[] }) 
 }
 
 /** What the State reserved or declared about articles that have no row above. */
-export function OtherStatements({ country, withArticles }: { readonly country: Country; readonly withArticles: boolean }) {
+export function OtherStatements({
+  country,
+  withArticles,
+}: {
+  readonly country: Country
+  readonly withArticles: boolean
+}) {
   const { say } = useWords()
   const rest = statementsOutside(country, withArticles ? [...offenceArticles, ...powerArticles] : [])
   return (

@@ -6,7 +6,8 @@ export function Reading() {
   return (
     <div className="notice notice-wait">
       <p>
-        <strong>{say('law.reading')}</strong> {say('law.reading.more')} {language === 'en' ? null : say('law.english')}
+        <strong>{say('law.reading')}</strong> {say('law.reading.more')}{' '}
+        {language === 'en' ? null : say('law.english')}
       </p>
     </div>
   )

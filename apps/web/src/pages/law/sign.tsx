@@ -1,11 +1,35 @@
 import type { Standing } from './standing.ts'
 
-/** How much of the disc is filled: the further a State has come, the more; none of them is told by its colour alone. */
-const filled: Readonly<Partial<Record<Standing, number>>> = { party: 1, ratified: 0.75, signed: 0.5, invited: 0.25, none: 0, notEligible: 0 }
-const written: Readonly<Partial<Record<Standing, string>>> = { notApplicable: '–', unknown: '?', special: '◇' }
+/**
+ * How much of the disc is filled: the further a State has come, the more; none of them is told by its colour
+ * alone.
+ */
+const filled: Readonly<Partial<Record<Standing, number>>> = {
+  party: 1,
+  ratified: 0.75,
+  signed: 0.5,
+  invited: 0.25,
+  none: 0,
+  notEligible: 0,
+}
+const written: Readonly<Partial<Record<Standing, string>>> = {
+  notApplicable: '–',
+  unknown: '?',
+  special: '◇',
+}
 
 /** The disc of a standing, drawn: the discs of fonts differ, and some draw the empty one full. */
-export function Disc({ standing, x, y, radius }: { readonly standing: Standing; readonly x: number; readonly y: number; readonly radius: number }) {
+export function Disc({
+  standing,
+  x,
+  y,
+  radius,
+}: {
+  readonly standing: Standing
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+}) {
   const part = filled[standing]
   if (part === undefined)
     return (
@@ -16,9 +40,19 @@ export function Disc({ standing, x, y, radius }: { readonly standing: Standing; 
   const [endX, endY] = [x + radius * Math.sin(part * 2 * Math.PI), y - radius * Math.cos(part * 2 * Math.PI)]
   return (
     <g className="law-disc">
-      <circle cx={x} cy={y} r={radius} fill={part === 1 ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth={radius / 4} />
+      <circle
+        cx={x}
+        cy={y}
+        r={radius}
+        fill={part === 1 ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth={radius / 4}
+      />
       {part > 0 && part < 1 ? (
-        <path d={`M${x} ${y}V${y - radius}A${radius} ${radius} 0 ${part > 0.5 ? 1 : 0} 1 ${endX} ${endY}Z`} fill="currentColor" />
+        <path
+          d={`M${x} ${y}V${y - radius}A${radius} ${radius} 0 ${part > 0.5 ? 1 : 0} 1 ${endX} ${endY}Z`}
+          fill="currentColor"
+        />
       ) : null}
     </g>
   )

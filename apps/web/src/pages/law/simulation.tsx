@@ -10,7 +10,10 @@ import { type Comparison, whatIf } from './what-if.ts'
 
 const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'domain', 'content', 'location']
 
-/** What if the Second Protocol were in force for this State and another: routes before and after, marked as a simulation. */
+/**
+ * What if the Second Protocol were in force for this State and another: routes before and after, marked as a
+ * simulation.
+ */
 export function Simulation({ code }: { readonly code: CountryCode }) {
   const { say, day, language } = useWords()
   const knowledge = useKnowledge()
@@ -25,15 +28,31 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
   const [assumed, setAssumed] = useState<readonly string[]>([])
   const name = (state: CountryCode) => knowledge.countries[state]?.names[language] ?? state
   const on = today()
-  const options = useMemo(() => statementOptions(knowledge, treaties.secondProtocol), [knowledge, treaties.secondProtocol])
+  const options = useMemo(
+    () => statementOptions(knowledge, treaties.secondProtocol),
+    [knowledge, treaties.secondProtocol],
+  )
   const result = useMemo(() => {
-    const of = (kind: 'reservations' | 'declarations') => options.flatMap((o) => (o.kind === kind && assumed.includes(o.para) ? [o.para] : []))
-    return whatIf({ requesting: code, holder, data, urgency, on, reservations: of('reservations'), declarations: of('declarations') }, knowledge)
+    const of = (kind: 'reservations' | 'declarations') =>
+      options.flatMap((o) => (o.kind === kind && assumed.includes(o.para) ? [o.para] : []))
+    return whatIf(
+      {
+        requesting: code,
+        holder,
+        data,
+        urgency,
+        on,
+        reservations: of('reservations'),
+        declarations: of('declarations'),
+      },
+      knowledge,
+    )
   }, [code, holder, data, urgency, on, assumed, options, knowledge])
   const changed = result.comparisons.filter((c) => c.changed)
   const same = result.comparisons.filter((c) => !c.changed)
   const caption = say('law.whatif.caption', { from: name(code), to: name(holder) })
-  const toggle = (para: string) => setAssumed((now) => (now.includes(para) ? now.filter((p) => p !== para) : [...now, para]))
+  const toggle = (para: string) =>
+    setAssumed((now) => (now.includes(para) ? now.filter((p) => p !== para) : [...now, para]))
   return (
     <section className="stack law-simulation" id="whatif" aria-labelledby="whatif-title">
       <h2 id="whatif-title">{say('law.whatif.title')}</h2>
@@ -52,7 +71,11 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
         </div>
         <div className="field">
           <label htmlFor={`${id}-data`}>{say('law.whatif.data')}</label>
-          <select id={`${id}-data`} value={data} onChange={(event) => setData(event.target.value as DataCategory)}>
+          <select
+            id={`${id}-data`}
+            value={data}
+            onChange={(event) => setData(event.target.value as DataCategory)}
+          >
             {categories.map((category) => (
               <option key={category} value={category}>
                 {say(`law.data.${category}` as 'law.data.subscriber')}
@@ -62,7 +85,11 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
         </div>
         <div className="field">
           <label htmlFor={`${id}-urgency`}>{say('law.whatif.urgency')}</label>
-          <select id={`${id}-urgency`} value={urgency} onChange={(event) => setUrgency(event.target.value as 'ordinary' | 'emergency')}>
+          <select
+            id={`${id}-urgency`}
+            value={urgency}
+            onChange={(event) => setUrgency(event.target.value as 'ordinary' | 'emergency')}
+          >
             <option value="ordinary">{say('law.whatif.ordinary')}</option>
             <option value="emergency">{say('law.whatif.emergency')}</option>
           </select>
@@ -100,7 +127,9 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
       <p role="status">
         <strong>{say('law.whatif.count', { count: changed.length })}</strong>
       </p>
-      {changed.length > 0 ? <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={changed} /> : null}
+      {changed.length > 0 ? (
+        <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={changed} />
+      ) : null}
       <details className="details">
         <summary>{say('law.whatif.rest', { count: same.length })}</summary>
         <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={same} />
@@ -116,18 +145,31 @@ interface Option {
 }
 
 const statementKey = (options: readonly Option[], para: string) =>
-  options.find((o) => o.para === para)?.kind === 'reservations' ? ('law.statement.reservation' as const) : ('law.statement.declaration' as const)
+  options.find((o) => o.para === para)?.kind === 'reservations'
+    ? ('law.statement.reservation' as const)
+    : ('law.statement.declaration' as const)
 
 /** What a State may reserve or declare under an instrument, of the articles that carry a route. */
-function statementOptions({ articles }: ReturnType<typeof useKnowledge>, instrument: string): readonly Option[] {
+function statementOptions(
+  { articles }: ReturnType<typeof useKnowledge>,
+  instrument: string,
+): readonly Option[] {
   return Object.values(articles)
     .filter((article) => article.instrument === instrument && article.routes.length > 0)
     .flatMap((article) =>
-      (['reservations', 'declarations'] as const).flatMap((kind) => article[kind].map(({ para, text }) => ({ kind, para, text }))),
+      (['reservations', 'declarations'] as const).flatMap((kind) =>
+        article[kind].map(({ para, text }) => ({ kind, para, text })),
+      ),
     )
 }
 
-function ComparisonTable({ caption, rows }: { readonly caption: string; readonly rows: readonly Comparison[] }) {
+function ComparisonTable({
+  caption,
+  rows,
+}: {
+  readonly caption: string
+  readonly rows: readonly Comparison[]
+}) {
   const { say, sayCode } = useWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
@@ -170,9 +212,14 @@ function Verdict({ route }: { readonly route: Route | undefined }) {
         <RouteMark status={route.status} />
       </p>
       {route.duration && route.status !== 'closed' ? (
-        <p className="small">{sayCode(`route.duration.${route.duration.replaceAll(' ', '-')}`, route.duration)}</p>
+        <p className="small">
+          {sayCode(`route.duration.${route.duration.replaceAll(' ', '-')}`, route.duration)}
+        </p>
       ) : null}
-      {[...route.reasons.map((r) => sayCode(`route.reason.${r}`, r)), ...flags.map((f) => sayCode(`route.flag.${f}`, f))].map((text) => (
+      {[
+        ...route.reasons.map((r) => sayCode(`route.reason.${r}`, r)),
+        ...flags.map((f) => sayCode(`route.flag.${f}`, f)),
+      ].map((text) => (
         <p key={text} className="small">
           {text}
         </p>

@@ -10,7 +10,10 @@ const country = (code: string) => {
 }
 
 test('Chile is a Party to the Convention and has only signed the Second Protocol', () => {
-  expect(standingRow(country('CL'), 'budapest', '2026-11-24')).toMatchObject({ standing: 'party', date: { kind: 'inForce', day: '2017-08-01' } })
+  expect(standingRow(country('CL'), 'budapest', '2026-11-24')).toMatchObject({
+    standing: 'party',
+    date: { kind: 'inForce', day: '2017-08-01' },
+  })
   expect(standingRow(country('CL'), 'secondProtocol', '2026-11-24')).toMatchObject({ standing: 'signed' })
 })
 
@@ -25,8 +28,14 @@ test('an unknown status is not known, never "no"', () => {
 })
 
 test('words that are in no list are a special situation and stay readable', () => {
-  expect(standingOf('territory of another State')).toEqual({ standing: 'special', words: 'territory of another State' })
-  expect(standingOf('signed, not in force for Chile')).toMatchObject({ standing: 'signed', words: 'signed, not in force for Chile' })
+  expect(standingOf('territory of another State')).toEqual({
+    standing: 'special',
+    words: 'territory of another State',
+  })
+  expect(standingOf('signed, not in force for Chile')).toMatchObject({
+    standing: 'signed',
+    words: 'signed, not in force for Chile',
+  })
   expect(standingOf('not signed, to be confirmed').standing).toBe('none')
 })
 

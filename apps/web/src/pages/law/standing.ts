@@ -3,9 +3,28 @@ import type { Country } from '@oficio/core/law'
 import type { Day } from '@oficio/core/time'
 
 /** How a State stands towards a treaty, as one of the words of the area `law`. Unknown is never "no". */
-export type Standing = 'party' | 'ratified' | 'signed' | 'invited' | 'none' | 'notEligible' | 'notApplicable' | 'unknown' | 'special'
+export type Standing =
+  | 'party'
+  | 'ratified'
+  | 'signed'
+  | 'invited'
+  | 'none'
+  | 'notEligible'
+  | 'notApplicable'
+  | 'unknown'
+  | 'special'
 
-export const standings: readonly Standing[] = ['party', 'ratified', 'signed', 'invited', 'none', 'notEligible', 'notApplicable', 'unknown', 'special']
+export const standings: readonly Standing[] = [
+  'party',
+  'ratified',
+  'signed',
+  'invited',
+  'none',
+  'notEligible',
+  'notApplicable',
+  'unknown',
+  'special',
+]
 
 /** The treaties of the table, by the role that they play in the rules of routes. */
 export const tableTreaties = ['budapest', 'secondProtocol', 'unCybercrime', 'nassau', 'iberarroba'] as const
@@ -18,7 +37,11 @@ export interface StandingRow {
   readonly doubtful: boolean
   /** What the fact says in its own English words, where the standing alone loses something. */
   readonly words?: string
-  readonly date?: { readonly kind: 'inForce' | 'signed' | 'ratified' | 'deposit'; readonly day: Day; readonly fact: Fact<unknown> }
+  readonly date?: {
+    readonly kind: 'inForce' | 'signed' | 'ratified' | 'deposit'
+    readonly day: Day
+    readonly fact: Fact<unknown>
+  }
 }
 
 const exact: Readonly<Record<string, Standing>> = {
@@ -53,14 +76,27 @@ type DayFact = Fact<Day | null> | null | undefined
 const dated = (kind: NonNullable<StandingRow['date']>['kind'], fact: DayFact): Pick<StandingRow, 'date'> =>
   fact?.value ? { date: { kind, day: fact.value, fact } } : {}
 
-function row(fact: Fact<unknown>, read: ReturnType<typeof standingOf>, date: Pick<StandingRow, 'date'>): StandingRow {
+function row(
+  fact: Fact<unknown>,
+  read: ReturnType<typeof standingOf>,
+  date: Pick<StandingRow, 'date'>,
+): StandingRow {
   const saidSo = read.words?.includes('to be confirmed') ?? false
-  return { ...read, fact, doubtful: saidSo || isDoubtful(fact) || (date.date !== undefined && isDoubtful(date.date.fact)), ...date }
+  return {
+    ...read,
+    fact,
+    doubtful: saidSo || isDoubtful(fact) || (date.date !== undefined && isDoubtful(date.date.fact)),
+    ...date,
+  }
 }
 
-const firstDated = (...dates: Pick<StandingRow, 'date'>[]): Pick<StandingRow, 'date'> => dates.find((d) => d.date) ?? {}
+const firstDated = (...dates: Pick<StandingRow, 'date'>[]): Pick<StandingRow, 'date'> =>
+  dates.find((d) => d.date) ?? {}
 
-/** How a State stands towards each treaty of the table on a day: a treaty that is not in force yet binds nobody. */
+/**
+ * How a State stands towards each treaty of the table on a day: a treaty that is not in force yet binds
+ * nobody.
+ */
 export function standingRow(country: Country, treaty: TableTreaty, on: Day): StandingRow {
   switch (treaty) {
     case 'budapest': {
@@ -75,7 +111,11 @@ export function standingRow(country: Country, treaty: TableTreaty, on: Day): Sta
     }
     case 'secondProtocol': {
       const { status, signature, ratification, inForce } = country.protocol2
-      return row(status, standingOf(status.value), firstDated(dated('inForce', inForce), dated('ratified', ratification), dated('signed', signature)))
+      return row(
+        status,
+        standingOf(status.value),
+        firstDated(dated('inForce', inForce), dated('ratified', ratification), dated('signed', signature)),
+      )
     }
     case 'unCybercrime': {
       const { signed, signature, ratified } = country.unCybercrime

@@ -45,7 +45,9 @@ function Rule({ rule }: { readonly rule: StateRule }) {
     gives.flag ? sayCode(`route.flag.${gives.flag}`, gives.flag) : undefined,
     gives.deadline ? sayCode(`route.deadline.${gives.deadline}`, gives.deadline) : undefined,
     gives.safeguard ? sayCode(`route.safeguard.${gives.safeguard}`, gives.safeguard) : undefined,
-    gives.contents?.length ? say('law.rules.requires', { contents: list(gives.contents.map((text) => sayIn(text).text)) }) : undefined,
+    gives.contents?.length
+      ? say('law.rules.requires', { contents: list(gives.contents.map((text) => sayIn(text).text)) })
+      : undefined,
   ].filter((text) => text !== undefined)
   return (
     <>
@@ -53,7 +55,11 @@ function Rule({ rule }: { readonly rule: StateRule }) {
         {gives.status ? <RouteMark status={gives.status} /> : null}
         <strong>{list(rule.routes.map((route) => sayCode(`route.name.${route}`, route)))}</strong>
       </p>
-      {rule.categories ? <p className="small">{say('law.rules.only', { data: list(rule.categories.map((c) => say(`law.data.${c}`))) })}</p> : null}
+      {rule.categories ? (
+        <p className="small">
+          {say('law.rules.only', { data: list(rule.categories.map((c) => say(`law.data.${c}`))) })}
+        </p>
+      ) : null}
       {effects.map((text) => (
         <p key={text}>{text}</p>
       ))}

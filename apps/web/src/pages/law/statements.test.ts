@@ -25,7 +25,10 @@ test('no statement of any State is lost between the articles and the rest', () =
   const shown = ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '16', '17', '18', '19', '20', '21']
   for (const country of Object.values(countries)) {
     const seen = new Set(
-      [...shown.flatMap((article) => statementsOn(country, article)), ...statementsOutside(country, shown)].map((s) => s.statement),
+      [
+        ...shown.flatMap((article) => statementsOn(country, article)),
+        ...statementsOutside(country, shown),
+      ].map((s) => s.statement),
     )
     expect(seen.size).toBe(allStatements(country).length)
   }

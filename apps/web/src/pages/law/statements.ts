@@ -5,8 +5,14 @@ export interface PlacedStatement {
   readonly statement: Statement
 }
 
-/** The articles that a statement is about: `coe-224: 7(9)(a)` names its treaty, `2, 3` and `9(1)(d), 9(2)(b)` the Convention's. */
-export function articlesOf(art: string): { readonly instrument?: string; readonly articles: readonly string[] } {
+/**
+ * The articles that a statement is about: `coe-224: 7(9)(a)` names its treaty, `2, 3` and `9(1)(d), 9(2)(b)`
+ * the Convention's.
+ */
+export function articlesOf(art: string): {
+  readonly instrument?: string
+  readonly articles: readonly string[]
+} {
   const colon = art.indexOf(':')
   const instrument = colon > 0 ? { instrument: art.slice(0, colon).trim() } : {}
   const articles = art
@@ -16,7 +22,10 @@ export function articlesOf(art: string): { readonly instrument?: string; readonl
   return { ...instrument, articles: [...new Set(articles)] }
 }
 
-/** Reservations and declarations of a State that touch an article, of the Convention unless another treaty is named. */
+/**
+ * Reservations and declarations of a State that touch an article, of the Convention unless another treaty is
+ * named.
+ */
 export function statementsOn(
   state: { readonly reservations: readonly Statement[]; readonly declarations: readonly Statement[] },
   article: string,
@@ -43,5 +52,9 @@ export const statementsOutside = (
 ): readonly PlacedStatement[] =>
   allStatements(state).filter(({ statement }) => {
     const about = articlesOf(statement.art)
-    return about.instrument !== undefined || about.articles.length === 0 || about.articles.some((article) => !shown.includes(article))
+    return (
+      about.instrument !== undefined ||
+      about.articles.length === 0 ||
+      about.articles.some((article) => !shown.includes(article))
+    )
   })

@@ -13,12 +13,19 @@ interface Props {
   readonly rows: readonly { readonly country: Country; readonly name: string; readonly row: StandingRow }[]
 }
 
-/** One square per State, near where it lies, with a sign beside the colour. The table beside says the same in words. */
+/**
+ * One square per State, near where it lies, with a sign beside the colour. The table beside says the same in
+ * words.
+ */
 export function TileMap({ label, rows }: Props) {
   const { say } = useWords()
   const placed = rows.flatMap((one) => {
-    const place = Object.hasOwn(places, one.country.iso2) ? (places as Readonly<Record<string, readonly number[]>>)[one.country.iso2] : undefined
-    return place ? [{ ...one, x: (place[0] ?? 0) * (side + gap) + 2, y: (place[1] ?? 0) * (side + gap) + 2 }] : []
+    const place = Object.hasOwn(places, one.country.iso2)
+      ? (places as Readonly<Record<string, readonly number[]>>)[one.country.iso2]
+      : undefined
+    return place
+      ? [{ ...one, x: (place[0] ?? 0) * (side + gap) + 2, y: (place[1] ?? 0) * (side + gap) + 2 }]
+      : []
   })
   const width = Math.max(0, ...placed.map((p) => p.x)) + side + 2
   const height = Math.max(0, ...placed.map((p) => p.y)) + side + 2

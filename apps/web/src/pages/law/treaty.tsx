@@ -96,7 +96,13 @@ export default function TreatyPage() {
   )
 }
 
-function Parties({ treaty, countries }: { readonly treaty: Instrument; readonly countries: Readonly<Record<string, Country>> }) {
+function Parties({
+  treaty,
+  countries,
+}: {
+  readonly treaty: Instrument
+  readonly countries: Readonly<Record<string, Country>>
+}) {
   const { say } = useWords()
   const fact = treaty.parties ?? treaty.inForceFor
   if (!fact) return null

@@ -14,7 +14,11 @@ const ask = (more: Partial<WhatIfQuestion> = {}): WhatIfQuestion => ({
   ...more,
 })
 const changed = (question: WhatIfQuestion) =>
-  Object.fromEntries(whatIf(question, knowledge).comparisons.flatMap((c) => (c.changed ? [[c.id, [c.before?.status, c.after?.status]]] : [])))
+  Object.fromEntries(
+    whatIf(question, knowledge).comparisons.flatMap((c) =>
+      c.changed ? [[c.id, [c.before?.status, c.after?.status]]] : [],
+    ),
+  )
 
 test('with the Second Protocol the direct order for subscriber data would open between Chile and the United States', () => {
   expect(changed(ask())).toMatchObject({ '2ap.art7': ['closed', 'open'], '2ap.art8': ['closed', 'open'] })

@@ -1,6 +1,13 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type DataCategory, type Override, type Route, type RouteInput, routes, withOverrides } from '@oficio/core/route'
+import {
+  type DataCategory,
+  type Override,
+  type Route,
+  type RouteInput,
+  routes,
+  withOverrides,
+} from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 import { standingRow } from './standing.ts'
 
@@ -28,14 +35,20 @@ export interface WhatIf {
   readonly assumedParties: readonly CountryCode[]
 }
 
-/** Routes between two States today, and as they would stand were the Second Protocol in force for both. A simulation, never for a request. */
+/**
+ * Routes between two States today, and as they would stand were the Second Protocol in force for both. A
+ * simulation, never for a request.
+ */
 export function whatIf(question: WhatIfQuestion, knowledge: Knowledge): WhatIf {
   const { requesting, holder, on } = question
   const assumedParties = [requesting, holder].filter((code) => {
     const country = knowledge.countries[code]
     return country !== undefined && standingRow(country, 'budapest', on).standing !== 'party'
   })
-  const joined = (code: CountryCode): Override => ({ protocol2InForce: on, ...(assumedParties.includes(code) ? { budapestInForce: on } : {}) })
+  const joined = (code: CountryCode): Override => ({
+    protocol2InForce: on,
+    ...(assumedParties.includes(code) ? { budapestInForce: on } : {}),
+  })
   const simulated = withOverrides(knowledge, {
     [knowledge.routeRules.treaties.secondProtocol]: { inForce: on },
     [requesting]: joined(requesting),
@@ -59,5 +72,8 @@ export function whatIf(question: WhatIfQuestion, knowledge: Knowledge): WhatIf {
     const pair = { before: before.find((r) => r.id === id), after: after.find((r) => r.id === id) }
     return { id, ...pair, changed: pair.before?.status !== pair.after?.status }
   })
-  return { comparisons: [...comparisons.filter((c) => c.changed), ...comparisons.filter((c) => !c.changed)], assumedParties }
+  return {
+    comparisons: [...comparisons.filter((c) => c.changed), ...comparisons.filter((c) => !c.changed)],
+    assumedParties,
+  }
 }

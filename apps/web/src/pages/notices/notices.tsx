@@ -46,7 +46,12 @@ function Notices() {
             <strong>{say('notices.unread', { count: unread.length })}</strong>
           </p>
           {unread.length > 1 ? (
-            <button type="button" className="button button-second" disabled={sending.busy} onClick={() => void read(unread)}>
+            <button
+              type="button"
+              className="button button-second"
+              disabled={sending.busy}
+              onClick={() => void read(unread)}
+            >
               {say('notices.readAll')}
             </button>
           ) : null}
@@ -63,7 +68,15 @@ function Notices() {
   )
 }
 
-function OneNotice({ notice, busy, onRead }: { readonly notice: Notice; readonly busy: boolean; readonly onRead: () => void }) {
+function OneNotice({
+  notice,
+  busy,
+  onRead,
+}: {
+  readonly notice: Notice
+  readonly busy: boolean
+  readonly onRead: () => void
+}) {
   const { say, sayCode, providerName } = useWords()
   const moment = useMoment()
   const { kind, params, at, readAt } = notice
@@ -109,9 +122,13 @@ const ofRequests: ReadonlySet<string> = new Set([
 ])
 
 /** The page where something can be done about a notice. */
-function whereTo(kind: string, entry: string): { readonly to: 'keys' | 'people' | 'entry' | 'registry' | 'work'; readonly path: string } | undefined {
+function whereTo(
+  kind: string,
+  entry: string,
+): { readonly to: 'keys' | 'people' | 'entry' | 'registry' | 'work'; readonly path: string } | undefined {
   if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
-  if (kind === 'recovery-to-confirm' || kind === 'registrar-to-confirm' || kind === 'registrar-confirmed') return { to: 'people', path: '/people' }
+  if (kind === 'recovery-to-confirm' || kind === 'registrar-to-confirm' || kind === 'registrar-confirmed')
+    return { to: 'people', path: '/people' }
   if (ofRequests.has(kind)) return { to: 'work', path: '/work' }
   if (kind === 'contact-change' && entry) return { to: 'entry', path: `/registry/${entry}` }
   if (kind === 'provider-invited' && entry) return { to: 'registry', path: `/registry/${entry}` }

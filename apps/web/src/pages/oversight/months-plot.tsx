@@ -9,8 +9,17 @@ const bottom = 128
 const most = 12
 const drawn = ['requests', 'looks'] as const
 
-/** Two bars a month, each with its number: how much was asked, how much was looked at. The last year of months. */
-export function MonthsPlot({ months, nameOf }: { readonly months: readonly Month[]; readonly nameOf: (month: string) => string }) {
+/**
+ * Two bars a month, each with its number: how much was asked, how much was looked at. The last year of
+ * months.
+ */
+export function MonthsPlot({
+  months,
+  nameOf,
+}: {
+  readonly months: readonly Month[]
+  readonly nameOf: (month: string) => string
+}) {
   const { say, number } = useWords()
   const shown = months.slice(-most)
   const highest = Math.max(1, ...shown.flatMap((month) => drawn.map((what) => month[what])))
@@ -29,7 +38,13 @@ export function MonthsPlot({ months, nameOf }: { readonly months: readonly Month
                 const x = middle + (j === 0 ? -width - 0.4 : 0.4)
                 return (
                   <g key={what}>
-                    <rect x={`${x}%`} y={bottom - tall} width={`${width}%`} height={tall} className={`months-${what}`} />
+                    <rect
+                      x={`${x}%`}
+                      y={bottom - tall}
+                      width={`${width}%`}
+                      height={tall}
+                      className={`months-${what}`}
+                    />
                     <text x={`${x + width / 2}%`} y={bottom - tall - 6} textAnchor="middle">
                       {number(month[what])}
                     </text>

@@ -27,7 +27,10 @@ function Oversight() {
         <h1>{say('oversight.title')}</h1>
         <p className="lead">{say('oversight.lead', { institution: me.person.institution.name })}</p>
       </header>
-      <TroubleNote trouble={figures.trouble ?? sample.trouble} onAgain={() => void Promise.all([figures.reread(), sample.reread()])} />
+      <TroubleNote
+        trouble={figures.trouble ?? sample.trouble}
+        onAgain={() => void Promise.all([figures.reread(), sample.reread()])}
+      />
       {sample.value ? <Sample sample={sample.value} onReviewed={() => void sample.reread()} /> : null}
       {figures.value ? <Figures figures={figures.value} /> : null}
     </>
@@ -36,7 +39,10 @@ function Oversight() {
 
 function useMonth(): (month: string) => string {
   const { language } = useWords()
-  return (month) => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+  return (month) =>
+    new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${month}-01T00:00:00Z`),
+    )
 }
 
 const counted = ['requests', 'approved', 'narrowed', 'denied', 'looks'] as const
@@ -55,18 +61,28 @@ function Figures({ figures }: { readonly figures: Value<'oversightFigures'> }) {
           isNamedAbove
           caption={say('oversight.months')}
           head={[say('oversight.month'), ...counted.map((what) => say(`oversight.${what}`))]}
-          rows={months.toReversed().map((month) => [monthName(month.month), ...counted.map((what) => number(month[what]))])}
+          rows={months
+            .toReversed()
+            .map((month) => [monthName(month.month), ...counted.map((what) => number(month[what]))])}
         />
       </section>
       <div className="oversight-two">
         <Table
           caption={say('oversight.byPurpose')}
           head={[say('oversight.purpose'), say('oversight.looks')]}
-          rows={byPurpose.map(({ purpose, looks }) => [sayCode(`oversight.purpose.${purpose}`, purpose), number(looks)])}
+          rows={byPurpose.map(({ purpose, looks }) => [
+            sayCode(`oversight.purpose.${purpose}`, purpose),
+            number(looks),
+          ])}
         />
         <Table
           caption={say('oversight.byUnit')}
-          head={[say('oversight.unit'), say('oversight.looks'), say('oversight.people'), say('oversight.perPerson')]}
+          head={[
+            say('oversight.unit'),
+            say('oversight.looks'),
+            say('oversight.people'),
+            say('oversight.perPerson'),
+          ]}
           rows={byUnit.map(({ unit, looks, people }) => [
             unit,
             number(looks),
@@ -184,7 +200,11 @@ function OneLook({ look, onReviewed }: { readonly look: Look; readonly onReviewe
         </p>
       </div>
       {look.verdict ? (
-        <p className="small">{say('oversight.verdict.done', { verdict: sayCode(`oversight.verdict.${look.verdict}`, look.verdict) })}</p>
+        <p className="small">
+          {say('oversight.verdict.done', {
+            verdict: sayCode(`oversight.verdict.${look.verdict}`, look.verdict),
+          })}
+        </p>
       ) : (
         <fieldset className="stack-small" aria-describedby={id}>
           <legend className="small">{say('oversight.verdict')}</legend>

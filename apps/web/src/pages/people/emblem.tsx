@@ -12,14 +12,17 @@ interface Chosen {
   readonly sha256: string
 }
 
-const hex = (buffer: ArrayBuffer): string => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const hex = (buffer: ArrayBuffer): string =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 async function chosenFrom(bytes: Uint8Array<ArrayBuffer>): Promise<Chosen> {
   const { emblemOf } = await import('@oficio/contract')
   return { emblem: emblemOf(bytes), sha256: hex(await crypto.subtle.digest('SHA-256', bytes)) }
 }
 
-/** The sign of the institution: what its sealed letters show beside its name, registered by an administrator. */
+/**
+ * The sign of the institution: what its sealed letters show beside its name, registered by an administrator.
+ */
 export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) => void }) {
   const { say } = useWords()
   const moment = useMoment()
@@ -74,19 +77,35 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
       <form className="stack people-form" onSubmit={submit}>
         <p>{say('people.emblem.about')}</p>
         <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-        {value ? <p>{kept ? say('people.emblem.kept', { name: kept.by, when: moment(kept.at) }) : say('people.emblem.none')}</p> : null}
+        {value ? (
+          <p>
+            {kept
+              ? say('people.emblem.kept', { name: kept.by, when: moment(kept.at) })
+              : say('people.emblem.none')}
+          </p>
+        ) : null}
         <div className="field">
           <label htmlFor={id}>{say('people.emblem.file')}</label>
           <p className="hint" id={`${id}-hint`}>
             {say('people.emblem.file.hint')}
           </p>
-          <input id={id} type="file" accept="image/png,image/svg+xml" aria-describedby={`${id}-hint`} onChange={read} />
+          <input
+            id={id}
+            type="file"
+            accept="image/png,image/svg+xml"
+            aria-describedby={`${id}-hint`}
+            onChange={read}
+          />
           {isRefused ? (
             <p className="finding finding-block" role="alert">
               {say('people.emblem.file.refused')}
             </p>
           ) : null}
-          {chosen ? <p role="status">{say('people.emblem.chosen', { type: chosen.emblem.type === 'image/png' ? 'PNG' : 'SVG' })}</p> : null}
+          {chosen ? (
+            <p role="status">
+              {say('people.emblem.chosen', { type: chosen.emblem.type === 'image/png' ? 'PNG' : 'SVG' })}
+            </p>
+          ) : null}
         </div>
         <p className="row">
           <button type="submit" className="button">
@@ -96,7 +115,11 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
             <button
               type="button"
               className="button button-second"
-              onClick={() => void take(async () => Uint8Array.from(atob(saved.data), (character) => character.charCodeAt(0)))}
+              onClick={() =>
+                void take(async () =>
+                  Uint8Array.from(atob(saved.data), (character) => character.charCodeAt(0)),
+                )
+              }
             >
               {say('people.emblem.saved')}
             </button>

@@ -11,7 +11,13 @@ const given: readonly Role[] = ['officer', 'unit-head', 'prosecutor', 'judge', '
 const most = 4
 
 /** Vouching for a new person; what comes back is a code that is shown once. */
-export function Invite({ units, onCode }: { readonly units: readonly UnitLine[]; readonly onCode: (code: Code) => void }) {
+export function Invite({
+  units,
+  onCode,
+}: {
+  readonly units: readonly UnitLine[]
+  readonly onCode: (code: Code) => void
+}) {
   const { say, sayCode, list, language: spoken } = useWords()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
@@ -24,7 +30,8 @@ export function Invite({ units, onCode }: { readonly units: readonly UnitLine[];
   const [email, setEmail] = useState('')
   const [language, setLanguage] = useState(spoken)
   const [isMissing, setMissing] = useState(false)
-  const toggle = (role: Role) => setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role].slice(0, most))
+  const toggle = (role: Role) =>
+    setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role].slice(0, most))
   const roleName = (role: Role) => sayCode(`house.role.${role}`, role)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -67,11 +74,25 @@ export function Invite({ units, onCode }: { readonly units: readonly UnitLine[];
         <div className="fields">
           <div className="field">
             <label htmlFor={`${id}-name`}>{say('people.invite.name')}</label>
-            <input id={`${id}-name`} required maxLength={300} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+            <input
+              id={`${id}-name`}
+              required
+              maxLength={300}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           </div>
           <div className="field">
             <label htmlFor={`${id}-post`}>{say('people.invite.post')}</label>
-            <input id={`${id}-post`} required maxLength={300} autoComplete="off" value={post} onChange={(event) => setPost(event.target.value)} />
+            <input
+              id={`${id}-post`}
+              required
+              maxLength={300}
+              autoComplete="off"
+              value={post}
+              onChange={(event) => setPost(event.target.value)}
+            />
           </div>
           <div className="field">
             <label htmlFor={`${id}-unit`}>{say('people.invite.unit')}</label>

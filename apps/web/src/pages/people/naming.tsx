@@ -18,8 +18,17 @@ export function NamingLine({ person: { naming } }: { readonly person: PersonLine
   )
 }
 
-/** What registrars do so that the registry has one more: propose, confirm as another one, stop before it counts. */
-export function Naming({ person, onDone }: { readonly person: PersonLine; readonly onDone: (said: string) => void }) {
+/**
+ * What registrars do so that the registry has one more: propose, confirm as another one, stop before it
+ * counts.
+ */
+export function Naming({
+  person,
+  onDone,
+}: {
+  readonly person: PersonLine
+  readonly onDone: (said: string) => void
+}) {
   const { say } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
@@ -77,7 +86,9 @@ export function Naming({ person, onDone }: { readonly person: PersonLine; readon
           </button>
         ) : null}
       </div>
-      {naming && !naming.countsFrom && isMine ? <p className="small soft">{say('people.registrar.second')}</p> : null}
+      {naming && !naming.countsFrom && isMine ? (
+        <p className="small soft">{say('people.registrar.second')}</p>
+      ) : null}
       {dialog}
     </>
   )

@@ -12,15 +12,24 @@ interface Props {
   readonly onCode: (code: Code) => void
 }
 
-const marks: Readonly<Record<string, string>> = { active: 'mark-open', invited: 'mark-conditional', suspended: 'mark-block', left: 'mark-closed' }
+const marks: Readonly<Record<string, string>> = {
+  active: 'mark-open',
+  invited: 'mark-conditional',
+  suspended: 'mark-block',
+  left: 'mark-closed',
+}
 
-/** One person of the institution: in what capacity, until when, with how many keys; and what may be done about it. */
+/**
+ * One person of the institution: in what capacity, until when, with how many keys; and what may be done about
+ * it.
+ */
 export function OnePerson({ person, onDone, onCode }: Props) {
   const { say, sayCode, list } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
   const { attestedUntil, recovery, status } = person
-  const mayName = me.actions.includes('registrar.name') && status === 'active' && !person.roles.includes('registrar')
+  const mayName =
+    me.actions.includes('registrar.name') && status === 'active' && !person.roles.includes('registrar')
   const lapsed = attestedUntil !== null && Date.parse(attestedUntil) < Date.now()
   return (
     <>
@@ -28,14 +37,18 @@ export function OnePerson({ person, onDone, onCode }: Props) {
         <p>
           <strong>{person.name}</strong> <span className="soft">{person.title}</span>
         </p>
-        <span className={`mark-status ${marks[status] ?? 'mark-closed'}`}>{sayCode(`people.status.${status}`, status)}</span>
+        <span className={`mark-status ${marks[status] ?? 'mark-closed'}`}>
+          {sayCode(`people.status.${status}`, status)}
+        </span>
       </div>
       <p className="small">
         {list(person.roles.map((role) => sayCode(`house.role.${role}`, role)))}
         <span className="soft">
           {' · '}
           {say('people.keys.count', { count: person.keys })}
-          {attestedUntil ? ` · ${say(lapsed ? 'people.lapsed' : 'people.until', { when: moment(attestedUntil) })}` : ''}
+          {attestedUntil
+            ? ` · ${say(lapsed ? 'people.lapsed' : 'people.until', { when: moment(attestedUntil) })}`
+            : ''}
         </span>
       </p>
       {recovery ? (
@@ -46,7 +59,9 @@ export function OnePerson({ person, onDone, onCode }: Props) {
         </p>
       ) : null}
       <NamingLine person={person} />
-      {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? <Actions person={person} onDone={onDone} onCode={onCode} /> : null}
+      {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? (
+        <Actions person={person} onDone={onDone} onCode={onCode} />
+      ) : null}
     </>
   )
 }
@@ -108,9 +123,11 @@ function Confirmations({ person, onDone, onCode }: Props) {
       title: say('people.recover.confirm'),
       doing: say('people.recover.confirm'),
       says: <p>{say('people.recover.confirm.about', { name })}</p>,
-      onDone: ({ code, opensAt }) => onCode({ name, code, how: say('people.code.from', { when: moment(opensAt) }) }),
+      onDone: ({ code, opensAt }) =>
+        onCode({ name, code, how: say('people.code.from', { when: moment(opensAt) }) }),
     })
-  // The answer names who asked, not by what number: two of one name are rare, and the house refuses the same one anyway.
+  // The answer names who asked, not by what number: two of one name are rare, and the house refuses the same
+  // one anyway.
   const isMine = recovery?.askedBy === me.person.name
   return (
     <>
@@ -129,7 +146,9 @@ function Confirmations({ person, onDone, onCode }: Props) {
           </button>
         ) : null}
       </div>
-      {recovery && !recovery.approved && isMine ? <p className="small soft">{say('people.recover.second')}</p> : null}
+      {recovery && !recovery.approved && isMine ? (
+        <p className="small soft">{say('people.recover.second')}</p>
+      ) : null}
       {dialog}
     </>
   )

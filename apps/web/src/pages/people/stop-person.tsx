@@ -4,7 +4,13 @@ import { useWords } from '../../words/words.tsx'
 import type { PersonLine } from './people.tsx'
 
 /** Suspending somebody, or noting that they have left; before it is signed it says what will be held. */
-export function StopPerson({ person, onDone }: { readonly person: PersonLine; readonly onDone: (said: string) => void }) {
+export function StopPerson({
+  person,
+  onDone,
+}: {
+  readonly person: PersonLine
+  readonly onDone: (said: string) => void
+}) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
@@ -57,7 +63,14 @@ export function StopPerson({ person, onDone }: { readonly person: PersonLine; re
       </fieldset>
       <div className="field">
         <label htmlFor={`${id}-reasons`}>{say('people.stop.reasons')}</label>
-        <textarea id={`${id}-reasons`} required maxLength={8000} rows={3} value={reasons} onChange={(event) => setReasons(event.target.value)} />
+        <textarea
+          id={`${id}-reasons`}
+          required
+          maxLength={8000}
+          rows={3}
+          value={reasons}
+          onChange={(event) => setReasons(event.target.value)}
+        />
       </div>
       <p>
         <button type="submit" className="button button-danger">

@@ -50,8 +50,11 @@ function OneExercise({ exercise, n, next }: Props) {
   const [isStale, setStale] = useState(false)
   const result = useRef<HTMLParagraphElement>(null)
   const left = findings && leftToMend(findings, exercise)
-  const keep = (now: { readonly request?: EvidenceRequest; readonly marks?: readonly Section[]; readonly clean?: boolean }) =>
-    keepAttempt(exercise.id, { request, marks, clean: isClean, ...now })
+  const keep = (now: {
+    readonly request?: EvidenceRequest
+    readonly marks?: readonly Section[]
+    readonly clean?: boolean
+  }) => keepAttempt(exercise.id, { request, marks, clean: isClean, ...now })
   const change = (now: EvidenceRequest) => {
     setRequest(now)
     setStale(findings !== undefined)
@@ -108,20 +111,37 @@ function OneExercise({ exercise, n, next }: Props) {
             <SectionFields section={section} request={request} onChange={change} />
             {/* They wait for their words alone: the letter stays, and who was in it. */}
             <Suspense fallback={null}>
-              {findings ? <FindingsOf section={section} findings={findings} isMarked={marks.includes(section)} exercise={exercise} /> : null}
+              {findings ? (
+                <FindingsOf
+                  section={section}
+                  findings={findings}
+                  isMarked={marks.includes(section)}
+                  exercise={exercise}
+                />
+              ) : null}
             </Suspense>
           </fieldset>
         ))}
       </div>
       <div className="practice-actions stack-small" role="status">
         {left ? (
-          <p ref={result} tabIndex={-1} className={left.length === 0 && !isStale ? 'notice notice-open' : 'notice'}>
-            <strong>{isStale ? say('practice.changed') : say('practice.left', { count: left.length })}</strong>{' '}
+          <p
+            ref={result}
+            tabIndex={-1}
+            className={left.length === 0 && !isStale ? 'notice notice-open' : 'notice'}
+          >
+            <strong>
+              {isStale ? say('practice.changed') : say('practice.left', { count: left.length })}
+            </strong>{' '}
             {left.length === 0 && !isStale ? say('practice.clean') : null}
           </p>
         ) : null}
         <div className="row">
-          <button type="button" className={isClean && !isStale ? 'button button-second' : 'button'} onClick={run}>
+          <button
+            type="button"
+            className={isClean && !isStale ? 'button button-second' : 'button'}
+            onClick={run}
+          >
             {say('practice.check')}
           </button>
           {left && left.length > 0 && !isStale && left.every(({ severity }) => severity !== 'block') ? (
@@ -143,8 +163,15 @@ function OneExercise({ exercise, n, next }: Props) {
   )
 }
 
-/** A part with nothing in it and nothing to say about it is not shown; the whole only when a finding is about it. */
-function isShown(section: Section, request: EvidenceRequest, findings: readonly Finding[] | undefined): boolean {
+/**
+ * A part with nothing in it and nothing to say about it is not shown; the whole only when a finding is about
+ * it.
+ */
+function isShown(
+  section: Section,
+  request: EvidenceRequest,
+  findings: readonly Finding[] | undefined,
+): boolean {
   if (findings?.some((f) => sectionOf(f.path) === section)) return true
   if (section === 'other') return false
   if (section === 'emergency') return request.requestType === 'emergency'

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { checkExercise, type Exercise, type Exercises, leftToMend, sectionOf, sections, themeOf, themesOf } from './exercise.ts'
+import {
+  checkExercise,
+  type Exercise,
+  type Exercises,
+  leftToMend,
+  sectionOf,
+  sections,
+  themeOf,
+  themesOf,
+} from './exercise.ts'
 
 const folder = join(import.meta.dirname, '../../../../../vectors/requests')
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
@@ -15,7 +24,11 @@ const knowledge = load()
 
 test('there are thirty exercises, and each has something to mend', () => {
   expect(drafts).toHaveLength(30)
-  for (const draft of drafts) expect(leftToMend(checkExercise(draft.request, all, knowledge).findings, draft).length, draft.id).toBeGreaterThan(0)
+  for (const draft of drafts)
+    expect(
+      leftToMend(checkExercise(draft.request, all, knowledge).findings, draft).length,
+      draft.id,
+    ).toBeGreaterThan(0)
 })
 
 test('each has a theme, and each finding a part of the letter where the learner can look', () => {

@@ -1,8 +1,17 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type CheckContext, type CheckResult, check, type Finding, type Severity } from '@oficio/core/preflight'
+import {
+  type CheckContext,
+  type CheckResult,
+  check,
+  type Finding,
+  type Severity,
+} from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 
-/** A draft with planted flaws, and what its author says about each, in English: `vectors/words` has it in the other languages. */
+/**
+ * A draft with planted flaws, and what its author says about each, in English: `vectors/words` has it in the
+ * other languages.
+ */
 export interface Exercise {
   readonly id: string
   readonly request: EvidenceRequest
@@ -64,10 +73,16 @@ const themeOfStart: Readonly<Record<string, Theme>> = {
   emergency: 'emergency',
 }
 
-/** What a finding is about, for lists and for what it costs; what is in no list is about the facts of the case. */
-export const themeOf = (code: string): Theme => themeOfStart[code.slice(0, code.includes('.') ? code.indexOf('.') : undefined)] ?? 'facts'
+/**
+ * What a finding is about, for lists and for what it costs; what is in no list is about the facts of the
+ * case.
+ */
+export const themeOf = (code: string): Theme =>
+  themeOfStart[code.slice(0, code.includes('.') ? code.indexOf('.') : undefined)] ?? 'facts'
 
-export const themesOf = (exercise: Exercise): readonly Theme[] => [...new Set(exercise.expectedFindings.map(({ code }) => themeOf(code)))]
+export const themesOf = (exercise: Exercise): readonly Theme[] => [
+  ...new Set(exercise.expectedFindings.map(({ code }) => themeOf(code))),
+]
 
 export const sections = [
   'addressee',
@@ -84,7 +99,16 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-const addressed = new Set(['provider', 'service', 'requestType', 'channel', 'userCountry', 'country', 'language', 'translation'])
+const addressed = new Set([
+  'provider',
+  'service',
+  'requestType',
+  'channel',
+  'userCountry',
+  'country',
+  'language',
+  'translation',
+])
 
 /** The part of the letter that a finding is about, by its JSON pointer. */
 export function sectionOf(path: string): Section {
@@ -93,9 +117,18 @@ export function sectionOf(path: string): Section {
   return sections.find((section) => section === first) ?? 'other'
 }
 
-export const checkExercise = (request: EvidenceRequest, { on, context }: Exercises, knowledge: Knowledge): CheckResult =>
-  check(request, { ...context, on }, knowledge)
+export const checkExercise = (
+  request: EvidenceRequest,
+  { on, context }: Exercises,
+  knowledge: Knowledge,
+): CheckResult => check(request, { ...context, on }, knowledge)
 
-/** What is left to mend: whatever blocks, and what the author planted. Warnings that follow from weak facts are shown and ask for nothing. */
+/**
+ * What is left to mend: whatever blocks, and what the author planted. Warnings that follow from weak facts
+ * are shown and ask for nothing.
+ */
 export const leftToMend = (findings: readonly Finding[], exercise: Exercise): readonly Finding[] =>
-  findings.filter((f) => f.severity === 'block' || exercise.expectedFindings.some((e) => e.code === f.code && e.path === f.path))
+  findings.filter(
+    (f) =>
+      f.severity === 'block' || exercise.expectedFindings.some((e) => e.code === f.code && e.path === f.path),
+  )

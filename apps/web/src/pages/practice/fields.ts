@@ -6,7 +6,18 @@ export interface LetterField {
   readonly pointer: string
   readonly label: MessageKey
   /** A moment has its offset in `timezone` beside it. */
-  readonly kind: 'text' | 'email' | 'tel' | 'number' | 'day' | 'from' | 'to' | 'zone' | 'area' | 'yes' | 'choice'
+  readonly kind:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'number'
+    | 'day'
+    | 'from'
+    | 'to'
+    | 'zone'
+    | 'area'
+    | 'yes'
+    | 'choice'
   /** Choices: closed list and the stem of their words, or a list that the profile gives. */
   readonly choices?:
     | { readonly codes: readonly string[]; readonly stem: string }
@@ -18,17 +29,27 @@ export interface LetterField {
     | 'country'
 }
 
-const text = (pointer: string, label: MessageKey, kind: LetterField['kind'] = 'text'): LetterField => ({ pointer, label, kind })
+const text = (pointer: string, label: MessageKey, kind: LetterField['kind'] = 'text'): LetterField => ({
+  pointer,
+  label,
+  kind,
+})
 const area = (pointer: string, label: MessageKey): LetterField => ({ pointer, label, kind: 'area' })
 const yes = (pointer: string, label: MessageKey): LetterField => ({ pointer, label, kind: 'yes' })
-const choice = (pointer: string, label: MessageKey, choices: NonNullable<LetterField['choices']>): LetterField => ({
+const choice = (
+  pointer: string,
+  label: MessageKey,
+  choices: NonNullable<LetterField['choices']>,
+): LetterField => ({
   pointer,
   label,
   kind: 'choice',
   choices,
 })
 
-/** The fields of each part, in the order in which a letter is read. Lists are fields of one row, under `at`. */
+/**
+ * The fields of each part, in the order in which a letter is read. Lists are fields of one row, under `at`.
+ */
 export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
   addressee: [
     choice('/requestType', 'practice.field.requestType', {
@@ -37,10 +58,19 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
     }),
     choice('/addressee/entity', 'drafting.field.entity', 'entity'),
     choice('/addressee/country', 'practice.field.entityCountry', 'country'),
-    choice('/channel/kind', 'drafting.field.channel', { codes: ['portal', 'webform', 'email', 'post'], stem: 'drafting.channelKind' }),
+    choice('/channel/kind', 'drafting.field.channel', {
+      codes: ['portal', 'webform', 'email', 'post'],
+      stem: 'drafting.channelKind',
+    }),
     choice('/channel/value', 'practice.field.channelValue', 'channel'),
-    choice('/language', 'drafting.field.language', { codes: ['es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
-    choice('/translation', 'drafting.field.translation', { codes: ['', 'es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
+    choice('/language', 'drafting.field.language', {
+      codes: ['es', 'pt', 'en', 'fr'],
+      stem: 'finding.language',
+    }),
+    choice('/translation', 'drafting.field.translation', {
+      codes: ['', 'es', 'pt', 'en', 'fr'],
+      stem: 'finding.language',
+    }),
   ],
   authority: [
     text('/authority/name', 'drafting.field.authorityName'),
@@ -54,10 +84,16 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
   ],
   case: [
     text('/case/number', 'drafting.field.caseNumber'),
-    choice('/case/proceeding', 'practice.field.proceeding', { codes: ['criminal', 'civil', 'administrative'], stem: 'practice.proceeding' }),
+    choice('/case/proceeding', 'practice.field.proceeding', {
+      codes: ['criminal', 'civil', 'administrative'],
+      stem: 'practice.proceeding',
+    }),
     text('/case/offence/name', 'drafting.field.offence'),
     text('/case/offence/legalReference', 'drafting.field.offenceReference'),
-    choice('/case/accountHolderRole', 'drafting.field.role', { codes: ['suspect', 'victim', 'witness', 'unknown'], stem: 'drafting.role' }),
+    choice('/case/accountHolderRole', 'drafting.field.role', {
+      codes: ['suspect', 'victim', 'witness', 'unknown'],
+      stem: 'drafting.role',
+    }),
     area('/case/summary', 'drafting.field.summary'),
     area('/case/nexusToService', 'drafting.field.nexus'),
   ],
@@ -123,12 +159,24 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
 /** One row of the annexes of the order. */
 export const annexFields: readonly LetterField[] = [
   text('/name', 'practice.field.name'),
-  choice('/format', 'practice.field.format', { codes: ['pdf', 'docx', 'jpg', 'png', 'csv', 'txt'], stem: 'practice.format' }),
-  choice('/language', 'drafting.field.language', { codes: ['es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
-  choice('/translation', 'drafting.field.translation', { codes: ['', 'es', 'pt', 'en', 'fr'], stem: 'finding.language' }),
+  choice('/format', 'practice.field.format', {
+    codes: ['pdf', 'docx', 'jpg', 'png', 'csv', 'txt'],
+    stem: 'practice.format',
+  }),
+  choice('/language', 'drafting.field.language', {
+    codes: ['es', 'pt', 'en', 'fr'],
+    stem: 'finding.language',
+  }),
+  choice('/translation', 'drafting.field.translation', {
+    codes: ['', 'es', 'pt', 'en', 'fr'],
+    stem: 'finding.language',
+  }),
 ]
 
-/** The value of a typed text for a field: days and numbers of extensions are numbers, nothing typed is nothing said. */
+/**
+ * The value of a typed text for a field: days and numbers of extensions are numbers, nothing typed is nothing
+ * said.
+ */
 export function typedValue(pointer: string, typed: string): unknown {
   if (/\/(days|renewalNumber|amount)$/.test(pointer) && /^\d{1,9}$/.test(typed)) return Number(typed)
   return typed === '' ? null : typed

@@ -10,16 +10,30 @@ import { type Exercise, themeOf } from './exercise.ts'
 const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
 
 /** A finding with its reason, its repair, what it costs in reality and where the rule stands. */
-export function FindingCard({ finding, exercise }: { readonly finding: Finding; readonly exercise: Exercise }) {
+export function FindingCard({
+  finding,
+  exercise,
+}: {
+  readonly finding: Finding
+  readonly exercise: Exercise
+}) {
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
-  const { message, fix } = tellFinding(finding, providerName(knowledge, exercise.request.provider), words, useTold())
+  const { message, fix } = tellFinding(
+    finding,
+    providerName(knowledge, exercise.request.provider),
+    words,
+    useTold(),
+  )
   const note = exercise.expectedFindings.find((e) => e.code === finding.code && e.path === finding.path)
   return (
     <article className={`finding finding-${finding.severity}`}>
       <p>
-        <span className={`mark-status ${markOf[finding.severity]}`}>{say(`practice.severity.${finding.severity}`)}</span> <strong>{message}</strong>
+        <span className={`mark-status ${markOf[finding.severity]}`}>
+          {say(`practice.severity.${finding.severity}`)}
+        </span>{' '}
+        <strong>{message}</strong>
       </p>
       {fix ? (
         <p>
@@ -33,7 +47,14 @@ export function FindingCard({ finding, exercise }: { readonly finding: Finding; 
         </p>
       )}
       {finding.source.length > 0 ? (
-        <Origin of={{ source: finding.source.join(' '), asOf: finding.asOf, confidence: finding.confidence, basis: finding.basis }} />
+        <Origin
+          of={{
+            source: finding.source.join(' '),
+            asOf: finding.asOf,
+            confidence: finding.confidence,
+            basis: finding.basis,
+          }}
+        />
       ) : null}
       {note ? (
         <details>

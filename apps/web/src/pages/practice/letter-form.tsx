@@ -24,10 +24,18 @@ export function SectionFields({ section, request, onChange }: Props) {
     <div className="stack">
       <div className="fields">
         {fieldsOf[section].map((field) => (
-          <Field key={field.pointer} field={field} pointer={field.pointer} request={request} onChange={onChange} />
+          <Field
+            key={field.pointer}
+            field={field}
+            pointer={field.pointer}
+            request={request}
+            onChange={onChange}
+          />
         ))}
       </div>
-      {section === 'legalProcess' ? <Rows at="/legalProcess/attachments" fields={annexFields} request={request} onChange={onChange} /> : null}
+      {section === 'legalProcess' ? (
+        <Rows at="/legalProcess/attachments" fields={annexFields} request={request} onChange={onChange} />
+      ) : null}
     </div>
   )
 }
@@ -50,7 +58,13 @@ function Rows({ at, fields, request, onChange }: RowsProps) {
           <legend>{name(index + 1)}</legend>
           <div className="fields">
             {fields.map((field) => (
-              <Field key={field.pointer} field={field} pointer={`${at}/${index}${field.pointer}`} request={request} onChange={onChange} />
+              <Field
+                key={field.pointer}
+                field={field}
+                pointer={`${at}/${index}${field.pointer}`}
+                request={request}
+                onChange={onChange}
+              />
             ))}
           </div>
           <button
@@ -71,7 +85,11 @@ function Rows({ at, fields, request, onChange }: RowsProps) {
         </fieldset>
       ))}
       <p>
-        <button type="button" className="button button-second" onClick={() => onChange(withValue(request, at, [...rows, {}]))}>
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() => onChange(withValue(request, at, [...rows, {}]))}
+        >
           {say('practice.add')} <span className="visually-hidden">{name(rows.length + 1)}</span>
         </button>
       </p>
@@ -91,7 +109,11 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
   if (field.kind === 'yes') {
     return (
       <label className="choice">
-        <input type="checkbox" checked={valueAt(request, pointer) === true} onChange={(event) => set(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={valueAt(request, pointer) === true}
+          onChange={(event) => set(event.target.checked)}
+        />
         <span>{say(field.label)}</span>
       </label>
     )
@@ -117,13 +139,30 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
       return <textarea id={id} value={value} maxLength={5000} onChange={typed} />
     case 'from':
     case 'to':
-      return <MomentInput id={id} which={field.kind} moment={value} zone={textAt(request, `${row}/timezone`)} onChange={type} />
+      return (
+        <MomentInput
+          id={id}
+          which={field.kind}
+          moment={value}
+          zone={textAt(request, `${row}/timezone`)}
+          onChange={type}
+        />
+      )
     case 'zone':
-      return <ZoneSelect id={id} value={value} device={deviceOffset(on)} onChange={(zone) => onChange(rezoned(request, row, zone))} />
+      return (
+        <ZoneSelect
+          id={id}
+          value={value}
+          device={deviceOffset(on)}
+          onChange={(zone) => onChange(rezoned(request, row, zone))}
+        />
+      )
     case 'choice':
       return (
         <select id={id} value={value} onChange={typed}>
-          {options.some((option) => option.value === value) ? null : <option value={value}>{named(field, value)}</option>}
+          {options.some((option) => option.value === value) ? null : (
+            <option value={value}>{named(field, value)}</option>
+          )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -134,9 +173,13 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
     case 'day':
       return <input id={id} type="date" value={value.slice(0, 10)} onChange={typed} />
     case 'number':
-      return <input id={id} type="number" inputMode="numeric" min={1} max={3660} value={value} onChange={typed} />
+      return (
+        <input id={id} type="number" inputMode="numeric" min={1} max={3660} value={value} onChange={typed} />
+      )
     default:
-      return <input id={id} type={field.kind} value={value} maxLength={500} autoComplete="off" onChange={typed} />
+      return (
+        <input id={id} type={field.kind} value={value} maxLength={500} autoComplete="off" onChange={typed} />
+      )
   }
 }
 
@@ -144,7 +187,10 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
 function rezoned(request: EvidenceRequest, row: string, zone: string): EvidenceRequest {
   const ends = ['from', 'to'].filter((end) => textAt(request, `${row}/${end}`) !== '')
   const next = withValue(request, `${row}/timezone`, zone === '' ? null : zone)
-  return ends.reduce((before, end) => withValue(before, `${row}/${end}`, inZone(textAt(before, `${row}/${end}`), zone)), next)
+  return ends.reduce(
+    (before, end) => withValue(before, `${row}/${end}`, inZone(textAt(before, `${row}/${end}`), zone)),
+    next,
+  )
 }
 
 interface Option {
@@ -152,12 +198,17 @@ interface Option {
   readonly label: string
 }
 
-/** A value of a flawed draft that no list offers, in words where there are words for it: that it is not on offer may be the flaw. */
+/**
+ * A value of a flawed draft that no list offers, in words where there are words for it: that it is not on
+ * offer may be the flaw.
+ */
 function useUnlistedName(): (field: LetterField, value: string) => string {
   const { sayCode } = useWords()
   return ({ choices }, value) => {
-    if (choices === 'identifierType') return sayCode(`identifier.type.${value}`, sayCode(`directory.rejected.${value}`, value))
-    if (choices === 'category') return sayCode(`practice.category.${value}`, sayCode(`finding.klass.${value}`, value))
+    if (choices === 'identifierType')
+      return sayCode(`identifier.type.${value}`, sayCode(`directory.rejected.${value}`, value))
+    if (choices === 'category')
+      return sayCode(`practice.category.${value}`, sayCode(`finding.klass.${value}`, value))
     return value
   }
 }
@@ -168,19 +219,38 @@ function useOptions({ choices }: LetterField, request: EvidenceRequest): readonl
   const told = useTold()
   const knowledge = useKnowledge()
   if (!choices) return []
-  const profile = Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
+  const profile = Object.hasOwn(knowledge.providers, request.provider)
+    ? knowledge.providers[request.provider]
+    : undefined
   if (typeof choices === 'object')
-    return choices.codes.map((value) => ({ value, label: value === '' ? '–' : sayCode(`${choices.stem}.${value}`, value) }))
+    return choices.codes.map((value) => ({
+      value,
+      label: value === '' ? '–' : sayCode(`${choices.stem}.${value}`, value),
+    }))
   const options: readonly Option[] = {
     authorityKind: () =>
-      (knowledge.preflight.authorityKinds ?? []).map((value) => ({ value, label: sayCode(`drafting.authorityKind.${value}`, value) })),
+      (knowledge.preflight.authorityKinds ?? []).map((value) => ({
+        value,
+        label: sayCode(`drafting.authorityKind.${value}`, value),
+      })),
     country: () =>
-      [...new Set([...Object.keys(knowledge.countries), ...(profile?.legalEntity.entities ?? []).flatMap(({ country: code }) => code ?? [])])]
+      [
+        ...new Set([
+          ...Object.keys(knowledge.countries),
+          ...(profile?.legalEntity.entities ?? []).flatMap(({ country: code }) => code ?? []),
+        ]),
+      ]
         .map((value) => ({ value, label: country(value) }))
         .sort((a, b) => a.label.localeCompare(b.label)),
-    entity: () => (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: told(name) })),
-    channel: () => (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: told(name ?? value) })),
-    identifierType: () => (profile?.identifiers.accepted ?? []).map(({ type }) => ({ value: type, label: sayCode(`identifier.type.${type}`, type) })),
+    entity: () =>
+      (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: told(name) })),
+    channel: () =>
+      (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: told(name ?? value) })),
+    identifierType: () =>
+      (profile?.identifiers.accepted ?? []).map(({ type }) => ({
+        value: type,
+        label: sayCode(`identifier.type.${type}`, type),
+      })),
     category: () =>
       (profile?.dataCategories.items ?? []).map(({ code, name, klass }) => ({
         value: code,

@@ -37,7 +37,11 @@ export default function Practice() {
           <p className="notice notice-open">{say('practice.all')}</p>
         )}
         <p>{say('practice.progress', { clean, total: drafts.length })}</p>
-        <progress max={drafts.length} value={clean} aria-label={say('practice.progress', { clean, total: drafts.length })} />
+        <progress
+          max={drafts.length}
+          value={clean}
+          aria-label={say('practice.progress', { clean, total: drafts.length })}
+        />
       </div>
       <section className="stack" aria-labelledby="list">
         <div className="row-between">
@@ -56,7 +60,12 @@ export default function Practice() {
         </div>
         <ol className="list-plain practice-list">
           {shown.map((draft) => (
-            <Row key={draft.id} draft={draft} n={drafts.indexOf(draft) + 1} state={stateOf(progress, draft.id)} />
+            <Row
+              key={draft.id}
+              draft={draft}
+              n={drafts.indexOf(draft) + 1}
+              state={stateOf(progress, draft.id)}
+            />
           ))}
         </ol>
       </section>
@@ -72,7 +81,15 @@ export default function Practice() {
 
 const stateMark = { new: 'mark-closed', started: 'mark-conditional', clean: 'mark-open' } as const
 
-function Row({ draft, n, state }: { readonly draft: Exercise; readonly n: number; readonly state: keyof typeof stateMark }) {
+function Row({
+  draft,
+  n,
+  state,
+}: {
+  readonly draft: Exercise
+  readonly n: number
+  readonly state: keyof typeof stateMark
+}) {
   const { say, sayCode, language, providerName } = useWords()
   const knowledge = useKnowledge()
   const { provider, country, requestType } = draft.request
@@ -82,7 +99,8 @@ function Row({ draft, n, state }: { readonly draft: Exercise; readonly n: number
         <strong>{say('practice.exercise', { n })}</strong> · {providerName(provider, knowledge)}
       </Link>
       <span className="small soft">
-        {sayCode(`drafting.kind.${requestType}`, requestType)} · {knowledge.countries[country]?.names[language] ?? country}
+        {sayCode(`drafting.kind.${requestType}`, requestType)} ·{' '}
+        {knowledge.countries[country]?.names[language] ?? country}
       </span>
       <span className="small">
         {themesOf(draft)

@@ -7,7 +7,16 @@ test('what was kept comes back', () => {
 })
 
 test('rubbish on the device is left out and never stops the page', () => {
-  for (const text of [null, '', '[', 'null', '7', '{"B01":7}', '{"B01":{"clean":true}}', '{"__proto__":{"clean":true,"request":{},"marks":[]}}']) {
+  for (const text of [
+    null,
+    '',
+    '[',
+    'null',
+    '7',
+    '{"B01":7}',
+    '{"B01":{"clean":true}}',
+    '{"__proto__":{"clean":true,"request":{},"marks":[]}}',
+  ]) {
     expect(readProgress(text)).toEqual({})
   }
 })

@@ -11,13 +11,18 @@ export type Progress = Readonly<Record<string, Attempt>>
 
 const key = 'oficio.practice'
 
-/** What the device keeps of the exercises. Whatever lies there, there is an answer: what is not of its kind is left out. */
+/**
+ * What the device keeps of the exercises. Whatever lies there, there is an answer: what is not of its kind is
+ * left out.
+ */
 export function readProgress(text: string | null): Progress {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
     if (typeof value !== 'object' || value === null) return {}
     return Object.fromEntries(
-      Object.entries(value).flatMap(([id, attempt]) => (isAttempt(attempt) && /^[A-Z]\d{1,3}$/.test(id) ? [[id, attempt]] : [])),
+      Object.entries(value).flatMap(([id, attempt]) =>
+        isAttempt(attempt) && /^[A-Z]\d{1,3}$/.test(id) ? [[id, attempt]] : [],
+      ),
     )
   } catch {
     return {}
@@ -47,7 +52,9 @@ function stored(): string | null {
   }
 }
 
-/** Keeps an attempt beside the others; a device that keeps nothing loses only the progress, never the page. */
+/**
+ * Keeps an attempt beside the others; a device that keeps nothing loses only the progress, never the page.
+ */
 export function keepAttempt(id: string, attempt: Attempt): void {
   try {
     localStorage.setItem(key, JSON.stringify({ ...storedProgress(), [id]: attempt }))

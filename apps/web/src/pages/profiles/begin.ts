@@ -65,7 +65,14 @@ const lines = (all: readonly string[]): string[] => all.map((line) => line.trim(
 export function cleaned(change: ProfileChange): ProfileChange {
   switch (change.fact) {
     case 'channels':
-      return { ...change, items: change.items.map((item) => ({ ...item, value: item.value.trim(), purpose: [...item.purpose] })) }
+      return {
+        ...change,
+        items: change.items.map((item) => ({
+          ...item,
+          value: item.value.trim(),
+          purpose: [...item.purpose],
+        })),
+      }
     case 'languages':
       return { ...change, accepted: lines(change.accepted).map((code) => code.toLowerCase()) }
     case 'identifier': {
@@ -82,7 +89,12 @@ export function cleaned(change: ProfileChange): ProfileChange {
       }
     }
     case 'user-notice':
-      return { ...change, default: change.default.trim(), exceptions: lines(change.exceptions), howToDelay: change.howToDelay.trim() }
+      return {
+        ...change,
+        default: change.default.trim(),
+        exceptions: lines(change.exceptions),
+        howToDelay: change.howToDelay.trim(),
+      }
     case 'emergency':
       return { ...change, channel: change.channel.trim() }
     case 'address':

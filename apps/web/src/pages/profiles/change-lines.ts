@@ -6,7 +6,8 @@ export function useChangeLines(): (change: ProfileChange, profile: Profile | und
   const { say, sayCode, list, day } = useWords()
   const part = (name: string, value: string | number | null): string =>
     `${sayCode(`profiles.part.${name}`, name)}: ${value === null || value === '' ? say('profiles.unknown') : value}`
-  const truth = (value: boolean | null): string => say(value === null ? 'profiles.unknown' : value ? 'profiles.yes' : 'profiles.no')
+  const truth = (value: boolean | null): string =>
+    say(value === null ? 'profiles.unknown' : value ? 'profiles.yes' : 'profiles.no')
   return (change, profile) => {
     switch (change.fact) {
       case 'channels':
@@ -47,7 +48,11 @@ export function useChangeLines(): (change: ProfileChange, profile: Profile | und
       case 'emergency':
         return [change.channel]
       case 'address':
-        return [change.entity, change.address, ...(change.validFrom ? [part('validFrom', day(change.validFrom))] : [])]
+        return [
+          change.entity,
+          change.address,
+          ...(change.validFrom ? [part('validFrom', day(change.validFrom))] : []),
+        ]
     }
   }
 }

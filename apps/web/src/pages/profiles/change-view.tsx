@@ -4,8 +4,17 @@ import { useChangeLines } from './change-lines.ts'
 import { statedNow } from './stated-now.ts'
 import './profiles.css'
 
-/** What stands now and what is proposed, side by side; what differs is marked. Alone where there is nothing to hold it against. */
-export function ChangeView({ change, profile }: { readonly change: ProfileChange; readonly profile: Profile | undefined }) {
+/**
+ * What stands now and what is proposed, side by side; what differs is marked. Alone where there is nothing to
+ * hold it against.
+ */
+export function ChangeView({
+  change,
+  profile,
+}: {
+  readonly change: ProfileChange
+  readonly profile: Profile | undefined
+}) {
   const { say } = useWords()
   const linesOf = useChangeLines()
   const now = profile && statedNow(profile, change)

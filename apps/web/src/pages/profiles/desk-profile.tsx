@@ -55,7 +55,9 @@ function DeskProfile() {
             {open.length === 0 ? <p className="empty">{say('profiles.waiting.none')}</p> : null}
             {open.map((one) => (
               <Proposal key={one.id} one={one} profile={profile}>
-                {one.may.withdraw ? <Withdraw one={one} onDone={() => after(say('profiles.withdraw.done'))} /> : null}
+                {one.may.withdraw ? (
+                  <Withdraw one={one} onDone={() => after(say('profiles.withdraw.done'))} />
+                ) : null}
               </Proposal>
             ))}
           </section>

@@ -23,11 +23,21 @@ export function FactForm({ change, profile, onChange }: Props) {
     case 'channels':
       return <ChannelRows items={change.items} onChange={(items) => onChange({ ...change, items })} />
     case 'emergency':
-      return <Line part="channel" value={change.channel} onChange={(channel) => onChange({ ...change, channel })} />
+      return (
+        <Line
+          part="channel"
+          value={change.channel}
+          onChange={(channel) => onChange({ ...change, channel })}
+        />
+      )
     case 'languages':
       return (
         <>
-          <Lines part="accepted" value={change.accepted} onChange={(accepted) => onChange({ ...change, accepted })} />
+          <Lines
+            part="accepted"
+            value={change.accepted}
+            onChange={(accepted) => onChange({ ...change, accepted })}
+          />
           <Choice
             part="required"
             value={told(change.required)}
@@ -41,20 +51,30 @@ export function FactForm({ change, profile, onChange }: Props) {
         <Checks
           part="fields"
           value={change.fields}
-          options={Object.entries(vocabularies.requestFormFields).map(([code, { label }]) => [code, sayCode(`finding.field.${code}`, label)])}
+          options={Object.entries(vocabularies.requestFormFields).map(([code, { label }]) => [
+            code,
+            sayCode(`finding.field.${code}`, label),
+          ])}
           onChange={(fields) => onChange({ ...change, fields })}
         />
       )
     case 'identifier': {
       const { identifier } = change
-      const set = (part: Partial<typeof identifier>) => onChange({ ...change, identifier: { ...identifier, ...part } })
-      const types = [...new Set(Object.values(providers).flatMap(({ identifiers }) => identifiers.accepted.map(({ type }) => type)))]
+      const set = (part: Partial<typeof identifier>) =>
+        onChange({ ...change, identifier: { ...identifier, ...part } })
+      const types = [
+        ...new Set(
+          Object.values(providers).flatMap(({ identifiers }) => identifiers.accepted.map(({ type }) => type)),
+        ),
+      ]
       return (
         <>
           <Choice
             part="type"
             value={identifier.type}
-            options={types.map((type) => [type, sayCode(`identifier.type.${type}`, type)] as const).toSorted(([, a], [, b]) => a.localeCompare(b))}
+            options={types
+              .map((type) => [type, sayCode(`identifier.type.${type}`, type)] as const)
+              .toSorted(([, a], [, b]) => a.localeCompare(b))}
             onChange={(type) => onChange(beginIdentifier(type, profile))}
           />
           <Line part="label" most={200} value={identifier.label} onChange={(label) => set({ label })} />
@@ -68,8 +88,16 @@ export function FactForm({ change, profile, onChange }: Props) {
             ]}
             onChange={(value) => set({ role: value === 'yes' ? 'primary' : 'secondary' })}
           />
-          <Lines part="validExamples" value={identifier.validExamples} onChange={(validExamples) => set({ validExamples })} />
-          <Lines part="invalidExamples" value={identifier.invalidExamples} onChange={(invalidExamples) => set({ invalidExamples })} />
+          <Lines
+            part="validExamples"
+            value={identifier.validExamples}
+            onChange={(validExamples) => set({ validExamples })}
+          />
+          <Lines
+            part="invalidExamples"
+            value={identifier.invalidExamples}
+            onChange={(invalidExamples) => set({ invalidExamples })}
+          />
         </>
       )
     }
@@ -78,7 +106,10 @@ export function FactForm({ change, profile, onChange }: Props) {
         <Choice
           part="type"
           value={change.type}
-          options={profile.identifiers.accepted.map(({ type, label }) => [type, sayCode(`identifier.type.${type}`, label)])}
+          options={profile.identifiers.accepted.map(({ type, label }) => [
+            type,
+            sayCode(`identifier.type.${type}`, label),
+          ])}
           onChange={(type) => onChange({ ...change, type })}
         />
       )
@@ -127,16 +158,37 @@ export function FactForm({ change, profile, onChange }: Props) {
             value={renewals.days}
             onChange={(days) => onChange({ ...change, renewals: { ...renewals, days } })}
           />
-          <Count part="leadDays" least={0} most={60} value={change.leadDays} onChange={(leadDays) => onChange({ ...change, leadDays })} />
+          <Count
+            part="leadDays"
+            least={0}
+            most={60}
+            value={change.leadDays}
+            onChange={(leadDays) => onChange({ ...change, leadDays })}
+          />
         </>
       )
     }
     case 'user-notice':
       return (
         <>
-          <Line part="default" most={500} value={change.default} onChange={(value) => onChange({ ...change, default: value })} />
-          <Lines part="exceptions" required={false} value={change.exceptions} onChange={(exceptions) => onChange({ ...change, exceptions })} />
-          <Line part="howToDelay" most={500} value={change.howToDelay} onChange={(howToDelay) => onChange({ ...change, howToDelay })} />
+          <Line
+            part="default"
+            most={500}
+            value={change.default}
+            onChange={(value) => onChange({ ...change, default: value })}
+          />
+          <Lines
+            part="exceptions"
+            required={false}
+            value={change.exceptions}
+            onChange={(exceptions) => onChange({ ...change, exceptions })}
+          />
+          <Line
+            part="howToDelay"
+            most={500}
+            value={change.howToDelay}
+            onChange={(howToDelay) => onChange({ ...change, howToDelay })}
+          />
         </>
       )
     case 'address':
@@ -148,8 +200,17 @@ export function FactForm({ change, profile, onChange }: Props) {
             options={profile.legalEntity.entities.map(({ name }) => [name, name])}
             onChange={(entity) => onChange({ ...change, entity })}
           />
-          <Line part="address" value={change.address} onChange={(address) => onChange({ ...change, address })} />
-          <Line part="validFrom" type="date" value={change.validFrom} onChange={(validFrom) => onChange({ ...change, validFrom })} />
+          <Line
+            part="address"
+            value={change.address}
+            onChange={(address) => onChange({ ...change, address })}
+          />
+          <Line
+            part="validFrom"
+            type="date"
+            value={change.validFrom}
+            onChange={(validFrom) => onChange({ ...change, validFrom })}
+          />
         </>
       )
   }
@@ -157,10 +218,17 @@ export function FactForm({ change, profile, onChange }: Props) {
 
 const statuses = ['preferred', 'accepted', 'not-accepted'] as const
 
-function ChannelRows({ items, onChange }: { readonly items: readonly StatedChannel[]; readonly onChange: (items: StatedChannel[]) => void }) {
+function ChannelRows({
+  items,
+  onChange,
+}: {
+  readonly items: readonly StatedChannel[]
+  readonly onChange: (items: StatedChannel[]) => void
+}) {
   const { say, sayCode } = useWords()
   const { vocabularies } = useKnowledge()
-  const set = (at: number, part: Partial<StatedChannel>) => onChange(items.map((item, i) => (i === at ? { ...item, ...part } : item)))
+  const set = (at: number, part: Partial<StatedChannel>) =>
+    onChange(items.map((item, i) => (i === at ? { ...item, ...part } : item)))
   return (
     <>
       {items.map((item, at) => (
@@ -172,7 +240,10 @@ function ChannelRows({ items, onChange }: { readonly items: readonly StatedChann
           <Choice
             part="type"
             value={item.type}
-            options={vocabularies.channelType.map((type) => [type, sayCode(`directory.how.type.${type}`, type)])}
+            options={vocabularies.channelType.map((type) => [
+              type,
+              sayCode(`directory.how.type.${type}`, type),
+            ])}
             onChange={(type) => set(at, { type })}
           />
           <Line part="value" value={item.value} onChange={(value) => set(at, { value })} />
@@ -189,7 +260,11 @@ function ChannelRows({ items, onChange }: { readonly items: readonly StatedChann
             onChange={(purpose) => set(at, { purpose })}
           />
           <p>
-            <button type="button" className="button button-quiet" onClick={() => onChange(items.filter((_, i) => i !== at))}>
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => onChange(items.filter((_, i) => i !== at))}
+            >
               {say('profiles.propose.remove')}
             </button>
           </p>
@@ -200,7 +275,12 @@ function ChannelRows({ items, onChange }: { readonly items: readonly StatedChann
           type="button"
           className="button button-second"
           disabled={items.length >= 12}
-          onClick={() => onChange([...items, { type: vocabularies.channelType[0] ?? '', value: '', purpose: [], status: 'accepted' }])}
+          onClick={() =>
+            onChange([
+              ...items,
+              { type: vocabularies.channelType[0] ?? '', value: '', purpose: [], status: 'accepted' },
+            ])
+          }
         >
           {say('profiles.propose.channel')}
         </button>

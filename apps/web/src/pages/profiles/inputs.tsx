@@ -19,7 +19,12 @@ function Field({ part, children }: { readonly part: string; readonly children: (
 }
 
 export function Line(
-  props: Named & { readonly value: string; readonly onChange: (value: string) => void; readonly type?: string; readonly most?: number },
+  props: Named & {
+    readonly value: string
+    readonly onChange: (value: string) => void
+    readonly type?: string
+    readonly most?: number
+  },
 ) {
   const { part, value, onChange, type = 'text', most = 300, required = true } = props
   return (
@@ -63,7 +68,12 @@ export function Lines({
 
 /** A number of days or times; empty: not known. */
 export function Count(
-  props: Named & { readonly value: number | null; readonly least: number; readonly most: number; readonly onChange: (value: number | null) => void },
+  props: Named & {
+    readonly value: number | null
+    readonly least: number
+    readonly most: number
+    readonly onChange: (value: number | null) => void
+  },
 ) {
   const { part, value, least, most, onChange } = props
   return (
@@ -84,7 +94,11 @@ export function Count(
 }
 
 export function Choice<Code extends string>(
-  props: Named & { readonly value: Code; readonly options: readonly (readonly [Code, string])[]; readonly onChange: (value: Code) => void },
+  props: Named & {
+    readonly value: Code
+    readonly options: readonly (readonly [Code, string])[]
+    readonly onChange: (value: Code) => void
+  },
 ) {
   const { part, value, options, onChange } = props
   return (
@@ -120,7 +134,9 @@ export function Checks(
             <input
               type="checkbox"
               checked={value.includes(code)}
-              onChange={(event) => onChange(event.target.checked ? [...value, code] : value.filter((one) => one !== code))}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...value, code] : value.filter((one) => one !== code))
+              }
             />
             <span>{name}</span>
           </label>

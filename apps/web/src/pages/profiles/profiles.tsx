@@ -21,7 +21,8 @@ function Profiles() {
   const { providers } = useKnowledge()
   const { value, trouble, reread } = useReading(useCallback(() => client.profileProposals({}), [client]))
   const [done, setDone] = useState('')
-  const of = (isOpen: boolean) => value?.proposals.filter(({ status }) => (status === 'open') === isOpen) ?? []
+  const of = (isOpen: boolean) =>
+    value?.proposals.filter(({ status }) => (status === 'open') === isOpen) ?? []
   const after = (text: string) => {
     setDone(text)
     void reread()
@@ -69,15 +70,25 @@ function Review({ one, onDone }: { readonly one: ProposalLine; readonly onDone: 
   const [confidence, setConfidence] = useState<(typeof levels)[number]>('medium')
   const { review } = one.may
   if (review !== true) {
-    return <p className="small soft">{sayCode(`profiles.refused.${review}`, '') || sayCode(`house.denial.${review}`, review)}</p>
+    return (
+      <p className="small soft">
+        {sayCode(`profiles.refused.${review}`, '') || sayCode(`house.denial.${review}`, review)}
+      </p>
+    )
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const verdict = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') === 'refuse' ? 'refuse' : 'accept'
+    const verdict =
+      (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') === 'refuse' ? 'refuse' : 'accept'
     ask({
       route: 'profileReview',
       action: 'profile.review',
-      subject: { proposal: one.id, verdict, confidence: verdict === 'accept' ? confidence : null, words: words.trim() },
+      subject: {
+        proposal: one.id,
+        verdict,
+        confidence: verdict === 'accept' ? confidence : null,
+        words: words.trim(),
+      },
       title: say(`profiles.review.${verdict}`),
       doing: say(`profiles.review.${verdict}`),
       says: <p>{words.trim()}</p>,
@@ -89,7 +100,14 @@ function Review({ one, onDone }: { readonly one: ProposalLine; readonly onDone: 
       <form className="stack-small no-print" onSubmit={submit}>
         <div className="field">
           <label htmlFor={`${id}-words`}>{say('profiles.review.words')}</label>
-          <textarea id={`${id}-words`} rows={3} required maxLength={8000} value={words} onChange={(event) => setWords(event.target.value)} />
+          <textarea
+            id={`${id}-words`}
+            rows={3}
+            required
+            maxLength={8000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </div>
         <div className="field">
           <label htmlFor={`${id}-sure`}>{say('profiles.review.confidence')}</label>

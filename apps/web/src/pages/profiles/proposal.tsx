@@ -9,7 +9,11 @@ import { ChangeView } from './change-view.tsx'
 export type ProposalLine = Value<'profileProposals'>['proposals'][number]
 
 /** One proposal: what it changes, who wants it and why, and what the reviewers said. */
-export function Proposal(props: { readonly one: ProposalLine; readonly profile: Profile | undefined; readonly children?: ReactNode }) {
+export function Proposal(props: {
+  readonly one: ProposalLine
+  readonly profile: Profile | undefined
+  readonly children?: ReactNode
+}) {
   const { say, sayCode, providerName } = useWords()
   const knowledge = useKnowledge()
   const moment = useMoment()
@@ -21,10 +25,20 @@ export function Proposal(props: { readonly one: ProposalLine; readonly profile: 
         <h3>{providerName(one.provider, knowledge)}</h3>
         <span className={`mark-status ${mark}`}>{say(`profiles.status.${one.status}`)}</span>
       </div>
-      <p className="small soft">{say('profiles.by', { name: one.proposedBy, institution: one.institution, when: moment(one.proposedAt) })}</p>
+      <p className="small soft">
+        {say('profiles.by', {
+          name: one.proposedBy,
+          institution: one.institution,
+          when: moment(one.proposedAt),
+        })}
+      </p>
       {(one.changes as readonly ProfileChange[]).map((change) => (
         // What was decided stands in the entry already, or does not: only what waits is held against it.
-        <ChangeView key={JSON.stringify(change)} change={change} profile={one.status === 'open' ? profile : undefined} />
+        <ChangeView
+          key={JSON.stringify(change)}
+          change={change}
+          profile={one.status === 'open' ? profile : undefined}
+        />
       ))}
       <p>{one.reason}</p>
       {one.reviews.map(({ by, verdict, confidence, words, at }) => (

@@ -8,7 +8,10 @@ import { begin, cleaned, type FactName, factNames } from './begin.ts'
 import { ChangeView } from './change-view.tsx'
 import { FactForm } from './fact-form.tsx'
 
-/** Facts are gathered one by one, each held against the entry at once; then the whole is proposed with one touch. */
+/**
+ * Facts are gathered one by one, each held against the entry at once; then the whole is proposed with one
+ * touch.
+ */
 export function Propose({ profile, onDone }: { readonly profile: Profile; readonly onDone: () => void }) {
   const { say, sayCode } = useWords()
   const knowledge = useKnowledge()
@@ -73,7 +76,11 @@ export function Propose({ profile, onDone }: { readonly profile: Profile; readon
           </select>
         </div>
         <FactForm change={editing} profile={profile} onChange={edit} />
-        <div role="alert">{finding ? <p className="finding finding-block">{sayCode(`profiles.refused.${finding}`, finding)}</p> : null}</div>
+        <div role="alert">
+          {finding ? (
+            <p className="finding finding-block">{sayCode(`profiles.refused.${finding}`, finding)}</p>
+          ) : null}
+        </div>
         <p>
           <button type="submit" className="button button-second">
             {say('profiles.propose.add')}
@@ -86,7 +93,11 @@ export function Propose({ profile, onDone }: { readonly profile: Profile; readon
           <div key={JSON.stringify(change)} className="stack-small">
             <ChangeView change={change} profile={profile} />
             <p className="no-print">
-              <button type="button" className="button button-quiet" onClick={() => setChanges(changes.filter((one) => one !== change))}>
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => setChanges(changes.filter((one) => one !== change))}
+              >
                 {say('profiles.propose.remove')}
               </button>
             </p>

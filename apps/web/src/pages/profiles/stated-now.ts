@@ -1,6 +1,9 @@
 import type { Profile, ProfileChange } from '@oficio/core/provider'
 
-/** What the entry says now about that of which a change speaks, in the same shape; undefined where it says nothing yet. */
+/**
+ * What the entry says now about that of which a change speaks, in the same shape; undefined where it says
+ * nothing yet.
+ */
 export function statedNow(profile: Profile, change: ProfileChange): ProfileChange | undefined {
   switch (change.fact) {
     case 'channels':
@@ -41,7 +44,12 @@ export function statedNow(profile: Profile, change: ProfileChange): ProfileChang
       const entity = profile.legalEntity.entities.find(({ name }) => name === change.entity)
       return entity?.address === undefined
         ? undefined
-        : { fact: 'address', entity: entity.name, address: entity.address, validFrom: entity.addressFrom ?? '' }
+        : {
+            fact: 'address',
+            entity: entity.name,
+            address: entity.address,
+            validFrom: entity.addressFrom ?? '',
+          }
     }
   }
 }

@@ -5,9 +5,14 @@ import type { Knowledge } from '@oficio/core/knowledge'
 export const requestingCountries = (knowledge: Knowledge): readonly CountryCode[] =>
   Object.values(knowledge.countries).flatMap((c) => (c.roleInPlatform.includes('requesting') ? [c.iso2] : []))
 
-/** The country to begin with: the one that the browser's languages name, where its authorities ask; else the first. */
+/**
+ * The country to begin with: the one that the browser's languages name, where its authorities ask; else the
+ * first.
+ */
 export function firstCountry(knowledge: Knowledge, languages: readonly string[]): CountryCode {
   const codes = requestingCountries(knowledge)
-  const named = languages.map((tag) => /^[A-Za-z]{2,3}[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase()).find((code) => code && codes.includes(code))
+  const named = languages
+    .map((tag) => /^[A-Za-z]{2,3}[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase())
+    .find((code) => code && codes.includes(code))
   return named ?? codes.toSorted()[0] ?? ''
 }

@@ -7,13 +7,19 @@ import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Noted, Section, WideTable } from './section.tsx'
 
-/** What can be asked for, by name, with its class, the process for authorities of the country, how long it is kept. */
+/**
+ * What can be asked for, by name, with its class, the process for authorities of the country, how long it is
+ * kept.
+ */
 export function DataSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
   const { sources } = knowledge
-  const caption = say('directory.data.caption', { provider: words.providerName(profile.id, knowledge), country: words.country(country) })
+  const caption = say('directory.data.caption', {
+    provider: words.providerName(profile.id, knowledge),
+    country: words.country(country),
+  })
   return (
     <Section id="data" title={say('directory.data.title')} lead={say('directory.data.lead')}>
       <WideTable label={caption}>
@@ -46,7 +52,8 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
   const { say, sayCode } = useWords()
   const sayIn = useSayIn()
   const anyOf = processFor(item, country)
-  const isOwn = item.process.foreign.byCountry !== undefined && Object.hasOwn(item.process.foreign.byCountry, country)
+  const isOwn =
+    item.process.foreign.byCountry !== undefined && Object.hasOwn(item.process.foreign.byCountry, country)
   const { days, period, note } = item.retention
   const name = sayCode(`directory.data.code.${item.code}`, sayIn(item.name).text)
   const klass = sayCode(`finding.klass.${item.klass}`, item.klass)
@@ -72,7 +79,11 @@ function Row({ item, country }: { readonly item: ProviderData; readonly country:
         <Noted of={item.note} />
       </td>
       <td data-label={say('directory.data.kept')}>
-        {days !== null ? say('directory.data.days', { days }) : isUnpublished(period) ? say('directory.data.unpublished') : null}
+        {days !== null
+          ? say('directory.data.days', { days })
+          : isUnpublished(period)
+            ? say('directory.data.unpublished')
+            : null}
         <Noted of={[isUnpublished(period) ? null : period, note]} />
       </td>
     </tr>

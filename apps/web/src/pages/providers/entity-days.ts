@@ -9,8 +9,16 @@ export interface EntitySpan extends EntityAnswer {
   readonly isAsked: boolean
 }
 
-/** Every company that answered for users of a country, in order of time: both sides of each change, and which one the day falls on. */
-export function entitySpans(profile: Profile, userCountry: string, on: Day, knowledge: Parameters<typeof entityFor>[2]): readonly EntitySpan[] {
+/**
+ * Every company that answered for users of a country, in order of time: both sides of each change, and which
+ * one the day falls on.
+ */
+export function entitySpans(
+  profile: Profile,
+  userCountry: string,
+  on: Day,
+  knowledge: Parameters<typeof entityFor>[2],
+): readonly EntitySpan[] {
   const changes = new Set<Day>()
   for (const entity of profile.legalEntity.entities) {
     if (entity.validFrom !== undefined) changes.add(entity.validFrom)
@@ -30,6 +38,8 @@ export function entitySpans(profile: Profile, userCountry: string, on: Day, know
   return spans.map((span) => {
     const isAsked = (span.from === undefined || span.from <= on) && (span.to === undefined || on <= span.to)
     // The answer for the very day asked tells its own doubts about that day.
-    return isAsked ? { ...span, ...entityFor(profile, { userCountry, on }, knowledge), isAsked } : { ...span, isAsked }
+    return isAsked
+      ? { ...span, ...entityFor(profile, { userCountry, on }, knowledge), isAsked }
+      : { ...span, isAsked }
   })
 }

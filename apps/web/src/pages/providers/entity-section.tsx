@@ -8,16 +8,33 @@ import { type EntitySpan, entitySpans } from './entity-days.ts'
 import { Noted, Section } from './section.tsx'
 
 /** The company of the day, and those on the other sides of every change. */
-export function EntitySection({ profile, country, on }: { readonly profile: Profile; readonly country: string; readonly on: string }) {
+export function EntitySection({
+  profile,
+  country,
+  on,
+}: {
+  readonly profile: Profile
+  readonly country: string
+  readonly on: string
+}) {
   const { say, day, country: nameOf } = useWords()
   const knowledge = useKnowledge()
   const spans = entitySpans(profile, country, on, knowledge)
   const rules = profile.legalEntity.localEntityRules.filter((rule) => rule.country === country)
   return (
-    <Section id="entity" title={say('directory.entity.title')} lead={say('directory.entity.lead', { country: nameOf(country), day: day(on) })}>
+    <Section
+      id="entity"
+      title={say('directory.entity.title')}
+      lead={say('directory.entity.lead', { country: nameOf(country), day: day(on) })}
+    >
       <ol className="provider-spans" aria-live="polite">
         {spans.map((span) => (
-          <Span key={`${span.from} ${span.entity?.name}`} span={span} profile={profile} alone={spans.length === 1} />
+          <Span
+            key={`${span.from} ${span.entity?.name}`}
+            span={span}
+            profile={profile}
+            alone={spans.length === 1}
+          />
         ))}
       </ol>
       {spans.length > 1 ? <p className="small">{say('directory.entity.change')}</p> : null}
@@ -38,12 +55,24 @@ export function EntitySection({ profile, country, on }: { readonly profile: Prof
   )
 }
 
-function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly profile: Profile; readonly alone: boolean }) {
+function Span({
+  span,
+  profile,
+  alone,
+}: {
+  readonly span: EntitySpan
+  readonly profile: Profile
+  readonly alone: boolean
+}) {
   const { say, sayCode, day, country, list } = useWords()
   const sayIn = useSayIn()
   const { entity } = span
   const words = (reason: EntitySpan['why'][number]) =>
-    sayCode(`finding.${reason.code}`, reason.code, inWords(reason.params, { day, country, told: (text) => sayIn(text).text }))
+    sayCode(
+      `finding.${reason.code}`,
+      reason.code,
+      inWords(reason.params, { day, country, told: (text) => sayIn(text).text }),
+    )
   const when =
     span.from && span.to
       ? say('directory.entity.between', { from: day(span.from), to: day(span.to) })
@@ -57,7 +86,9 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
     <li className={span.isAsked ? 'provider-span provider-span-asked' : 'provider-span'}>
       <p className="small soft row">
         <span>{when}</span>
-        {span.isAsked && !alone ? <span className="mark-status mark-open">{say('directory.entity.asked')}</span> : null}
+        {span.isAsked && !alone ? (
+          <span className="mark-status mark-open">{say('directory.entity.asked')}</span>
+        ) : null}
       </p>
       {entity ? (
         <>
@@ -92,13 +123,17 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
           </ul>
           <Noted of={[entity.appliesToNote, entity.note]} />
           {entityConfidence(entity, profile.legalEntity.confidence) !== profile.legalEntity.confidence ? (
-            <p className="small soft">{say(`frame.confidence.${entityConfidence(entity, profile.legalEntity.confidence)}`)}</p>
+            <p className="small soft">
+              {say(`frame.confidence.${entityConfidence(entity, profile.legalEntity.confidence)}`)}
+            </p>
           ) : null}
           {others.length > 0 ? (
             <p className="small soft">
               {say('directory.entity.others', {
                 names: list(
-                  others.map((e) => (e.country ? `${sayIn(e.name).text} (${country(e.country)})` : sayIn(e.name).text)),
+                  others.map((e) =>
+                    e.country ? `${sayIn(e.name).text} (${country(e.country)})` : sayIn(e.name).text,
+                  ),
                   'or',
                 ),
               })}
@@ -121,17 +156,27 @@ function Span({ span, profile, alone }: { readonly span: EntitySpan; readonly pr
 
 function Accepts({ entity }: { readonly entity: LegalEntity }) {
   const { say } = useWords()
-  if (entity.acceptsRequests === true) return <span className="mark-status mark-open">{say('directory.entity.accepts')}</span>
-  if (entity.acceptsRequests === false) return <span className="mark-status mark-closed">{say('directory.entity.refuses')}</span>
+  if (entity.acceptsRequests === true)
+    return <span className="mark-status mark-open">{say('directory.entity.accepts')}</span>
+  if (entity.acceptsRequests === false)
+    return <span className="mark-status mark-closed">{say('directory.entity.refuses')}</span>
   return <span className="mark-status mark-conditional">{say('directory.entity.acceptsUnknown')}</span>
 }
 
 type Tell = (text: string) => string
 
-/** Days, countries and companies without a known name among the values of a reason, in the words of the language. */
+/**
+ * Days, countries and companies without a known name among the values of a reason, in the words of the
+ * language.
+ */
 function inWords(
   params: Readonly<Record<string, string>>,
   { day, country, told }: Readonly<Record<'day' | 'country' | 'told', Tell>>,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === 'country' ? country(value) : day(told(value))]))
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === 'country' ? country(value) : day(told(value)),
+    ]),
+  )
 }

@@ -8,7 +8,13 @@ import { fewest } from './practice.ts'
 import { Noted, Section, WideTable } from './section.tsx'
 
 /** Rows of transparency reports over the years for a country: a line where periods compare, and the table. */
-export function FiguresSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
+export function FiguresSection({
+  profile,
+  country,
+}: {
+  readonly profile: Profile
+  readonly country: string
+}) {
   const { say } = useWords()
   const knowledge = useKnowledge()
   const { rows, isGroup } = figuresOf(profile, knowledge.figures)
@@ -21,7 +27,9 @@ export function FiguresSection({ profile, country }: { readonly profile: Profile
     <Section
       id="figures"
       title={say('directory.figures.title')}
-      {...(isGroup && rows.length > 0 ? { lead: say('directory.figures.group', { group: profile.group }) } : {})}
+      {...(isGroup && rows.length > 0
+        ? { lead: say('directory.figures.group', { group: profile.group }) }
+        : {})}
     >
       {area === undefined ? (
         <p className="empty">{say('directory.practice.none')}</p>
@@ -83,7 +91,11 @@ const bottom = 88
 function LinePlot({ line, area }: { readonly line: FigureLine; readonly area: string }) {
   const { say, number } = useWords()
   const typeName = useTypeName()
-  const title = say('directory.figures.line', { type: typeName(line.requestType), measure: line.measure, country: area })
+  const title = say('directory.figures.line', {
+    type: typeName(line.requestType),
+    measure: line.measure,
+    country: area,
+  })
   const most = line.measure === 'share' ? 100 : Math.max(1, ...line.points.map((p) => p.value))
   const last = line.points.length - 1
   const points = line.points.map((point, i) => ({
@@ -101,11 +113,25 @@ function LinePlot({ line, area }: { readonly line: FigureLine; readonly area: st
         <line x1="0" x2="100%" y1={bottom} y2={bottom} className="plot-axis" />
         {points.map((point, i) => {
           const next = points[i + 1]
-          return next ? <line key={point.period} x1={point.x} y1={point.y} x2={next.x} y2={next.y} className="plot-line" /> : null
+          return next ? (
+            <line
+              key={point.period}
+              x1={point.x}
+              y1={point.y}
+              x2={next.x}
+              y2={next.y}
+              className="plot-line"
+            />
+          ) : null
         })}
         {points.map((point, i) => (
           <g key={point.period}>
-            <circle cx={point.x} cy={point.y} r="4" className={point.isTooFew ? 'plot-dot plot-dot-few' : 'plot-dot'} />
+            <circle
+              cx={point.x}
+              cy={point.y}
+              r="4"
+              className={point.isTooFew ? 'plot-dot plot-dot-few' : 'plot-dot'}
+            />
             {shows(i) ? (
               <>
                 <text x={point.x} y={point.y - 9} textAnchor="middle" className="plot-count">
@@ -119,13 +145,16 @@ function LinePlot({ line, area }: { readonly line: FigureLine; readonly area: st
           </g>
         ))}
       </svg>
-      {points.some((p) => p.isTooFew) ? <p className="small soft">{say('directory.figures.hollow', { fewest })}</p> : null}
+      {points.some((p) => p.isTooFew) ? (
+        <p className="small soft">{say('directory.figures.hollow', { fewest })}</p>
+      ) : null}
     </figure>
   )
 }
 
 /** `2025-01-01..2025-03-31` takes too much room under a dot: its months do. */
-const shortPeriod = (period: string): string => period.replace(/^(\d{4}-\d{2})-\d{2}\.\.\d{4}-(\d{2})-\d{2}$/, '$1/$2')
+const shortPeriod = (period: string): string =>
+  period.replace(/^(\d{4}-\d{2})-\d{2}\.\.\d{4}-(\d{2})-\d{2}$/, '$1/$2')
 
 const shown = (value: unknown): value is number => typeof value === 'number'
 
@@ -153,7 +182,10 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
           </thead>
           <tbody>
             {newestFirst(rows).map((row) => (
-              <tr key={JSON.stringify(row)} className={shown(row.requests) && row.requests < fewest ? 'soft' : undefined}>
+              <tr
+                key={JSON.stringify(row)}
+                className={shown(row.requests) && row.requests < fewest ? 'soft' : undefined}
+              >
                 <th scope="row">{row.period.replace('..', ' – ')}</th>
                 <td>
                   {typeName(row.requestType)}
@@ -173,14 +205,20 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
         </table>
       </WideTable>
       {origins(rows).map((fact) => (
-        <Sources key={`${fact.asOf} ${fact.confidence} ${[...fact.source].join(' ')}`} fact={fact} of={caption} known={sources} />
+        <Sources
+          key={`${fact.asOf} ${fact.confidence} ${[...fact.source].join(' ')}`}
+          fact={fact}
+          of={caption}
+          known={sources}
+        />
       ))}
     </>
   )
 }
 
 /** The network of a row, where a group reports several. */
-const operatorOf = ({ operator }: FigureRecord): string | undefined => (typeof operator === 'string' ? operator : undefined)
+const operatorOf = ({ operator }: FigureRecord): string | undefined =>
+  typeof operator === 'string' ? operator : undefined
 
 /** Each origin of the rows once. */
 function origins(rows: readonly FigureRecord[]): readonly SourcedFact[] {

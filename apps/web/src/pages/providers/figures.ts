@@ -1,8 +1,13 @@
 import type { FigureRecord, Profile } from '@oficio/core/provider'
 import { fewest } from './practice.ts'
 
-/** Rows of transparency reports about a provider: its own, or those of its group where it has none of its own. */
-export function figuresOf(profile: Profile, figures: readonly FigureRecord[]): { readonly rows: readonly FigureRecord[]; readonly isGroup: boolean } {
+/**
+ * Rows of transparency reports about a provider: its own, or those of its group where it has none of its own.
+ */
+export function figuresOf(
+  profile: Profile,
+  figures: readonly FigureRecord[],
+): { readonly rows: readonly FigureRecord[]; readonly isGroup: boolean } {
   const own = figures.filter((f) => f.provider === profile.id)
   if (own.length > 0) return { rows: own, isGroup: false }
   return { rows: figures.filter((f) => f.provider === profile.group), isGroup: true }
@@ -18,7 +23,10 @@ export function periodStart(period: string): string {
   return /^\d{4}$/.test(start) ? `${start}-01` : start.slice(0, 7)
 }
 
-/** `2024-01-01..2024-12-31` is 2024: how long a period is, in words that sort apart what must not stand on one line. */
+/**
+ * `2024-01-01..2024-12-31` is 2024: how long a period is, in words that sort apart what must not stand on one
+ * line.
+ */
 export function periodKind(period: string): 'quarter' | 'half' | 'year' | 'other' {
   if (/^\d{4}-H[12]$/.test(period)) return 'half'
   if (/^\d{4}-Q[1-4]$/.test(period)) return 'quarter'
@@ -47,10 +55,14 @@ export function grouped<T>(rows: readonly T[], key: (row: T) => string): Readonl
   return groups
 }
 
-const number = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
+const number = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined
 const measures = { share: 'dataProducedPct', requests: 'requests', fulfilled: 'fulfilled' } as const
 
-/** Rows of one country that can stand on a line: same kind of request, same length of period, at least two periods. The longest first. */
+/**
+ * Rows of one country that can stand on a line: same kind of request, same length of period, at least two
+ * periods. The longest first.
+ */
 export function figureLines(rows: readonly FigureRecord[]): readonly FigureLine[] {
   const groups = grouped(rows, (row) => `${row.requestType} ${periodKind(row.period)}`)
   const lines: FigureLine[] = []
@@ -62,7 +74,15 @@ export function figureLines(rows: readonly FigureRecord[]): readonly FigureLine[
     for (const [measure, field] of Object.entries(measures) as [keyof typeof measures, string][]) {
       const points = sorted.flatMap((row) => {
         const value = number(row[field])
-        return value === undefined ? [] : [{ period: row.period, value, isTooFew: measure === 'share' && (number(row.requests) ?? fewest) < fewest }]
+        return value === undefined
+          ? []
+          : [
+              {
+                period: row.period,
+                value,
+                isTooFew: measure === 'share' && (number(row.requests) ?? fewest) < fewest,
+              },
+            ]
       })
       if (points.length < 2 || new Set(points.map((p) => p.period)).size < points.length) continue
       lines.push({ requestType: first.requestType, kind, measure, points })
@@ -74,4 +94,8 @@ export function figureLines(rows: readonly FigureRecord[]): readonly FigureLine[
 
 /** Newest first; within a period by kind of request. */
 export const newestFirst = (rows: readonly FigureRecord[]): readonly FigureRecord[] =>
-  rows.toSorted((a, b) => periodStart(b.period).localeCompare(periodStart(a.period)) || a.requestType.localeCompare(b.requestType))
+  rows.toSorted(
+    (a, b) =>
+      periodStart(b.period).localeCompare(periodStart(a.period)) ||
+      a.requestType.localeCompare(b.requestType),
+  )

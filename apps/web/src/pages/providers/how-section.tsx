@@ -1,4 +1,10 @@
-import { type Channel, type Profile, preservationEnds, preservationLimits, validOn } from '@oficio/core/provider'
+import {
+  type Channel,
+  type Profile,
+  preservationEnds,
+  preservationLimits,
+  validOn,
+} from '@oficio/core/provider'
 import type { ReactNode } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { type SourcedFact, Sources } from '../../parts/sources.tsx'
@@ -8,7 +14,9 @@ import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Noted, Section } from './section.tsx'
 
-/** Where and how to ask: channels, what is demanded, languages, clocks, notice, emergencies, costs, delivery. */
+/**
+ * Where and how to ask: channels, what is demanded, languages, clocks, notice, emergencies, costs, delivery.
+ */
 export function HowSection({ profile }: { readonly profile: Profile }) {
   const { say } = useWords()
   return (
@@ -26,7 +34,15 @@ export function HowSection({ profile }: { readonly profile: Profile }) {
   )
 }
 
-function Part({ title, facts, children }: { readonly title: string; readonly facts: readonly SourcedFact[]; readonly children: ReactNode }) {
+function Part({
+  title,
+  facts,
+  children,
+}: {
+  readonly title: string
+  readonly facts: readonly SourcedFact[]
+  readonly children: ReactNode
+}) {
   const { sources } = useKnowledge()
   return (
     <section className="card">
@@ -39,7 +55,12 @@ function Part({ title, facts, children }: { readonly title: string; readonly fac
   )
 }
 
-const mark = { preferred: 'mark-open', accepted: 'mark-open', unverified: 'mark-conditional', 'not-accepted': 'mark-closed' } as const
+const mark = {
+  preferred: 'mark-open',
+  accepted: 'mark-open',
+  unverified: 'mark-conditional',
+  'not-accepted': 'mark-closed',
+} as const
 
 function Channels({ profile }: { readonly profile: Profile }) {
   const { say } = useWords()
@@ -63,7 +84,9 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
   const stands = validOn(channel, today())
   return (
     <li className="provider-channel">
-      <span className={`mark-status ${mark[channel.status]}`}>{say(`directory.how.status.${channel.status}`)}</span>
+      <span className={`mark-status ${mark[channel.status]}`}>
+        {say(`directory.how.status.${channel.status}`)}
+      </span>
       <span>
         <strong>{sayCode(`directory.how.type.${channel.type}`, channel.type)}</strong>{' '}
         {/^https:\/\//.test(channel.value) ? (
@@ -77,8 +100,14 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
           {[
             channel.purpose.map((purpose) => sayCode(`directory.how.purpose.${purpose}`, purpose)).join(', '),
             channel.accountNeeded ? say('directory.how.account') : '',
-            channel.thirdPartyOperator ? say('directory.how.third', { name: channel.thirdPartyOperator }) : '',
-            stands === 'no' ? say('directory.how.over') : stands === 'maybe' ? say('directory.how.maybe') : '',
+            channel.thirdPartyOperator
+              ? say('directory.how.third', { name: channel.thirdPartyOperator })
+              : '',
+            stands === 'no'
+              ? say('directory.how.over')
+              : stands === 'maybe'
+                ? say('directory.how.maybe')
+                : '',
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -107,7 +136,10 @@ function Clocks({ profile }: { readonly profile: Profile }) {
           <dd>
             {limits.renewals === null
               ? say('directory.clock.renewalsUnknown')
-              : say('directory.clock.renewalsText', { count: limits.renewals, days: inDays(limits.renewalDays) })}
+              : say('directory.clock.renewalsText', {
+                  count: limits.renewals,
+                  days: inDays(limits.renewalDays),
+                })}
           </dd>
           <dt>{say('directory.clock.lead')}</dt>
           <dd>{say('directory.clock.leadText', { days: limits.leadDays })}</dd>
@@ -118,7 +150,11 @@ function Clocks({ profile }: { readonly profile: Profile }) {
             </>
           ) : null}
           <dt>{say('directory.clock.notified')}</dt>
-          <dd>{preservation.userNotified === null ? unknown : say(preservation.userNotified ? 'directory.page.yes' : 'directory.page.no')}</dd>
+          <dd>
+            {preservation.userNotified === null
+              ? unknown
+              : say(preservation.userNotified ? 'directory.page.yes' : 'directory.page.no')}
+          </dd>
         </dl>
       )}
       <Noted of={[preservation.foreign, preservation.note]} />
@@ -131,17 +167,24 @@ function Demands({ profile }: { readonly profile: Profile }) {
   const sayIn = useSayIn()
   const { requestFormFields } = useKnowledge().vocabularies
   const { mandatory, maxAccountsPerRequest, attachmentFormats, note } = profile.requestForm
-  const label = (code: string) => sayIn((Object.hasOwn(requestFormFields, code) ? requestFormFields[code]?.label : undefined) ?? code).text
+  const label = (code: string) =>
+    sayIn((Object.hasOwn(requestFormFields, code) ? requestFormFields[code]?.label : undefined) ?? code).text
   return (
     <Part title={say('directory.how.mandatory')} facts={[profile.requestForm]}>
       <ul className="small">
         {mandatory.map((code) => (
-          <li key={code}>{sayCode(`finding.field.${code}`, sayCode(`directory.field.${code}`, label(code)))}</li>
+          <li key={code}>
+            {sayCode(`finding.field.${code}`, sayCode(`directory.field.${code}`, label(code)))}
+          </li>
         ))}
       </ul>
-      {maxAccountsPerRequest !== null ? <p className="small">{say('directory.how.max', { count: maxAccountsPerRequest })}</p> : null}
+      {maxAccountsPerRequest !== null ? (
+        <p className="small">{say('directory.how.max', { count: maxAccountsPerRequest })}</p>
+      ) : null}
       {attachmentFormats.length > 0 ? (
-        <p className="small">{say('directory.how.formats', { formats: attachmentFormats.join(', ').toUpperCase() })}</p>
+        <p className="small">
+          {say('directory.how.formats', { formats: attachmentFormats.join(', ').toUpperCase() })}
+        </p>
       ) : null}
       <Noted of={note} />
     </Part>
@@ -160,7 +203,9 @@ function Languages({ profile }: { readonly profile: Profile }) {
       <p className="small">{say('directory.how.languagesRequired', { required: String(required) })}</p>
       <Noted of={translation} />
       <h4>{say('directory.how.email')}</h4>
-      <p className="small">{say('directory.how.emailRequired', { required: String(profile.officialEmail.required) })}</p>
+      <p className="small">
+        {say('directory.how.emailRequired', { required: String(profile.officialEmail.required) })}
+      </p>
       <Noted of={profile.officialEmail.rule} />
     </Part>
   )

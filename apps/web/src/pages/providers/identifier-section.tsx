@@ -27,10 +27,15 @@ export function IdentifierSection({ profile }: { readonly profile: Profile }) {
 function useKinds(profile: Profile) {
   const { sayCode, list } = useWords()
   const sayIn = useSayIn()
-  const label = (type: string) => sayIn(profile.identifiers.accepted.find((kind) => kind.type === type)?.label ?? type).text
-  const kind = (type: string) => sayCode(`identifier.type.${type}`, sayCode(`directory.rejected.${type}`, label(type)))
-  const companions = (needs: readonly string[]) => list(needs.map((need) => sayCode(`identifier.companion.${need}`, kind(need))))
-  const primary = profile.identifiers.accepted.filter((accepted) => accepted.role === 'primary').map((accepted) => kind(accepted.type))
+  const label = (type: string) =>
+    sayIn(profile.identifiers.accepted.find((kind) => kind.type === type)?.label ?? type).text
+  const kind = (type: string) =>
+    sayCode(`identifier.type.${type}`, sayCode(`directory.rejected.${type}`, label(type)))
+  const companions = (needs: readonly string[]) =>
+    list(needs.map((need) => sayCode(`identifier.companion.${need}`, kind(need))))
+  const primary = profile.identifiers.accepted
+    .filter((accepted) => accepted.role === 'primary')
+    .map((accepted) => kind(accepted.type))
   return { kind, companions, primary: list([...new Set(primary)], 'or') }
 }
 
@@ -65,7 +70,10 @@ function TryBox({ profile }: { readonly profile: Profile }) {
   )
 }
 
-/** What cannot be seen, or pretends to be another letter, by its code point: the account that is found would be another one. */
+/**
+ * What cannot be seen, or pretends to be another letter, by its code point: the account that is found would
+ * be another one.
+ */
 function Hidden({ typed }: { readonly typed: string }) {
   const { say } = useWords()
   if (hiddenCharacters(typed).length === 0) return null
@@ -85,14 +93,17 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
   const tried = useMemo(() => tryIdentifier(profile, typed, knowledge), [profile, typed, knowledge])
   const provider = providerName(profile.id, knowledge)
   if (typed.trim() === '') return null
-  if (isNothing(tried)) return <p className="finding finding-warn">{say('directory.identifier.nothing', { types: primary })}</p>
+  if (isNothing(tried))
+    return <p className="finding finding-warn">{say('directory.identifier.nothing', { types: primary })}</p>
   return (
     <ul className="list-plain">
       {tried.accepted.map(({ type, missing }) => (
         <li key={type} className={missing.length > 0 ? 'finding finding-warn' : 'finding provider-accepted'}>
           <strong>{say('directory.identifier.accepted', { provider, type: kind(type) })}</strong>
           <span>
-            {missing.length > 0 ? say('directory.identifier.missing', { needs: companions(missing) }) : say('directory.identifier.complete')}
+            {missing.length > 0
+              ? say('directory.identifier.missing', { needs: companions(missing) })
+              : say('directory.identifier.complete')}
           </span>
         </li>
       ))}
@@ -124,7 +135,9 @@ function Verdict({ profile, typed }: { readonly profile: Profile; readonly typed
               services: list(services.slice(0, 6).map((service) => providerName(service, knowledge))),
             })}
           </strong>
-          {tried.rejected.length === 0 ? <span>{say('directory.identifier.instead', { types: primary })}</span> : null}
+          {tried.rejected.length === 0 ? (
+            <span>{say('directory.identifier.instead', { types: primary })}</span>
+          ) : null}
         </li>
       ))}
     </ul>
@@ -135,7 +148,9 @@ function Accepted({ profile }: { readonly profile: Profile }) {
   const { say, providerName } = useWords()
   const knowledge = useKnowledge()
   const { kind, companions } = useKinds(profile)
-  const caption = say('directory.identifier.acceptedCaption', { provider: providerName(profile.id, knowledge) })
+  const caption = say('directory.identifier.acceptedCaption', {
+    provider: providerName(profile.id, knowledge),
+  })
   return (
     <WideTable label={caption}>
       <table className="provider-identifiers table-cards">

@@ -16,10 +16,13 @@ const provider = (id: string) => {
 
 describe('the list of providers', () => {
   it('finds a service by its own name, without accents and in any case', () => {
-    expect(wantedProviders(all, { search: 'YOUTUBÉ', category: '', klass: '' }).map((p) => p.id)).toEqual(['google'])
+    expect(wantedProviders(all, { search: 'YOUTUBÉ', category: '', klass: '' }).map((p) => p.id)).toEqual([
+      'google',
+    ])
   })
   it('holds back those that do not have a class of data', () => {
-    for (const p of wantedProviders(all, { search: '', category: '', klass: 'location' })) expect(heldClasses(p)).toContain('location')
+    for (const p of wantedProviders(all, { search: '', category: '', klass: 'location' }))
+      expect(heldClasses(p)).toContain('location')
   })
   it('shows everybody when nothing is asked', () => {
     expect(wantedProviders(all, { search: '  ', category: '', klass: '' })).toHaveLength(all.length)
@@ -41,10 +44,16 @@ describe('trying an identifier on a page of one provider', () => {
     expect(refused).toEqual([])
   })
   it('a user name alone counts on the page of its provider', () => {
-    expect(tryIdentifier(provider('tiktok'), '@ejemplo.ficticio', knowledge).accepted.map((a) => a.type)).toContain('tiktokUsername')
+    expect(
+      tryIdentifier(provider('tiktok'), '@ejemplo.ficticio', knowledge).accepted.map((a) => a.type),
+    ).toContain('tiktokUsername')
   })
   it('a kind that the provider refuses is refused, with what to ask for', () => {
-    const [rejected] = tryIdentifier(provider('tiktok'), 'https://vm.tiktok.com/ZMabc123/', knowledge).rejected
+    const [rejected] = tryIdentifier(
+      provider('tiktok'),
+      'https://vm.tiktok.com/ZMabc123/',
+      knowledge,
+    ).rejected
     expect(rejected?.type).toBe('shortLink')
     expect(rejected?.remedy).not.toBe('')
   })
@@ -54,7 +63,9 @@ describe('trying an identifier on a page of one provider', () => {
     expect(tried.elsewhere[0]?.services).toEqual(['tiktok'])
   })
   it('says which companion is missing', () => {
-    expect(tryIdentifier(provider('instagram'), 'usuario_ficticio', knowledge).accepted.flatMap((a) => a.missing)).toContain('observedOn')
+    expect(
+      tryIdentifier(provider('instagram'), 'usuario_ficticio', knowledge).accepted.flatMap((a) => a.missing),
+    ).toContain('observedOn')
   })
   it('survives hostile text', () => {
     expect(isNothing(tryIdentifier(provider('tiktok'), '   ', knowledge))).toBe(true)

@@ -13,11 +13,19 @@ export function PracticeSection({ profile }: { readonly profile: Profile }) {
   const { countryPractice } = profile
   const { source, asOf, confidence, fromMemory = [] } = countryPractice
   const bars = practiceBars(profile)
-  const title = say('directory.practice.plot', { period: countryPractice.period ?? say('directory.practice.noPeriod') })
+  const title = say('directory.practice.plot', {
+    period: countryPractice.period ?? say('directory.practice.noPeriod'),
+  })
   return (
     <Section id="practice" title={say('directory.practice.title')} lead={say('directory.practice.lead')}>
       {bars.length === 0 ? (
-        <p className="empty">{say(figuresOf(profile, figures).rows.length > 0 ? 'directory.practice.below' : 'directory.practice.none')}</p>
+        <p className="empty">
+          {say(
+            figuresOf(profile, figures).rows.length > 0
+              ? 'directory.practice.below'
+              : 'directory.practice.none',
+          )}
+        </p>
       ) : (
         <div className="provider-practice">
           {bars.some((bar) => bar.measure !== 'none') ? <Bars bars={bars} title={title} /> : null}
@@ -25,7 +33,11 @@ export function PracticeSection({ profile }: { readonly profile: Profile }) {
         </div>
       )}
       <Noted of={[bars.length > 0 ? countryPractice.basis : '', countryPractice.note]} />
-      <Sources fact={{ source, asOf, confidence, fromMemory }} of={say('directory.practice.title')} known={sources} />
+      <Sources
+        fact={{ source, asOf, confidence, fromMemory }}
+        of={say('directory.practice.title')}
+        known={sources}
+      />
     </Section>
   )
 }
@@ -51,7 +63,14 @@ function Bars({ bars, title }: { readonly bars: readonly PracticeBar[]; readonly
               {count(bar)}
             </text>
             <rect x="0" y={i * row + 17} width="100%" height={barHeight - 4} className="plot-ground" rx="2" />
-            <rect x="0" y={i * row + 17} width={`${Math.round(bar.length * 1000) / 10}%`} height={barHeight - 4} className="plot-bar" rx="2" />
+            <rect
+              x="0"
+              y={i * row + 17}
+              width={`${Math.round(bar.length * 1000) / 10}%`}
+              height={barHeight - 4}
+              className="plot-bar"
+              rx="2"
+            />
           </g>
         ))}
       </svg>
@@ -65,13 +84,23 @@ function useCount(): (bar: PracticeBar) => string {
   return (bar) => {
     const few = bar.period ? ` · ${bar.period}` : bar.isTooFew ? ` · ${say('directory.practice.few')}` : ''
     const requests = number(bar.requests ?? 0)
-    if (bar.measure === 'share') return `${say('directory.practice.share', { pct: number(bar.value ?? 0), requests })}${few}`
-    if (bar.measure === 'fulfilled') return `${say('directory.practice.fulfilled', { count: bar.value ?? 0 })}${few}`
+    if (bar.measure === 'share')
+      return `${say('directory.practice.share', { pct: number(bar.value ?? 0), requests })}${few}`
+    if (bar.measure === 'fulfilled')
+      return `${say('directory.practice.fulfilled', { count: bar.value ?? 0 })}${few}`
     return `${say('directory.practice.count', { count: bar.requests ?? 0 })}${few}`
   }
 }
 
-function PracticeTable({ profile, bars, title }: { readonly profile: Profile; readonly bars: readonly PracticeBar[]; readonly title: string }) {
+function PracticeTable({
+  profile,
+  bars,
+  title,
+}: {
+  readonly profile: Profile
+  readonly bars: readonly PracticeBar[]
+  readonly title: string
+}) {
   const { say, sayCode, country, number } = useWords()
   const { countryPractice } = profile
   const extra = (code: string) => countryPractice.countries.find((r) => r.country === code)?.extra?.emergency
@@ -101,7 +130,10 @@ function PracticeTable({ profile, bars, title }: { readonly profile: Profile; re
                   })}
                   {emergency ? (
                     <span className="provider-klass soft">
-                      {say('directory.practice.emergencies', { requests: emergency.requests, pct: number(emergency.pct) })}
+                      {say('directory.practice.emergencies', {
+                        requests: emergency.requests,
+                        pct: number(emergency.pct),
+                      })}
                     </span>
                   ) : null}
                 </td>

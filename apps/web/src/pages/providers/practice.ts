@@ -2,7 +2,10 @@ import type { PracticeRow, Profile } from '@oficio/core/provider'
 
 export interface PracticeBar {
   readonly country: string
-  /** What the bar counts: the share of requests answered with data, or requests fulfilled where the received are not published. */
+  /**
+   * What the bar counts: the share of requests answered with data, or requests fulfilled where the received
+   * are not published.
+   */
   readonly measure: 'share' | 'fulfilled' | 'none'
   readonly value: number | null
   readonly requests: number | null
@@ -18,7 +21,8 @@ export interface PracticeBar {
 /** Below this a share says nothing about a country. */
 export const fewest = 5
 
-const isFew = (row: PracticeRow): boolean => row.reading === 'too-few-to-tell' || (row.requests !== null && row.requests < fewest)
+const isFew = (row: PracticeRow): boolean =>
+  row.reading === 'too-few-to-tell' || (row.requests !== null && row.requests < fewest)
 
 /** `none-fulfilled-in-2024-Q1-to-Q3` was read over its own months, not over the period of the other rows. */
 export function ownPeriod(reading: string): string | undefined {
@@ -31,9 +35,17 @@ export function practiceBars({ countryPractice }: Pick<Profile, 'countryPractice
   const most = Math.max(1, ...countryPractice.countries.map((row) => row.fulfilled ?? 0))
   const bars = countryPractice.countries.map((row): PracticeBar => {
     const period = ownPeriod(row.reading)
-    const frame = { country: row.country, requests: row.requests, reading: row.reading, isTooFew: isFew(row), ...(period ? { period } : {}) }
-    if (row.dataProducedPct !== null) return { ...frame, measure: 'share', value: row.dataProducedPct, length: row.dataProducedPct / 100 }
-    if (row.fulfilled !== undefined) return { ...frame, measure: 'fulfilled', value: row.fulfilled, length: row.fulfilled / most }
+    const frame = {
+      country: row.country,
+      requests: row.requests,
+      reading: row.reading,
+      isTooFew: isFew(row),
+      ...(period ? { period } : {}),
+    }
+    if (row.dataProducedPct !== null)
+      return { ...frame, measure: 'share', value: row.dataProducedPct, length: row.dataProducedPct / 100 }
+    if (row.fulfilled !== undefined)
+      return { ...frame, measure: 'fulfilled', value: row.fulfilled, length: row.fulfilled / most }
     return { ...frame, measure: 'none', value: null, length: 0 }
   })
   const size = (bar: PracticeBar): number => bar.requests ?? bar.value ?? 0

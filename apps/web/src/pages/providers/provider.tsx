@@ -45,9 +45,12 @@ function Known({ profile }: { readonly profile: Profile }) {
         </p>
         <h1>{sayIn(profile.name).text}</h1>
         <p className="soft">
-          {sayCode(`directory.kind.${profile.category}`, profile.category)} · {say('directory.page.reviewed', { day: day(profile.lastReviewed) })}
+          {sayCode(`directory.kind.${profile.category}`, profile.category)} ·{' '}
+          {say('directory.page.reviewed', { day: day(profile.lastReviewed) })}
         </p>
-        {profile.services.length > 1 ? <p className="small soft">{list(profile.services.map((service) => sayIn(service).text))}</p> : null}
+        {profile.services.length > 1 ? (
+          <p className="small soft">{list(profile.services.map((service) => sayIn(service).text))}</p>
+        ) : null}
         <p className="small soft">{say('directory.page.drafts')}</p>
       </header>
       <div className="columns columns-side provider-page">
@@ -66,7 +69,10 @@ function Known({ profile }: { readonly profile: Profile }) {
           <div className="card no-print">
             <p>{say('directory.page.nextText')}</p>
             <Prepare profile={profile} country={country} from={from} />
-            <Link className="button button-second" href={`/routes?country=${from}${country === from ? '' : `&user=${country}`}`}>
+            <Link
+              className="button button-second"
+              href={`/routes?country=${from}${country === from ? '' : `&user=${country}`}`}
+            >
               {say('directory.page.routes', { country: nameOf(from) })}
             </Link>
           </div>
@@ -87,7 +93,15 @@ function Known({ profile }: { readonly profile: Profile }) {
 }
 
 /** Begins a case with this provider and goes to its facts; the account is added there. */
-function Prepare({ profile, country, from }: { readonly profile: Profile; readonly country: string; readonly from: string }) {
+function Prepare({
+  profile,
+  country,
+  from,
+}: {
+  readonly profile: Profile
+  readonly country: string
+  readonly from: string
+}) {
   const { say } = useWords()
   const [, go] = useLocation()
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
@@ -106,7 +120,9 @@ function Prepare({ profile, country, from }: { readonly profile: Profile; readon
       <button type="button" className="button" disabled={state === 'busy'} onClick={() => void begin()}>
         {say('directory.page.next')}
       </button>
-      <div role="alert">{state === 'failed' ? <p className="finding finding-block">{say('directory.page.failed')}</p> : null}</div>
+      <div role="alert">
+        {state === 'failed' ? <p className="finding finding-block">{say('directory.page.failed')}</p> : null}
+      </div>
     </>
   )
 }
@@ -127,10 +143,21 @@ function Situation() {
         knowledge={knowledge}
         among={Object.keys(knowledge.countries)}
       />
-      <CountrySelect label={say('directory.routes.from')} value={from} onChange={(next) => change({ from: next })} knowledge={knowledge} />
+      <CountrySelect
+        label={say('directory.routes.from')}
+        value={from}
+        onChange={(next) => change({ from: next })}
+        knowledge={knowledge}
+      />
       <div className="field">
         <label htmlFor={id}>{say('directory.page.day')}</label>
-        <input id={id} type="date" value={on} onChange={(event) => change({ on: event.target.value })} aria-describedby={`${id}-hint`} />
+        <input
+          id={id}
+          type="date"
+          value={on}
+          onChange={(event) => change({ on: event.target.value })}
+          aria-describedby={`${id}-hint`}
+        />
         <p className="hint" id={`${id}-hint`}>
           {say('directory.page.dayHint')}
         </p>

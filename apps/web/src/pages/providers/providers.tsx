@@ -35,8 +35,12 @@ export default function Providers() {
     setParams((before) => without(before, ['q', 'kind', 'holds']), { replace: true })
   }
   const id = useId()
-  const kinds = [...new Set(all.map((p) => p.category))].map((code) => [code, sayCode(`directory.kind.${code}`, code)] as const)
-  const classes = [...new Set(all.flatMap(heldClasses))].map((code) => [code, sayCode(`finding.klass.${code}`, code)] as const)
+  const kinds = [...new Set(all.map((p) => p.category))].map(
+    (code) => [code, sayCode(`directory.kind.${code}`, code)] as const,
+  )
+  const classes = [...new Set(all.flatMap(heldClasses))].map(
+    (code) => [code, sayCode(`finding.klass.${code}`, code)] as const,
+  )
   return (
     <>
       <header className="stack-small">
@@ -56,8 +60,18 @@ export default function Providers() {
             maxLength={100}
           />
         </div>
-        <Choice label={say('directory.list.category')} value={wanted.category} options={kinds} onChange={(value) => set('kind', value)} />
-        <Choice label={say('directory.list.holds')} value={wanted.klass} options={classes} onChange={(value) => set('holds', value)} />
+        <Choice
+          label={say('directory.list.category')}
+          value={wanted.category}
+          options={kinds}
+          onChange={(value) => set('kind', value)}
+        />
+        <Choice
+          label={say('directory.list.holds')}
+          value={wanted.klass}
+          options={classes}
+          onChange={(value) => set('holds', value)}
+        />
       </search>
       <p role="status" className="soft">
         {say('directory.list.count', { count: found.length })}

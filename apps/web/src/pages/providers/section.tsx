@@ -46,8 +46,17 @@ export function WideTable({
 
 type Note = string | null | undefined
 
-/** Notes of the knowledge, those that there are, in the language of the page as far as draft translations stand. */
-export function Noted({ of, between = ' · ' }: { readonly of: Note | readonly Note[]; readonly between?: string }) {
+/**
+ * Notes of the knowledge, those that there are, in the language of the page as far as draft translations
+ * stand.
+ */
+export function Noted({
+  of,
+  between = ' · ',
+}: {
+  readonly of: Note | readonly Note[]
+  readonly between?: string
+}) {
   const texts = [of].flat().filter(Boolean)
   return texts.length > 0 ? (
     <span className="small soft provider-note">

@@ -17,17 +17,26 @@ export interface Place {
   readonly on: Day
 }
 
-/** Country and day from the address of the page, so that what is seen can be shared; what is changed goes back into it. */
-export function usePlace(): Place & { readonly change: (next: Partial<Record<'country' | 'from' | 'on', string>>) => void } {
+/**
+ * Country and day from the address of the page, so that what is seen can be shared; what is changed goes back
+ * into it.
+ */
+export function usePlace(): Place & {
+  readonly change: (next: Partial<Record<'country' | 'from' | 'on', string>>) => void
+} {
   const knowledge = useKnowledge()
   const [params, setParams] = useSearchParams()
   const asked = params.get('country')?.toUpperCase() ?? ''
   const day = params.get('on')
   const askers = requestingCountries(knowledge)
   const kept = rememberedCountry()
-  const first = !kept.guessed && askers.includes(kept.country) ? kept.country : firstCountry(knowledge, navigator.languages)
+  const first =
+    !kept.guessed && askers.includes(kept.country)
+      ? kept.country
+      : firstCountry(knowledge, navigator.languages)
   const country = Object.hasOwn(knowledge.countries, asked) ? asked : first
-  const from = [params.get('from')?.toUpperCase() ?? '', country].find((code) => askers.includes(code)) ?? first
+  const from =
+    [params.get('from')?.toUpperCase() ?? '', country].find((code) => askers.includes(code)) ?? first
   return {
     country,
     from,
@@ -44,7 +53,9 @@ export function usePlace(): Place & { readonly change: (next: Partial<Record<'co
   }
 }
 
-/** The countries that the house knows by their names in the language of the page, those of the region first. */
+/**
+ * The countries that the house knows by their names in the language of the page, those of the region first.
+ */
 export function CountrySelect({
   label,
   value,
@@ -62,11 +73,18 @@ export function CountrySelect({
 }) {
   const { country, language } = useWords()
   const id = useId()
-  const codes = (among ?? requestingCountries(knowledge)).toSorted((a, b) => country(a).localeCompare(country(b), language))
+  const codes = (among ?? requestingCountries(knowledge)).toSorted((a, b) =>
+    country(a).localeCompare(country(b), language),
+  )
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)} aria-describedby={hint ? `${id}-hint` : undefined}>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      >
         {(codes.includes(value) ? codes : [value, ...codes]).map((code) => (
           <option key={code} value={code}>
             {country(code)}

@@ -4,7 +4,11 @@ import type { AcceptedIdentifier, Profile } from '@oficio/core/provider'
 
 export interface Tried {
   /** What this provider can look up, with the companions that it still wants. */
-  readonly accepted: readonly { readonly type: string; readonly value: string; readonly missing: readonly string[] }[]
+  readonly accepted: readonly {
+    readonly type: string
+    readonly value: string
+    readonly missing: readonly string[]
+  }[]
   /** Of an accepted kind, but the check digit or checksum fails. */
   readonly suspect: readonly { readonly type: string; readonly value: string; readonly why: string }[]
   /** Kinds that this provider refuses. */
@@ -12,12 +16,19 @@ export interface Tried {
   /** Finds nobody anywhere. */
   readonly unsearchable: readonly { readonly type: string; readonly value: string; readonly ask: string }[]
   /** A good identifier, but of other services. */
-  readonly elsewhere: readonly { readonly type: string; readonly value: string; readonly services: readonly string[] }[]
+  readonly elsewhere: readonly {
+    readonly type: string
+    readonly value: string
+    readonly services: readonly string[]
+  }[]
 }
 
 const longest = 2000
 
-/** An expression of the knowledge, or undefined where it cannot be read: a slip in one pattern must not close the box. */
+/**
+ * An expression of the knowledge, or undefined where it cannot be read: a slip in one pattern must not close
+ * the box.
+ */
 function expression(source: string, flags = ''): RegExp | undefined {
   try {
     return new RegExp(source, flags.replace(/[gy]/g, ''))
@@ -26,12 +37,17 @@ function expression(source: string, flags = ''): RegExp | undefined {
   }
 }
 
-const fits = (pattern: AcceptedIdentifier, value: string): boolean => expression(pattern.regex, pattern.flags)?.test(value) === true
+const fits = (pattern: AcceptedIdentifier, value: string): boolean =>
+  expression(pattern.regex, pattern.flags)?.test(value) === true
 
 /** A value is tried as it was written and without the sign before a user name. */
 const shapes = (text: string): readonly string[] => (text.startsWith('@') ? [text, text.slice(1)] : [text])
 
-function asWritten(profile: Profile, text: string, knowledge: Knowledge): Pick<Tried, 'accepted' | 'suspect'> {
+function asWritten(
+  profile: Profile,
+  text: string,
+  knowledge: Knowledge,
+): Pick<Tried, 'accepted' | 'suspect'> {
   const accepted: Tried['accepted'][number][] = []
   const suspect: Tried['suspect'][number][] = []
   for (const pattern of profile.identifiers.accepted) {
@@ -44,7 +60,10 @@ function asWritten(profile: Profile, text: string, knowledge: Knowledge): Pick<T
   return { accepted, suspect }
 }
 
-/** What one provider says to a pasted identifier: can look it up, refuses it, misses something beside it, or it is another service's. */
+/**
+ * What one provider says to a pasted identifier: can look it up, refuses it, misses something beside it, or
+ * it is another service's.
+ */
 export function tryIdentifier(profile: Profile, typed: string, knowledge: Knowledge): Tried {
   const text = typed.trim().slice(0, longest)
   if (text === '') return { accepted: [], suspect: [], rejected: [], unsearchable: [], elsewhere: [] }
@@ -60,7 +79,13 @@ export function tryIdentifier(profile: Profile, typed: string, knowledge: Knowle
   const unsearchable = found.unsearchable.filter((u) => !rejected.some((kind) => kind.type === u.type))
   if (own.length > 0) {
     const accepted = own.map(({ type, value, missing }) => ({ type, value, missing }))
-    return { accepted, suspect: found.suspect, rejected, unsearchable, elsewhere: elsewhereOf(found.identifiers, profile) }
+    return {
+      accepted,
+      suspect: found.suspect,
+      rejected,
+      unsearchable,
+      elsewhere: elsewhereOf(found.identifiers, profile),
+    }
   }
   const written = rejected.length > 0 ? { accepted: [], suspect: [] } : asWritten(profile, text, knowledge)
   const settled = written.accepted.length > 0
@@ -74,7 +99,12 @@ export function tryIdentifier(profile: Profile, typed: string, knowledge: Knowle
   }
 }
 
-const elsewhereOf = (found: ReturnType<typeof recognise>['identifiers'], profile: Profile): Tried['elsewhere'] =>
-  found.filter((f) => !f.services.includes(profile.id)).map(({ type, value, services }) => ({ type, value, services }))
+const elsewhereOf = (
+  found: ReturnType<typeof recognise>['identifiers'],
+  profile: Profile,
+): Tried['elsewhere'] =>
+  found
+    .filter((f) => !f.services.includes(profile.id))
+    .map(({ type, value, services }) => ({ type, value, services }))
 
 export const isNothing = (tried: Tried): boolean => Object.values(tried).every((list) => list.length === 0)

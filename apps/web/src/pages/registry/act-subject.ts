@@ -8,4 +8,12 @@ export const actSubject = (
   entry: string,
   act: EntryAct,
   about: Partial<Pick<Body, 'proposal' | 'decision' | 'domain' | 'because'>> = {},
-): Omit<Body, 'touch'> => ({ entry, act, proposal: null, decision: null, domain: null, because: null, ...about })
+): Omit<Body, 'touch'> => ({
+  entry,
+  act,
+  proposal: null,
+  decision: null,
+  domain: null,
+  because: null,
+  ...about,
+})

@@ -2,7 +2,15 @@ import { useWords } from '../../words/words.tsx'
 import { useValueWords } from './registry-words.ts'
 
 /** What is in force and what would be, side by side. */
-export function Change({ field, before, after }: { readonly field: string; readonly before: string | null; readonly after: string | null }) {
+export function Change({
+  field,
+  before,
+  after,
+}: {
+  readonly field: string
+  readonly before: string | null
+  readonly after: string | null
+}) {
   const { say } = useWords()
   const valueWords = useValueWords()
   return (
@@ -15,7 +23,9 @@ export function Change({ field, before, after }: { readonly field: string; reado
       )}
       <div>
         <dt>{before === null ? say('registry.proposal.new') : say('registry.proposal.after')}</dt>
-        <dd>{after === null ? say('registry.proposal.gone') : <strong>{valueWords(field, after)}</strong>}</dd>
+        <dd>
+          {after === null ? say('registry.proposal.gone') : <strong>{valueWords(field, after)}</strong>}
+        </dd>
       </div>
     </dl>
   )

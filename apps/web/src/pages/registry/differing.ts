@@ -4,13 +4,18 @@ export interface Piece {
   readonly differs: boolean
 }
 
-/** Where a text differs from another one, letter by letter: what is left when their longest common subsequence is taken out. */
+/**
+ * Where a text differs from another one, letter by letter: what is left when their longest common subsequence
+ * is taken out.
+ */
 export function differing(text: string, other: string): readonly Piece[] {
   const [a, b] = [[...text], [...other]]
   const lengths = a.map(() => new Array<number>(b.length).fill(0))
   const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0
   for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--) (lengths[i] as number[])[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+    for (let j = b.length - 1; j >= 0; j--)
+      (lengths[i] as number[])[j] =
+        a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   const pieces: Piece[] = []
   const put = (letter: string, differs: boolean) => {
     const last = pieces.at(-1)

@@ -11,7 +11,10 @@ export function EntryActs({ entry, onDone }: PartProps) {
   const { ask, dialog } = useSigned()
   const id = useId()
   const [because, setBecause] = useState<(typeof suspensionReasons)[number]>('precaution')
-  const may = (act: string) => entry.steps.some((step) => step.act === act && !step.proposal && !step.field && !step.domain && step.may === true)
+  const may = (act: string) =>
+    entry.steps.some(
+      (step) => step.act === act && !step.proposal && !step.field && !step.domain && step.may === true,
+    )
   const done = () => onDone(say('registry.done'))
   const simple = (act: 'vouched' | 'restored' | 'withdrawn') =>
     ask({
@@ -49,7 +52,11 @@ export function EntryActs({ entry, onDone }: PartProps) {
           <div className="row registry-suspend">
             <div className="field">
               <label htmlFor={id}>{say('registry.because')}</label>
-              <select id={id} value={because} onChange={(event) => setBecause(event.target.value as typeof because)}>
+              <select
+                id={id}
+                value={because}
+                onChange={(event) => setBecause(event.target.value as typeof because)}
+              >
                 {suspensionReasons.map((reason) => (
                   <option key={reason} value={reason}>
                     {sayCode(`registry.suspension.${reason}`, reason)}

@@ -37,7 +37,11 @@ function OneEntry() {
   const { say } = useWords()
   const { client } = useHouse()
   const { id = '' } = useParams<{ id: string }>()
-  const { value: entry, trouble, reread } = useReading(useCallback(() => client.registryRead({ entry: id }), [client, id]))
+  const {
+    value: entry,
+    trouble,
+    reread,
+  } = useReading(useCallback(() => client.registryRead({ entry: id }), [client, id]))
   const [said, setSaid] = useState('')
   const onDone = (words: string) => {
     setSaid(words)
@@ -56,7 +60,8 @@ function OneEntry() {
   )
 }
 
-const liveOf = (entry: Entry, field: string): string | undefined => entry.fields.find((one) => one.field === field)?.value
+const liveOf = (entry: Entry, field: string): string | undefined =>
+  entry.fields.find((one) => one.field === field)?.value
 
 function Head({ entry }: { readonly entry: Entry }) {
   const { say, sayCode } = useWords()
@@ -71,7 +76,9 @@ function Head({ entry }: { readonly entry: Entry }) {
     <header className="stack-small">
       <h1>{liveOf(entry, 'legalName') ?? waiting ?? invited ?? say('registry.page.unnamed')}</h1>
       <p className="row">
-        <span className={`mark-status ${markOf(entry.standing)}`}>{sayCode(`registry.standing.${entry.standing}`, entry.standing)}</span>
+        <span className={`mark-status ${markOf(entry.standing)}`}>
+          {sayCode(`registry.standing.${entry.standing}`, entry.standing)}
+        </span>
         <span className="soft">{about.join(', ')}</span>
       </p>
     </header>
@@ -80,7 +87,9 @@ function Head({ entry }: { readonly entry: Entry }) {
 
 function Parts({ entry, onDone }: PartProps) {
   const { say } = useWords()
-  const fields = entry.steps.flatMap(({ act, field, may }) => (act === 'proposed' && field && may === true ? [field as FieldName] : []))
+  const fields = entry.steps.flatMap(({ act, field, may }) =>
+    act === 'proposed' && field && may === true ? [field as FieldName] : [],
+  )
   const ownNumber = entry.steps.some(({ act, may }) => act === 'proposed' && may === 'own-call-back-data')
   return (
     <>
@@ -92,7 +101,13 @@ function Parts({ entry, onDone }: PartProps) {
           <summary>{say('registry.propose.title')}</summary>
           <div className="stack">
             {ownNumber ? <p className="hint">{say('registry.propose.own')}</p> : null}
-            <Propose key={fields.join()} entry={entry.id} fields={fields} live={entry.fields} onDone={() => onDone(say('registry.propose.done'))} />
+            <Propose
+              key={fields.join()}
+              entry={entry.id}
+              fields={fields}
+              live={entry.fields}
+              onDone={() => onDone(say('registry.propose.done'))}
+            />
           </div>
         </details>
       ) : null}
@@ -120,7 +135,10 @@ function Warnings({ entry }: { readonly entry: Entry }) {
         </Warning>
       ) : null}
       {suspension ? (
-        <Warning mark="notice-block" title={say('registry.entry.suspended', { when: moment(suspension.since) })}>
+        <Warning
+          mark="notice-block"
+          title={say('registry.entry.suspended', { when: moment(suspension.since) })}
+        >
           <p>
             {sayCode(`registry.suspension.${suspension.because}`, suspension.because)}.{' '}
             {say('registry.entry.restoring', { count: suspension.restoredBy })}
@@ -152,7 +170,15 @@ function Warnings({ entry }: { readonly entry: Entry }) {
   )
 }
 
-const Warning = ({ mark, title, children }: { readonly mark: string; readonly title: string; readonly children: ReactNode }) => (
+const Warning = ({
+  mark,
+  title,
+  children,
+}: {
+  readonly mark: string
+  readonly title: string
+  readonly children: ReactNode
+}) => (
   <section className={`notice ${mark} stack-small`}>
     <h2 className="registry-warning">{title}</h2>
     {children}

@@ -26,11 +26,14 @@ export function LiveFields({ entry, onDone }: PartProps) {
       says: <p>{say('registry.about.attested', { domain, days: domainAttestationDays })}</p>,
       onDone: () => onDone(say('registry.done')),
     })
-  const mayAttest = (domain: string) => entry.steps.some((step) => step.act === 'attested' && step.domain === domain && step.may === true)
+  const mayAttest = (domain: string) =>
+    entry.steps.some((step) => step.act === 'attested' && step.domain === domain && step.may === true)
   return (
     <section className="stack-small" aria-labelledby="live-title">
       <h2 id="live-title">{say('registry.entry.live')}</h2>
-      {names.length === 0 ? <p className="empty registry-live-none">{say('registry.entry.live.none')}</p> : null}
+      {names.length === 0 ? (
+        <p className="empty registry-live-none">{say('registry.entry.live.none')}</p>
+      ) : null}
       <dl className="registry-live">
         {names.map((field) => (
           <div key={field}>
@@ -44,16 +47,26 @@ export function LiveFields({ entry, onDone }: PartProps) {
                       <strong>{valueWords(field, one.value)}</strong>
                       <span className="soft small">
                         {one.verifiers.length > 1
-                          ? say('registry.verifiers', { first: one.verifiers[0], second: one.verifiers[1], day: moment(one.since) })
+                          ? say('registry.verifiers', {
+                              first: one.verifiers[0],
+                              second: one.verifiers[1],
+                              day: moment(one.since),
+                            })
                           : say('registry.entry.verifiers.none')}
                       </span>
                       <SourceLinks sources={one.sources} />
                       {one.attestedUntil ? (
-                        <span className="soft small">{say('registry.entry.proof', { when: moment(one.attestedUntil) })}</span>
+                        <span className="soft small">
+                          {say('registry.entry.proof', { when: moment(one.attestedUntil) })}
+                        </span>
                       ) : null}
                       {field === 'domain' && mayAttest(one.value) ? (
                         <span>
-                          <button type="button" className="button button-second registry-small" onClick={() => attest(one.value)}>
+                          <button
+                            type="button"
+                            className="button button-second registry-small"
+                            onClick={() => attest(one.value)}
+                          >
                             {say('registry.act.attested')}
                           </button>
                         </span>
@@ -66,7 +79,11 @@ export function LiveFields({ entry, onDone }: PartProps) {
         ))}
         <div>
           <dt>{say('registry.entry.vouchers')}</dt>
-          <dd>{entry.vouchers.length > 0 ? [...new Set(entry.vouchers)].join(', ') : say('registry.entry.vouchers.none')}</dd>
+          <dd>
+            {entry.vouchers.length > 0
+              ? [...new Set(entry.vouchers)].join(', ')
+              : say('registry.entry.vouchers.none')}
+          </dd>
         </div>
       </dl>
       {dialog}

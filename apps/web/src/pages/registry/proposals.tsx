@@ -32,7 +32,9 @@ function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending })
   const { say, sayCode, list } = useWords()
   const moment = useMoment()
   // The sentence on the first verifier says that two are missing.
-  const needed = one.needs.filter((need) => need !== 'second-verifier' || !one.needs.includes('first-verifier'))
+  const needed = one.needs.filter(
+    (need) => need !== 'second-verifier' || !one.needs.includes('first-verifier'),
+  )
   return (
     <article className={`card ${one.lookAlikes.length > 0 ? 'registry-held' : ''}`}>
       <h3>{sayCode(`registry.field.${one.field}`, one.field)}</h3>
@@ -40,7 +42,9 @@ function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending })
       {one.lookAlikes.length > 0 && one.value !== null ? <LookAlikes one={one} value={one.value} /> : null}
       <p className="small">
         {say('registry.proposal.by', { name: one.proposedBy, when: moment(one.proposedAt) })}
-        {one.verifiedBy.length > 0 ? `. ${say('registry.proposal.verified', { names: list(one.verifiedBy) })}` : null}
+        {one.verifiedBy.length > 0
+          ? `. ${say('registry.proposal.verified', { names: list(one.verifiedBy) })}`
+          : null}
       </p>
       <SourceLinks sources={one.sources} />
       <div className="finding finding-warn">
@@ -97,8 +101,11 @@ function LookAlikes({ one, value }: { readonly one: Pending; readonly value: str
 }
 
 function Marked({ text, other }: { readonly text: string; readonly other: string }): ReactNode {
-  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which do not move
-  return differing(text, other).map((piece, i) => (piece.differs ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>))
+  return differing(text, other).map((piece, i) => {
+    const Piece = piece.differs ? 'mark' : 'span'
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which do not move
+    return <Piece key={i}>{piece.text}</Piece>
+  })
 }
 
 const judgements = ['verified', 'decided-look-alike', 'objected', 'withdrawn'] as const
@@ -112,7 +119,11 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
   const shown = steps.filter(({ act }) => act !== 'decided-look-alike' || one.lookAlikes.length > 0)
   const may = (act: Judgement) => shown.some((step) => step.act === act && step.may === true)
   const refused = shown.flatMap(({ act, may }) => (may === true ? [] : [{ act, because: may }]))
-  const doIt = (act: Judgement, words: { readonly title: string; readonly about: string }, decision?: 'distinct' | 'impostor') =>
+  const doIt = (
+    act: Judgement,
+    words: { readonly title: string; readonly about: string },
+    decision?: 'distinct' | 'impostor',
+  ) =>
     ask({
       route: 'registryAct',
       action: 'registry.act',
@@ -137,7 +148,9 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
           <button
             type="button"
             className="button"
-            onClick={() => doIt('verified', { title: say('registry.act.verified'), about: say('registry.about.verified') })}
+            onClick={() =>
+              doIt('verified', { title: say('registry.act.verified'), about: say('registry.about.verified') })
+            }
           >
             {say('registry.act.verified')}
           </button>
@@ -149,7 +162,11 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
                 type="button"
                 className={`button ${decision === 'impostor' ? 'button-danger' : 'button-second'}`}
                 onClick={() =>
-                  doIt('decided-look-alike', { title: say(`registry.decision.${decision}`), about: say(`registry.about.${decision}`) }, decision)
+                  doIt(
+                    'decided-look-alike',
+                    { title: say(`registry.decision.${decision}`), about: say(`registry.about.${decision}`) },
+                    decision,
+                  )
                 }
               >
                 {say(`registry.decision.${decision}`)}
@@ -160,7 +177,9 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
           <button
             type="button"
             className="button button-danger"
-            onClick={() => doIt('objected', { title: say('registry.act.objected'), about: say('registry.about.objected') })}
+            onClick={() =>
+              doIt('objected', { title: say('registry.act.objected'), about: say('registry.about.objected') })
+            }
           >
             {say('registry.act.objected')}
           </button>
@@ -169,7 +188,12 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
           <button
             type="button"
             className="button button-quiet"
-            onClick={() => doIt('withdrawn', { title: say('registry.proposal.withdraw'), about: say('registry.about.withdrawn') })}
+            onClick={() =>
+              doIt('withdrawn', {
+                title: say('registry.proposal.withdraw'),
+                about: say('registry.about.withdrawn'),
+              })
+            }
           >
             {say('registry.proposal.withdraw')}
           </button>

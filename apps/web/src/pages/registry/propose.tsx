@@ -31,7 +31,11 @@ export function Propose({ entry, fields, live, onDone }: Props) {
   const [sources, setSources] = useState(['', ''])
   const values = live.filter((one) => one.field === field).map((one) => one.value)
   const isRemoval = what.startsWith('remove ')
-  const replaces = single.has(field) ? (values[0] ?? null) : what === 'add' ? null : what.slice(what.indexOf(' ') + 1)
+  const replaces = single.has(field)
+    ? (values[0] ?? null)
+    : what === 'add'
+      ? null
+      : what.slice(what.indexOf(' ') + 1)
   const choose = (next: FieldName) => {
     setField(next)
     setWhat('add')
@@ -80,7 +84,11 @@ export function Propose({ entry, fields, live, onDone }: Props) {
         {fields.length > 1 ? (
           <div className="field">
             <label htmlFor={`${id}-field`}>{say('registry.propose.field')}</label>
-            <select id={`${id}-field`} value={field} onChange={(event) => choose(event.target.value as FieldName)}>
+            <select
+              id={`${id}-field`}
+              value={field}
+              onChange={(event) => choose(event.target.value as FieldName)}
+            >
               {fields.map((one) => (
                 <option key={one} value={one}>
                   {say(`registry.field.${one}`)}
@@ -89,7 +97,9 @@ export function Propose({ entry, fields, live, onDone }: Props) {
             </select>
           </div>
         ) : null}
-        {!single.has(field) && values.length > 0 ? <What id={`${id}-what`} values={values} what={what} field={field} onChange={setWhat} /> : null}
+        {!single.has(field) && values.length > 0 ? (
+          <What id={`${id}-what`} values={values} what={what} field={field} onChange={setWhat} />
+        ) : null}
         {isRemoval ? null : <ValueField id={`${id}-value`} field={field} value={value} onChange={setValue} />}
         {sources.map((source, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second source, which do not move
@@ -179,7 +189,9 @@ function ValueField(props: {
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-      {hinted.has(field) ? <p className="hint">{say(`registry.propose.hint.${field}` as 'registry.propose.hint.domain')}</p> : null}
+      {hinted.has(field) ? (
+        <p className="hint">{say(`registry.propose.hint.${field}` as 'registry.propose.hint.domain')}</p>
+      ) : null}
     </div>
   )
 }

@@ -12,4 +12,8 @@ export function useValueWords(): (field: string | null, value: string) => string
 
 /** The mark of a standing: in force, waiting, or stopped. */
 export const markOf = (standing: string): string =>
-  standing === 'standing' || standing === 'live' ? 'mark-open' : standing === 'proposed' ? 'mark-conditional' : 'mark-block'
+  standing === 'standing' || standing === 'live'
+    ? 'mark-open'
+    : standing === 'proposed'
+      ? 'mark-conditional'
+      : 'mark-block'

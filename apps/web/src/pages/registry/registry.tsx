@@ -37,7 +37,12 @@ function Registry() {
           <summary>{say('registry.new.title')}</summary>
           <div className="stack">
             <p>{say('registry.new.about')}</p>
-            <Propose entry={null} fields={['legalName']} live={[]} onDone={({ entry }) => go(`/registry/${entry}`)} />
+            <Propose
+              entry={null}
+              fields={['legalName']}
+              live={[]}
+              onDone={({ entry }) => go(`/registry/${entry}`)}
+            />
           </div>
         </details>
       ) : null}
@@ -52,9 +57,12 @@ function Entries({ entries }: { readonly entries: readonly Line[] }) {
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const kindOf = (line: Line) => sayCode(`registry.kind.${line.kind}`, line.kind)
   // The keepers of the registry stand by the founding, without an entry of their own.
-  const standingName = (standing: string) => sayCode(`registry.standing.${standing === 'live' ? 'standing' : standing}`, standing)
+  const standingName = (standing: string) =>
+    sayCode(`registry.standing.${standing === 'live' ? 'standing' : standing}`, standing)
   const found = entries.filter((line) =>
-    plain([line.name, kindOf(line), line.country ? country(line.country) : ''].join(' ')).includes(plain(sought.trim())),
+    plain([line.name, kindOf(line), line.country ? country(line.country) : ''].join(' ')).includes(
+      plain(sought.trim()),
+    ),
   )
   const countries = [...new Set(found.map((line) => line.country))]
   return (
@@ -84,12 +92,20 @@ function Entries({ entries }: { readonly entries: readonly Line[] }) {
                     </p>
                     <p className="soft small">
                       {kindOf(line)}
-                      {line.verifiedOn ? `. ${say('registry.page.verifiedOn', { day: day(line.verifiedOn) })}` : ''}
+                      {line.verifiedOn
+                        ? `. ${say('registry.page.verifiedOn', { day: day(line.verifiedOn) })}`
+                        : ''}
                     </p>
                   </div>
                   <p className="row">
-                    {line.pending > 0 ? <span className="mark-status mark-warn">{say('registry.page.pending', { count: line.pending })}</span> : null}
-                    <span className={`mark-status ${markOf(line.standing)}`}>{standingName(line.standing)}</span>
+                    {line.pending > 0 ? (
+                      <span className="mark-status mark-warn">
+                        {say('registry.page.pending', { count: line.pending })}
+                      </span>
+                    ) : null}
+                    <span className={`mark-status ${markOf(line.standing)}`}>
+                      {standingName(line.standing)}
+                    </span>
                   </p>
                 </li>
               ))}

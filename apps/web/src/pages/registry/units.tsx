@@ -31,7 +31,9 @@ export function Units({ entry, onDone }: PartProps) {
   )
 }
 
-function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: boolean; readonly maySuspend: boolean }) {
+function OneUnit(
+  props: PartProps & { readonly unit: Unit; readonly mayVouch: boolean; readonly maySuspend: boolean },
+) {
   const { say, sayCode } = useWords()
   const { unit, entry, onDone } = props
   const moment = useMoment()
@@ -54,12 +56,25 @@ function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: bo
         <p>
           <strong>{unit.name}</strong>
         </p>
-        <span className={`mark-status ${markOf(status)}`}>{sayCode(`registry.units.status.${status}`, status)}</span>
+        <span className={`mark-status ${markOf(status)}`}>
+          {sayCode(`registry.units.status.${status}`, status)}
+        </span>
       </div>
-      {unit.attestedUntil ? <p className="soft small">{say('registry.units.until', { when: moment(unit.attestedUntil) })}</p> : null}
+      {unit.attestedUntil ? (
+        <p className="soft small">{say('registry.units.until', { when: moment(unit.attestedUntil) })}</p>
+      ) : null}
       {unit.restoring ? <p>{say('registry.units.restoring')}</p> : null}
-      {unit.invited ? <p>{say(unit.invited.hasKeys ? 'registry.units.invited.keys' : 'registry.units.invited.noKeys', unit.invited)}</p> : null}
-      {props.mayVouch && unit.invited?.hasKeys ? <VouchInvited unit={unit} invited={unit.invited} entry={entry} onDone={onDone} /> : null}
+      {unit.invited ? (
+        <p>
+          {say(
+            unit.invited.hasKeys ? 'registry.units.invited.keys' : 'registry.units.invited.noKeys',
+            unit.invited,
+          )}
+        </p>
+      ) : null}
+      {props.mayVouch && unit.invited?.hasKeys ? (
+        <VouchInvited unit={unit} invited={unit.invited} entry={entry} onDone={onDone} />
+      ) : null}
       {props.mayVouch && !isStopped && !unit.invited ? (
         <p>
           <button type="button" className="button button-second registry-small" onClick={again}>
@@ -68,15 +83,25 @@ function OneUnit(props: PartProps & { readonly unit: Unit; readonly mayVouch: bo
         </p>
       ) : null}
       {/* What was said is done: what may be said next is closed until somebody opens it. */}
-      {props.maySuspend ? <Stop key={`${unit.status} ${unit.restoring}`} unit={unit} suspended={!isStopped} onDone={onDone} /> : null}
+      {props.maySuspend ? (
+        <Stop key={`${unit.status} ${unit.restoring}`} unit={unit} suspended={!isStopped} onDone={onDone} />
+      ) : null}
       {props.maySuspend && unit.restoring ? <Stop unit={unit} suspended onDone={onDone} /> : null}
       {dialog}
     </>
   )
 }
 
-/** The first word for a unit that was begun by an invitation, and for the person who was invited: one is not given without the other. */
-function VouchInvited({ unit, invited, entry, onDone }: PartProps & { readonly unit: Unit; readonly invited: NonNullable<Unit['invited']> }) {
+/**
+ * The first word for a unit that was begun by an invitation, and for the person who was invited: one is not
+ * given without the other.
+ */
+function VouchInvited({
+  unit,
+  invited,
+  entry,
+  onDone,
+}: PartProps & { readonly unit: Unit; readonly invited: NonNullable<Unit['invited']> }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
@@ -88,7 +113,12 @@ function VouchInvited({ unit, invited, entry, onDone }: PartProps & { readonly u
     ask({
       route: 'unitVouch',
       action: 'unit.vouch',
-      subject: { institution: entry.id, unit: unit.id, name: unit.name, administrator: { name, title: post.trim(), language } },
+      subject: {
+        institution: entry.id,
+        unit: unit.id,
+        name: unit.name,
+        administrator: { name, title: post.trim(), language },
+      },
       title,
       doing: title,
       says: (
@@ -109,7 +139,13 @@ function VouchInvited({ unit, invited, entry, onDone }: PartProps & { readonly u
       <p>{say('registry.units.invited.about')}</p>
       <div className="field">
         <label htmlFor={id}>{say('people.invite.post')}</label>
-        <input id={id} required maxLength={300} value={post} onChange={(event) => setPost(event.target.value)} />
+        <input
+          id={id}
+          required
+          maxLength={300}
+          value={post}
+          onChange={(event) => setPost(event.target.value)}
+        />
       </div>
       <p>
         <button type="submit" className="button">
@@ -121,8 +157,19 @@ function VouchInvited({ unit, invited, entry, onDone }: PartProps & { readonly u
   )
 }
 
-/** Suspending a unit, or letting it go on, with reasons. Once one has agreed that it goes on, whoever has doubts may suspend it anew. */
-function Stop({ unit, suspended, onDone }: { readonly unit: Unit; readonly suspended: boolean; readonly onDone: (said: string) => void }) {
+/**
+ * Suspending a unit, or letting it go on, with reasons. Once one has agreed that it goes on, whoever has
+ * doubts may suspend it anew.
+ */
+function Stop({
+  unit,
+  suspended,
+  onDone,
+}: {
+  readonly unit: Unit
+  readonly suspended: boolean
+  readonly onDone: (said: string) => void
+}) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
@@ -158,7 +205,14 @@ function Stop({ unit, suspended, onDone }: { readonly unit: Unit; readonly suspe
       <form className="stack-small registry-form" onSubmit={submit}>
         <div className="field">
           <label htmlFor={id}>{say('registry.units.reasons')}</label>
-          <textarea id={id} required maxLength={8000} rows={3} value={reasons} onChange={(event) => setReasons(event.target.value)} />
+          <textarea
+            id={id}
+            required
+            maxLength={8000}
+            rows={3}
+            value={reasons}
+            onChange={(event) => setReasons(event.target.value)}
+          />
         </div>
         <p>
           <button type="submit" className={`button ${suspended ? 'button-danger' : ''}`}>
@@ -216,18 +270,36 @@ function NewUnit({ entry, onDone }: PartProps) {
           <p>{say('registry.units.new.about')}</p>
           <div className="field">
             <label htmlFor={`${id}-name`}>{say('registry.units.name')}</label>
-            <input id={`${id}-name`} required maxLength={300} value={name} onChange={(event) => setName(event.target.value)} />
+            <input
+              id={`${id}-name`}
+              required
+              maxLength={300}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           </div>
           <fieldset className="stack-small">
             <legend>{say('registry.units.administrator')}</legend>
             <div className="fields">
               <div className="field">
                 <label htmlFor={`${id}-person`}>{say('people.invite.name')}</label>
-                <input id={`${id}-person`} required maxLength={300} value={person} onChange={(event) => setPerson(event.target.value)} />
+                <input
+                  id={`${id}-person`}
+                  required
+                  maxLength={300}
+                  value={person}
+                  onChange={(event) => setPerson(event.target.value)}
+                />
               </div>
               <div className="field">
                 <label htmlFor={`${id}-post`}>{say('people.invite.post')}</label>
-                <input id={`${id}-post`} required maxLength={300} value={post} onChange={(event) => setPost(event.target.value)} />
+                <input
+                  id={`${id}-post`}
+                  required
+                  maxLength={300}
+                  value={post}
+                  onChange={(event) => setPost(event.target.value)}
+                />
               </div>
               <LanguageField language={language} onChange={setLanguage} />
             </div>

@@ -49,14 +49,20 @@ export function CellDialog({ provider, column, question, on, close }: Opened) {
             <p className="soft">
               {sayIn(entity.name).text}
               {entity.country ? `, ${country(entity.country)}` : ''} ·{' '}
-              <Link href={`/providers/${provider}?country=${question.userCountry}&from=${question.requesting}`}>
+              <Link
+                href={`/providers/${provider}?country=${question.userCountry}&from=${question.requesting}`}
+              >
                 {say('directory.cell.provider', { provider: providerName(provider, knowledge) })}
               </Link>
             </p>
           ) : null}
           {column === 'preserve' ? null : <p>{say('directory.cell.holds', { held: cell.held })}</p>}
         </header>
-        {cell.answer ? <Found answer={cell.answer} column={column} question={question} /> : <p>{say('directory.entity.none')}</p>}
+        {cell.answer ? (
+          <Found answer={cell.answer} column={column} question={question} />
+        ) : (
+          <p>{say('directory.entity.none')}</p>
+        )}
         <p className="small soft">{say('directory.cell.english')}</p>
         <form method="dialog" className="no-print routes-close">
           <button type="submit" className="button">
@@ -68,7 +74,15 @@ export function CellDialog({ provider, column, question, on, close }: Opened) {
   )
 }
 
-function Found({ answer, column, question }: { readonly answer: RouteAnswer; readonly column: Column; readonly question: Question }) {
+function Found({
+  answer,
+  column,
+  question,
+}: {
+  readonly answer: RouteAnswer
+  readonly column: Column
+  readonly question: Question
+}) {
   const { say, sayCode, language } = useWords()
   const { instruments } = useKnowledge()
   const found = routesOf(answer, column)
@@ -80,7 +94,13 @@ function Found({ answer, column, question }: { readonly answer: RouteAnswer; rea
       <section className="stack-small">
         <h3>{title}</h3>
         {list.map((route, i) => (
-          <RouteDetails key={route.id} route={route} answer={answer} isFirst={first && i === 0} requesting={question.requesting} />
+          <RouteDetails
+            key={route.id}
+            route={route}
+            answer={answer}
+            isFirst={first && i === 0}
+            requesting={question.requesting}
+          />
         ))}
       </section>
     )

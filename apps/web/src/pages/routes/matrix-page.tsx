@@ -18,7 +18,8 @@ export default function Routes() {
   const knowledge = useKnowledge()
   const [params, setParams] = useSearchParams()
   const { question, open } = askedIn(params, knowledge, navigator.languages)
-  const change = (changes: Readonly<Record<string, string | undefined>>) => setParams((before) => changedParams(before, changes), { replace: true })
+  const change = (changes: Readonly<Record<string, string | undefined>>) =>
+    setParams((before) => changedParams(before, changes), { replace: true })
   const on = today()
   const caption = say('directory.routes.caption', { country: country(question.requesting), day: day(on) })
   return (
@@ -29,12 +30,19 @@ export default function Routes() {
       </header>
       <Choices question={question} change={change} />
       <WideTable label={caption} className="routes-scroll">
-        <Matrix question={question} on={on} caption={caption} choose={(cell) => change({ country: question.requesting, cell })} />
+        <Matrix
+          question={question}
+          on={on}
+          caption={caption}
+          choose={(cell) => change({ country: question.requesting, cell })}
+        />
       </WideTable>
       <Tools />
       {/* The dialog waits for its words alone: if the table waited too, it would lose its place and who was in it. */}
       <Suspense fallback={null}>
-        {open ? <CellDialog {...open} question={question} on={on} close={() => change({ cell: undefined })} /> : null}
+        {open ? (
+          <CellDialog {...open} question={question} on={on} close={() => change({ cell: undefined })} />
+        ) : null}
       </Suspense>
     </>
   )
@@ -72,7 +80,9 @@ function Choices({
         <select
           id={`${id}-u`}
           value={question.urgency}
-          onChange={(event) => change({ urgency: event.target.value === 'emergency' ? 'emergency' : undefined })}
+          onChange={(event) =>
+            change({ urgency: event.target.value === 'emergency' ? 'emergency' : undefined })
+          }
         >
           <option value="ordinary">{say('directory.routes.urgency.ordinary')}</option>
           <option value="emergency">{say('directory.routes.urgency.emergency')}</option>
@@ -80,7 +90,11 @@ function Choices({
       </div>
       <div className="field">
         <label htmlFor={`${id}-w`}>{say('directory.routes.authority')}</label>
-        <select id={`${id}-w`} value={question.authority ?? ''} onChange={(event) => change({ who: event.target.value })}>
+        <select
+          id={`${id}-w`}
+          value={question.authority ?? ''}
+          onChange={(event) => change({ who: event.target.value })}
+        >
           <option value="">{say('directory.routes.authority.any')}</option>
           {authorities.map((kind) => (
             <option key={kind} value={kind}>
@@ -137,11 +151,17 @@ function Matrix({
           <tr key={profile.id}>
             <th scope="row">
               <Link href={`/providers/${profile.id}?country=${userCountry}&from=${requesting}`}>{name}</Link>
-              <span className="routes-holder small soft">{holder?.country ? country(holder.country) : say('directory.routes.noHolder')}</span>
+              <span className="routes-holder small soft">
+                {holder?.country ? country(holder.country) : say('directory.routes.noHolder')}
+              </span>
             </th>
             {cells.map((cell) => (
               <td key={cell.column}>
-                <CellButton cell={cell} label={`${name}, ${columnName(cell.column)}`} choose={() => choose(`${profile.id}.${cell.column}`)} />
+                <CellButton
+                  cell={cell}
+                  label={`${name}, ${columnName(cell.column)}`}
+                  choose={() => choose(`${profile.id}.${cell.column}`)}
+                />
               </td>
             ))}
           </tr>
@@ -151,22 +171,45 @@ function Matrix({
   )
 }
 
-function CellButton({ cell, label, choose }: { readonly cell: Cell; readonly label: string; readonly choose: () => void }) {
+function CellButton({
+  cell,
+  label,
+  choose,
+}: {
+  readonly cell: Cell
+  readonly label: string
+  readonly choose: () => void
+}) {
   const { say, sayCode } = useWords()
   if (!cell.answer) return <span className="soft">—</span>
   const short = (id: string) => sayCode(`directory.routes.short.${id}`, sayCode(`route.name.${id}`, id))
   return (
-    <button type="button" className={`routes-cell routes-cell-${cell.held}`} onClick={choose} aria-haspopup="dialog">
+    <button
+      type="button"
+      className={`routes-cell routes-cell-${cell.held}`}
+      onClick={choose}
+      aria-haspopup="dialog"
+    >
       <span className="visually-hidden">{label}: </span>
       {cell.held === 'held' ? (
         <>
-          <span className="routes-cell-name">{cell.best ? short(cell.best.id) : say('directory.routes.none')}</span>
+          <span className="routes-cell-name">
+            {cell.best ? short(cell.best.id) : say('directory.routes.none')}
+          </span>
           <RouteMark status={cell.status} />
-          {cell.best?.reasons.includes('FACT_UNCONFIRMED') ? <span className="routes-cell-note">{say('frame.confirm')}</span> : null}
-          {cell.sooner.length > 0 ? <span className="routes-cell-note">{say('directory.routes.sooner', { count: cell.sooner.length })}</span> : null}
+          {cell.best?.reasons.includes('FACT_UNCONFIRMED') ? (
+            <span className="routes-cell-note">{say('frame.confirm')}</span>
+          ) : null}
+          {cell.sooner.length > 0 ? (
+            <span className="routes-cell-note">
+              {say('directory.routes.sooner', { count: cell.sooner.length })}
+            </span>
+          ) : null}
         </>
       ) : (
-        <span className="routes-cell-none">{say(cell.held === 'missing' ? 'directory.routes.notHeld' : 'directory.routes.unlisted')}</span>
+        <span className="routes-cell-none">
+          {say(cell.held === 'missing' ? 'directory.routes.notHeld' : 'directory.routes.unlisted')}
+        </span>
       )}
     </button>
   )

@@ -1,7 +1,15 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type EntityAnswer, entityFor, type Profile } from '@oficio/core/provider'
-import { type AuthorityKind, type DataCategory, type Route, type RouteAnswer, type RouteInput, type RouteStatus, routes } from '@oficio/core/route'
+import {
+  type AuthorityKind,
+  type DataCategory,
+  type Route,
+  type RouteAnswer,
+  type RouteInput,
+  type RouteStatus,
+  routes,
+} from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 
 export const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'content', 'location', 'domain']
@@ -40,12 +48,19 @@ export const routesOf = (answer: RouteAnswer, column: Column): readonly Route[] 
 
 /** The best: the open one expected first, else the first that has conditions. */
 export function bestOf(found: readonly Route[]): Route | undefined {
-  const open = found.filter((route) => route.status === 'open').toSorted((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
+  const open = found
+    .filter((route) => route.status === 'open')
+    .toSorted((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
   return open[0] ?? found.find((route) => route.status === 'conditional')
 }
 
 /** The category of law of a provider's data: by exception, else by class. */
-function categoryOf(profile: Profile, code: string, klass: string, { categories: map }: Knowledge): DataCategory | null {
+function categoryOf(
+  profile: Profile,
+  code: string,
+  klass: string,
+  { categories: map }: Knowledge,
+): DataCategory | null {
   const exception = map.exceptions.find((e) => e.provider === profile.id && e.data === code)
   if (exception) return exception.category
   return Object.hasOwn(map.classes, klass) ? (map.classes[klass]?.category ?? null) : null
@@ -53,7 +68,9 @@ function categoryOf(profile: Profile, code: string, klass: string, { categories:
 
 export function heldOf(profile: Profile, column: Column, knowledge: Knowledge): Held {
   if (column === 'preserve') return profile.preservation.supported === false ? 'missing' : 'held'
-  const items = profile.dataCategories.items.filter((item) => categoryOf(profile, item.code, item.klass, knowledge) === column)
+  const items = profile.dataCategories.items.filter(
+    (item) => categoryOf(profile, item.code, item.klass, knowledge) === column,
+  )
   if (items.length === 0) return 'unnamed'
   return items.some((item) => item.available) ? 'held' : 'missing'
 }
@@ -62,7 +79,13 @@ export const holderOf = (profile: Profile, question: Question, knowledge: Knowle
   entityFor(profile, { userCountry: question.userCountry, on }, knowledge)
 
 /** Everything about one cell. Some 20 µs, so that a table is computed as it is drawn. */
-export function cellFor(profile: Profile, column: Column, question: Question, knowledge: Knowledge, on: Day): Cell {
+export function cellFor(
+  profile: Profile,
+  column: Column,
+  question: Question,
+  knowledge: Knowledge,
+  on: Day,
+): Cell {
   const held = heldOf(profile, column, knowledge)
   const { entity } = holderOf(profile, question, knowledge, on)
   if (!entity?.country) return { column, held, status: 'closed', sooner: [] }
@@ -82,5 +105,12 @@ export function cellFor(profile: Profile, column: Column, question: Question, kn
   const best = bestOf(found)
   if (!best) return { column, held, answer, status: 'closed', sooner: [] }
   const before = best.status === 'open' ? found.slice(0, found.indexOf(best)) : []
-  return { column, held, answer, best, status: best.status, sooner: before.filter((route) => route.status === 'conditional') }
+  return {
+    column,
+    held,
+    answer,
+    best,
+    status: best.status,
+    sooner: before.filter((route) => route.status === 'conditional'),
+  }
 }

@@ -13,7 +13,11 @@ const provider = (id: string) => {
   if (!found) throw new Error(id)
   return found
 }
-const from = (country: string, urgency: 'ordinary' | 'emergency' = 'ordinary') => ({ requesting: country, userCountry: country, urgency })
+const from = (country: string, urgency: 'ordinary' | 'emergency' = 'ordinary') => ({
+  requesting: country,
+  userCountry: country,
+  urgency,
+})
 
 describe('the matrix of routes', () => {
   it('never calls preserving a way to the data, nor handing over a preservation', () => {
@@ -39,7 +43,9 @@ describe('the matrix of routes', () => {
     expect(cellFor(provider('google'), 'content', from('CL'), knowledge, on).best?.id).toBe('mla.stored')
   })
   it('in an emergency the provider comes first', () => {
-    expect(cellFor(provider('google'), 'subscriber', from('CL', 'emergency'), knowledge, on).best?.id).toBe('emerg.provider')
+    expect(cellFor(provider('google'), 'subscriber', from('CL', 'emergency'), knowledge, on).best?.id).toBe(
+      'emerg.provider',
+    )
   })
   it('guesses no route where no company is known', () => {
     for (const p of profiles) {
@@ -56,7 +62,10 @@ describe('the matrix of routes', () => {
   })
   it('tells of a quicker way that has conditions beside a slow one that is open', () => {
     const cell = cellFor(provider('tiktok'), 'subscriber', from('CL'), knowledge, on)
-    expect([cell.best?.id, cell.sooner.map((r) => r.id)]).toEqual(['mla.stored', ['dom.offering-services', 'vol.noncontent']])
+    expect([cell.best?.id, cell.sooner.map((r) => r.id)]).toEqual([
+      'mla.stored',
+      ['dom.offering-services', 'vol.noncontent'],
+    ])
   })
   it('draws a whole table in a blink', { retry: 2 }, () => {
     const start = performance.now()
@@ -67,20 +76,31 @@ describe('the matrix of routes', () => {
 
 describe('the address of the page', () => {
   it('says again what was asked', () => {
-    const asked = askedIn(new URLSearchParams('country=cl&user=AR&urgency=emergency&who=judge&cell=google.content'), knowledge, [])
+    const asked = askedIn(
+      new URLSearchParams('country=cl&user=AR&urgency=emergency&who=judge&cell=google.content'),
+      knowledge,
+      [],
+    )
     expect(asked).toEqual({
       question: { requesting: 'CL', userCountry: 'AR', urgency: 'emergency', authority: 'judge' },
       open: { provider: 'google', column: 'content' },
     })
   })
   it('survives nonsense', () => {
-    const asked = askedIn(new URLSearchParams('country=__proto__&cell=constructor.content&who=king&urgency=1'), knowledge, ['es-UY'])
+    const asked = askedIn(
+      new URLSearchParams('country=__proto__&cell=constructor.content&who=king&urgency=1'),
+      knowledge,
+      ['es-UY'],
+    )
     expect(asked).toEqual({ question: { requesting: 'UY', userCountry: 'UY', urgency: 'ordinary' } })
   })
   it('keeps what it does not change', () => {
-    expect(changedParams(new URLSearchParams('lang=pt&country=BR&cell=x.content'), { country: 'CL', cell: undefined }).toString()).toBe(
-      'lang=pt&country=CL',
-    )
+    expect(
+      changedParams(new URLSearchParams('lang=pt&country=BR&cell=x.content'), {
+        country: 'CL',
+        cell: undefined,
+      }).toString(),
+    ).toBe('lang=pt&country=CL')
   })
 })
 

@@ -33,7 +33,10 @@ export function askedIn(params: URLSearchParams, knowledge: Knowledge, languages
 }
 
 /** The address after a change; what is empty leaves it. */
-export function changedParams(before: URLSearchParams, changes: Readonly<Record<string, string | undefined>>): URLSearchParams {
+export function changedParams(
+  before: URLSearchParams,
+  changes: Readonly<Record<string, string | undefined>>,
+): URLSearchParams {
   const after = new URLSearchParams(before)
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined || value === '') after.delete(name)

@@ -1,4 +1,10 @@
-import { type DomesticPower, type explain, explain as explained, type Route, type RouteAnswer } from '@oficio/core/route'
+import {
+  type DomesticPower,
+  type explain,
+  explain as explained,
+  type Route,
+  type RouteAnswer,
+} from '@oficio/core/route'
 import { isDay } from '@oficio/core/time'
 import { Fragment, type ReactNode, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
@@ -13,7 +19,10 @@ import { RouteMark } from './route-mark.tsx'
 type Explanation = NonNullable<ReturnType<typeof explain>>
 type Fact = Explanation['facts'][number]
 
-/** One route: its name and mark; opened, the tree of what it rests on. Nothing is worked out before it is opened. */
+/**
+ * One route: its name and mark; opened, the tree of what it rests on. Nothing is worked out before it is
+ * opened.
+ */
 export function RouteDetails({
   route,
   answer,
@@ -28,11 +37,19 @@ export function RouteDetails({
   const { sayCode } = useWords()
   const [isOpen, setOpen] = useState(isFirst)
   return (
-    <details className="details routes-route" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="details routes-route"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {sayCode(`route.name.${route.id}`, route.id)} <RouteMark status={route.status} />
       </summary>
-      {isOpen ? <Body route={route} answer={answer} requesting={requesting} /> : <FirstReason route={route} />}
+      {isOpen ? (
+        <Body route={route} answer={answer} requesting={requesting} />
+      ) : (
+        <FirstReason route={route} />
+      )}
     </details>
   )
 }
@@ -49,7 +66,15 @@ function FirstReason({ route }: { readonly route: Route }) {
   )
 }
 
-function Body({ route, answer, requesting }: { readonly route: Route; readonly answer: RouteAnswer; readonly requesting: string }) {
+function Body({
+  route,
+  answer,
+  requesting,
+}: {
+  readonly route: Route
+  readonly answer: RouteAnswer
+  readonly requesting: string
+}) {
   const { say, sayCode, day } = useWords()
   const knowledge = useKnowledge()
   const tree = explained(answer, route.id, knowledge)
@@ -60,12 +85,18 @@ function Body({ route, answer, requesting }: { readonly route: Route; readonly a
   return (
     <div className="stack routes-body">
       {route.duration && !isClosed ? (
-        <p>{say('directory.cell.duration', { duration: sayCode(`route.duration.${route.duration}`, route.duration) })}</p>
+        <p>
+          {say('directory.cell.duration', {
+            duration: sayCode(`route.duration.${route.duration}`, route.duration),
+          })}
+        </p>
       ) : null}
       {tree.opensOn ? <p>{say('directory.cell.opens', { day: day(tree.opensOn) })}</p> : null}
       {tree.doubts.length > 0 ? (
         <p>
-          <span className="mark-status mark-doubt">{say('directory.cell.doubts', { count: tree.doubts.length })}</span>
+          <span className="mark-status mark-doubt">
+            {say('directory.cell.doubts', { count: tree.doubts.length })}
+          </span>
         </p>
       ) : null}
       <Reasons reasons={tree.reasons} />
@@ -134,12 +165,14 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   )
 }
 
-const isCountryCode = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{2}$/.test(value)
+const isCountryCode = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Z]{2}$/.test(value)
 
 function FactValue({ value }: { readonly value: unknown }) {
   const { say, sayCode, day, country } = useWords()
   if (value === null || value === undefined) return <span>{say('directory.cell.value.null')}</span>
-  if (typeof value === 'boolean') return <span>{say(value ? 'directory.page.yes' : 'directory.page.no')}</span>
+  if (typeof value === 'boolean')
+    return <span>{say(value ? 'directory.page.yes' : 'directory.page.no')}</span>
   if (isDay(value)) return <span>{day(value)}</span>
   if (Array.isArray(value))
     return value.map((part, i) => (
@@ -153,7 +186,15 @@ function FactValue({ value }: { readonly value: unknown }) {
   return process || <Told of={typeof value === 'string' ? value : JSON.stringify(value)} />
 }
 
-function Codes({ title, area, codes }: { readonly title: string; readonly area: string; readonly codes: readonly string[] }) {
+function Codes({
+  title,
+  area,
+  codes,
+}: {
+  readonly title: string
+  readonly area: string
+  readonly codes: readonly string[]
+}) {
   const { sayCode } = useWords()
   if (codes.length === 0) return null
   return (
@@ -237,19 +278,31 @@ function Articles({ tree }: { readonly tree: Explanation }) {
 
 const roles = ['police', 'prosecutor', 'judge'] as const
 
-function Powers({ powers, requesting }: { readonly powers: readonly DomesticPower[]; readonly requesting: string }) {
+function Powers({
+  powers,
+  requesting,
+}: {
+  readonly powers: readonly DomesticPower[]
+  readonly requesting: string
+}) {
   const { say, country } = useWords()
   const { sources } = useKnowledge()
   const title = say('directory.cell.who', { country: country(requesting) })
   // The same power often stands for several classes of data: each is shown once.
-  const once = powers.filter((power, i) => powers.findIndex((p) => roles.every((role) => p[role] === power[role])) === i)
+  const once = powers.filter(
+    (power, i) => powers.findIndex((p) => roles.every((role) => p[role] === power[role])) === i,
+  )
   if (once.length === 0) return null
   return (
     <Part title={title}>
       {once.map((power) => (
         <div key={power.category} className="stack-small">
           {once.length > 1 ? (
-            <p className="small soft">{power.category === 'realtime' ? power.category : say(`directory.routes.category.${power.category}`)}</p>
+            <p className="small soft">
+              {power.category === 'realtime'
+                ? power.category
+                : say(`directory.routes.category.${power.category}`)}
+            </p>
           ) : null}
           <dl className="facts">
             {roles.map((role) => (
@@ -263,7 +316,13 @@ function Powers({ powers, requesting }: { readonly powers: readonly DomesticPowe
   )
 }
 
-function PowerLine({ role, words }: { readonly role: (typeof roles)[number]; readonly words: string | null }) {
+function PowerLine({
+  role,
+  words,
+}: {
+  readonly role: (typeof roles)[number]
+  readonly words: string | null
+}) {
   const { say } = useWords()
   return (
     <>

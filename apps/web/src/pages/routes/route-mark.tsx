@@ -11,5 +11,6 @@ export function RouteMark({ status }: { readonly status: RouteStatus }) {
 /** The words over a column. */
 export function useColumnName(): (column: Column) => string {
   const { say } = useWords()
-  return (column) => (column === 'preserve' ? say('directory.routes.preserve') : say(`directory.routes.category.${column}`))
+  return (column) =>
+    column === 'preserve' ? say('directory.routes.preserve') : say(`directory.routes.category.${column}`)
 }

@@ -11,7 +11,9 @@ import './sign-in.css'
 const keysWanted = 2
 type Begun = Value<'enrolBegin'>
 
-/** With a code handed over in person: two passkeys, one after the other, so that losing one locks nobody out. */
+/**
+ * With a code handed over in person: two passkeys, one after the other, so that losing one locks nobody out.
+ */
 export default function Enrol() {
   const words = useWords()
   const { say, language } = words
@@ -26,7 +28,8 @@ export default function Enrol() {
 
   const tell = (problem: Problem): string => {
     if (problem.code === 'not-found') return say('house.enrol.unknown')
-    if (problem.code === 'too-early' && problem.cause) return say('house.enrol.early', { when: moment(problem.cause) })
+    if (problem.code === 'too-early' && problem.cause)
+      return say('house.enrol.early', { when: moment(problem.cause) })
     return tellProblem(problem, words)
   }
   const work = async (step: () => Promise<string | undefined>) => {
@@ -55,7 +58,12 @@ export default function Enrol() {
       const fresh = await client.enrolBegin({ code })
       if (!fresh.ok) return tell(fresh.problem)
       const response = await madeKey(fresh.value.options)
-      const told = await client.enrolFinish({ code, challenge: fresh.value.challenge, label, response: response as never })
+      const told = await client.enrolFinish({
+        code,
+        challenge: fresh.value.challenge,
+        label,
+        response: response as never,
+      })
       if (!told.ok) return tell(told.problem)
       setKeys(told.value.keys)
       setDone(told.value.complete)
@@ -92,11 +100,19 @@ export default function Enrol() {
               {begun.unit}, {begun.institution}
             </span>
           </p>
-          <h2 role="status">{say('house.enrol.key', { number: Math.min(keys + 1, keysWanted), of: keysWanted })}</h2>
+          <h2 role="status">
+            {say('house.enrol.key', { number: Math.min(keys + 1, keysWanted), of: keysWanted })}
+          </h2>
           <p>{say(keys === 0 ? 'house.enrol.key.first' : 'house.enrol.key.second')}</p>
           <div className="field">
             <label htmlFor="key-label">{say('house.enrol.label')}</label>
-            <input id="key-label" required maxLength={300} value={label} onChange={(event) => setLabel(event.target.value)} />
+            <input
+              id="key-label"
+              required
+              maxLength={300}
+              value={label}
+              onChange={(event) => setLabel(event.target.value)}
+            />
             <p className="hint">{say('house.enrol.label.hint')}</p>
           </div>
           <p>

@@ -112,7 +112,15 @@ function useDemonstration(): readonly Person[] | undefined {
   return people
 }
 
-function People({ people, busy, onChosen }: { readonly people: readonly Person[]; readonly busy: boolean; readonly onChosen: (id: string) => void }) {
+function People({
+  people,
+  busy,
+  onChosen,
+}: {
+  readonly people: readonly Person[]
+  readonly busy: boolean
+  readonly onChosen: (id: string) => void
+}) {
   const { say, sayCode, country, list } = useWords()
   const countries = [...new Set(people.map(({ institution }) => institution.country ?? ''))]
   return (
@@ -133,9 +141,16 @@ function People({ people, busy, onChosen }: { readonly people: readonly Person[]
                 <ul className="list-plain demo-people">
                   {here.map((person) => (
                     <li key={person.id}>
-                      <button type="button" className="demo-person" disabled={busy} onClick={() => onChosen(person.id)}>
+                      <button
+                        type="button"
+                        className="demo-person"
+                        disabled={busy}
+                        onClick={() => onChosen(person.id)}
+                      >
                         <strong>{say('house.demo.enterAs', { name: person.name })}</strong>
-                        <span className="soft small">{list(person.roles.map((role) => sayCode(`house.role.${role}`, role)))}</span>
+                        <span className="soft small">
+                          {list(person.roles.map((role) => sayCode(`house.role.${role}`, role)))}
+                        </span>
                         <span className="soft small">{person.unit.name}</span>
                       </button>
                     </li>
@@ -150,7 +165,10 @@ function People({ people, busy, onChosen }: { readonly people: readonly Person[]
   )
 }
 
-function institutionsOf(people: readonly Person[], code: string): readonly (readonly [string, readonly Person[]])[] {
+function institutionsOf(
+  people: readonly Person[],
+  code: string,
+): readonly (readonly [string, readonly Person[]])[] {
   const groups = new Map<string, Person[]>()
   for (const person of people) {
     if ((person.institution.country ?? '') !== code) continue

@@ -44,20 +44,39 @@ export function Actions({ asks, things, country, choices, pasted, knowledge, onC
   return (
     <section className="actions card" aria-label={say('start.actions.label')}>
       <div className="row">
-        <button type="button" className="button" aria-disabled={isBusy} onClick={() => !isBusy && void begin('preservation')}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isBusy}
+          onClick={() => !isBusy && void begin('preservation')}
+        >
           {say('start.preserve')}
         </button>
-        <button type="button" className="button button-second" aria-disabled={isBusy} onClick={() => !isBusy && void begin('disclosure')}>
+        <button
+          type="button"
+          className="button button-second"
+          aria-disabled={isBusy}
+          onClick={() => !isBusy && void begin('disclosure')}
+        >
           {say('start.prepare')}
         </button>
-        <button type="button" className="button button-quiet" aria-disabled={isBusy} onClick={() => !isBusy && void begin('emergency')}>
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-disabled={isBusy}
+          onClick={() => !isBusy && void begin('emergency')}
+        >
           {say('start.emergency')}
         </button>
       </div>
       <p className="hint">
-        {names.length > 0 ? say('start.actions.for', { providers: list(names), count: names.length }) : say('start.actions.none')}
+        {names.length > 0
+          ? say('start.actions.for', { providers: list(names), count: names.length })
+          : say('start.actions.none')}
       </p>
-      <div role="alert">{trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}</div>
+      <div role="alert">
+        {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
+      </div>
     </section>
   )
 }

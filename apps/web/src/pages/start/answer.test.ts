@@ -26,7 +26,13 @@ test('the quickest open route stands first and no closed one among the usable', 
 })
 
 test('signature, date and the law that empowers are to be had ready', () => {
-  expect(tiktok.ready.fields).toEqual(expect.arrayContaining(['field.legalProcess.signature', 'field.legalProcess.date', 'field.legalProcess.basis']))
+  expect(tiktok.ready.fields).toEqual(
+    expect.arrayContaining([
+      'field.legalProcess.signature',
+      'field.legalProcess.date',
+      'field.legalProcess.basis',
+    ]),
+  )
 })
 
 test('a translation is asked of those who write to a provider that reads English', () => {
@@ -38,17 +44,27 @@ test('the figures of before come with their size and period', () => {
 })
 
 test('a provider without a known company asks where it sits and names no route', () => {
-  const lemon = answerFor({ provider: 'lemon', userCountry: 'CL', things: [] }, { country: 'CL', on }, knowledge)
+  const lemon = answerFor(
+    { provider: 'lemon', userCountry: 'CL', things: [] },
+    { country: 'CL', on },
+    knowledge,
+  )
   expect(lemon?.routes.questions?.length).toBeGreaterThan(0)
   expect(lemon?.ways).toEqual({ usable: [], closed: [] })
 })
 
 test('a provider of which nothing is known has no answer', () => {
-  expect(answerFor({ provider: '__proto__', userCountry: 'CL', things: [] }, { country: 'CL', on }, knowledge)).toBeUndefined()
+  expect(
+    answerFor({ provider: '__proto__', userCountry: 'CL', things: [] }, { country: 'CL', on }, knowledge),
+  ).toBeUndefined()
 })
 
 test('data kept 25 days and made today die in 25 days, and the line of time shows it', () => {
-  const apple = answerFor({ provider: 'apple', userCountry: 'CL', things: [] }, { country: 'CL', on }, knowledge)
+  const apple = answerFor(
+    { provider: 'apple', userCountry: 'CL', things: [] },
+    { country: 'CL', on },
+    knowledge,
+  )
   const line = apple && timeLineOf(apple.plan)
   expect(line?.marks.map((mark) => mark.day)).toContain('2026-12-19')
 })
@@ -65,7 +81,9 @@ test('every bar lies on the line', () => {
 
 test('every refusal that a provider names has words', async () => {
   const words = await catalogue('cases', 'es')
-  const codes = new Set(Object.values(knowledge.providers).flatMap((profile) => profile.rejectionReasons.codes))
+  const codes = new Set(
+    Object.values(knowledge.providers).flatMap((profile) => profile.rejectionReasons.codes),
+  )
   expect([...codes].filter((code) => !Object.hasOwn(words, `ground.${code}`))).toEqual([])
 })
 

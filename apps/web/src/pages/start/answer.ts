@@ -2,7 +2,14 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Plan, plan } from '@oficio/core/plan'
 import { check, type Finding, type ForecastRow, forecast } from '@oficio/core/preflight'
-import { type Channel, channelsFor, type EntityAnswer, entityFor, type Profile, type ProviderData } from '@oficio/core/provider'
+import {
+  type Channel,
+  channelsFor,
+  type EntityAnswer,
+  entityFor,
+  type Profile,
+  type ProviderData,
+} from '@oficio/core/provider'
 import { type DataCategory, type Route, type RouteAnswer, routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 import type { Ask } from './gather.ts'
@@ -32,7 +39,9 @@ export interface Answer {
   /** Data of the profile in the three classes, as the plan counts them. */
   readonly data: readonly ProviderData[]
   readonly before: readonly ForecastRow[]
-  /** Where a preservation is asked first, and a disclosure; undefined where no channel is known to be usable. */
+  /**
+   * Where a preservation is asked first, and a disclosure; undefined where no channel is known to be usable.
+   */
   readonly channel: Channel | undefined
 }
 
@@ -84,24 +93,42 @@ function fieldOf({ code, params }: Finding): string | undefined {
   return Object.hasOwn(fieldsOfCodes, code) ? fieldsOfCodes[code] : undefined
 }
 
-/** What to have ready: what a draft with nothing but these identifiers lacks, and what the provider says it refuses for. */
+/**
+ * What to have ready: what a draft with nothing but these identifiers lacks, and what the provider says it
+ * refuses for.
+ */
 export function readyOf(profile: Profile, findings: readonly Finding[]): Ready {
-  const wanted = findings.filter((finding) => finding.severity !== 'advice' && !saidElsewhere.has(finding.code))
+  const wanted = findings.filter(
+    (finding) => finding.severity !== 'advice' && !saidElsewhere.has(finding.code),
+  )
   const fields = [...new Set(wanted.flatMap((finding) => fieldOf(finding) ?? []))]
-  const rest = wanted.filter((finding) => fieldOf(finding) === undefined).sort((a, b) => gravity[a.severity] - gravity[b.severity])
+  const rest = wanted
+    .filter((finding) => fieldOf(finding) === undefined)
+    .sort((a, b) => gravity[a.severity] - gravity[b.severity])
   return { fields, findings: rest, refusals: profile.rejectionReasons.codes }
 }
 
 function dataOf(profile: Profile, knowledge: Knowledge): readonly ProviderData[] {
   return profile.dataCategories.items.filter((item) => {
     const category = knowledge.categories.classes[item.klass]?.category
-    return item.available && category !== null && category !== undefined && (categories as readonly string[]).includes(category)
+    return (
+      item.available &&
+      category !== null &&
+      category !== undefined &&
+      (categories as readonly string[]).includes(category)
+    )
   })
 }
 
 /** The answer for one question, or undefined for a provider that has no profile. */
-export function answerFor(ask: Ask, { country, on, factsOn }: Situation, knowledge: Knowledge): Omit<Answer, 'name'> | undefined {
-  const profile = Object.hasOwn(knowledge.providers, ask.provider) ? knowledge.providers[ask.provider] : undefined
+export function answerFor(
+  ask: Ask,
+  { country, on, factsOn }: Situation,
+  knowledge: Knowledge,
+): Omit<Answer, 'name'> | undefined {
+  const profile = Object.hasOwn(knowledge.providers, ask.provider)
+    ? knowledge.providers[ask.provider]
+    : undefined
   if (!profile) return undefined
   const facts = factsOn ?? on
   const holder = entityFor(profile, { userCountry: ask.userCountry, on: facts, service: null }, knowledge)

@@ -30,7 +30,11 @@ export default function Answers({ asks, country, on, factsOn, isRead, onFactsOn 
   const answers = useMemo(
     () =>
       asks.flatMap((ask): readonly Answer[] => {
-        const found = answerFor(ask, { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined }, knowledge)
+        const found = answerFor(
+          ask,
+          { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined },
+          knowledge,
+        )
         return found ? [{ ...found, name: providerName(found.profile.id, knowledge) }] : []
       }),
     [asks, country, on, factsOn, knowledge, providerName],
@@ -40,7 +44,14 @@ export default function Answers({ asks, country, on, factsOn, isRead, onFactsOn 
       <Brief answers={answers} />
       <div className="field start-facts">
         <label htmlFor={id}>{say('start.facts.label')}</label>
-        <input id={id} type="date" max={on} value={factsOn} aria-describedby={`${id}-hint`} onChange={(event) => onFactsOn(event.target.value)} />
+        <input
+          id={id}
+          type="date"
+          max={on}
+          value={factsOn}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => onFactsOn(event.target.value)}
+        />
         <p className="hint" id={`${id}-hint`}>
           {say(factsOn > on ? 'start.facts.future' : isRead ? 'start.facts.read' : 'start.facts.hint')}
         </p>
@@ -59,7 +70,9 @@ function One({ answer }: { readonly answer: Answer }) {
   return (
     <section className="card answer" id={anchorOf(answer)} aria-labelledby={id}>
       <div className="row-between">
-        <h2 id={id}>{say('start.answer.title', { provider: answer.name, country: country(ask.userCountry) })}</h2>
+        <h2 id={id}>
+          {say('start.answer.title', { provider: answer.name, country: country(ask.userCountry) })}
+        </h2>
         <Link href={`/providers/${profile.id}`}>{say('start.answer.profile')}</Link>
       </div>
       <div className="answer-columns">

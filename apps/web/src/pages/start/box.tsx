@@ -45,7 +45,9 @@ export function Box(props: Props) {
       void file
         .slice(0, readBound * 4)
         .text()
-        .then((content) => onChange(file.size > readBound * 4 ? { ...cut(content), of: file.size } : cut(content)))
+        .then((content) =>
+          onChange(file.size > readBound * 4 ? { ...cut(content), of: file.size } : cut(content)),
+        )
     else take(pasted, text.length, text.length)
   }
 
@@ -85,7 +87,11 @@ export function Box(props: Props) {
           {say('start.box.quiet')}
         </p>
         <div role="status">
-          {cutOf > 0 ? <p className="notice notice-wait small">{say('start.box.cut', { read: number(text.length), of: number(cutOf) })}</p> : null}
+          {cutOf > 0 ? (
+            <p className="notice notice-wait small">
+              {say('start.box.cut', { read: number(text.length), of: number(cutOf) })}
+            </p>
+          ) : null}
         </div>
       </div>
       <div className="start-under">
@@ -120,7 +126,12 @@ export function Box(props: Props) {
             <legend>{say('start.examples.label')}</legend>
             <div className="row">
               {examples.map((name) => (
-                <button key={name} type="button" className="chip" onClick={() => onChange(cut(say(`start.example.${name}.text`)))}>
+                <button
+                  key={name}
+                  type="button"
+                  className="chip"
+                  onClick={() => onChange(cut(say(`start.example.${name}.text`)))}
+                >
                   {say(`start.example.${name}`)}
                 </button>
               ))}

@@ -24,8 +24,15 @@ export function AuthorityCountries() {
 }
 
 /** Countries in which users may live: those with a profile and those of every region. */
-export function UserCountries({ knowledge }: { readonly knowledge: Pick<Knowledge, 'countries' | 'regions'> }) {
-  const codes = useMemo(() => [...new Set([...Object.keys(knowledge.countries), ...Object.values(knowledge.regions).flat()])], [knowledge])
+export function UserCountries({
+  knowledge,
+}: {
+  readonly knowledge: Pick<Knowledge, 'countries' | 'regions'>
+}) {
+  const codes = useMemo(
+    () => [...new Set([...Object.keys(knowledge.countries), ...Object.values(knowledge.regions).flat()])],
+    [knowledge],
+  )
   return useSorted(codes).map(({ code, name }) => (
     <option key={code} value={code}>
       {name}

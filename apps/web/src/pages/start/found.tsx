@@ -29,10 +29,15 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
   const nothing = things.length + suspect.length + unsearchable.length === 0
   const isPresumed = things
     .slice(0, most)
-    .some((thing) => thing.services.length > 0 && userCountryOf(thing, rest.choices, rest.country).why === 'presumed')
+    .some(
+      (thing) =>
+        thing.services.length > 0 && userCountryOf(thing, rest.choices, rest.country).why === 'presumed',
+    )
   return (
     <section className="stack-small" aria-labelledby={id}>
-      <h2 id={id}>{things.length > 0 ? say('start.found.title', { count: things.length }) : say('start.found.none')}</h2>
+      <h2 id={id}>
+        {things.length > 0 ? say('start.found.title', { count: things.length }) : say('start.found.none')}
+      </h2>
       {nothing ? <p>{say('start.found.try')}</p> : null}
       {things.length > 0 ? (
         <ul className="found">
@@ -46,9 +51,14 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
           {say('start.user.presumed')}
         </p>
       ) : null}
-      {things.length > most ? <p className="soft">{say('start.found.more', { count: things.length - most })}</p> : null}
+      {things.length > most ? (
+        <p className="soft">{say('start.found.more', { count: things.length - most })}</p>
+      ) : null}
       <div className="found-doubts">
-        <Doubtful title={say('start.suspect.title')} items={suspect.map(({ why, ...it }) => ({ ...it, key: `identifier.why.${why}`, code: why }))} />
+        <Doubtful
+          title={say('start.suspect.title')}
+          items={suspect.map(({ why, ...it }) => ({ ...it, key: `identifier.why.${why}`, code: why }))}
+        />
         <Doubtful
           title={say('start.unsearchable.title')}
           items={unsearchable.map(({ ask, ...it }) => ({ ...it, key: `identifier.ask.${ask}`, code: ask }))}
@@ -73,8 +83,12 @@ function Recognised({
       <div className="found-what">
         <p className="found-type">
           {sayCode(`identifier.type.${thing.type}`, thing.type)}
-          {thing.count > 1 ? <span className="soft"> · {say('start.found.times', { count: thing.count })}</span> : null}
-          {thing.confidence === 'high' ? null : <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>}
+          {thing.count > 1 ? (
+            <span className="soft"> · {say('start.found.times', { count: thing.count })}</span>
+          ) : null}
+          {thing.confidence === 'high' ? null : (
+            <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
+          )}
         </p>
         <p className="found-value">
           <Exact text={thing.normalised} />
@@ -86,7 +100,9 @@ function Recognised({
         )}
         {thing.missing.length > 0 ? (
           <p className="small found-missing">
-            {say('start.found.missing', { missing: list(thing.missing.map((name) => sayCode(`identifier.companion.${name}`, name))) })}
+            {say('start.found.missing', {
+              missing: list(thing.missing.map((name) => sayCode(`identifier.companion.${name}`, name))),
+            })}
           </p>
         ) : null}
       </div>
@@ -102,7 +118,17 @@ function Recognised({
                 ),
               })}
       </p>
-      {named.length > 0 ? <UserCountry thing={thing} knowledge={knowledge} country={country} choices={choices} onChoices={onChoices} /> : <span />}
+      {named.length > 0 ? (
+        <UserCountry
+          thing={thing}
+          knowledge={knowledge}
+          country={country}
+          choices={choices}
+          onChoices={onChoices}
+        />
+      ) : (
+        <span />
+      )}
     </li>
   )
 }
@@ -127,7 +153,9 @@ function UserCountry({
         className="input"
         value={user.country}
         aria-describedby={user.why === 'presumed' ? presumedId : `${id}-why`}
-        onChange={(event) => onChoices({ ...choices, countries: { ...choices.countries, [thing.key]: event.target.value } })}
+        onChange={(event) =>
+          onChoices({ ...choices, countries: { ...choices.countries, [thing.key]: event.target.value } })
+        }
       >
         {user.country ? null : <option value="">{say('start.country.choose')}</option>}
         <UserCountries knowledge={knowledge} />
@@ -159,7 +187,8 @@ function Doubtful({ title, items }: { readonly title: string; readonly items: re
       <ul className="list-plain">
         {once.map((item) => (
           <li key={item.start}>
-            <Exact text={item.value} /> <span className="soft">· {sayCode(`identifier.type.${item.type}`, item.type)}</span>
+            <Exact text={item.value} />{' '}
+            <span className="soft">· {sayCode(`identifier.type.${item.type}`, item.type)}</span>
             <br />
             {sayCode(item.key, item.code)}
           </li>

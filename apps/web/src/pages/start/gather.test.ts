@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { asksOf, candidatesOf, dayIn, noChoices, seedOf, thingsOf, userCountryOf } from './gather.ts'
 
 const knowledge = load()
-const read = (text: string, country = 'CL') => thingsOf(recognise(text, knowledge, { country }).identifiers, knowledge)
+const read = (text: string, country = 'CL') =>
+  thingsOf(recognise(text, knowledge, { country }).identifiers, knowledge)
 const profile = 'https://www.tiktok.com/@ejemplo.ficticio'
 
 test('an account pasted three times is one account', () => {
@@ -21,7 +22,9 @@ test('a link of a service names its provider; a bare e-mail names nobody', () =>
 test('nobody is asked about an e-mail until the officer chooses whom', () => {
   const things = read('cuenta.ficticia@example.com')
   expect(asksOf(things, noChoices, 'CL')).toEqual([])
-  expect(asksOf(things, { providers: { google: true }, countries: {} }, 'CL').map((ask) => ask.provider)).toEqual(['google'])
+  expect(
+    asksOf(things, { providers: { google: true }, countries: {} }, 'CL').map((ask) => ask.provider),
+  ).toEqual(['google'])
 })
 
 test('a mailbox of one company names that company', () => {
@@ -39,7 +42,8 @@ test('users of two countries are two questions, for another company may answer',
 
 test('a mailbox beside a link is asked of whoever holds it and not of the service of the link', () => {
   const things = read(`${profile} y la víctima escribe desde victima.ficticia@gmail.com, +44 7700 900123`)
-  const about = (choices = noChoices) => asksOf(things, choices, 'CL').map((ask) => [ask.provider, ask.things.map((thing) => thing.type)])
+  const about = (choices = noChoices) =>
+    asksOf(things, choices, 'CL').map((ask) => [ask.provider, ask.things.map((thing) => thing.type)])
   expect(about()).toEqual([
     ['tiktok', ['tiktokProfileUrl']],
     ['google', ['gmail']],
@@ -69,13 +73,23 @@ test('the case holds every identifier, and each request only its own', () => {
 })
 
 test('what goes into the case has the form that the provider accepts', () => {
-  for (const text of [profile, 'ejemplo.ficticio@gmail.com', '+44 7700 900123', 'https://www.instagram.com/ejemplo.ficticio_01/'])
-    for (const thing of read(text)) expect(checkIdentifier(thing.type, thing.normalised, knowledge)).toEqual({ status: 'ok' })
+  for (const text of [
+    profile,
+    'ejemplo.ficticio@gmail.com',
+    '+44 7700 900123',
+    'https://www.instagram.com/ejemplo.ficticio_01/',
+  ])
+    for (const thing of read(text))
+      expect(checkIdentifier(thing.type, thing.normalised, knowledge)).toEqual({ status: 'ok' })
 })
 
 test('a name that objects have anyway is no choice', () => {
   const things = read(profile)
-  expect(asksOf(things, { providers: JSON.parse('{"__proto__":true}'), countries: {} }, 'CL').map((ask) => ask.provider)).toEqual(['tiktok'])
+  expect(
+    asksOf(things, { providers: JSON.parse('{"__proto__":true}'), countries: {} }, 'CL').map(
+      (ask) => ask.provider,
+    ),
+  ).toEqual(['tiktok'])
 })
 
 test('the day beside an address is taken for the day of the facts, unless it is still to come', () => {

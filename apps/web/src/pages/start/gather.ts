@@ -23,18 +23,37 @@ export interface Thing {
 }
 
 /** The identifiers of a reading, each once, in the order of the text. */
-export function thingsOf(found: readonly FoundIdentifier[], knowledge: Pick<Knowledge, 'providers' | 'genericIdentifiers'>): readonly Thing[] {
+export function thingsOf(
+  found: readonly FoundIdentifier[],
+  knowledge: Pick<Knowledge, 'providers' | 'genericIdentifiers'>,
+): readonly Thing[] {
   const things = new Map<string, Thing>()
   for (const it of found) {
     const key = `${it.type} ${it.normalised}`
     const before = things.get(key)
     if (before) {
-      things.set(key, { ...before, count: before.count + 1, missing: before.missing.filter((name) => it.missing.includes(name)) })
+      things.set(key, {
+        ...before,
+        count: before.count + 1,
+        missing: before.missing.filter((name) => it.missing.includes(name)),
+      })
       continue
     }
-    const country = knowledge.genericIdentifiers.find((generic) => generic.type === it.type)?.country ?? undefined
+    const country =
+      knowledge.genericIdentifiers.find((generic) => generic.type === it.type)?.country ?? undefined
     const { type, value, normalised, confidence, services, missing } = it
-    things.set(key, { key, type, value, normalised, confidence, services, missing, count: 1, sure: ownersOf(it, knowledge), country })
+    things.set(key, {
+      key,
+      type,
+      value,
+      normalised,
+      confidence,
+      services,
+      missing,
+      count: 1,
+      sure: ownersOf(it, knowledge),
+      country,
+    })
   }
   return [...things.values()]
 }
@@ -49,7 +68,10 @@ export interface Choices {
 
 export const noChoices: Choices = { providers: {}, countries: {} }
 
-/** The first day that stands in an identifier with its time: the likeliest day of the facts. A day still to come is none. */
+/**
+ * The first day that stands in an identifier with its time: the likeliest day of the facts. A day still to
+ * come is none.
+ */
 export function dayIn(things: readonly Thing[], on: Day): Day | undefined {
   for (const { normalised } of things) {
     const day = /(\d{4}-\d{2}-\d{2})T\d{2}:/.exec(normalised.slice(-60))?.[1]
@@ -71,7 +93,8 @@ export function candidatesOf(things: readonly Thing[]): Candidates {
   return { sure, possible }
 }
 
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined)
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
 
 export const isAsked = (provider: string, candidates: Candidates, choices: Choices): boolean =>
   own(choices.providers, provider) ?? candidates.sure.includes(provider)
@@ -96,9 +119,11 @@ export interface Ask {
 }
 
 /**
- * Whom to ask about what: a provider that identifiers name by themselves about those alone, one that the officer chose about all it can search.
+ * Whom to ask about what: a provider that identifiers name by themselves about those alone, one that the
+ * officer chose about all it can search.
  *
- * The mailbox of a victim stands in many a paste beside the account of a suspect: nobody is asked about it because it stands there.
+ * The mailbox of a victim stands in many a paste beside the account of a suspect: nobody is asked about it
+ * because it stands there.
  */
 export function asksOf(things: readonly Thing[], choices: Choices, country: CountryCode): readonly Ask[] {
   const candidates = candidatesOf(things)
@@ -145,7 +170,11 @@ export function seedOf(
         ...(user.why === 'presumed' ? {} : { userCountry: user.country }),
       }
     }),
-    requests: asks.map((ask) => ({ provider: ask.provider, requestType, identifiers: ask.things.map((thing) => ids.get(thing.key) as string) })),
+    requests: asks.map((ask) => ({
+      provider: ask.provider,
+      requestType,
+      identifiers: ask.things.map((thing) => ids.get(thing.key) as string),
+    })),
     ...(pasted ? { pasted } : {}),
   }
 }

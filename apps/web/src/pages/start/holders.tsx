@@ -9,7 +9,10 @@ interface Props {
   readonly onChoices: (next: Choices) => void
 }
 
-/** Whom to ask: those that an identifier names by itself are chosen; the many that could search a number or an address wait to be. */
+/**
+ * Whom to ask: those that an identifier names by itself are chosen; the many that could search a number or an
+ * address wait to be.
+ */
 export function Holders({ candidates, knowledge, choices, onChoices }: Props) {
   const { say, providerName } = useWords()
   const { sure, possible } = candidates
@@ -19,7 +22,9 @@ export function Holders({ candidates, knowledge, choices, onChoices }: Props) {
       <input
         type="checkbox"
         checked={isAsked(id, candidates, choices)}
-        onChange={(event) => onChoices({ ...choices, providers: { ...choices.providers, [id]: event.target.checked } })}
+        onChange={(event) =>
+          onChoices({ ...choices, providers: { ...choices.providers, [id]: event.target.checked } })
+        }
       />
       {providerName(id, knowledge)}
     </label>

@@ -16,7 +16,11 @@ test('the cut never falls inside a character', () => {
 })
 
 test('what stands around the caret is kept when a paste is too long', () => {
-  expect(pasteInto('desde hasta', 6, 6, 'x'.repeat(100), 20)).toEqual({ text: `desde ${'x'.repeat(9)}hasta`, of: 111, caret: 15 })
+  expect(pasteInto('desde hasta', 6, 6, 'x'.repeat(100), 20)).toEqual({
+    text: `desde ${'x'.repeat(9)}hasta`,
+    of: 111,
+    caret: 15,
+  })
 })
 
 test('a paste over a selection takes its place', () => {

@@ -5,13 +5,23 @@ import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
 
 /** The sentence of a finding in the reader's language, and its repair. */
-function useFindingWords(provider: string): (finding: Finding) => { readonly message: string; readonly fix: string } {
+function useFindingWords(
+  provider: string,
+): (finding: Finding) => { readonly message: string; readonly fix: string } {
   const words = useWords()
   return (finding) => {
     const keys = messageKeys(finding)
-    const said = saidParams(finding, (key) => (words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined))
+    const said = saidParams(finding, (key) =>
+      words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined,
+    )
     // Languages are codes in the knowledge, and names in a sentence.
-    const params = { ...said, provider, ...(typeof said.languages === 'string' ? { languages: languageNames(said.languages, words.language) } : {}) }
+    const params = {
+      ...said,
+      provider,
+      ...(typeof said.languages === 'string'
+        ? { languages: languageNames(said.languages, words.language) }
+        : {}),
+    }
     const first = (among: readonly string[]) => {
       const key = among.map((name) => `finding.${name}`).find((name) => words.has(name))
       return key ? words.sayCode(key, key, params) : ''
@@ -54,7 +64,8 @@ export function Ready({ answer }: { readonly answer: Answer }) {
           <ul>
             {ready.refusals.map((code) => {
               const known = sayCode(`cases.ground.${code}`, '')
-              const title = knowledge.vocabularies.reasonCodes.find((reason) => reason.code === code)?.title ?? code
+              const title =
+                knowledge.vocabularies.reasonCodes.find((reason) => reason.code === code)?.title ?? code
               return (
                 <li key={code} lang={known ? undefined : 'en'}>
                   {known || title}
@@ -76,7 +87,9 @@ export function Before({ answer }: { readonly answer: Answer }) {
   return (
     <div className="stack-small">
       <h3>{say('start.before.title')}</h3>
-      {before.length === 0 ? <p className="small soft">{say('finding.forecast.none', { provider: answer.name })}</p> : null}
+      {before.length === 0 ? (
+        <p className="small soft">{say('finding.forecast.none', { provider: answer.name })}</p>
+      ) : null}
       {before.length > 0 ? (
         <>
           <ul className="list-plain small">
@@ -90,7 +103,9 @@ export function Before({ answer }: { readonly answer: Answer }) {
                   period: row.period ?? '–',
                 })}
                 <br />
-                <Sources fact={{ source: row.source, asOf: row.asOf, confidence: confidenceOf(row.confidence) }} />
+                <Sources
+                  fact={{ source: row.source, asOf: row.asOf, confidence: confidenceOf(row.confidence) }}
+                />
               </li>
             ))}
           </ul>
@@ -106,4 +121,5 @@ function languageNames(codes: string, language: string): string {
   return codes.replace(/[a-z]{2,3}(?:-[A-Z]{2})?/g, (code) => names.of(code) ?? code)
 }
 
-const confidenceOf = (words: string) => (words === 'high' || words === 'medium' || words === 'low' ? words : undefined)
+const confidenceOf = (words: string) =>
+  words === 'high' || words === 'medium' || words === 'low' ? words : undefined

@@ -1,7 +1,10 @@
 const countryKey = 'oficio.country'
 const textKey = 'oficio.pasted'
 
-/** The country of the authority: chosen here before, else the one that the browser's language names, as `es-CL` does. */
+/**
+ * The country of the authority: chosen here before, else the one that the browser's language names, as
+ * `es-CL` does.
+ */
 export function rememberedCountry(): { readonly country: string; readonly guessed: boolean } {
   const kept = attempt(() => localStorage.getItem(countryKey))
   if (kept && /^[A-Z]{2}$/.test(kept)) return { country: kept, guessed: false }
@@ -12,9 +15,13 @@ export function rememberedCountry(): { readonly country: string; readonly guesse
   return { country: '', guessed: true }
 }
 
-export const rememberCountry = (country: string): void => void attempt(() => localStorage.setItem(countryKey, country))
+export const rememberCountry = (country: string): void =>
+  void attempt(() => localStorage.setItem(countryKey, country))
 
-/** What was pasted, until the tab is closed: a reload or a crash loses nothing, and the next person at the counter finds nothing. */
+/**
+ * What was pasted, until the tab is closed: a reload or a crash loses nothing, and the next person at the
+ * counter finds nothing.
+ */
 export const rememberedText = (): string => attempt(() => sessionStorage.getItem(textKey)) ?? ''
 export const rememberText = (text: string): void =>
   void attempt(() => (text ? sessionStorage.setItem(textKey, text) : sessionStorage.removeItem(textKey)))

@@ -26,7 +26,10 @@ export default function Results({ text, country: chosen, choices, onChoices, onC
   const [typedDay, setTypedDay] = useState<string>()
   const [on] = useState(today)
   const country = Object.hasOwn(knowledge.countries, chosen) ? chosen : ''
-  const found = useMemo(() => recognise(text, knowledge, country ? { country } : {}), [text, knowledge, country])
+  const found = useMemo(
+    () => recognise(text, knowledge, country ? { country } : {}),
+    [text, knowledge, country],
+  )
   const hidden = useMemo(() => hiddenCharacters(text), [text])
   const things = useMemo(() => thingsOf(found.identifiers, knowledge), [found, knowledge])
   const candidates = useMemo(() => candidatesOf(things), [things])
@@ -36,7 +39,10 @@ export default function Results({ text, country: chosen, choices, onChoices, onC
   return (
     <div className="stack start-results">
       <p className="visually-hidden" role="status">
-        {say('start.found.told', { things: things.length, doubts: found.suspect.length + found.unsearchable.length })}
+        {say('start.found.told', {
+          things: things.length,
+          doubts: found.suspect.length + found.unsearchable.length,
+        })}
       </p>
       <Found
         things={things}

@@ -58,7 +58,13 @@ export function Start() {
         <Empty />
       ) : (
         <Suspense fallback={<p className="soft">{say('start.reading')}</p>}>
-          <Results text={read} country={country} choices={choices} onChoices={setChoices} onCountryWanted={() => countryField.current?.focus()} />
+          <Results
+            text={read}
+            country={country}
+            choices={choices}
+            onChoices={setChoices}
+            onCountryWanted={() => countryField.current?.focus()}
+          />
         </Suspense>
       )}
     </div>

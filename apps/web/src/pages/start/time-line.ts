@@ -29,7 +29,10 @@ export interface TimeLine {
 const order = ['preserve', 'extend', 'emergency', 'ask', 'mutual-assistance']
 const round = (n: number): number => Math.round(n * 100) / 100
 
-/** The plan as a drawing: one bar a step that has a clock, one mark a day on which data dies. Undefined where nothing is known. */
+/**
+ * The plan as a drawing: one bar a step that has a clock, one mark a day on which data dies. Undefined where
+ * nothing is known.
+ */
 export function timeLineOf(plan: Plan): TimeLine | undefined {
   const spans = plan.steps.flatMap(({ id, kind, clock }) =>
     clock?.latest
@@ -37,7 +40,10 @@ export function timeLineOf(plan: Plan): TimeLine | undefined {
           {
             id,
             kind,
-            startsOn: kind === 'ask' || kind === 'mutual-assistance' || kind === 'emergency' ? (clock.earliest ?? clock.startsOn) : clock.startsOn,
+            startsOn:
+              kind === 'ask' || kind === 'mutual-assistance' || kind === 'emergency'
+                ? (clock.earliest ?? clock.startsOn)
+                : clock.startsOn,
             endsOn: clock.latest,
           },
         ]
@@ -45,8 +51,10 @@ export function timeLineOf(plan: Plan): TimeLine | undefined {
   )
   const deaths = new Map<Day, string[]>()
   for (const death of plan.deaths)
-    if (death.allLost && death.allLost >= plan.on) deaths.set(death.allLost, [...(deaths.get(death.allLost) ?? []), death.category])
-  // A period of ten years would press the weeks that matter into one point: what dies after the last step stays in the table.
+    if (death.allLost && death.allLost >= plan.on)
+      deaths.set(death.allLost, [...(deaths.get(death.allLost) ?? []), death.category])
+  // A period of ten years would press the weeks that matter into one point: what dies after the last step
+  // stays in the table.
   const lastStep = spans
     .map((span) => span.endsOn)
     .sort()
@@ -55,7 +63,8 @@ export function timeLineOf(plan: Plan): TimeLine | undefined {
   if (last === undefined || last <= plan.on) return undefined
   for (const day of deaths.keys()) if (day > last) deaths.delete(day)
   const days = daysBetween(plan.on, last)
-  const place = (day: Day): number => round(Math.min(100, Math.max(0, (daysBetween(plan.on, day) / days) * 100)))
+  const place = (day: Day): number =>
+    round(Math.min(100, Math.max(0, (daysBetween(plan.on, day) / days) * 100)))
   return {
     from: plan.on,
     to: last,
@@ -69,7 +78,9 @@ export function timeLineOf(plan: Plan): TimeLine | undefined {
         startsOn,
         endsOn,
       })),
-    marks: [...deaths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, of]) => ({ day, at: place(day), categories: of })),
+    marks: [...deaths]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([day, of]) => ({ day, at: place(day), categories: of })),
     ticks: [0, 0.5, 1].map((part) => ({ day: addDays(plan.on, Math.round(days * part)), at: part * 100 })),
   }
 }

@@ -26,7 +26,9 @@ export function WaysTable({ answer }: { readonly answer: Answer }) {
       <h3>{say('start.ways.title')}</h3>
       <Scroll label={say('start.ways.caption', { provider: answer.name, day: day(routes.date) })}>
         <table className="ways">
-          <caption className="small soft">{say('start.ways.caption', { provider: answer.name, day: day(routes.date) })}</caption>
+          <caption className="small soft">
+            {say('start.ways.caption', { provider: answer.name, day: day(routes.date) })}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{say('start.ways.route')}</th>
@@ -93,7 +95,8 @@ function Way({ route }: { readonly route: Route }) {
         )
       })}
       <td data-label={say('start.ways.duration')}>
-        {route.duration ? sayCode(`route.duration.${route.duration}`, route.duration) : '–'} {told && isDoubtful(told) ? <Doubt /> : null}
+        {route.duration ? sayCode(`route.duration.${route.duration}`, route.duration) : '–'}{' '}
+        {told && isDoubtful(told) ? <Doubt /> : null}
       </td>
     </tr>
   )

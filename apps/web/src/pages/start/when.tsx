@@ -93,7 +93,9 @@ function Drawing({ line, label }: { readonly line: TimeLine; readonly label: str
 
 /** As short as a day can be said without guessing which number is the month: `24 nov 2026`. */
 const shortDay = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
 
 function Steps({ answer }: { readonly answer: Answer }) {
   const { say, sayCode, day } = useWords()
@@ -132,7 +134,10 @@ function Steps({ answer }: { readonly answer: Answer }) {
                 {clockWords(step)}
                 {step.clock ? (
                   <>
-                    <span className="small soft"> {sayCode(`plan.from.${step.clock.from}`, step.clock.from)}.</span>
+                    <span className="small soft">
+                      {' '}
+                      {sayCode(`plan.from.${step.clock.from}`, step.clock.from)}.
+                    </span>
                     <Sources fact={step.clock} />
                   </>
                 ) : null}
@@ -171,9 +176,15 @@ function Deaths({ answer }: { readonly answer: Answer }) {
                   {sayCode(`finding.klass.${item?.klass}`, death.category)}
                   {item ? <DataName name={item.name} /> : null}
                 </th>
-                <td data-label={say('start.deaths.kept')}>{say('start.deaths.days', { days: death.days ?? 0 })}</td>
+                <td data-label={say('start.deaths.kept')}>
+                  {say('start.deaths.days', { days: death.days ?? 0 })}
+                </td>
                 <td data-label={say('start.deaths.gone')}>
-                  {death.allLost === null ? say('start.deaths.unknown') : <strong>{day(death.allLost)}</strong>}
+                  {death.allLost === null ? (
+                    say('start.deaths.unknown')
+                  ) : (
+                    <strong>{day(death.allLost)}</strong>
+                  )}
                   {death.state === 'gone' ? ` ${say('start.deaths.already')}` : null}
                 </td>
               </tr>
@@ -181,7 +192,13 @@ function Deaths({ answer }: { readonly answer: Answer }) {
           })}
         </tbody>
       </table>
-      <Sources fact={{ source: profile.dataCategories.source, asOf: profile.dataCategories.asOf, confidence: profile.dataCategories.confidence }} />
+      <Sources
+        fact={{
+          source: profile.dataCategories.source,
+          asOf: profile.dataCategories.asOf,
+          confidence: profile.dataCategories.confidence,
+        }}
+      />
     </Scroll>
   )
 }
@@ -222,9 +239,16 @@ function useFlagWords(answer: Answer): (flag: ManyFlags) => string {
   const namesOf = useCategoryNames(answer)
   return ({ code, params, categories }) => {
     const said = Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && isDay(value) ? day(value) : value]),
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'string' && isDay(value) ? day(value) : value,
+      ]),
     )
     const names = namesOf(categories)
-    return sayCode(`plan.flag.${code}`, code, { ...said, provider: answer.name, category: names.charAt(0).toUpperCase() + names.slice(1) })
+    return sayCode(`plan.flag.${code}`, code, {
+      ...said,
+      provider: answer.name,
+      category: names.charAt(0).toUpperCase() + names.slice(1),
+    })
   }
 }

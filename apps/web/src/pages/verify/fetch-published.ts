@@ -1,11 +1,17 @@
 import { readPem } from '@oficio/custody/x509'
 import { type Published, readPublished } from '@oficio/exchange/verify'
 
-/** What the house publishes, by the line or as this device kept it; nothing where there is neither, and the report says so. */
+/**
+ * What the house publishes, by the line or as this device kept it; nothing where there is neither, and the
+ * report says so.
+ */
 export async function fetchPublished(): Promise<Published> {
   const [registry, roots] = await Promise.all([textAt('/registry.json'), textAt('/trust.pem')])
   const read = registry === undefined ? undefined : readPublished(parsed(registry))
-  return { roots: roots === undefined ? [] : readPem(roots, 'CERTIFICATE'), ...(read ? { registry: read } : {}) }
+  return {
+    roots: roots === undefined ? [] : readPem(roots, 'CERTIFICATE'),
+    ...(read ? { registry: read } : {}),
+  }
 }
 
 async function textAt(address: string): Promise<string | undefined> {

@@ -24,7 +24,10 @@ const noticeOf: Readonly<Record<Verdict, string>> = {
   alone: '',
 }
 
-/** The worse of what files and sender say; a green frame only where both are good, or where nobody claims to vouch. */
+/**
+ * The worse of what files and sender say; a green frame only where both are good, or where nobody claims to
+ * vouch.
+ */
 function noticeFor(verdict: Verdict, sender: SenderVerdict): string {
   if (sender === 'false' && verdict !== 'refused') return 'notice-block'
   const isCalm = verdict === 'unchanged' || verdict === 'alone'
@@ -48,12 +51,16 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
         <h2 ref={heading} tabIndex={-1}>
           {say(`verify.verdict.${verdict}`)}
         </h2>
-        {sender.demonstration && sender.verdict !== 'demonstration' ? <p>{say('verify.sender.demonstration')}</p> : null}
+        {sender.demonstration && sender.verdict !== 'demonstration' ? (
+          <p>{say('verify.sender.demonstration')}</p>
+        ) : null}
         <p>{sender.verdict === 'none' || sender.verdict === 'known' ? said : <strong>{said}</strong>}</p>
       </div>
       <SenderView sender={sender} />
       {report.manifest && report.manifest.unreadable.length > 0 ? (
-        <p className="notice notice-block">{say('verify.manifest.unreadable', { lines: report.manifest.unreadable.slice(0, 20).join(', ') })}</p>
+        <p className="notice notice-block">
+          {say('verify.manifest.unreadable', { lines: report.manifest.unreadable.slice(0, 20).join(', ') })}
+        </p>
       ) : null}
       {report.refused.map(({ name, fault }) => (
         <p key={name} className="notice notice-block">
@@ -86,7 +93,8 @@ interface Row extends Omit<ComparedFile, 'state'> {
 function Files({ report }: { readonly report: Report }) {
   const { say, number } = useWords()
   const byName = new Map(report.items.map((item) => [item.name, item]))
-  const alone = ({ name, sha256 }: HashedItem): Row => (sha256 ? { name, state: 'alone', found: sha256 } : { name, state: 'refused' })
+  const alone = ({ name, sha256 }: HashedItem): Row =>
+    sha256 ? { name, state: 'alone', found: sha256 } : { name, state: 'refused' }
   const rows: readonly Row[] = report.manifest ? report.rows : report.items.map(alone)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
@@ -107,11 +115,19 @@ function Files({ report }: { readonly report: Report }) {
               <tr key={row.name}>
                 <th scope="row">
                   <Visible text={row.name} />
-                  {item ? <span className="verify-bytes">{say('verify.table.bytes', { n: number(item.bytes) })}</span> : null}
-                  {item?.suspicious ? <span className="verify-suspicious">{say('verify.suspicious')}</span> : null}
+                  {item ? (
+                    <span className="verify-bytes">
+                      {say('verify.table.bytes', { n: number(item.bytes) })}
+                    </span>
+                  ) : null}
+                  {item?.suspicious ? (
+                    <span className="verify-suspicious">{say('verify.suspicious')}</span>
+                  ) : null}
                 </th>
                 <td>
-                  <span className={`mark-status ${markOf[row.state]}`}>{say(`verify.state.${row.state}`)}</span>
+                  <span className={`mark-status ${markOf[row.state]}`}>
+                    {say(`verify.state.${row.state}`)}
+                  </span>
                   {item?.fault ? <p className="small">{say(`verify.fault.${item.fault}`)}</p> : null}
                 </td>
                 <td>
@@ -147,7 +163,11 @@ function Sums({ row: { found, listed } }: { readonly row: Row }) {
 /** The same request as file, inside the letter, and in the code: three chances to notice a swap. */
 function RequestSums({ report, code }: { readonly report: Report; readonly code: Code | undefined }) {
   const { say } = useWords()
-  const sums = [...(report.request ? [report.request] : []), ...(report.inPdf ?? []), ...(code ? [code.sha256] : [])]
+  const sums = [
+    ...(report.request ? [report.request] : []),
+    ...(report.inPdf ?? []),
+    ...(code ? [code.sha256] : []),
+  ]
   if (sums.length === 0 && !report.inPdf) return null
   const differ = new Set(sums).size > 1
   return (
@@ -189,7 +209,9 @@ function Says({ report: { says, sender } }: { readonly report: Report }) {
         {(['authority', 'provider', 'number', 'createdOn'] as const).map((key) =>
           says[key] ? (
             <div key={key} className="verify-says">
-              <dt>{say(key === 'authority' && isCompared(sender) ? 'verify.says.named' : `verify.says.${key}`)}</dt>
+              <dt>
+                {say(key === 'authority' && isCompared(sender) ? 'verify.says.named' : `verify.says.${key}`)}
+              </dt>
               <dd>
                 <Visible text={says[key]} />
               </dd>

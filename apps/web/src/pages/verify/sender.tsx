@@ -1,8 +1,17 @@
-import { holderOf, momentText, type Sender, type ToldRow, tellComparison, tellRows } from '@oficio/exchange/verify'
+import {
+  holderOf,
+  momentText,
+  type Sender,
+  type ToldRow,
+  tellComparison,
+  tellRows,
+} from '@oficio/exchange/verify'
 import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
 
-/** Who answers for what was handed in, in the order in which a reader asks; then every point that was checked. */
+/**
+ * Who answers for what was handed in, in the order in which a reader asks; then every point that was checked.
+ */
 export function SenderView({ sender }: { readonly sender: Sender }) {
   if (sender.verdict === 'none') return null
   return (
@@ -26,7 +35,10 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
   const facts: readonly (readonly [string, readonly string[]])[] = [
     [say('verify.facts.signer'), signer ? [`${signer.name}, ${signer.title}`, momentText(signer.at)] : []],
     [say('verify.facts.unit'), signer ? [signer.unit] : []],
-    [say('verify.facts.institution'), [institution?.name || signer?.institution || holderOf(seal)].filter(Boolean)],
+    [
+      say('verify.facts.institution'),
+      [institution?.name || signer?.institution || holderOf(seal)].filter(Boolean),
+    ],
     [say('verify.facts.approvals'), approvals],
     [say('verify.facts.vouched'), institution?.vouchers ?? []],
     [say('verify.facts.verified'), institution?.verifiers ?? []],
@@ -83,7 +95,9 @@ function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
       {rows.map(({ ok, key, params, why }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
         <li key={index}>
-          <span className={`mark-status ${ok ? 'mark-open' : 'mark-block'}`}>{say(ok ? 'verify.rows.holds' : 'verify.rows.fails')}</span>{' '}
+          <span className={`mark-status ${ok ? 'mark-open' : 'mark-block'}`}>
+            {say(ok ? 'verify.rows.holds' : 'verify.rows.fails')}
+          </span>{' '}
           <Visible text={say(key, params)} />
           {why ? (
             <strong className="verify-why">

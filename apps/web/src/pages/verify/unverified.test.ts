@@ -6,5 +6,7 @@ import { expect, test } from 'vitest'
 
 test.each(languages)('the page says the very sentence that the packs carry, in %s', (language) => {
   const path = fileURLToPath(new URL(`./verify/${language}.json`, import.meta.resolve('@oficio/messages')))
-  expect((JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>).unverified).toBe(load().templates.security.unverified?.[language])
+  expect((JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>).unverified).toBe(
+    load().templates.security.unverified?.[language],
+  )
 })

@@ -1,6 +1,8 @@
 import { useWords } from '../../words/words.tsx'
 
-/** The sentence that every pack made without signing in carries, and what it means for whoever received it. */
+/**
+ * The sentence that every pack made without signing in carries, and what it means for whoever received it.
+ */
 export function Unverified() {
   const { say } = useWords()
   return (

@@ -29,7 +29,8 @@ export default function Verify() {
     setState({ kind: 'working' })
     try {
       const published = await fetchPublished()
-      const progressed = (progress: Progress) => controller.signal.aborted || setState({ kind: 'working', progress })
+      const progressed = (progress: Progress) =>
+        controller.signal.aborted || setState({ kind: 'working', progress })
       const report = await verifyFiles(files, progressed, controller.signal, published)
       setState({ kind: 'done', report })
     } catch {
@@ -64,7 +65,11 @@ export default function Verify() {
               {say(isBad ? 'verify.code.bad' : 'verify.code.hint')}
             </p>
           </div>
-          <div role="status">{state.kind === 'working' ? <Working progress={state.progress} onStop={() => running.current?.abort()} /> : null}</div>
+          <div role="status">
+            {state.kind === 'working' ? (
+              <Working progress={state.progress} onStop={() => running.current?.abort()} />
+            ) : null}
+          </div>
           {state.kind === 'failed' ? (
             <p className="notice notice-block" role="alert">
               {say('verify.failed')}
@@ -81,7 +86,10 @@ export default function Verify() {
   )
 }
 
-/** The warning about packs that nobody vouches for stands beside everything but one that somebody does; that of a demonstration is its own. */
+/**
+ * The warning about packs that nobody vouches for stands beside everything but one that somebody does; that
+ * of a demonstration is its own.
+ */
 const isVouched = (state: State): boolean => state.kind === 'done' && isCompared(state.report.sender)
 
 function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
@@ -125,7 +133,13 @@ function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => vo
   )
 }
 
-function Working({ progress, onStop }: { readonly progress: Progress | undefined; readonly onStop: () => void }) {
+function Working({
+  progress,
+  onStop,
+}: {
+  readonly progress: Progress | undefined
+  readonly onStop: () => void
+}) {
   const { say } = useWords()
   const pct = progress ? Math.floor((progress.done / Math.max(1, progress.of)) * 100) : 0
   return (

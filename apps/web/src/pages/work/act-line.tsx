@@ -16,12 +16,19 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
   const words = useWords()
   const { say, sayCode } = words
   const moment = useMoment()
-  const body = act.body as { readonly reasons?: string; readonly role?: string; readonly ground?: string; readonly why?: string }
+  const body = act.body as {
+    readonly reasons?: string
+    readonly role?: string
+    readonly ground?: string
+    readonly why?: string
+  }
   return (
     <li className={isVoid ? 'story-void' : undefined}>
       <p className="story-what">
         <strong>{act.by.name}</strong> {sayCode(`house.act.${act.kind}`, act.kind)}
-        {body.role ? `, ${say('house.act.as', { role: sayCode(`law.approval.role.${body.role}`, body.role) })}` : null}
+        {body.role
+          ? `, ${say('house.act.as', { role: sayCode(`law.approval.role.${body.role}`, body.role) })}`
+          : null}
         {isVoid ? (
           <>
             {' '}
@@ -32,11 +39,17 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
       <p className="small soft">
         {act.by.title}, {act.by.unitName}, {act.by.institutionName} · {moment(act.at)}
       </p>
-      {body.ground ? <p>{say('house.act.ground', { ground: sayCode(`house.ground.${body.ground}`, body.ground) })}</p> : null}
+      {body.ground ? (
+        <p>{say('house.act.ground', { ground: sayCode(`house.ground.${body.ground}`, body.ground) })}</p>
+      ) : null}
       {act.kind === 'held' ? <p>{say(`house.held.${act.body.why}`)}</p> : null}
       {body.reasons ? <blockquote>{body.reasons}</blockquote> : null}
-      {cut.length > 0 ? <Cuts cuts={cut} provider={'content' in act.body ? (act.body.content?.provider ?? '') : ''} /> : null}
-      {changes.length > 0 && 'content' in act.body && act.body.content ? <Changes changes={changes} content={act.body.content} /> : null}
+      {cut.length > 0 ? (
+        <Cuts cuts={cut} provider={'content' in act.body ? (act.body.content?.provider ?? '') : ''} />
+      ) : null}
+      {changes.length > 0 && 'content' in act.body && act.body.content ? (
+        <Changes changes={changes} content={act.body.content} />
+      ) : null}
       <ProviderAct act={act} />
       {act.kind === 'signed' ? (
         <p className="small">
@@ -60,7 +73,8 @@ export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readon
         if (cut.what === 'identifier')
           return (
             <li key={cut.path}>
-              {say('house.cut.identifier')}: <del>{`${sayCode(`identifier.type.${code}`, code)} ${words}`.trim()}</del>
+              {say('house.cut.identifier')}:{' '}
+              <del>{`${sayCode(`identifier.type.${code}`, code)} ${words}`.trim()}</del>
             </li>
           )
         return (
@@ -87,7 +101,13 @@ function daysIn(text: string): { readonly from: string; readonly to: string } {
 }
 
 /** What a revision changed, place by place, each named as its field is. */
-export function Changes({ changes, content }: { readonly changes: readonly Change[]; readonly content: EvidenceRequest }) {
+export function Changes({
+  changes,
+  content,
+}: {
+  readonly changes: readonly Change[]
+  readonly content: EvidenceRequest
+}) {
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
@@ -100,7 +120,8 @@ export function Changes({ changes, content }: { readonly changes: readonly Chang
           <div key={pointer}>
             <dt>{nameOf(pointer, fields, words)}</dt>
             <dd>
-              {before === undefined ? null : <del>{before}</del>} {after === undefined ? null : <ins>{after}</ins>}
+              {before === undefined ? null : <del>{before}</del>}{' '}
+              {after === undefined ? null : <ins>{after}</ins>}
             </dd>
           </div>
         ))}

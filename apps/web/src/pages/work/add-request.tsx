@@ -22,7 +22,9 @@ export function AddRequest({ file, opening, reread }: Props) {
   const words = useCaseWords()
   const { busy, trouble, send } = useSending()
   const [brought, setBrought] = useState<readonly string[]>([])
-  const drafts = (cases ?? []).flatMap((whole) => (correctionIn(whole.id) ? [] : whole.requests.map((entry) => ({ whole, entry }))))
+  const drafts = (cases ?? []).flatMap((whole) =>
+    correctionIn(whole.id) ? [] : whole.requests.map((entry) => ({ whole, entry })),
+  )
   const bring = async ({ whole, entry }: (typeof drafts)[number]) => {
     const body = { case: file, opening, content: draftOf(whole, entry) as never }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
@@ -43,14 +45,22 @@ export function AddRequest({ file, opening, reread }: Props) {
             <li key={draft.entry.id} className="card">
               <p className="row-between">
                 <span>
-                  {say('house.line.name', { provider: words.provider(draft.entry.provider), kind: words.type(draft.entry) })}
+                  {say('house.line.name', {
+                    provider: words.provider(draft.entry.provider),
+                    kind: words.type(draft.entry),
+                  })}
                   <br />
                   <span className="small soft">{words.title(draft.whole)}</span>
                 </span>
                 {brought.includes(draft.entry.id) ? (
                   <span className="mark-status mark-open">{say('house.bringIn.done')}</span>
                 ) : (
-                  <button type="button" className="button button-second" disabled={busy} onClick={() => void bring(draft)}>
+                  <button
+                    type="button"
+                    className="button button-second"
+                    disabled={busy}
+                    onClick={() => void bring(draft)}
+                  >
                     {say('house.bringIn.toCase.bring')}
                   </button>
                 )}

@@ -29,7 +29,9 @@ export function BringIn() {
             <li key={one.id} className="card work-form">
               <p className="row-between">
                 <strong>{words.title(one)}</strong>
-                <span className="small soft">{say('house.bringIn.requests', { count: one.requests.length })}</span>
+                <span className="small soft">
+                  {say('house.bringIn.requests', { count: one.requests.length })}
+                </span>
               </p>
               {whole?.id === one.id ? (
                 <Confirm whole={one} back={() => choose(undefined)} />
@@ -79,7 +81,13 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
       {isForeign ? <p className="notice notice-wait">{say('house.bringIn.foreign')}</p> : null}
       <div className="field">
         <label htmlFor={`${id}-reference`}>{say('house.newCase.reference')}</label>
-        <input id={`${id}-reference`} required maxLength={300} value={reference} onChange={(event) => setReference(event.target.value)} />
+        <input
+          id={`${id}-reference`}
+          required
+          maxLength={300}
+          value={reference}
+          onChange={(event) => setReference(event.target.value)}
+        />
       </div>
       <Sealed sealed={sealed} onChange={setSealed} />
       <fieldset className="stack-small">

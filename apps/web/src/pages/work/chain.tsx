@@ -5,7 +5,13 @@ import { useWords } from '../../words/words.tsx'
 import { Origin } from '../law/fact-line.tsx'
 
 /** Who must approve, in order, by which law; who has, and who is next. */
-export function Chain({ steps, state }: { readonly steps: readonly ApprovalStep[]; readonly state: RequestState }) {
+export function Chain({
+  steps,
+  state,
+}: {
+  readonly steps: readonly ApprovalStep[]
+  readonly state: RequestState
+}) {
   const { say } = useWords()
   const moment = useMoment()
   if (steps.length === 0) return <p className="soft">{say('house.chain.none')}</p>

@@ -6,14 +6,19 @@ import { useWords } from '../../words/words.tsx'
 export function useCategoryName(provider: string): (code: string) => string {
   const { sayCode } = useWords()
   const knowledge = useKnowledge()
-  const items = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider]?.dataCategories.items : undefined
-  return (code) => sayCode(`law.data.${items?.find((item) => item.code === code)?.klass ?? code}`, '') || sayCode(`law.data.${code}`, code)
+  const items = Object.hasOwn(knowledge.providers, provider)
+    ? knowledge.providers[provider]?.dataCategories.items
+    : undefined
+  return (code) =>
+    sayCode(`law.data.${items?.find((item) => item.code === code)?.klass ?? code}`, '') ||
+    sayCode(`law.data.${code}`, code)
 }
 
 /** What is asked for: the category with its description. */
 export function useDataName(request: EvidenceRequest): (data: RequestedData) => string {
   const named = useCategoryName(request.provider)
-  return ({ category, description }) => [category ? named(category) : '', description].filter(Boolean).join(': ')
+  return ({ category, description }) =>
+    [category ? named(category) : '', description].filter(Boolean).join(': ')
 }
 
 /** From when to when, in the hours and the zone in which it is asked, not in those of this device. */

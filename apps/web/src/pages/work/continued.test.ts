@@ -41,7 +41,10 @@ test('an extension counts one more renewal and names the number of the one befor
 
 test('mutual assistance asks for the same under its own instrument, and goes by no channel of the provider', () => {
   const next = after('mutual-assistance')
-  expect(next).toMatchObject({ legalProcess: { kind: 'mlat', legalBasis: 'Ley ficticia' }, identifiers: preservation.identifiers })
+  expect(next).toMatchObject({
+    legalProcess: { kind: 'mlat', legalBasis: 'Ley ficticia' },
+    identifiers: preservation.identifiers,
+  })
   expect(next).not.toHaveProperty('channel')
 })
 

@@ -1,7 +1,12 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { importCase, openCase, removeCase, useCase } from '../../drafts/store.ts'
-import { correctionOf, forgetCorrection, keepCorrection, type OpenCorrection } from '../../house/corrections.ts'
+import {
+  correctionOf,
+  forgetCorrection,
+  keepCorrection,
+  type OpenCorrection,
+} from '../../house/corrections.ts'
 import { TroubleNote } from '../../house/trouble-note.tsx'
 import { useHouse, useSending } from '../../house/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -10,7 +15,10 @@ import { Changes } from './act-line.tsx'
 import type { Open } from './open-request.tsx'
 import { changesBetween } from './story.ts'
 
-/** Correcting a request: its words are opened in the drafting pages of this device, and brought back as a revision. */
+/**
+ * Correcting a request: its words are opened in the drafting pages of this device, and brought back as a
+ * revision.
+ */
 export function Correction({ open }: { readonly open: Open }) {
   const [found, setFound] = useState(() => correctionOf(open.onto.request))
   if (open.request.may['request.revise'] !== true) return null
@@ -36,9 +44,16 @@ function Begin({ open }: { readonly open: Open }) {
   const [busy, setBusy] = useState(false)
   const begin = async () => {
     setBusy(true)
-    const { id } = await importCase(new File([JSON.stringify(content)], 'request.json', { type: 'application/json' }))
+    const { id } = await importCase(
+      new File([JSON.stringify(content)], 'request.json', { type: 'application/json' }),
+    )
     const whole = await openCase(id)
-    keepCorrection(id, { request: onto.request, file: request.case.id, reference: request.case.reference, revision: state.revision })
+    keepCorrection(id, {
+      request: onto.request,
+      file: request.case.id,
+      reference: request.case.reference,
+      revision: state.revision,
+    })
     go(`/cases/${id}/requests/${whole?.requests[0]?.id ?? ''}`)
   }
   return (
@@ -47,7 +62,9 @@ function Begin({ open }: { readonly open: Open }) {
         <button type="button" className="button button-second" disabled={busy} onClick={() => void begin()}>
           {say('house.correct')}
         </button>
-        <span className="hint">{say(state.status === 'draft' ? 'house.correct.about' : 'house.correct.voids')}</span>
+        <span className="hint">
+          {say(state.status === 'draft' ? 'house.correct.about' : 'house.correct.voids')}
+        </span>
       </p>
     </section>
   )
@@ -88,9 +105,17 @@ function Bring({ open, deviceCase, correction, over }: BringProps) {
       <h2 id="correction-title">{say('house.correction')}</h2>
       {words ? (
         <>
-          {correction.revision === open.state.revision ? null : <p className="notice notice-wait">{say('house.correction.moved')}</p>}
-          {changes.length > 0 ? <Changes changes={changes} content={words} /> : <p className="soft">{say('house.correction.same')}</p>}
-          {open.state.status === 'draft' ? null : <p className="notice notice-wait">{say('house.correct.voids')}</p>}
+          {correction.revision === open.state.revision ? null : (
+            <p className="notice notice-wait">{say('house.correction.moved')}</p>
+          )}
+          {changes.length > 0 ? (
+            <Changes changes={changes} content={words} />
+          ) : (
+            <p className="soft">{say('house.correction.same')}</p>
+          )}
+          {open.state.status === 'draft' ? null : (
+            <p className="notice notice-wait">{say('house.correct.voids')}</p>
+          )}
         </>
       ) : (
         <p>{say('house.correction.gone')}</p>

@@ -24,7 +24,14 @@ export default function DecidePage() {
 
 const kinds = ['approve', 'narrow', 'deny', 'return'] as const
 type Kind = (typeof kinds)[number]
-const grounds = ['not-necessary', 'not-proportionate', 'no-legal-basis', 'facts-insufficient', 'not-competent', 'other'] as const
+const grounds = [
+  'not-necessary',
+  'not-proportionate',
+  'no-legal-basis',
+  'facts-insufficient',
+  'not-competent',
+  'other',
+] as const
 type Ground = (typeof grounds)[number]
 
 const wholeOf = ({ content }: Open): Narrowing => ({
@@ -53,24 +60,39 @@ function Decide({ open }: { readonly open: Open }) {
       <header className="stack-small">
         <p className="small row no-print">
           <Link href="/work">{say('house.room.work')}</Link>
-          <Link href={`/requests/${open.onto.request}?case=${request.case.id}`}>{say('house.decide.story')}</Link>
+          <Link href={`/requests/${open.onto.request}?case=${request.case.id}`}>
+            {say('house.decide.story')}
+          </Link>
           <button type="button" className="button button-quiet" onClick={() => print()}>
             {say('house.decide.print')}
           </button>
         </p>
-        <h1>{say('house.decide.title', { provider: words.provider(content.provider), kind: words.type(content) })}</h1>
+        <h1>
+          {say('house.decide.title', {
+            provider: words.provider(content.provider),
+            kind: words.type(content),
+          })}
+        </h1>
         <p className="row">
           <span>{say('house.line.case', { reference: request.case.reference })}</span>
           <Status status={state.status} step={step?.role ?? null} held={state.held} />
-          {request.case.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+          {request.case.sealed ? (
+            <span className="mark-status mark-closed">{say('house.sealed')}</span>
+          ) : null}
           <span className="soft small">
-            {say('house.decide.asked', { name: state.drafter?.name ?? '', unit: state.drafter?.unitName ?? '', number: state.revision })}
+            {say('house.decide.asked', {
+              name: state.drafter?.name ?? '',
+              unit: state.drafter?.unitName ?? '',
+              number: state.revision,
+            })}
           </span>
         </p>
         {request.digest ? <Digest of={request.digest} /> : null}
       </header>
       {mayDecide ? null : (
-        <p className="notice notice-wait">{typeof why === 'string' ? sayCode(`house.denial.${why}`, why) : say('house.next.none')}</p>
+        <p className="notice notice-wait">
+          {typeof why === 'string' ? sayCode(`house.denial.${why}`, why) : say('house.next.none')}
+        </p>
       )}
       <div className="columns columns-side">
         <div className="stack">
@@ -90,7 +112,11 @@ function Decide({ open }: { readonly open: Open }) {
             <Scope
               content={content}
               keep={keep}
-              onChange={request.may['request.narrow'] === true ? (next) => setCutting({ revision: state.revision, keep: next }) : undefined}
+              onChange={
+                request.may['request.narrow'] === true
+                  ? (next) => setCutting({ revision: state.revision, keep: next })
+                  : undefined
+              }
             />
             {request.cut.length > 0 ? (
               <>
@@ -105,7 +131,8 @@ function Decide({ open }: { readonly open: Open }) {
             <h2 id="law-title">{say('house.decide.law')}</h2>
             {step ? (
               <p>
-                <strong>{say(`law.approval.role.${step.role}`)}</strong> {say(`law.approval.part.${step.part}`)}
+                <strong>{say(`law.approval.role.${step.role}`)}</strong>{' '}
+                {say(`law.approval.part.${step.part}`)}
               </p>
             ) : null}
             {step ? <StepLaw step={step} /> : null}
@@ -133,7 +160,11 @@ function Decide({ open }: { readonly open: Open }) {
           </section>
           <section className="stack-small" aria-labelledby="earlier-title">
             <h2 id="earlier-title">{say('house.earlier')}</h2>
-            {request.earlier.length > 0 ? <Lines lines={request.earlier} inCase /> : <p className="soft">{say('house.earlier.none')}</p>}
+            {request.earlier.length > 0 ? (
+              <Lines lines={request.earlier} inCase />
+            ) : (
+              <p className="soft">{say('house.earlier.none')}</p>
+            )}
           </section>
           <section className="stack-small" aria-labelledby="findings-title">
             <h2 id="findings-title">{say('drafting.findings.title')}</h2>
@@ -146,7 +177,8 @@ function Decide({ open }: { readonly open: Open }) {
   )
 }
 
-const isWhole = (keep: Narrowing, open: Open): boolean => JSON.stringify(keep) === JSON.stringify(wholeOf(open))
+const isWhole = (keep: Narrowing, open: Open): boolean =>
+  JSON.stringify(keep) === JSON.stringify(wholeOf(open))
 
 interface DecisionProps {
   readonly open: Open
@@ -170,17 +202,26 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
   const { may, case: file } = open.request
   // Whoever takes something away grants less: the two cannot be told apart by mistake.
   const kind: Kind | undefined =
-    isCut && (chosen === undefined || chosen === 'approve') ? 'narrow' : chosen === 'narrow' && !isCut ? undefined : chosen
+    isCut && (chosen === undefined || chosen === 'approve')
+      ? 'narrow'
+      : chosen === 'narrow' && !isCut
+        ? undefined
+        : chosen
   const done = () => go(`/requests/${open.onto.request}?case=${file.id}`)
 
   const decide = async (touch: Touch): Promise<boolean> => {
     if (!signing) return false
     const { onto, content, ...rest } = signing
     const moved = await (rest.kind === 'approve'
-      ? send('approve', { ...onto, reasons: rest.reasons, touch }, (key) => client.requestApprove({ ...onto, reasons: rest.reasons, touch }, { key }))
+      ? send('approve', { ...onto, reasons: rest.reasons, touch }, (key) =>
+          client.requestApprove({ ...onto, reasons: rest.reasons, touch }, { key }),
+        )
       : rest.kind === 'narrow'
         ? send('narrow', { ...onto, content, reasons: rest.reasons, touch }, (key) =>
-            client.requestNarrow({ ...onto, content: content as never, reasons: rest.reasons, touch }, { key }),
+            client.requestNarrow(
+              { ...onto, content: content as never, reasons: rest.reasons, touch },
+              { key },
+            ),
           )
         : send('deny', { ...onto, ground: rest.ground, reasons: rest.reasons, touch }, (key) =>
             client.requestDeny({ ...onto, ground: rest.ground, reasons: rest.reasons, touch }, { key }),
@@ -205,7 +246,15 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           forget()
           if (kind === 'return') void sendBack()
           else if (kind)
-            setSigning({ kind, onto: open.onto, content: less, cuts: cuts ?? [], ground: ground || 'other', reasons, revision: open.state.revision })
+            setSigning({
+              kind,
+              onto: open.onto,
+              content: less,
+              cuts: cuts ?? [],
+              ground: ground || 'other',
+              reasons,
+              revision: open.state.revision,
+            })
         }}
       >
         <fieldset className="stack-small">
@@ -217,11 +266,16 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
                 name={`${id}-kind`}
                 required
                 checked={kind === one}
-                disabled={may[`request.${one}`] !== true || (one === 'narrow' && !isCut) || (one === 'approve' && isCut)}
+                disabled={
+                  may[`request.${one}`] !== true ||
+                  (one === 'narrow' && !isCut) ||
+                  (one === 'approve' && isCut)
+                }
                 onChange={() => choose(one)}
               />
               <span>
-                {say(`house.decide.${one}`)} <span className="soft small">{say(`house.decide.${one}.about`)}</span>
+                {say(`house.decide.${one}`)}{' '}
+                <span className="soft small">{say(`house.decide.${one}.about`)}</span>
               </span>
             </label>
           ))}
@@ -239,7 +293,12 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
         {kind === 'deny' ? (
           <div className="field house-narrow">
             <label htmlFor={`${id}-ground`}>{say('house.decide.ground')}</label>
-            <select id={`${id}-ground`} required value={ground} onChange={(event) => setGround(event.target.value as Ground)}>
+            <select
+              id={`${id}-ground`}
+              required
+              value={ground}
+              onChange={(event) => setGround(event.target.value as Ground)}
+            >
               <option value="">{say('house.decide.ground.choose')}</option>
               {grounds.map((one) => (
                 <option key={one} value={one}>
@@ -249,13 +308,22 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
             </select>
           </div>
         ) : null}
-        <ReasonsField id={id} value={reasons} onChange={setReasons} optional={kind === 'approve' || kind === undefined} />
-        {signing ? null : <TroubleNote trouble={trouble} onAgain={kind === 'return' ? () => void sendBack() : undefined} />}
+        <ReasonsField
+          id={id}
+          value={reasons}
+          onChange={setReasons}
+          optional={kind === 'approve' || kind === undefined}
+        />
+        {signing ? null : (
+          <TroubleNote trouble={trouble} onAgain={kind === 'return' ? () => void sendBack() : undefined} />
+        )}
         <p>
           <button
             type="submit"
             className="button"
-            disabled={busy || kind === undefined || may[`request.${kind}`] !== true || (kind === 'narrow' && !cuts)}
+            disabled={
+              busy || kind === undefined || may[`request.${kind}`] !== true || (kind === 'narrow' && !cuts)
+            }
           >
             {say(kind === 'return' ? 'house.do.return.confirm' : 'house.decide.sign')}
           </button>
@@ -278,7 +346,9 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           ) : null}
           {signing.kind === 'deny' ? <p>{say(`house.ground.${signing.ground}`)}</p> : null}
           {signing.reasons ? <blockquote className="pre-line">{signing.reasons}</blockquote> : null}
-          {signing.kind === 'approve' ? <p>{say('house.decide.approve.signs', { number: signing.revision })}</p> : null}
+          {signing.kind === 'approve' ? (
+            <p>{say('house.decide.approve.signs', { number: signing.revision })}</p>
+          ) : null}
         </SignDialog>
       ) : null}
     </section>
@@ -298,5 +368,7 @@ interface Signing {
 
 function questionOf({ kind, onto, content, ground, reasons }: Signing): TouchQuestion {
   if (kind === 'narrow') return { for: 'request.narrow', ...onto, content: content as never }
-  return kind === 'deny' ? { for: 'request.deny', ...onto, ground, reasons } : { for: 'request.approve', ...onto }
+  return kind === 'deny'
+    ? { for: 'request.deny', ...onto, ground, reasons }
+    : { for: 'request.approve', ...onto }
 }

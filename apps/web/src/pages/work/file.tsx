@@ -15,14 +15,26 @@ export default function FilePage() {
   const { case: id = '' } = useParams<{ case: string }>()
   return (
     <Behind>
-      <WithPurpose of={id}>{(opening, lapse) => <File id={id} opening={opening} lapse={lapse} />}</WithPurpose>
+      <WithPurpose of={id}>
+        {(opening, lapse) => <File id={id} opening={opening} lapse={lapse} />}
+      </WithPurpose>
     </Behind>
   )
 }
 
-function File({ id, opening, lapse }: { readonly id: string; readonly opening: string; readonly lapse: () => void }) {
+function File({
+  id,
+  opening,
+  lapse,
+}: {
+  readonly id: string
+  readonly opening: string
+  readonly lapse: () => void
+}) {
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.caseRead({ case: id, opening }), [client, id, opening]))
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.caseRead({ case: id, opening }), [client, id, opening]),
+  )
   return (
     <>
       <Lapsed trouble={trouble} lapse={lapse} reread={reread} />
@@ -52,7 +64,8 @@ function View({ file, opening, reread }: ViewProps) {
         <p className="row">
           {file.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
           <span className="soft">
-            {file.unitName}, {country(file.country)} · {say('house.file.since', { when: moment(file.createdAt) })}
+            {file.unitName}, {country(file.country)} ·{' '}
+            {say('house.file.since', { when: moment(file.createdAt) })}
           </span>
         </p>
       </header>
@@ -69,10 +82,16 @@ function View({ file, opening, reread }: ViewProps) {
       ) : null}
       <section className="stack-small" aria-labelledby="requests-title">
         <h2 id="requests-title">{say('house.file.requests', { count: file.requests.length })}</h2>
-        {file.requests.length === 0 ? <p className="soft">{say('house.file.requests.none')}</p> : <Lines lines={file.requests} inCase />}
+        {file.requests.length === 0 ? (
+          <p className="soft">{say('house.file.requests.none')}</p>
+        ) : (
+          <Lines lines={file.requests} inCase />
+        )}
       </section>
       {file.sealed && file.own ? <Viewers file={file} opening={opening} reread={reread} /> : null}
-      {file.own && me.actions.includes('request.draft') ? <AddRequest file={file.id} opening={opening} reread={reread} /> : null}
+      {file.own && me.actions.includes('request.draft') ? (
+        <AddRequest file={file.id} opening={opening} reread={reread} />
+      ) : null}
     </>
   )
 }

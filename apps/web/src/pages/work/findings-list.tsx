@@ -8,7 +8,13 @@ import { FindingText } from '../drafting/findings.tsx'
 import { isAnsweredByPack, withRooms } from '../drafting/findings-at.ts'
 
 /** What the checks still find in a revision, the grave ones first. */
-export function FindingsList({ content, limit }: { readonly content: EvidenceRequest; readonly limit?: number }) {
+export function FindingsList({
+  content,
+  limit,
+}: {
+  readonly content: EvidenceRequest
+  readonly limit?: number
+}) {
   const { say } = useWords()
   const knowledge = useKnowledge()
   const findings = useMemo(() => {

@@ -30,7 +30,13 @@ export function NewCase() {
       >
         <div className="field">
           <label htmlFor={`${id}-reference`}>{say('house.newCase.reference')}</label>
-          <input id={`${id}-reference`} required maxLength={300} value={reference} onChange={(event) => setReference(event.target.value)} />
+          <input
+            id={`${id}-reference`}
+            required
+            maxLength={300}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
           <p className="hint">{say('house.newCase.reference.hint')}</p>
         </div>
         <Sealed sealed={sealed} onChange={setSealed} />
@@ -45,7 +51,13 @@ export function NewCase() {
   )
 }
 
-export function Sealed({ sealed, onChange }: { readonly sealed: boolean; readonly onChange: (sealed: boolean) => void }) {
+export function Sealed({
+  sealed,
+  onChange,
+}: {
+  readonly sealed: boolean
+  readonly onChange: (sealed: boolean) => void
+}) {
   const { say } = useWords()
   return (
     <label className="choice">

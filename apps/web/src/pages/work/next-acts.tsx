@@ -23,7 +23,9 @@ export function NextActs({ open }: { readonly open: Open }) {
   const { may, case: file } = open.request
   const mayDecide = deciding.some((action) => may[action] === true)
   // What comes after the seal has its own place on the page.
-  const closed = Object.entries(may).filter((entry): entry is [string, string] => entry[1] !== true && sayCode(`house.action.${entry[0]}`, '') !== '')
+  const closed = Object.entries(may).filter(
+    (entry): entry is [string, string] => entry[1] !== true && sayCode(`house.action.${entry[0]}`, '') !== '',
+  )
   const offered = doings.filter((one) => may[actionOf(one)] === true)
   const done = () => {
     choose(undefined)
@@ -32,7 +34,9 @@ export function NextActs({ open }: { readonly open: Open }) {
   return (
     <section className="card no-print" aria-labelledby="next-title">
       <h2 id="next-title">{say('house.next')}</h2>
-      {open.state.status === 'sent' && open.state.desk?.channel === 'platform' ? <p>{say('house.next.sent')}</p> : null}
+      {open.state.status === 'sent' && open.state.desk?.channel === 'platform' ? (
+        <p>{say('house.next.sent')}</p>
+      ) : null}
       {mayDecide || offered.length > 0 ? (
         <p className="row">
           {mayDecide ? (
@@ -44,7 +48,13 @@ export function NextActs({ open }: { readonly open: Open }) {
             <button
               key={one}
               type="button"
-              className={one === 'withdraw' ? 'button button-danger' : seconds.has(one) || mayDecide ? 'button button-second' : 'button'}
+              className={
+                one === 'withdraw'
+                  ? 'button button-danger'
+                  : seconds.has(one) || mayDecide
+                    ? 'button button-second'
+                    : 'button'
+              }
               aria-expanded={doing === one}
               onClick={() => choose(doing === one ? undefined : one)}
             >
@@ -57,15 +67,23 @@ export function NextActs({ open }: { readonly open: Open }) {
       )}
       {doing === 'submit' ? <SubmitForm open={open} done={done} /> : null}
       {doing === 'sign' ? <SealIt open={open} close={() => choose(undefined)} /> : null}
-      {doing === 'elsewhere' && may['request.sign'] === true ? <SignElsewhere open={open} done={done} /> : null}
+      {doing === 'elsewhere' && may['request.sign'] === true ? (
+        <SignElsewhere open={open} done={done} />
+      ) : null}
       {doing === 'release' ? <Release open={open} done={done} /> : null}
-      {doing === 'return' || doing === 'withdraw' ? <WithReasons key={doing} open={open} doing={doing} done={done} /> : null}
+      {doing === 'return' || doing === 'withdraw' ? (
+        <WithReasons key={doing} open={open} doing={doing} done={done} />
+      ) : null}
       {closed.length > 0 ? (
         <details className="small">
           <summary>{say('house.next.closed', { count: closed.length })}</summary>
           <dl className="facts">
             {closed.map(([action, why]) => (
-              <ClosedLine key={action} action={sayCode(`house.action.${action}`, action)} why={sayCode(`house.denial.${why}`, why)} />
+              <ClosedLine
+                key={action}
+                action={sayCode(`house.action.${action}`, action)}
+                why={sayCode(`house.denial.${why}`, why)}
+              />
             ))}
           </dl>
         </details>
@@ -167,13 +185,27 @@ export function ReasonsField({
   return (
     <div className="field">
       <label htmlFor={`${id}-reasons`}>{say(optional ? 'house.reasons.optional' : 'house.reasons')}</label>
-      <textarea id={`${id}-reasons`} required={!optional} maxLength={8000} value={value} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        id={`${id}-reasons`}
+        required={!optional}
+        maxLength={8000}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   )
 }
 
 /** Sending back for correction, or withdrawing: reasons, and no touch. */
-function WithReasons({ open, doing, done }: { readonly open: Open; readonly doing: 'return' | 'withdraw'; readonly done: () => void }) {
+function WithReasons({
+  open,
+  doing,
+  done,
+}: {
+  readonly open: Open
+  readonly doing: 'return' | 'withdraw'
+  readonly done: () => void
+}) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
@@ -198,7 +230,11 @@ function WithReasons({ open, doing, done }: { readonly open: Open; readonly doin
       <ReasonsField id={id} value={reasons} onChange={setReasons} />
       <TroubleNote trouble={trouble} onAgain={() => void go()} />
       <p>
-        <button type="submit" className={doing === 'withdraw' ? 'button button-danger' : 'button'} disabled={busy}>
+        <button
+          type="submit"
+          className={doing === 'withdraw' ? 'button button-danger' : 'button'}
+          disabled={busy}
+        >
           {say(`house.do.${doing}.confirm`)}
         </button>
       </p>

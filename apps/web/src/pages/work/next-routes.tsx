@@ -10,7 +10,9 @@ import { Refusal } from '../cases/refusal.tsx'
 import { type Continuation, caseOfSent, continued } from './continued.ts'
 import type { Open } from './open-request.tsx'
 
-/** After an answer or a silence: what a refusal means and how to mend it, and the next route without retyping. */
+/**
+ * After an answer or a silence: what a refusal means and how to mend it, and the next route without retyping.
+ */
 export function NextRoutes({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { client } = useHouse()
@@ -23,7 +25,9 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   const sentOn = state.desk?.sentAt.slice(0, 10)
   const reference = state.desk?.reference ?? acts.findLast((act) => act.kind === 'handed-off')?.body.reference
   const whole = useMemo(() => {
-    const happened: RecordedAct[] = sentOn ? [{ kind: 'sent', on: sentOn, ...(reference ? { reference } : {}) }] : []
+    const happened: RecordedAct[] = sentOn
+      ? [{ kind: 'sent', on: sentOn, ...(reference ? { reference } : {}) }]
+      : []
     return caseOfSent(content, happened, `${on}T00:00:00Z`)
   }, [content, sentOn, reference, on])
   const [entry] = whole?.requests ?? []
@@ -43,14 +47,26 @@ export function NextRoutes({ open }: { readonly open: Open }) {
     <section className="stack no-print" aria-labelledby="routes-title">
       <h2 id="routes-title">{say('desk.next')}</h2>
       {grounds.map((ground) => (
-        <Refusal key={ground ?? ''} whole={whole} entry={entry} ground={ground} on={on} again={(data) => void follow('repaired', data)} />
+        <Refusal
+          key={ground ?? ''}
+          whole={whole}
+          entry={entry}
+          ground={ground}
+          on={on}
+          again={(data) => void follow('repaired', data)}
+        />
       ))}
       <p>{say('desk.next.about')}</p>
       <TroubleNote trouble={trouble} />
       <ul className="list-plain">
         {ways.map((way) => (
           <li key={way}>
-            <button type="button" className="button button-second" disabled={busy} onClick={() => void follow(way)}>
+            <button
+              type="button"
+              className="button button-second"
+              disabled={busy}
+              onClick={() => void follow(way)}
+            >
               {say(`desk.next.${way}`)}
             </button>
           </li>

@@ -20,7 +20,10 @@ export interface Open {
   readonly reread: () => Promise<void>
 }
 
-/** A page about one request: signed in, purpose stated, request read, and read again whenever somebody else did something. */
+/**
+ * A page about one request: signed in, purpose stated, request read, and read again whenever somebody else
+ * did something.
+ */
 export function OfRequest({ children }: { readonly children: (open: Open) => ReactNode }) {
   const { id = '' } = useParams<{ id: string }>()
   const file = new URLSearchParams(useSearch()).get('case')
@@ -54,7 +57,12 @@ function Sought({ id, children }: Props) {
         {children}
       </InCase>
     )
-  if (!value) return trouble ? <TroubleNote trouble={trouble} onAgain={() => void reread()} /> : <p className="soft">{say('frame.loading')}</p>
+  if (!value)
+    return trouble ? (
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+    ) : (
+      <p className="soft">{say('frame.loading')}</p>
+    )
   return <NotHere />
 }
 
@@ -90,14 +98,28 @@ function InCase({ id, file, children }: Props & { readonly file: string }) {
   )
 }
 
-function Read({ id, opening, lapse, children }: Props & { readonly opening: string; readonly lapse: () => void }) {
+function Read({
+  id,
+  opening,
+  lapse,
+  children,
+}: Props & { readonly opening: string; readonly lapse: () => void }) {
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.requestRead({ request: id, opening }), [client, id, opening]))
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.requestRead({ request: id, opening }), [client, id, opening]),
+  )
   const open = useMemo<Open | undefined>(() => {
     if (!value) return undefined
     const acts = value.acts as unknown as readonly Act[]
     const onto = { request: id, opening, seq: value.seq }
-    return { request: value, acts, state: foldActs(acts), content: value.content as unknown as EvidenceRequest, onto, reread }
+    return {
+      request: value,
+      acts,
+      state: foldActs(acts),
+      content: value.content as unknown as EvidenceRequest,
+      onto,
+      reread,
+    }
   }, [value, id, opening, reread])
   if (trouble?.kind === 'refused' && trouble.problem.code === 'not-found') return <NotHere />
   return (
@@ -130,7 +152,11 @@ function Meanwhile({ open }: { readonly open: Open }) {
           <ul>
             {news.map((act) => (
               <li key={act.seq}>
-                {say('house.meanwhile.act', { name: act.by.name, did: sayCode(`house.act.${act.kind}`, act.kind), when: moment(act.at) })}
+                {say('house.meanwhile.act', {
+                  name: act.by.name,
+                  did: sayCode(`house.act.${act.kind}`, act.kind),
+                  when: moment(act.at),
+                })}
               </li>
             ))}
           </ul>

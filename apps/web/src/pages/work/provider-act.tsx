@@ -9,7 +9,9 @@ export function ProviderAct({ act }: { readonly act: Act }) {
     case 'sent':
       return (
         <>
-          <p>{say('desk.act.sent', { unit: act.body.to.unitName, institution: act.body.to.institutionName })}</p>
+          <p>
+            {say('desk.act.sent', { unit: act.body.to.unitName, institution: act.body.to.institutionName })}
+          </p>
           <Receipts of={act.body.receipts} />
         </>
       )
@@ -51,7 +53,9 @@ export function ProviderAct({ act }: { readonly act: Act }) {
       return (
         <>
           <p>
-            {say(act.body.final ? 'desk.act.answered.final' : 'desk.act.answered.part', { count: act.body.items.length })}
+            {say(act.body.final ? 'desk.act.answered.final' : 'desk.act.answered.part', {
+              count: act.body.items.length,
+            })}
             {act.body.reference ? ` ${say('desk.act.reference', { reference: act.body.reference })}` : ''}
           </p>
           <Receipts of={[act.body.receipt]} />
@@ -60,7 +64,8 @@ export function ProviderAct({ act }: { readonly act: Act }) {
     case 'notice-planned':
       return (
         <p>
-          {act.body.on ? say('desk.notice.on', { day: day(act.body.on) }) : say('desk.notice.never')} ({act.body.basis})
+          {act.body.on ? say('desk.notice.on', { day: day(act.body.on) }) : say('desk.notice.never')} (
+          {act.body.basis})
         </p>
       )
     case 'feedback':

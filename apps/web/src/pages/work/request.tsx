@@ -33,11 +33,17 @@ function Request({ open }: { readonly open: Open }) {
       <header className="stack-small">
         <p className="small row">
           <Link href="/work">{say('house.room.work')}</Link>
-          <Link href={`/files/${request.case.id}`}>{say('house.line.case', { reference: request.case.reference })}</Link>
+          <Link href={`/files/${request.case.id}`}>
+            {say('house.line.case', { reference: request.case.reference })}
+          </Link>
         </p>
-        <h1>{say('house.line.name', { provider: words.provider(content.provider), kind: words.type(content) })}</h1>
+        <h1>
+          {say('house.line.name', { provider: words.provider(content.provider), kind: words.type(content) })}
+        </h1>
         <p className="row">
-          {request.case.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+          {request.case.sealed ? (
+            <span className="mark-status mark-closed">{say('house.sealed')}</span>
+          ) : null}
           <Status status={state.status} step={state.step?.role ?? null} held={state.held} />
           <span className="soft small">{say('house.revision', { number: state.revision })}</span>
         </p>
@@ -87,8 +93,15 @@ function Request({ open }: { readonly open: Open }) {
   )
 }
 
-/** What the provider's node said when it was told that the request is over: beside the story, for it is no act. */
-function CancelledThere({ one: { node, at, outcome, why } }: { readonly one: Open['request']['cancellations'][number] }) {
+/**
+ * What the provider's node said when it was told that the request is over: beside the story, for it is no
+ * act.
+ */
+function CancelledThere({
+  one: { node, at, outcome, why },
+}: {
+  readonly one: Open['request']['cancellations'][number]
+}) {
   const { say, sayCode } = useWords()
   const moment = useMoment()
   const isRefused = outcome === 'not-delivered'
@@ -96,8 +109,19 @@ function CancelledThere({ one: { node, at, outcome, why } }: { readonly one: Ope
   return (
     <li>
       <p className={isRefused ? 'notice notice-block' : 'story-what'}>
-        {say(outcome === null ? 'desk.cancelled.waiting' : isRefused ? 'desk.cancelled.not' : 'desk.cancelled.taken', { node })}{' '}
-        {isRefused ? (code ? `${say('cases.ground.etsi', { code })}.` : sayCode(`systems.why.${why}`, '')) : null}
+        {say(
+          outcome === null
+            ? 'desk.cancelled.waiting'
+            : isRefused
+              ? 'desk.cancelled.not'
+              : 'desk.cancelled.taken',
+          { node },
+        )}{' '}
+        {isRefused
+          ? code
+            ? `${say('cases.ground.etsi', { code })}.`
+            : sayCode(`systems.why.${why}`, '')
+          : null}
       </p>
       <p className="small soft">{moment(at)}</p>
     </li>

@@ -11,7 +11,10 @@ interface Props {
   readonly onChange: ((next: Narrowing) => void) | undefined
 }
 
-/** What is asked, row by row; whoever may narrow takes the tick from what is not granted, or shortens a period. */
+/**
+ * What is asked, row by row; whoever may narrow takes the tick from what is not granted, or shortens a
+ * period.
+ */
 export function Scope({ content, keep, onChange }: Props) {
   const { say, sayCode } = useWords()
   const dataName = useDataName(content)
@@ -19,7 +22,9 @@ export function Scope({ content, keep, onChange }: Props) {
   const identifiers = content.identifiers ?? []
   const rows = content.dataRequested ?? []
   const toggled = <T,>(list: readonly T[], at: number, placeOf: (one: T) => number, made: T): T[] =>
-    list.some((one) => placeOf(one) === at) ? list.filter((one) => placeOf(one) !== at) : [...list, made].sort((a, b) => placeOf(a) - placeOf(b))
+    list.some((one) => placeOf(one) === at)
+      ? list.filter((one) => placeOf(one) !== at)
+      : [...list, made].sort((a, b) => placeOf(a) - placeOf(b))
   const numbersOf = (at: number) => content.letter?.data?.[at]?.identifiers ?? []
   return (
     <div className="ask">
@@ -31,7 +36,8 @@ export function Scope({ content, keep, onChange }: Props) {
             const isKept = keep.identifiers.includes(at)
             const text = (
               <span className="ask-name">
-                {at + 1}. {sayCode(`identifier.type.${one.type}`, one.type)}: <span className="code">{one.value}</span>
+                {at + 1}. {sayCode(`identifier.type.${one.type}`, one.type)}:{' '}
+                <span className="code">{one.value}</span>
               </span>
             )
             return (
@@ -42,7 +48,12 @@ export function Scope({ content, keep, onChange }: Props) {
                     <input
                       type="checkbox"
                       checked={isKept}
-                      onChange={() => onChange({ ...keep, identifiers: toggled(keep.identifiers, at, (place) => place, at) })}
+                      onChange={() =>
+                        onChange({
+                          ...keep,
+                          identifiers: toggled(keep.identifiers, at, (place) => place, at),
+                        })
+                      }
                     />
                     {text}
                   </label>
@@ -64,7 +75,12 @@ export function Scope({ content, keep, onChange }: Props) {
             const text = (
               <span>
                 <span className="ask-name">{dataName(data)}</span>
-                {numbers.length > 0 ? <span className="soft small"> ({say('house.ask.about', { numbers: numbers.join(', ') })})</span> : null}
+                {numbers.length > 0 ? (
+                  <span className="soft small">
+                    {' '}
+                    ({say('house.ask.about', { numbers: numbers.join(', ') })})
+                  </span>
+                ) : null}
               </span>
             )
             return (
@@ -75,7 +91,9 @@ export function Scope({ content, keep, onChange }: Props) {
                     <input
                       type="checkbox"
                       checked={kept !== undefined}
-                      onChange={() => onChange({ ...keep, rows: toggled(keep.rows, at, (row) => row.at, { at }) })}
+                      onChange={() =>
+                        onChange({ ...keep, rows: toggled(keep.rows, at, (row) => row.at, { at }) })
+                      }
                     />
                     {text}
                   </label>
@@ -88,7 +106,9 @@ export function Scope({ content, keep, onChange }: Props) {
                   <Shorter
                     data={data}
                     kept={kept}
-                    onChange={(next) => onChange({ ...keep, rows: keep.rows.map((row) => (row.at === at ? next : row)) })}
+                    onChange={(next) =>
+                      onChange({ ...keep, rows: keep.rows.map((row) => (row.at === at ? next : row)) })
+                    }
                   />
                 ) : null}
               </li>
@@ -103,7 +123,15 @@ export function Scope({ content, keep, onChange }: Props) {
 type Kept = Narrowing['rows'][number]
 
 /** A shorter period: days within the one that was asked; hours and zone stay as they stand. */
-function Shorter({ data, kept, onChange }: { readonly data: RequestedData; readonly kept: Kept; readonly onChange: (next: Kept) => void }) {
+function Shorter({
+  data,
+  kept,
+  onChange,
+}: {
+  readonly data: RequestedData
+  readonly kept: Kept
+  readonly onChange: (next: Kept) => void
+}) {
   const { say } = useWords()
   const id = useId()
   const [from = '', to = ''] = [data.from ?? undefined, data.to ?? undefined]

@@ -10,7 +10,10 @@ import { useCaseWords } from '../cases/case-words.ts'
 import { type HashedFile, HashedFiles } from '../desk/hashed-files.tsx'
 import type { Open } from './open-request.tsx'
 
-/** A sealed request goes out: to the desk or the node of its provider, or by another channel with its proof; who has no desk may be invited. */
+/**
+ * A sealed request goes out: to the desk or the node of its provider, or by another channel with its proof;
+ * who has no desk may be invited.
+ */
 export function Sending({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const words = useCaseWords()
@@ -25,12 +28,19 @@ export function Sending({ open }: { readonly open: Open }) {
   return (
     <section className="card no-print" aria-labelledby="sending-title">
       <h2 id="sending-title">{say('desk.sending', { provider })}</h2>
-      {maySend ? desk || node ? <ToThem open={open} /> : <p>{say('desk.sending.noDesk', { provider })}</p> : null}
+      {maySend ? (
+        desk || node ? (
+          <ToThem open={open} />
+        ) : (
+          <p>{say('desk.sending.noDesk', { provider })}</p>
+        )
+      ) : null}
       {mayLay ? <ToThem open={open} /> : null}
       {maySend ? <HandOff open={open} isOpen={!desk && !node} /> : null}
       {mayInvite && invited ? (
         <p>
-          {say('desk.invite.waiting', invited)} <Link href={`/registry/${invited.entry}`}>{say('desk.invite.entry')}</Link>
+          {say('desk.invite.waiting', invited)}{' '}
+          <Link href={`/registry/${invited.entry}`}>{say('desk.invite.entry')}</Link>
         </p>
       ) : null}
       {mayInvite ? <Invite open={open} /> : null}
@@ -89,14 +99,24 @@ function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boole
   const [on, setOn] = useState<string>(now)
   const [reference, setReference] = useState('')
   const [proof, setProof] = useState<readonly HashedFile[]>([])
-  const profile = Object.hasOwn(providers, open.content.provider) ? providers[open.content.provider] : undefined
-  const known = profile ? channelsFor(profile, open.content.requestType, now).filter(({ usable }) => usable) : []
+  const profile = Object.hasOwn(providers, open.content.provider)
+    ? providers[open.content.provider]
+    : undefined
+  const known = profile
+    ? channelsFor(profile, open.content.requestType, now).filter(({ usable }) => usable)
+    : []
   const record = () => {
     const [file] = proof
     ask({
       route: 'requestHandOff',
       action: 'request.send',
-      subject: { ...open.onto, channel, on, reference, proof: file ? { name: file.name, sha256: file.sha256 } : null },
+      subject: {
+        ...open.onto,
+        channel,
+        on,
+        reference,
+        proof: file ? { name: file.name, sha256: file.sha256 } : null,
+      },
       title: say('desk.handOff.title'),
       doing: say('desk.handOff.sign'),
       says: <p>{say('desk.handOff.says', { channel })}</p>,
@@ -133,11 +153,23 @@ function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boole
           </div>
           <div className="field">
             <label htmlFor={`${id}-on`}>{say('desk.handOff.day')}</label>
-            <input id={`${id}-on`} type="date" required max={now} value={on} onChange={(event) => setOn(event.target.value)} />
+            <input
+              id={`${id}-on`}
+              type="date"
+              required
+              max={now}
+              value={on}
+              onChange={(event) => setOn(event.target.value)}
+            />
           </div>
           <div className="field">
             <label htmlFor={`${id}-reference`}>{say('desk.handOff.reference')}</label>
-            <input id={`${id}-reference`} maxLength={300} value={reference} onChange={(event) => setReference(event.target.value)} />
+            <input
+              id={`${id}-reference`}
+              maxLength={300}
+              value={reference}
+              onChange={(event) => setReference(event.target.value)}
+            />
           </div>
         </div>
         <HashedFiles single label={say('desk.handOff.proof')} files={proof} onChange={setProof} />
@@ -170,7 +202,10 @@ function Invite({ open }: { readonly open: Open }) {
   const [copied, setCopied] = useState(false)
   const names = new Intl.DisplayNames([mine], { type: 'language' })
   if (code) {
-    const text = say('desk.invite.text', { address: `${location.origin}/enrol`, institution: me.person.institution.name })
+    const text = say('desk.invite.text', {
+      address: `${location.origin}/enrol`,
+      institution: me.person.institution.name,
+    })
     return (
       <section className="notice notice-wait stack-small" aria-labelledby={`${id}-code`}>
         <h3 id={`${id}-code`}>{say('desk.invite.code')}</h3>
@@ -234,19 +269,41 @@ function Invite({ open }: { readonly open: Open }) {
         <div className="fields">
           <div className="field">
             <label htmlFor={`${id}-name`}>{say('desk.invite.name')}</label>
-            <input id={`${id}-name`} required maxLength={300} value={name} onChange={(event) => setName(event.target.value)} />
+            <input
+              id={`${id}-name`}
+              required
+              maxLength={300}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           </div>
           <div className="field">
             <label htmlFor={`${id}-domain`}>{say('desk.invite.domain')}</label>
-            <input id={`${id}-domain`} required maxLength={300} value={domain} onChange={(event) => setDomain(event.target.value)} />
+            <input
+              id={`${id}-domain`}
+              required
+              maxLength={300}
+              value={domain}
+              onChange={(event) => setDomain(event.target.value)}
+            />
           </div>
           <div className="field">
             <label htmlFor={`${id}-person`}>{say('desk.invite.person')}</label>
-            <input id={`${id}-person`} required maxLength={300} value={person} onChange={(event) => setPerson(event.target.value)} />
+            <input
+              id={`${id}-person`}
+              required
+              maxLength={300}
+              value={person}
+              onChange={(event) => setPerson(event.target.value)}
+            />
           </div>
           <div className="field">
             <label htmlFor={`${id}-language`}>{say('desk.invite.language')}</label>
-            <select id={`${id}-language`} value={language} onChange={(event) => setLanguage(event.target.value as typeof language)}>
+            <select
+              id={`${id}-language`}
+              value={language}
+              onChange={(event) => setLanguage(event.target.value as typeof language)}
+            >
               {languages.map((one) => (
                 <option key={one} value={one}>
                   {names.of(one)}

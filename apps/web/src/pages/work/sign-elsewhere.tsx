@@ -20,9 +20,14 @@ interface Brought extends SignedLetter {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-type State = { readonly kind: 'waiting' | 'checking' | 'too-large' | 'unread' } | { readonly kind: 'brought'; readonly letter: Brought }
+type State =
+  | { readonly kind: 'waiting' | 'checking' | 'too-large' | 'unread' }
+  | { readonly kind: 'brought'; readonly letter: Brought }
 
-/** For whoever signs with a national or qualified signature, in a program of their own: the letter goes out, comes back signed, and is checked. */
+/**
+ * For whoever signs with a national or qualified signature, in a program of their own: the letter goes out,
+ * comes back signed, and is checked.
+ */
 export function SignElsewhere({ open, done }: { readonly open: Open; readonly done: () => void }) {
   const { say } = useWords()
   const { client } = useHouse()
@@ -56,7 +61,11 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
     try {
       const asked = await letter()
       if (!asked) return tell({ kind: 'waiting' })
-      const [{ judgeSigned }, roots, content] = await Promise.all([import('./signed-letter.ts'), knownRoots(), file.arrayBuffer()])
+      const [{ judgeSigned }, roots, content] = await Promise.all([
+        import('./signed-letter.ts'),
+        knownRoots(),
+        file.arrayBuffer(),
+      ])
       const bytes = new Uint8Array(content)
       const judged = await judgeSigned(asked, bytes, { roots, at: new Date().toISOString() })
       tell({ kind: 'brought', letter: { name: file.name, bytes, ...judged } })
@@ -76,7 +85,12 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
           <div className="stack-small">
             <p>{say('house.elsewhere.take')}</p>
             <p className="row">
-              <button type="button" className="button button-second" disabled={busy} onClick={() => void take()}>
+              <button
+                type="button"
+                className="button button-second"
+                disabled={busy}
+                onClick={() => void take()}
+              >
                 {say('house.elsewhere.take.do')}
               </button>
               <span role="status" className="small soft">
@@ -108,14 +122,18 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
         </li>
       </ol>
       <TroubleNote trouble={trouble} />
-      <div role="status">{state.kind === 'checking' ? <p className="soft">{say('house.elsewhere.checking')}</p> : null}</div>
+      <div role="status">
+        {state.kind === 'checking' ? <p className="soft">{say('house.elsewhere.checking')}</p> : null}
+      </div>
       {state.kind === 'too-large' || state.kind === 'unread' ? (
         <p className="notice notice-block" role="alert">
           {say(`house.elsewhere.${state.kind}`)}
         </p>
       ) : null}
       {brought ? <Result key={brought.name} letter={brought} deliver={() => setSigning(true)} /> : null}
-      {isSigning && brought ? <Deliver open={open} letter={brought} done={done} close={() => setSigning(false)} /> : null}
+      {isSigning && brought ? (
+        <Deliver open={open} letter={brought} done={done} close={() => setSigning(false)} />
+      ) : null}
     </section>
   )
 }
@@ -156,7 +174,9 @@ function Result({ letter, deliver }: { readonly letter: Brought; readonly delive
         </h4>
         <p>{say(verdict === 'good' ? 'house.elsewhere.good' : `house.refusal.${verdict}`)}</p>
       </div>
-      {verdict === 'other-letter' ? null : seals.map((seal, at) => <Signature key={seal.coveredBytes} seal={seal} number={at + 1} />)}
+      {verdict === 'other-letter'
+        ? null
+        : seals.map((seal, at) => <Signature key={seal.coveredBytes} seal={seal} number={at + 1} />)}
       {mayDeliver ? (
         <p>
           <button type="button" className="button" onClick={deliver}>
@@ -190,7 +210,12 @@ function Signature({ seal, number }: { readonly seal: SealRow; readonly number: 
       {when ? (
         <>
           <dt>{say('house.elsewhere.when')}</dt>
-          <dd>{say(judgedBy === 'time-stamp' ? 'house.elsewhere.when.stamped' : 'house.elsewhere.when.claimed', { when: moment(when) })}</dd>
+          <dd>
+            {say(
+              judgedBy === 'time-stamp' ? 'house.elsewhere.when.stamped' : 'house.elsewhere.when.claimed',
+              { when: moment(when) },
+            )}
+          </dd>
         </>
       ) : null}
       <dt>{say('house.elsewhere.changed')}</dt>
@@ -233,11 +258,18 @@ function Deliver({ open, letter, done, close }: DeliverProps) {
       trouble={trouble}
       close={close}
     >
-      <p>{say('house.elsewhere.touch.about', { certificate: signer?.subject ?? '', revision: open.state.revision })}</p>
+      <p>
+        {say('house.elsewhere.touch.about', {
+          certificate: signer?.subject ?? '',
+          revision: open.state.revision,
+        })}
+      </p>
       {share === undefined ? null : (
         <p className="row">
           <progress max={1} value={share} aria-label={letter.name} />
-          <span className="small">{say('house.elsewhere.sending', { percent: number(Math.round(share * 100)) })}</span>
+          <span className="small">
+            {say('house.elsewhere.sending', { percent: number(Math.round(share * 100)) })}
+          </span>
         </p>
       )}
     </SignDialog>

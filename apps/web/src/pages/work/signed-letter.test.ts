@@ -40,12 +40,15 @@ beforeAll(async () => {
   })
   signed = (await sealPdf(given, { ...made.institution, time: now })) as Uint8Array<ArrayBuffer>
 })
-const judge = (pdf: Uint8Array<ArrayBuffer>, at = now, roots = [made.root]) => judgeSigned(given, pdf, { roots, at })
+const judge = (pdf: Uint8Array<ArrayBuffer>, at = now, roots = [made.root]) =>
+  judgeSigned(given, pdf, { roots, at })
 
 test('the same letter, signed under a known root, is good; who signed and who issued it can be told', async () => {
   const { verdict, seals } = await judge(signed)
   expect(verdict).toBe('good')
-  expect(seals).toMatchObject([{ subject: expect.stringContaining('Sofía Inventada'), after: 'nothing', chain: { ok: true } }])
+  expect(seals).toMatchObject([
+    { subject: expect.stringContaining('Sofía Inventada'), after: 'nothing', chain: { ok: true } },
+  ])
 })
 
 test('the letter as it was given out bears no signature', async () => {
@@ -53,12 +56,17 @@ test('the letter as it was given out bears no signature', async () => {
 })
 
 test('another letter is told to be another one, whoever signed it', async () => {
-  const other = (await sealPdf(letter('Oficio cambiado'), { ...made.institution, time: now })) as Uint8Array<ArrayBuffer>
+  const other = (await sealPdf(letter('Oficio cambiado'), {
+    ...made.institution,
+    time: now,
+  })) as Uint8Array<ArrayBuffer>
   expect((await judge(other)).verdict).toBe('other-letter')
   const changed = signed.slice()
   changed[40] = (changed[40] ?? 0) ^ 1
   expect((await judge(changed)).verdict).toBe('other-letter')
-  expect((await judge(new TextEncoder().encode('no es un PDF') as Uint8Array<ArrayBuffer>)).verdict).toBe('other-letter')
+  expect((await judge(new TextEncoder().encode('no es un PDF') as Uint8Array<ArrayBuffer>)).verdict).toBe(
+    'other-letter',
+  )
 })
 
 test('what is written behind the signature undoes it', async () => {

@@ -1,7 +1,13 @@
 import { checkSeals, type SealRow } from '@oficio/custody/seal'
 
 /** What becomes of a letter that was signed elsewhere, in the order in which the house asks. */
-export type SignedVerdict = 'good' | 'other-letter' | 'no-signature' | 'signature-does-not-hold' | 'not-valid' | 'unknown-root'
+export type SignedVerdict =
+  | 'good'
+  | 'other-letter'
+  | 'no-signature'
+  | 'signature-does-not-hold'
+  | 'not-valid'
+  | 'unknown-root'
 
 export interface SignedLetter {
   readonly verdict: SignedVerdict
@@ -15,13 +21,25 @@ interface Trust {
 }
 
 /** Why a certificate counts for nothing here although its root may be known. */
-const notValid = new Set<SealRow['why']>(['expired', 'not-yet-valid', 'not-for-signing', 'not-an-authority', 'unknown-extension', 'bad-time-stamp'])
+const notValid = new Set<SealRow['why']>([
+  'expired',
+  'not-yet-valid',
+  'not-for-signing',
+  'not-an-authority',
+  'unknown-extension',
+  'bad-time-stamp',
+])
 
 /**
- * Holds a letter that came back against the one that was given out, as the house will: the same bytes first, behind them nothing but signatures,
- * each of them whole, and one that leads to a root that is known. Asked before anything is sent, so that whoever signed learns here what to mend.
+ * Holds a letter that came back against the one that was given out, as the house will: the same bytes first,
+ * behind them nothing but signatures, each of them whole, and one that leads to a root that is known. Asked
+ * before anything is sent, so that whoever signed learns here what to mend.
  */
-export async function judgeSigned(given: Uint8Array, signed: Uint8Array<ArrayBuffer>, trust: Trust): Promise<SignedLetter> {
+export async function judgeSigned(
+  given: Uint8Array,
+  signed: Uint8Array<ArrayBuffer>,
+  trust: Trust,
+): Promise<SignedLetter> {
   const { why, seals } = await checkSeals(signed, trust)
   return { verdict: verdictOf(), seals }
 
@@ -31,12 +49,19 @@ export async function judgeSigned(given: Uint8Array, signed: Uint8Array<ArrayBuf
     // It begins as it went out, and what was put behind that can be read by nobody.
     if (why) return 'signature-does-not-hold'
     if (seals.length === 0) return 'no-signature'
-    if (seals.some(({ digest, signature, after }) => digest !== true || signature !== true || after === 'changes')) return 'signature-does-not-hold'
+    if (
+      seals.some(
+        ({ digest, signature, after }) => digest !== true || signature !== true || after === 'changes',
+      )
+    )
+      return 'signature-does-not-hold'
     if (seals.some(({ ok }) => ok)) return 'good'
     return seals.some((seal) => notValid.has(seal.why)) ? 'not-valid' : 'unknown-root'
   }
 }
 
-const isAsGiven = (given: Uint8Array, signed: Uint8Array): boolean => given.length === signed.length && beginsWith(signed, given)
+const isAsGiven = (given: Uint8Array, signed: Uint8Array): boolean =>
+  given.length === signed.length && beginsWith(signed, given)
 
-const beginsWith = (bytes: Uint8Array, first: Uint8Array): boolean => bytes.length >= first.length && first.every((byte, at) => bytes[at] === byte)
+const beginsWith = (bytes: Uint8Array, first: Uint8Array): boolean =>
+  bytes.length >= first.length && first.every((byte, at) => bytes[at] === byte)

@@ -30,7 +30,10 @@ export function storyOf(acts: readonly Act[]): readonly Told[] {
     return {
       act,
       isVoid: giving.has(act.kind) && acts.slice(at + 1).some(({ kind }) => undoing.has(kind)),
-      changes: (act.kind === 'revised' || act.kind === 'clarified') && before && words ? changesBetween(before, words) : [],
+      changes:
+        (act.kind === 'revised' || act.kind === 'clarified') && before && words
+          ? changesBetween(before, words)
+          : [],
       cut: act.kind === 'narrowed' ? act.body.cut : [],
     }
   })
@@ -47,6 +50,7 @@ export function changesBetween(before: EvidenceRequest, after: EvidenceRequest):
 function leavesOf(value: unknown, pointer = '', found = new Map<string, string>()): Map<string, string> {
   if (value === null || value === undefined || value === '') return found
   if (typeof value !== 'object') return found.set(pointer, String(value))
-  for (const [key, inner] of Object.entries(value)) leavesOf(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, found)
+  for (const [key, inner] of Object.entries(value))
+    leavesOf(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, found)
   return found
 }

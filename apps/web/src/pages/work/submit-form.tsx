@@ -6,7 +6,10 @@ import type { Open } from './open-request.tsx'
 
 type Role = 'unit-head' | 'prosecutor' | 'judge'
 
-/** Asks for the approvals that the law wants: of which units, where there are several; in a sealed case also of whom. */
+/**
+ * Asks for the approvals that the law wants: of which units, where there are several; in a sealed case also
+ * of whom.
+ */
 export function SubmitForm({ open, done }: { readonly open: Open; readonly done: () => void }) {
   const { say } = useWords()
   const { client } = useHouse()
@@ -22,11 +25,20 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
   const isWanting = asked.some(({ role, able }) => able.length === 0 && role !== 'unit-head')
   const named = asked.flatMap(({ chosen }) => chosen?.people ?? [])
   const toName = file.sealed
-    ? asked.filter(({ chosen }) => (chosen?.people.length ?? 0) > 0 && !chosen?.people.some((one) => people.includes(one.id)))
+    ? asked.filter(
+        ({ chosen }) =>
+          (chosen?.people.length ?? 0) > 0 && !chosen?.people.some((one) => people.includes(one.id)),
+      )
     : []
   const submit = async () => {
-    const chosen = Object.fromEntries(asked.flatMap(({ role, chosen: unit }) => (unit ? [[role, unit.unit]] : [])))
-    const body = { ...open.onto, units: chosen, people: people.filter((one) => named.some((known) => known.id === one)) }
+    const chosen = Object.fromEntries(
+      asked.flatMap(({ role, chosen: unit }) => (unit ? [[role, unit.unit]] : [])),
+    )
+    const body = {
+      ...open.onto,
+      units: chosen,
+      people: people.filter((one) => named.some((known) => known.id === one)),
+    }
     const moved = await send('requestSubmit', body, (key) => client.requestSubmit(body, { key }))
     if (moved) done()
     else await open.reread()
@@ -45,7 +57,11 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
           {able.length > 1 ? (
             <div className="field house-narrow">
               <label htmlFor={`${id}-${role}`}>{say(`law.approval.role.${role}`)}</label>
-              <select id={`${id}-${role}`} value={chosen?.unit} onChange={(event) => setUnits({ ...units, [role]: event.target.value })}>
+              <select
+                id={`${id}-${role}`}
+                value={chosen?.unit}
+                onChange={(event) => setUnits({ ...units, [role]: event.target.value })}
+              >
                 {able.map(({ unit, name, institution }) => (
                   <option key={unit} value={unit}>
                     {name}, {institution}
@@ -55,7 +71,8 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
             </div>
           ) : (
             <p>
-              <strong>{say(`law.approval.role.${role}`)}</strong>: {chosen ? `${chosen.name}, ${chosen.institution}` : say('house.submit.nobody')}
+              <strong>{say(`law.approval.role.${role}`)}</strong>:{' '}
+              {chosen ? `${chosen.name}, ${chosen.institution}` : say('house.submit.nobody')}
             </p>
           )}
           {file.sealed && chosen && chosen.people.length > 0 ? (
@@ -66,7 +83,13 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
                   <input
                     type="checkbox"
                     checked={people.includes(one.id)}
-                    onChange={(event) => setPeople(event.target.checked ? [...people, one.id] : people.filter((other) => other !== one.id))}
+                    onChange={(event) =>
+                      setPeople(
+                        event.target.checked
+                          ? [...people, one.id]
+                          : people.filter((other) => other !== one.id),
+                      )
+                    }
                   />
                   <span>
                     {one.name} <span className="soft small">{one.title}</span>

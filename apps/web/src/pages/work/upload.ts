@@ -12,7 +12,8 @@ function sent(address: string, init: RequestInit, onShare: (share: number) => vo
     request.open(init.method ?? 'GET', address)
     request.responseType = 'arraybuffer'
     for (const [name, value] of new Headers(init.headers)) request.setRequestHeader(name, value)
-    request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onShare(loaded / total)
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+      lengthComputable && onShare(loaded / total)
     request.onload = () => {
       const headers = new Headers()
       for (const name of ['content-type', 'retry-after']) {
@@ -34,6 +35,7 @@ const piece = 3 * 8192
 
 export function base64Of(bytes: Uint8Array): string {
   let text = ''
-  for (let at = 0; at < bytes.length; at += piece) text += btoa(String.fromCharCode(...bytes.subarray(at, at + piece)))
+  for (let at = 0; at < bytes.length; at += piece)
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + piece)))
   return text
 }

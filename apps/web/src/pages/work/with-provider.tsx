@@ -54,7 +54,10 @@ export function WithProvider({ open }: { readonly open: Open }) {
   )
 }
 
-/** The provider's question, with the field that it is about opened. What would change who or what is asked about is no answer: it is signed again. */
+/**
+ * The provider's question, with the field that it is about opened. What would change who or what is asked
+ * about is no answer: it is signed again.
+ */
 function Question({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { client } = useHouse()
@@ -68,7 +71,8 @@ function Question({ open }: { readonly open: Open }) {
   const [words, setWords] = useState('')
   if (!question) return null
   const place = places.find(({ pointer }) => pointer === path)
-  const amended: EvidenceRequest | null = value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
+  const amended: EvidenceRequest | null =
+    value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
   const changesScope = amended !== null && !sameScope(open.content, amended)
   const answer = async () => {
     const body = { ...open.onto, question: question.id, words, content: amended as never }
@@ -80,7 +84,8 @@ function Question({ open }: { readonly open: Open }) {
       <h2 id={`${id}-title`}>{say('desk.clarify')}</h2>
       <blockquote>{question.words}</blockquote>
       <p className="small soft">
-        {say(`desk.question.code.${question.code}`)} · {say('desk.question.stopped', { when: moment(question.since) })}
+        {say(`desk.question.code.${question.code}`)} ·{' '}
+        {say('desk.question.stopped', { when: moment(question.since) })}
       </p>
       {open.request.may['request.clarify'] === true ? (
         <form
@@ -94,7 +99,11 @@ function Question({ open }: { readonly open: Open }) {
             <div className="field house-narrow">
               <label htmlFor={`${id}-value`}>{place.name}</label>
               {place.as === 'long' ? (
-                <textarea id={`${id}-value`} value={value} onChange={(event) => setValue(event.target.value)} />
+                <textarea
+                  id={`${id}-value`}
+                  value={value}
+                  onChange={(event) => setValue(event.target.value)}
+                />
               ) : (
                 <input
                   id={`${id}-value`}
@@ -108,7 +117,13 @@ function Question({ open }: { readonly open: Open }) {
           {changesScope ? <p className="notice notice-block">{say('desk.clarify.scope')}</p> : null}
           <div className="field">
             <label htmlFor={`${id}-words`}>{say('desk.clarify.words')}</label>
-            <textarea id={`${id}-words`} required maxLength={8000} value={words} onChange={(event) => setWords(event.target.value)} />
+            <textarea
+              id={`${id}-words`}
+              required
+              maxLength={8000}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
           </div>
           <TroubleNote trouble={trouble} onAgain={() => void answer()} />
           <p>

@@ -25,7 +25,9 @@ export function Status({ status, step, held }: Pick<WorkLine, 'status' | 'step' 
   return (
     <>
       <span className={`mark-status ${markOf[status] ?? 'mark-advice'}`}>
-        {status === 'awaiting' && role ? say('house.status.awaiting.of', { role }) : sayCode(`house.status.${status}`, status)}
+        {status === 'awaiting' && role
+          ? say('house.status.awaiting.of', { role })
+          : sayCode(`house.status.${status}`, status)}
       </span>
       {held ? <span className="mark-status mark-warn">{say('house.status.held')}</span> : null}
     </>
@@ -33,7 +35,13 @@ export function Status({ status, step, held }: Pick<WorkLine, 'status' | 'step' 
 }
 
 /** Requests as rows: which, of what case, how it stands, since when. */
-export function Lines({ lines, inCase = false }: { readonly lines: readonly WorkLine[]; readonly inCase?: boolean }) {
+export function Lines({
+  lines,
+  inCase = false,
+}: {
+  readonly lines: readonly WorkLine[]
+  readonly inCase?: boolean
+}) {
   const { say } = useWords()
   const words = useCaseWords()
   const moment = useMoment()
@@ -44,13 +52,19 @@ export function Lines({ lines, inCase = false }: { readonly lines: readonly Work
           <div>
             <h3>
               <Link href={`/requests/${line.id}?case=${line.case}`}>
-                {say('house.line.name', { provider: words.provider(line.provider), kind: words.type({ requestType: line.kind as 'disclosure' }) })}
+                {say('house.line.name', {
+                  provider: words.provider(line.provider),
+                  kind: words.type({ requestType: line.kind as 'disclosure' }),
+                })}
               </Link>
             </h3>
             <p className="small soft">
               {inCase ? null : (
                 <>
-                  <Link href={`/files/${line.case}`}>{say('house.line.case', { reference: line.reference })}</Link> ·{' '}
+                  <Link href={`/files/${line.case}`}>
+                    {say('house.line.case', { reference: line.reference })}
+                  </Link>{' '}
+                  ·{' '}
                 </>
               )}
               {line.unitName} · {say('house.line.since', { when: moment(line.updatedAt) })}
