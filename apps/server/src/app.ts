@@ -5,13 +5,14 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import { Hono } from 'hono'
-import { bindApi } from './api/api.ts'
-import { bindHouse } from './door/bind-house.ts'
+import { bindDescription } from './api/api.ts'
+import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
 import type { Live } from './door/live.ts'
 import type { Allowance } from './http/allowance.ts'
+import { answering } from './http/answering.ts'
 import { protect } from './http/headers.ts'
-import { bind, type House, type HouseContext, type HouseHandler } from './http/routing.ts'
+import { bind, type House, type HouseContext } from './http/routing.ts'
 import { serveFile } from './http/serve-file.ts'
 import { type WebFiles, webFile } from './http/web-files.ts'
 import { type LogLine, methodName } from './log/line.ts'
@@ -96,29 +97,34 @@ export function createApp(given: AppParts): Hono<House> {
     bind(app, path, 'plain', { GET: (c) => serveFile(c, one) }, wrongMethod)
 
   const { door } = parts
-  // The door first: what it answers is not "not found" to the service.
-  const noMethod: HouseHandler = (c, next) => service.wrongMethod(c, next)
+  const says = answering(parts.messages)
+  bindRoutes(app, {
+    answering: says,
+    answer: parts.answer,
+    today: parts.today,
+    now: parts.now,
+    allowance: parts.allowance,
+    addressOf: parts.addressOf,
+    door: door && {
+      house: door.house,
+      handlers: door.handlers,
+      changed: door.live.changed,
+      crowd: parts.crowd,
+    },
+    onFault,
+  })
   if (door) {
-    bindHouse(
-      app,
-      {
-        house: door.house,
-        handlers: door.handlers,
-        changed: door.live.changed,
-        messages: parts.messages,
-        allowance: parts.allowance,
-        crowd: parts.crowd,
-        addressOf: parts.addressOf,
-        onFault,
-      },
-      noMethod,
-    )
-    bindTrust(app, { house: door.house, onFault }, noMethod)
-    bindReleases(app, door.house, noMethod)
-    bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, noMethod)
+    bindTrust(app, { house: door.house, onFault }, says.wrongMethod)
+    bindReleases(app, door.house, says.wrongMethod)
+    bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, says.wrongMethod)
   }
-  const service = bindApi(app, parts)
-  bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, service.wrongMethod)
+  bindDescription(app, {
+    answering: says,
+    get knowledge() {
+      return parts.knowledge
+    },
+  })
+  bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, says.wrongMethod)
   bind(
     app,
     '/ready',
@@ -137,7 +143,7 @@ export function createApp(given: AppParts): Hono<House> {
         )
       },
     },
-    service.wrongMethod,
+    says.wrongMethod,
   )
 
   file('/plain/style.css', webFile(new Uint8Array(style), 'text/css; charset=utf-8'))
@@ -174,7 +180,9 @@ export function createApp(given: AppParts): Hono<House> {
 
   app.onError((error, c) => {
     onFault?.(error, c.get('requestId'))
-    return c.get('policy') === 'data' ? service.fault(c) : plainProblem(c, parts, 'fault', 500)
+    return c.get('policy') === 'data'
+      ? says.refuse(c, 'fault', { requestId: c.get('requestId') })
+      : plainProblem(c, parts, 'fault', 500)
   })
   return app
 }

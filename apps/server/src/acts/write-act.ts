@@ -1,4 +1,12 @@
-import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
+import {
+  type Act,
+  after,
+  beginning,
+  type Doing,
+  type RequestState,
+  type RequestStatus,
+  refusalOf,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import {
@@ -9,7 +17,7 @@ import {
 } from '@oficio/custody/record'
 import type { Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
-import { type CallOf, doerOf, HouseProblem } from '../door/call.ts'
+import { type ActingCall, type CallOf, doerOf, HouseProblem } from '../door/call.ts'
 import { digestBytes, hexOf } from '../door/touch.ts'
 import { tellNext } from './tell-next.ts'
 
@@ -33,7 +41,7 @@ export const releaseBytes = (request: string, seq: number) => digestBytes(releas
 export interface Moved {
   readonly request: string
   readonly seq: number
-  readonly status: string
+  readonly status: RequestStatus
   readonly hash: string
 }
 
@@ -57,7 +65,7 @@ const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from un
  * learns that it changed.
  */
 export async function writeAct(
-  call: CallOf,
+  call: ActingCall,
   request: string,
   state: RequestState,
   doing: Doing,

@@ -1,7 +1,9 @@
-import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
+import type { ApiAnswer } from '@oficio/contract/api'
+import { type Act, type DeskState, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
 import { base64url } from '@oficio/custody/bytes'
+import { contentOf } from '../acts/case-of.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { registryActs } from '../acts/projection.ts'
 import { type Moved, writeAct } from '../acts/write-act.ts'
@@ -22,10 +24,15 @@ const deskActions = [
 /** One page of the queue. */
 const pageLines = 50
 
+type Queue = ApiAnswer<'desk'>
+type DeskLine = Queue['lines'][number]
+type Counts = Queue['counts']
+
 interface AtDesk {
   readonly unit: string
   readonly acts: readonly Act[]
   readonly state: RequestState
+  readonly desk: DeskState
   readonly subject: Subject
 }
 
@@ -45,7 +52,7 @@ async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
   const subject: Subject = { state, desk: state.desk.unit }
   demand(call.who, 'desk.read', subject)
   if (seq !== undefined && state.seq !== seq) throw new HouseProblem('changed-meanwhile')
-  return { unit: row.unit, acts, state, subject }
+  return { unit: row.unit, acts, state, desk: state.desk, subject }
 }
 
 async function write(
@@ -101,17 +108,19 @@ export const desk = {
     run: async (call, { status, mine, after }) => {
       const { db, who } = call
       demand(who, 'desk.read', { desk: who.unit })
-      const lines = await db.rows<{ id: string; sentAt: string }>(
+      const lines = await db.rows<DeskLine>(
         `select id, kind, status, country, institution, unit, sent_at as "sentAt", updated_at as "updatedAt", assignee, held, seq
          from desk_lines($1, $2, $3, $4, ${pageLines + 1})`,
         [status, mine, after?.sentAt ?? null, after?.id ?? null],
       )
-      const counts = await db.row('select open, questioned, unassigned, emergencies from desk_counts()')
+      const counts = await db.row<Counts>(
+        'select open, questioned, unassigned, emergencies from desk_counts()',
+      )
       const page = lines.slice(0, pageLines)
       const last = page.at(-1)
       return {
-        lines: page as never,
-        counts: counts as never,
+        lines: page,
+        counts: counts ?? { open: 0, questioned: 0, unassigned: 0, emergencies: 0 },
         next: lines.length > pageLines && last ? { sentAt: last.sentAt, id: last.id } : null,
         colleagues: await colleagues(call),
       }
@@ -139,7 +148,7 @@ export const desk = {
     scope: 'person',
     run: async (call, { request }) => {
       const { db, who, at } = call
-      const { acts, state, subject } = await atDesk(call, request)
+      const { acts, state, desk, subject } = await atDesk(call, request)
       const verdicts = deskActions.map((action) => {
         const verdict = may(who, action, { ...subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
@@ -148,7 +157,7 @@ export const desk = {
         request,
         seq: state.seq,
         status: state.status,
-        content: state.content as never,
+        content: contentOf(state),
         revision: state.revision,
         digest: state.digest,
         sender: await senderOf(call, request, at),
@@ -159,10 +168,10 @@ export const desk = {
           institution: by.institutionName,
           at: when,
         })),
-        chain: state.chain as never,
+        chain: state.chain,
         items: state.content ? itemsOf(state.content).map((item) => ({ ...item })) : [],
-        desk: state.desk as never,
-        acts: acts.filter(({ kind }) => shown.has(kind)) as never,
+        desk,
+        acts: acts.filter(({ kind }) => shown.has(kind)),
         // What went out to be signed elsewhere was never sent here.
         papers: await db.rows(
           "select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at",

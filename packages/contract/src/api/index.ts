@@ -7,13 +7,15 @@ export {
   type ApiValue,
   apiRoutes,
   type DoorRouteId,
+  doorRoutes,
   type ServiceRouteId,
+  serviceRoutes,
 } from '../routes/index.ts'
 export { publishedReleases } from '../routes/provider-entry.ts'
 export { checkSchema } from '../routes/service-answers.ts'
 export { type WebhookEvent, webhookEvents } from '../routes/webhook-events.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { findingSchema } from './finding.ts'
-export { openApi } from './openapi.ts'
+export { openApi, openApiText } from './openapi.ts'
 export { type ApiProblem, type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
-export { type Route, type TokenScope, takesJson } from './route.ts'
+export { type DoorRoute, type Route, type TokenScope, takesJson } from './route.ts'

@@ -60,6 +60,9 @@ export function openApi(version: string): object {
   }
 }
 
+/** The description as a file: one fact a line, so that a difference shows what changed. */
+export const openApiText = (version: string): string => `${JSON.stringify(openApi(version), null, 1)}\n`
+
 /** What any route may answer instead. */
 const commonProblems = [
   'unreadable',

@@ -40,7 +40,7 @@ export const touch = z.strictObject({ challenge: id, response: assertionResponse
 const keys = z.array(
   z.object({
     id: z.string(),
-    type: z.literal('public-key'),
+    type: z.string(),
     transports: z.array(z.string()).exactOptional(),
   }),
 )

@@ -40,6 +40,11 @@ export interface Route {
   readonly effect: boolean
 }
 
+/** A route of the door: its body is JSON. */
+export interface DoorRoute extends Route {
+  readonly body: z.ZodType
+}
+
 type Options = Partial<Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token'>>
 
 /** A route that answers in JSON, for whoever is signed in unless `door` says who else. */

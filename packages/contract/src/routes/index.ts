@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import type { z } from 'zod'
-import type { Route } from '../api/route.ts'
+import type { DoorRoute, Route } from '../api/route.ts'
 import { casesRoutes } from './cases.ts'
 import { demonstrationRoutes } from './demonstration.ts'
 import { deskRoutes } from './desk.ts'
@@ -19,9 +19,10 @@ import { signInRoutes } from './sign-in.ts'
 import { tokensRoutes } from './tokens.ts'
 import { webhooksRoutes } from './webhooks.ts'
 
-/** Every route of the API: one table, a file a feature. */
-export const apiRoutes = {
-  ...serviceRoutes,
+export { serviceRoutes }
+
+/** The routes of the door: by each something is kept, or somebody comes to be signed in. */
+export const doorRoutes = {
   ...signInRoutes,
   ...demonstrationRoutes,
   ...keysRoutes,
@@ -38,14 +39,18 @@ export const apiRoutes = {
   ...emblemRoutes,
   ...noticesRoutes,
   ...oversightRoutes,
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, DoorRoute>>
+
+/** Every route of the API: one table, a file a feature. */
+export const apiRoutes = { ...serviceRoutes, ...doorRoutes } as const satisfies Readonly<
+  Record<string, Route>
+>
 
 export type ApiRoutes = typeof apiRoutes
 export type ApiRouteId = keyof ApiRoutes
 /** Routes that keep nothing. */
 export type ServiceRouteId = keyof typeof serviceRoutes
-/** Routes by which something is kept, or somebody comes to be signed in. */
-export type DoorRouteId = Exclude<ApiRouteId, ServiceRouteId>
+export type DoorRouteId = keyof typeof doorRoutes
 
 /** The same type, of which nothing will be changed. */
 type Readonlys<T> = T extends readonly (infer Item)[]
