@@ -5,7 +5,7 @@ export type Translations = Readonly<Record<string, string>>
 
 /** What is needed to say a text of the knowledge in another language. */
 export interface TranslationKnowledge {
-  /** Draft translations of the English texts: `law/words/`, `providers/words/`. Ask with `sayIn`. */
+  /** Draft translations of the English texts: every `words.yaml`. Ask with `sayIn`. */
   readonly translations?: Readonly<Partial<Record<Exclude<Language, 'en'>, Translations>>>
 }
 
