@@ -13,7 +13,8 @@ import {
   itemsOf,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type SealedAct, sealAct } from '@oficio/custody/chain'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
 import { asHouse } from '../apps/server/src/db/scope.ts'
 import { nodeId } from '../apps/server/src/etsi/doers.ts'
 import { exampleCertificate, examplePeer, notificationOf } from '../apps/server/src/etsi/example-peer.ts'

@@ -1,7 +1,7 @@
 import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
-import { base64url } from '@oficio/custody/bytes'
+import { base64url } from '@oficio/verify/bytes'
 import { as } from '../db/scope.ts'
 import { announce } from '../house/announce.ts'
 import { demand } from '../house/ask.ts'

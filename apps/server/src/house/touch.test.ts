@@ -1,5 +1,5 @@
-import { createAuthenticator, loadAuthenticator } from '@oficio/custody/authenticator'
-import { fromBase64url } from '@oficio/custody/bytes'
+import { createAuthenticator, loadAuthenticator } from '@oficio/seal/authenticator'
+import { fromBase64url } from '@oficio/verify/bytes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
 import { type Seat, seat } from '../example-requests.ts'

@@ -1,4 +1,4 @@
-import { type Authenticator, createAuthenticator } from '@oficio/custody/authenticator'
+import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
 import { asDevice } from '../example-live.ts'

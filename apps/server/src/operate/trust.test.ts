@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createAuthority } from '@oficio/custody/authority'
+import { createAuthority } from '@oficio/seal/authority'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExampleHouse, exampleHouse } from '../example-house.ts'
 import { addTrust, listTrust, removeTrust } from './trust.ts'

@@ -1,4 +1,4 @@
-import { createAuthenticator } from '@oficio/custody/authenticator'
+import { createAuthenticator } from '@oficio/seal/authenticator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'

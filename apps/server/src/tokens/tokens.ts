@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import type { TokenScope } from '@oficio/contract/house'
-import { base64url } from '@oficio/custody/bytes'
+import { base64url } from '@oficio/verify/bytes'
 import { demand } from '../house/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
 import { later, touchedForAction } from '../house/touch.ts'
