@@ -6,8 +6,8 @@ export type Bare<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { -readonly [K in keyof T]: Bare<T[K]> }
     : T
-/** `true` where both types are the same, either way; else a type that nothing has. */
-export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
+/** `true` where both types are the same, either way; else `false`. */
+export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type SameShape<Core, Schema extends z.ZodType> = Same<Bare<Core>, Bare<z.output<Schema>>>
 
 /**

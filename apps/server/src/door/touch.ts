@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ApiBody } from '@oficio/contract/api'
 import type { KeptAssertion } from '@oficio/core/act'
-import { keptAssertion } from '@oficio/custody/assertion'
-import { type Bytes, base64url } from '@oficio/custody/bytes'
-import { canonicalJson } from '@oficio/custody/canonical'
-import { actionStatement } from '@oficio/custody/record'
+import { keptAssertion } from '@oficio/verify/assertion'
+import { type Bytes, base64url } from '@oficio/verify/bytes'
+import { canonicalJson } from '@oficio/verify/canonical'
+import { actionStatement } from '@oficio/verify/record'
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ApiBody } from '@oficio/contract/api'
 import { actions, may } from '@oficio/core/permission'
-import { softwareAaguid } from '@oficio/custody/authenticator'
-import { base64url } from '@oficio/custody/bytes'
+import { softwareAaguid } from '@oficio/verify/assertion'
+import { base64url } from '@oficio/verify/bytes'
 import {
   generateRegistrationOptions,
   type RegistrationResponseJSON,
