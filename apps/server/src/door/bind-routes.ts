@@ -15,13 +15,13 @@ import { type Action, may } from '@oficio/core/permission'
 import type { Day, Instant } from '@oficio/core/time'
 import { CanonicalError, canonicalJson } from '@oficio/verify/canonical'
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { isAway } from '../db/is-away.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
 import type { Allowance } from '../http/allowance.ts'
 import type { Answering } from '../http/answering.ts'
+import { bodyWithin, saysTooLong } from '../http/body.ts'
 import { json, problemFor } from '../http/problem.ts'
 import { bind, type House, type HouseContext } from '../http/routing.ts'
 import type { Answered, Answerer } from '../worker/job.ts'
@@ -82,9 +82,12 @@ export function bindRoutes(app: Hono<House>, binding: Binding): void {
 
   for (const id of Object.keys(serviceRoutes) as ServiceRouteId[])
     bindRoute(app, binding, apiRoutes[id], binding.allowance, async (c, type) => {
+      const body = await bodyWithin(c, apiRoutes[id].limit)
+      if (!body) return refuse(c, 'too-large', tooLarge(apiRoutes[id]))
       const answered = await binding.answer({
         route: id,
-        body: new Uint8Array(await c.req.arrayBuffer()).slice(),
+        // A copy of its own: it goes to another thread whole.
+        body: body.slice(),
         type,
         language: answering.messagesOf(c).language,
         today: binding.today(),
@@ -106,16 +109,8 @@ function bindRoute(
 ): void {
   const { refuse, refuseFor, wrongMethod } = answering
   const types = takesJson(route.body) ? ['application/json'] : route.body
-  const limit = bodyLimit({
-    maxSize: route.limit,
-    onError: (c) => refuse(c as HouseContext, 'too-large', { detail: `${route.limit} B` }),
-  })
-  app.use(route.path, async (c, next) => {
-    c.set('route', route.path)
-    c.set('policy', 'data')
-    return limit(c, next)
-  })
-  const asked = (c: HouseContext): Response | Promise<Response> => {
+  const asked = async (c: HouseContext): Promise<Response> => {
+    if (saysTooLong(c, route.limit)) return refuse(c, 'too-large', tooLarge(route))
     const wait = allowance(addressOf(c), route.cost)
     if (wait !== undefined) return refuseFor(c, 'too-many-requests', wait)
     const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
@@ -125,6 +120,8 @@ function bindRoute(
   }
   bind(app, route.path, 'data', { POST: asked }, wrongMethod)
 }
+
+const tooLarge = ({ limit }: Route) => ({ detail: `${limit} B` })
 
 /** Whoever calls a route of the door. */
 interface Caller {
@@ -177,7 +174,9 @@ function bindDoorRoute<Id extends DoorRouteId>(
     const wait = binding.allowance(caller.asker, route.cost)
     if (wait !== undefined) return refuseFor(c, 'too-many-requests', wait)
     if (route.door === 'session' && !caller.who) throw new HouseProblem('not-signed-in')
-    const body = route.body.safeParse(readBody(await c.req.arrayBuffer()))
+    const bytes = await bodyWithin(c, route.limit)
+    if (!bytes) return refuse(c, 'too-large', tooLarge(route))
+    const body = route.body.safeParse(jsonIn(bytes))
     if (!body.success) {
       const issue = body.error.issues[0]
       const pointer = `/${issue?.path.join('/') ?? ''}`
@@ -283,7 +282,7 @@ interface Running {
 }
 
 /** JSON in UTF-8 as our strict reader takes it. @throws {Problem} @throws {HouseProblem} `unreadable` */
-function readBody(bytes: ArrayBuffer): unknown {
+function jsonIn(bytes: Uint8Array): unknown {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
