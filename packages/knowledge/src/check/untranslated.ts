@@ -1,4 +1,5 @@
-import { type Knowledge, sayIn } from '@oficio/core/knowledge'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { sayIn } from '@oficio/core/translation'
 import type { CheckedFile } from '../compile.ts'
 import { names, type Stays, unshown } from '../stays.ts'
 import type { Place } from '../yaml-file.ts'
