@@ -18,12 +18,19 @@ test('of this house there is nothing to mend', () => {
 })
 
 type Change = (text: string) => string
-const without = new Set(checkAll(files).map(say))
+
+/** The law of all countries with one provider: enough for what is broken here. */
+const few = files.filter(({ path }) => !/^providers\/(?!tiktok\/)[^/]+\//.test(path))
+const without = new Set(checkAll(few).map(say))
+const added = (changed: typeof files) =>
+  checkAll(changed)
+    .map(say)
+    .filter((line) => !without.has(line))
 
 /** The files with one changed, added (`from` an empty text) or taken away (`null`). */
-const broken = (path: string, change: Change | null): typeof files => {
-  const before = files.find((file) => file.path === path)
-  const rest = files.filter((file) => file !== before)
+const broken = (path: string, change: Change | null, of = few): typeof files => {
+  const before = of.find((file) => file.path === path)
+  const rest = of.filter((file) => file !== before)
   if (change === null) return rest
   const text = change(before ? new TextDecoder().decode(before.bytes) : '')
   expect(text, `nothing to change in ${path}`).not.toBe(before && new TextDecoder().decode(before.bytes))
@@ -120,10 +127,9 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
 
 describe('what a country or a provider lacks is told, with its file and what to write', () => {
   test.each(lacks)('%s', (_name, path, change, at, said) => {
-    const told = checkAll(broken(path, change)).map(say)
-    expect(
-      told.filter((line) => !without.has(line)).map((line) => line.replace(/^(.+?):\d+: /, '$1: ')),
-    ).toContainEqual(expect.stringMatching(new RegExp(`^${literally(at)}: .*${literally(said)}`)))
+    expect(added(broken(path, change)).map((line) => line.replace(/^(.+?):\d+: /, '$1: '))).toContainEqual(
+      expect.stringMatching(new RegExp(`^${literally(at)}: .*${literally(said)}`)),
+    )
   })
 
   test('a text that stays as it is for a reason given in its folder lacks nothing', () => {
@@ -137,7 +143,7 @@ describe('what a country or a provider lacks is told, with its file and what to 
         ? { ...file, bytes: new Uint8Array([...file.bytes, ...words]) }
         : file,
     )
-    expect(toMend(with_).map(say)).toEqual([])
+    expect(added(with_)).toEqual([])
   })
 })
 
@@ -151,7 +157,7 @@ describe('the command', () => {
     for (const room of ['law', 'providers', 'templates'])
       cpSync(join(root, room), join(copy, room), { recursive: true })
     const path = 'law/do/status.yaml'
-    const changed = broken(path, replaced(/ {2}pt: .*/, '  pt: Nicarágua'))
+    const changed = broken(path, replaced(/ {2}pt: .*/, '  pt: Nicarágua'), files)
     mkdirSync(dirname(join(copy, path)), { recursive: true })
     writeFileSync(join(copy, path), changed.find((file) => file.path === path)?.bytes ?? '')
     let out = ''
