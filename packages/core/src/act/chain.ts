@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import type { ApprovalRule, ApprovalStep, ChainQuestion } from './types.ts'
+import type { ApprovalRule, ApprovalStep, ChainQuestion } from './approval-rule.ts'
 
 const order: Readonly<Record<ApprovalStep['role'], number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
 

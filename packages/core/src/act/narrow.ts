@@ -1,6 +1,13 @@
 import type { EvidenceRequest, LetterFields, RequestedData, RequestIdentifier } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
-import type { Cut } from './types.ts'
+
+/** What a narrowing took away. `before` and `after` are words of the request itself. */
+export interface Cut {
+  readonly what: 'identifier' | 'data' | 'period'
+  readonly path: string
+  readonly before: string
+  readonly after: string | null
+}
 
 const wordsOf = (one: RequestIdentifier): string => `${one.type} ${one.value ?? ''}`.trim()
 const nameOf = (data: RequestedData): string => [data.category, data.description].filter(Boolean).join(': ')

@@ -1,4 +1,4 @@
-import type { DeskState } from '@oficio/core/act'
+import type { Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { TroubleNote } from '../../house/trouble-note.tsx'
@@ -8,7 +8,7 @@ import type { AtDesk } from './desk-request.tsx'
 
 interface Props {
   readonly content: EvidenceRequest
-  readonly desk: DeskState
+  readonly desk: Leg
 }
 
 /** What the authority asked about telling the user, and what the provider plans: the same on both sides. */

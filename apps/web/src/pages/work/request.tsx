@@ -15,7 +15,7 @@ import { NextActs } from './next-acts.tsx'
 import { OfRequest, type Open } from './open-request.tsx'
 import { Sending } from './sending.tsx'
 import { storyOf } from './story.ts'
-import { WithProvider } from './with-provider.tsx'
+import { Onward, WithProvider } from './with-provider.tsx'
 import { Lines, Status } from './work-lines.tsx'
 import './work.css'
 
@@ -53,7 +53,10 @@ function Request({ open }: { readonly open: Open }) {
           <NextActs open={open} />
           <Correction open={open} />
           <Sending open={open} />
-          <WithProvider key={state.desk?.question?.id ?? ''} open={open} />
+          {state.legs.map((leg) => (
+            <WithProvider key={`${leg.number} ${leg.question?.id ?? ''}`} open={open} leg={leg} />
+          ))}
+          {state.legs.length > 0 ? <Onward open={open} /> : null}
           <section className="stack" aria-labelledby="story-title">
             <h2 id="story-title">{say('house.story')}</h2>
             <ol className="story">
