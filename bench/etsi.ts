@@ -13,14 +13,15 @@ import {
   itemsOf,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type SealedAct, sealAct } from '@oficio/custody/chain'
+import { exampleHouse } from '@oficio/example/house'
+import { exampleCertificate, examplePeer, notificationOf } from '@oficio/example/peer'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
+import { writeAct } from '../apps/server/src/acts/write-act.ts'
+import { nodeId } from '../apps/server/src/channels/etsi/doers.ts'
+import { callOf } from '../apps/server/src/channels/etsi/settle.ts'
 import { asHouse } from '../apps/server/src/db/scope.ts'
-import { nodeId } from '../apps/server/src/etsi/doers.ts'
-import { exampleCertificate, examplePeer, notificationOf } from '../apps/server/src/etsi/example-peer.ts'
-import { callOf } from '../apps/server/src/etsi/settle.ts'
-import { exampleHouse } from '../apps/server/src/example-house.ts'
-import type { HouseParts } from '../apps/server/src/house/call.ts'
-import { writeAct } from '../apps/server/src/house/write-act.ts'
+import type { HouseParts } from '../apps/server/src/door/call.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16

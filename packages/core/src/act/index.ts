@@ -5,6 +5,7 @@ export * from './chain.ts'
 export * from './envelope.ts'
 export * from './fold.ts'
 export * from './items.ts'
+export type { ActKnowledge } from './knowledge.ts'
 export {
   type Addressee,
   type AuthorityAddress,

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '@oficio/core/fact'
+import type { Role } from '@oficio/core/permission'
+import type { Instant } from '@oficio/core/time'
+import { base64url } from '@oficio/verify/bytes'
+import type { Pool } from 'pg'
+import type { Call, SignedIn } from './call.ts'
+import { later } from './touch.ts'
+
+/** A session ends with the working day, and earlier when nobody was there. */
+export const sessionHours = 10
+export const idleMinutes = 30
+
+/** `__Host-`: this host alone, this whole host, over TLS or on this machine only. */
+export const cookieName = '__Host-oficio'
+
+/** What is kept of a session is the hash of what the browser holds: a copy of the database opens nothing. */
+export const sessionId = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** What the house knows of a person's standing. */
+export interface Standing {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly roles: Role[]
+  readonly status: SignedIn['status']
+  readonly language: Language
+  readonly demonstration: boolean
+  readonly attestedUntil: string | null
+  readonly unit: string
+  readonly unitName: string
+  readonly unitStatus: string
+  readonly unitAttestedUntil: string | null
+  readonly institution: string
+  readonly institutionName: string
+  readonly institutionKind: string
+  readonly institutionStatus: string
+  readonly country: string | null
+}
+
+/** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
+export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
+  u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
+  i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country`
+
+/** Somebody as the house knows the person now. */
+export function signedInOf(
+  { unitAttestedUntil, ...known }: Standing,
+  session: Uint8Array,
+  at: Instant,
+): SignedIn {
+  const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
+  return { ...known, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
+}
+
+/**
+ * Who holds this token now, read afresh at every call: a suspension is felt at the next one.
+ *
+ * Undefined for a session that was ended, ran out, or whose person is no longer active.
+ */
+export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<SignedIn | undefined> {
+  const session = sessionId(token)
+  const { rows } = await pool.query<Standing & { readonly seenAt: string }>({
+    name: 'who-holds',
+    text: `select ${standingSql}, s.seen_at as "seenAt"
+      from session s join person p on p.id = s.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+      where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $2::timestamptz - make_interval(mins => $3) and p.status = 'active'`,
+    values: [session, at, idleMinutes],
+  })
+  const row = rows[0]
+  if (!row) return undefined
+  // Once a minute is enough to know that somebody is there.
+  if (Date.parse(at) - Date.parse(row.seenAt) > 60_000)
+    await pool.query('update session set seen_at = $2 where id = $1', [session, at])
+  const { seenAt: _seen, ...standing } = row
+  return signedInOf(standing, session, at)
+}
+
+/** Ends every session of these people; gives how many there were. */
+export const endSessionsSql = `update session set ended_at = $2 where ended_at is null and person_id = any ($1)`
+
+/** Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash. */
+export async function startSession(call: Call, person: string): Promise<void> {
+  const token = base64url(call.house.random(32))
+  // One person, one session: a second one would hide that somebody else sits elsewhere.
+  await call.db.rows('update session set ended_at = $2 where person_id = $1 and ended_at is null', [
+    person,
+    call.at,
+  ])
+  await call.db.rows(
+    'insert into session (id, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)',
+    [sessionId(token), person, call.at, later(call.at, sessionHours * 60)],
+  )
+  call.setSession(token)
+}
