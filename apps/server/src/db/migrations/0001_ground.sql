@@ -115,7 +115,7 @@ create table enrolment (
 );
 create index enrolment_of_person on enrolment (person_id);
 
-create table case_file (
+create table criminal_case (
   id uuid primary key,
   unit_id uuid not null references unit,
   institution_id uuid not null references institution,
@@ -130,12 +130,12 @@ create table case_file (
 -- Which units a case concerns, and in a sealed case which people.
 create table case_unit (
   unit_id uuid not null references unit,
-  case_id uuid not null references case_file,
+  case_id uuid not null references criminal_case,
   primary key (unit_id, case_id)
 );
 create index case_unit_by_case on case_unit (case_id);
 create table case_viewer (
-  case_id uuid not null references case_file,
+  case_id uuid not null references criminal_case,
   person_id uuid not null references person,
   primary key (case_id, person_id)
 );
@@ -143,7 +143,7 @@ create table case_viewer (
 -- A request is the list of its acts; the columns beside its keys are the fold, written with each act.
 create table request (
   id uuid primary key,
-  case_id uuid not null references case_file,
+  case_id uuid not null references criminal_case,
   unit_id uuid not null references unit,
   sealed boolean not null,
   provider text not null,
@@ -216,7 +216,7 @@ create table notice (
 create index notice_of_person on notice (person_id, at);
 
 -- The answer to a call that had an effect: the same call again is answered with it, and does nothing.
-create table once (
+create table idempotency_key (
   person_id uuid not null,
   key text not null,
   route text not null,
@@ -293,12 +293,12 @@ create function my_institution() returns uuid language sql stable as $$ select n
 
 grant usage on schema public to oficio_app;
 grant select on house, institution, unit, person, registry_act to oficio_app;
-grant select on case_file, case_unit, case_viewer, access, look_review to oficio_app;
-grant select, insert on request, act, look, paper, notice, once to oficio_app;
+grant select on criminal_case, case_unit, case_viewer, access, look_review to oficio_app;
+grant select, insert on request, act, look, paper, notice, idempotency_key to oficio_app;
 grant update (seq, head, status, step, held, revision, digest, summary, updated_at) on request to oficio_app;
 grant update (read_at) on notice to oficio_app;
 
-alter table case_file enable row level security;
+alter table criminal_case enable row level security;
 alter table case_unit enable row level security;
 alter table case_viewer enable row level security;
 alter table request enable row level security;
@@ -307,21 +307,21 @@ alter table act enable row level security;
 alter table look enable row level security;
 alter table look_review enable row level security;
 alter table notice enable row level security;
-alter table once enable row level security;
+alter table idempotency_key enable row level security;
 alter table paper enable row level security;
 alter table person enable row level security;
 
 create policy mine on case_unit for select using (unit_id = (select my_unit()));
 create policy mine on case_viewer for select using (person_id = (select my_person()));
 create policy mine on access for select using (unit_id = (select my_unit()));
-create policy shown on case_file for select using (
+create policy shown on criminal_case for select using (
   exists (select from case_unit u where u.unit_id = (select my_unit()) and u.case_id = id)
   and (not sealed or exists (select from case_viewer v where v.case_id = id and v.person_id = (select my_person()))));
 create policy shown on request for select using (
   exists (select from access a where a.unit_id = (select my_unit()) and a.request_id = id)
   and (not sealed or exists (select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person()))));
 create policy opened on request for insert with check (
-  unit_id = (select my_unit()) and exists (select from case_file f where f.id = case_id));
+  unit_id = (select my_unit()) and exists (select from criminal_case f where f.id = case_id));
 create policy moved on request for update using (
   exists (select from access a where a.unit_id = (select my_unit()) and a.request_id = id)
   and (not sealed or exists (select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person()))));
@@ -336,8 +336,8 @@ create policy none on look_review for select using (reviewer_id = (select my_per
 create policy mine on notice for select using (person_id = (select my_person()));
 create policy told on notice for insert with check (true);
 create policy read on notice for update using (person_id = (select my_person()));
-create policy mine on once for select using (person_id = (select my_person()));
-create policy mine_made on once for insert with check (person_id = (select my_person()));
+create policy mine on idempotency_key for select using (person_id = (select my_person()));
+create policy mine_made on idempotency_key for insert with check (person_id = (select my_person()));
 create policy colleagues on person for select using (
   unit_id in (select u.id from unit u where u.institution_id = (select my_institution())));
 
@@ -345,7 +345,7 @@ create policy colleagues on person for select using (
 create function open_case(id uuid, country text, reference text, facts jsonb, sealed boolean, at timestamptz) returns void
 language plpgsql security definer set search_path = public as $$
 begin
-  insert into case_file (id, unit_id, institution_id, country, reference, facts, sealed, created_by, created_at)
+  insert into criminal_case (id, unit_id, institution_id, country, reference, facts, sealed, created_by, created_at)
   values (open_case.id, my_unit(), my_institution(), open_case.country, open_case.reference, open_case.facts, open_case.sealed, my_person(), open_case.at);
   insert into case_unit (unit_id, case_id) values (my_unit(), open_case.id);
   insert into case_viewer (case_id, person_id) values (open_case.id, my_person());
@@ -354,7 +354,7 @@ end $$;
 create function owns_case(which uuid) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (
-    select from case_file f where f.id = which and f.unit_id = my_unit()
+    select from criminal_case f where f.id = which and f.unit_id = my_unit()
     and (not f.sealed or exists (select from case_viewer v where v.case_id = f.id and v.person_id = my_person())))
 $$;
 

@@ -23,7 +23,7 @@ with item as (
 )
 select r.id as request_id, r.provider, f.country, r.kind, e.outcome,
   to_char(e.at at time zone 'UTC', 'YYYY') || case when extract(month from e.at at time zone 'UTC') <= 6 then '-H1' else '-H2' end as period
-from ended e join request r on r.id = e.request_id join case_file f on f.id = r.case_id
+from ended e join request r on r.id = e.request_id join criminal_case f on f.id = r.case_id
 where r.status in ('answered', 'closed');
 
 create view house_outcome as

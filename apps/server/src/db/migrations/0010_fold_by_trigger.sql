@@ -66,6 +66,6 @@ create policy moved on request for update using (
       else not request.sealed or exists (select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person())) end));
 -- A request begins without an act, and so as a draft.
 create policy opened on request for insert with check (
-  unit_id = (select my_unit()) and status = 'draft' and exists (select from case_file f where f.id = case_id));
+  unit_id = (select my_unit()) and status = 'draft' and exists (select from criminal_case f where f.id = case_id));
 create policy done on act for insert with check (
   person_id = (select my_person()) and unit_id = (select my_unit()) and concerns_me(request_id));

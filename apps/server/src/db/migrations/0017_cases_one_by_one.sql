@@ -1,10 +1,10 @@
 -- Whether a case may be shown is looked up for that case alone. As `exists` it was answered, where a case was there at all, by reading every case of the
 -- unit: whoever may not see a sealed case could tell by the clock that there is one, the better the more cases the unit had. The previous server may
 -- still run.
-drop policy shown on case_file;
-create policy shown on case_file for select using (
-  (select true from case_unit u where u.unit_id = (select my_unit()) and u.case_id = case_file.id)
-  and (not sealed or (select true from case_viewer v where v.case_id = case_file.id and v.person_id = (select my_person()))));
+drop policy shown on criminal_case;
+create policy shown on criminal_case for select using (
+  (select true from case_unit u where u.unit_id = (select my_unit()) and u.case_id = criminal_case.id)
+  and (not sealed or (select true from case_viewer v where v.case_id = criminal_case.id and v.person_id = (select my_person()))));
 
 -- Whether one case, or one request, may be shown to whoever asks: what the policies say, and the same looks whatever there is, so that what is sealed to
 -- somebody and what never was take the same time too. Asked before the row is looked for.
@@ -13,7 +13,7 @@ language plpgsql stable security definer set search_path = public as $$
 declare
   concerned boolean := exists (select from case_unit u where u.unit_id = my_unit() and u.case_id = which);
   named boolean := exists (select from case_viewer v where v.case_id = which and v.person_id = my_person());
-  open boolean := exists (select from case_file f where f.id = which and not f.sealed);
+  open boolean := exists (select from criminal_case f where f.id = which and not f.sealed);
 begin
   return concerned and (open or named);
 end $$;
