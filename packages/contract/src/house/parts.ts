@@ -91,12 +91,29 @@ export const step = z.object({
   basis: z.enum(['read', 'listed', 'memory']),
 })
 
-export const cut = z.object({
-  what: z.enum(['identifier', 'data', 'period']),
-  path: z.string(),
-  before: z.string(),
-  after: z.string().nullable(),
+const dataNamed = z.object({ category: z.string().nullable(), description: z.string().nullable() })
+const periodAsked = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  timezone: z.string().nullable(),
 })
+/** One thing that a narrowing took away, as values of the request. */
+export const cut = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('identifier'),
+    path: z.string(),
+    before: z.object({ type: z.string(), value: z.string().nullable() }),
+    after: z.null(),
+  }),
+  z.object({ what: z.literal('data'), path: z.string(), before: dataNamed, after: z.null() }),
+  z.object({
+    what: z.literal('period'),
+    path: z.string(),
+    data: dataNamed,
+    before: periodAsked,
+    after: periodAsked,
+  }),
+])
 
 /** An act as it is kept: its body is that of its kind (`ActBodies` of core). */
 export const act = z.object({

@@ -131,15 +131,31 @@ describe('what an approver may cut', () => {
     ...one,
     dataRequested: [one.dataRequested?.[0] as RequestedData, { ...one.dataRequested?.[1], ...change }],
   })
-  test('one account less, one kind of data less and a shorter period are told in the words of the request', () => {
+  test('one account less, one kind of data less and a shorter period are told as the request has them', () => {
     expect(granted((one) => ({ ...one, identifiers: one.identifiers?.slice(0, 1) ?? [] }))).toEqual([
-      { what: 'identifier', path: '/identifiers/1', before: 'email b@correo.example', after: null },
+      {
+        what: 'identifier',
+        path: '/identifiers/1',
+        before: { type: 'email', value: 'b@correo.example' },
+        after: null,
+      },
     ])
     expect(granted((one) => ({ ...one, dataRequested: one.dataRequested?.slice(1) ?? [] }))).toEqual([
-      { what: 'data', path: '/dataRequested/0', before: 'subscriber: names', after: null },
+      {
+        what: 'data',
+        path: '/dataRequested/0',
+        before: { category: 'subscriber', description: 'names' },
+        after: null,
+      },
     ])
-    expect(granted(traffic({ to: '2026-09-02T11:00:00-03:00' }))).toMatchObject([
-      { what: 'period', path: '/dataRequested/1' },
+    expect(granted(traffic({ to: '2026-09-02T11:00:00-03:00' }))).toEqual([
+      {
+        what: 'period',
+        path: '/dataRequested/1',
+        data: { category: 'traffic', description: null },
+        before: { from: '2026-09-02T10:00:00-03:00', to: '2026-09-02T12:00:00-03:00', timezone: '-03:00' },
+        after: { from: '2026-09-02T10:00:00-03:00', to: '2026-09-02T11:00:00-03:00', timezone: '-03:00' },
+      },
     ])
   })
   test.each<[string, (one: EvidenceRequest) => EvidenceRequest]>([

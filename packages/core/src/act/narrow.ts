@@ -1,10 +1,19 @@
 import type { EvidenceRequest, LetterFields, RequestedData, RequestIdentifier } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
-import type { Cut } from './types.ts'
+import type { Cut, DataNamed, PeriodAsked } from './types.ts'
 
-const wordsOf = (one: RequestIdentifier): string => `${one.type} ${one.value ?? ''}`.trim()
-const nameOf = (data: RequestedData): string => [data.category, data.description].filter(Boolean).join(': ')
-const periodOf = (data: RequestedData): string => `${data.from ?? '…'} – ${data.to ?? '…'}`
+// An empty text says no more than none.
+const said = (text: string | null | undefined): string | null => text || null
+const identifierOf = ({ type, value }: RequestIdentifier) => ({ type, value: said(value) })
+const dataOf = ({ category, description }: RequestedData): DataNamed => ({
+  category: said(category),
+  description: said(description),
+})
+const periodOf = ({ from, to, timezone }: RequestedData): PeriodAsked => ({
+  from: said(from),
+  to: said(to),
+  timezone: said(timezone),
+})
 
 /**
  * Whether a moment is not before another. Moments written in two ways are not compared: a whole day holds
@@ -45,22 +54,24 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
     if (keptIdentifiers[0] && same(sorted(keptIdentifiers[0]), sorted(one))) {
       keptIdentifiers.shift()
       kept.identifiers.push(at)
-    } else cuts.push({ what: 'identifier', path: `/identifiers/${at}`, before: wordsOf(one), after: null })
+    } else
+      cuts.push({ what: 'identifier', path: `/identifiers/${at}`, before: identifierOf(one), after: null })
   }
   const keptData = [...(hasData ?? [])]
   for (const [at, data] of (hadData ?? []).entries()) {
     const row = keptData[0]
-    if (!row || nameOf(row) !== nameOf(data) || !within(row, data)) {
-      cuts.push({ what: 'data', path: `/dataRequested/${at}`, before: nameOf(data), after: null })
+    if (!row || !same(dataOf(row), dataOf(data)) || !within(row, data)) {
+      cuts.push({ what: 'data', path: `/dataRequested/${at}`, before: dataOf(data), after: null })
       continue
     }
     keptData.shift()
     kept.rows.push({ at })
-    if (periodOf(row) !== periodOf(data)) {
+    if (!same(periodOf(row), periodOf(data))) {
       cuts.push({
         what: 'period',
         path: `/dataRequested/${at}`,
-        before: `${nameOf(data)}, ${periodOf(data)}`,
+        data: dataOf(data),
+        before: periodOf(data),
         after: periodOf(row),
       })
     }

@@ -50,9 +50,9 @@ test('a first row taken away without its reason is no narrowing: the reason woul
 test('a row that asked only about an account that is gone goes too, and does not widen to every account', () => {
   const less = narrowed(asked, { identifiers: [0], rows: [{ at: 0 }, { at: 1 }, { at: 2 }] })
   expect(less.dataRequested?.map(({ category }) => category)).toEqual(['subscriber', 'content'])
-  expect(cutBetween(asked, less)?.map(({ what, before }) => `${what} ${before}`)).toEqual([
-    'identifier username @dos',
-    'data traffic',
+  expect(cutBetween(asked, less)?.map(({ before }) => before)).toEqual([
+    { type: 'username', value: '@dos' },
+    { category: 'traffic', description: null },
   ])
 })
 

@@ -61,13 +61,39 @@ export interface KeptAssertion {
   readonly signature: string
 }
 
-/** What a narrowing took away. `before` and `after` are words of the request itself. */
-export interface Cut {
-  readonly what: 'identifier' | 'data' | 'period'
-  readonly path: string
-  readonly before: string
-  readonly after: string | null
+/** A row of what is asked, by what it names; what is not said is null. */
+export interface DataNamed {
+  readonly category: string | null
+  readonly description: string | null
 }
+
+/** A period as the request writes it, in its own zone; an open end is null. */
+export interface PeriodAsked {
+  readonly from: string | null
+  readonly to: string | null
+  readonly timezone: string | null
+}
+
+/**
+ * One thing that a narrowing took away, as values of the request: whoever shows it makes the words. `path` is
+ * its place (JSON pointer) in the request as it was before.
+ */
+export type Cut =
+  | {
+      readonly what: 'identifier'
+      readonly path: string
+      readonly before: { readonly type: string; readonly value: string | null }
+      readonly after: null
+    }
+  | { readonly what: 'data'; readonly path: string; readonly before: DataNamed; readonly after: null }
+  | {
+      readonly what: 'period'
+      readonly path: string
+      /** Whose period became shorter. */
+      readonly data: DataNamed
+      readonly before: PeriodAsked
+      readonly after: PeriodAsked
+    }
 
 /** Why an approver says no. */
 export type DenialGround =

@@ -1,4 +1,4 @@
-import type { Cut } from '@oficio/core/act'
+import type { Cut, DataNamed } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useMoment } from '../../house/moment.ts'
 import { useKnowledge } from '../../knowledge.ts'
@@ -68,37 +68,29 @@ export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readon
   const period = usePeriod()
   return (
     <ul className="cuts">
-      {cuts.map((cut) => {
-        const [code = '', words = ''] = /^(\S+?)(?=[:,]? |$)[:,]? ?(.*)$/s.exec(cut.before)?.slice(1) ?? []
-        if (cut.what === 'identifier')
-          return (
-            <li key={cut.path}>
-              {say('house.cut.identifier')}:{' '}
-              <del>{`${sayCode(`identifier.type.${code}`, code)} ${words}`.trim()}</del>
-            </li>
-          )
-        return (
-          <li key={`${cut.what}${cut.path}`}>
-            {say(`house.cut.${cut.what}`)}:{' '}
-            {cut.what === 'data' ? (
-              <del>{[named(code), words].filter(Boolean).join(': ')}</del>
-            ) : (
-              <>
-                {named(code)}: <del>{period(daysIn(words))}</del> <ins>{period(daysIn(cut.after ?? ''))}</ins>
-              </>
-            )}
-          </li>
-        )
-      })}
+      {cuts.map((cut) => (
+        <li key={`${cut.what}${cut.path}`}>
+          {say(`house.cut.${cut.what}`)}:{' '}
+          {cut.what === 'identifier' ? (
+            <del>
+              {sayCode(`identifier.type.${cut.before.type}`, cut.before.type)} {cut.before.value}
+            </del>
+          ) : cut.what === 'data' ? (
+            <del>{dataWords(cut.before, named)}</del>
+          ) : (
+            <>
+              {dataWords(cut.data, named)}: <del>{period(cut.before)}</del> <ins>{period(cut.after)}</ins>
+            </>
+          )}
+        </li>
+      ))}
     </ul>
   )
 }
 
-/** The two ends of a period as a cut writes them; a description may stand before. */
-function daysIn(text: string): { readonly from: string; readonly to: string } {
-  const [, from = '', to = ''] = /(\S+) – (\S+)$/.exec(text) ?? []
-  return { from, to }
-}
+/** What is asked for: the category with its description. */
+const dataWords = ({ category, description }: DataNamed, named: (code: string) => string): string =>
+  [category ? named(category) : '', description].filter(Boolean).join(': ')
 
 /** What a revision changed, place by place, each named as its field is. */
 export function Changes({

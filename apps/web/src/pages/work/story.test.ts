@@ -34,7 +34,14 @@ test('whoever narrows keeps the own approval, and earlier ones fall', () => {
     act(4, 'narrowed', {
       revision: 2,
       content: draft,
-      cut: [{ what: 'data', path: '/dataRequested/0', before: 'abonado', after: null }],
+      cut: [
+        {
+          what: 'data',
+          path: '/dataRequested/0',
+          before: { category: 'subscriber', description: 'abonado' },
+          after: null,
+        },
+      ],
     }),
   ]
   expect(storyOf(acts).map(({ isVoid }) => isVoid)).toEqual([false, false, true, false])
