@@ -20,17 +20,17 @@ export const groups: readonly Group[] = [
   {
     // How a fact, its source and its translation are shown.
     name: 'facts',
-    test: /core\/src\/(?:knowledge\/say-in|fact\/index|identifier\/rules|preflight\/message-keys|provider\/(?:entity|region|process|profile-change))\.|messages\/src\/told\.|web\/src\/(?:translations|today|parts\/(?:told|source\w*))\./,
+    test: /core\/src\/(?:knowledge\/say-in|fact\/index|identifier\/rules|preflight\/message-keys|provider\/(?:entity|region|process|profile-change))\.|messages\/src\/told\.|web\/src\/(?:today|facts\/(?:translations|told|source\w*))\./,
   },
   {
     // Whoever is signed in: the calls of the house, and what a touch of a key signs.
     name: 'house',
-    test: /contract\/src\/(?:(?:house|api)\/|(?:no-eval|parts|request)\.)|core\/src\/permission\/may\.|node_modules\/zod\/|web\/src\/house\/(?:client|digest|house|moment|passkey|rooms|session|sign-dialog|signed|trouble-note|use-house)\./,
+    test: /contract\/src\/(?:(?:house|api)\/|(?:no-eval|parts|request)\.)|core\/src\/permission\/may\.|node_modules\/zod\/|web\/src\/signed-in\/(?:client|digest|signed-in|moment|passkey|rooms|session|sign-dialog|signed|trouble-note|use-house)\./,
   },
   {
     // A case on the device, and the letter that its requests become.
     name: 'case',
-    test: /core\/src\/(?:case\/(?:record|merge|read-case|request-of)\.|letter\/)|web\/src\/(?:drafts\/store|house\/corrections|pages\/drafting\/(?:defaults|place))\./,
+    test: /core\/src\/(?:case\/(?:record|merge|read-case|request-of)\.|letter\/)|web\/src\/(?:drafts\/(?:store|corrections)|request\/letter\/(?:defaults|place))\./,
   },
   {
     name: 'vault',
@@ -42,13 +42,13 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'drafting',
-    test: /web\/src\/(?:house\/outcomes|pages\/drafting\/(?:around|findings|kept-notice|kept-texts|language-change|letter-words|phrases|profile|ranks|suggestions|use-draft))\./,
+    test: /web\/src\/(?:signed-in\/outcomes|request\/letter\/letter-words|pages\/drafting\/(?:around|findings|kept-notice|kept-texts|language-change|phrases|profile|ranks|suggestions|use-draft))\./,
   },
-  { name: 'acts', test: /web\/src\/pages\/work\/(?:act-line|chain|content-view|provider-act)\./ },
+  { name: 'acts', test: /web\/src\/request\/acts\/(?:act-line|chain|content-view|provider-act)\./ },
   {
     // Small things that many pages of cases and requests share.
     name: 'shared',
-    test: /core\/src\/(?:act\/items|case\/(?:receipt|status)|preflight\/(?:read|word-lists))\.|web\/src\/(?:drafts\/save-file|pages\/(?:cases\/(?:case-words|ground-field|hash-file)|drafting\/(?:fields|findings-at|pointer|zone)))\./,
+    test: /core\/src\/(?:act\/items|case\/(?:receipt|status)|preflight\/(?:read|word-lists))\.|web\/src\/(?:drafts\/save-file|request\/(?:case-words|ground-field|fields|findings-at)|form\/(?:hash-file|pointer|zone))\./,
   },
   {
     name: 'open',
@@ -56,10 +56,10 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'answer',
-    test: /web\/src\/pages\/(?:work\/story|desk\/(?:answer-form|got|grade|hashed-files|item-name|notice-plan|place-name))\./,
+    test: /web\/src\/(?:form\/hashed-files|request\/(?:acts\/story|answer\/(?:answer-form|got|grade|item-name|notice-plan|place-name)))\./,
   },
   {
     name: 'pack',
-    test: /core\/src\/(?:pack\/|preflight\/abuse-images\.)|web\/src\/(?:pack\/(?:abuse|annexes|hash|pdf)|pages\/drafting\/pack-of)\./,
+    test: /core\/src\/(?:pack\/|preflight\/abuse-images\.)|web\/src\/pack\/(?:abuse|annexes|hash|pdf|pack-of)\./,
   },
 ]

@@ -1,10 +1,10 @@
 import { Component, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
-import { mayBeSignedIn, subscribeToPresence } from '../house/presence.ts'
 import { knowledgeDay, knowledgeVersion } from '../knowledge.ts'
 import { lineState, subscribeToLine } from '../offline.ts'
 import { useOutbox } from '../pack/outbox.ts'
 import { lazily, pages } from '../routes.tsx'
+import { mayBeSignedIn, subscribeToPresence } from '../signed-in/presence.ts'
 import { useWords, WordsProvider } from '../words/words.tsx'
 import { useHereInSight } from './here.ts'
 import { Settings } from './settings.tsx'
@@ -88,8 +88,8 @@ function Around() {
   )
 }
 
-const Band = lazily(() => import('../house/band.tsx'))
-const OutboxLine = lazily(() => import('../pages/drafting/outbox-line.tsx'))
+const Band = lazily(() => import('../signed-in/band.tsx'))
+const OutboxLine = lazily(() => import('../pack/outbox-line.tsx'))
 
 const isUnder = (path: string, href: string): boolean =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)

@@ -4,9 +4,9 @@ import { caseFileName } from '../../drafts/keep-state.tsx'
 import { saveFile } from '../../drafts/save-file.ts'
 import { exportCase } from '../../drafts/store.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { useCaseWords } from '../../request/case-words.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from './case-words.ts'
 
 /** The case as one file; each request as a draft and as a message of the ETSI standard. */
 export function Export({ whole }: { readonly whole: Case }) {

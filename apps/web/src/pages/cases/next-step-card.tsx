@@ -8,8 +8,8 @@ import {
 } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
+import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from './case-words.ts'
 import { nextStep } from './next-step.ts'
 
 interface Props {

@@ -2,11 +2,11 @@ import { type Case, calendarText, type LivePlan } from '@oficio/core/case'
 import type { PlanClock, PlanFlag, PlanStep } from '@oficio/core/plan'
 import type { Day } from '@oficio/core/time'
 import { saveFile } from '../../drafts/save-file.ts'
+import { Sources } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { Sources } from '../../parts/sources.tsx'
+import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { calendarEntries } from './calendar-entries.ts'
-import { titleOf, useCaseWords } from './case-words.ts'
 
 /** The line of time: every day that matters, what to do in which order, and where each number comes from. */
 export function PlanView({

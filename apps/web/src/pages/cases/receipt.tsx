@@ -10,9 +10,9 @@ import {
 import type { Day } from '@oficio/core/time'
 import { type RefObject, useId, useRef, useState } from 'react'
 import { saveFile } from '../../drafts/save-file.ts'
+import { hashFile } from '../../form/hash-file.ts'
+import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from './case-words.ts'
-import { hashFile } from './hash-file.ts'
 
 interface Props {
   readonly whole: Case

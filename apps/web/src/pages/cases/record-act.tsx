@@ -3,9 +3,9 @@ import { channelsFor } from '@oficio/core/provider'
 import { type Day, isDay } from '@oficio/core/time'
 import { type FormEvent, useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
+import { GroundField } from '../../request/ground-field.tsx'
 import { useWords } from '../../words/words.tsx'
 import { actOf, type Kind, possibleActs, type Typed } from './acts.ts'
-import { GroundField } from './ground-field.tsx'
 
 interface Props {
   readonly entry: CaseRequest

@@ -11,11 +11,11 @@ import {
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../../pack/outbox.ts'
+import { markOf, useCaseWords } from '../../request/case-words.ts'
+import { Refusal } from '../../request/refusal.tsx'
 import { useWords } from '../../words/words.tsx'
-import { markOf, useCaseWords } from './case-words.ts'
 import { Receipt } from './receipt.tsx'
 import { RecordAct } from './record-act.tsx'
-import { Refusal } from './refusal.tsx'
 
 interface Props {
   readonly whole: Case

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { HouseBody, Value } from '../../house/client.ts'
-import { useMoment } from '../../house/moment.ts'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { Behind, type Trouble, useHouse, useReading, useSending } from '../../house/use-house.tsx'
+import { Status } from '../../request/acts/work-lines.tsx'
+import { useCaseWords } from '../../request/case-words.ts'
+import type { HouseBody, Value } from '../../signed-in/client.ts'
+import { useMoment } from '../../signed-in/moment.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { Behind, type Trouble, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from '../cases/case-words.ts'
-import { Status } from '../work/work-lines.tsx'
 import './desk.css'
 
 /**

@@ -1,4 +1,4 @@
-import type { Value } from '../../house/client.ts'
+import type { Value } from '../../signed-in/client.ts'
 
 /** The figures of one country and kind of request. */
 export type FiguresRow = Value<'deskFigures'>['byCountry'][number]

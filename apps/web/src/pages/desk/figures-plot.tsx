@@ -1,5 +1,5 @@
+import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from '../cases/case-words.ts'
 import type { FiguresRow } from './figures-csv.ts'
 
 const step = 52

@@ -2,12 +2,12 @@ import '../law/law.css'
 import type { ApprovalStep } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { Link } from 'wouter'
+import { Note, Origin } from '../../facts/fact-line.tsx'
+import { useSayIn } from '../../facts/translations.ts'
+import { secondOf, textAt } from '../../form/pointer.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { secondOf, textAt } from '../drafting/pointer.ts'
 import { ApprovalGrounds } from '../law/approvals.tsx'
-import { Note, Origin } from '../law/fact-line.tsx'
 
 interface Props {
   readonly content: EvidenceRequest

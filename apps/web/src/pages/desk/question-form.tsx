@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
-import type { HouseBody } from '../../house/client.ts'
-import { useMoment } from '../../house/moment.ts'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+import { usePlaces } from '../../request/answer/place-name.ts'
+import type { HouseBody } from '../../signed-in/client.ts'
+import { useMoment } from '../../signed-in/moment.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './desk-request.tsx'
-import { usePlaces } from './place-name.ts'
 
 const codes = [
   'identifier',

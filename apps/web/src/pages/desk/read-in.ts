@@ -1,6 +1,6 @@
 import type { Language } from '@oficio/core/fact'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { withValue } from '../drafting/pointer.ts'
+import { withValue } from '../../form/pointer.ts'
 
 /**
  * The request with its free texts in the reader's language, where it carries them in that language beside its

@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useMoment } from '../../house/moment.ts'
+import { useMoment } from '../../signed-in/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './desk-request.tsx'
 import { writtenNumbers } from './written-numbers.ts'

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { correctionIn } from '../../house/corrections.ts'
+import { correctionIn } from '../../drafts/corrections.ts'
+import { blockingOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
-import { blockingOf } from './findings-at.ts'
 import { type Draft, DraftContext, useDraft, useDraftOf } from './use-draft.ts'
 import './drafting.css'
 

@@ -1,5 +1,5 @@
+import type { Field } from '../../request/fields.ts'
 import type { Option } from './field-row.tsx'
-import type { Field } from './fields.ts'
 import type { Draft } from './use-draft.ts'
 
 export type SayCode = (key: string, fallback: string) => string

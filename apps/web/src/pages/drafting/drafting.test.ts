@@ -4,14 +4,22 @@ import { addDays } from '@oficio/core/time'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
-import { defaultsFor, freedByCategory } from './defaults.ts'
-import { fieldsFor, typedFields } from './fields.ts'
-import { blockingOf, byField, groupsOf, placeOf, withRooms } from './findings-at.ts'
+import { secondOf, valueAt, withValue } from '../../form/pointer.ts'
+import { inUtc, momentOf, offsetText } from '../../form/zone.ts'
+import { fieldsFor, typedFields } from '../../request/fields.ts'
+import { blockingOf, byField, groupsOf, placeOf, withRooms } from '../../request/findings-at.ts'
+import { defaultsFor, freedByCategory } from '../../request/letter/defaults.ts'
+import {
+  draftOf,
+  followed,
+  withAsked,
+  withNewIdentifier,
+  withoutRow,
+  withType,
+  written,
+} from '../../request/letter/place.ts'
 import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
-import { draftOf, followed, withAsked, withNewIdentifier, withoutRow, withType, written } from './place.ts'
-import { secondOf, valueAt, withValue } from './pointer.ts'
 import { offencesOf, powersOf } from './suggestions.ts'
-import { inUtc, momentOf, offsetText } from './zone.ts'
 
 const knowledge = load()
 const on = '2026-11-24'

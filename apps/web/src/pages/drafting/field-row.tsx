@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
+import { secondOf, textAt, valueAt } from '../../form/pointer.ts'
+import type { Field } from '../../request/fields.ts'
+import { idOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Field } from './fields.ts'
 import { FindingsBeside } from './findings.tsx'
-import { idOf } from './findings-at.ts'
 import { Braces } from './phrase-bank.tsx'
-import { secondOf, textAt, valueAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface Option {

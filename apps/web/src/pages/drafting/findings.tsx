@@ -1,10 +1,10 @@
 import type { Finding } from '@oficio/core/preflight'
 import { providerName, tellFinding } from '@oficio/messages'
+import { Sources } from '../../facts/sources.tsx'
+import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { Sources } from '../../parts/sources.tsx'
-import { useTold } from '../../translations.ts'
+import { idOf, isAnsweredByPack } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { idOf, isAnsweredByPack } from './findings-at.ts'
 import { useDraft } from './use-draft.ts'
 
 const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const

@@ -1,10 +1,10 @@
 import type { Finding } from '@oficio/core/preflight'
 import { Link } from 'wouter'
-import { isToConfirm, Sources } from '../../parts/sources.tsx'
+import { isToConfirm, Sources } from '../../facts/sources.tsx'
+import type { Field } from '../../request/fields.ts'
+import { groupsOf, idOf, isAnsweredByPack, placeOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Field } from './fields.ts'
 import { focusSoon, useFindingWords } from './findings.tsx'
-import { groupsOf, idOf, isAnsweredByPack, placeOf } from './findings-at.ts'
 import { useDraft } from './use-draft.ts'
 
 /** The field that a finding is about, and the way to it. */

@@ -1,10 +1,10 @@
 import { recognise } from '@oficio/core/identifier'
 import { useId, useState } from 'react'
+import { idOf } from '../../request/findings-at.ts'
+import { withAsked, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FieldRow } from './field-row.tsx'
 import { FindingsBeside } from './findings.tsx'
-import { idOf } from './findings-at.ts'
-import { withAsked, withNewIdentifier } from './place.ts'
 import { useDraft } from './use-draft.ts'
 
 /** The accounts asked about: those of the case to tick, what each still needs, and a box for one more. */

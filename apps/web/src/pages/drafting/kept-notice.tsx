@@ -1,11 +1,11 @@
 import { Link } from 'wouter'
+import { tokens } from '../../form/pointer.ts'
+import { fieldsFor } from '../../request/fields.ts'
+import { idOf } from '../../request/findings-at.ts'
+import { draftOf } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
-import { fieldsFor } from './fields.ts'
 import { focusSoon } from './findings.tsx'
-import { idOf } from './findings-at.ts'
 import { looked, useKeptTexts } from './kept-texts.ts'
-import { draftOf } from './place.ts'
-import { tokens } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 
 /**

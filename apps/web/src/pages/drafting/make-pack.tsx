@@ -10,9 +10,9 @@ import {
   useOutbox,
   type Waiting,
 } from '../../pack/outbox.ts'
+import { digestOf, packOf } from '../../pack/pack-of.ts'
+import { blockingOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { blockingOf } from './findings-at.ts'
-import { digestOf, packOf } from './pack-of.ts'
 import { openPlaces } from './phrases.ts'
 import { useDraft } from './use-draft.ts'
 

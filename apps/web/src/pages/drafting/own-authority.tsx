@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { saveAuthority, useAuthority } from '../../drafts/authority.ts'
+import { written } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
-import { written } from './place.ts'
 import { lackedOf, profileFrom } from './profile.ts'
 import { useDraft } from './use-draft.ts'
 

@@ -1,9 +1,9 @@
+import { secondOf, textAt } from '../../form/pointer.ts'
+import type { Field } from '../../request/fields.ts'
+import { idOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FieldRow } from './field-row.tsx'
-import type { Field } from './fields.ts'
 import { FindingsBeside } from './findings.tsx'
-import { idOf } from './findings-at.ts'
-import { secondOf, textAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 
 /**

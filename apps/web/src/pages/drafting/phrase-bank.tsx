@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
+import { secondOf, textAt } from '../../form/pointer.ts'
 import { useWords } from '../../words/words.tsx'
 import { appended, filled, knownPlaces, openBraces, type PhrasePart, patterns, phrase } from './phrases.ts'
-import { secondOf, textAt } from './pointer.ts'
 import { useDraft } from './use-draft.ts'
 
 /** Places that a phrase left open; they block the pack until they are filled. */

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
-import { Sources } from '../../parts/sources.tsx'
-import { Told } from '../../parts/told.tsx'
-import { useTold } from '../../translations.ts'
+import { Sources } from '../../facts/sources.tsx'
+import { Told } from '../../facts/told.tsx'
+import { useTold } from '../../facts/translations.ts'
+import { secondOf } from '../../form/pointer.ts'
 import { useWords } from '../../words/words.tsx'
-import { secondOf } from './pointer.ts'
 import { citationIn, type Suggestion } from './suggestions.ts'
 import { useDraft } from './use-draft.ts'
 

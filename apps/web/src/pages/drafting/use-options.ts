@@ -1,8 +1,8 @@
-import { useTold } from '../../translations.ts'
+import { useTold } from '../../facts/translations.ts'
+import type { Field } from '../../request/fields.ts'
 import { useWords } from '../../words/words.tsx'
 import { optionsOf } from './choices.ts'
 import type { Option } from './field-row.tsx'
-import type { Field } from './fields.ts'
 import { useDraft } from './use-draft.ts'
 
 /** What can be chosen in a field, in the language of the screen. */

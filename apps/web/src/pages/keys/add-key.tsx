@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
-import { madeKey, NotTouched } from '../../house/passkey.ts'
-import { useSigned } from '../../house/signed.tsx'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { type Trouble, useHouse } from '../../house/use-house.tsx'
+import { madeKey, NotTouched } from '../../signed-in/passkey.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { type Trouble, useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 /** The new key is made first; an old one is touched before it is kept. */

@@ -1,10 +1,10 @@
 import type { ApprovalRule } from '@oficio/core/act'
 import type { CountryCode } from '@oficio/core/fact'
+import { type ApprovalRow, approvalGroups } from '../../facts/approval-rows.ts'
+import { Note, Origin } from '../../facts/fact-line.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { type ApprovalRow, approvalGroups } from './approval-rows.ts'
-import { Note, Origin } from './fact-line.tsx'
 
 const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const
 const categories = ['subscriber', 'traffic', 'content', 'realtime', 'domain', 'location'] as const

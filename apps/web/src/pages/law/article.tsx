@@ -1,10 +1,10 @@
 import type { Article } from '@oficio/core/law'
 import { Link } from 'wouter'
+import { Note, Origin } from '../../facts/fact-line.tsx'
+import { Told } from '../../facts/told.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { Told } from '../../parts/told.tsx'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Note, Origin } from './fact-line.tsx'
 import { statementsOn } from './statements.ts'
 
 /**

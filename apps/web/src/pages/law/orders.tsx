@@ -1,6 +1,6 @@
 import type { DomesticLaw } from '@oficio/core/law'
+import { Note, Origin } from '../../facts/fact-line.tsx'
 import { useWords } from '../../words/words.tsx'
-import { Note, Origin } from './fact-line.tsx'
 import { powerWord, saysMore } from './power.ts'
 
 const kinds = ['subscriber', 'traffic', 'content', 'realtime'] as const

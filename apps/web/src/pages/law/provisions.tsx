@@ -1,9 +1,9 @@
 import type { Country, DomesticLaw, Match, Provision } from '@oficio/core/law'
 import { Link } from 'wouter'
+import { Note, Origin } from '../../facts/fact-line.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Note, Origin } from './fact-line.tsx'
 import { MatchMark } from './marks.tsx'
 import { type PlacedStatement, statementsOn, statementsOutside } from './statements.ts'
 

@@ -1,9 +1,9 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { StateRule } from '@oficio/core/route'
+import { Note, Origin } from '../../facts/fact-line.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Note, Origin } from './fact-line.tsx'
 import { RouteMark } from './marks.tsx'
 
 const sides = ['requesting', 'holder', 'either'] as const

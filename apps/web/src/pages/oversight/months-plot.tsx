@@ -1,4 +1,4 @@
-import type { Value } from '../../house/client.ts'
+import type { Value } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
 
 type Month = Value<'oversightFigures'>['months'][number]

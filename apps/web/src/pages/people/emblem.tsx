@@ -1,10 +1,10 @@
 import type { Emblem } from '@oficio/core/request'
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useId, useState } from 'react'
 import { authorityNow } from '../../drafts/authority.ts'
-import { useMoment } from '../../house/moment.ts'
-import { useSigned } from '../../house/signed.tsx'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useReading } from '../../house/use-house.tsx'
+import { useMoment } from '../../signed-in/moment.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 interface Chosen {

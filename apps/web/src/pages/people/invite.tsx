@@ -1,8 +1,8 @@
 import type { Role } from '@oficio/core/permission'
 import { type FormEvent, useId, useState } from 'react'
-import { LanguageField } from '../../house/language-field.tsx'
-import { useMoment } from '../../house/moment.ts'
-import { useSigned } from '../../house/signed.tsx'
+import { LanguageField } from '../../form/language-field.tsx'
+import { useMoment } from '../../signed-in/moment.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Code, UnitLine } from './people.tsx'
 

@@ -1,6 +1,6 @@
-import { useMoment } from '../../house/moment.ts'
-import { useSigned } from '../../house/signed.tsx'
-import { useHouse } from '../../house/use-house.tsx'
+import { useMoment } from '../../signed-in/moment.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { PersonLine } from './people.tsx'
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
-import { useSigned } from '../../house/signed.tsx'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { PersonLine } from './people.tsx'
 

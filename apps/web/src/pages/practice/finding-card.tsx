@@ -1,10 +1,10 @@
 import type { Finding } from '@oficio/core/preflight'
 import { providerName, tellFinding } from '@oficio/messages'
+import { Origin } from '../../facts/fact-line.tsx'
+import { Told } from '../../facts/told.tsx'
+import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { Told } from '../../parts/told.tsx'
-import { useTold } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Origin } from '../law/fact-line.tsx'
 import { type Exercise, themeOf } from './exercise.ts'
 
 const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const

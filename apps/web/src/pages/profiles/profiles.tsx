@@ -1,8 +1,8 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
-import { useSigned } from '../../house/signed.tsx'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Proposal, type ProposalLine } from './proposal.tsx'
 

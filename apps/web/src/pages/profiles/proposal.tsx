@@ -1,8 +1,8 @@
 import type { Profile, ProfileChange } from '@oficio/core/provider'
 import type { ReactNode } from 'react'
-import type { Value } from '../../house/client.ts'
-import { useMoment } from '../../house/moment.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import type { Value } from '../../signed-in/client.ts'
+import { useMoment } from '../../signed-in/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { ChangeView } from './change-view.tsx'
 

@@ -1,7 +1,7 @@
 import { applyChanges, type Profile, type ProfileChange } from '@oficio/core/provider'
 import { type FormEvent, useId, useState } from 'react'
-import { useSigned } from '../../house/signed.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { begin, cleaned, type FactName, factNames } from './begin.ts'

@@ -1,11 +1,11 @@
 import type { Profile, ProviderData } from '@oficio/core/provider'
 import { processFor } from '@oficio/core/provider'
+import { Noted, Section, WideTable } from '../../facts/section.tsx'
+import { Sources } from '../../facts/sources.tsx'
+import { Told } from '../../facts/told.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { Sources } from '../../parts/sources.tsx'
-import { Told } from '../../parts/told.tsx'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Noted, Section, WideTable } from './section.tsx'
 
 /**
  * What can be asked for, by name, with its class, the process for authorities of the country, how long it is

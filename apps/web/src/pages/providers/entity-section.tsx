@@ -1,11 +1,11 @@
 import type { LegalEntity, Profile } from '@oficio/core/provider'
 import { entityConfidence } from '@oficio/core/provider'
+import { Noted, Section } from '../../facts/section.tsx'
+import { Doubt, Sources } from '../../facts/sources.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { Doubt, Sources } from '../../parts/sources.tsx'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { type EntitySpan, entitySpans } from './entity-days.ts'
-import { Noted, Section } from './section.tsx'
 
 /** The company of the day, and those on the other sides of every change. */
 export function EntitySection({

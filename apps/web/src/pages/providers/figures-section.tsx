@@ -1,11 +1,11 @@
 import type { FigureRecord, Profile } from '@oficio/core/provider'
 import { useId, useState } from 'react'
+import { Noted, Section, WideTable } from '../../facts/section.tsx'
+import { type SourcedFact, Sources } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { type SourcedFact, Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type FigureLine, figureLines, figuresOf, newestFirst } from './figures.ts'
 import { fewest } from './practice.ts'
-import { Noted, Section, WideTable } from './section.tsx'
 
 /** Rows of transparency reports over the years for a country: a line where periods compare, and the table. */
 export function FiguresSection({

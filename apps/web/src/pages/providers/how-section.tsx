@@ -6,13 +6,13 @@ import {
   validOn,
 } from '@oficio/core/provider'
 import type { ReactNode } from 'react'
+import { Noted, Section } from '../../facts/section.tsx'
+import { type SourcedFact, Sources } from '../../facts/sources.tsx'
+import { Told } from '../../facts/told.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { type SourcedFact, Sources } from '../../parts/sources.tsx'
-import { Told } from '../../parts/told.tsx'
 import { today } from '../../today.ts'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Noted, Section } from './section.tsx'
 
 /**
  * Where and how to ask: channels, what is demanded, languages, clocks, notice, emergencies, costs, delivery.

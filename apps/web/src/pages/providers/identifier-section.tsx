@@ -1,12 +1,12 @@
 import type { Profile } from '@oficio/core/provider'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { Exact } from '../../facts/exact.tsx'
+import { hiddenCharacters } from '../../facts/hidden-characters.ts'
+import { Noted, Section, WideTable } from '../../facts/section.tsx'
+import { Sources } from '../../facts/sources.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { Exact } from '../../parts/exact.tsx'
-import { hiddenCharacters } from '../../parts/hidden-characters.ts'
-import { Sources } from '../../parts/sources.tsx'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
-import { Noted, Section, WideTable } from './section.tsx'
 import { isNothing, tryIdentifier } from './try-identifier.ts'
 
 /** What accounts are found by, a box to try one, what does not work and what to ask for in its stead. */

@@ -1,10 +1,10 @@
 import type { Profile } from '@oficio/core/provider'
+import { Noted, Section, WideTable } from '../../facts/section.tsx'
+import { Sources } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { figuresOf } from './figures.ts'
 import { type PracticeBar, practiceBars } from './practice.ts'
-import { Noted, Section, WideTable } from './section.tsx'
 
 /** What the provider reported by country: bars with their counts, and the same in a table. */
 export function PracticeSection({ profile }: { readonly profile: Profile }) {

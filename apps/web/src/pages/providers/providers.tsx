@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { useSayIn } from '../../translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { heldClasses, type Wanted, wantedProviders } from './list.ts'
 import './providers.css'

@@ -1,4 +1,4 @@
-import type { HouseBody } from '../../house/client.ts'
+import type { HouseBody } from '../../signed-in/client.ts'
 
 type Body = HouseBody<'registryAct'>
 export type EntryAct = Body['act']

@@ -1,6 +1,6 @@
 import { suspensionReasons } from '@oficio/core/registry'
 import { useId, useState } from 'react'
-import { useSigned } from '../../house/signed.tsx'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import type { PartProps } from './entry.tsx'

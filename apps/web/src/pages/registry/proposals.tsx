@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useMoment } from '../../house/moment.ts'
-import { useSigned } from '../../house/signed.tsx'
+import { useMoment } from '../../signed-in/moment.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import { Change } from './change.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMoment } from '../../house/moment.ts'
+import { useMoment } from '../../signed-in/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Entry } from './entry.tsx'
 import { useValueWords } from './registry-words.ts'

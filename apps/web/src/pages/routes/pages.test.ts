@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, it } from 'vitest'
-import { requestingCountries } from '../providers/countries.ts'
+import { requestingCountries } from '../../form/countries.ts'
 import { bestOf, cellFor, columns, routesOf } from './matrix.ts'
 import { powerOf } from './power.ts'
 import { askedIn, changedParams } from './query.ts'

@@ -1,6 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { AuthorityKind } from '@oficio/core/route'
-import { firstCountry } from '../providers/countries.ts'
+import { firstCountry } from '../../form/countries.ts'
 import { type Column, columns, type Question } from './matrix.ts'
 
 const authorities: readonly AuthorityKind[] = ['police', 'prosecutor', 'judge']

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
-import { houseIn, type Problem, type Value } from '../../house/client.ts'
-import { useMoment } from '../../house/moment.ts'
-import { madeKey, NotTouched } from '../../house/passkey.ts'
-import { tellProblem } from '../../house/trouble-note.tsx'
+import { houseIn, type Problem, type Value } from '../../signed-in/client.ts'
+import { useMoment } from '../../signed-in/moment.ts'
+import { madeKey, NotTouched } from '../../signed-in/passkey.ts'
+import { tellProblem } from '../../signed-in/trouble-note.tsx'
 import { useWords } from '../../words/words.tsx'
-import '../../house/house.css'
+import '../../signed-in/signed-in.css'
 import './sign-in.css'
 
 const keysWanted = 2

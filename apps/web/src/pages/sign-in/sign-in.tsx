@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { houseIn, type Person } from '../../house/client.ts'
-import { NotTouched, touchedKey } from '../../house/passkey.ts'
-import { sessionNow, signedIn } from '../../house/session.ts'
-import { TroubleNote, tellProblem } from '../../house/trouble-note.tsx'
-import type { Trouble } from '../../house/use-house.tsx'
+import { houseIn, type Person } from '../../signed-in/client.ts'
+import { NotTouched, touchedKey } from '../../signed-in/passkey.ts'
+import { sessionNow, signedIn } from '../../signed-in/session.ts'
+import { TroubleNote, tellProblem } from '../../signed-in/trouble-note.tsx'
+import type { Trouble } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import '../../house/house.css'
+import '../../signed-in/signed-in.css'
 import './sign-in.css'
 
 /** Signing in with a passkey; in a demonstration also as any of its people. */

@@ -1,6 +1,6 @@
 import { type Finding, messageKeys, saidParams } from '@oficio/core/preflight'
+import { Sources } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { Sources } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
 

@@ -1,7 +1,7 @@
 import { recognise } from '@oficio/core/identifier'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { hiddenCharacters } from '../../facts/hidden-characters.ts'
 import { useRecognition } from '../../knowledge.ts'
-import { hiddenCharacters } from '../../parts/hidden-characters.ts'
 import { today } from '../../today.ts'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import { Actions } from './actions.tsx'

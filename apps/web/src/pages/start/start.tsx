@@ -1,10 +1,10 @@
 import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
+import { rememberCountry, rememberedCountry, rememberedText, rememberText } from '../../drafts/remembered.ts'
 import { recognitionNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Box } from './box.tsx'
 import { noChoices } from './gather.ts'
 import { type Cut, cut } from './pasted.ts'
-import { rememberCountry, rememberedCountry, rememberedText, rememberText } from './remembered.ts'
 import './start.css'
 
 const loadResults = () => import('./results.tsx')

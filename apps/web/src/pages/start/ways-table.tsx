@@ -1,7 +1,7 @@
 import { isDoubtful } from '@oficio/core/fact'
 import type { Route } from '@oficio/core/route'
+import { Doubt } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { Doubt } from '../../parts/sources.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type Answer, categories } from './answer.ts'
 import { Scroll } from './scroll.tsx'

@@ -1,6 +1,6 @@
 import type { Reason } from '@oficio/core/provider'
-import { Doubt, Sources } from '../../parts/sources.tsx'
-import { useSayIn } from '../../translations.ts'
+import { Doubt, Sources } from '../../facts/sources.tsx'
+import { useSayIn } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
 

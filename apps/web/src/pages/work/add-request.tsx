@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { correctionIn } from '../../drafts/corrections.ts'
 import { useCases } from '../../drafts/store.ts'
-import { correctionIn } from '../../house/corrections.ts'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+import { useCaseWords } from '../../request/case-words.ts'
+import { draftOf } from '../../request/letter/place.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from '../cases/case-words.ts'
-import { draftOf } from '../drafting/place.ts'
 
 interface Props {
   readonly file: string

@@ -1,13 +1,13 @@
 import type { Case } from '@oficio/core/case'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
+import { correctionIn } from '../../drafts/corrections.ts'
 import { removeCase, useCases } from '../../drafts/store.ts'
-import { correctionIn } from '../../house/corrections.ts'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+import { titleOf, useCaseWords } from '../../request/case-words.ts'
+import { draftOf } from '../../request/letter/place.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { titleOf, useCaseWords } from '../cases/case-words.ts'
-import { draftOf } from '../drafting/place.ts'
 import { Sealed } from './new-case.tsx'
 
 /** Cases that were made on this device without an account, to be brought into the unit. */

@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { importCase, openCase, removeCase, useCase } from '../../drafts/store.ts'
 import {
   correctionOf,
   forgetCorrection,
   keepCorrection,
   type OpenCorrection,
-} from '../../house/corrections.ts'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+} from '../../drafts/corrections.ts'
+import { importCase, openCase, removeCase, useCase } from '../../drafts/store.ts'
+import { Changes } from '../../request/acts/act-line.tsx'
+import { changesBetween } from '../../request/acts/story.ts'
+import { draftOf } from '../../request/letter/place.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { draftOf } from '../drafting/place.ts'
-import { Changes } from './act-line.tsx'
 import type { Open } from './open-request.tsx'
-import { changesBetween } from './story.ts'
 
 /**
  * Correcting a request: its words are opened in the drafting pages of this device, and brought back as a

@@ -1,13 +1,13 @@
 import { useCallback } from 'react'
 import { Link, useParams } from 'wouter'
-import type { Value } from '../../house/client.ts'
-import { useMoment } from '../../house/moment.ts'
-import { Lapsed, WithPurpose } from '../../house/opening.tsx'
-import { Behind, useHouse, useReading } from '../../house/use-house.tsx'
+import { Lines } from '../../request/acts/work-lines.tsx'
+import type { Value } from '../../signed-in/client.ts'
+import { useMoment } from '../../signed-in/moment.ts'
+import { Lapsed, WithPurpose } from '../../signed-in/opening.tsx'
+import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { AddRequest } from './add-request.tsx'
 import { Viewers } from './viewers.tsx'
-import { Lines } from './work-lines.tsx'
 import './work.css'
 
 /** A case of the unit: seen once its purpose is stated. */

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 /** A case of the unit that begins empty. */

@@ -1,8 +1,8 @@
 import type { Narrowing } from '@oficio/core/act'
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
 import { useId } from 'react'
+import { useDataName, usePeriod } from '../../request/acts/content-view.tsx'
 import { useWords } from '../../words/words.tsx'
-import { useDataName, usePeriod } from './content-view.tsx'
 
 interface Props {
   readonly content: EvidenceRequest

@@ -1,13 +1,13 @@
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
-import { useSigned } from '../../house/signed.tsx'
-import { useHouse } from '../../house/use-house.tsx'
+import { type HashedFile, HashedFiles } from '../../form/hashed-files.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { useCaseWords } from '../../request/case-words.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from '../cases/case-words.ts'
-import { type HashedFile, HashedFiles } from '../desk/hashed-files.tsx'
 import type { Open } from './open-request.tsx'
 
 /**

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
-import { TroubleNote } from '../../house/trouble-note.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open-request.tsx'
 

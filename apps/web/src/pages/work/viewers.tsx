@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
-import type { Touch, Value } from '../../house/client.ts'
-import { SignDialog } from '../../house/sign-dialog.tsx'
-import { useHouse, useSending } from '../../house/use-house.tsx'
+import type { Touch, Value } from '../../signed-in/client.ts'
+import { SignDialog } from '../../signed-in/sign-dialog.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {

@@ -1,0 +1,99 @@
+import { useId, useRef, useState } from 'react'
+import { useWords } from '../words/words.tsx'
+import { hashFile } from './hash-file.ts'
+
+export interface HashedFile {
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+interface Props {
+  readonly label: string
+  readonly files: readonly HashedFile[]
+  readonly onChange: (files: readonly HashedFile[]) => void
+  /** One file takes the place of the one before. */
+  readonly single?: boolean
+}
+
+/** Files known by name and SHA-256, computed on this device: what is dropped here goes nowhere. */
+export function HashedFiles({ label, files, onChange, single = false }: Props) {
+  const { say, number } = useWords()
+  const id = useId()
+  const [progress, setProgress] = useState<{ readonly name: string; readonly share: number }>()
+  const [fault, setFault] = useState('')
+  const stop = useRef<AbortController>(null)
+  const take = async (list: readonly File[]) => {
+    if (list.length === 0 || progress) return
+    stop.current = new AbortController()
+    setFault('')
+    const hashed: HashedFile[] = []
+    for (const file of list) {
+      try {
+        const { name, bytes, sha256 } = await hashFile(
+          file,
+          (share) => setProgress({ name: file.name, share }),
+          stop.current.signal,
+        )
+        hashed.push({ name, bytes, sha256 })
+      } catch {
+        if (stop.current.signal.aborted) break
+        setFault(file.name)
+      }
+    }
+    setProgress(undefined)
+    if (!stop.current.signal.aborted) onChange(single ? hashed.slice(-1) : [...files, ...hashed])
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the field inside is the first
+    <div
+      className="stack-small"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        void take([...event.dataTransfer.files])
+      }}
+    >
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        <input
+          id={id}
+          type="file"
+          multiple={!single}
+          onChange={(event) => {
+            void take([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+        <p className="hint">{say('desk.files.hint')}</p>
+      </div>
+      {progress ? (
+        <p className="row">
+          <progress max={1} value={progress.share} aria-label={progress.name} />
+          <button type="button" className="button button-quiet" onClick={() => stop.current?.abort()}>
+            {say('cases.cancel')}
+          </button>
+        </p>
+      ) : null}
+      <p role="status" className="small">
+        {fault ? say('cases.receipt.fault', { name: fault }) : ''}
+      </p>
+      <ul className="list-plain desk-files">
+        {files.map((file, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be dropped twice
+          <li key={at} className="small">
+            {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })} <code>{file.sha256}</code>{' '}
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => onChange(files.filter((_, other) => other !== at))}
+            >
+              {say('desk.files.drop')}
+              <span className="visually-hidden"> {file.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

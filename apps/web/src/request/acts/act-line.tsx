@@ -1,0 +1,135 @@
+import type { Cut, DataNamed } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { useKnowledge } from '../../knowledge.ts'
+import { useMoment } from '../../signed-in/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { type Field, fieldsFor } from '../fields.ts'
+import { placeOf } from '../findings-at.ts'
+import { useCategoryName, usePeriod } from './content-view.tsx'
+import { ProviderAct } from './provider-act.tsx'
+import type { Change, Told } from './story.ts'
+
+type Words = ReturnType<typeof useWords>
+
+/** One act, told: who did what, for which unit, when, and why. */
+export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told: Told }) {
+  const words = useWords()
+  const { say, sayCode } = words
+  const moment = useMoment()
+  const body = act.body as {
+    readonly reasons?: string
+    readonly role?: string
+    readonly ground?: string
+    readonly why?: string
+  }
+  return (
+    <li className={isVoid ? 'story-void' : undefined}>
+      <p className="story-what">
+        <strong>{act.by.name}</strong> {sayCode(`house.act.${act.kind}`, act.kind)}
+        {body.role
+          ? `, ${say('house.act.as', { role: sayCode(`law.approval.role.${body.role}`, body.role) })}`
+          : null}
+        {isVoid ? (
+          <>
+            {' '}
+            <span className="mark-status mark-closed">{say('house.act.void')}</span>
+          </>
+        ) : null}
+      </p>
+      <p className="small soft">
+        {act.by.title}, {act.by.unitName}, {act.by.institutionName} · {moment(act.at)}
+      </p>
+      {body.ground ? (
+        <p>{say('house.act.ground', { ground: sayCode(`house.ground.${body.ground}`, body.ground) })}</p>
+      ) : null}
+      {act.kind === 'held' ? <p>{say(`house.held.${act.body.why}`)}</p> : null}
+      {body.reasons ? <blockquote>{body.reasons}</blockquote> : null}
+      {cut.length > 0 ? (
+        <Cuts cuts={cut} provider={'content' in act.body ? (act.body.content?.provider ?? '') : ''} />
+      ) : null}
+      {changes.length > 0 && 'content' in act.body && act.body.content ? (
+        <Changes changes={changes} content={act.body.content} />
+      ) : null}
+      <ProviderAct act={act} />
+      {act.kind === 'signed' ? (
+        <p className="small">
+          {say('house.act.sealed', { certificate: act.body.certificate })}
+          {act.body.stampedAt ? ` ${say('house.act.stamped', { when: moment(act.body.stampedAt) })}` : null}
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+/** What a narrowing takes away, each with what is left of it. */
+export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readonly provider: string }) {
+  const { say, sayCode } = useWords()
+  const named = useCategoryName(provider)
+  const period = usePeriod()
+  return (
+    <ul className="cuts">
+      {cuts.map((cut) => (
+        <li key={`${cut.what}${cut.path}`}>
+          {say(`house.cut.${cut.what}`)}:{' '}
+          {cut.what === 'identifier' ? (
+            <del>
+              {sayCode(`identifier.type.${cut.before.type}`, cut.before.type)} {cut.before.value}
+            </del>
+          ) : cut.what === 'data' ? (
+            <del>{dataWords(cut.before, named)}</del>
+          ) : (
+            <>
+              {dataWords(cut.data, named)}: <del>{period(cut.before)}</del> <ins>{period(cut.after)}</ins>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What is asked for: the category with its description. */
+const dataWords = ({ category, description }: DataNamed, named: (code: string) => string): string =>
+  [category ? named(category) : '', description].filter(Boolean).join(': ')
+
+/** What a revision changed, place by place, each named as its field is. */
+export function Changes({
+  changes,
+  content,
+}: {
+  readonly changes: readonly Change[]
+  readonly content: EvidenceRequest
+}) {
+  const words = useWords()
+  const { say } = words
+  const knowledge = useKnowledge()
+  const fields = fieldsFor(content, knowledge)
+  return (
+    <details className="changes">
+      <summary>{say('house.changes', { count: changes.length })}</summary>
+      <dl>
+        {changes.map(({ pointer, before, after }) => (
+          <div key={pointer}>
+            <dt>{nameOf(pointer, fields, words)}</dt>
+            <dd>
+              {before === undefined ? null : <del>{before}</del>}{' '}
+              {after === undefined ? null : <ins>{after}</ins>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function nameOf(pointer: string, fields: readonly Field[], { say, sayCode }: Words): string {
+  const second = /^\/letter\/second\/(.+)$/.exec(pointer)?.[1]
+  const plain = second ? second.replaceAll('~1', '/').replaceAll('~0', '~') : pointer
+  const place = placeOf(
+    plain,
+    fields.map((field) => field.pointer),
+  )
+  const field = fields.find((one) => one.pointer === place)
+  const name = field ? sayCode(`drafting.field.${field.name}`, plain) : plain
+  return second ? say('house.changes.second', { field: name }) : name
+}

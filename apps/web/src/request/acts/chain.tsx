@@ -1,0 +1,53 @@
+import '../../pages/law/law.css'
+import type { ApprovalStep, RequestState } from '@oficio/core/act'
+import { Origin } from '../../facts/fact-line.tsx'
+import { useMoment } from '../../signed-in/moment.ts'
+import { useWords } from '../../words/words.tsx'
+
+/** Who must approve, in order, by which law; who has, and who is next. */
+export function Chain({
+  steps,
+  state,
+}: {
+  readonly steps: readonly ApprovalStep[]
+  readonly state: RequestState
+}) {
+  const { say } = useWords()
+  const moment = useMoment()
+  if (steps.length === 0) return <p className="soft">{say('house.chain.none')}</p>
+  return (
+    <ol className="chain">
+      {steps.map((step) => {
+        const given = state.approvals.find(({ role }) => role === step.role)
+        const isNext = state.step?.role === step.role
+        return (
+          <li key={step.role} className={given ? 'chain-given' : isNext ? 'chain-next' : ''}>
+            <p>
+              <strong>{say(`law.approval.role.${step.role}`)}</strong> {say(`law.approval.part.${step.part}`)}
+              {' · '}
+              {given
+                ? say('house.chain.given', { name: given.by.name, when: moment(given.at) })
+                : say(isNext ? 'house.chain.next' : 'house.chain.later')}
+            </p>
+            <StepLaw step={step} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** On which law a step rests, and how sure that is. */
+export function StepLaw({ step }: { readonly step: ApprovalStep }) {
+  const { sayCode, list } = useWords()
+  const categories = step.categories.map((category) => sayCode(`law.data.${category}`, category))
+  return (
+    <>
+      <p className="law-origin">
+        {step.law ? `${step.law.instrument}, ${step.law.article}` : null}
+        {categories.length > 0 ? `${step.law ? ' · ' : ''}${list(categories)}` : null}
+      </p>
+      <Origin of={step} />
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { useId, useState } from 'react'
+import type { HouseClient } from '../../signed-in/client.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { type Sending, useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+
+const grades = [1, 2, 3, 4, 5] as const
+type GradeGiven = (typeof grades)[number]
+type Call = Parameters<Sending['send']>[2]
+
+interface Props {
+  readonly title: string
+  /** Which route carries it, with what, and how it is called. */
+  readonly send: (
+    grade: GradeGiven,
+    words: string,
+  ) => readonly [
+    name: string,
+    body: unknown,
+    call: (client: HouseClient, body: unknown, key: string) => ReturnType<Call>,
+  ]
+  readonly onDone: () => void
+}
+
+/** One word of the other side's work: a grade, and what would help next time. */
+export function Grade({ title, send: what, onDone }: Props) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const id = useId()
+  const { busy, trouble, send } = useSending()
+  const [grade, setGrade] = useState<GradeGiven>()
+  const [text, setText] = useState('')
+  const [isDone, setDone] = useState(false)
+  const give = async () => {
+    if (!grade) return
+    const [name, body, call] = what(grade, text)
+    const moved = await send(name, body, (key) => call(client, body, key))
+    if (moved === undefined) return
+    setDone(true)
+    onDone()
+  }
+  if (isDone)
+    return (
+      <p className="notice notice-open" role="status">
+        {say('desk.grade.done')}
+      </p>
+    )
+  return (
+    <details className="details no-print">
+      <summary>{title}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void give()
+        }}
+      >
+        <fieldset className="stack-small">
+          <legend>{say('desk.grade.legend')}</legend>
+          <div className="row">
+            {grades.map((one) => (
+              <label key={one} className="choice">
+                <input
+                  type="radio"
+                  name={`${id}-grade`}
+                  required
+                  checked={grade === one}
+                  onChange={() => setGrade(one)}
+                />
+                <span>{say(`desk.grade.${one}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{say('desk.grade.words')}</label>
+          <input
+            id={`${id}-words`}
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <TroubleNote trouble={trouble} onAgain={() => void give()} />
+        <p>
+          <button type="submit" className="button button-second" disabled={busy}>
+            {say('desk.grade.do')}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,229 @@
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { secondLanguage } from '@oficio/core/letter'
+import { entityFor, processFor } from '@oficio/core/provider'
+import type { EvidenceRequest, RequestType } from '@oficio/core/request'
+import { addDays, type Day } from '@oficio/core/time'
+import { secondOf, valueAt } from '../../form/pointer.ts'
+
+/** Words of the letter that are filled in ahead, by name, in a language of the letter. */
+export type LetterWords = (
+  language: Language,
+  name: string,
+  params?: Readonly<Record<string, number>>,
+) => string
+
+export interface DefaultsInput {
+  readonly request: EvidenceRequest
+  readonly knowledge: Knowledge
+  readonly on: Day
+  /** Language of the screen, where the request has none yet. */
+  readonly language: Language
+  readonly offset: string
+  readonly words: LetterWords
+  /** Number of this request within its case, from 1. */
+  readonly number: number
+}
+
+/**
+ * Days that a provider is given to answer: a life in danger has none, a preservation is confirmed within two.
+ */
+export const returnDaysOf = (type: RequestType): number =>
+  type === 'emergency' ? 0 : type.startsWith('preservation') ? 2 : 21
+
+const noticeDays = 90
+const strength = ['domestic-legal-process', 'domestic-prosecutor-order', 'domestic-judicial-order']
+
+/**
+ * What can be filled in ahead for a request, as pointers and values; nothing that the request already says is
+ * among them.
+ */
+export function defaultsFor(input: DefaultsInput): readonly (readonly [pointer: string, value: unknown])[] {
+  const { request } = input
+  const wanted = [
+    ...ofRecipient(input),
+    ...ofOrder(input),
+    ...ofData(input),
+    ...ofNotice(input),
+    ...ofLetter(input),
+  ]
+  return wanted.filter(([pointer, value]) => {
+    const given = valueAt(request, pointer)
+    return value !== undefined && (given === undefined || given === null)
+  })
+}
+
+type Wanted = readonly (readonly [pointer: string, value: unknown])[]
+
+const profileOf = ({ request, knowledge }: DefaultsInput) =>
+  Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
+
+/** A text in the language of the letter and, where the provider reads another, in that one too. */
+function twice(input: DefaultsInput, pointer: string, name: string): Wanted {
+  const signed = (input.request.language ?? input.language) as Language
+  const second = secondLanguage({ ...input.request, language: signed }, input.knowledge)
+  const ours = input.words(signed, name)
+  // Beside what somebody wrote, the house's translation would say something else.
+  const isOurs = [undefined, null, '', ours].includes(
+    valueAt(input.request, pointer) as string | null | undefined,
+  )
+  return [
+    [pointer, ours],
+    ...(second && isOurs ? [[secondOf(pointer), input.words(second, name)] as const] : []),
+  ]
+}
+
+/** The channel that the provider prefers for this kind of request. */
+function channelOf(input: DefaultsInput) {
+  const type = input.request.requestType
+  const purpose = type.startsWith('preservation') ? 'preservation' : type
+  const fit = (profileOf(input)?.channels.items ?? []).filter(
+    (c) => c.purpose.includes(purpose) && c.status !== 'not-accepted',
+  )
+  return (
+    fit.find(({ status }) => status === 'preferred') ??
+    fit.find(({ status }) => status === 'accepted') ??
+    fit[0]
+  )
+}
+
+function ofRecipient(input: DefaultsInput): Wanted {
+  const { request, knowledge, on } = input
+  const profile = profileOf(input)
+  if (!profile) return [['/language', input.language]]
+  const userCountry = request.userCountry ?? request.country
+  const entity = entityFor(
+    profile,
+    { userCountry, on: request.createdOn ?? on, service: request.service ?? null },
+    knowledge,
+  ).entity
+  const channel = channelOf(input)
+  const language = request.language ?? input.language
+  return [
+    ['/createdOn', on],
+    ['/service', profile.services[0]],
+    ['/language', language],
+    ['/translation', secondLanguage({ ...request, language }, knowledge)],
+    ['/addressee/entity', entity?.name],
+    ['/addressee/country', entity?.country ?? undefined],
+    ['/channel/kind', channel?.type],
+    ['/channel/value', channel?.value],
+  ]
+}
+
+/** The weakest instrument that every category asked for admits. */
+export function processNeeded(input: Pick<DefaultsInput, 'request' | 'knowledge'>): string {
+  const items = input.knowledge.providers[input.request.provider]?.dataCategories.items ?? []
+  const asked = (input.request.dataRequested ?? []).flatMap(
+    ({ category }) => items.find(({ code }) => code === category) ?? [],
+  )
+  const needed = asked.map((data) =>
+    Math.min(...processFor(data, input.request.country).map((process) => place(process))),
+  )
+  return strength[Math.max(0, ...needed.filter((at) => at < strength.length))] as string
+}
+
+const place = (process: string): number => {
+  const at = strength.indexOf(process)
+  return at < 0 ? strength.length : at
+}
+
+function ofOrder(input: DefaultsInput): Wanted {
+  const kind = input.request.legalProcess?.kind ?? processNeeded(input)
+  const isOrder = kind === 'domestic-judicial-order'
+  return [
+    ['/case/proceeding', 'criminal'],
+    ['/legalProcess/kind', kind],
+    ['/legalProcess/letterhead', true],
+    ...(isOrder ? [] : [['/legalProcess/issuedOn', input.on] as const]),
+    ...(isOrder ? [] : twice(input, '/letter/orderEffect', 'orderEffect')),
+    ...twice(input, '/letter/callBack/languages', 'callLanguages'),
+    ...twice(input, '/letter/callBack/hours', 'callHours'),
+  ]
+}
+
+function ofData(input: DefaultsInput): Wanted {
+  const items = profileOf(input)?.dataCategories.items ?? []
+  const first = items.find(({ klass, available }) => klass === 'subscriber' && available)
+  const rows = input.request.dataRequested ?? []
+  if (rows.length === 0)
+    return first ? [['/dataRequested', [{ category: first.code, timezone: input.offset }]]] : []
+  return rows.flatMap((row, i): Wanted => {
+    const klass = items.find(({ code }) => code === row.category)?.klass
+    const described =
+      klass && describable.has(klass)
+        ? twice(input, `/dataRequested/${i}/description`, `describe.${klass}`)
+        : []
+    const needed =
+      klass && describable.has(klass) ? twice(input, `/letter/data/${i}/necessity`, `need.${klass}`) : []
+    return [[`/dataRequested/${i}/timezone`, input.offset], ...described, ...needed]
+  })
+}
+
+/** Classes of data for which the house has words of a description. */
+export const describable: ReadonlySet<string> = new Set([
+  'subscriber',
+  'traffic',
+  'location',
+  'financial',
+  'records',
+])
+
+function ofNotice(input: DefaultsInput): Wanted {
+  const { request, on } = input
+  if (request.userNotice?.delayRequested !== true) return []
+  return [
+    ['/userNotice/basis', request.legalProcess?.legalBasis ?? undefined],
+    [secondOf('/userNotice/basis'), request.letter?.second?.['/legalProcess/legalBasis']],
+    ['/userNotice/until', addDays(on, noticeDays)],
+  ]
+}
+
+function ofLetter(input: DefaultsInput): Wanted {
+  const { request, on, number } = input
+  const days = profileOf(input)?.preservation.initialDays
+  const isPreservation = request.requestType.startsWith('preservation')
+  return [
+    ['/letter/serial', String(number).padStart(2, '0')],
+    ['/letter/returnBy', addDays(on, returnDaysOf(request.requestType))],
+    ['/legalProcess/issuedBy/name', request.letter?.court ?? request.authority?.name ?? undefined],
+    ...(isPreservation
+      ? [
+          ['/preservation/days', days ?? undefined] as const,
+          ...twice(input, '/letter/nextRoute', 'nextRoute'),
+        ]
+      : []),
+    ...(request.requestType === 'disclosure'
+      ? twice(input, '/letter/noPreservationReason', 'noPreservation')
+      : []),
+    ...(request.requestType === 'emergency'
+      ? [['/letter/orderBy', addDays(on, 2)] as const, ['/emergency/form', channelOf(input)?.value] as const]
+      : []),
+  ]
+}
+
+/**
+ * Words filled in for one category, to be taken away when another is chosen in its place; what somebody wrote
+ * is not among them.
+ */
+export function freedByCategory(
+  input: Pick<DefaultsInput, 'request' | 'knowledge' | 'words'>,
+  row: number,
+  languages: readonly [Language, Language | undefined],
+): readonly string[] {
+  const { request, knowledge, words } = input
+  const before = request.dataRequested?.[row]?.category
+  const klass = knowledge.providers[request.provider]?.dataCategories.items.find(
+    ({ code }) => code === before,
+  )?.klass
+  const [signed, second] = languages
+  const filled = [
+    [`/dataRequested/${row}/description`, `describe.${klass}`],
+    [`/letter/data/${row}/necessity`, `need.${klass}`],
+  ] as const
+  return filled.flatMap(([pointer, name]) => {
+    const isOurs = valueAt(request, pointer) === words(signed, name)
+    const isOursToo = second !== undefined && valueAt(request, secondOf(pointer)) === words(second, name)
+    return [...(isOurs ? [pointer] : []), ...(isOursToo ? [secondOf(pointer)] : [])]
+  })
+}

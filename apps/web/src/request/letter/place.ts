@@ -1,0 +1,163 @@
+import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { addDays, isDay } from '@oficio/core/time'
+import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
+import { returnDaysOf } from './defaults.ts'
+
+/** What every request of a case says alike: typed once, on the page of the facts. */
+const shared = [
+  ...[
+    '/authority',
+    '/case',
+    '/legalProcess',
+    '/language',
+    '/letter/unit',
+    '/letter/web',
+    '/letter/city',
+    '/letter/callBack',
+    '/letter/secondSigner',
+    '/letter/maximumPenalty',
+  ],
+  ...[
+    '/letter/court',
+    '/letter/judge',
+    '/letter/orderNumber',
+    '/letter/orderEffect',
+    '/letter/noOrderReason',
+  ],
+]
+const ownParts = ['/legalProcess/attachments']
+const under = (pointer: string, parts: readonly string[]): boolean =>
+  parts.some((part) => pointer === part || pointer.startsWith(`${part}/`))
+
+/** Whether a value belongs to the case and not to one request; a second language goes where its text is. */
+export function isShared(pointer: string): boolean {
+  if (pointer.startsWith('/letter/second/')) return isShared(tokens(pointer)[2] ?? '')
+  return under(pointer, shared) && !under(pointer, ownParts)
+}
+
+/** The request of an entry; of a case without requests, what the case alone says. */
+export const draftOf = (whole: Case, entry: CaseRequest | undefined): EvidenceRequest =>
+  entry
+    ? requestOf(whole, entry)
+    : { ...whole.shared, provider: '', requestType: 'disclosure', country: whole.country, identifiers: [] }
+
+/**
+ * The case with a value of one request changed where it belongs: in the case, in the request, or in the
+ * identifier.
+ *
+ * A value that the request already says differently from its case stays its own.
+ */
+export function written(whole: Case, entryId: string | undefined, pointer: string, value: unknown): Case {
+  const entry = whole.requests.find(({ id }) => id === entryId)
+  if (entry && under(pointer, ['/identifiers'])) return withIdentifier(whole, entry, pointer, value)
+  const isItsOwn = entry !== undefined && (!isShared(pointer) || valueAt(entry.own, pointer) !== undefined)
+  if (!isItsOwn) return { ...whole, shared: withValue(whole.shared, pointer, value) }
+  return changed(whole, entry.id, (before) => ({ ...before, own: withValue(before.own, pointer, value) }))
+}
+
+const changed = (whole: Case, id: string, edit: (entry: CaseRequest) => CaseRequest): Case => ({
+  ...whole,
+  requests: whole.requests.map((entry) => (entry.id === id ? edit(entry) : entry)),
+})
+
+function withIdentifier(whole: Case, entry: CaseRequest, pointer: string, value: unknown): Case {
+  const [, index = '', ...rest] = tokens(pointer)
+  const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))[Number(index)]
+  if (!asked || rest.length === 0) return whole
+  const inner = `/${rest.map((token) => token.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+  return {
+    ...whole,
+    identifiers: whole.identifiers.map((one) => (one.id === asked.id ? withValue(one, inner, value) : one)),
+  }
+}
+
+/** The case with one more identifier that the request asks about. */
+export const withNewIdentifier = (
+  whole: Case,
+  entryId: string,
+  identifier: Case['identifiers'][number],
+): Case =>
+  changed({ ...whole, identifiers: [...whole.identifiers, identifier] }, entryId, (entry) => ({
+    ...entry,
+    identifiers: [...entry.identifiers, identifier.id],
+  }))
+
+/** The case with an identifier of its own asked about, or no longer, by this request; the case keeps it. */
+export const withAsked = (whole: Case, entryId: string, identifier: string, isAsked: boolean): Case =>
+  changed(whole, entryId, (entry) => ({
+    ...entry,
+    identifiers: isAsked
+      ? [...entry.identifiers.filter((id) => id !== identifier), identifier]
+      : entry.identifiers.filter((id) => id !== identifier),
+  }))
+
+/**
+ * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
+ * makes room for that of the new one.
+ */
+export const withType = (whole: Case, entryId: string, requestType: CaseRequest['requestType']): Case =>
+  changed(whole, entryId, (entry) => {
+    const { createdOn, letter } = entry.own
+    const isOurs =
+      createdOn &&
+      isDay(createdOn) &&
+      letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
+    return {
+      ...entry,
+      requestType,
+      own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own,
+    }
+  })
+
+/**
+ * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an
+ * order its court, and the company follows the country of the user. So nothing is typed twice, and what
+ * somebody typed otherwise stays.
+ */
+export function followed(whole: Case, entryId: string | undefined, pointer: string, value: unknown): Case {
+  const entry = whole.requests.find(({ id }) => id === entryId)
+  const before = draftOf(whole, entry)
+  const next = written(whole, entryId, pointer, value)
+  const issuer = before.legalProcess?.issuedBy?.name ?? ''
+  if (
+    (pointer === '/authority/name' || pointer === '/letter/court') &&
+    [textAt(before, pointer), ''].includes(issuer)
+  )
+    return written(next, entryId, '/legalProcess/issuedBy/name', value)
+  if (pointer === '/userNotice/position')
+    return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
+  if (pointer === '/userCountry')
+    return written(
+      written(next, entryId, '/addressee/entity', undefined),
+      entryId,
+      '/addressee/country',
+      undefined,
+    )
+  return next
+}
+
+/** The request without one row of its data; necessity and second language move with the rows that stay. */
+export function withoutRow(whole: Case, entryId: string, row: number): Case {
+  return changed(whole, entryId, (entry) => {
+    const second = Object.entries(entry.own.letter?.second ?? {}).flatMap(([pointer, text]) => {
+      const match = /^(\/dataRequested\/|\/letter\/data\/)(\d+)(\/.*)$/.exec(pointer)
+      if (!match) return [[pointer, text] as const]
+      const at = Number(match[2])
+      return at === row ? [] : [[`${match[1]}${at > row ? at - 1 : at}${match[3]}`, text] as const]
+    })
+    const letter = {
+      ...entry.own.letter,
+      data: (entry.own.letter?.data ?? []).filter((_, i) => i !== row),
+      second: Object.fromEntries(second),
+    }
+    return {
+      ...entry,
+      own: {
+        ...entry.own,
+        dataRequested: (entry.own.dataRequested ?? []).filter((_, i) => i !== row),
+        letter,
+      },
+    }
+  })
+}
