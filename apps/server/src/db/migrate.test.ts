@@ -1,6 +1,6 @@
+import { freshDatabase } from '@oficio/example/database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../example-database.ts'
 import { migrate, migrations, misnumbered } from './migrate.ts'
 import { replace, replaceable } from './replace.ts'
 
