@@ -116,7 +116,7 @@ const say = (port: number, body: Buffer, agent: Agent) =>
 /** Requests that lie with the node, each one task, as they come out of a sending. */
 async function sentRequests(house: HouseParts, registered: string): Promise<readonly string[]> {
   const { rows: known } = await house.pool.query<{ caseId: string; unit: string; by: Doer }>(
-    `select f.id as "caseId", r.unit_id as unit, (select act -> 'by' from act a where a.request_id = r.id limit 1) as by from case_file f join request r on r.case_id = f.id limit 1`,
+    `select f.id as "caseId", r.unit_id as unit, (select act -> 'by' from act a where a.request_id = r.id limit 1) as by from criminal_case f join request r on r.case_id = f.id limit 1`,
   )
   const one = known[0]
   if (!one) throw new Error('the demonstration has no case')
