@@ -3,17 +3,19 @@ import type {
   Act,
   ActBodies,
   ActKind,
+  Addressee,
   ApprovalRole,
   ApprovalStep,
   Cut,
   DenialGround,
-  DeskState,
   Doer,
   Item,
   ItemAnswer,
   KeptAssertion,
+  Leg,
   QuestionCode,
   Receipt,
+  Recorded,
   RequestStatus,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -141,6 +143,18 @@ const receipt = holding<Receipt>()(
     signature: z.string(),
   }),
 )
+/** That an act happened elsewhere and was written down here. */
+const recorded = holding<Recorded>()(
+  z.strictObject({
+    on: z.string(),
+    at: instant.exactOptional(),
+    from: z.enum(['mail', 'portal', 'letter', 'telephone', 'device-case', 'other']),
+    note: z.string().exactOptional(),
+    files: z
+      .array(z.strictObject({ name: z.string(), bytes: z.number(), sha256: z.string() }))
+      .exactOptional(),
+  }),
+)
 /** What became of one thing that was asked, as it is kept. */
 export const itemAnswer = holding<ItemAnswer>()(
   z.strictObject({
@@ -159,13 +173,33 @@ export const item = holding<Item>()(
   z.object({ key: z.string(), identifier: z.number().int(), data: z.number().int().nullable() }),
 )
 
+const atDesk = z.strictObject({
+  kind: z.literal('provider-desk'),
+  institution: z.string(),
+  institutionName: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+})
+const outside = z.strictObject({ kind: z.literal('provider-outside'), node: z.string().exactOptional() })
+const authority = z.strictObject({
+  kind: z.enum(['central-authority', 'contact-point', 'court']),
+  name: z.string(),
+  country: z.string(),
+})
+/** To whom a request goes. */
+const addressee = holding<Addressee>()(z.discriminatedUnion('kind', [atDesk, outside, authority]))
+const whole = z.strictObject({ outcome, ground: z.string().nullable() })
+
 const revision = z.number().int()
 const text = z.string()
 
-/** What an act says, by kind. */
+const leg = z.number().int()
+const reference = text.exactOptional()
+/** What an act says, by kind: each as core has it, or this does not compile. */
 const bodies = {
   drafted: z.strictObject({ revision: z.literal(1), content, digest: hash }),
   revised: z.strictObject({ revision, content, digest: hash }),
+
   submitted: z.strictObject({ revision, chain: z.array(step) }),
   returned: z.strictObject({ revision, reasons: text }),
   approved: z.strictObject({
@@ -192,6 +226,7 @@ const bodies = {
     reasons: text,
     assertion,
   }),
+
   signed: z.strictObject({
     revision,
     digest: hash,
@@ -200,89 +235,105 @@ const bodies = {
     stampedAt: instant.nullable(),
     assertion,
   }),
-  withdrawn: z.strictObject({ reasons: text }),
-  held: z.strictObject({ why: z.enum(['suspended-person', 'suspended-unit', 'suspended-institution']) }),
-  released: z.strictObject({ reasons: text, assertion }),
-  closed: z.strictObject({ reasons: text }),
-  sent: z.strictObject({
-    revision,
-    digest: hash,
-    to: z.strictObject({ institution: text, institutionName: text, unit: text, unitName: text }),
-    receipts: z.array(receipt),
-  }),
+
+  sent: z.strictObject({ leg, to: atDesk, revision, digest: hash, receipts: z.array(receipt) }),
   'handed-off': z.strictObject({
+    leg,
+    to: z.discriminatedUnion('kind', [outside, authority]),
     revision,
-    digest: hash,
+    digest: hash.nullable(),
     channel: text,
     on: day,
     reference: text,
     proof: z.strictObject({ name: text, sha256: text }).nullable(),
-    node: text.exactOptional(),
   }),
-  delivered: z.strictObject({ receipt, of: z.literal('clarification').exactOptional() }),
+  delivered: z.strictObject({ leg, receipt, of: z.literal('clarification').exactOptional() }),
   'not-delivered': z.strictObject({
+    leg,
     receipt,
     why: text,
     of: z.literal('clarification').exactOptional(),
   }),
-  assigned: z.strictObject({ to: text, name: text }),
-  opened: z.strictObject({ receipt }),
-  questioned: z.strictObject({ question: text, path: text, code: questionCode, words: text }),
+  acknowledged: z.strictObject({ leg, reference: text }),
+  redirected: z.strictObject({ leg, to: text, reference: text }),
+
+  assigned: z.strictObject({ leg, to: text, name: text }),
+  opened: z.strictObject({ leg, receipt }),
+  questioned: z.strictObject({ leg, question: text, path: text, code: questionCode, words: text, reference }),
   clarified: z.strictObject({
+    leg,
     question: text,
     words: text,
     revision,
     content: content.nullable(),
     digest: hash.nullable(),
   }),
-  answered: z.strictObject({ items: z.array(itemAnswer), reference: text, final: z.boolean(), receipt }),
-  'notice-planned': z.strictObject({ on: day.nullable(), basis: text }),
+  'notice-planned': z.strictObject({ leg, on: day.nullable(), basis: text }),
+
+  answered: z.strictObject({
+    leg,
+    items: z.array(itemAnswer),
+    whole: whole.exactOptional(),
+    reference: text,
+    final: z.boolean(),
+    receipt: receipt.nullable(),
+  }),
+
+  preserved: z.strictObject({ leg, until: day.nullable(), reference: text }),
+  extended: z.strictObject({ leg, until: day.nullable(), reference: text }),
+
+  held: z.strictObject({ why: z.enum(['suspended-person', 'suspended-unit', 'suspended-institution']) }),
+  released: z.strictObject({ reasons: text, assertion }),
+  withdrawn: z.strictObject({ reasons: text, reference }),
+  closed: z.strictObject({ reasons: text, reference }),
   superseded: z.strictObject({ by: text, reasons: text }),
-  feedback: z.strictObject({ about: z.enum(['answer', 'request']), grade, words: text }),
+
+  feedback: z.strictObject({ leg, about: z.enum(['answer', 'request']), grade, words: text }),
 } as const satisfies { readonly [Kind in ActKind]: z.ZodType<ActBodies[Kind]> }
 
-const placed = { request: id, seq: z.number().int(), at: instant, by: doer, previous: hash.nullable(), hash }
-const acted = <Kind extends ActKind>(kind: Kind) =>
-  z.strictObject({ kind: z.literal(kind), body: bodies[kind], ...placed })
+const actOf = <Kind extends ActKind>(kind: Kind) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    body: bodies[kind],
+    request: id,
+    seq: z.number().int(),
+    at: instant,
+    by: doer,
+    recorded: recorded.nullable(),
+    previous: hash.nullable(),
+    hash,
+  })
+type ActSchema = { readonly [Kind in ActKind]: ReturnType<typeof actOf<Kind>> }[ActKind]
 
 /** An act as it is kept, of any kind. */
 export const act = holding<Act>()(
-  z.discriminatedUnion('kind', [
-    acted('drafted'),
-    acted('revised'),
-    acted('submitted'),
-    acted('returned'),
-    acted('approved'),
-    acted('narrowed'),
-    acted('denied'),
-    acted('signed'),
-    acted('withdrawn'),
-    acted('held'),
-    acted('released'),
-    acted('closed'),
-    acted('sent'),
-    acted('handed-off'),
-    acted('delivered'),
-    acted('not-delivered'),
-    acted('assigned'),
-    acted('opened'),
-    acted('questioned'),
-    acted('clarified'),
-    acted('answered'),
-    acted('notice-planned'),
-    acted('superseded'),
-    acted('feedback'),
-  ]),
+  z.discriminatedUnion(
+    'kind',
+    (Object.keys(bodies) as ActKind[]).map(actOf) as unknown as readonly [ActSchema, ...ActSchema[]],
+  ),
 )
 
-/** The request as it lies with the provider. */
-export const deskState = holding<DeskState>()(
+/** A request on its way to one addressee, and what came back from there. */
+export const legState = holding<Leg>()(
   z.object({
-    institution: z.string().nullable(),
-    unit: z.string().nullable(),
-    channel: z.enum(['platform', 'outside']),
-    node: z.string().exactOptional(),
-    sentAt: instant,
+    number: z.number().int(),
+    to: addressee,
+    status: z.enum([
+      'sent',
+      'acknowledged',
+      'questioned',
+      'preserved',
+      'answered',
+      'answered-in-part',
+      'nothing-held',
+      'refused',
+      'redirected',
+    ]),
+    since: z.string(),
+    revision: z.number().int(),
+    channel: z.string(),
+    sentAt: instant.nullable(),
+    sentOn: z.string().nullable(),
     openedAt: instant.nullable(),
     delivered: z.enum(['yes', 'no', 'unknown']),
     assigned: z.object({ person: z.string(), name: z.string() }).nullable(),
@@ -291,8 +342,17 @@ export const deskState = holding<DeskState>()(
       .nullable(),
     stopped: z.number(),
     items: z.record(z.string(), itemAnswer),
+    whole: whole.extend({ on: z.string() }).nullable(),
     reference: z.string().nullable(),
+    referenceOn: z.string().nullable(),
     notice: z.object({ on: z.string().nullable(), basis: z.string() }).nullable(),
+    kept: z
+      .object({
+        on: z.string().nullable(),
+        until: z.string().nullable(),
+        untilSaidOn: z.string().nullable(),
+      })
+      .nullable(),
   }),
 )
 

@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { act, deskState, grade, item, itemAnswer, moved, requestStatus } from '../api/acts.ts'
+import { act, grade, item, itemAnswer, legState, moved, requestStatus } from '../api/acts.ts'
 import { itemAnswered } from '../api/item-answered.ts'
 import { touch } from '../api/passkeys.ts'
 import { KiB, type Route, route } from '../api/route.ts'
@@ -116,7 +116,7 @@ export const sendingRoutes = {
       status: requestStatus,
       revision: z.number().int(),
       items: z.array(item.extend({ answer: itemAnswer.nullable() })),
-      desk: deskState.nullable(),
+      legs: z.array(legState),
       acts: z.array(act),
     }),
     { action: 'case.read' },
