@@ -1,8 +1,18 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from './index.ts'
 
 /** From the English text, exactly as it stands in the knowledge, to the same in one other language. */
 export type Translations = Readonly<Record<string, string>>
+
+/** What is needed to say a text of the knowledge in another language. */
+export interface TranslationKnowledge {
+  /** Draft translations of the English texts: every `words.yaml`. Ask with `sayIn`. */
+  readonly translations?: Readonly<Partial<Record<Exclude<Language, 'en'>, Translations>>>
+}
+
+/** What the letters say already in four languages: contents that an article requires, by their English text. */
+interface SaidInLetters {
+  readonly contents?: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
+}
 
 /** A text of the knowledge as it is shown. */
 export interface Said {
@@ -15,7 +25,7 @@ export interface Said {
 
 /** The text in the language, or as it stands, in English, where nobody has translated it. */
 export function sayIn(
-  knowledge: Pick<Knowledge, 'translations'> & { readonly templates?: Knowledge['templates'] },
+  knowledge: TranslationKnowledge & { readonly templates?: SaidInLetters },
   text: string,
   language: Language,
 ): Said {
@@ -41,7 +51,10 @@ function withDays(draft: string | undefined, text: string): string | undefined {
 /**
  * All translations of one language, with those that the letters already have for what an article requires.
  */
-export function translationsIn(knowledge: Knowledge, language: Exclude<Language, 'en'>): Translations {
+export function translationsIn(
+  knowledge: TranslationKnowledge & { readonly templates: SaidInLetters },
+  language: Exclude<Language, 'en'>,
+): Translations {
   const ofLetters = Object.entries(knowledge.templates.contents ?? {}).map(([text, words]) => [
     text,
     words[language],
