@@ -13,9 +13,10 @@ import {
   itemsOf,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import { exampleHouse } from '@oficio/example/house'
 import { exampleCertificate, examplePeer, notificationOf } from '@oficio/example/peer'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
 import { writeAct } from '../apps/server/src/acts/write-act.ts'
 import { nodeId } from '../apps/server/src/channels/etsi/doers.ts'
 import { callOf } from '../apps/server/src/channels/etsi/settle.ts'

@@ -3,9 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
-import { createAuthenticator } from '@oficio/custody/authenticator'
-import { createAuthority } from '@oficio/custody/authority'
-import { sealPdf } from '@oficio/custody/seal'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   drafted,
@@ -17,6 +14,9 @@ import {
   type Seat,
   seat,
 } from '@oficio/example/requests'
+import { createAuthenticator } from '@oficio/seal/authenticator'
+import { createAuthority } from '@oficio/seal/authority'
+import { sealPdf } from '@oficio/seal/pdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 /** Somebody who may do none of what is done here. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
-import { answerTimeStamp, timeStampRequest, tokenIn } from '@oficio/custody/time-stamp'
+import { loadIdentity, type StoredIdentity } from '@oficio/seal/cms'
+import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
+import { tokenIn } from '@oficio/verify/time-stamp'
 import type { Pool } from 'pg'
 import { unwrap } from './wrap.ts'
 
