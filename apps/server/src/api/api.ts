@@ -1,7 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { requestSchemaJson } from '@oficio/contract'
 import { type ApiProblemCode, apiProblems, openApiText } from '@oficio/contract/api'
-import type { Knowledge } from '@oficio/core/knowledge'
 import type { Hono } from 'hono'
 import type { Answering } from '../http/answering.ts'
 import { json } from '../http/problem.ts'
@@ -10,7 +9,8 @@ import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
 
 interface ApiParts {
-  readonly knowledge: Knowledge
+  /** Of the knowledge that counts now. */
+  readonly version: () => string
   readonly answering: Answering
 }
 
@@ -42,7 +42,7 @@ export function bindDescription(app: Hono<House>, parts: ApiParts): void {
       wrongMethod,
     )
   }
-  document('/api/openapi.json', 'application/json', () => openApiText(parts.knowledge.version))
+  document('/api/openapi.json', 'application/json', () => openApiText(parts.version()))
   document('/schema/request.json', 'application/schema+json', requestSchemaJson)
   const problems: HouseHandler = (c) => {
     const messages = messagesOf(c)

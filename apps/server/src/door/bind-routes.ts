@@ -20,11 +20,12 @@ import { isAway } from '../db/is-away.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
 import type { Allowance } from '../http/allowance.ts'
+import type { Answered } from '../http/answered.ts'
 import type { Answering } from '../http/answering.ts'
 import { bodyWithin, saysTooLong } from '../http/body.ts'
 import { json, problemFor } from '../http/problem.ts'
 import { bind, type House, type HouseContext } from '../http/routing.ts'
-import type { Answered, Answerer } from '../worker/job.ts'
+import type { Answerer } from '../worker/job.ts'
 import {
   type AnyHandler,
   actorIn,
