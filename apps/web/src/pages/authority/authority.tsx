@@ -18,7 +18,6 @@ import { useWords } from '../../words/words.tsx'
 import { FieldsNamed } from '../drafting/facts.tsx'
 import { profileFrom } from '../drafting/profile.ts'
 import { type Draft, DraftContext } from '../drafting/use-draft.ts'
-import '../drafting/drafting.css'
 
 /** What an authority says of itself, saved once on this device and filled into every new case. */
 export default function AuthorityPage() {

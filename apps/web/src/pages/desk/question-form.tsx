@@ -5,7 +5,7 @@ import { useMoment } from '../../signed-in/moment.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './desk-request.tsx'
+import type { AtDesk } from './at-desk.ts'
 
 const codes = [
   'identifier',

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { correctionIn } from '../../drafts/corrections.ts'
-import { blockingOf } from '../../request/findings-at.ts'
+import { blockingOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
 import { type Draft, DraftContext, useDraft, useDraftOf } from './use-draft.ts'

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { secondOf, valueAt, withValue } from '../../form/pointer.ts'
 import { inUtc, momentOf, offsetText } from '../../form/zone.ts'
 import { fieldsFor, typedFields } from '../../request/fields.ts'
-import { blockingOf, byField, groupsOf, placeOf, withRooms } from '../../request/findings-at.ts'
+import { blockingOf, byField, groupsOf, placeOf, withRooms } from '../../request/findings/findings-at.ts'
 import { defaultsFor, freedByCategory } from '../../request/letter/defaults.ts'
 import {
   draftOf,

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { secondOf, textAt, valueAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './findings.tsx'
 import { Braces } from './phrase-bank.tsx'

@@ -1,44 +1,14 @@
 import type { Finding } from '@oficio/core/preflight'
-import { providerName, tellFinding } from '@oficio/messages'
 import { Sources } from '../../facts/sources.tsx'
-import { useTold } from '../../facts/translations.ts'
-import { useKnowledge } from '../../knowledge.ts'
-import { idOf, isAnsweredByPack } from '../../request/findings-at.ts'
+import { FindingText, useFindingWords } from '../../request/findings/finding-text.tsx'
+import { idOf, isAnsweredByPack } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { useDraft } from './use-draft.ts'
 
-const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
-
-/** One finding: how grave, what is wrong, what mends it, and on what it rests. */
+/** One finding of the draft. */
 export function FindingNote({ finding }: { readonly finding: Finding }) {
   const { request } = useDraft()
   return <FindingText finding={finding} provider={request.provider} />
-}
-
-export function useFindingWords(finding: Finding, provider: string) {
-  const words = useWords()
-  const knowledge = useKnowledge()
-  return tellFinding(finding, providerName(knowledge, provider), words, useTold())
-}
-
-/** The same outside a draft: the provider is named. */
-export function FindingText({ finding, provider }: { readonly finding: Finding; readonly provider: string }) {
-  const { say } = useWords()
-  const { message, fix } = useFindingWords(finding, provider)
-  return (
-    <div className={`finding finding-${finding.severity}`}>
-      <p>
-        <span className={`mark-status ${markOf[finding.severity]}`}>
-          {say(`finding.severity.${finding.severity}`)}
-        </span>{' '}
-        <strong>{message}</strong>
-      </p>
-      {fix ? <p>{fix}</p> : null}
-      {finding.source.length > 0 ? (
-        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
-      ) : null}
-    </div>
-  )
 }
 
 /**

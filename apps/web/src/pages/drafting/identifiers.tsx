@@ -1,6 +1,6 @@
 import { recognise } from '@oficio/core/identifier'
 import { useId, useState } from 'react'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { withAsked, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FieldRow } from './field-row.tsx'

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { tokens } from '../../form/pointer.ts'
 import { fieldsFor } from '../../request/fields.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { draftOf } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './findings.tsx'

@@ -11,7 +11,7 @@ import {
   type Waiting,
 } from '../../pack/outbox.ts'
 import { digestOf, packOf } from '../../pack/pack-of.ts'
-import { blockingOf } from '../../request/findings-at.ts'
+import { blockingOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { openPlaces } from './phrases.ts'
 import { useDraft } from './use-draft.ts'

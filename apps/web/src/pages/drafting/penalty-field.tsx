@@ -1,6 +1,6 @@
 import { secondOf, textAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FieldRow } from './field-row.tsx'
 import { FindingsBeside } from './findings.tsx'

@@ -1,9 +1,8 @@
-import '../law/law.css'
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import { Link } from 'wouter'
+import { ApprovalGrounds, ApprovalSteps } from '../../facts/approval.tsx'
 import { approvalRows } from '../../facts/approval-rows.ts'
 import { useWords } from '../../words/words.tsx'
-import { ApprovalGrounds, ApprovalSteps } from '../law/approvals.tsx'
 import { useDraft } from './use-draft.ts'
 
 /**

@@ -4,7 +4,7 @@ import { LanguageField } from '../../form/language-field.tsx'
 import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Code, UnitLine } from './people.tsx'
+import type { Code, UnitLine } from './person.ts'
 
 /** Roles that an administrator gives; the others come with the entry of the institution. */
 const given: readonly Role[] = ['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk']

@@ -3,7 +3,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Naming, NamingLine } from './naming.tsx'
-import type { Code, PersonLine } from './people.tsx'
+import type { Code, PersonLine } from './person.ts'
 import { StopPerson } from './stop-person.tsx'
 
 interface Props {

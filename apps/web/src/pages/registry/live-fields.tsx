@@ -3,7 +3,7 @@ import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
-import type { PartProps } from './entry.tsx'
+import type { PartProps } from './entry-part.ts'
 import { useValueWords } from './registry-words.ts'
 import { SourceLinks } from './source-links.tsx'
 

@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import { Change } from './change.tsx'
 import { differing } from './differing.ts'
-import type { Entry, PartProps } from './entry.tsx'
+import type { Entry, PartProps } from './entry-part.ts'
 import { SourceLinks } from './source-links.tsx'
 
 type Pending = Entry['pending'][number]

@@ -4,7 +4,7 @@ import { CodeOnce } from '../../signed-in/code-once.tsx'
 import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Entry, PartProps } from './entry.tsx'
+import type { Entry, PartProps } from './entry-part.ts'
 import { markOf } from './registry-words.ts'
 
 type Unit = Entry['units'][number]

@@ -4,10 +4,11 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../signed-in/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Field, fieldsFor } from '../fields.ts'
-import { placeOf } from '../findings-at.ts'
+import { placeOf } from '../findings/findings-at.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
 import type { Change, Told } from './story.ts'
+import '../request.css'
 
 type Words = ReturnType<typeof useWords>
 

@@ -3,6 +3,7 @@ import type { WorkLine } from '../../signed-in/client.ts'
 import { useMoment } from '../../signed-in/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
+import '../request.css'
 
 const markOf: Readonly<Record<string, string>> = {
   draft: 'mark-advice',

@@ -1,13 +1,13 @@
-import './signed-in.css'
+import '../signed-in/signed-in.css'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { useHereInSight } from '../frame/here.ts'
+import { houseIn, type Me } from '../signed-in/client.ts'
+import { NotTouched, touchedKey } from '../signed-in/passkey.ts'
+import { rooms } from '../signed-in/rooms.ts'
+import { askWho, signedIn, signOut } from '../signed-in/session.ts'
+import { useSession } from '../signed-in/use-house.tsx'
 import { useWords } from '../words/words.tsx'
-import { houseIn, type Me } from './client.ts'
-import { NotTouched, touchedKey } from './passkey.ts'
-import { rooms } from './rooms.ts'
-import { askWho, signedIn, signOut } from './session.ts'
-import { useSession } from './use-house.tsx'
+import { useHereInSight } from './here.ts'
 
 /** Under the head of every page: who is signed in, what is new, the rooms of the house, the way out. */
 export default function Band() {

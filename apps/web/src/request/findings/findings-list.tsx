@@ -2,10 +2,10 @@ import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useMemo } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
-import { isAnsweredByPack, withRooms } from '../../request/findings-at.ts'
 import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
-import { FindingText } from '../drafting/findings.tsx'
+import { FindingText } from './finding-text.tsx'
+import { isAnsweredByPack, withRooms } from './findings-at.ts'
 
 /** What the checks still find in a revision, the grave ones first. */
 export function FindingsList({
