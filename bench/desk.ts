@@ -1,6 +1,6 @@
 import type { HouseClient } from '@oficio/contract/house'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../apps/server/src/example-house.ts'
-import { disclosure, drafted, type Seat, seat } from '../apps/server/src/example-requests.ts'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { disclosure, drafted, type Seat, seat } from '@oficio/example/requests'
 import type { BenchRow } from './pdf.ts'
 
 const requests = 100_000

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { acts, proposes, providerValues } from '@oficio/example/registry'
+import { disclosure } from '@oficio/example/requests'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acts, proposes, providerValues } from '../apps/server/src/example-registry.ts'
-import { disclosure } from '../apps/server/src/example-requests.ts'
 import { barriers, type Watched, watched } from './eye.ts'
 import { type House, openPair } from './house.ts'
 import {

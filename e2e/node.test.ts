@@ -5,9 +5,6 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type JsonRecord, validate } from '@oficio/exchange/etsi'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   authorisationIn,
   deliveryOf,
@@ -17,10 +14,13 @@ import {
   notificationOf,
   questionOf,
   tasksIn,
-} from '../apps/server/src/etsi/example-peer.ts'
-import { inside, listAt } from '../apps/server/src/etsi/inside.ts'
-import { isSignedBy } from '../apps/server/src/etsi/jws.ts'
-import { disclosure } from '../apps/server/src/example-requests.ts'
+} from '@oficio/example/peer'
+import { disclosure } from '@oficio/example/requests'
+import { type JsonRecord, validate } from '@oficio/exchange/etsi'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inside, listAt } from '../apps/server/src/channels/etsi/inside.ts'
+import { isSignedBy } from '../apps/server/src/channels/etsi/jws.ts'
 import { settled } from './eye.ts'
 import { freePort, type House, openPair } from './house.ts'
 import { begins, button, filled, fitsNarrow, person, sealed, shot, signs } from './people.ts'

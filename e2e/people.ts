@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { told, touchFor } from '@oficio/example/house'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { told, touchFor } from '../apps/server/src/example-house.ts'
 import { createHouseClient, type HouseClient } from '../packages/contract/src/house/index.ts'
 import type { EvidenceRequest } from '../packages/core/src/request/index.ts'
 import { barriers, overflow, settled, type Watched, watched } from './eye.ts'

@@ -1,7 +1,7 @@
+import { signedPack } from '@oficio/example/pack'
 import { readZip } from '@oficio/exchange/zip'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signedPack } from '../apps/server/src/example-pack.ts'
 import { barriers, overflow, settled } from './eye.ts'
 import { type House, openHouse } from './house.ts'
 import { seat, shot } from './people.ts'

@@ -1,6 +1,6 @@
+import { told, touchFor } from '@oficio/example/house'
+import { disclosure, type Seat, seat } from '@oficio/example/requests'
 import type { Page } from 'playwright-core'
-import { told, touchFor } from '../../apps/server/src/example-house.ts'
-import { disclosure, type Seat, seat } from '../../apps/server/src/example-requests.ts'
 import { settled } from '../../e2e/eye.ts'
 import type { Visitors } from '../../e2e/house.ts'
 import { labels } from '../../e2e/words.ts'

@@ -6,19 +6,19 @@ import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import { Hono } from 'hono'
 import { bindApi } from './api/api.ts'
-import type { Answerer } from './api/job.ts'
-import { bindHouse } from './house/bind-house.ts'
-import type { Handlers, HouseParts } from './house/call.ts'
-import type { Live } from './house/live.ts'
-import { bindTrust } from './house/trust.ts'
+import { bindHouse } from './door/bind-house.ts'
+import type { Handlers, HouseParts } from './door/call.ts'
+import type { Live } from './door/live.ts'
 import type { Allowance } from './http/allowance.ts'
 import { protect } from './http/headers.ts'
-import { type LogLine, methodName } from './http/log.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from './http/routing.ts'
+import { serveFile } from './http/serve-file.ts'
+import { type WebFiles, webFile } from './http/web-files.ts'
+import { type LogLine, methodName } from './log/line.ts'
 import { bindPlain, plainProblem } from './pages/plain.ts'
-import { bindReleases } from './profiles/publish.ts'
-import { type WebFiles, webFile } from './web/files.ts'
-import { serveFile } from './web/serve-file.ts'
+import { bindReleases } from './proposals/publish.ts'
+import { bindTrust } from './registry/trust.ts'
+import type { Answerer } from './worker/job.ts'
 
 export interface AppParts {
   readonly knowledge: Knowledge
@@ -49,8 +49,8 @@ export interface AppParts {
   readonly onFault?: (error: Error, requestId: string) => void
 }
 
-const style = readFileSync(join(import.meta.dirname, 'style.css'))
-const icon = readFileSync(join(import.meta.dirname, 'icon.svg'))
+const style = readFileSync(join(import.meta.dirname, 'pages/style.css'))
+const icon = readFileSync(join(import.meta.dirname, 'pages/icon.svg'))
 
 /**
  * What the server itself answers; every other address without a file is a page of the application, which

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { apiRoutes } from '@oficio/contract/api'
+import { appWith } from '@oficio/example/app'
 import { expect, test } from 'vitest'
-import { appWith } from './example-app.ts'
 
 const golden = join(import.meta.dirname, '../headers.golden.json')
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']

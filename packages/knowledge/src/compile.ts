@@ -145,17 +145,16 @@ function assemble(all: All, open: Open, version: string): Knowledge {
   return knowledge
 }
 
-/** Of both rooms in one: where both translate a text, the check holds the two against each other. */
+/** Of all folders in one: where two translate a text, the check holds them against each other. */
 function translationsOf(
-  files: readonly { part: string; value: Record<string, string> }[],
+  files: readonly { value: z.output<typeof translations> }[],
 ): NonNullable<Knowledge['translations']> {
-  const languages = [...new Set(files.map(({ part }) => part))]
-  return Object.fromEntries(
-    languages.map((language) => [
-      language,
-      Object.assign({}, ...files.filter(({ part }) => part === language).map(({ value }) => value)),
-    ]),
-  )
+  const texts = files.flatMap(({ value }) => Object.entries(value))
+  const inLanguage = (language: 'es' | 'pt' | 'fr') =>
+    Object.fromEntries(
+      texts.flatMap(([text, said]) => (said[language] === undefined ? [] : [[text, said[language]]])),
+    )
+  return { es: inLanguage('es'), pt: inLanguage('pt'), fr: inLanguage('fr') }
 }
 
 const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, T> =>
@@ -261,7 +260,6 @@ function missingFiles(files: readonly CheckedFile[]): Problem[] {
 /** Paths that a misnamed file may have meant: the same folder with each name that such a folder may hold. */
 function expectedPaths(path: string): string[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  if (folder.endsWith('/words/')) return ['es', 'pt', 'fr'].map((language) => `${folder}${language}.yaml`)
   const names = [
     'status',
     'domestic',
@@ -273,6 +271,7 @@ function expectedPaths(path: string): string[] {
     'profile',
     'figures',
     'sources',
+    'words',
     'routes',
     'regions',
     'about',

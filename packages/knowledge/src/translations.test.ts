@@ -218,25 +218,28 @@ test('what the letters say of a required content is what the screen says of it',
     expect(sayIn(knowledge, text, language).text).toBe(knowledge.templates.contents[text]?.[language])
 })
 
-test('the files hold no stale text, lose no number and do not contradict each other; one that does is found', () => {
+test('the files hold no stale text, lose no number or language and do not contradict each other; one that does is found', () => {
   const lines = [
-    `${JSON.stringify('distinct danger of 2 kinds')}: "peligro de dos clases"`,
-    '"Article 18 of nothing": "Artículo 81 de nada"',
+    '"distinct danger of 2 kinds": { es: "peligro de dos clases", pt: "2", fr: "2" }',
+    '"Article 18 of nothing": { es: "Artículo 81 de nada", pt: "18" }',
+    '"20 days.": { es: "20 días.", pt: "20 dias.", fr: "Sous 20 jours." }',
   ]
   let before = 0
   const files = readFiles(`${import.meta.dirname}/../../..`).map((file) => {
-    if (file.path !== 'law/words/es.yaml') return file
+    if (file.path !== 'law/cl/words.yaml') return file
     const text = new TextDecoder().decode(file.bytes).trimEnd()
     before = text.split('\n').length
     return { ...file, bytes: new TextEncoder().encode(`${text}\n${lines.join('\n')}\n`) }
   })
   const said = checkAll(files).flatMap(({ path, line, message }) =>
-    path.includes('/words/') ? [[path, line - before, message]] : [],
+    path.endsWith('words.yaml') ? [[path, path === 'law/cl/words.yaml' ? line - before : 0, message]] : [],
   )
   expect(said).toEqual([
-    ['law/words/es.yaml', 1, expect.stringContaining('stale: no text of the knowledge')],
-    ['law/words/es.yaml', 1, expect.stringContaining('the translation lacks 2')],
-    ['law/words/es.yaml', 2, expect.stringContaining('stale: no text of the knowledge')],
-    ['law/words/es.yaml', 2, expect.stringContaining('the translation lacks 18')],
+    ['law/cl/words.yaml', 1, expect.stringContaining('stale: no text of the knowledge')],
+    ['law/cl/words.yaml', 1, expect.stringContaining('the translation into es lacks 2')],
+    ['law/cl/words.yaml', 2, expect.stringContaining('stale: no text of the knowledge')],
+    ['law/cl/words.yaml', 2, expect.stringContaining('the translation into es lacks 18')],
+    ['law/cl/words.yaml', 2, expect.stringContaining('is not translated into fr')],
+    ['law/pa/words.yaml', 0, expect.stringMatching(/translated otherwise into fr in law\/cl\/words\.yaml/)],
   ])
 })

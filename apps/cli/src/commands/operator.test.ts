@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthority } from '@oficio/custody/authority'
+import { freshDatabase } from '@oficio/example/database'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../server/src/db/connect.ts'
-import { freshDatabase } from '../../../server/src/example-database.ts'
 import { type Pretended, recorded } from '../recorded-io.ts'
 
 // One live house, begun, looked at, copied and brought back: first in folders with the bundled database, then

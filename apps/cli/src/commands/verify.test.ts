@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleHouse } from '@oficio/example/house'
+import { signedPack } from '@oficio/example/pack'
 import { readZip } from '@oficio/exchange/zip'
 import { languages } from '@oficio/messages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleHouse } from '../../../server/src/example-house.ts'
-import { signedPack } from '../../../server/src/example-pack.ts'
 import { recorded } from '../recorded-io.ts'
 
 // A pack of a demonstration house, on a disk, with what that house publishes beside it; the house itself is

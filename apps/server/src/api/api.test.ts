@@ -10,9 +10,9 @@ import {
   takesJson,
 } from '@oficio/contract/api'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { appWith, knowledge } from '@oficio/example/app'
 import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
-import { appWith, knowledge } from '../example-app.ts'
 
 const vectors = join(import.meta.dirname, '../../../../vectors')
 const draft = (name: string): EvidenceRequest =>

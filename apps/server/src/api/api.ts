@@ -14,11 +14,11 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppParts } from '../app.ts'
 import { languageOfVisit } from '../http/language.ts'
+import { json, type ProblemParts, problem } from '../http/problem.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
-import { type WebFile, webFile } from '../web/files.ts'
-import { serveFile } from '../web/serve-file.ts'
-import type { Answered } from './job.ts'
-import { json, type ProblemParts, problem } from './problem.ts'
+import { serveFile } from '../http/serve-file.ts'
+import { type WebFile, webFile } from '../http/web-files.ts'
+import type { Answered } from '../worker/job.ts'
 
 type ApiParts = Pick<
   AppParts,

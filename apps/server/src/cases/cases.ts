@@ -1,10 +1,10 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { caseOf, noteLook } from '../house/case-of.ts'
-import { later, touchedForAction } from '../house/touch.ts'
-import { linesOf } from '../house/work-lines.ts'
-import { draftInto } from '../house/write-act.ts'
+import { caseOf, noteLook } from '../acts/case-of.ts'
+import { linesOf } from '../acts/work-lines.ts'
+import { draftInto } from '../acts/write-act.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { later, touchedForAction } from '../door/touch.ts'
 
 /** How long a stated purpose covers looks at one case. */
 const openingMinutes = 60

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import {
+  disclosure,
+  disorders,
+  drafted,
+  opened,
+  preservation,
+  type Seat,
+  seat,
+} from '@oficio/example/requests'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
-import { disclosure, disorders, drafted, opened, preservation, type Seat, seat } from '../example-requests.ts'
 import { type Bundled, NoDatabaseError, startBundled } from './bundled.ts'
 
 /** A PostgreSQL of this test's own, which it may kill; its address stays the same over every start. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { turn } from '../turn.ts'
+import { turn } from '../files/turn.ts'
 import { type Bundled, NoDatabaseError, startBundled } from './bundled.ts'
 
 /** Where the database is: an address of the operator's, or the one that comes with the house. */

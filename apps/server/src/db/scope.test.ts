@@ -1,6 +1,6 @@
+import { freshDatabase } from '@oficio/example/database'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../example-database.ts'
 import { poolOf } from './connect.ts'
 import { asHouse, type Db } from './scope.ts'
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type HouseRoute, houseRoutes } from '@oficio/contract/house'
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { drafted, opened, post, preservation, type Seat, seat } from '@oficio/example/requests'
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
-import { drafted, opened, post, preservation, type Seat, seat } from '../example-requests.ts'
 
 let house: ExampleHouse
 let sofia: Seat

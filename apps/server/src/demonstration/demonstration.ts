@@ -1,8 +1,8 @@
 import { loadAuthenticator, type StoredAuthenticator } from '@oficio/custody/authenticator'
-import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { type PersonRow, personOf, personSql } from '../house/person.ts'
-import { startSession } from '../house/session.ts'
-import { rpIdOf } from '../house/touch.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { type PersonRow, personOf, personSql } from '../door/person.ts'
+import { startSession } from '../door/session.ts'
+import { rpIdOf } from '../door/touch.ts'
 
 /** In a live installation these routes are not found: they cannot be switched on. */
 function onlyInDemonstration(mode: 'demo' | 'live'): void {

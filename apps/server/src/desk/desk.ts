@@ -2,14 +2,14 @@ import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@ofi
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
 import { base64url } from '@oficio/custody/bytes'
+import { demandKnownGrounds } from '../acts/known-grounds.ts'
+import { registryActs } from '../acts/projection.ts'
+import { type Moved, writeAct } from '../acts/write-act.ts'
+import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
-import { announce } from '../house/announce.ts'
-import { demand } from '../house/ask.ts'
-import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { demandKnownGrounds } from '../house/known-grounds.ts'
-import { registryActs } from '../house/projection.ts'
-import { actionDigest, type Touch, touched } from '../house/touch.ts'
-import { type Moved, writeAct } from '../house/write-act.ts'
+import { demand } from '../door/ask.ts'
+import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { actionDigest, type Touch, touched } from '../door/touch.ts'
 
 const deskActions = [
   'desk.assign',

@@ -1,4 +1,4 @@
-import type { Handlers } from '../house/call.ts'
+import type { Handlers } from '../door/call.ts'
 
 /** What a person is told. Mail only says that there is something; what it is stands here. */
 export const notices = {

@@ -1,7 +1,7 @@
 import { type Authenticator, createAuthenticator } from '@oficio/custody/authenticator'
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { asDevice } from '@oficio/example/live'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told } from '../example-house.ts'
-import { asDevice } from '../example-live.ts'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 
 const founding: Founding = {

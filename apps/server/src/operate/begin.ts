@@ -2,10 +2,10 @@ import { institutionKinds } from '@oficio/core/registry'
 import { languages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { addRegistryAct } from '../acts/registry-act.ts'
 import { asHouse, type Db } from '../db/scope.ts'
-import { codeHours, enrol, newCode } from '../house/enrol.ts'
-import { addRegistryAct } from '../house/registry-act.ts'
-import { later } from '../house/touch.ts'
+import { codeHours, enrol, newCode } from '../door/enrol.ts'
+import { later } from '../door/touch.ts'
 import { Refused } from './refused.ts'
 
 const name = z.string().trim().min(1).max(200)

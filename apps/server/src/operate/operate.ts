@@ -104,7 +104,7 @@ async function obey(): Promise<void> {
       }
       case 'certificate': {
         const { certify } = await import('./certify.ts')
-        const { houseKey } = await import('../house/house-key.ts')
+        const { houseKey } = await import('../keys/house-key.ts')
         const [institution = '', file = ''] = args
         const password = process.env.OFICIO_P12_PASSWORD ?? ''
         return say({
@@ -132,7 +132,7 @@ async function obey(): Promise<void> {
       }
       case 'peer-add': {
         const { addPeer } = await import('./peer.ts')
-        const { nearNodes } = await import('../etsi/node-settings.ts')
+        const { nearNodes } = await import('../channels/etsi/node-settings.ts')
         const { load } = await import('@oficio/knowledge')
         const known = { providers: Object.keys(load().providers), now: now(), near: nearNodes(process.env) }
         if (peer) say({ ok: true, ...(await addPeer(pool, args[0] ?? '', peer, known)) })

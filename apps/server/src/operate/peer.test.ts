@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
+import { exampleCertificate } from '@oficio/example/peer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleCertificate } from '../etsi/example-peer.ts'
-import { type ExampleHouse, exampleHouse } from '../example-house.ts'
 import { checkLists } from './check-lists.ts'
 import { addPeer, listPeers, type PeerFile, peerSchema, removePeer } from './peer.ts'
 

@@ -2,10 +2,10 @@ import { createPublicKey, X509Certificate } from 'node:crypto'
 import type { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
+import { addRegistryAct } from '../acts/registry-act.ts'
+import { keyName } from '../channels/etsi/jws.ts'
 import { asHouse, type Db } from '../db/scope.ts'
-import { keyName } from '../etsi/jws.ts'
-import { addRegistryAct } from '../house/registry-act.ts'
-import { publicTargets, readTarget } from '../webhooks/target.ts'
+import { publicTargets, readTarget } from '../http/target.ts'
 import { Refused } from './refused.ts'
 
 const text = z.string().min(1)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createAuthority } from '@oficio/custody/authority'
+import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse } from '../example-house.ts'
 import { addTrust, listTrust, removeTrust } from './trust.ts'
 
 let house: ExampleHouse

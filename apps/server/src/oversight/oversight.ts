@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Handlers, HouseProblem } from '../house/call.ts'
+import { type Handlers, HouseProblem } from '../door/call.ts'
 
 /** Of each month's looks at least five are reviewed, and one in fifty. */
 const sampleSize = (of: number): number => Math.min(of, Math.max(5, Math.ceil(of / 50)))

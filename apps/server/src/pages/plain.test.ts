@@ -1,6 +1,6 @@
+import { appWith, knowledge, messages } from '@oficio/example/app'
 import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
-import { appWith, knowledge, messages } from '../example-app.ts'
 import { languageOfVisit } from '../http/language.ts'
 
 const app = appWith()

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { drafted, opened, preservation } from '@oficio/example/requests'
 import { readZip } from '@oficio/exchange/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { png } from '../../../../packages/contract/src/example-png.ts'
 import { archivalFaults } from '../../../../packages/pdf/src/archival-faults.ts'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { drafted, opened, preservation } from '../example-requests.ts'
 
 let house: ExampleHouse
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { checkedEmblem, Problem } from '@oficio/contract'
 import type { Emblem } from '@oficio/core/request'
-import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { keptTouch } from '../house/touch.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { keptTouch } from '../door/touch.ts'
 
 /**
  * The sign of an institution: registered by the institution itself, never by a draft, and shown in letters

@@ -1,10 +1,10 @@
 import { registrarHours } from '@oficio/core/registry'
+import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
-import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, type HouseParts, HouseProblem } from '../house/call.ts'
-import { tellPerson } from '../house/notify.ts'
-import { addRegistryAct } from '../house/registry-act.ts'
-import { keptTouch, later } from '../house/touch.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { keptTouch, later } from '../door/touch.ts'
+import { tellPerson } from '../jobs/notify.ts'
 import { about, target } from './target.ts'
 
 /**

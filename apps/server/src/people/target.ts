@@ -1,5 +1,5 @@
 import type { Role, Subject } from '@oficio/core/permission'
-import { type CallOf, HouseProblem } from '../house/call.ts'
+import { type CallOf, HouseProblem } from '../door/call.ts'
 
 /** Somebody to whom something is to be done. */
 export interface Target {

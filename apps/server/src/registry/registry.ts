@@ -12,16 +12,16 @@ import {
   stepsFor,
   unitAttestationDays,
 } from '@oficio/core/registry'
+import { holdOpenRequests } from '../acts/hold.ts'
+import { keepProjection, registryActs } from '../acts/projection.ts'
+import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
-import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, HouseProblem, type SignedIn } from '../house/call.ts'
-import { enrol, newCode } from '../house/enrol.ts'
-import { holdOpenRequests } from '../house/hold.ts'
-import { tellPerson } from '../house/notify.ts'
-import { keepProjection, registryActs } from '../house/projection.ts'
-import { addRegistryAct } from '../house/registry-act.ts'
-import { endSessionsSql } from '../house/session.ts'
-import { keptTouch, later, type Touch } from '../house/touch.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
+import { enrol, newCode } from '../door/enrol.ts'
+import { endSessionsSql } from '../door/session.ts'
+import { keptTouch, later, type Touch } from '../door/touch.ts'
+import { tellPerson } from '../jobs/notify.ts'
 
 /**
  * In what capacity somebody acts on the registry. A national authority's people answer for their State as

@@ -1,5 +1,5 @@
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 
 let house: ExampleHouse
 beforeAll(async () => {

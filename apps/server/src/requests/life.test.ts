@@ -1,8 +1,8 @@
 import { sha256Hex } from '@oficio/custody/canonical'
 import { checkRecord } from '@oficio/custody/record'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { readZip } from '@oficio/exchange/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 
 let house: ExampleHouse
 beforeAll(async () => {

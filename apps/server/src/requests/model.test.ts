@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type ActRefusal, foldActs, type RequestState, refusalOf } from '@oficio/core/act'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { disorders, drafted, opened, preservation, type Seat, seat } from '@oficio/example/requests'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { disorders, drafted, opened, preservation, type Seat, seat } from '../example-requests.ts'
 
 let house: ExampleHouse
 let sofia: Seat

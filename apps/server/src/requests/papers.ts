@@ -3,11 +3,11 @@ import type { Verification } from '@oficio/core/letter'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { sealedWords } from '@oficio/custody/record'
 import { checkSeals, sealPdf } from '@oficio/custody/seal'
-import type { Job } from '../api/job.ts'
-import { type CallOf, HouseProblem } from '../house/call.ts'
-import type { OpenRequest } from '../house/case-of.ts'
-import { identityOf } from '../house/identity.ts'
-import { recordOf } from '../house/record.ts'
+import type { OpenRequest } from '../acts/case-of.ts'
+import { recordOf } from '../acts/record.ts'
+import { type CallOf, HouseProblem } from '../door/call.ts'
+import { identityOf } from '../keys/identity.ts'
+import type { Job } from '../worker/job.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { demonstrationDatabase, told, touchFor } from '../example-house.ts'
-import { type HouseProcess, houseProcess } from '../example-process.ts'
+import { demonstrationDatabase, told, touchFor } from '@oficio/example/house'
+import { type HouseProcess, houseProcess } from '@oficio/example/process'
 import {
   disclosure,
   disorders,
@@ -14,7 +12,9 @@ import {
   preservation,
   type Seat,
   seat,
-} from '../example-requests.ts'
+} from '@oficio/example/requests'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /**
  * Two processes of one house, each spoken to over the line; one database. What follows races them some 520

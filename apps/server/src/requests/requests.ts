@@ -1,17 +1,10 @@
 import { type ApprovalRole, approvalChain, chainQuestionOf, cutBetween, type Doing } from '@oficio/core/act'
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { as } from '../db/scope.ts'
-import { peerOf } from '../etsi/put.ts'
-import { takeBack } from '../etsi/take-back.ts'
-import { announce } from '../house/announce.ts'
-import { demand } from '../house/ask.ts'
-import { actorIn, type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { caseOf, noteLook, type OpenRequest, requestOf } from '../house/case-of.ts'
-import { deskOf } from '../house/desk-of.ts'
-import { type Onto, opened, withTouch } from '../house/onto.ts'
-import { actionDigest, askTouch, hexOf } from '../house/touch.ts'
-import { linesOf } from '../house/work-lines.ts'
+import { caseOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
+import { deskOf } from '../acts/desk-of.ts'
+import { type Onto, opened, withTouch } from '../acts/onto.ts'
+import { linesOf } from '../acts/work-lines.ts'
 import {
   approvalBytes,
   denialBytes,
@@ -20,7 +13,14 @@ import {
   releaseBytes,
   signingBytes,
   writeAct,
-} from '../house/write-act.ts'
+} from '../acts/write-act.ts'
+import { peerOf } from '../channels/etsi/put.ts'
+import { takeBack } from '../channels/etsi/take-back.ts'
+import { announce } from '../channels/webhooks/announce.ts'
+import { as } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { actionDigest, askTouch, hexOf } from '../door/touch.ts'
 import { letterToSign, packOf, sealLetter, takeSignedLetter } from './papers.ts'
 
 /** Acts that a person may be offered, with the line of the table that allows each. */

@@ -1,7 +1,7 @@
 import { createAuthority } from '@oficio/custody/authority'
 import { sealPdf } from '@oficio/custody/seal'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
 
 let house: ExampleHouse
 beforeAll(async () => {

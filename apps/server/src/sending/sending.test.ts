@@ -1,9 +1,9 @@
 import { createAuthenticator } from '@oficio/custody/authenticator'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { acts, proposes, providerValues, vouches } from '@oficio/example/registry'
+import { nothingHeld } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { acts, proposes, providerValues, vouches } from '../example-registry.ts'
-import { nothingHeld } from '../example-requests.ts'
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>

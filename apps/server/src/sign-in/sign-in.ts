@@ -3,11 +3,11 @@ import { actions, may } from '@oficio/core/permission'
 import { softwareAaguid } from '@oficio/custody/authenticator'
 import { base64url } from '@oficio/custody/bytes'
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
-import { type Call, type Handlers, HouseProblem } from '../house/call.ts'
-import { type PersonRow, personOf, personSql } from '../house/person.ts'
-import { addRegistryAct } from '../house/registry-act.ts'
-import { endSessionsSql, startSession } from '../house/session.ts'
-import { askTouch, later, rpIdOf, touchedForAction, used, verified } from '../house/touch.ts'
+import { addRegistryAct } from '../acts/registry-act.ts'
+import { type Call, type Handlers, HouseProblem } from '../door/call.ts'
+import { type PersonRow, personOf, personSql } from '../door/person.ts'
+import { endSessionsSql, startSession } from '../door/session.ts'
+import { askTouch, later, rpIdOf, touchedForAction, used, verified } from '../door/touch.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2

@@ -9,9 +9,9 @@ import { promisify } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { houseRoutes } from '@oficio/contract/house'
 import { actionStatement } from '@oficio/custody/record'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { digestBytes } from '../house/touch.ts'
+import { digestBytes } from '../door/touch.ts'
 
 const run = promisify(execFile)
 const client = resolve(import.meta.dirname, '../../../../vectors/provider-client/client.mjs')

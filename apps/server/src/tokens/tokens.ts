@@ -1,11 +1,11 @@
 import { createPublicKey } from 'node:crypto'
 import type { TokenScope } from '@oficio/contract/house'
 import { base64url } from '@oficio/custody/bytes'
-import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { later, touchedForAction } from '../house/touch.ts'
-import { thumbprintOf } from './proof.ts'
-import { tokenId } from './who-calls.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { thumbprintOf } from '../door/proof.ts'
+import { later, touchedForAction } from '../door/touch.ts'
+import { tokenId } from '../door/who-calls.ts'
 
 const most = 20
 const minutesOfDay = 24 * 60

@@ -2,10 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { WebhookEvent } from '@oficio/contract/house'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '../example-house.ts'
-import { carryWebhooks } from './carry.ts'
-import { post, resolveBySystem, type Way } from './post.ts'
+import { carryWebhooks } from '../channels/webhooks/carry.ts'
+import { post, resolveBySystem, type Way } from '../http/post.ts'
 
 const rules = { ports: [443], loopback: true }
 const way: Way = { rules, resolve: resolveBySystem, milliseconds: 400, bytes: 64 * 1024 }

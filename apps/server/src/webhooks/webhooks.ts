@@ -1,11 +1,11 @@
 import type { WebhookEvent } from '@oficio/contract/house'
-import { demand } from '../house/ask.ts'
-import { type CallOf, type Handlers, HouseProblem } from '../house/call.ts'
-import { touchedForAction } from '../house/touch.ts'
-import { wrap } from '../house/wrap.ts'
-import { secretOf } from './carry.ts'
-import { secretText } from './sign.ts'
-import { readTarget, refusalCode, TargetError } from './target.ts'
+import { secretOf } from '../channels/webhooks/carry.ts'
+import { secretText } from '../channels/webhooks/sign.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { touchedForAction } from '../door/touch.ts'
+import { readTarget, refusalCode, TargetError } from '../http/target.ts'
+import { wrap } from '../keys/wrap.ts'
 
 /** A unit has a test and a live system, and one that is being moved; not an army. */
 const most = 10

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Answered, Answerer, Job, Unanswered } from '../api/job.ts'
+import type { Answered, Answerer, Job, Unanswered } from './job.ts'
 
 export type FromWorker =
   | { readonly is: 'ready' }

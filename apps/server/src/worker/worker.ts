@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languages, type Messages } from '@oficio/messages'
-import { answer } from '../api/answers.ts'
-import type { Job } from '../api/job.ts'
+import { answer } from './answers.ts'
+import type { Job } from './job.ts'
 import type { FromWorker } from './pool.ts'
 
 // One thread of the pool: gets a question, gives an answer, keeps nothing.

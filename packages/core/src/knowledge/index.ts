@@ -57,7 +57,7 @@ export interface Knowledge {
   readonly sources: Readonly<Record<string, Source>>
   readonly categories: CategoryMap
   readonly providerAnchors: readonly ProviderAnchor[]
-  /** Draft translations of the English texts above: `law/words/`, `providers/words/`. Ask with `sayIn`. */
+  /** Draft translations of the English texts above: every `words.yaml`. Ask with `sayIn`. */
   readonly translations?: Readonly<Partial<Record<Exclude<Language, 'en'>, Translations>>>
 }
 

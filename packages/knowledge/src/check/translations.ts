@@ -1,35 +1,42 @@
 import type { Book } from './book.ts'
 
 /**
- * Each translation is of a text that stands in the knowledge, says the same numbers, and agrees with the
- * other room's.
+ * Each translation is of a text that stands in the knowledge, stands in three languages, says the same numbers,
+ * and agrees with that of any other folder.
  */
 export function checkTranslations(book: Book): void {
   const files = book.ofKind('translations')
   if (files.length === 0) return
   const { translations: _drafts, ...rest } = book.knowledge
   const known = textsIn(rest)
-  const seen = new Map<string, string>()
+  const seen = new Map<string, { draft: string; path: string }>()
   for (const file of files) {
-    for (const [text, draft] of Object.entries(file.value as Record<string, string>)) {
+    for (const [text, drafts] of Object.entries(file.value as Record<string, Drafts>)) {
       if (!known.has(text))
         book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
-      const lost = lostIn(text, draft)
-      if (lost.length > 0)
-        book.report(
-          file,
-          [text],
-          `the translation lacks ${lost.join(', ')}, which the text ${shown(text)} says`,
-          'form',
-        )
-      const key = `${file.part}\0${text}`
-      const other = seen.get(key)
-      if (other !== undefined && other !== draft)
-        book.report(file, [text], `${shown(text)} is translated otherwise in the other room`, 'form')
-      seen.set(key, draft)
+      for (const language of ['es', 'pt', 'fr'] as const) {
+        const draft = drafts[language]
+        const report = (message: string) => book.report(file, [text, language], message, 'form')
+        if (draft === undefined) {
+          report(`${shown(text)} is not translated into ${language}`)
+          continue
+        }
+        const lost = lostIn(text, draft)
+        if (lost.length > 0)
+          report(
+            `the translation into ${language} lacks ${lost.join(', ')}, which the text ${shown(text)} says`,
+          )
+        const key = `${language}\0${text}`
+        const other = seen.get(key)
+        if (other !== undefined && other.draft !== draft)
+          report(`${shown(text)} is translated otherwise into ${language} in ${other.path}`)
+        seen.set(key, other ?? { draft, path: file.path })
+      }
     }
   }
 }
+
+type Drafts = Readonly<Partial<Record<'es' | 'pt' | 'fr', string>>>
 
 const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
 

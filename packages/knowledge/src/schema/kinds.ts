@@ -52,7 +52,11 @@ export const kinds: readonly Kind[] = [
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },
   { name: 'cases', at: /^providers\/(?:[a-z0-9-]+\/)?cases\.yaml$/, schema: list, examples: true },
-  { name: 'translations', at: /^(?:law|providers)\/words\/(es|pt|fr)\.yaml$/, schema: translations },
+  {
+    name: 'translations',
+    at: /^(?:law|law\/([a-z]{2})|law\/treaties\/([a-z0-9-]+)|providers|providers\/([a-z0-9-]+))\/words\.yaml$/,
+    schema: translations,
+  },
   {
     name: 'template',
     at: /^templates\/(wording|security|identifiers|contents)\.yaml$/,

@@ -17,8 +17,14 @@ export const confidence = z.enum(['high', 'medium', 'low'] satisfies Confidence[
 export const basis = z.enum(['read', 'listed', 'memory'])
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters')
 export const words = z.strictObject({ en: text, es: text, pt: text, fr: text })
-/** From an English text of the knowledge to the same in the language that names the file. */
-export const translations = z.record(text, text)
+/**
+ * `words.yaml` of a folder: from an English text of the knowledge to the same in other languages. One that is
+ * left out is said in English; the check names it.
+ */
+export const translations = z.record(
+  text,
+  z.strictObject({ es: z.exactOptional(text), pt: z.exactOptional(text), fr: z.exactOptional(text) }),
+)
 export const note = z.exactOptional(text)
 
 /** A value of law in its envelope. */

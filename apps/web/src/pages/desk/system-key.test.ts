@@ -34,6 +34,6 @@ test('a text that is no JSON is none', () => {
 })
 
 test('a key has the name that the house gives it', async () => {
-  const { thumbprintOf: ofTheHouse } = await import('../../../../server/src/tokens/proof.ts')
+  const { thumbprintOf: ofTheHouse } = await import('../../../../server/src/door/proof.ts')
   expect(await thumbprintOf(key)).toBe(ofTheHouse(key))
 })

@@ -1,0 +1,39 @@
+import type { Action } from '@oficio/core/permission'
+import { demand } from '../door/ask.ts'
+import type { CallOf } from '../door/call.ts'
+import { HouseProblem } from '../door/call.ts'
+import { type Touch, touched } from '../door/touch.ts'
+import { type OpenRequest, requestOf } from './case-of.ts'
+
+/** The place in a request's list up to which the caller has read it, within a running opening. */
+export interface Onto {
+  readonly request: string
+  readonly opening: string
+  readonly seq: number
+}
+
+/**
+ * The request as the caller read it: when an act came since, the caller decides about something else than
+ * what it is now.
+ */
+export async function opened(call: CallOf, onto: Onto): Promise<OpenRequest> {
+  const open = await requestOf(call.db, call.who, onto.request, onto.opening, call.at)
+  demand(call.who, 'case.read', open.subject)
+  if (open.state.seq !== onto.seq) throw new HouseProblem('changed-meanwhile')
+  return open
+}
+
+/**
+ * The touch for an act on a request. What the table says before it counts first: nobody is asked to sign what
+ * would then be refused.
+ */
+export async function withTouch(
+  call: CallOf,
+  open: OpenRequest,
+  action: Action,
+  touch: Touch,
+  digest: Uint8Array,
+) {
+  demand(call.who, action, { ...open.subject, fresh: true })
+  return touched(call, touch, { purpose: action, digest })
+}

@@ -1,0 +1,140 @@
+import type { ApiProblemCode } from '@oficio/contract/api'
+import type { HouseAnswer, HouseBody, HouseRouteId } from '@oficio/contract/house'
+import type { Doer } from '@oficio/core/act'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { Asking } from '@oficio/core/permission'
+import type { Day, Instant } from '@oficio/core/time'
+import type { Messages } from '@oficio/messages'
+import type { Pool } from 'pg'
+import type { Actor, Db } from '../db/scope.ts'
+import type { TargetRules } from '../http/target.ts'
+import type { ReceiptKey } from '../keys/receipt.ts'
+import type { EtsiNode } from '../keys/signing-key.ts'
+import type { Released } from '../knowledge/released.ts'
+import type { Answerer } from '../worker/job.ts'
+import type { Beat } from './beat.ts'
+
+/** What every call behind the door leans on. Clock, chance and the way out come in here. */
+export interface HouseParts {
+  readonly pool: Pool
+  /** Connections for what is kept whatever becomes of the call: never asked for while holding one of them. */
+  readonly side: Pool
+  /** With every release that counts now. */
+  readonly knowledge: Knowledge
+  readonly released: Released
+  readonly messages: Readonly<Record<Language, Messages>>
+  readonly mode: 'demo' | 'live'
+  /** Where people open the house: what passkeys are bound to. */
+  readonly origin: string
+  readonly now: () => Instant
+  readonly today: () => Day
+  readonly newId: () => string
+  /** Bytes by chance, as many as asked for. */
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+  /** Makes papers, off this thread. */
+  readonly answer: Answerer
+  /** What keys of certificates are wrapped with at rest. */
+  readonly houseKey: Uint8Array<ArrayBuffer>
+  /** Signs what the house says of a sending. */
+  readonly receipts: ReceiptKey
+  /** Whether word of notices goes out by mail; else they wait on the page. */
+  readonly mails: boolean
+  /** What an answer waits for that finds nothing. */
+  readonly beat: Beat
+  /** Which addresses of others may be called. */
+  readonly targets: TargetRules
+  /** The house as a node of the exchange by ETSI TS 103 120; undefined where it is none. */
+  readonly etsi?: EtsiNode | undefined
+  /** A time-stamp over a digest; undefined where no authority is set. */
+  readonly timeStamp?: (digest: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Who is signed in. */
+export interface SignedIn extends Asking {
+  readonly session: Uint8Array
+  readonly name: string
+  readonly title: string
+  readonly unitName: string
+  readonly institutionName: string
+  readonly language: Language
+  readonly demonstration: boolean
+  readonly attestedUntil: Instant | null
+}
+
+export const doerOf = (who: SignedIn): Doer => ({
+  person: who.id,
+  name: who.name,
+  title: who.title,
+  unit: who.unit,
+  unitName: who.unitName,
+  institution: who.institution,
+  institutionName: who.institutionName,
+})
+
+/** As the database is told who acts. */
+export const actorIn = (who: SignedIn): Actor => ({
+  person: who.id,
+  unit: who.unit,
+  institution: who.institution,
+  sight: who.roles.includes('clerk') && !who.roles.includes('desk-lead') ? 'assigned' : 'all',
+})
+
+/** Why a call is not answered as asked; told as a problem, and nothing of it stays in the database. */
+export class HouseProblem extends Error {
+  readonly code: ApiProblemCode
+  readonly why: string | undefined
+  constructor(code: ApiProblemCode, why?: string) {
+    super(why ? `${code}: ${why}` : code)
+    this.name = 'HouseProblem'
+    this.code = code
+    this.why = why
+  }
+}
+
+/** One call, within one transaction. */
+export interface Call {
+  readonly house: HouseParts
+  readonly db: Db
+  readonly at: Instant
+  readonly language: Language
+  /**
+   * Tells the open pages of these units, once the call has had its effect, that something of theirs changed.
+   */
+  readonly tell: (units: readonly string[]) => void
+  /** Work that begins once the effect is durable: mail, jobs. */
+  readonly afterwards: (work: () => Promise<void>) => void
+  /** Sets or ends the session of this browser. */
+  readonly setSession: (token: string | null) => void
+}
+
+/** A system of a provider that calls with a token, in the name of whoever made it. */
+export interface System {
+  /** Hash of its token, in hexadecimal. */
+  readonly token: string
+  /** Digest of the action that its proof signs, base64url. */
+  readonly act: string | undefined
+}
+
+export interface CallOf extends Call {
+  readonly who: SignedIn
+  readonly system?: System | undefined
+}
+
+/**
+ * `person`: seen through row-level security as the person; `house`: as the house itself, for what is no case.
+ */
+type Scope = 'person' | 'house'
+
+export interface Handler<Id extends HouseRouteId> {
+  readonly scope: Scope
+  readonly run: (call: CallOf, body: HouseBody<Id>) => Promise<HouseAnswer<Id>>
+}
+export interface OpenHandler<Id extends HouseRouteId> {
+  readonly scope: 'open'
+  readonly run: (call: Call, body: HouseBody<Id>) => Promise<HouseAnswer<Id>>
+}
+export type AnyHandler<Id extends HouseRouteId> = Handler<Id> | OpenHandler<Id>
+
+/** Handlers of a feature: of each route at most one. */
+export type Handlers = { readonly [Id in HouseRouteId]?: AnyHandler<Id> }

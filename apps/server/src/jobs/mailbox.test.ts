@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type HouseRoute, houseRoutes } from '@oficio/contract/house'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { bodyOf, drafted, opened, post, preservation, seat } from '@oficio/example/requests'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+interface Mail {
+  readonly to: string
+  readonly text: string
+}
+
+/** Every mailbox of the house's people, in one hand. */
+const mails: Mail[] = []
+let smtp: SMTPServer
+const data = mkdtempSync(join(tmpdir(), 'oficio-mailbox-'))
+let house: ExampleHouse
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
+      stream.on('end', () => {
+        mails.push({
+          to: session.envelope.rcptTo[0]?.address ?? '',
+          text: Buffer.concat(pieces).toString('utf8'),
+        })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready))
+  house = await exampleHouse({
+    data,
+    post: { address: `smtp://127.0.0.1:${portOf(smtp.server)}`, from: 'oficio@casa.example' },
+  })
+}, 60_000)
+afterAll(async () => {
+  await house.close()
+  await new Promise<void>((done) => smtp.close(() => done()))
+  rmSync(data, { recursive: true, force: true })
+})
+
+const portOf = (server: { address(): unknown }): number => (server.address() as { port: number }).port
+const until = async (is: () => boolean | Promise<boolean>) => {
+  for (let tries = 0; tries < 400 && !(await is()); tries++) await new Promise((done) => setTimeout(done, 25))
+}
+const count = async (sql: string) =>
+  (await house.house.parts.pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n ?? 0
+
+/** Everybody has an address, and things happen that people are told of. */
+async function recovery(of: string): Promise<{ readonly code: string; readonly secrets: readonly string[] }> {
+  const { pool } = house.house.parts
+  await pool.query("update person set email = 'buzon-' || substr(id::text, 29) || '@correo.example'")
+  const [marta, luis, one] = [await seat(house, 'Marta'), await seat(house, 'Luis'), await seat(house, of)]
+  const asking = await touchFor(marta.at(house), {
+    for: 'other',
+    action: 'person.recover',
+    subject: { person: one.person },
+  })
+  const asked = told(await marta.at(house).personRecover({ person: one.person, touch: asking }))
+  const subject = { person: one.person, recovery: asked.recovery }
+  const confirming = await touchFor(luis.at(house), {
+    for: 'other',
+    action: 'person.confirm-recovery',
+    subject,
+  })
+  const { code } = told(await luis.at(house).personConfirmRecovery({ ...subject, touch: confirming }))
+  return { code, secrets: [code, asked.recovery, one.person, one.cookie.split('=')[1] as string] }
+}
+
+describe('a robot with every mailbox', () => {
+  test('learns that something waits, and nothing else: one mail a notice, no name, no case, no code', async () => {
+    const { id, requests } = await drafted((await seat(house, 'Bruno')).at(house), 1, preservation)
+    const before = mails.length
+    const { secrets } = await recovery('Sofía')
+    const notices = () => count('notice n join person p on p.id = n.person_id where p.email is not null')
+    await until(async () => mails.length - before >= (await notices()))
+    // A queue that sent twice would do so now.
+    await new Promise((done) => setTimeout(done, 300))
+    expect(await notices()).toBeGreaterThanOrEqual(3)
+    expect(mails.length - before).toBe(await notices())
+    const { rows } = await house.house.parts.pool.query<{ name: string }>(
+      'select name from person union select name from institution union select name from unit union select reference from case_file union select kind from notice',
+    )
+    const words = [
+      ...rows.map(({ name }) => name),
+      ...rows.flatMap(({ name }) => name.split(' ')).filter((word) => word.length > 7),
+      ...secrets,
+      id,
+      requests[0] as string,
+    ]
+    for (const { text, to } of mails) {
+      expect(to).toMatch(/@correo\.example$/)
+      const said = text.replace(/^(To|Message-ID|From|Date):.*$/gim, '')
+      expect(words.filter((word) => said.includes(word))).toEqual([])
+      // The one address in it is where the house is: no path, no question, no mark by which a click is known.
+      expect(said.match(/https?:\/\/[^\s<>"]+/g) ?? []).toEqual(['http://localhost'])
+      expect(said).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|[A-Z2-9]{5}-[A-Z2-9]{5}/)
+    }
+  }, 30_000)
+
+  test('tries every word of every mail at every open door, and gains no session, no key and no approval', async () => {
+    const words = [...new Set(mails.flatMap(({ text, to }) => [to, ...text.split(/[\s<>"=?;:,]+/)]))].filter(
+      (word) => word.length >= 6,
+    )
+    expect(words.length).toBeGreaterThan(20)
+    const gains = async () => [
+      await count('session where ended_at is null'),
+      await count('passkey'),
+      await count("act where kind in ('approved', 'signed')"),
+      await count('enrolment where used_at is not null'),
+    ]
+    const before = await gains()
+    const open = Object.entries<HouseRoute>(houseRoutes).filter(
+      ([id, route]) => route.door === 'open' && !/^demo|^signInBegin$/.test(id),
+    )
+    expect(open.map(([id]) => id)).toEqual(
+      expect.arrayContaining(['signInFinish', 'enrolBegin', 'enrolFinish']),
+    )
+    const opened: string[] = []
+    for (const word of words) {
+      for (const [id, route] of open) {
+        const body = bodyOf(route)
+        const answer = await post(
+          house,
+          route.path,
+          'code' in body ? { ...body, code: word.slice(0, 100) } : body,
+        )
+        if (answer.status === 200 || answer.headers.get('set-cookie')) opened.push(`${id} ${word}`)
+        expect(answer.status, id).toBeLessThan(500)
+      }
+      const page = await house.app.request(
+        /^https?:/.test(word) ? word : `http://localhost/sign-in?code=${encodeURIComponent(word)}`,
+      )
+      if (page.headers.get('set-cookie')) opened.push(word)
+    }
+    expect(opened).toEqual([])
+    expect(await gains()).toEqual(before)
+  }, 30_000)
+
+  test('with the code that two administrators handed over in person it would come in, but only after a day: that way is not by mail', async () => {
+    const { code } = await recovery('Bruno')
+    expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({
+      status: 409,
+      code: 'too-early',
+    })
+    await house.house.parts.pool.query(
+      "update enrolment set opens_at = now() - interval '1 minute' where kind = 'recovery'",
+    )
+    expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({ status: 200 })
+    expect(mails.filter(({ text }) => text.includes(code))).toEqual([])
+  })
+})
+
+describe('the mail server', () => {
+  test('is down, or never answers: nobody waits for it, and what was to be told stays on the page', async () => {
+    // It takes the call and says nothing, as one that hangs does.
+    const calls = new Set<Socket>()
+    const silent: Server = createServer((socket) => void calls.add(socket.on('error', () => {})))
+    await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
+    const waiting = await exampleHouse({
+      address: house.address,
+      data,
+      post: { address: `smtp://127.0.0.1:${portOf(silent)}`, from: 'oficio@casa.example' },
+    })
+    try {
+      const sofia = await seat(waiting, 'Sofía')
+      const longest: number[] = []
+      const [marta, made] = [await seat(waiting, 'Marta'), await drafted(sofia.at(waiting), 1, preservation)]
+      const opening = await opened(sofia.at(waiting), made.id)
+      for (let round = 0; round < 3; round++) {
+        const touch = await touchFor(marta.at(waiting), {
+          for: 'other',
+          action: 'person.recover',
+          subject: { person: sofia.person },
+        })
+        const started = performance.now()
+        told(await marta.at(waiting).personRecover({ person: sofia.person, touch }))
+        longest.push(performance.now() - started)
+      }
+      expect(Math.max(...longest)).toBeLessThan(5_000)
+      expect(told(await sofia.at(waiting).notices({})).notices.length).toBeGreaterThanOrEqual(3)
+      told(await sofia.at(waiting).requestSubmit({ request: made.requests[0] as string, opening, seq: 1 }))
+    } finally {
+      silent.close()
+      for (const call of calls) call.destroy()
+      await waiting.close()
+    }
+  }, 40_000)
+})

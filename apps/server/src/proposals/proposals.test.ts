@@ -1,0 +1,294 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publishedReleases } from '@oficio/contract/house'
+import { draftChange } from '@oficio/core/preflight'
+import { type ProfileChange, withReleases } from '@oficio/core/provider'
+import { knowledge } from '@oficio/example/app'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { disclosure, drafted } from '@oficio/example/requests'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let house: ExampleHouse
+/** Where all processes of one house keep its key. */
+const data = mkdtempSync(join(tmpdir(), 'oficio-profiles-'))
+/** Another process over the same database. */
+let second: ExampleHouse
+let wei: Person
+let hugo: Person
+let ivan: Person
+let sofia: Person
+beforeAll(async () => {
+  house = await exampleHouse({ data })
+  second = await exampleHouse({ address: house.address, data })
+  ;[wei, hugo, ivan, sofia] = await Promise.all([
+    house.as('Wei'),
+    house.as('Hugo'),
+    house.as('Iván'),
+    house.as('Sofía'),
+  ])
+}, 60_000)
+afterAll(async () => {
+  await second.close()
+  await house.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const other = (action: string, subject: Record<string, unknown>) => ({
+  for: 'other' as const,
+  action,
+  subject,
+})
+const reason = 'Nuestra mesa cambió su manera de trabajar.'
+
+async function propose(client: Person, ...changes: ProfileChange[]) {
+  const subject = { changes, reason }
+  return client.profilePropose({
+    ...subject,
+    touch: await touchFor(client, other('profile.propose', subject)),
+  } as never)
+}
+
+async function review(client: Person, proposal: string, verdict: 'accept' | 'refuse' = 'accept') {
+  const subject = {
+    proposal,
+    verdict,
+    confidence: verdict === 'accept' ? ('high' as const) : null,
+    words: 'Leído en la página del proveedor.',
+  }
+  return client.profileReview({ ...subject, touch: await touchFor(client, other('profile.review', subject)) })
+}
+
+const ask = async (at: ExampleHouse, route: string, body: object) =>
+  at.app.request(
+    new Request(`http://localhost/api/v1/${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  )
+const versionAt = async (at: ExampleHouse) =>
+  ((await (await at.app.request('http://localhost/ready')).json()) as { knowledge: string }).knowledge
+const releasesAt = async (at: ExampleHouse) =>
+  publishedReleases.parse(await (await at.app.request('http://localhost/releases.json')).json())
+
+const everyField = Object.keys(knowledge.vocabularies.requestFormFields)
+const asked = knowledge.providers.tiktok?.requestForm.mandatory ?? []
+
+describe('a provider speaks about its own entry', () => {
+  test('one reviewer counts nothing; with the second the change counts in every process, and whoever has an open draft is told', async () => {
+    const base = await versionAt(house)
+    expect(await versionAt(second)).toBe(base)
+    await drafted(sofia, 1, disclosure)
+    // A field that this draft does not fill, of those that the house knows.
+    const [wanted = ''] = fieldsThatWouldWarn()
+    const { proposal } = told(await propose(wei, { fact: 'mandatory-fields', fields: [...asked, wanted] }))
+
+    expect(told(await review(hugo, proposal))).toEqual({ status: 'open', release: null })
+    expect((await releasesAt(house)).releases).toEqual([])
+    expect(await versionAt(house)).toBe(base)
+    // The same reviewer twice is one reviewer.
+    expect(await review(hugo, proposal)).toMatchObject({
+      problem: { code: 'not-now', cause: 'already-reviewed' },
+    })
+
+    const done = told(await review(ivan, proposal))
+    expect(done.status).toBe('accepted')
+    const version = `${base}.r${done.release}`
+    await vi.waitFor(
+      async () => expect([await versionAt(house), await versionAt(second)]).toEqual([version, version]),
+      5000,
+    )
+    expect((await releasesAt(second)).releases).toMatchObject([
+      { number: done.release, provider: 'tiktok', confidence: 'high' },
+    ])
+
+    // The service of the second process, which nobody spoke to, answers by it.
+    const checked = (await (
+      await ask(second, 'check', { request: disclosure, context: { on: '2026-11-24' } })
+    ).json()) as {
+      findings: { source: string[] }[]
+    }
+    expect(
+      checked.findings.some(({ source }) =>
+        source.some((one) => one.startsWith("the provider's own statement of")),
+      ),
+    ).toBe(true)
+
+    const notice = await vi.waitFor(async () => {
+      const found = told(await sofia.notices({})).notices.find(({ kind }) => kind === 'knowledge-changed')
+      expect(found).toBeDefined()
+      return found
+    }, 5000)
+    expect(notice?.params).toMatchObject({
+      provider: 'tiktok',
+      release: done.release,
+      gone: [],
+      appeared: [expect.anything()],
+    })
+    expect(Object.keys(notice?.params ?? {}).sort()).toEqual([
+      'appeared',
+      'gone',
+      'provider',
+      'release',
+      'request',
+    ])
+  })
+
+  test('a process that opens later has it from the beginning', async () => {
+    const third = await exampleHouse({ address: house.address, data })
+    expect(await versionAt(third)).toBe(await versionAt(house))
+    await third.close()
+  })
+
+  test('nobody of the provider reviews, and nobody else proposes', async () => {
+    const { proposal } = told(await propose(wei, { fact: 'emergency', channel: 'teléfono de guardia' }))
+    expect(await review(wei, proposal)).toMatchObject({ problem: { code: 'not-allowed' } })
+    // Even a registrar, once of the provider's institution, is refused.
+    await house.house.connection.pool.query(
+      "update person set roles = array['registrar'] where name like 'Amelia%'",
+    )
+    const amelia = await house.as('Amelia')
+    expect(await review(amelia, proposal)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'oneself' },
+    })
+    expect(await propose(hugo, { fact: 'emergency', channel: 'x' })).toMatchObject({
+      problem: { code: 'not-allowed' },
+    })
+    expect(await propose(sofia, { fact: 'emergency', channel: 'x' })).toMatchObject({
+      problem: { code: 'not-allowed' },
+    })
+    const lines = told(await (await house.as('Ignacio')).profileProposals({}))
+    expect(lines).toEqual({ provider: 'lemon', proposals: [] })
+    expect(await sofia.profileProposals({})).toMatchObject({ problem: { code: 'not-allowed' } })
+
+    // One refusal ends it, with its words for the provider to read.
+    expect(told(await review(hugo, proposal, 'refuse'))).toEqual({ status: 'refused', release: null })
+    const mine = told(await wei.profileProposals({})).proposals.find(({ id }) => id === proposal)
+    expect(mine).toMatchObject({
+      status: 'refused',
+      reviews: [{ verdict: 'refuse', words: 'Leído en la página del proveedor.' }],
+    })
+    expect(await review(ivan, proposal)).toMatchObject({ problem: { code: 'not-now', cause: 'over' } })
+  })
+
+  test('two acceptances at once make one release', async () => {
+    const { proposal } = told(
+      await propose(wei, { fact: 'languages', accepted: ['en', 'es'], required: true }),
+    )
+    const both = await Promise.all([review(hugo, proposal), review(ivan, proposal)])
+    expect(both.map((one) => told(one).status).sort()).toEqual(['accepted', 'open'])
+    expect(
+      (
+        await house.house.connection.pool.query('select 1 from knowledge_release where proposal_id = $1', [
+          proposal,
+        ])
+      ).rowCount,
+    ).toBe(1)
+  })
+
+  test('what counts is not taken back by deleting it', async () => {
+    await expect(house.house.connection.pool.query('delete from knowledge_release')).rejects.toMatchObject({
+      code: 'OF001',
+    })
+    await expect(
+      house.house.connection.pool.query("update profile_review set verdict = 'accept'"),
+    ).rejects.toMatchObject({ code: 'OF001' })
+  })
+
+  test('it is withdrawn before anybody decides', async () => {
+    const { proposal } = told(await propose(wei, { fact: 'emergency', channel: 'portal' }))
+    expect(
+      told(
+        await wei.profileWithdraw({
+          proposal,
+          touch: await touchFor(wei, other('profile.propose', { proposal })),
+        }),
+      ).status,
+    ).toBe('withdrawn')
+    expect(await review(hugo, proposal)).toMatchObject({ problem: { cause: 'over' } })
+  })
+})
+
+describe('what is meant to harm', () => {
+  const identifier = (
+    regex: string,
+    validExamples = ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'],
+  ): ProfileChange => ({
+    fact: 'identifier',
+    identifier: {
+      type: 'email',
+      label: 'x',
+      regex,
+      role: 'primary',
+      validExamples,
+      invalidExamples: [`${'a'.repeat(60)}!`],
+    },
+  })
+
+  test.each(['^(a+)+$', '^(a|a)*$', '^(?:a*)*b?$'])(
+    'a pattern that explodes is refused before it is run: %s',
+    async (regex) => {
+      const started = performance.now()
+      expect(await propose(wei, identifier(regex))).toMatchObject({
+        problem: { code: 'not-now', cause: 'pattern-unbounded /0/identifier/regex' },
+      })
+      expect(performance.now() - started).toBeLessThan(3000)
+    },
+  )
+
+  test.each<[string, ProfileChange]>([
+    ['markup', { fact: 'emergency', channel: '<img src=x onerror=alert(1)>' }],
+    ['text that turns around', { fact: 'emergency', channel: 'portal\u202egnp.exe' }],
+    [
+      'two lines where there is one',
+      { fact: 'address', entity: 'TikTok Pte. Limited', address: 'a\nb', validFrom: '2026-12-01' },
+    ],
+    ['a fact that no provider says', { fact: 'severity', rule: 'x' } as never],
+    ['a key beside', { fact: 'emergency', channel: 'portal', source: ['ours'] } as never],
+  ])('%s is unreadable', async (_, change) => {
+    expect(await propose(wei, change)).toMatchObject({ problem: { code: 'unreadable' } })
+  })
+
+  test('ten megabytes are too large', async () => {
+    const touch = await touchFor(wei, other('profile.propose', {}))
+    expect(
+      await wei.profilePropose({
+        changes: [{ fact: 'emergency', channel: 'x'.repeat(10_000_000) }],
+        reason,
+        touch,
+      } as never),
+    ).toMatchObject({
+      problem: { code: 'too-large' },
+    })
+  })
+
+  test('a touch for one change does not carry another', async () => {
+    const touch = await touchFor(
+      wei,
+      other('profile.propose', { changes: [{ fact: 'emergency', channel: 'portal' }], reason }),
+    )
+    expect(
+      await wei.profilePropose({ changes: [{ fact: 'emergency', channel: 'otra' }], reason, touch }),
+    ).toMatchObject({
+      problem: { code: 'touch-again' },
+    })
+  })
+})
+
+/**
+ * Fields of the form that are not asked yet and whose absence in the example draft is one finding, no less
+ * and no more.
+ */
+function fieldsThatWouldWarn(): string[] {
+  return everyField.filter((field) => {
+    if (asked.includes(field)) return false
+    const changes: ProfileChange[] = [{ fact: 'mandatory-fields', fields: [...asked, field] }]
+    const after = withReleases(knowledge, [
+      { number: 1, provider: 'tiktok', on: '2026-11-24', confidence: 'high', changes },
+    ])
+    const change = draftChange(disclosure, { on: '2026-11-24' }, knowledge, after)
+    return change?.appeared.length === 1 && change.gone.length === 0
+  })
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { HouseParts } from '../door/call.ts'
+import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import type { Released } from '../knowledge/released.ts'
+
+/**
+ * What anyone may know of the changes that count: which, of which provider, since when. No person is named.
+ */
+export const published = ({
+  base,
+  knowledge,
+  releases,
+}: Pick<Released, 'base' | 'knowledge' | 'releases'>) => ({
+  format: 'oficio-releases/1',
+  base: base.version,
+  version: knowledge.version,
+  releases,
+})
+
+/**
+ * Binds `/releases.json`: public; a browser asks each time whether it is still the newest, and applies it to
+ * the knowledge that it holds.
+ */
+export function bindReleases(
+  app: Hono<House>,
+  house: () => HouseParts | undefined,
+  wrongMethod: HouseHandler,
+): void {
+  const made = new WeakMap<object, { readonly body: string; readonly tag: string }>()
+  const answer = (c: HouseContext): Response => {
+    const parts = house()
+    if (!parts) {
+      c.header('Retry-After', '2')
+      return c.body(null, 503)
+    }
+    const { released } = parts
+    const key = released.knowledge
+    let kept = made.get(key)
+    if (!kept) {
+      const body = `${JSON.stringify(published(released))}\n`
+      kept = { body, tag: `"${createHash('sha256').update(body).digest('base64url')}"` }
+      made.set(key, kept)
+    }
+    const headers = { 'Cache-Control': 'no-cache', ETag: kept.tag }
+    if (c.req.header('if-none-match') === kept.tag) return c.body(null, 304, headers)
+    return c.body(kept.body, 200, { ...headers, 'Content-Type': 'application/json' })
+  }
+  bind(app, '/releases.json', 'data', { GET: answer }, wrongMethod)
+}

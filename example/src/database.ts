@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import pg from 'pg'
+import { type Bundled, startBundled } from '../../apps/server/src/db/bundled.ts'
+
+/**
+ * The database of the tests: one for all of them, started by the first that needs it, stopped by whoever runs
+ * them.
+ */
+const folder = resolve(import.meta.dirname, '../../node_modules/.cache/test-database')
+
+/**
+ * Where tests find a PostgreSQL: the operator's own when `OFICIO_TEST_DATABASE` names one, else the bundled
+ * one.
+ */
+export async function testServer(): Promise<
+  Pick<Bundled, 'host' | 'user'> | { readonly connectionString: string }
+> {
+  const given = process.env.OFICIO_TEST_DATABASE
+  if (given) return { connectionString: given }
+  // One at a time: two that start at once would both make the folder.
+  for (;;) {
+    try {
+      mkdirSync(`${folder}.lock`, { recursive: false })
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+        mkdirSync(resolve(folder, '..'), { recursive: true })
+      else await new Promise((done) => setTimeout(done, 25))
+    }
+  }
+  try {
+    return await startBundled(folder)
+  } finally {
+    rmSync(`${folder}.lock`, { recursive: true, force: true })
+  }
+}
+
+/** A database that others begin as, made by the first who asks for it. */
+interface Template {
+  readonly name: string
+  readonly make: (address: string) => Promise<void>
+}
+
+/** An address of a fresh database: an empty one, or a copy of a template. */
+export async function freshDatabase(
+  template?: Template,
+): Promise<{ readonly address: string; readonly drop: () => Promise<void> }> {
+  const server = await testServer()
+  const admin = new pg.Client('connectionString' in server ? server : { ...server, database: 'postgres' })
+  admin.on('error', () => {})
+  await admin.connect()
+  const name = `oficio_test_${randomUUID().replaceAll('-', '')}`
+  const addressOf = (database: string) =>
+    'connectionString' in server
+      ? Object.assign(new URL(server.connectionString), { pathname: `/${database}` }).toString()
+      : `postgresql://${server.user}@/${database}?host=${encodeURIComponent(server.host)}`
+  if (template) {
+    // Whoever comes meanwhile waits until it is whole.
+    await admin.query('select pg_advisory_lock(4400100)')
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [template.name])
+    if (!rowCount) {
+      await admin.query(`create database ${template.name}`)
+      await template.make(addressOf(template.name))
+    }
+    await admin.query('select pg_advisory_unlock(4400100)')
+  }
+  await admin.query(`create database ${name}${template ? ` template ${template.name}` : ''}`)
+  return {
+    address: addressOf(name),
+    drop: async () => {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { HouseClient } from '@oficio/contract/house'
+import { told, touchFor } from './house.ts'
+
+/**
+ * A request of the demonstration taken from the officer's draft over its approvals to the sealed pack. For
+ * tests: whoever signs in is handed in.
+ */
+export async function signedPack(
+  as: (name: string) => Promise<HouseClient>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [officer, prosecutor, judge] = [await as('Sofía'), await as('Nora'), await as('Elena')]
+  const look = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
+    const line = told(await client.work({})).lines[0]
+    if (!line) throw new Error('the work list is empty')
+    const { opening } = told(await client.caseOpen({ case: line.case, purpose }))
+    return {
+      request: line.id,
+      opening,
+      seq: told(await client.requestRead({ request: line.id, opening })).seq,
+    }
+  }
+  told(await officer.requestSubmit(await look(officer, 'investigation')))
+  for (const approver of [prosecutor, judge]) {
+    const onto = await look(approver, 'decision')
+    told(
+      await approver.requestApprove({
+        ...onto,
+        touch: await touchFor(approver, { for: 'request.approve', ...onto }),
+      }),
+    )
+  }
+  const onto = await look(officer, 'investigation')
+  told(
+    await officer.requestSign({ ...onto, touch: await touchFor(officer, { for: 'request.sign', ...onto }) }),
+  )
+  return told(
+    await officer.requestPack({ request: onto.request, opening: onto.opening }),
+  ) as Uint8Array<ArrayBuffer>
+}

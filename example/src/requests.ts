@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { type Act, foldActs } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { checkChain } from '@oficio/custody/chain'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { told } from './house.ts'
+
+const file = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../demonstration/case-cl.json'), 'utf8'),
+) as {
+  readonly requests: readonly [EvidenceRequest]
+}
+
+/** Asked for data: the prosecutor asks, the judge orders. */
+export const disclosure: EvidenceRequest = file.requests[0]
+/** Asked to keep data: the prosecutor orders, and nobody else. */
+export const preservation: EvidenceRequest = { ...disclosure, requestType: 'preservation' }
+
+/** A house, in this process or in another one. */
+export interface Answering {
+  readonly app: {
+    readonly request: (input: string | Request, init?: RequestInit) => Response | Promise<Response>
+  }
+}
+
+/**
+ * A browser in which somebody is signed in: which house it speaks to is its own choice, the cookie holds in
+ * all of one database.
+ */
+export interface Seat {
+  readonly cookie: string
+  readonly person: string
+  readonly unit: string
+  readonly at: (house: Answering) => HouseClient
+}
+
+const base = 'http://localhost'
+
+/**
+ * Somebody of the demonstration at a desk. Faults of the house are answers here, so that a test can count
+ * them.
+ */
+export async function seat(house: Answering, name: string): Promise<Seat> {
+  let cookie = ''
+  const at: Seat['at'] = ({ app }) =>
+    createHouseClient({
+      base,
+      language: 'es',
+      newKey: randomUUID,
+      fetch: async (address, { credentials: _, ...init }) => {
+        const headers = new Headers(init.headers)
+        if (cookie) headers.set('cookie', cookie)
+        const response = await app.request(new Request(address, { ...init, headers }))
+        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+        return response
+      },
+    })
+  const client = at(house)
+  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
+  if (!person) throw new Error(`nobody is called ${name}`)
+  told(await client.demoSignIn({ person: person.id }))
+  return { cookie, person: person.id, unit: person.unit.id, at }
+}
+
+export interface Onto {
+  readonly request: string
+  readonly opening: string
+  readonly seq: number
+}
+
+/** A case with so many drafts of one content. */
+export async function drafted(
+  client: HouseClient,
+  count: number,
+  content: EvidenceRequest,
+  sealed = false,
+): Promise<{ id: string; requests: string[] }> {
+  const made = told(
+    await client.caseCreate({
+      reference: `EJ-${count}`,
+      sealed,
+      requests: Array<EvidenceRequest>(count).fill(content) as never,
+    }),
+  )
+  return { id: made.case, requests: made.requests }
+}
+
+export const opened = async (
+  client: HouseClient,
+  id: string,
+  purpose: 'investigation' | 'decision' = 'investigation',
+): Promise<string> => told(await client.caseOpen({ case: id, purpose })).opening
+
+/**
+ * What is wrong with the requests of a house: lists of acts that are no chain or no life, and rows that say
+ * something else than their list.
+ */
+export async function disorders(pool: Pool): Promise<string[]> {
+  const acts = (
+    await pool.query<{ request: string; act: Act }>(
+      'select request_id as request, act from act order by request_id, seq',
+    )
+  ).rows
+  const rows = (
+    await pool.query<{
+      id: string
+      seq: number
+      head: string | null
+      status: string
+      step: string | null
+      held: boolean
+      revision: number
+      digest: string | null
+    }>('select id, seq, head, status, step, held, revision, digest from request')
+  ).rows
+  const lists = new Map<string, Act[]>(rows.map(({ id }) => [id, []]))
+  for (const { request, act } of acts) lists.get(request)?.push(act)
+  return rows.flatMap((row) => {
+    const list = lists.get(row.id) ?? []
+    const chain = checkChain(list)
+    if (!chain.ok) return [`${row.id}: ${chain.why} at ${chain.at}`]
+    try {
+      const { seq, head, status, step, held, revision, digest } = foldActs(list)
+      const told = { id: row.id, seq, head, status, step: step?.role ?? null, held, revision, digest }
+      return JSON.stringify(told) === JSON.stringify(row)
+        ? []
+        : [`${row.id}: the row says ${row.status} ${row.seq}, the list ${status} ${seq}`]
+    } catch (error) {
+      return [`${row.id}: ${(error as Error).message}`]
+    }
+  })
+}
+
+/** The answer of a provider that holds nothing about an item. */
+export const nothingHeld = ({ key }: { readonly key: string }) => ({
+  item: key,
+  outcome: 'nothing-held' as const,
+  ground: null,
+  words: '',
+  files: [],
+  beyond: [],
+})
+
+/** One call as it goes over the line, with whatever is wrong with it. */
+export interface Raw {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly code: string
+  readonly why: string
+}
+
+export async function post(
+  house: Answering,
+  path: string,
+  body: unknown,
+  {
+    cookie,
+    key = randomUUID(),
+    headers = {},
+  }: { readonly cookie?: string; readonly key?: string; readonly headers?: Record<string, string> } = {},
+): Promise<Raw> {
+  const response = await house.app.request(`${base}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      ...(cookie ? { cookie } : {}),
+      ...headers,
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  const text = await response.text()
+  const problem = response.headers.get('content-type')?.startsWith('application/problem')
+    ? (JSON.parse(text) as { code: string; cause?: string })
+    : { code: 'done' }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    code: problem.code,
+    why: problem.cause ?? '',
+  }
+}
+
+type Shape = Readonly<Record<string, unknown>>
+
+/**
+ * A body that a route reads, made from its schema: ids that nothing has, the first of every choice, what need
+ * not be there left out.
+ */
+export function bodyOf({ body }: { readonly body: z.ZodType }): Record<string, unknown> {
+  const shape = shapes.get(body) ?? (z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Shape)
+  shapes.set(body, shape)
+  return sample(shape) as Record<string, unknown>
+}
+const shapes = new Map<z.ZodType, Shape>()
+
+function sample(shape: Shape): unknown {
+  if ('const' in shape) return shape.const
+  if (Array.isArray(shape.enum)) return shape.enum[0]
+  const choices = (shape.anyOf ?? shape.oneOf) as readonly Shape[] | undefined
+  if (choices) return sample(choices[0] as Shape)
+  switch (shape.type) {
+    case 'object': {
+      const properties = (shape.properties ?? {}) as Readonly<Record<string, Shape>>
+      return Object.fromEntries(
+        ((shape.required ?? []) as readonly string[]).map((key) => [key, sample(properties[key] as Shape)]),
+      )
+    }
+    case 'array':
+      return Array.from({ length: Number(shape.minItems ?? 0) }, () => sample(shape.items as Shape))
+    case 'string': {
+      const pattern = String(shape.pattern ?? '')
+      if (shape.format === 'email') return 'alguien@correo.example'
+      if (shape.format === 'uri') return 'https://www.registro.example/'
+      if (shape.format === 'base64') return 'AAAA'
+      if (pattern.includes('{12}')) return randomUUID()
+      if (pattern.includes('{43}')) return 'A'.repeat(43)
+      if (pattern.includes('{64}')) return '0'.repeat(64)
+      if (pattern.includes('{4}-')) return '2026-11-24'
+      if (pattern.includes('[A-Z]{2}')) return 'ZZ'
+      return 'x'
+    }
+    case 'integer':
+    case 'number':
+      return Number(shape.minimum ?? 1)
+    case 'boolean':
+      return false
+    default:
+      return {}
+  }
+}
