@@ -6,7 +6,7 @@ import { check } from '@oficio/core/preflight'
 import type { Day } from '@oficio/core/time'
 import { type MessageKey, type Messages, type Params, providerName, tellFinding } from '@oficio/messages'
 import { tellerIn } from '../facts/translations.ts'
-import { withRooms } from '../request/findings/findings-at.ts'
+import { withRooms } from '../request/findings-at.ts'
 import { draftOf } from '../request/letter/place.ts'
 import { takesNoPictures } from './abuse.ts'
 import { annexesOf } from './annexes.ts'
@@ -49,7 +49,7 @@ export async function packOf({
 }: PackWanted): Promise<HeldPack | PackTrouble> {
   const request = draftOf(whole, entry)
   const [{ packContents }, { unsafeText }, { zip }, told] = await Promise.all([
-    import('./contents.ts'),
+    import('./contents/contents.ts'),
     import('@oficio/exchange/pack'),
     import('@oficio/exchange/zip'),
     tellerIn(messages.language),

@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
 import { writtenNumbers } from './written-numbers.ts'

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { secondOf, valueAt, withValue } from '../../form/pointer.ts'
 import { inUtc, momentOf, offsetText } from '../../form/zone.ts'
 import { fieldsFor, typedFields } from '../../request/fields.ts'
-import { blockingOf, byField, groupsOf, placeOf, withRooms } from '../../request/findings/findings-at.ts'
+import { blockingOf, byField, groupsOf, placeOf, withRooms } from '../../request/findings-at.ts'
 import { defaultsFor, freedByCategory } from '../../request/letter/defaults.ts'
 import {
   draftOf,
@@ -18,8 +18,8 @@ import {
   withType,
   written,
 } from '../../request/letter/place.ts'
-import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
-import { offencesOf, powersOf } from './suggestions.ts'
+import { filled, openBraces, openPlaces, patterns, phrase } from './draft/phrases.ts'
+import { offencesOf, powersOf } from './draft/suggestions.ts'
 
 const knowledge = load()
 const on = '2026-11-24'

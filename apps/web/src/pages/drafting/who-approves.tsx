@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { ApprovalGrounds, ApprovalSteps } from '../../facts/approval.tsx'
 import { approvalRows } from '../../facts/approval-rows.ts'
 import { useWords } from '../../words/words.tsx'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from './draft/use-draft.ts'
 
 /**
  * Who must approve this request before it leaves, by the law of the country that asks. It informs; nothing

@@ -1,6 +1,6 @@
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { PersonLine } from './person.ts'
 

@@ -1,6 +1,6 @@
 import { domainAttestationDays } from '@oficio/core/registry'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import type { PartProps } from './entry-part.ts'

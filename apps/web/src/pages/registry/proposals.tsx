@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import { Change } from './change.tsx'

@@ -8,13 +8,13 @@ import { Grade } from '../../request/answer/grade.tsx'
 import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { usePlaces } from '../../request/answer/place-name.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { useMoment } from '../../signed-in/moment.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { ReasonsField } from './next-acts.tsx'
 import { NextRoutes } from './next-routes.tsx'
-import type { Open } from './open-request.tsx'
+import { ReasonsField } from './open/next-acts.tsx'
+import type { Open } from './open/open-request.tsx'
 
 /** What lies with the provider: its question, what was asked against what came back, and the ways on. */
 export function WithProvider({ open }: { readonly open: Open }) {

@@ -1,12 +1,12 @@
 import { type DeskState, type ItemAnswer, itemsOf, type Outcome } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
-import { type HashedFile, HashedFiles } from '../../form/hashed-files.tsx'
+import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
 import { useItemName } from './item-name.ts'
-import '../request.css'
+import './answer.css'
 
 const outcomes = [
   'full',

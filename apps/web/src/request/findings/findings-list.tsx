@@ -1,11 +1,10 @@
 import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useMemo } from 'react'
-import { useKnowledge } from '../../knowledge.ts'
-import { today } from '../../today.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import { isAnsweredByPack, withRooms } from '../findings-at.ts'
 import { FindingText } from './finding-text.tsx'
-import { isAnsweredByPack, withRooms } from './findings-at.ts'
 
 /** What the checks still find in a revision, the grave ones first. */
 export function FindingsList({

@@ -6,7 +6,7 @@ import {
   translatedPointers,
   withAuthority,
 } from '@oficio/core/request'
-import { secondOf, textAt } from '../../form/pointer.ts'
+import { secondOf, textAt } from '../../../form/pointer.ts'
 
 /**
  * What a request says of its authority, as a profile to save; translations and emblem of the one before stay.

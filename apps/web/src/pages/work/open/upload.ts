@@ -1,5 +1,5 @@
 import { createHouseClient, type HouseClient } from '@oficio/contract/house'
-import { newKey } from '../../signed-in/client.ts'
+import { newKey } from '../../../signed-in/client.ts'
 
 /** Speaks to the house and tells how much of what is sent has left: `fetch` does not say it. */
 export function houseTelling(language: string, onShare: (share: number) => void): HouseClient {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useWords } from '../words/words.tsx'
+import { useWords } from './words.tsx'
 
 /** A moment with day and hour, as this device reads them. */
 export function useMoment(): (instant: string) => string {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
-import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { useHouse, useSending } from '../../signed-in/use-house.tsx'
-import { useWords } from '../../words/words.tsx'
+import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
+import { useWords } from '../../../words/words.tsx'
 import type { Open } from './open-request.tsx'
 
 type Role = 'unit-head' | 'prosecutor' | 'judge'

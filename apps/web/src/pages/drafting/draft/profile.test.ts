@@ -1,6 +1,6 @@
 import type { AuthorityProfile, EvidenceRequest } from '@oficio/core/request'
 import { expect, test } from 'vitest'
-import { saidByAuthority } from '../../drafts/authority.ts'
+import { saidByAuthority } from '../../../drafts/authority.ts'
 import { lackedOf, profileFrom } from './profile.ts'
 
 const saved: AuthorityProfile = {

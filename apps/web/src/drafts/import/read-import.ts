@@ -1,6 +1,6 @@
 import { type Case, type CaseFault, caseOfDraft, readCaseFile } from '@oficio/core/case'
 import { formatOf, parseMessage, readMessage, type WireError } from '@oficio/exchange/etsi'
-import { knowledgeNow } from '../knowledge.ts'
+import { knowledgeNow } from '../../knowledge.ts'
 
 export interface ImportedCase {
   readonly case: Case

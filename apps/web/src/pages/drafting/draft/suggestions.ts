@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Provision } from '@oficio/core/law'
-import type { LetterWords } from '../../request/letter/defaults.ts'
+import type { LetterWords } from '../../../request/letter/defaults.ts'
 
 /** An article of domestic law that may fit, from a first reading of the law and not from a lawyer. */
 export interface Suggestion {

@@ -1,15 +1,15 @@
 import type { SealRow } from '@oficio/custody/seal'
 import { readPem } from '@oficio/custody/x509'
 import { useEffect, useId, useRef, useState } from 'react'
-import { saveFile } from '../../drafts/save-file.ts'
-import type { Touch } from '../../signed-in/client.ts'
-import { useMoment } from '../../signed-in/moment.ts'
-import { SignDialog } from '../../signed-in/sign-dialog.tsx'
-import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { useHouse, useSending } from '../../signed-in/use-house.tsx'
-import { useWords } from '../../words/words.tsx'
+import { saveFile } from '../../../files/save-file.ts'
+import type { Touch } from '../../../signed-in/client.ts'
+import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
+import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
+import { useMoment } from '../../../words/moment.ts'
+import { useWords } from '../../../words/words.tsx'
+import type { SignedLetter, SignedVerdict } from '../signed-letter.ts'
 import type { Open } from './open-request.tsx'
-import type { SignedLetter, SignedVerdict } from './signed-letter.ts'
 import { base64Of, houseTelling } from './upload.ts'
 
 /** Of the PDF: twelve megabytes once it is written as text, which is what the house takes. */
@@ -62,7 +62,7 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
       const asked = await letter()
       if (!asked) return tell({ kind: 'waiting' })
       const [{ judgeSigned }, roots, content] = await Promise.all([
-        import('./signed-letter.ts'),
+        import('../signed-letter.ts'),
         knownRoots(),
         file.arrayBuffer(),
       ])

@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { dayPart } from '../../form/zone.ts'
+import { dayPart } from '../../../form/zone.ts'
 
 export type PhrasePart = 'facts' | 'necessity' | 'proportionality'
 

@@ -1,8 +1,8 @@
 import type { Finding } from '@oficio/core/preflight'
-import { Sources } from '../../facts/sources.tsx'
-import { FindingText, useFindingWords } from '../../request/findings/finding-text.tsx'
-import { idOf, isAnsweredByPack } from '../../request/findings/findings-at.ts'
-import { useWords } from '../../words/words.tsx'
+import { Sources } from '../../../facts/sources.tsx'
+import { FindingText, useFindingWords } from '../../../request/findings/finding-text.tsx'
+import { idOf, isAnsweredByPack } from '../../../request/findings-at.ts'
+import { useWords } from '../../../words/words.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** One finding of the draft. */

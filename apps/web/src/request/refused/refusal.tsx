@@ -3,9 +3,9 @@ import { messageKeys, saidParams } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { useId, useMemo, useState } from 'react'
-import { useKnowledge } from '../knowledge.ts'
-import { useWords } from '../words/words.tsx'
-import { useCaseWords } from './case-words.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../case-words.ts'
 import { narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
 
 interface Props {

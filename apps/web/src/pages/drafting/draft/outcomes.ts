@@ -1,7 +1,7 @@
 import type { OutcomeCount } from '@oficio/core/preflight'
 import { useEffect, useState } from 'react'
-import { useWords } from '../words/words.tsx'
-import { mayBeSignedIn } from './presence.ts'
+import { mayBeSignedIn } from '../../../signed-in/presence.ts'
+import { useWords } from '../../../words/words.tsx'
 
 let known: Promise<readonly OutcomeCount[]> | undefined
 
@@ -15,7 +15,7 @@ export function useOutcomes(): readonly OutcomeCount[] | undefined {
   useEffect(() => {
     if (!mayBeSignedIn()) return
     let isShown = true
-    known ??= import('./client.ts').then(async ({ houseIn }) => {
+    known ??= import('../../../signed-in/client.ts').then(async ({ houseIn }) => {
       const told = await houseIn(language).houseOutcomes({})
       return told.ok ? told.value.outcomes : []
     })

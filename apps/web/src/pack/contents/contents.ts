@@ -2,8 +2,8 @@ import { plainText } from '@oficio/core/letter'
 import { manifestText, packPlan } from '@oficio/core/pack'
 import type { WireError } from '@oficio/exchange/etsi'
 import { type PackInput as Contents, packContents as housePack } from '@oficio/exchange/pack'
-import type { Annex } from './annexes.ts'
-import { sha256 } from './hash.ts'
+import type { Annex } from '../annexes.ts'
+import { sha256 } from '../hash.ts'
 import { letterHtml } from './letter-html.ts'
 
 export interface PackInput extends Omit<Contents, 'annexes' | 'print' | 'sha256'> {
