@@ -1,9 +1,37 @@
 // Writes the files that are made from others. The check runs this and wants no difference afterwards.
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
 
 const root = resolve(import.meta.dirname, '..')
-const schema = requestSchemaJson()
-writeFileSync(join(root, 'vectors/request.schema.json'), schema.endsWith('\n') ? schema : `${schema}\n`)
-console.log('vectors/request.schema.json')
+
+function write(path: string, text: string): void {
+  writeFileSync(join(root, path), text.endsWith('\n') ? text : `${text}\n`)
+  console.log(path)
+}
+
+/** Every folder of sentences is an area: its catalogue in Spanish says which keys there are. */
+function areasOfMessages(): string {
+  const areas = readdirSync(join(root, 'packages/messages/src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+  return `// Made by \`npm run generate\` from the folders beside it.
+${areas.map((area) => `import type ${area} from './${area}/es.json'`).join('\n')}
+
+/** What each area can say, by the keys of its catalogue in Spanish. */
+export interface Catalogues {
+${areas.map((area) => `  readonly ${area}: typeof ${area}`).join('\n')}
+}
+
+export type Area = keyof Catalogues
+
+/** One folder each, with \`es.json\` (the source), \`pt.json\`, \`en.json\`, \`fr.json\`. */
+export const areas: readonly Area[] = [
+${areas.map((area) => `  '${area}',`).join('\n')}
+]
+`
+}
+
+write('vectors/request.schema.json', requestSchemaJson())
+write('packages/messages/src/areas.ts', areasOfMessages())

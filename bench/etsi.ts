@@ -13,9 +13,10 @@ import {
   itemsOf,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type SealedAct, sealAct } from '@oficio/custody/chain'
 import { exampleHouse } from '@oficio/example/house'
 import { exampleCertificate, examplePeer, notificationOf } from '@oficio/example/peer'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
 import { writeAct } from '../apps/server/src/acts/write-act.ts'
 import { nodeId } from '../apps/server/src/channels/etsi/doers.ts'
 import { callOf } from '../apps/server/src/channels/etsi/settle.ts'
@@ -115,7 +116,7 @@ const say = (port: number, body: Buffer, agent: Agent) =>
 /** Requests that lie with the node, each one task, as they come out of a sending. */
 async function sentRequests(house: HouseParts, registered: string): Promise<readonly string[]> {
   const { rows: known } = await house.pool.query<{ caseId: string; unit: string; by: Doer }>(
-    `select f.id as "caseId", r.unit_id as unit, (select act -> 'by' from act a where a.request_id = r.id limit 1) as by from case_file f join request r on r.case_id = f.id limit 1`,
+    `select f.id as "caseId", r.unit_id as unit, (select act -> 'by' from act a where a.request_id = r.id limit 1) as by from criminal_case f join request r on r.case_id = f.id limit 1`,
   )
   const one = known[0]
   if (!one) throw new Error('the demonstration has no case')

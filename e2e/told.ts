@@ -1,4 +1,5 @@
-import { type Knowledge, sayIn } from '@oficio/core/knowledge'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { sayIn } from '@oficio/core/translation'
 import { load } from '@oficio/knowledge'
 import type { Page } from 'playwright-core'
 import { names } from '../packages/knowledge/src/stays.ts'

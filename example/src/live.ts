@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createHouseClient, type HouseClient } from '@oficio/contract/house'
-import { type Authenticator, createAuthenticator } from '@oficio/custody/authenticator'
-import { base64url, fromBase64url } from '@oficio/custody/bytes'
+import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
+import { base64url, fromBase64url } from '@oficio/verify/bytes'
 import { type ExampleHouse, told } from './house.ts'
 
 // People of a live house: nobody is invented by it, so each makes keys with a code and touches them for

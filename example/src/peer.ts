@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http'
 import { createServer, request as post } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { createAuthority, storeIdentity } from '@oficio/custody/authority'
 import { type JsonRecord, parseJson, questionType, validate } from '@oficio/exchange/etsi'
+import { createAuthority } from '@oficio/seal/authority'
+import { storeIdentity } from '@oficio/seal/cms'
 import { isSignedBy, signMessage } from '../../apps/server/src/channels/etsi/jws.ts'
 
 /**

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
-import { answerTimeStamp, timeStampRequest, tokenIn } from '@oficio/custody/time-stamp'
 import type { Messages } from '@oficio/messages'
+import { loadIdentity, type StoredIdentity } from '@oficio/seal/cms'
+import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
+import { tokenIn } from '@oficio/verify/time-stamp'
 import { uuidv7 } from 'uuidv7'
 import { keepAllProjections } from './acts/projection.ts'
 import { cases } from './cases/cases.ts'
@@ -174,7 +175,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
         await tellDrafters(parts)
         // A day is long enough to ask why a touch was refused.
         await pool.query("delete from challenge where expires_at < $1::timestamptz - interval '1 day'", [at])
-        await pool.query("delete from once where at < $1::timestamptz - interval '30 days'", [at])
+        await pool.query("delete from idempotency_key where at < $1::timestamptz - interval '30 days'", [at])
         await pool.query('delete from proof_seen where expires_at < $1', [at])
         await carryWebhooks(parts, way)
         await carryMessages(parts, etsiWay)

@@ -58,6 +58,8 @@ else process.exitCode = 1
 
 /** The application of the browser, built first when its sources are not those of the last build. */
 async function application(): Promise<WebFiles | undefined> {
+  // While they are worked on, pages are served by what rebuilds them: `npm run dev`.
+  if (process.env.OFICIO_PAGES === 'elsewhere') return new Map()
   try {
     const digest = inputsDigest()
     const lacksProgram = isSource && !isProgramBuilt(programDigest())

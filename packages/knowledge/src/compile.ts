@@ -1,4 +1,5 @@
-import type { Knowledge, Source } from '@oficio/core/knowledge'
+import type { Source } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
 import type { z } from 'zod'
 import { meant, type Problem } from './problem.ts'
 import { type Kind, kinds } from './schema/kinds.ts'

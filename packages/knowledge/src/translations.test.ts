@@ -1,5 +1,5 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { sayIn } from '@oficio/core/knowledge'
+import { sayIn } from '@oficio/core/translation'
 import { expect, test } from 'vitest'
 import { checkAll } from './check-all.ts'
 import { readFiles } from './files.ts'

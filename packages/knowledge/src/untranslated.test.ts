@@ -1,4 +1,4 @@
-import { sayIn } from '@oficio/core/knowledge'
+import { sayIn } from '@oficio/core/translation'
 import { expect, test } from 'vitest'
 import { load } from './index.ts'
 import { names, type Stays, unshown } from './stays.ts'

@@ -1,4 +1,4 @@
-import { type Knowledge, sayIn } from '@oficio/core/knowledge'
+import type { Knowledge } from '@oficio/core/knowledge'
 import {
   type CheckResult,
   type Finding,
@@ -8,6 +8,7 @@ import {
   saidParams,
 } from '@oficio/core/preflight'
 import { spokenName } from '@oficio/core/provider'
+import { sayIn } from '@oficio/core/translation'
 import type { Messages, Params } from './messages.ts'
 
 /** A text of the knowledge in the reader's language, as far as it is translated. */

@@ -1,6 +1,7 @@
 import { nearest, readRouteInput } from '@oficio/contract'
-import { type Knowledge, sayIn } from '@oficio/core/knowledge'
+import type { Knowledge } from '@oficio/core/knowledge'
 import { explain, type Question, type Route, type RouteAnswer, routes } from '@oficio/core/route'
+import { sayIn } from '@oficio/core/translation'
 import { type Messages, say } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { companiesFor, showCompanies } from '../companies.ts'

@@ -1,7 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import { readPem } from '@oficio/custody/x509'
 import {
   type Published,
   type Report,
@@ -15,6 +14,7 @@ import {
   verifyFiles,
 } from '@oficio/exchange/verify'
 import type { Messages } from '@oficio/messages'
+import { readPem } from '@oficio/verify/x509'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { fileStop, inInput, readInput, readText } from '../input.ts'
 import { Stop } from '../stop.ts'

@@ -1,5 +1,5 @@
 import type { Act } from '@oficio/core/act'
-import { base64url } from '@oficio/custody/bytes'
+import { base64url } from '@oficio/verify/bytes'
 import type { Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { rpIdOf } from '../door/touch.ts'

@@ -1,4 +1,5 @@
-import { type SealedAct, sealAct } from '@oficio/custody/chain'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
 import type { Db } from '../db/scope.ts'
 import { type Call, doerOf, type SignedIn } from '../door/call.ts'
 

@@ -1,12 +1,8 @@
 import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type SealedAct, sealAct } from '@oficio/custody/chain'
-import {
-  approvalStatement,
-  denialStatement,
-  releaseStatement,
-  signingStatement,
-} from '@oficio/custody/record'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
+import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
 import { type CallOf, doerOf, HouseProblem } from '../door/call.ts'

@@ -1,4 +1,4 @@
-import { loadAuthenticator, type StoredAuthenticator } from '@oficio/custody/authenticator'
+import { loadAuthenticator, type StoredAuthenticator } from '@oficio/seal/authenticator'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { startSession } from '../door/session.ts'

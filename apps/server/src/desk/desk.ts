@@ -1,7 +1,7 @@
 import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
-import { base64url } from '@oficio/custody/bytes'
+import { base64url } from '@oficio/verify/bytes'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { registryActs } from '../acts/projection.ts'
 import { type Moved, writeAct } from '../acts/write-act.ts'

@@ -3,9 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
-import { createAuthenticator } from '@oficio/custody/authenticator'
-import { createAuthority } from '@oficio/custody/authority'
-import { sealPdf } from '@oficio/custody/seal'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   drafted,
@@ -17,6 +14,9 @@ import {
   type Seat,
   seat,
 } from '@oficio/example/requests'
+import { createAuthenticator } from '@oficio/seal/authenticator'
+import { createAuthority } from '@oficio/seal/authority'
+import { sealPdf } from '@oficio/seal/pdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 /** Somebody who may do none of what is done here. */
@@ -51,7 +51,7 @@ interface Deed {
 
 const counted: Readonly<Record<string, string>> = {
   acts: 'act',
-  cases: 'case_file',
+  cases: 'criminal_case',
   requests: 'request',
   papers: 'paper',
   looks: 'look',
@@ -79,7 +79,7 @@ const counted: Readonly<Record<string, string>> = {
   proposals: 'profile_proposal',
   withdrawnProposals: "profile_proposal where status = 'withdrawn'",
   profileReviews: 'profile_review',
-  once: 'once',
+  once: 'idempotency_key',
 }
 async function counts(): Promise<Record<string, number>> {
   const sql = Object.entries(counted).map(

@@ -1,7 +1,7 @@
-import { createAuthenticator, loadAuthenticator } from '@oficio/custody/authenticator'
-import { fromBase64url } from '@oficio/custody/bytes'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { type Seat, seat } from '@oficio/example/requests'
+import { createAuthenticator, loadAuthenticator } from '@oficio/seal/authenticator'
+import { fromBase64url } from '@oficio/verify/bytes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let house: ExampleHouse

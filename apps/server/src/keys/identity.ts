@@ -1,6 +1,6 @@
-import { loadIdentity, type StoredIdentity } from '@oficio/custody/authority'
-import { fromBase64url } from '@oficio/custody/bytes'
-import { readPkcs12 } from '@oficio/custody/seal'
+import { loadIdentity, type StoredIdentity } from '@oficio/seal/cms'
+import { readPkcs12 } from '@oficio/seal/pkcs12'
+import { fromBase64url } from '@oficio/verify/bytes'
 import { unwrap } from './wrap.ts'
 
 /**

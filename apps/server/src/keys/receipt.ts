@@ -7,8 +7,8 @@ import {
   sign,
 } from 'node:crypto'
 import type { Receipt } from '@oficio/core/act'
-import { canonicalJson } from '@oficio/custody/canonical'
-import { receiptStatement } from '@oficio/custody/record'
+import { canonicalJson } from '@oficio/verify/canonical'
+import { receiptStatement } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { unwrap, wrap } from './wrap.ts'
 

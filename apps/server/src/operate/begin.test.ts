@@ -1,6 +1,6 @@
-import { type Authenticator, createAuthenticator } from '@oficio/custody/authenticator'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { asDevice } from '@oficio/example/live'
+import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 

@@ -1,5 +1,5 @@
 import { type Act, foldActs } from '@oficio/core/act'
-import { checkChain } from '@oficio/custody/chain'
+import { checkChain } from '@oficio/verify/chain'
 import type { Pool } from 'pg'
 
 export interface ListsReport {

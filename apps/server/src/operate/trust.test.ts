@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createAuthority } from '@oficio/custody/authority'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
+import { createAuthority } from '@oficio/seal/authority'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addTrust, listTrust, removeTrust } from './trust.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Certificate, readCertificate, readPem } from '@oficio/custody/x509'
+import { type Certificate, readCertificate, readPem } from '@oficio/verify/x509'
 import type { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { Refused } from './refused.ts'

@@ -4,13 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { manifestText } from '@oficio/core/pack'
-import { createAuthenticator } from '@oficio/custody/authenticator'
-import { createAuthority } from '@oficio/custody/authority'
-import { base64url, fromHex } from '@oficio/custody/bytes'
-import { digestOf } from '@oficio/custody/canonical'
-import { approvalDigest } from '@oficio/custody/record'
-import { sealPdf } from '@oficio/custody/seal'
-import { readPem } from '@oficio/custody/x509'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { signedPack } from '@oficio/example/pack'
 import {
@@ -22,6 +15,13 @@ import {
   verifyFiles,
 } from '@oficio/exchange/verify'
 import { readZip } from '@oficio/exchange/zip'
+import { createAuthenticator } from '@oficio/seal/authenticator'
+import { createAuthority } from '@oficio/seal/authority'
+import { sealPdf } from '@oficio/seal/pdf'
+import { base64url, fromHex } from '@oficio/verify/bytes'
+import { digestOf } from '@oficio/verify/canonical'
+import { approvalDigest } from '@oficio/verify/record'
+import { readPem } from '@oficio/verify/x509'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>

@@ -1,6 +1,6 @@
-import { createAuthority } from '@oficio/custody/authority'
-import { sealPdf } from '@oficio/custody/seal'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { createAuthority } from '@oficio/seal/authority'
+import { sealPdf } from '@oficio/seal/pdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let house: ExampleHouse

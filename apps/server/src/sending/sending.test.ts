@@ -1,7 +1,7 @@
-import { createAuthenticator } from '@oficio/custody/authenticator'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { acts, proposes, providerValues, vouches } from '@oficio/example/registry'
 import { nothingHeld } from '@oficio/example/requests'
+import { createAuthenticator } from '@oficio/seal/authenticator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
 

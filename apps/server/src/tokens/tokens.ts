@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import type { TokenScope } from '@oficio/contract/house'
-import { base64url } from '@oficio/custody/bytes'
+import { base64url } from '@oficio/verify/bytes'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { thumbprintOf } from '../door/proof.ts'

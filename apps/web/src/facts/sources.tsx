@@ -1,5 +1,4 @@
-import type { Basis, Confidence } from '@oficio/core/fact'
-import type { Source } from '@oficio/core/knowledge'
+import type { Basis, Confidence, Source } from '@oficio/core/fact'
 import { dayOfStatement } from '@oficio/core/provider'
 import type { Day } from '@oficio/core/time'
 import { useWords } from '../words/words.tsx'

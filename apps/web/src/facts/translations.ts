@@ -1,6 +1,6 @@
 import made from 'virtual:knowledge-files'
 import type { Language } from '@oficio/core/fact'
-import { type Said, sayIn, type Translations } from '@oficio/core/knowledge'
+import { type Said, sayIn, type Translations } from '@oficio/core/translation'
 import { use, useCallback } from 'react'
 import { useWords } from '../words/words.tsx'
 

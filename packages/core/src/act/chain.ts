@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import type { ActKnowledge } from './knowledge.ts'
 import type { ApprovalRule, ApprovalStep, ChainQuestion } from './types.ts'
 
 const order: Readonly<Record<ApprovalStep['role'], number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
@@ -10,7 +10,7 @@ const order: Readonly<Record<ApprovalStep['role'], number>> = { 'unit-head': 0, 
  */
 export function chainQuestionOf(
   request: Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dataRequested'>,
-  knowledge: Knowledge,
+  knowledge: ActKnowledge,
 ): ChainQuestion {
   const profile = Object.hasOwn(knowledge.providers, request.provider)
     ? knowledge.providers[request.provider]
@@ -35,7 +35,7 @@ export function chainQuestionOf(
  */
 export function approvalRule(
   { country, kind, category }: Omit<ChainQuestion, 'categories'> & { readonly category?: string | undefined },
-  { approvals }: Knowledge,
+  { approvals }: ActKnowledge,
 ): { readonly rule: ApprovalRule; readonly own: boolean } | undefined {
   const holds = (rule: ApprovalRule) =>
     rule.kinds.includes(kind) &&
@@ -57,7 +57,7 @@ export function approvalRule(
  */
 export function approvalChain(
   { country, kind, categories }: ChainQuestion,
-  knowledge: Knowledge,
+  knowledge: ActKnowledge,
 ): readonly ApprovalStep[] {
   const asked = categories.length > 0 ? categories : [undefined]
   const steps = new Map<string, ApprovalStep>()

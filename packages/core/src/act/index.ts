@@ -1,5 +1,6 @@
 export * from './chain.ts'
 export * from './fold.ts'
 export * from './items.ts'
+export type { ActKnowledge } from './knowledge.ts'
 export * from './narrow.ts'
 export * from './types.ts'

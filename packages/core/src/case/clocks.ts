@@ -1,8 +1,8 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import { caseOf, type Plan, type PlanFlag, type PlanItem, plan, routesOf } from '../plan/index.ts'
 import { preservationEnds, preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
+import type { CaseKnowledge } from './knowledge.ts'
 import { requestOf } from './request-of.ts'
 import { isWaiting, type RequestStatus, statusOf } from './status.ts'
 import type { Case, CaseRequest } from './types.ts'
@@ -44,7 +44,7 @@ interface Followed {
 }
 
 /** The plan of a case as it stands today: what was sent, answered and preserved moves its clocks. */
-export function livePlan(whole: Case, knowledge: Knowledge, on: Day): LivePlan {
+export function livePlan(whole: Case, knowledge: CaseKnowledge, on: Day): LivePlan {
   const followed = whole.requests
     .map((entry): Followed => ({ entry, status: statusOf(entry) }))
     .filter(({ status }) => status.state !== 'withdrawn')
@@ -74,7 +74,7 @@ export function livePlan(whole: Case, knowledge: Knowledge, on: Day): LivePlan {
 function itemsOf(
   whole: Case,
   followed: readonly Followed[],
-  knowledge: Knowledge,
+  knowledge: CaseKnowledge,
   on: Day,
 ): readonly PlanItem[] {
   const providers = [
@@ -113,7 +113,7 @@ function itemsOf(
  */
 function keptUntil(
   { entry, status }: Followed,
-  knowledge: Knowledge,
+  knowledge: CaseKnowledge,
 ): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
   if (status.keptUntil) return { day: status.keptUntil, basis: 'recorded' }
   const profile = Object.hasOwn(knowledge.providers, entry.provider)
@@ -126,7 +126,7 @@ function keptUntil(
   return day ? { day, basis: 'counted' } : undefined
 }
 
-function preservationClocks(one: Followed, knowledge: Knowledge): readonly CaseClock[] {
+function preservationClocks(one: Followed, knowledge: CaseKnowledge): readonly CaseClock[] {
   const kept = keptUntil(one, knowledge)
   if (!kept || one.status.state === 'closed') return []
   const { entry, status } = one
@@ -196,7 +196,11 @@ function noticeClock(whole: Case, { entry, status }: Followed): readonly CaseClo
 }
 
 /** Where the data is preserved today its ordinary end no longer counts. */
-function keptProviders(followed: readonly Followed[], on: Day, knowledge: Knowledge): ReadonlySet<string> {
+function keptProviders(
+  followed: readonly Followed[],
+  on: Day,
+  knowledge: CaseKnowledge,
+): ReadonlySet<string> {
   return new Set(
     followed.flatMap((one) => {
       if (!one.status.preservedOn) return []

@@ -9,6 +9,7 @@ export {
   nextClock,
 } from './clocks.ts'
 export { withAct, withDisclosure, withExtension, withoutAct, withReceived, withRepaired } from './follow.ts'
+export type { CaseKnowledge } from './knowledge.ts'
 export { type Merged, mergeCases, valueAt } from './merge.ts'
 export { type CaseFault, caseFileVersion, caseOfDraft, type ReadCase, readCaseFile } from './read-case.ts'
 export { type ReceivedFile, receiptText, startDigest, sumLine } from './receipt.ts'

@@ -53,3 +53,18 @@ export interface NamedFact {
 /** A fact is doubtful, and is shown as "to be confirmed", when nobody read it or nobody is sure of it. */
 export const isDoubtful = (fact: { readonly confidence: Confidence; readonly basis: Basis }): boolean =>
   fact.confidence === 'low' || fact.basis === 'memory'
+
+/** What is known about a source beyond its address (or the words in its stead), which is its key. */
+export interface Source {
+  readonly title?: string
+  /** Whose text it is: the provider's own page, press, official text. */
+  readonly kind?: string
+  readonly asOf?: Day | null
+}
+
+/** Which knowledge answers, and of which day it is: the part of it that any room may read. */
+export interface DatedKnowledge {
+  /** `<version>+<first 12 hex digits of the content hash>`; named in every answer. */
+  readonly version: string
+  readonly compiledOn: Day
+}

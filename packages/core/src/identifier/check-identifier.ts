@@ -1,7 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { canonicalAddress6 } from './addresses.ts'
 import { readPhone } from './find-phones.ts'
+import type { IdentifierKnowledge } from './knowledge.ts'
 import { normaliseLink } from './links.ts'
 import { prepare } from './prepare.ts'
 import { canonical, fit, keepsCheck, whyOf } from './values.ts'
@@ -14,7 +14,11 @@ export type IdentifierCheck = { readonly status: 'ok' } | { readonly status: 'su
  * A type without check digits, an unknown type and a value of another shape are `ok` here: shape is the
  * profile's matter.
  */
-export function checkIdentifier(type: string, value: string, knowledge: Knowledge): IdentifierCheck {
+export function checkIdentifier(
+  type: string,
+  value: string,
+  knowledge: IdentifierKnowledge,
+): IdentifierCheck {
   const known = knownType(type, knowledge)
   if (!known?.rule.check) return { status: 'ok' }
   const normalised = fit(known, value)
@@ -30,7 +34,7 @@ export function checkIdentifier(type: string, value: string, knowledge: Knowledg
 export function normaliseIdentifier(
   type: string,
   value: string,
-  knowledge: Knowledge,
+  knowledge: IdentifierKnowledge,
   options: { readonly country?: CountryCode | undefined } = {},
 ): string {
   const table = prepare(knowledge)
@@ -61,7 +65,7 @@ function withSmallDomain(address: string): string {
 }
 
 /** The type, or the general name of the same thing where only that one says how it is checked. */
-function knownType(type: string, knowledge: Knowledge) {
+function knownType(type: string, knowledge: IdentifierKnowledge) {
   const table = prepare(knowledge)
   const { sameThing } = table.rules
   const general = Object.hasOwn(sameThing, type) ? table.types.get(sameThing[type] ?? '') : undefined

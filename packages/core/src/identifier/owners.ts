@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import type { IdentifierKnowledge } from './knowledge.ts'
 import type { FoundIdentifier } from './types.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { FoundIdentifier } from './types.ts'
  */
 export function ownersOf(
   it: Pick<FoundIdentifier, 'type' | 'services'>,
-  knowledge: Pick<Knowledge, 'providers'>,
+  knowledge: Pick<IdentifierKnowledge, 'providers'>,
 ): readonly string[] {
   if (it.services.length === 1) return it.services
   const owners = it.services.filter((id) => {

@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import { hostsOf } from './hosts.ts'
+import type { IdentifierKnowledge } from './knowledge.ts'
 import { type Recognition, recognitionOf, type TypeRule } from './rules.ts'
 import { fold, PhraseBook, WORD } from './words.ts'
 
@@ -95,10 +95,10 @@ export interface Table {
   readonly mailLabels: RegExp | undefined
 }
 
-const tables = new WeakMap<Knowledge, Table>()
+const tables = new WeakMap<IdentifierKnowledge, Table>()
 
 /** The compiled table of a knowledge; made once for each knowledge object. */
-export function prepare(knowledge: Knowledge): Table {
+export function prepare(knowledge: IdentifierKnowledge): Table {
   let table = tables.get(knowledge)
   if (!table) {
     table = compile(knowledge)
@@ -107,7 +107,7 @@ export function prepare(knowledge: Knowledge): Table {
   return table
 }
 
-function compile(knowledge: Knowledge): Table {
+function compile(knowledge: IdentifierKnowledge): Table {
   const rules = recognitionOf(knowledge.recognition)
   const types = knownTypes(knowledge, rules)
   const byProvider = new Map<string, KnownType[]>()
@@ -180,7 +180,7 @@ function book<T>(entries: Iterable<readonly [string, T]>): PhraseBook<T> {
   return made
 }
 
-function knownTypes(knowledge: Knowledge, rules: Recognition): Map<string, KnownType> {
+function knownTypes(knowledge: IdentifierKnowledge, rules: Recognition): Map<string, KnownType> {
   interface Draft {
     patterns: Map<string, RegExp>
     services: { id: string; primary: boolean; priority: number }[]
@@ -286,7 +286,7 @@ function merge(a: Meaning, b: Meaning): Meaning {
 }
 
 function phrases(
-  knowledge: Knowledge,
+  knowledge: IdentifierKnowledge,
   rules: Recognition,
   types: ReadonlyMap<string, KnownType>,
 ): PhraseBook<Meaning> {
@@ -365,7 +365,7 @@ function serviceNames(
 }
 
 function linkTable(
-  knowledge: Knowledge,
+  knowledge: IdentifierKnowledge,
   rules: Recognition,
   types: ReadonlyMap<string, KnownType>,
 ): LinkTable {

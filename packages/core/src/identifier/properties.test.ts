@@ -1,8 +1,8 @@
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Knowledge } from '../knowledge/index.ts'
 import { normaliseIdentifier, recognise } from './index.ts'
+import type { IdentifierKnowledge } from './knowledge.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
 const anyCharacter = fc
@@ -128,7 +128,7 @@ describe('a provider that is only a profile', () => {
   const grown = {
     ...knowledge,
     providers: { ...knowledge.providers, parlotear: profile },
-  } as unknown as Knowledge
+  } as unknown as IdentifierKnowledge
   const types = (text: string) => recognise(text, grown).identifiers.map((f) => [f.type, f.normalised])
 
   test('its links, handles and orders are recognised without a word in the rules', () => {

@@ -1,5 +1,4 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { clean } from './clean.ts'
 import { missingFor } from './companions.ts'
 import { findAddresses } from './find-addresses.ts'
@@ -11,6 +10,7 @@ import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
 import { findPhones } from './find-phones.ts'
 import { findRows } from './find-rows.ts'
+import type { IdentifierKnowledge } from './knowledge.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, read } from './reading.ts'
 import type { Recognised } from './types.ts'
@@ -26,7 +26,11 @@ export interface RecogniseOptions {
  * The text is cleaned first, then searched from the specific to the general; what one finding takes no other
  * gets. Positions are those of the text as given. Never throws; the work is linear in the length of the text.
  */
-export function recognise(text: string, knowledge: Knowledge, options: RecogniseOptions = {}): Recognised {
+export function recognise(
+  text: string,
+  knowledge: IdentifierKnowledge,
+  options: RecogniseOptions = {},
+): Recognised {
   const table = prepare(knowledge)
   const cleaned = clean(text)
   const reading = read(cleaned.text, table, options.country?.toUpperCase())

@@ -155,3 +155,14 @@ export interface Form {
   readonly items: readonly unknown[]
   readonly [further: string]: unknown
 }
+
+/** What `law/` says of States and treaties. Rooms take of it what they read. */
+export interface LawKnowledge {
+  readonly countries: Readonly<Record<CountryCode, Country>>
+  readonly domesticLaw: Readonly<Record<CountryCode, DomesticLaw>>
+  readonly instruments: Readonly<Record<string, Instrument>>
+  readonly articles: Readonly<Record<string, Article>>
+  readonly forms: Readonly<Record<string, Form>>
+  /** Named sets of countries: LATAM, EEA, EU. */
+  readonly regions: Readonly<Record<string, readonly CountryCode[]>>
+}

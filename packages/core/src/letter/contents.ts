@@ -1,5 +1,5 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import type { LetterKnowledge } from './knowledge.ts'
 import { word } from './words.ts'
 
 /** A content that an article asks for, with the article that asks it. */
@@ -23,7 +23,7 @@ export type ContentsRoute = string | { readonly id: string; readonly articles: r
  */
 export function contentsFor(
   route: ContentsRoute,
-  knowledge: Knowledge,
+  knowledge: LetterKnowledge,
 ): readonly { readonly item: string; readonly article: string }[] {
   const id = typeof route === 'string' ? route : route.id
   const named =
@@ -38,7 +38,7 @@ export function contentsFor(
 /** The same in words of a language. The item stays English where nobody translated it yet. */
 export function requiredContents(
   route: ContentsRoute | undefined,
-  knowledge: Knowledge,
+  knowledge: LetterKnowledge,
   language: Language,
 ): readonly Readonly<Record<'item' | 'article', string>>[] {
   if (route === undefined) return []

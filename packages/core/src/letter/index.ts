@@ -1,6 +1,7 @@
 export { type ContentsRoute, contentsFor, type RequiredContent } from './contents.ts'
 export { boxMoment, longDate, shortDate } from './dates.ts'
 export { type IdentifierAnnex, identifierAnnex } from './identifier-annex.ts'
+export type { LetterKnowledge } from './knowledge.ts'
 export {
   kindFor,
   type LetterOptions,

@@ -1,10 +1,10 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import { longDate } from './dates.ts'
 import { identifierAnnex } from './identifier-annex.ts'
+import type { LetterKnowledge } from './knowledge.ts'
 import { identifierTable, makePart } from './parts.ts'
 import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
 import { letterDay, ourReference, valueOrGap } from './values.ts'
@@ -15,7 +15,7 @@ const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
 export interface LetterOptions {
-  readonly knowledge: Knowledge
+  readonly knowledge: LetterKnowledge
   /** Today, for the date of a letter whose draft has none. */
   readonly on: Day
   /** Who vouches for the sender. Absent: nobody, and the letter says so on every page. */
@@ -35,7 +35,11 @@ const routeId = (route: ContentsRoute | undefined): string | undefined =>
  * The kind of letter that a request leads to: by its type, the route chosen, where the company is and what is
  * asked.
  */
-export function kindFor(request: EvidenceRequest, knowledge: Knowledge, route?: ContentsRoute): LetterKind {
+export function kindFor(
+  request: EvidenceRequest,
+  knowledge: LetterKnowledge,
+  route?: ContentsRoute,
+): LetterKind {
   const kinds = knowledge.templates.kinds
   const own = request.letter?.kind
   if (own && Object.hasOwn(kinds, own)) return own as LetterKind
@@ -50,7 +54,7 @@ export function kindFor(request: EvidenceRequest, knowledge: Knowledge, route?: 
 }
 
 const byRoute = (
-  kinds: Knowledge['templates']['kinds'],
+  kinds: LetterKnowledge['templates']['kinds'],
   route: string | undefined,
 ): LetterKind | undefined =>
   route === undefined
@@ -71,7 +75,7 @@ export const signedLanguage = (request: EvidenceRequest): Language =>
  * The second language of the pack, or undefined where the letter is read as it was written: the one the
  * request names, else the first that the provider reads when it does not read the first.
  */
-export function secondLanguage(request: EvidenceRequest, knowledge: Knowledge): Language | undefined {
+export function secondLanguage(request: EvidenceRequest, knowledge: LetterKnowledge): Language | undefined {
   const signed = signedLanguage(request)
   if (isLanguage(request.translation)) return request.translation === signed ? undefined : request.translation
   const reads = knowledge.providers[request.provider]?.languages
@@ -204,7 +208,7 @@ export function lettersFor(request: EvidenceRequest, options: LetterOptions): re
  */
 export function missingTranslations(
   request: EvidenceRequest,
-  knowledge: Knowledge,
+  knowledge: LetterKnowledge,
   options: { readonly kind?: LetterKind; readonly on?: Day } = {},
 ): readonly string[] {
   const language = secondLanguage(request, knowledge)

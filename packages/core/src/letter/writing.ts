@@ -1,9 +1,9 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
+import type { LetterKnowledge } from './knowledge.ts'
 import { plainValue } from './plain-value.ts'
 import type { KindPlan, LetterKind, LetterSettings } from './types.ts'
 import { fill, hasWord, word } from './words.ts'
@@ -15,7 +15,7 @@ import { fill, hasWord, word } from './words.ts'
 export interface Writing {
   readonly request: EvidenceRequest
   readonly fields: LetterFields
-  readonly knowledge: Knowledge
+  readonly knowledge: LetterKnowledge
   readonly settings: LetterSettings
   readonly kind: LetterKind
   readonly plan: KindPlan

@@ -1,7 +1,7 @@
 import type { Language } from '../fact/index.ts'
-import { type Knowledge, sayIn } from '../knowledge/index.ts'
 import { requiredContents } from '../letter/contents.ts'
 import { shortDate } from '../letter/dates.ts'
+import type { LetterKnowledge } from '../letter/knowledge.ts'
 import { begin, type LetterOptions, secondLanguage, signedLanguage } from '../letter/letter.ts'
 import { categoryWord, classOf } from '../letter/tables.ts'
 import { letterDay, ourReference, valueGiven } from '../letter/values.ts'
@@ -11,10 +11,13 @@ import type { Finding } from '../preflight/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { RouteAnswer } from '../route/types.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
+import { sayIn } from '../translation/index.ts'
 import { hasCourtOrder, listed, tell } from './fields.ts'
+import type { PackKnowledge } from './knowledge.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
 export interface ChecklistOptions extends LetterOptions {
+  readonly knowledge: PackKnowledge
   /** What preflight found; a list that nobody checked could not be ticked. */
   readonly findings: readonly Finding[]
   /** What the engine answered, for the way after a refusal and the 24/7 network. */
@@ -204,9 +207,9 @@ function checklistLines(w: Writing, options: ChecklistOptions): readonly string[
 /**
  * The newest figure that says how often this company gave data to this State. A hint, shown with its size.
  */
-function figureLine(w: Writing): string | undefined {
+function figureLine(w: Writing, { figures }: Pick<PackKnowledge, 'figures'>): string | undefined {
   if (w.request.requestType !== 'disclosure') return undefined
-  const rows = w.knowledge.figures.filter(
+  const rows = figures.filter(
     (f) =>
       f.provider === w.request.provider &&
       f.country === w.request.country &&
@@ -229,7 +232,7 @@ function figureLine(w: Writing): string | undefined {
   })
 }
 
-function baseName(knowledge: Knowledge, base: string, language: Language): string {
+function baseName(knowledge: LetterKnowledge, base: string, language: Language): string {
   const { bases } = knowledge.templates.pack
   return Object.hasOwn(bases, base)
     ? word(bases, base, language)
@@ -316,7 +319,7 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
   const opening: string[] = []
   if (isWithoutLetter(request, options.verification)) {
     const own = w.knowledge.countries[request.country]?.contactPoint247.body.value
-    const told = options.told ?? ((text: string) => sayIn(w.knowledge, text, language).text)
+    const told = options.told ?? ((text: string) => sayIn(options.knowledge, text, language).text)
     opening.push(
       tell(w, 'list.ownContactPoint', {
         contactPoint: own ? told(own) : tell(w, 'list.contactPointUnknown'),
@@ -341,7 +344,7 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
     contents.length === 0
       ? []
       : [tell(w, 'list.contents'), ...contents.map((c) => `[ ] ${c.item} · ${c.article}`)],
-    [figureLine(w), refusedLine(w, options.routes), afterLine(w, options.routes)].filter(
+    [figureLine(w, options.knowledge), refusedLine(w, options.routes), afterLine(w, options.routes)].filter(
       (l) => l !== undefined,
     ),
   ]

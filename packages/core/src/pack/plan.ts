@@ -1,6 +1,6 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { identifierAnnex, identifiersFile } from '../letter/identifier-annex.ts'
+import type { LetterKnowledge } from '../letter/knowledge.ts'
 import { type LetterOptions, lettersFor } from '../letter/letter.ts'
 import type { Letter, Verification } from '../letter/types.ts'
 import { word } from '../letter/words.ts'
@@ -64,7 +64,7 @@ export function openingLines(
   request: EvidenceRequest,
   language: Language,
   options: {
-    readonly knowledge: Knowledge
+    readonly knowledge: Pick<LetterKnowledge, 'templates'>
     readonly verification?: Verification
     readonly anyway?: readonly string[]
   },

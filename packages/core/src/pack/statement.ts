@@ -1,5 +1,5 @@
 import type { Language } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import type { LetterKnowledge } from '../letter/knowledge.ts'
 import { secondLanguage, signedLanguage } from '../letter/letter.ts'
 import type { Verification } from '../letter/types.ts'
 import { word } from '../letter/words.ts'
@@ -16,7 +16,7 @@ import { withoutStatement } from '../request/statement.ts'
  */
 export function withStatement(
   request: EvidenceRequest,
-  { knowledge, verification }: { readonly knowledge: Knowledge; readonly verification?: Verification },
+  { knowledge, verification }: { readonly knowledge: LetterKnowledge; readonly verification?: Verification },
 ): EvidenceRequest {
   if (verification?.state === 'verified') return request
   const { unverified } = knowledge.templates.security

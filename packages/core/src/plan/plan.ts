@@ -1,4 +1,3 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { PlanRules } from '../preflight/index.ts'
 import {
   isMutualAssistanceOnly,
@@ -12,6 +11,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { categoryOf, type RouteAnswer, type RouteDuration } from '../route/index.ts'
 import { addDays, addMonths, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { dataDeaths } from './data-death.ts'
+import type { PlanKnowledge } from './knowledge.ts'
 import { preservationLine } from './preservation-line.ts'
 import type { DataDeath, Plan, PlanCase, PlanClock, PlanFlag, PlanItem, PlanStep } from './types.ts'
 
@@ -20,7 +20,7 @@ const noRules: PlanRules = { preserve: [], ask: [], emergency: [], mutualAssista
 /** The rules of a plan with how long each route takes, where that is known in numbers. */
 type TimedRules = PlanRules & { readonly durations: Readonly<Record<string, RouteDuration>> }
 
-function timedRules({ preflight, routeRules }: Pick<Knowledge, 'preflight' | 'routeRules'>): TimedRules {
+function timedRules({ preflight, routeRules }: Pick<PlanKnowledge, 'preflight' | 'routeRules'>): TimedRules {
   const timed = Object.entries(routeRules.routes).flatMap(([id, { duration }]) =>
     duration && (duration.maxDays !== undefined || duration.maxMonths !== undefined)
       ? [[id, duration] as const]
@@ -34,8 +34,6 @@ const openRoutes = (answer: RouteAnswer | undefined, ids: readonly string[]): Pl
   answer?.routes
     .filter((r) => ids.includes(r.id) && r.status !== 'closed')
     .map(({ id, status }) => ({ id, status })) ?? []
-
-type PlanKnowledge = Pick<Knowledge, 'preflight' | 'providers' | 'routeRules' | 'categories'>
 
 /**
  * Whether the law closes every direct route to this data: what the provider would give on an order, its State

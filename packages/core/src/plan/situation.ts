@@ -1,4 +1,3 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import { entityFor } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import {
@@ -9,6 +8,7 @@ import {
   routes,
 } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
+import type { PlanKnowledge } from './knowledge.ts'
 
 const authorities: Readonly<Record<string, AuthorityKind>> = {
   police: 'police',
@@ -28,7 +28,7 @@ const wholeCategories: ReadonlySet<string> = new Set<DataCategory>([
 const isCategory = (value: string): value is DataCategory => wholeCategories.has(value)
 
 /** The situation about which routes are asked, as far as a draft tells it. */
-function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteInput {
+function situationOf(draft: EvidenceRequest, knowledge: PlanKnowledge, on: Day): RouteInput {
   const profile = Object.hasOwn(knowledge.providers, draft.provider)
     ? knowledge.providers[draft.provider]
     : undefined
@@ -53,7 +53,7 @@ function situationOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): Rou
  * What the routes say about a draft; undefined while something that decides is missing, and a plan then goes
  * by the profile alone.
  */
-export function routesOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day): RouteAnswer | undefined {
+export function routesOf(draft: EvidenceRequest, knowledge: PlanKnowledge, on: Day): RouteAnswer | undefined {
   const answer = routes(situationOf(draft, knowledge, on), knowledge, on)
   return answer.questions ? undefined : answer
 }
@@ -62,7 +62,7 @@ export function routesOf(draft: EvidenceRequest, knowledge: Knowledge, on: Day):
  * The categories of law of what the draft asks for: by the provider's own codes, their class and its
  * exceptions, or named as such.
  */
-function dataCategories(draft: EvidenceRequest, knowledge: Knowledge): readonly DataCategory[] {
+function dataCategories(draft: EvidenceRequest, knowledge: PlanKnowledge): readonly DataCategory[] {
   const { categories } = knowledge
   const profile = Object.hasOwn(knowledge.providers, draft.provider)
     ? knowledge.providers[draft.provider]

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { readDraft } from './draft.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
 import { at, bag, plain, text } from './read.ts'
 import { wordIn } from './word-lists.ts'
 
@@ -13,7 +13,7 @@ import { wordIn } from './word-lists.ts'
  */
 export function isAboutAbuseImages(
   request: EvidenceRequest,
-  { preflight }: Pick<Knowledge, 'preflight'>,
+  { preflight }: Pick<PreflightKnowledge, 'preflight'>,
 ): boolean {
   const { raw, summary, offence, text: own } = readDraft(request)
   const article = text(at(bag(at(bag(at(raw, 'case')), 'offence')), 'legalReference'))

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Profile } from '../provider/index.ts'
 import type { Draft } from './draft.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
 import type { ProfileRules } from './profile-rules.ts'
 import type { CheckContext, Finding, PreflightRules } from './types.ts'
 
@@ -9,7 +9,7 @@ export interface CheckInput {
   readonly draft: Draft
   readonly profile: Profile
   readonly rules: ProfileRules
-  readonly knowledge: Knowledge
+  readonly knowledge: PreflightKnowledge
   readonly words: PreflightRules
   readonly context: CheckContext
 }

@@ -1,5 +1,4 @@
 import { recognitionOf } from '../identifier/rules.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
 import { channelFindings, entityFindings } from './addressee.ts'
 import { baseFindings } from './base-checks.ts'
@@ -10,6 +9,7 @@ import { finding, groundsOf, houseGrounds, withoutRepeats } from './finding.ts'
 import { forecast } from './forecast.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
 import { asSearched, identifierFindings } from './identifiers.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
 import { mailFindings } from './mail.ts'
 import { noticeFindings } from './notice.ts'
@@ -76,7 +76,11 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
  * block all the same. Whatever is handed in as a draft, there is an answer: what is not of its kind counts as
  * not given.
  */
-export function check(request: EvidenceRequest, context: CheckContext, knowledge: Knowledge): CheckResult {
+export function check(
+  request: EvidenceRequest,
+  context: CheckContext,
+  knowledge: PreflightKnowledge,
+): CheckResult {
   const read = readDraft(request)
   const said = {
     ...read,

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { check } from './check.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
 import type { CheckContext, Finding, Severity } from './types.ts'
 
 /** What another knowledge says otherwise about a draft: codes only, nothing of what the draft holds. */
@@ -15,8 +15,8 @@ const keyOf = ({ code, rule, path, severity }: Finding): string => [code, rule, 
 export function draftChange(
   request: EvidenceRequest,
   context: CheckContext,
-  before: Knowledge,
-  after: Knowledge,
+  before: PreflightKnowledge,
+  after: PreflightKnowledge,
 ): DraftChange | undefined {
   const had = check(request, context, before).findings
   const has = check(request, context, after).findings

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { FigureRecord, Profile } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
 import { ownRows } from './own-outcomes.ts'
 import { readingOf } from './reading.ts'
 import type { Forecast, ForecastRow, OutcomeCount } from './types.ts'
@@ -81,7 +81,7 @@ function practiceRow(profile: Profile, question: Question): ForecastRow | undefi
   }
 }
 
-const kept = new WeakMap<Knowledge, Map<string, Forecast>>()
+const kept = new WeakMap<PreflightKnowledge, Map<string, Forecast>>()
 
 /**
  * What this provider did before with requests of this type from this country: rows with period, size and
@@ -92,7 +92,7 @@ const kept = new WeakMap<Knowledge, Map<string, Forecast>>()
  */
 export function forecast(
   question: Question,
-  knowledge: Knowledge,
+  knowledge: PreflightKnowledge,
   own?: { readonly outcomes: readonly OutcomeCount[]; readonly on: Day },
 ): Forecast {
   const published = publishedForecast(question, knowledge)
@@ -100,7 +100,7 @@ export function forecast(
   return rows.length === 0 ? published : { basis: [...rows, ...published.basis] }
 }
 
-function publishedForecast(question: Question, knowledge: Knowledge): Forecast {
+function publishedForecast(question: Question, knowledge: PreflightKnowledge): Forecast {
   let answers = kept.get(knowledge)
   if (!answers) {
     answers = new Map()
@@ -114,7 +114,7 @@ function publishedForecast(question: Question, knowledge: Knowledge): Forecast {
   return answer
 }
 
-function forecastAnew(question: Question, knowledge: Knowledge): Forecast {
+function forecastAnew(question: Question, knowledge: PreflightKnowledge): Forecast {
   const profile = Object.hasOwn(knowledge.providers, question.provider)
     ? knowledge.providers[question.provider]
     : undefined

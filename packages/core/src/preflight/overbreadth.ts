@@ -1,7 +1,7 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { readDraft } from './draft.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
 import { periodAround, toldDays } from './told-days.ts'
 import type { Finding } from './types.ts'
 
@@ -31,7 +31,7 @@ export function narrow(
   request: EvidenceRequest,
   findings: readonly Finding[],
   on: Day,
-  knowledge: Knowledge,
+  knowledge: PreflightKnowledge,
 ): readonly Narrowing[] {
   const draft = readDraft(request)
   const profile = Object.hasOwn(knowledge.providers, draft.provider)

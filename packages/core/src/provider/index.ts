@@ -1,4 +1,5 @@
 export * from './entity.ts'
+export type { ProviderKnowledge } from './knowledge.ts'
 export * from './process.ts'
 export * from './profile-change.ts'
 export * from './questions.ts'

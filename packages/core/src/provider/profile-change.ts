@@ -1,6 +1,6 @@
-import type { Confidence, FactGroup } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
+import type { Confidence, DatedKnowledge, FactGroup } from '../fact/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
+import type { ProviderKnowledge } from './knowledge.ts'
 import type {
   AcceptedIdentifier,
   Channel,
@@ -99,7 +99,10 @@ export function dayOfStatement(source: string): Day | undefined {
   return isDay(day) ? day : undefined
 }
 
-type Words = Pick<Knowledge, 'vocabularies' | 'providers' | 'genericIdentifiers'>
+type Words = Pick<ProviderKnowledge, 'vocabularies' | 'providers' | 'genericIdentifiers'>
+
+/** What a release replaces in a knowledge, and what it reads to do so. */
+type ReleasedKnowledge = Words & Pick<DatedKnowledge, 'version'>
 
 /**
  * The profile as it stands once the changes count; what they do not name stays as it is. The first change
@@ -460,7 +463,7 @@ export interface KnowledgeRelease {
   readonly changes: readonly ProfileChange[]
 }
 
-const kept = new WeakMap<Knowledge, { readonly key: string; readonly knowledge: Knowledge }>()
+const kept = new WeakMap<ReleasedKnowledge, { readonly key: string; readonly knowledge: ReleasedKnowledge }>()
 
 /**
  * The knowledge with these releases applied in their order, named after the newest: `0.1.0+hash.r3`.
@@ -468,12 +471,13 @@ const kept = new WeakMap<Knowledge, { readonly key: string; readonly knowledge: 
  * A change that an updated knowledge says already, or no longer has a place for, is passed over; the others
  * count.
  */
-export function withReleases(base: Knowledge, releases: readonly KnowledgeRelease[]): Knowledge {
+export function withReleases<K extends ReleasedKnowledge>(base: K, releases: readonly KnowledgeRelease[]): K {
   const newest = releases.at(-1)
   if (!newest) return base
   const key = JSON.stringify(releases)
   const before = kept.get(base)
-  if (before?.key === key) return before.knowledge
+  // What is kept for a base was made from that base, so it is of the same type.
+  if (before?.key === key) return before.knowledge as K
   const providers = Object.assign(Object.create(null) as Record<string, Profile>, base.providers)
   for (const { provider, on, confidence, changes } of releases) {
     const by = { on, source: statementOf(on), confidence }

@@ -1,4 +1,4 @@
-import type { CountryCode, FactGroup } from '../fact/index.ts'
+import type { CountryCode, Fact, FactGroup } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 
 /** What a provider asks of a request, as its own pages and practice say. `providers/<id>/profile.yaml`. */
@@ -276,4 +276,15 @@ export interface Vocabularies {
     readonly source: readonly string[]
   }[]
   readonly [further: string]: unknown
+}
+
+/**
+ * Which State the holder sits in for users in Latin America, as the review of routes found it; profiles
+ * prevail.
+ */
+export interface ProviderAnchor {
+  readonly provider: string
+  readonly entityForLatinAmericanUsers: Fact<string>
+  readonly state: CountryCode
+  readonly alternative?: CountryCode
 }

@@ -1,8 +1,8 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Instrument } from '../law/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find, latest, type Membership, regionalMembership } from './standing.ts'
 import type { RegionalTreaty, RouteRules } from './types.ts'
 
@@ -33,7 +33,7 @@ export function treatyBases(
   holder: CountryCode,
   convention: readonly [Membership, Membership],
   rules: RouteRules,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): TreatyBases {
   const bilateral = Object.values(knowledge.instruments).filter(
     (i) => i.between?.includes(requesting) && i.between.includes(holder),
@@ -60,7 +60,7 @@ export function treatyBases(
   }
 }
 
-function bilateralBasis(instrument: Instrument, knowledge: Knowledge): Basis {
+function bilateralBasis(instrument: Instrument, knowledge: RouteKnowledge): Basis {
   const urgent = Object.values(knowledge.articles).some(
     (a) => a.instrument === instrument.id && a.routes.includes('emerg.mla'),
   )
@@ -81,7 +81,7 @@ function regionalBasis(
   requesting: CountryCode,
   holder: CountryCode,
   treaty: RegionalTreaty,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): Basis | undefined {
   const [a, b] = [
     regionalMembership(requesting, treaty, knowledge),
@@ -101,7 +101,7 @@ function regionalBasis(
 function conventionBasis(
   [a, b]: readonly [Membership, Membership],
   rules: RouteRules,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): Basis | undefined {
   const instrument = find(knowledge.instruments, rules.treaties.budapest)
   const start = instrument?.inForce.value
@@ -121,7 +121,7 @@ function unnamedTreaty(
   requesting: CountryCode,
   holder: CountryCode,
   rules: RouteRules,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): Grounds | undefined {
   const other =
     requesting === rules.cloudActState ? holder : holder === rules.cloudActState ? requesting : undefined
@@ -135,7 +135,11 @@ function unnamedTreaty(
  * A treaty of nearly all States whose parties the knowledge does not hold: listed as possible, to be
  * confirmed.
  */
-export function worldwideBasis(instrumentId: string, date: Day, knowledge: Knowledge): Grounds | undefined {
+export function worldwideBasis(
+  instrumentId: string,
+  date: Day,
+  knowledge: RouteKnowledge,
+): Grounds | undefined {
   const instrument = find(knowledge.instruments, instrumentId)
   if (!instrument || !isDay(instrument.inForce.value) || instrument.inForce.value > date) return undefined
   return together(

@@ -1,6 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { createFaces } from './face.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { compilePair, type Pair, type Period } from './pair.ts'
 import { type Plan, planFor } from './plan.ts'
 import { compilePolicy, type Policy } from './policy.ts'
@@ -15,9 +15,9 @@ export interface Compiled {
   plan(pair: Pair, period: Period): Plan
 }
 
-const compiledOf = new WeakMap<Knowledge, Compiled>()
+const compiledOf = new WeakMap<RouteKnowledge, Compiled>()
 
-export function compiled(knowledge: Knowledge): Compiled {
+export function compiled(knowledge: RouteKnowledge): Compiled {
   let made = compiledOf.get(knowledge)
   if (!made) {
     made = compile(knowledge)
@@ -26,7 +26,7 @@ export function compiled(knowledge: Knowledge): Compiled {
   return made
 }
 
-function compile(knowledge: Knowledge): Compiled {
+function compile(knowledge: RouteKnowledge): Compiled {
   const pairs = new Map<string, Pair>()
   const homes = new Map<string, HomeLaw>()
   const policies = new Map<string, Policy>()

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { isFactDoubtfulOn } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
 import type { DomesticPower, RouteAnswer, RouteFact, RouteStatus } from './types.ts'
 
@@ -50,7 +50,11 @@ export interface Explanation {
 }
 
 /** Why a route stands as it does. `undefined` when the answer has no such route. */
-export function explain(answer: RouteAnswer, routeId: string, knowledge: Knowledge): Explanation | undefined {
+export function explain(
+  answer: RouteAnswer,
+  routeId: string,
+  knowledge: RouteKnowledge,
+): Explanation | undefined {
   const route = answer.routes.find((r) => r.id === routeId)
   if (!route) return undefined
   const facts = route.facts.map((fact) => explainedFact(fact, answer.date))

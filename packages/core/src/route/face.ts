@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Article } from '../law/index.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import type { Period } from './pair.ts'
 import type { RequiredContent, RouteRule } from './types.ts'
 
@@ -19,7 +19,9 @@ const restsOnBases = new Set(['mla.stored', 'emerg.mla'])
 export const houseList = 'house'
 
 /** The faces of one knowledge, each put together when first asked for. */
-export function createFaces(knowledge: Knowledge): (id: string, route: RouteRule, period: Period) => Face {
+export function createFaces(
+  knowledge: RouteKnowledge,
+): (id: string, route: RouteRule, period: Period) => Face {
   const faces = new Map<string, Face>()
   const articles = Object.values(knowledge.articles)
   return (id, route, period) => {
@@ -33,7 +35,7 @@ export function createFaces(knowledge: Knowledge): (id: string, route: RouteRule
   }
 }
 
-function basesOf(id: string, period: Period, knowledge: Knowledge): readonly string[] {
+function basesOf(id: string, period: Period, knowledge: RouteKnowledge): readonly string[] {
   const protocol =
     id === 'emerg.mla' && period.protocol.codes.length === 0
       ? [knowledge.routeRules.treaties.secondProtocol]
@@ -45,7 +47,7 @@ function articlesOf(
   id: string,
   articles: readonly Article[],
   bases: readonly string[] | undefined,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): readonly Article[] {
   const { onlyWithoutOtherTreaty, treaties } = knowledge.routeRules
   const others = bases?.some((b) => b !== treaties.budapest && b !== treaties.secondProtocol)

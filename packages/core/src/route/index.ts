@@ -1,4 +1,5 @@
 export { explain } from './explain.ts'
+export type { RouteKnowledge } from './knowledge.ts'
 export { type Override, type Overrides, withOverrides } from './overrides.ts'
 export { categoryOf } from './policy.ts'
 export { routes } from './routes.ts'

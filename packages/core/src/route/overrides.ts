@@ -1,7 +1,7 @@
 import type { Fact } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Article, Country, Instrument, Statement } from '../law/index.ts'
 import type { Day } from '../time/index.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
 
 /** Facts put in the place of known ones, to see what would follow. By instrument id or country code. */
@@ -22,7 +22,8 @@ export interface Override {
 const mark = '+simulation'
 
 /** Whether an answer of this knowledge is a simulation and must say so. */
-export const isSimulation = (knowledge: Knowledge): boolean => knowledge.version.endsWith(mark)
+export const isSimulation = (knowledge: Pick<RouteKnowledge, 'version'>): boolean =>
+  knowledge.version.endsWith(mark)
 
 /**
  * The knowledge with some facts replaced, for tests and for a clearly marked what-if; never for a live
@@ -31,7 +32,7 @@ export const isSimulation = (knowledge: Knowledge): boolean => knowledge.version
  * Its version ends in `+simulation`, so that every answer carries the mark. Throws a RangeError for a key
  * that is neither a treaty nor a State of the knowledge, and for a field that none of them has.
  */
-export function withOverrides(knowledge: Knowledge, overrides: Overrides): Knowledge {
+export function withOverrides<K extends RouteKnowledge>(knowledge: K, overrides: Overrides): K {
   const countries: Record<string, Country> = { ...knowledge.countries }
   const instruments: Record<string, Instrument> = { ...knowledge.instruments }
   for (const [key, override] of Object.entries(overrides)) {
@@ -61,7 +62,12 @@ function overriddenInstrument(instrument: Instrument, key: string, override: Ove
 
 const ofState = ['budapestInForce', 'protocol2InForce', 'reservation29_4', 'reservations', 'declarations']
 
-function overriddenCountry(country: Country, key: string, override: Override, knowledge: Knowledge): Country {
+function overriddenCountry(
+  country: Country,
+  key: string,
+  override: Override,
+  knowledge: RouteKnowledge,
+): Country {
   refuseOthers(key, override, ofState)
   const { budapestInForce, protocol2InForce, reservation29_4, reservations, declarations } = override
   const budapest =
@@ -91,7 +97,7 @@ const joined = (day: Day | null) => ({
 function statements(
   paras: readonly string[] | undefined,
   kind: 'reservations' | 'declarations',
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): Statement[] {
   return (paras ?? []).map((para) => {
     const article = Object.values(knowledge.articles).find((a: Article) =>

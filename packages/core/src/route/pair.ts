@@ -1,8 +1,8 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Basis, noBases, reciprocity, type TreatyBases, treatyBases, worldwideBasis } from './bases.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { type RegimeGate, regimeGates } from './regimes.ts'
 import {
   channelMembership,
@@ -66,7 +66,7 @@ export interface PairRule {
   readonly grounds: Grounds
 }
 
-export function compilePair(requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): Pair {
+export function compilePair(requesting: CountryCode, holder: CountryCode, knowledge: RouteKnowledge): Pair {
   const rules = knowledge.routeRules
   const domestic = requesting === holder
   const asking = find(knowledge.countries, requesting)
@@ -132,7 +132,7 @@ interface Law {
   readonly protocol: readonly [Membership, Membership]
   readonly bases: TreatyBases
   readonly channel: readonly Membership[]
-  readonly knowledge: Knowledge
+  readonly knowledge: RouteKnowledge
   readonly rules: RouteRules
 }
 
@@ -155,7 +155,11 @@ function period(from: Day, law: Law): Period {
 const isBound = (member: Membership, date: Day) =>
   member.from !== null && member.from !== undefined && member.from <= date
 
-function treatyStart(id: string, date: Day, knowledge: Knowledge): { inForce: boolean; grounds: Grounds } {
+function treatyStart(
+  id: string,
+  date: Day,
+  knowledge: RouteKnowledge,
+): { inForce: boolean; grounds: Grounds } {
   const instrument = find(knowledge.instruments, id)
   const start = instrument?.inForce.value
   return {
@@ -249,7 +253,7 @@ function channelOn(
 function rulesOf(
   requesting: CountryCode,
   holder: CountryCode,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): ReadonlyMap<string, readonly PairRule[]> {
   const byRoute = new Map<string, PairRule[]>()
   const add = (state: CountryCode, side: 'requesting' | 'holder') => {

@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Face } from './face.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import type { Pair, PairRule, Period } from './pair.ts'
 import type { MadeLimit } from './statements.ts'
 import type { RouteFact, RouteRule } from './types.ts'
@@ -35,7 +35,7 @@ export interface Plan {
 export function planFor(
   pair: Pair,
   period: Period,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
   face: (id: string, rule: RouteRule, period: Period) => Face,
 ): Plan {
   const { order, regimes, channel, routes } = knowledge.routeRules

@@ -1,9 +1,9 @@
 import { type Confidence, type CountryCode, type Fact, isDoubtful } from '../fact/index.ts'
-import type { CategoryMap, Knowledge } from '../knowledge/index.ts'
 import type { PracticeRow, Profile, ProviderData } from '../provider/index.ts'
 import { type Grounds, ground } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
-import type { DataCategory, RouteRules } from './types.ts'
+import type { CategoryMap, DataCategory, RouteRules } from './types.ts'
 
 /**
  * What a provider's own policy and practice take away from what the law leaves open, for one asking State.
@@ -21,7 +21,7 @@ export interface Policy {
 
 const notByAsking = new Set(['mlat', 'not-available'])
 
-export function compilePolicy(profile: Profile, requesting: CountryCode, knowledge: Knowledge): Policy {
+export function compilePolicy(profile: Profile, requesting: CountryCode, knowledge: RouteKnowledge): Policy {
   return {
     withheld: withheldBy(profile, requesting, knowledge.categories),
     preservation: preservationOf(profile, knowledge.routeRules),

@@ -1,7 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Match } from '../law/index.ts'
 import { type Grounds, ground, unknownFact } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
 import type { AuthorityKind, DataCategory, DomesticPower, RouteRules } from './types.ts'
 
@@ -26,7 +26,7 @@ export interface HomeLaw {
 const preservationArticle = '16'
 const categories = ['subscriber', 'traffic', 'content', 'domain', 'location'] as const
 
-export function compileHomeLaw(code: CountryCode, knowledge: Knowledge): HomeLaw {
+export function compileHomeLaw(code: CountryCode, knowledge: RouteKnowledge): HomeLaw {
   const law = find(knowledge.domesticLaw, code)
   const power = (category: DomesticPower['category']): DomesticPower => {
     const head = category === 'realtime' ? 'realtime' : headOf[category]

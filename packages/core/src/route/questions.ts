@@ -1,9 +1,9 @@
-import type { Knowledge } from '../knowledge/index.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
 import type { Question, RouteInput } from './types.ts'
 
 /** What must be asked before any route can be named. An empty list: nothing. */
-export function questionsFor(input: RouteInput, knowledge: Knowledge): readonly Question[] {
+export function questionsFor(input: RouteInput, knowledge: RouteKnowledge): readonly Question[] {
   const questions: Question[] = []
   if (!Object.hasOwn(knowledge.countries, input.requesting)) {
     questions.push({
@@ -33,7 +33,7 @@ export function questionsFor(input: RouteInput, knowledge: Knowledge): readonly 
 const looksLikeCountry = (code: string) => /^[A-Z]{2}$/.test(code)
 
 /** The States of the companies that take requests, where the provider is known; else nobody can say. */
-function holders(input: RouteInput, knowledge: Knowledge): readonly string[] {
+function holders(input: RouteInput, knowledge: RouteKnowledge): readonly string[] {
   const profile = input.provider === undefined ? undefined : find(knowledge.providers, input.provider)
   if (!profile) return []
   return [

@@ -1,7 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, together, unknownFact } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
 import type { ReasonCode, RegimeKind } from './types.ts'
 
@@ -15,7 +15,7 @@ export function regimeGates(
   date: Day,
   requesting: CountryCode,
   holder: CountryCode,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): Readonly<Record<RegimeKind, RegimeGate>> {
   return {
     'executive-agreement': lookedAt('executive-agreement', cloudAct(date, requesting, holder, knowledge)),
@@ -40,7 +40,12 @@ function lookedAt(kind: RegimeKind, gate: RegimeGate): RegimeGate {
  * An executive agreement of the State of the statute with the one that asks. Whether it then helps is
  * nobody's finding yet.
  */
-function cloudAct(date: Day, requesting: CountryCode, holder: CountryCode, knowledge: Knowledge): RegimeGate {
+function cloudAct(
+  date: Day,
+  requesting: CountryCode,
+  holder: CountryCode,
+  knowledge: RouteKnowledge,
+): RegimeGate {
   const rules = knowledge.routeRules
   const agreements = find(knowledge.instruments, rules.treaties.cloudAct)?.agreements
   const since =
@@ -69,7 +74,7 @@ function eEvidence(
   date: Day,
   requesting: CountryCode,
   holder: CountryCode,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): RegimeGate {
   const { region, treaties } = knowledge.routeRules
   const instrument = find(knowledge.instruments, treaties.eEvidence)
@@ -92,7 +97,7 @@ function unCybercrime(
   date: Day,
   requesting: CountryCode,
   holder: CountryCode,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): RegimeGate {
   const id = knowledge.routeRules.treaties.unCybercrime
   const instrument = find(knowledge.instruments, id)
@@ -111,7 +116,7 @@ function unCybercrime(
 }
 
 /** Switched off until somebody confirms its entry into force and its parties. */
-function iberoAmerican(date: Day, knowledge: Knowledge): RegimeGate {
+function iberoAmerican(date: Day, knowledge: RouteKnowledge): RegimeGate {
   const id = knowledge.routeRules.treaties.iberoAmerican
   const instrument = find(knowledge.instruments, id)
   const inForce = isDay(instrument?.inForce.value) && instrument.inForce.value <= date

@@ -1,9 +1,9 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Day } from '../time/index.ts'
 import { additions } from './additions.ts'
 import { type Compiled, compiled } from './compiled.ts'
 import { isDoubtfulOn } from './ground.ts'
 import { groundsIn, judge, type Situation } from './judge.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import { isSimulation } from './overrides.ts'
 import { periodOn } from './pair.ts'
 import type { PlannedRoute } from './plan.ts'
@@ -25,7 +25,7 @@ import type {
  * `on` is today and counts where the input names no date. Where something that decides is missing the answer
  * holds questions and no routes: the engine never guesses who holds the data.
  */
-export function routes(input: RouteInput, knowledge: Knowledge, on: Day): RouteAnswer {
+export function routes(input: RouteInput, knowledge: RouteKnowledge, on: Day): RouteAnswer {
   const date = input.date ?? on
   const questions = questionsFor(input, knowledge)
   const simulation = isSimulation(knowledge) ? ['SIMULATION'] : []
@@ -61,7 +61,7 @@ function situation(
   input: RouteInput,
   holder: string,
   date: Day,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
   ready: Compiled,
 ): Situation {
   const pair = ready.pair(input.requesting, holder)

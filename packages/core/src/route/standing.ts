@@ -1,8 +1,8 @@
 import type { CountryCode, Fact } from '../fact/index.ts'
-import type { Knowledge } from '../knowledge/index.ts'
 import type { Country } from '../law/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
+import type { RouteKnowledge } from './knowledge.ts'
 import type { ReasonCode, RegionalTreaty } from './types.ts'
 
 /**
@@ -57,14 +57,14 @@ export function protocolMembership(
 export function regionalMembership(
   code: CountryCode,
   treaty: RegionalTreaty,
-  knowledge: Knowledge,
+  knowledge: RouteKnowledge,
 ): Membership {
   return treaty.membership === 'nassau'
     ? nassauMembership(code, treaty, knowledge)
     : listedMembership(code, treaty, knowledge)
 }
 
-function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: Knowledge): Membership {
+function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: RouteKnowledge): Membership {
   const country = find(knowledge.countries, code)
   const instrument = find(knowledge.instruments, treaty.instrument)
   if (!country || !instrument || country.nassau.party.value !== true) return notMember
@@ -94,7 +94,7 @@ function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
   }
 }
 
-function listedMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: Knowledge): Membership {
+function listedMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: RouteKnowledge): Membership {
   const instrument = find(knowledge.instruments, treaty.instrument)
   const parties = instrument?.parties
   if (!instrument || !parties || !isDay(instrument.inForce.value)) return notMember
@@ -122,7 +122,11 @@ const dayAtEnd = /(\d{4}-\d{2}-\d{2})$/
 /**
  * A channel treaty whose instrument names its parties by a date, or in words that end in the date of deposit.
  */
-export function channelMembership(code: CountryCode, instrumentId: string, knowledge: Knowledge): Membership {
+export function channelMembership(
+  code: CountryCode,
+  instrumentId: string,
+  knowledge: RouteKnowledge,
+): Membership {
   const instrument = find(knowledge.instruments, instrumentId)
   const inForceFor = instrument?.inForceFor
   const bearsOn = 'CHANNEL_NOT_IN_FORCE'

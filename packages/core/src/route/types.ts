@@ -296,3 +296,29 @@ export interface RouteDuration {
   readonly maxMonths?: number
   readonly fileWithinDays?: number
 }
+
+/** From a provider's class of data to the category on which routes are decided. `law/categories.yaml`. */
+export interface CategoryMap {
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+  readonly note?: string
+  /**
+   * `null`: the class is no category; the note says why. `realtime`: data of the future, which another power
+   * orders.
+   */
+  readonly classes: Readonly<
+    Record<
+      string,
+      { readonly category: DataCategory | null; readonly realtime?: true; readonly note?: string }
+    >
+  >
+  /** Data of a provider whose class is not enough. */
+  readonly exceptions: readonly {
+    readonly provider: string
+    readonly data: string
+    readonly category: DataCategory | null
+    readonly note?: string
+  }[]
+}

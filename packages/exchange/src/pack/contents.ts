@@ -162,6 +162,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
     'checklist.txt',
     checklistText(request, {
       ...options,
+      knowledge,
       findings: input.findings,
       language: input.language,
       say: input.say,

@@ -1,6 +1,6 @@
 import { type Act, foldActs } from '@oficio/core/act'
-import { checkRecord, type RecordReport, type RecordRow, readSealedWords } from '@oficio/custody/record'
-import { checkSeals, type SealReport, type SealRow } from '@oficio/custody/seal'
+import { checkRecord, type RecordReport, type RecordRow, readSealedWords } from '@oficio/verify/record'
+import { checkSeals, type SealReport, type SealRow } from '@oficio/verify/seal'
 import { type InstitutionRow, institutionRow } from './institution.ts'
 import type { Published } from './published.ts'
 

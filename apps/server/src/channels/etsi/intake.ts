@@ -9,8 +9,8 @@ import {
   type RequestState,
   refusalOf,
 } from '@oficio/core/act'
-import { canonicalJson } from '@oficio/custody/canonical'
 import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { canonicalJson } from '@oficio/verify/canonical'
 import { writeAct } from '../../acts/write-act.ts'
 import { asHouse, type Db } from '../../db/scope.ts'
 import type { Kept } from '../../db/together.ts'

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto'
-import { canonicalJson } from '@oficio/custody/canonical'
 import type { JsonRecord } from '@oficio/exchange/etsi'
+import { canonicalJson } from '@oficio/verify/canonical'
 
 /** Name of a public key of P-256 (RFC 7638). */
 export const keyName = ({ x, y }: JsonWebKey): string =>

@@ -4,8 +4,6 @@ import { connect as tlsConnect } from 'node:tls'
 import type { Act } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { millisecondsBetween } from '@oficio/core/time'
-import { canonicalJson } from '@oficio/custody/canonical'
-import { receiptStatement } from '@oficio/custody/record'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   authorisationIn,
@@ -18,6 +16,8 @@ import {
   tasksIn,
 } from '@oficio/example/peer'
 import { type JsonRecord, validate } from '@oficio/exchange/etsi'
+import { canonicalJson } from '@oficio/verify/canonical'
+import { receiptStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { writeAct } from '../../acts/write-act.ts'
 import { asHouse } from '../../db/scope.ts'

@@ -1,5 +1,5 @@
-import { readPem } from '@oficio/custody/x509'
 import { type Published, readPublished } from '@oficio/exchange/verify'
+import { readPem } from '@oficio/verify/x509'
 
 /**
  * What the house publishes, by the line or as this device kept it; nothing where there is neither, and the

@@ -1,5 +1,5 @@
-import { createAuthority } from '@oficio/custody/authority'
-import { sealPdf } from '@oficio/custody/seal'
+import { createAuthority } from '@oficio/seal/authority'
+import { sealPdf } from '@oficio/seal/pdf'
 import { beforeAll, expect, test } from 'vitest'
 import { judgeSigned } from './signed-letter.ts'
 

@@ -1,4 +1,4 @@
-import { checkSeals, type SealRow } from '@oficio/custody/seal'
+import { checkSeals, type SealRow } from '@oficio/verify/seal'
 
 /** What becomes of a letter that was signed elsewhere, in the order in which the house asks. */
 export type SignedVerdict =

@@ -1,5 +1,5 @@
-import type { SealRow } from '@oficio/custody/seal'
-import { readPem } from '@oficio/custody/x509'
+import type { SealRow } from '@oficio/verify/seal'
+import { readPem } from '@oficio/verify/x509'
 import { useEffect, useId, useRef, useState } from 'react'
 import { saveFile } from '../../../files/save-file.ts'
 import type { Touch } from '../../../signed-in/client.ts'

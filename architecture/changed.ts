@@ -1,0 +1,44 @@
+// Runs the tests that a change touches: `npm run changed`, or `npm run changed -- BASE` for all since a commit.
+// Code is followed by its imports; knowledge and vectors are read as files, so the tests that read them are named here.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const git = (...words: string[]): string[] =>
+  execFileSync('git', words, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean)
+
+/** What is not followed by imports, with the tests that read it. */
+const readAsFiles: readonly { readonly change: RegExp; readonly tests: RegExp }[] = [
+  {
+    change: /^(?:law|providers|templates|vectors)\//,
+    tests: /^(?:law|providers|templates|vectors|packages\/(?:knowledge|core|messages|pdf)|apps\/cli)\//,
+  },
+  { change: /\.sql$/, tests: /^apps\/server\/src\/(?:db|requests)\// },
+  { change: /^packages\/messages\/.*\.json$/, tests: /^packages\/messages\// },
+]
+
+const since = process.argv[2] ?? 'HEAD'
+const changed = [
+  ...new Set([...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')]),
+].filter((file) => existsSync(resolve(root, file)))
+
+const tests = git('ls-files', '*.test.ts')
+const named = readAsFiles
+  .filter(({ change }) => changed.some((file) => change.test(file)))
+  .flatMap(({ tests: which }) => tests.filter((file) => which.test(file)))
+// The locks are quick and look at everything.
+const locks = tests.filter((file) => file.startsWith('architecture/'))
+const code = changed.filter((file) => /\.(?:ts|tsx|mjs)$/.test(file))
+
+if (changed.length === 0) console.log(`Nothing changed since ${since}.`)
+else {
+  const { status } = spawnSync(
+    'npx',
+    ['vitest', 'related', '--run', ...new Set([...code, ...named, ...locks])],
+    { cwd: root, stdio: 'inherit' },
+  )
+  if (changed.some((file) => /^apps\/(?:web|server)\//.test(file)))
+    console.log('Pages may have changed: whole ways through them are run by `npm test -- e2e`.')
+  process.exitCode = status ?? 1
+}

@@ -1,0 +1,77 @@
+// `npm run dev`: the demonstration with server and pages that reload. Vite serves the pages at PORT (4400) and passes on
+// what the server answers, which runs from its sources one port further and starts anew when one of them changes.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { watch } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = resolve(import.meta.dirname, '..')
+const port = Number(process.env.PORT ?? 4400)
+const service = port + 1
+
+function startService(): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--import', 'tsx', '--watch', '--watch-preserve-output', 'apps/server/src/main.ts'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        PORT: String(service),
+        OFICIO_ORIGIN: `http://localhost:${port}`,
+        OFICIO_MODE: process.env.OFICIO_MODE ?? 'demo',
+        OFICIO_DATA: process.env.OFICIO_DATA ?? join(root, 'data'),
+        OFICIO_PAGES: 'elsewhere',
+      },
+    },
+  )
+}
+
+const web = createRequire(join(root, 'apps/web/package.json'))
+const { createServer } = (await import(pathToFileURL(web.resolve('vite')).href)) as typeof import('vite')
+const to = { target: `http://127.0.0.1:${service}`, changeOrigin: false }
+const pages = await createServer({
+  root: join(root, 'apps/web'),
+  configFile: join(root, 'apps/web/vite.config.ts'),
+  clearScreen: false,
+  server: {
+    port,
+    strictPort: true,
+    proxy: Object.fromEntries(['/api', '/plain', '/schema', '/health', '/ready'].map((path) => [path, to])),
+  },
+})
+
+let child = startService()
+await pages.listen()
+console.log(`http://localhost:${port}`)
+
+// Knowledge and letters are read once, at the start: whoever changes one wants both sides to read it again.
+let waiting: NodeJS.Timeout | undefined
+for (const folder of ['law', 'providers', 'templates'])
+  watch(join(root, folder), { recursive: true }, (_event, name) => {
+    if (!name?.endsWith('.yaml')) return
+    clearTimeout(waiting)
+    waiting = setTimeout(() => {
+      console.log(`${folder}/${name} changed`)
+      const old = child
+      old.once('exit', () => {
+        child = startService()
+      })
+      old.kill('SIGTERM')
+      void pages.restart()
+    }, 200)
+  })
+
+let isEnding = false
+function end(): void {
+  if (isEnding) return
+  isEnding = true
+  clearTimeout(waiting)
+  child.removeAllListeners('exit')
+  child.once('exit', () => process.exit())
+  child.kill('SIGTERM')
+  void pages.close()
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)

@@ -1,0 +1,11 @@
+import type { LawKnowledge } from '../law/index.ts'
+import type { ProviderKnowledge } from '../provider/index.ts'
+import type { RecognitionRules } from './types.ts'
+
+/** What recognising and checking identifiers reads. */
+export interface IdentifierKnowledge
+  extends Pick<ProviderKnowledge, 'providers' | 'genericIdentifiers'>,
+    Pick<LawKnowledge, 'countries'> {
+  /** Cue words, hosts, check digits, what cannot be searched: `providers/recognition.yaml`. */
+  readonly recognition: RecognitionRules
+}

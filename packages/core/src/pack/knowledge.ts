@@ -1,0 +1,9 @@
+import type { LetterKnowledge } from '../letter/index.ts'
+import type { ProviderKnowledge } from '../provider/index.ts'
+import type { TranslationKnowledge } from '../translation/index.ts'
+
+/** What the files of a pack read beside the letters. */
+export interface PackKnowledge
+  extends LetterKnowledge,
+    TranslationKnowledge,
+    Pick<ProviderKnowledge, 'figures'> {}

@@ -1,0 +1,15 @@
+import type { IdentifierKnowledge } from '../identifier/index.ts'
+import type { LawKnowledge } from '../law/index.ts'
+import type { LetterKnowledge } from '../letter/index.ts'
+import type { ProviderKnowledge } from '../provider/index.ts'
+import type { PreflightRules } from './types.ts'
+
+/** What the checks of a draft read, with what identifiers and letters do when they are asked on the way. */
+export interface PreflightKnowledge
+  extends IdentifierKnowledge,
+    LetterKnowledge,
+    Pick<LawKnowledge, 'regions'>,
+    Pick<ProviderKnowledge, 'vocabularies' | 'baseChecks' | 'figures'> {
+  /** Word lists and maps that preflight reads: `providers/preflight.yaml`. */
+  readonly preflight: PreflightRules
+}

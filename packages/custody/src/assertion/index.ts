@@ -1,8 +1,0 @@
-export {
-  type Assertion,
-  type AssertionErrorCode,
-  type AssertionToCheck,
-  type AssertionVerdict,
-  checkAssertion,
-} from './check-assertion.ts'
-export { keptAssertion } from './kept-assertion.ts'

@@ -1,8 +1,0 @@
-export {
-  type Authenticator,
-  type AuthenticatorOptions,
-  createAuthenticator,
-  loadAuthenticator,
-  type StoredAuthenticator,
-  softwareAaguid,
-} from './authenticator.ts'

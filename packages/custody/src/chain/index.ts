@@ -1,8 +1,0 @@
-export {
-  type ChainErrorCode,
-  type ChainVerdict,
-  checkChain,
-  type SealedAct,
-  sealAct,
-  type UnsealedAct,
-} from './chain.ts'

@@ -1,0 +1,7 @@
+export {
+  type Authenticator,
+  type AuthenticatorOptions,
+  createAuthenticator,
+  loadAuthenticator,
+  type StoredAuthenticator,
+} from './authenticator.ts'

@@ -1,0 +1,1 @@
+export { type AuthorityOptions, createAuthority, type SmallAuthority } from './authority.ts'

@@ -1,0 +1,1 @@
+export { sealAct } from './seal-act.ts'

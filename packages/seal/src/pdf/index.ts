@@ -1,0 +1,1 @@
+export { SealingError, type SealingErrorCode, type SealOptions, sealPdf } from './seal-pdf.ts'
