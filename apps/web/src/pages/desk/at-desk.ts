@@ -1,4 +1,4 @@
-import type { DeskState } from '@oficio/core/act'
+import type { Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Value } from '../../signed-in/client.ts'
 
@@ -10,6 +10,6 @@ export interface AtDesk {
   readonly content: EvidenceRequest
   /** The same in the reader's language, as far as the request speaks it. */
   readonly shown: EvidenceRequest
-  readonly desk: DeskState
+  readonly desk: Leg
   readonly reread: () => Promise<void>
 }

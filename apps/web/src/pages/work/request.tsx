@@ -17,7 +17,7 @@ import { NextActs } from './open/next-acts.tsx'
 import { OfRequest, type Open } from './open/open-request.tsx'
 import { Lines } from './request-lines.tsx'
 import { Sending } from './sending.tsx'
-import { WithProvider } from './with-provider.tsx'
+import { Onward, WithProvider } from './with-provider.tsx'
 import './work.css'
 
 /** A request of the house as the story of its acts, and what may be done next. */
@@ -54,7 +54,10 @@ function Request({ open }: { readonly open: Open }) {
           <NextActs open={open} />
           <Correction open={open} />
           <Sending open={open} />
-          <WithProvider key={state.desk?.question?.id ?? ''} open={open} />
+          {state.legs.map((leg) => (
+            <WithProvider key={`${leg.number} ${leg.question?.id ?? ''}`} open={open} leg={leg} />
+          ))}
+          {state.legs.length > 0 ? <Onward open={open} /> : null}
           <section className="stack" aria-labelledby="story-title">
             <h2 id="story-title">{say('house.story')}</h2>
             <ol className="story">

@@ -1,4 +1,4 @@
-import { type DeskState, type ItemAnswer, itemsOf, type Outcome } from '@oficio/core/act'
+import { type ItemAnswer, itemsOf, type Leg, type Outcome } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
@@ -69,7 +69,7 @@ interface AnswerFormProps {
     readonly content: EvidenceRequest
     /** The same in the reader's language, as far as the request speaks it. */
     readonly shown: EvidenceRequest
-    readonly desk: DeskState
+    readonly desk: Leg
     readonly reread: () => Promise<void>
   }
   readonly may: boolean

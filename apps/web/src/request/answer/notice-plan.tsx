@@ -1,10 +1,10 @@
-import type { DeskState } from '@oficio/core/act'
+import type { Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
   readonly content: EvidenceRequest
-  readonly desk: DeskState
+  readonly desk: Leg
 }
 
 /** What the authority asked about telling the user, and what the provider plans: the same on both sides. */
