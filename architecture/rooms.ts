@@ -25,7 +25,7 @@ export function roomOf(file: string): string {
 }
 
 /** How high a layer stands; a feature stands above all: -1. */
-const heightOf = (room: string): number => layers.findIndex((layer) => layer === room)
+const heightOf = (room: string): number => (layers as readonly string[]).indexOf(room)
 
 /**
  * What is wrong with one file of the server importing another, both named from its `src`: `undefined` where
