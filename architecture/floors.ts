@@ -40,18 +40,16 @@ export function wrongRooms(files: readonly SourceFile[], storeys: readonly Store
   })
 }
 
-/** Rooms of the list that are no folder any more, and folders that the list does not place. */
+/** Rooms that the list does not place. */
 export function unknownRooms(files: readonly SourceFile[], storeys: readonly Storeys[]): readonly string[] {
-  return storeys.flatMap(({ folder, layers, features }) => {
-    const inside = files.flatMap(({ path }) =>
-      path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
-    )
-    const rooms = new Set(inside.map((path) => roomOf(path, layers)))
-    return [
-      ...layers.filter((room) => !rooms.has(room)).map((room) => `${folder}/${room}: no such room`),
-      ...[...rooms]
-        .filter((room) => !features && room !== '' && !layers.includes(room))
-        .map((room) => `${folder}/${room}: no place among the rooms`),
-    ]
-  })
+  return storeys
+    .filter(({ features }) => !features)
+    .flatMap(({ folder, layers }) => {
+      const inside = files.flatMap(({ path }) =>
+        path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
+      )
+      return [...new Set(inside.map((path) => roomOf(path, layers)))]
+        .filter((room) => room !== '' && !layers.includes(room))
+        .map((room) => `${folder}/${room}: no place among the rooms`)
+    })
 }

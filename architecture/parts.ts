@@ -14,7 +14,7 @@ export interface Part {
  */
 export const parts: Readonly<Record<string, Part>> = {
   'packages/core': { imports: [], tests: ['packages/knowledge', 'packages/messages'], runsAnywhere: true },
-  'packages/verify': { imports: [], tests: ['packages/seal'], runsAnywhere: true },
+  'packages/verify': { imports: [], tests: ['packages/seal', 'packages/core'], runsAnywhere: true },
   'packages/seal': { imports: ['packages/verify'], tests: ['packages/pdf'], runsAnywhere: true },
   'packages/knowledge': { imports: ['packages/core'] },
   'packages/contract': { imports: ['packages/core'] },
@@ -94,6 +94,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/contract',
       'packages/messages',
       'packages/exchange',
+      'packages/verify',
       'packages/seal',
       'apps/cli',
       'apps/server',

@@ -29,6 +29,7 @@ export const storeys: readonly Storeys[] = [
       'act',
       'permission',
       'plan',
+      'clock',
       'pack',
       'case',
       'knowledge',
@@ -38,6 +39,7 @@ export const storeys: readonly Storeys[] = [
     folder: 'packages/verify/src',
     layers: [
       'bytes',
+      'zip',
       'canonical',
       'der',
       'chain',
@@ -48,6 +50,7 @@ export const storeys: readonly Storeys[] = [
       'record',
       'time-stamp',
       'seal',
+      'pack',
     ],
   },
   {
@@ -55,4 +58,23 @@ export const storeys: readonly Storeys[] = [
     layers: ['cms', 'authenticator', 'chain', 'authority', 'pdf', 'pkcs12', 'time-stamp'],
   },
   { folder: 'packages/exchange/src', layers: ['zip', 'etsi', 'pack', 'verify'] },
+  {
+    folder: 'apps/server/src',
+    layers: [
+      'log',
+      'files',
+      'http',
+      'keys',
+      'db',
+      'program',
+      'worker',
+      'knowledge',
+      'door',
+      'jobs',
+      'acts',
+      'channels/webhooks',
+      'channels/etsi',
+    ],
+    features: true,
+  },
 ]
