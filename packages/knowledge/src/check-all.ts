@@ -1,7 +1,7 @@
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
-import { checkIdentifiers } from './check/identifiers.ts'
+import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
 import { checkReferences } from './check/references.ts'
 import { checkTranslations } from './check/translations.ts'
 import { checkUntranslated } from './check/untranslated.ts'
@@ -22,6 +22,7 @@ export function checkAll(files: readonly SourceFile[]): Problem[] {
   checkFacts(book)
   checkTreatyDates(book)
   checkIdentifiers(book)
+  checkIdentifierNames(book)
   checkTranslations(book)
   checkUntranslated(book)
   checkCountries(book)

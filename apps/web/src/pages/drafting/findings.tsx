@@ -1,5 +1,5 @@
 import type { Finding } from '@oficio/core/preflight'
-import { providerName, tellFinding } from '@oficio/messages'
+import { tellFinding } from '@oficio/messages'
 import { Sources } from '../../facts/sources.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
@@ -18,7 +18,7 @@ export function FindingNote({ finding }: { readonly finding: Finding }) {
 export function useFindingWords(finding: Finding, provider: string) {
   const words = useWords()
   const knowledge = useKnowledge()
-  return tellFinding(finding, providerName(knowledge, provider), words, useTold())
+  return tellFinding(finding, provider, knowledge, words, useTold())
 }
 
 /** The same outside a draft: the provider is named. */
