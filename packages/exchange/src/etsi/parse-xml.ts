@@ -2,28 +2,8 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { declarable, prefixOf, schemaInstance } from './namespaces.ts'
 import { decodeText } from './text.ts'
 import { type JsonRecord, limits, Refused, refusals, type WireError, wireError } from './wire-error.ts'
+import type { XmlAttribute, XmlDocument, XmlElement } from './xml-document.ts'
 import { messageFromXml } from './xml-tree.ts'
-
-export interface XmlElement {
-  readonly namespace: string
-  readonly local: string
-  readonly attributes: readonly XmlAttribute[]
-  readonly children: XmlElement[]
-  text: string
-}
-
-export interface XmlAttribute {
-  readonly namespace: string
-  readonly local: string
-  /** For `xsi:type` the qualified name is already resolved: `{namespace}Local`. */
-  readonly value: string
-}
-
-export interface XmlDocument {
-  readonly root: XmlElement
-  /** Prefix → namespace of every declaration used, in the order met. */
-  readonly declarations: ReadonlyMap<string, string>
-}
 
 /**
  * Reads an XML message into the tree of the JSON variant.

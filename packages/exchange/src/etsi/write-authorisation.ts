@@ -1,8 +1,8 @@
+import type { ObjectFrame } from './object-frame.ts'
 import { isOfType } from './schema.ts'
 import type { Sheet } from './sheet.ts'
 import { etsi, house, objectTypes } from './vocabulary.ts'
 import type { Json, JsonRecord } from './wire-error.ts'
-import type { ObjectFrame } from './write-message.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /**

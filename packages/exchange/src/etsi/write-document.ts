@@ -1,9 +1,9 @@
 import { toBase64 } from './base64.ts'
+import type { ObjectFrame } from './object-frame.ts'
 import { sha256Hex } from './sha256.ts'
 import type { Sheet } from './sheet.ts'
 import { carrierType, etsi, house, objectTypes } from './vocabulary.ts'
 import type { Json, JsonRecord } from './wire-error.ts'
-import type { ObjectFrame } from './write-message.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /** A file that goes with the message: the letter, the order. */

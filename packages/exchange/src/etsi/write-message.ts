@@ -4,6 +4,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { type Instant, readInstant } from '@oficio/core/time'
 import { microseconds } from './moment.ts'
 import { namespaceOf, schemaInstance } from './namespaces.ts'
+import type { ObjectFrame } from './object-frame.ts'
 import { isOfType } from './schema.ts'
 import { Sheet } from './sheet.ts'
 import { boundErrors, validate } from './validate.ts'
@@ -31,20 +32,6 @@ export interface WriteContext {
   readonly sender: Endpoint
   readonly receiver: Endpoint
   readonly documents?: readonly OutgoingDocument[]
-}
-
-/** What every object of one message shares. */
-export interface ObjectFrame {
-  readonly authorisationId: string
-  readonly newId: () => string
-  readonly sender: { CountryCode: string; UniqueIdentifier: string }
-  readonly receiver: { CountryCode: string; UniqueIdentifier: string }
-  readonly country: string | undefined
-  readonly providerName: string
-  readonly knowledgeVersion: string
-  readonly sentAtSeconds: number
-  readonly klassOf: (category: string) => string | undefined
-  common(id: string, associated: readonly string[]): JsonRecord
 }
 
 export type Written =

@@ -1,10 +1,10 @@
 import { readInstant } from '@oficio/core/time'
 import { formatIdentifier, requestTypeOf } from './identifier-format.ts'
 import { boundSeconds, endOfDay, utc } from './moment.ts'
+import type { ObjectFrame } from './object-frame.ts'
 import type { Sheet } from './sheet.ts'
 import { dictionaryEntry, etsi, objectTypes, preservationNature } from './vocabulary.ts'
 import type { Json, JsonRecord } from './wire-error.ts'
-import type { ObjectFrame } from './write-message.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /** What is asked in one task: data of one type in one period. */

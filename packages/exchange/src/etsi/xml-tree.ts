@@ -1,8 +1,8 @@
 import { treeName, xmlSignature } from './namespaces.ts'
-import type { XmlDocument, XmlElement } from './parse-xml.ts'
 import { messageSchema, type SchemaNode } from './schema.ts'
 import { propertiesOf, propertyOf, type Shape, shapeOf } from './schema-walk.ts'
 import { type Json, type JsonRecord, limits, Refused, step, type WireError, wireError } from './wire-error.ts'
+import type { XmlDocument, XmlElement } from './xml-document.ts'
 
 const typeKey = '@xsi:type'
 export const signatureKey = treeName(xmlSignature, 'Signature')
