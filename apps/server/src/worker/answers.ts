@@ -14,8 +14,9 @@ import { blocking, messageFor, type Print, packContents, printOf, unsafeText } f
 import { zip } from '@oficio/exchange/zip'
 import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
+import type { Answered } from '../http/answered.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
-import type { Answered, Job } from './job.ts'
+import type { Job } from './job.ts'
 
 export interface AnswerParts {
   readonly knowledge: Knowledge
