@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { exampleHouse } from '@oficio/example/house'
+import { wrong } from '@oficio/example/wrong'
 import { printOf } from '@oficio/exchange/pack'
 import { load } from '@oficio/knowledge'
 import { renderPdf } from '@oficio/pdf'
@@ -13,7 +14,6 @@ import type { Pool } from 'pg'
 import { linesOf, workSql } from '../apps/server/src/acts/work-lines.ts'
 import { writeSql } from '../apps/server/src/acts/write-act.ts'
 import { type Actor, as } from '../apps/server/src/db/scope.ts'
-import type { SignedIn } from '../apps/server/src/door/call.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16
@@ -175,7 +175,7 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
     pool.query(`${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
   const ours = (row: (typeof ids.rows)[number], only?: { case: string }) =>
     as(pool, { person: row.person, unit: row.unit, institution }, (db) =>
-      linesOf(db, { unit: row.unit, roles: ['officer'] } as unknown as SignedIn, only),
+      linesOf(db, wrong({ unit: row.unit, roles: ['officer'] }), only),
     )
   // Planned once on a connection, as ours are.
   const keptList = (unit: string) =>

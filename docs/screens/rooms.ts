@@ -19,7 +19,7 @@ export interface Played {
 export async function play(address: string): Promise<Played> {
   const app = {
     request: (request: Request) => fetch(new URL(new URL(request.url).pathname, address), request),
-  } as unknown as Parameters<typeof seat>[0]['app']
+  } as Parameters<typeof seat>[0]['app']
   const people = new Map<string, Seat>()
   const at = async (name: string) => {
     const known = people.get(name) ?? (await seat({ app }, name))
@@ -48,9 +48,7 @@ export async function play(address: string): Promise<Played> {
   }
   const submitted = async () => {
     const opening = told(await sofia.caseOpen({ case: line.case, purpose: 'investigation' })).opening
-    const { request } = told(
-      await sofia.requestDraft({ case: line.case, opening, content: disclosure as never }),
-    )
+    const { request } = told(await sofia.requestDraft({ case: line.case, opening, content: disclosure }))
     const { onto } = await see('Sofía', request)
     told(await sofia.requestSubmit(onto))
     await approve('Nora', request)

@@ -1,3 +1,4 @@
+import { wrong } from '@oficio/example/wrong'
 import { expect, test } from 'vitest'
 import { createMessages, languageFrom, languages } from './index.ts'
 
@@ -37,7 +38,7 @@ test('countries have the name of the language, and an unknown code stays as it i
 test('a missing sentence is loud in tests and shows its key to people', async () => {
   const loud = await createMessages('es')
   const calm = await createMessages('es', { missing: 'show' })
-  const key = 'cli.nothing-of-that-name' as never
+  const key = wrong('cli.nothing-of-that-name')
   expect(() => loud.format(key)).toThrow('cli.nothing-of-that-name')
   expect(calm.format(key)).toBe('cli.nothing-of-that-name')
   expect(calm.has(key)).toBe(false)

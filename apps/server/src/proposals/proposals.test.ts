@@ -7,6 +7,7 @@ import { type ProfileChange, withReleases } from '@oficio/core/provider'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, drafted } from '@oficio/example/requests'
+import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
@@ -47,7 +48,7 @@ async function propose(client: Person, ...changes: ProfileChange[]) {
   return client.profilePropose({
     ...subject,
     touch: await touchFor(client, other('profile.propose', subject)),
-  } as never)
+  })
 }
 
 async function review(client: Person, proposal: string, verdict: 'accept' | 'refuse' = 'accept') {
@@ -238,17 +239,17 @@ describe('what is meant to harm', () => {
     },
   )
 
-  test.each<[string, ProfileChange]>([
+  test.each<[string, object]>([
     ['markup', { fact: 'emergency', channel: '<img src=x onerror=alert(1)>' }],
     ['text that turns around', { fact: 'emergency', channel: 'portal\u202egnp.exe' }],
     [
       'two lines where there is one',
       { fact: 'address', entity: 'TikTok Pte. Limited', address: 'a\nb', validFrom: '2026-12-01' },
     ],
-    ['a fact that no provider says', { fact: 'severity', rule: 'x' } as never],
-    ['a key beside', { fact: 'emergency', channel: 'portal', source: ['ours'] } as never],
+    ['a fact that no provider says', { fact: 'severity', rule: 'x' }],
+    ['a key beside', { fact: 'emergency', channel: 'portal', source: ['ours'] }],
   ])('%s is unreadable', async (_, change) => {
-    expect(await propose(wei, change)).toMatchObject({ problem: { code: 'unreadable' } })
+    expect(await propose(wei, wrong(change))).toMatchObject({ problem: { code: 'unreadable' } })
   })
 
   test('ten megabytes are too large', async () => {
@@ -258,7 +259,7 @@ describe('what is meant to harm', () => {
         changes: [{ fact: 'emergency', channel: 'x'.repeat(10_000_000) }],
         reason,
         touch,
-      } as never),
+      }),
     ).toMatchObject({
       problem: { code: 'too-large' },
     })

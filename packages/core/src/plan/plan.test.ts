@@ -1,3 +1,4 @@
+import { wrong } from '@oficio/example/wrong'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { routes } from '../route/index.ts'
@@ -118,9 +119,9 @@ test('a route that the law closes is no step, and what it leaves goes to mutual 
       status: id === 'mla.stored' ? 'open' : 'closed',
       byCategory: {},
     })),
-  } as never
+  }
   const p = plan(
-    { country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: closed }] },
+    { country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: wrong(closed) }] },
     knowledge,
     on,
   )

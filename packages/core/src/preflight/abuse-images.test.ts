@@ -1,10 +1,11 @@
+import { wrong } from '@oficio/example/wrong'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { isAboutAbuseImages } from './index.ts'
 
 const knowledge = load()
 const about = (summary: string, name = 'Delito') =>
-  isAboutAbuseImages({ case: { summary, offence: { name } } } as never, knowledge)
+  isAboutAbuseImages(wrong({ case: { summary, offence: { name } } }), knowledge)
 
 test.each([
   'Difundió imágenes de una niña, de contenido sexual.',

@@ -64,7 +64,7 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
     const { summary, offence } = whole.shared.case ?? {}
     const facts = { ...(summary ? { summary } : {}), ...(offence?.name ? { offence: offence.name } : {}) }
     const body = { reference, facts, sealed, requests: whole.requests.map((entry) => draftOf(whole, entry)) }
-    const made = await send('caseCreate', body, (key) => client.caseCreate(body as never, { key }))
+    const made = await send('caseCreate', body, (key) => client.caseCreate(body, { key }))
     if (!made) return
     // Only what the house has is erased here.
     if (!keeps) await removeCase(whole.id)

@@ -156,7 +156,7 @@ function Decide({ open }: { readonly open: Open }) {
             </dl>
             <details className="no-print">
               <summary>{say('house.chain')}</summary>
-              <Chain steps={request.chain as never} state={state} />
+              <Chain steps={request.chain} state={state} />
             </details>
           </section>
           <section className="stack-small" aria-labelledby="earlier-title">
@@ -219,10 +219,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
         )
       : rest.kind === 'narrow'
         ? send('narrow', { ...onto, content, reasons: rest.reasons, touch }, (key) =>
-            client.requestNarrow(
-              { ...onto, content: content as never, reasons: rest.reasons, touch },
-              { key },
-            ),
+            client.requestNarrow({ ...onto, content: content, reasons: rest.reasons, touch }, { key }),
           )
         : send('deny', { ...onto, ground: rest.ground, reasons: rest.reasons, touch }, (key) =>
             client.requestDeny({ ...onto, ground: rest.ground, reasons: rest.reasons, touch }, { key }),
@@ -368,7 +365,7 @@ interface Signing {
 }
 
 function questionOf({ kind, onto, content, ground, reasons }: Signing): TouchQuestion {
-  if (kind === 'narrow') return { for: 'request.narrow', ...onto, content: content as never }
+  if (kind === 'narrow') return { for: 'request.narrow', ...onto, content: content }
   return kind === 'deny'
     ? { for: 'request.deny', ...onto, ground, reasons }
     : { for: 'request.approve', ...onto }

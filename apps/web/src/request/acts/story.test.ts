@@ -1,4 +1,5 @@
 import type { Act } from '@oficio/core/act'
+import { wrong } from '@oficio/example/wrong'
 import { expect, test } from 'vitest'
 import { changesBetween, storyOf } from './story.ts'
 
@@ -9,7 +10,7 @@ const draft = {
   case: { summary: 'Una cuenta envió un enlace.' },
 } as const
 const act = (seq: number, kind: string, body: object): Act =>
-  ({ seq, kind, body, request: 'r', at: '2026-11-24T10:00:00Z' }) as never
+  wrong({ seq, kind, body, request: 'r', at: '2026-11-24T10:00:00Z' })
 
 test('an approval given before the words were changed no longer counts', () => {
   const acts = [
