@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { publishedReleases } from '@oficio/contract/house'
+import { publishedReleases } from '@oficio/contract/api'
 import { withReleases } from '@oficio/core/knowledge'
 import { draftChange } from '@oficio/core/preflight'
 import type { ProfileChange } from '@oficio/core/provider'

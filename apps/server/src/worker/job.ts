@@ -1,13 +1,14 @@
-import type { ApiRouteId } from '@oficio/contract/api'
+import type { ServiceRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import type { KnowledgeRelease } from '@oficio/core/knowledge'
 import type { Verification } from '@oficio/core/letter'
 import type { Emblem } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
+import type { Answered } from '../http/answered.ts'
 
 /** One question to the service, as a worker gets it. */
 export interface Job {
-  readonly route: ApiRouteId
+  readonly route: ServiceRouteId
   readonly body: Uint8Array<ArrayBuffer>
   /** Media type of the body, without parameters. */
   readonly type: string
@@ -25,15 +26,6 @@ export interface Job {
     readonly pdf?: Uint8Array<ArrayBuffer>
     readonly annexes?: readonly { readonly file: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
   }
-}
-
-/** An answer, ready to be sent. */
-export interface Answered {
-  readonly status: number
-  readonly type: string
-  readonly body: Uint8Array<ArrayBuffer>
-  /** Name under which a browser keeps the file. */
-  readonly fileName?: string
 }
 
 /** Why there was no answer at all. */

@@ -1,0 +1,55 @@
+import { isRecord as isJson } from '../record/json.ts'
+
+/**
+ * What a house publishes of its registry at `/registry.json`, as anyone may keep it: no person's name is in
+ * it.
+ */
+export interface PublishedRegistry {
+  readonly origin: string
+  readonly demonstration: boolean
+  /** When it was published. */
+  readonly at: string
+  readonly institutions: ReadonlyMap<string, { readonly name: string; readonly standing: string }>
+  /** Hashes of the acts of every person, unit and institution, oldest first. */
+  readonly lists: ReadonlyMap<string, readonly string[]>
+}
+
+/**
+ * What a pack is held against: the registry of the house that it names, and the roots of the certificates
+ * that it seals with.
+ */
+export interface Published {
+  readonly registry?: PublishedRegistry
+  readonly roots: readonly Uint8Array[]
+}
+
+export const nothingPublished: Published = { roots: [] }
+
+const isHashes = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
+
+/** The registry in a file or an answer; undefined for what is none. */
+export function readPublished(value: unknown): PublishedRegistry | undefined {
+  if (
+    !isJson(value) ||
+    value.format !== 'oficio-registry/1' ||
+    typeof value.origin !== 'string' ||
+    typeof value.at !== 'string'
+  )
+    return undefined
+  if (!isJson(value.lists) || !Array.isArray(value.institutions)) return undefined
+  const lists = Object.entries(value.lists)
+  if (!lists.every((entry): entry is [string, string[]] => isHashes(entry[1]))) return undefined
+  const institutions = value.institutions
+    .filter(isJson)
+    .map(
+      ({ id, name, standing }) => [String(id), { name: String(name), standing: String(standing) }] as const,
+    )
+  return {
+    origin: value.origin,
+    demonstration: value.mode !== 'live',
+    at: value.at,
+    institutions: new Map(institutions),
+    lists: new Map(lists),
+  }
+}

@@ -1,0 +1,288 @@
+import { checkRecord, type RecordReport, type RecordRow, readSealedWords } from '../record/index.ts'
+import { isRecord as isJson, type Json } from '../record/json.ts'
+import { checkSeals, type SealReport, type SealRow } from '../seal/index.ts'
+import { type InstitutionRow, institutionRow } from './institution.ts'
+import type { Published } from './published.ts'
+import type { RulesOfActs } from './rules-of-acts.ts'
+
+export type SenderRow =
+  | RecordRow
+  | InstitutionRow
+  /** The acts are ones that could be done, in this order, by these people. */
+  | { readonly is: 'story'; readonly ok: boolean }
+  | { readonly is: 'seal'; readonly ok: boolean; readonly why?: SealFault; readonly seal?: SealRow }
+  /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
+  | { readonly is: 'sealed-list'; readonly ok: boolean }
+
+export type SealFault =
+  | NonNullable<SealRow['why']>
+  | 'no-seal'
+  | 'unreadable-pdf'
+  | 'changed-after'
+  | 'of-another'
+
+/** Whether the lists in the record are those that the house publishes. */
+export interface Comparison {
+  readonly with: 'registry' | 'nothing' | 'other-house'
+  /** Origin and moment of the published registry that was at hand. */
+  readonly origin: string
+  readonly at: string
+  /** Subjects of which the house publishes another list, or none. */
+  readonly differs: readonly string[]
+  /** Subjects of which the record knows more than the copy at hand: the copy is older. */
+  readonly newer: readonly string[]
+  /** The institution's standing in the registry when it was published. */
+  readonly standing: string
+}
+
+/**
+ * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `uncompared`: it holds in
+ * itself, and whether its registry and its root are real, or its acts could be done, was not looked up; `sealed`: a letter alone with a
+ * good seal under a known root, without the record of who approved; `demonstration` and `known`: all holds
+ * and the house that it names publishes the same.
+ */
+export type SenderVerdict = 'none' | 'false' | 'uncompared' | 'sealed' | 'demonstration' | 'known'
+
+export interface Sender {
+  readonly verdict: SenderVerdict
+  readonly rows: readonly SenderRow[]
+  readonly comparison: Comparison
+  /** Who let the institution seal the letter; absent where there is no record. */
+  readonly signer?: Extract<RecordRow, { is: 'signature' }>
+  readonly institution?: InstitutionRow
+  readonly seal?: SealRow
+  readonly origin: string
+  readonly demonstration: boolean
+}
+
+/** Whether record and seal hold and are those that the house publishes, a demonstration included. */
+export const isCompared = ({ verdict }: Pick<Sender, 'verdict'>): boolean =>
+  verdict === 'known' || verdict === 'demonstration'
+
+export interface SenderToCheck {
+  /** Text of `record.json`. */
+  readonly record?: string
+  readonly pdf?: { readonly bytes: Uint8Array; readonly sha256: string }
+  readonly request?: string
+  readonly letter?: string
+  readonly published: Published
+  /** Without them nothing is said of what the acts mean, and no sender is known. */
+  readonly rules?: RulesOfActs | undefined
+}
+
+/**
+ * Who made and sealed what was handed in, as far as it can be known from the files and from what the house
+ * publishes. Never throws.
+ */
+export async function checkSender({
+  record: recordText,
+  pdf,
+  request,
+  letter,
+  published,
+  rules,
+}: SenderToCheck): Promise<Sender> {
+  if (recordText === undefined)
+    return withoutRecord(pdf && (await checkSeals(pdf.bytes, { roots: published.roots })), published)
+  const record = parsed(recordText)
+  const asked = joinedRequest(parsed(request), letter === undefined ? letterIn(record) : parsed(letter))
+  const report = await checkRecord({
+    record,
+    ...(pdf ? { letter: pdf.sha256 } : {}),
+    ...(asked ? { request: asked } : {}),
+  })
+  const rows: SenderRow[] = [...report.rows]
+  if (!isJson(record) || !isJson(record.registry) || !Array.isArray(record.acts) || report.request === '') {
+    return {
+      verdict: 'false',
+      rows,
+      comparison: nothingCompared,
+      origin: report.origin,
+      demonstration: report.demonstration,
+    }
+  }
+  // The roots of one house say nothing of the certificates of another.
+  const roots = published.registry && published.registry.origin !== report.origin ? [] : published.roots
+  const seals = pdf && (await checkSeals(pdf.bytes, { roots }))
+  if (rules) rows.push({ is: 'story', ok: isPossible(record.acts, rules) })
+  const signer = report.rows.findLast(
+    (row): row is Extract<RecordRow, { is: 'signature' }> => row.is === 'signature' && row.kind === 'signed',
+  )
+  const institution =
+    signer &&
+    rules &&
+    institutionRow(
+      { registry: record.registry, demonstration: report.demonstration },
+      { id: signer.institutionId, name: signer.institution, at: signer.at },
+      rules,
+    )
+  if (institution) rows.push(institution)
+  const seal = seals?.seals.find(({ kind }) => kind === 'seal')
+  if (seals)
+    rows.push(...sealRows(seals, roots, signer?.institution), {
+      is: 'sealed-list',
+      ok: isListOf(seal, record.acts),
+    })
+  const comparison = compare(record.registry, report, published, signer?.institutionId ?? '')
+  return {
+    verdict: verdictOf(rows, report.demonstration || published.registry?.demonstration === true, comparison, {
+      isSigned: signer !== undefined,
+      areActsJudged: rules !== undefined,
+      isRootKnown: !seals || isTrusted(seal),
+    }),
+    rows,
+    comparison,
+    ...(signer ? { signer } : {}),
+    ...(institution ? { institution } : {}),
+    ...(seal ? { seal } : {}),
+    origin: report.origin,
+    demonstration:
+      report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
+  }
+}
+
+function verdictOf(
+  rows: readonly SenderRow[],
+  demonstration: boolean,
+  { with: other, differs, newer, standing }: Comparison,
+  {
+    isSigned,
+    areActsJudged,
+    isRootKnown,
+  }: { readonly isSigned: boolean; readonly areActsJudged: boolean; readonly isRootKnown: boolean },
+): SenderVerdict {
+  if (!isSigned || rows.some((row) => !row.ok) || differs.length > 0) return 'false'
+  if (other !== 'registry' || newer.length > 0 || !isRootKnown || standing !== 'live') return 'uncompared'
+  if (!areActsJudged) return 'uncompared'
+  return demonstration ? 'demonstration' : 'known'
+}
+
+const nothingCompared: Comparison = {
+  with: 'nothing',
+  origin: '',
+  at: '',
+  differs: [],
+  newer: [],
+  standing: '',
+}
+
+function withoutRecord(seals: SealReport | undefined, published: Published): Sender {
+  const seal = seals?.seals.find(({ kind }) => kind === 'seal')
+  const none = {
+    comparison: nothingCompared,
+    origin: published.registry?.origin ?? '',
+    demonstration: published.registry?.demonstration === true,
+  }
+  // Nobody vouches, a demonstration neither: a stranger's file is none of its own.
+  if (!seals || !seal) return { verdict: 'none', rows: [], ...none, demonstration: false }
+  const rows = sealRows(seals, published.roots, undefined)
+  const verdict = rows.some(({ ok }) => !ok) ? 'false' : isTrusted(seal) ? 'sealed' : 'uncompared'
+  return { verdict, rows, seal, ...none }
+}
+
+const isTrusted = (seal: SealRow | undefined): boolean => seal?.chain?.ok === true
+
+/**
+ * Without roots nobody can say whose certificate it is; that the bytes are those that were sealed can be said
+ * all the same.
+ */
+function sealRows(
+  { why, seals }: SealReport,
+  roots: Published['roots'],
+  institution: string | undefined,
+): SenderRow[] {
+  if (why) return [{ is: 'seal', ok: false, why: 'unreadable-pdf' }]
+  if (!seals.some(({ kind }) => kind === 'seal')) return [{ is: 'seal', ok: false, why: 'no-seal' }]
+  return seals.map((seal): SenderRow => {
+    const isOnlyUnknown =
+      roots.length === 0 &&
+      (seal.why === 'unknown-root' ||
+        (seal.why === 'bad-time-stamp' && !seal.timeStamp?.ok && seal.timeStamp?.why === 'unknown-root'))
+    const fault: SealFault | undefined =
+      seal.why && !isOnlyUnknown
+        ? seal.why
+        : seal.after === 'changes'
+          ? 'changed-after'
+          : institution !== undefined && seal.kind === 'seal' && !namesIn(seal.subject).includes(institution)
+            ? 'of-another'
+            : undefined
+    return { is: 'seal', ok: fault === undefined, ...(fault ? { why: fault } : {}), seal }
+  })
+}
+
+/** Whose certificate it is, by its first name; as good as its chain. */
+export const holderOf = (seal: SealRow | undefined): string => namesIn(seal?.subject ?? null)[0] ?? ''
+
+/** The values in the name of a certificate, as `CN=…, O=…` writes them. */
+const namesIn = (subject: string | null): readonly string[] =>
+  (subject ?? '')
+    .split(/, (?=[A-Za-z0-9.]+=)/)
+    .map((part) => part.slice(part.indexOf('=') + 1).replace(/\\(.)/g, '$1'))
+
+function isListOf(seal: SealRow | undefined, acts: readonly unknown[]): boolean {
+  const words = readSealedWords(seal?.claimed.reason ?? null)
+  if (!words) return false
+  const last = acts[words.seq - 1]
+  const sealing = acts[words.seq]
+  const digest =
+    isJson(sealing) && sealing.kind === 'signed' && isJson(sealing.body) ? sealing.body.digest : undefined
+  return isJson(last) && last.request === words.request && last.hash === words.head && digest === words.digest
+}
+
+function isPossible(acts: readonly unknown[], rules: RulesOfActs): boolean {
+  try {
+    rules.foldRequest(acts)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A record's list agrees with the published one as far as both go: the one is the beginning of the other. */
+function compare(
+  registry: Json,
+  { origin }: RecordReport,
+  { registry: published }: Published,
+  institution: string,
+): Comparison {
+  if (!published) return nothingCompared
+  const at = { origin: published.origin, at: published.at }
+  if (published.origin !== origin) return { ...nothingCompared, with: 'other-house', ...at }
+  const [differs, newer]: [string[], string[]] = [[], []]
+  for (const [subject, list] of Object.entries(registry)) {
+    const known = published.lists.get(subject)
+    const hashes = Array.isArray(list) ? list.map((act) => (isJson(act) ? act.hash : undefined)) : []
+    if (!known || hashes.some((hash, index) => index < known.length && hash !== known[index]))
+      differs.push(subject)
+    else if (hashes.length > known.length) newer.push(subject)
+  }
+  return {
+    with: 'registry',
+    ...at,
+    differs,
+    newer,
+    standing: published.institutions.get(institution)?.standing ?? '',
+  }
+}
+
+function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The fields of the letter as they were approved, where its own file was not handed in. */
+function letterIn(record: unknown): unknown {
+  const acts = isJson(record) && Array.isArray(record.acts) ? record.acts : []
+  const last = acts.findLast((act) => isJson(act) && isJson(act.body) && isJson(act.body.content))
+  return last?.body.content.letter
+}
+
+/** The pack keeps what is only for its letter apart; what was approved holds both. */
+function joinedRequest(request: unknown, letter: unknown): unknown {
+  if (!isJson(request)) return undefined
+  return isJson(letter) ? { ...request, letter } : request
+}

@@ -1,0 +1,164 @@
+import type { RecordErrorCode } from '../record/index.ts'
+import type { EntryFault } from './institution.ts'
+import { type Comparison, holderOf, type Sender, type SenderRow } from './sender.ts'
+
+type Params = Readonly<Record<string, string | number>>
+
+/**
+ * Reasons as people are told them: what a seal may suffer from is told in the few ways in which a reader acts
+ * differently.
+ */
+type WhyTold =
+  | RecordErrorCode
+  | EntryFault
+  | 'no-seal'
+  | 'unreadable-pdf'
+  | 'changed-after'
+  | 'of-another'
+  | 'seal-bytes'
+  | 'seal-range'
+  | 'seal-broken'
+  | 'unknown-root'
+  | 'out-of-date'
+  | 'bad-time-stamp'
+  | 'impossible'
+  | 'other-list'
+
+/** One line of the report: the key of its sentence with what it tells, and why not. */
+export interface ToldRow {
+  readonly ok: boolean
+  readonly key: `verify.row.${SenderRow['is'] | 'founding' | 'time-stamp'}`
+  readonly params: Params
+  readonly why?: `verify.why.${WhyTold}`
+}
+
+/** A moment as it is read alike in every language. */
+export const momentText = (at: string): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : '—'
+
+/** The lines of a report as sentences: what does not hold first. */
+export const tellRows = ({ rows }: Sender): readonly ToldRow[] =>
+  rows.map(toldRow).sort((a, b) => Number(a.ok) - Number(b.ok))
+
+function toldRow(row: SenderRow): ToldRow {
+  const { key, params, why } = partsOf(row)
+  return { ok: row.ok, key, params, ...(row.ok || !why ? {} : { why: `verify.why.${why}` }) }
+}
+
+function partsOf(row: SenderRow): {
+  readonly key: ToldRow['key']
+  readonly params: Params
+  readonly why?: WhyTold | undefined
+} {
+  switch (row.is) {
+    case 'acts':
+      return { key: 'verify.row.acts', params: { acts: row.acts, at: row.at ?? 0 }, why: row.why }
+    case 'signature': {
+      const { kind, seq, name, title, unit, institution, at } = row
+      return {
+        key: 'verify.row.signature',
+        params: { kind, seq, name, title, unit, institution, moment: momentText(at) },
+        why: row.why,
+      }
+    }
+    case 'vouching':
+      return row.by
+        ? {
+            key: 'verify.row.vouching',
+            params: {
+              name: row.name,
+              by: row.by.name,
+              institution: row.by.institution,
+              moment: momentText(row.by.at),
+            },
+            why: row.why,
+          }
+        : { key: 'verify.row.founding', params: { name: row.name }, why: row.why }
+    case 'registry':
+      return { key: 'verify.row.registry', params: { name: row.name, at: row.at ?? 0 }, why: row.why }
+    case 'institution':
+      return {
+        key: 'verify.row.institution',
+        params: {
+          name: row.name,
+          verifiers: row.verifiers.join(', ') || '—',
+          vouchers: row.vouchers.join(', ') || '—',
+          moment: momentText(row.since),
+        },
+        why: row.why,
+      }
+    case 'story':
+      return { key: 'verify.row.story', params: {}, why: 'impossible' }
+    case 'sealed-list':
+      return { key: 'verify.row.sealed-list', params: {}, why: 'other-list' }
+    case 'letter':
+    case 'request':
+      return { key: `verify.row.${row.is}`, params: {}, why: row.why }
+    case 'seal': {
+      const params = {
+        name: holderOf(row.seal) || '—',
+        bytes: row.seal?.coveredBytes ?? 0,
+        moment: momentText(row.seal?.judgedAt ?? ''),
+      }
+      return {
+        key: row.seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal',
+        params,
+        why: row.why && sealWhy(row.why),
+      }
+    }
+  }
+}
+
+function sealWhy(why: NonNullable<Extract<SenderRow, { is: 'seal' }>['why']>): WhyTold {
+  switch (why) {
+    case 'no-seal':
+    case 'unreadable-pdf':
+    case 'changed-after':
+    case 'of-another':
+    case 'unknown-root':
+    case 'bad-time-stamp':
+      return why
+    case 'other-content':
+      return 'seal-bytes'
+    case 'wrong-range':
+      return 'seal-range'
+    case 'expired':
+    case 'not-yet-valid':
+      return 'out-of-date'
+    default:
+      return 'seal-broken'
+  }
+}
+
+/** The one sentence about the sender that stands first. */
+export function tellSender({ verdict, signer, seal, origin }: Sender): {
+  readonly key: 'verify.unverified' | `verify.sender.${Exclude<Sender['verdict'], 'none'>}`
+  readonly params: Params
+} {
+  if (verdict === 'none') return { key: 'verify.unverified', params: {} }
+  const params = {
+    name: signer?.name || '—',
+    unit: signer?.unit || '—',
+    institution: signer?.institution || holderOf(seal) || '—',
+    origin: origin || '—',
+  }
+  return { key: `verify.sender.${verdict}`, params }
+}
+
+/** What the record was compared with, as a sentence. */
+export function tellComparison({ comparison, origin }: Sender): {
+  readonly key: `verify.compared.${ComparedTold}`
+  readonly params: Params
+} {
+  const params = { origin: comparison.origin || '—', pack: origin || '—', moment: momentText(comparison.at) }
+  return { key: `verify.compared.${comparedTold(comparison)}`, params }
+}
+
+type ComparedTold = 'registry' | 'differs' | 'newer' | 'standing' | 'nothing' | 'other-house'
+
+function comparedTold({ with: other, differs, newer, standing }: Comparison): ComparedTold {
+  if (other !== 'registry') return other
+  if (differs.length > 0) return 'differs'
+  if (newer.length > 0) return 'newer'
+  return standing === 'live' ? 'registry' : 'standing'
+}
