@@ -1,3 +1,4 @@
+import { languages as everyLanguage } from '@oficio/core/fact'
 import { sayIn } from '@oficio/core/translation'
 import { expect, test } from 'vitest'
 import { load } from './index.ts'
@@ -19,9 +20,7 @@ interface Found {
 
 /** What stands in four languages side by side is told already. */
 const isTold = (value: object): boolean =>
-  ['es', 'pt', 'en', 'fr'].every(
-    (language) => typeof (value as Record<string, unknown>)[language] === 'string',
-  )
+  everyLanguage.every((language) => typeof (value as Record<string, unknown>)[language] === 'string')
 
 /** Maps whose keys are names of things. */
 const named =
