@@ -161,7 +161,7 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
   try {
     await seeding.query('set session_replication_role = replica')
     const { rows: made } = await seeding.query<{ id: string }>(
-      `insert into case_file (id, unit_id, institution_id, country, reference, sealed, created_by, created_at)
+      `insert into criminal_case (id, unit_id, institution_id, country, reference, sealed, created_by, created_at)
        select gen_random_uuid(), u.id, u.institution_id, 'CL', 'EJ-bench', false, $2, now() from unit u where u.id = $1 returning id`,
       [sofia.unit, sofia.person],
     )

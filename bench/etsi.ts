@@ -116,7 +116,7 @@ const say = (port: number, body: Buffer, agent: Agent) =>
 /** Requests that lie with the node, each one task, as they come out of a sending. */
 async function sentRequests(house: HouseParts, registered: string): Promise<readonly string[]> {
   const { rows: known } = await house.pool.query<{ caseId: string; unit: string; by: Doer }>(
-    `select f.id as "caseId", r.unit_id as unit, (select act -> 'by' from act a where a.request_id = r.id limit 1) as by from case_file f join request r on r.case_id = f.id limit 1`,
+    `select f.id as "caseId", r.unit_id as unit, (select act -> 'by' from act a where a.request_id = r.id limit 1) as by from criminal_case f join request r on r.case_id = f.id limit 1`,
   )
   const one = known[0]
   if (!one) throw new Error('the demonstration has no case')
@@ -156,7 +156,16 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
       by,
       {
         kind: 'handed-off',
-        body: { revision: 1, digest, channel: '', on: at.slice(0, 10), reference: '', proof: null, node },
+        body: {
+          leg: 1,
+          to: { kind: 'provider-outside', node },
+          revision: 1,
+          digest,
+          channel: '',
+          on: at.slice(0, 10),
+          reference: '',
+          proof: null,
+        },
       },
     ],
   ]
@@ -180,7 +189,10 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
           state.seq === 0
             ? null
             : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
-        state = after(state, sealAct({ ...doing, request, at, by: doer }, before) as unknown as Act)
+        state = after(
+          state,
+          sealAct({ ...doing, recorded: null, request, at, by: doer }, before) as unknown as Act,
+        )
       }
       await db.rows(
         "insert into etsi_message (id, request_id, peer_id, body, created_at, next_at, settled_at, outcome) values ($1, $2, $3, '', now(), now(), now(), 'delivered')",

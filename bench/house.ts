@@ -70,7 +70,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
     seq: number
   }>(
     `select f.created_by as person, f.unit_id as unit, f.institution_id as institution, f.id as "caseId", r.id as request, r.head, r.seq
-     from case_file f join request r on r.case_id = f.id limit 1`,
+     from criminal_case f join request r on r.case_id = f.id limit 1`,
   )
   const one = people[0]
   if (!one) throw new Error('the demonstration has no case')
@@ -96,7 +96,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
   const write = async (client: number) => {
     const list = lists[client] as (typeof lists)[number]
     const act = sealAct(
-      { request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, body },
+      { request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, recorded: null, body },
       list.last.seq === 0 ? null : list.last,
     )
     await as(pool, actor, async (db) =>
@@ -121,7 +121,10 @@ async function acts(pool: Pool): Promise<BenchRow> {
   }
   const bare = async (client: number) => {
     const id = crypto.randomUUID()
-    const act = sealAct({ request: id, kind: 'revised', at: new Date().toISOString(), by: actor, body }, null)
+    const act = sealAct(
+      { request: id, kind: 'revised', at: new Date().toISOString(), by: actor, recorded: null, body },
+      null,
+    )
     await pool.query('insert into bare (id, act, hash) values ($1, $2, $3)', [id, act, act.hash])
     return client
   }
@@ -148,14 +151,14 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
     insert into unit (id, institution_id, name, status)
       select md5('u' || n)::uuid, (select id from institution where name = 'bench'), 'u' || n, 'live' from generate_series(1, ${units}) n;
     insert into person (id, unit_id, name, title, roles, status) select md5('p' || n)::uuid, md5('u' || n)::uuid, 'p' || n, '', '{officer}', 'active' from generate_series(1, ${units}) n;
-    insert into case_file (id, unit_id, institution_id, country, reference, sealed, created_by, created_at)
+    insert into criminal_case (id, unit_id, institution_id, country, reference, sealed, created_by, created_at)
       select md5('c' || n)::uuid, md5('u' || (n % ${units} + 1))::uuid, (select id from institution where name = 'bench'), 'CL', 'EJ-' || n, n % 10 = 0, md5('p' || (n % ${units} + 1))::uuid, now()
       from generate_series(1, ${requests / 4}) n;
-    insert into case_unit (unit_id, case_id) select unit_id, id from case_file where reference like 'EJ-%' and institution_id = (select id from institution where name = 'bench');
-    insert into case_viewer (case_id, person_id) select id, created_by from case_file where institution_id = (select id from institution where name = 'bench');
+    insert into case_unit (unit_id, case_id) select unit_id, id from criminal_case where reference like 'EJ-%' and institution_id = (select id from institution where name = 'bench');
+    insert into case_viewer (case_id, person_id) select id, created_by from criminal_case where institution_id = (select id from institution where name = 'bench');
     insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
       select md5('r' || n)::uuid, f.id, f.unit_id, f.sealed, 'x', 'disclosure', (array['draft', 'awaiting', 'approved', 'signed'])[n % 4 + 1], now(), now() - make_interval(mins => n)
-      from generate_series(1, ${requests}) n join case_file f on f.id = md5('c' || (n % ${requests / 4} + 1))::uuid;
+      from generate_series(1, ${requests}) n join criminal_case f on f.id = md5('c' || (n % ${requests / 4} + 1))::uuid;
     insert into access (unit_id, request_id, because) select unit_id, id, 'own' from request where provider = 'x' on conflict do nothing;
     analyze;`)
   const { rows: known } = await pool.query<{ institution: string }>(
@@ -163,7 +166,7 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
   )
   const institution = known[0]?.institution ?? ''
   const ids = await pool.query<{ n: number; person: string; unit: string; case: string }>(
-    `select n, md5('p' || n)::uuid as person, md5('u' || n)::uuid as unit, (select id from case_file f where f.unit_id = md5('u' || n)::uuid limit 1) as "case"
+    `select n, md5('p' || n)::uuid as person, md5('u' || n)::uuid as unit, (select id from criminal_case f where f.unit_id = md5('u' || n)::uuid limit 1) as "case"
      from generate_series(1, ${units}) n`,
   )
   const pick = (i: number) => ids.rows[(i * 7919) % units] as (typeof ids.rows)[number]

@@ -175,7 +175,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
         await tellDrafters(parts)
         // A day is long enough to ask why a touch was refused.
         await pool.query("delete from challenge where expires_at < $1::timestamptz - interval '1 day'", [at])
-        await pool.query("delete from once where at < $1::timestamptz - interval '30 days'", [at])
+        await pool.query("delete from idempotency_key where at < $1::timestamptz - interval '30 days'", [at])
         await pool.query('delete from proof_seen where expires_at < $1', [at])
         await carryWebhooks(parts, way)
         await carryMessages(parts, etsiWay)

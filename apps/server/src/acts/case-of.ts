@@ -19,7 +19,7 @@ interface CaseRow {
 const caseSql = `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed, f.facts, f.created_at as "createdAt",
   exists (select from case_viewer v where v.case_id = f.id and v.person_id = $2) as viewer,
   exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2 and l.until > $4) as opened
-  from case_file f join unit u on u.id = f.unit_id`
+  from criminal_case f join unit u on u.id = f.unit_id`
 
 /**
  * A case as this person's rows show it. One that is sealed to the person and one that never was are not told

@@ -22,7 +22,7 @@ interface Line {
  */
 export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status, r.step, r.held, r.sealed, r.unit_id as unit,
   u.name as "unitName", r.updated_at as "updatedAt"
-  from access a join request r on r.id = a.request_id join case_file f on f.id = r.case_id join unit u on u.id = r.unit_id
+  from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u on u.id = r.unit_id
   where a.unit_id = $1`
 
 const lineLimit = 200

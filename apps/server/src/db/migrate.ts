@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { closeToPeople, replace } from './replace.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 
@@ -14,8 +15,21 @@ export const migrations = (): readonly string[] =>
     .sort()
 
 /**
+ * What is wrong with the names of numbered files: each begins with four digits and says what it does, and the
+ * numbers go up by one from 0001.
+ */
+export function misnumbered(names: readonly string[]): readonly string[] {
+  return [...names].sort().flatMap((name, index) => {
+    const expected = `${String(index + 1).padStart(4, '0')}_`
+    return name.startsWith(expected) && /^\d{4}_[a-z][a-z0-9_]*\.sql$/.test(name)
+      ? []
+      : [`${name}: expected ${expected}…`]
+  })
+}
+
+/**
  * Brings the database up to this release, each step in a transaction of its own; gives the names of the steps
- * taken.
+ * taken: the numbered files, and `functions` where functions, policies or triggers were replaced.
  *
  * Two servers that start at once wait for each other. The role that people act in is made when it is missing;
  * on a database where the operator may not make roles it must be there already, with the operator's role a
@@ -27,7 +41,8 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
     await client.query(
-      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+      `create table if not exists migration (name text primary key, at timestamptz not null default now());
+       comment on table migration is 'Numbered files that were applied'`,
     )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const done = new Set(rows.map(({ name }) => name))
@@ -44,6 +59,8 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
       await client.query(`begin; insert into migration (name) values ('${name}'); ${sql}; commit`)
       taken.push(name)
     }
+    if (await replace(client)) taken.push('functions')
+    await closeToPeople(client)
     return taken
   } catch (error) {
     await client.query('rollback').catch(() => {})

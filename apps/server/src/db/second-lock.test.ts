@@ -310,15 +310,15 @@ describe('rows of another unit', () => {
       if (blind !== 0) seen.push(`${name}: nobody sees ${blind}`)
       const mine = await answered(await asPerson(caio), `select from ${name}`)
       // Of its own the unit has people, and what it did to sign in; of cases it has none.
-      if (mine !== 0 && !['person', 'once', 'notice'].includes(name))
+      if (mine !== 0 && !['person', 'idempotency_key', 'notice'].includes(name))
         seen.push(`${name}: another unit sees ${mine}`)
     }
     expect(seen).toEqual([])
     expect(rows.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['act', 'access', 'case_file', 'look', 'paper', 'request']),
+      expect.arrayContaining(['act', 'access', 'criminal_case', 'look', 'paper', 'request']),
     )
     // Who is concerned sees them: it is not that there is nothing.
-    for (const table of ['act', 'access', 'case_file', 'case_unit', 'look', 'request']) {
+    for (const table of ['act', 'access', 'criminal_case', 'case_unit', 'look', 'request']) {
       expect(await answered(await asPerson(sofia), `select from ${table}`), table).toBeGreaterThan(0)
     }
     expect(
@@ -368,7 +368,7 @@ describe('rows of another unit', () => {
       'access',
       'case_unit',
       'case_viewer',
-      'case_file',
+      'criminal_case',
       'person',
       'session',
       'passkey',
@@ -387,9 +387,9 @@ describe('rows of another unit', () => {
     const bruno = await seat(house, 'Bruno')
     const wei = await seat(house, 'Wei')
     for (const [table, ask, one] of [
-      ['case_file', 'case_is_shown', theirs.case],
-      ['case_file', 'case_is_shown', id],
-      ['case_file', 'case_is_shown', randomUUID()],
+      ['criminal_case', 'case_is_shown', theirs.case],
+      ['criminal_case', 'case_is_shown', id],
+      ['criminal_case', 'case_is_shown', randomUUID()],
       ['request', 'request_is_shown', theirs.request],
       ['request', 'request_is_shown', requests[0] as string],
       ['request', 'request_is_shown', randomUUID()],

@@ -48,11 +48,11 @@ type Json = (
 const onceTurn: Kept = { name: 'once-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4400))' }
 const onceBefore: Kept = {
   name: 'once-before',
-  text: 'select route, body_hash as "bodyHash", status, answer from once where person_id = $1 and key = $2',
+  text: 'select route, body_hash as "bodyHash", status, answer from idempotency_key where person_id = $1 and key = $2',
 }
 const onceKeep: Kept = {
   name: 'once-keep',
-  text: 'insert into once (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)',
+  text: 'insert into idempotency_key (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)',
 }
 
 /**

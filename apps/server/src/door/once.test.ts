@@ -51,7 +51,7 @@ interface Deed {
 
 const counted: Readonly<Record<string, string>> = {
   acts: 'act',
-  cases: 'case_file',
+  cases: 'criminal_case',
   requests: 'request',
   papers: 'paper',
   looks: 'look',
@@ -79,7 +79,7 @@ const counted: Readonly<Record<string, string>> = {
   proposals: 'profile_proposal',
   withdrawnProposals: "profile_proposal where status = 'withdrawn'",
   profileReviews: 'profile_review',
-  once: 'once',
+  once: 'idempotency_key',
 }
 async function counts(): Promise<Record<string, number>> {
   const sql = Object.entries(counted).map(

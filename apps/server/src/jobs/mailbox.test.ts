@@ -86,7 +86,7 @@ describe('a robot with every mailbox', () => {
     expect(await notices()).toBeGreaterThanOrEqual(3)
     expect(mails.length - before).toBe(await notices())
     const { rows } = await house.house.parts.pool.query<{ name: string }>(
-      'select name from person union select name from institution union select name from unit union select reference from case_file union select kind from notice',
+      'select name from person union select name from institution union select name from unit union select reference from criminal_case union select kind from notice',
     )
     const words = [
       ...rows.map(({ name }) => name),

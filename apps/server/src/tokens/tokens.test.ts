@@ -166,7 +166,7 @@ describe('a token of a provider’s system', () => {
     expect(await call(system, path, {})).toMatchObject({ status: 200 })
     // What is kept does not open anything.
     const { rows } = await house.house.parts.pool.query(
-      'select row_to_json(t)::text as text from api_token t union all select answer::text from once',
+      'select row_to_json(t)::text as text from api_token t union all select answer::text from idempotency_key',
     )
     expect(rows.some(({ text }) => text.includes(system.token))).toBe(false)
 

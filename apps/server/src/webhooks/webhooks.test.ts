@@ -124,7 +124,7 @@ test('word goes out signed by the job that the announcement adds; the secret is 
     .poll(async () => told(await wei.webhooks({})).webhooks[0])
     .toMatchObject({ id: webhook, waiting: 0, givenUp: 0, lastWhy: null })
   const { rows } = await query(
-    'select row_to_json(w)::text as text from webhook w union all select answer::text from once',
+    'select row_to_json(w)::text as text from webhook w union all select answer::text from idempotency_key',
     [],
   )
   expect(rows.filter(({ text }) => String(text).includes(secret.slice(8)))).toEqual([])

@@ -64,8 +64,6 @@ export function lackedOf(
   ]
 }
 
-type Bag = Readonly<Record<string, unknown>>
-
 function changes(pointer: string, before: unknown, after: unknown): readonly (readonly [string, unknown])[] {
   if (!isRecord(after)) return after === undefined || after === before ? [] : [[pointer, after]]
   return Object.entries(after).flatMap(([key, value]) =>

@@ -1,0 +1,65 @@
+-- What the registry and the institutions give to whoever acts.
+
+create function certificate_of(which uuid) returns table (sealed_key bytea, subject text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select c.sealed_key, c.subject from certificate c
+  where c.institution_id = which and which = my_institution() and c.not_after > now()
+$$;
+comment on function certificate_of is
+  'The wrapped key of the own institution: useless without the key that the database does not hold';
+
+create function emblem_of(which uuid) returns table (type text, bytes bytea)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select last.type, last.bytes from (
+    select e.type, e.bytes from emblem e join institution i on i.id = e.institution_id
+    where e.institution_id = which and which = my_institution() and i.status = 'live'
+    order by e.at desc, e.id desc limit 1
+  ) last where last.type is not null
+$$;
+comment on function emblem_of is 'The sign of the own institution, while that stands in the registry';
+
+create function roots_of_the_house() returns table (der bytea)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select t.der from trust_root t
+$$;
+comment on function roots_of_the_house is
+  'Roots are public: who checks a letter that was signed elsewhere reads them';
+
+create function vouching_of(people uuid[]) returns table (subject uuid, act jsonb)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with recursive involved (id) as (
+    select unnest(people)
+    union
+    select next.id from involved i
+    left join person p on p.id = i.id
+    left join unit u on u.id = p.unit_id
+    cross join lateral (
+      select a.person_id as id from registry_act a where a.subject_id = i.id and a.person_id is not null
+      union select u.id where u.id is not null
+      union select u.institution_id where u.id is not null
+      union select w.institution_id from unit w where w.id = i.id
+    ) next
+  )
+  select a.subject_id, a.body from registry_act a
+  where a.subject_id in (select id from involved where id is not null) order by a.subject_id, a.seq
+$$;
+comment on function vouching_of is
+  'What the registry did to these people and, step by step upward, to whoever vouched for them and for '
+  'their units: public by nature';
+
+create function keys_of(people uuid[]) returns table (
+  id text, public_key bytea, person_id uuid, demonstration boolean
+)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select k.id, k.public_key, k.person_id, d.passkey_id is not null
+  from passkey k left join demonstration_key d on d.passkey_id = k.id
+  where k.person_id = any (people)
+$$;
+comment on function keys_of is 'Public keys of people, for the record that others check';
+
+create function registrars_to_tell() returns table (id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+  where 'registrar' = any (p.roles) and p.status = 'active' and u.status = 'live' and i.status = 'live'
+$$;
+comment on function registrars_to_tell is 'Who verifies is told that there is something to verify';

@@ -1,0 +1,61 @@
+-- A request is shown to the units that it concerns: to those that ask or approve, in a sealed case to its
+-- named viewers only; to a provider all that is on its desk, or what was assigned to the clerk.
+
+alter table request enable row level security;
+alter table access enable row level security;
+alter table act enable row level security;
+alter table assignment enable row level security;
+alter table paper enable row level security;
+grant select on request, access, act, assignment, paper to oficio_app;
+
+create policy mine on access for select using (unit_id = (select my_unit()));
+create policy mine on assignment for select using (person_id = (select my_person()));
+
+create policy shown on request for select using (
+  exists (
+    select from access a where a.unit_id = (select my_unit()) and a.request_id = request.id
+    and case a.because
+      when 'provider' then (select my_sight()) = 'all' or exists (
+        select from assignment s where s.request_id = request.id and s.person_id = (select my_person()))
+      else not request.sealed or exists (
+        select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person()))
+      end));
+-- A request begins without an act, and so as a draft.
+grant insert (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
+  on request to oficio_app;
+create policy opened on request for insert with check (
+  unit_id = (select my_unit()) and status = 'draft'
+  and exists (select from criminal_case f where f.id = case_id));
+-- The fold moves with an act and in no other way; what is no part of it is said by who has the request.
+grant update (sent_at, assignee) on request to oficio_app;
+create policy moved on request for update using (
+  exists (
+    select from access a where a.unit_id = (select my_unit()) and a.request_id = request.id
+    and case a.because
+      when 'provider' then (select my_sight()) = 'all' or exists (
+        select from assignment s where s.request_id = request.id and s.person_id = (select my_person()))
+      else not request.sealed or exists (
+        select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person()))
+      end));
+create trigger desk_takes after insert or update of because on access
+  for each row when (new.because = 'provider') execute function desk_takes();
+
+create policy shown on act for select using (exists (select from request r where r.id = request_id));
+-- An act is written as nobody but oneself, and only where the request is shown.
+grant insert on act to oficio_app;
+create policy done on act for insert with check (
+  person_id = my_person() and unit_id = my_unit() and concerns_me(request_id));
+create trigger act_follows before insert on act for each row execute function act_follows();
+create trigger act_is_added_to before update or delete on act
+  for each row execute function refuse_change();
+create trigger act_is_not_emptied before truncate on act
+  for each statement execute function refuse_change();
+-- With act_follows, what a foreign key from act would say: an act has its request, and keeps it.
+create trigger request_stays before delete or update of id on request
+  for each row execute function refuse_change();
+create trigger request_is_not_emptied before truncate on request
+  for each statement execute function refuse_change();
+
+create policy shown on paper for select using (exists (select from request r where r.id = request_id));
+grant insert on paper to oficio_app;
+create policy added on paper for insert with check (exists (select from request r where r.id = request_id));
