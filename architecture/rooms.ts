@@ -1,0 +1,80 @@
+/** The rooms of one part of the house, from the ground up. */
+export interface Storeys {
+  readonly folder: string
+  /** Each room may import those named before it. */
+  readonly layers: readonly string[]
+  /**
+   * Rooms that are not named are features: they import layers, never one another, and no layer imports them.
+   * Absent: every room has its place among the layers.
+   */
+  readonly features?: true
+}
+
+/** Which room may import which, in each part that has rooms. */
+export const storeys: readonly Storeys[] = [
+  {
+    folder: 'packages/core/src',
+    layers: [
+      'time',
+      'fact',
+      'translation',
+      'law',
+      'provider',
+      'request',
+      'registry',
+      'identifier',
+      'route',
+      'letter',
+      'preflight',
+      'act',
+      'permission',
+      'plan',
+      'clock',
+      'pack',
+      'case',
+      'knowledge',
+    ],
+  },
+  {
+    folder: 'packages/verify/src',
+    layers: [
+      'bytes',
+      'zip',
+      'canonical',
+      'der',
+      'chain',
+      'pdf-file',
+      'x509',
+      'cms',
+      'assertion',
+      'record',
+      'time-stamp',
+      'seal',
+      'pack',
+    ],
+  },
+  {
+    folder: 'packages/seal/src',
+    layers: ['cms', 'authenticator', 'chain', 'authority', 'pdf', 'pkcs12', 'time-stamp'],
+  },
+  { folder: 'packages/exchange/src', layers: ['zip', 'etsi', 'pack', 'verify'] },
+  {
+    folder: 'apps/server/src',
+    layers: [
+      'log',
+      'files',
+      'http',
+      'keys',
+      'db',
+      'program',
+      'worker',
+      'knowledge',
+      'door',
+      'jobs',
+      'acts',
+      'channels/webhooks',
+      'channels/etsi',
+    ],
+    features: true,
+  },
+]
