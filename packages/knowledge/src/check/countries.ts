@@ -1,5 +1,5 @@
 import { approvalChain } from '@oficio/core/act'
-import { languages } from '@oficio/core/fact'
+import { type Language, languages } from '@oficio/core/fact'
 import type { Country } from '@oficio/core/law'
 import type { CheckedFile } from '../compile.ts'
 import type { Book } from './book.ts'
