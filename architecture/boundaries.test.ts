@@ -181,3 +181,36 @@ describe('the rooms of the server', () => {
     expect(wrongImport(from, to)).toBeUndefined()
   })
 })
+
+/** What looks at the product from outside. The packages are for everybody; the inside of an application is not. */
+const outside = ['e2e', 'bench', 'docs']
+const reaches = (file: string, specifier: string): string | undefined => {
+  if (!specifier.startsWith('.')) return specifier === '@oficio/server' ? specifier : undefined
+  const to = relative(root, resolve(dirname(join(root, file)), specifier))
+  const [part = ''] = to.split('/')
+  return [...outside, 'apps'].includes(part) && part !== file.split('/')[0] ? to : undefined
+}
+
+describe('what looks at the product from outside', () => {
+  test.each(outside)('%s reaches inside by the example alone', (folder) => {
+    const wrong = sources(join(root, folder)).flatMap((path) => {
+      const file = relative(root, path)
+      return imports(path).flatMap((specifier) => {
+        const to = reaches(file, specifier)
+        return to ? [`${file} → ${to}`] : []
+      })
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test.each([
+    ['e2e/live.test.ts', '../apps/server/src/operate/begin.ts', 'apps/server/src/operate/begin.ts'],
+    ['bench/live.ts', '../e2e/eye.ts', 'e2e/eye.ts'],
+    ['docs/screens/make.ts', '../../e2e/eye.ts', 'e2e/eye.ts'],
+    ['e2e/live.test.ts', './told.ts', undefined],
+    ['bench/pdf.ts', '../packages/pdf/src/index.ts', undefined],
+    ['e2e/live.test.ts', '@oficio/example/house', undefined],
+  ])('%s imports %s', (file, specifier, to) => {
+    expect(reaches(file, specifier)).toBe(to)
+  })
+})

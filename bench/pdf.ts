@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Letter } from '@oficio/core/letter'
+import { bundledChromium } from '@oficio/example/chromium'
 import { renderPdf } from '@oficio/pdf'
 import { chromium, type Page } from 'playwright-core'
 import { exampleLetter, exampleTranslation } from '../packages/pdf/src/example-letter.ts'
-import { bundledChromium } from './bundled-chromium.ts'
 import { pageFor } from './pdf-page.ts'
 
 /** One line of the table of `npm run bench`. */
