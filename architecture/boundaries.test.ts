@@ -113,6 +113,8 @@ describe('the rooms of a part', () => {
     const plan = [
       { folder: 'core', layers: ['time', 'law', 'knowledge'] },
       { folder: 'server', layers: ['db', 'channels/mail'], features: true },
+      { folder: 'web', layers: ['today.ts', 'pages'] },
+      { folder: 'web/pages', layers: ['drafting'], features: true },
     ] as const
     const wrong = (from: string, to: string) => {
       const specifier = `${'../'.repeat(from.split('/').length - 1)}${to}`
@@ -128,6 +130,9 @@ describe('the rooms of a part', () => {
       ['server/db/a.ts', 'server/people/a.ts', 'a layer imports a feature'],
       ['server/db/a.ts', 'server/channels/mail/a.ts', 'a room imports one above it'],
       ['server/people/a.ts', 'server/app.ts', 'a room imports what puts the rooms together'],
+      ['web/today.ts', 'web/pages/desk/a.ts', 'a room imports one above it'],
+      ['web/pages/desk/a.ts', 'web/pages/people/a.ts', 'a feature imports a feature'],
+      ['web/pages/drafting/a.ts', 'web/pages/desk/a.ts', 'a layer imports a feature'],
     ])('%s may not import %s', (from, to, why) => {
       expect(wrong(from, to)).toEqual([`${from} → ${to}: ${why}`])
     })
@@ -139,6 +144,8 @@ describe('the rooms of a part', () => {
       ['server/people/a.ts', 'server/channels/mail/a.ts'],
       ['server/app.ts', 'server/people/a.ts'],
       ['server/db/a.ts', 'core/knowledge/a.ts'],
+      ['web/pages/desk/a.ts', 'web/today.ts'],
+      ['web/pages/desk/a.ts', 'web/pages/drafting/a.ts'],
     ])('%s may import %s', (from, to) => {
       expect(wrong(from, to)).toEqual([])
     })

@@ -4,6 +4,7 @@ import { sealPdf } from '@oficio/seal/pdf'
 import { sealedWords } from '@oficio/verify/record'
 import { checkSeals } from '@oficio/verify/seal'
 import type { OpenRequest } from '../acts/case-of.ts'
+import { contentOf } from '../acts/case-of.ts'
 import { recordOf } from '../acts/record.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { readWhole } from '../files/files.ts'
@@ -111,7 +112,7 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
   )
   if (!kept) throw new HouseProblem('not-now', 'no-certificate')
   const identity = await identityOf(house.houseKey, who.institution, kept.sealedKey)
-  const content = open.state.content as EvidenceRequest
+  const content = contentOf(open.state)
   const pdf = await made(
     call,
     jobOf(call, 'packPdf', content, {
@@ -155,7 +156,7 @@ export async function letterToSign(
   const kept = await givenToSign(call, request, name)
   if (kept) return kept
   const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
-  const pdf = await made(call, jobOf(call, 'packPdf', open.state.content as EvidenceRequest, vouched))
+  const pdf = await made(call, jobOf(call, 'packPdf', contentOf(open.state), vouched))
   await keepPaper(call, request, { kind: 'to-sign', name, bytes: pdf })
   return pdf
 }
