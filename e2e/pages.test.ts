@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
 import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
 import { pages } from '@oficio/example/pages'
 import { type House, openHouse } from '@oficio/example/served'
@@ -8,7 +9,6 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { untold } from './told.ts'
 
-const languages = ['es', 'pt', 'en', 'fr'] as const
 let house: House
 
 beforeAll(async () => {
