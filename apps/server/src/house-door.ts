@@ -12,7 +12,9 @@ import { carryMessages } from './channels/etsi/carry.ts'
 import { forgetReceived } from './channels/etsi/intake.ts'
 import { type Listener, type ListenerSettings, openListener } from './channels/etsi/listener.ts'
 import { carryWebhooks } from './channels/webhooks/carry.ts'
+import { NoDatabaseError } from './db/bundled.ts'
 import { type Connection, connect, poolOf } from './db/connect.ts'
+import { loginOf } from './db/login.ts'
 import { migrate } from './db/migrate.ts'
 import { asHouse } from './db/scope.ts'
 import { demonstration } from './demonstration/demonstration.ts'
@@ -71,6 +73,8 @@ export interface OpenedHouse {
 export interface HouseSettings {
   readonly data: string
   readonly address?: string
+  /** The login of people's work on that database; without it, the same. */
+  readonly appAddress?: string | undefined
   readonly mode?: 'demo' | 'live'
   readonly origin: string
   readonly knowledge: Knowledge
@@ -100,7 +104,7 @@ export interface HouseSettings {
 /**
  * Opens the house: the database, its tables, what a demonstration needs.
  *
- * @throws {NoDatabaseError} where there is no database
+ * @throws {NoDatabaseError} where there is no database, or where the login of people's work could become its owner
  * @throws {WrongModeError} where what is kept was begun in another mode
  * @throws where the port for messages cannot be had
  */
@@ -108,14 +112,15 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   const {
     data,
     address,
+    appAddress,
     origin,
     knowledge,
     messages,
     answer,
     now = () => new Date().toISOString(),
   } = settings
-  const connection = await connect({ data, ...(address ? { address } : {}) })
-  const { pool } = connection
+  const connection = await connect({ data, ...(address ? { address } : {}), appAddress })
+  const { pool, acting } = connection
   const side = poolOf({ ...connection.config, max: 10 })
   const close = async () => {
     await side.end()
@@ -123,12 +128,15 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   }
   try {
     await migrate(pool)
+    const login = await loginOf(acting, pool)
+    if (login === 'open' || login === 'stranger') throw new NoDatabaseError('open-login', login)
     await prepareJobs(pool)
     const mode = await settle(connection, settings.mode)
     const key = houseKey(data)
     const released = await openReleased(pool, knowledge)
     const parts: HouseParts = {
       pool,
+      acting,
       side,
       get knowledge() {
         return released.knowledge

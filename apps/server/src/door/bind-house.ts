@@ -208,7 +208,7 @@ export function bindHouse(app: Hono<House>, binding: Binding, wrongMethod: House
       if (!who) return refuse(c, 'not-signed-in')
       if (route.action) firstDemand(who, route.action)
       const within = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-        handler.scope === 'house' ? asHouse(house.pool, work) : as(house.pool, actorIn(who), work)
+        handler.scope === 'house' ? asHouse(house.pool, work) : as(house.acting, actorIn(who), work)
       answered = await within(async (db) => {
         const call = { ...callOf(db), who, system: calling?.system }
         if (!route.effect) return { status: 200, answer: await handler.run(call, body as never) }

@@ -111,14 +111,21 @@ describe('what an operator keeps and looks at', () => {
     const { pool } = house.house.parts
     const look = async () =>
       Object.fromEntries(
-        (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).map(
-          (one) => [one.check, one.state],
-        ),
+        (
+          await examine(pool, {
+            acting: house.house.parts.acting,
+            data: folder,
+            now: new Date().toISOString(),
+            mail: true,
+            stamps: true,
+          })
+        ).map((one) => [one.check, one.state]),
       )
     expect(await look()).toMatchObject({
       database: 'good',
       migrations: 'good',
       rights: 'good',
+      login: 'good',
       lists: 'good',
       queue: 'good',
       clock: 'good',
@@ -143,9 +150,15 @@ describe('what an operator keeps and looks at', () => {
   ])('%s without its lock %s is found', async (table, lock) => {
     const { pool } = house.house.parts
     const rights = async () =>
-      (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).find(
-        ({ check }) => check === 'rights',
-      )?.params
+      (
+        await examine(pool, {
+          acting: house.house.parts.acting,
+          data: folder,
+          now: new Date().toISOString(),
+          mail: true,
+          stamps: true,
+        })
+      ).find(({ check }) => check === 'rights')?.params
     const before = Number((await rights())?.count)
     await pool.query(`alter table ${table} disable trigger ${lock}`)
     expect((await rights())?.count).toBe(before + 1)
