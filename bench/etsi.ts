@@ -156,7 +156,16 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
       by,
       {
         kind: 'handed-off',
-        body: { revision: 1, digest, channel: '', on: at.slice(0, 10), reference: '', proof: null, node },
+        body: {
+          leg: 1,
+          to: { kind: 'provider-outside', node },
+          revision: 1,
+          digest,
+          channel: '',
+          on: at.slice(0, 10),
+          reference: '',
+          proof: null,
+        },
       },
     ],
   ]
@@ -180,7 +189,10 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
           state.seq === 0
             ? null
             : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
-        state = after(state, sealAct({ ...doing, request, at, by: doer }, before) as unknown as Act)
+        state = after(
+          state,
+          sealAct({ ...doing, recorded: null, request, at, by: doer }, before) as unknown as Act,
+        )
       }
       await db.rows(
         "insert into etsi_message (id, request_id, peer_id, body, created_at, next_at, settled_at, outcome) values ($1, $2, $3, '', now(), now(), now(), 'delivered')",

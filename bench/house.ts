@@ -96,7 +96,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
   const write = async (client: number) => {
     const list = lists[client] as (typeof lists)[number]
     const act = sealAct(
-      { request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, body },
+      { request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, recorded: null, body },
       list.last.seq === 0 ? null : list.last,
     )
     await as(pool, actor, async (db) =>
@@ -121,7 +121,10 @@ async function acts(pool: Pool): Promise<BenchRow> {
   }
   const bare = async (client: number) => {
     const id = crypto.randomUUID()
-    const act = sealAct({ request: id, kind: 'revised', at: new Date().toISOString(), by: actor, body }, null)
+    const act = sealAct(
+      { request: id, kind: 'revised', at: new Date().toISOString(), by: actor, recorded: null, body },
+      null,
+    )
     await pool.query('insert into bare (id, act, hash) values ($1, $2, $3)', [id, act, act.hash])
     return client
   }

@@ -1,4 +1,13 @@
-import { type Act, type Doing, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
+import {
+  type Act,
+  type Doing,
+  foldActs,
+  itemsOf,
+  type Leg,
+  legAtDesk,
+  type RequestState,
+  seenFrom,
+} from '@oficio/core/act'
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
 import { base64url } from '@oficio/verify/bytes'
@@ -26,6 +35,8 @@ interface AtDesk {
   readonly unit: string
   readonly acts: readonly Act[]
   readonly state: RequestState
+  /** The leg that lies on this desk; `state` is the whole, `subject` what is seen from here. */
+  readonly leg: Leg
   readonly subject: Subject
 }
 
@@ -41,11 +52,12 @@ async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
   ).map(({ act }) => act)
   const state = foldActs(acts)
   // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
-  if (state.desk?.unit !== call.who.unit) throw new HouseProblem('not-found')
-  const subject: Subject = { state, desk: state.desk.unit }
+  const leg = legAtDesk(state, call.who.unit)
+  if (!leg) throw new HouseProblem('not-found')
+  const subject: Subject = { state: seenFrom(state, leg.number), desk: call.who.unit }
   demand(call.who, 'desk.read', subject)
   if (seq !== undefined && state.seq !== seq) throw new HouseProblem('changed-meanwhile')
-  return { unit: row.unit, acts, state, subject }
+  return { unit: row.unit, acts, state, leg, subject }
 }
 
 async function write(
@@ -53,12 +65,12 @@ async function write(
   id: string,
   seq: number,
   action: Action,
-  doing: Doing,
+  doing: (leg: number) => Doing,
   event: string,
 ): Promise<Moved> {
   const desk = await atDesk(call, id, seq)
   demand(call.who, action, { ...desk.subject, fresh: true })
-  const moved = await writeAct(call, id, desk.state, doing)
+  const moved = await writeAct(call, id, desk.state, doing(desk.leg.number))
   call.tell([desk.unit])
   announce(call, call.who.unit, event, id)
   return moved
@@ -94,6 +106,10 @@ const shown = new Set<Act['kind']>([
   'closed',
 ])
 
+/** Acts on another leg are of another provider, or of whoever it passes through. */
+const isShown = (act: Act, leg: number): boolean =>
+  shown.has(act.kind) && !('leg' in act.body && act.body.leg !== leg)
+
 /** The provider's desk. */
 export const desk = {
   desk: {
@@ -121,13 +137,13 @@ export const desk = {
   deskOpen: {
     scope: 'person',
     run: async (call, { request }) => {
-      const { state, unit } = await atDesk(call, request)
-      if (state.desk?.openedAt || !(state.status === 'sent' || state.status === 'questioned'))
-        return { seq: state.seq, status: state.status }
+      const { state, leg, subject, unit } = await atDesk(call, request)
+      const status = subject.state?.status ?? state.status
+      if (leg.openedAt || !(status === 'sent' || status === 'questioned')) return { seq: state.seq, status }
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const moved = await writeAct(call, request, state, {
         kind: 'opened',
-        body: { receipt: call.house.receipts.sign('opened', about, call.at) },
+        body: { leg: leg.number, receipt: call.house.receipts.sign('opened', about, call.at) },
       })
       call.tell([unit])
       announce(call, call.who.unit, 'request.opened', request)
@@ -139,7 +155,7 @@ export const desk = {
     scope: 'person',
     run: async (call, { request }) => {
       const { db, who, at } = call
-      const { acts, state, subject } = await atDesk(call, request)
+      const { acts, state, leg, subject } = await atDesk(call, request)
       const verdicts = deskActions.map((action) => {
         const verdict = may(who, action, { ...subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
@@ -147,7 +163,7 @@ export const desk = {
       return {
         request,
         seq: state.seq,
-        status: state.status,
+        status: subject.state?.status ?? state.status,
         content: state.content as never,
         revision: state.revision,
         digest: state.digest,
@@ -161,8 +177,8 @@ export const desk = {
         })),
         chain: state.chain as never,
         items: state.content ? itemsOf(state.content).map((item) => ({ ...item })) : [],
-        desk: state.desk as never,
-        acts: acts.filter(({ kind }) => shown.has(kind)) as never,
+        desk: leg as never,
+        acts: acts.filter((act) => isShown(act, leg.number)) as never,
         // What went out to be signed elsewhere was never sent here.
         papers: await db.rows(
           "select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at",
@@ -198,7 +214,7 @@ export const desk = {
         try {
           await as(house.acting, actorIn(who), async (db) => {
             const mine = { ...call, db }
-            const { state, subject, unit } = await atDesk(mine, request, seq)
+            const { state, leg, subject, unit } = await atDesk(mine, request, seq)
             demand(who, 'desk.assign', subject)
             const named = await db.row<{ name: string }>(
               'select name from person where id = $1 and unit_id = $2',
@@ -209,7 +225,10 @@ export const desk = {
               person,
             ])
             if (!named || !given?.given) throw new HouseProblem('not-found')
-            await writeAct(mine, request, state, { kind: 'assigned', body: { to: person, name: named.name } })
+            await writeAct(mine, request, state, {
+              kind: 'assigned',
+              body: { leg: leg.number, to: person, name: named.name },
+            })
             await db.rows('update request set assignee = $2 where id = $1', [request, named.name])
             call.tell([unit])
           })
@@ -231,7 +250,7 @@ export const desk = {
         request,
         seq,
         'desk.question',
-        { kind: 'questioned', body: { question: call.house.newId(), path, code, words } },
+        (leg) => ({ kind: 'questioned', body: { leg, question: call.house.newId(), path, code, words } }),
         'request.questioned',
       ),
   },
@@ -255,7 +274,7 @@ export const desk = {
         request,
         seq,
         'desk.answer',
-        { kind: 'answered', body: { items, reference, final, receipt } },
+        (leg) => ({ kind: 'answered', body: { leg, items, reference, final, receipt } }),
         'request.answered',
       )
     },
@@ -269,7 +288,7 @@ export const desk = {
         request,
         seq,
         'desk.plan-notice',
-        { kind: 'notice-planned', body: { on, basis } },
+        (leg) => ({ kind: 'notice-planned', body: { leg, on, basis } }),
         'request.notice-planned',
       ),
   },
@@ -282,7 +301,7 @@ export const desk = {
         request,
         seq,
         'desk.grade-request',
-        { kind: 'feedback', body: { about: 'request', grade, words } },
+        (leg) => ({ kind: 'feedback', body: { leg, about: 'request', grade, words } }),
         'request.graded',
       ),
   },
@@ -297,7 +316,10 @@ export const desk = {
          where x.unit_id = $1 and x.because = 'provider' and r.sent_at is not null`,
         [call.who.unit],
       )
-      return { from: rows.map(({ sentAt }) => sentAt).sort()[0] ?? null, byCountry: figures(rows) }
+      return {
+        from: rows.map(({ sentAt }) => sentAt).sort()[0] ?? null,
+        byCountry: figures(rows, call.who.unit),
+      }
     },
   },
 } satisfies Handlers
@@ -353,29 +375,38 @@ const hour = 3_600_000
  */
 function figures(
   rows: readonly { readonly country: string; readonly kind: string; readonly acts: readonly Act[] }[],
+  unit: string,
 ) {
   const groups = new Map<
     string,
-    { country: string; kind: string; states: { state: RequestState; answeredAt: string | null }[] }
+    {
+      country: string
+      kind: string
+      states: { state: RequestState; leg: Leg; answeredAt: string | null }[]
+    }
   >()
   for (const { country, kind, acts } of rows) {
     const key = `${country} ${kind}`
     const group = groups.get(key) ?? { country, kind, states: [] }
+    const whole = foldActs(acts)
+    const leg = legAtDesk(whole, unit)
+    if (!leg) continue
     group.states.push({
-      state: foldActs(acts),
-      answeredAt: acts.findLast((act) => act.kind === 'answered' && act.body.final)?.at ?? null,
+      state: seenFrom(whole, leg.number),
+      leg,
+      answeredAt:
+        acts.findLast((act) => act.kind === 'answered' && act.body.final && act.body.leg === leg.number)
+          ?.at ?? null,
     })
     groups.set(key, group)
   }
   return [...groups.values()].map(({ country, kind, states }) => {
-    const outcomes = states.flatMap(({ state }) =>
-      Object.values(state.desk?.items ?? {}).map(({ outcome }) => outcome),
-    )
+    const outcomes = states.flatMap(({ leg }) => Object.values(leg.items).map(({ outcome }) => outcome))
     const count = (outcome: (typeof outcomes)[number]) => outcomes.filter((one) => one === outcome).length
     const hours = states
-      .flatMap(({ state, answeredAt }) =>
-        answeredAt && state.desk
-          ? [(Date.parse(answeredAt) - Date.parse(state.desk.sentAt) - state.desk.stopped) / hour]
+      .flatMap(({ leg, answeredAt }) =>
+        answeredAt && leg.sentAt
+          ? [(Date.parse(answeredAt) - Date.parse(leg.sentAt) - leg.stopped) / hour]
           : [],
       )
       .sort((a, b) => a - b)

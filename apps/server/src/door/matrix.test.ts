@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type HouseClient, type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
-import { foldActs, type RequestState, refusalOf } from '@oficio/core/act'
+import { foldActs, legAtDesk, type RequestState, refusalOf } from '@oficio/core/act'
 import { type Action, type Asking, may, type Subject } from '@oficio/core/permission'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
@@ -411,7 +411,7 @@ describe('every cell of person, state and route', () => {
             opening: opening ?? randomUUID(),
             seq: request.seq,
             person: bruno,
-            question: request.desk?.question?.id ?? randomUUID(),
+            question: request.legs[0]?.question?.id ?? randomUUID(),
             touch: touch(),
           }
           const words = {
@@ -452,7 +452,7 @@ describe('every cell of person, state and route', () => {
           const after = await stateOf(one.request)
           if (
             after.status !== before.request.status ||
-            after.desk?.question?.id !== before.request.desk?.question?.id
+            after.legs[0]?.question?.id !== before.request.legs[0]?.question?.id
           )
             one = await made(state)
         }
@@ -472,15 +472,25 @@ describe('every cell of person, state and route', () => {
     requestSubmit: ({ revision }) => ({ kind: 'submitted', body: { revision, chain: [1 as never] } }),
     requestReturn: ({ revision }) => ({ kind: 'returned', body: { revision, reasons: 'r' } }),
     requestWithdraw: () => ({ kind: 'withdrawn', body: { reasons: 'r' } }),
-    requestClarify: ({ revision, digest, desk }) => ({
+    requestClarify: ({ revision, digest, legs }) => ({
       kind: 'clarified',
-      body: { question: desk?.question?.id ?? '', words: 'r', revision, content: null, digest },
+      body: {
+        leg: 1,
+        question: legs[0]?.question?.id ?? '',
+        words: 'r',
+        revision,
+        content: null,
+        digest,
+      },
     }),
     requestClose: () => ({ kind: 'closed', body: { reasons: 'r' } }),
-    requestGrade: () => ({ kind: 'feedback', body: { about: 'answer', grade: 1, words: '' } }),
-    deskQuestion: () => ({ kind: 'questioned', body: { question: '', path: '', code: 'other', words: 'r' } }),
-    deskNotice: () => ({ kind: 'notice-planned', body: { on: null, basis: 'r' } }),
-    deskGrade: () => ({ kind: 'feedback', body: { about: 'request', grade: 1, words: '' } }),
+    requestGrade: () => ({ kind: 'feedback', body: { leg: 1, about: 'answer', grade: 1, words: '' } }),
+    deskQuestion: () => ({
+      kind: 'questioned',
+      body: { leg: 1, question: '', path: '', code: 'other', words: 'r' },
+    }),
+    deskNotice: () => ({ kind: 'notice-planned', body: { leg: 1, on: null, basis: 'r' } }),
+    deskGrade: () => ({ kind: 'feedback', body: { leg: 1, about: 'request', grade: 1, words: '' } }),
   }
 
   function expected(
@@ -506,7 +516,7 @@ describe('every cell of person, state and route', () => {
     if (id === 'deskAssign') return 'done'
     if (isDesk) {
       const isAssigned = who.roles.includes('desk-lead')
-      if (state.desk?.unit !== who.unit || !isAssigned) return 'not-found'
+      if (!legAtDesk(state, who.unit) || !isAssigned) return 'not-found'
     } else if (!visible) return 'not-found'
     const about = isDesk ? { state, desk: who.unit, fresh: true } : subject
     if (id.startsWith('request') && id !== 'requestDraft') {

@@ -1,4 +1,11 @@
-import { type ApprovalRole, approvalChain, chainQuestionOf, cutBetween, type Doing } from '@oficio/core/act'
+import {
+  type ApprovalRole,
+  approvalChain,
+  chainQuestionOf,
+  cutBetween,
+  type Doing,
+  nodeOf,
+} from '@oficio/core/act'
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
@@ -94,7 +101,7 @@ export const requests = {
         : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [
             request,
           ])
-      const cancellations = state.desk?.node
+      const cancellations = state.legs.some(nodeOf)
         ? await db.rows('select node, at, outcome, why from etsi_cancellations_of($1)', [request])
         : []
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
@@ -301,8 +308,9 @@ export const requests = {
     run: async (call, { reasons, ...onto }) => {
       const moved = await plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
       const { state } = await opened(call, { ...onto, seq: moved.seq })
-      if (state.desk?.unit) announce(call, state.desk.unit, 'request.withdrawn', onto.request)
-      if (state.desk?.node) await takeBack(call, onto.request)
+      for (const { to } of state.legs)
+        if (to.kind === 'provider-desk') announce(call, to.unit, 'request.withdrawn', onto.request)
+      if (state.legs.some(nodeOf)) await takeBack(call, onto.request)
       return moved
     },
   },

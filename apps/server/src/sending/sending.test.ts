@@ -125,11 +125,13 @@ describe('a request with its provider', () => {
     )
     const asked = await look(sofia, request)
     expect(asked.read.status).toBe('questioned')
-    const { desk } = told(await sofia.thread({ request, opening: asked.onto.opening }))
+    const {
+      legs: [desk],
+    } = told(await sofia.thread({ request, opening: asked.onto.opening }))
     const content = structuredClone(asked.read.content) as {
       identifiers: { observedOn?: string; value?: string }[]
     }
-    const question = (desk as { question: { id: string } }).question.id
+    const question = (desk as unknown as { question: { id: string } }).question.id
     // What changes who is asked about is no clarification: it is signed again.
     const wider = structuredClone(content)
     for (const one of wider.identifiers) one.value = '@otra.persona'
@@ -313,7 +315,7 @@ describe('a request with its provider', () => {
     )
     const { onto } = await look(sofia, request)
     const thread = told(await sofia.thread({ request, opening: onto.opening }))
-    const sides = [thread.desk, told(await wei.deskRead({ request })).desk] as unknown as {
+    const sides = [thread.legs[0], told(await wei.deskRead({ request })).desk] as unknown as {
       items: Record<string, { beyond: string[] }>
     }[]
     for (const { items: kept } of sides)

@@ -1,4 +1,4 @@
-import { askedAgainstGot, type RequestState } from '@oficio/core/act'
+import { askedAgainstGot, type Leg, nodeOf, type RequestState } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { noteLook, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
@@ -43,7 +43,13 @@ export const sending = {
       ]
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'sent',
-        body: { revision, digest: digest ?? '', to: desk, receipts },
+        body: {
+          leg: providerLeg(open.state),
+          to: { kind: 'provider-desk', ...desk },
+          revision,
+          digest: digest ?? '',
+          receipts,
+        },
       })
       await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
         body.request,
@@ -74,7 +80,16 @@ export const sending = {
       const { channel, on, reference, proof } = body
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'handed-off',
-        body: { revision, digest: digest ?? '', channel, on, reference, proof },
+        body: {
+          leg: providerLeg(open.state),
+          to: { kind: 'provider-outside' },
+          revision,
+          digest,
+          channel,
+          on,
+          reference,
+          proof,
+        },
       })
       await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
         body.request,
@@ -149,6 +164,7 @@ export const sending = {
       const moved = await writeAct(call, onto.request, open.state, {
         kind: 'clarified',
         body: {
+          leg: legOfQuestion(open.state, question)?.number ?? 0,
           question,
           words,
           revision,
@@ -156,8 +172,9 @@ export const sending = {
           digest: amended ? hexOf(approvalBytes(onto.request, revision, amended)) : open.state.digest,
         },
       })
-      await told(call, open.state.desk?.unit ?? null, 'request.clarified', onto.request)
-      if (open.state.desk?.node) await putClarification(call, onto.request, { question, words, amended })
+      const leg = legOfQuestion(open.state, question)
+      await told(call, leg ? [leg] : [], 'request.clarified', onto.request)
+      if (leg && nodeOf(leg)) await putClarification(call, onto.request, { question, words, amended })
       return moved
     },
   },
@@ -176,8 +193,8 @@ export const sending = {
         kind: 'superseded',
         body: { by, reasons },
       })
-      await told(call, open.state.desk?.unit ?? null, 'request.superseded', onto.request)
-      if (open.state.desk?.node) await takeBack(call, onto.request)
+      await told(call, open.state.legs, 'request.superseded', onto.request)
+      if (open.state.legs.some(nodeOf)) await takeBack(call, onto.request)
       return moved
     },
   },
@@ -201,7 +218,8 @@ export const sending = {
       const { items, reference, final } = body
       return writeAct(call, body.request, open.state, {
         kind: 'answered',
-        body: { items, reference, final, receipt },
+        recorded: { on: call.house.today(), from: 'other' },
+        body: { leg: outsideLeg(open.state), items, reference, final, receipt },
       })
     },
   },
@@ -212,7 +230,7 @@ export const sending = {
       const open = await opened(call, onto)
       demand(call.who, 'request.close', open.subject)
       const moved = await writeAct(call, onto.request, open.state, { kind: 'closed', body: { reasons } })
-      await told(call, open.state.desk?.unit ?? null, 'request.closed', onto.request)
+      await told(call, open.state.legs, 'request.closed', onto.request)
       return moved
     },
   },
@@ -224,7 +242,7 @@ export const sending = {
       demand(call.who, 'request.grade-answer', open.subject)
       return writeAct(call, onto.request, open.state, {
         kind: 'feedback',
-        body: { about: 'answer', grade, words },
+        body: { leg: providerLeg(open.state), about: 'answer', grade, words },
       })
     },
   },
@@ -243,12 +261,12 @@ export const sending = {
         status: state.status,
         revision: state.revision,
         items: state.content
-          ? askedAgainstGot(state.content, state.desk?.items ?? {}).map(({ item, answer }) => ({
+          ? askedAgainstGot(state.content, itemsGot(state.legs)).map(({ item, answer }) => ({
               ...item,
               answer: answer as never,
             }))
           : [],
-        desk: state.desk as never,
+        legs: state.legs as never,
         acts: acts as never,
       }
     },
@@ -263,18 +281,19 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
   const { revision, digest, content } = state
   // What was sent there before and corrected since stands no more: the node is told, before it gets the
   // other.
-  if (state.desk?.node) await takeBack(call, request)
+  if (state.legs.some(nodeOf)) await takeBack(call, request)
   const { reference, proof } = await putMessage(call, request, content as EvidenceRequest, peer)
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',
     body: {
+      leg: providerLeg(state),
+      to: { kind: 'provider-outside', node: nodeId(peer) },
       revision,
-      digest: digest ?? '',
+      digest,
       channel: etsiChannel,
       on: call.house.today(),
       reference,
       proof,
-      node: nodeId(peer),
     },
   })
   await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
@@ -282,8 +301,25 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
 }
 
 /** Word to the other side of what was done here: its open pages, and its own systems. */
-async function told(call: CallOf, unit: string | null, event: string, request: string): Promise<void> {
-  if (!unit) return
-  call.tell([unit])
-  announce(call, unit, event, request)
+async function told(call: CallOf, legs: readonly Leg[], event: string, request: string): Promise<void> {
+  for (const { to } of legs) {
+    if (to.kind !== 'provider-desk') continue
+    call.tell([to.unit])
+    announce(call, to.unit, event, request)
+  }
 }
+
+/** The leg to the provider itself: begun with the first sending, and gone on with when it is sent again. */
+const providerLeg = ({ legs }: RequestState): number =>
+  legs.find(({ to }) => to.kind === 'provider-desk' || to.kind === 'provider-outside')?.number ??
+  legs.length + 1
+
+const outsideLeg = ({ legs }: RequestState): number =>
+  legs.find(({ to }) => to.kind === 'provider-outside')?.number ?? legs[0]?.number ?? 1
+
+const legOfQuestion = ({ legs }: RequestState, question: string): Leg | undefined =>
+  legs.find((leg) => leg.question?.id === question)
+
+/** The last word on each item, on whichever leg it was said. */
+const itemsGot = (legs: readonly Leg[]): Leg['items'] =>
+  Object.assign({}, ...legs.map(({ items }) => items)) as Leg['items']

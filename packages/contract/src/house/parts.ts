@@ -115,6 +115,15 @@ export const cut = z.discriminatedUnion('what', [
   }),
 ])
 
+/** That an act happened elsewhere and was written down here (`Recorded` of core). */
+export const recorded = z.object({
+  on: z.string(),
+  at: instant.optional(),
+  from: z.enum(['mail', 'portal', 'letter', 'telephone', 'device-case', 'other']),
+  note: z.string().optional(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() })).optional(),
+})
+
 /** An act as it is kept: its body is that of its kind (`ActBodies` of core). */
 export const act = z.object({
   request: id,
@@ -123,6 +132,8 @@ export const act = z.object({
   at: instant,
   by: doer,
   body: z.record(z.string(), z.unknown()),
+  /** Null: done here. */
+  recorded: recorded.nullable(),
   previous: hash.nullable(),
   hash,
 })

@@ -897,7 +897,7 @@ export const houseRoutes = {
           answer: itemAnswer.nullable(),
         }),
       ),
-      desk: z.record(z.string(), z.unknown()).nullable(),
+      legs: z.array(z.record(z.string(), z.unknown())),
       acts: z.array(p.act),
     }),
     { action: 'case.read' },

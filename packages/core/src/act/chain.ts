@@ -1,6 +1,6 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import type { ApprovalRule, ApprovalStep, ChainQuestion } from './approval-rule.ts'
 import type { ActKnowledge } from './knowledge.ts'
-import type { ApprovalRule, ApprovalStep, ChainQuestion } from './types.ts'
 
 const order: Readonly<Record<ApprovalStep['role'], number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
 

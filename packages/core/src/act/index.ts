@@ -1,6 +1,34 @@
+export type { AnswerBodies } from './answer.ts'
+export type { DenialGround } from './approval.ts'
+export type * from './approval-rule.ts'
 export * from './chain.ts'
+export * from './envelope.ts'
 export * from './fold.ts'
 export * from './items.ts'
 export type { ActKnowledge } from './knowledge.ts'
+export {
+  type Addressee,
+  type AuthorityAddress,
+  type DeskAddress,
+  isWaiting,
+  type Leg,
+  type LegStatus,
+  legAtDesk,
+  legOf,
+  nodeOf,
+  type OutsideAddress,
+  type QuestionCode,
+  type WholeAnswer,
+} from './leg.ts'
 export * from './narrow.ts'
-export * from './types.ts'
+export {
+  type ActRefusal,
+  type Approval,
+  beginning,
+  type RequestState,
+  type RequestStatus,
+  type Stage,
+  type Standing,
+  seenFrom,
+  standingOf,
+} from './state.ts'

@@ -1,5 +1,27 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import type { ItemAnswer } from './types.ts'
+
+/** What became of one thing that was asked. */
+export type Outcome = 'full' | 'part' | 'nothing-held' | 'refused' | 'assistance-needed'
+
+/**
+ * One asked item answered: a file that went outside the platform is known by its digest and the way it went.
+ */
+export interface ItemAnswer {
+  /** Key of the item, see `itemsOf`. */
+  readonly item: string
+  readonly outcome: Outcome
+  /** Code of the ground, one of the knowledge's reason codes; for refusals. */
+  readonly ground: string | null
+  readonly words: string
+  readonly files: readonly {
+    readonly name: string
+    readonly sha256: string
+    readonly bytes: number
+    readonly channel: string
+  }[]
+  /** Accounts or identifiers in the answer that nobody asked about: more was handed over than asked. */
+  readonly beyond: readonly string[]
+}
 
 /**
  * One thing that is asked and that gets its own answer: one data row about one identifier, or the identifier

@@ -1,6 +1,6 @@
 import type { ProviderKnowledge } from '../provider/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
-import type { Approvals } from './types.ts'
+import type { Approvals } from './approval-rule.ts'
 
 /** What deciding who must approve a request reads. */
 export interface ActKnowledge

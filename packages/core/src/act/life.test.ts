@@ -1,18 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import { after, beginning, foldActs, refusalOf } from './fold.ts'
+import type { ApprovalRole, ApprovalStep } from './approval-rule.ts'
+import type { Doer, KeptAssertion } from './envelope.ts'
+import { type Act, type ActKind, after, type Doing, foldActs, refusalOf } from './fold.ts'
 import { cutBetween } from './narrow.ts'
-import type {
-  Act,
-  ActKind,
-  ApprovalRole,
-  ApprovalStep,
-  Doer,
-  Doing,
-  KeptAssertion,
-  RequestState,
-} from './types.ts'
+import { beginning, type RequestState } from './state.ts'
 
 const sequences = 5_000
 
@@ -288,6 +281,7 @@ class Try implements fc.Command<Model, Real> {
       ...doing,
       request: 'r',
       seq,
+      recorded: null,
       at: '2026-11-24T12:00:00Z',
       by,
       previous: real.state.head,

@@ -1,6 +1,39 @@
 import type { EvidenceRequest, LetterFields, RequestedData, RequestIdentifier } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
-import type { Cut, DataNamed, PeriodAsked } from './types.ts'
+
+/** A row of what is asked, by what it names; what is not said is null. */
+export interface DataNamed {
+  readonly category: string | null
+  readonly description: string | null
+}
+
+/** A period as the request writes it, in its own zone; an open end is null. */
+export interface PeriodAsked {
+  readonly from: string | null
+  readonly to: string | null
+  readonly timezone: string | null
+}
+
+/**
+ * One thing that a narrowing took away, as values of the request: whoever shows it makes the words. `path` is
+ * its place (JSON pointer) in the request as it was before.
+ */
+export type Cut =
+  | {
+      readonly what: 'identifier'
+      readonly path: string
+      readonly before: { readonly type: string; readonly value: string | null }
+      readonly after: null
+    }
+  | { readonly what: 'data'; readonly path: string; readonly before: DataNamed; readonly after: null }
+  | {
+      readonly what: 'period'
+      readonly path: string
+      /** Whose period became shorter. */
+      readonly data: DataNamed
+      readonly before: PeriodAsked
+      readonly after: PeriodAsked
+    }
 
 // An empty text says no more than none.
 const said = (text: string | null | undefined): string | null => text || null

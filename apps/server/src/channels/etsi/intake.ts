@@ -6,8 +6,10 @@ import {
   foldActs,
   type ItemAnswer,
   itemsOf,
+  nodeOf,
   type RequestState,
   refusalOf,
+  seenFrom,
 } from '@oficio/core/act'
 import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
 import { canonicalJson } from '@oficio/verify/canonical'
@@ -242,6 +244,9 @@ async function apply(
 /** A request of which its provider may still say something. */
 const spokenFor: ReadonlySet<RequestState['status']> = new Set(['sent', 'questioned', 'answered'])
 
+/** The leg that went to the node by message. */
+const nodeLeg = (state: RequestState) => state.legs.find(nodeOf)
+
 interface Known {
   readonly id: string
   readonly kind: ObjectKind
@@ -323,7 +328,7 @@ async function plan(
     const isReplaced = about.some(({ sayings }) =>
       sayings.some(({ object }) => objects.get(object)?.replaced),
     )
-    if (!state.desk || isReplaced || !spokenFor.has(state.status)) {
+    if (isReplaced || !spokenFor.has(state.status)) {
       const why = isReplaced ? 'The request was corrected, and sent again' : 'The request is over'
       for (const { number } of about) refused.set(number, { code: errors.expiredObject, why })
       return []
@@ -335,7 +340,7 @@ async function plan(
     const made = planOf({ request: id, unit, state, mine, sayings, at })
     const why = made.answers.some(({ files }) => files.length > mostFiles)
       ? 'Too many files'
-      : questionRefusal(state, made)
+      : questionRefusal(seenFrom(state, nodeLeg(state)?.number ?? 0), made)
     if (!why) return [made]
     for (const { number } of about) refused.set(number, { code: errors.improper, why })
     return []
@@ -370,7 +375,7 @@ function planOf({
   const objects = new Map(mine.map((object) => [object.id, object]))
   const told = new Map<string, { id: string; at: string; settled: boolean }>()
   const answers = new Map<string, ItemAnswer>()
-  const before = (item: string): ItemAnswer | undefined => answers.get(item) ?? state.desk?.items[item]
+  const before = (item: string): ItemAnswer | undefined => answers.get(item) ?? nodeLeg(state)?.items[item]
   const asked = state.content ? itemsOf(state.content).map(({ key }) => key) : []
   let isOpened = false
   let reference = ''
@@ -478,10 +483,12 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
   const call = callOf(house, db, at, who)
   const about = { request, revision: state.revision, digest: state.digest, to: peer.identifier }
   const doings: Doing[] = []
-  if (made.isOpened && !state.desk?.openedAt)
-    doings.push({ kind: 'opened', body: { receipt: house.receipts.sign('opened', about, at) } })
+  const leg = nodeLeg(state)?.number ?? 0
+  if (made.isOpened && !nodeLeg(state)?.openedAt)
+    doings.push({ kind: 'opened', body: { leg, receipt: house.receipts.sign('opened', about, at) } })
   if (answers.length > 0) {
     const body = {
+      leg,
       items: answers,
       reference: made.reference,
       final: made.isFinal,
@@ -493,7 +500,13 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
   if (question)
     doings.push({
       kind: 'questioned',
-      body: { question: question.id, path: question.path, code: question.code, words: question.words },
+      body: {
+        leg,
+        question: question.id,
+        path: question.path,
+        code: question.code,
+        words: question.words,
+      },
     })
   for (const [index, doing] of doings.entries()) {
     if (doing.kind === 'opened' && refusalOf(state, doing, doerOf(who))) continue

@@ -284,7 +284,7 @@ describe('what a provider’s node says of a request that it was sent', () => {
       (act) => act.kind === 'delivered' || act.kind === 'opened' || act.kind === 'answered',
     )) {
       const { step, at, key, signature } = (
-        body as { receipt: { step: never; at: string; key: string; signature: string } }
+        body as unknown as { receipt: { step: never; at: string; key: string; signature: string } }
       ).receipt
       expect([step, key]).toEqual([kind, keys.receipts.id])
       const { revision = 0, digest = '' } =
@@ -454,8 +454,10 @@ describe('what a provider’s node asks', () => {
     words: string,
   ) {
     const { read, onto } = await look(request)
-    const { desk } = told(await sofia.thread({ request, opening: onto.opening }))
-    const question = (desk as { question: { id: string } }).question.id
+    const {
+      legs: [desk],
+    } = told(await sofia.thread({ request, opening: onto.opening }))
+    const question = (desk as unknown as { question: { id: string } }).question.id
     const content = change(structuredClone(read.content) as unknown as EvidenceRequest)
     return sofia.requestClarify({ ...onto, question, words, content: content as never })
   }
@@ -526,11 +528,13 @@ describe('what a provider’s node asks', () => {
       of: 'clarification',
       receipt: { step: 'delivered' },
     })
-    const { desk } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
+    const {
+      legs: [desk],
+    } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
     const [asked, clarified] = (await actsOf(request)).filter(
       ({ kind }) => kind === 'questioned' || kind === 'clarified',
     )
-    expect((desk as { stopped: number }).stopped).toBe(
+    expect((desk as unknown as { stopped: number }).stopped).toBe(
       millisecondsBetween(asked?.at ?? '', clarified?.at ?? ''),
     )
 
@@ -565,7 +569,9 @@ describe('what a provider’s node asks', () => {
       listAt(JSON.parse(words[0] ?? ''), 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest'),
     ).toHaveLength(1)
     // The request itself is with the provider all the same.
-    const { desk } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
+    const {
+      legs: [desk],
+    } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
     expect(desk).toMatchObject({ delivered: 'yes', question: null })
   })
 

@@ -1,4 +1,4 @@
-import { type Act, foldActs, type RequestState, refusalOf } from '@oficio/core/act'
+import { type Act, foldActs, nodeOf, type RequestState, refusalOf } from '@oficio/core/act'
 import { writeAct } from '../../acts/write-act.ts'
 import type { Db } from '../../db/scope.ts'
 import { type CallOf, doerOf, type HouseParts, type SignedIn } from '../../door/call.ts'
@@ -69,7 +69,8 @@ export async function receive(
     { request, revision: state.revision, digest: state.digest, to: identifier },
     at,
   )
-  const about = of === 'clarification' ? { of } : {}
+  const leg = state.legs.find(nodeOf)?.number ?? 0
+  const about = of === 'clarification' ? ({ leg, of } as const) : { leg }
   const doing =
     kind === 'delivered'
       ? ({ kind, body: { receipt, ...about } } as const)

@@ -1,4 +1,4 @@
-import type { Act, DeskState } from '@oficio/core/act'
+import type { Act, Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useCallback, useEffect, useRef } from 'react'
 import { Link, useParams } from 'wouter'
@@ -34,7 +34,7 @@ export interface AtDesk {
   readonly content: EvidenceRequest
   /** The same in the reader's language, as far as the request speaks it. */
   readonly shown: EvidenceRequest
-  readonly desk: DeskState
+  readonly desk: Leg
   readonly reread: () => Promise<void>
 }
 
@@ -55,7 +55,7 @@ function Opened({ id }: { readonly id: string }) {
     useCallback(() => client.deskRead({ request: id }), [client, id]),
   )
   const isOpened = useRef(false)
-  const waits = value !== undefined && (value.desk as unknown as DeskState).openedAt === null
+  const waits = value !== undefined && (value.desk as unknown as Leg).openedAt === null
   useEffect(() => {
     if (!waits || isOpened.current) return
     isOpened.current = true
@@ -89,7 +89,7 @@ function Opened({ id }: { readonly id: string }) {
     read: value,
     content,
     shown: readIn(content, language),
-    desk: value.desk as unknown as DeskState,
+    desk: value.desk as unknown as Leg,
     reread,
   }
   return (
@@ -118,7 +118,7 @@ function Request({ at }: { readonly at: AtDesk }) {
         <p className="row">
           <Status status={read.status} step={null} held={isHeld} />
           <span className="soft small">
-            {say('desk.since', { when: moment(desk.sentAt) })}
+            {say('desk.since', { when: moment(desk.sentAt ?? '') })}
             {desk.openedAt ? ` · ${say('desk.openedAt', { when: moment(desk.openedAt) })}` : ''}
             {desk.assigned ? ` · ${desk.assigned.name}` : ''}
           </span>

@@ -34,7 +34,7 @@ export function NextActs({ open }: { readonly open: Open }) {
   return (
     <section className="card no-print" aria-labelledby="next-title">
       <h2 id="next-title">{say('house.next')}</h2>
-      {open.state.status === 'sent' && open.state.desk?.channel === 'platform' ? (
+      {open.state.status === 'sent' && open.state.legs.some(({ to }) => to.kind === 'provider-desk') ? (
         <p>{say('house.next.sent')}</p>
       ) : null}
       {mayDecide || offered.length > 0 ? (

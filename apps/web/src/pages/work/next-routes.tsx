@@ -19,11 +19,13 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   const [, go] = useLocation()
   const on = today()
   const { busy, trouble, send } = useSending()
-  const { content, state, acts } = open
-  const refused = Object.values(state.desk?.items ?? {}).filter(({ outcome }) => outcome === 'refused')
+  const { content, state } = open
+  const refused = state.legs
+    .flatMap(({ items }) => Object.values(items))
+    .filter(({ outcome }) => outcome === 'refused')
   const grounds = [...new Set(refused.map(({ ground }) => ground ?? undefined))]
-  const sentOn = state.desk?.sentAt.slice(0, 10)
-  const reference = state.desk?.reference ?? acts.findLast((act) => act.kind === 'handed-off')?.body.reference
+  const sentOn = state.legs[0]?.sentAt?.slice(0, 10)
+  const reference = state.legs[0]?.reference
   const whole = useMemo(() => {
     const happened: RecordedAct[] = sentOn
       ? [{ kind: 'sent', on: sentOn, ...(reference ? { reference } : {}) }]
@@ -32,7 +34,7 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   }, [content, sentOn, reference, on])
   const [entry] = whole?.requests ?? []
   // While the provider asks, the answer to it is what comes next.
-  if (state.desk?.question) return null
+  if (state.legs.some(({ question }) => question)) return null
   if (!whole || !entry || open.request.may['request.grade-answer'] !== true) return null
   const follow = async (as: Continuation | 'repaired', data?: readonly RequestedData[]) => {
     const next = continued(whole, as, data)

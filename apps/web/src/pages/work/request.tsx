@@ -16,7 +16,7 @@ import { FindingsList } from './findings-list.tsx'
 import { NextActs } from './next-acts.tsx'
 import { OfRequest, type Open } from './open-request.tsx'
 import { Sending } from './sending.tsx'
-import { WithProvider } from './with-provider.tsx'
+import { Onward, WithProvider } from './with-provider.tsx'
 import './work.css'
 
 /** A request of the house as the story of its acts, and what may be done next. */
@@ -53,7 +53,10 @@ function Request({ open }: { readonly open: Open }) {
           <NextActs open={open} />
           <Correction open={open} />
           <Sending open={open} />
-          <WithProvider key={state.desk?.question?.id ?? ''} open={open} />
+          {state.legs.map((leg) => (
+            <WithProvider key={`${leg.number} ${leg.question?.id ?? ''}`} open={open} leg={leg} />
+          ))}
+          {state.legs.length > 0 ? <Onward open={open} /> : null}
           <section className="stack" aria-labelledby="story-title">
             <h2 id="story-title">{say('house.story')}</h2>
             <ol className="story">

@@ -1,3 +1,4 @@
+import { nodeOf } from '@oficio/core/act'
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
@@ -21,7 +22,10 @@ export function Sending({ open }: { readonly open: Open }) {
   const mayAct = may['request.send'] === true
   const maySend = mayAct && open.state.status === 'signed'
   // It was handed over elsewhere, and its provider answers here since then.
-  const mayLay = mayAct && desk !== null && open.state.desk?.channel === 'outside' && !open.state.desk.node
+  const mayLay =
+    mayAct &&
+    desk !== null &&
+    open.state.legs.some((leg) => leg.to.kind === 'provider-outside' && !nodeOf(leg))
   const mayInvite = may['request.invite'] === true && !desk
   if (!maySend && !mayLay && !mayInvite) return null
   const provider = words.provider(open.content.provider)

@@ -1,4 +1,4 @@
-import { sameScope } from '@oficio/core/act'
+import { type Leg, sameScope } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { useCaseWords } from '../../request/case-words.ts'
@@ -17,27 +17,41 @@ import { ReasonsField } from './next-acts.tsx'
 import { NextRoutes } from './next-routes.tsx'
 import type { Open } from './open-request.tsx'
 
-/** What lies with the provider: its question, what was asked against what came back, and the ways on. */
-export function WithProvider({ open }: { readonly open: Open }) {
-  const { say } = useWords()
-  const { desk } = open.state
-  if (!desk) return null
+interface OfLeg {
+  readonly open: Open
+  readonly leg: Leg
+}
+
+/** What lies with one addressee: its question, and what was asked against what came back. */
+export function WithProvider({ open, leg }: OfLeg) {
   return (
     <>
-      {desk.question ? <Question open={open} /> : null}
-      <Got content={open.content} items={desk.items} />
-      {desk.channel === 'outside' ? (
+      {leg.question ? <Question open={open} leg={leg} /> : null}
+      <Got content={open.content} items={leg.items} />
+      {leg.to.kind === 'provider-outside' ? (
         <AnswerForm
-          at={{ content: open.content, shown: open.content, desk, reread: open.reread }}
+          at={{ content: open.content, shown: open.content, desk: leg, reread: open.reread }}
           may={open.request.may['request.record-answer'] === true}
           to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.onto }}
         />
       ) : null}
+    </>
+  )
+}
+
+/** What comes after it was sent: the ways on, what the user is told, the end. */
+export function Onward({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const [leg] = open.state.legs
+  return (
+    <>
       <NextRoutes open={open} />
-      <section className="stack-small" aria-labelledby="notice-title">
-        <h2 id="notice-title">{say('desk.notice')}</h2>
-        <NoticePlan content={open.content} desk={desk} />
-      </section>
+      {leg ? (
+        <section className="stack-small" aria-labelledby="notice-title">
+          <h2 id="notice-title">{say('desk.notice')}</h2>
+          <NoticePlan content={open.content} desk={leg} />
+        </section>
+      ) : null}
       <Ending open={open} />
       {open.request.may['request.grade-answer'] === true ? (
         <Grade
@@ -58,14 +72,13 @@ export function WithProvider({ open }: { readonly open: Open }) {
  * The provider's question, with the field that it is about opened. What would change who or what is asked
  * about is no answer: it is signed again.
  */
-function Question({ open }: { readonly open: Open }) {
+function Question({ open, leg: { question } }: OfLeg) {
   const { say } = useWords()
   const { client } = useHouse()
   const moment = useMoment()
   const id = useId()
   const places = usePlaces(open.content)
   const { busy, trouble, send } = useSending()
-  const question = open.state.desk?.question
   const path = question?.path ?? ''
   const [value, setValue] = useState(textAt(open.content, path))
   const [words, setWords] = useState('')

@@ -58,7 +58,7 @@ export function ProviderAct({ act }: { readonly act: Act }) {
             })}
             {act.body.reference ? ` ${say('desk.act.reference', { reference: act.body.reference })}` : ''}
           </p>
-          <Receipts of={[act.body.receipt]} />
+          {act.body.receipt ? <Receipts of={[act.body.receipt]} /> : null}
         </>
       )
     case 'notice-planned':

@@ -1,4 +1,4 @@
-import { askedAgainstGot, type DeskState, type ItemAnswer } from '@oficio/core/act'
+import { askedAgainstGot, type ItemAnswer, type Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
@@ -14,7 +14,7 @@ const markOf: Readonly<Record<ItemAnswer['outcome'], string>> = {
 
 interface Props {
   readonly content: EvidenceRequest
-  readonly items: DeskState['items']
+  readonly items: Leg['items']
   /** Read by whoever answered, and not by whoever asked. */
   readonly isOurs?: boolean
 }

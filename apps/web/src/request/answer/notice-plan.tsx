@@ -1,4 +1,4 @@
-import type { DeskState } from '@oficio/core/act'
+import type { Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import type { AtDesk } from '../../pages/desk/desk-request.tsx'
@@ -8,7 +8,7 @@ import { useWords } from '../../words/words.tsx'
 
 interface Props {
   readonly content: EvidenceRequest
-  readonly desk: DeskState
+  readonly desk: Leg
 }
 
 /** What the authority asked about telling the user, and what the provider plans: the same on both sides. */

@@ -1,0 +1,189 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { Day, Instant } from '../time/index.ts'
+import { millisecondsBetween } from '../time/index.ts'
+import { dayOfAct, type Envelope } from './envelope.ts'
+import type { ItemAnswer, Outcome } from './items.ts'
+
+/** The desk of a provider that answers here. */
+export interface DeskAddress {
+  readonly kind: 'provider-desk'
+  readonly institution: string
+  readonly institutionName: string
+  readonly unit: string
+  readonly unitName: string
+}
+
+/** A provider that does not answer here: a portal, a mailbox, or its own node. */
+export interface OutsideAddress {
+  readonly kind: 'provider-outside'
+  /**
+   * The provider's own node, where it went there by message: what the node says later is the provider's
+   * word.
+   */
+  readonly node?: string
+}
+
+/** Somebody who is no provider, through whom or before whom a request passes. */
+export interface AuthorityAddress {
+  readonly kind: 'central-authority' | 'contact-point' | 'court'
+  readonly name: string
+  readonly country: CountryCode
+}
+
+/** To whom a leg goes. */
+export type Addressee = DeskAddress | OutsideAddress | AuthorityAddress
+
+/** What is not clear, by code. */
+export type QuestionCode =
+  | 'identifier'
+  | 'period'
+  | 'data'
+  | 'legal-basis'
+  | 'addressee'
+  | 'signature'
+  | 'language'
+  | 'emergency'
+  | 'other'
+
+/** Where one leg stands. The first three wait for the other side, or for an answer to it. */
+export type LegStatus =
+  | 'sent'
+  | 'acknowledged'
+  | 'questioned'
+  | 'preserved'
+  | 'answered'
+  | 'answered-in-part'
+  | 'nothing-held'
+  | 'refused'
+  | 'redirected'
+
+/** An answer to a request as a whole, where nobody can say of each item what became of it. */
+export interface WholeAnswer {
+  readonly outcome: Outcome
+  /** Code of the ground of a refusal, one of the knowledge's reason codes; null where none was given. */
+  readonly ground: string | null
+}
+
+/** A request on its way to one addressee, and what came back from there. */
+export interface Leg {
+  /** Counts from 1, in the order in which legs were begun; acts name it. */
+  readonly number: number
+  readonly to: Addressee
+  readonly status: LegStatus
+  /** Day of the act by which it stands so. */
+  readonly since: Day
+  /** The words that lie there. */
+  readonly revision: number
+  /** How it went, as whoever handed it over said it; empty on the platform. */
+  readonly channel: string
+  /** When it was first sent; null where only what came of it is known. */
+  readonly sentAt: Instant | null
+  /** The day on which it was last sent. */
+  readonly sentOn: Day | null
+  readonly openedAt: Instant | null
+  readonly delivered: 'yes' | 'no' | 'unknown'
+  readonly assigned: { readonly person: string; readonly name: string } | null
+  readonly question: {
+    readonly id: string
+    readonly path: string
+    readonly code: QuestionCode
+    readonly words: string
+    readonly since: Instant
+  } | null
+  /** Milliseconds for which time stood still while a question waited for its answer. */
+  readonly stopped: number
+  /** The last word on each item. */
+  readonly items: Readonly<Record<string, ItemAnswer>>
+  /** The last word on the whole, where items are not known. */
+  readonly whole: (WholeAnswer & { readonly on: Day }) | null
+  /** The number that the other side gave last, and when it did. */
+  readonly reference: string | null
+  readonly referenceOn: Day | null
+  readonly notice: { readonly on: Day | null; readonly basis: string } | null
+  /** A preservation that was confirmed: when, and until when the other side said that it keeps the data. */
+  readonly kept: {
+    readonly on: Day | null
+    readonly until: Day | null
+    /** Of which day that word is. */
+    readonly untilSaidOn: Day | null
+  } | null
+}
+
+const waits: ReadonlySet<LegStatus> = new Set(['sent', 'acknowledged', 'questioned'])
+
+/** Whether a leg still waits for its answer. */
+export const isWaiting = ({ status }: Pick<Leg, 'status'>): boolean => waits.has(status)
+
+export const legOf = (state: { readonly legs: readonly Leg[] }, number: number): Leg | undefined =>
+  state.legs.find((leg) => leg.number === number)
+
+/** The other legs stay as they are, whatever becomes of this one. */
+export const withLeg = (legs: readonly Leg[], leg: Leg): readonly Leg[] =>
+  legs.some(({ number }) => number === leg.number)
+    ? legs.map((one) => (one.number === leg.number ? leg : one))
+    : [...legs, leg]
+
+/** A leg of which nothing is known yet but to whom it goes. */
+export const freshLeg = (number: number, to: Addressee, since: Day): Leg => ({
+  number,
+  to,
+  status: 'sent',
+  since,
+  revision: 0,
+  channel: '',
+  sentAt: null,
+  sentOn: null,
+  openedAt: null,
+  delivered: 'unknown',
+  assigned: null,
+  question: null,
+  stopped: 0,
+  items: {},
+  whole: null,
+  reference: null,
+  referenceOn: null,
+  notice: null,
+  kept: null,
+})
+
+/** Milliseconds that an open question has stood until a moment. */
+export const waited = (leg: Leg, until: Instant): number =>
+  leg.question ? Math.max(0, millisecondsBetween(leg.question.since, until)) : 0
+
+/**
+ * The leg after an act moved it.
+ *
+ * What is recorded may be of an earlier day than what is known already: then it tells only what was not
+ * known, and where the leg stands is said by the later day.
+ */
+export function moved(
+  leg: Leg,
+  act: Pick<Envelope, 'recorded' | 'at'>,
+  { status, reference }: { readonly status: LegStatus; readonly reference?: string | undefined },
+): Leg {
+  const on = dayOfAct(act)
+  const isLate = act.recorded !== null && on < leg.since
+  return {
+    ...leg,
+    ...(isLate ? {} : { status, since: on }),
+    ...(reference && !(act.recorded && leg.referenceOn && on < leg.referenceOn)
+      ? { reference, referenceOn: on }
+      : {}),
+  }
+}
+
+/** The place of an addressee, so that two legs never go to the same. */
+export const placeOf = (to: Addressee): string =>
+  to.kind === 'provider-desk'
+    ? `desk ${to.unit}`
+    : to.kind === 'provider-outside'
+      ? `outside ${to.node ?? ''}`
+      : `${to.kind} ${to.country} ${to.name}`
+
+/** The leg that lies on the desk of a unit. */
+export const legAtDesk = (state: { readonly legs: readonly Leg[] }, unit: string): Leg | undefined =>
+  state.legs.find(({ to }) => to.kind === 'provider-desk' && to.unit === unit)
+
+/** The node that a leg went to by message. */
+export const nodeOf = ({ to }: Pick<Leg, 'to'>): string | undefined =>
+  to.kind === 'provider-outside' ? to.node : undefined

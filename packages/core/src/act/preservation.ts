@@ -1,0 +1,46 @@
+import type { Day } from '../time/index.ts'
+import { dayOfAct, type Envelope } from './envelope.ts'
+import type { Leg } from './leg.ts'
+import { recordingRefusal, type Slice, toldOf } from './state.ts'
+
+/**
+ * A preservation that was confirmed, and its extensions. That one lapsed, or that somebody was warned before,
+ * belongs here as well (`lapsed`), on the leg on which the data is kept.
+ */
+export interface PreservationBodies {
+  /** `until`: the last day on which the other side says that it keeps the data; null where it did not say. */
+  readonly preserved: { readonly leg: number; readonly until: Day | null; readonly reference: string }
+  readonly extended: { readonly leg: number; readonly until: Day | null; readonly reference: string }
+}
+
+export const preservation = {
+  preserved: {
+    recorded: 'only',
+    refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
+    after: (state, { leg, until, reference }, act) =>
+      toldOf(state, leg, act, { status: 'preserved', reference }, (one) => ({
+        ...one,
+        kept: { ...keptAfter(one, until, act), on: later(one.kept?.on, dayOfAct(act)) },
+      })),
+  },
+  extended: {
+    recorded: 'only',
+    refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
+    after: (state, { leg, until, reference }, act) =>
+      toldOf(state, leg, act, { status: 'preserved', reference }, (one) => ({
+        ...one,
+        kept: keptAfter(one, until, act),
+      })),
+  },
+} satisfies Slice<PreservationBodies>
+
+const later = (known: Day | null | undefined, on: Day): Day => (known && known > on ? known : on)
+
+/** The last day is the one that was said last, whichever is further away. */
+function keptAfter({ kept }: Leg, until: Day | null, act: Envelope): NonNullable<Leg['kept']> {
+  const on = dayOfAct(act)
+  const before = kept ?? { on: null, until: null, untilSaidOn: null }
+  return until === null || (before.untilSaidOn !== null && before.untilSaidOn > on)
+    ? before
+    : { ...before, until, untilSaidOn: on }
+}

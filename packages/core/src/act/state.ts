@@ -1,0 +1,227 @@
+import type { EvidenceRequest } from '../request/index.ts'
+import type { Day, Instant } from '../time/index.ts'
+import type { ApprovalRole, ApprovalStep } from './approval-rule.ts'
+import { type Doer, dayOfAct, type Envelope, type KeptAssertion, type Recorded } from './envelope.ts'
+import { freshLeg, isWaiting, type Leg, type LegStatus, legOf, moved, withLeg } from './leg.ts'
+import type { Cut } from './narrow.ts'
+
+/** What a request has come to on this side. `sent`: it is on its way, and its legs say more. */
+export type Stage =
+  | 'draft'
+  | 'awaiting'
+  | 'approved'
+  | 'signed'
+  | 'sent'
+  | 'denied'
+  | 'withdrawn'
+  | 'superseded'
+  | 'closed'
+
+/** Where a request stands as a whole: its stage, and once it was sent what its legs come to together. */
+export type RequestStatus =
+  | Stage
+  /** Somebody who has it waits for an answer to a question. */
+  | 'questioned'
+  /** Nobody who has it owes an answer any more. */
+  | 'answered'
+
+/** An approval of the revision that stands. */
+export interface Approval {
+  readonly role: ApprovalRole
+  readonly by: Doer
+  readonly at: Instant
+  readonly assertion: KeptAssertion
+  readonly reasons?: string
+}
+
+/** What the acts done so far amount to. */
+export interface RequestState {
+  readonly seq: number
+  readonly head: string | null
+  readonly stage: Stage
+  /** Follows from the stage and the legs. */
+  readonly status: RequestStatus
+  /** Held: nothing but release or withdrawal may be done. */
+  readonly held: boolean
+  readonly revision: number
+  readonly digest: string | null
+  readonly content: EvidenceRequest | null
+  /** Who wrote the words that stand: nobody approves them who did. */
+  readonly drafter: Doer | null
+  /**
+   * How the words that stand came here, where they were written elsewhere and had gone out before: they have
+   * no approvals here. Null once somebody writes them anew.
+   */
+  readonly broughtIn: Recorded | null
+  readonly chain: readonly ApprovalStep[]
+  readonly approvals: readonly Approval[]
+  /** The approval that is wanted next. */
+  readonly step: ApprovalStep | null
+  readonly cut: readonly Cut[]
+  /** The words that stand were sealed here, or are what was sealed but for words that are not scope. */
+  readonly sealed: boolean
+  /** To whom it went; none while it has not been sent. */
+  readonly legs: readonly Leg[]
+  /** How it ended, where that was only recorded: what is recorded of a later day takes it up again. */
+  readonly endRecordedOn: Day | null
+}
+
+/** Before the first act. */
+export const beginning: RequestState = {
+  seq: 0,
+  head: null,
+  stage: 'draft',
+  status: 'draft',
+  held: false,
+  revision: 0,
+  digest: null,
+  content: null,
+  drafter: null,
+  broughtIn: null,
+  chain: [],
+  approvals: [],
+  step: null,
+  cut: [],
+  sealed: false,
+  legs: [],
+  endRecordedOn: null,
+}
+
+/** What a stage and legs come to together. */
+export function statusFrom({ stage, legs }: Pick<RequestState, 'stage' | 'legs'>): RequestStatus {
+  if (stage !== 'sent') return stage
+  if (legs.some(({ status }) => status === 'questioned')) return 'questioned'
+  return legs.some(isWaiting) ? 'sent' : 'answered'
+}
+
+/** The request as it looks from one of its legs: the others are nobody's business there. */
+export function seenFrom(state: RequestState, number: number): RequestState {
+  const legs = state.legs.filter((leg) => leg.number === number)
+  return { ...state, legs, status: statusFrom({ stage: state.stage, legs }) }
+}
+
+/** Where a request stands, as finely as its acts say it: of one on its way to one addressee, as that leg does. */
+export type Standing = RequestStatus | LegStatus
+
+export function standingOf({
+  stage,
+  status,
+  legs,
+}: Pick<RequestState, 'stage' | 'status' | 'legs'>): Standing {
+  const [leg, ...others] = legs
+  return stage === 'sent' && leg && others.length === 0 ? leg.status : status
+}
+
+/** Why an act may not be done now. */
+export type ActRefusal =
+  | 'nothing-yet'
+  | 'already-drafted'
+  | 'over'
+  | 'held'
+  | 'not-held'
+  | 'not-a-draft'
+  | 'not-awaiting'
+  | 'not-approved'
+  | 'other-revision'
+  | 'other-bytes'
+  | 'other-step'
+  | 'own-draft'
+  | 'approved-before'
+  | 'no-chain'
+  | 'not-narrower'
+  | 'not-signed'
+  | 'not-sent'
+  | 'no-such-leg'
+  | 'lies-there'
+  | 'not-the-provider'
+  | 'not-the-authority'
+  | 'question-open'
+  | 'no-question'
+  | 'scope-changed'
+  | 'unknown-item'
+  | 'ground-missing'
+  | 'items-missing'
+  /** What is done here is done, not recorded: an approval, a seal. */
+  | 'not-recordable'
+  /** What happens elsewhere is recorded, with its day and from what it is known. */
+  | 'only-recorded'
+
+/** Who wants to do it, and whether it happened elsewhere. */
+export interface Attempt {
+  readonly by: Pick<Doer, 'person' | 'institution'>
+  readonly recorded: Recorded | null
+}
+
+/** One kind of act: what refuses it, and what it does to the state. */
+export interface Rule<Body> {
+  /**
+   * Whether it may be recorded of what happened elsewhere. Absent: it is only ever done here; no approval and
+   * no seal is anything else.
+   */
+  readonly recorded?: 'also' | 'only'
+  /** Also while the request is held. */
+  readonly whileHeld?: true
+  /** Also once it is closed. */
+  readonly onceClosed?: true
+  readonly refusal: (state: RequestState, body: Body, attempt: Attempt) => ActRefusal | undefined
+  readonly after: (state: RequestState, body: Body, act: Envelope) => RequestState
+}
+
+/** The rules of one phase, one for each of its kinds of act. */
+export type Slice<Bodies> = { readonly [Kind in keyof Bodies]: Rule<Bodies[Kind]> }
+
+/** Nobody who has the request waits for what would be approved, sealed or sent first. */
+const isOnItsWay = ({ stage, endRecordedOn }: RequestState): boolean =>
+  stage === 'sent' || endRecordedOn !== null
+
+/**
+ * Why somebody may not record what happened on a leg: only outside, only the side that asked, and only of
+ * what went out, or had gone out before the request came here.
+ */
+export function recordingRefusal(
+  state: RequestState,
+  number: number,
+  { by }: Attempt,
+): ActRefusal | undefined {
+  if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+  const leg = legOf(state, number)
+  const isBrought = state.broughtIn !== null && (state.stage === 'draft' || isOnItsWay(state))
+  if (!leg) return !isBrought ? 'not-sent' : number === state.legs.length + 1 ? undefined : 'no-such-leg'
+  // What lies on a desk here is said there, by whoever has it.
+  if (leg.to.kind === 'provider-desk') return 'not-the-provider'
+  return isBrought || isOnItsWay(state) ? undefined : 'not-sent'
+}
+
+/** The stage after something more was recorded of a leg: what was over by an earlier day is on its way again. */
+export const onItsWay = (state: RequestState, act: Envelope): RequestState => {
+  if (!act.recorded) return state
+  if (state.stage === 'draft') return { ...state, stage: 'sent' }
+  return state.endRecordedOn !== null && dayOfAct(act) >= state.endRecordedOn
+    ? { ...state, stage: 'sent', endRecordedOn: null }
+    : state
+}
+
+/**
+ * The state after the other side of a leg said something that was recorded. Where only what came of a request
+ * is known, and not its sending, the leg begins with it.
+ */
+export function toldOf(
+  state: RequestState,
+  number: number,
+  act: Envelope,
+  said: { readonly status: LegStatus; readonly reference?: string | undefined },
+  change: (leg: Leg) => Leg = (leg) => leg,
+): RequestState {
+  const next = onItsWay(state, act)
+  const leg = legOf(next, number) ?? {
+    ...freshLeg(number, { kind: 'provider-outside' }, dayOfAct(act)),
+    revision: next.revision,
+  }
+  return { ...next, legs: withLeg(next.legs, change(moved(leg, act, said))) }
+}
+
+/** Why somebody may not record that a request ended: only of one that came here with what had become of it. */
+export function recordingEndRefusal(state: RequestState, { by }: Attempt): ActRefusal | undefined {
+  if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+  return state.broughtIn === null ? 'not-recordable' : undefined
+}
