@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { NoDatabaseError } from './bundled.ts'
 
 /**
  * What the login of people's work is: `own`, one that owns nothing and cannot become the owner; `shared`, that
@@ -20,6 +21,16 @@ export async function loginOf(acting: Pool, owner: Pool): Promise<Login> {
   const { login, open = true, acts = false } = rows[0] ?? {}
   if (login === mine[0]?.login) return 'shared'
   return open ? 'open' : acts ? 'own' : 'stranger'
+}
+
+/**
+ * No door is opened with a second login that would not keep people's work from the owner's.
+ *
+ * @throws {NoDatabaseError} where it could become the owner, or may not act for people at all
+ */
+export async function demandApart(acting: Pool, owner: Pool): Promise<void> {
+  const login = await loginOf(acting, owner)
+  if (login === 'open' || login === 'stranger') throw new NoDatabaseError('open-login', login)
 }
 
 /**
