@@ -1,7 +1,11 @@
 // Writes the files that are made from others. The check runs this and wants no difference afterwards.
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
+import { connect } from '../apps/server/src/db/connect.ts'
+import { migrate } from '../apps/server/src/db/migrate.ts'
+import { schemaText } from '../apps/server/src/db/schema.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -33,5 +37,19 @@ ${areas.map((area) => `  '${area}',`).join('\n')}
 `
 }
 
+/** The tables, functions and rights as the bundled database has them, in a folder that is thrown away. */
+async function schemaOfDatabase(): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-schema-'))
+  const connection = await connect({ data })
+  try {
+    await migrate(connection.pool)
+    return await schemaText(connection.pool)
+  } finally {
+    await connection.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
 write('vectors/request.schema.json', requestSchemaJson())
 write('packages/messages/src/areas.ts', areasOfMessages())
+write('apps/server/src/db/schema.sql', await schemaOfDatabase())
