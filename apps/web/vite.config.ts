@@ -11,7 +11,7 @@ import { spokenName } from '@oficio/core/provider'
 import { sayIn, translationsIn } from '@oficio/core/translation'
 import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
-import { groups } from './chunks.ts'
+import { bundlerGroups } from './chunks.ts'
 
 const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const vectors = join(import.meta.dirname, '../../vectors')
@@ -102,6 +102,24 @@ function providerNames(knowledge: Knowledge, language: Language): Record<string,
     spoken
       .filter(([, name, said]) => said !== spokenName(name))
       .map(([id, , said]) => [`provider.${id}`, said]),
+  )
+}
+
+/**
+ * What types of identifiers are called, as the knowledge names them: `found`, those that recognising a paste can
+ * give, are all that the first page says.
+ */
+function identifierNames(knowledge: Knowledge, language: Language, found: boolean): Record<string, string> {
+  const accepted = [
+    ...knowledge.genericIdentifiers,
+    ...Object.values(knowledge.providers).flatMap(({ identifiers }) => identifiers.accepted),
+  ]
+  const types = new Set(accepted.map(({ type }) => type))
+  const rules = JSON.stringify(knowledge.recognition)
+  return Object.fromEntries(
+    Object.entries(knowledge.identifierNames)
+      .filter(([type]) => !found || types.has(type) || rules.includes(`"${type}"`))
+      .map(([type, names]) => [`identifier.type.${type}`, names[language]]),
   )
 }
 
@@ -221,8 +239,16 @@ function knowledgeFiles(): Plugin {
   }
   for (const language of languages) {
     const names = providerNames(all, language)
-    bundles[`words-${language}`] = JSON.stringify({ ...sentences(language, areas), ...names })
-    bundles[`first-${language}`] = JSON.stringify({ ...firstSentences(language), ...names })
+    bundles[`words-${language}`] = JSON.stringify({
+      ...sentences(language, areas),
+      ...names,
+      ...identifierNames(all, language, false),
+    })
+    bundles[`first-${language}`] = JSON.stringify({
+      ...firstSentences(language),
+      ...names,
+      ...identifierNames(all, language, true),
+    })
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)
@@ -368,7 +394,7 @@ export default defineConfig({
           chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: groups.map((group, place) => ({ ...group, priority: groups.length - place })),
+          groups: bundlerGroups,
         },
       },
     },

@@ -9,8 +9,8 @@ import {
 } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { type RefObject, useId, useRef, useState } from 'react'
-import { saveFile } from '../../drafts/save-file.ts'
-import { hashFile } from '../../form/hash-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
+import { saveFile } from '../../files/save-file.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 

@@ -1,6 +1,5 @@
 import { type Case, doubtOfToday } from '@oficio/core/case'
-import { knowledgeDay } from '../../knowledge.ts'
-import { today } from '../../today.ts'
+import { knowledgeDay, today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** Says that the clock of this device cannot be right, wherever days are counted from it. */

@@ -1,19 +1,19 @@
 import { lettersFor } from '@oficio/core/letter'
 import { checklistText, fieldsText, isWithoutLetter } from '@oficio/core/pack'
 import { routesOf } from '@oficio/core/plan'
-import { providerName, tellFinding } from '@oficio/messages'
+import { tellFinding } from '@oficio/messages'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useTold } from '../../facts/translations.ts'
 import { blockingOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { DraftPage, Kept } from './around.tsx'
+import { DraftPage, Kept } from './draft/around.tsx'
+import { KeptNotice } from './draft/kept-notice.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { GroupedFindings, NextRepair } from './grouped-findings.tsx'
-import { KeptNotice } from './kept-notice.tsx'
 import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
 import { tellForecast } from './tell-forecast.ts'
-import { useDraft } from './use-draft.ts'
 import { WhoApproves } from './who-approves.tsx'
 
 /**
@@ -159,7 +159,7 @@ function Checklist() {
   const text = useMemo(() => {
     const routes = routesOf(request, knowledge, on)
     const say = (finding: Parameters<typeof tellFinding>[0]) =>
-      tellFinding(finding, providerName(knowledge, request.provider), words, told).message
+      tellFinding(finding, request.provider, knowledge, words, told).message
     return checklistText(request, {
       knowledge,
       on,

@@ -4,8 +4,7 @@ import { useTold } from '../../facts/translations.ts'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
 import { textAt, valueAt, withValue } from '../../form/pointer.ts'
 import { deviceOffset } from '../../form/zone.ts'
-import { useKnowledge } from '../../knowledge.ts'
-import { today } from '../../today.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Section } from './exercise.ts'
 import { annexFields, fieldsOf, type LetterField, typedValue } from './fields.ts'
@@ -205,8 +204,7 @@ interface Option {
 function useUnlistedName(): (field: LetterField, value: string) => string {
   const { sayCode } = useWords()
   return ({ choices }, value) => {
-    if (choices === 'identifierType')
-      return sayCode(`identifier.type.${value}`, sayCode(`directory.rejected.${value}`, value))
+    if (choices === 'identifierType') return sayCode(`identifier.type.${value}`, value)
     if (choices === 'category')
       return sayCode(`practice.category.${value}`, sayCode(`finding.klass.${value}`, value))
     return value
