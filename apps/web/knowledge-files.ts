@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Language } from '@oficio/core/fact'
+import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
 import { sayIn, translationsIn } from '@oficio/core/translation'
 
 // What each page gets of the knowledge and of the sentences. The build lays it beside the application.
 
-const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const vectors = join(import.meta.dirname, '../../vectors')
 
 /** Areas of sentences that the application says; the command line's and the server's own stay at home. */

@@ -442,14 +442,15 @@ comment on column profile_review.confidence is 'How sure the reviewer is: the lo
 
 create table knowledge_release (
   number integer primary key generated always as identity,
-  proposal_id uuid not null references profile_proposal,
+  proposal_id uuid references profile_proposal,
   at timestamptz not null,
-  provider text not null,
+  provider text,
   changes jsonb not null,
   confidence text not null check (confidence in ('low', 'medium', 'high')),
   told_at timestamptz
 );
 comment on table knowledge_release is 'Changes of the knowledge that count, in their order; never deleted';
+comment on column knowledge_release.provider is 'Whose entry it changes; null: facts of the law';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
 
 
