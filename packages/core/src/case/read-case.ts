@@ -1,6 +1,6 @@
+import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest, RequestType } from '../request/index.ts'
 import { isDay, readInstant } from '../time/index.ts'
-import { isRecord } from './record.ts'
 import type { Case, CaseIdentifier, CaseRequest, RecordedAct } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */
