@@ -74,6 +74,7 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
       LANG: 'es_CL.UTF-8',
       OFICIO_DATA: data,
       DATABASE_URL: database?.address ?? '',
+      DATABASE_URL_APP: database?.appAddress ?? '',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

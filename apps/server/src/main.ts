@@ -184,7 +184,7 @@ async function openDoor(
   knowledge: ReturnType<typeof load>,
   answer: Parameters<typeof openHouse>[0]['answer'],
 ): Promise<OpenedHouse | undefined> {
-  const address = process.env.DATABASE_URL
+  const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
   for (let tried = 0; ; tried += 1) {
     try {
       return await openHouse({
@@ -194,7 +194,7 @@ async function openDoor(
         knowledge,
         messages,
         answer,
-        ...(address ? { address } : {}),
+        ...(address ? { address, appAddress: appAddress || undefined } : {}),
         ...(wantedMode ? { mode: wantedMode } : {}),
         ...(process.env.OFICIO_SMTP
           ? {

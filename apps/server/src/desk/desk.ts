@@ -221,7 +221,7 @@ export const desk = {
       // Each on its own: one that somebody answered meanwhile must not stop the other hundred.
       for (const { request, seq } of requests) {
         try {
-          await as(house.side, actorIn(who), async (db) => {
+          await as(house.acting, actorIn(who), async (db) => {
             const mine = { ...call, db }
             const { state, leg, subject, unit } = await atDesk(mine, request, seq)
             demand(who, 'desk.assign', subject)

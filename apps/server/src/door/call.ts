@@ -17,7 +17,10 @@ import type { Beat } from './beat.ts'
 
 /** What every call behind the door leans on. Clock, chance and the way out come in here. */
 export interface HouseParts {
+  /** The owner of the tables: the work of the house itself. */
   readonly pool: Pool
+  /** People's work, under a login that owns nothing; may be asked for while holding one of `pool`. */
+  readonly acting: Pool
   /** Connections for what is kept whatever becomes of the call: never asked for while holding one of them. */
   readonly side: Pool
   /** With every release that counts now. */

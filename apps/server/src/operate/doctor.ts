@@ -1,7 +1,9 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { loginOf, openings } from '../db/login.ts'
 import { migrations } from '../db/migrate.ts'
+import { isReplaced } from '../db/replace.ts'
 import type { Files } from '../files/files.ts'
 import { houseKey } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
@@ -14,6 +16,7 @@ export interface Look {
     | 'database'
     | 'migrations'
     | 'rights'
+    | 'login'
     | 'lists'
     | 'queue'
     | 'mail'
@@ -53,12 +56,14 @@ const longestClockSeconds = 5
 export async function examine(
   pool: Pool,
   {
+    acting,
     data,
     files,
     now,
     mail,
     stamps,
   }: {
+    readonly acting: Pool
     readonly data: string
     readonly files: Files
     readonly now: string
@@ -78,7 +83,8 @@ export async function examine(
   say('database', version >= oldestServer ? 'good' : 'bad', { version })
   const { rows: done } = await pool.query<{ name: string }>('select name from migration')
   const missing = migrations().filter((name) => !done.some((row) => row.name === name))
-  say('migrations', missing.length === 0 ? 'good' : 'bad', { count: missing.length })
+  const behind = missing.length + ((await isReplaced(pool)) ? 0 : 1)
+  say('migrations', behind === 0 ? 'good' : 'bad', { count: behind })
 
   const rights = await one<{ wrong: number }>(
     `select (select count(*) from unnest($1::text[]) as t (name)
@@ -89,6 +95,17 @@ export async function examine(
     [addedTo, locks.map(([at]) => at), locks.map(([, name]) => name)],
   )
   say('rights', rights.wrong === 0 ? 'good' : 'bad', { count: rights.wrong })
+
+  const login = await loginOf(acting, pool).catch(() => 'away' as const)
+  const open = await openings(pool)
+  say(
+    'login',
+    open.length > 0 || !['own', 'shared'].includes(login) ? 'bad' : login === 'own' ? 'good' : 'warn',
+    {
+      login,
+      open: open.join(', '),
+    },
+  )
 
   const away = await files.answers().then(
     () => undefined,
@@ -115,8 +132,8 @@ export async function examine(
   say('clock', apart <= longestClockSeconds ? 'good' : 'bad', { seconds: Math.round(apart) })
 
   const path = join(data, 'house.key')
-  const open = existsSync(path) && (statSync(path).mode & 0o077) !== 0
-  say('key', open ? 'bad' : 'good', { path })
+  const legible = existsSync(path) && (statSync(path).mode & 0o077) !== 0
+  say('key', legible ? 'bad' : 'good', { path })
   const secrets = await closedSecrets(pool, data)
   say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path })
 

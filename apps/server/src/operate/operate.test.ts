@@ -179,6 +179,7 @@ describe('what an operator keeps and looks at', () => {
       Object.fromEntries(
         (
           await examine(pool, {
+            acting: house.house.parts.acting,
             data: folder,
             files: house.house.parts.files,
             now: new Date().toISOString(),
@@ -192,6 +193,7 @@ describe('what an operator keeps and looks at', () => {
       files: 'good',
       migrations: 'good',
       rights: 'good',
+      login: 'good',
       lists: 'good',
       queue: 'good',
       clock: 'good',
@@ -220,6 +222,7 @@ describe('what an operator keeps and looks at', () => {
     const rights = async () =>
       (
         await examine(pool, {
+          acting: house.house.parts.acting,
           data: folder,
           files: house.house.parts.files,
           now: new Date().toISOString(),

@@ -13,7 +13,7 @@ import { Refused } from './refused.ts'
 // needs is loaded when it runs.
 const [command = '', ...args] = process.argv.slice(2)
 const data = process.env.OFICIO_DATA || 'data'
-const address = process.env.DATABASE_URL
+const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
 const now = () => new Date().toISOString()
 const say = (value: object) => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
@@ -63,8 +63,11 @@ try {
 async function obey(): Promise<void> {
   const founding = command === 'begin' ? await readFounding() : undefined
   const peer = command === 'peer-add' ? await readPeer() : undefined
-  const connection = await connect({ data, ...(address ? { address } : {}) })
-  const { pool } = connection
+  const connection = await connect({
+    data,
+    ...(address ? { address, appAddress: appAddress || undefined } : {}),
+  })
+  const { pool, acting } = connection
   try {
     if (making.has(command)) {
       const { migrate } = await import('../db/migrate.ts')
@@ -78,6 +81,7 @@ async function obey(): Promise<void> {
         return say({
           ok: true,
           looks: await examine(pool, {
+            acting,
             data,
             files: await openFiles(data, process.env),
             now: now(),
