@@ -1,9 +1,9 @@
+import { settled } from '@oficio/example/eye'
 import { told, touchFor } from '@oficio/example/house'
 import { disclosure, type Seat, seat } from '@oficio/example/requests'
+import type { Visitors } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
-import { settled } from '../../e2e/eye.ts'
-import type { Visitors } from '../../e2e/house.ts'
-import { labels } from '../../e2e/words.ts'
 
 /**
  * What happened before the pictures are taken: one request that waits for the judge, and one that the

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Day, Instant } from '@oficio/core/time'
@@ -24,6 +25,8 @@ import { beatOf } from './door/beat.ts'
 import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
 import type { Live } from './door/live.ts'
+import type { Files } from './files/files.ts'
+import { filesOnDisk } from './files/on-disk.ts'
 import type { Allowance } from './http/allowance.ts'
 import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
@@ -188,6 +191,8 @@ export interface HouseSettings {
   readonly knowledge: Knowledge
   readonly messages: Readonly<Record<Language, Messages>>
   readonly answer: Answerer
+  /** Where papers and emblems are kept; in the folder of the house unless said. */
+  readonly files?: Files
   readonly now?: () => string
   /** Where time-stamps are asked for (RFC 3161 over HTTP); without one a demonstration stamps by itself. */
   readonly timeStamps?: string
@@ -300,6 +305,7 @@ async function partsOf(
     random,
     answer: (job) => answer({ ...job, releases: released.releases }),
     houseKey: key,
+    files: settings.files ?? filesOnDisk(join(data, 'files')),
     receipts: await openReceiptKey(pool, key),
     mails: settings.post !== undefined,
     beat: beatOf(settings.beat ?? beatMilliseconds),

@@ -15,6 +15,8 @@ import { NoDatabaseError } from './db/bundled.ts'
 import { isAway } from './db/is-away.ts'
 import { WrongModeError } from './db/mode.ts'
 import { createLive } from './door/live.ts'
+import { FilesError } from './files/files.ts'
+import { openFiles } from './files/open-files.ts'
 import { createAllowance } from './http/allowance.ts'
 import type { ServerState } from './http/frame.ts'
 import type { HouseContext } from './http/routing.ts'
@@ -187,6 +189,7 @@ async function openDoor(
     try {
       return await openHouse({
         data,
+        files: await openFiles(data, process.env),
         origin,
         knowledge,
         messages,
@@ -212,6 +215,10 @@ async function openDoor(
       }
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
         console.error(words.format('server.etsiPortTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
+        process.exit(1)
+      }
+      if (error instanceof FilesError && error.code === 'files-settings') {
+        console.error(words.format('server.filesSettings'))
         process.exit(1)
       }
       if (error instanceof WrongModeError) {

@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import { loginOf, openings } from '../db/login.ts'
 import { migrations } from '../db/migrate.ts'
 import { isReplaced } from '../db/replace.ts'
+import type { Files } from '../files/files.ts'
 import { houseKey } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
 import { checkLists } from './check-lists.ts'
@@ -26,6 +27,7 @@ export interface Look {
     | 'stamps'
     | 'attestations'
     | 'disk'
+    | 'files'
     | 'mode'
   readonly state: Health
   readonly params: Readonly<Record<string, string | number>>
@@ -56,12 +58,14 @@ export async function examine(
   {
     acting,
     data,
+    files,
     now,
     mail,
     stamps,
   }: {
     readonly acting: Pool
     readonly data: string
+    readonly files: Files
     readonly now: string
     readonly mail: boolean
     readonly stamps: boolean
@@ -103,13 +107,20 @@ export async function examine(
     },
   )
 
-  const lists = await checkLists(pool)
-  say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
-    requests: lists.requests,
-    acts: lists.acts,
-    broken: lists.broken.length,
-    first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
-  })
+  const away = await files.answers().then(
+    () => undefined,
+    (error: Error) => error.message,
+  )
+  say('files', away === undefined ? 'good' : 'bad', { place: files.place, why: away ?? '' })
+  // Without its files no list can be said to hold.
+  const lists = away === undefined ? await checkLists(pool, files) : { requests: 0, acts: 0, broken: [] }
+  if (away === undefined)
+    say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
+      requests: lists.requests,
+      acts: lists.acts,
+      broken: lists.broken.length,
+      first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
+    })
 
   const queue = await one<{ waiting: number; aside: number }>(
     'select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as aside from graphile_worker.jobs',
