@@ -85,11 +85,11 @@ interface Room {
 }
 
 /** Every room behind the door, with who sits in it. */
-const roomsOf = ({ case: file, waiting, sent }: Played): readonly Room[] => [
+const roomsOf = ({ case: whole, waiting, sent }: Played): readonly Room[] => [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'enrol', path: '/enrol' },
   { name: 'work', who: 'Sofía Inventada', path: '/work' },
-  { name: 'file', who: 'Sofía Inventada', path: `/files/${file}`, purpose: 'investigation' },
+  { name: 'work-case', who: 'Sofía Inventada', path: `/work/${whole}`, purpose: 'investigation' },
   { name: 'request-story', who: 'Sofía Inventada', path: `/requests/${sent}`, purpose: 'investigation' },
   { name: 'decide', who: 'Elena Conjetural', path: `/requests/${waiting}/decide`, purpose: 'decision' },
   { name: 'desk', who: 'Wei', path: '/desk' },
