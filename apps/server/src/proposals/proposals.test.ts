@@ -229,7 +229,9 @@ describe('a provider speaks about its own entry', () => {
     const { released, pool } = house.house.parts
     const number = await asHouse(pool, async (db) => {
       const wrong = (changes: unknown) =>
-        releasesIn(db).then((made) => notReleasable(released.base, made, { ...releasing, changes } as never))
+        releasesIn(db).then((made) =>
+          notReleasable(released.base, made, { ...releasing, changes: changes as typeof releasing.changes }),
+        )
       expect(await wrong([{ ...releasing.changes[0], before: { value: '2001-01-01' } }])).toMatchObject({
         code: 'stands-otherwise',
       })

@@ -1,5 +1,4 @@
 import type { Act } from '@oficio/core/act'
-import { wrong } from '@oficio/example/wrong'
 import { expect, test } from 'vitest'
 import { changesBetween, storyOf } from './story.ts'
 
@@ -10,7 +9,7 @@ const draft = {
   case: { summary: 'Una cuenta envió un enlace.' },
 } as const
 const act = (seq: number, kind: string, body: object): Act =>
-  wrong({ seq, kind, body, request: 'r', at: '2026-11-24T10:00:00Z' })
+  ({ seq, kind, body, request: 'r', at: '2026-11-24T10:00:00Z' }) as Act
 
 test('an approval given before the words were changed no longer counts', () => {
   const acts = [
