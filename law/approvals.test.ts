@@ -17,122 +17,10 @@ const said = (question: ChainQuestion, known: Knowledge) =>
     .map(({ role, part }) => `${role} ${part}`)
     .join(', ')
 
-describe('who must approve what, as the law of the State says', () => {
-  test.each([
-    [
-      'Chile: the judge orders the content, the prosecutor asks',
-      'CL',
-      'disclosure',
-      ['content'],
-      'prosecutor asks, judge orders',
-    ],
-    [
-      'Chile: the prosecutor orders preservation alone',
-      'CL',
-      'preservation',
-      ['content'],
-      'prosecutor orders',
-    ],
-    ['Chile: and renews it', 'CL', 'preservation-extension', [], 'prosecutor orders'],
-    [
-      'Chile: the delivery of preserved subscriber data needs the judge',
-      'CL',
-      'disclosure',
-      ['subscriber'],
-      'prosecutor asks, judge orders',
-    ],
-    [
-      'Argentina: the prosecutor requires subscriber data',
-      'AR',
-      'disclosure',
-      ['subscriber'],
-      'prosecutor orders',
-    ],
-    ['Argentina: traffic is for the judge', 'AR', 'disclosure', ['traffic'], 'prosecutor asks, judge orders'],
-    [
-      'Argentina: in a kidnapping the prosecutor does not wait for the judge',
-      'AR',
-      'emergency',
-      ['traffic'],
-      'prosecutor orders',
-    ],
-    [
-      'Argentina: the prosecutor asks a provider to preserve without the judge',
-      'AR',
-      'preservation',
-      [],
-      'prosecutor orders',
-    ],
-    [
-      'Brazil: the police require registration data themselves',
-      'BR',
-      'disclosure',
-      ['subscriber'],
-      'unit-head orders',
-    ],
-    [
-      'Brazil: logs only by order of a court',
-      'BR',
-      'disclosure',
-      ['traffic'],
-      'prosecutor asks, judge orders',
-    ],
-    ['Brazil: the police ask that logs be kept', 'BR', 'preservation', ['traffic'], 'unit-head orders'],
-    [
-      'Colombia: the prosecutor orders the interception, the judge reviews afterwards',
-      'CO',
-      'disclosure',
-      ['realtime'],
-      'prosecutor orders',
-    ],
-    [
-      'Colombia: a search in a database needs leave beforehand',
-      'CO',
-      'disclosure',
-      ['traffic'],
-      'prosecutor asks, judge orders',
-    ],
-    [
-      'Mexico: retained data by a judge of control',
-      'MX',
-      'disclosure',
-      ['subscriber'],
-      'prosecutor asks, judge orders',
-    ],
-    [
-      'Mexico: a life in danger: the prosecutor directly',
-      'MX',
-      'emergency',
-      ['traffic'],
-      'prosecutor orders',
-    ],
-    [
-      'Peru: the judge even in an emergency, within 24 hours',
-      'PE',
-      'emergency',
-      ['content'],
-      'prosecutor asks, judge orders',
-    ],
-    ['Peru: but not for where a telephone is', 'PE', 'emergency', ['location'], 'unit-head orders'],
-    ['Dominican Republic: the prosecutor orders preservation', 'DO', 'preservation', [], 'prosecutor orders'],
-    [
-      'Paraguay: plan for a court order where practice is contested',
-      'PY',
-      'disclosure',
-      ['traffic'],
-      'prosecutor asks, judge orders',
-    ],
-    [
-      'Venezuela: no interception without a judge, in urgency either',
-      'VE',
-      'emergency',
-      ['realtime'],
-      'prosecutor asks, judge orders',
-    ],
-  ] as const)('%s', (_name, country, kind, categories, expected) => {
-    expect(chain(country, kind, ...categories)).toBe(expected)
-  })
+// Worked examples of each State stand in its approvals.yaml, under examples, and are held against its rules by
+// `npm run knowledge`, as is that no police alone order content.
 
+describe('who must approve what, as the law of the State says', () => {
   test('what is contested or was not read whole is never called sure', () => {
     for (const [country, category] of [
       ['PY', 'traffic'],
@@ -146,18 +34,8 @@ describe('who must approve what, as the law of the State says', () => {
     }
   })
 
-  test('content of others is ordered by a judge or a prosecutor in every State, never by the police', () => {
-    const countries = [...Object.keys(knowledge.approvals.countries), 'ZZ']
-    expect(countries.length).toBeGreaterThan(15)
-    for (const country of countries)
-      expect(['judge', 'prosecutor'], country).toContain(
-        approvalChain({ country, kind: 'disclosure', categories: ['content'] }, knowledge).at(-1)?.role,
-      )
-  })
-
-  test('every State of Latin America has said what is known of it, and every request has somebody who orders', () => {
+  test('every request of every State of Latin America has somebody who orders', () => {
     const latam = knowledge.regions.LATAM ?? []
-    expect(latam.filter((country) => !Object.hasOwn(knowledge.approvals.countries, country))).toEqual([])
     for (const country of latam)
       for (const kind of [
         'disclosure',

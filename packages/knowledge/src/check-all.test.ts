@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../../..')
 
 /** A small house of real files: one country, one provider, two treaties, and the lists that all share. */
 const small = readFiles(root, (path) =>
-  /^law\/[a-z-]+\.yaml$|^law\/cl\/(status|domestic|approvals)|^law\/treaties\/(oas-a55|coe-185\/instrument)|^providers\/[a-z-]+\.yaml$|^providers\/(tiktok|instagram)\//.test(
+  /^law\/[a-z-]+\.yaml$|^law\/cl\/(status|domestic|approvals|words)|^law\/treaties\/(oas-a55|coe-185\/instrument)|^providers\/[a-z-]+\.yaml$|^providers\/(tiktok|instagram)\//.test(
     path,
   ),
 ).filter(

@@ -1,14 +1,17 @@
 import { Book } from './check/book.ts'
+import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
 import { checkReferences } from './check/references.ts'
 import { checkTranslations } from './check/translations.ts'
+import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
 import type { Problem } from './problem.ts'
 
 /**
  * Everything that can be said against the files, errors of form first. What compiles is also held against
- * itself.
+ * itself, and for what a country or a provider still lacks. The command and the tests of this house ask it, so
+ * that they never disagree.
  */
 export function checkAll(files: readonly SourceFile[]): Problem[] {
   const compiled = compile(files, 'check')
@@ -20,5 +23,7 @@ export function checkAll(files: readonly SourceFile[]): Problem[] {
   checkTreatyDates(book)
   checkIdentifiers(book)
   checkTranslations(book)
+  checkUntranslated(book)
+  checkCountries(book)
   return [...compiled.problems, ...book.problems]
 }

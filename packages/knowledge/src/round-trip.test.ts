@@ -47,7 +47,8 @@ function ours(): Record<string, Any> {
   return {
     countries: {
       meta: meta('countries', list(knowledge.countries).length, { note: about.notes.status }),
-      countries: list(knowledge.countries),
+      // Where a country stands on the map is ours, not the researchers'.
+      countries: list(knowledge.countries).map(({ tile: _, ...country }) => country),
       providerAnchors: knowledge.providerAnchors,
     },
     'domestic-law': {

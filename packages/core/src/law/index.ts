@@ -7,6 +7,8 @@ export interface Country {
   readonly iso3: string
   readonly names: Words
   readonly region: string
+  /** Column and row on the map of tiles, from the upper left; a country without is listed beside it. */
+  readonly tile?: readonly [number, number]
   readonly roleInPlatform: readonly string[]
   readonly budapest: {
     readonly status: Fact<string>

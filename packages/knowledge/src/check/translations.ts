@@ -14,6 +14,11 @@ export function checkTranslations(book: Book): void {
     for (const [text, drafts] of Object.entries(file.value as Record<string, Drafts>)) {
       if (!known.has(text))
         book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
+      if (drafts.stays !== undefined) {
+        if (Object.keys(drafts).length > 1)
+          book.report(file, [text], `${shown(text)} is translated, and stays as it is: one of both`, 'form')
+        continue
+      }
       for (const language of ['es', 'pt', 'fr'] as const) {
         const draft = drafts[language]
         const report = (message: string) => book.report(file, [text, language], message, 'form')
@@ -36,7 +41,7 @@ export function checkTranslations(book: Book): void {
   }
 }
 
-type Drafts = Readonly<Partial<Record<'es' | 'pt' | 'fr', string>>>
+type Drafts = Readonly<Partial<Record<'es' | 'pt' | 'fr' | 'stays', string>>>
 
 const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
 

@@ -24,6 +24,7 @@ export const status = z.strictObject({
   iso3: z.string().regex(/^[A-Z]{3}$/, 'three capital letters'),
   names: words,
   region: text,
+  tile: optional(z.tuple([z.number().int().min(0).max(20), z.number().int().min(0).max(20)])),
   roleInPlatform: texts,
   budapest: z.strictObject({
     status: fact(text),

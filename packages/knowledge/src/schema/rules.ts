@@ -84,7 +84,20 @@ const approvalRule = z.strictObject({
 })
 
 /** `law/<country>/approvals.yaml` */
-export const approvals = z.strictObject({ rules: z.array(approvalRule) })
+export const approvals = z.strictObject({
+  rules: z.array(approvalRule),
+  /** Who approves what, in words, held against the rules by the check: `prosecutor asks, judge orders`. */
+  examples: optional(
+    z.array(
+      z.strictObject({
+        name: text,
+        kind: requestKind,
+        categories: z.array(z.enum([...category.options, 'realtime'])),
+        chain: text,
+      }),
+    ),
+  ),
+})
 
 /**
  * `law/approvals.yaml`: of a State whose own rule is not known. Every kind of request has an answer there,

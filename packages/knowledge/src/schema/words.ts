@@ -18,12 +18,17 @@ export const basis = z.enum(['read', 'listed', 'memory'])
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters')
 export const words = z.strictObject({ en: text, es: text, pt: text, fr: text })
 /**
- * `words.yaml` of a folder: from an English text of the knowledge to the same in other languages. One that is
- * left out is said in English; the check names it.
+ * `words.yaml` of a folder: from an English text of the knowledge to the same in other languages. A language that
+ * is left out is said in English, and the check names it; `stays` says why a text is the same in all.
  */
 export const translations = z.record(
   text,
-  z.strictObject({ es: z.exactOptional(text), pt: z.exactOptional(text), fr: z.exactOptional(text) }),
+  z.strictObject({
+    es: z.exactOptional(text),
+    pt: z.exactOptional(text),
+    fr: z.exactOptional(text),
+    stays: z.exactOptional(text),
+  }),
 )
 export const note = z.exactOptional(text)
 

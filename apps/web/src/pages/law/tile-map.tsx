@@ -3,7 +3,6 @@ import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { Disc, Sign } from './sign.tsx'
 import { type StandingRow, standings } from './standing.ts'
-import places from './tile-map.json'
 
 const side = 52
 const gap = 4
@@ -20,13 +19,10 @@ interface Props {
 export function TileMap({ label, rows }: Props) {
   const { say } = useWords()
   const placed = rows.flatMap((one) => {
-    const place = Object.hasOwn(places, one.country.iso2)
-      ? (places as Readonly<Record<string, readonly number[]>>)[one.country.iso2]
-      : undefined
-    return place
-      ? [{ ...one, x: (place[0] ?? 0) * (side + gap) + 2, y: (place[1] ?? 0) * (side + gap) + 2 }]
-      : []
+    const { tile } = one.country
+    return tile ? [{ ...one, x: tile[0] * (side + gap) + 2, y: tile[1] * (side + gap) + 2 }] : []
   })
+  const beside = rows.filter(({ country }) => country.tile === undefined)
   const width = Math.max(0, ...placed.map((p) => p.x)) + side + 2
   const height = Math.max(0, ...placed.map((p) => p.y)) + side + 2
   const used = standings.filter((standing) => placed.some((p) => p.row.standing === standing))
@@ -74,6 +70,19 @@ export function TileMap({ label, rows }: Props) {
           ) : null}
         </ul>
         <p className="hint">{say('law.map.hint')}</p>
+        {beside.length > 0 ? (
+          <>
+            <p className="law-legend-title">{say('law.map.beside')}</p>
+            <ul className="law-legend">
+              {beside.map(({ country, name, row }) => (
+                <li key={country.iso2}>
+                  <Sign standing={row.standing} />
+                  <Link href={`/law/${country.iso2}`}>{sentence(name, row, say)}</Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </figcaption>
     </figure>
   )

@@ -1,0 +1,163 @@
+import { approvalChain } from '@oficio/core/act'
+import type { Language } from '@oficio/core/fact'
+import type { Country } from '@oficio/core/law'
+import type { CheckedFile } from '../compile.ts'
+import type { Book } from './book.ts'
+
+const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
+
+/** A country is called by its own name, has its place on the map, and says what others of its region say. */
+export function checkCountries(book: Book): void {
+  checkNames(book)
+  checkTiles(book)
+  checkApprovals(book)
+  checkWholeness(book)
+}
+
+const folded = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+interface World {
+  /** From what the language calls a country, folded, to its code. */
+  readonly codes: ReadonlyMap<string, string>
+  /** The other way. */
+  readonly own: ReadonlyMap<string, string>
+}
+
+const worldIn = new Map<Language, World>()
+
+function countriesOfTheWorld(language: Language): World {
+  const before = worldIn.get(language)
+  if (before) return before
+  const called = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const named = letters.flatMap((first) =>
+    letters.flatMap((second) => {
+      const name = called.of(first + second)
+      return name === undefined ? [] : [[first + second, folded(name)] as const]
+    }),
+  )
+  const made = { own: new Map(named), codes: new Map(named.map(([code, name]) => [name, code])) }
+  worldIn.set(language, made)
+  return made
+}
+
+/** No country bears the name of another, whether that one has a folder or not. */
+function checkNames(book: Book): void {
+  for (const language of languages) {
+    const named = new Map<string, CheckedFile>()
+    for (const file of book.ofKind('status')) {
+      const { iso2, names } = file.value as Country
+      const name = folded(names[language])
+      const world = countriesOfTheWorld(language)
+      // A former code may bear the name of today's State; whoever is called so is not mistaken.
+      const whose = world.own.get(iso2) === name ? iso2 : world.codes.get(name)
+      const other = named.get(name)
+      if (whose !== undefined && whose !== iso2)
+        book.report(
+          file,
+          ['names', language],
+          `"${names[language]}" is what ${language} calls ${whose}, not ${iso2}`,
+          'form',
+        )
+      else if (other)
+        book.report(
+          file,
+          ['names', language],
+          `"${names[language]}" is the name that ${other.path} has already in ${language}`,
+          'form',
+        )
+      if (whose === undefined || whose === iso2) named.set(name, other ?? file)
+    }
+  }
+}
+
+function checkTiles(book: Book): void {
+  const taken = new Map<string, string>()
+  for (const file of book.ofKind('status')) {
+    const { tile } = file.value as Country
+    if (!tile) continue
+    const other = taken.get(tile.join())
+    if (other !== undefined)
+      book.report(file, ['tile'], `${other} stands on this square of the map already`, 'form')
+    taken.set(tile.join(), file.path)
+  }
+}
+
+interface Example {
+  readonly kind: Parameters<typeof approvalChain>[0]['kind']
+  readonly categories: readonly string[]
+  readonly chain: string
+}
+
+/** The examples of a country's approvals come out as its file says, and no police alone order content. */
+function checkApprovals(book: Book): void {
+  const { knowledge } = book
+  for (const file of book.ofKind('approvals')) {
+    const country = file.part.toUpperCase()
+    const chain = (kind: Example['kind'], categories: readonly string[]) =>
+      approvalChain({ country, kind, categories }, knowledge)
+    const { examples = [] } = file.value as { examples?: readonly Example[] }
+    for (const [i, example] of examples.entries()) {
+      const said = chain(example.kind, example.categories)
+        .map(({ role, part }) => `${role} ${part}`)
+        .join(', ')
+      if (said !== example.chain)
+        book.report(file, ['examples', i, 'chain'], `by the rules above: ${said}`, 'form')
+    }
+    if (chain('disclosure', ['content']).at(-1)?.role === 'unit-head')
+      book.report(
+        file,
+        ['rules'],
+        'content would be ordered by a head of unit, without prosecutor or judge',
+        'form',
+      )
+    if (examples.length === 0)
+      book.report(
+        file,
+        [],
+        'no example: write under examples: who approves what, as in law/co/approvals.yaml',
+        'form',
+      )
+  }
+}
+
+/** What each country that asks needs beside its status; `atHome`: of the countries of its region that have it. */
+const wanted = [
+  { kind: 'domestic law', file: 'domestic.yaml', imitate: 'law/cl/domestic.yaml' },
+  { kind: 'approvals', file: 'approvals.yaml', imitate: 'law/co/approvals.yaml' },
+  { kind: 'cases', file: 'cases.yaml', imitate: 'law/cl/cases.yaml' },
+] as const
+
+/**
+ * What a country that asks still lacks. It is to be mended where another of its region has it: there the pages
+ * compare them; elsewhere, and of cases, it is pointed out.
+ */
+function checkWholeness(book: Book): void {
+  const files = book.ofKind('status')
+  const regionOf = new Map(files.map((file) => [file.part, (file.value as Country).region]))
+  const onMap = new Set(
+    files.flatMap((file) => ((file.value as Country).tile ? [regionOf.get(file.part)] : [])),
+  )
+  for (const file of files) {
+    const { region, tile, roleInPlatform } = file.value as Country
+    if (!tile && onMap.has(region))
+      book.report(
+        file,
+        ['region'],
+        'no square on the map: write tile: [column, row], as in law/cl/status.yaml',
+        'form',
+      )
+    if (!roleInPlatform.includes('requesting')) continue
+    for (const { kind, file: name, imitate } of wanted) {
+      const having = book.ofKind(kind).filter(({ path }) => path.startsWith('law/'))
+      if (having.some(({ path }) => path.startsWith(`law/${file.part}/`))) continue
+      const peers = having.some(({ part }) => regionOf.get(part) === region)
+      book.report(
+        file,
+        [],
+        `no law/${file.part}/${name}; imitate ${imitate}`,
+        peers && kind !== 'cases' ? 'form' : 'warning',
+      )
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { checkAll } from './check-all.ts'
+import { readFiles } from './files.ts'
+import { describe as say } from './problem.ts'
+
+// What the command tells and what this test asks is one function, so that they never disagree.
+
+const root = resolve(import.meta.dirname, '../../..')
+const files = readFiles(root, () => true)
+const toMend = (changed: typeof files) => checkAll(changed).filter(({ severity }) => severity !== 'warning')
+
+test('of this house there is nothing to mend', () => {
+  expect(toMend(files).map(say)).toEqual([])
+})
+
+type Change = (text: string) => string
+
+/** The law of all countries with one provider: enough for what is broken here. */
+const few = files.filter(({ path }) => !/^providers\/(?!tiktok\/)[^/]+\//.test(path))
+const without = new Set(checkAll(few).map(say))
+const added = (changed: typeof files) =>
+  checkAll(changed)
+    .map(say)
+    .filter((line) => !without.has(line))
+
+/** The files with one changed, added (`from` an empty text) or taken away (`null`). */
+const broken = (path: string, change: Change | null, of = few): typeof files => {
+  const before = of.find((file) => file.path === path)
+  const rest = of.filter((file) => file !== before)
+  if (change === null) return rest
+  const text = change(before ? new TextDecoder().decode(before.bytes) : '')
+  expect(text, `nothing to change in ${path}`).not.toBe(before && new TextDecoder().decode(before.bytes))
+  return [...rest, { path, bytes: new TextEncoder().encode(text) }].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+const replaced =
+  (from: string | RegExp, to: string): Change =>
+  (text) =>
+    text.replace(from, to)
+
+const lacks: readonly [name: string, path: string, change: Change | null, at: string, said: string][] = [
+  [
+    'a note that nobody translated',
+    'law/cl/status.yaml',
+    replaced(/\nnotes:\n/, '\nnotes:\n  - nobody has read this yet\n'),
+    'law/cl/status.yaml',
+    '"nobody has read this yet" is not said in es, pt, fr: write it in law/cl/words.yaml',
+  ],
+  [
+    'a word of a status that nobody translated',
+    'law/cl/status.yaml',
+    replaced('value: party', 'value: halfway'),
+    'law/cl/status.yaml',
+    '"halfway" is not said in es, pt, fr: write it in law/cl/words.yaml',
+  ],
+  [
+    'a text of a provider in two languages of four',
+    'providers/tiktok/words.yaml',
+    replaced(/\n {2}pt: .*/, ''),
+    'providers/tiktok/words.yaml',
+    'is not translated into pt',
+  ],
+  [
+    'words.yaml taken away',
+    'providers/tiktok/words.yaml',
+    null,
+    'providers/tiktok/profile.yaml',
+    'write it in providers/tiktok/words.yaml',
+  ],
+  [
+    'translated otherwise in another folder',
+    'law/cl/words.yaml',
+    (text) => `${text}"20 days.": { es: "20 días.", pt: "20 dias.", fr: "Sous 20 jours." }\n`,
+    'law/pa/words.yaml',
+    'is translated otherwise into fr in law/cl/words.yaml',
+  ],
+  [
+    'another country’s name',
+    'law/do/status.yaml',
+    replaced(/ {2}pt: .*/, '  pt: Nicarágua'),
+    'law/do/status.yaml',
+    '"Nicarágua" is what pt calls NI, not DO',
+  ],
+  [
+    'the name of a country without a folder',
+    'law/do/status.yaml',
+    replaced(/ {2}fr: .*/, '  fr: Haïti'),
+    'law/do/status.yaml',
+    '"Haïti" is what fr calls HT, not DO',
+  ],
+  [
+    'no square on the map',
+    'law/cl/status.yaml',
+    replaced(/\ntile: .*/, ''),
+    'law/cl/status.yaml',
+    'no square on the map: write tile: [column, row]',
+  ],
+  [
+    'two on one square',
+    'law/cl/status.yaml',
+    replaced(/\ntile: .*/, '\ntile: [6, 6]'),
+    'law/uy/status.yaml',
+    'law/cl/status.yaml stands on this square of the map already',
+  ],
+  ['no approvals', 'law/co/approvals.yaml', null, 'law/co/status.yaml', 'no law/co/approvals.yaml; imitate'],
+  ['no domestic law', 'law/co/domestic.yaml', null, 'law/co/status.yaml', 'no law/co/domestic.yaml; imitate'],
+  [
+    'approvals without an example',
+    'law/co/approvals.yaml',
+    (text) => text.slice(0, text.indexOf('\nexamples:')),
+    'law/co/approvals.yaml',
+    'no example: write under examples',
+  ],
+  [
+    'an example that comes out otherwise',
+    'law/co/approvals.yaml',
+    replaced('chain: prosecutor asks, judge orders', 'chain: prosecutor orders'),
+    'law/co/approvals.yaml',
+    'by the rules above: prosecutor asks, judge orders',
+  ],
+  ['no cases', 'law/cl/cases.yaml', null, 'law/cl/status.yaml', 'no law/cl/cases.yaml; imitate'],
+]
+
+describe('what a country or a provider lacks is told, with its file and what to write', () => {
+  test.each(lacks)('%s', (_name, path, change, at, said) => {
+    expect(added(broken(path, change)).map((line) => line.replace(/^(.+?):\d+: /, '$1: '))).toContainEqual(
+      expect.stringMatching(new RegExp(`^${literally(at)}: .*${literally(said)}`)),
+    )
+  })
+
+  test('a text that stays as it is for a reason given in its folder lacks nothing', () => {
+    const noted = broken(
+      'law/cl/status.yaml',
+      replaced(/\nnotes:\n/, '\nnotes:\n  - nobody has read this yet\n'),
+    )
+    const words = new TextEncoder().encode('"nobody has read this yet": { stays: an example }\n')
+    const with_ = noted.map((file) =>
+      file.path === 'law/cl/words.yaml'
+        ? { ...file, bytes: new Uint8Array([...file.bytes, ...words]) }
+        : file,
+    )
+    expect(added(with_)).toEqual([])
+  })
+})
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+describe('the command', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'oficio-whole-'))
+  afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+  test('says the same as the test, and fails', () => {
+    for (const room of ['law', 'providers', 'templates'])
+      cpSync(join(root, room), join(copy, room), { recursive: true })
+    const path = 'law/do/status.yaml'
+    const changed = broken(path, replaced(/ {2}pt: .*/, '  pt: Nicarágua'), files)
+    mkdirSync(dirname(join(copy, path)), { recursive: true })
+    writeFileSync(join(copy, path), changed.find((file) => file.path === path)?.bytes ?? '')
+    let out = ''
+    try {
+      execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'check.ts'), copy], {
+        cwd: root,
+        encoding: 'utf8',
+      })
+    } catch (error) {
+      out = (error as { stdout: string }).stdout
+    }
+    const told = checkAll(changed).map(say).sort()
+    expect(out.trimEnd().split('\n').slice(0, -1).sort()).toEqual(told)
+    expect(out).toMatch(/, 1 to mend, \d+ to look at\n$/)
+  })
+})
