@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { layers, wrongImport } from './rooms.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -135,5 +136,48 @@ describe('who may import whom', () => {
         return hit ? [`${relative(root, file)}: ${hit[0]}`] : []
       })
     expect(wrong).toEqual([])
+  })
+})
+
+describe('the rooms of the server', () => {
+  const src = join(root, 'apps/server/src')
+
+  test('each layer has its folder', () => {
+    expect(layers.filter((layer) => !existsSync(join(src, layer)))).toEqual([])
+  })
+
+  test('features import no feature, layers none and no layer above them, nobody what composes them', () => {
+    const wrong = sources(src)
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) =>
+        imports(file)
+          .filter((specifier) => specifier.startsWith('.'))
+          .flatMap((specifier) => {
+            const to = relative(src, resolve(dirname(file), specifier))
+            const why = wrongImport(relative(src, file), to)
+            return why ? [`${relative(src, file)} → ${to}: ${why}`] : []
+          }),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test.each([
+    ['desk/desk.ts', 'sending/sending.ts', 'a feature imports a feature'],
+    ['door/call.ts', 'proposals/publish.ts', 'a layer imports a feature'],
+    ['channels/etsi/put.ts', 'requests/papers.ts', 'a layer imports a feature'],
+    ['door/call.ts', 'channels/etsi/put.ts', 'a layer imports one above it'],
+    ['channels/webhooks/carry.ts', 'channels/etsi/put.ts', 'a layer imports one above it'],
+    ['pages/plain.ts', 'composition.ts', 'a room imports what composes the rooms'],
+  ])('%s may not import %s', (from, to, why) => {
+    expect(wrongImport(from, to)).toBe(why)
+  })
+
+  test.each([
+    ['desk/desk.ts', 'acts/write-act.ts'],
+    ['requests/requests.ts', 'requests/papers.ts'],
+    ['channels/etsi/intake.ts', 'channels/webhooks/announce.ts'],
+    ['composition.ts', 'desk/desk.ts'],
+  ])('%s may import %s', (from, to) => {
+    expect(wrongImport(from, to)).toBeUndefined()
   })
 })

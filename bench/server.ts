@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createClient } from '@oficio/contract/api'
 import { load } from '@oficio/knowledge'
 import { createMessages } from '@oficio/messages'
-import { createApp } from '../apps/server/src/app.ts'
+import { createApp } from '../apps/server/src/composition.ts'
 import { createPool } from '../apps/server/src/worker/pool.ts'
 import type { BenchRow } from './pdf.ts'
 

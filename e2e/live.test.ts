@@ -5,9 +5,12 @@ import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { enrolled, type LivePerson } from '@oficio/example/live'
 import { listening } from '@oficio/example/process'
 import { disclosure } from '@oficio/example/requests'
+import { rulesOfActs } from '@oficio/exchange/verify'
 import { createAuthority } from '@oficio/seal/authority'
 import { readPkcs12 } from '@oficio/seal/pkcs12'
 import { answerTimeStamp } from '@oficio/seal/time-stamp'
+import { institutionRow } from '@oficio/verify/pack'
+import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from '../apps/cli/src/recorded-io.ts'
 import { readWebFiles } from '../apps/server/src/http/web-files.ts'
@@ -15,8 +18,6 @@ import { begin } from '../apps/server/src/operate/begin.ts'
 import { certify } from '../apps/server/src/operate/certify.ts'
 import { addTrust } from '../apps/server/src/operate/trust.ts'
 import { buildWeb, builtFolder, inputsDigest, isBuilt } from '../apps/server/src/program/build.ts'
-import { institutionRow } from '../packages/exchange/src/verify/institution.ts'
-import { readZip } from '../packages/exchange/src/zip/index.ts'
 import { barriers, overflow, settled } from './eye.ts'
 import { visitors } from './house.ts'
 import { filled, shot } from './people.ts'
@@ -582,6 +583,7 @@ describe('the record of a live house', () => {
       return institutionRow(
         { registry, demonstration: false },
         { id: by.institution, name: by.institutionName, at },
+        rulesOfActs,
       )
     }
     expect(judged(() => {})).toMatchObject({ ok: true })

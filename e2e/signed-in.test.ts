@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freshDatabase } from '@oficio/example/database'
-import { readZip } from '@oficio/exchange/zip'
+import { readZip } from '@oficio/verify/zip'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, overflow, settled, watched } from './eye.ts'

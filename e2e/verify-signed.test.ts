@@ -1,5 +1,5 @@
 import { signedPack } from '@oficio/example/pack'
-import { readZip } from '@oficio/exchange/zip'
+import { readZip } from '@oficio/verify/zip'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, overflow, settled } from './eye.ts'

@@ -1,1 +1,1 @@
-export { type AppParts, createApp } from './app.ts'
+export { type AppParts, createApp } from './composition.ts'

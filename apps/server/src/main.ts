@@ -9,13 +9,14 @@ import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
 import pg from 'pg'
-import { createApp } from './app.ts'
 import { nodeSettings } from './channels/etsi/node-settings.ts'
+import { createApp, handlers, type OpenedHouse, openHouse } from './composition.ts'
 import { NoDatabaseError } from './db/bundled.ts'
+import { WrongModeError } from './db/mode.ts'
 import { isAway } from './door/bind-house.ts'
 import { createLive } from './door/live.ts'
-import { handlers, type OpenedHouse, openHouse, WrongModeError } from './house-door.ts'
 import { createAllowance } from './http/allowance.ts'
+import type { ServerState } from './http/frame.ts'
 import type { HouseContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { lineOf } from './log/line.ts'
@@ -80,7 +81,7 @@ async function application(): Promise<WebFiles | undefined> {
 }
 
 function open(files: WebFiles): void {
-  let state: 'starting' | 'ready' | 'stopping' = 'starting'
+  let state: ServerState = 'starting'
   const pool = createPool({
     program: new URL(isSource ? './worker/start.mjs' : './worker.js', pathToFileURL(import.meta.filename)),
     threads: Math.min(4, Math.max(2, availableParallelism())),

@@ -1,6 +1,8 @@
 import { openAsBlob } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
+import { verifyPack } from '@oficio/exchange/verify'
+import type { Messages } from '@oficio/messages'
 import {
   type Published,
   type Report,
@@ -11,9 +13,7 @@ import {
   tellSender,
   type Verdict,
   verdictOf,
-  verifyFiles,
-} from '@oficio/exchange/verify'
-import type { Messages } from '@oficio/messages'
+} from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { fileStop, inInput, readInput, readText } from '../input.ts'
@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<Answer> {
   const [name = ''] = call.args
   const files = await filesOf(resolve(io.folder, name), name)
   const published = await publishedOf(call)
-  const report = await verifyFiles(files, () => {}, new AbortController().signal, published)
+  const report = await verifyPack(files, () => {}, new AbortController().signal, published)
   const verdict = verdictOf(report, undefined)
   const { sender } = report
   if (files.length === 1 && report.refused.length === 1)

@@ -9,21 +9,31 @@ import {
   openApi,
   takesJson,
 } from '@oficio/contract/api'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { AppParts } from '../app.ts'
+import type { Allowance } from '../http/allowance.ts'
+import type { Answered } from '../http/answered.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { json, type ProblemParts, problem } from '../http/problem.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
 import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
-import type { Answered } from '../worker/job.ts'
+import type { Answerer } from '../worker/job.ts'
 
-type ApiParts = Pick<
-  AppParts,
-  'knowledge' | 'messages' | 'answer' | 'allowance' | 'addressOf' | 'today' | 'now'
->
+interface ApiParts {
+  readonly knowledge: Knowledge
+  readonly messages: Readonly<Record<Language, Messages>>
+  readonly answer: Answerer
+  readonly allowance: Allowance
+  /** Where a request comes from, for its allowance only. */
+  readonly addressOf: (c: HouseContext) => string
+  readonly today: () => Day
+  readonly now: () => Instant
+}
 
 /** When to come back to a service that is busy. */
 const secondsWhenBusy = 2

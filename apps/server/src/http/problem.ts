@@ -1,7 +1,7 @@
 import { Problem } from '@oficio/contract'
 import { type ApiProblem, type ApiProblemCode, apiProblems, problemType } from '@oficio/contract/api'
 import { type Messages, type Params, say, type ToldError, type ToldFinding } from '@oficio/messages'
-import type { Answered } from '../worker/job.ts'
+import type { Answered } from './answered.ts'
 
 export interface ProblemParts {
   readonly detail?: string

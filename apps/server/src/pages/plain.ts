@@ -1,16 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { Day } from '@oficio/core/time'
+import type { Messages } from '@oficio/messages'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { AppParts } from '../app.ts'
+import type { Allowance } from '../http/allowance.ts'
 import { readForm } from '../http/form.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import { serveFile } from '../http/serve-file.ts'
+import { type WebFile, webFile } from '../http/web-files.ts'
 import { homePage } from './home.ts'
 import { type ProblemCode, problemPage } from './problem.ts'
 import { recognisePage } from './recognise.ts'
 import { routesPage } from './routes.ts'
 import type { Frame, Html, View } from './view.ts'
 
-type PlainParts = Pick<AppParts, 'knowledge' | 'messages' | 'today' | 'allowance' | 'addressOf'>
+interface PlainParts {
+  readonly knowledge: Knowledge
+  readonly messages: Readonly<Record<Language, Messages>>
+  readonly today: () => Day
+  readonly allowance: Allowance
+  /** Where a request comes from, for its allowance only. */
+  readonly addressOf: (c: HouseContext) => string
+}
+
+const files = [
+  ['/plain/style.css', beside('style.css', 'text/css; charset=utf-8')],
+  ['/plain/icon.svg', beside('icon.svg', 'image/svg+xml')],
+] as const
+
+function beside(name: string, type: string): WebFile {
+  return webFile(new Uint8Array(readFileSync(join(import.meta.dirname, name))), type)
+}
+
 type Status = 200 | 404 | 405 | 413 | 415 | 422 | 429 | 500
 
 /**
@@ -50,6 +75,7 @@ export function bindPlain(app: Hono<House>, parts: PlainParts, wrongMethod: Hous
     return answer(c, view, homePage(view))
   }
   bind(app, '/plain', 'plain', { GET: home }, wrongMethod)
+  for (const [path, file] of files) bind(app, path, 'plain', { GET: (c) => serveFile(c, file) }, wrongMethod)
 
   const limit = bodyLimit({
     maxSize: longestBodyKilobytes * 1024,

@@ -6,6 +6,12 @@ import { join } from 'node:path'
 import { manifestText } from '@oficio/core/pack'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { signedPack } from '@oficio/example/pack'
+import { verifyPack } from '@oficio/exchange/verify'
+import { createAuthenticator } from '@oficio/seal/authenticator'
+import { createAuthority } from '@oficio/seal/authority'
+import { sealPdf } from '@oficio/seal/pdf'
+import { base64url, fromHex } from '@oficio/verify/bytes'
+import { digestOf } from '@oficio/verify/canonical'
 import {
   type Published,
   type Report,
@@ -13,15 +19,10 @@ import {
   type Sender,
   verdictOf,
   verifyFiles,
-} from '@oficio/exchange/verify'
-import { readZip } from '@oficio/exchange/zip'
-import { createAuthenticator } from '@oficio/seal/authenticator'
-import { createAuthority } from '@oficio/seal/authority'
-import { sealPdf } from '@oficio/seal/pdf'
-import { base64url, fromHex } from '@oficio/verify/bytes'
-import { digestOf } from '@oficio/verify/canonical'
+} from '@oficio/verify/pack'
 import { approvalDigest } from '@oficio/verify/record'
 import { readPem } from '@oficio/verify/x509'
+import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
@@ -53,7 +54,7 @@ async function publishedBy({ app }: ExampleHouse): Promise<Published> {
 }
 
 const verify = (files: Files, known: Published = published): Promise<Report> =>
-  verifyFiles(
+  verifyPack(
     [...files].map(([name, bytes]) => new File([bytes], name)),
     () => undefined,
     new AbortController().signal,
@@ -133,6 +134,15 @@ describe('a pack from an institution', () => {
     for (const name of ['request.json', 'checklist.txt', 'fields.txt', 'letter.json']) {
       for (const sentence of unverifiedSentences()) expect(text(name)).not.toContain(sentence)
     }
+  })
+
+  test('whoever cannot judge what acts mean says less of the sender, never more', async () => {
+    const files = [...pack].map(([name, bytes]) => new File([bytes], name))
+    const { sender } = await verifyFiles(files, () => undefined, new AbortController().signal, published)
+    expect(faults(sender)).toEqual([])
+    expect(sender.verdict).toBe('uncompared')
+    expect(sender.rows.map(({ is }) => is)).not.toContain('story')
+    expect(sender.institution).toBeUndefined()
   })
 
   test('without a line it holds in itself, and nobody is told that it is good', async () => {

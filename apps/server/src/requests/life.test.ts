@@ -1,7 +1,7 @@
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { readZip } from '@oficio/exchange/zip'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { checkRecord } from '@oficio/verify/record'
+import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 let house: ExampleHouse

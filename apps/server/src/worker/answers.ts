@@ -22,8 +22,9 @@ import {
   tellFinding,
 } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
+import type { Answered } from '../http/answered.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
-import type { Answered, Job } from './job.ts'
+import type { Job } from './job.ts'
 
 export interface AnswerParts {
   readonly knowledge: Knowledge

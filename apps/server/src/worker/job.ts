@@ -4,6 +4,7 @@ import type { Verification } from '@oficio/core/letter'
 import type { KnowledgeRelease } from '@oficio/core/provider'
 import type { Emblem } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
+import type { Answered } from '../http/answered.ts'
 
 /** One question to the service, as a worker gets it. */
 export interface Job {
@@ -25,15 +26,6 @@ export interface Job {
     readonly pdf?: Uint8Array<ArrayBuffer>
     readonly annexes?: readonly { readonly file: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
   }
-}
-
-/** An answer, ready to be sent. */
-export interface Answered {
-  readonly status: number
-  readonly type: string
-  readonly body: Uint8Array<ArrayBuffer>
-  /** Name under which a browser keeps the file. */
-  readonly fileName?: string
 }
 
 /** Why there was no answer at all. */

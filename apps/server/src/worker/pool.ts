@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { Answered, Answerer, Job, Unanswered } from './job.ts'
+import type { Answered } from '../http/answered.ts'
+import type { Answerer, Job, Unanswered } from './job.ts'
 
 export type FromWorker =
   | { readonly is: 'ready' }

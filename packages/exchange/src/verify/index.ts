@@ -1,23 +1,26 @@
-export type { EntryFault, InstitutionRow } from './institution.ts'
-export { type ComparedFile, type FileState, readCode } from './manifest.ts'
-export { pdfAttachments } from './pdf-attachments.ts'
-export { nothingPublished, type Published, type PublishedRegistry, readPublished } from './published.ts'
-export {
-  type Comparison,
-  holderOf,
-  isCompared,
-  type SealFault,
-  type Sender,
-  type SenderRow,
-  type SenderVerdict,
-} from './sender.ts'
-export { momentText, type ToldRow, tellComparison, tellRows, tellSender } from './told.ts'
-export {
-  type Fault,
-  type HashedItem,
+import { type Act, foldActs } from '@oficio/core/act'
+import { foldInstitution, type RegistryAct } from '@oficio/core/registry'
+import {
   type Progress,
+  type Published,
   type Report,
-  type Verdict,
-  verdictOf,
+  type RulesOfActs,
   verifyFiles,
-} from './verify-files.ts'
+} from '@oficio/verify/pack'
+
+/**
+ * What acts mean, from core, for `@oficio/verify`, which only knows how they are bound and signed. The acts are
+ * a stranger's: the folds throw for what they cannot read, and the check says so.
+ */
+export const rulesOfActs: RulesOfActs = {
+  foldRequest: (acts) => foldActs(acts as readonly Act[]),
+  foldInstitution: (acts, at) => foldInstitution(acts as readonly RegistryAct[], at),
+}
+
+/** `verifyFiles` of `@oficio/verify/pack`, with the rules of acts of core. */
+export const verifyPack = (
+  files: readonly File[],
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+  published?: Published,
+): Promise<Report> => verifyFiles(files, onProgress, signal, published, rulesOfActs)

@@ -1,4 +1,4 @@
-import { type Published, readPublished } from '@oficio/exchange/verify'
+import { type Published, readPublished } from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
 
 /**

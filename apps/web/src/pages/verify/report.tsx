@@ -8,7 +8,7 @@ import {
   tellSender,
   type Verdict,
   verdictOf,
-} from '@oficio/exchange/verify'
+} from '@oficio/verify/pack'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { SenderView } from './sender.tsx'

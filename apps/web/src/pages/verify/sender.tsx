@@ -5,7 +5,7 @@ import {
   type ToldRow,
   tellComparison,
   tellRows,
-} from '@oficio/exchange/verify'
+} from '@oficio/verify/pack'
 import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
 

@@ -1,5 +1,6 @@
 import './verify.css'
-import { isCompared, type Progress, type Report, readCode, verifyFiles } from '@oficio/exchange/verify'
+import { verifyPack } from '@oficio/exchange/verify'
+import { isCompared, type Progress, type Report, readCode } from '@oficio/verify/pack'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { fetchPublished } from './fetch-published.ts'
@@ -31,7 +32,7 @@ export default function Verify() {
       const published = await fetchPublished()
       const progressed = (progress: Progress) =>
         controller.signal.aborted || setState({ kind: 'working', progress })
-      const report = await verifyFiles(files, progressed, controller.signal, published)
+      const report = await verifyPack(files, progressed, controller.signal, published)
       setState({ kind: 'done', report })
     } catch {
       // Stopped by hand, or another set of files was dropped meanwhile: that one tells its own result.

@@ -1,4 +1,4 @@
-import type { RecordErrorCode } from '@oficio/verify/record'
+import type { RecordErrorCode } from '../record/index.ts'
 import type { EntryFault } from './institution.ts'
 import { type Comparison, holderOf, type Sender, type SenderRow } from './sender.ts'
 

@@ -1,8 +1,5 @@
-import { foldInstitution, type RegistryAct } from '@oficio/core/registry'
-
-type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isRecord as isJson, type Json } from '../record/json.ts'
+import type { FoldedInstitution, RulesOfActs } from './rules-of-acts.ts'
 
 /** Why an entry of the registry does not carry a letter. */
 export type EntryFault =
@@ -31,11 +28,13 @@ export interface InstitutionRow {
 /**
  * Folds the entry from the acts in the record, as the registry itself does: nothing in it is live by the word
  * of one person. Every act must have been done by whom it names, in a capacity that was vouched for, and
- * outside a demonstration be signed.
+ * outside a demonstration be signed. What the acts amount to, `rules` say. Never throws: every list may come
+ * from a stranger.
  */
 export function institutionRow(
   { registry, demonstration }: { readonly registry: Json; readonly demonstration: boolean },
   { id, name, at }: { readonly id: string; readonly name: string; readonly at: string },
+  rules: Pick<RulesOfActs, 'foldInstitution'>,
 ): InstitutionRow {
   const none: InstitutionRow = {
     is: 'institution',
@@ -48,7 +47,7 @@ export function institutionRow(
     vouchers: [],
   }
   const kept = listOf(registry, id).filter(({ body }) => isJson(body) && isJson(body.registry))
-  const acts: RegistryAct[] = []
+  const acts: Json[] = []
   const names = new Map<string, string>()
   const places = new Map<string, string>()
   for (const { by, body } of kept) {
@@ -60,12 +59,12 @@ export function institutionRow(
     if (!isEntitled(registry, inner, act.at)) return { ...none, why: 'not-entitled' }
     names.set(String(by.person), `${String(by.name)} (${String(by.institutionName)})`)
     places.set(String(by.institution), String(by.institutionName))
-    acts.push(act as unknown as RegistryAct)
+    acts.push(act)
   }
   if (acts.length === 0) return none
-  let entry: ReturnType<typeof foldInstitution>
+  let entry: FoldedInstitution
   try {
-    entry = foldInstitution(acts, at)
+    entry = rules.foldInstitution(acts, at)
   } catch {
     return { ...none, why: 'other-content' }
   }

@@ -1,8 +1,10 @@
-import { startDigest } from '@oficio/core/case'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { hex } from '../bytes/index.ts'
 import { readZip, ZipError, type ZipFault } from '../zip/index.ts'
 import { type ComparedFile, compareFiles, type Manifest, manifestName, readManifest } from './manifest.ts'
 import { pdfAttachments } from './pdf-attachments.ts'
 import { nothingPublished, type Published } from './published.ts'
+import type { RulesOfActs } from './rules-of-acts.ts'
 import { checkSender, type Sender } from './sender.ts'
 
 /** One file as it was handed in, alone or inside a ZIP. */
@@ -70,6 +72,7 @@ export async function verifyFiles(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
   published: Published = nothingPublished,
+  rules?: RulesOfActs,
 ): Promise<Report> {
   const refused: { name: string; fault: Fault }[] = []
   const opened: Item[] = []
@@ -95,13 +98,14 @@ export async function verifyFiles(
       hashed.push({ name, bytes, suspicious, fault: faultOf(error) })
     }
   }
-  return { items: hashed, refused, ...(await compared(items, hashed, published)) }
+  return { items: hashed, refused, ...(await compared(items, hashed, published, rules)) }
 }
 
 async function compared(
   items: readonly Item[],
   hashed: readonly HashedItem[],
   published: Published,
+  rules: RulesOfActs | undefined,
 ): Promise<Omit<Report, 'items' | 'refused'>> {
   const manifestText = await textOf(items.find(({ name }) => name === manifestName))
   const manifest = manifestText === undefined ? undefined : readManifest(manifestText)
@@ -114,10 +118,18 @@ async function compared(
   const inside = pdf && pdf.bytes <= limits.pdfBytes ? await attachmentsOf(pdf) : undefined
   const inPdf =
     inside &&
-    (await Promise.all(inside.map(async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)))))
+    (await Promise.all(
+      inside.map(async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))),
+    ))
   const said = (await textOf(requestItem)) ?? (inside?.[0] && new TextDecoder().decode(inside[0]))
   const says = said === undefined ? undefined : readSays(said)
-  const sender = await senderOf(items, pdf, hashed.find(({ name }) => name === pdf?.name)?.sha256, published)
+  const sender = await senderOf(
+    items,
+    pdf,
+    hashed.find(({ name }) => name === pdf?.name)?.sha256,
+    published,
+    rules,
+  )
   return {
     sender,
     rows: manifest
@@ -138,6 +150,7 @@ async function senderOf(
   pdf: Item | undefined,
   sha256: string | undefined,
   published: Published,
+  rules: RulesOfActs | undefined,
 ): Promise<Sender> {
   const named = (name: string) => items.find((item) => item.name === name)
   const kept = named('record.json')
@@ -151,6 +164,7 @@ async function senderOf(
     ...(request === undefined ? {} : { request }),
     ...(letter === undefined ? {} : { letter }),
     published,
+    rules,
   })
 }
 
@@ -182,8 +196,10 @@ async function digest(
 ): Promise<string> {
   const stream = await item.open()
   if (item.bytes <= limits.inMemory)
-    return hex(await crypto.subtle.digest('SHA-256', await new Response(stream).arrayBuffer()))
-  const sum = startDigest()
+    return hex(
+      new Uint8Array(await crypto.subtle.digest('SHA-256', await new Response(stream).arrayBuffer())),
+    )
+  const sum = sha256.create()
   const reader = stream.getReader()
   let [done, told] = [0, 0]
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -199,11 +215,8 @@ async function digest(
     // The page must breathe: a gigabyte takes seconds.
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return sum.hex()
+  return hex(sum.digest())
 }
-
-const hex = (buffer: ArrayBuffer): string =>
-  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 async function textOf(item: Item | undefined, most: number = limits.textBytes): Promise<string | undefined> {
   if (!item || item.bytes > most) return undefined

@@ -1,3 +1,5 @@
+import { isRecord as isJson } from '../record/json.ts'
+
 /**
  * What a house publishes of its registry at `/registry.json`, as anyone may keep it: no person's name is in
  * it.
@@ -23,9 +25,6 @@ export interface Published {
 
 export const nothingPublished: Published = { roots: [] }
 
-type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isHashes = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 

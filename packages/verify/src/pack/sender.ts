@@ -1,8 +1,9 @@
-import { type Act, foldActs } from '@oficio/core/act'
-import { checkRecord, type RecordReport, type RecordRow, readSealedWords } from '@oficio/verify/record'
-import { checkSeals, type SealReport, type SealRow } from '@oficio/verify/seal'
+import { checkRecord, type RecordReport, type RecordRow, readSealedWords } from '../record/index.ts'
+import { isRecord as isJson, type Json } from '../record/json.ts'
+import { checkSeals, type SealReport, type SealRow } from '../seal/index.ts'
 import { type InstitutionRow, institutionRow } from './institution.ts'
 import type { Published } from './published.ts'
+import type { RulesOfActs } from './rules-of-acts.ts'
 
 export type SenderRow =
   | RecordRow
@@ -36,7 +37,7 @@ export interface Comparison {
 
 /**
  * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `uncompared`: it holds in
- * itself, and whether its registry and its root are real was not looked up; `sealed`: a letter alone with a
+ * itself, and whether its registry and its root are real, or its acts could be done, was not looked up; `sealed`: a letter alone with a
  * good seal under a known root, without the record of who approved; `demonstration` and `known`: all holds
  * and the house that it names publishes the same.
  */
@@ -65,11 +66,9 @@ export interface SenderToCheck {
   readonly request?: string
   readonly letter?: string
   readonly published: Published
+  /** Without them nothing is said of what the acts mean, and no sender is known. */
+  readonly rules?: RulesOfActs | undefined
 }
-
-type Json = Readonly<Record<string, unknown>>
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Who made and sealed what was handed in, as far as it can be known from the files and from what the house
@@ -81,6 +80,7 @@ export async function checkSender({
   request,
   letter,
   published,
+  rules,
 }: SenderToCheck): Promise<Sender> {
   if (recordText === undefined)
     return withoutRecord(pdf && (await checkSeals(pdf.bytes, { roots: published.roots })), published)
@@ -104,15 +104,17 @@ export async function checkSender({
   // The roots of one house say nothing of the certificates of another.
   const roots = published.registry && published.registry.origin !== report.origin ? [] : published.roots
   const seals = pdf && (await checkSeals(pdf.bytes, { roots }))
-  rows.push({ is: 'story', ok: isPossible(record.acts) })
+  if (rules) rows.push({ is: 'story', ok: isPossible(record.acts, rules) })
   const signer = report.rows.findLast(
     (row): row is Extract<RecordRow, { is: 'signature' }> => row.is === 'signature' && row.kind === 'signed',
   )
   const institution =
     signer &&
+    rules &&
     institutionRow(
       { registry: record.registry, demonstration: report.demonstration },
       { id: signer.institutionId, name: signer.institution, at: signer.at },
+      rules,
     )
   if (institution) rows.push(institution)
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')
@@ -125,6 +127,7 @@ export async function checkSender({
   return {
     verdict: verdictOf(rows, report.demonstration || published.registry?.demonstration === true, comparison, {
       isSigned: signer !== undefined,
+      areActsJudged: rules !== undefined,
       isRootKnown: !seals || isTrusted(seal),
     }),
     rows,
@@ -142,10 +145,15 @@ function verdictOf(
   rows: readonly SenderRow[],
   demonstration: boolean,
   { with: other, differs, newer, standing }: Comparison,
-  { isSigned, isRootKnown }: { readonly isSigned: boolean; readonly isRootKnown: boolean },
+  {
+    isSigned,
+    areActsJudged,
+    isRootKnown,
+  }: { readonly isSigned: boolean; readonly areActsJudged: boolean; readonly isRootKnown: boolean },
 ): SenderVerdict {
   if (!isSigned || rows.some((row) => !row.ok) || differs.length > 0) return 'false'
   if (other !== 'registry' || newer.length > 0 || !isRootKnown || standing !== 'live') return 'uncompared'
+  if (!areActsJudged) return 'uncompared'
   return demonstration ? 'demonstration' : 'known'
 }
 
@@ -221,9 +229,9 @@ function isListOf(seal: SealRow | undefined, acts: readonly unknown[]): boolean 
   return isJson(last) && last.request === words.request && last.hash === words.head && digest === words.digest
 }
 
-function isPossible(acts: readonly unknown[]): boolean {
+function isPossible(acts: readonly unknown[], rules: RulesOfActs): boolean {
   try {
-    foldActs(acts as readonly Act[])
+    rules.foldRequest(acts)
     return true
   } catch {
     return false

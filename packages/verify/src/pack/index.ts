@@ -1,0 +1,24 @@
+export { type EntryFault, type InstitutionRow, institutionRow } from './institution.ts'
+export { type ComparedFile, type FileState, readCode } from './manifest.ts'
+export { pdfAttachments } from './pdf-attachments.ts'
+export { nothingPublished, type Published, type PublishedRegistry, readPublished } from './published.ts'
+export type { FoldedInstitution, RulesOfActs } from './rules-of-acts.ts'
+export {
+  type Comparison,
+  holderOf,
+  isCompared,
+  type SealFault,
+  type Sender,
+  type SenderRow,
+  type SenderVerdict,
+} from './sender.ts'
+export { momentText, type ToldRow, tellComparison, tellRows, tellSender } from './told.ts'
+export {
+  type Fault,
+  type HashedItem,
+  type Progress,
+  type Report,
+  type Verdict,
+  verdictOf,
+  verifyFiles,
+} from './verify-files.ts'

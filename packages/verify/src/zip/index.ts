@@ -1,0 +1,1 @@
+export { isSuspicious, readZip, type ZipEntry, ZipError, type ZipFault } from './read-zip.ts'
