@@ -151,13 +151,11 @@ test('a case of a device with what was sent, preserved, extended, refused and re
 
     // On the device: the case as another device exported it, and the answer, a file, dropped here.
     await page.goto(`${house.address}/cases?lang=${language}`)
-    await page
-      .getByLabel(label('cases', 'import.label'))
-      .setInputFiles({
-        name: 'caso.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(JSON.stringify(file)),
-      })
+    await page.getByLabel(label('cases', 'import.label')).setInputFiles({
+      name: 'caso.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    })
     await page.getByRole('link', { name: label('cases', 'import.open') }).click()
     await page.waitForURL(/\/cases\/[^/]+/)
     const card = page.locator('#request-r3')
@@ -200,9 +198,9 @@ test('a case of a device with what was sent, preserved, extended, refused and re
 
     // Act by act, as the house keeps them.
     const sofia = await seat(house, 'Sofía')
-    const lines = await page.locator('.work-line h3 a').evaluateAll((links) =>
-      links.map((link) => link.getAttribute('href') ?? ''),
-    )
+    const lines = await page
+      .locator('.work-line h3 a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     expect(lines).toHaveLength(3)
     const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const opening = await sofia.caseOpen({ case: caseId, purpose: 'investigation' })
@@ -229,11 +227,13 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       await page.goto(`${house.address}${lines[at]}`)
       await page.getByRole('heading', { name: word('story'), exact: true }).waitFor()
       await settled(page)
-      return page.locator('.story').innerText()
+      return (await page.locator('.story').allTextContents()).join('\n')
     }
     const stories = [await read(0), await read(1), await read(2)].join('\n')
     const day = (text: string) =>
-      new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T12:00:00Z`))
+      new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${text}T12:00:00Z`),
+      )
     for (const wanted of [
       'P-100',
       'P-200',

@@ -1,5 +1,15 @@
-import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
+import {
+  type Act,
+  after,
+  beginning,
+  type Doing,
+  type Recorded,
+  type RecordedAct,
+  type RequestState,
+  refusalOf,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { addDays, type Day } from '@oficio/core/time'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
@@ -58,7 +68,20 @@ export async function writeAct(
   state: RequestState,
   doing: Doing,
 ): Promise<Moved> {
+  return (await actOnto(call, request, state, doing)).moved
+}
+
+/** The same, with what the list comes to then: for whoever adds several. */
+async function actOnto(
+  call: CallOf,
+  request: string,
+  state: RequestState,
+  doing: Doing,
+): Promise<{ readonly moved: Moved; readonly state: RequestState }> {
   const by = doerOf(call.who)
+  // Whoever records may be further east.
+  if (doing.recorded && doing.recorded.on > addDays(call.house.today(), 1))
+    throw new HouseProblem('not-now', 'in-the-future')
   const refusal = refusalOf(state, doing, by)
   if (refusal)
     throw new HouseProblem(
@@ -90,7 +113,7 @@ export async function writeAct(
   ])
   call.tell(await concerned(call.db, request, call.who.unit))
   await tellNext(call, request, state, next, act.kind)
-  return { request, seq: act.seq, status: next.status, hash: act.hash }
+  return { moved: { request, seq: act.seq, status: next.status, hash: act.hash }, state: next }
 }
 
 /** Units whose open pages are told. Only those that the person's own rows show, and its own. */
@@ -106,7 +129,46 @@ export async function draftInto(
   sealed: boolean,
   content: EvidenceRequest,
 ): Promise<Moved> {
-  const { db, house, who, at } = call
+  const id = begunIn(call, caseId, sealed, content)
+  return writeAct(call, id, beginning, drafting(id, content, null))
+}
+
+/**
+ * A request that was written elsewhere, with everything that had become of it: each act recorded by whoever
+ * brings it in, on the day on which it happened. One of which nothing was recorded had not gone out, and is a
+ * draft like any other.
+ */
+export async function bringInto(
+  call: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+  happened: readonly RecordedAct[],
+  writtenOn: Day,
+): Promise<Moved> {
+  if (happened.length === 0) return draftInto(call, caseId, sealed, content)
+  const id = begunIn(call, caseId, sealed, content)
+  const [first] = happened
+  const on = first && first.recorded.on < writtenOn ? first.recorded.on : writtenOn
+  let at = await actOnto(call, id, beginning, drafting(id, content, { on, from: 'device-case' }))
+  for (const act of happened) at = await actOnto(call, id, at.state, act)
+  const sentAt = at.state.legs[0]?.sentAt
+  if (sentAt) await call.db.rows('update request set sent_at = $2 where id = $1', [id, sentAt])
+  return at.moved
+}
+
+const drafting = (id: string, content: EvidenceRequest, recorded: Recorded | null): Doing => ({
+  kind: 'drafted',
+  body: { revision: 1, content, digest: hexOf(approvalBytes(id, 1, content)) },
+  recorded,
+})
+
+function begunIn(
+  { db, house, who, at }: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+): string {
   const id = house.newId()
   db.put(
     `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
@@ -114,6 +176,5 @@ export async function draftInto(
     [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
   )
   db.put('select own_request($1)', [id])
-  const digest = hexOf(approvalBytes(id, 1, content))
-  return writeAct(call, id, beginning, { kind: 'drafted', body: { revision: 1, content, digest } })
+  return id
 }

@@ -46,6 +46,7 @@ const offered = [
   'request.clarify',
   'request.supersede',
   'request.record-answer',
+  'request.record',
   'request.close',
   'request.grade-answer',
 ] as const satisfies readonly Action[]

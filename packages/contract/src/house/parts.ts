@@ -155,6 +155,18 @@ export const workLine = z.object({
   updatedAt: instant,
 })
 
+/** A day that matters to a case (`CaseClock` of core). */
+export const clock = z.object({
+  id: z.string(),
+  kind: z.enum(['data-dies', 'ask-extension', 'preservation-ends', 'answer-expected', 'notice-allowed']),
+  provider: z.string(),
+  request: z.string().optional(),
+  day: z.string(),
+  categories: z.array(z.string()),
+  basis: z.enum(['recorded', 'counted']),
+  reference: z.string().optional(),
+})
+
 export const caseView = z.object({
   id,
   reference: z.string(),
@@ -168,4 +180,6 @@ export const caseView = z.object({
   /** Who else can be named to see it. */
   nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
   requests: z.array(workLine),
+  /** The days that count, the soonest first, as of today. */
+  clocks: z.array(clock),
 })

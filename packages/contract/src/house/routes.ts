@@ -245,6 +245,18 @@ export const houseRoutes = {
     z.object({ case: p.id, requests: z.array(p.id) }),
     { action: 'case.create', effect: true, limit: 2048 * KiB },
   ),
+  caseBring: route(
+    '/api/v1/cases/bring',
+    'Bring a case of a device into the unit, with everything that had become of its requests',
+    z.strictObject({
+      reference: p.line,
+      sealed: z.boolean(),
+      /** The case file as the device writes it: read again, bounded, and taken whole or not at all. */
+      file: z.record(z.string(), z.unknown()),
+    }),
+    z.object({ case: p.id, requests: z.array(p.id) }),
+    { action: 'case.create', effect: true, limit: 4096 * KiB, problems: ['not-now'] },
+  ),
   caseOpen: route(
     '/api/v1/cases/open',
     'State the purpose and look at a case',
@@ -556,6 +568,18 @@ export const houseRoutes = {
     }),
     moved,
     { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  requestRecord: route(
+    '/api/v1/requests/record',
+    'Write down what happened outside the platform on one leg: preserved, extended, acknowledged, redirected, refused',
+    z.strictObject({
+      ...onto,
+      /** A recorded act of core (`RecordedAct`), read as those of case files are. */
+      act: z.record(z.string(), z.unknown()),
+      touch: p.touch,
+    }),
+    moved,
+    { action: 'request.record', effect: true, problems: ['not-now'] },
   ),
   requestClose: route(
     '/api/v1/requests/close',

@@ -11,7 +11,7 @@ const readers = {
     const on = text(body.on)
     return on && isDay(on)
       ? {
-          leg: 1,
+          leg: legIn(body),
           to: { kind: 'provider-outside' },
           revision: 1,
           digest: null,
@@ -22,31 +22,43 @@ const readers = {
         }
       : undefined
   },
-  acknowledged: (body) => ({ leg: 1, reference: line(body.reference) }),
+  acknowledged: (body) => ({ leg: legIn(body), reference: line(body.reference) }),
   questioned: (body) => ({
-    leg: 1,
+    leg: legIn(body),
     question: line(body.question),
     path: '',
     code: 'other',
     words: text(body.words)?.slice(0, longestWords) ?? '',
     ...(line(body.reference) ? { reference: line(body.reference) } : {}),
   }),
-  preserved: (body) => ({ leg: 1, until: day(body.until), reference: line(body.reference) }),
-  extended: (body) => ({ leg: 1, until: day(body.until), reference: line(body.reference) }),
+  preserved: (body) => ({ leg: legIn(body), until: day(body.until), reference: line(body.reference) }),
+  extended: (body) => ({ leg: legIn(body), until: day(body.until), reference: line(body.reference) }),
   answered: (body) => {
     const whole = wholeFrom(body.whole)
-    return whole && { leg: 1, items: [], whole, reference: line(body.reference), final: true, receipt: null }
+    return (
+      whole && {
+        leg: legIn(body),
+        items: [],
+        whole,
+        reference: line(body.reference),
+        final: true,
+        receipt: null,
+      }
+    )
   },
-  redirected: (body) => ({ leg: 1, to: line(body.to), reference: line(body.reference) }),
+  redirected: (body) => ({ leg: legIn(body), to: line(body.to), reference: line(body.reference) }),
   withdrawn: (body) => ({ reasons: text(body.reasons)?.slice(0, longestWords) ?? '', ...numbered(body) }),
   closed: (body) => ({ reasons: text(body.reasons)?.slice(0, longestWords) ?? '', ...numbered(body) }),
 } satisfies { readonly [Kind in keyof ActBodies]?: (body: Bag) => ActBodies[Kind] | undefined }
 
-const longestLine = 300
+const longestLine = 500
 const longestWords = 8_000
 const mostFiles = 500
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+/** The leg that it happened on; on a device there is one. */
+const legIn = ({ leg }: Bag): number =>
+  typeof leg === 'number' && Number.isSafeInteger(leg) && leg > 0 && leg < 100 ? leg : 1
 const line = (value: unknown): string => text(value)?.slice(0, longestLine) ?? ''
 const day = (value: unknown): string | null => {
   const said = text(value)

@@ -106,6 +106,7 @@ describe('the table read as sentences', () => {
     'request.clarify': writers,
     'request.supersede': writers,
     'request.record-answer': writers,
+    'request.record': writers,
     'request.close': writers,
     'request.grade-answer': writers,
     'desk.read': ['desk-lead', 'clerk'],

@@ -1,12 +1,16 @@
+import type { CaseClock } from '@oficio/core/clock'
 import { useCallback } from 'react'
 import { Link, useParams } from 'wouter'
 import { Lines } from '../../request/acts/work-lines.tsx'
+import { Clocks } from '../../request/plan/plan-view.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useMoment } from '../../signed-in/moment.ts'
 import { Lapsed, WithPurpose } from '../../signed-in/opening.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { AddRequest } from './add-request.tsx'
+import { FromDevice } from './from-device.tsx'
 import { Viewers } from './viewers.tsx'
 import './work.css'
 
@@ -88,6 +92,16 @@ function View({ file, opening, reread }: ViewProps) {
           <Lines lines={file.requests} inCase />
         )}
       </section>
+      <section className="stack" aria-labelledby="plan-title">
+        <h2 id="plan-title">{say('cases.plan.title')}</h2>
+        <Clocks
+          id={file.id}
+          reference={file.reference}
+          clocks={file.clocks as readonly CaseClock[]}
+          on={today()}
+        />
+      </section>
+      <FromDevice facts={file.facts} />
       {file.sealed && file.own ? <Viewers file={file} opening={opening} reread={reread} /> : null}
       {file.own && me.actions.includes('request.draft') ? (
         <AddRequest file={file.id} opening={opening} reread={reread} />

@@ -16,6 +16,7 @@ import { usePlaces } from '../../request/answer/place-name.ts'
 import { ReasonsField } from './next-acts.tsx'
 import { NextRoutes } from './next-routes.tsx'
 import type { Open } from './open-request.tsx'
+import { RecordOutside } from './record-outside.tsx'
 
 interface OfLeg {
   readonly open: Open
@@ -35,6 +36,7 @@ export function WithProvider({ open, leg }: OfLeg) {
           to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.onto }}
         />
       ) : null}
+      {leg.to.kind === 'provider-desk' ? null : <RecordOutside open={open} leg={leg} />}
     </>
   )
 }

@@ -27,7 +27,7 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
     return (
       <li>
         <RecordedLine act={act} />
-        {act.kind === 'answered' || act.kind === 'drafted' ? <ProviderAct act={act} /> : null}
+        {act.kind === 'answered' && act.body.items.length > 0 ? <ProviderAct act={act} /> : null}
       </li>
     )
   return (

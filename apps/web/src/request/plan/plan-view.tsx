@@ -1,5 +1,5 @@
 import { calendarText } from '@oficio/core/case'
-import type { LivePlan } from '@oficio/core/clock'
+import type { CaseClock, LivePlan } from '@oficio/core/clock'
 import type { PlanClock, PlanFlag, PlanStep } from '@oficio/core/plan'
 import type { Day } from '@oficio/core/time'
 import { saveFile } from '../../drafts/save-file.ts'
@@ -9,13 +9,20 @@ import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import { calendarEntries } from './calendar-entries.ts'
 
-interface Props {
+interface OfCase {
   /** Of the case. */
   readonly id: string
   /** What a calendar may say of the case: calendars travel further than cases may. */
   readonly reference: string
-  readonly live: LivePlan
   readonly on: Day
+}
+
+interface Props extends OfCase {
+  readonly live: LivePlan
+}
+
+interface ClocksProps extends OfCase {
+  readonly clocks: readonly CaseClock[]
 }
 
 /** The line of time: every day that matters, what to do in which order, and where each number comes from. */
@@ -24,23 +31,22 @@ export function PlanView({ live, ...of }: Props) {
   return (
     <section className="stack" aria-labelledby="plan-title">
       <h2 id="plan-title">{say('cases.plan.title')}</h2>
-      <Clocks live={live} {...of} />
+      <Clocks clocks={live.clocks} {...of} />
       <Flags live={live} />
       <Steps live={live} />
     </section>
   )
 }
 
-function Clocks({ id, reference, live, on }: Props) {
+/** The days that count, the soonest first, wherever the acts of the case lie. */
+export function Clocks({ id, reference, clocks, on }: ClocksProps) {
   const { say, day } = useWords()
   const words = useCaseWords()
   const save = () => {
-    const entries = calendarEntries(id, live.clocks, (clock) =>
-      say(`cases.calendar.${clock.kind}`, { reference }),
-    )
+    const entries = calendarEntries(id, clocks, (clock) => say(`cases.calendar.${clock.kind}`, { reference }))
     saveFile(calendarText(entries, new Date().toISOString()), `${id.slice(0, 8)}.ics`, 'text/calendar')
   }
-  if (live.clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
+  if (clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
   return (
     <div className="stack-small">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
@@ -55,7 +61,7 @@ function Clocks({ id, reference, live, on }: Props) {
             </tr>
           </thead>
           <tbody>
-            {live.clocks.map((clock) => (
+            {clocks.map((clock) => (
               <tr key={clock.id} className={clock.day < on ? 'cases-over' : undefined}>
                 <th scope="row" className="cases-day">
                   {day(clock.day)}
