@@ -1,183 +1,210 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { layers, wrongImport } from './rooms.ts'
+import {
+  drawersAmong,
+  impureIn,
+  platformsIn,
+  unknownParts,
+  wrongDependencies,
+  wrongImports,
+} from './boundaries.ts'
+import { unknownRooms, wrongRooms } from './floors.ts'
+import { parts } from './parts.ts'
+import { storeys } from './rooms.ts'
+import { filesOfHouse, foldersUnder } from './source-files.ts'
 
-const root = resolve(import.meta.dirname, '..')
-
-/** Who may import whom. Everything not named here is closed. Tests may read the real knowledge. */
-const mayImport: Record<string, readonly string[]> = {
-  'packages/core': [],
-  'packages/verify': [],
-  'packages/seal': ['@oficio/verify'],
-  'packages/knowledge': ['@oficio/core'],
-  'packages/contract': ['@oficio/core'],
-  'packages/messages': ['@oficio/core'],
-  'packages/exchange': ['@oficio/core', '@oficio/verify'],
-  'packages/pdf': ['@oficio/core'],
-  'apps/cli': [
-    '@oficio/core',
-    '@oficio/knowledge',
-    '@oficio/contract',
-    '@oficio/messages',
-    '@oficio/exchange',
-    '@oficio/pdf',
-    '@oficio/verify',
-  ],
-  // The build of the web reads the knowledge to lay it beside the application; what runs in the browser does
-  // not import it.
-  'apps/web': [
-    '@oficio/core',
-    '@oficio/knowledge',
-    '@oficio/contract',
-    '@oficio/messages',
-    '@oficio/exchange',
-    '@oficio/verify',
-  ],
-  'apps/server': [
-    '@oficio/core',
-    '@oficio/knowledge',
-    '@oficio/contract',
-    '@oficio/messages',
-    '@oficio/exchange',
-    '@oficio/pdf',
-    '@oficio/verify',
-    '@oficio/seal',
-  ],
-}
-
-const parts = ['packages', 'apps'].flatMap((room) =>
-  readdirSync(join(root, room))
-    .map((name) => `${room}/${name}`)
-    // What a part that is gone left on a disk is no part.
-    .filter((part) => existsSync(join(root, part, 'package.json'))),
-)
-
-function sources(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory())
-      return entry.name === 'node_modules' || entry.name === 'vendor' || entry.name === 'dist'
-        ? []
-        : sources(path)
-    return /\.(ts|tsx|js|mjs)$/.test(entry.name) ? [path] : []
-  })
-}
-
-/** What a file imports, by static import, export from or import(). */
-function imports(file: string): string[] {
-  const text = readFileSync(file, 'utf8')
-  const pattern =
-    /(?:^|\n)\s*(?:import|export)\b[^'"=;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
-  return [...text.matchAll(pattern)].map((m) => (m[1] ?? m[2] ?? m[3]) as string)
-}
-
-const packageOf = (specifier: string) =>
-  specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/')
+const root = join(import.meta.dirname, '..')
+const house = filesOfHouse(root)
+const files = (texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts).map(([path, text]) => ({ path, text }))
 
 describe('who may import whom', () => {
-  test('every part of the house is in the table', () => {
-    expect(parts.sort()).toEqual(Object.keys(mayImport).sort())
+  test('every part of the house is in the table, and nothing else', () => {
+    expect(unknownParts(house, parts)).toEqual([])
   })
 
-  test.each(parts)('%s imports only what it may', (part) => {
-    const manifest = JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8'))
-    const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
-    expect(
-      declared
-        .filter((name) => name.startsWith('@oficio/'))
-        .filter((name) => !mayImport[part]?.includes(name)),
-    ).toEqual([])
-    const wrong: string[] = []
-    for (const file of sources(join(root, part))) {
-      if (file.endsWith('.test.ts')) continue
-      for (const specifier of imports(file)) {
-        const where = `${relative(root, file)} → ${specifier}`
-        if (specifier.startsWith('.')) {
-          if (relative(join(root, part), resolve(dirname(file), specifier)).startsWith('..'))
-            wrong.push(`${where} (leaves its part)`)
-        } else if (!specifier.startsWith('node:') && !specifier.startsWith('virtual:')) {
-          const name = packageOf(specifier)
-          if (name.startsWith('@oficio/') ? !mayImport[part]?.includes(name) : !declared.includes(name))
-            wrong.push(where)
-        } else if (part === 'packages/core' || part === 'packages/verify')
-          wrong.push(`${where} (${part} needs no platform)`)
-      }
+  test('every part imports only what it may', () => {
+    expect(wrongImports(house, parts)).toEqual([])
+  })
+
+  test('every part asks in its package.json only for what it may import', () => {
+    expect(wrongDependencies(house, parts)).toEqual([])
+  })
+
+  describe('in a house with other walls', () => {
+    const table = {
+      'packages/core': { imports: [], tests: ['packages/words'], runsAnywhere: true },
+      'packages/words': { imports: ['packages/core'] },
+      'apps/web': { imports: ['packages/words', 'apps/web/src'] },
+      'apps/web/src': { imports: ['packages/core'] },
+      e2e: { imports: ['packages/core', 'apps/web'] },
+    } as const
+    const manifests = {
+      'package.json': '{ "name": "house", "devDependencies": { "vitest": "1" } }',
+      'packages/core/package.json': '{ "name": "@oficio/core" }',
+      'packages/words/package.json':
+        '{ "name": "@oficio/words", "dependencies": { "@oficio/core": "1", "saxes": "1" } }',
+      'apps/web/package.json': '{ "name": "@oficio/web", "devDependencies": { "@oficio/words": "1" } }',
     }
-    expect(wrong).toEqual([])
-  })
+    const wrong = (path: string, text: string) => wrongImports(files({ ...manifests, [path]: text }), table)
 
-  test('no folder is a drawer', () => {
-    const drawers = ['lib', 'utils', 'util', 'common', 'shared', 'helpers', 'services', 'types', 'misc', 'v2']
-    const folders = (path: string): string[] =>
-      readdirSync(path, { withFileTypes: true })
-        .filter(
-          (entry) =>
-            entry.isDirectory() &&
-            !['node_modules', 'vendor', '.git', '.cache', '.ci', 'data', 'dist'].includes(entry.name),
-        )
-        .flatMap((entry) => [entry.name, ...folders(join(path, entry.name))])
-    expect(folders(root).filter((name) => drawers.includes(name))).toEqual([])
-  })
+    test.each([
+      ['packages/core/src/a.ts', '@oficio/words', 'packages/core may not import packages/words'],
+      ['packages/words/src/a.ts', '../../core/src/a.ts', 'leaves packages/words'],
+      ['packages/words/src/a.ts', 'zod', 'not in the package.json of packages/words'],
+      ['packages/core/src/a.ts', 'node:fs', 'packages/core runs where there is none'],
+      ['apps/web/src/a.ts', '@oficio/words', 'apps/web/src may not import packages/words'],
+      ['apps/web/src/a.ts', '../vite.config.ts', 'apps/web/src may not import apps/web'],
+      [
+        'packages/words/src/a.test.ts',
+        '../../../apps/web/src/a.ts',
+        'packages/words may not import apps/web/src',
+      ],
+      ['e2e/a.ts', '../bench/a.ts', 'e2e may not import the root'],
+      ['e2e/a.ts', '@oficio/words', 'e2e may not import packages/words'],
+    ])('%s may not import %s', (path, specifier, why) => {
+      expect(wrong(path, `import type { A } from '${specifier}'`)).toEqual([`${path} → ${specifier}: ${why}`])
+    })
 
-  test('core never names the clock, the network, chance or the process', () => {
-    const wrong = sources(join(root, 'packages/core/src'))
-      .filter((file) => !file.endsWith('.test.ts'))
-      .flatMap((file) => {
-        const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-        const hit =
-          /\b(new Date|Date\.now|Math\.random|performance\.now|fetch\(|setTimeout|setInterval|globalThis)\b/.exec(
-            text,
-          )
-        return hit ? [`${relative(root, file)}: ${hit[0]}`] : []
-      })
-    expect(wrong).toEqual([])
+    test.each([
+      ['packages/core/src/a.test.ts', '@oficio/words'],
+      ['packages/core/src/a.test.ts', 'node:fs'],
+      ['packages/words/src/a.ts', '@oficio/core/time'],
+      ['packages/words/src/a.ts', 'saxes'],
+      ['packages/words/src/a.ts', 'node:fs'],
+      ['packages/words/src/a.ts', './b.ts'],
+      ['apps/web/vite.config.ts', './src/a.ts'],
+      ['apps/web/src/a.ts', 'virtual:knowledge'],
+      ['e2e/a.ts', '../apps/web/vite.config.ts'],
+    ])('%s may import %s', (path, specifier) => {
+      expect(wrong(path, `import '${specifier}'`)).toEqual([])
+    })
+
+    test('a package.json that asks for more is refused', () => {
+      const asks = {
+        ...manifests,
+        'packages/core/package.json': '{ "name": "@oficio/core", "dependencies": { "@oficio/words": "1" } }',
+      }
+      expect(wrongDependencies(files(asks), table)).toEqual([
+        'packages/core/package.json: may not name packages/words',
+      ])
+      expect(wrongDependencies(files(manifests), table)).toEqual([])
+    })
+
+    test('a part that nobody placed is seen, and one that is gone', () => {
+      const built = files({ 'packages/core/src/a.ts': '', 'packages/new/src/a.ts': '', 'e2e/a.ts': '' })
+      expect(
+        unknownParts(built, { 'packages/core': { imports: [] }, e2e: { imports: [] }, law: { imports: [] } }),
+      ).toEqual(['packages/new/src: in no part', 'law: no code'])
+    })
   })
 })
 
-describe('the rooms of the server', () => {
-  const src = join(root, 'apps/server/src')
-
-  test('each layer has its folder', () => {
-    expect(layers.filter((layer) => !existsSync(join(src, layer)))).toEqual([])
+describe('the rooms of a part', () => {
+  test('every room has its place', () => {
+    expect(unknownRooms(house, storeys)).toEqual([])
   })
 
-  test('features import no feature, layers none and no layer above them, nobody what composes them', () => {
-    const wrong = sources(src)
-      .filter((file) => !file.endsWith('.test.ts'))
-      .flatMap((file) =>
-        imports(file)
-          .filter((specifier) => specifier.startsWith('.'))
-          .flatMap((specifier) => {
-            const to = relative(src, resolve(dirname(file), specifier))
-            const why = wrongImport(relative(src, file), to)
-            return why ? [`${relative(src, file)} → ${to}: ${why}`] : []
-          }),
-      )
-    expect(wrong).toEqual([])
+  test('no room imports one above it, no feature another', () => {
+    expect(wrongRooms(house, storeys)).toEqual([])
+  })
+
+  describe('in a house with other rooms', () => {
+    const plan = [
+      { folder: 'core', layers: ['time', 'law', 'knowledge'] },
+      { folder: 'server', layers: ['db', 'channels/mail'], features: true },
+      { folder: 'web', layers: ['today.ts', 'pages'] },
+      { folder: 'web/pages', layers: ['drafting'], features: true },
+    ] as const
+    const wrong = (from: string, to: string) => {
+      const specifier = `${'../'.repeat(from.split('/').length - 1)}${to}`
+      return wrongRooms(files({ [from]: `import type { A } from '${specifier}'`, [to]: '' }), plan)
+    }
+
+    test.each([
+      ['core/time/a.ts', 'core/law/a.ts', 'a room imports one above it'],
+      ['core/law/a.ts', 'core/knowledge/a.ts', 'a room imports one above it'],
+      ['core/law/a.ts', 'core/clock/a.ts', 'clock has no place among the rooms'],
+      ['core/clock/a.ts', 'core/law/a.ts', 'clock has no place among the rooms'],
+      ['server/desk/a.ts', 'server/people/a.ts', 'a feature imports a feature'],
+      ['server/db/a.ts', 'server/people/a.ts', 'a layer imports a feature'],
+      ['server/db/a.ts', 'server/channels/mail/a.ts', 'a room imports one above it'],
+      ['server/people/a.ts', 'server/app.ts', 'a room imports what puts the rooms together'],
+      ['web/today.ts', 'web/pages/desk/a.ts', 'a room imports one above it'],
+      ['web/pages/desk/a.ts', 'web/pages/people/a.ts', 'a feature imports a feature'],
+      ['web/pages/drafting/a.ts', 'web/pages/desk/a.ts', 'a layer imports a feature'],
+    ])('%s may not import %s', (from, to, why) => {
+      expect(wrong(from, to)).toEqual([`${from} → ${to}: ${why}`])
+    })
+
+    test.each([
+      ['core/knowledge/a.ts', 'core/time/a.ts'],
+      ['core/time/a.test.ts', 'core/law/a.ts'],
+      ['server/people/a.ts', 'server/people/b.ts'],
+      ['server/people/a.ts', 'server/channels/mail/a.ts'],
+      ['server/app.ts', 'server/people/a.ts'],
+      ['server/db/a.ts', 'core/knowledge/a.ts'],
+      ['web/pages/desk/a.ts', 'web/today.ts'],
+      ['web/pages/desk/a.ts', 'web/pages/drafting/a.ts'],
+    ])('%s may import %s', (from, to) => {
+      expect(wrong(from, to)).toEqual([])
+    })
+
+    test('a room that nobody placed is seen', () => {
+      const built = { 'core/time/a.ts': '', 'core/clock/a.ts': '', 'core/a.ts': '', 'server/desk/a.ts': '' }
+      expect(unknownRooms(files(built), plan)).toEqual(['core/clock: no place among the rooms'])
+    })
+  })
+})
+
+describe('drawers', () => {
+  test('no folder is one', () => {
+    expect(drawersAmong(foldersUnder(root))).toEqual([])
+  })
+
+  test('a folder for anything is refused, however deep', () => {
+    expect(
+      drawersAmong(['packages', 'packages/core/src/utils', 'lib', 'apps/web/src/pages/types', 'liberty']),
+    ).toEqual(['packages/core/src/utils', 'lib', 'apps/web/src/pages/types'])
+  })
+})
+
+describe('what core and verify may not name', () => {
+  const pure = (folder: string) => house.filter(({ path }) => path.startsWith(`${folder}/`))
+
+  test('core never names the clock, the network, chance or the process', () => {
+    expect(impureIn(pure('packages/core/src'))).toEqual([])
   })
 
   test.each([
-    ['desk/desk.ts', 'sending/sending.ts', 'a feature imports a feature'],
-    ['door/call.ts', 'proposals/publish.ts', 'a layer imports a feature'],
-    ['channels/etsi/put.ts', 'requests/papers.ts', 'a layer imports a feature'],
-    ['door/call.ts', 'channels/etsi/put.ts', 'a layer imports one above it'],
-    ['channels/webhooks/carry.ts', 'channels/etsi/put.ts', 'a layer imports one above it'],
-    ['pages/plain.ts', 'composition.ts', 'a room imports what composes the rooms'],
-  ])('%s may not import %s', (from, to, why) => {
-    expect(wrongImport(from, to)).toBe(why)
+    ['new Date()', 'Date'],
+    ['Date.now()', 'Date'],
+    ['Math.random()', 'Math.random'],
+    ['performance.now()', 'performance'],
+    ["fetch('https://one.example')", 'fetch('],
+    ["'https://one.example' + Date()", 'Date'],
+    ['setTimeout(go, 1)', 'setTimeout'],
+    ['globalThis.crypto', 'globalThis'],
+  ])('code that names %s is refused', (text, named) => {
+    expect(impureIn(files({ 'a.ts': `export const a = () => ${text}` }))).toEqual([`a.ts: ${named}`])
   })
 
-  test.each([
-    ['desk/desk.ts', 'acts/write-act.ts'],
-    ['requests/requests.ts', 'requests/papers.ts'],
-    ['channels/etsi/intake.ts', 'channels/webhooks/announce.ts'],
-    ['composition.ts', 'desk/desk.ts'],
-  ])('%s may import %s', (from, to) => {
-    expect(wrongImport(from, to)).toBeUndefined()
+  test('a comment may speak of it, a test may do it', () => {
+    const spoken = { 'a.ts': '// never new Date()\n/* nor\n * Math.random */\nexport const a = 1' }
+    expect(impureIn(files({ ...spoken, 'a.test.ts': 'const today = new Date()' }))).toEqual([])
+  })
+
+  test('no type of a platform is known to core, none of Node to verify', () => {
+    expect(platformsIn(pure('packages/core'))).toEqual([])
+    expect(platformsIn(pure('packages/verify'), ['dom'])).toEqual([])
+  })
+
+  test('a part that is given one is refused', () => {
+    const given = (compilerOptions: object) =>
+      files({ 'tsconfig.base.json': '', 'core/tsconfig.json': JSON.stringify({ compilerOptions }) })
+    expect(platformsIn(given({ types: ['node'] }))).toEqual(['core/tsconfig.json: types node'])
+    expect(platformsIn(given({ lib: ['es2023', 'dom'] }))).toEqual(['core/tsconfig.json: lib dom'])
+    expect(platformsIn(given({ lib: ['es2023', 'dom'] }), ['dom'])).toEqual([])
+    expect(platformsIn(given({}))).toEqual([])
   })
 })

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
+import { openApiText } from '@oficio/contract/api'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -35,3 +36,5 @@ ${areas.map((area) => `  '${area}',`).join('\n')}
 
 write('vectors/request.schema.json', requestSchemaJson())
 write('packages/messages/src/areas.ts', areasOfMessages())
+// The version of the house is that of its knowledge, and would change the file with every fact.
+write('vectors/openapi.json', openApiText('0'))

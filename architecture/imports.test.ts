@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { graphOf, importsOf, lostImports } from './imports.ts'
+import { graphOf, importsOf, lostImports, withoutComments } from './imports.ts'
 
 const importsIn = (text: string, path = 'a.tsx') => importsOf({ path, text })
 
@@ -53,6 +53,13 @@ describe('what a file imports', () => {
     expect(importsIn("import './b.ts'", 'changed.ts')).toEqual(['./b.ts'])
     expect(importsIn("import './c.ts'", 'changed.ts')).toEqual(['./c.ts'])
   })
+})
+
+test('comments are blanked out, and nothing else', () => {
+  const text = "const a = 'https://one.example' // sí 🙂\n/* two\n */ const b = `/* c */`"
+  expect(withoutComments({ path: 'a.ts', text })).toBe(
+    "const a = 'https://one.example'         \n      \n    const b = `/* c */`",
+  )
 })
 
 describe('where it leads', () => {

@@ -2,16 +2,28 @@ import { dirname, join } from 'node:path/posix'
 import { parseSync } from 'oxc-parser'
 import { isCode, type SourceFile } from './source-files.ts'
 
-const known = new Map<string, { readonly text: string; readonly imports: readonly string[] }>()
+interface Read {
+  readonly text: string
+  readonly imports: readonly string[]
+  /** The text with its comments blanked out. */
+  readonly bare: string
+}
+
+const known = new Map<string, Read>()
 
 /**
  * What a file names as imported, types included, each once: `import`, `import type`, `export … from`,
  * `import('…')` as a value and as a type. Throws where the file cannot be read as code: a lock that passes over
  * a file it did not understand would be open there.
  */
-export function importsOf({ path, text }: SourceFile): readonly string[] {
+export const importsOf = (file: SourceFile): readonly string[] => read(file).imports
+
+/** A file as code alone: each comment is blanks, so that what it speaks of is not taken for done. */
+export const withoutComments = (file: SourceFile): string => read(file).bare
+
+function read({ path, text }: SourceFile): Read {
   const before = known.get(path)
-  if (before?.text === text) return before.imports
+  if (before?.text === text) return before
   const parsed = parseSync(path, text)
   const [fault] = parsed.errors
   if (fault) throw new SyntaxError(`${path}: ${fault.message}`)
@@ -25,8 +37,12 @@ export function importsOf({ path, text }: SourceFile): readonly string[] {
       ...(text.includes('import(') ? importedTypes(parsed.program) : []),
     ]),
   ]
-  known.set(path, { text, imports })
-  return imports
+  let bare = text
+  for (const { start, end } of parsed.comments)
+    bare = bare.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + bare.slice(end)
+  const now = { text, imports, bare }
+  known.set(path, now)
+  return now
 }
 
 /** What an `import()` names, where it names it outright. */

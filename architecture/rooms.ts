@@ -1,39 +1,101 @@
-/**
- * The layers of the server, each above those that it may import. A folder that is not named here is a
- * feature.
- */
-export const layers = [
-  'log',
-  'files',
-  'http',
-  'keys',
-  'db',
-  'program',
-  'worker',
-  'knowledge',
-  'door',
-  'jobs',
-  'acts',
-  'channels/webhooks',
-  'channels/etsi',
-] as const
-
-/** The room of a file of the server: its folder; `''` for those at the top, which compose the rooms. */
-export function roomOf(file: string): string {
-  const folders = file.split('/').slice(0, -1)
-  return folders[0] === 'channels' ? folders.slice(0, 2).join('/') : (folders[0] ?? '')
+/** The rooms of one part of the house, from the ground up. */
+export interface Storeys {
+  readonly folder: string
+  /** Each room, a folder or a file, may import those named before it. */
+  readonly layers: readonly string[]
+  /**
+   * Rooms that are not named are features: they import layers, never one another, and no layer imports them.
+   * Absent: every room has its place among the layers.
+   */
+  readonly features?: true
 }
 
-/**
- * What is wrong with one file of the server importing another, both named from its `src`: `undefined` where
- * nothing is. A feature imports layers alone, a layer the layers below it; what composes them is imported by
- * nobody.
- */
-export function wrongImport(from: string, to: string): string | undefined {
-  const [room, other] = [roomOf(from), roomOf(to)]
-  if (room === other || room === '') return undefined
-  if (other === '') return 'a room imports what composes the rooms'
-  const [place, below] = [layers.indexOf(room as never), layers.indexOf(other as never)]
-  if (below === -1) return place === -1 ? 'a feature imports a feature' : 'a layer imports a feature'
-  return place === -1 || below < place ? undefined : 'a layer imports one above it'
-}
+/** Which room may import which, in each part that has rooms. */
+export const storeys: readonly Storeys[] = [
+  {
+    folder: 'packages/core/src',
+    layers: [
+      'time',
+      'fact',
+      'translation',
+      'law',
+      'provider',
+      'request',
+      'registry',
+      'identifier',
+      'route',
+      'letter',
+      'preflight',
+      'act',
+      'permission',
+      'plan',
+      'clock',
+      'pack',
+      'case',
+      'knowledge',
+    ],
+  },
+  {
+    folder: 'packages/verify/src',
+    layers: [
+      'bytes',
+      'zip',
+      'canonical',
+      'der',
+      'chain',
+      'pdf-file',
+      'x509',
+      'cms',
+      'assertion',
+      'record',
+      'time-stamp',
+      'seal',
+      'pack',
+    ],
+  },
+  {
+    folder: 'packages/seal/src',
+    layers: ['cms', 'authenticator', 'chain', 'authority', 'pdf', 'pkcs12', 'time-stamp'],
+  },
+  { folder: 'packages/exchange/src', layers: ['zip', 'etsi', 'pack', 'verify'] },
+  {
+    folder: 'apps/server/src',
+    layers: [
+      'log',
+      'files',
+      'http',
+      'keys',
+      'db',
+      'program',
+      'worker',
+      'knowledge',
+      'door',
+      'jobs',
+      'acts',
+      'channels/webhooks',
+      'channels/etsi',
+    ],
+    features: true,
+  },
+  {
+    folder: 'apps/web/src',
+    layers: [
+      'releases.ts',
+      'knowledge.ts',
+      'offline.ts',
+      'words',
+      'facts',
+      'files',
+      'signed-in',
+      'drafts',
+      'form',
+      'request',
+      'pack',
+      'pages',
+      'routes.tsx',
+      'frame',
+    ],
+  },
+  // The page of one's own entry is made of the fields of a draft, that of a provider shows what it proposed.
+  { folder: 'apps/web/src/pages', layers: ['drafting', 'profiles'], features: true },
+]

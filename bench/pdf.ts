@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Letter } from '@oficio/core/letter'
 import { renderPdf } from '@oficio/pdf'
 import { chromium, type Page } from 'playwright-core'
+import { bundledChromium } from '../e2e/bundled-chromium.ts'
 import { exampleLetter, exampleTranslation } from '../packages/pdf/src/example-letter.ts'
-import { bundledChromium } from './bundled-chromium.ts'
 import { pageFor } from './pdf-page.ts'
 
 /** One line of the table of `npm run bench`. */

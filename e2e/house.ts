@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { demonstrationDatabase } from '@oficio/example/house'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { bundledChromium } from '../bench/bundled-chromium.ts'
+import { bundledChromium } from './bundled-chromium.ts'
 import { followed } from './quiet.ts'
 
 const root = resolve(import.meta.dirname, '..')

@@ -1,65 +1,55 @@
 /**
  * Which modules come over the line in one file. Left alone, the bundler makes a file of every set of modules
- * that the same pages share: a page of the house then asks for sixty, six at a time, and on a weak line each
- * round costs more than its bytes. Here are what most pages of a kind need, together.
+ * that the same pages share: a page behind the door then asks for sixty, six at a time, and on a weak line each
+ * round costs more than its bytes. Here are the folders whose files are needed together: a file of the
+ * application is one or more folders, without the folders inside them.
  *
- * A module that no group names stays where the bundler puts it. A group never draws in what its modules
- * import: a page would pay for what it does not use.
+ * What no group names stays where the bundler puts it. The build refuses files that wait for each other.
  */
 interface Group {
   readonly name: string
-  readonly test?: RegExp
-  /** What the first page loads before it is seen. */
-  readonly tags?: ['$initial']
+  /** From the root of the repository. */
+  readonly folders: readonly string[]
+  /**
+   * Also draws in what its modules import and no earlier group has. Else a page that imports such a module
+   * need not take the group for it.
+   */
+  readonly withImports?: true
 }
 
-/** The first group that names a module has it. */
-export const groups: readonly Group[] = [
-  // Not the service worker, which is read by itself, with no window around it.
-  { name: 'base', tags: ['$initial'], test: /^(?!.*\/service-worker\.ts$)/ },
+/** The first group that has a module's folder has the module. */
+const groups: readonly Group[] = [
   {
-    // How a fact, its source and its translation are shown.
+    // How a fact, a finding, a source and a translation are shown.
     name: 'facts',
-    test: /core\/src\/(?:knowledge\/say-in|fact\/index|identifier\/rules|preflight\/message-keys|provider\/(?:entity|region|process|profile-change))\.|messages\/src\/told\.|web\/src\/(?:today|facts\/(?:translations|told|source\w*))\./,
+    folders: ['apps/web/src/facts', 'packages/core/src/provider', 'packages/messages/src'],
+    withImports: true,
   },
-  {
-    // Whoever is signed in: the calls of the house, and what a touch of a key signs.
-    name: 'house',
-    test: /contract\/src\/(?:(?:house|api)\/|(?:no-eval|parts|request)\.)|core\/src\/permission\/may\.|node_modules\/zod\/|web\/src\/signed-in\/(?:client|digest|signed-in|moment|passkey|rooms|session|sign-dialog|signed|trouble-note|use-house)\./,
-  },
-  {
-    // A case on the device, and the letter that its requests become.
-    name: 'case',
-    test: /core\/src\/(?:case\/(?:record|merge|read-case|request-of)\.|letter\/)|web\/src\/(?:drafts\/(?:store|corrections)|request\/letter\/(?:defaults|place))\./,
-  },
-  {
-    name: 'vault',
-    test: /node_modules\/idb-keyval\/|core\/src\/request\/authority-profile\.|web\/src\/drafts\/(?:authority|seal|vault)\./,
-  },
-  {
-    name: 'check',
-    test: /core\/src\/(?:preflight\/(?!(?:abuse-images|message-keys|overbreadth|read|told-days|word-lists)\.)|request\/statement\.)/,
-  },
-  {
-    name: 'drafting',
-    test: /web\/src\/(?:signed-in\/outcomes|request\/letter\/letter-words|pages\/drafting\/(?:around|findings|kept-notice|kept-texts|language-change|phrases|profile|ranks|suggestions|use-draft))\./,
-  },
-  { name: 'acts', test: /web\/src\/request\/acts\/(?:act-line|chain|content-view|provider-act)\./ },
-  {
-    // Small things that many pages of cases and requests share.
-    name: 'shared',
-    test: /core\/src\/(?:act\/items|case\/(?:receipt|status)|preflight\/(?:read|word-lists))\.|web\/src\/(?:drafts\/save-file|request\/(?:case-words|ground-field|fields|findings-at)|form\/(?:hash-file|pointer|zone))\./,
-  },
-  {
-    name: 'open',
-    test: /web\/src\/pages\/work\/(?:findings-list|next-acts|open-request|sign-elsewhere|submit-form|upload)\./,
-  },
-  {
-    name: 'answer',
-    test: /web\/src\/(?:form\/hashed-files|request\/(?:acts\/story|answer\/(?:answer-form|got|grade|item-name|notice-plan|place-name)))\./,
-  },
-  {
-    name: 'pack',
-    test: /core\/src\/(?:pack\/|preflight\/abuse-images\.)|web\/src\/pack\/(?:abuse|annexes|hash|pdf|pack-of)\./,
-  },
+  // Files of this device, with their digests.
+  { name: 'files', folders: ['apps/web/src/files'], withImports: true },
+  { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'] },
+  { name: 'check', folders: ['packages/core/src/preflight', 'apps/web/src/request/findings'] },
+  // Whoever is signed in: the calls to the server, and what a touch of a key signs.
+  { name: 'signed-in', folders: ['apps/web/src/signed-in', 'apps/web/src/words'], withImports: true },
+  { name: 'request', folders: ['apps/web/src/request', 'apps/web/src/form'] },
+  { name: 'acts', folders: ['apps/web/src/request/acts'] },
+  { name: 'answer', folders: ['apps/web/src/request/answer'] },
+  // Cases on this device, and what their letters are filled with.
+  { name: 'drafts', folders: ['apps/web/src/drafts', 'apps/web/src/request/letter'], withImports: true },
+  { name: 'draft', folders: ['apps/web/src/pages/drafting/draft'] },
+  { name: 'open', folders: ['apps/web/src/pages/work/open'] },
+  { name: 'pack', folders: ['apps/web/src/pack'] },
 ]
+
+const folderTest = (folders: readonly string[]): RegExp => new RegExp(`/(?:${folders.join('|')})/[^/]+$`)
+
+/** The groups as the bundler wants them. What the first page loads before it is seen comes before all. */
+export const bundlerGroups = [
+  // Not the service worker, which is read by itself, with no window around it.
+  { name: 'base', tags: ['$initial' as const], test: /^(?!.*\/service-worker\.ts$)/ },
+  ...groups.map(({ name, folders, withImports = false }) => ({
+    name,
+    test: folderTest(folders),
+    includeDependenciesRecursively: withImports,
+  })),
+].map((group, place, { length }) => ({ ...group, priority: length - place }))

@@ -11,7 +11,7 @@ import { spokenName } from '@oficio/core/provider'
 import { sayIn, translationsIn } from '@oficio/core/translation'
 import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
-import { groups } from './chunks.ts'
+import { bundlerGroups } from './chunks.ts'
 
 const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const vectors = join(import.meta.dirname, '../../vectors')
@@ -368,7 +368,7 @@ export default defineConfig({
           chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: groups.map((group, place) => ({ ...group, priority: groups.length - place })),
+          groups: bundlerGroups,
         },
       },
     },

@@ -1,6 +1,7 @@
 import made from 'virtual:knowledge-files'
 import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import type { KnowledgeRelease } from '@oficio/core/provider'
+import type { Day } from '@oficio/core/time'
 import { use } from 'react'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
@@ -82,3 +83,10 @@ export const letterWordsAddress: string = made.files['letter-words'] as string
 
 /** Where the exercises of the page of practice lie. */
 export const exercisesAddress: string = made.files.exercises as string
+
+/** The day on which the knowledge is asked: that of this device's clock, where the officer sits. */
+export function today(): Day {
+  const now = new Date()
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

@@ -36,8 +36,7 @@ export const cases = {
         at,
       ])
       const made: string[] = []
-      for (const content of requests)
-        made.push((await draftInto(call, id, sealed, content as EvidenceRequest)).request)
+      for (const content of requests) made.push((await draftInto(call, id, sealed, content)).request)
       call.tell([who.unit])
       return { case: id, requests: made }
     },

@@ -1,7 +1,7 @@
 import { type Case, valueAt } from '@oficio/core/case'
 import { Fragment } from 'react'
+import { saveFile } from '../files/save-file.ts'
 import { useWords } from '../words/words.tsx'
-import { saveFile } from './save-file.ts'
 import { exportCase, type UsedCase } from './store.ts'
 
 /**

@@ -9,7 +9,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { authorityNow, saidByAuthority } from './authority.ts'
-import type { ImportedCase } from './read-import.ts'
+import type { ImportedCase } from './import/read-import.ts'
 import {
   entryNames,
   eraseVaults,
@@ -355,7 +355,7 @@ export function exportCase(id: string): Blob {
  */
 export async function importCase(file: File): Promise<ImportedCase & { readonly id: string }> {
   // Only now: the reader of messages is large, and the first page is small.
-  const { readImport } = await import('./read-import.ts')
+  const { readImport } = await import('./import/read-import.ts')
   const read = await readImport(file)
   const id = crypto.randomUUID()
   const at = now()

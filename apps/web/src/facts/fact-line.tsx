@@ -2,6 +2,7 @@ import { type Basis, type Confidence, type Fact, isDoubtful } from '@oficio/core
 import { useWords } from '../words/words.tsx'
 import { Told } from './told.tsx'
 import { useSayIn } from './translations.ts'
+import './facts.css'
 
 interface Grounds {
   readonly source: string

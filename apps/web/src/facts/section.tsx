@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Told } from './told.tsx'
-import './section.css'
+import './facts.css'
 
 /** One part of the page, named by its heading. */
 export function Section({

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.tsx'
 import { isOnlyMemory, sourcePlaces } from './source-place.ts'
 import { Told } from './told.tsx'
 import { useSayIn } from './translations.ts'
-import './sources.css'
+import './facts.css'
 
 /** Where a fact comes from. A group of a profile, a fact of law or an explained fact fits as it is. */
 export interface SourcedFact {

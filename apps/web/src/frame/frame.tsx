@@ -88,7 +88,7 @@ function Around() {
   )
 }
 
-const Band = lazily(() => import('../signed-in/band.tsx'))
+const Band = lazily(() => import('./band.tsx'))
 const OutboxLine = lazily(() => import('../pack/outbox-line.tsx'))
 
 const isUnder = (path: string, href: string): boolean =>

@@ -49,7 +49,7 @@ export async function packOf({
 }: PackWanted): Promise<HeldPack | PackTrouble> {
   const request = draftOf(whole, entry)
   const [{ packContents }, { unsafeText }, { zip }, told] = await Promise.all([
-    import('./contents.ts'),
+    import('./contents/contents.ts'),
     import('@oficio/exchange/pack'),
     import('@oficio/exchange/zip'),
     tellerIn(messages.language),

@@ -4,22 +4,37 @@ import { areas, catalogue } from '@oficio/messages'
 import { expect, test } from 'vitest'
 
 const source = join(import.meta.dirname, '..')
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /\.tsx?$/.test(name) && !name.includes('.test.'),
-)
+const pages = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+  .map((name) => readFileSync(join(source, name), 'utf8'))
+
+/** The families of codes that a page says in words: the beginning of the key, before the code. */
+const familiesIn = (page: string): readonly string[] =>
+  [...page.matchAll(/sayCode\(\s*`([a-z][\w.-]*\.)\$\{/g)].map(([, family]) => family as string)
+
+const wordless = (families: Iterable<string>, keys: readonly string[]): readonly string[] =>
+  [...families].filter((family) => !keys.some((key) => key.startsWith(family)))
 
 // A code without a sentence is shown as it is. That is for what the future brings; where no code of the kind
 // has a sentence, somebody wrote the key wrong.
 test('every family of codes that a page says in words has words', async () => {
-  const keys = new Set<string>()
+  const keys: string[] = []
   for (const area of areas)
-    for (const key of Object.keys(await catalogue(area, 'es'))) keys.add(`${area}.${key}`)
-  const families = new Set<string>()
-  for (const file of files) {
-    const text = readFileSync(join(source, file), 'utf8')
-    for (const [, family] of text.matchAll(/sayCode\(\s*`([a-z][\w.-]*\.)\$\{/g))
-      families.add(family as string)
-  }
+    for (const key of Object.keys(await catalogue(area, 'es'))) keys.push(`${area}.${key}`)
+  const families = new Set(pages.flatMap(familiesIn))
   expect(families.size).toBeGreaterThan(20)
-  expect([...families].filter((family) => ![...keys].some((key) => key.startsWith(family)))).toEqual([])
+  expect(wordless(families, keys)).toEqual([])
+})
+
+test('a family that somebody wrote wrong is noticed', () => {
+  const page = (...keys: readonly string[]) =>
+    keys
+      .map(
+        (key) => `<p>{sayCode(
+\`${key}\${code}\`)}</p>`,
+      )
+      .join()
+  const families = familiesIn(page('desk.refusal.', 'desk.refusel.'))
+  expect(families).toEqual(['desk.refusal.', 'desk.refusel.'])
+  expect(wordless(families, ['desk.refusal.unsigned', 'desk.title'])).toEqual(['desk.refusel.'])
 })

@@ -1,11 +1,10 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import { useState } from 'react'
 import { caseFileName } from '../../drafts/keep-state.tsx'
-import { saveFile } from '../../drafts/save-file.ts'
 import { exportCase } from '../../drafts/store.ts'
-import { useKnowledge } from '../../knowledge.ts'
+import { saveFile } from '../../files/save-file.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** The case as one file; each request as a draft and as a message of the ETSI standard. */

@@ -1,7 +1,6 @@
 import type { Case } from '@oficio/core/case'
 import { doubtOfToday } from '@oficio/core/clock'
-import { knowledgeDay } from '../../knowledge.ts'
-import { today } from '../../today.ts'
+import { knowledgeDay, today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** Says that the clock of this device cannot be right, wherever days are counted from it. */

@@ -2,41 +2,30 @@ import type { Act, Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useCallback, useEffect, useRef } from 'react'
 import { Link, useParams } from 'wouter'
-import { saveFile } from '../../drafts/save-file.ts'
+import { saveFile } from '../../files/save-file.ts'
 import { ActLine } from '../../request/acts/act-line.tsx'
 import { StepLaw } from '../../request/acts/chain.tsx'
 import { ContentView } from '../../request/acts/content-view.tsx'
 import { storyOf } from '../../request/acts/story.ts'
-import { Status } from '../../request/acts/work-lines.tsx'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
 import { Got } from '../../request/answer/got.tsx'
 import { Grade } from '../../request/answer/grade.tsx'
-import { NoticePlan, PlanNotice } from '../../request/answer/notice-plan.tsx'
+import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
-import { newKey, type Value } from '../../signed-in/client.ts'
-import { useMoment } from '../../signed-in/moment.ts'
+import { Status } from '../../request/status.tsx'
+import { newKey } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import type { AtDesk } from './at-desk.ts'
 import { clockOf } from './clock.ts'
 import { LawQuoted } from './law-quoted.tsx'
+import { PlanNotice } from './plan-notice.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { readIn } from './read-in.ts'
 import { Sender } from './sender.tsx'
-import '../work/work.css'
 import './desk.css'
-
-export type Read = Value<'deskRead'>
-
-/** A request as it lies on the desk, with what each part of the page needs of it. */
-export interface AtDesk {
-  readonly read: Read
-  readonly content: EvidenceRequest
-  /** The same in the reader's language, as far as the request speaks it. */
-  readonly shown: EvidenceRequest
-  readonly desk: Leg
-  readonly reread: () => Promise<void>
-}
 
 /** One request on the desk: who asks first, then what is asked. Opening it gives the sender a receipt. */
 export default function DeskRequestPage() {

@@ -1,13 +1,12 @@
-import '../law/law.css'
 import type { ApprovalStep } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { Link } from 'wouter'
+import { ApprovalGrounds } from '../../facts/approval.tsx'
 import { Note, Origin } from '../../facts/fact-line.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { secondOf, textAt } from '../../form/pointer.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { ApprovalGrounds } from '../law/approvals.tsx'
 
 interface Props {
   readonly content: EvidenceRequest

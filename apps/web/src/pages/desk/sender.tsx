@@ -1,7 +1,7 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Read } from './desk-request.tsx'
+import type { Read } from './at-desk.ts'
 import { writtenNumbers } from './written-numbers.ts'
 
 interface Props {

@@ -1,10 +1,10 @@
-import { webhookEvents } from '@oficio/contract/house'
+import { webhookEvents } from '@oficio/contract/api'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { Value, WebhookEvent } from '../../signed-in/client.ts'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { SecretOnce } from './secret-once.tsx'
 

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
-import { saveFile } from '../../drafts/save-file.ts'
+import { saveFile } from '../../files/save-file.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'

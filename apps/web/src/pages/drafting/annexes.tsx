@@ -4,8 +4,8 @@ import { useId, useState } from 'react'
 import { takesNoPictures } from '../../pack/abuse.ts'
 import { annexesOf, holdAnnexes, readAnnex } from '../../pack/annexes.ts'
 import { useWords } from '../../words/words.tsx'
-import { FindingsBeside } from './findings.tsx'
-import { useDraft } from './use-draft.ts'
+import { FindingsBeside } from './draft/findings.tsx'
+import { useDraft } from './draft/use-draft.ts'
 
 const kinds = [
   'order',

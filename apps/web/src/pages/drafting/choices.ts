@@ -1,6 +1,6 @@
 import type { Field } from '../../request/fields.ts'
+import type { Draft } from './draft/use-draft.ts'
 import type { Option } from './field-row.tsx'
-import type { Draft } from './use-draft.ts'
 
 export type SayCode = (key: string, fallback: string) => string
 const languages = ['es', 'pt', 'en', 'fr']

@@ -8,11 +8,11 @@ import { deviceOffset, inUtc, momentOf } from '../../form/zone.ts'
 import { idOf } from '../../request/findings-at.ts'
 import { withoutRow } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
+import { FindingsBeside } from './draft/findings.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { OneField } from './facts.tsx'
 import { FieldRow } from './field-row.tsx'
-import { FindingsBeside } from './findings.tsx'
 import { PhraseBank } from './phrase-bank.tsx'
-import { useDraft } from './use-draft.ts'
 
 /** Which data, from when to when, and why: one row for each closed category of the provider. */
 export function DataRows() {

@@ -18,8 +18,8 @@ import {
   withType,
   written,
 } from '../../request/letter/place.ts'
-import { filled, openBraces, openPlaces, patterns, phrase } from './phrases.ts'
-import { offencesOf, powersOf } from './suggestions.ts'
+import { filled, openBraces, openPlaces, patterns, phrase } from './draft/phrases.ts'
+import { offencesOf, powersOf } from './draft/suggestions.ts'
 
 const knowledge = load()
 const on = '2026-11-24'

@@ -3,9 +3,9 @@ import { secondOf, textAt, valueAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { FindingsBeside } from './findings.tsx'
+import { FindingsBeside } from './draft/findings.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { Braces } from './phrase-bank.tsx'
-import { useDraft } from './use-draft.ts'
 
 export interface Option {
   readonly value: string

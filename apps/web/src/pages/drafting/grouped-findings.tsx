@@ -2,10 +2,11 @@ import type { Finding } from '@oficio/core/preflight'
 import { Link } from 'wouter'
 import { isToConfirm, Sources } from '../../facts/sources.tsx'
 import type { Field } from '../../request/fields.ts'
+import { useFindingWords } from '../../request/findings/finding-text.tsx'
 import { groupsOf, idOf, isAnsweredByPack, placeOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { focusSoon, useFindingWords } from './findings.tsx'
-import { useDraft } from './use-draft.ts'
+import { focusSoon } from './draft/findings.tsx'
+import { useDraft } from './draft/use-draft.ts'
 
 /** The field that a finding is about, and the way to it. */
 function useFieldOf() {

@@ -3,9 +3,9 @@ import { useId, useState } from 'react'
 import { idOf } from '../../request/findings-at.ts'
 import { withAsked, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
+import { FindingsBeside } from './draft/findings.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { FieldRow } from './field-row.tsx'
-import { FindingsBeside } from './findings.tsx'
-import { useDraft } from './use-draft.ts'
 
 /** The accounts asked about: those of the case to tick, what each still needs, and a box for one more. */
 export function Identifiers() {

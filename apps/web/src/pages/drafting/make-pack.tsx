@@ -13,8 +13,8 @@ import {
 import { digestOf, packOf } from '../../pack/pack-of.ts'
 import { blockingOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { openPlaces } from './phrases.ts'
-import { useDraft } from './use-draft.ts'
+import { openPlaces } from './draft/phrases.ts'
+import { useDraft } from './draft/use-draft.ts'
 
 /**
  * The last step: one archive, made on this device; the PDF comes from the server's memory when there is a

@@ -2,8 +2,8 @@ import { Link } from 'wouter'
 import { saveAuthority, useAuthority } from '../../drafts/authority.ts'
 import { written } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
-import { lackedOf, profileFrom } from './profile.ts'
-import { useDraft } from './use-draft.ts'
+import { lackedOf, profileFrom } from './draft/profile.ts'
+import { useDraft } from './draft/use-draft.ts'
 
 /**
  * Says once who asks: what stands here is saved for the next cases, or what was saved is taken from there.

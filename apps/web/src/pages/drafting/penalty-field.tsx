@@ -2,9 +2,9 @@ import { secondOf, textAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
+import { FindingsBeside } from './draft/findings.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { FieldRow } from './field-row.tsx'
-import { FindingsBeside } from './findings.tsx'
-import { useDraft } from './use-draft.ts'
 
 /**
  * The maximum penalty as a number of years, said in both languages of the letter; what was written otherwise

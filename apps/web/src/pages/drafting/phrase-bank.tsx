@@ -1,8 +1,16 @@
 import { useId, useState } from 'react'
 import { secondOf, textAt } from '../../form/pointer.ts'
 import { useWords } from '../../words/words.tsx'
-import { appended, filled, knownPlaces, openBraces, type PhrasePart, patterns, phrase } from './phrases.ts'
-import { useDraft } from './use-draft.ts'
+import {
+  appended,
+  filled,
+  knownPlaces,
+  openBraces,
+  type PhrasePart,
+  patterns,
+  phrase,
+} from './draft/phrases.ts'
+import { useDraft } from './draft/use-draft.ts'
 
 /** Places that a phrase left open; they block the pack until they are filled. */
 export function Braces({ text }: { readonly text: string }) {

@@ -3,10 +3,10 @@ import { secondOf, textAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
+import { FindingsBeside } from './draft/findings.tsx'
+import { ranks } from './draft/ranks.ts'
+import { useDraft } from './draft/use-draft.ts'
 import { FieldRow } from './field-row.tsx'
-import { FindingsBeside } from './findings.tsx'
-import { ranks } from './ranks.ts'
-import { useDraft } from './use-draft.ts'
 
 /**
  * A post, chosen from a list so that it stands in both languages of the letter at once, or written otherwise.

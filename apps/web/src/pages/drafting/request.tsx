@@ -7,13 +7,13 @@ import { idOf } from '../../request/findings-at.ts'
 import { withType } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { Annexes } from './annexes.tsx'
-import { DraftPage, Section, type Step, Steps } from './around.tsx'
 import { DataRows } from './data-rows.tsx'
+import { DraftPage, Section, type Step, Steps } from './draft/around.tsx'
+import { FindingsBeside } from './draft/findings.tsx'
+import { KeptNotice } from './draft/kept-notice.tsx'
+import { useDraft } from './draft/use-draft.ts'
 import { FieldsNamed } from './facts.tsx'
-import { FindingsBeside } from './findings.tsx'
 import { Identifiers } from './identifiers.tsx'
-import { KeptNotice } from './kept-notice.tsx'
-import { useDraft } from './use-draft.ts'
 
 /** What one request says beyond the facts of its case. */
 export default function RequestPage() {

@@ -4,8 +4,8 @@ import { Told } from '../../facts/told.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { secondOf } from '../../form/pointer.ts'
 import { useWords } from '../../words/words.tsx'
-import { citationIn, type Suggestion } from './suggestions.ts'
-import { useDraft } from './use-draft.ts'
+import { citationIn, type Suggestion } from './draft/suggestions.ts'
+import { useDraft } from './draft/use-draft.ts'
 
 /**
  * Articles of domestic law to choose from; what is chosen is put into the fields, in both languages, and may

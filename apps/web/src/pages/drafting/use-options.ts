@@ -2,8 +2,8 @@ import { useTold } from '../../facts/translations.ts'
 import type { Field } from '../../request/fields.ts'
 import { useWords } from '../../words/words.tsx'
 import { optionsOf } from './choices.ts'
+import { useDraft } from './draft/use-draft.ts'
 import type { Option } from './field-row.tsx'
-import { useDraft } from './use-draft.ts'
 
 /** What can be chosen in a field, in the language of the screen. */
 export function useOptions(): (field: Field) => readonly Option[] {

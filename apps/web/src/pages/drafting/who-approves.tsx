@@ -1,10 +1,9 @@
-import '../law/law.css'
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import { Link } from 'wouter'
+import { ApprovalGrounds, ApprovalSteps } from '../../facts/approval.tsx'
 import { approvalRows } from '../../facts/approval-rows.ts'
 import { useWords } from '../../words/words.tsx'
-import { ApprovalGrounds, ApprovalSteps } from '../law/approvals.tsx'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from './draft/use-draft.ts'
 
 /**
  * Who must approve this request before it leaves, by the law of the country that asks. It informs; nothing

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { Me, Value } from '../../signed-in/client.ts'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { AddKey } from './add-key.tsx'
 

@@ -1,8 +1,6 @@
-import type { ApprovalRule } from '@oficio/core/act'
 import type { CountryCode } from '@oficio/core/fact'
+import { ApprovalGrounds, ApprovalSteps } from '../../facts/approval.tsx'
 import { type ApprovalRow, approvalGroups } from '../../facts/approval-rows.ts'
-import { Note, Origin } from '../../facts/fact-line.tsx'
-import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -64,39 +62,4 @@ function Categories({ of, alone }: { readonly of: ApprovalRow; readonly alone: b
       {sayCode(`law.data.${category}`, category)}
     </span>
   ))
-}
-
-/** Who asks and who orders, in the order in which they approve. */
-export function ApprovalSteps({ steps }: { readonly steps: ApprovalRule['steps'] }) {
-  const { say } = useWords()
-  return (
-    <ol className="law-approval-steps">
-      {steps.map(({ role, part }) => (
-        <li key={role}>
-          <strong>{say(`law.approval.role.${role}`)}</strong> {say(`law.approval.part.${part}`)}
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-/**
- * What an approval rests on: the article, the note, the source; and that it is not the State's own, where it
- * is not.
- */
-export function ApprovalGrounds({ of: { rule, own } }: { readonly of: Pick<ApprovalRow, 'rule' | 'own'> }) {
-  const { say } = useWords()
-  const sayIn = useSayIn()
-  return (
-    <div>
-      {own ? null : <p className="small">{say('law.approvals.notOwn')}</p>}
-      {rule.law ? (
-        <p className="law-origin">
-          {sayIn(rule.law.instrument).text}, {sayIn(rule.law.article).text}
-        </p>
-      ) : null}
-      <Note>{rule.note}</Note>
-      <Origin of={rule} />
-    </div>
-  )
 }

@@ -1,10 +1,9 @@
 import type { Emblem } from '@oficio/core/request'
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useId, useState } from 'react'
-import { authorityNow } from '../../drafts/authority.ts'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
 interface Chosen {
@@ -20,6 +19,12 @@ async function chosenFrom(bytes: Uint8Array<ArrayBuffer>): Promise<Chosen> {
   return { emblem: emblemOf(bytes), sha256: hex(await crypto.subtle.digest('SHA-256', bytes)) }
 }
 
+/** The picture in what this device keeps of the own authority; what opens it is fetched only here. */
+async function savedEmblem(): Promise<Emblem | undefined> {
+  const { authorityNow } = await import('../../drafts/authority.ts')
+  return (await authorityNow())?.emblem ?? undefined
+}
+
 /**
  * The sign of the institution: what its sealed letters show beside its name, registered by an administrator.
  */
@@ -33,7 +38,9 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
   const [chosen, choose] = useState<Chosen>()
   const [saved, setSaved] = useState<Emblem>()
   const [isRefused, setRefused] = useState(false)
-  useEffect(() => void authorityNow().then((profile) => setSaved(profile?.emblem ?? undefined)), [])
+  useEffect(() => {
+    void savedEmblem().then(setSaved)
+  }, [])
   const take = async (bytes: () => Promise<Uint8Array<ArrayBuffer>>) => {
     setRefused(false)
     try {

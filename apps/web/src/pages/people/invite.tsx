@@ -1,10 +1,10 @@
 import type { Role } from '@oficio/core/permission'
 import { type FormEvent, useId, useState } from 'react'
-import { LanguageField } from '../../form/language-field.tsx'
-import { useMoment } from '../../signed-in/moment.ts'
+import { LanguageField } from '../../signed-in/language-field.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Code, UnitLine } from './people.tsx'
+import type { Code, UnitLine } from './person.ts'
 
 /** Roles that an administrator gives; the others come with the entry of the institution. */
 const given: readonly Role[] = ['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk']

@@ -1,8 +1,8 @@
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { PersonLine } from './people.tsx'
+import type { PersonLine } from './person.ts'
 
 /** That somebody is to be a registrar, and what that waits for. */
 export function NamingLine({ person: { naming } }: { readonly person: PersonLine }) {

@@ -1,9 +1,9 @@
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Naming, NamingLine } from './naming.tsx'
-import type { Code, PersonLine } from './people.tsx'
+import type { Code, PersonLine } from './person.ts'
 import { StopPerson } from './stop-person.tsx'
 
 interface Props {

@@ -1,13 +1,13 @@
 import { useCallback, useId, useState } from 'react'
-import type { Value } from '../../signed-in/client.ts'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
-import { useMoment } from '../../signed-in/moment.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { InstitutionEmblem } from './emblem.tsx'
 import { Invite } from './invite.tsx'
 import { OnePerson } from './one-person.tsx'
+import type { Code, PersonLine, UnitLine } from './person.ts'
 import './people.css'
 
 /** People and keys of the institution. */
@@ -17,16 +17,6 @@ export default function PeoplePage() {
       <People />
     </Behind>
   )
-}
-
-export type PersonLine = Value<'people'>['people'][number]
-export type UnitLine = Value<'people'>['units'][number]
-
-/** A code just made: whose, and from and until when it works, in words. */
-export interface Code {
-  readonly name: string
-  readonly code: string
-  readonly how: string
 }
 
 function People() {

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { PersonLine } from './people.tsx'
+import type { PersonLine } from './person.ts'
 
 /** Suspending somebody, or noting that they have left; before it is signed it says what will be held. */
 export function StopPerson({

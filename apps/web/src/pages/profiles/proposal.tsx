@@ -2,7 +2,7 @@ import type { Profile, ProfileChange } from '@oficio/core/provider'
 import type { ReactNode } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { ChangeView } from './change-view.tsx'
 

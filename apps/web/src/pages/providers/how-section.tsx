@@ -10,8 +10,7 @@ import { Noted, Section } from '../../facts/section.tsx'
 import { type SourcedFact, Sources } from '../../facts/sources.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useSayIn } from '../../facts/translations.ts'
-import { useKnowledge } from '../../knowledge.ts'
-import { today } from '../../today.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
 /**

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
-import type { PartProps } from './entry.tsx'
+import type { PartProps } from './entry-part.ts'
 
 /** Vouching, suspending, letting go on and withdrawing: what is done to the entry as a whole. */
 export function EntryActs({ entry, onDone }: PartProps) {

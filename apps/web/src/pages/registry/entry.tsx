@@ -1,12 +1,12 @@
 import type { FieldName } from '@oficio/core/registry'
 import { type ReactNode, useCallback, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import type { Value } from '../../signed-in/client.ts'
-import { useMoment } from '../../signed-in/moment.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { EntryActs } from './entry-acts.tsx'
+import type { Entry, PartProps } from './entry-part.ts'
 import { LiveFields } from './live-fields.tsx'
 import { Proposals } from './proposals.tsx'
 import { Propose } from './propose.tsx'
@@ -14,15 +14,6 @@ import { markOf, useValueWords } from './registry-words.ts'
 import { Story } from './story.tsx'
 import { Units } from './units.tsx'
 import './registry.css'
-
-export type Entry = Value<'registryRead'>
-
-/** What every part of the page needs: the entry, and what to do once something was done to it. */
-export interface PartProps {
-  readonly entry: Entry
-  /** Says what was done, and reads the entry again. */
-  readonly onDone: (said: string) => void
-}
 
 /** One institution: what is in force, what waits and why, who did what. */
 export default function EntryPage() {

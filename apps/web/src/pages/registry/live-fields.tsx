@@ -1,9 +1,9 @@
 import { domainAttestationDays } from '@oficio/core/registry'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
-import type { PartProps } from './entry.tsx'
+import type { PartProps } from './entry-part.ts'
 import { useValueWords } from './registry-words.ts'
 import { SourceLinks } from './source-links.tsx'
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useMoment } from '../../signed-in/moment.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import { Change } from './change.tsx'
 import { differing } from './differing.ts'
-import type { Entry, PartProps } from './entry.tsx'
+import type { Entry, PartProps } from './entry-part.ts'
 import { SourceLinks } from './source-links.tsx'
 
 type Pending = Entry['pending'][number]

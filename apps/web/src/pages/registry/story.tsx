@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Entry } from './entry.tsx'
+import type { Entry } from './entry-part.ts'
 import { useValueWords } from './registry-words.ts'
 
 const few = 8

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react'
-import { LanguageField } from '../../form/language-field.tsx'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
-import { useMoment } from '../../signed-in/moment.ts'
+import { LanguageField } from '../../signed-in/language-field.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Entry, PartProps } from './entry.tsx'
+import type { Entry, PartProps } from './entry-part.ts'
 import { markOf } from './registry-words.ts'
 
 type Unit = Entry['units'][number]

@@ -13,7 +13,7 @@ import { draftOf } from '../../request/letter/place.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Open } from './open-request.tsx'
+import type { Open } from './open/open-request.tsx'
 
 /**
  * Correcting a request: its words are opened in the drafting pages of this device, and brought back as a

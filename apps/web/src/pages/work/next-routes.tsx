@@ -2,13 +2,13 @@ import type { RecordedAct } from '@oficio/core/act'
 import type { RequestedData } from '@oficio/core/request'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { Refusal } from '../../request/refusal.tsx'
+import { today } from '../../knowledge.ts'
+import { Refusal } from '../../request/refused/refusal.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
-import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Continuation, caseOfSent, continued, sentOutside } from './continued.ts'
-import type { Open } from './open-request.tsx'
+import type { Open } from './open/open-request.tsx'
 
 /**
  * After an answer or a silence: what a refusal means and how to mend it, and the next route without retyping.

@@ -1,10 +1,10 @@
 import type { Leg, RecordedAct } from '@oficio/core/act'
+import { today } from '../../knowledge.ts'
 import type { Telling } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Open } from './open-request.tsx'
+import type { Open } from './open/open-request.tsx'
 
 /** What whoever is outside can have said or done; an answer item by item has its own form. */
 const asked: readonly Telling[] = [

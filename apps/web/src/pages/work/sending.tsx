@@ -2,14 +2,13 @@ import { nodeOf } from '@oficio/core/act'
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
-import { type HashedFile, HashedFiles } from '../../form/hashed-files.tsx'
-import { useKnowledge } from '../../knowledge.ts'
+import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
-import { today } from '../../today.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Open } from './open-request.tsx'
+import type { Open } from './open/open-request.tsx'
 
 /**
  * A sealed request goes out: to the desk or the node of its provider, or by another channel with its proof;

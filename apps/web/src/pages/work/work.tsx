@@ -1,12 +1,12 @@
 import { useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
-import { Lines } from '../../request/acts/work-lines.tsx'
 import type { WorkLine } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { BringIn } from './bring-in.tsx'
 import { NewCase } from './new-case.tsx'
+import { Lines } from './request-lines.tsx'
 import './work.css'
 
 /** What there is to do for the unit, what is one's own first. */

@@ -1,7 +1,7 @@
 import type { Act, Cut, DataNamed, RecordedAct } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Field, fieldsFor } from '../fields.ts'
 import { placeOf } from '../findings-at.ts'
@@ -9,6 +9,7 @@ import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
 import { RecordedLine } from './recorded-line.tsx'
 import type { Change, Told } from './story.ts'
+import './acts.css'
 
 type Words = ReturnType<typeof useWords>
 

@@ -1,8 +1,8 @@
-import '../../pages/law/law.css'
 import type { ApprovalStep, RequestState } from '@oficio/core/act'
 import { Origin } from '../../facts/fact-line.tsx'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import './acts.css'
 
 /** Who must approve, in order, by which law; who has, and who is next. */
 export function Chain({

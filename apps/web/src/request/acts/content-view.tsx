@@ -1,6 +1,7 @@
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import './acts.css'
 
 /** The name of a category of data of a provider, as people say it. */
 export function useCategoryName(provider: string): (code: string) => string {

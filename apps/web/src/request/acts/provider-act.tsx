@@ -1,5 +1,5 @@
 import type { Act, Receipt } from '@oficio/core/act'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** What an act between authority and provider says, under the line that tells it. */

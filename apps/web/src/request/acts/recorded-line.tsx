@@ -1,5 +1,5 @@
 import type { Act, RecordedAct } from '@oficio/core/act'
-import { useMoment } from '../../signed-in/moment.ts'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import { detailsOf, tellingOf } from '../record/acts.ts'

@@ -1,11 +1,12 @@
-import { type ItemAnswer, itemsOf, type Outcome } from '@oficio/core/act'
+import { type ItemAnswer, itemsOf, type Leg, type Outcome } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
-import { type HashedFile, HashedFiles } from '../../form/hashed-files.tsx'
-import type { AtDesk } from '../../pages/desk/desk-request.tsx'
+import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
 import { useItemName } from './item-name.ts'
+import './answer.css'
 
 const outcomes = [
   'full',
@@ -64,7 +65,13 @@ type AnswerTo =
     }
 
 interface AnswerFormProps {
-  readonly at: Pick<AtDesk, 'content' | 'shown' | 'desk' | 'reread'>
+  readonly at: {
+    readonly content: EvidenceRequest
+    /** The same in the reader's language, as far as the request speaks it. */
+    readonly shown: EvidenceRequest
+    readonly desk: Leg
+    readonly reread: () => Promise<void>
+  }
   readonly may: boolean
   readonly to: AnswerTo
 }

@@ -3,6 +3,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import { useItemName } from './item-name.ts'
+import './answer.css'
 
 const markOf: Readonly<Record<ItemAnswer['outcome'], string>> = {
   full: 'mark-open',

@@ -1,0 +1,98 @@
+import '../signed-in/signed-in.css'
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { houseIn, type Me } from '../signed-in/client.ts'
+import { NotTouched, touchedKey } from '../signed-in/passkey.ts'
+import { rooms } from '../signed-in/rooms.ts'
+import { askWho, signedIn, signOut } from '../signed-in/session.ts'
+import { useSession } from '../signed-in/use-house.tsx'
+import { useWords } from '../words/words.tsx'
+import { useHereInSight } from './here.ts'
+
+/** Under the head of every page: who is signed in, what is new, the rooms of the house, the way out. */
+export default function Band() {
+  const { say, language } = useWords()
+  const session = useSession()
+  const [path, go] = useLocation()
+  useEffect(() => void askWho(language), [language])
+  useHereInSight('.house-rooms', 'me' in session ? path : '')
+  if (!('me' in session)) return null
+  const { me, state } = session
+  const isUnder = (href: string) => path === href || path.startsWith(`${href}/`)
+  // A room within a room: one is in the inner one.
+  const here = rooms
+    .filter((room) => isUnder(room.path))
+    .toSorted((a, b) => b.path.length - a.path.length)
+    .at(0)
+  return (
+    <section className="house-band" aria-label={say('house.band.label')}>
+      <div className="house-band-inner">
+        <p className="house-who">
+          {me.mode === 'demo' ? (
+            <span className="mark-status mark-warn">{say('house.demo.mark')}</span>
+          ) : null}
+          <strong>{me.person.name}</strong> <span className="soft">{me.person.unit.name}</span>
+        </p>
+        <Link
+          href="/notices"
+          className={me.unread > 0 ? 'house-unread' : 'house-notices'}
+          aria-current={isUnder('/notices') ? 'page' : undefined}
+        >
+          {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
+        </Link>
+        <ul className="house-rooms">
+          {rooms
+            .filter(({ action }) => !action || me.actions.includes(action))
+            .map(({ path: href, name }) => (
+              <li key={href}>
+                <Link href={href} aria-current={href === here?.path ? 'page' : undefined}>
+                  {say(name)}
+                </Link>
+              </li>
+            ))}
+        </ul>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => void signOut(language).then(() => go('/sign-in'))}
+        >
+          {say('house.signOut')}
+        </button>
+      </div>
+      <div role="alert">{state === 'over' ? <Over me={me} /> : null}</div>
+    </section>
+  )
+}
+
+/** The session ended while a page was open: signing in again here keeps what was typed there. */
+function Over({ me }: { readonly me: Me }) {
+  const { say, language } = useWords()
+  const [failed, setFailed] = useState(false)
+  const again = async () => {
+    setFailed(false)
+    try {
+      const client = houseIn(language)
+      if (me.person.demonstration) {
+        const told = await client.demoSignIn({ person: me.person.id })
+        return told.ok ? await signedIn(language) : setFailed(true)
+      }
+      const begun = await client.signInBegin({})
+      if (!begun.ok) return setFailed(true)
+      const told = await client.signInFinish(await touchedKey(begun.value.challenge, begun.value.options))
+      return told.ok ? await signedIn(language) : setFailed(true)
+    } catch (cause) {
+      if (!(cause instanceof NotTouched) && !(cause instanceof TypeError)) throw cause
+      setFailed(true)
+    }
+  }
+  return (
+    <div className="house-over row">
+      <p>
+        <strong>{say('house.over.title')}</strong> {say(failed ? 'house.over.failed' : 'house.over.text')}
+      </p>
+      <button type="button" className="button" onClick={() => void again()}>
+        {say('house.over.again', { name: me.person.name })}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,208 @@
+import type { Case, CaseRequest } from '@oficio/core/case'
+import type { Language } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { secondLanguage, signedLanguage } from '@oficio/core/letter'
+import { type AuthorityProfile, type EvidenceRequest, translatedPointers } from '@oficio/core/request'
+import { languages } from '@oficio/messages'
+import { secondOf, textAt, valueAt } from '../../../form/pointer.ts'
+import { fieldsFor } from '../../../request/fields.ts'
+import { describable, type LetterWords } from '../../../request/letter/defaults.ts'
+import { draftOf, isShared, written } from '../../../request/letter/place.ts'
+import { filled, knownPlaces } from './phrases.ts'
+import { ranks } from './ranks.ts'
+import { citationIn, offencesOf, powersOf } from './suggestions.ts'
+
+/** A text that somebody wrote in another language than the letter's now. */
+export interface KeptText {
+  /** The request that says it; absent: the case, for all its requests. */
+  readonly requestId?: string
+  readonly pointer: string
+  readonly was: Language
+}
+
+export interface LanguageChange {
+  readonly whole: Case
+  readonly kept: readonly KeptText[]
+}
+
+type InAll = Readonly<Record<Language, string>>
+
+const inAll = (text: (language: Language) => string): InAll =>
+  Object.fromEntries(languages.map((language) => [language, text(language)])) as unknown as InAll
+
+/** The text in a language, where the house put it there and nobody edited it. */
+type InLanguage = (text: string, language: Language) => string | undefined
+
+/**
+ * Knows every text that the house may have put into this request, in each language: one by itself, or several
+ * on lines of their own, as the phrase bank puts them.
+ */
+function houseTexts(
+  request: EvidenceRequest,
+  country: string,
+  knowledge: Knowledge,
+  words: LetterWords,
+  profile?: AuthorityProfile,
+): InLanguage {
+  const classes = [...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`])
+  const names = [
+    ...classes,
+    ...ranks.map((rank) => `rank.${rank}`),
+    'orderEffect',
+    'callLanguages',
+    'callHours',
+    'nextRoute',
+    'noPreservation',
+  ]
+  const years = Number(/^\d{1,2}(?= )/.exec(textAt(request, '/letter/maximumPenalty'))?.[0] ?? 0)
+  const suggested = [...offencesOf(country, knowledge), ...powersOf(country, knowledge)]
+  const all: readonly InAll[] = [
+    ...names.map((name) => inAll((language) => words(language, name))),
+    ...(years > 0 ? [inAll((language) => words(language, 'years', { count: years }))] : []),
+    ...suggested.flatMap(({ about, provision }) => [
+      about,
+      inAll((language) => citationIn(language, provision, words)),
+    ]),
+  ]
+  const own = profile ? ownTexts(profile) : []
+  const found = new Map<string, InAll>()
+  for (const texts of [...own, ...all])
+    for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
+  const phrases = phrasesOf(knowledge, request)
+  const one: InLanguage = (text, language) => found.get(text)?.[language] || phrases(text, language)
+  return (text, language) => {
+    const lines = text.split('\n').map((line) => one(line, language))
+    return (
+      one(text, language) ??
+      (lines.length > 1 && lines.every((line) => line !== undefined) ? lines.join('\n') : undefined)
+    )
+  }
+}
+
+/**
+ * Knows a phrase of the bank by its words, whatever stood in the places that the request fills by itself:
+ * what it said then it says in the other language too. A place that somebody filled by hand makes the phrase
+ * theirs.
+ */
+function phrasesOf(knowledge: Knowledge, request: EvidenceRequest): InLanguage {
+  const filledByUs = Object.keys(knownPlaces(request))
+  const known = Object.values(knowledge.templates.phrases).flatMap((phrase) =>
+    languages.flatMap((language) =>
+      phrase[language] ? [{ phrase, pattern: patternOf(phrase[language], filledByUs) }] : [],
+    ),
+  )
+  return (text, language) => {
+    for (const { phrase, pattern } of known) {
+      const match = pattern.exec(text)
+      if (match) return phrase[language] && filled(phrase[language], { ...match.groups })
+    }
+    return undefined
+  }
+}
+
+/**
+ * Places that the request fills stand for any value, the same wherever the name stands; every other brace
+ * stands for itself.
+ */
+function patternOf(phrase: string, places: readonly string[]): RegExp {
+  const seen = new Set<string>()
+  const parts = phrase.split(/(\{[A-Za-z][A-Za-z0-9]{0,40}\})/).map((part) => {
+    const name = part.slice(1, -1)
+    if (!part.startsWith('{') || !places.includes(name)) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    const pattern = seen.has(name) ? `\\k<${name}>` : `(?<${name}>[^\\n]{1,300}?)`
+    seen.add(name)
+    return pattern
+  })
+  return new RegExp(`^${parts.join('')}$`, 'u')
+}
+
+/** What the authority saved of itself, in each language in which it did. */
+function ownTexts(profile: AuthorityProfile): readonly InAll[] {
+  const language = profile.language
+  if (!language) return []
+  return Object.keys(translatedPointers).map((pointer) =>
+    inAll((code) =>
+      code === language ? textAt(profile, pointer) : (profile.second?.[code]?.[pointer] ?? ''),
+    ),
+  )
+}
+
+const penalty = '/letter/maximumPenalty'
+
+/**
+ * The case after the language of its letters, or that of the translation, was changed: what the house filled
+ * in and nobody edited follows, in every request; what somebody wrote stays as it is, and is named.
+ */
+export function withLanguage(
+  whole: Case,
+  entryId: string | undefined,
+  pointer: '/language' | '/translation',
+  value: unknown,
+  {
+    knowledge,
+    words,
+    language,
+    profile,
+  }: {
+    readonly knowledge: Knowledge
+    readonly words: LetterWords
+    readonly language: Language
+    readonly profile?: AuthorityProfile
+  },
+): LanguageChange {
+  let next = written(whole, entryId, pointer, value)
+  const kept: KeptText[] = []
+  for (const entry of whole.requests.length > 0 ? whole.requests : [undefined]) {
+    const [was, is] = [whole, next].map((of) => languagesOf(requestIn(of, entry), knowledge, language)) as [
+      Spoken,
+      Spoken,
+    ]
+    if (was.signed === is.signed && was.second === is.second) continue
+    const request = requestIn(next, entry)
+    const house = houseTexts(request, whole.country, knowledge, words, profile)
+    const pointers = [
+      ...fieldsFor(request, knowledge).flatMap((field) => (field.isFree ? [field.pointer] : [])),
+      penalty,
+    ]
+    for (const at of new Set(pointers)) {
+      const first = textAt(request, at)
+      const other = textAt(request, secondOf(at))
+      const [firstNow, otherNow] = [house(first, is.signed), is.second ? house(other, is.second) : undefined]
+      if (firstNow) next = written(next, entry?.id, at, firstNow)
+      else if (first.trim() !== '' && was.signed !== is.signed) kept.push(keptAt(next, entry, at, was.signed))
+      if (otherNow) next = written(next, entry?.id, secondOf(at), otherNow)
+      else if (is.second === undefined && house(other, was.second ?? was.signed) !== undefined)
+        next = written(next, entry?.id, secondOf(at), undefined)
+      else if (other.trim() !== '' && was.second && is.second && was.second !== is.second)
+        kept.push(keptAt(next, entry, secondOf(at), was.second))
+    }
+  }
+  return {
+    whole: next,
+    kept: kept.filter(
+      (one, i) => kept.findIndex((it) => it.requestId === one.requestId && it.pointer === one.pointer) === i,
+    ),
+  }
+}
+
+interface Spoken {
+  readonly signed: Language
+  readonly second: Language | undefined
+}
+
+const requestIn = (whole: Case, entry: CaseRequest | undefined): EvidenceRequest =>
+  draftOf(
+    whole,
+    whole.requests.find(({ id }) => id === entry?.id),
+  )
+
+function languagesOf(request: EvidenceRequest, knowledge: Knowledge, language: Language): Spoken {
+  const signed = request.language ? signedLanguage(request) : language
+  return { signed, second: secondLanguage({ ...request, language: signed }, knowledge) }
+}
+
+function keptAt(whole: Case, entry: CaseRequest | undefined, pointer: string, was: Language): KeptText {
+  const own = whole.requests.find(({ id }) => id === entry?.id)?.own
+  const isItsOwn = entry !== undefined && (!isShared(pointer) || valueAt(own, pointer) !== undefined)
+  return { ...(isItsOwn ? { requestId: entry.id } : {}), pointer, was }
+}

@@ -1,0 +1,277 @@
+import type { SealRow } from '@oficio/verify/seal'
+import { readPem } from '@oficio/verify/x509'
+import { useEffect, useId, useRef, useState } from 'react'
+import { saveFile } from '../../../files/save-file.ts'
+import type { Touch } from '../../../signed-in/client.ts'
+import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
+import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
+import { useMoment } from '../../../words/moment.ts'
+import { useWords } from '../../../words/words.tsx'
+import type { SignedLetter, SignedVerdict } from '../signed-letter.ts'
+import type { Open } from './open-request.tsx'
+import { base64Of, houseTelling } from './upload.ts'
+
+/** Of the PDF: twelve megabytes once it is written as text, which is what the house takes. */
+const mostBytes = 9 * 1024 * 1024
+
+interface Brought extends SignedLetter {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+type State =
+  | { readonly kind: 'waiting' | 'checking' | 'too-large' | 'unread' }
+  | { readonly kind: 'brought'; readonly letter: Brought }
+
+/**
+ * For whoever signs with a national or qualified signature, in a program of their own: the letter goes out,
+ * comes back signed, and is checked.
+ */
+export function SignElsewhere({ open, done }: { readonly open: Open; readonly done: () => void }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const id = useId()
+  const { busy, trouble, send } = useSending()
+  const [given, setGiven] = useState<Uint8Array<ArrayBuffer>>()
+  const [saved, setSaved] = useState('')
+  const [state, setState] = useState<State>({ kind: 'waiting' })
+  const [isSigning, setSigning] = useState(false)
+  const turn = useRef(0)
+  const name = `oficio-${open.request.case.reference.replace(/[^\w.-]+/g, '-')}.pdf`
+
+  const letter = async () => {
+    const bytes = given ?? (await send('requestLetter', open.onto, () => client.requestLetter(open.onto)))
+    if (bytes) setGiven(bytes)
+    return bytes
+  }
+  const take = async () => {
+    const bytes = await letter()
+    if (!bytes) return
+    saveFile(new Blob([bytes], { type: 'application/pdf' }), name)
+    setSaved(say('house.elsewhere.taken', { name }))
+  }
+  const bring = async (file: File | undefined) => {
+    if (!file) return
+    turn.current += 1
+    const mine = turn.current
+    const tell = (next: State) => mine === turn.current && setState(next)
+    if (file.size > mostBytes) return tell({ kind: 'too-large' })
+    tell({ kind: 'checking' })
+    try {
+      const asked = await letter()
+      if (!asked) return tell({ kind: 'waiting' })
+      const [{ judgeSigned }, roots, content] = await Promise.all([
+        import('../signed-letter.ts'),
+        knownRoots(),
+        file.arrayBuffer(),
+      ])
+      const bytes = new Uint8Array(content)
+      const judged = await judgeSigned(asked, bytes, { roots, at: new Date().toISOString() })
+      tell({ kind: 'brought', letter: { name: file.name, bytes, ...judged } })
+    } catch {
+      tell({ kind: 'unread' })
+    }
+  }
+  const brought = state.kind === 'brought' ? state.letter : undefined
+  return (
+    <section className="stack signed-elsewhere" aria-labelledby={`${id}-title`}>
+      <div className="stack-small">
+        <h3 id={`${id}-title`}>{say('house.do.elsewhere')}</h3>
+        <p>{say('house.elsewhere.about')}</p>
+      </div>
+      <ol className="steps">
+        <li>
+          <div className="stack-small">
+            <p>{say('house.elsewhere.take')}</p>
+            <p className="row">
+              <button
+                type="button"
+                className="button button-second"
+                disabled={busy}
+                onClick={() => void take()}
+              >
+                {say('house.elsewhere.take.do')}
+              </button>
+              <span role="status" className="small soft">
+                {saved}
+              </span>
+            </p>
+          </div>
+        </li>
+        <li>
+          <p>{say('house.elsewhere.sign')}</p>
+        </li>
+        <li>
+          <div className="field">
+            <label htmlFor={`${id}-file`}>{say('house.elsewhere.file')}</label>
+            <input
+              id={`${id}-file`}
+              type="file"
+              accept="application/pdf,.pdf"
+              aria-describedby={`${id}-hint`}
+              onChange={(event) => {
+                void bring(event.target.files?.[0])
+                event.target.value = ''
+              }}
+            />
+            <p className="hint" id={`${id}-hint`}>
+              {say('house.elsewhere.file.hint')}
+            </p>
+          </div>
+        </li>
+      </ol>
+      <TroubleNote trouble={trouble} />
+      <div role="status">
+        {state.kind === 'checking' ? <p className="soft">{say('house.elsewhere.checking')}</p> : null}
+      </div>
+      {state.kind === 'too-large' || state.kind === 'unread' ? (
+        <p className="notice notice-block" role="alert">
+          {say(`house.elsewhere.${state.kind}`)}
+        </p>
+      ) : null}
+      {brought ? <Result key={brought.name} letter={brought} deliver={() => setSigning(true)} /> : null}
+      {isSigning && brought ? (
+        <Deliver open={open} letter={brought} done={done} close={() => setSigning(false)} />
+      ) : null}
+    </section>
+  )
+}
+
+/** Roots that the house publishes; without them it still says what it thinks of the letter when it comes. */
+async function knownRoots(): Promise<readonly Uint8Array[]> {
+  try {
+    const answer = await fetch('/trust.pem')
+    return answer.ok ? readPem(await answer.text(), 'CERTIFICATE') : []
+  } catch {
+    return []
+  }
+}
+
+const tones: Readonly<Record<SignedVerdict, string>> = {
+  good: 'notice-open',
+  'other-letter': 'notice-block',
+  'no-signature': 'notice-block',
+  'signature-does-not-hold': 'notice-block',
+  'not-valid': 'notice-block',
+  'unknown-root': 'notice-wait',
+}
+
+/** What the check came to, in words, before anything is sent. */
+function Result({ letter, deliver }: { readonly letter: Brought; readonly deliver: () => void }) {
+  const { say } = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new result is where the reader wants to be
+  useEffect(() => heading.current?.focus(), [letter])
+  const { verdict, seals, name } = letter
+  // A root may have been added since the list of them was read: on that the house has the last word.
+  const mayDeliver = verdict === 'good' || verdict === 'unknown-root'
+  return (
+    <section className="stack" aria-live="polite">
+      <div className={`notice ${tones[verdict]} stack-small`}>
+        <h4 ref={heading} tabIndex={-1}>
+          {name}
+        </h4>
+        <p>{say(verdict === 'good' ? 'house.elsewhere.good' : `house.refusal.${verdict}`)}</p>
+      </div>
+      {verdict === 'other-letter'
+        ? null
+        : seals.map((seal, at) => <Signature key={seal.coveredBytes} seal={seal} number={at + 1} />)}
+      {mayDeliver ? (
+        <p>
+          <button type="button" className="button" onClick={deliver}>
+            {say('house.elsewhere.do')}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Signature({ seal, number }: { readonly seal: SealRow; readonly number: number }) {
+  const { say, sayCode } = useWords()
+  const moment = useMoment()
+  const { chain, why, digest, signature, after, judgedBy, judgedAt, claimed } = seal
+  const when = judgedBy === 'time-stamp' ? judgedAt : claimed.time
+  const changed = digest !== true || signature !== true ? 'broken' : after === 'changes' ? 'after' : 'nothing'
+  const fault = why ?? (chain?.ok === false ? chain.why : 'malformed')
+  return (
+    <dl className="facts">
+      <dt>{say('house.elsewhere.signature', { number })}</dt>
+      <dd>{seal.subject ?? say('house.elsewhere.unreadable')}</dd>
+      <dt>{say('house.elsewhere.issuer')}</dt>
+      <dd>{seal.issuer ?? say('house.elsewhere.unreadable')}</dd>
+      <dt>{say('house.elsewhere.trust')}</dt>
+      <dd>
+        {chain?.ok && seal.ok
+          ? say('house.elsewhere.trust.yes', { root: chain.root })
+          : sayCode(`house.elsewhere.trust.${fault}`, say('house.elsewhere.trust.other'))}
+      </dd>
+      {when ? (
+        <>
+          <dt>{say('house.elsewhere.when')}</dt>
+          <dd>
+            {say(
+              judgedBy === 'time-stamp' ? 'house.elsewhere.when.stamped' : 'house.elsewhere.when.claimed',
+              { when: moment(when) },
+            )}
+          </dd>
+        </>
+      ) : null}
+      <dt>{say('house.elsewhere.changed')}</dt>
+      <dd>{say(`house.elsewhere.changed.${changed}`)}</dd>
+    </dl>
+  )
+}
+
+interface DeliverProps {
+  readonly open: Open
+  readonly letter: Brought
+  readonly done: () => void
+  readonly close: () => void
+}
+
+/** Hands the signed letter in, with a touch; the house checks it once more. */
+function Deliver({ open, letter, done, close }: DeliverProps) {
+  const { say, number, language } = useWords()
+  const { trouble, send } = useSending()
+  const [share, setShare] = useState<number>()
+  // What was checked is what goes out, whatever is read or chosen meanwhile.
+  const [onto] = useState(open.onto)
+  const deliver = async (touch: Touch) => {
+    setShare(0)
+    const pdf = base64Of(letter.bytes)
+    const moved = await send('requestSignedElsewhere', { ...onto, name: letter.name, touch }, (key) =>
+      houseTelling(language, setShare).requestSignedElsewhere({ ...onto, pdf, touch }, { key }),
+    )
+    setShare(undefined)
+    if (moved) done()
+    return moved !== undefined
+  }
+  const signer = letter.seals.find(({ ok }) => ok) ?? letter.seals[0]
+  return (
+    <SignDialog
+      title={say('house.elsewhere.touch.title')}
+      doing={say('house.elsewhere.touch.do')}
+      question={{ for: 'request.sign', ...onto }}
+      onTouched={deliver}
+      trouble={trouble}
+      close={close}
+    >
+      <p>
+        {say('house.elsewhere.touch.about', {
+          certificate: signer?.subject ?? '',
+          revision: open.state.revision,
+        })}
+      </p>
+      {share === undefined ? null : (
+        <p className="row">
+          <progress max={1} value={share} aria-label={letter.name} />
+          <span className="small">
+            {say('house.elsewhere.sending', { percent: number(Math.round(share * 100)) })}
+          </span>
+        </p>
+      )}
+    </SignDialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { type Client, createClient } from '@oficio/contract/api'
+import { newKey } from '../../../signed-in/client.ts'
+
+/** Speaks to the house and tells how much of what is sent has left: `fetch` does not say it. */
+export function houseTelling(language: string, onShare: (share: number) => void): Client {
+  return createClient({ language, newKey, fetch: (address, init) => sent(address, init, onShare) })
+}
+
+function sent(address: string, init: RequestInit, onShare: (share: number) => void): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open(init.method ?? 'GET', address)
+    request.responseType = 'arraybuffer'
+    for (const [name, value] of new Headers(init.headers)) request.setRequestHeader(name, value)
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+      lengthComputable && onShare(loaded / total)
+    request.onload = () => {
+      const headers = new Headers()
+      for (const name of ['content-type', 'retry-after']) {
+        const value = request.getResponseHeader(name)
+        if (value !== null) headers.set(name, value)
+      }
+      resolve(new Response(request.response as ArrayBuffer, { status: request.status, headers }))
+    }
+    // As `fetch` says that the line was lost.
+    request.onerror = () => reject(new TypeError('the line was lost'))
+    request.ontimeout = request.onerror
+    request.onabort = request.onerror
+    request.send(init.body as string)
+  })
+}
+
+/** Three bytes are four letters; a piece of whole threes can be written by itself. */
+const piece = 3 * 8192
+
+export function base64Of(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += piece)
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + piece)))
+  return text
+}

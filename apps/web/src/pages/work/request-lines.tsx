@@ -1,0 +1,52 @@
+import { Link } from 'wouter'
+import { useCaseWords } from '../../request/case-words.ts'
+import { Status } from '../../request/status.tsx'
+import type { WorkLine } from '../../signed-in/client.ts'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+
+/** Requests as rows: which, of what case, how it stands, since when. */
+export function Lines({
+  lines,
+  inCase = false,
+}: {
+  readonly lines: readonly WorkLine[]
+  readonly inCase?: boolean
+}) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const moment = useMoment()
+  return (
+    <ul className="list-plain work-lines">
+      {lines.map((line) => (
+        <li key={line.id} className="card work-line">
+          <div>
+            <h3>
+              <Link href={`/requests/${line.id}?case=${line.case}`}>
+                {say('house.line.name', {
+                  provider: words.provider(line.provider),
+                  kind: words.type({ requestType: line.kind as 'disclosure' }),
+                })}
+              </Link>
+            </h3>
+            <p className="small soft">
+              {inCase ? null : (
+                <>
+                  <Link href={`/files/${line.case}`}>
+                    {say('house.line.case', { reference: line.reference })}
+                  </Link>{' '}
+                  ·{' '}
+                </>
+              )}
+              {line.unitName} · {say('house.line.since', { when: moment(line.updatedAt) })}
+            </p>
+          </div>
+          <p className="row work-status">
+            {line.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+            <Status {...line} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,154 @@
+import { dirname, join } from 'node:path/posix'
+import { importsOf, isPlace, packageOf, withoutComments } from './imports.ts'
+import type { Part } from './parts.ts'
+import { isCode, isTest, type SourceFile } from './source-files.ts'
+
+type Parts = Readonly<Record<string, Part>>
+
+/** The part that a path is in, the innermost where one is in another; undefined at the root. */
+const partOf = (path: string, parts: Parts): string | undefined =>
+  Object.keys(parts)
+    .filter((part) => path === part || path.startsWith(`${part}/`))
+    .sort((a, b) => b.length - a.length)[0]
+
+/** Folders with code that the table does not name, and names of the table without code. */
+export function unknownParts(files: readonly SourceFile[], parts: Parts): readonly string[] {
+  const code = files.filter(({ path }) => isCode(path) && path.includes('/'))
+  const strays = code.filter(({ path }) => !partOf(path, parts)).map(({ path }) => dirname(path))
+  const used = new Set(code.map(({ path }) => partOf(path, parts)))
+  return [
+    ...[...new Set(strays)].map((folder) => `${folder}: in no part`),
+    ...Object.keys(parts)
+      .filter((part) => !used.has(part))
+      .map((part) => `${part}: no code`),
+  ]
+}
+
+interface Manifest {
+  readonly name: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+}
+
+/** Each `package.json` by its folder; that of the root, `.`, is for what has none of its own. */
+const manifestsOf = (files: readonly SourceFile[]): ReadonlyMap<string, Manifest> =>
+  new Map(
+    files
+      .filter(({ path }) => path.split('/').at(-1) === 'package.json')
+      .map(({ path, text }) => [dirname(path), JSON.parse(text) as Manifest]),
+  )
+
+/** What the `package.json` of a folder lets its code import: its own, or that of the folder around it. */
+function declaredIn(folder: string, manifests: ReadonlyMap<string, Manifest>): ReadonlySet<string> {
+  const manifest = manifests.get(folder)
+  if (!manifest && folder !== '.') return declaredIn(dirname(folder), manifests)
+  return new Set(Object.keys({ ...manifest?.dependencies, ...manifest?.devDependencies }))
+}
+
+/**
+ * What a part imports and may not: another part that the table closes to it, a package of others that its
+ * `package.json` does not name, a platform where it has none. What runs at people's reaches other parts by
+ * their doors alone; what is only run here may reach into them.
+ */
+export function wrongImports(files: readonly SourceFile[], parts: Parts): readonly string[] {
+  const manifests = manifestsOf(files)
+  const folders = new Map([...manifests].map(([folder, { name }]) => [name, folder]))
+  const why = (path: string, specifier: string): string | undefined => {
+    const part = partOf(path, parts)
+    if (part === undefined) return undefined
+    const { imports, tests = [], runsAnywhere } = parts[part] as Part
+    const open = new Set([part, ...imports, ...(isTest(path) ? tests : [])])
+    const isShipped = /^(?:packages|apps)\//.test(part) && !isTest(path)
+    if (isPlace(specifier)) {
+      const to = partOf(join(dirname(path), specifier), parts)
+      if (to === undefined || !open.has(to)) return `${part} may not import ${to ?? 'the root'}`
+      const isInside = `${to}/`.startsWith(`${part}/`) || `${part}/`.startsWith(`${to}/`)
+      return isShipped && !isInside ? `leaves ${part}` : undefined
+    }
+    const name = packageOf(specifier)
+    const home = folders.get(name)
+    if (home !== undefined) return open.has(home) ? undefined : `${part} may not import ${home}`
+    if (specifier.startsWith('node:'))
+      return runsAnywhere && !isTest(path) ? `${part} runs where there is none` : undefined
+    if (!isShipped || specifier.startsWith('virtual:')) return undefined
+    return declaredIn(dirname(path), manifests).has(name) ? undefined : `not in the package.json of ${part}`
+  }
+  return files
+    .filter(({ path }) => isCode(path))
+    .flatMap((file) =>
+      importsOf(file).flatMap((specifier) => {
+        const wrong = why(file.path, specifier)
+        return wrong === undefined ? [] : [`${file.path} → ${specifier}: ${wrong}`]
+      }),
+    )
+}
+
+/** Packages of ours that a `package.json` asks for and the table closes to its part. */
+export function wrongDependencies(files: readonly SourceFile[], parts: Parts): readonly string[] {
+  const manifests = manifestsOf(files)
+  const folders = new Map([...manifests].map(([folder, { name }]) => [name, folder]))
+  const open = (folder: string, home: string): boolean =>
+    Object.entries(parts).some(
+      ([part, { imports }]) => `${part}/`.startsWith(`${folder}/`) && imports.includes(home),
+    )
+  return [...manifests]
+    .filter(([folder]) => folder !== '.')
+    .flatMap(([folder, { dependencies, devDependencies }]) =>
+      Object.keys({ ...dependencies, ...devDependencies })
+        .map((name) => folders.get(name))
+        .filter((home) => home !== undefined && !open(folder, home))
+        .map((home) => `${folder}/package.json: may not name ${home}`),
+    )
+}
+
+/** Names of folders into which anything goes. */
+const drawers = new Set([
+  'lib',
+  'utils',
+  'util',
+  'common',
+  'shared',
+  'helpers',
+  'services',
+  'types',
+  'misc',
+  'v2',
+])
+
+/** Folders that are drawers, wherever they stand. */
+export const drawersAmong = (folders: readonly string[]): readonly string[] =>
+  folders.filter((folder) => drawers.has(folder.split('/').at(-1) ?? ''))
+
+const fromOutside = /\b(?:Date|Math\.random|performance|setTimeout|setInterval|globalThis)\b|\bfetch\(/
+
+/** Code that names the clock, the network, chance or the process, where all of that comes in as an argument. */
+export const impureIn = (files: readonly SourceFile[]): readonly string[] =>
+  files
+    .filter(({ path }) => isCode(path) && !isTest(path))
+    .flatMap((file) => {
+      const hit = fromOutside.exec(withoutComments(file))
+      return hit ? [`${file.path}: ${hit[0]}`] : []
+    })
+
+/**
+ * Types of a platform that the `tsconfig.json` of a part lets its code name, but for those allowed: what it
+ * says itself, since `tsconfig.base.json` gives none.
+ */
+export const platformsIn = (
+  files: readonly SourceFile[],
+  allowed: readonly string[] = [],
+): readonly string[] =>
+  files
+    .filter(({ path }) => path.endsWith('/tsconfig.json'))
+    .flatMap(({ path, text }) => {
+      const { compilerOptions = {} } = JSON.parse(text) as {
+        readonly compilerOptions?: { readonly types?: readonly string[]; readonly lib?: readonly string[] }
+      }
+      const { types = [], lib = [] } = compilerOptions
+      return [
+        ...types.map((name) => `${path}: types ${name}`),
+        ...lib
+          .filter((name) => !name.startsWith('es') && !allowed.includes(name))
+          .map((name) => `${path}: lib ${name}`),
+      ]
+    })

@@ -1,0 +1,105 @@
+import '../no-eval.ts'
+import type { CaseClock } from '@oficio/core/clock'
+import { z } from 'zod'
+import { touch } from '../api/passkeys.ts'
+import { KiB, type Route, route } from '../api/route.ts'
+import { done, id, instant, line, nothing, opened } from '../api/values.ts'
+import { workLine } from '../api/work-line.ts'
+import { country } from '../parts.ts'
+import { requestSchema } from '../request.ts'
+import { holding } from '../same-shape.ts'
+
+const purpose = z.enum(['investigation', 'decision', 'supervision', 'answer', 'correction'])
+/** A day that matters to a case. */
+const clock = holding<CaseClock>()(
+  z.object({
+    id: z.string(),
+    kind: z.enum(['data-dies', 'ask-extension', 'preservation-ends', 'answer-expected', 'notice-allowed']),
+    provider: z.string(),
+    request: z.string().exactOptional(),
+    day: z.string(),
+    categories: z.array(z.string()),
+    basis: z.enum(['recorded', 'counted']),
+    reference: z.string().exactOptional(),
+  }),
+)
+const caseView = z.object({
+  id,
+  reference: z.string(),
+  country,
+  sealed: z.boolean(),
+  facts: z.record(z.string(), z.unknown()),
+  own: z.boolean(),
+  unitName: z.string(),
+  createdAt: instant,
+  viewers: z.array(z.object({ id, name: z.string() })),
+  /** Who else can be named to see it. */
+  nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
+  requests: z.array(workLine),
+  /** The days that count, the soonest first, as of today. */
+  clocks: z.array(clock),
+})
+
+/** Cases, and who sees them. */
+export const casesRoutes = {
+  work: route(
+    '/api/v1/work',
+    'Work list of the unit, what is mine first',
+    nothing,
+    z.object({ lines: z.array(workLine) }),
+    {},
+  ),
+  caseCreate: route(
+    '/api/v1/cases/create',
+    'Open a case of the unit',
+    z.strictObject({
+      reference: line,
+      facts: z.record(z.string(), z.unknown()).default({}),
+      sealed: z.boolean(),
+      /** Requests of a case that was made without an account. */
+      requests: z.array(requestSchema).max(100).default([]),
+    }),
+    z.object({ case: id, requests: z.array(id) }),
+    { action: 'case.create', effect: true, limit: 2048 * KiB },
+  ),
+  caseBring: route(
+    '/api/v1/cases/bring',
+    'Bring a case of a device into the unit, with everything that had become of its requests',
+    z.strictObject({
+      reference: line,
+      sealed: z.boolean(),
+      /** The case file as the device writes it: read again, bounded, and taken whole or not at all. */
+      file: z.record(z.string(), z.unknown()),
+    }),
+    z.object({ case: id, requests: z.array(id) }),
+    { action: 'case.create', effect: true, limit: 4096 * KiB, problems: ['not-now'] },
+  ),
+  caseOpen: route(
+    '/api/v1/cases/open',
+    'State the purpose and look at a case',
+    z.strictObject({
+      case: id,
+      purpose: purpose,
+      note: z.string().max(1_000).default(''),
+    }),
+    z.object({ opening: id, until: instant }),
+    { action: 'case.open', effect: true },
+  ),
+  caseRead: route(
+    '/api/v1/cases/read',
+    'A case and its requests',
+    z.strictObject({ case: id, ...opened }),
+    caseView,
+    { action: 'case.read' },
+  ),
+  caseNameViewer: route(
+    '/api/v1/cases/name-viewer',
+    'Let a named person into a sealed case',
+    z.strictObject({ case: id, ...opened, person: id, touch: touch }),
+    done,
+    {
+      action: 'case.name-viewer',
+      effect: true,
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,153 @@
+import '../no-eval.ts'
+import type { ProfileChange } from '@oficio/core/provider'
+import { z } from 'zod'
+import { touch } from '../api/passkeys.ts'
+import { id, instant, reasons, verdict } from '../api/values.ts'
+import { day } from '../parts.ts'
+import { holding } from '../same-shape.ts'
+
+/** What will stand on a page and in a letter: one line, no markup, nothing that is not seen. */
+const plain = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)
+const code = z
+  .string()
+  .max(80)
+  .regex(/^[A-Za-z0-9.-]+$/)
+const days = z.number().int().min(1).max(3_650).nullable()
+const confidence = z.enum(['low', 'medium', 'high'])
+
+/** What a provider may say about its own entry (`ProfileChange` of core): closed, and each text bounded. */
+export const profileChange = holding<ProfileChange>()(
+  z.discriminatedUnion('fact', [
+    z.strictObject({
+      fact: z.literal('channels'),
+      items: z
+        .array(
+          z.strictObject({
+            type: code,
+            value: plain(300),
+            purpose: z.array(code).min(1).max(10),
+            status: z.enum(['preferred', 'accepted', 'not-accepted']),
+          }),
+        )
+        .min(1)
+        .max(12),
+    }),
+    z.strictObject({
+      fact: z.literal('languages'),
+      accepted: z
+        .array(z.string().regex(/^[a-z]{2,3}$/))
+        .min(1)
+        .max(20),
+      required: z.boolean().nullable(),
+    }),
+    z.strictObject({
+      fact: z.literal('preservation'),
+      initialDays: days,
+      renewals: z.strictObject({ count: z.number().int().min(0).max(50).nullable(), days }),
+      leadDays: z.number().int().min(0).max(60).nullable(),
+    }),
+    z.strictObject({ fact: z.literal('mandatory-fields'), fields: z.array(code).min(1).max(60) }),
+    z.strictObject({
+      fact: z.literal('identifier'),
+      identifier: z.strictObject({
+        type: code,
+        label: plain(200),
+        regex: plain(300),
+        role: z.enum(['primary', 'secondary']),
+        validExamples: z.array(plain(200)).min(1).max(10),
+        invalidExamples: z.array(plain(200)).min(1).max(10),
+      }),
+    }),
+    z.strictObject({ fact: z.literal('identifier-ended'), type: code }),
+    z.strictObject({ fact: z.literal('held'), data: code, available: z.boolean() }),
+    z.strictObject({
+      fact: z.literal('user-notice'),
+      default: plain(500),
+      exceptions: z.array(plain(300)).max(12),
+      howToDelay: plain(500),
+    }),
+    z.strictObject({ fact: z.literal('emergency'), channel: plain(300) }),
+    z.strictObject({ fact: z.literal('address'), entity: plain(200), address: plain(300), validFrom: day }),
+  ]),
+)
+
+export const profileChanges = z.array(profileChange).min(1).max(20)
+
+export const profileProposed = z.strictObject({ changes: profileChanges, reason: reasons, touch })
+
+export const profileVerdict = z.strictObject({
+  proposal: id,
+  verdict: z.enum(['accept', 'refuse']),
+  /** How sure the reviewer is of it; null with a refusal. */
+  confidence: confidence.nullable(),
+  words: reasons,
+  touch,
+})
+
+export const profileProposal = z.object({
+  id,
+  provider: z.string(),
+  institution: z.string(),
+  proposedBy: z.string(),
+  proposedAt: instant,
+  changes: z.array(profileChange),
+  reason: z.string(),
+  status: z.enum(['open', 'accepted', 'refused', 'withdrawn']),
+  decidedAt: instant.nullable(),
+  release: z.number().int().nullable(),
+  reviews: z.array(
+    z.object({
+      by: z.string(),
+      verdict: z.enum(['accept', 'refuse']),
+      confidence: confidence.nullable(),
+      words: z.string(),
+      at: instant,
+    }),
+  ),
+  /** What this person may do with it, with the reason where not. */
+  may: z.object({ review: verdict, withdraw: z.boolean() }),
+})
+
+/** What the house publishes of the changes that count, for anyone: `/releases.json`. */
+export const publishedReleases = z.object({
+  format: z.literal('oficio-releases/1'),
+  /** The knowledge that they are applied to. */
+  base: z.string(),
+  /** The knowledge as it is named with all of them. */
+  version: z.string(),
+  releases: z
+    .array(
+      z.object({
+        number: z.number().int(),
+        provider: z.string(),
+        on: day,
+        confidence,
+        changes: z.array(profileChange),
+      }),
+    )
+    .max(100_000),
+})
+
+const hideable = z.number().int().nullable()
+/** How requests of this house ended, by provider, country and kind. Null: too few to be shown. */
+export const houseOutcomes = z.object({
+  outcomes: z.array(
+    z.object({
+      provider: z.string(),
+      country: z.string(),
+      requestType: z.string(),
+      period: z.string(),
+      requests: z.number().int().min(5),
+      full: hideable,
+      part: hideable,
+      nothing: hideable,
+      refused: hideable,
+    }),
+  ),
+})
