@@ -12,15 +12,7 @@ import { type Day, dayOf } from '@oficio/core/time'
 import { parseMessage, readMessage, validate, type WireError, writeXml } from '@oficio/exchange/etsi'
 import { blocking, messageFor, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
-import {
-  type Messages,
-  providerName,
-  say,
-  tellCheck,
-  tellError,
-  tellerOf,
-  tellFinding,
-} from '@oficio/messages'
+import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
 import type { Answered } from '../http/answered.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
@@ -124,12 +116,7 @@ const answers: Answers = {
       ...(job.house ? { verification: job.house.verification } : {}),
       language: job.language,
       say: (finding) =>
-        tellFinding(
-          finding,
-          providerName(knowledge, request.provider),
-          messages,
-          tellerOf(knowledge, messages),
-        ).message,
+        tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)).message,
       sending: { moment: job.moment, newId: randomUUID },
       print: job.house?.pdf ? () => job.house?.pdf as Uint8Array : renderPdf,
       sha256,
@@ -259,12 +246,7 @@ function ready(
   if (stops.length > 0 && anyway !== true)
     throw new Refusal('blocked', () => ({
       findings: stops.map((finding) =>
-        tellFinding(
-          finding,
-          providerName(knowledge, request.provider),
-          messages,
-          tellerOf(knowledge, messages),
-        ),
+        tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)),
       ),
     }))
   return {
