@@ -81,7 +81,7 @@ async function actOnto(
 ): Promise<{ readonly moved: Moved; readonly state: RequestState }> {
   const by = doerOf(call.who)
   // Whoever records may be further east.
-  if (doing.recorded && doing.recorded.on > addDays(call.house.today(), 1))
+  if (doing.recorded && doing.recorded.on > addDays(call.at.slice(0, 10), 1))
     throw new HouseProblem('not-now', 'in-the-future')
   const refusal = refusalOf(state, doing, by)
   if (refusal)
