@@ -15,6 +15,8 @@ export const storeys: readonly Storeys[] = [
   {
     folder: 'packages/core/src',
     layers: [
+      'json',
+      'base64',
       'time',
       'fact',
       'translation',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { barriers, overflow, settled, type Watched, watched } from './eye.ts'
@@ -8,7 +9,6 @@ import { pages } from './pages.ts'
 import { untold } from './told.ts'
 import { labels } from './words.ts'
 
-const languages = ['es', 'pt', 'en', 'fr'] as const
 let house: House
 
 beforeAll(async () => {

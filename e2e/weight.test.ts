@@ -1,3 +1,4 @@
+import { languages } from '@oficio/core/fact'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settled } from './eye.ts'
 import { type House, openHouse } from './house.ts'
@@ -15,7 +16,7 @@ const ahead = /\/knowledge\/(whole|words-[a-z]{2})-|\/service-worker\.js|\/preca
 
 // In every language, because the words are part of it; the bytes of the answers count as they come over the
 // line, packed.
-test.each(['es', 'pt', 'en', 'fr'])(
+test.each(languages)(
   'a first visit in %s recognises a pasted link with at most 150 kB over the line',
   async (language) => {
     const context = await house.browser.newContext({ locale: language, serviceWorkers: 'block' })

@@ -1,4 +1,4 @@
-import type { Language } from '@oficio/core/fact'
+import { type Language, languages } from '@oficio/core/fact'
 import type { Wording } from '@oficio/core/letter'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { placeholders } from '../packages/core/src/letter/words.ts'
 
 const knowledge = load()
 const { wording, security, phrases, identifiers, contents, pack, kinds, forms } = knowledge.templates
-const four: readonly Language[] = ['es', 'pt', 'en', 'fr']
+const four = languages
 
 const sets: readonly (readonly [string, Wording, readonly Language[]])[] = [
   ['wording', wording, four],

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip as gzipWith } from 'node:zlib'
-import type { Language } from '@oficio/core/fact'
+import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
 import { sayIn, translationsIn } from '@oficio/core/translation'
@@ -13,7 +13,6 @@ import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
 import { bundlerGroups } from './chunks.ts'
 
-const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const vectors = join(import.meta.dirname, '../../vectors')
 
 const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipWith)]

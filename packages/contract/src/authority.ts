@@ -1,3 +1,4 @@
+import { languages } from '@oficio/core/fact'
 import './no-eval.ts'
 import { type AuthorityProfile, translatedPointers } from '@oficio/core/request'
 import { z } from 'zod'
@@ -10,7 +11,7 @@ import { read } from './read.ts'
 import { letterSchema, requestSchema } from './request.ts'
 
 const requesting = requestSchema.shape.authority.unwrap().unwrap()
-const language = z.enum(['es', 'pt', 'en', 'fr'])
+const language = z.enum(languages)
 
 /**
  * What an authority says of itself once. Strict: a slip in a file that fills every letter would be missed in

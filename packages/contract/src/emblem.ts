@@ -1,5 +1,5 @@
+import { fromBase64, toBase64 } from '@oficio/core/base64'
 import type { Emblem } from '@oficio/core/request'
-import { fromBase64, toBase64 } from './base64.ts'
 import { Problem, type Where } from './problem.ts'
 
 /** Larger than any sign of an office needs, small enough to lie in a record that is read at every request. */

@@ -1,7 +1,6 @@
-import type { Language } from '@oficio/core/fact'
+import { type Language, languages } from '@oficio/core/fact'
 
-/** The languages of the house, the source first. */
-export const languages = ['es', 'pt', 'en', 'fr'] as const satisfies readonly Language[]
+export { languages }
 
 export const isLanguage = (value: unknown): value is Language =>
   languages.some((language) => language === value)

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
 import { type LetterKind, letterFor, lettersFor } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
@@ -165,7 +166,7 @@ describe.skipIf(spawnSync(validator, ['--version']).error !== undefined)(
       const pdfs: Record<string, Uint8Array> = {}
       for (const [kind, request] of kinds) {
         const print = { requestJson: JSON.stringify(request), qrText: 'OFICIO1 EJ-2041/2026' }
-        for (const language of ['es', 'pt', 'en', 'fr'] as const)
+        for (const language of languages)
           pdfs[`${kind}-${language}`] = renderPdf({
             ...print,
             letters: [letterFor(request, { knowledge, on, kind, language })],

@@ -1,4 +1,4 @@
-import type { Language } from '@oficio/core/fact'
+import { languages } from '@oficio/core/fact'
 import { type LetterKind, letterFor } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
@@ -8,7 +8,6 @@ import { on, requests } from './example-requests.ts'
 import { renderPdf } from './render-pdf.ts'
 
 const knowledge = load()
-const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const verified = {
   state: 'verified',
   authority: 'Fiscalía Local de Puerto Ficticio',

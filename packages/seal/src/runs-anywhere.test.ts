@@ -22,8 +22,3 @@ test('chance is used to make keys and serial numbers, and nowhere else', () => {
   const chance = sources.filter((name) => /getRandomValues|generateKey|Math\.random/.test(code(name)))
   expect(chance.sort()).toEqual(['authenticator/authenticator.ts', 'authority/authority.ts'])
 })
-
-test('what seals does not carry the large libraries that making certificates needs', () => {
-  const heavy = sources.filter((name) => /from '(pkijs|asn1js)'/.test(code(name)))
-  expect(heavy).toEqual(['authority/authority.ts'])
-})

@@ -23,6 +23,7 @@ const problems = {
   'wrong-password': 1,
   'no-key': 1,
   'no-certificate': 1,
+  'old-encryption': 1,
   unsupported: 1,
   'no-such-institution': 1,
   'not-valid-now': 1,

@@ -3,11 +3,13 @@ import {
   after,
   beginning,
   type Doing,
+  type Leg,
   type Recorded,
   type RecordedAct,
   type RequestState,
   type RequestStatus,
   refusalOf,
+  seenFrom,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, type Day } from '@oficio/core/time'
@@ -51,11 +53,29 @@ const summaryOf = (state: RequestState) => ({
   steps: state.chain.length,
 })
 
+/** What a desk lists of a leg: where it stands as seen from there, and who has it. */
+const legRow = (state: RequestState, { number, sentAt, assigned, to }: Leg) => ({
+  number,
+  kind: state.content?.requestType ?? '',
+  status: seenFrom(state, number).status,
+  sent_at: sentAt,
+  to_unit: to.kind === 'provider-desk' ? to.unit : null,
+  assignee: assigned?.name ?? null,
+})
+
+/** Legs that an act moved, as the database keeps them; null where it moved none. */
+function legsMoved(before: RequestState, after: RequestState): string | null {
+  const had = new Map(before.legs.map((leg) => [leg.number, JSON.stringify(legRow(before, leg))]))
+  const rows = after.legs.map((leg) => legRow(after, leg))
+  const moved = rows.filter((row) => had.get(row.number) !== JSON.stringify(row))
+  return moved.length > 0 ? JSON.stringify(moved) : null
+}
+
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
 export const writeSql: Kept = {
   name: 'write-act',
-  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary, legs)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 }
 const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
 
@@ -111,6 +131,7 @@ async function actOnto(
     next.revision,
     next.digest,
     summaryOf(next),
+    legsMoved(state, next),
   ])
   call.tell(await concerned(call.db, request, call.who.unit))
   await tellNext(call, request, state, next, act.kind)

@@ -1,4 +1,4 @@
-import { isRecord } from './record.ts'
+import { isRecord } from '../json/index.ts'
 import type { Case } from './types.ts'
 
 /** Two versions of a case made into one: what both changed differently is named, and there `mine` stands. */

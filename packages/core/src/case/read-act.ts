@@ -1,7 +1,7 @@
 import type { ActBodies, ReceivedFile, Recorded, RecordedAct, WholeAnswer } from '../act/index.ts'
 import { recordSources } from '../act/index.ts'
+import { isRecord } from '../json/index.ts'
 import { isDay, readInstant } from '../time/index.ts'
-import { isRecord } from './record.ts'
 
 type Bag = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
+import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest, RequestType } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
 import { readRecordedAct } from './read-act.ts'
-import { isRecord } from './record.ts'
 import type { Case, CaseIdentifier, CaseRequest } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */

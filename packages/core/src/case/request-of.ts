@@ -1,5 +1,5 @@
+import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { isRecord } from './record.ts'
 import type { Case, CaseRequest } from './types.ts'
 
 /** `own` over `shared`, key by key through nested objects; a list is taken whole. */

@@ -37,6 +37,8 @@ export interface Words {
 }
 
 export type Language = keyof Words
+/** The four languages of all that is said, the source first. */
+export const languages = ['es', 'pt', 'en', 'fr'] as const satisfies readonly Language[]
 export type CountryCode = string
 
 /** A fact named in an answer, so that the reader knows what to check. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Language } from '../fact/index.ts'
+import { languages } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import {
   contentsFor,
@@ -25,7 +25,6 @@ const chile = pack('cl-tiktok')
 const argentina = pack('ar-instagram')
 const paraguay = pack('py-uber')
 const kinds: readonly LetterKind[] = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8']
-const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const textOf = (letter: Letter): string => plainText(letter).replace(/\s+/g, ' ')
 const block = (letter: Letter, id: string) => letter.blocks.find((b) => b.id === id)
 const dataRows = (letter: Letter) =>

@@ -1,4 +1,4 @@
-import type { Language } from '../fact/index.ts'
+import { type Language, languages } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
@@ -11,7 +11,6 @@ import { letterDay, ourReference, valueOrGap } from './values.ts'
 import { fill, word } from './words.ts'
 import { named, say, type Writing } from './writing.ts'
 
-const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
 export interface LetterOptions {

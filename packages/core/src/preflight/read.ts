@@ -1,5 +1,6 @@
 // A draft may come from anywhere and hold anything: each value is read with its kind and its bound, and what
 // is not of its kind counts as not given.
+import { isRecord } from '../json/index.ts'
 import { type Day, dayNumber, readInstant } from '../time/index.ts'
 
 export type Bag = Readonly<Record<string, unknown>>
@@ -8,8 +9,7 @@ const nothing: Bag = Object.freeze(Object.create(null) as Bag)
 const maximumItems = 1000
 const maximumText = 20_000
 
-export const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isBag: (value: unknown) => value is Bag = isRecord
 
 export const bag = (value: unknown): Bag => (isBag(value) ? value : nothing)
 

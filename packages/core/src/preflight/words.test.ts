@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { createMessages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
+import { languages } from '../fact/index.ts'
 import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
 
 const knowledge = load()
-const languages = ['es', 'pt', 'en', 'fr'] as const
 const read = (area: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../../messages/src/${area}/${language}.json`, import.meta.url), 'utf8'))
 const words = Object.fromEntries(languages.map((l) => [l, read('finding', l)]))

@@ -1,4 +1,5 @@
 import type { CountryCode, Language } from '../fact/index.ts'
+import { isRecord } from '../json/index.ts'
 import type { LetterFields } from './letter-fields.ts'
 import type { EvidenceRequest, RequestingAuthority } from './types.ts'
 
@@ -47,8 +48,6 @@ export const translatedPointers: Readonly<Record<string, 'name' | 'words'>> = {
 }
 
 type Bag = Readonly<Record<string, unknown>>
-const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 const sameName = (a: unknown, b: unknown): boolean =>
@@ -106,7 +105,7 @@ const textsIn = (
 ): Readonly<Record<string, string>> => {
   const all: Bag = translations ?? {}
   const texts = language && Object.hasOwn(all, language) ? all[language] : undefined
-  return isBag(texts) ? (texts as Record<string, string>) : {}
+  return isRecord(texts) ? (texts as Record<string, string>) : {}
 }
 
 /** The texts of a profile by pointer, in the language in which it is written. */
@@ -142,13 +141,13 @@ function inLanguage<Standing extends object>(
 function valueAt(root: unknown, pointer: string): unknown {
   let here: unknown = root
   for (const step of pointer.split('/').slice(1))
-    here = isBag(here) && Object.hasOwn(here, step) ? here[step] : undefined
+    here = isRecord(here) && Object.hasOwn(here, step) ? here[step] : undefined
   return here
 }
 
 /** A copy with another text at a place that is there; undefined takes the key away. */
 function setAt(root: unknown, [step = '', ...rest]: readonly string[], value: string | undefined): unknown {
-  if (!isBag(root) || !Object.hasOwn(root, step)) return root
+  if (!isRecord(root) || !Object.hasOwn(root, step)) return root
   const { [step]: old, ...others } = root
   const changed = rest.length === 0 ? value : setAt(old, rest, value)
   return changed === undefined ? others : { ...root, [step]: changed }
@@ -157,7 +156,7 @@ function setAt(root: unknown, [step = '', ...rest]: readonly string[], value: st
 /** The own value with what it leaves empty taken from the standing one, key by key. */
 function fill(own: unknown, standing: unknown): unknown {
   if (isEmpty(own)) return standing
-  if (!isBag(own) || !isBag(standing)) return own
+  if (!isRecord(own) || !isRecord(standing)) return own
   if (!isEmpty(own.name) && 'name' in standing && !sameName(own.name, standing.name)) return own
   const added = Object.entries(standing).filter(([, value]) => !isEmpty(value))
   return {

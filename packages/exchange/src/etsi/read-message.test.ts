@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
@@ -184,7 +185,7 @@ test('every code that is said has its sentence in four languages', () => {
     ))
       said.add(code as string)
   expect(said.size).toBeGreaterThan(50)
-  for (const language of ['es', 'pt', 'en', 'fr']) {
+  for (const language of languages) {
     const sentences = JSON.parse(
       readFileSync(join(import.meta.dirname, `../../../messages/src/wire/${language}.json`), 'utf8'),
     )

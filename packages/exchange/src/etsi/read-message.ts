@@ -1,9 +1,9 @@
+import { fromBase64 } from '@oficio/core/base64'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { fromBase64 } from './base64.ts'
+import { sha256Hex } from '@oficio/verify/canonical'
 import { parseJson } from './parse-json.ts'
 import { daysUntil, readTasks, uniqueId } from './read-task.ts'
-import { sha256Hex } from './sha256.ts'
 import { type FoundObject, objectsOf, Taker, type UnknownPart } from './taker.ts'
 import { actionLists, boundErrors } from './validate.ts'
 import { carrierType, houseOwner, objectTypes } from './vocabulary.ts'
@@ -298,7 +298,7 @@ function carrierDraft(taker: Taker, objects: readonly FoundObject[]): JsonRecord
   if (!carrier) return undefined
   if (carriers.length > 1) taker.note('read.carrierTwice', (carriers[1] as FoundObject).path)
   const body = `${carrier.path}/doc:DocumentBody`
-  const bytes = fromBase64(taker.text(`${body}/doc:Contents`) ?? '')
+  const bytes = fromBase64(unfolded(taker.text(`${body}/doc:Contents`) ?? ''))
   const broken = (reason: string) => {
     taker.note('read.carrierBroken', body, { reason })
     return undefined
@@ -341,4 +341,10 @@ function comparable(fields: JsonRecord): string {
     isRecord(fields.legalProcess) ? fields.legalProcess : {}
   ) as JsonRecord
   return JSON.stringify({ ...fields, legalProcess })
+}
+
+/** Base64 as XML may fold it into lines, and some programs leave it unpadded, in one padded line. */
+const unfolded = (text: string): string => {
+  const line = text.replace(/[\t\n\f\r ]+/g, '')
+  return line.padEnd(Math.ceil(line.length / 4) * 4, '=')
 }

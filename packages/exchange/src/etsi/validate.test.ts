@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256Hex } from '@oficio/verify/canonical'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatOf, type Json, parseMessage, parseXml, validate, writeXml } from './index.ts'
 import { isOfType } from './schema.ts'
-import { sha256Hex } from './sha256.ts'
 
 const root = join(import.meta.dirname, '../../../../vectors/etsi')
 const files = ['json', 'xml'].flatMap((format) =>

@@ -1,3 +1,4 @@
+import { isRecord as isAnyRecord } from '@oficio/core/json'
 /**
  * Why a message is refused, or what of it could not be carried: a code, where, and what fills the sentence.
  *
@@ -69,8 +70,7 @@ export function refusals<T>(
 export const step = (key: string | number): string =>
   `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-export const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = isAnyRecord as (value: unknown) => value is JsonRecord
 
 /** The value's own property, never one that every object inherits. */
 export const own = (value: unknown, key: string): Json | undefined =>

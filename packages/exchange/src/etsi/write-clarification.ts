@@ -1,6 +1,6 @@
+import { toBase64 } from '@oficio/core/base64'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { toBase64 } from './base64.ts'
-import { sha256Hex } from './sha256.ts'
+import { sha256Hex } from '@oficio/verify/canonical'
 import { validate } from './validate.ts'
 import { house, objectTypes } from './vocabulary.ts'
 import { isRecord, type Json, type JsonRecord, own, type WireError } from './wire-error.ts'

@@ -1,6 +1,6 @@
-import { toBase64 } from './base64.ts'
+import { toBase64 } from '@oficio/core/base64'
+import { sha256Hex } from '@oficio/verify/canonical'
 import type { ObjectFrame } from './object-frame.ts'
-import { sha256Hex } from './sha256.ts'
 import type { Sheet } from './sheet.ts'
 import { carrierType, etsi, house, objectTypes } from './vocabulary.ts'
 import type { Json, JsonRecord } from './wire-error.ts'

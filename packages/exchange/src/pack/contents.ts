@@ -15,8 +15,8 @@ import { routesOf } from '@oficio/core/plan'
 import type { Finding } from '@oficio/core/preflight'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
+import { sha256Hex } from '@oficio/verify/canonical'
 import { type OutgoingDocument, type WireError, writeXml } from '../etsi/index.ts'
-import { sha256Hex } from '../etsi/sha256.ts'
 import { messageFor, type Sending } from './message-for.ts'
 
 /** A file that travels with the letter. */

@@ -1,10 +1,8 @@
 import { approvalChain } from '@oficio/core/act'
-import type { Language } from '@oficio/core/fact'
+import { type Language, languages } from '@oficio/core/fact'
 import type { Country } from '@oficio/core/law'
 import type { CheckedFile } from '../compile.ts'
 import type { Book } from './book.ts'
-
-const languages: readonly Language[] = ['es', 'pt', 'en', 'fr']
 
 /** A country is called by its own name, has its place on the map, and says what others of its region say. */
 export function checkCountries(book: Book): void {

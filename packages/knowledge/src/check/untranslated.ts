@@ -1,3 +1,4 @@
+import { languages as everyLanguage } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { sayIn } from '@oficio/core/translation'
 import type { CheckedFile } from '../compile.ts'
@@ -76,9 +77,7 @@ const isSaid = (text: string): boolean => /\p{L}{2}/u.test(text) && /\s/.test(te
 
 /** What stands in four languages side by side is told already. */
 const isTold = (value: object): boolean =>
-  ['es', 'pt', 'en', 'fr'].every(
-    (language) => typeof (value as Record<string, unknown>)[language] === 'string',
-  )
+  everyLanguage.every((language) => typeof (value as Record<string, unknown>)[language] === 'string')
 
 /** Maps whose keys are names of things. */
 const named =

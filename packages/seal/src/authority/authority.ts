@@ -1,16 +1,5 @@
-import { type Bytes, copyOf, utf8 } from '@oficio/verify/bytes'
-import { write } from '@oficio/verify/der'
-import { BitString, Integer } from 'asn1js'
-import {
-  BasicConstraints,
-  Certificate,
-  CryptoEngine,
-  Extension,
-  ExtKeyUsage,
-  RelativeDistinguishedNames,
-  Time,
-  TimeType,
-} from 'pkijs'
+import { type Bytes, utf8 } from '@oficio/verify/bytes'
+import { ecdsaToDer, write } from '@oficio/verify/der'
 import type { SigningIdentity } from '../cms/index.ts'
 
 export interface AuthorityOptions {
@@ -46,7 +35,7 @@ export async function createAuthority({
   notBefore,
   notAfter,
 }: AuthorityOptions): Promise<SmallAuthority> {
-  const validity = { notBefore: new Date(notBefore), notAfter: new Date(notAfter) }
+  const validity = { notBefore, notAfter }
   const subject = (commonName: string) => ({ commonName, organisation, country })
   const root = await keyPair()
   const rootCertificate = await issue({
@@ -91,70 +80,75 @@ interface Subject {
 interface ToIssue {
   readonly subject: Subject
   readonly issuer: Subject
-  readonly validity: { readonly notBefore: Date; readonly notAfter: Date }
+  readonly validity: { readonly notBefore: string; readonly notAfter: string }
   readonly key: CryptoKey
   readonly with: CryptoKey
   readonly kind: 'root' | 'seal' | 'time-stamp'
 }
 
-const forTimeStamping = '1.3.6.1.5.5.7.3.8'
+const oid = {
+  country: '2.5.4.6',
+  organisation: '2.5.4.10',
+  commonName: '2.5.4.3',
+  ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  extendedKeyUsage: '2.5.29.37',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+} as const
 
+/** A certificate of version 3 in DER, signed with ECDSA and SHA-256. @see RFC 5280, 4.1 */
 async function issue({ subject, issuer, validity, key, with: issuerKey, kind }: ToIssue): Promise<Bytes> {
-  const certificate = new Certificate()
+  const { sequence, integer, objectIdentifier, tagged, element } = write
+  const { subtle } = globalThis.crypto
   const serial = globalThis.crypto.getRandomValues(new Uint8Array(16))
   // The first bit of a positive number is 0, and its first byte is not.
   serial[0] = ((serial[0] as number) & 0x3f) | 0x40
-  certificate.version = 2
-  certificate.serialNumber = new Integer({ valueHex: serial.buffer })
-  certificate.subject = nameOf(subject)
-  certificate.issuer = nameOf(issuer)
-  certificate.notBefore = timeOf(validity.notBefore)
-  certificate.notAfter = timeOf(validity.notAfter)
-  const crypto = new CryptoEngine({ crypto: globalThis.crypto })
-  await certificate.subjectPublicKeyInfo.importKey(key, crypto)
-  certificate.extensions = extensionsFor(kind)
-  await certificate.sign(issuerKey, 'SHA-256', crypto)
-  return copyOf(new Uint8Array(certificate.toSchema().toBER()))
+  const algorithm = sequence(objectIdentifier(oid.ecdsaWithSha256))
+  const toSign = sequence(
+    tagged(0, integer(2)),
+    integer(serial),
+    algorithm,
+    nameOf(issuer),
+    sequence(timeOf(validity.notBefore), timeOf(validity.notAfter)),
+    nameOf(subject),
+    new Uint8Array(await subtle.exportKey('spki', key)),
+    tagged(3, sequence(...extensionsFor(kind))),
+  )
+  const raw = await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, issuerKey, toSign)
+  return sequence(toSign, algorithm, element(0x03, Uint8Array.of(0), ecdsaToDer(new Uint8Array(raw))))
 }
 
-/** From 2050 on, certificates write years with four digits (RFC 5280, 4.1.2.5). */
-function timeOf(value: Date): Time {
-  return new Time({
-    type: value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime,
-    value,
-  })
+/** Until 2049 certificates write years with two digits (RFC 5280, 4.1.2.5). */
+function timeOf(iso: string): Bytes {
+  const long = write.generalizedTime(iso)
+  const [digits, year] = [long.subarray(2), new Date(iso).getUTCFullYear()]
+  return year < 2050 ? write.element(0x17, digits.subarray(2)) : long
 }
 
-/** The library itself would put all parts of a name into one. */
-function nameOf({ commonName, organisation, country }: Subject): RelativeDistinguishedNames {
-  const part = (oid: string, value: Uint8Array): Bytes =>
-    write.setOf(write.sequence(write.objectIdentifier(oid), value))
-  const parts = [
-    part('2.5.4.6', write.element(0x13, utf8(country))),
-    part('2.5.4.10', write.text(organisation)),
-    part('2.5.4.3', write.text(commonName)),
-  ]
-  return RelativeDistinguishedNames.fromBER(write.sequence(...parts))
+function nameOf({ commonName, organisation, country }: Subject): Bytes {
+  const part = (type: string, value: Uint8Array): Bytes =>
+    write.setOf(write.sequence(write.objectIdentifier(type), value))
+  return write.sequence(
+    part(oid.country, write.element(0x13, utf8(country))),
+    part(oid.organisation, write.text(organisation)),
+    part(oid.commonName, write.text(commonName)),
+  )
 }
 
-function extensionsFor(kind: ToIssue['kind']): Extension[] {
-  const extension = (extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }) =>
-    new Extension({ extnID, critical, extnValue: value.toBER() })
+function extensionsFor(kind: ToIssue['kind']): readonly Bytes[] {
+  const { sequence, objectIdentifier, octets, yes, integer, element } = write
+  const critical = (type: string, value: Bytes): Bytes =>
+    sequence(objectIdentifier(type), yes(), octets(value))
   const isRoot = kind === 'root'
-  // The root signs certificates and their revocations; the others sign, and stand by what they signed.
-  const usage = new BitString({
-    valueHex: Uint8Array.of(isRoot ? 0x06 : 0xc0).buffer,
-    unusedBits: isRoot ? 1 : 6,
-  })
+  // The root signs certificates and their revocations; the others sign, and stand by what they signed. The
+  // first byte of a string of bits says how many at its end are none.
+  const usage = isRoot ? Uint8Array.of(1, 0x06) : Uint8Array.of(6, 0xc0)
   return [
-    extension(
-      '2.5.29.19',
-      true,
-      new BasicConstraints(isRoot ? { cA: true, pathLenConstraint: 0 } : { cA: false }).toSchema(),
-    ),
-    extension('2.5.29.15', true, usage),
+    critical(oid.basicConstraints, isRoot ? sequence(yes(), integer(0)) : sequence()),
+    critical(oid.keyUsage, element(0x03, usage)),
     ...(kind === 'time-stamp'
-      ? [extension('2.5.29.37', true, new ExtKeyUsage({ keyPurposes: [forTimeStamping] }).toSchema())]
+      ? [critical(oid.extendedKeyUsage, sequence(objectIdentifier(oid.timeStamping)))]
       : []),
   ]
 }

@@ -206,7 +206,7 @@ describe('a seal is believed only as far as it goes', () => {
   })
 })
 
-test.each(['rsa-legacy.p12', 'ec-aes256.p12'])(
+test.each(['rsa-aes128-sha1.p12', 'ec-aes256.p12'])(
   'an institution seals with its own file of certificates (%s)',
   async (name) => {
     const file = readFileSync(join(import.meta.dirname, '../../../../vectors/pkcs12', name))

@@ -2,12 +2,15 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { type Bytes, copyOf, joined, utf8 } from '@oficio/verify/bytes'
 import { childrenOf, type Der, derCursor, objectIdentifierIn, smallIntegerIn } from '@oficio/verify/der'
-import { rc2Decrypter } from './rc2.ts'
-import { tripleDesDecrypter } from './triple-des.ts'
 
 /** Thrown for a way of encrypting that is not read here; never passes a border of this folder. */
 export class UnsupportedError extends Error {
   override readonly name = 'UnsupportedError'
+}
+
+/** Thrown for ciphers that are broken or nearly so: RC2 and DES, also three times. */
+export class OldEncryptionError extends Error {
+  override readonly name = 'OldEncryptionError'
 }
 
 /** What decrypts to nothing that makes sense: nearly always the password. */
@@ -16,22 +19,17 @@ export class UndecryptableError extends Error {
 }
 
 /** Real files ask some thousand rounds; a hostile one could ask for hours. */
-const limits = { oldRounds: 300_000, rounds: 5_000_000, oldBytes: 65_536 } as const
+const limits = { oldRounds: 300_000, rounds: 5_000_000 } as const
 
 const oid = {
   pbes2: '1.2.840.113549.1.5.13',
   pbkdf2: '1.2.840.113549.1.5.12',
-  tripleDesCbc: '1.2.840.113549.3.7',
 } as const
 
-const oldSchemes: Readonly<
-  Record<string, { readonly keyBytes: number; readonly cipher: 'triple-des' | 'rc2' }>
-> = {
-  '1.2.840.113549.1.12.1.3': { keyBytes: 24, cipher: 'triple-des' },
-  '1.2.840.113549.1.12.1.4': { keyBytes: 16, cipher: 'triple-des' },
-  '1.2.840.113549.1.12.1.5': { keyBytes: 16, cipher: 'rc2' },
-  '1.2.840.113549.1.12.1.6': { keyBytes: 5, cipher: 'rc2' },
-}
+/** RC4, triple DES and RC2, with a key made of the password as in 1996 (RFC 7292, appendix C). */
+const oldScheme = /^1\.2\.840\.113549\.1\.12\.1\.[1-6]$/
+/** DES, RC2 and triple DES, whatever way the key was made. */
+const oldCiphers: readonly string[] = ['1.3.14.3.2.7', '1.2.840.113549.3.2', '1.2.840.113549.3.7']
 
 const pseudoRandom: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.7': 'SHA-1',
@@ -55,16 +53,8 @@ export async function decryptWithPassword(
   const [type, parameters] = childrenOf(algorithm, 0x30)
   const scheme = objectIdentifierIn(type as Der)
   if (scheme === oid.pbes2) return decryptPbes2(parameters as Der, content, password)
-  const old = oldSchemes[scheme]
-  if (!old) throw new UnsupportedError(scheme)
-  const cursor = derCursor(parameters as Der, 0x30)
-  const salt = cursor.next(0x04).content
-  const rounds = smallIntegerIn(cursor.next(0x02))
-  const [key, iv] = [
-    derivedBytes('SHA-1', 1, password, salt, rounds, old.keyBytes),
-    derivedBytes('SHA-1', 2, password, salt, rounds, 8),
-  ]
-  return decryptBlocks(old.cipher === 'rc2' ? rc2Decrypter(key) : tripleDesDecrypter(key), iv, content)
+  if (oldScheme.test(scheme)) throw new OldEncryptionError(scheme)
+  throw new UnsupportedError(scheme)
 }
 
 async function decryptPbes2(parameters: Der, content: Uint8Array, password: string): Promise<Bytes> {
@@ -82,45 +72,20 @@ async function decryptPbes2(parameters: Der, content: Uint8Array, password: stri
 
   const [encryptionType, ivElement] = childrenOf(encryption, 0x30)
   const encryptionOid = objectIdentifierIn(encryptionType as Der)
-  const keyBytes = encryptionOid === oid.tripleDesCbc ? 24 : aesBytes[encryptionOid]
+  if (oldCiphers.includes(encryptionOid)) throw new OldEncryptionError(encryptionOid)
+  const keyBytes = aesBytes[encryptionOid]
   if (!keyBytes || ivElement?.tag !== 0x04) throw new UnsupportedError(encryptionOid)
   const iv = copyOf(ivElement.content)
   const secret = await subtle.importKey('raw', utf8(password), 'PBKDF2', false, ['deriveBits'])
   const bits = copyOf(
     new Uint8Array(await subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, secret, keyBytes * 8)),
   )
-  if (encryptionOid === oid.tripleDesCbc) return decryptBlocks(tripleDesDecrypter(bits), iv, content)
   const key = await subtle.importKey('raw', bits, 'AES-CBC', false, ['decrypt'])
   try {
     return new Uint8Array(await subtle.decrypt({ name: 'AES-CBC', iv }, key, copyOf(content)))
   } catch (cause) {
     throw new UndecryptableError('AES', { cause })
   }
-}
-
-/**
- * Blocks of 8 bytes, each made readable and added to the one before (CBC), with the filling at the end taken
- * off.
- */
-function decryptBlocks(
-  decrypt: (block: Uint8Array) => Uint8Array,
-  iv: Uint8Array,
-  content: Uint8Array,
-): Bytes {
-  if (content.length > limits.oldBytes) throw new UnsupportedError('too long')
-  if (content.length === 0 || content.length % 8 || iv.length !== 8) throw new UndecryptableError('blocks')
-  const out = new Uint8Array(content.length)
-  let before = iv
-  for (let at = 0; at < content.length; at += 8) {
-    const block = content.subarray(at, at + 8)
-    const plain = decrypt(block)
-    for (let i = 0; i < 8; i++) out[at + i] = plain[i]! ^ before[i]!
-    before = block
-  }
-  const filling = out.at(-1) as number
-  if (filling < 1 || filling > 8 || out.subarray(-filling).some((byte) => byte !== filling))
-    throw new UndecryptableError('filling')
-  return out.slice(0, -filling)
 }
 
 const hashes = {

@@ -25,6 +25,7 @@ import {
   decryptWithPassword,
   derivedBytes,
   type OldDigest,
+  OldEncryptionError,
   UndecryptableError,
   UnsupportedError,
 } from './password-encryption.ts'
@@ -36,7 +37,9 @@ export type Pkcs12ErrorCode =
   | 'no-key'
   /** It holds a key, and no certificate of it. */
   | 'no-certificate'
-  /** Kept by a way of encrypting, or with a kind of key, that is not read here. */
+  /** Kept with RC2, RC4 or DES, also three times: whoever has the file tries passwords at leisure. */
+  | 'old-encryption'
+  /** Kept by another way of encrypting, or with a kind of key, that is not read here. */
   | 'unsupported'
 
 export type Pkcs12Verdict =
@@ -63,8 +66,9 @@ const oid = {
 /**
  * The key and the certificates of a file of PKCS #12 (`.p12`, `.pfx`), opened with its password.
  *
- * Read are files as OpenSSL 3 writes them (PBES2 with AES) and older ones (triple DES, RC2), with lengths
- * told early or late. Never throws; the work is bounded.
+ * Read are files as OpenSSL 3 writes them (PBES2 with AES), with lengths told early or late; older ones
+ * (triple DES, RC2) are refused with `old-encryption`. Never throws; the work is bounded. Whoever hands the
+ * file over controls every byte of it.
  *
  * @see RFC 7292
  */
@@ -74,6 +78,7 @@ export async function readPkcs12(bytes: Uint8Array, password: string): Promise<P
     return await opened(bytes, password)
   } catch (error) {
     if (error instanceof UndecryptableError) return { ok: false, why: 'wrong-password' }
+    if (error instanceof OldEncryptionError) return { ok: false, why: 'old-encryption' }
     if (error instanceof UnsupportedError) return { ok: false, why: 'unsupported' }
     return { ok: false, why: 'not-pkcs12' }
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '@oficio/core/json'
 import type { Json, JsonRecord } from '@oficio/exchange/etsi'
 
 /**
@@ -6,10 +7,7 @@ import type { Json, JsonRecord } from '@oficio/exchange/etsi'
  */
 export const inside = (value: Json | undefined, ...path: readonly string[]): Json | undefined =>
   path.reduce<Json | undefined>(
-    (at, key) =>
-      typeof at === 'object' && at !== null && !Array.isArray(at) && Object.hasOwn(at, key)
-        ? at[key]
-        : undefined,
+    (at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined),
     value,
   )
 export const listAt = (value: Json | undefined, ...path: readonly string[]): readonly Json[] => {
@@ -20,8 +18,7 @@ export const textAt = (value: Json | undefined, ...path: readonly string[]): str
   const at = inside(value, ...path)
   return typeof at === 'string' ? at : ''
 }
-export const isMessage = (value: Json): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isMessage = (value: Json): value is JsonRecord => isRecord(value)
 
 /** How a message names one of its two sides. */
 export const party = (country: string, id: string): JsonRecord => ({

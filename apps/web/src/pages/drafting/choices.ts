@@ -1,9 +1,9 @@
+import { languages } from '@oficio/core/fact'
 import type { Field } from '../../request/fields.ts'
 import type { Draft } from './draft/use-draft.ts'
 import type { Option } from './field-row.tsx'
 
 export type SayCode = (key: string, fallback: string) => string
-const languages = ['es', 'pt', 'en', 'fr']
 
 /** What can be chosen in a field: from the profile, the knowledge, or the closed lists of the domain. */
 export function optionsOf(

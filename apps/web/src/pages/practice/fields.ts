@@ -1,3 +1,4 @@
+import { languages } from '@oficio/core/fact'
 import type { MessageKey } from '@oficio/messages'
 import type { Section } from './exercise.ts'
 
@@ -64,7 +65,7 @@ export const fieldsOf: Readonly<Record<Section, readonly LetterField[]>> = {
     }),
     choice('/channel/value', 'practice.field.channelValue', 'channel'),
     choice('/language', 'drafting.field.language', {
-      codes: ['es', 'pt', 'en', 'fr'],
+      codes: languages,
       stem: 'finding.language',
     }),
     choice('/translation', 'drafting.field.translation', {
@@ -164,7 +165,7 @@ export const annexFields: readonly LetterField[] = [
     stem: 'practice.format',
   }),
   choice('/language', 'drafting.field.language', {
-    codes: ['es', 'pt', 'en', 'fr'],
+    codes: languages,
     stem: 'finding.language',
   }),
   choice('/translation', 'drafting.field.translation', {

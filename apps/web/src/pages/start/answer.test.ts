@@ -1,3 +1,4 @@
+import { languages } from '@oficio/core/fact'
 import { recognise } from '@oficio/core/identifier'
 import { load } from '@oficio/knowledge'
 import { catalogue } from '@oficio/messages'
@@ -88,7 +89,7 @@ test('every refusal that a provider names has words', async () => {
 })
 
 test('each example is recognised, or is there to show what is not', async () => {
-  for (const language of ['es', 'pt', 'en', 'fr'] as const) {
+  for (const language of languages) {
     const words = await catalogue('start', language)
     for (const name of ['profile', 'mail', 'address', 'wallet']) {
       expect(

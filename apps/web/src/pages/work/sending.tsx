@@ -1,4 +1,5 @@
 import { nodeOf } from '@oficio/core/act'
+import { languages } from '@oficio/core/fact'
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
@@ -186,8 +187,6 @@ function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boole
     </details>
   )
 }
-
-const languages = ['es', 'pt', 'en', 'fr'] as const
 
 /** The provider is invited to answer here: what is handed over names no case. */
 function Invite({ open }: { readonly open: Open }) {

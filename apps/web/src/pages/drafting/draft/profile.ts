@@ -1,4 +1,5 @@
 import type { Language } from '@oficio/core/fact'
+import { isRecord } from '@oficio/core/json'
 import {
   type AuthorityProfile,
   type EvidenceRequest,
@@ -63,13 +64,9 @@ export function lackedOf(
   ]
 }
 
-type Bag = Readonly<Record<string, unknown>>
-const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function changes(pointer: string, before: unknown, after: unknown): readonly (readonly [string, unknown])[] {
-  if (!isBag(after)) return after === undefined || after === before ? [] : [[pointer, after]]
+  if (!isRecord(after)) return after === undefined || after === before ? [] : [[pointer, after]]
   return Object.entries(after).flatMap(([key, value]) =>
-    changes(`${pointer}/${key}`, isBag(before) ? before[key] : undefined, value),
+    changes(`${pointer}/${key}`, isRecord(before) ? before[key] : undefined, value),
   )
 }
