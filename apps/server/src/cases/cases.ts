@@ -1,5 +1,5 @@
 import { requestSchema } from '@oficio/contract'
-import { type Act, foldActs, type RecordedAct } from '@oficio/core/act'
+import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
 import { actsInOrder, type Case, readCaseFile, requestOf } from '@oficio/core/case'
 import { livePlan } from '@oficio/core/clock'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -177,6 +177,15 @@ function factsOf({ shared, createdAt, changedAt, pasted, origin, identifiers }: 
   }
 }
 
+/** A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count. */
+function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
+  try {
+    return foldActs(acts)
+  } catch {
+    return undefined
+  }
+}
+
 /** The days that count in a case, from the acts of its requests that are shown to whoever reads it. */
 async function clocksOf(call: CallOf, { id, country }: { readonly id: string; readonly country: string }) {
   const rows = await call.db.rows<{ id: string; acts: Act[] }>(
@@ -185,8 +194,8 @@ async function clocksOf(call: CallOf, { id, country }: { readonly id: string; re
     [id],
   )
   const requests = rows.flatMap((row) => {
-    const state = foldActs(row.acts ?? [])
-    return state.content ? [{ id: row.id, content: state.content, state }] : []
+    const state = foldedOrNone(row.acts ?? [])
+    return state?.content ? [{ id: row.id, content: state.content, state }] : []
   })
   return livePlan({ country, requests }, call.house.knowledge, call.house.today()).clocks.map((clock) => ({
     ...clock,
