@@ -159,7 +159,10 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await page.getByRole('link', { name: label('cases', 'import.open') }).click()
     await page.waitForURL(/\/cases\/[^/]+/)
     const card = page.locator('#request-r3')
-    await card.getByText(begins(label('cases', 'receipt.title').split('{')[0] ?? '')).click()
+    await card
+      .locator('details', { has: page.locator('input[type=file]') })
+      .locator('summary')
+      .click()
     const answer = Buffer.from('datos ficticios que llegaron')
     const sha256 = createHash('sha256').update(answer).digest('hex')
     await card
