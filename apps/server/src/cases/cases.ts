@@ -104,6 +104,7 @@ export const cases = {
         'select person_id as id, name from viewers_of($1)',
         [id],
       )
+      const clocks = await clocksOf(call, row)
       return {
         id,
         reference: row.reference,
@@ -116,7 +117,7 @@ export const cases = {
         viewers: row.sealed ? viewers : [],
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
-        clocks: await clocksOf(call, row),
+        clocks,
       }
     },
   },
