@@ -228,7 +228,15 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     // And as a person reads them.
     const read = async (at: number) => {
       await page.goto(`${house.address}${lines[at]}`)
-      await page.getByRole('heading', { name: word('story'), exact: true }).waitFor()
+      const heading = page.getByRole('heading', { name: word('story'), exact: true })
+      const purpose = page.getByRole('radio', { name: begins(word('purpose.investigation')) })
+      await heading.or(purpose).first().waitFor()
+      // A page that is opened anew asks for what it is opened.
+      if (await purpose.isVisible()) {
+        await purpose.check()
+        await button(word('purpose.open')).click()
+      }
+      await heading.waitFor()
       await settled(page)
       return (await page.locator('.story').allTextContents()).join('\n')
     }
