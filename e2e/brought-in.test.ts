@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecordedAct } from '../packages/core/src/act/index.ts'
-import { barriers, overflow, settled, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
 import { begins, filled, seat } from './people.ts'
-import { labels } from './words.ts'
 
 // A case that was kept on a device, with everything that had become of it, is brought into a unit: what the
 // unit has is compared with what the device had, act by act.
@@ -190,7 +190,7 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await button(word('bringIn.confirm')).click()
     await page.getByRole('radio', { name: begins(word('purpose.investigation')) }).check()
     await button(word('purpose.open')).click()
-    await page.getByRole('heading', { name: filled(word('file.title'), { reference: number }) }).waitFor()
+    await page.getByRole('heading', { name: filled(word('case.title'), { reference: number }) }).waitFor()
 
     // The case says what it said: the paste, whose country, the days that count.
     await page.getByText(pasted).waitFor()

@@ -17,7 +17,7 @@ export function FromDevice({ facts }: { readonly facts: Bag }) {
     <>
       {identifiers.length > 0 ? (
         <section className="stack-small" aria-labelledby="identifiers-title">
-          <h2 id="identifiers-title">{say('house.file.identifiers')}</h2>
+          <h2 id="identifiers-title">{say('house.case.identifiers')}</h2>
           <ul className="list-plain">
             {identifiers.map((one) => (
               <li key={text(one.id)}>
@@ -26,7 +26,7 @@ export function FromDevice({ facts }: { readonly facts: Bag }) {
                   {[
                     words.identifierType(text(one.type)),
                     text(one.userCountry)
-                      ? say('house.file.identifiers.country', { country: country(text(one.userCountry)) })
+                      ? say('house.case.identifiers.country', { country: country(text(one.userCountry)) })
                       : '',
                   ]
                     .filter(Boolean)
@@ -39,7 +39,7 @@ export function FromDevice({ facts }: { readonly facts: Bag }) {
       ) : null}
       {pasted ? (
         <details className="details" open>
-          <summary>{say('house.file.pasted')}</summary>
+          <summary>{say('house.case.pasted')}</summary>
           <p className="pre-line">{pasted}</p>
         </details>
       ) : null}
