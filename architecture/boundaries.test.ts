@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
+  boundIn,
+  chanceIn,
   drawersAmong,
   impureIn,
   platformsIn,
+  signingIn,
   unknownParts,
   wrongDependencies,
   wrongImports,
@@ -113,6 +116,8 @@ describe('the rooms of a part', () => {
     const plan = [
       { folder: 'core', layers: ['time', 'law', 'knowledge'] },
       { folder: 'server', layers: ['db', 'channels/mail'], features: true },
+      { folder: 'web', layers: ['today.ts', 'pages'] },
+      { folder: 'web/pages', layers: ['drafting'], features: true },
     ] as const
     const wrong = (from: string, to: string) => {
       const specifier = `${'../'.repeat(from.split('/').length - 1)}${to}`
@@ -128,6 +133,9 @@ describe('the rooms of a part', () => {
       ['server/db/a.ts', 'server/people/a.ts', 'a layer imports a feature'],
       ['server/db/a.ts', 'server/channels/mail/a.ts', 'a room imports one above it'],
       ['server/people/a.ts', 'server/app.ts', 'a room imports what puts the rooms together'],
+      ['web/today.ts', 'web/pages/desk/a.ts', 'a room imports one above it'],
+      ['web/pages/desk/a.ts', 'web/pages/people/a.ts', 'a feature imports a feature'],
+      ['web/pages/drafting/a.ts', 'web/pages/desk/a.ts', 'a layer imports a feature'],
     ])('%s may not import %s', (from, to, why) => {
       expect(wrong(from, to)).toEqual([`${from} → ${to}: ${why}`])
     })
@@ -139,6 +147,8 @@ describe('the rooms of a part', () => {
       ['server/people/a.ts', 'server/channels/mail/a.ts'],
       ['server/app.ts', 'server/people/a.ts'],
       ['server/db/a.ts', 'core/knowledge/a.ts'],
+      ['web/pages/desk/a.ts', 'web/today.ts'],
+      ['web/pages/desk/a.ts', 'web/pages/drafting/a.ts'],
     ])('%s may import %s', (from, to) => {
       expect(wrong(from, to)).toEqual([])
     })
@@ -162,7 +172,7 @@ describe('drawers', () => {
   })
 })
 
-describe('what core and verify may not name', () => {
+describe('what code may not name', () => {
   const pure = (folder: string) => house.filter(({ path }) => path.startsWith(`${folder}/`))
 
   test('core never names the clock, the network, chance or the process', () => {
@@ -185,6 +195,53 @@ describe('what core and verify may not name', () => {
   test('a comment may speak of it, a test may do it', () => {
     const spoken = { 'a.ts': '// never new Date()\n/* nor\n * Math.random */\nexport const a = 1' }
     expect(impureIn(files({ ...spoken, 'a.test.ts': 'const today = new Date()' }))).toEqual([])
+  })
+
+  test('what checks and what seals runs in a browser as on a server: it needs neither, no clock and no network', () => {
+    expect(boundIn([...pure('packages/verify/src'), ...pure('packages/seal/src')])).toEqual([
+      // A page must breathe while a gigabyte is hashed; what is found does not hang on it.
+      'packages/verify/src/pack/verify-files.ts: setTimeout',
+    ])
+  })
+
+  test('no check uses chance, and none makes a key or a signature', () => {
+    expect(chanceIn(pure('packages/verify/src'))).toEqual([])
+    expect(signingIn(pure('packages/verify/src'))).toEqual([])
+  })
+
+  test('what seals uses chance to make keys and serial numbers, and nowhere else', () => {
+    const places = chanceIn(pure('packages/seal/src')).map((found) => found.replace(/:.*$/, ''))
+    expect([...new Set(places)]).toEqual([
+      'packages/seal/src/authenticator/authenticator.ts',
+      'packages/seal/src/authority/authority.ts',
+    ])
+  })
+
+  test.each([
+    ["import 'node:fs'", 'node:'],
+    ["Buffer.from('a')", 'Buffer'],
+    ['process.env', 'process.'],
+    ['new Date()', 'new Date()'],
+    ['Date.now()', 'Date.now'],
+    ["fetch('https://one.example')", 'fetch('],
+    ['setTimeout(go, 1)', 'setTimeout'],
+    ["eval('1')", 'eval('],
+    ["new Function('return 1')", 'new Function'],
+  ])('a check that names %s is refused', (text, named) => {
+    expect(boundIn(files({ 'a.ts': text }))).toEqual([`a.ts: ${named}`])
+    expect(boundIn(files({ 'a.ts': `// ${text}\nexport const a = new Date(given)` }))).toEqual([])
+  })
+
+  test('a check that makes a key, an identifier or a signature is refused', () => {
+    const made = (text: string) => [
+      ...chanceIn(files({ 'a.ts': text })),
+      ...signingIn(files({ 'a.ts': text })),
+    ]
+    expect(made('crypto.getRandomValues(bytes)')).toEqual(['a.ts: getRandomValues'])
+    expect(made('crypto.randomUUID()')).toEqual(['a.ts: randomUUID'])
+    expect(made('await crypto.subtle.generateKey(kind, false, use)')).toEqual(['a.ts: generateKey'])
+    expect(made('await crypto.subtle.sign(kind, key, bytes)')).toEqual(['a.ts: subtle.sign'])
+    expect(made('await crypto.subtle.verify(kind, key, seal, bytes)')).toEqual([])
   })
 
   test('no type of a platform is known to core, none of Node to verify', () => {

@@ -119,16 +119,34 @@ const drawers = new Set([
 export const drawersAmong = (folders: readonly string[]): readonly string[] =>
   folders.filter((folder) => drawers.has(folder.split('/').at(-1) ?? ''))
 
-const fromOutside = /\b(?:Date|Math\.random|performance|setTimeout|setInterval|globalThis)\b|\bfetch\(/
+const fromOutside = /\b(?:Date|Math\.random|performance|setTimeout|setInterval|globalThis)\b|\bfetch\(/g
 
-/** Code that names the clock, the network, chance or the process, where all of that comes in as an argument. */
-export const impureIn = (files: readonly SourceFile[]): readonly string[] =>
+/** What each file names of what it may not, comments and tests aside; `g` is on the pattern. */
+const namingIn = (files: readonly SourceFile[], forbidden: RegExp): readonly string[] =>
   files
     .filter(({ path }) => isCode(path) && !isTest(path))
     .flatMap((file) => {
-      const hit = fromOutside.exec(withoutComments(file))
-      return hit ? [`${file.path}: ${hit[0]}`] : []
+      const named = [...withoutComments(file).matchAll(forbidden)].map(([hit]) => `${file.path}: ${hit}`)
+      return [...new Set(named)]
     })
+
+/** Code that names the clock, the network or chance, where all of that comes in as an argument. */
+export const impureIn = (files: readonly SourceFile[]): readonly string[] => namingIn(files, fromOutside)
+
+/** Code that needs Node or a browser, today's date, the network, or to make code from a text. */
+export const boundIn = (files: readonly SourceFile[]): readonly string[] =>
+  namingIn(
+    files,
+    /\bnode:|\b(?:Buffer|setTimeout|Date\.now)\b|\bprocess\.|\bnew Date\(\)|\bfetch\(|\beval\(|\bnew Function\b/g,
+  )
+
+/** Code that uses chance, and so may make a key. */
+export const chanceIn = (files: readonly SourceFile[]): readonly string[] =>
+  namingIn(files, /\b(?:getRandomValues|randomUUID|generateKey|Math\.random)\b/g)
+
+/** Code that makes a signature. */
+export const signingIn = (files: readonly SourceFile[]): readonly string[] =>
+  namingIn(files, /\bsubtle\.sign\b/g)
 
 /**
  * Types of a platform that the `tsconfig.json` of a part lets its code name, but for those allowed: what it

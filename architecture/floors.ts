@@ -7,7 +7,7 @@ import { isTest, type SourceFile } from './source-files.ts'
  * way; `''` for what lies beside the rooms and puts them together.
  */
 function roomOf(file: string, layers: readonly string[]): string {
-  const layer = layers.find((room) => file.startsWith(`${room}/`))
+  const layer = layers.find((room) => file === room || file.startsWith(`${room}/`))
   return layer ?? (file.includes('/') ? (file.split('/')[0] as string) : '')
 }
 

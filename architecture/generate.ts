@@ -1,12 +1,21 @@
-// Writes the files that are made from others. The check runs this and wants no difference afterwards.
+// Writes the files that are made from others. A test holds what stands against what it would write.
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
+import { openApiText } from '@oficio/contract/api'
+import type { SourceFile } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
+/** What each generated file says when it is made from its source as that is now. */
+export const made: SourceFile[] = []
+
 function write(path: string, text: string): void {
-  writeFileSync(join(root, path), text.endsWith('\n') ? text : `${text}\n`)
+  const whole = text.endsWith('\n') ? text : `${text}\n`
+  made.push({ path, text: whole })
+  // A test only asks what would be written.
+  if (process.argv[1] !== import.meta.filename) return
+  writeFileSync(join(root, path), whole)
   console.log(path)
 }
 
@@ -35,3 +44,5 @@ ${areas.map((area) => `  '${area}',`).join('\n')}
 
 write('vectors/request.schema.json', requestSchemaJson())
 write('packages/messages/src/areas.ts', areasOfMessages())
+// The version of the house is that of its knowledge, and would change the file with every fact.
+write('vectors/openapi.json', openApiText('0'))

@@ -1,7 +1,7 @@
 /** The rooms of one part of the house, from the ground up. */
 export interface Storeys {
   readonly folder: string
-  /** Each room may import those named before it. */
+  /** Each room, a folder or a file, may import those named before it. */
   readonly layers: readonly string[]
   /**
    * Rooms that are not named are features: they import layers, never one another, and no layer imports them.
@@ -79,4 +79,25 @@ export const storeys: readonly Storeys[] = [
     ],
     features: true,
   },
+  {
+    folder: 'apps/web/src',
+    layers: [
+      'releases.ts',
+      'knowledge.ts',
+      'offline.ts',
+      'words',
+      'facts',
+      'files',
+      'signed-in',
+      'drafts',
+      'form',
+      'request',
+      'pack',
+      'pages',
+      'routes.tsx',
+      'frame',
+    ],
+  },
+  // The page of one's own entry is made of the fields of a draft, that of a provider shows what it proposed.
+  { folder: 'apps/web/src/pages', layers: ['drafting', 'profiles'], features: true },
 ]

@@ -1,4 +1,4 @@
-import type { HouseClient } from '@oficio/contract/house'
+import type { Client } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, drafted, type Seat, seat } from '@oficio/example/requests'
 import type { BenchRow } from './pdf.ts'
@@ -94,7 +94,7 @@ async function sealedRequests(
 ): Promise<readonly { readonly id: string; readonly case: string }[]> {
   const made = await drafted(sofia.at(house), sendings, disclosure)
   const approvers = [await seat(house, 'Nora'), await seat(house, 'Elena')]
-  const onto = async (client: HouseClient, request: string, purpose: 'investigation' | 'decision') => {
+  const onto = async (client: Client, request: string, purpose: 'investigation' | 'decision') => {
     const { opening } = told(await client.caseOpen({ case: made.id, purpose }))
     return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
   }

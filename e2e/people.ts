@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { told, touchFor } from '@oficio/example/house'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { createHouseClient, type HouseClient } from '../packages/contract/src/house/index.ts'
+import { type Client, createClient } from '../packages/contract/src/api/index.ts'
 import type { EvidenceRequest } from '../packages/core/src/request/index.ts'
 import { barriers, overflow, settled, type Watched, watched } from './eye.ts'
 import type { House } from './house.ts'
@@ -18,9 +18,9 @@ export const filled = (text: string, params: Readonly<Record<string, string>>) =
  * Somebody of the demonstration who speaks to the house without a browser: what comes before the story that
  * is told here.
  */
-export async function seat({ address }: Pick<House, 'address'>, name: string): Promise<HouseClient> {
+export async function seat({ address }: Pick<House, 'address'>, name: string): Promise<Client> {
   let cookie = ''
-  const client = createHouseClient({
+  const client = createClient({
     base: address,
     language: 'es',
     newKey: randomUUID,
@@ -69,7 +69,7 @@ export async function approved(
   return of
 }
 
-async function onto(client: HouseClient, { request, file }: Made, purpose: 'investigation' | 'decision') {
+async function onto(client: Client, { request, file }: Made, purpose: 'investigation' | 'decision') {
   const { opening } = told(await client.caseOpen({ case: file, purpose }))
   return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
 }

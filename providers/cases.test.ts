@@ -19,7 +19,11 @@ interface ProviderCase {
 
 const here = import.meta.dirname
 const vectors = join(here, '../vectors/requests')
-const json = (name: string) => JSON.parse(readFileSync(join(vectors, `${name}.json`), 'utf8'))
+/** A draft of the provider's own folder, else of `vectors/requests`. */
+const json = (name: string, folder = vectors) => {
+  const own = join(folder, `${name}.json`)
+  return JSON.parse(readFileSync(existsSync(own) ? own : join(vectors, `${name}.json`), 'utf8'))
+}
 const { testContext } = json('context')
 const knowledge = load()
 
@@ -42,7 +46,7 @@ const cases = readdirSync(here)
   .flatMap(({ id, path }) => (parse(readFileSync(path, 'utf8')) as ProviderCase[]).map((c) => ({ ...c, id })))
 
 test.each(cases)('$id: $name', (c) => {
-  const request = changed(json(c.draft).request, c.with ?? {})
+  const request = changed(json(c.draft, join(here, c.id)).request, c.with ?? {})
   const { outcome, findings } = check(request as never, { ...testContext, on: c.on }, knowledge)
   const short = findings.map(({ code, severity, path }) => ({ code, severity, path }))
   expect(short).toEqual(expect.arrayContaining([...(c.findings ?? [])]))

@@ -105,6 +105,24 @@ function providerNames(knowledge: Knowledge, language: Language): Record<string,
 }
 
 /**
+ * What types of identifiers are called, as the knowledge names them: `found`, those that recognising a paste can
+ * give, are all that the first page says.
+ */
+function identifierNames(knowledge: Knowledge, language: Language, found: boolean): Record<string, string> {
+  const accepted = [
+    ...knowledge.genericIdentifiers,
+    ...Object.values(knowledge.providers).flatMap(({ identifiers }) => identifiers.accepted),
+  ]
+  const types = new Set(accepted.map(({ type }) => type))
+  const rules = JSON.stringify(knowledge.recognition)
+  return Object.fromEntries(
+    Object.entries(knowledge.identifierNames)
+      .filter(([type]) => !found || types.has(type) || rules.includes(`"${type}"`))
+      .map(([type, names]) => [`identifier.type.${type}`, names[language]]),
+  )
+}
+
+/**
  * The flawed drafts of `vectors/requests`, with what a check must find in them: the exercises of the page of
  * practice.
  */
@@ -220,8 +238,16 @@ function knowledgeFiles(): Plugin {
   }
   for (const language of languages) {
     const names = providerNames(all, language)
-    bundles[`words-${language}`] = JSON.stringify({ ...sentences(language, areas), ...names })
-    bundles[`first-${language}`] = JSON.stringify({ ...firstSentences(language), ...names })
+    bundles[`words-${language}`] = JSON.stringify({
+      ...sentences(language, areas),
+      ...names,
+      ...identifierNames(all, language, false),
+    })
+    bundles[`first-${language}`] = JSON.stringify({
+      ...firstSentences(language),
+      ...names,
+      ...identifierNames(all, language, true),
+    })
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { type Client, createClient } from '@oficio/contract/api'
 import pg from 'pg'
 import { type HouseSettings, handlers, openHouse } from '../../apps/server/src/composition.ts'
 import { createLive } from '../../apps/server/src/door/live.ts'
@@ -15,9 +15,9 @@ export interface ExampleHouse {
   readonly house: Awaited<ReturnType<typeof openHouse>>
   readonly address: string
   /** A browser of its own: keeps its cookie. */
-  readonly browser: (fetch?: (request: Request) => Promise<Response> | Response) => HouseClient
+  readonly browser: (fetch?: (request: Request) => Promise<Response> | Response) => Client
   /** A browser in which somebody of the demonstration is signed in, by the beginning of the name. */
-  readonly as: (name: string) => Promise<HouseClient>
+  readonly as: (name: string) => Promise<Client>
   close(): Promise<void>
 }
 
@@ -101,7 +101,7 @@ export async function exampleHouse(
   })
   const browser: ExampleHouse['browser'] = (fetch = (request) => app.request(request)) => {
     let cookie: string | undefined
-    return createHouseClient({
+    return createClient({
       base: 'http://localhost',
       language: 'es',
       newKey: randomUUID,
@@ -153,7 +153,7 @@ export function told<T>(
 }
 
 /** The passkey of a person of the demonstration, touched for this. */
-export async function touchFor(client: HouseClient, question: Parameters<HouseClient['touchBegin']>[0]) {
+export async function touchFor(client: Client, question: Parameters<Client['touchBegin']>[0]) {
   const { challenge } = told(await client.touchBegin(question))
   const { response } = told(await client.demoTouch({ challenge }))
   return { challenge, response }

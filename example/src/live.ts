@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { type Client, createClient } from '@oficio/contract/api'
 import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
 import { base64url, fromBase64url } from '@oficio/verify/bytes'
 import { type ExampleHouse, told } from './house.ts'
@@ -23,13 +23,13 @@ export function asDevice(
 /** Somebody with two keys of their own, signed in. */
 export interface LivePerson {
   readonly id: string
-  readonly client: HouseClient
+  readonly client: Client
   /** What the browser keeps of the session. */
   readonly cookie: () => string
   /** Signs in with the second key: after the hours of a session, or by way of another browser. */
   readonly enter: () => Promise<void>
   readonly touch: (
-    question: Parameters<HouseClient['touchBegin']>[0],
+    question: Parameters<Client['touchBegin']>[0],
   ) => Promise<{ challenge: string; response: never }>
   /** A body with its own touch for exactly that. */
   readonly signed: <Subject extends object>(
@@ -45,7 +45,7 @@ export async function enrolled(
   code: string,
 ): Promise<LivePerson> {
   let cookie = ''
-  const client = createHouseClient({
+  const client = createClient({
     base: origin,
     language: 'es',
     newKey: randomUUID,

@@ -1,15 +1,13 @@
-import type { HouseClient } from '@oficio/contract/house'
+import type { Client } from '@oficio/contract/api'
 import { told, touchFor } from './house.ts'
 
 /**
  * A request of the demonstration taken from the officer's draft over its approvals to the sealed pack. For
  * tests: whoever signs in is handed in.
  */
-export async function signedPack(
-  as: (name: string) => Promise<HouseClient>,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function signedPack(as: (name: string) => Promise<Client>): Promise<Uint8Array<ArrayBuffer>> {
   const [officer, prosecutor, judge] = [await as('Sofía'), await as('Nora'), await as('Elena')]
-  const look = async (client: HouseClient, purpose: 'investigation' | 'decision') => {
+  const look = async (client: Client, purpose: 'investigation' | 'decision') => {
     const line = told(await client.work({})).lines[0]
     if (!line) throw new Error('the work list is empty')
     const { opening } = told(await client.caseOpen({ case: line.case, purpose }))

@@ -1,4 +1,4 @@
-import type { HouseClient } from '@oficio/contract/house'
+import type { Client } from '@oficio/contract/api'
 import type { FieldName } from '@oficio/core/registry'
 import { told, touchFor } from './house.ts'
 
@@ -19,14 +19,14 @@ export const providerValues = (
   ['country', country],
 ]
 
-const touched = async <Subject extends object>(client: HouseClient, action: string, subject: Subject) => ({
+const touched = async <Subject extends object>(client: Client, action: string, subject: Subject) => ({
   ...subject,
   touch: await touchFor(client, { for: 'other', action, subject: subject as Record<string, unknown> }),
 })
 
 /** Somebody proposes a value of an entry, with two public sources. */
 export async function proposes(
-  client: HouseClient,
+  client: Client,
   entry: string,
   [field, value]: readonly [FieldName, string],
 ): Promise<string> {
@@ -38,7 +38,7 @@ export async function proposes(
 
 /** A registrar's act on an entry, or on one of its proposals. */
 export async function acts(
-  client: HouseClient,
+  client: Client,
   entry: string,
   act: 'verified' | 'vouched',
   proposal: string | null = null,
@@ -48,7 +48,7 @@ export async function acts(
 }
 
 /** A registrar vouches for the unit of an invited provider and for whoever was invited for it. */
-export async function vouches(client: HouseClient, institution: string, title: string) {
+export async function vouches(client: Client, institution: string, title: string) {
   const unit = told(await client.registryRead({ entry: institution })).units[0]
   const { name = '', language = 'es' } = unit?.invited ?? {}
   const body = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { type Client, createClient } from '@oficio/contract/api'
 import { type Act, foldActs } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { checkChain } from '@oficio/verify/chain'
@@ -35,7 +35,7 @@ export interface Seat {
   readonly cookie: string
   readonly person: string
   readonly unit: string
-  readonly at: (house: Answering) => HouseClient
+  readonly at: (house: Answering) => Client
 }
 
 const base = 'http://localhost'
@@ -47,7 +47,7 @@ const base = 'http://localhost'
 export async function seat(house: Answering, name: string): Promise<Seat> {
   let cookie = ''
   const at: Seat['at'] = ({ app }) =>
-    createHouseClient({
+    createClient({
       base,
       language: 'es',
       newKey: randomUUID,
@@ -74,7 +74,7 @@ export interface Onto {
 
 /** A case with so many drafts of one content. */
 export async function drafted(
-  client: HouseClient,
+  client: Client,
   count: number,
   content: EvidenceRequest,
   sealed = false,
@@ -90,7 +90,7 @@ export async function drafted(
 }
 
 export const opened = async (
-  client: HouseClient,
+  client: Client,
   id: string,
   purpose: 'investigation' | 'decision' = 'investigation',
 ): Promise<string> => told(await client.caseOpen({ case: id, purpose })).opening

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { load } from '@oficio/knowledge'
@@ -204,93 +195,5 @@ describe('pack', () => {
         errors: [],
       })
     }
-  })
-
-  test('a provider and a country added as files alone are recognised, routed, refused for their own rule, and packed', async () => {
-    const house = join(folder, 'house')
-    for (const room of ['law', 'providers', 'templates'])
-      cpSync(at(room), join(house, room), { recursive: true })
-    const read = (path: string) => readFileSync(join(house, path), 'utf8')
-    // New Zealand asks; Fjordchat asks what TikTok asks, under names of its own.
-    mkdirSync(join(house, 'law/nz'))
-    writeFileSync(
-      join(house, 'law/nz/status.yaml'),
-      read('law/cl/status.yaml')
-        .replace('"CL"', '"NZ"')
-        .replace('"CHL"', '"NZL"')
-        .replaceAll(/^ {2}(en|es|pt|fr): Chil[ei]$/gm, '  $1: Aotearoa'),
-    )
-    writeFileSync(join(house, 'law/nz/domestic.yaml'), read('law/cl/domestic.yaml').replace('"CL"', '"NZ"'))
-    mkdirSync(join(house, 'providers/fjordchat'))
-    writeFileSync(
-      join(house, 'providers/fjordchat/profile.yaml'),
-      read('providers/tiktok/profile.yaml')
-        .replaceAll('tiktok.com', 'fjordchat.example')
-        .replaceAll('tiktok\\.com', 'fjordchat\\.example')
-        .replaceAll(/tiktok(?=[A-Z])/g, 'fjordchat')
-        .replace('id: "tiktok"', 'id: "fjordchat"')
-        .replaceAll('TikTok', 'Fjordchat'),
-    )
-    const env = { OFICIO_KNOWLEDGE: house }
-    const ask = async (argv: string[], input: unknown) => {
-      const answer = await recorded([...argv, '--json'], {
-        env,
-        input: typeof input === 'string' ? input : JSON.stringify(input),
-      })
-      return { exit: answer.exit, value: JSON.parse(answer.out) }
-    }
-
-    const found = await ask(
-      ['recognise', '-'],
-      'mira https://www.fjordchat.example/@ejemplo.ficticio por favor',
-    )
-    expect(found.value.identifiers[0]).toMatchObject({ type: 'fjordchatProfileUrl', services: ['fjordchat'] })
-
-    const routed = await ask(['routes', '-'], {
-      requesting: 'NZ',
-      authority: 'prosecutor',
-      holderState: 'SG',
-      data: ['subscriber'],
-      provider: 'fjordchat',
-    })
-    expect(routed.value.routes.find((r: { id: string }) => r.id === 'mla.stored').status).toBe('open')
-
-    const draft = JSON.parse(
-      readFileSync(at('vectors/packs/cl-tiktok/input.json'), 'utf8')
-        .replaceAll('tiktok.com', 'fjordchat.example')
-        .replaceAll(/"tiktok(?=[A-Z])/g, '"fjordchat')
-        .replaceAll('"tiktok"', '"fjordchat"')
-        .replaceAll('TikTok', 'Fjordchat')
-        .replace('"country": "CL"', '"country": "NZ"'),
-    )
-    const context = ['--context', contextFile, '--on', '2026-11-24']
-    expect(
-      (await ask(['check', '-', ...context], draft)).value.findings.filter(
-        (f: { severity: string }) => f.severity === 'block',
-      ),
-    ).toEqual([])
-    const word = {
-      ...draft,
-      legalProcess: {
-        ...draft.legalProcess,
-        attachments: [{ ...draft.legalProcess.attachments[0], format: 'docx' }],
-      },
-    }
-    const refused = await ask(['check', '-', ...context], word)
-    expect(refused.exit).toBe(1)
-    expect(refused.value.findings).toContainEqual(
-      expect.objectContaining({
-        code: 'attachment.format',
-        severity: 'block',
-        message: expect.stringContaining('Fjordchat'),
-      }),
-    )
-
-    const packed = await recorded(['pack', '-', '--out', join(folder, 'fjord'), ...context], {
-      env,
-      input: JSON.stringify(draft),
-    })
-    expect({ exit: packed.exit, err: packed.exit === 0 ? '' : packed.err }).toEqual({ exit: 0, err: '' })
-    expect(readFileSync(join(folder, 'fjord/request.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
   })
 })

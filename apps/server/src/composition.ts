@@ -6,7 +6,7 @@ import type { Messages } from '@oficio/messages'
 import { Hono } from 'hono'
 import { uuidv7 } from 'uuidv7'
 import { keepAllProjections } from './acts/projection.ts'
-import { bindApi } from './api/api.ts'
+import { bindDescription } from './api/api.ts'
 import { cases } from './cases/cases.ts'
 import { carryMessages } from './channels/etsi/carry.ts'
 import { forgetReceived } from './channels/etsi/intake.ts'
@@ -20,15 +20,16 @@ import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import { desk } from './desk/desk.ts'
 import { beatOf } from './door/beat.ts'
-import { bindHouse } from './door/bind-house.ts'
+import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
 import type { Live } from './door/live.ts'
 import type { Allowance } from './http/allowance.ts'
+import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
 import { bindFrame, type ServerState } from './http/frame.ts'
 import { bindHealth } from './http/health.ts'
 import { resolveBySystem, type Way } from './http/post.ts'
-import { bind, type House, type HouseContext, type HouseHandler } from './http/routing.ts'
+import { bind, type House, type HouseContext } from './http/routing.ts'
 import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
 import type { WebFiles } from './http/web-files.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
@@ -126,17 +127,21 @@ export function createApp(given: AppParts): Hono<House> {
   const app = new Hono<House>()
   bindFrame(app, { newId, now, state, log })
 
-  // The door first: what it answers is not "not found" to the service.
-  const noMethod: HouseHandler = (c, next) => service.wrongMethod(c, next)
+  const api = answering(parts.messages)
+  bindRoutes(app, {
+    ...parts,
+    answering: api,
+    door: door && { ...door, crowd: parts.crowd, changed: door.live.changed },
+    onFault,
+  })
   if (door) {
-    bindHouse(app, { ...parts, ...door, changed: door.live.changed, onFault }, noMethod)
-    bindTrust(app, { house: door.house, onFault }, noMethod)
-    bindReleases(app, door.house, noMethod)
-    bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, noMethod)
+    bindTrust(app, { house: door.house, onFault }, api.wrongMethod)
+    bindReleases(app, door.house, api.wrongMethod)
+    bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, api.wrongMethod)
   }
-  const service = bindApi(app, parts)
   const version = () => parts.knowledge.version
-  bindHealth(app, { state, version, answers: door?.answers }, service.wrongMethod)
+  bindDescription(app, { answering: api, version })
+  bindHealth(app, { state, version, answers: door?.answers }, api.wrongMethod)
 
   const wrongMethod = (c: HouseContext) => plainProblem(c, parts, 'wrongMethod', 405)
   const notFound = (c: HouseContext) => plainProblem(c, parts, 'notFound', 404)
@@ -144,7 +149,9 @@ export function createApp(given: AppParts): Hono<House> {
   bindApplication(app, parts.web, { origin: () => door?.house()?.origin, notFound, wrongMethod })
   app.onError((error, c) => {
     onFault?.(error, c.get('requestId'))
-    return c.get('policy') === 'data' ? service.fault(c) : plainProblem(c, parts, 'fault', 500)
+    return c.get('policy') === 'data'
+      ? api.refuse(c, 'fault', { requestId: c.get('requestId') })
+      : plainProblem(c, parts, 'fault', 500)
   })
   return app
 }

@@ -2,6 +2,7 @@ import './no-eval.ts'
 import type { EvidenceRequest, LetterFields } from '@oficio/core/request'
 import { z } from 'zod'
 import { country, day, list, map, maybe, note, number, text, truth, word } from './parts.ts'
+import { holding } from './same-shape.ts'
 
 const identifierFields = z.strictObject({
   seenAt: maybe(word),
@@ -75,63 +76,65 @@ const stateFields = z.strictObject({
 })
 
 /** What a letter says beside the draft: `letter` of a request, and the file of `--letter`. */
-export const letterSchema = z.strictObject({
-  kind: maybe(word),
-  second: maybe(map(text)),
-  serial: maybe(word),
-  writtenAt: maybe(word),
-  unit: maybe(note),
-  web: maybe(note),
-  city: maybe(note),
-  entityAddress: maybe(note),
-  channelNote: maybe(note),
-  court: maybe(note),
-  judge: maybe(note),
-  orderNumber: maybe(note),
-  orderEffect: maybe(text),
-  noOrderReason: maybe(text),
-  orderBy: maybe(day),
-  maximumPenalty: maybe(note),
-  paste: maybe(map(text)),
-  identifiers: maybe(list(identifierFields.nullable())),
-  support: maybe(text),
-  data: maybe(list(dataFields.nullable())),
-  notAsked: maybe(text),
-  preservationConfirmedOn: maybe(day),
-  noPreservationReason: maybe(text),
-  extensionReason: maybe(text),
-  nextRoute: maybe(text),
-  noticeBasisKind: maybe(z.enum(['order', 'statute', 'other'])),
-  delivery: maybe(z.strictObject({ mailbox: maybe(note) })),
-  returnBy: maybe(day),
-  returnAt: maybe(word),
-  callBack: maybe(callBack),
-  secondSigner: maybe(secondSigner),
-  stateConfirmation: maybe(text),
-  annexes: maybe(list(annexFields)),
-  annexNote: maybe(z.strictObject({ text: maybe(text), sha256: maybe(word) })),
-  answers: maybe(list(text.nullable())),
-  order: maybe(
-    z.strictObject({
-      term: maybe(text),
-      termStart: maybe(text),
-      termBasis: maybe(text),
-      remedy: maybe(text),
-      secrecyBasis: maybe(text),
-    }),
-  ),
-  domain: maybe(z.strictObject({ name: maybe(note), lookedUpOn: maybe(day) })),
-  state: maybe(stateFields),
-  protocol: maybe(
-    z.strictObject({
-      issuingAuthority: maybe(text),
-      supervisingAuthority: maybe(text),
-      notifiedAuthority: maybe(text),
-      notificationState: maybe(text),
-      instructions: maybe(text),
-    }),
-  ),
-}) satisfies z.ZodType<LetterFields>
+export const letterSchema = holding<LetterFields>()(
+  z.strictObject({
+    kind: maybe(word),
+    second: maybe(map(text)),
+    serial: maybe(word),
+    writtenAt: maybe(word),
+    unit: maybe(note),
+    web: maybe(note),
+    city: maybe(note),
+    entityAddress: maybe(note),
+    channelNote: maybe(note),
+    court: maybe(note),
+    judge: maybe(note),
+    orderNumber: maybe(note),
+    orderEffect: maybe(text),
+    noOrderReason: maybe(text),
+    orderBy: maybe(day),
+    maximumPenalty: maybe(note),
+    paste: maybe(map(text)),
+    identifiers: maybe(list(identifierFields.nullable())),
+    support: maybe(text),
+    data: maybe(list(dataFields.nullable())),
+    notAsked: maybe(text),
+    preservationConfirmedOn: maybe(day),
+    noPreservationReason: maybe(text),
+    extensionReason: maybe(text),
+    nextRoute: maybe(text),
+    noticeBasisKind: maybe(z.enum(['order', 'statute', 'other'])),
+    delivery: maybe(z.strictObject({ mailbox: maybe(note) })),
+    returnBy: maybe(day),
+    returnAt: maybe(word),
+    callBack: maybe(callBack),
+    secondSigner: maybe(secondSigner),
+    stateConfirmation: maybe(text),
+    annexes: maybe(list(annexFields)),
+    annexNote: maybe(z.strictObject({ text: maybe(text), sha256: maybe(word) })),
+    answers: maybe(list(text.nullable())),
+    order: maybe(
+      z.strictObject({
+        term: maybe(text),
+        termStart: maybe(text),
+        termBasis: maybe(text),
+        remedy: maybe(text),
+        secrecyBasis: maybe(text),
+      }),
+    ),
+    domain: maybe(z.strictObject({ name: maybe(note), lookedUpOn: maybe(day) })),
+    state: maybe(stateFields),
+    protocol: maybe(
+      z.strictObject({
+        issuingAuthority: maybe(text),
+        supervisingAuthority: maybe(text),
+        notifiedAuthority: maybe(text),
+        notificationState: maybe(text),
+        instructions: maybe(text),
+      }),
+    ),
+  }),
+)
 
 const officer = z.strictObject({
   name: maybe(note),
@@ -172,104 +175,99 @@ const identifier = z.strictObject({
  * A request as written down. `provider`, `requestType` and `country` must be there; a draft has of the rest
  * what the officer has so far.
  */
-export const requestSchema = z.strictObject({
-  provider: word,
-  service: maybe(word),
-  requestType: z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze']),
-  country,
-  userCountry: maybe(country),
-  createdOn: maybe(day),
-  authority: maybe(
-    z.strictObject({ name: maybe(note), kind: maybe(word), location: maybe(note), officer: maybe(officer) }),
-  ),
-  case: maybe(
-    z.strictObject({
-      number: maybe(note),
-      proceeding: maybe(word),
-      offence: maybe(z.strictObject({ name: maybe(note), legalReference: maybe(note) })),
-      summary: maybe(text),
-      nexusToService: maybe(text),
-      accountHolderRole: maybe(word),
-    }),
-  ),
-  addressee: maybe(z.strictObject({ entity: maybe(note), country: maybe(country) })),
-  channel: maybe(z.strictObject({ kind: maybe(word), value: maybe(note) })),
-  legalProcess: maybe(
-    z.strictObject({
-      kind: maybe(word),
-      legalBasis: maybe(note),
-      issuedBy: maybe(z.strictObject({ name: maybe(note), role: maybe(word) })),
-      issuedOn: maybe(day),
-      signed: maybe(truth),
-      letterhead: maybe(truth),
-      attachments: maybe(list(attachment)),
-    }),
-  ),
-  identifiers: maybe(list(identifier)),
-  dataRequested: maybe(
-    list(
+export const requestSchema = holding<EvidenceRequest>()(
+  z.strictObject({
+    provider: word,
+    service: maybe(word),
+    requestType: z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze']),
+    country,
+    userCountry: maybe(country),
+    createdOn: maybe(day),
+    authority: maybe(
       z.strictObject({
-        category: maybe(word),
-        from: maybe(word),
-        to: maybe(word),
-        timezone: maybe(word),
-        description: maybe(text),
+        name: maybe(note),
+        kind: maybe(word),
+        location: maybe(note),
+        officer: maybe(officer),
       }),
     ),
-  ),
-  language: maybe(word),
-  translation: maybe(word),
-  userNotice: maybe(
-    z.strictObject({
-      position: maybe(word),
-      delayRequested: maybe(truth),
-      basis: maybe(note),
-      until: maybe(day),
-    }),
-  ),
-  emergency: maybe(
-    z.strictObject({
-      personInDanger: maybe(text),
-      danger: maybe(text),
-      imminence: maybe(text),
-      dataNeeded: maybe(text),
-      supervisor: maybe(z.unknown()),
-      form: maybe(note),
-    }),
-  ),
-  preservation: maybe(
-    z.strictObject({
-      days: maybe(number),
-      renewalNumber: maybe(number),
-      previousReference: maybe(note),
-      previousEndsOn: maybe(day),
-    }),
-  ),
-  text: maybe(text),
-  history: maybe(
-    list(
+    case: maybe(
       z.strictObject({
-        provider: maybe(word),
-        identifier: maybe(note),
-        category: maybe(word),
-        from: maybe(word),
-        to: maybe(word),
-        sentOn: maybe(day),
-        status: maybe(word),
+        number: maybe(note),
+        proceeding: maybe(word),
+        offence: maybe(z.strictObject({ name: maybe(note), legalReference: maybe(note) })),
+        summary: maybe(text),
+        nexusToService: maybe(text),
+        accountHolderRole: maybe(word),
       }),
     ),
-  ),
-  letter: maybe(letterSchema),
-}) satisfies z.ZodType<EvidenceRequest>
-
-/** A type without `readonly` and `?`, all the way down, so that two can be compared key by key. */
-type Bare<T> = T extends readonly (infer Item)[]
-  ? Bare<Item>[]
-  : T extends object
-    ? { -readonly [K in keyof T]-?: Bare<T[K]> }
-    : T
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
-
-// Fails to compile when core's type and the schema differ by a key or a kind of value, either way.
-const _sameShape: Same<Bare<EvidenceRequest>, Bare<z.output<typeof requestSchema>>> = true
-void _sameShape
+    addressee: maybe(z.strictObject({ entity: maybe(note), country: maybe(country) })),
+    channel: maybe(z.strictObject({ kind: maybe(word), value: maybe(note) })),
+    legalProcess: maybe(
+      z.strictObject({
+        kind: maybe(word),
+        legalBasis: maybe(note),
+        issuedBy: maybe(z.strictObject({ name: maybe(note), role: maybe(word) })),
+        issuedOn: maybe(day),
+        signed: maybe(truth),
+        letterhead: maybe(truth),
+        attachments: maybe(list(attachment)),
+      }),
+    ),
+    identifiers: maybe(list(identifier)),
+    dataRequested: maybe(
+      list(
+        z.strictObject({
+          category: maybe(word),
+          from: maybe(word),
+          to: maybe(word),
+          timezone: maybe(word),
+          description: maybe(text),
+        }),
+      ),
+    ),
+    language: maybe(word),
+    translation: maybe(word),
+    userNotice: maybe(
+      z.strictObject({
+        position: maybe(word),
+        delayRequested: maybe(truth),
+        basis: maybe(note),
+        until: maybe(day),
+      }),
+    ),
+    emergency: maybe(
+      z.strictObject({
+        personInDanger: maybe(text),
+        danger: maybe(text),
+        imminence: maybe(text),
+        dataNeeded: maybe(text),
+        supervisor: maybe(z.unknown()),
+        form: maybe(note),
+      }),
+    ),
+    preservation: maybe(
+      z.strictObject({
+        days: maybe(number),
+        renewalNumber: maybe(number),
+        previousReference: maybe(note),
+        previousEndsOn: maybe(day),
+      }),
+    ),
+    text: maybe(text),
+    history: maybe(
+      list(
+        z.strictObject({
+          provider: maybe(word),
+          identifier: maybe(note),
+          category: maybe(word),
+          from: maybe(word),
+          to: maybe(word),
+          sentOn: maybe(day),
+          status: maybe(word),
+        }),
+      ),
+    ),
+    letter: maybe(letterSchema),
+  }),
+)

@@ -1,12 +1,16 @@
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
-import { checkIdentifiers } from './check/identifiers.ts'
+import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
+import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
 import { checkTranslations } from './check/translations.ts'
 import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
 import type { Problem } from './problem.ts'
+
+export { readFiles } from './files.ts'
+export { describe } from './problem.ts'
 
 /**
  * Everything that can be said against the files, errors of form first. What compiles is also held against
@@ -22,8 +26,10 @@ export function checkAll(files: readonly SourceFile[]): Problem[] {
   checkFacts(book)
   checkTreatyDates(book)
   checkIdentifiers(book)
+  checkIdentifierNames(book)
   checkTranslations(book)
   checkUntranslated(book)
   checkCountries(book)
+  checkProviders(book)
   return [...compiled.problems, ...book.problems]
 }

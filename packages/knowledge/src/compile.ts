@@ -5,7 +5,7 @@ import { meant, type Problem } from './problem.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
-import { approvals, approvalsElsewhere } from './schema/rules.ts'
+import { approvals, approvalsElsewhere, ownRecognition, recognition } from './schema/rules.ts'
 import { translations } from './schema/words.ts'
 import { validate } from './validate.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
@@ -65,12 +65,10 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
       .filter((f) => f.kind.name === name && values.has(f))
       .map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
 
-  // Without a readable list of sources every key would be unknown; the list's own problem is enough to mend.
-  const lawKeys = keysOf(all(law.lawSources)[0]?.value)
-  const providerKeys = keysOf(all(providers.providerSources)[0]?.value)
+  const lists = [...all(law.lawSources), ...all(providers.providerSources)]
   for (const file of files) {
     if (!values.has(file)) continue
-    const keys = file.path.startsWith('law/') ? lawKeys : providerKeys
+    const keys = keysFor(file.path, lists)
     if (keys) values.set(file, withAddresses(file, values.get(file), keys, problems))
   }
   const errors = problems.some((p) => p.severity === 'error')
@@ -85,7 +83,8 @@ type Open = (name: string) => { part: string; path: string; value: unknown }[]
 function assemble(all: All, open: Open, version: string): Knowledge {
   const first = <T extends z.ZodType>(schema: T): z.output<T> => all(schema)[0]?.value as z.output<T>
   const countries = all(law.status).map(({ value }) => value)
-  const profiles = all(providers.profile).map(({ value }) => value)
+  const stated = all(providers.profile).map(({ value }) => value)
+  const generic = first(providers.genericIdentifiers)
   const one = (name: string) => (open(name)[0]?.value ?? {}) as never
   const knowledge: Knowledge = {
     version,
@@ -121,29 +120,115 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
-    providers: table(profiles, (p) => p.id),
+    providers: table(stated.map(profileOf), (p) => p.id),
     vocabularies: first(providers.vocabularies),
     baseChecks: first(providers.checks).baseChecks,
     checkDerivation: first(providers.checks).checkDerivation,
-    genericIdentifiers: first(providers.genericIdentifiers),
+    genericIdentifiers: generic.map(unnamed),
+    identifierNames: identifierNamesOf(all(providers.identifierNames), generic, stated),
     figures: [
       ...all(providers.figures).flatMap(({ part, value }) =>
         value.map((row) => ({ provider: part, ...row })),
       ),
       ...all(providers.figuresOfOthers).flatMap(({ value }) => value),
     ],
-    recognition: one('recognition'),
+    recognition: recognitionOf(first(recognition), all(ownRecognition)),
     preflight: one('preflight'),
     templates: {
       wording: {},
+      identifiers: inLettersOf(generic, stated),
       ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])),
     } as never,
-    sources: { ...sourcesOf(first(providers.providerSources)), ...sourcesOf(first(law.lawSources)) },
-    categories: first(law.categories),
+    sources: { ...sourcesOf(all(providers.providerSources)), ...sourcesOf(all(law.lawSources)) },
+    categories: { ...first(law.categories), exceptions: exceptionsOf(stated) },
     providerAnchors: first(law.providerAnchors),
     translations: translationsOf(all(translations)),
   }
   return knowledge
+}
+
+type Stated = z.output<typeof providers.profile>
+type Generic = z.output<typeof providers.genericIdentifiers>
+type Named = { readonly names?: unknown; readonly inLetters?: unknown }
+
+/** Names of types stand in their own table, so that nobody asks a profile for them. */
+function unnamed<T extends Named>({ names: _names, inLetters: _letters, ...rest }: T): Omit<T, keyof Named> {
+  return rest
+}
+
+const profileOf = ({ identifiers, dataCategories, ...profile }: Stated) => ({
+  ...profile,
+  identifiers: {
+    ...identifiers,
+    accepted: identifiers.accepted.map(unnamed),
+    rejected: identifiers.rejected.map(unnamed),
+  },
+  dataCategories: {
+    ...dataCategories,
+    items: dataCategories.items.map(({ lawCategory: _category, ...item }) => item),
+  },
+})
+
+/** What types of identifiers are called, wherever the files name them; that they agree is checked. */
+function identifierNamesOf(
+  tables: readonly { value: z.output<typeof providers.identifierNames> }[],
+  generic: Generic,
+  profiles: readonly Stated[],
+): Knowledge['identifierNames'] {
+  const kinds = [
+    ...profiles.flatMap(({ identifiers }) => [...identifiers.accepted, ...identifiers.rejected]),
+    ...generic,
+  ]
+  return Object.fromEntries([
+    ...kinds.flatMap(({ type, names }) => (names ? [[type, names] as const] : [])),
+    ...tables.flatMap(({ value }) => Object.entries(value)),
+  ])
+}
+
+const inLettersOf = (generic: Generic, profiles: readonly Stated[]): Knowledge['identifierNames'] =>
+  Object.fromEntries(
+    [...profiles.flatMap(({ identifiers }) => identifiers.accepted), ...generic].flatMap(
+      ({ type, names, inLetters }) => {
+        const said = inLetters ?? names
+        return said ? [[type, said] as const] : []
+      },
+    ),
+  )
+
+/** Data whose class does not say the category of law: the profile says it. */
+const exceptionsOf = (profiles: readonly Stated[]): Knowledge['categories']['exceptions'] =>
+  profiles.flatMap(({ id, dataCategories }) =>
+    dataCategories.items.flatMap(({ code, lawCategory }) =>
+      lawCategory ? [{ provider: id, data: code, ...lawCategory }] : [],
+    ),
+  )
+
+/** The house's rules with those that folders of providers add. */
+function recognitionOf(
+  rules: z.output<typeof recognition> | undefined,
+  own: readonly { part: string; value: z.output<typeof ownRecognition> }[],
+): Knowledge['recognition'] {
+  if (!rules) return {} as never
+  if (own.length === 0) return rules
+  const lists = (key: 'words' | 'hosts', before: Readonly<Record<string, readonly string[]>>) => ({
+    ...before,
+    ...Object.fromEntries(
+      own.flatMap(({ part, value }) =>
+        value[key] ? [[part, [...(before[part] ?? []), ...value[key]]] as const] : [],
+      ),
+    ),
+  })
+  return {
+    ...rules,
+    services: lists('words', rules.services),
+    types: Object.assign({}, rules.types, ...own.map(({ value }) => value.types)),
+    links: {
+      ...rules.links,
+      hosts: lists('hosts', rules.links.hosts),
+      rewrites: [...rules.links.rewrites, ...own.flatMap(({ value }) => value.rewrites ?? [])],
+      unsearchable: [...rules.links.unsearchable, ...own.flatMap(({ value }) => value.unsearchable ?? [])],
+    },
+  }
 }
 
 /** Of all folders in one: where two translate a text, the check holds them against each other. */
@@ -165,20 +250,35 @@ type SourceEntries = Readonly<
   Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>
 >
 
-const keysOf = (entries: SourceEntries | undefined): Map<string, string> | undefined =>
-  entries &&
-  new Map(Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]))
+/**
+ * What a file may name as a source: the list of its room, and that of its own folder before it. Without a
+ * readable list of the room every key would be unknown; the list's own problem is enough to mend.
+ */
+function keysFor(
+  path: string,
+  lists: readonly { path: string; value: SourceEntries }[],
+): Map<string, string> | undefined {
+  const listed = (folder: string) => lists.find((list) => list.path === `${folder}/sources.yaml`)?.value
+  const room = listed(path.slice(0, path.indexOf('/')))
+  if (!room) return undefined
+  const entries = { ...room, ...listed(path.slice(0, path.lastIndexOf('/'))) }
+  return new Map(
+    Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]),
+  )
+}
 
-function sourcesOf(entries: SourceEntries): Record<string, Source> {
+function sourcesOf(lists: readonly { value: SourceEntries }[]): Record<string, Source> {
   return Object.fromEntries(
-    Object.values(entries).map(({ address, words, title, kind, asOf }) => [
-      (address ?? words) as string,
-      {
-        ...(title === undefined ? {} : { title }),
-        ...(kind === undefined ? {} : { kind }),
-        ...(asOf === undefined ? {} : { asOf }),
-      },
-    ]),
+    lists
+      .flatMap(({ value }) => Object.values(value))
+      .map(({ address, words, title, kind, asOf }) => [
+        (address ?? words) as string,
+        {
+          ...(title === undefined ? {} : { title }),
+          ...(kind === undefined ? {} : { kind }),
+          ...(asOf === undefined ? {} : { asOf }),
+        },
+      ]),
   )
 }
 
@@ -271,6 +371,7 @@ function expectedPaths(path: string): string[] {
     'articles',
     'profile',
     'figures',
+    'recognition',
     'sources',
     'words',
     'routes',

@@ -122,6 +122,41 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     'law/co/approvals.yaml',
     'by the rules above: prosecutor asks, judge orders',
   ],
+  [
+    'a type of identifier without a name',
+    'providers/tiktok/profile.yaml',
+    replaced(/\n {6}names:\n(?: {8}.*\n)+/, '\n'),
+    'providers/tiktok/profile.yaml',
+    'the type "tiktokUsername" has no name: write names: with en, es, pt and fr',
+  ],
+  [
+    'a type of identifier named otherwise elsewhere',
+    'providers/identifier-names.yaml',
+    (text) => `${text}tiktokUsername: { en: a name, es: un nombre, pt: um nome, fr: un nom }\n`,
+    'providers/tiktok/profile.yaml',
+    'the type "tiktokUsername" is named otherwise in providers/identifier-names.yaml',
+  ],
+  [
+    'a name of an identifier in three languages',
+    'providers/tiktok/profile.yaml',
+    replaced(/( {6}names:\n(?: {8}.*\n)+?) {8}fr: .*\n/, '$1'),
+    'providers/tiktok/profile.yaml',
+    '"fr" is missing',
+  ],
+  [
+    'a source that neither the folder nor its room lists',
+    'law/cl/status.yaml',
+    replaced('source: coecl', 'source: nowhere'),
+    'law/cl/status.yaml',
+    'no source "nowhere" in sources.yaml',
+  ],
+  [
+    'no cases of a provider',
+    'providers/tiktok/cases.yaml',
+    null,
+    'providers/tiktok/profile.yaml',
+    'no providers/tiktok/cases.yaml; imitate',
+  ],
   ['no cases', 'law/cl/cases.yaml', null, 'law/cl/status.yaml', 'no law/cl/cases.yaml; imitate'],
 ]
 

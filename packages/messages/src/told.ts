@@ -1,3 +1,4 @@
+import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
   type CheckResult,
@@ -74,17 +75,24 @@ export const toldProvider = (
   messages: Pick<Messages, 'language'>,
 ): string => spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
 
-/**
- * `provider` is the name to say where the finding names none: of a provider we do not know there is no
- * profile.
- */
-export function tellFinding(finding: Finding, provider: string, messages: Messages, told: Tell): ToldFinding {
+type SaidOf = Pick<Knowledge, 'providers' | 'identifierNames'>
+
+/** `provider` is named where the finding names none. */
+export function tellFinding(
+  finding: Finding,
+  provider: string,
+  knowledge: SaidOf,
+  messages: Messages,
+  told: Tell,
+): ToldFinding {
   const { code, severity, path, rule, source, asOf, confidence } = finding
   const said = {
-    provider: told(provider),
+    provider: told(providerName(knowledge, provider)),
     ...saidParams(finding, (key) => sentence(messages, [key], {}), told),
   }
-  const params = withTypeNames({ ...said, provider: spokenName(String(said.provider)) }, messages)
+  const params = withTypeNames({ ...said, provider: spokenName(String(said.provider)) }, (type) =>
+    identifierName(knowledge, type, messages.language),
+  )
   const keys = messageKeys(finding)
   const message = sentence(messages, keys.message, params) ?? code
   const fix = sentence(messages, keys.fix, params) ?? ''
@@ -92,13 +100,13 @@ export function tellFinding(finding: Finding, provider: string, messages: Messag
 }
 
 /** Types of identifiers, one or a list, by the name that people know them by. */
-function withTypeNames(params: Readonly<Record<string, string | number>>, messages: Messages): Params {
-  // What no provider searches has no name among the types, but one where it is rejected.
-  const keyOf = (type: string) =>
-    [`identifier.type.${type}`, `directory.rejected.${type}`].find((key) => messages.has(key))
+function withTypeNames(
+  params: Readonly<Record<string, string | number>>,
+  nameOf: (type: string) => string | undefined,
+): Params {
   const named = (value: string): string => {
-    const keys = value.split(', ').map(keyOf)
-    return keys.every((key) => key !== undefined) ? keys.map((key) => say(messages, key)).join(', ') : value
+    const names = value.split(', ').map(nameOf)
+    return names.every((name) => name !== undefined) ? names.join(', ') : value
   }
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]),
@@ -113,7 +121,7 @@ export const tellCheck = (
 ): ToldCheck => ({
   outcome: result.outcome,
   findings: result.findings.map((finding) =>
-    tellFinding(finding, providerName(knowledge, provider), messages, tellerOf(knowledge, messages)),
+    tellFinding(finding, provider, knowledge, messages, tellerOf(knowledge, messages)),
   ),
   forecast: {
     text: forecastText(result.forecast, provider, knowledge, messages),

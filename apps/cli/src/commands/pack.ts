@@ -10,15 +10,7 @@ import {
   packContents,
   unsafeText,
 } from '@oficio/exchange/pack'
-import {
-  type Messages,
-  providerName,
-  type ToldCheck,
-  tellCheck,
-  tellError,
-  tellerOf,
-  tellFinding,
-} from '@oficio/messages'
+import { type Messages, type ToldCheck, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { completed } from '../authority/read.ts'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
@@ -68,8 +60,7 @@ export async function run(call: Call): Promise<Answer> {
     annexes,
     language: messages.language,
     say: (finding) =>
-      tellFinding(finding, providerName(knowledge, request.provider), messages, tellerOf(knowledge, messages))
-        .message,
+      tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)).message,
     sending: { moment: io.now(), newId: () => io.uuid() },
     sha256,
     print: async (print) => (await import('@oficio/pdf')).renderPdf(print),

@@ -1,4 +1,4 @@
-import { recognise } from '@oficio/core/identifier'
+import { identifierName, recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Messages, say, toldProvider } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
@@ -70,8 +70,8 @@ const inWords = (found: Recognised, messages: Messages): Recognised => ({
   })),
 })
 
-const typeName = (messages: Messages, type: string): string =>
-  say(messages, `identifier.type.${type}`, {}, type)
+const typeName = (knowledge: Knowledge, messages: Messages, type: string): string =>
+  identifierName(knowledge, type, messages.language) ?? type
 
 const shownServices = 6
 
@@ -97,7 +97,7 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
         [
           it.confidence === 'high' ? marks.good : marks.maybe,
           { text: it.normalised, style: 'strong' },
-          typeName(messages, it.type),
+          typeName(knowledge, messages, it.type),
         ],
       ])
       if (it.services.length > 0) page.text(servicesLine(it.services, knowledge, messages), 5)
@@ -128,14 +128,14 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
   if (suspect.length > 0) {
     page.title(messages.format('cli.recognise.suspect'))
     for (const it of suspect) {
-      page.rows([[marks.warn, { text: it.value, style: 'strong' }, typeName(messages, it.type)]])
+      page.rows([[marks.warn, { text: it.value, style: 'strong' }, typeName(knowledge, messages, it.type)]])
       page.text(it.why, 5)
     }
   }
   if (unsearchable.length > 0) {
     page.title(messages.format('cli.recognise.unsearchable'))
     for (const it of unsearchable) {
-      page.rows([[marks.bad, { text: it.value, style: 'strong' }, typeName(messages, it.type)]])
+      page.rows([[marks.bad, { text: it.value, style: 'strong' }, typeName(knowledge, messages, it.type)]])
       page.text(it.ask, 5)
     }
   }

@@ -1,5 +1,6 @@
 import { type Act, foldActs, type RequestState } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
+import type { EvidenceRequest } from '@oficio/core/request'
 import type { Db } from '../db/scope.ts'
 import { HouseProblem, type SignedIn } from '../door/call.ts'
 
@@ -79,6 +80,12 @@ export async function requestOf(
   ).map(({ act }) => act)
   const state = foldActs(acts)
   return { row, acts, state, subject: { ...subjectOf(row, who), state } }
+}
+
+/** What a request asks, as it stands: its list begins with a draft, so there is always something. */
+export function contentOf({ content }: RequestState): EvidenceRequest {
+  if (!content) throw new Error('a request that was never drafted')
+  return content
 }
 
 /**

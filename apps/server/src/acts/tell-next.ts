@@ -1,5 +1,5 @@
 import type { Act, RequestState } from '@oficio/core/act'
-import type { CallOf } from '../door/call.ts'
+import type { ActingCall } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
 /** Acts after which whoever wrote the request is told, where somebody else did them. */
@@ -20,7 +20,7 @@ const news: ReadonlySet<Act['kind']> = new Set([
  * names the request by its id only.
  */
 export async function tellNext(
-  call: CallOf,
+  call: ActingCall,
   request: string,
   before: RequestState,
   after: RequestState,

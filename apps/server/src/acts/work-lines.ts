@@ -1,3 +1,5 @@
+import type { ApprovalRole, RequestStatus } from '@oficio/core/act'
+import type { RequestType } from '@oficio/core/request'
 import type { Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
 import type { SignedIn } from '../door/call.ts'
@@ -7,9 +9,9 @@ interface Line {
   readonly case: string
   readonly reference: string
   readonly provider: string
-  readonly kind: string
-  readonly status: string
-  readonly step: string | null
+  readonly kind: RequestType
+  readonly status: RequestStatus
+  readonly step: ApprovalRole | null
   readonly held: boolean
   readonly sealed: boolean
   readonly unit: string

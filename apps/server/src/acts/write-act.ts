@@ -1,11 +1,19 @@
-import { type Act, after, beginning, type Doing, type RequestState, refusalOf } from '@oficio/core/act'
+import {
+  type Act,
+  after,
+  beginning,
+  type Doing,
+  type RequestState,
+  type RequestStatus,
+  refusalOf,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import type { Kept } from '../db/together.ts'
-import { type CallOf, doerOf, HouseProblem } from '../door/call.ts'
+import { type ActingCall, type CallOf, doerOf, HouseProblem } from '../door/call.ts'
 import { digestBytes, hexOf } from '../door/touch.ts'
 import { tellNext } from './tell-next.ts'
 
@@ -29,7 +37,7 @@ export const releaseBytes = (request: string, seq: number) => digestBytes(releas
 export interface Moved {
   readonly request: string
   readonly seq: number
-  readonly status: string
+  readonly status: RequestStatus
   readonly hash: string
 }
 
@@ -53,7 +61,7 @@ const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from un
  * learns that it changed.
  */
 export async function writeAct(
-  call: CallOf,
+  call: ActingCall,
   request: string,
   state: RequestState,
   doing: Doing,

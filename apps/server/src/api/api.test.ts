@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  type ApiRoute,
   apiProblems,
-  apiRoutes,
   createClient,
   problemSchema,
+  type Route,
+  serviceRoutes,
   takesJson,
 } from '@oficio/contract/api'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -177,7 +177,7 @@ describe('what the service answers', () => {
   )
 })
 
-const jsonRoutes = Object.values<ApiRoute>(apiRoutes).filter(({ body }) => takesJson(body))
+const jsonRoutes = Object.values<Route>(serviceRoutes).filter(({ body }) => takesJson(body))
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 
 describe('bodies of every bad kind', () => {

@@ -1,4 +1,3 @@
-import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, noteLook } from '../acts/case-of.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import { draftInto } from '../acts/write-act.ts'
@@ -31,8 +30,7 @@ export const cases = {
         at,
       ])
       const made: string[] = []
-      for (const content of requests)
-        made.push((await draftInto(call, id, sealed, content as EvidenceRequest)).request)
+      for (const content of requests) made.push((await draftInto(call, id, sealed, content)).request)
       call.tell([who.unit])
       return { case: id, requests: made }
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type HouseRoute, houseRoutes } from '@oficio/contract/house'
+import { type DoorRoute, doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { drafted, opened, post, preservation, type Seat, seat } from '@oficio/example/requests'
 import type { PoolClient } from 'pg'
@@ -277,7 +277,7 @@ test('each look at a case or a request is kept with its purpose; without one not
         [opening, 'investigation'],
       )
     ).rows[0]?.n ?? 0
-  const shown = Object.entries<HouseRoute>(houseRoutes).filter(([, { action }]) => action === 'case.read')
+  const shown = Object.entries<DoorRoute>(doorRoutes).filter(([, { action }]) => action === 'case.read')
   expect(shown.map(([id]) => id).sort()).toEqual(['caseRead', 'requestPack', 'requestRead', 'thread'])
   for (const [id, { path, body }] of shown) {
     const asked = Object.keys((body as z.ZodObject).shape).includes('case')

@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '@oficio/contract/api'
 import {
   type Act,
   type Doing,
@@ -11,6 +12,7 @@ import {
 import { type Action, may, type Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
 import { base64url } from '@oficio/verify/bytes'
+import { contentOf } from '../acts/case-of.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { registryActs } from '../acts/projection.ts'
 import { type Moved, writeAct } from '../acts/write-act.ts'
@@ -30,6 +32,10 @@ const deskActions = [
 
 /** One page of the queue. */
 const pageLines = 50
+
+type Queue = ApiAnswer<'desk'>
+type DeskLine = Queue['lines'][number]
+type Counts = Queue['counts']
 
 interface AtDesk {
   readonly unit: string
@@ -117,17 +123,19 @@ export const desk = {
     run: async (call, { status, mine, after }) => {
       const { db, who } = call
       demand(who, 'desk.read', { desk: who.unit })
-      const lines = await db.rows<{ id: string; sentAt: string }>(
+      const lines = await db.rows<DeskLine>(
         `select id, kind, status, country, institution, unit, sent_at as "sentAt", updated_at as "updatedAt", assignee, held, seq
          from desk_lines($1, $2, $3, $4, ${pageLines + 1})`,
         [status, mine, after?.sentAt ?? null, after?.id ?? null],
       )
-      const counts = await db.row('select open, questioned, unassigned, emergencies from desk_counts()')
+      const counts = await db.row<Counts>(
+        'select open, questioned, unassigned, emergencies from desk_counts()',
+      )
       const page = lines.slice(0, pageLines)
       const last = page.at(-1)
       return {
-        lines: page as never,
-        counts: counts as never,
+        lines: page,
+        counts: counts ?? { open: 0, questioned: 0, unassigned: 0, emergencies: 0 },
         next: lines.length > pageLines && last ? { sentAt: last.sentAt, id: last.id } : null,
         colleagues: await colleagues(call),
       }
@@ -164,7 +172,7 @@ export const desk = {
         request,
         seq: state.seq,
         status: subject.state?.status ?? state.status,
-        content: state.content as never,
+        content: contentOf(state),
         revision: state.revision,
         digest: state.digest,
         sender: await senderOf(call, request, at),
@@ -175,10 +183,10 @@ export const desk = {
           institution: by.institutionName,
           at: when,
         })),
-        chain: state.chain as never,
+        chain: state.chain,
         items: state.content ? itemsOf(state.content).map((item) => ({ ...item })) : [],
-        desk: leg as never,
-        acts: acts.filter((act) => isShown(act, leg.number)) as never,
+        desk: leg,
+        acts: acts.filter((act) => isShown(act, leg.number)),
         // What went out to be signed elsewhere was never sent here.
         papers: await db.rows(
           "select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at",

@@ -1,5 +1,4 @@
-import type { ApiProblemCode } from '@oficio/contract/api'
-import type { HouseAnswer, HouseBody, HouseRouteId } from '@oficio/contract/house'
+import type { ApiAnswer, ApiBody, ApiProblemCode, DoorRouteId } from '@oficio/contract/api'
 import type { Doer } from '@oficio/core/act'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
@@ -62,7 +61,13 @@ export interface SignedIn extends Asking {
   readonly attestedUntil: Instant | null
 }
 
-export const doerOf = (who: SignedIn): Doer => ({
+/** Whoever does an act, as far as the act says it: a person, the house itself, or a provider's node. */
+export type Acting = Pick<
+  SignedIn,
+  'id' | 'name' | 'title' | 'unit' | 'unitName' | 'institution' | 'institutionName'
+>
+
+export const doerOf = (who: Acting): Doer => ({
   person: who.id,
   name: who.name,
   title: who.title,
@@ -116,6 +121,12 @@ export interface System {
   readonly act: string | undefined
 }
 
+/** What it takes to write an act, whoever does it. */
+export interface ActingCall extends Pick<Call, 'db' | 'at' | 'tell'> {
+  readonly house: Pick<HouseParts, 'newId' | 'mails'>
+  readonly who: Acting
+}
+
 export interface CallOf extends Call {
   readonly who: SignedIn
   readonly system?: System | undefined
@@ -126,15 +137,15 @@ export interface CallOf extends Call {
  */
 type Scope = 'person' | 'house'
 
-export interface Handler<Id extends HouseRouteId> {
+export interface Handler<Id extends DoorRouteId> {
   readonly scope: Scope
-  readonly run: (call: CallOf, body: HouseBody<Id>) => Promise<HouseAnswer<Id>>
+  readonly run: (call: CallOf, body: ApiBody<Id>) => Promise<ApiAnswer<Id>>
 }
-export interface OpenHandler<Id extends HouseRouteId> {
+export interface OpenHandler<Id extends DoorRouteId> {
   readonly scope: 'open'
-  readonly run: (call: Call, body: HouseBody<Id>) => Promise<HouseAnswer<Id>>
+  readonly run: (call: Call, body: ApiBody<Id>) => Promise<ApiAnswer<Id>>
 }
-export type AnyHandler<Id extends HouseRouteId> = Handler<Id> | OpenHandler<Id>
+export type AnyHandler<Id extends DoorRouteId> = Handler<Id> | OpenHandler<Id>
 
 /** Handlers of a feature: of each route at most one. */
-export type Handlers = { readonly [Id in HouseRouteId]?: AnyHandler<Id> }
+export type Handlers = { readonly [Id in DoorRouteId]?: AnyHandler<Id> }

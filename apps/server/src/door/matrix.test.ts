@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type HouseClient, type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
+import { type Client, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
 import { foldActs, legAtDesk, type RequestState, refusalOf } from '@oficio/core/act'
 import { type Action, type Asking, may, type Subject } from '@oficio/core/permission'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { cookieName } from './session.ts'
 
-const routes = Object.entries<HouseRoute>(houseRoutes)
+const routes = Object.entries<DoorRoute>(doorRoutes)
 const behind = routes.filter(([, route]) => route.door === 'session')
 
 let house: ExampleHouse
@@ -47,7 +47,7 @@ async function inTens<T>(list: readonly T[], work: (one: T) => Promise<void>): P
 }
 
 /** Routes behind the door that no line of the table guards, and why none has to. */
-const unguarded: Partial<Record<HouseRouteId, string>> = {
+const unguarded: Partial<Record<DoorRouteId, string>> = {
   signOut: 'everybody may leave',
   me: 'says who is signed in',
   demoTouch: 'touches the own key of somebody invented, in a demonstration only',
@@ -66,7 +66,7 @@ describe('the door', () => {
   test('every route behind it has a line of the table, or a written reason why it needs none', () => {
     const open = behind.filter(([id, { action }]) => action === null && !(id in unguarded)).map(([id]) => id)
     expect(open).toEqual([])
-    for (const id of Object.keys(unguarded)) expect(houseRoutes[id as HouseRouteId].action, id).toBeNull()
+    for (const id of Object.keys(unguarded)) expect(doorRoutes[id as DoorRouteId].action, id).toBeNull()
   })
   test('nobody comes in without a session, by a made-up one, by the hash that the database keeps, or as one that has ended', async () => {
     const gone = await seat(house, 'Caio')
@@ -144,13 +144,13 @@ describe('the door', () => {
       }
     })
     const facts = `{"reference":"x","sealed":false,"facts":{"a":${deep}}}`
-    expect((await ask(houseRoutes.caseCreate.path, facts, { cookie: sofia.cookie })).status).toBe(400)
+    expect((await ask(doorRoutes.caseCreate.path, facts, { cookie: sofia.cookie })).status).toBe(400)
     const half = '{"reference":"x\\ud800","sealed":false,"facts":{"a\\ud800":"\\udc00"}}'
-    expect((await ask(houseRoutes.caseCreate.path, half, { cookie: sofia.cookie })).status).toBe(400)
+    expect((await ask(doorRoutes.caseCreate.path, half, { cookie: sofia.cookie })).status).toBe(400)
     const { id } = await drafted(sofia.at(house), 1, preservation)
     expect(
       (
-        await ask(houseRoutes.caseOpen.path, `{"case":"${id}","purpose":"decision","note":"\\ud800"}`, {
+        await ask(doorRoutes.caseOpen.path, `{"case":"${id}","purpose":"decision","note":"\\ud800"}`, {
           cookie: sofia.cookie,
         })
       ).status,
@@ -200,7 +200,7 @@ const states = [
 ] as const
 type State = (typeof states)[number]
 
-const fieldsOf = (route: HouseRoute) => Object.keys((route.body as Partial<z.ZodObject>).shape ?? {})
+const fieldsOf = (route: DoorRoute) => Object.keys((route.body as Partial<z.ZodObject>).shape ?? {})
 /**
  * Every route that is about a case or a request, from the table of routes: what it wants of the table of
  * permission, and whether it wants a touch.
@@ -209,11 +209,11 @@ const asked = behind.flatMap(([id, route]) => {
   const isAbout =
     fieldsOf(route).some((field) => ['case', 'request', 'requests'].includes(field)) && id !== 'caseCreate'
   return isAbout && route.action
-    ? [[id as HouseRouteId, route.action, fieldsOf(route).includes('touch') ? 'touch' : 'plain'] as const]
+    ? [[id as DoorRouteId, route.action, fieldsOf(route).includes('touch') ? 'touch' : 'plain'] as const]
     : []
 })
 /** Routes that show, and leave the request as it was. */
-const reading = new Set<HouseRouteId>([
+const reading = new Set<DoorRouteId>([
   'caseOpen',
   'caseRead',
   'requestRead',
@@ -314,7 +314,7 @@ describe('every cell of person, state and route', () => {
       }),
     )
     if (state === 'signed') return result
-    const touched = (client: HouseClient, action: Action, subject: Record<string, unknown>) =>
+    const touched = (client: Client, action: Action, subject: Record<string, unknown>) =>
       touchFor(client, { for: 'other', action, subject })
     told(await sofia.requestSend({ ...onto(4), touch: await touched(sofia, 'request.send', { ...onto(4) }) }))
     if (state === 'sent') return result
@@ -372,7 +372,7 @@ describe('every cell of person, state and route', () => {
         /** The request as it is now, and how this person sees it. */
         const seen = async () => {
           const answer = await ask(
-            houseRoutes.caseOpen.path,
+            doorRoutes.caseOpen.path,
             { case: one.case, purpose: 'investigation' },
             { cookie },
           )
@@ -382,13 +382,13 @@ describe('every cell of person, state and route', () => {
         }
         type Seen = Awaited<ReturnType<typeof seen>>
         const cell = async (
-          id: HouseRouteId,
+          id: DoorRouteId,
           action: Action,
           kind: Kind,
           { request, units, opening }: Seen,
           dry = false,
         ): Promise<boolean> => {
-          const route: HouseRoute = houseRoutes[id]
+          const route: DoorRoute = doorRoutes[id]
           const visible = units.includes(who.unit) && (!one.sealed || who.id === one.drafter)
           const subject: Subject = {
             case: {
@@ -464,7 +464,7 @@ describe('every cell of person, state and route', () => {
 
   type Kind = 'touch' | 'plain'
   /** What each plain act is, for the fold to judge. */
-  const doings: Partial<Record<HouseRouteId, (state: RequestState) => Parameters<typeof refusalOf>[1]>> = {
+  const doings: Partial<Record<DoorRouteId, (state: RequestState) => Parameters<typeof refusalOf>[1]>> = {
     requestRevise: ({ revision }) => ({
       kind: 'revised',
       body: { revision: revision + 1, content: preservation, digest: '' },
@@ -500,7 +500,7 @@ describe('every cell of person, state and route', () => {
     subject: Subject,
     visible: boolean,
     state: RequestState,
-    id: HouseRouteId,
+    id: DoorRouteId,
   ): string {
     const plainly = may(who, action, {})
     if (
@@ -730,12 +730,12 @@ describe('a sealed case', () => {
     const { cookie } = await seat(house, 'Bruno')
     const request = sealed.requests[0] as string
     const cases: Parameters<typeof timings>[0] = [
-      [houseRoutes.caseOpen.path, (id) => ({ case: id, purpose: 'investigation' })],
-      [houseRoutes.caseRead.path, (id) => ({ case: id, opening: request })],
+      [doorRoutes.caseOpen.path, (id) => ({ case: id, purpose: 'investigation' })],
+      [doorRoutes.caseRead.path, (id) => ({ case: id, opening: request })],
     ]
     const requests: Parameters<typeof timings>[0] = [
-      [houseRoutes.requestRead.path, (id) => ({ request: id, opening: sealed.id })],
-      [houseRoutes.requestWithdraw.path, (id) => ({ request: id, opening: sealed.id, seq: 1, reasons: 'r' })],
+      [doorRoutes.requestRead.path, (id) => ({ request: id, opening: sealed.id })],
+      [doorRoutes.requestWithdraw.path, (id) => ({ request: id, opening: sealed.id, seq: 1, reasons: 'r' })],
     ]
     for (const [paths, id] of [
       [cases, sealed.id],

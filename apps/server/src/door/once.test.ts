@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type HouseRoute, type HouseRouteId, houseRoutes } from '@oficio/contract/house'
+import { type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   drafted,
@@ -264,7 +264,7 @@ async function ofPdi(name: string) {
   return { marta, person: one?.id ?? '', unit: one?.unit.id ?? '' }
 }
 
-const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
+const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   caseCreate: async () => ({
     by: await at('Sofía'),
     body: { reference: 'EJ-1', sealed: false, requests: [preservation] },
@@ -425,7 +425,8 @@ const deeds: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
         .deskQuestion({ ...atDesk, path: '/identifiers/0', code: 'identifier', words: '¿Cuál?' }),
     )
     const { acts } = told(await sofia.at(first).requestRead({ request: onto.request, opening: onto.opening }))
-    const question = acts.at(-1)?.body.question
+    const asked = acts.at(-1)
+    const question = asked?.kind === 'questioned' ? asked.body.question : ''
     return {
       by: sofia,
       body: { ...onto, seq: 6, question, words: 'Esa.', content: null },
@@ -707,11 +708,11 @@ function other(body: Body): Body {
   return { ...body, [field]: field === 'reference' ? 'EJ-2' : randomUUID() }
 }
 
-const behind = Object.entries<HouseRoute>(houseRoutes)
-const withEffect = behind.filter(([, { effect }]) => effect).map(([id]) => id as HouseRouteId)
+const behind = Object.entries<DoorRoute>(doorRoutes)
+const withEffect = behind.filter(([, { effect }]) => effect).map(([id]) => id as DoorRouteId)
 
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */
-const servingOnce: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
+const servingOnce: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   webhookAdd: async () => {
     const wei = await at('Wei')
     return {
@@ -741,7 +742,7 @@ const servingOnce: Partial<Record<HouseRouteId, () => Promise<Deed>>> = {
   },
 }
 /** They show something, or do what is the same when it is done again. */
-const showing: readonly HouseRouteId[] = [
+const showing: readonly DoorRouteId[] = [
   ...([
     'signInBegin',
     'signInFinish',
@@ -790,7 +791,7 @@ test('every route with an effect is walked; of every other one it is written tha
 test.each(withEffect)(
   '%s: sent five times at once to two processes, late, again, and after leaving: one effect, one answer',
   async (id) => {
-    const { path } = houseRoutes[id]
+    const { path } = doorRoutes[id]
     const { by, body, leaves } = await (deeds[id] as () => Promise<Deed>)()
     const key = randomUUID()
     const call = (house: ExampleHouse, sent: Body = body, with_: string = key) =>
@@ -812,7 +813,7 @@ test.each(withEffect)(
     const elsewhere = id === 'caseCreate' ? 'personStopRecovery' : 'caseCreate'
     const foreign =
       elsewhere === 'caseCreate' ? { reference: 'EJ-3', sealed: false } : { recovery: randomUUID() }
-    const crossed = await post(first, houseRoutes[elsewhere].path, foreign, { cookie: by.cookie, key })
+    const crossed = await post(first, doorRoutes[elsewhere].path, foreign, { cookie: by.cookie, key })
     expect(['key-used', 'not-allowed']).toContain(crossed.code)
     // Somebody else with the same key has a call of the own, and does not read this answer.
     expect((await post(second, path, body, { cookie: stranger.cookie, key })).text).not.toBe(one.text)
@@ -828,14 +829,14 @@ test.each(withEffect)(
   30_000,
 )
 
-test.each(Object.keys(servingOnce) as HouseRouteId[])(
+test.each(Object.keys(servingOnce) as DoorRouteId[])(
   '%s: sent five times at once to two processes: one effect, and four are refused',
   async (id) => {
     const { by, body, leaves } = await (servingOnce[id] as () => Promise<Deed>)()
     const before = await counts()
     const together = await Promise.all(
       [first, second, first, second, first].map((house) =>
-        post(house, houseRoutes[id].path, body, { cookie: by.cookie }),
+        post(house, doorRoutes[id].path, body, { cookie: by.cookie }),
       ),
     )
     expect(together.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1)

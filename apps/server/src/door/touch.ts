@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
+import type { ApiBody } from '@oficio/contract/api'
 import type { KeptAssertion } from '@oficio/core/act'
 import { keptAssertion } from '@oficio/verify/assertion'
 import { type Bytes, base64url } from '@oficio/verify/bytes'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { actionStatement } from '@oficio/verify/record'
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  verifyAuthenticationResponse,
+} from '@simplewebauthn/server'
 import type { Pool } from 'pg'
 import { type Call, type CallOf, type HouseParts, HouseProblem } from './call.ts'
 
@@ -18,10 +23,7 @@ export const digestBytes = (value: unknown): Bytes =>
   new Uint8Array(createHash('sha256').update(canonicalJson(value)).digest())
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-export interface Touch {
-  readonly challenge: string
-  readonly response: unknown
-}
+export type Touch = ApiBody<'requestApprove'>['touch']
 
 /**
  * Asks a passkey for one thing. The challenge is the digest of what is signed, or chance where nothing is.
@@ -43,11 +45,11 @@ export async function askTouch(
         [question.person],
       )
     : []
-  const options = await generateAuthenticationOptions({
+  const { extensions: _none, ...options } = await generateAuthenticationOptions({
     rpID: rpIdOf(house),
     challenge: question.challenge,
     userVerification: 'required',
-    allowCredentials: keys.map((key) => ({ id: key.id, transports: key.transports as never })),
+    allowCredentials: keys,
     timeout: touchMinutes * 60_000,
   })
   await db.rows(
@@ -61,7 +63,7 @@ export async function askTouch(
       later(call.at, touchMinutes),
     ],
   )
-  return { challenge: id, options: options as unknown as Record<string, unknown> }
+  return { challenge: id, options }
 }
 
 export const later = (at: string, minutes: number): string =>
@@ -86,12 +88,12 @@ export async function touched(
   if (!question || question.personId !== call.who.id || question.purpose !== wanted.purpose)
     throw again('other-question')
   if (question.value !== base64url(wanted.digest)) throw again('other-bytes')
-  const response = touch.response as { readonly id: string }
+  const { response } = touch
   const { rows } = await call.house.side.query<KeyRow>(keySql, [response.id, call.who.id])
   const key = rows[0]
   if (!key) throw again('unknown-key')
   await verified(call.house, response, question.value, key)
-  const kept = keptAssertion(touch.response)
+  const kept = keptAssertion(response)
   if (!kept) throw again('unreadable')
   return kept
 }
@@ -122,18 +124,30 @@ export async function used(
   return rows[0]
 }
 
+/** An answer as the library reads it; of what a browser says beside the signature nothing counts. */
+const answerOf = ({ id, rawId, type, response }: Touch['response']): AuthenticationResponseJSON => {
+  const { userHandle, ...signed } = response
+  return {
+    id,
+    rawId,
+    type,
+    response: { ...signed, ...(userHandle ? { userHandle } : {}) },
+    clientExtensionResults: {},
+  }
+}
+
 /**
  * @throws {HouseProblem} `touch-again` where the signature, the origin, the counter or the person's presence
  * does not hold
  */
 export async function verified(
   house: HouseParts,
-  response: unknown,
+  response: Touch['response'],
   challenge: string,
   key: KeyRow,
 ): Promise<void> {
   const verdict = await verifyAuthenticationResponse({
-    response: response as never,
+    response: answerOf(response),
     expectedChallenge: challenge,
     expectedOrigin: house.origin,
     expectedRPID: rpIdOf(house),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TokenScope } from '@oficio/contract/house'
+import type { TokenScope } from '@oficio/contract/api'
 import type { Instant } from '@oficio/core/time'
 import { type HouseParts, HouseProblem, type SignedIn, type System } from './call.ts'
 import { readProof, skewSeconds } from './proof.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type HouseRoute, houseRoutes } from '@oficio/contract/house'
+import { type DoorRoute, doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { bodyOf, drafted, opened, post, preservation, seat } from '@oficio/example/requests'
 import { SMTPServer } from 'smtp-server'
@@ -117,7 +117,7 @@ describe('a robot with every mailbox', () => {
       await count('enrolment where used_at is not null'),
     ]
     const before = await gains()
-    const open = Object.entries<HouseRoute>(houseRoutes).filter(
+    const open = Object.entries<DoorRoute>(doorRoutes).filter(
       ([id, route]) => route.door === 'open' && !/^demo|^signInBegin$/.test(id),
     )
     expect(open.map(([id]) => id)).toEqual(
@@ -146,14 +146,14 @@ describe('a robot with every mailbox', () => {
 
   test('with the code that two administrators handed over in person it would come in, but only after a day: that way is not by mail', async () => {
     const { code } = await recovery('Bruno')
-    expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({
+    expect(await post(house, doorRoutes.enrolBegin.path, { code })).toMatchObject({
       status: 409,
       code: 'too-early',
     })
     await house.house.parts.pool.query(
       "update enrolment set opens_at = now() - interval '1 minute' where kind = 'recovery'",
     )
-    expect(await post(house, houseRoutes.enrolBegin.path, { code })).toMatchObject({ status: 200 })
+    expect(await post(house, doorRoutes.enrolBegin.path, { code })).toMatchObject({ status: 200 })
     expect(mails.filter(({ text }) => text.includes(code))).toEqual([])
   })
 })

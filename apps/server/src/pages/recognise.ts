@@ -1,4 +1,10 @@
-import { type FoundIdentifier, ownersOf, type Recognised, recognise } from '@oficio/core/identifier'
+import {
+  type FoundIdentifier,
+  identifierName,
+  ownersOf,
+  type Recognised,
+  recognise,
+} from '@oficio/core/identifier'
 import { plainValue } from '@oficio/core/letter'
 import { entityFor } from '@oficio/core/provider'
 import { html } from 'hono/html'
@@ -118,8 +124,8 @@ ${
 
 /** A value in a fixed-width face; what could hide or turn text round is shown as its code point. */
 const exact = (value: string): Html => html`<code class="exact"><bdi>${plainValue(value)}</bdi></code>`
-const typeName = (view: View, type: string): Html =>
-  html`<span class="type">${say(view, `identifier.type.${type}`, {}, type)}</span>`
+const typeName = ({ knowledge, messages }: View, type: string): Html =>
+  html`<span class="type">${identifierName(knowledge, type, messages.language) ?? type}</span>`
 
 function identifierCard(view: View, it: FoundIdentifier, country: string | undefined, index: number): Html {
   const { messages } = view

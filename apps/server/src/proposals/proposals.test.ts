@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { publishedReleases } from '@oficio/contract/house'
+import { publishedReleases } from '@oficio/contract/api'
 import { draftChange } from '@oficio/core/preflight'
 import { type ProfileChange, withReleases } from '@oficio/core/provider'
 import { knowledge } from '@oficio/example/app'

@@ -1,4 +1,4 @@
-import type { HouseAnswer } from '@oficio/contract/house'
+import type { ApiAnswer } from '@oficio/contract/api'
 import { may, type Role } from '@oficio/core/permission'
 import {
   type Actor,
@@ -65,7 +65,7 @@ async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
 async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
   const subject = { institution: await stateOf(db, id), fresh: true } as const
   return {
-    units: await db.rows<HouseAnswer<'registryRead'>['units'][number]>(
+    units: await db.rows<ApiAnswer<'registryRead'>['units'][number]>(
       `select u.id, u.name, u.status, u.attested_until as "attestedUntil",
          u.status = 'suspended' and coalesce((select a.kind = 'restored' from registry_act a
            where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc limit 1), false) as restoring,

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import type { Hono } from 'hono'
+import { isAway } from '../db/is-away.ts'
 import { asHouse, type Db } from '../db/scope.ts'
-import { isAway } from '../door/bind-house.ts'
 import type { HouseParts } from '../door/call.ts'
 import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
 

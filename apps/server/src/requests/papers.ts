@@ -5,6 +5,7 @@ import { sealPdf } from '@oficio/seal/pdf'
 import { sealedWords } from '@oficio/verify/record'
 import { checkSeals } from '@oficio/verify/seal'
 import type { OpenRequest } from '../acts/case-of.ts'
+import { contentOf } from '../acts/case-of.ts'
 import { recordOf } from '../acts/record.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { identityOf } from '../keys/identity.ts'
@@ -81,7 +82,7 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
   )
   if (!kept) throw new HouseProblem('not-now', 'no-certificate')
   const identity = await identityOf(house.houseKey, who.institution, kept.sealedKey)
-  const content = open.state.content as EvidenceRequest
+  const content = contentOf(open.state)
   const pdf = await made(
     call,
     jobOf(call, 'packPdf', content, {
@@ -132,7 +133,7 @@ export async function letterToSign(
   )
   if (kept) return new Uint8Array(kept.bytes)
   const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
-  const pdf = await made(call, jobOf(call, 'packPdf', open.state.content as EvidenceRequest, vouched))
+  const pdf = await made(call, jobOf(call, 'packPdf', contentOf(open.state), vouched))
   await call.db.rows(
     `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'to-sign', $3, 'application/pdf', $4, $5, $6)`,
     [call.house.newId(), request, name, sha256(pdf), Buffer.from(pdf), call.at],

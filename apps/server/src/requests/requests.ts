@@ -8,7 +8,7 @@ import {
 } from '@oficio/core/act'
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { caseOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
+import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { type Onto, opened, withTouch } from '../acts/onto.ts'
 import { linesOf } from '../acts/work-lines.ts'
@@ -65,13 +65,21 @@ function roleOf(open: OpenRequest): ApprovalRole {
   return role
 }
 
+/** What became of a message that took the request back from a node. */
+interface Cancellation {
+  readonly node: string
+  readonly at: string
+  readonly outcome: 'delivered' | 'not-delivered' | 'over' | null
+  readonly why: string | null
+}
+
 export const requests = {
   requestDraft: {
     scope: 'person',
     run: async (call, { case: id, opening, content }) => {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
-      return draftInto(call, id, row.sealed, content as EvidenceRequest)
+      return draftInto(call, id, row.sealed, content)
     },
   },
 
@@ -102,7 +110,9 @@ export const requests = {
             request,
           ])
       const cancellations = state.legs.some(nodeOf)
-        ? await db.rows('select node, at, outcome, why from etsi_cancellations_of($1)', [request])
+        ? await db.rows<Cancellation>('select node, at, outcome, why from etsi_cancellations_of($1)', [
+            request,
+          ])
         : []
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
         'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
@@ -112,15 +122,15 @@ export const requests = {
       return {
         request,
         case: { id: row.id, reference: row.reference, sealed: row.sealed },
-        acts: open.acts as never,
+        acts: open.acts,
         status: state.status,
         held: state.held,
         revision: state.revision,
         digest: state.digest,
-        content: state.content as never,
-        chain: (state.chain.length > 0 ? state.chain : chainOf(call, state.content)) as never,
-        step: state.step as never,
-        cut: state.cut as never,
+        content: contentOf(state),
+        chain: state.chain.length > 0 ? state.chain : chainOf(call, state.content),
+        step: state.step,
+        cut: state.cut,
         seq: state.seq,
         may: Object.fromEntries(verdicts),
         approvers: approvers.map((one) => ({
@@ -131,7 +141,7 @@ export const requests = {
         desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
         node: peer ? `${peer.country}:${peer.identifier}` : null,
         invited: invited ?? null,
-        cancellations: cancellations as never,
+        cancellations,
         papers,
       }
     },
@@ -139,11 +149,10 @@ export const requests = {
 
   requestRevise: {
     scope: 'person',
-    run: async (call, { content, ...onto }) => {
+    run: async (call, { content: words, ...onto }) => {
       const open = await opened(call, onto)
       demand(call.who, 'request.revise', open.subject)
       const revision = open.state.revision + 1
-      const words = content as EvidenceRequest
       return writeAct(call, onto.request, open.state, {
         kind: 'revised',
         body: { revision, content: words, digest: hexOf(approvalBytes(onto.request, revision, words)) },
@@ -202,8 +211,8 @@ export const requests = {
     scope: 'person',
     run: async (call, { reasons, touch, ...onto }) => {
       const open = await opened(call, onto)
-      const { revision, content, digest } = open.state
-      const bytes = approvalBytes(onto.request, revision, content as EvidenceRequest)
+      const { revision, digest } = open.state
+      const bytes = approvalBytes(onto.request, revision, contentOf(open.state))
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
       return writeAct(call, onto.request, open.state, {
         kind: 'approved',
@@ -220,9 +229,8 @@ export const requests = {
 
   requestNarrow: {
     scope: 'person',
-    run: async (call, { content, reasons, touch, ...onto }) => {
+    run: async (call, { content: words, reasons, touch, ...onto }) => {
       const open = await opened(call, onto)
-      const words = content as EvidenceRequest
       const cut = open.state.content ? cutBetween(open.state.content, words) : undefined
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')
       const revision = open.state.revision + 1
@@ -356,9 +364,9 @@ export const requests = {
         const { state } = await opened({ ...call, db }, question)
         switch (question.for) {
           case 'request.approve':
-            return approvalBytes(question.request, state.revision, state.content as EvidenceRequest)
+            return approvalBytes(question.request, state.revision, contentOf(state))
           case 'request.narrow':
-            return approvalBytes(question.request, state.revision + 1, question.content as EvidenceRequest)
+            return approvalBytes(question.request, state.revision + 1, question.content)
           case 'request.deny':
             return denialBytes(
               question.request,

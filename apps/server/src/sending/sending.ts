@@ -1,6 +1,5 @@
 import { askedAgainstGot, type Leg, nodeOf, type RequestState } from '@oficio/core/act'
-import type { EvidenceRequest } from '@oficio/core/request'
-import { noteLook, requestOf } from '../acts/case-of.ts'
+import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { opened } from '../acts/onto.ts'
@@ -156,10 +155,9 @@ export const sending = {
 
   requestClarify: {
     scope: 'person',
-    run: async (call, { question, words, content, ...onto }) => {
+    run: async (call, { question, words, content: amended, ...onto }) => {
       const open = await opened(call, onto)
       demand(call.who, 'request.clarify', open.subject)
-      const amended = content as EvidenceRequest | null
       const revision = amended ? open.state.revision + 1 : open.state.revision
       const moved = await writeAct(call, onto.request, open.state, {
         kind: 'clarified',
@@ -263,11 +261,11 @@ export const sending = {
         items: state.content
           ? askedAgainstGot(state.content, itemsGot(state.legs)).map(({ item, answer }) => ({
               ...item,
-              answer: answer as never,
+              answer,
             }))
           : [],
-        legs: state.legs as never,
-        acts: acts as never,
+        legs: state.legs,
+        acts,
       }
     },
   },
@@ -278,11 +276,11 @@ export const sending = {
  * when the node has answered.
  */
 async function sendByMessage(call: CallOf, request: string, state: RequestState, peer: Peer) {
-  const { revision, digest, content } = state
+  const { revision, digest } = state
   // What was sent there before and corrected since stands no more: the node is told, before it gets the
   // other.
   if (state.legs.some(nodeOf)) await takeBack(call, request)
-  const { reference, proof } = await putMessage(call, request, content as EvidenceRequest, peer)
+  const { reference, proof } = await putMessage(call, request, contentOf(state), peer)
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',
     body: {

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { ApiBody } from '@oficio/contract/api'
 import { actions, may } from '@oficio/core/permission'
 import { softwareAaguid } from '@oficio/verify/assertion'
 import { base64url } from '@oficio/verify/bytes'
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
+import {
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { type Call, type Handlers, HouseProblem } from '../door/call.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
@@ -76,8 +81,26 @@ export async function askNewKey(call: Call, person: { readonly id: string; reado
     "insert into challenge (id, value, purpose, person_id, expires_at) values ($1, $2, 'new-key', $3, $4)",
     [id, base64url(challenge), person.id, later(call.at, 5)],
   )
-  return { challenge: id, options: options as unknown as Record<string, unknown> }
+  return { challenge: id, options }
 }
+
+/** A new key as the library reads it; of what a browser says beside what was attested nothing counts. */
+const answerOf = ({
+  id,
+  rawId,
+  type,
+  response,
+}: ApiBody<'enrolFinish'>['response']): RegistrationResponseJSON => ({
+  id,
+  rawId,
+  type,
+  response: {
+    attestationObject: response.attestationObject,
+    clientDataJSON: response.clientDataJSON,
+    ...(response.transports ? { transports: response.transports } : {}),
+  },
+  clientExtensionResults: {},
+})
 
 /** @throws {HouseProblem} `key-refused` */
 export async function keepNewKey(
@@ -85,14 +108,14 @@ export async function keepNewKey(
   person: string,
   challengeId: string,
   label: string,
-  response: unknown,
+  response: ApiBody<'enrolFinish'>['response'],
 ): Promise<void> {
   const { house, db } = call
   const question = await used(house.side, challengeId, call.at)
   if (question?.purpose !== 'new-key' || question.personId !== person)
     throw new HouseProblem('key-refused', 'other-question')
   const verdict = await verifyRegistrationResponse({
-    response: response as never,
+    response: answerOf(response),
     expectedChallenge: question.value,
     expectedOrigin: house.origin,
     expectedRPID: rpIdOf(house),

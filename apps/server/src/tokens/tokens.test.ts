@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
-import { houseRoutes } from '@oficio/contract/house'
+import { doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { actionStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -162,7 +162,7 @@ async function sent(): Promise<string> {
 describe('a token of a provider’s system', () => {
   test('opens the desk with a proof, once each; without the key, with another one, or for another call it opens nothing', async () => {
     const system = await make(wei, ['desk.read'])
-    const path = houseRoutes.desk.path
+    const path = doorRoutes.desk.path
     expect(await call(system, path, {})).toMatchObject({ status: 200 })
     // What is kept does not open anything.
     const { rows } = await house.house.parts.pool.query(
@@ -186,7 +186,7 @@ describe('a token of a provider’s system', () => {
       'the key of the system, the signature of the thief': proof(stolen, path, {
         header: { jwk: system.key },
       }),
-      'another address': proof(system, houseRoutes.deskRead.path),
+      'another address': proof(system, doorRoutes.deskRead.path),
       'another house': proof(system, path, { claims: { htu: `https://oficio.example${path}` } }),
       'another method': proof(system, path, { claims: { htm: 'GET' } }),
       'too old': proof(system, path, { claims: { iat: now - 90 } }),
@@ -220,13 +220,11 @@ describe('a token of a provider’s system', () => {
     const request = randomUUID()
     const question = { request, seq: 1, path: '', code: 'other', words: 'x' }
     const scope = { status: 403, value: { code: 'not-allowed', cause: 'other-scope' } }
-    expect(await call(system, houseRoutes.deskQuestion.path, question)).toMatchObject(scope)
-    expect(await call(system, houseRoutes.webhooks.path, {})).toMatchObject(scope)
-    expect(await call(system, houseRoutes.me.path, {})).toMatchObject(scope)
+    expect(await call(system, doorRoutes.deskQuestion.path, question)).toMatchObject(scope)
+    expect(await call(system, doorRoutes.webhooks.path, {})).toMatchObject(scope)
+    expect(await call(system, doorRoutes.me.path, {})).toMatchObject(scope)
     // A cookie beside it does not widen it.
-    expect(await call(system, houseRoutes.tokens.path, {}, { Cookie: '__Host-oficio=x' })).toMatchObject(
-      scope,
-    )
+    expect(await call(system, doorRoutes.tokens.path, {}, { Cookie: '__Host-oficio=x' })).toMatchObject(scope)
 
     const mine = told(await wei.tokens({})).tokens.find(({ id }) => id === system.id)
     expect(mine).toMatchObject({ label: 'Gestor de expedientes', scopes: ['desk.read'], endedAt: null })
@@ -243,15 +241,15 @@ describe('a token of a provider’s system', () => {
       }),
     )
     const gone = { status: 401, value: { cause: 'token' } }
-    expect(await call(system, houseRoutes.desk.path, {})).toMatchObject(gone)
+    expect(await call(system, doorRoutes.desk.path, {})).toMatchObject(gone)
 
     const short = await make(wei, ['desk.read'], newKey(), 1)
     shift = 24 * 3600_000 + 1000
-    expect(await call(short, houseRoutes.desk.path, {})).toMatchObject(gone)
+    expect(await call(short, doorRoutes.desk.path, {})).toMatchObject(gone)
     shift = 0
-    expect(await call(short, houseRoutes.desk.path, {})).toMatchObject({ status: 200 })
+    expect(await call(short, doorRoutes.desk.path, {})).toMatchObject({ status: 200 })
     await house.house.parts.pool.query("update person set status = 'suspended' where id = $1", [short.person])
-    expect(await call(short, houseRoutes.desk.path, {})).toMatchObject(gone)
+    expect(await call(short, doorRoutes.desk.path, {})).toMatchObject(gone)
     await house.house.parts.pool.query("update person set status = 'active' where id = $1", [short.person])
     expect(await (await house.as('Amelia')).tokens({})).toMatchObject({ problem: { code: 'not-allowed' } })
   })
@@ -260,11 +258,11 @@ describe('a token of a provider’s system', () => {
     const request = await sent()
     const system = await make(wei, ['desk.read', 'desk.answer'])
     const other = await make(await house.as('Ignacio'), ['desk.read', 'desk.answer'])
-    expect(await call(other, houseRoutes.deskRead.path, { request })).toMatchObject({ status: 404 })
-    expect((await call(other, houseRoutes.desk.path, {})).value).toMatchObject({ lines: [] })
+    expect(await call(other, doorRoutes.deskRead.path, { request })).toMatchObject({ status: 404 })
+    expect((await call(other, doorRoutes.desk.path, {})).value).toMatchObject({ lines: [] })
 
-    expect(await call(system, houseRoutes.deskOpen.path, { request })).toMatchObject({ status: 200 })
-    const { value: read } = await call(system, houseRoutes.deskRead.path, { request })
+    expect(await call(system, doorRoutes.deskOpen.path, { request })).toMatchObject({ status: 200 })
+    const { value: read } = await call(system, doorRoutes.deskRead.path, { request })
     const items = (read.items as { key: string }[]).map(({ key }) => ({
       item: key,
       outcome: 'nothing-held',
@@ -274,7 +272,7 @@ describe('a token of a provider’s system', () => {
       beyond: [],
     }))
     const answer = { request, seq: read.seq as number, items, reference: 'R-2', final: true }
-    const path = houseRoutes.deskAnswer.path
+    const path = doorRoutes.deskAnswer.path
     const act = (subject: object, person = system.person) =>
       Buffer.from(digestBytes(actionStatement('desk.answer', person, subject))).toString('base64url')
     const answering = (claims: object, key: string = randomUUID()) =>

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import type { TokenScope } from '@oficio/contract/house'
+import type { TokenScope } from '@oficio/contract/api'
 import { base64url } from '@oficio/verify/bytes'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { WebhookEvent } from '@oficio/contract/house'
+import type { WebhookEvent } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carryWebhooks } from '../channels/webhooks/carry.ts'

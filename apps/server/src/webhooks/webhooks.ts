@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '@oficio/contract/house'
+import type { WebhookEvent } from '@oficio/contract/api'
 import { secretOf } from '../channels/webhooks/carry.ts'
 import { secretText } from '../channels/webhooks/sign.ts'
 import { demand } from '../door/ask.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Context, decodeText, nearest, parseJson, type Reading, read } from '@oficio/contract'
-import { type ApiBodies, type ApiRoute, type ApiRouteId, apiRoutes, takesJson } from '@oficio/contract/api'
+import { type ApiBody, apiRoutes, type Route, type ServiceRouteId, takesJson } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
@@ -12,15 +12,7 @@ import { type Day, dayOf } from '@oficio/core/time'
 import { parseMessage, readMessage, validate, type WireError, writeXml } from '@oficio/exchange/etsi'
 import { blocking, messageFor, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
-import {
-  type Messages,
-  providerName,
-  say,
-  tellCheck,
-  tellError,
-  tellerOf,
-  tellFinding,
-} from '@oficio/messages'
+import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
 import type { Answered } from '../http/answered.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
@@ -37,7 +29,9 @@ interface Asked<Body> extends Reading<Body> {
   readonly job: Job
 }
 
-type Answers = { readonly [Id in ApiRouteId]: (asked: Asked<ApiBodies[Id]>) => Answered | Promise<Answered> }
+type Answers = {
+  readonly [Id in ServiceRouteId]: (asked: Asked<ApiBody<Id>>) => Answered | Promise<Answered>
+}
 
 /**
  * Answers one question. It holds nothing afterwards.
@@ -51,7 +45,7 @@ export async function answer(
   const messages = all[job.language]
   const knowledge = withReleases(compiled, job.releases ?? [])
   try {
-    const { body }: ApiRoute = apiRoutes[job.route]
+    const { body }: Route = apiRoutes[job.route]
     const reading: Reading<unknown> = takesJson(body)
       ? read(body, parseJson(decodeText(job.body)))
       : { value: null, unknown: [] }
@@ -122,12 +116,7 @@ const answers: Answers = {
       ...(job.house ? { verification: job.house.verification } : {}),
       language: job.language,
       say: (finding) =>
-        tellFinding(
-          finding,
-          providerName(knowledge, request.provider),
-          messages,
-          tellerOf(knowledge, messages),
-        ).message,
+        tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)).message,
       sending: { moment: job.moment, newId: randomUUID },
       print: job.house?.pdf ? () => job.house?.pdf as Uint8Array : renderPdf,
       sha256,
@@ -204,8 +193,8 @@ function printed(print: Print): Uint8Array {
 }
 
 /** An answer in JSON, read by the schema that is published for it: what is not announced does not leave. */
-function checked(route: ApiRouteId, value: unknown): Answered {
-  const { answers }: ApiRoute = apiRoutes[route]
+function checked(route: ServiceRouteId, value: unknown): Answered {
+  const { answers }: Route = apiRoutes[route]
   const schema = answers['application/json']
   if (!schema) throw new Error(`${route} gives no JSON.`)
   return json(schema.parse(value))
@@ -240,7 +229,7 @@ interface Ready {
  * somebody said "anyway".
  */
 function ready(
-  value: ApiBodies['pack'],
+  value: ApiBody<'pack'>,
   { knowledge, messages, job }: Pick<Asked<unknown>, 'knowledge' | 'messages' | 'job'>,
 ): Ready {
   const { request, context = {}, anyway } = value
@@ -257,12 +246,7 @@ function ready(
   if (stops.length > 0 && anyway !== true)
     throw new Refusal('blocked', () => ({
       findings: stops.map((finding) =>
-        tellFinding(
-          finding,
-          providerName(knowledge, request.provider),
-          messages,
-          tellerOf(knowledge, messages),
-        ),
+        tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)),
       ),
     }))
   return {

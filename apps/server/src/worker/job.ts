@@ -1,4 +1,4 @@
-import type { ApiRouteId } from '@oficio/contract/api'
+import type { ServiceRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import type { Verification } from '@oficio/core/letter'
 import type { KnowledgeRelease } from '@oficio/core/provider'
@@ -8,7 +8,7 @@ import type { Answered } from '../http/answered.ts'
 
 /** One question to the service, as a worker gets it. */
 export interface Job {
-  readonly route: ApiRouteId
+  readonly route: ServiceRouteId
   readonly body: Uint8Array<ArrayBuffer>
   /** Media type of the body, without parameters. */
   readonly type: string

@@ -4,7 +4,7 @@ import { signedLanguage } from '@oficio/core/letter'
 import { isImageOrVideo, packPlan } from '@oficio/core/pack'
 import { check } from '@oficio/core/preflight'
 import type { Day } from '@oficio/core/time'
-import { type MessageKey, type Messages, type Params, providerName, tellFinding } from '@oficio/messages'
+import { type MessageKey, type Messages, type Params, tellFinding } from '@oficio/messages'
 import { tellerIn } from '../facts/translations.ts'
 import { withRooms } from '../request/findings-at.ts'
 import { draftOf } from '../request/letter/place.ts'
@@ -81,7 +81,7 @@ export async function packOf({
   const { findings } = check(withRooms(request), { on }, knowledge)
   const packed = await packContents({
     ...{ request, knowledge, on, anyway, annexes, findings, language: messages.language },
-    say: (finding) => tellFinding(finding, providerName(knowledge, request.provider), messages, told).message,
+    say: (finding) => tellFinding(finding, request.provider, knowledge, messages, told).message,
     told,
     sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
     ...(pdf ? { pdf } : {}),

@@ -1,4 +1,4 @@
-import type { HouseClient, Touch } from './client.ts'
+import type { Client, Touch } from './client.ts'
 
 /** Nobody touched a key: cancelled, too late, or no key for this address on this device. */
 export class NotTouched extends Error {}
@@ -23,7 +23,7 @@ export async function madeKey(options: Record<string, unknown>): Promise<unknown
 }
 
 /** The key of an invented person, which the demonstration itself holds. */
-export async function demonstrationTouch(client: HouseClient, challenge: string): Promise<Touch> {
+export async function demonstrationTouch(client: Client, challenge: string): Promise<Touch> {
   const told = await client.demoTouch({ challenge })
   if (!told.ok) throw new NotTouched(told.problem.code)
   return { challenge, response: told.value.response as Touch['response'] }

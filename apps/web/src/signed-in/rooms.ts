@@ -1,3 +1,4 @@
+import type { Action } from '@oficio/core/permission'
 import type { MessageKey } from '@oficio/messages'
 
 /**
@@ -6,7 +7,7 @@ import type { MessageKey } from '@oficio/messages'
 interface Room {
   readonly path: string
   readonly name: MessageKey
-  readonly action?: string
+  readonly action?: Action
 }
 
 export const rooms: readonly Room[] = [

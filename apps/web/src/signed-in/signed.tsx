@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
-import { type HouseRouteId, houseIn, type Touch, type Value } from './client.ts'
+import { type DoorRouteId, houseIn, type Touch, type Value } from './client.ts'
 import { SignDialog } from './sign-dialog.tsx'
 import { useSending } from './use-house.tsx'
 
 /** One thing that wants a touch: what it is, in words, and exactly what is sent. */
-export interface Doing<Id extends HouseRouteId> {
+export interface Doing<Id extends DoorRouteId> {
   readonly route: Id
   /** The action of the permission table; the passkey signs it together with `subject`. */
   readonly action: string
@@ -20,12 +20,12 @@ export interface Doing<Id extends HouseRouteId> {
 
 /** Asks for a touch before it sends. Gives how to ask, and the dialog to be put on the page. */
 export function useSigned(): {
-  readonly ask: <Id extends HouseRouteId>(doing: Doing<Id>) => void
+  readonly ask: <Id extends DoorRouteId>(doing: Doing<Id>) => void
   readonly dialog: ReactNode
 } {
   const { language } = useWords()
   const { trouble, send, forget } = useSending()
-  const [doing, setDoing] = useState<Doing<HouseRouteId>>()
+  const [doing, setDoing] = useState<Doing<DoorRouteId>>()
   const opener = useRef<Element>(null)
   const close = useCallback(() => {
     setDoing(undefined)
@@ -39,9 +39,9 @@ export function useSigned(): {
     opener.current = null
     if (back instanceof HTMLElement) back.focus({ preventScroll: true })
   }, [doing])
-  const ask = useCallback(<Id extends HouseRouteId>(next: Doing<Id>) => {
+  const ask = useCallback(<Id extends DoorRouteId>(next: Doing<Id>) => {
     opener.current = document.activeElement
-    setDoing(next as unknown as Doing<HouseRouteId>)
+    setDoing(next as unknown as Doing<DoorRouteId>)
   }, [])
   const touched = async (touch: Touch): Promise<boolean> => {
     if (!doing) return false
@@ -52,7 +52,7 @@ export function useSigned(): {
     ) => ReturnType<Parameters<typeof send>[2]>
     const value = await send(doing.route, body, (key) => call(body, { key }))
     if (value === undefined) return false
-    doing.onDone(value as Value<HouseRouteId>)
+    doing.onDone(value as Value<DoorRouteId>)
     return true
   }
   const dialog = doing ? (

@@ -10,12 +10,12 @@ import {
 } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../words/words.tsx'
-import { type HouseClient, houseIn, type Me, newKey, type Problem } from './client.ts'
+import { type Client, houseIn, type Me, newKey, type Problem } from './client.ts'
 import { askWho, sessionEnded, sessionNow, subscribeToSession } from './session.ts'
 
 interface House {
   readonly me: Me
-  readonly client: HouseClient
+  readonly client: Client
   readonly news: number
 }
 

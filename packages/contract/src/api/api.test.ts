@@ -1,13 +1,13 @@
 import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test } from 'vitest'
-import { type HouseRoute, houseRoutes } from '../house/index.ts'
 import {
-  type ApiRoute,
   apiProblems,
-  apiRoutes,
   createClient,
+  doorRoutes,
   openApi,
   problemType,
+  type Route,
+  serviceRoutes,
   takesJson,
 } from './index.ts'
 
@@ -26,8 +26,8 @@ interface Operation {
 }
 
 const described = openApi('1.0.0') as Described
-const routes = Object.entries<ApiRoute>(apiRoutes)
-const behind = Object.entries<HouseRoute>(houseRoutes)
+const routes = Object.entries<Route>(serviceRoutes)
+const behind = Object.entries<Route>(doorRoutes)
 
 describe('the description of the service', () => {
   test('is OpenAPI 3.1 and names every route of the table, and no other', () => {
@@ -91,7 +91,7 @@ describe('the description of the service', () => {
   test('its schemas judge as our reader does', () => {
     const schema =
       described.paths['/api/v1/routes']?.post?.requestBody.content['application/json']?.schema ?? {}
-    const validator = new Validator(schema as never, '2020-12')
+    const validator = new Validator(schema, '2020-12')
     for (const [value, valid] of [
       [{ requesting: 'CL', data: ['subscriber'] }, true],
       [{}, true],

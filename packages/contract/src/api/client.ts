@@ -1,28 +1,7 @@
 import '../no-eval.ts'
-import type { z } from 'zod'
+import { type ApiRouteId, type ApiSent, type ApiValue, apiRoutes } from '../routes/index.ts'
 import { type ApiProblem, problemSchema, problemType } from './problems.ts'
-import { type ApiRoute, type ApiRouteId, type ApiRoutes, apiRoutes, takesJson } from './routes.ts'
-
-/** The same type, of which nothing will be changed. */
-type Readonlys<T> = T extends readonly (infer Item)[]
-  ? readonly Readonlys<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Readonlys<T[K]> }
-    : T
-type BodyOf<Route extends ApiRoute> = Route['body'] extends z.ZodType
-  ? Readonlys<z.input<Route['body']>>
-  : {
-      readonly type: Extract<Route['body'], readonly string[]>[number]
-      readonly bytes: string | Uint8Array<ArrayBuffer>
-    }
-/** JSON of a schema as its value, XML as its text, files as their bytes. */
-type ValueOf<Route extends ApiRoute> = {
-  [Type in keyof Route['answers']]: Route['answers'][Type] extends z.ZodType
-    ? z.output<Route['answers'][Type]>
-    : Type extends 'application/xml'
-      ? string
-      : Uint8Array<ArrayBuffer>
-}[keyof Route['answers']]
+import { type Route, takesJson } from './route.ts'
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -32,11 +11,17 @@ export type ApiResult<Value> =
       readonly retryAfter?: number
     }
 
+export interface CallOptions {
+  /**
+   * For a route with an effect: the same key with the same body is the same call, however often it arrives.
+   * Absent: a call of its own.
+   */
+  readonly key?: string
+  readonly signal?: AbortSignal
+}
+
 export type Client = {
-  readonly [Id in ApiRouteId]: (
-    body: BodyOf<ApiRoutes[Id]>,
-    options?: { readonly signal?: AbortSignal },
-  ) => Promise<ApiResult<ValueOf<ApiRoutes[Id]>>>
+  readonly [Id in ApiRouteId]: (body: ApiSent<Id>, options?: CallOptions) => Promise<ApiResult<ApiValue<Id>>>
 }
 
 export interface ClientOptions {
@@ -44,29 +29,38 @@ export interface ClientOptions {
   readonly base?: string
   /** Language of sentences in the answers. */
   readonly language: string
+  /** Names a call of its own; absent: by chance. */
+  readonly newKey?: () => string
   readonly fetch?: (address: string, init: RequestInit) => Promise<Response>
 }
 
 /**
- * Speaks to the service by the table of its routes; every answer is read by the schema of its route.
+ * Speaks to the API by the table of its routes, as whoever is signed in in this browser; what keeps nothing is
+ * not told who asks. Every answer is read by the schema of its route.
  *
- * What the service refuses is a value. Without a line, or when something else than the service answers, the
- * promise is rejected.
+ * What is refused is a value. Without a line, or when something else than the API answers, the promise is
+ * rejected.
  */
-export function createClient({ base = '', language, fetch = globalThis.fetch }: ClientOptions): Client {
-  const ask = async (
-    route: ApiRoute,
-    body: unknown,
-    signal: AbortSignal | undefined,
-  ): Promise<ApiResult<unknown>> => {
-    const bytes = body as { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> }
-    const sent = takesJson(route.body) ? { type: 'application/json', bytes: JSON.stringify(body) } : bytes
+export function createClient({
+  base = '',
+  language,
+  newKey = () => globalThis.crypto.randomUUID(),
+  fetch = globalThis.fetch,
+}: ClientOptions): Client {
+  const ask = async (route: Route, body: unknown, options: CallOptions): Promise<ApiResult<unknown>> => {
+    const sent = takesJson(route.body)
+      ? { type: 'application/json', bytes: JSON.stringify(body) }
+      : (body as { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> })
     const response = await fetch(`${base}${route.path}`, {
       method: route.method,
-      headers: { 'Content-Type': sent.type, 'Accept-Language': language },
+      headers: {
+        'Content-Type': sent.type,
+        'Accept-Language': language,
+        ...(route.effect ? { 'Idempotency-Key': options.key ?? newKey() } : {}),
+      },
       body: sent.bytes,
-      credentials: 'omit',
-      ...(signal ? { signal } : {}),
+      credentials: route.door === 'none' ? 'omit' : 'same-origin',
+      ...(options.signal ? { signal: options.signal } : {}),
     })
     const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
     if (type === problemType) {
@@ -87,9 +81,9 @@ export function createClient({ base = '', language, fetch = globalThis.fetch }: 
         type === 'application/xml' ? await response.text() : new Uint8Array(await response.arrayBuffer()),
     }
   }
-  const entries = Object.entries<ApiRoute>(apiRoutes).map(([id, route]) => [
+  const entries = Object.entries<Route>(apiRoutes).map(([id, route]) => [
     id,
-    (body: unknown, options: { readonly signal?: AbortSignal } = {}) => ask(route, body, options.signal),
+    (body: unknown, options: CallOptions = {}) => ask(route, body, options),
   ])
   return Object.fromEntries(entries) as Client
 }

@@ -1,5 +1,21 @@
-export { checkSchema, findingSchema } from './answers.ts'
-export { type ApiResult, type Client, type ClientOptions, createClient } from './client.ts'
-export { openApi } from './openapi.ts'
+export {
+  type ApiAnswer,
+  type ApiBody,
+  type ApiRouteId,
+  type ApiRoutes,
+  type ApiSent,
+  type ApiValue,
+  apiRoutes,
+  type DoorRouteId,
+  doorRoutes,
+  type ServiceRouteId,
+  serviceRoutes,
+} from '../routes/index.ts'
+export { publishedReleases } from '../routes/provider-entry.ts'
+export { checkSchema } from '../routes/service-answers.ts'
+export { type WebhookEvent, webhookEvents } from '../routes/webhook-events.ts'
+export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
+export { findingSchema } from './finding.ts'
+export { openApi, openApiText } from './openapi.ts'
 export { type ApiProblem, type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
-export { type ApiBodies, type ApiRoute, type ApiRouteId, apiRoutes, takesJson } from './routes.ts'
+export { type DoorRoute, type Route, type TokenScope, takesJson } from './route.ts'

@@ -1,8 +1,10 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { type HouseRoute, houseRoutes } from '../house/routes.ts'
+import { requestSchema } from '../request.ts'
+import { apiRoutes } from '../routes/index.ts'
+import { act } from './acts.ts'
 import { type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
-import { type ApiRoute, apiRoutes, commonProblems, takesJson } from './routes.ts'
+import { type Route, takesJson } from './route.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
@@ -20,16 +22,17 @@ const securitySchemes = {
   },
 } as const
 
+/** Schemas that many routes carry, by the name under which the description says them once. */
+const namedSchemas = { EvidenceRequest: requestSchema, Act: act, Problem: problemSchema }
+const named = z.registry<{ readonly id: string }>()
+for (const [id, schema] of Object.entries(namedSchemas)) named.add(schema, { id })
+const placeOfNamed = '#/components/schemas/'
+
 /**
- * The description of the service, OpenAPI 3.1, made from the tables that the server binds: it cannot say
- * anything else than what is true.
+ * The description of the API, OpenAPI 3.1, made from the table that the server binds: it cannot say anything
+ * else than what is true.
  */
 export function openApi(version: string): object {
-  const paths: Record<string, object> = {}
-  for (const [id, route] of Object.entries<ApiRoute>(apiRoutes))
-    paths[route.path] = { [route.method.toLowerCase()]: operation(id, route) }
-  for (const [id, route] of Object.entries<HouseRoute>(houseRoutes))
-    paths[route.path] = { [route.method.toLowerCase()]: houseOperation(id, route) }
   return {
     openapi: '3.1.0',
     info: {
@@ -40,18 +43,54 @@ export function openApi(version: string): object {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
-    paths,
-    components: { securitySchemes, schemas: { Problem: schemaOf(problemSchema, 'output') } },
+    paths: Object.fromEntries(
+      Object.entries<Route>(apiRoutes).map(([id, route]) => [
+        route.path,
+        { [route.method.toLowerCase()]: operation(id, route) },
+      ]),
+    ),
+    components: {
+      securitySchemes,
+      schemas: {
+        EvidenceRequest: wholeOf('EvidenceRequest'),
+        Act: wholeOf('Act'),
+        Problem: wholeOf('Problem'),
+      },
+    },
   }
 }
 
-function operation(operationId: string, { summary, body, answers, problems, limit }: ApiRoute): object {
+/** The description as a file: one fact a line, so that a difference shows what changed. */
+export const openApiText = (version: string): string => `${JSON.stringify(openApi(version), null, 1)}\n`
+
+/** What any route may answer instead. */
+const commonProblems = [
+  'unreadable',
+  'method-not-allowed',
+  'too-large',
+  'wrong-content-type',
+  'too-many-requests',
+  'fault',
+  'busy',
+  'took-too-long',
+] as const satisfies readonly ApiProblemCode[]
+/** What a route behind the door may answer besides. */
+const doorProblems = [
+  'not-signed-in',
+  'not-allowed',
+  'changed-meanwhile',
+  'database-away',
+] as const satisfies readonly ApiProblemCode[]
+
+function operation(operationId: string, route: Route): object {
+  const { summary, body, answers, limit, door, effect, token } = route
   const content = takesJson(body)
     ? { 'application/json': { schema: schemaOf(body, 'input') } }
     : Object.fromEntries(body.map((type) => [type, {}]))
   return {
     operationId,
     summary,
+    ...(door === 'none' ? {} : { security: door === 'open' ? [] : securityOf(token) }),
     parameters: [
       {
         name: 'Accept-Language',
@@ -60,39 +99,7 @@ function operation(operationId: string, { summary, body, answers, problems, limi
         schema: { type: 'string' },
         description: 'es, pt, en or fr',
       },
-    ],
-    requestBody: { required: true, description: `At most ${limit} bytes.`, content },
-    responses: {
-      200: {
-        description: 'OK',
-        content: mapValues(answers, (schema) => (schema ? { schema: schemaOf(schema, 'output') } : {})),
-      },
-      ...problemResponses([...commonProblems, ...problems]),
-    },
-  }
-}
-
-/** What a route behind the door may answer instead, besides what any may. */
-const houseProblems = [
-  'not-signed-in',
-  'not-allowed',
-  'changed-meanwhile',
-  'database-away',
-] as const satisfies readonly ApiProblemCode[]
-const effectProblems = ['key-used'] as const satisfies readonly ApiProblemCode[]
-
-function houseOperation(operationId: string, route: HouseRoute): object {
-  const described = operation(operationId, { ...route, problems: [] }) as {
-    readonly parameters: readonly object[]
-  }
-  const touched = route.body instanceof z.ZodObject && 'touch' in route.body.shape
-  return {
-    ...described,
-    security:
-      route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
-    parameters: [
-      ...described.parameters,
-      ...(route.effect
+      ...(effect
         ? [
             {
               name: 'Idempotency-Key',
@@ -104,17 +111,31 @@ function houseOperation(operationId: string, route: HouseRoute): object {
           ]
         : []),
     ],
+    requestBody: { required: true, description: `At most ${limit} bytes.`, content },
     responses: {
-      ...(described as { readonly responses?: object }).responses,
-      ...problemResponses([
-        ...commonProblems,
-        ...houseProblems,
-        ...(route.effect ? effectProblems : []),
-        ...(touched ? (['touch-again'] as const) : []),
-        ...route.problems,
-      ]),
+      200: {
+        description: 'OK',
+        content: mapValues(answers, (schema) => (schema ? { schema: schemaOf(schema, 'output') } : {})),
+      },
+      ...problemResponses(problemsOf(route)),
     },
   }
+}
+
+const securityOf = (token: Route['token']): readonly object[] => [
+  { session: [] },
+  ...(token ? [{ dpop: [token] }] : []),
+]
+
+function problemsOf({ body, door, effect, problems }: Route): readonly ApiProblemCode[] {
+  const isTouched = body instanceof z.ZodObject && 'touch' in body.shape
+  return [
+    ...commonProblems,
+    ...(door === 'none' ? [] : doorProblems),
+    ...(effect ? (['key-used'] as const) : []),
+    ...(isTouched ? (['touch-again'] as const) : []),
+    ...problems,
+  ]
 }
 
 function problemResponses(codes: readonly ApiProblemCode[]): Record<string, object> {
@@ -130,13 +151,25 @@ function problemResponses(codes: readonly ApiProblemCode[]): Record<string, obje
   )
 }
 
+/** A schema, in which the named ones are told by their places. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _same, ...rest } = z.toJSONSchema(schema, {
+  const { $schema: _same, $defs: _named, ...rest } = described(schema, io)
+  return rest
+}
+
+/** A named schema at its place. */
+const wholeOf = (id: keyof typeof namedSchemas): unknown => described(namedSchemas[id], 'output').$defs?.[id]
+
+const described = (schema: z.ZodType, io: 'input' | 'output') => {
+  const written = z.toJSONSchema(schema, {
     io,
+    metadata: named,
     // Unknown keys are taken and told, and new ones may come: neither side may be closed.
     override: ({ jsonSchema }) => void delete jsonSchema.additionalProperties,
   })
-  return rest
+  return JSON.parse(JSON.stringify(written), (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string' ? value.replace(/^#\/\$defs\//, placeOfNamed) : value,
+  ) as typeof written
 }
 
 const mapValues = <In, Out>(

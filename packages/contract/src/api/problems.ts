@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { findingSchema, toldErrorSchema } from './answers.ts'
+import { findingSchema, toldErrorSchema } from './finding.ts'
 
 /**
  * Why the service does not answer, by code, with the status of each. Closed: each has one sentence in the

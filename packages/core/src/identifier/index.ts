@@ -1,6 +1,7 @@
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
 export type { IdentifierKnowledge } from './knowledge.ts'
+export { identifierName } from './name.ts'
 export { ownersOf } from './owners.ts'
 export { prepare } from './prepare.ts'
 export { type RecogniseOptions, recognise } from './recognise.ts'

@@ -1,3 +1,4 @@
+import type { Words } from '../fact/index.ts'
 import type { LawKnowledge } from '../law/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
 import type { RecognitionRules } from './types.ts'
@@ -8,4 +9,6 @@ export interface IdentifierKnowledge
     Pick<LawKnowledge, 'countries'> {
   /** Cue words, hosts, check digits, what cannot be searched: `providers/recognition.yaml`. */
   readonly recognition: RecognitionRules
+  /** What each type of identifier is called, in four languages: `names` in the profiles and beside them. */
+  readonly identifierNames: Readonly<Record<string, Words>>
 }

@@ -60,6 +60,45 @@ export function checkIdentifiers(book: Book): void {
       checkLoosePatterns(book, file, file.value, [])
 }
 
+interface NamedType {
+  readonly type: string
+  readonly names?: object
+}
+
+/** Every type that anything accepts, rejects or finds has one name in each language. */
+export function checkIdentifierNames(book: Book): void {
+  const seen = new Map<string, { names: string; path: string }>()
+  const check = (file: CheckedFile, place: Place, { type, names }: NamedType) => {
+    if (names === undefined) {
+      if (!Object.hasOwn(book.knowledge.identifierNames, type))
+        book.report(
+          file,
+          place,
+          `the type "${type}" has no name: write names: with en, es, pt and fr`,
+          'form',
+        )
+      return
+    }
+    const other = seen.get(type)
+    const said = JSON.stringify(Object.entries(names).sort())
+    if (other !== undefined && other.names !== said)
+      book.report(file, place, `the type "${type}" is named otherwise in ${other.path}`, 'form')
+    seen.set(type, other ?? { names: said, path: file.path })
+  }
+  for (const file of book.ofKind('names of identifiers'))
+    for (const [type, names] of Object.entries(file.value as Record<string, object>))
+      check(file, [type], { type, names })
+  for (const file of book.ofKind('generic identifiers'))
+    for (const [i, one] of (file.value as NamedType[]).entries()) check(file, [i], one)
+  for (const file of book.ofKind('profile')) {
+    const { identifiers } = file.value as {
+      identifiers: Readonly<Record<'accepted' | 'rejected', readonly NamedType[]>>
+    }
+    for (const list of ['accepted', 'rejected'] as const)
+      for (const [i, one] of identifiers[list].entries()) check(file, ['identifiers', list, i], one)
+  }
+}
+
 function checkPattern(book: Book, file: CheckedFile, at: Place, pattern: Pattern): void {
   const regex = readable(book, file, [...at, 'regex'], pattern.regex, pattern.flags)
   if (!regex) return

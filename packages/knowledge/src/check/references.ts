@@ -124,24 +124,6 @@ function checkLaw(book: Book): void {
           ['classes'],
           `the class of data "${klass}" has no category; write null with a note if it has none`,
         )
-    for (const [i, { provider, data }] of knowledge.categories.exceptions.entries()) {
-      const profile = knowledge.providers[provider]
-      book.mustBeIn(
-        file,
-        ['exceptions', i, 'provider'],
-        provider,
-        Object.keys(knowledge.providers),
-        'provider',
-      )
-      if (profile)
-        book.mustBeIn(
-          file,
-          ['exceptions', i, 'data'],
-          data,
-          profile.dataCategories.items.map((d) => d.code),
-          'data of this provider',
-        )
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 
-const all = <T>(map: Readonly<Record<string, T>>): T[] => Object.values(map)
+/** A house that is not whole yet has tables that are not there. */
+const all = <T>(map: Readonly<Record<string, T>> | undefined): T[] => Object.values(map ?? {})
 
 /** Everything called `note` in what a country's file says. */
 const notesIn = (value: unknown): unknown[] =>

@@ -22,7 +22,11 @@ const list = z.array(z.record(z.string(), z.json()))
 
 export const kinds: readonly Kind[] = [
   { name: 'about the law', at: /^law\/about\.yaml$/, schema: law.lawAbout },
-  { name: 'sources of law', at: /^law\/sources\.yaml$/, schema: law.lawSources },
+  {
+    name: 'sources of law',
+    at: /^law\/(?:[a-z]{2}\/|treaties\/[a-z0-9-]+\/)?sources\.yaml$/,
+    schema: law.lawSources,
+  },
   { name: 'regions', at: /^law\/regions\.yaml$/, schema: law.regions },
   { name: 'categories', at: /^law\/categories\.yaml$/, schema: law.categories },
   { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
@@ -37,10 +41,19 @@ export const kinds: readonly Kind[] = [
   { name: 'approvals', at: /^law\/([a-z]{2})\/approvals\.yaml$/, schema: rules.approvals },
   { name: 'cases', at: /^law\/(?:[a-z]{2}\/)?cases\.yaml$/, schema: rules.routeCases, examples: true },
   { name: 'about providers', at: /^providers\/about\.yaml$/, schema: providers.providersAbout },
-  { name: 'sources of providers', at: /^providers\/sources\.yaml$/, schema: providers.providerSources },
+  {
+    name: 'sources of providers',
+    at: /^providers\/(?:[a-z0-9-]+\/)?sources\.yaml$/,
+    schema: providers.providerSources,
+  },
   { name: 'vocabularies', at: /^providers\/vocabularies\.yaml$/, schema: providers.vocabularies },
   { name: 'checks', at: /^providers\/checks\.yaml$/, schema: providers.checks },
   { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
+  {
+    name: 'names of identifiers',
+    at: /^providers\/identifier-names\.yaml$/,
+    schema: providers.identifierNames,
+  },
   { name: 'about figures', at: /^providers\/figures\.yaml$/, schema: providers.aboutFigures },
   {
     name: 'figures of others',
@@ -48,6 +61,11 @@ export const kinds: readonly Kind[] = [
     schema: providers.figuresOfOthers,
   },
   { name: 'recognition', at: /^providers\/recognition\.yaml$/, schema: rules.recognition },
+  {
+    name: 'recognition of a provider',
+    at: /^providers\/([a-z0-9-]+)\/recognition\.yaml$/,
+    schema: rules.ownRecognition,
+  },
   { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: rules.preflight },
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },
@@ -59,7 +77,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'template',
-    at: /^templates\/(wording|security|identifiers|contents)\.yaml$/,
+    at: /^templates\/(wording|security|contents)\.yaml$/,
     schema: rules.wording,
   },
   { name: 'template', at: /^templates\/(phrases)\.yaml$/, schema: rules.phrases },

@@ -274,7 +274,7 @@ export const providerAnchors = z.array(
   }),
 )
 
-const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
+export const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
 
 /** `law/categories.yaml` */
 export const categories = z.strictObject({
@@ -287,7 +287,6 @@ export const categories = z.strictObject({
     text,
     z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note }),
   ),
-  exceptions: z.array(z.strictObject({ provider: text, data: text, category: category.nullable(), note })),
 })
 
 /** `law/about.yaml` */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { asOf, confidence, countryCode, day, group, note, sourceKey, text, texts } from './words.ts'
+import { category as dataCategory } from './law.ts'
+import { asOf, confidence, countryCode, day, group, note, sourceKey, text, texts, words } from './words.ts'
 
 const optional = z.exactOptional
 const severity = z.enum(['block', 'warn', 'advice'])
@@ -17,6 +18,9 @@ const validity = {
 const pattern = {
   type: text,
   label: text,
+  /** What the type is called on screens, and in letters where they say it otherwise. */
+  names: optional(words),
+  inLetters: optional(words),
   regex: text,
   flags: z.string().regex(/^(?!.*(.).*\1)[imsu]*$/, 'flags are of i, m, s, u, each once'),
   validExamples: z.array(text).min(1),
@@ -68,6 +72,7 @@ const identifiers = z.strictObject({
   rejected: z.array(
     z.strictObject({
       type: text,
+      names: optional(words),
       why: text,
       remedy: text,
       detectRegex: optional(text),
@@ -83,6 +88,8 @@ const data = z.strictObject({
   code: text,
   name: text,
   klass: text,
+  /** Where the class does not say under which category of law it falls. */
+  lawCategory: optional(z.strictObject({ category: dataCategory.nullable(), note })),
   examples: texts,
   process: z.strictObject({
     us: z.strictObject({ anyOf: process, text }),
@@ -303,6 +310,9 @@ export const providerSources = z.record(
       'a source has an address or, failing that, words; one of the two',
     ),
 )
+
+/** `providers/identifier-names.yaml` */
+export const identifierNames = z.record(text, words)
 
 /** `providers/identifiers.yaml` */
 export const genericIdentifiers = z.array(

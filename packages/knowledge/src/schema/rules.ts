@@ -345,6 +345,17 @@ export const recognition = z.strictObject({
   mail: z.strictObject({ nobodysHeaders: texts, labels: texts }),
 })
 
+/** `providers/<id>/recognition.yaml`: what recognising one provider needs beyond its profile. */
+export const ownRecognition = z.strictObject({
+  /** Words for its services, besides the name and the services of the profile. */
+  words: optional(texts),
+  /** Hosts besides those in its patterns. */
+  hosts: optional(texts),
+  rewrites: optional(recognition.shape.links.shape.rewrites),
+  unsearchable: optional(recognition.shape.links.shape.unsearchable),
+  types: optional(z.record(text, typeRule)),
+})
+
 /** Fixed words: each key in the four languages, complete. `templates/{wording,phrases,security,…}.yaml` */
 export const wording = z.record(text, words)
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HouseParts, SignedIn } from '../../door/call.ts'
+import type { Acting, HouseParts } from '../../door/call.ts'
 import { etsiChannel } from './put.ts'
 
 /** An id that is nobody else's and always the same. */
@@ -18,7 +18,7 @@ export const nodeId = ({
 }): string => idOf(`node ${country}:${identifier}`)
 
 /** The house as the doer of what it did itself, named after its address. */
-export function houseItself({ origin }: Pick<HouseParts, 'origin'>): SignedIn {
+export function houseItself({ origin }: Pick<HouseParts, 'origin'>): Acting {
   const name = new URL(origin).hostname
   return asDoer(idOf(`house ${name}`), name, 'Oficio', name)
 }
@@ -27,16 +27,14 @@ export function houseItself({ origin }: Pick<HouseParts, 'origin'>): SignedIn {
 export const nodeItself = (
   peer: { readonly country: string; readonly identifier: string },
   provider: string,
-): SignedIn => asDoer(nodeId(peer), `${peer.country}:${peer.identifier}`, etsiChannel, provider)
+): Acting => asDoer(nodeId(peer), `${peer.country}:${peer.identifier}`, etsiChannel, provider)
 
-const asDoer = (id: string, name: string, title: string, institutionName: string): SignedIn =>
-  ({
-    id,
-    name,
-    title,
-    unit: id,
-    unitName: name,
-    institution: id,
-    institutionName,
-    roles: [],
-  }) as unknown as SignedIn
+const asDoer = (id: string, name: string, title: string, institutionName: string): Acting => ({
+  id,
+  name,
+  title,
+  unit: id,
+  unitName: name,
+  institution: id,
+  institutionName,
+})

@@ -1,7 +1,7 @@
 import { type Act, foldActs, nodeOf, type RequestState, refusalOf } from '@oficio/core/act'
 import { writeAct } from '../../acts/write-act.ts'
 import type { Db } from '../../db/scope.ts'
-import { type CallOf, doerOf, type HouseParts, type SignedIn } from '../../door/call.ts'
+import { type Acting, doerOf, type HouseParts } from '../../door/call.ts'
 import { tellPerson } from '../../jobs/notify.ts'
 import { houseItself } from './doers.ts'
 
@@ -23,8 +23,13 @@ export async function lockedState(
 }
 
 /** A call in which nobody asks: what the house and the nodes do by themselves. */
-export const callOf = (house: HouseParts, db: Db, at: string, who: SignedIn): CallOf =>
-  ({ house, db, at, who, tell: () => {} }) as unknown as CallOf
+export const callOf = (house: HouseParts, db: Db, at: string, who: Acting) => ({
+  house,
+  db,
+  at,
+  who,
+  tell: () => {},
+})
 
 /** Pages open at this unit hear that something changed, when it is kept. */
 export const tellUnit = (db: Db, unit: string) => db.rows("select pg_notify('oficio', $1)", [unit])

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useCaseWords } from '../../request/case-words.ts'
 import { Status } from '../../request/status.tsx'
-import type { HouseBody, Value } from '../../signed-in/client.ts'
+import type { ApiBody, Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, type Trouble, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -22,7 +22,7 @@ export default function DeskPage() {
 }
 
 const statuses = ['open', 'emergencies', 'unassigned', 'questioned', 'answered', 'all'] as const
-type Asked = Required<HouseBody<'desk'>>
+type Asked = Required<ApiBody<'desk'>>
 type Answered = Value<'desk'>
 type DeskLine = Answered['lines'][number]
 

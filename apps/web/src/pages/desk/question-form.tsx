@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { usePlaces } from '../../request/answer/place-name.ts'
-import type { HouseBody } from '../../signed-in/client.ts'
+import type { ApiBody } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -29,7 +29,7 @@ export function QuestionForm({ at }: { readonly at: AtDesk }) {
   const places = usePlaces(content)
   const { busy, trouble, send } = useSending()
   const [path, setPath] = useState('')
-  const [code, setCode] = useState<HouseBody<'deskQuestion'>['code']>('identifier')
+  const [code, setCode] = useState<ApiBody<'deskQuestion'>['code']>('identifier')
   const [words, setWords] = useState('')
   const { question } = desk
   if (question)

@@ -1,4 +1,4 @@
-import { webhookEvents } from '@oficio/contract/house'
+import { webhookEvents } from '@oficio/contract/api'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { Value, WebhookEvent } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'

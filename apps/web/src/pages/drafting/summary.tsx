@@ -1,7 +1,7 @@
 import { lettersFor } from '@oficio/core/letter'
 import { checklistText, fieldsText, isWithoutLetter } from '@oficio/core/pack'
 import { routesOf } from '@oficio/core/plan'
-import { providerName, tellFinding } from '@oficio/messages'
+import { tellFinding } from '@oficio/messages'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useTold } from '../../facts/translations.ts'
@@ -159,7 +159,7 @@ function Checklist() {
   const text = useMemo(() => {
     const routes = routesOf(request, knowledge, on)
     const say = (finding: Parameters<typeof tellFinding>[0]) =>
-      tellFinding(finding, providerName(knowledge, request.provider), words, told).message
+      tellFinding(finding, request.provider, knowledge, words, told).message
     return checklistText(request, {
       knowledge,
       on,

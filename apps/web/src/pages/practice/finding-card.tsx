@@ -1,5 +1,5 @@
 import type { Finding } from '@oficio/core/preflight'
-import { providerName, tellFinding } from '@oficio/messages'
+import { tellFinding } from '@oficio/messages'
 import { Origin } from '../../facts/fact-line.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useTold } from '../../facts/translations.ts'
@@ -20,12 +20,7 @@ export function FindingCard({
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
-  const { message, fix } = tellFinding(
-    finding,
-    providerName(knowledge, exercise.request.provider),
-    words,
-    useTold(),
-  )
+  const { message, fix } = tellFinding(finding, exercise.request.provider, knowledge, words, useTold())
   const note = exercise.expectedFindings.find((e) => e.code === finding.code && e.path === finding.path)
   return (
     <article className={`finding finding-${finding.severity}`}>

@@ -204,8 +204,7 @@ interface Option {
 function useUnlistedName(): (field: LetterField, value: string) => string {
   const { sayCode } = useWords()
   return ({ choices }, value) => {
-    if (choices === 'identifierType')
-      return sayCode(`identifier.type.${value}`, sayCode(`directory.rejected.${value}`, value))
+    if (choices === 'identifierType') return sayCode(`identifier.type.${value}`, value)
     if (choices === 'category')
       return sayCode(`practice.category.${value}`, sayCode(`finding.klass.${value}`, value))
     return value

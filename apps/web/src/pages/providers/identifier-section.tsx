@@ -29,8 +29,7 @@ function useKinds(profile: Profile) {
   const sayIn = useSayIn()
   const label = (type: string) =>
     sayIn(profile.identifiers.accepted.find((kind) => kind.type === type)?.label ?? type).text
-  const kind = (type: string) =>
-    sayCode(`identifier.type.${type}`, sayCode(`directory.rejected.${type}`, label(type)))
+  const kind = (type: string) => sayCode(`identifier.type.${type}`, label(type))
   const companions = (needs: readonly string[]) =>
     list(needs.map((need) => sayCode(`identifier.companion.${need}`, kind(need))))
   const primary = profile.identifiers.accepted

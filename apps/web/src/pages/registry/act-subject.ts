@@ -1,6 +1,6 @@
-import type { HouseBody } from '../../signed-in/client.ts'
+import type { ApiBody } from '../../signed-in/client.ts'
 
-type Body = HouseBody<'registryAct'>
+type Body = ApiBody<'registryAct'>
 export type EntryAct = Body['act']
 
 /** What an act on an entry is sent with, whole: the passkey signs the empty places too. */

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { HouseClient } from '../../signed-in/client.ts'
+import type { Client } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Sending, useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -17,7 +17,7 @@ interface Props {
   ) => readonly [
     name: string,
     body: unknown,
-    call: (client: HouseClient, body: unknown, key: string) => ReturnType<Call>,
+    call: (client: Client, body: unknown, key: string) => ReturnType<Call>,
   ]
   readonly onDone: () => void
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '@oficio/core/preflight'
-import { providerName, tellFinding } from '@oficio/messages'
+import { tellFinding } from '@oficio/messages'
 import { Sources } from '../../facts/sources.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
@@ -10,7 +10,7 @@ const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' }
 export function useFindingWords(finding: Finding, provider: string) {
   const words = useWords()
   const knowledge = useKnowledge()
-  return tellFinding(finding, providerName(knowledge, provider), words, useTold())
+  return tellFinding(finding, provider, knowledge, words, useTold())
 }
 
 /** One finding: how grave, what is wrong, what mends it, and on what it rests. */

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
-import type { HouseBody, Touch } from '../../../signed-in/client.ts'
+import type { ApiBody, Touch } from '../../../signed-in/client.ts'
 import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
 import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
@@ -212,7 +212,7 @@ function WithReasons({
   const id = useId()
   const [reasons, setReasons] = useState('')
   const go = async () => {
-    const body: HouseBody<'requestReturn'> = { ...open.onto, reasons }
+    const body: ApiBody<'requestReturn'> = { ...open.onto, reasons }
     const call = doing === 'return' ? client.requestReturn : client.requestWithdraw
     const moved = await send(doing, body, (key) => call(body, { key }))
     if (moved) done()

@@ -1,9 +1,9 @@
-import { createHouseClient, type HouseClient } from '@oficio/contract/house'
+import { type Client, createClient } from '@oficio/contract/api'
 import { newKey } from '../../../signed-in/client.ts'
 
 /** Speaks to the house and tells how much of what is sent has left: `fetch` does not say it. */
-export function houseTelling(language: string, onShare: (share: number) => void): HouseClient {
-  return createHouseClient({ language, newKey, fetch: (address, init) => sent(address, init, onShare) })
+export function houseTelling(language: string, onShare: (share: number) => void): Client {
+  return createClient({ language, newKey, fetch: (address, init) => sent(address, init, onShare) })
 }
 
 function sent(address: string, init: RequestInit, onShare: (share: number) => void): Promise<Response> {

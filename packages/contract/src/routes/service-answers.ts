@@ -1,8 +1,10 @@
 import '../no-eval.ts'
 import type { Recognised } from '@oficio/core/identifier'
-import type { CheckResult, Finding } from '@oficio/core/preflight'
+import type { CheckResult } from '@oficio/core/preflight'
 import type { RouteAnswer } from '@oficio/core/route'
 import { z } from 'zod'
+import { findingSchema, toldErrorSchema } from '../api/finding.ts'
+import { holding } from '../same-shape.ts'
 
 const strings = z.array(z.string())
 const confidence = z.enum(['high', 'medium', 'low'])
@@ -17,18 +19,17 @@ const unknownKeys = z.array(
   z.object({ path: z.string(), key: z.string(), meant: z.string().exactOptional() }),
 )
 
-/** A fault with its place and sentence. */
-export const toldErrorSchema = z.object({ path: z.string(), message: z.string() })
-
 /** What was recognised; `why` and `ask` are sentences in the language that was asked for. */
-export const recognisedSchema = z.object({
-  identifiers: z.array(
-    z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings }),
-  ),
-  suspect: z.array(z.object({ ...place, why: z.string() })),
-  unsearchable: z.array(z.object({ ...place, ask: z.string() })),
-  knowledge,
-})
+export const recognisedSchema = holding<Recognised & { readonly knowledge: string }>()(
+  z.object({
+    identifiers: z.array(
+      z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings }),
+    ),
+    suspect: z.array(z.object({ ...place, why: z.string() })),
+    unsearchable: z.array(z.object({ ...place, ask: z.string() })),
+    knowledge,
+  }),
+)
 
 const verdict = z.object({ status: z.enum(['open', 'conditional', 'closed']), reasons: strings })
 const fact = z.object({
@@ -94,28 +95,17 @@ const route = z.object({
 })
 
 /** Every route of the rules with its status, or `questions` when something is missing that decides. */
-export const routesSchema = z.object({
-  date: day,
-  knowledge,
-  routes: z.array(route),
-  mlaBases: strings,
-  flags: strings,
-  aids: strings,
-  questions: z.array(z.object({ field: z.string(), why: z.string(), options: strings })).exactOptional(),
-})
-
-/** A finding with its sentences. */
-export const findingSchema = z.object({
-  code: z.string(),
-  severity: z.enum(['block', 'warn', 'advice']),
-  path: z.string(),
-  rule: z.string(),
-  message: z.string(),
-  fix: z.string(),
-  source: strings,
-  asOf: day.nullable(),
-  confidence,
-})
+export const routesSchema = holding<RouteAnswer>()(
+  z.object({
+    date: day,
+    knowledge,
+    routes: z.array(route),
+    mlaBases: strings,
+    flags: strings,
+    aids: strings,
+    questions: z.array(z.object({ field: z.string(), why: z.string(), options: strings })).exactOptional(),
+  }),
+)
 
 /** What will be refused and why, with what the provider did before; never a prediction. */
 export const checkSchema = z.object({
@@ -123,21 +113,23 @@ export const checkSchema = z.object({
   findings: z.array(findingSchema),
   forecast: z.object({
     text: z.string(),
-    basis: z.array(
-      z.object({
-        provider: z.string(),
-        country: z.string(),
-        period: z.string().nullable(),
-        requestType: z.string(),
-        requests: z.number().nullable(),
-        dataProducedPct: z.number().nullable(),
-        reading: z.string(),
-        source: strings,
-        asOf: day,
-        confidence: z.string(),
-        /** Counted in this house; absent: from what a provider publishes. */
-        basis: z.exactOptional(z.literal('this-house')),
-      }),
+    basis: holding<CheckResult['forecast']['basis']>()(
+      z.array(
+        z.object({
+          provider: z.string(),
+          country: z.string(),
+          period: z.string().nullable(),
+          requestType: z.string(),
+          requests: z.number().nullable(),
+          dataProducedPct: z.number().nullable(),
+          reading: z.string(),
+          source: strings,
+          asOf: day,
+          confidence: z.string(),
+          /** Counted in this house; absent: from what a provider publishes. */
+          basis: z.exactOptional(z.literal('this-house')),
+        }),
+      ),
     ),
   }),
   knowledge,
@@ -156,28 +148,3 @@ export const readMessageSchema = z.object({
 
 /** A message of the standard as JSON; its shape is that of the standard's own schema. */
 export const messageSchema = z.record(z.string(), z.unknown())
-
-/** A type without `readonly` and `?`, all the way down, so that two can be compared key by key. */
-type Bare<T> = T extends readonly (infer Item)[]
-  ? Bare<Item>[]
-  : T extends object
-    ? { -readonly [K in keyof T]-?: Bare<T[K]> }
-    : T
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
-
-// Each fails to compile when core gives another shape than is published, either way: nothing leaves
-// unannounced and nothing is lost on the way out.
-const _recognised: Same<
-  Bare<Recognised & { knowledge: string }>,
-  Bare<z.output<typeof recognisedSchema>>
-> = true
-const _routes: Same<Bare<RouteAnswer>, Bare<z.output<typeof routesSchema>>> = true
-const _finding: Same<
-  Bare<Omit<Finding, 'params' | 'basis'> & { message: string; fix: string }>,
-  Bare<z.output<typeof findingSchema>>
-> = true
-const _forecast: Same<
-  Bare<CheckResult['forecast']['basis']>,
-  Bare<z.output<typeof checkSchema>['forecast']['basis']>
-> = true
-void [_recognised, _routes, _finding, _forecast]

@@ -1,8 +1,10 @@
 import '../no-eval.ts'
 import type { ProfileChange } from '@oficio/core/provider'
 import { z } from 'zod'
+import { touch } from '../api/passkeys.ts'
+import { id, instant, reasons, verdict } from '../api/values.ts'
 import { day } from '../parts.ts'
-import * as p from './parts.ts'
+import { holding } from '../same-shape.ts'
 
 /** What will stand on a page and in a letter: one line, no markup, nothing that is not seen. */
 const plain = (most: number) =>
@@ -20,85 +22,84 @@ const days = z.number().int().min(1).max(3_650).nullable()
 const confidence = z.enum(['low', 'medium', 'high'])
 
 /** What a provider may say about its own entry (`ProfileChange` of core): closed, and each text bounded. */
-export const profileChange = z.discriminatedUnion('fact', [
-  z.strictObject({
-    fact: z.literal('channels'),
-    items: z
-      .array(
-        z.strictObject({
-          type: code,
-          value: plain(300),
-          purpose: z.array(code).min(1).max(10),
-          status: z.enum(['preferred', 'accepted', 'not-accepted']),
-        }),
-      )
-      .min(1)
-      .max(12),
-  }),
-  z.strictObject({
-    fact: z.literal('languages'),
-    accepted: z
-      .array(z.string().regex(/^[a-z]{2,3}$/))
-      .min(1)
-      .max(20),
-    required: z.boolean().nullable(),
-  }),
-  z.strictObject({
-    fact: z.literal('preservation'),
-    initialDays: days,
-    renewals: z.strictObject({ count: z.number().int().min(0).max(50).nullable(), days }),
-    leadDays: z.number().int().min(0).max(60).nullable(),
-  }),
-  z.strictObject({ fact: z.literal('mandatory-fields'), fields: z.array(code).min(1).max(60) }),
-  z.strictObject({
-    fact: z.literal('identifier'),
-    identifier: z.strictObject({
-      type: code,
-      label: plain(200),
-      regex: plain(300),
-      role: z.enum(['primary', 'secondary']),
-      validExamples: z.array(plain(200)).min(1).max(10),
-      invalidExamples: z.array(plain(200)).min(1).max(10),
+export const profileChange = holding<ProfileChange>()(
+  z.discriminatedUnion('fact', [
+    z.strictObject({
+      fact: z.literal('channels'),
+      items: z
+        .array(
+          z.strictObject({
+            type: code,
+            value: plain(300),
+            purpose: z.array(code).min(1).max(10),
+            status: z.enum(['preferred', 'accepted', 'not-accepted']),
+          }),
+        )
+        .min(1)
+        .max(12),
     }),
-  }),
-  z.strictObject({ fact: z.literal('identifier-ended'), type: code }),
-  z.strictObject({ fact: z.literal('held'), data: code, available: z.boolean() }),
-  z.strictObject({
-    fact: z.literal('user-notice'),
-    default: plain(500),
-    exceptions: z.array(plain(300)).max(12),
-    howToDelay: plain(500),
-  }),
-  z.strictObject({ fact: z.literal('emergency'), channel: plain(300) }),
-  z.strictObject({ fact: z.literal('address'), entity: plain(200), address: plain(300), validFrom: day }),
-])
+    z.strictObject({
+      fact: z.literal('languages'),
+      accepted: z
+        .array(z.string().regex(/^[a-z]{2,3}$/))
+        .min(1)
+        .max(20),
+      required: z.boolean().nullable(),
+    }),
+    z.strictObject({
+      fact: z.literal('preservation'),
+      initialDays: days,
+      renewals: z.strictObject({ count: z.number().int().min(0).max(50).nullable(), days }),
+      leadDays: z.number().int().min(0).max(60).nullable(),
+    }),
+    z.strictObject({ fact: z.literal('mandatory-fields'), fields: z.array(code).min(1).max(60) }),
+    z.strictObject({
+      fact: z.literal('identifier'),
+      identifier: z.strictObject({
+        type: code,
+        label: plain(200),
+        regex: plain(300),
+        role: z.enum(['primary', 'secondary']),
+        validExamples: z.array(plain(200)).min(1).max(10),
+        invalidExamples: z.array(plain(200)).min(1).max(10),
+      }),
+    }),
+    z.strictObject({ fact: z.literal('identifier-ended'), type: code }),
+    z.strictObject({ fact: z.literal('held'), data: code, available: z.boolean() }),
+    z.strictObject({
+      fact: z.literal('user-notice'),
+      default: plain(500),
+      exceptions: z.array(plain(300)).max(12),
+      howToDelay: plain(500),
+    }),
+    z.strictObject({ fact: z.literal('emergency'), channel: plain(300) }),
+    z.strictObject({ fact: z.literal('address'), entity: plain(200), address: plain(300), validFrom: day }),
+  ]),
+)
 
 export const profileChanges = z.array(profileChange).min(1).max(20)
 
-const _same: ProfileChange = {} as z.output<typeof profileChange>
-void _same
-
-export const profileProposed = z.strictObject({ changes: profileChanges, reason: p.reasons, touch: p.touch })
+export const profileProposed = z.strictObject({ changes: profileChanges, reason: reasons, touch })
 
 export const profileVerdict = z.strictObject({
-  proposal: p.id,
+  proposal: id,
   verdict: z.enum(['accept', 'refuse']),
   /** How sure the reviewer is of it; null with a refusal. */
   confidence: confidence.nullable(),
-  words: p.reasons,
-  touch: p.touch,
+  words: reasons,
+  touch,
 })
 
 export const profileProposal = z.object({
-  id: p.id,
+  id,
   provider: z.string(),
   institution: z.string(),
   proposedBy: z.string(),
-  proposedAt: p.instant,
+  proposedAt: instant,
   changes: z.array(profileChange),
   reason: z.string(),
   status: z.enum(['open', 'accepted', 'refused', 'withdrawn']),
-  decidedAt: p.instant.nullable(),
+  decidedAt: instant.nullable(),
   release: z.number().int().nullable(),
   reviews: z.array(
     z.object({
@@ -106,11 +107,11 @@ export const profileProposal = z.object({
       verdict: z.enum(['accept', 'refuse']),
       confidence: confidence.nullable(),
       words: z.string(),
-      at: p.instant,
+      at: instant,
     }),
   ),
   /** What this person may do with it, with the reason where not. */
-  may: z.object({ review: z.union([z.literal(true), z.string()]), withdraw: z.boolean() }),
+  may: z.object({ review: verdict, withdraw: z.boolean() }),
 })
 
 /** What the house publishes of the changes that count, for anyone: `/releases.json`. */

@@ -1,0 +1,34 @@
+import '../no-eval.ts'
+import type { ItemAnswer } from '@oficio/core/act'
+import { z } from 'zod'
+import { holding } from '../same-shape.ts'
+import { outcome } from './acts.ts'
+import { hash, line } from './values.ts'
+
+/** What became of one thing that was asked, as it is said: bounded, and its item one that can be. */
+export const itemAnswered = holding<ItemAnswer>()(
+  z.strictObject({
+    item: z
+      .string()
+      .max(20)
+      .regex(/^\d{1,5}\/(?:\d{1,5}|-)$/),
+    outcome,
+    ground: z.string().max(60).nullable(),
+    words: z.string().max(4_000),
+    files: z
+      .array(
+        z.strictObject({
+          name: line,
+          sha256: hash,
+          bytes: z
+            .number()
+            .int()
+            .min(0)
+            .max(2 ** 50),
+          channel: line,
+        }),
+      )
+      .max(1_000),
+    beyond: z.array(z.string().max(300)).max(200),
+  }),
+)

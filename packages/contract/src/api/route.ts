@@ -1,0 +1,105 @@
+import '../no-eval.ts'
+import type { Action } from '@oficio/core/permission'
+import { z } from 'zod'
+import type { ApiProblemCode } from './problems.ts'
+
+/** Bytes in a kibibyte: bounds of bodies are said in them. */
+export const KiB = 1024
+
+/** What a system of a provider may be let do. */
+export const tokenScopes = ['desk.read', 'desk.question', 'desk.answer'] as const
+export type TokenScope = (typeof tokenScopes)[number]
+
+/**
+ * One route of the API, as data: the server binds it, the description says it, the client speaks by it.
+ */
+export interface Route {
+  readonly method: 'POST'
+  readonly path: `/api/v1/${string}`
+  readonly summary: string
+  /** A schema of JSON, or the media types of bytes that are taken as they are. */
+  readonly body: z.ZodType | readonly string[]
+  /** The media types of a good answer, each with its schema, or null for bytes. */
+  readonly answers: Readonly<Record<string, z.ZodType | null>>
+  /** Why it may not answer, besides what any route may say. */
+  readonly problems: readonly ApiProblemCode[]
+  /** Most bytes of a body. */
+  readonly limit: number
+  /** What a call takes from the allowance of whoever calls. */
+  readonly cost: number
+  /**
+   * Who may call. `none`: anyone, and nothing is kept of it, no database is asked; `open`: anyone, by which
+   * somebody comes to be signed in; `session`: whoever is signed in.
+   */
+  readonly door: 'none' | 'open' | 'session'
+  /** The scope with which a system may call it by a token; null: only a person who is signed in. */
+  readonly token: TokenScope | null
+  /** The line of the permission table asked before anything is done; null: no permission but the door's. */
+  readonly action: Action | null
+  /** It wants an `Idempotency-Key`: the same call again has the same answer and does nothing more. */
+  readonly effect: boolean
+}
+
+/** A route of the door: its body is JSON. */
+export interface DoorRoute extends Route {
+  readonly body: z.ZodType
+}
+
+type Options = Partial<Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token'>>
+
+/** A route that answers in JSON, for whoever is signed in unless `door` says who else. */
+export function route<
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+  const Door extends Route['door'] = 'session',
+>(
+  path: Route['path'],
+  summary: string,
+  body: Body,
+  answer: Answer,
+  options: Options & { readonly door?: Door },
+) {
+  return routeOf(path, summary, body, { 'application/json': answer }, options)
+}
+
+/** A route that answers with a file of one media type. */
+export function bytes<Body extends z.ZodType, const Type extends string>(
+  path: Route['path'],
+  summary: string,
+  body: Body,
+  type: Type,
+  options: Options,
+) {
+  return routeOf(path, summary, body, { [type]: null } as Record<Type, null>, options)
+}
+
+/** Any route; `route` and `bytes` are shorter for most. */
+export function routeOf<
+  Body extends Route['body'],
+  Answers extends Route['answers'],
+  const Door extends Route['door'] = 'session',
+>(
+  path: Route['path'],
+  summary: string,
+  body: Body,
+  answers: Answers,
+  options: Options & { readonly door?: Door },
+) {
+  return {
+    method: 'POST' as const,
+    path,
+    summary,
+    body,
+    answers,
+    problems: options.problems ?? [],
+    limit: options.limit ?? 64 * KiB,
+    cost: options.cost ?? 1,
+    door: options.door ?? ('session' as Door),
+    action: options.action ?? null,
+    effect: options.effect ?? false,
+    token: options.token ?? null,
+  }
+}
+
+/** Whether a route takes JSON of a schema, and not bytes as they are. */
+export const takesJson = (body: Route['body']): body is z.ZodType => body instanceof z.ZodType

@@ -1,0 +1,51 @@
+import '../no-eval.ts'
+import { roles } from '@oficio/core/permission'
+import { z } from 'zod'
+import { country } from '../parts.ts'
+
+/** An id as the house makes them: UUID, version 7. */
+export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+export const instant = z.string().max(40)
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const base64url = z
+  .string()
+  .max(20_000)
+  .regex(/^[A-Za-z0-9_-]*$/)
+export const line = z.string().trim().min(1).max(300)
+/** Reasons that somebody will read: not empty, not a book. */
+export const reasons = z.string().trim().min(1).max(8_000)
+export const language = z.enum(['es', 'pt', 'en', 'fr'])
+export const role = z.enum(roles as [(typeof roles)[number], ...(typeof roles)[number][]])
+/** A picture in base64; what it holds is looked at by whoever takes it. */
+export const emblem = z.strictObject({
+  type: z.enum(['image/png', 'image/svg+xml']),
+  data: z.string().max(400_000),
+})
+
+/** A body that says nothing. */
+export const nothing = z.strictObject({})
+/** An answer that says no more than that it is done. */
+export const done = z.object({ done: z.literal(true) })
+/** Something that this person could do: `true`, or the code of the reason why not. */
+export const verdict = z.union([z.literal(true), z.string()])
+
+/** A look at a case, for the purpose that was stated. */
+export const opened = { opening: id }
+/**
+ * Which list of acts the caller has read: an act that comes after another one is refused, not applied to what
+ * nobody saw.
+ */
+export const onto = { request: id, opening: id, seq: z.number().int().min(0) }
+
+export const person = z.object({
+  id,
+  name: z.string(),
+  title: z.string(),
+  roles: z.array(role),
+  unit: z.object({ id, name: z.string() }),
+  institution: z.object({ id, name: z.string(), kind: z.string(), country: country.nullable() }),
+  demonstration: z.boolean(),
+})
+
+/** A paper of a request, kept by its digest. */
+export const paper = z.object({ id, kind: z.string(), name: z.string(), sha256: hash })

@@ -1,0 +1,76 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { touch } from '../api/passkeys.ts'
+import { KiB, type Route, route } from '../api/route.ts'
+import { done, id, instant, line, nothing, opened } from '../api/values.ts'
+import { workLine } from '../api/work-line.ts'
+import { country } from '../parts.ts'
+import { requestSchema } from '../request.ts'
+
+const purpose = z.enum(['investigation', 'decision', 'supervision', 'answer', 'correction'])
+const caseView = z.object({
+  id,
+  reference: z.string(),
+  country,
+  sealed: z.boolean(),
+  facts: z.record(z.string(), z.unknown()),
+  own: z.boolean(),
+  unitName: z.string(),
+  createdAt: instant,
+  viewers: z.array(z.object({ id, name: z.string() })),
+  /** Who else can be named to see it. */
+  nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
+  requests: z.array(workLine),
+})
+
+/** Cases, and who sees them. */
+export const casesRoutes = {
+  work: route(
+    '/api/v1/work',
+    'Work list of the unit, what is mine first',
+    nothing,
+    z.object({ lines: z.array(workLine) }),
+    {},
+  ),
+  caseCreate: route(
+    '/api/v1/cases/create',
+    'Open a case of the unit',
+    z.strictObject({
+      reference: line,
+      facts: z.record(z.string(), z.unknown()).default({}),
+      sealed: z.boolean(),
+      /** Requests of a case that was made without an account. */
+      requests: z.array(requestSchema).max(100).default([]),
+    }),
+    z.object({ case: id, requests: z.array(id) }),
+    { action: 'case.create', effect: true, limit: 2048 * KiB },
+  ),
+  caseOpen: route(
+    '/api/v1/cases/open',
+    'State the purpose and look at a case',
+    z.strictObject({
+      case: id,
+      purpose: purpose,
+      note: z.string().max(1_000).default(''),
+    }),
+    z.object({ opening: id, until: instant }),
+    { action: 'case.open', effect: true },
+  ),
+  caseRead: route(
+    '/api/v1/cases/read',
+    'A case and its requests',
+    z.strictObject({ case: id, ...opened }),
+    caseView,
+    { action: 'case.read' },
+  ),
+  caseNameViewer: route(
+    '/api/v1/cases/name-viewer',
+    'Let a named person into a sealed case',
+    z.strictObject({ case: id, ...opened, person: id, touch: touch }),
+    done,
+    {
+      action: 'case.name-viewer',
+      effect: true,
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,217 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import {
+  act,
+  content,
+  grade,
+  item,
+  legState,
+  moved,
+  questionCode,
+  requestKind,
+  requestStatus,
+  step,
+} from '../api/acts.ts'
+import { itemAnswered } from '../api/item-answered.ts'
+import { touch } from '../api/passkeys.ts'
+import { bytes, KiB, type Route, route } from '../api/route.ts'
+import { hash, id, instant, nothing, paper, reasons, verdict } from '../api/values.ts'
+import { day } from '../parts.ts'
+
+/** A request as its desk has read it. */
+const atDesk = z.strictObject({ request: id, seq: z.number().int().min(0) })
+const deskLine = z.object({
+  id,
+  kind: requestKind,
+  status: requestStatus,
+  country: z.string(),
+  institution: z.string(),
+  unit: z.string(),
+  sentAt: instant,
+  updatedAt: instant,
+  assignee: z.string().nullable(),
+  held: z.boolean(),
+  seq: z.number().int(),
+})
+
+/** The provider's desk. */
+export const deskRoutes = {
+  desk: route(
+    '/api/v1/desk',
+    'The queue of a provider’s desk, oldest and most urgent first',
+    z.strictObject({
+      /** `emergencies` and `unassigned`: of those that are open. */
+      status: z.enum(['open', 'emergencies', 'unassigned', 'questioned', 'answered', 'all']).default('open'),
+      mine: z.boolean().default(false),
+      after: z.strictObject({ sentAt: instant, id }).nullable().default(null),
+    }),
+    z.object({
+      lines: z.array(deskLine),
+      counts: z.object({
+        open: z.number().int(),
+        questioned: z.number().int(),
+        unassigned: z.number().int(),
+        emergencies: z.number().int(),
+      }),
+      next: z.object({ sentAt: instant, id }).nullable(),
+      colleagues: z.array(z.object({ id, name: z.string() })),
+    }),
+    { action: 'desk.read', token: 'desk.read' },
+  ),
+  deskOpen: route(
+    '/api/v1/desk/open',
+    'Open a request at the desk: the sender gets a receipt',
+    z.strictObject({ request: id }),
+    z.object({ seq: z.number().int(), status: requestStatus }),
+    {
+      action: 'desk.read',
+      token: 'desk.read',
+      effect: true,
+      problems: ['not-found'],
+    },
+  ),
+  deskRead: route(
+    '/api/v1/desk/read',
+    'A request as the provider sees it: who asks and who vouches, what is asked, what was answered',
+    z.strictObject({ request: id }),
+    z.object({
+      request: id,
+      seq: z.number().int(),
+      status: requestStatus,
+      content,
+      revision: z.number().int(),
+      digest: hash.nullable(),
+      sender: z.object({
+        institution: z.string(),
+        kind: z.string(),
+        country: z.string().nullable(),
+        unit: z.string(),
+        standing: z.string(),
+        verifiedOn: z.string().nullable(),
+        verifiedBy: z.string(),
+        vouchers: z.array(z.string()),
+        /** Numbers of the registry: the only ones to call. */
+        callBack: z.array(z.string()),
+        attestedUntil: instant.nullable(),
+        suspended: z.boolean(),
+        /** Requests of this institution that were answered here, and how many of those were refused. */
+        history: z.object({
+          answered: z.number().int(),
+          refused: z.number().int(),
+          since: instant.nullable(),
+        }),
+      }),
+      approvals: z.array(
+        z.object({
+          role: z.string(),
+          name: z.string(),
+          title: z.string(),
+          institution: z.string(),
+          at: instant,
+        }),
+      ),
+      chain: z.array(step),
+      items: z.array(item),
+      desk: legState,
+      acts: z.array(act),
+      papers: z.array(paper),
+      may: z.record(z.string(), verdict),
+      colleagues: z.array(z.object({ id, name: z.string() })),
+    }),
+    { action: 'desk.read', token: 'desk.read', problems: ['not-found'] },
+  ),
+  deskLetter: bytes(
+    '/api/v1/desk/letter',
+    'The sealed letter, as it came',
+    z.strictObject({ request: id }),
+    'application/pdf',
+    {
+      action: 'desk.read',
+      token: 'desk.read',
+      problems: ['not-found'],
+    },
+  ),
+  deskAssign: route(
+    '/api/v1/desk/assign',
+    'Hand requests to somebody of the desk',
+    z.strictObject({ requests: z.array(atDesk).min(1).max(200), person: id }),
+    z.object({
+      done: z.array(id),
+      not: z.array(z.object({ request: id, why: z.string() })),
+    }),
+    { action: 'desk.assign', effect: true },
+  ),
+  deskQuestion: route(
+    '/api/v1/desk/question',
+    'Ask about one field; time stops until it is answered',
+    z.strictObject({
+      ...atDesk.shape,
+      path: z.string().max(300),
+      code: questionCode,
+      words: reasons,
+    }),
+    moved,
+    { action: 'desk.question', token: 'desk.question', effect: true, problems: ['not-now'] },
+  ),
+  deskAnswer: route(
+    '/api/v1/desk/answer',
+    'Answer item by item',
+    z.strictObject({
+      ...atDesk.shape,
+      items: z.array(itemAnswered).max(2_000),
+      reference: z.string().max(300),
+      final: z.boolean(),
+      /**
+       * Null from a system: its proof then carries the digest of the action (`act`), signed with the key of
+       * its token.
+       */
+      touch: touch.nullable(),
+    }),
+    moved,
+    { action: 'desk.answer', token: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  deskNotice: route(
+    '/api/v1/desk/plan-notice',
+    'Say when the user will be told, seen by both sides',
+    z.strictObject({ ...atDesk.shape, on: day.nullable(), basis: reasons }),
+    moved,
+    {
+      action: 'desk.plan-notice',
+      effect: true,
+    },
+  ),
+  deskGrade: route(
+    '/api/v1/desk/grade',
+    'Say whether the request was clear',
+    z.strictObject({ ...atDesk.shape, grade, words: z.string().max(2_000) }),
+    moved,
+    {
+      action: 'desk.grade-request',
+      effect: true,
+    },
+  ),
+  deskFigures: route(
+    '/api/v1/desk/figures',
+    'The provider’s own figures, made from its answers',
+    nothing,
+    z.object({
+      from: z.string().nullable(),
+      byCountry: z.array(
+        z.object({
+          country: z.string(),
+          kind: z.string(),
+          requests: z.number().int(),
+          accounts: z.number().int(),
+          full: z.number().int(),
+          part: z.number().int(),
+          nothing: z.number().int(),
+          refused: z.number().int(),
+          assistance: z.number().int(),
+          open: z.number().int(),
+          medianHours: z.number().nullable(),
+        }),
+      ),
+    }),
+    { action: 'desk.figures' },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

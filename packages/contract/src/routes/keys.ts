@@ -1,0 +1,54 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { newKeyOptions, registrationResponse, touch } from '../api/passkeys.ts'
+import { recoveryLine } from '../api/people.ts'
+import { type Route, route } from '../api/route.ts'
+import { done, id, instant, line, nothing } from '../api/values.ts'
+
+const keyLine = z.object({
+  id: z.string(),
+  label: z.string(),
+  deviceBound: z.boolean(),
+  createdAt: instant,
+  usedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+})
+
+/** One's own passkeys. */
+export const keysRoutes = {
+  keys: route(
+    '/api/v1/keys',
+    'My passkeys, and the recovery of mine that is running',
+    nothing,
+    z.object({ keys: z.array(keyLine), recovery: recoveryLine.nullable() }),
+    {},
+  ),
+  keyAddBegin: route(
+    '/api/v1/keys/add/begin',
+    'Begin to add a passkey of mine',
+    nothing,
+    z.object({ challenge: id, options: newKeyOptions }),
+    {},
+  ),
+  keyAddFinish: route(
+    '/api/v1/keys/add/finish',
+    'Keep it, having touched an old one',
+    z.strictObject({ challenge: id, label: line, response: registrationResponse, touch: touch }),
+    done,
+    {
+      action: 'key.add',
+      problems: ['key-refused'],
+    },
+  ),
+  keyRevoke: route(
+    '/api/v1/keys/revoke',
+    'Revoke a passkey of mine; the last two stay',
+    z.strictObject({ key: z.string().max(2_000), touch: touch }),
+    done,
+    {
+      action: 'key.revoke',
+      effect: true,
+      problems: ['not-now'],
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,34 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { type Route, route } from '../api/route.ts'
+import { done, id, instant, nothing } from '../api/values.ts'
+
+/** What waits for somebody. */
+export const noticesRoutes = {
+  notices: route(
+    '/api/v1/notices',
+    'Notices to me',
+    nothing,
+    z.object({
+      notices: z.array(
+        z.object({
+          id,
+          kind: z.string(),
+          params: z.record(z.string(), z.unknown()),
+          at: instant,
+          readAt: instant.nullable(),
+        }),
+      ),
+    }),
+    { action: 'notice.read' },
+  ),
+  noticesRead: route(
+    '/api/v1/notices/read',
+    'Mark notices as read',
+    z.strictObject({ ids: z.array(id).max(200) }),
+    done,
+    {
+      action: 'notice.read',
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,60 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { type Route, route } from '../api/route.ts'
+import { done, id, instant, nothing } from '../api/values.ts'
+
+/** Numbers and samples for whoever watches over the use. */
+export const oversightRoutes = {
+  oversightFigures: route(
+    '/api/v1/oversight/figures',
+    'Numbers, no case',
+    nothing,
+    z.object({
+      months: z.array(
+        z.object({
+          month: z.string(),
+          requests: z.number().int(),
+          approved: z.number().int(),
+          narrowed: z.number().int(),
+          denied: z.number().int(),
+          looks: z.number().int(),
+        }),
+      ),
+      byPurpose: z.array(z.object({ purpose: z.string(), looks: z.number().int() })),
+      byUnit: z.array(z.object({ unit: z.string(), looks: z.number().int(), people: z.number().int() })),
+    }),
+    { action: 'oversight.figures' },
+  ),
+  oversightSample: route(
+    '/api/v1/oversight/sample',
+    'A sample of this month’s looks to be reviewed',
+    nothing,
+    z.object({
+      month: z.string(),
+      of: z.number().int(),
+      looks: z.array(
+        z.object({
+          id,
+          person: z.string(),
+          unit: z.string(),
+          purpose: z.string(),
+          note: z.string(),
+          at: instant,
+          caseMark: z.string(),
+          verdict: z.string().nullable(),
+        }),
+      ),
+    }),
+    { action: 'oversight.sample' },
+  ),
+  oversightReview: route(
+    '/api/v1/oversight/review',
+    'Say whether a look was in order',
+    z.strictObject({ look: id, verdict: z.enum(['in-order', 'ask', 'not-in-order']) }),
+    done,
+    {
+      action: 'oversight.review',
+      effect: true,
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

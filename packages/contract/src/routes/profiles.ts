@@ -1,0 +1,45 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { touch } from '../api/passkeys.ts'
+import { type Route, route } from '../api/route.ts'
+import { id, nothing } from '../api/values.ts'
+import { houseOutcomes, profileProposal, profileProposed, profileVerdict } from './provider-entry.ts'
+
+/** What providers say about their own entries, and what is counted of their answers. */
+export const profilesRoutes = {
+  profileProposals: route(
+    '/api/v1/profiles',
+    'What providers say about their own entries: those of one’s own provider, or all for whoever reviews',
+    nothing,
+    z.object({ provider: z.string().nullable(), proposals: z.array(profileProposal) }),
+    {},
+  ),
+  profilePropose: route(
+    '/api/v1/profiles/propose',
+    'Propose changes to the entry of one’s own provider',
+    profileProposed,
+    z.object({ proposal: id }),
+    { action: 'profile.propose', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  profileWithdraw: route(
+    '/api/v1/profiles/withdraw',
+    'Take a proposal back before it is decided',
+    z.strictObject({ proposal: id, touch: touch }),
+    z.object({ status: z.literal('withdrawn') }),
+    { action: 'profile.propose', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  profileReview: route(
+    '/api/v1/profiles/review',
+    'Accept or refuse, as one of two; with the second acceptance the change counts',
+    profileVerdict,
+    z.object({ status: z.enum(['open', 'accepted', 'refused']), release: z.number().int().nullable() }),
+    { action: 'profile.review', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  houseOutcomes: route(
+    '/api/v1/outcomes',
+    'How requests of this house ended, in numbers too large to tell whose',
+    nothing,
+    houseOutcomes,
+    {},
+  ),
+} as const satisfies Readonly<Record<string, Route>>

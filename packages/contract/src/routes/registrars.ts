@@ -1,0 +1,30 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { touch } from '../api/passkeys.ts'
+import { type Route, route } from '../api/route.ts'
+import { done, id, instant } from '../api/values.ts'
+
+/** How somebody becomes a registrar: by the word of two. */
+export const registrarsRoutes = {
+  registrarName: route(
+    '/api/v1/registrars/name',
+    'Ask that somebody of the body that keeps the registry becomes a registrar',
+    z.strictObject({ person: id, touch: touch }),
+    z.object({ naming: id }),
+    { action: 'registrar.name', effect: true, problems: ['not-now'] },
+  ),
+  registrarConfirm: route(
+    '/api/v1/registrars/confirm',
+    'Confirm it as a second registrar; it counts after a waiting time',
+    z.strictObject({ person: id, naming: id, touch: touch }),
+    z.object({ countsFrom: instant }),
+    { action: 'registrar.confirm', effect: true, problems: ['not-now'] },
+  ),
+  registrarStop: route(
+    '/api/v1/registrars/stop',
+    'Stop it before it counts, as any registrar',
+    z.strictObject({ person: id, naming: id, touch: touch }),
+    done,
+    { action: 'registrar.stop', effect: true, problems: ['not-now'] },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

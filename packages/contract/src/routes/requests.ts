@@ -1,0 +1,211 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { act, approvalRole, content, cut, denialGround, moved, requestStatus, step } from '../api/acts.ts'
+import { touch } from '../api/passkeys.ts'
+import { bytes, KiB, type Route, route } from '../api/route.ts'
+import { hash, id, instant, onto, opened, paper, reasons, verdict } from '../api/values.ts'
+import { workLine } from '../api/work-line.ts'
+import { requestSchema } from '../request.ts'
+
+/** The life of a request within the authority, and its papers. */
+export const requestsRoutes = {
+  requestDraft: route(
+    '/api/v1/requests/draft',
+    'Write a request into a case',
+    z.strictObject({ case: id, ...opened, content: requestSchema }),
+    moved,
+    {
+      action: 'request.draft',
+      effect: true,
+      limit: 1024 * KiB,
+    },
+  ),
+  requestRead: route(
+    '/api/v1/requests/read',
+    'A request as the list of its acts, and what may be done next',
+    z.strictObject({ request: id, ...opened }),
+    z.object({
+      request: id,
+      case: z.object({ id, reference: z.string(), sealed: z.boolean() }),
+      acts: z.array(act),
+      status: requestStatus,
+      held: z.boolean(),
+      revision: z.number().int(),
+      digest: hash.nullable(),
+      content,
+      chain: z.array(step),
+      step: step.nullable(),
+      cut: z.array(cut),
+      seq: z.number().int(),
+      /** Each act that this person could do, with the reason where not. */
+      may: z.record(z.string(), verdict),
+      /** Units that can be asked for the approvals, by role. */
+      approvers: z.array(
+        z.object({
+          role: z.string(),
+          unit: id,
+          name: z.string(),
+          institution: z.string(),
+          /** In a sealed case: who of the unit can be named to see it. */
+          people: z.array(z.object({ id, name: z.string(), title: z.string() })),
+        }),
+      ),
+      /** Where the provider answers on the platform; null: it has no desk here. */
+      desk: z.object({ institution: z.string(), unit: z.string() }).nullable(),
+      /**
+       * Without a desk: the node that it is sent to as a message, by its name in the exchange; null: it has
+       * none.
+       */
+      node: z.string().nullable(),
+      /** Without a desk: the entry of the provider that was begun by an invitation, and is being verified. */
+      invited: z.object({ entry: id, name: z.string() }).nullable(),
+      /**
+       * What the provider's node said when the request was taken back there; without an outcome it has not
+       * answered yet.
+       */
+      cancellations: z.array(
+        z.object({
+          node: z.string(),
+          at: instant,
+          outcome: z.enum(['delivered', 'not-delivered', 'over']).nullable(),
+          why: z.string().nullable(),
+        }),
+      ),
+      /** What was asked about the same case before. */
+      earlier: z.array(workLine),
+      papers: z.array(paper),
+    }),
+    { action: 'case.read' },
+  ),
+  requestRevise: route(
+    '/api/v1/requests/revise',
+    'Change a request; approvals given become void',
+    z.strictObject({ ...onto, content: requestSchema }),
+    moved,
+    {
+      action: 'request.revise',
+      effect: true,
+      limit: 1024 * KiB,
+    },
+  ),
+  requestSubmit: route(
+    '/api/v1/requests/submit',
+    'Ask for the approvals that the law wants',
+    z.strictObject({
+      ...onto,
+      /** Which unit is asked, by role. */
+      units: z.partialRecord(approvalRole, id).default({}),
+      /** In a sealed case: who of those units may see it. */
+      people: z.array(id).max(50).default([]),
+    }),
+    moved,
+    { action: 'request.submit', effect: true },
+  ),
+  requestReturn: route(
+    '/api/v1/requests/return',
+    'Send a request back with what is to be mended',
+    z.strictObject({ ...onto, reasons }),
+    moved,
+    {
+      action: 'request.return',
+      effect: true,
+    },
+  ),
+  requestApprove: route(
+    '/api/v1/requests/approve',
+    'Sign the bytes of a request as one of its approvers',
+    z.strictObject({ ...onto, reasons: z.string().max(8_000).default(''), touch: touch }),
+    moved,
+    {
+      action: 'request.approve',
+      effect: true,
+    },
+  ),
+  requestNarrow: route(
+    '/api/v1/requests/narrow',
+    'Grant less than is asked, and sign it',
+    z.strictObject({ ...onto, content: requestSchema, reasons, touch: touch }),
+    moved,
+    {
+      action: 'request.narrow',
+      effect: true,
+      limit: 1024 * KiB,
+    },
+  ),
+  requestDeny: route(
+    '/api/v1/requests/deny',
+    'Refuse a request with reasons',
+    z.strictObject({
+      ...onto,
+      ground: denialGround,
+      reasons,
+      touch: touch,
+    }),
+    moved,
+    { action: 'request.deny', effect: true },
+  ),
+  requestSign: route(
+    '/api/v1/requests/sign',
+    'Seal the letter of an approved request with the certificate of the institution',
+    z.strictObject({ ...onto, touch: touch }),
+    moved,
+    {
+      action: 'request.sign',
+      effect: true,
+      cost: 4,
+    },
+  ),
+  requestLetter: bytes(
+    '/api/v1/requests/letter',
+    'The letter of an approved request, to be signed elsewhere',
+    z.strictObject(onto),
+    'application/pdf',
+    {
+      action: 'request.sign',
+      cost: 4,
+      problems: ['not-now'],
+    },
+  ),
+  requestSignedElsewhere: route(
+    '/api/v1/requests/signed-elsewhere',
+    'Take in the letter signed elsewhere; it is checked first',
+    z.strictObject({
+      ...onto,
+      /** The PDF, base64. */
+      pdf: z.base64().max(12 * 1024 * KiB),
+      touch: touch,
+    }),
+    moved,
+    { action: 'request.sign', effect: true, limit: 14 * 1024 * KiB, cost: 4, problems: ['not-now'] },
+  ),
+  requestWithdraw: route(
+    '/api/v1/requests/withdraw',
+    'Withdraw a request',
+    z.strictObject({ ...onto, reasons }),
+    moved,
+    {
+      action: 'request.withdraw',
+      effect: true,
+    },
+  ),
+  requestRelease: route(
+    '/api/v1/requests/release',
+    'Let a held request go on',
+    z.strictObject({ ...onto, reasons, touch: touch }),
+    moved,
+    {
+      action: 'request.release',
+      effect: true,
+    },
+  ),
+  requestPack: bytes(
+    '/api/v1/requests/pack',
+    'The sealed letter, the record of approvals and the files of the pack, as a ZIP',
+    z.strictObject({ request: id, ...opened }),
+    'application/zip',
+    {
+      action: 'case.read',
+      cost: 4,
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

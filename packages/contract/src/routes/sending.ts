@@ -1,0 +1,124 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { act, grade, item, itemAnswer, legState, moved, requestStatus } from '../api/acts.ts'
+import { itemAnswered } from '../api/item-answered.ts'
+import { touch } from '../api/passkeys.ts'
+import { KiB, type Route, route } from '../api/route.ts'
+import { hash, id, instant, language, line, onto, opened, reasons } from '../api/values.ts'
+import { day } from '../parts.ts'
+import { requestSchema } from '../request.ts'
+
+/** A signed request on its way to its provider, and what comes back. */
+export const sendingRoutes = {
+  requestSend: route(
+    '/api/v1/requests/send',
+    'Lay a signed request on the desk of its provider, or send it to the provider’s node by ETSI TS 103 120',
+    z.strictObject({ ...onto, touch: touch }),
+    moved,
+    {
+      action: 'request.send',
+      effect: true,
+      problems: ['not-now', 'not-carried'],
+    },
+  ),
+  requestHandOff: route(
+    '/api/v1/requests/hand-off',
+    'Note that a signed request went by a channel outside the platform, with its proof',
+    z.strictObject({
+      ...onto,
+      channel: line,
+      on: day,
+      reference: z.string().max(300),
+      proof: z.strictObject({ name: line, sha256: hash }).nullable(),
+      touch: touch,
+    }),
+    moved,
+    { action: 'request.send', effect: true, problems: ['not-now'] },
+  ),
+  requestInvite: route(
+    '/api/v1/requests/invite',
+    'Invite the provider of a request to answer here; the link holds no case and opens nothing but the making of a key',
+    z.strictObject({
+      ...onto,
+      name: line,
+      domain: line,
+      person: line,
+      language: language,
+      sources: z.array(z.url().max(500)).max(10),
+      touch: touch,
+    }),
+    z.object({ institution: id, code: z.string(), expiresAt: instant }),
+    { action: 'request.invite', effect: true, problems: ['not-now'] },
+  ),
+  requestClarify: route(
+    '/api/v1/requests/clarify',
+    'Answer the provider’s question, amending words that are not scope',
+    z.strictObject({
+      ...onto,
+      question: id,
+      words: reasons,
+      content: requestSchema.nullable(),
+    }),
+    moved,
+    { action: 'request.clarify', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  requestSupersede: route(
+    '/api/v1/requests/supersede',
+    'Put another request in the place of one that was sent',
+    z.strictObject({ ...onto, by: id, reasons }),
+    moved,
+    {
+      action: 'request.supersede',
+      effect: true,
+      problems: ['not-now'],
+    },
+  ),
+  requestRecordAnswer: route(
+    '/api/v1/requests/record-answer',
+    'Write down, item by item, what a provider outside the platform answered',
+    z.strictObject({
+      ...onto,
+      items: z.array(itemAnswered).max(2_000),
+      reference: z.string().max(300),
+      final: z.boolean(),
+      touch: touch,
+    }),
+    moved,
+    { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  requestClose: route(
+    '/api/v1/requests/close',
+    'Close a request',
+    z.strictObject({ ...onto, reasons }),
+    moved,
+    {
+      action: 'request.close',
+      effect: true,
+    },
+  ),
+  requestGrade: route(
+    '/api/v1/requests/grade',
+    'Say whether the answer was useful',
+    z.strictObject({ ...onto, grade, words: z.string().max(2_000) }),
+    moved,
+    {
+      action: 'request.grade-answer',
+      effect: true,
+    },
+  ),
+  thread: route(
+    '/api/v1/requests/thread',
+    'What was asked against what came back, and the words between both sides',
+    z.strictObject({ request: id, ...opened }),
+    z.object({
+      request: id,
+      seq: z.number().int(),
+      status: requestStatus,
+      revision: z.number().int(),
+      items: z.array(item.extend({ answer: itemAnswer.nullable() })),
+      legs: z.array(legState),
+      acts: z.array(act),
+    }),
+    { action: 'case.read' },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

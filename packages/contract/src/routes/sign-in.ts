@@ -1,0 +1,98 @@
+import '../no-eval.ts'
+import { actions } from '@oficio/core/permission'
+import { z } from 'zod'
+import { denialGround } from '../api/acts.ts'
+import { newKeyOptions, registrationResponse, touch, touchOptions } from '../api/passkeys.ts'
+import { type Route, route } from '../api/route.ts'
+import { done, hash, id, instant, line, nothing, onto, person, reasons } from '../api/values.ts'
+import { requestSchema } from '../request.ts'
+
+/** What a passkey can be asked to sign, besides signing in. */
+const touchable = z.discriminatedUnion('for', [
+  z.strictObject({ for: z.literal('request.approve'), ...onto }),
+  z.strictObject({ for: z.literal('request.narrow'), ...onto, content: requestSchema }),
+  z.strictObject({ for: z.literal('request.deny'), ...onto, ground: denialGround, reasons }),
+  z.strictObject({ for: z.literal('request.sign'), ...onto }),
+  z.strictObject({ for: z.literal('request.release'), ...onto }),
+  /** Anything else: the action and exactly what it will be sent with. */
+  z.strictObject({
+    for: z.literal('other'),
+    action: z.string().max(60),
+    subject: z.record(z.string(), z.unknown()),
+  }),
+])
+
+/** Passkeys, sessions, and how somebody comes to have keys. */
+export const signInRoutes = {
+  signInBegin: route(
+    '/api/v1/sign-in/begin',
+    'Ask a passkey to sign in',
+    nothing,
+    z.object({ challenge: id, options: touchOptions }),
+    {
+      door: 'open',
+    },
+  ),
+  signInFinish: route(
+    '/api/v1/sign-in/finish',
+    'Sign in with a passkey',
+    touch,
+    z.object({ person: person }),
+    {
+      door: 'open',
+      problems: ['not-signed-in'],
+    },
+  ),
+  signOut: route('/api/v1/sign-out', 'End this session', nothing, done, {}),
+  me: route(
+    '/api/v1/me',
+    'Who is signed in, and what may be done',
+    nothing,
+    z.object({
+      person: person,
+      actions: z.array(z.enum(actions)),
+      unread: z.number().int(),
+      mode: z.enum(['demo', 'live']),
+      attestedUntil: instant.nullable(),
+    }),
+    {},
+  ),
+  enrolBegin: route(
+    '/api/v1/enrolment/begin',
+    'Begin to make a passkey with a code handed over in person',
+    z.strictObject({ code: z.string().max(100) }),
+    z.object({
+      name: z.string(),
+      unit: z.string(),
+      institution: z.string(),
+      keys: z.number().int(),
+      challenge: id,
+      options: newKeyOptions,
+    }),
+    { door: 'open', problems: ['not-found', 'too-early'] },
+  ),
+  enrolFinish: route(
+    '/api/v1/enrolment/finish',
+    'Keep the passkey that was made',
+    z.strictObject({
+      code: z.string().max(100),
+      challenge: id,
+      label: line,
+      response: registrationResponse,
+    }),
+    z.object({ keys: z.number().int(), complete: z.boolean() }),
+    { door: 'open', problems: ['not-found', 'too-early', 'key-refused'] },
+  ),
+  touchBegin: route(
+    '/api/v1/touch',
+    'Ask a passkey to sign one thing',
+    touchable,
+    z.object({
+      challenge: id,
+      /** SHA-256 of the canonical bytes that are signed, the same for everyone who signs them. */
+      digest: hash,
+      options: touchOptions,
+    }),
+    { problems: ['not-found', 'not-now'] },
+  ),
+} as const satisfies Readonly<Record<string, Route>>
