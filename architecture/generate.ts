@@ -1,8 +1,12 @@
 // Writes the files that are made from others. A test holds what stands against what it would write.
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
 import { openApiText } from '@oficio/contract/api'
+import { connect } from '../apps/server/src/db/connect.ts'
+import { migrate } from '../apps/server/src/db/migrate.ts'
+import { schemaText } from '../apps/server/src/db/schema.ts'
 import type { SourceFile } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -42,7 +46,22 @@ ${areas.map((area) => `  '${area}',`).join('\n')}
 `
 }
 
+/** The tables, functions and rights as the bundled database has them, in a folder that is thrown away. */
+async function schemaOfDatabase(): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-schema-'))
+  const connection = await connect({ data })
+  try {
+    await migrate(connection.pool)
+    return await schemaText(connection.pool)
+  } finally {
+    await connection.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
 write('vectors/request.schema.json', requestSchemaJson())
 write('packages/messages/src/areas.ts', areasOfMessages())
 // The version of the house is that of its knowledge, and would change the file with every fact.
 write('vectors/openapi.json', openApiText('0'))
+// Not for whoever only asks: it takes a database, and has a test of its own beside it.
+if (process.argv[1] === import.meta.filename) write('apps/server/src/db/schema.sql', await schemaOfDatabase())

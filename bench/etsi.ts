@@ -14,14 +14,10 @@ import {
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { exampleHouse } from '@oficio/example/house'
+import { asHouse, callOf, type HouseParts, nodeId, writeAct } from '@oficio/example/inside'
 import { exampleCertificate, examplePeer, notificationOf } from '@oficio/example/peer'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
-import { writeAct } from '../apps/server/src/acts/write-act.ts'
-import { nodeId } from '../apps/server/src/channels/etsi/doers.ts'
-import { callOf } from '../apps/server/src/channels/etsi/settle.ts'
-import { asHouse } from '../apps/server/src/db/scope.ts'
-import type { HouseParts } from '../apps/server/src/door/call.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16

@@ -1,6 +1,6 @@
+import { openHouse } from '@oficio/example/served'
+import { untilUsable } from '@oficio/example/usable'
 import type { BrowserContext, Page } from 'playwright-core'
-import { openHouse } from '../e2e/house.ts'
-import { untilUsable } from '../e2e/usable.ts'
 import type { BenchRow } from './pdf.ts'
 
 const turns = 3

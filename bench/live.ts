@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { settled } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
-import { settled } from '../e2e/eye.ts'
-import { type House, openHouse } from '../e2e/house.ts'
 import type { BenchRow } from './pdf.ts'
 
 const keys = 300

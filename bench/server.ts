@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@oficio/contract/api'
+import { createApp, createPool, threadProgram } from '@oficio/example/inside'
 import { load } from '@oficio/knowledge'
 import { createMessages } from '@oficio/messages'
-import { createApp } from '../apps/server/src/composition.ts'
-import { createPool } from '../apps/server/src/worker/pool.ts'
 import type { BenchRow } from './pdf.ts'
 
 const packs = 120
@@ -23,7 +22,7 @@ export async function rows(): Promise<BenchRow[]> {
   const { request } = JSON.parse(readFileSync(path, 'utf8'))
   const es = await createMessages('es')
   const pool = createPool({
-    program: new URL('../apps/server/src/worker/start.mjs', import.meta.url),
+    program: threadProgram,
     threads: 2,
     queue: 64,
     milliseconds: 15_000,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { barriers, type Watched, watched } from '@oficio/example/eye'
 import { acts, proposes, providerValues } from '@oficio/example/registry'
 import { disclosure } from '@oficio/example/requests'
+import { type House, openPair } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, type Watched, watched } from './eye.ts'
-import { type House, openPair } from './house.ts'
 import {
   type AtScreen,
   begins,
@@ -19,7 +20,6 @@ import {
   shot,
   signs,
 } from './people.ts'
-import { labels } from './words.ts'
 
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider
 // that is not here yet.

@@ -1,8 +1,8 @@
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barriers, overflow, settled, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
 import { plugIn } from './people.ts'
-import { labels } from './words.ts'
 
 let house: House
 let address = ''

@@ -1,10 +1,24 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { barriers, overflow, settled } from '@oficio/example/eye'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import {
+  addTrust,
+  begin,
+  buildWeb,
+  builtFolder,
+  certify,
+  inputsDigest,
+  isBuilt,
+  readWebFiles,
+  recorded,
+} from '@oficio/example/inside'
 import { enrolled, type LivePerson } from '@oficio/example/live'
 import { listening } from '@oficio/example/process'
 import { disclosure } from '@oficio/example/requests'
+import { visitors } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { rulesOfActs } from '@oficio/exchange/verify'
 import { createAuthority } from '@oficio/seal/authority'
 import { readPkcs12 } from '@oficio/seal/pkcs12'
@@ -12,16 +26,7 @@ import { answerTimeStamp } from '@oficio/seal/time-stamp'
 import { institutionRow } from '@oficio/verify/pack'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recorded } from '../apps/cli/src/recorded-io.ts'
-import { readWebFiles } from '../apps/server/src/http/web-files.ts'
-import { begin } from '../apps/server/src/operate/begin.ts'
-import { certify } from '../apps/server/src/operate/certify.ts'
-import { addTrust } from '../apps/server/src/operate/trust.ts'
-import { buildWeb, builtFolder, inputsDigest, isBuilt } from '../apps/server/src/program/build.ts'
-import { barriers, overflow, settled } from './eye.ts'
-import { visitors } from './house.ts'
 import { filled, shot } from './people.ts'
-import { labels } from './words.ts'
 
 // A live house from the empty database to a letter that anyone can check: nobody in it is invented by the
 // house, nothing counts by the word of one person, and the waiting times pass by a clock of the test.

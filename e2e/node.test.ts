@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { settled } from '@oficio/example/eye'
+import { inside, isSignedBy, listAt } from '@oficio/example/inside'
 import {
   authorisationIn,
   deliveryOf,
@@ -16,15 +18,12 @@ import {
   tasksIn,
 } from '@oficio/example/peer'
 import { disclosure } from '@oficio/example/requests'
+import { freePort, type House, openPair } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { type JsonRecord, validate } from '@oficio/exchange/etsi'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inside, listAt } from '../apps/server/src/channels/etsi/inside.ts'
-import { isSignedBy } from '../apps/server/src/channels/etsi/jws.ts'
-import { settled } from './eye.ts'
-import { freePort, type House, openPair } from './house.ts'
 import { begins, button, filled, fitsNarrow, person, sealed, shot, signs } from './people.ts'
-import { labels } from './words.ts'
 
 // A request to a provider that is not on the platform and has a node of its own: what the officer's open page
 // shows is what the two nodes said to each other. Two processes of one house, one of which listens.

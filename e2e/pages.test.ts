@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
+import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
+import { pages } from '@oficio/example/pages'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled, type Watched, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
-import { pages } from './pages.ts'
 import { untold } from './told.ts'
-import { labels } from './words.ts'
 
 let house: House
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
 import { told, touchFor } from '@oficio/example/house'
+import type { House } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Client, createClient } from '../packages/contract/src/api/index.ts'
 import type { EvidenceRequest } from '../packages/core/src/request/index.ts'
-import { barriers, overflow, settled, type Watched, watched } from './eye.ts'
-import type { House } from './house.ts'
-import { labels } from './words.ts'
 
 // People of the demonstration, with a browser and without one.
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { settled } from '@oficio/example/eye'
+import { pages } from '@oficio/example/pages'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { settled } from './eye.ts'
-import { type House, openHouse } from './house.ts'
-import { pages } from './pages.ts'
-import { labels } from './words.ts'
 
 // On paper stands what the page says, and nothing to press; dark colours of the screen stay on the screen.
 

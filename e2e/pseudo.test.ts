@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { overflow, settled } from '@oficio/example/eye'
+import { pages } from '@oficio/example/pages'
+import { type House, openHouse } from '@oficio/example/served'
 import { load } from '@oficio/knowledge'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pseudo } from '../packages/messages/src/pseudo.ts'
-import { overflow, settled } from './eye.ts'
-import { type House, openHouse } from './house.ts'
-import { pages } from './pages.ts'
 
 // Every page in nobody's language: a third longer than ours, accented, in brackets. What would be cut in a
 // longer language is cut here, and what is written into the code instead of the catalogue stands without

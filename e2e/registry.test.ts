@@ -1,8 +1,8 @@
+import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled, type Watched, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
-import { labels } from './words.ts'
 
 // How nobody who is invented gets in, and how somebody who is real gets in and out again.
 

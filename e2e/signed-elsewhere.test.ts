@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { freshDatabase } from '@oficio/example/database'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
 import { disclosure } from '@oficio/example/requests'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
 import { approved, begins, filled, shot } from './people.ts'
-import { labels } from './words.ts'
 
 // An officer signs the approved letter with a national signature of her own; whoever runs the house adds its
 // root by the command for it.

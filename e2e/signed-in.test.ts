@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freshDatabase } from '@oficio/example/database'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openPair } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { readZip } from '@oficio/verify/zip'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled, watched } from './eye.ts'
-import { type House, openPair } from './house.ts'
 import { begins, filled } from './people.ts'
-import { labels } from './words.ts'
 
 // A request from the officer to the sealed letter, each person in a browser of their own, in the
 // demonstration.

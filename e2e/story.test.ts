@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
-import { labels } from './words.ts'
 
 // A person's whole way: paste what one has, leave with a pack; the line cut in the middle.
 

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled, watched } from './eye.ts'
-import { type House, openHouse } from './house.ts'
 import { begins, filled, shot } from './people.ts'
-import { labels } from './words.ts'
 
 // Whoever leads the desk of a provider lets a system of theirs in, and has it told; each language with a
 // house of its own, since both are one desk.

@@ -1,11 +1,11 @@
+import { barriers, overflow, settled } from '@oficio/example/eye'
 import { signedPack } from '@oficio/example/pack'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import { readZip } from '@oficio/verify/zip'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { barriers, overflow, settled } from './eye.ts'
-import { type House, openHouse } from './house.ts'
 import { seat, shot } from './people.ts'
-import { labels } from './words.ts'
 
 // Anyone, without an account, checks a pack from an institution; also where the line is gone.
 

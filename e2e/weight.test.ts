@@ -1,8 +1,8 @@
 import { languages } from '@oficio/core/fact'
+import { settled } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { untilUsable } from '@oficio/example/usable'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { settled } from './eye.ts'
-import { type House, openHouse } from './house.ts'
-import { untilUsable } from './usable.ts'
 
 let house: House
 beforeAll(async () => {

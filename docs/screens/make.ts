@@ -1,10 +1,10 @@
 // Pictures of every page at both widths: `node --import tsx docs/screens/make.ts`. Looked at by people; the
 // README shows one.
 import { join } from 'node:path'
+import { settled } from '@oficio/example/eye'
+import { pages } from '@oficio/example/pages'
+import { openHouse } from '@oficio/example/served'
 import type { Page } from 'playwright-core'
-import { settled } from '../../e2e/eye.ts'
-import { openHouse } from '../../e2e/house.ts'
-import { pages } from '../../e2e/pages.ts'
 import { pictureRooms, play, roomNames } from './rooms.ts'
 
 const only = process.argv.slice(2)

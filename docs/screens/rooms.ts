@@ -1,9 +1,9 @@
+import { settled } from '@oficio/example/eye'
 import { told, touchFor } from '@oficio/example/house'
 import { disclosure, type Seat, seat } from '@oficio/example/requests'
+import type { Visitors } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
-import { settled } from '../../e2e/eye.ts'
-import type { Visitors } from '../../e2e/house.ts'
-import { labels } from '../../e2e/words.ts'
 
 /**
  * What happened before the pictures are taken: one request that waits for the judge, and one that the
@@ -85,11 +85,11 @@ interface Room {
 }
 
 /** Every room behind the door, with who sits in it. */
-const roomsOf = ({ case: file, waiting, sent }: Played): readonly Room[] => [
+const roomsOf = ({ case: whole, waiting, sent }: Played): readonly Room[] => [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'enrol', path: '/enrol' },
   { name: 'work', who: 'Sofía Inventada', path: '/work' },
-  { name: 'file', who: 'Sofía Inventada', path: `/files/${file}`, purpose: 'investigation' },
+  { name: 'work-case', who: 'Sofía Inventada', path: `/work/${whole}`, purpose: 'investigation' },
   { name: 'request-story', who: 'Sofía Inventada', path: `/requests/${sent}`, purpose: 'investigation' },
   { name: 'decide', who: 'Elena Conjetural', path: `/requests/${waiting}/decide`, purpose: 'decision' },
   { name: 'desk', who: 'Wei', path: '/desk' },

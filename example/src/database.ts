@@ -40,13 +40,18 @@ export async function testServer(): Promise<
 /** A database that others begin as, made by the first who asks for it. */
 interface Template {
   readonly name: string
-  readonly make: (address: string) => Promise<void>
+  readonly make: (address: string, appAddress: string) => Promise<void>
+}
+
+/** Addresses of one database: as its owner, and as the login of people's work. */
+export interface FreshDatabase {
+  readonly address: string
+  readonly appAddress: string
+  readonly drop: () => Promise<void>
 }
 
 /** An address of a fresh database: an empty one, or a copy of a template. */
-export async function freshDatabase(
-  template?: Template,
-): Promise<{ readonly address: string; readonly drop: () => Promise<void> }> {
+export async function freshDatabase(template?: Template): Promise<FreshDatabase> {
   const server = await testServer()
   const admin = new pg.Client('connectionString' in server ? server : { ...server, database: 'postgres' })
   admin.on('error', () => {})
@@ -56,22 +61,41 @@ export async function freshDatabase(
     'connectionString' in server
       ? Object.assign(new URL(server.connectionString), { pathname: `/${database}` }).toString()
       : `postgresql://${server.user}@/${database}?host=${encodeURIComponent(server.host)}`
+  await makeLogin(admin)
   if (template) {
     // Whoever comes meanwhile waits until it is whole.
     await admin.query('select pg_advisory_lock(4400100)')
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [template.name])
     if (!rowCount) {
       await admin.query(`create database ${template.name}`)
-      await template.make(addressOf(template.name))
+      await template.make(addressOf(template.name), asApp(addressOf(template.name)))
     }
     await admin.query('select pg_advisory_unlock(4400100)')
   }
   await admin.query(`create database ${name}${template ? ` template ${template.name}` : ''}`)
   return {
     address: addressOf(name),
+    appAddress: asApp(addressOf(name)),
     drop: async () => {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     },
   }
+}
+
+/** The same database, as the login of people's work. */
+const asApp = (address: string): string =>
+  address.replace(/^(postgres(?:ql)?:\/\/)(?:[^@/]*@)?/, '$1oficio_app:oficio_app@')
+
+/** Whoever comes meanwhile waits: a role belongs to the whole server. */
+async function makeLogin(admin: pg.Client): Promise<void> {
+  await admin.query('select pg_advisory_lock(4400101)')
+  const { rows } = await admin.query<{ login: boolean }>(
+    "select rolcanlogin as login from pg_roles where rolname = 'oficio_app'",
+  )
+  if (!rows[0]?.login) {
+    await admin.query(`${rows[0] ? 'alter' : 'create'} role oficio_app login password 'oficio_app'`)
+    await admin.query('grant oficio_app to current_user')
+  }
+  await admin.query('select pg_advisory_unlock(4400101)')
 }

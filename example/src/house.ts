@@ -37,12 +37,13 @@ export async function demonstrationDatabase(
   keyInto(data)
   return freshDatabase({
     name: `oficio_demonstration_${run}`,
-    make: async (address) => {
+    make: async (address, appAddress) => {
       const folder = mkdtempSync(join(tmpdir(), 'oficio-demonstration-'))
       keyInto(folder)
       const house = await openHouse({
         data: folder,
         address,
+        appAddress,
         origin: 'http://localhost',
         knowledge,
         messages,
@@ -64,13 +65,14 @@ export async function exampleHouse(
 ): Promise<ExampleHouse> {
   const data = mkdtempSync(join(tmpdir(), 'oficio-house-'))
   const database = settings.address
-    ? { address: settings.address, drop: async () => {} }
+    ? { address: settings.address, appAddress: settings.appAddress, drop: async () => {} }
     : settings.mode === 'live'
       ? await freshDatabase()
       : await demonstrationDatabase(settings.data ?? data)
   const house = await openHouse({
     data,
     address: database.address,
+    appAddress: database.appAddress,
     origin: 'http://localhost',
     knowledge,
     messages,

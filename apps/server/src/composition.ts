@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Day, Instant } from '@oficio/core/time'
@@ -13,6 +14,7 @@ import { forgetReceived } from './channels/etsi/intake.ts'
 import { type Listener, type ListenerSettings, openListener } from './channels/etsi/listener.ts'
 import { carryWebhooks } from './channels/webhooks/carry.ts'
 import { type Connection, connect, poolOf } from './db/connect.ts'
+import { demandApart } from './db/login.ts'
 import { migrate } from './db/migrate.ts'
 import { modeOf } from './db/mode.ts'
 import { asHouse } from './db/scope.ts'
@@ -23,6 +25,8 @@ import { beatOf } from './door/beat.ts'
 import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
 import type { Live } from './door/live.ts'
+import type { Files } from './files/files.ts'
+import { filesOnDisk } from './files/on-disk.ts'
 import type { Allowance } from './http/allowance.ts'
 import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
@@ -180,11 +184,15 @@ export interface OpenedHouse {
 export interface HouseSettings {
   readonly data: string
   readonly address?: string
+  /** The login of people's work on that database; without it, the same. */
+  readonly appAddress?: string | undefined
   readonly mode?: 'demo' | 'live'
   readonly origin: string
   readonly knowledge: Knowledge
   readonly messages: Readonly<Record<Language, Messages>>
   readonly answer: Answerer
+  /** Where papers and emblems are kept; in the folder of the house unless said. */
+  readonly files?: Files
   readonly now?: () => string
   /** Where time-stamps are asked for (RFC 3161 over HTTP); without one a demonstration stamps by itself. */
   readonly timeStamps?: string
@@ -209,13 +217,13 @@ export interface HouseSettings {
 /**
  * Opens the house: the database, its tables, what a demonstration needs.
  *
- * @throws {NoDatabaseError} where there is no database
+ * @throws {NoDatabaseError} where there is none, or where the login of people's work could become its owner
  * @throws {WrongModeError} where what is kept was begun in another mode
  * @throws where the port for messages cannot be had
  */
 export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
-  const { data, address } = settings
-  const connection = await connect({ data, ...(address ? { address } : {}) })
+  const { data, address, appAddress } = settings
+  const connection = await connect({ data, ...(address ? { address } : {}), appAddress })
   const side = poolOf({ ...connection.config, max: 10 })
   const close = async () => {
     await side.end()
@@ -269,11 +277,12 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
 /** What every call behind the door leans on, each opened before what needs it. */
 async function partsOf(
   settings: HouseSettings,
-  { pool }: Connection,
+  { pool, acting }: Connection,
   side: HouseParts['side'],
 ): Promise<HouseParts> {
   const { data, origin, knowledge, messages, answer, now = () => new Date().toISOString() } = settings
   await migrate(pool)
+  await demandApart(acting, pool)
   await prepareJobs(pool)
   const mode = await modeOf(pool, settings.mode)
   const key = houseKey(data)
@@ -281,6 +290,7 @@ async function partsOf(
   const random = (length: number) => new Uint8Array(randomBytes(length))
   return {
     pool,
+    acting,
     side,
     get knowledge() {
       return released.knowledge
@@ -295,6 +305,7 @@ async function partsOf(
     random,
     answer: (job) => answer({ ...job, releases: released.releases }),
     houseKey: key,
+    files: settings.files ?? filesOnDisk(join(data, 'files')),
     receipts: await openReceiptKey(pool, key),
     mails: settings.post !== undefined,
     beat: beatOf(settings.beat ?? beatMilliseconds),

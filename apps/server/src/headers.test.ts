@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { apiRoutes } from '@oficio/contract/api'
+import { serviceRoutes } from '@oficio/contract/api'
 import { appWith } from '@oficio/example/app'
 import { expect, test } from 'vitest'
 
 const golden = join(import.meta.dirname, '../headers.golden.json')
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const json = { 'content-type': 'application/json' }
-const api = Object.values(apiRoutes).map(({ path }) => path)
+const api = Object.values(serviceRoutes).map(({ path }) => path)
 const addresses = [
   '/',
   '/providers/ejemplo',

@@ -15,6 +15,8 @@ import { NoDatabaseError } from './db/bundled.ts'
 import { isAway } from './db/is-away.ts'
 import { WrongModeError } from './db/mode.ts'
 import { createLive } from './door/live.ts'
+import { FilesError } from './files/files.ts'
+import { openFiles } from './files/open-files.ts'
 import { createAllowance } from './http/allowance.ts'
 import type { ServerState } from './http/frame.ts'
 import type { HouseContext } from './http/routing.ts'
@@ -182,16 +184,17 @@ async function openDoor(
   knowledge: ReturnType<typeof load>,
   answer: Parameters<typeof openHouse>[0]['answer'],
 ): Promise<OpenedHouse | undefined> {
-  const address = process.env.DATABASE_URL
+  const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
   for (let tried = 0; ; tried += 1) {
     try {
       return await openHouse({
         data,
+        files: await openFiles(data, process.env),
         origin,
         knowledge,
         messages,
         answer,
-        ...(address ? { address } : {}),
+        ...(address ? { address, appAddress: appAddress || undefined } : {}),
         ...(wantedMode ? { mode: wantedMode } : {}),
         ...(process.env.OFICIO_SMTP
           ? {
@@ -212,6 +215,10 @@ async function openDoor(
       }
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
         console.error(words.format('server.etsiPortTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
+        process.exit(1)
+      }
+      if (error instanceof FilesError && error.code === 'files-settings') {
+        console.error(words.format('server.filesSettings'))
         process.exit(1)
       }
       if (error instanceof WrongModeError) {

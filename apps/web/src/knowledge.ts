@@ -1,6 +1,5 @@
 import made from 'virtual:knowledge-files'
-import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
-import type { KnowledgeRelease } from '@oficio/core/provider'
+import { type Knowledge, type KnowledgeRelease, knowledgeFrom } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
 import { use } from 'react'
 

@@ -9,8 +9,10 @@ import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
 import type { Problem } from './problem.ts'
 
+export { unboundedWork } from './check/linear.ts'
 export { readFiles } from './files.ts'
 export { describe } from './problem.ts'
+export { recheck } from './recheck.ts'
 
 /**
  * Everything that can be said against the files, errors of form first. What compiles is also held against

@@ -127,6 +127,7 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
       database: 'good',
       migrations: 'good',
       rights: 'good',
+      login: 'good',
       lists: 'good',
       secrets: 'good',
       mail: 'warn',

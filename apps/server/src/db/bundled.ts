@@ -15,7 +15,7 @@ import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 
 /** Why the bundled database cannot be had, by code: `words` has a sentence for each. */
-export type NoDatabase = 'no-bundle' | 'root' | 'stopping' | 'refused'
+export type NoDatabase = 'no-bundle' | 'root' | 'stopping' | 'refused' | 'open-login'
 
 export class NoDatabaseError extends Error {
   readonly code: NoDatabase
@@ -142,7 +142,7 @@ export async function startBundled(data: string, at?: string): Promise<Bundled> 
         '--builtin-locale=C.UTF-8',
       )
     }
-    const settings = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=200 -k ${socket}`
+    const settings = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=300 -k ${socket}`
     pg(programs.pg_ctl, '-w', '-l', join(data, 'pg.log'), '-o', settings, 'start')
   }
   const host = socket

@@ -6,7 +6,13 @@ import { type Bundled, NoDatabaseError, startBundled } from './bundled.ts'
 
 /** Where the database is: an address of the operator's, or the one that comes with the house. */
 export interface Connection {
+  /** As the owner of the tables: the work of the installation itself. */
   readonly pool: pg.Pool
+  /**
+   * People's work: connections of a login that owns nothing and cannot become the owner. Where the operator
+   * gave one login only, connections of that, and the lock is only as strong as each statement (`loginOf`).
+   */
+  readonly acting: pg.Pool
   /** How other clients of this process reach it (the queue, the listener). */
   readonly config: pg.PoolConfig
   readonly bundled: boolean
@@ -44,15 +50,23 @@ export const poolOf = (config: pg.PoolConfig): pg.Pool => {
  */
 export async function connect({
   address,
+  appAddress = address,
   data,
 }: {
   readonly address?: string
+  /** The login of people's work on the same database; without it, that of `address`. */
+  readonly appAddress?: string | undefined
   readonly data: string
 }): Promise<Connection> {
   if (address) {
     const config = { connectionString: address }
     const pool = poolOf(config)
-    return { pool, config, bundled: false, close: () => pool.end() }
+    const acting = poolOf({ connectionString: appAddress })
+    const close = async () => {
+      await acting.end()
+      await pool.end()
+    }
+    return { pool, acting, config, bundled: false, close }
   }
   const { bundled, config, pool } = await alone(data, async () => {
     const bundled = await whenStopped(() => startBundled(data))
@@ -63,13 +77,16 @@ export async function connect({
     await pool.query('select 1')
     return { bundled, config, pool }
   })
+  const acting = poolOf({ ...config, user: 'oficio_app' })
   const watch = keepAlive(pool, data, bundled)
   return {
     pool,
+    acting,
     config,
     bundled: true,
     async close() {
       await watch.stop()
+      await acting.end()
       await pool.end()
       await alone(data, async () => {
         if (await last(bundled)) bundled.stop()
@@ -152,6 +169,12 @@ async function asked<T>(bundled: Bundled, work: (client: pg.Client) => Promise<T
 
 async function create(bundled: Bundled, database: string): Promise<void> {
   await asked(bundled, async (client) => {
+    // People's work signs in as this one. Whoever reaches the private socket is believed (it is this account
+    // of the machine); within a session nobody becomes another login.
+    const { rows } = await client.query<{ login: boolean }>(
+      "select rolcanlogin as login from pg_roles where rolname = 'oficio_app'",
+    )
+    if (!rows[0]?.login) await client.query(`${rows[0] ? 'alter' : 'create'} role oficio_app login`)
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
     if (rowCount) return
     // Two processes may start at once on an empty folder: the slower one finds it made.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 
 /** Folders whose text is the whole of what it makes; functions first, for rights ask them. */
 const folders = ['functions', 'rights'].map((name) => join(import.meta.dirname, name))
@@ -46,13 +46,21 @@ const execution = `
   from pg_proc f where f.pronamespace = 'public'::regnamespace
     and format('drop function %s', f.oid::regprocedure) = any ($1)`
 
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Whether the database has functions and rights as the files of this release say. */
+export async function isReplaced(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ digest: string }>('select distinct digest from replaced')
+  return rows.length === 1 && rows[0]?.digest === digestOf(replaceable())
+}
+
 /**
  * Makes functions, views, policies, triggers and grants as their files say, in one transaction, where the text
  * that was applied last is another one; gives whether it was. What the last text made and this one does not
  * is gone. What an operator made beside it stays.
  */
 export async function replace(client: ClientBase, text = replaceable()): Promise<boolean> {
-  const digest = createHash('sha256').update(text).digest('hex')
+  const digest = digestOf(text)
   await client.query(
     `create table if not exists replaced (undo text primary key, turn integer not null, digest text not null);
      comment on table replaced is 'What the files of functions and rights made last, and how each is taken away'`,

@@ -358,7 +358,7 @@ describe('rows of another unit', () => {
       "insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, purpose, at, until) values ($1, $1, $2, $3, my_institution(), $4, 'investigation', now(), now())"
     expect(await answered(stranger, look, [randomUUID(), sofia.person, sofia.unit, theirs.case])).toBe(denied)
     const paper =
-      "insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'n', 't', 's', ''::bytea, now())"
+      "insert into paper (id, request_id, kind, name, type, sha256, size, created_at) values ($1, $2, 'letter', 'n', 't', 's', 0, now())"
     expect(await answered(stranger, paper, [randomUUID(), theirs.request])).toBe(denied)
     const request =
       "insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) values ($1, $2, $3, false, 'p', 'k', 'draft', now(), now())"

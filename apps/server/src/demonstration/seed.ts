@@ -74,7 +74,7 @@ export async function seed(house: HouseParts): Promise<void> {
     const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CaseFile
     const who = made.get(file.by)
     if (who)
-      await as(house.pool, { person: who.id, unit: who.unit, institution: who.institution }, (db) =>
+      await as(house.acting, { person: who.id, unit: who.unit, institution: who.institution }, (db) =>
         seedCase(callOf(house, db, who), file),
       )
   }

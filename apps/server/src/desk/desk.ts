@@ -21,6 +21,7 @@ import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { actionDigest, type Touch, touched } from '../door/touch.ts'
+import { readWhole } from '../files/files.ts'
 
 const deskActions = [
   'desk.assign',
@@ -202,12 +203,12 @@ export const desk = {
     scope: 'person',
     run: async (call, { request }) => {
       await atDesk(call, request)
-      const letter = await call.db.row<{ bytes: Buffer }>(
-        "select bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
+      const letter = await call.db.row<{ sha256: string }>(
+        "select sha256 from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
         [request],
       )
       if (!letter) throw new HouseProblem('not-found')
-      return new Uint8Array(letter.bytes)
+      return readWhole(call.house.files, letter.sha256)
     },
   },
 
@@ -220,7 +221,7 @@ export const desk = {
       // Each on its own: one that somebody answered meanwhile must not stop the other hundred.
       for (const { request, seq } of requests) {
         try {
-          await as(house.side, actorIn(who), async (db) => {
+          await as(house.acting, actorIn(who), async (db) => {
             const mine = { ...call, db }
             const { state, leg, subject, unit } = await atDesk(mine, request, seq)
             demand(who, 'desk.assign', subject)

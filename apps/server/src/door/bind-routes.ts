@@ -213,7 +213,7 @@ function bindDoorRoute<Id extends DoorRouteId>(
     if (!handler || !who) throw new HouseProblem('not-signed-in')
     if (route.action) firstDemand(who, route.action)
     const within = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-      handler.scope === 'house' ? asHouse(house.pool, work) : as(house.pool, actorIn(who), work)
+      handler.scope === 'house' ? asHouse(house.pool, work) : as(house.acting, actorIn(who), work)
     return within(async (db) => {
       const call = { ...callIn(db), who, system }
       if (!route.effect) return handler.run(call, body)

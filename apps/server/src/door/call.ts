@@ -7,6 +7,7 @@ import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { Actor, Db } from '../db/scope.ts'
+import type { Files } from '../files/files.ts'
 import type { TargetRules } from '../http/target.ts'
 import type { ReceiptKey } from '../keys/receipt.ts'
 import type { EtsiNode } from '../keys/signing-key.ts'
@@ -16,7 +17,10 @@ import type { Beat } from './beat.ts'
 
 /** What every call behind the door leans on. Clock, chance and the way out come in here. */
 export interface HouseParts {
+  /** The owner of the tables: the work of the house itself. */
   readonly pool: Pool
+  /** People's work, under a login that owns nothing; may be asked for while holding one of `pool`. */
+  readonly acting: Pool
   /** Connections for what is kept whatever becomes of the call: never asked for while holding one of them. */
   readonly side: Pool
   /** With every release that counts now. */
@@ -35,6 +39,8 @@ export interface HouseParts {
   readonly answer: Answerer
   /** What keys of certificates are wrapped with at rest. */
   readonly houseKey: Uint8Array<ArrayBuffer>
+  /** Papers and emblems, by the digest of what is in them. */
+  readonly files: Files
   /** Signs what the house says of a sending. */
   readonly receipts: ReceiptKey
   /** Whether word of notices goes out by mail; else they wait on the page. */

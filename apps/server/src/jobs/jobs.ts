@@ -15,7 +15,6 @@ export async function prepareJobs(pool: Pool): Promise<void> {
     const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet })
     await utils.migrate()
     await utils.release()
-    await client.query('grant usage on schema graphile_worker to oficio_app')
   } finally {
     await client.query('select pg_advisory_unlock(4400004)').catch(() => {})
     client.release()

@@ -1,5 +1,4 @@
-import type { Knowledge } from '@oficio/core/knowledge'
-import { type KnowledgeRelease, withReleases } from '@oficio/core/provider'
+import { type Knowledge, type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import type { Pool } from 'pg'
 
 /**

@@ -3,10 +3,13 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { migrations } from '../db/migrate.ts'
+import { checkedStream, type Files, isDigest } from '../files/files.ts'
+import { keptFiles } from './check-lists.ts'
 import { Refused } from './refused.ts'
 
 /** What a backup says of itself, in its first line. */
@@ -16,6 +19,12 @@ export interface BackupHead {
   readonly mode: string
   readonly migrations: readonly string[]
   readonly tables: readonly string[]
+}
+
+/** What a house keeps: its database, and its files by digest. */
+export interface Kept {
+  readonly pool: Pool
+  readonly files: Files
 }
 
 /** Rows taken at a time: a large house must not have to fit into memory. */
@@ -33,15 +42,15 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
 }
 
 /**
- * Writes everything the database holds, as of one moment, into a file: lines of JSON, compressed, the last
- * with the count and the SHA-256 of all before. Sessions and questions under way are left out; the key of the
+ * Writes everything the database holds, as of one moment, and every file that it names, into a file: lines of
+ * JSON, compressed, the last with the count and the SHA-256 of all before. Sessions and questions under way are left out; the key of the
  * house is not in the database and not in the backup.
  *
  * `wrote` hears how many rows there are so far. A file of that name is never written over (`EEXIST`); one
  * that was begun and failed is taken away.
  */
 export async function backup(
-  pool: Pool,
+  { pool, files }: Kept,
   file: string,
   at: string,
   wrote: (rows: number) => void = () => {},
@@ -86,6 +95,15 @@ export async function backup(
       }
       await client.query('close kept')
     }
+    let before = ''
+    for await (const { kept } of keptFiles(client)) {
+      if (kept.sha256 === before) continue
+      before = kept.sha256
+      // A part of its own for the end: a file of nothing has no other.
+      for await (const part of await checkedStream(files, kept.sha256))
+        await line([kept.sha256, Buffer.from(part).toString('base64')])
+      await line([kept.sha256, null])
+    }
     const sha256 = hash.digest('hex')
     out.end(`${JSON.stringify({ end: true, rows, sha256 })}\n`)
     await writing
@@ -113,18 +131,19 @@ export class RestoreError extends Refused<RestoreFault> {}
  * database is not empty
  */
 export async function restore(
-  pool: Pool,
-  file: string,
+  { pool, files }: Kept,
+  path: string,
   wrote: (rows: number) => void = () => {},
 ): Promise<{ readonly head: BackupHead; readonly rows: number }> {
   const client = await pool.connect()
+  let file: ReturnType<typeof arriving> | undefined
   try {
     await client.query('begin')
     const occupied = await client.query('select from institution limit 1')
     if (occupied.rowCount) throw new RestoreError('not-empty')
     await client.query('delete from house')
     const lines = createInterface({
-      input: createReadStream(file).pipe(createGunzip()),
+      input: createReadStream(path).pipe(createGunzip()),
       crlfDelay: Number.POSITIVE_INFINITY,
     })
     const hash = createHash('sha256')
@@ -149,6 +168,15 @@ export async function restore(
         // The acts come back as they were; their place in the list was checked when they were written and is
         // checked again afterwards.
         await client.query('alter table act disable trigger act_follows')
+      } else if (Array.isArray(value) && isDigest(String(value[0]))) {
+        await flush()
+        const [sha256, part] = value as [string, string | null]
+        file ??= arriving(files, sha256)
+        if (part !== null) await file.take(Buffer.from(part, 'base64'))
+        else {
+          await file.end()
+          file = undefined
+        }
       } else if (Array.isArray(value)) {
         const [table, row] = value as [string, object]
         if (!head.tables.includes(table)) throw new RestoreError('not-a-backup')
@@ -165,7 +193,7 @@ export async function restore(
       }
       hash.update(`${text}\n`)
     }
-    if (!head || !ended) throw new RestoreError('cut-off')
+    if (!head || !ended || file) throw new RestoreError('cut-off')
     await client.query('alter table act enable trigger act_follows')
     // What the trigger would have seen: no act is brought back without its request.
     const lost = await client.query(
@@ -176,6 +204,7 @@ export async function restore(
     return { head, rows }
   } catch (error) {
     await client.query('rollback').catch(() => {})
+    file?.drop()
     if (error instanceof RestoreError) throw error
     const { code } = error as { code?: string }
     if (code === 'Z_BUF_ERROR' || code === 'ERR_STREAM_PREMATURE_CLOSE') throw new RestoreError('cut-off')
@@ -183,6 +212,23 @@ export async function restore(
     throw error
   } finally {
     client.release()
+  }
+}
+
+/** A file of a backup on its way to where the house keeps files. */
+function arriving(files: Files, sha256: string) {
+  const stream = new PassThrough()
+  const put = files.put(stream)
+  put.catch(() => stream.destroy())
+  return {
+    async take(part: Uint8Array) {
+      if (!stream.write(part)) await Promise.race([once(stream, 'drain'), put])
+    },
+    async end() {
+      stream.end()
+      if ((await put).sha256 !== sha256) throw new RestoreError('changed')
+    },
+    drop: () => void stream.destroy(),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Act, foldActs } from '@oficio/core/act'
 import { checkChain } from '@oficio/verify/chain'
 import type { Pool } from 'pg'
+import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
 
 export interface ListsReport {
   readonly requests: number
@@ -14,10 +15,10 @@ const most = 100
 const chunk = 200
 
 /**
- * Reads every list again: the hashes, the fold beside them, the digest of every paper. Nothing is mended:
+ * Reads every list again: the hashes, the fold beside them, and every file that a row names. Nothing is mended:
  * what is broken is named.
  */
-export async function checkLists(pool: Pool): Promise<ListsReport> {
+export async function checkLists(pool: Pool, files: Files): Promise<ListsReport> {
   const broken: { of: 'request' | 'entry'; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
   const note = (of: 'request' | 'entry', id: string, why: string) => {
@@ -68,9 +69,47 @@ export async function checkLists(pool: Pool): Promise<ListsReport> {
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
   }
-  const { rows: papers } = await pool.query<{ request: string }>(
-    "select request_id as request from paper where encode(sha256(bytes), 'hex') <> sha256",
-  )
-  for (const { request } of papers) note('request', request, 'paper-changed')
+  for await (const { of, id, kept } of keptFiles(pool)) {
+    const why = await wrongWith(files, kept)
+    if (why) note(of, id, `${of === 'request' ? 'paper' : 'emblem'}-${why}`)
+  }
   return { requests, acts, entries, broken }
+}
+
+/** Every file that a row names, papers first, in the order of their digests. */
+export async function* keptFiles(
+  pool: Pick<Pool, 'query'>,
+): AsyncGenerator<{ readonly of: 'request' | 'entry'; readonly id: string; readonly kept: KeptFile }> {
+  for (const [of, table, owner] of [
+    ['request', 'paper', 'request_id'],
+    ['entry', 'emblem', 'institution_id'],
+  ] as const) {
+    let [after, row] = ['', '00000000-0000-0000-0000-000000000000']
+    for (;;) {
+      const { rows } = await pool.query<{ id: string; row: string; sha256: string; size: string }>(
+        `select ${owner} as id, id as row, sha256, size from ${table} where sha256 is not null and (sha256, id) > ($1, $2)
+         order by sha256, id limit ${chunk}`,
+        [after, row],
+      )
+      for (const { id, sha256, size } of rows) yield { of, id, kept: { sha256, size: Number(size) } }
+      const last = rows.at(-1)
+      if (!last || rows.length < chunk) break
+      ;[after, row] = [last.sha256, last.row]
+    }
+  }
+}
+
+async function wrongWith(
+  files: Files,
+  { sha256, size }: KeptFile,
+): Promise<'missing' | 'changed' | undefined> {
+  try {
+    let read = 0
+    for await (const part of await checkedStream(files, sha256)) read += part.length
+    return read === size ? undefined : 'changed'
+  } catch (error) {
+    if (error instanceof FilesError && error.code === 'files-missing') return 'missing'
+    if (error instanceof FilesError && error.code === 'files-changed') return 'changed'
+    throw error
+  }
 }

@@ -1,7 +1,10 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { loginOf, openings } from '../db/login.ts'
 import { migrations } from '../db/migrate.ts'
+import { isReplaced } from '../db/replace.ts'
+import type { Files } from '../files/files.ts'
 import { houseKey } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
 import { checkLists } from './check-lists.ts'
@@ -13,6 +16,7 @@ export interface Look {
     | 'database'
     | 'migrations'
     | 'rights'
+    | 'login'
     | 'lists'
     | 'queue'
     | 'mail'
@@ -23,6 +27,7 @@ export interface Look {
     | 'stamps'
     | 'attestations'
     | 'disk'
+    | 'files'
     | 'mode'
   readonly state: Health
   readonly params: Readonly<Record<string, string | number>>
@@ -51,11 +56,20 @@ const longestClockSeconds = 5
 export async function examine(
   pool: Pool,
   {
+    acting,
     data,
+    files,
     now,
     mail,
     stamps,
-  }: { readonly data: string; readonly now: string; readonly mail: boolean; readonly stamps: boolean },
+  }: {
+    readonly acting: Pool
+    readonly data: string
+    readonly files: Files
+    readonly now: string
+    readonly mail: boolean
+    readonly stamps: boolean
+  },
 ): Promise<readonly Look[]> {
   const looks: Look[] = []
   const say = (check: Look['check'], state: Health, params: Look['params'] = {}) =>
@@ -69,7 +83,8 @@ export async function examine(
   say('database', version >= oldestServer ? 'good' : 'bad', { version })
   const { rows: done } = await pool.query<{ name: string }>('select name from migration')
   const missing = migrations().filter((name) => !done.some((row) => row.name === name))
-  say('migrations', missing.length === 0 ? 'good' : 'bad', { count: missing.length })
+  const behind = missing.length + ((await isReplaced(pool)) ? 0 : 1)
+  say('migrations', behind === 0 ? 'good' : 'bad', { count: behind })
 
   const rights = await one<{ wrong: number }>(
     `select (select count(*) from unnest($1::text[]) as t (name)
@@ -81,13 +96,31 @@ export async function examine(
   )
   say('rights', rights.wrong === 0 ? 'good' : 'bad', { count: rights.wrong })
 
-  const lists = await checkLists(pool)
-  say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
-    requests: lists.requests,
-    acts: lists.acts,
-    broken: lists.broken.length,
-    first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
-  })
+  const login = await loginOf(acting, pool).catch(() => 'away' as const)
+  const open = await openings(pool)
+  say(
+    'login',
+    open.length > 0 || !['own', 'shared'].includes(login) ? 'bad' : login === 'own' ? 'good' : 'warn',
+    {
+      login,
+      open: open.join(', '),
+    },
+  )
+
+  const away = await files.answers().then(
+    () => undefined,
+    (error: Error) => error.message,
+  )
+  say('files', away === undefined ? 'good' : 'bad', { place: files.place, why: away ?? '' })
+  // Without its files no list can be said to hold.
+  const lists = away === undefined ? await checkLists(pool, files) : { requests: 0, acts: 0, broken: [] }
+  if (away === undefined)
+    say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
+      requests: lists.requests,
+      acts: lists.acts,
+      broken: lists.broken.length,
+      first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
+    })
 
   const queue = await one<{ waiting: number; aside: number }>(
     'select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as aside from graphile_worker.jobs',
@@ -99,8 +132,8 @@ export async function examine(
   say('clock', apart <= longestClockSeconds ? 'good' : 'bad', { seconds: Math.round(apart) })
 
   const path = join(data, 'house.key')
-  const open = existsSync(path) && (statSync(path).mode & 0o077) !== 0
-  say('key', open ? 'bad' : 'good', { path })
+  const legible = existsSync(path) && (statSync(path).mode & 0o077) !== 0
+  say('key', legible ? 'bad' : 'good', { path })
   const secrets = await closedSecrets(pool, data)
   say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path })
 

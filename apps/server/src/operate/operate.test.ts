@@ -8,6 +8,7 @@ import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poolOf } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { filesOnDisk } from '../files/on-disk.ts'
 import { prepareJobs } from '../jobs/jobs.ts'
 import { identityOf } from '../keys/identity.ts'
 import { backup, restore } from './backup.ts'
@@ -32,48 +33,113 @@ async function emptyHouse() {
   const pool = poolOf({ connectionString: address })
   await migrate(pool)
   await prepareJobs(pool)
-  return { pool, drop: () => pool.end().then(drop) }
+  const files = filesOnDisk(mkdtempSync(join(folder, 'files-')))
+  return { pool, files, drop: () => pool.end().then(drop) }
 }
 
 describe('what an operator keeps and looks at', () => {
   test('a backup brings back every list, and work goes on from it', async () => {
     const file = join(folder, 'one.gz')
     const heard: number[] = []
-    const kept = await backup(house.house.parts.pool, file, '2026-11-24T12:00:00Z', (rows) =>
-      heard.push(rows),
-    )
+    const kept = await backup(house.house.parts, file, '2026-11-24T12:00:00Z', (rows) => heard.push(rows))
     expect(kept.rows).toBeGreaterThan(100)
     expect(heard.at(-1)).toBe(kept.rows)
     expect(heard).toEqual(heard.toSorted((a, b) => a - b))
     const empty = await emptyHouse()
     try {
-      const restored = await restore(empty.pool, file)
+      const restored = await restore(empty, file)
       expect(restored.rows).toBe(kept.rows)
-      const [before, after] = [await checkLists(house.house.parts.pool), await checkLists(empty.pool)]
+      const [before, after] = [
+        await checkLists(house.house.parts.pool, house.house.parts.files),
+        await checkLists(empty.pool, empty.files),
+      ]
       expect(after).toEqual({ ...before, broken: [] })
-      await expect(restore(empty.pool, file)).rejects.toMatchObject({ code: 'not-empty' })
+      await expect(restore(empty, file)).rejects.toMatchObject({ code: 'not-empty' })
+    } finally {
+      await empty.drop()
+    }
+  })
+
+  test('every file that a row names is in the backup, comes back, and is found where it is missing or changed', async () => {
+    const { pool, files } = house.house.parts
+    const { rows } = await pool.query<{ id: string }>('select id from request order by id limit 1')
+    const request = rows[0]?.id as string
+    const large = Array.from({ length: 40 }, (_, i) => Buffer.alloc(50_000, i))
+    for (const bytes of [large, [Buffer.from('a letter')], []]) {
+      const { sha256, size } = await files.put(bytes)
+      await pool.query(
+        `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
+         values (gen_random_uuid(), $1, 'annex', 'n', 'application/pdf', $2, $3, now())`,
+        [request, sha256, size],
+      )
+    }
+    const file = join(folder, 'files.gz')
+    await backup(house.house.parts, file, '2026-11-24T12:00:00Z')
+    const empty = await emptyHouse()
+    try {
+      await restore(empty, file)
+      expect((await checkLists(empty.pool, empty.files)).broken).toEqual([])
+      const { sha256 } = await files.put(large)
+      expect(await empty.files.size(sha256)).toBe(2_000_000)
+      const place = join(empty.files.place, sha256.slice(0, 2), sha256.slice(2))
+      writeFileSync(place, Buffer.alloc(2_000_000))
+      const broken = async () => (await checkLists(empty.pool, empty.files)).broken
+      expect(await broken()).toEqual([{ of: 'request', id: request, why: 'paper-changed' }])
+      rmSync(place)
+      expect(await broken()).toEqual([{ of: 'request', id: request, why: 'paper-missing' }])
+      const again = join(folder, 'again.gz')
+      await expect(backup(empty, again, '2026-11-24T12:00:00Z')).rejects.toMatchObject({
+        code: 'files-missing',
+      })
+      expect(existsSync(again)).toBe(false)
+    } finally {
+      await empty.drop()
+    }
+  })
+
+  test('a file of a backup that is not what its digest says brings back nothing', async () => {
+    const file = join(folder, 'forged.gz')
+    await backup(house.house.parts, file, '2026-11-24T12:00:00Z')
+    const lines = gunzipSync(readFileSync(file)).toString().split('\n').slice(0, -2)
+    const forged = [
+      ...lines,
+      JSON.stringify(['0'.repeat(64), 'AAAA']),
+      JSON.stringify(['0'.repeat(64), null]),
+    ]
+    const rows = forged.filter((line) => /^\["[a-z]/.test(line) && !/^\["[0-9a-f]{64}"/.test(line)).length
+    const sha256 = createHash('sha256')
+      .update(`${forged.join('\n')}\n`)
+      .digest('hex')
+    writeFileSync(file, gzipSync(`${[...forged, JSON.stringify({ end: true, rows, sha256 })].join('\n')}\n`))
+    const empty = await emptyHouse()
+    try {
+      await expect(restore(empty, file)).rejects.toMatchObject({ code: 'changed' })
+      expect((await empty.pool.query('select from institution')).rowCount).toBe(0)
     } finally {
       await empty.drop()
     }
   })
 
   test('a backup writes over nothing, and leaves nothing behind where it fails', async () => {
-    const { pool } = house.house.parts
     const file = join(folder, 'taken.gz')
     writeFileSync(file, 'de otra persona')
-    await expect(backup(pool, file, '2026-11-24T12:00:00Z')).rejects.toMatchObject({ code: 'EEXIST' })
+    await expect(backup(house.house.parts, file, '2026-11-24T12:00:00Z')).rejects.toMatchObject({
+      code: 'EEXIST',
+    })
     expect(readFileSync(file, 'utf8')).toBe('de otra persona')
     const failing = join(folder, 'failing.gz')
     const stop = () => {
       throw new Error('the disk went away')
     }
-    await expect(backup(pool, failing, '2026-11-24T12:00:00Z', stop)).rejects.toThrow('the disk went away')
+    await expect(backup(house.house.parts, failing, '2026-11-24T12:00:00Z', stop)).rejects.toThrow(
+      'the disk went away',
+    )
     expect(existsSync(failing)).toBe(false)
   })
 
   test('a backup that was cut off, changed, or is none brings back nothing', async () => {
     const file = join(folder, 'two.gz')
-    await backup(house.house.parts.pool, file, '2026-11-24T12:00:00Z')
+    await backup(house.house.parts, file, '2026-11-24T12:00:00Z')
     const text = gunzipSync(readFileSync(file)).toString()
     const lines = text.split('\n')
     const faults = {
@@ -99,7 +165,7 @@ describe('what an operator keeps and looks at', () => {
       for (const [at, [code, bytes]] of files.entries()) {
         const bad = join(folder, `${at}.gz`)
         writeFileSync(bad, bytes)
-        await expect(restore(empty.pool, bad)).rejects.toMatchObject({ code })
+        await expect(restore(empty, bad)).rejects.toMatchObject({ code })
         expect((await empty.pool.query('select from institution')).rowCount).toBe(0)
       }
     } finally {
@@ -111,14 +177,23 @@ describe('what an operator keeps and looks at', () => {
     const { pool } = house.house.parts
     const look = async () =>
       Object.fromEntries(
-        (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).map(
-          (one) => [one.check, one.state],
-        ),
+        (
+          await examine(pool, {
+            acting: house.house.parts.acting,
+            data: folder,
+            files: house.house.parts.files,
+            now: new Date().toISOString(),
+            mail: true,
+            stamps: true,
+          })
+        ).map((one) => [one.check, one.state]),
       )
     expect(await look()).toMatchObject({
       database: 'good',
+      files: 'good',
       migrations: 'good',
       rights: 'good',
+      login: 'good',
       lists: 'good',
       queue: 'good',
       clock: 'good',
@@ -130,7 +205,9 @@ describe('what an operator keeps and looks at', () => {
       "update act set act = jsonb_set(act, '{body,content,case,summary}', '\"Otra cosa\"') where request_id = $1",
       [line?.id],
     )
-    expect((await checkLists(pool)).broken).toEqual([{ of: 'request', id: line?.id, why: 'wrong-hash 1' }])
+    expect((await checkLists(pool, house.house.parts.files)).broken).toEqual([
+      { of: 'request', id: line?.id, why: 'wrong-hash 1' },
+    ])
     expect(await look()).toMatchObject({ rights: 'bad', lists: 'bad' })
   })
 
@@ -143,9 +220,16 @@ describe('what an operator keeps and looks at', () => {
   ])('%s without its lock %s is found', async (table, lock) => {
     const { pool } = house.house.parts
     const rights = async () =>
-      (await examine(pool, { data: folder, now: new Date().toISOString(), mail: true, stamps: true })).find(
-        ({ check }) => check === 'rights',
-      )?.params
+      (
+        await examine(pool, {
+          acting: house.house.parts.acting,
+          data: folder,
+          files: house.house.parts.files,
+          now: new Date().toISOString(),
+          mail: true,
+          stamps: true,
+        })
+      ).find(({ check }) => check === 'rights')?.params
     const before = Number((await rights())?.count)
     await pool.query(`alter table ${table} disable trigger ${lock}`)
     expect((await rights())?.count).toBe(before + 1)
@@ -162,7 +246,7 @@ describe('what an operator keeps and looks at', () => {
       [nobody],
     )
     await pool.query('alter table act enable trigger act_follows')
-    expect((await checkLists(pool)).broken).toContainEqual({
+    expect((await checkLists(pool, house.house.parts.files)).broken).toContainEqual({
       of: 'request',
       id: nobody,
       why: 'acts-of-no-request',

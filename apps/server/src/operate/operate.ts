@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
+import { FilesError } from '../files/files.ts'
+import { openFiles } from '../files/open-files.ts'
 import { Refused } from './refused.ts'
 
 // One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{
@@ -11,7 +13,7 @@ import { Refused } from './refused.ts'
 // needs is loaded when it runs.
 const [command = '', ...args] = process.argv.slice(2)
 const data = process.env.OFICIO_DATA || 'data'
-const address = process.env.DATABASE_URL
+const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
 const now = () => new Date().toISOString()
 const say = (value: object) => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
@@ -61,8 +63,11 @@ try {
 async function obey(): Promise<void> {
   const founding = command === 'begin' ? await readFounding() : undefined
   const peer = command === 'peer-add' ? await readPeer() : undefined
-  const connection = await connect({ data, ...(address ? { address } : {}) })
-  const { pool } = connection
+  const connection = await connect({
+    data,
+    ...(address ? { address, appAddress: appAddress || undefined } : {}),
+  })
+  const { pool, acting } = connection
   try {
     if (making.has(command)) {
       const { migrate } = await import('../db/migrate.ts')
@@ -76,7 +81,9 @@ async function obey(): Promise<void> {
         return say({
           ok: true,
           looks: await examine(pool, {
+            acting,
             data,
+            files: await openFiles(data, process.env),
             now: now(),
             mail: Boolean(process.env.OFICIO_SMTP),
             stamps: Boolean(process.env.OFICIO_TSA),
@@ -85,11 +92,12 @@ async function obey(): Promise<void> {
       }
       case 'fsck': {
         const { checkLists } = await import('./check-lists.ts')
-        return say({ ok: true, ...(await checkLists(pool)) })
+        return say({ ok: true, ...(await checkLists(pool, await openFiles(data, process.env))) })
       }
       case 'backup': {
         const { backup } = await import('./backup.ts')
-        const kept = await backup(pool, args[0] as string, now(), wrote)
+        const files = await openFiles(data, process.env)
+        const kept = await backup({ pool, files }, args[0] as string, now(), wrote)
         return say({
           ok: true,
           ...kept,
@@ -99,8 +107,14 @@ async function obey(): Promise<void> {
       case 'restore': {
         const { restore } = await import('./backup.ts')
         const { checkLists } = await import('./check-lists.ts')
-        const restored = await restore(pool, args[0] as string, wrote)
-        return say({ ok: true, at: restored.head.at, rows: restored.rows, ...(await checkLists(pool)) })
+        const files = await openFiles(data, process.env)
+        const restored = await restore({ pool, files }, args[0] as string, wrote)
+        return say({
+          ok: true,
+          at: restored.head.at,
+          rows: restored.rows,
+          ...(await checkLists(pool, files)),
+        })
       }
       case 'certificate': {
         const { certify } = await import('./certify.ts')
@@ -179,7 +193,7 @@ async function readPeer() {
 }
 
 function problemOf(error: Fault): string {
-  if (error instanceof Refused) return error.code
+  if (error instanceof Refused || error instanceof FilesError) return error.code
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)
   if (code === '42P01') return 'not-prepared'

@@ -44,7 +44,7 @@ describe('the node of a provider', () => {
     )
     expect(rows.map(({ kind }) => kind)).toEqual(['peer-added', 'peer-removed'])
     expect(rows[0]?.body.body.sha256).toBe(added.sha256)
-    expect((await checkLists(pool())).broken).toEqual([])
+    expect((await checkLists(pool(), house.house.parts.files)).broken).toEqual([])
   })
 
   test('may speak for several providers with one certificate and one key, and not with two', async () => {

@@ -4,6 +4,7 @@ import type { Emblem } from '@oficio/core/request'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { keptTouch } from '../door/touch.ts'
+import { readWhole } from '../files/files.ts'
 
 /**
  * The sign of an institution: registered by the institution itself, never by a draft, and shown in letters
@@ -12,19 +13,21 @@ import { keptTouch } from '../door/touch.ts'
 export const emblem = {
   emblemRead: {
     scope: 'house',
-    run: async ({ db, who }) => {
+    run: async ({ db, house, who }) => {
       const last = await db.row<{
         type: Emblem['type'] | null
-        bytes: Buffer | null
+        sha256: string | null
         by: string
         at: string
       }>(
-        `select e.type, e.bytes, p.name as by, e.at from emblem e join person p on p.id = e.person_id
+        `select e.type, e.sha256, p.name as by, e.at from emblem e join person p on p.id = e.person_id
          where e.institution_id = $1 order by e.at desc, e.id desc limit 1`,
         [who.institution],
       )
-      const { type = null, bytes = null, by = '', at = '' } = last ?? {}
-      return { emblem: type && bytes ? { type, data: bytes.toString('base64'), by, at } : null }
+      if (!last?.type || !last.sha256) return { emblem: null }
+      const { type, sha256, by, at } = last
+      const bytes = await readWhole(house.files, sha256)
+      return { emblem: { type, data: Buffer.from(bytes).toString('base64'), by, at } }
     },
   },
 
@@ -41,9 +44,10 @@ export const emblem = {
       if ((bytes && createHash('sha256').update(bytes).digest('hex')) !== sha256)
         throw new HouseProblem('touch-again', 'other-bytes')
       if (given) await tried(call, looked(given))
+      const file = bytes && (await house.files.put([bytes]))
       await db.rows(
-        'insert into emblem (id, institution_id, type, bytes, sha256, person_id, at, touch) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [house.newId(), who.institution, given?.type ?? null, bytes, sha256, who.id, at, kept],
+        'insert into emblem (id, institution_id, type, sha256, size, person_id, at, touch) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+        [house.newId(), who.institution, given?.type ?? null, sha256, file?.size ?? null, who.id, at, kept],
       )
       return { done: true as const }
     },

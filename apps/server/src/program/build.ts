@@ -36,6 +36,7 @@ export function inputsDigest(): string {
     'apps/web/index.html',
     'apps/web/vite.config.ts',
     'apps/web/chunks.ts',
+    'apps/web/knowledge-files.ts',
     'apps/web/package.json',
     'package-lock.json',
   ].map((name) => join(house, name))

@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publishedReleases } from '@oficio/contract/api'
+import { withReleases } from '@oficio/core/knowledge'
 import { draftChange } from '@oficio/core/preflight'
-import { type ProfileChange, withReleases } from '@oficio/core/provider'
+import type { ProfileChange } from '@oficio/core/provider'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, drafted } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+import { asHouse } from '../db/scope.ts'
+import { addRelease, notReleasable, releasesIn } from '../knowledge/release.ts'
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 let house: ExampleHouse
@@ -186,6 +190,61 @@ describe('a provider speaks about its own entry', () => {
         ])
       ).rowCount,
     ).toBe(1)
+  })
+
+  test('a fact of the law is released the same way, and routes follow it in every process', async () => {
+    const now = await versionAt(house)
+    const inForce = knowledge.countries.CL?.budapest.inForce
+    const releasing = {
+      provider: null,
+      on: '2026-11-24',
+      confidence: 'high' as const,
+      changes: [
+        {
+          fact: 'stands' as const,
+          slice: 'countries' as const,
+          at: '/CL/budapest/inForce',
+          before: { value: inForce?.value },
+          after: { value: '2027-08-01' },
+          envelope: {
+            source: 'https://gazette.example/2026/11',
+            asOf: '2026-11-20',
+            confidence: 'high' as const,
+            basis: 'read' as const,
+          },
+        },
+      ],
+    }
+    const question = {
+      date: '2026-11-24',
+      requesting: 'CL',
+      authority: 'prosecutor',
+      holderState: 'US',
+      data: ['subscriber'],
+    }
+    const routesAt = async (at: ExampleHouse) =>
+      ((await (await ask(at, 'routes', question)).json()) as { routes: unknown }).routes
+    const before = await routesAt(second)
+    const { released, pool } = house.house.parts
+    const number = await asHouse(pool, async (db) => {
+      const wrong = (changes: unknown) =>
+        releasesIn(db).then((made) => notReleasable(released.base, made, { ...releasing, changes } as never))
+      expect(await wrong([{ ...releasing.changes[0], before: { value: '2001-01-01' } }])).toMatchObject({
+        code: 'stands-otherwise',
+      })
+      expect(await wrong([{ ...releasing.changes[0], after: { value: 'soon' } }])).toMatchObject({
+        code: 'not-as-files',
+      })
+      expect(await wrong(releasing.changes)).toBeUndefined()
+      return addRelease(db, { proposal: null, at: '2026-11-24T10:00:00Z' }, releasing)
+    })
+    const version = `${now.replace(/\.r\d+$/, '')}.r${number}`
+    await vi.waitFor(
+      async () => expect([await versionAt(house), await versionAt(second)]).toEqual([version, version]),
+      5000,
+    )
+    expect((await releasesAt(second)).releases.at(-1)).toMatchObject({ number, ...releasing })
+    expect(await routesAt(second)).not.toEqual(before)
   })
 
   test('what counts is not taken back by deleting it', async () => {

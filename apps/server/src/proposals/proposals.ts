@@ -1,20 +1,13 @@
 import type { Confidence } from '@oficio/core/fact'
 import { may } from '@oficio/core/permission'
 import { shownOutcomes } from '@oficio/core/preflight'
-import {
-  applyChanges,
-  type KnowledgeRelease,
-  type ProfileChange,
-  statementOf,
-  withReleases,
-} from '@oficio/core/provider'
-import { unboundedWork } from '@oficio/knowledge'
+import type { ProfileChange } from '@oficio/core/provider'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { keptTouch } from '../door/touch.ts'
-import { knowledgeWord, releasesSql } from '../knowledge/released.ts'
+import { addRelease, notReleasable, oneAtATime, type Releasing, releasesIn } from '../knowledge/release.ts'
 import { tellDrafters } from './tell-drafters.ts'
 
 /** Proposals of one provider that may wait at once: two people read each. */
@@ -39,34 +32,13 @@ async function ownProvider({ db, who }: CallOf): Promise<string> {
   return row.provider
 }
 
-/** What would count if it counted now. The patterns are looked at before any of them is run. */
-function demandApplicable(
-  base: KnowledgeIn,
-  releases: readonly KnowledgeRelease[],
-  provider: string,
-  changes: readonly ProfileChange[],
-  by: ByIn,
-): void {
-  for (const [index, change] of changes.entries()) {
-    if (change.fact === 'identifier' && unboundedWork(change.identifier.regex, '') !== undefined) {
-      throw new HouseProblem('not-now', `pattern-unbounded /${index}/identifier/regex`)
-    }
-  }
-  const knowledge = withReleases(base, releases)
-  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
-  if (!profile) throw new HouseProblem('not-found')
-  const result = applyChanges(profile, changes, { ...by, source: statementOf(by.on) }, knowledge)
-  if (!result.ok) throw new HouseProblem('not-now', `${result.finding.code} ${result.finding.path}`.trim())
+/** What would count if it counted now. */
+async function demandApplicable({ db, house }: CallOf, releasing: Releasing): Promise<void> {
+  const { base } = house.released
+  const wrong = await notReleasable(base, await releasesIn(db), releasing)
+  if (wrong?.code === 'unknown-provider') throw new HouseProblem('not-found')
+  if (wrong) throw new HouseProblem('not-now', `${wrong.code} ${wrong.path}`.trim())
 }
-
-type KnowledgeIn = CallOf['house']['released']['base']
-type ByIn = { readonly on: string; readonly confidence: Confidence }
-
-/**
- * One after the other over the releases of the house: what a second acceptance is held against must not
- * change under it.
- */
-const oneAtATime = (db: Db) => db.rows('select pg_advisory_xact_lock(4400006)')
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 const lowest = (all: readonly Confidence[]): Confidence =>
@@ -128,16 +100,12 @@ export const profiles = {
         [provider],
       )
       if ((open?.count ?? 0) >= mostOpen) throw new HouseProblem('not-now', 'too-many-open')
-      demandApplicable(
-        house.released.base,
-        await db.rows<KnowledgeRelease>(releasesSql),
+      await demandApplicable(call, {
         provider,
-        subject.changes,
-        {
-          on: at.slice(0, 10),
-          confidence: 'high',
-        },
-      )
+        changes: subject.changes,
+        on: at.slice(0, 10),
+        confidence: 'high',
+      })
       const proposal = house.newId()
       await db.rows(
         `insert into profile_proposal (id, provider, institution_id, proposed_by, proposed_at, changes, reason, status) values ($1, $2, $3, $4, $5, $6, $7, 'open')`,
@@ -229,19 +197,13 @@ async function proposalOf(db: Db, id: string): Promise<ProposalRow> {
 async function release(call: CallOf, { id, provider, changes }: ProposalRow, confidence: Confidence) {
   const { db, house, at } = call
   // What was possible when it was proposed may no longer be: another release came between.
-  demandApplicable(house.released.base, await db.rows<KnowledgeRelease>(releasesSql), provider, changes, {
-    on: at.slice(0, 10),
-    confidence,
-  })
-  const made = await db.row<{ number: number }>(
-    'insert into knowledge_release (proposal_id, at, provider, changes, confidence) values ($1, $2, $3, $4, $5) returning number',
-    [id, at, provider, JSON.stringify(changes), confidence],
-  )
+  const releasing = { provider, changes, on: at.slice(0, 10), confidence }
+  await demandApplicable(call, releasing)
+  const number = await addRelease(db, { proposal: id, at }, releasing)
   await db.rows("update profile_proposal set status = 'accepted', decided_at = $2 where id = $1", [id, at])
-  await db.rows("select pg_notify('oficio', $1)", [knowledgeWord])
   call.afterwards(async () => {
     await house.released.reread()
     await tellDrafters(house)
   })
-  return { status: 'accepted' as const, release: made?.number ?? null }
+  return { status: 'accepted' as const, release: number }
 }

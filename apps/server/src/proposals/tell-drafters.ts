@@ -1,6 +1,6 @@
 import { type Act, foldActs } from '@oficio/core/act'
+import { type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import { draftChange } from '@oficio/core/preflight'
-import { type KnowledgeRelease, withReleases } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -42,11 +42,12 @@ async function tellOf(
   const before = withReleases(base, releases.slice(0, index))
   const after = withReleases(base, releases.slice(0, index + 1))
   const at = house.now()
-  const open = await db.rows<{ id: string }>(
-    "select id from request where provider = $1 and status in ('draft', 'awaiting', 'approved') order by id",
+  // A change of the law may be felt in a request to anyone.
+  const open = await db.rows<{ id: string; provider: string }>(
+    "select id, provider from request where ($1::text is null or provider = $1) and status in ('draft', 'awaiting', 'approved') order by id",
     [release.provider],
   )
-  for (const [turn, { id }] of open.entries()) {
+  for (const [turn, { id, provider }] of open.entries()) {
     if (turn % atOnce === atOnce - 1) await new Promise((resolve) => setImmediate(resolve))
     const acts = (
       await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
@@ -57,7 +58,7 @@ async function tellOf(
     if (change) {
       tellPerson({ db, house, at }, drafter.person, 'knowledge-changed', {
         request: id,
-        provider: release.provider,
+        provider,
         release: number,
         ...change,
       })

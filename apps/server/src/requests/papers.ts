@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Verification } from '@oficio/core/letter'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { sealPdf } from '@oficio/seal/pdf'
@@ -8,10 +7,39 @@ import type { OpenRequest } from '../acts/case-of.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { recordOf } from '../acts/record.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
+import { readWhole } from '../files/files.ts'
 import { identityOf } from '../keys/identity.ts'
 import type { Job } from '../worker/job.ts'
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+/** Keeps a paper of a request: its bytes first, so that no row names what is not there. Gives its digest. */
+async function keepPaper(
+  { db, house, at }: CallOf,
+  request: string,
+  paper: { readonly kind: 'letter' | 'to-sign'; readonly name: string; readonly bytes: Uint8Array },
+): Promise<string> {
+  const { sha256, size } = await house.files.put([paper.bytes])
+  await db.rows(
+    `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
+     values ($1, $2, $3, $4, 'application/pdf', $5, $6, $7)`,
+    [house.newId(), request, paper.kind, paper.name, sha256, size, at],
+  )
+  return sha256
+}
+
+/** The letter that was given out to be signed elsewhere, of this revision. */
+async function givenToSign(
+  { db, house }: CallOf,
+  request: string,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const kept = await db.row<{ sha256: string }>(
+    "select sha256 from paper where request_id = $1 and kind = 'to-sign' and name = $2",
+    [request, name],
+  )
+  return kept && readWhole(house.files, kept.sha256)
+}
+
+const toSign = (open: OpenRequest) => `to-sign-${open.state.revision}.pdf`
 
 /**
  * Who vouches for the sender: the institution of the unit that opened the case, since the day its entry was
@@ -35,12 +63,14 @@ async function verificationOf(call: CallOf): Promise<Verification> {
  * What the institution has registered of itself, for its own letters; nothing where it does not stand in the
  * registry.
  */
-async function registeredOf({ db, who }: CallOf): Promise<{ readonly emblem?: Emblem }> {
-  const kept = await db.row<{ type: Emblem['type']; bytes: Buffer }>(
-    'select type, bytes from emblem_of($1)',
+async function registeredOf({ db, house, who }: CallOf): Promise<{ readonly emblem?: Emblem }> {
+  const kept = await db.row<{ type: Emblem['type']; sha256: string }>(
+    'select type, sha256 from emblem_of($1)',
     [who.institution],
   )
-  return kept ? { emblem: { type: kept.type, data: kept.bytes.toString('base64') } } : {}
+  if (!kept) return {}
+  const bytes = await readWhole(house.files, kept.sha256)
+  return { emblem: { type: kept.type, data: Buffer.from(bytes).toString('base64') } }
 }
 
 function jobOf(
@@ -108,11 +138,7 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
       return stamp
     },
   })
-  const digest = sha256(sealed)
-  await db.rows(
-    `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'request.pdf', 'application/pdf', $3, $4, $5)`,
-    [house.newId(), request, digest, Buffer.from(sealed), at],
-  )
+  const digest = await keepPaper(call, request, { kind: 'letter', name: 'request.pdf', bytes: sealed })
   return { pdf: digest, certificate: kept.subject, stampedAt }
 }
 
@@ -126,18 +152,12 @@ export async function letterToSign(
   open: OpenRequest,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (open.state.status !== 'approved') throw new HouseProblem('not-now', 'not-approved')
-  const name = `to-sign-${open.state.revision}.pdf`
-  const kept = await call.db.row<{ bytes: Buffer }>(
-    "select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2",
-    [request, name],
-  )
-  if (kept) return new Uint8Array(kept.bytes)
+  const name = toSign(open)
+  const kept = await givenToSign(call, request, name)
+  if (kept) return kept
   const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
   const pdf = await made(call, jobOf(call, 'packPdf', contentOf(open.state), vouched))
-  await call.db.rows(
-    `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'to-sign', $3, 'application/pdf', $4, $5, $6)`,
-    [call.house.newId(), request, name, sha256(pdf), Buffer.from(pdf), call.at],
-  )
+  await keepPaper(call, request, { kind: 'to-sign', name, bytes: pdf })
   return pdf
 }
 
@@ -154,12 +174,9 @@ export async function takeSignedLetter(
   open: OpenRequest,
   pdf: Uint8Array<ArrayBuffer>,
 ) {
-  const given = await call.db.row<{ bytes: Buffer }>(
-    "select bytes from paper where request_id = $1 and kind = 'to-sign' and name = $2",
-    [request, `to-sign-${open.state.revision}.pdf`],
-  )
+  const given = await givenToSign(call, request, toSign(open))
   if (!given) throw new HouseProblem('not-now', 'nothing-to-sign')
-  if (pdf.length <= given.bytes.length || !given.bytes.equals(pdf.subarray(0, given.bytes.length)))
+  if (pdf.length <= given.length || !Buffer.from(given).equals(pdf.subarray(0, given.length)))
     throw new HouseProblem('not-now', 'other-letter')
   const roots = await call.db.rows<{ der: Buffer }>('select der from roots_of_the_house()')
   const { why, seals } = await checkSeals(pdf, {
@@ -175,11 +192,7 @@ export async function takeSignedLetter(
   }
   const known = seals.find(({ ok }) => ok)
   if (!known) throw new HouseProblem('not-now', 'unknown-root')
-  const digest = sha256(pdf)
-  await call.db.rows(
-    `insert into paper (id, request_id, kind, name, type, sha256, bytes, created_at) values ($1, $2, 'letter', 'request.pdf', 'application/pdf', $3, $4, $5)`,
-    [call.house.newId(), request, digest, Buffer.from(pdf), call.at],
-  )
+  const digest = await keepPaper(call, request, { kind: 'letter', name: 'request.pdf', bytes: pdf })
   return {
     pdf: digest,
     certificate: known.subject ?? '',
@@ -202,8 +215,8 @@ export async function packOf(
     (act) => 'content' in act.body && act.body.content && act.body.revision === signed?.body.revision,
   )?.body
   if (!signed || !content || !('content' in content)) throw new HouseProblem('not-now', 'not-signed')
-  const letter = await call.db.row<{ bytes: Buffer }>(
-    "select bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
+  const letter = await call.db.row<{ sha256: string }>(
+    "select sha256 from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
     [request],
   )
   if (!letter) throw new HouseProblem('not-now', 'not-signed')
@@ -214,7 +227,7 @@ export async function packOf(
     call,
     jobOf(call, 'pack', content.content as EvidenceRequest, {
       verification: await verificationOf(call),
-      pdf: new Uint8Array(letter.bytes),
+      pdf: await readWhole(call.house.files, letter.sha256),
       annexes: [{ file: 'record.json', bytes: record }],
     }),
   )

@@ -360,7 +360,7 @@ export const requests = {
       }
       // On the other connections: a call that holds one must not wait for a second of the same, or twenty
       // such calls wait for ever.
-      const digest = await as(house.side, actorIn(who), async (db) => {
+      const digest = await as(house.acting, actorIn(who), async (db) => {
         const { state } = await opened({ ...call, db }, question)
         switch (question.for) {
           case 'request.approve':

@@ -1,7 +1,7 @@
 import type { ServiceRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
+import type { KnowledgeRelease } from '@oficio/core/knowledge'
 import type { Verification } from '@oficio/core/letter'
-import type { KnowledgeRelease } from '@oficio/core/provider'
 import type { Emblem } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
 import type { Answered } from '../http/answered.ts'

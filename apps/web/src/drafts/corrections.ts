@@ -3,7 +3,7 @@ const key = 'oficio.corrections'
 /** A case on this device that holds the corrected words of a request of the house. */
 export interface OpenCorrection {
   readonly request: string
-  readonly file: string
+  readonly case: string
   readonly reference: string
   /** Revision whose words were taken out. */
   readonly revision: number

@@ -1,3 +1,4 @@
+import { releasedSlices } from '@oficio/core/knowledge'
 import '../no-eval.ts'
 import type { ProfileChange } from '@oficio/core/provider'
 import { z } from 'zod'
@@ -114,6 +115,21 @@ export const profileProposal = z.object({
   may: z.object({ review: verdict, withdraw: z.boolean() }),
 })
 
+/** A fact of the law that stands otherwise, as core applies it. */
+const factChange = z.strictObject({
+  fact: z.literal('stands'),
+  slice: z.enum(releasedSlices),
+  at: z.string().max(300),
+  before: z.record(z.string(), z.json()).nullable(),
+  after: z.record(z.string(), z.json()),
+  envelope: z.strictObject({
+    source: plain(500),
+    asOf: day.nullable(),
+    confidence,
+    basis: z.enum(['read', 'listed', 'memory']),
+  }),
+})
+
 /** What the house publishes of the changes that count, for anyone: `/releases.json`. */
 export const publishedReleases = z.object({
   format: z.literal('oficio-releases/1'),
@@ -125,10 +141,11 @@ export const publishedReleases = z.object({
     .array(
       z.object({
         number: z.number().int(),
-        provider: z.string(),
+        /** Whose entry the changes are about; null: they are facts of the law. */
+        provider: z.string().nullable(),
         on: day,
         confidence,
-        changes: z.array(profileChange),
+        changes: z.array(z.union([profileChange, factChange])),
       }),
     )
     .max(100_000),

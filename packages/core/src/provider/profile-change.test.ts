@@ -1,13 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
-import {
-  applyChanges,
-  type KnowledgeRelease,
-  type Profile,
-  type ProfileChange,
-  statementOf,
-  withReleases,
-} from './index.ts'
+import { applyChanges, type Profile, type ProfileChange, statementOf } from './index.ts'
 
 const knowledge = load()
 const profile = knowledge.providers.tiktok as Profile
@@ -163,34 +156,5 @@ describe('what a provider says about itself', () => {
     expect(code({ fact: 'emergency', channel: 'a' }, { fact: 'emergency', channel: 'b' })).toBe(
       'said-twice /1',
     )
-  })
-})
-
-describe('releases', () => {
-  const release = (number: number, ...changes: ProfileChange[]): KnowledgeRelease => ({
-    number,
-    provider: 'tiktok',
-    on,
-    confidence: 'high',
-    changes,
-  })
-
-  test('are applied in their order, named after the newest, and leave the knowledge they came from alone', () => {
-    const text = JSON.stringify(knowledge.providers)
-    const next = withReleases(knowledge, [
-      release(2, { fact: 'emergency', channel: 'portal' }),
-      release(5, { fact: 'emergency', channel: 'telephone' }),
-    ])
-    expect(next.version).toBe(`${knowledge.version}.r5`)
-    expect(next.providers.tiktok?.emergency.channel).toBe('telephone')
-    expect(JSON.stringify(knowledge.providers)).toBe(text)
-    expect(next.providers.constructor).toBeUndefined()
-  })
-
-  test('one that an updated knowledge has no place for is passed over, the others count', () => {
-    const next = withReleases(knowledge, [
-      release(1, { fact: 'held', data: 'gone', available: false }, { fact: 'emergency', channel: 'portal' }),
-    ])
-    expect(next.providers.tiktok?.emergency.channel).toBe('portal')
   })
 })

@@ -1,4 +1,4 @@
-import type { Confidence, DatedKnowledge, FactGroup } from '../fact/index.ts'
+import type { Confidence, FactGroup } from '../fact/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import type { ProviderKnowledge } from './knowledge.ts'
 import type {
@@ -100,9 +100,6 @@ export function dayOfStatement(source: string): Day | undefined {
 }
 
 type Words = Pick<ProviderKnowledge, 'vocabularies' | 'providers' | 'genericIdentifiers'>
-
-/** What a release replaces in a knowledge, and what it reads to do so. */
-type ReleasedKnowledge = Words & Pick<DatedKnowledge, 'version'>
 
 /**
  * The profile as it stands once the changes count; what they do not name stays as it is. The first change
@@ -453,41 +450,3 @@ const formerOf = (address: string, from: Day | undefined, movedOn: Day) => ({
   ...(from !== undefined && from < movedOn ? { validFrom: from } : {}),
   validTo: addDays(movedOn, -1),
 })
-
-/** Changes that two reviewers let count: numbered by the house, dated, applied in this order. */
-export interface KnowledgeRelease {
-  readonly number: number
-  readonly provider: string
-  readonly on: Day
-  readonly confidence: Confidence
-  readonly changes: readonly ProfileChange[]
-}
-
-const kept = new WeakMap<ReleasedKnowledge, { readonly key: string; readonly knowledge: ReleasedKnowledge }>()
-
-/**
- * The knowledge with these releases applied in their order, named after the newest: `0.1.0+hash.r3`.
- *
- * A change that an updated knowledge says already, or no longer has a place for, is passed over; the others
- * count.
- */
-export function withReleases<K extends ReleasedKnowledge>(base: K, releases: readonly KnowledgeRelease[]): K {
-  const newest = releases.at(-1)
-  if (!newest) return base
-  const key = JSON.stringify(releases)
-  const before = kept.get(base)
-  // What is kept for a base was made from that base, so it is of the same type.
-  if (before?.key === key) return before.knowledge as K
-  const providers = Object.assign(Object.create(null) as Record<string, Profile>, base.providers)
-  for (const { provider, on, confidence, changes } of releases) {
-    const by = { on, source: statementOf(on), confidence }
-    for (const change of changes) {
-      const profile = providers[provider]
-      const next = profile && applyChanges(profile, [change], by, { ...base, providers })
-      if (next?.ok) providers[provider] = next.profile
-    }
-  }
-  const knowledge = { ...base, providers, version: `${base.version}.r${newest.number}` }
-  kept.set(base, { key, knowledge })
-  return knowledge
-}

@@ -9,6 +9,7 @@ import {
   writeMessage,
 } from '@oficio/exchange/etsi'
 import { type CallOf, HouseProblem } from '../../door/call.ts'
+import { readWhole } from '../../files/files.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { signMessage } from './jws.ts'
 import { kinds } from './statuses.ts'
@@ -101,8 +102,8 @@ async function contextOf(
   node: EtsiNode,
   peer: Pick<Peer, 'country' | 'identifier'>,
 ) {
-  const letter = await db.row<{ name: string; bytes: Buffer }>(
-    "select name, bytes from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
+  const letter = await db.row<{ name: string; sha256: string }>(
+    "select name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
     [request],
   )
   return {
@@ -113,7 +114,14 @@ async function contextOf(
     sender: { country: node.country, id: node.id },
     receiver: { country: peer.country, id: peer.identifier },
     documents: letter
-      ? [{ name: letter.name, kind: 'letter', contentType: 'application/pdf', bytes: letter.bytes }]
+      ? [
+          {
+            name: letter.name,
+            kind: 'letter',
+            contentType: 'application/pdf',
+            bytes: await readWhole(house.files, letter.sha256),
+          },
+        ]
       : [],
   }
 }

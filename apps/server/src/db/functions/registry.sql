@@ -8,10 +8,10 @@ $$;
 comment on function certificate_of is
   'The wrapped key of the own institution: useless without the key that the database does not hold';
 
-create function emblem_of(which uuid) returns table (type text, bytes bytea)
+create function emblem_of(which uuid) returns table (type text, sha256 text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select last.type, last.bytes from (
-    select e.type, e.bytes from emblem e join institution i on i.id = e.institution_id
+  select last.type, last.sha256 from (
+    select e.type, e.sha256 from emblem e join institution i on i.id = e.institution_id
     where e.institution_id = which and which = my_institution() and i.status = 'live'
     order by e.at desc, e.id desc limit 1
   ) last where last.type is not null

@@ -105,17 +105,17 @@ create table emblem (
   id uuid primary key,
   institution_id uuid not null references institution,
   type text check (type in ('image/png', 'image/svg+xml')),
-  bytes bytea check (octet_length(bytes) <= 262144),
   sha256 text,
+  size bigint check (size <= 262144),
   person_id uuid not null references person,
   at timestamptz not null,
   touch jsonb not null,
-  check ((type is null) = (bytes is null) and (type is null) = (sha256 is null))
+  check ((type is null) = (sha256 is null) and (type is null) = (size is null))
 );
 create index emblem_of_institution on emblem (institution_id, at);
 comment on table emblem is
   'The sign that an institution registered of itself; only added to, the last row counts';
-comment on column emblem.bytes is 'Null: this row takes the sign away';
+comment on column emblem.sha256 is 'Digest of the file; null: this row takes the sign away';
 
 create table registrar_naming (
   id uuid primary key,
@@ -331,11 +331,11 @@ create table paper (
   name text not null,
   type text not null,
   sha256 text not null,
-  bytes bytea not null,
+  size bigint not null,
   created_at timestamptz not null
 );
 create index paper_of_request on paper (request_id);
-comment on table paper is 'Files that belong to a request: the sealed letter, an annex';
+comment on table paper is 'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
 
 create table invitation (
   id uuid primary key,
@@ -442,14 +442,15 @@ comment on column profile_review.confidence is 'How sure the reviewer is: the lo
 
 create table knowledge_release (
   number integer primary key generated always as identity,
-  proposal_id uuid not null references profile_proposal,
+  proposal_id uuid references profile_proposal,
   at timestamptz not null,
-  provider text not null,
+  provider text,
   changes jsonb not null,
   confidence text not null check (confidence in ('low', 'medium', 'high')),
   told_at timestamptz
 );
 comment on table knowledge_release is 'Changes of the knowledge that count, in their order; never deleted';
+comment on column knowledge_release.provider is 'Whose entry it changes; null: facts of the law';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
 
 

@@ -17,9 +17,11 @@ export function ProviderChanges({ provider }: { readonly provider: string }) {
       {own.map(({ number, on, changes }) => (
         <details key={number}>
           <summary>{say('profiles.changes.line', { number, day: day(on) })}</summary>
-          {changes.map((change) => (
-            <ChangeView key={JSON.stringify(change)} change={change} profile={undefined} />
-          ))}
+          {changes.map((change) =>
+            change.fact === 'stands' ? null : (
+              <ChangeView key={JSON.stringify(change)} change={change} profile={undefined} />
+            ),
+          )}
         </details>
       ))}
     </section>

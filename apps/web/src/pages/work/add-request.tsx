@@ -9,13 +9,13 @@ import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
-  readonly file: string
+  readonly caseId: string
   readonly opening: string
   readonly reread: () => Promise<void>
 }
 
 /** One more request of the case, drafted on this device. */
-export function AddRequest({ file, opening, reread }: Props) {
+export function AddRequest({ caseId, opening, reread }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
   const cases = useCases()
@@ -26,7 +26,7 @@ export function AddRequest({ file, opening, reread }: Props) {
     correctionIn(whole.id) ? [] : whole.requests.map((entry) => ({ whole, entry })),
   )
   const bring = async ({ whole, entry }: (typeof drafts)[number]) => {
-    const body = { case: file, opening, content: draftOf(whole, entry) as never }
+    const body = { case: caseId, opening, content: draftOf(whole, entry) as never }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (!made) return
     setBrought([...brought, entry.id])

@@ -68,7 +68,7 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
     if (!made) return
     // Only what the house has is erased here.
     if (!keeps) await removeCase(whole.id)
-    go(`/files/${made.case}`)
+    go(`/work/${made.case}`)
   }
   return (
     <form

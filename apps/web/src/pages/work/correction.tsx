@@ -50,7 +50,7 @@ function Begin({ open }: { readonly open: Open }) {
     const whole = await openCase(id)
     keepCorrection(id, {
       request: onto.request,
-      file: request.case.id,
+      case: request.case.id,
       reference: request.case.reference,
       revision: state.revision,
     })

@@ -200,7 +200,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
   const [reasons, setReasons] = useState('')
   // What is about to be signed stays as it was shown, whatever is read meanwhile.
   const [signing, setSigning] = useState<Signing>()
-  const { may, case: file } = open.request
+  const { may, case: whole } = open.request
   // Whoever takes something away grants less: the two cannot be told apart by mistake.
   const kind: Kind | undefined =
     isCut && (chosen === undefined || chosen === 'approve')
@@ -208,7 +208,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
       : chosen === 'narrow' && !isCut
         ? undefined
         : chosen
-  const done = () => go(`/requests/${open.onto.request}?case=${file.id}`)
+  const done = () => go(`/requests/${open.onto.request}?case=${whole.id}`)
 
   const decide = async (touch: Touch): Promise<boolean> => {
     if (!signing) return false

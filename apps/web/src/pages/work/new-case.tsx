@@ -16,7 +16,7 @@ export function NewCase() {
   const create = async () => {
     const body = { reference, sealed }
     const made = await send('caseCreate', body, (key) => client.caseCreate(body, { key }))
-    if (made) go(`/files/${made.case}`)
+    if (made) go(`/work/${made.case}`)
   }
   return (
     <details className="details">

@@ -32,7 +32,7 @@ export function Lines({
             <p className="small soft">
               {inCase ? null : (
                 <>
-                  <Link href={`/files/${line.case}`}>
+                  <Link href={`/work/${line.case}`}>
                     {say('house.line.case', { reference: line.reference })}
                   </Link>{' '}
                   ·{' '}

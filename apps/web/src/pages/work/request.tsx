@@ -34,7 +34,7 @@ function Request({ open }: { readonly open: Open }) {
       <header className="stack-small">
         <p className="small row">
           <Link href="/work">{say('house.room.work')}</Link>
-          <Link href={`/files/${request.case.id}`}>
+          <Link href={`/work/${request.case.id}`}>
             {say('house.line.case', { reference: request.case.reference })}
           </Link>
         </p>

@@ -5,22 +5,22 @@ import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
-  readonly file: Value<'caseRead'>
+  readonly whole: Value<'caseRead'>
   readonly opening: string
   readonly reread: () => Promise<void>
 }
 
 /** Who may see a sealed case, and letting in one more, which is signed. */
-export function Viewers({ file, opening, reread }: Props) {
+export function Viewers({ whole, opening, reread }: Props) {
   const { say, list } = useWords()
   const { client } = useHouse()
   const { trouble, send } = useSending()
   const id = useId()
   const [chosen, choose] = useState('')
   const [isSigning, setSigning] = useState(false)
-  const person = file.nameable.find((one) => one.id === chosen)
+  const person = whole.nameable.find((one) => one.id === chosen)
   const name = async (touch: Touch) => {
-    const body = { case: file.id, opening, person: chosen, touch }
+    const body = { case: whole.id, opening, person: chosen, touch }
     const done = await send('caseNameViewer', body, (key) => client.caseNameViewer(body, { key }))
     if (!done) return false
     choose('')
@@ -29,10 +29,10 @@ export function Viewers({ file, opening, reread }: Props) {
   }
   return (
     <section className="stack-small" aria-labelledby="viewers-title">
-      <h2 id="viewers-title">{say('house.file.viewers')}</h2>
-      <p>{list(file.viewers.map((viewer) => viewer.name))}</p>
-      {file.nameable.length === 0 ? (
-        <p className="soft">{say('house.file.viewers.none')}</p>
+      <h2 id="viewers-title">{say('house.case.viewers')}</h2>
+      <p>{list(whole.viewers.map((viewer) => viewer.name))}</p>
+      {whole.nameable.length === 0 ? (
+        <p className="soft">{say('house.case.viewers.none')}</p>
       ) : (
         <form
           className="stack-small work-form"
@@ -42,10 +42,10 @@ export function Viewers({ file, opening, reread }: Props) {
           }}
         >
           <div className="field">
-            <label htmlFor={id}>{say('house.file.viewers.add')}</label>
+            <label htmlFor={id}>{say('house.case.viewers.add')}</label>
             <select id={id} required value={chosen} onChange={(event) => choose(event.target.value)}>
-              <option value="">{say('house.file.viewers.choose')}</option>
-              {file.nameable.map((one) => (
+              <option value="">{say('house.case.viewers.choose')}</option>
+              {whole.nameable.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.name}, {one.unitName}
                 </option>
@@ -61,14 +61,14 @@ export function Viewers({ file, opening, reread }: Props) {
       )}
       {isSigning && person ? (
         <SignDialog
-          title={say('house.file.viewers.add')}
-          doing={say('house.file.viewers.do')}
-          question={{ for: 'other', action: 'case.name-viewer', subject: { case: file.id, person: chosen } }}
+          title={say('house.case.viewers.add')}
+          doing={say('house.case.viewers.do')}
+          question={{ for: 'other', action: 'case.name-viewer', subject: { case: whole.id, person: chosen } }}
           onTouched={name}
           trouble={trouble}
           close={() => setSigning(false)}
         >
-          <p>{say('house.file.viewers.sign', { name: person.name })}</p>
+          <p>{say('house.case.viewers.sign', { name: person.name })}</p>
         </SignDialog>
       ) : null}
     </section>

@@ -34,7 +34,7 @@ function OfTheHouse({ deviceCase }: { readonly deviceCase: string }) {
   return (
     <p className="notice row no-print">
       <span>{say('house.correction.back', { reference: correction.reference })}</span>
-      <Link href={`/requests/${correction.request}?case=${correction.file}`}>
+      <Link href={`/requests/${correction.request}?case=${correction.case}`}>
         {say('house.correction.back.go')}
       </Link>
     </p>

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { demonstrationDatabase } from '@oficio/example/house'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { bundledChromium } from './bundled-chromium.ts'
+import { bundledChromium } from './chromium.ts'
+import { demonstrationDatabase } from './house.ts'
 import { followed } from './quiet.ts'
 
-const root = resolve(import.meta.dirname, '..')
+const root = resolve(import.meta.dirname, '../..')
 
 /** Where people of one house come from, each in a context of their own. */
 export type Visitors = Pick<Browser, 'newContext'>
@@ -74,6 +74,7 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
       LANG: 'es_CL.UTF-8',
       OFICIO_DATA: data,
       DATABASE_URL: database?.address ?? '',
+      DATABASE_URL_APP: database?.appAddress ?? '',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

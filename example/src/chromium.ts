@@ -9,7 +9,7 @@ import { join } from 'node:path'
  * needs that.
  */
 export async function bundledChromium(
-  folder = join(import.meta.dirname, '../node_modules/.cache/chromium-147.0.0'),
+  folder = join(import.meta.dirname, '../../node_modules/.cache/chromium-147.0.0'),
 ): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const { TMPDIR, AWS_EXECUTION_ENV } = process.env

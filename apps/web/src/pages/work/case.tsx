@@ -11,18 +11,18 @@ import { Viewers } from './viewers.tsx'
 import './work.css'
 
 /** A case of the unit: seen once its purpose is stated. */
-export default function FilePage() {
+export default function CasePage() {
   const { case: id = '' } = useParams<{ case: string }>()
   return (
     <Behind>
       <WithPurpose of={id}>
-        {(opening, lapse) => <File id={id} opening={opening} lapse={lapse} />}
+        {(opening, lapse) => <Opened id={id} opening={opening} lapse={lapse} />}
       </WithPurpose>
     </Behind>
   )
 }
 
-function File({
+function Opened({
   id,
   opening,
   lapse,
@@ -38,40 +38,40 @@ function File({
   return (
     <>
       <Lapsed trouble={trouble} lapse={lapse} reread={reread} />
-      {value ? <View file={value} opening={opening} reread={reread} /> : null}
+      {value ? <View whole={value} opening={opening} reread={reread} /> : null}
     </>
   )
 }
 
 interface ViewProps {
-  readonly file: Value<'caseRead'>
+  readonly whole: Value<'caseRead'>
   readonly opening: string
   readonly reread: () => Promise<void>
 }
 
-function View({ file, opening, reread }: ViewProps) {
+function View({ whole, opening, reread }: ViewProps) {
   const { say, country } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
-  const { summary, offence } = file.facts as { summary?: unknown; offence?: unknown }
+  const { summary, offence } = whole.facts as { summary?: unknown; offence?: unknown }
   return (
     <>
       <header className="stack-small">
         <p className="small">
           <Link href="/work">{say('house.room.work')}</Link>
         </p>
-        <h1>{say('house.file.title', { reference: file.reference })}</h1>
+        <h1>{say('house.case.title', { reference: whole.reference })}</h1>
         <p className="row">
-          {file.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+          {whole.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
           <span className="soft">
-            {file.unitName}, {country(file.country)} ·{' '}
-            {say('house.file.since', { when: moment(file.createdAt) })}
+            {whole.unitName}, {country(whole.country)} ·{' '}
+            {say('house.case.since', { when: moment(whole.createdAt) })}
           </span>
         </p>
       </header>
       {typeof summary === 'string' || typeof offence === 'string' ? (
         <section className="stack-small" aria-labelledby="facts-title">
-          <h2 id="facts-title">{say('house.file.facts')}</h2>
+          <h2 id="facts-title">{say('house.case.facts')}</h2>
           {typeof offence === 'string' ? (
             <p>
               <strong>{offence}</strong>
@@ -81,16 +81,16 @@ function View({ file, opening, reread }: ViewProps) {
         </section>
       ) : null}
       <section className="stack-small" aria-labelledby="requests-title">
-        <h2 id="requests-title">{say('house.file.requests', { count: file.requests.length })}</h2>
-        {file.requests.length === 0 ? (
-          <p className="soft">{say('house.file.requests.none')}</p>
+        <h2 id="requests-title">{say('house.case.requests', { count: whole.requests.length })}</h2>
+        {whole.requests.length === 0 ? (
+          <p className="soft">{say('house.case.requests.none')}</p>
         ) : (
-          <Lines lines={file.requests} inCase />
+          <Lines lines={whole.requests} inCase />
         )}
       </section>
-      {file.sealed && file.own ? <Viewers file={file} opening={opening} reread={reread} /> : null}
-      {file.own && me.actions.includes('request.draft') ? (
-        <AddRequest file={file.id} opening={opening} reread={reread} />
+      {whole.sealed && whole.own ? <Viewers whole={whole} opening={opening} reread={reread} /> : null}
+      {whole.own && me.actions.includes('request.draft') ? (
+        <AddRequest caseId={whole.id} opening={opening} reread={reread} />
       ) : null}
     </>
   )

@@ -8,7 +8,10 @@ export const labels =
   (language: string) =>
   (area: string, key: string): string => {
     const texts = JSON.parse(
-      readFileSync(join(import.meta.dirname, '../packages/messages/src', area, `${language}.json`), 'utf8'),
+      readFileSync(
+        join(import.meta.dirname, '../../packages/messages/src', area, `${language}.json`),
+        'utf8',
+      ),
     ) as Record<string, string>
     const text = texts[key]
     if (text === undefined) throw new Error(`no label ${area}.${key}`)

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+
+/** What is kept, and how much of it there is. */
+export interface KeptFile {
+  /** SHA-256 in hexadecimal: the name of what is kept. */
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
+export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/**
+ * Files by the digest of what is in them. The same bytes put twice are kept once, and nothing is ever
+ * changed or taken away: a row that names a digest may count on it.
+ */
+export interface Files {
+  /**
+   * Reads a stream to its end while hashing it, and keeps it; what is kept when this returns stays when the
+   * machine stops at the next moment.
+   *
+   * @param most bytes that are taken
+   * @throws {TooLargeError} as soon as there is more; nothing is kept then
+   */
+  put(bytes: Bytes, most?: number): Promise<KeptFile>
+  /** What is kept under this digest, as a stream; undefined where nothing is. Not checked on its way. */
+  get(sha256: string): Promise<AsyncIterable<Uint8Array> | undefined>
+  has(sha256: string): Promise<boolean>
+  /** Bytes kept under this digest; undefined where nothing is. */
+  size(sha256: string): Promise<number | undefined>
+  /**
+   * Whether the place where files are kept can be reached and written.
+   *
+   * @throws with the reason where it cannot
+   */
+  answers(): Promise<void>
+  /** Where files are kept, for whoever operates the house. */
+  readonly place: string
+}
+
+/** More came than is taken. */
+export class TooLargeError extends Error {
+  constructor() {
+    super('too large')
+    this.name = 'TooLargeError'
+  }
+}
+
+/** Why files cannot be had: the code is what operators are told. */
+export class FilesError extends Error {
+  readonly code: 'files-missing' | 'files-changed' | 'files-away' | 'files-settings'
+  constructor(code: FilesError['code'], why = '') {
+    super(why || code)
+    this.name = 'FilesError'
+    this.code = code
+  }
+}
+
+export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
+
+/**
+ * The stream of a file, which fails at its end where its digest is not the one that it is kept under: whoever
+ * passes it on has then not said that it is whole.
+ *
+ * @throws {FilesError}
+ */
+export async function checkedStream(files: Files, sha256: string): Promise<AsyncIterable<Uint8Array>> {
+  const stream = await files.get(sha256)
+  if (!stream) throw new FilesError('files-missing')
+  return checked(stream, sha256)
+}
+
+async function* checked(stream: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  let before: Uint8Array | undefined
+  for await (const part of stream) {
+    hash.update(part)
+    // The last part is held back until the digest holds: a changed file never arrives whole.
+    if (before) yield before
+    before = part
+  }
+  if (hash.digest('hex') !== sha256) throw new FilesError('files-changed')
+  if (before) yield before
+}
+
+/**
+ * A small file whole, its digest checked.
+ *
+ * @throws {FilesError}
+ */
+export async function readWhole(files: Files, sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = []
+  for await (const part of await checkedStream(files, sha256)) parts.push(part)
+  return new Uint8Array(Buffer.concat(parts))
+}

@@ -1,0 +1,143 @@
+import { createHash, randomInt } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { type IncomingMessage, request as plainRequest } from 'node:http'
+import { request as tlsRequest } from 'node:https'
+import { pipeline } from 'node:stream/promises'
+import { AwsV4Signer } from 'aws4fetch'
+import { type Files, FilesError, isDigest } from './files.ts'
+import { spool } from './on-disk.ts'
+
+export interface S3Settings {
+  /** Where the store answers; the bucket is the first part of the path. */
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+}
+
+/** A store that does not answer for this long is away. */
+const longestSilenceMilliseconds = 30_000
+const againTimes = 3
+const emptyDigest = createHash('sha256').digest('hex')
+
+/**
+ * Files in a store that speaks S3, each under its digest.
+ *
+ * What is put is first written here, in `begun`: its name is only known when it has been read. It then goes in
+ * one request that is signed over that digest, so that the store itself refuses other bytes.
+ */
+export function filesInS3(settings: S3Settings, begun: string): Files {
+  const { endpoint, bucket } = settings
+  const address = (key: string) => `${endpoint.replace(/\/+$/, '')}/${bucket}${key && `/${key}`}`
+  const head = async (sha256: string): Promise<number | undefined> => {
+    if (!isDigest(sha256)) return undefined
+    const answer = await ask(settings, 'HEAD', address(keyOf(sha256)))
+    answer.resume()
+    if (answer.statusCode === 404) return undefined
+    demand(answer)
+    return Number(answer.headers['content-length'])
+  }
+  return {
+    place: address(''),
+    async put(bytes, most) {
+      const { kept, path } = await spool(begun, bytes, most)
+      try {
+        if ((await head(kept.sha256)) === kept.size) return kept
+        const answer = await ask(settings, 'PUT', address(keyOf(kept.sha256)), { path, ...kept })
+        const why = await shortText(answer)
+        demand(answer, why)
+        return kept
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+    async get(sha256) {
+      if (!isDigest(sha256)) return undefined
+      const answer = await ask(settings, 'GET', address(keyOf(sha256)))
+      if (answer.statusCode === 404) {
+        answer.resume()
+        return undefined
+      }
+      if (answer.statusCode !== 200) demand(answer, await shortText(answer))
+      return answer
+    },
+    has: async (sha256) => (await head(sha256)) !== undefined,
+    size: head,
+    async answers() {
+      const answer = await ask(settings, 'HEAD', address(''))
+      answer.resume()
+      demand(answer)
+    },
+  }
+}
+
+const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256.slice(2)}`
+
+/**
+ * Asks again, three times, where the store has a fault of its own or does not answer: whatever is asked here
+ * may be asked twice.
+ */
+async function ask(...call: Parameters<typeof askOnce>): Promise<IncomingMessage> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await askOnce(...call).catch((error: FilesError) => {
+      if (tried > againTimes) throw error
+    })
+    if (answer && ((answer.statusCode ?? 0) < 500 || tried > againTimes)) return answer
+    answer?.resume()
+    // Not all at the same moment.
+    const pause = 100 * 2 ** tried * (0.5 + randomInt(100) / 100)
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+async function askOnce(
+  settings: S3Settings,
+  method: 'HEAD' | 'GET' | 'PUT',
+  url: string,
+  body?: { readonly path: string; readonly sha256: string; readonly size: number },
+): Promise<IncomingMessage> {
+  const { accessKeyId, secretAccessKey, sessionToken, region } = settings
+  const signed = await new AwsV4Signer({
+    method,
+    url,
+    headers: { 'x-amz-content-sha256': body?.sha256 ?? emptyDigest },
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken ? { sessionToken } : {}),
+    service: 's3',
+    region,
+  }).sign()
+  const headers = {
+    ...Object.fromEntries(signed.headers),
+    ...(body ? { 'Content-Length': String(body.size) } : {}),
+  }
+  const open = signed.url.protocol === 'https:' ? tlsRequest : plainRequest
+  return new Promise((resolve, reject) => {
+    const call = open(signed.url, { method, headers }, resolve)
+    call.setTimeout(longestSilenceMilliseconds, () =>
+      call.destroy(new FilesError('files-away', 'the store of files is silent')),
+    )
+    const away = (error: Error) =>
+      reject(error instanceof FilesError ? error : new FilesError('files-away', error.message))
+    call.on('error', away)
+    if (body) pipeline(createReadStream(body.path), call).catch(away)
+    else call.end()
+  })
+}
+
+function demand({ statusCode = 0 }: IncomingMessage, text = ''): void {
+  if (statusCode < 200 || statusCode > 299)
+    throw new FilesError(
+      'files-away',
+      `the store of files answered ${statusCode} ${/<Code>(\w{1,60})<\/Code>/.exec(text)?.[1] ?? ''}`.trim(),
+    )
+}
+
+async function shortText(answer: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const part of answer as AsyncIterable<Buffer>) if (text.length < 4096) text += part.toString()
+  return text
+}

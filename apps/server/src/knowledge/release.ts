@@ -1,0 +1,69 @@
+import type { Confidence } from '@oficio/core/fact'
+import {
+  applied,
+  type Knowledge,
+  type KnowledgeChange,
+  type KnowledgeRelease,
+  withReleases,
+} from '@oficio/core/knowledge'
+import type { Db } from '../db/scope.ts'
+import { knowledgeWord, releasesSql } from './released.ts'
+
+/** What is to count, from which day, and how sure the reviewers were. */
+export interface Releasing {
+  /** Whose entry the changes are about; `null`: they are facts of the law. */
+  readonly provider: string | null
+  readonly changes: readonly KnowledgeChange[]
+  readonly on: string
+  readonly confidence: Confidence
+}
+
+/** Why changes cannot count: a code, with its place among the changes. */
+export interface NotReleasable {
+  readonly code: string
+  readonly path: string
+}
+
+/**
+ * One after the other over the releases of the house: what a second acceptance is held against must not
+ * change under it.
+ */
+export const oneAtATime = (db: Db) => db.rows('select pg_advisory_xact_lock(4400006)')
+
+/**
+ * Whether the changes have a place in what counts now, and what comes out is what files may say: the same
+ * schema and the same checks. The patterns are looked at before any of them is run.
+ */
+export async function notReleasable(
+  base: Knowledge,
+  releases: readonly KnowledgeRelease[],
+  releasing: Releasing,
+): Promise<NotReleasable | undefined> {
+  // Schemas and their reader are wanted here alone, and not when a process starts.
+  const { recheck, unboundedWork } = await import('@oficio/knowledge/check')
+  for (const [index, change] of releasing.changes.entries()) {
+    if (change.fact === 'identifier' && unboundedWork(change.identifier.regex, '') !== undefined)
+      return { code: 'pattern-unbounded', path: `/${index}/identifier/regex` }
+  }
+  const next = applied(withReleases(base, releases), releasing)
+  if (!next.ok) return next.finding
+  const wrong = recheck(next.knowledge, releasing.changes)[0]
+  return wrong && { code: 'not-as-files', path: wrong.message }
+}
+
+/** Writes a release: from the end of this transaction the changes count, in every process. */
+export async function addRelease(
+  db: Db,
+  { proposal, at }: { readonly proposal: string | null; readonly at: string },
+  { provider, changes, confidence }: Releasing,
+): Promise<number | null> {
+  const made = await db.row<{ number: number }>(
+    'insert into knowledge_release (proposal_id, at, provider, changes, confidence) values ($1, $2, $3, $4, $5) returning number',
+    [proposal, at, provider, JSON.stringify(changes), confidence],
+  )
+  await db.rows("select pg_notify('oficio', $1)", [knowledgeWord])
+  return made?.number ?? null
+}
+
+/** The releases that count inside this transaction. */
+export const releasesIn = (db: Db) => db.rows<KnowledgeRelease>(releasesSql)

@@ -1,0 +1,103 @@
+import { createHash, createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What a store and whoever calls it both know. */
+export const storeKey = { accessKeyId: 'EXAMPLEKEY', secretAccessKey: 'invented-secret', region: 'us-east-1' }
+
+/**
+ * A store that speaks as much of S3 as files need, on this machine: one bucket, addressed by path. It refuses
+ * a signature that does not hold and bytes that are not those that were signed, as the real ones do.
+ */
+export interface ExampleStore {
+  readonly endpoint: string
+  /** What it keeps, by key. */
+  readonly kept: Map<string, Uint8Array>
+  close(): Promise<void>
+}
+
+export async function exampleStore(bucket = 'oficio'): Promise<ExampleStore> {
+  const kept = new Map<string, Uint8Array>()
+  const server = createServer((request, response) => {
+    answer(request, response, bucket, kept).catch(() => response.destroy())
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    kept,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bucket: string,
+  kept: Map<string, Uint8Array>,
+): Promise<void> {
+  const refuse = (status: number, code: string) =>
+    void response
+      .writeHead(status, { 'Content-Type': 'application/xml' })
+      .end(`<Error><Code>${code}</Code></Error>`)
+  const { method = '', url = '' } = request
+  const parts: Buffer[] = []
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
+  const body = Buffer.concat(parts)
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  )
+  const [, day = '', region = '', signed = '', signature = ''] =
+    /Credential=[^/]+\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})/.exec(
+      headers.authorization ?? '',
+    ) ?? []
+  const asked = { method, path: url, headers, signed: signed.split(';'), day, region }
+  if (!signature || signatureOf(asked, storeKey.secretAccessKey) !== signature)
+    return refuse(403, 'SignatureDoesNotMatch')
+  // As the real ones: without a length nothing is taken.
+  if (method === 'PUT' && headers['content-length'] === undefined) return refuse(411, 'MissingContentLength')
+  if (headers['x-amz-content-sha256'] !== hex(body)) return refuse(400, 'XAmzContentSHA256Mismatch')
+  const [, named, ...rest] = url.split('/')
+  if (named !== bucket) return refuse(404, 'NoSuchBucket')
+  const key = rest.join('/')
+  if (method === 'PUT') {
+    kept.set(key, body)
+    return void response.writeHead(200).end()
+  }
+  if (method === 'HEAD' && key === '') return void response.writeHead(200).end()
+  const found = kept.get(key)
+  if (!found) return refuse(404, 'NoSuchKey')
+  response.writeHead(200, { 'Content-Length': found.length })
+  return void response.end(method === 'GET' ? found : undefined)
+}
+
+const hex = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The signature of a call to S3, version 4, made from the published description of it. */
+export function signatureOf(
+  asked: {
+    readonly method: string
+    /** As it was called, with no query. */
+    readonly path: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly signed: readonly string[]
+    readonly day: string
+    readonly region: string
+  },
+  secret: string,
+): string {
+  const { method, path, headers, signed, day, region } = asked
+  const lines = signed.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`)
+  const call = [method, path, '', lines.join(''), signed.join(';'), headers['x-amz-content-sha256']].join(
+    '\n',
+  )
+  const scope = `${day}/${region}/s3/aws4_request`
+  const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, hex(call)].join('\n')
+  const hmac = (key: string | Uint8Array, value: string) => createHmac('sha256', key).update(value).digest()
+  const key = ['s3', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${secret}`, day), region) as Uint8Array)
+  return hmac(key, text).toString('hex')
+}
