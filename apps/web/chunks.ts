@@ -22,7 +22,12 @@ const groups: readonly Group[] = [
   {
     // How a fact, a finding, a source and a translation are shown.
     name: 'facts',
-    folders: ['apps/web/src/facts', 'packages/core/src/provider', 'packages/messages/src'],
+    folders: [
+      'apps/web/src/facts',
+      'packages/core/src/json',
+      'packages/core/src/provider',
+      'packages/messages/src',
+    ],
     withImports: true,
   },
   // Files of this device, with their digests.

@@ -117,17 +117,17 @@ create table emblem (
   id uuid not null,
   institution_id uuid not null,
   type text,
-  -- Null: this row takes the sign away
-  bytes bytea,
+  -- Digest of the file; null: this row takes the sign away
   sha256 text,
+  size bigint,
   person_id uuid not null,
   at timestamptz not null,
   touch jsonb not null,
   primary key (id),
   foreign key (institution_id) references institution(id),
   foreign key (person_id) references person(id),
-  check (octet_length(bytes) <= 262144),
-  check ((type IS NULL) = (bytes IS NULL) AND (type IS NULL) = (sha256 IS NULL)),
+  check ((type IS NULL) = (sha256 IS NULL) AND (type IS NULL) = (size IS NULL)),
+  check (size <= 262144),
   check (type = ANY (ARRAY['image/png'::text, 'image/svg+xml'::text]))
 );
 create index emblem_of_institution on emblem (institution_id, at);
@@ -416,7 +416,7 @@ grant select on assignment to oficio_app;
 alter table assignment enable row level security;
 create policy mine on assignment for select using (person_id = (( SELECT my_person() AS my_person)));
 
--- Files that belong to a request: the sealed letter, an annex
+-- Files that belong to a request: the sealed letter, an annex; each kept by its digest
 create table paper (
   id uuid not null,
   request_id uuid not null,
@@ -424,7 +424,7 @@ create table paper (
   name text not null,
   type text not null,
   sha256 text not null,
-  bytes bytea not null,
+  size bigint not null,
   created_at timestamptz not null,
   primary key (id),
   foreign key (request_id) references request(id)
@@ -575,9 +575,10 @@ create trigger profile_review_stays BEFORE DELETE OR UPDATE ON profile_review FO
 -- Changes of the knowledge that count, in their order; never deleted
 create table knowledge_release (
   number integer not null generated always as identity,
-  proposal_id uuid not null,
+  proposal_id uuid,
   at timestamptz not null,
-  provider text not null,
+  -- Whose entry it changes; null: facts of the law
+  provider text,
   changes jsonb not null,
   confidence text not null,
   -- When those whose drafts it changes were told
@@ -1064,13 +1065,13 @@ end $function$;
 
 -- The sign of the own institution, while that stands in the registry
 create function emblem_of(which uuid)
- RETURNS TABLE(type text, bytes bytea)
+ RETURNS TABLE(type text, sha256 text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select last.type, last.bytes from (
-    select e.type, e.bytes from emblem e join institution i on i.id = e.institution_id
+  select last.type, last.sha256 from (
+    select e.type, e.sha256 from emblem e join institution i on i.id = e.institution_id
     where e.institution_id = which and which = my_institution() and i.status = 'live'
     order by e.at desc, e.id desc limit 1
   ) last where last.type is not null
