@@ -166,15 +166,20 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
       [sofia.unit, sofia.person],
     )
     await seeding.query(
-      `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at, desk_unit)
+      `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at)
        select gen_random_uuid(), $1, $2, false, 'tiktok', case when n % 1000 = 0 then 'emergency' else 'disclosure' end, (array['sent', 'sent', 'questioned'])[n % 3 + 1], now(), now(),
-         now() - make_interval(mins => n), $3
+         now() - make_interval(mins => n)
        from generate_series(1, ${requests}) n`,
-      [made[0]?.id, sofia.unit, wei.unit],
+      [made[0]?.id, sofia.unit],
     )
     await seeding.query(
-      "insert into access (unit_id, request_id, because) select desk_unit, id, 'provider' from request where case_id = $1",
-      [made[0]?.id],
+      `insert into leg (request_id, number, kind, status, sent_at, to_unit, desk_unit)
+       select id, 1, kind, status, sent_at, $2, $2 from request where case_id = $1`,
+      [made[0]?.id, wei.unit],
+    )
+    await seeding.query(
+      "insert into access (unit_id, request_id, because) select $2, id, 'provider' from request where case_id = $1",
+      [made[0]?.id, wei.unit],
     )
     await seeding.query('analyze')
   } finally {

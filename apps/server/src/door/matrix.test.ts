@@ -560,6 +560,7 @@ describe('every cell of person, state and route', () => {
         /^(?:case|request|desk)\./.test(action ?? '') && !asked.some(([one]) => one === id),
     )
     expect(missed.map(([id]) => id).sort()).toEqual([
+      'caseBring',
       'caseCreate',
       'desk',
       'deskFigures',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
+import { caseFileVersion } from '@oficio/core/case'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   drafted,
@@ -260,11 +261,62 @@ async function ofPdi(name: string) {
   return { marta, person: one?.id ?? '', unit: one?.unit.id ?? '' }
 }
 
+/** As a device writes it: one request that went out, and was preserved. */
+const { identifiers, country: _, provider, requestType: __, ...own } = preservation
+const deviceCase = {
+  format: 'oficio-case',
+  version: caseFileVersion,
+  case: {
+    id: 'c',
+    revision: 1,
+    createdAt: '2026-11-01T10:00:00Z',
+    changedAt: '2026-11-02T10:00:00Z',
+    country: 'CL',
+    shared: {},
+    identifiers: (identifiers ?? []).map((one) => ({ ...one, id: 'i', services: [] })),
+    requests: [
+      {
+        id: 'r',
+        provider,
+        requestType: 'preservation',
+        identifiers: ['i'],
+        own,
+        acts: [
+          {
+            kind: 'handed-off',
+            body: {
+              leg: 1,
+              to: { kind: 'provider-outside' },
+              revision: 1,
+              digest: null,
+              channel: 'portal',
+              on: '2026-11-02',
+              reference: 'P-1',
+              proof: null,
+            },
+            recorded: { on: '2026-11-02', from: 'device-case' },
+          },
+          {
+            kind: 'preserved',
+            body: { leg: 1, until: '2027-01-31', reference: 'P-2' },
+            recorded: { on: '2026-11-03', from: 'device-case' },
+          },
+        ],
+      },
+    ],
+  },
+}
+
 const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   caseCreate: async () => ({
     by: await at('Sofía'),
     body: { reference: 'EJ-1', sealed: false, requests: [preservation] },
     leaves: { cases: 1, requests: 1, acts: 1, viewers: 1 },
+  }),
+  caseBring: async () => ({
+    by: await at('Sofía'),
+    body: { reference: 'EJ-1', sealed: false, file: deviceCase },
+    leaves: { cases: 1, requests: 1, acts: 3, viewers: 1 },
   }),
   caseOpen: async () => {
     const one = await draft()
@@ -435,6 +487,19 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { sofia, onto } = await handedOff()
     const subject = { ...onto, items: await itemsOf(sofia, onto), reference: 'P-1', final: true }
     return { by: sofia, body: await touchedFor(sofia, 'request.record-answer', subject), leaves: { acts: 1 } }
+  },
+  requestRecord: async () => {
+    const { sofia, onto } = await handedOff()
+    const act = {
+      kind: 'preserved',
+      body: { leg: 1, until: null, reference: 'P-1' },
+      recorded: { on: '2026-11-24', from: 'mail' },
+    }
+    return {
+      by: sofia,
+      body: await touchedFor(sofia, 'request.record', { ...onto, act }),
+      leaves: { acts: 1 },
+    }
   },
   requestClose: async () => {
     const { sofia, onto } = await answered()

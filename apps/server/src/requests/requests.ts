@@ -6,16 +6,18 @@ import {
   type Doing,
   nodeOf,
 } from '@oficio/core/act'
+import { actsInOrder } from '@oficio/core/case'
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { type Onto, opened, withTouch } from '../acts/onto.ts'
+import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import {
   approvalBytes,
+  bringInto,
   denialBytes,
-  draftInto,
   type Moved,
   releaseBytes,
   signingBytes,
@@ -46,6 +48,7 @@ const offered = [
   'request.clarify',
   'request.supersede',
   'request.record-answer',
+  'request.record',
   'request.close',
   'request.grade-answer',
 ] as const satisfies readonly Action[]
@@ -76,10 +79,11 @@ interface Cancellation {
 export const requests = {
   requestDraft: {
     scope: 'person',
-    run: async (call, { case: id, opening, content }) => {
+    run: async (call, { case: id, opening, content, acts }) => {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
-      return draftInto(call, id, row.sealed, content)
+      const happened = actsInOrder(acts.map(readRecorded))
+      return bringInto(call, id, row.sealed, content, happened, call.house.today())
     },
   },
 

@@ -357,10 +357,10 @@ describe('a request with its provider', () => {
       false,
       0,
     ])
-    await pool.query("update request set kind = 'emergency' where id = $1", [mine])
+    await pool.query("update leg set kind = 'emergency' where request_id = $1", [mine])
     expect(await shown('emergencies')).toEqual([mine])
     expect(told(await wei.desk({})).counts.emergencies).toBe(1)
-    await pool.query("update request set kind = 'disclosure' where id = $1", [mine])
+    await pool.query("update leg set kind = 'disclosure' where request_id = $1", [mine])
   })
 
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {

@@ -3,6 +3,7 @@ import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { opened } from '../acts/onto.ts'
+import { readRecorded } from '../acts/read-recorded.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
 import { nodeId } from '../channels/etsi/doers.ts'
 import { etsiChannel, type Peer, peerOf, putClarification, putMessage } from '../channels/etsi/put.ts'
@@ -219,6 +220,21 @@ export const sending = {
         recorded: { on: call.house.today(), from: 'other' },
         body: { leg: outsideLeg(open.state), items, reference, final, receipt },
       })
+    },
+  },
+
+  requestRecord: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.record', { ...open.subject, fresh: true })
+      await touched(call, touch, {
+        purpose: 'request.record',
+        digest: actionDigest('request.record', body, call.who.id),
+      })
+      const act = readRecorded(body.act)
+      if (act.kind === 'answered' && act.body.whole) demandKnownGrounds(call, [act.body.whole])
+      return writeAct(call, body.request, open.state, act)
     },
   },
 

@@ -158,7 +158,7 @@ describe('a fact of the law in a release', () => {
     expect(
       said(law({ at: '/CL/budapest/inForce', before: { value: value }, after: { value: '2027-02-30' } })),
     ).toEqual([expect.stringContaining('no calendar has this day')])
-    const rule = knowledge.stateRules.US?.rules[0] as Record<string, unknown>
+    const rule = { ...knowledge.stateRules.US?.rules[0] } as Record<string, unknown>
     const { source: _s, asOf: _a, confidence: _c, basis: _b, ...content } = rule
     expect(
       said({

@@ -218,7 +218,7 @@ async function say(body: Buffer | string, options: Parameters<typeof peer.say>[2
   const { status: http, bytes } = await who.say(port, body, options)
   expect(http).toBe(200)
   const message = JSON.parse(bytes.toString()) as JsonRecord
-  expect(isSignedBy(message, house.house.parts.etsi?.publicKey ?? {})).toBe(true)
+  expect(await isSignedBy(message, house.house.parts.etsi?.publicKey ?? {})).toBe(true)
   expect(validate(message)).toEqual({ valid: true, errors: [] })
   const answer = inside(message, 'Payload', 'ResponsePayload')
   const responses = listAt(answer, 'ActionResponses', 'ActionResponse')

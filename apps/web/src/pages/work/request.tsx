@@ -49,6 +49,7 @@ function Request({ open }: { readonly open: Open }) {
           <span className="soft small">{say('house.revision', { number: state.revision })}</span>
         </p>
       </header>
+      {state.broughtIn ? <p className="notice">{say('house.broughtIn')}</p> : null}
       <div className="columns columns-side">
         <div className="stack">
           <NextActs open={open} />

@@ -15,6 +15,7 @@ import { useWords } from '../../words/words.tsx'
 import { NextRoutes } from './next-routes.tsx'
 import { ReasonsField } from './open/next-acts.tsx'
 import type { Open } from './open/open-request.tsx'
+import { RecordOutside } from './record-outside.tsx'
 
 interface OfLeg {
   readonly open: Open
@@ -34,6 +35,7 @@ export function WithProvider({ open, leg }: OfLeg) {
           to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.onto }}
         />
       ) : null}
+      {leg.to.kind === 'provider-desk' ? null : <RecordOutside open={open} leg={leg} />}
     </>
   )
 }
