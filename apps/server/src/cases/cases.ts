@@ -1,6 +1,6 @@
 import { requestSchema } from '@oficio/contract'
 import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
-import { actsInOrder, type Case, readCaseFile, requestOf } from '@oficio/core/case'
+import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
 import { livePlan } from '@oficio/core/clock'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, noteLook } from '../acts/case-of.ts'
@@ -144,7 +144,7 @@ function readBrought(file: unknown): {
   readonly whole: Case
   readonly requests: readonly { readonly content: EvidenceRequest; readonly acts: readonly RecordedAct[] }[]
 } {
-  const read = readCaseFile(file)
+  const read = readExportedCase(file)
   if (!read.ok) throw new HouseProblem('unreadable', read.fault)
   const whole = read.case
   const written = (file as { readonly case: { readonly requests: readonly unknown[] } }).case.requests

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Case, caseFileVersion, caseOfDraft, readCaseFile, requestOf } from './index.ts'
+import { type Case, caseOfDraft, exportedCaseVersion, readExportedCase, requestOf } from './index.ts'
 
 const whole: Case = {
   id: 'c',
@@ -47,15 +47,15 @@ const whole: Case = {
   ],
   pasted: 'https://example.org/@x',
 }
-const file = (value: unknown) => ({ format: 'oficio-case', version: caseFileVersion, case: value })
+const file = (value: unknown) => ({ format: 'oficio-case', version: exportedCaseVersion, case: value })
 
 test('a case comes back from its file as it went', () => {
-  const read = readCaseFile(JSON.parse(JSON.stringify(file(whole))))
+  const read = readExportedCase(JSON.parse(JSON.stringify(file(whole))))
   expect(read).toEqual({ ok: true, case: whole })
 })
 
 test('a file of a newer house is refused, not half read', () => {
-  expect(readCaseFile({ ...file(whole), version: caseFileVersion + 1 })).toEqual({
+  expect(readExportedCase({ ...file(whole), version: exportedCaseVersion + 1 })).toEqual({
     ok: false,
     fault: 'newer-version',
   })
@@ -72,24 +72,24 @@ test('an act on a day that does not exist, of no known kind, or that is never re
     { ...preserved, recorded: { on: '2026-11-02', from: 'nowhere' } },
     preserved,
   ]
-  const read = readCaseFile(file({ ...whole, requests: [{ ...whole.requests[0], acts }] }))
+  const read = readExportedCase(file({ ...whole, requests: [{ ...whole.requests[0], acts }] }))
   expect(read.ok && read.case.requests[0]?.acts).toEqual([preserved])
 })
 
 test('a file of an older house, whose acts nobody reads any more, is refused and not emptied', () => {
-  expect(readCaseFile({ ...file(whole), version: 1 })).toEqual({ ok: false, fault: 'not-a-case' })
+  expect(readExportedCase({ ...file(whole), version: 1 })).toEqual({ ok: false, fault: 'not-a-case' })
 })
 
 test('a hostile file never breaks the reader and never touches a prototype', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
-      readCaseFile(file(value))
-      readCaseFile(file({ ...whole, shared: value, requests: [value], identifiers: [value] }))
+      readExportedCase(file(value))
+      readExportedCase(file({ ...whole, shared: value, requests: [value], identifiers: [value] }))
       caseOfDraft(value, () => 'n', '2026-11-24T00:00:00Z')
     }),
     { numRuns: 200 },
   )
-  readCaseFile(
+  readExportedCase(
     JSON.parse(
       '{"format":"oficio-case","version":2,"case":{"country":"CL","identifiers":[],"requests":[],"shared":{"__proto__":{"x":1}}}}',
     ),
@@ -100,8 +100,8 @@ test('a hostile file never breaks the reader and never touches a prototype', () 
 test('a file larger or deeper than any case is refused', () => {
   let deep: unknown = 'x'
   for (let i = 0; i < 40; i += 1) deep = { deep }
-  expect(readCaseFile(file({ ...whole, shared: deep }))).toEqual({ ok: false, fault: 'too-large' })
-  expect(readCaseFile(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({
+  expect(readExportedCase(file({ ...whole, shared: deep }))).toEqual({ ok: false, fault: 'too-large' })
+  expect(readExportedCase(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({
     ok: false,
     fault: 'too-large',
   })

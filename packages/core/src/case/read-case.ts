@@ -12,7 +12,7 @@ export type ReadCase =
   | { readonly ok: false; readonly fault: CaseFault }
 
 /** The version of the case file that this house writes, and the one that it reads. */
-export const caseFileVersion = 2
+export const exportedCaseVersion = 2
 
 const limits = { nodes: 50_000, depth: 24, text: 200_000, list: 5_000 } as const
 const requestTypes: readonly RequestType[] = [
@@ -29,15 +29,15 @@ const requestTypes: readonly RequestType[] = [
  * that point at nothing are dropped. Keys the house does not know stay inside the requests, as drafts are
  * kept as they are.
  */
-export function readCaseFile(value: unknown): ReadCase {
+export function readExportedCase(value: unknown): ReadCase {
   const clean = bounded(value)
   if (clean === undefined) return { ok: false, fault: 'too-large' }
   if (!isRecord(clean) || clean.format !== 'oficio-case' || !isRecord(clean.case))
     return { ok: false, fault: 'not-a-case' }
-  if (typeof clean.version !== 'number' || clean.version > caseFileVersion)
+  if (typeof clean.version !== 'number' || clean.version > exportedCaseVersion)
     return { ok: false, fault: 'newer-version' }
   // An older file tells its acts in words that are read no more: half of it would be worse than nothing.
-  if (clean.version < caseFileVersion) return { ok: false, fault: 'not-a-case' }
+  if (clean.version < exportedCaseVersion) return { ok: false, fault: 'not-a-case' }
   const whole = caseFrom(clean.case)
   return whole ? { ok: true, case: whole } : { ok: false, fault: 'not-a-case' }
 }

@@ -1,4 +1,4 @@
-import { type Case, caseFileVersion } from '@oficio/core/case'
+import { type Case, exportedCaseVersion } from '@oficio/core/case'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { correctionIn } from '../../drafts/corrections.ts'
@@ -63,7 +63,7 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
     const body = {
       reference,
       sealed,
-      file: { format: 'oficio-case', version: caseFileVersion, case: whole },
+      file: { format: 'oficio-case', version: exportedCaseVersion, case: whole },
     }
     const made = await send('caseBring', body, (key) => client.caseBring(body, { key }))
     if (!made) return

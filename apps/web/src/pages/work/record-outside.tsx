@@ -38,7 +38,7 @@ export function RecordOutside({ open, leg }: Props) {
     ask({
       route: 'requestRecord',
       action: 'request.record',
-      subject: { ...open.onto, act },
+      subject: { ...open.expected, act },
       title: say('house.record.sign'),
       doing: say('house.record.do'),
       says: <p>{say('house.record.says')}</p>,

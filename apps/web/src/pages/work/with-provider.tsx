@@ -32,7 +32,7 @@ export function WithProvider({ open, leg }: OfLeg) {
         <AnswerForm
           at={{ content: open.content, shown: open.content, desk: leg, reread: open.reread }}
           may={open.request.may['request.record-answer'] === true}
-          to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.onto }}
+          to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.expected }}
         />
       ) : null}
       {leg.to.kind === 'provider-desk' ? null : <RecordOutside open={open} leg={leg} />}
@@ -58,7 +58,7 @@ export function Onward({ open }: { readonly open: Open }) {
         <Grade
           title={say('desk.grade.answer')}
           send={(grade, words) => {
-            const body = { ...open.onto, grade, words }
+            const body = { ...open.expected, grade, words }
             return { name: 'requestGrade', body, call: (client, key) => client.requestGrade(body, { key }) }
           }}
           onDone={() => void open.reread()}
@@ -88,7 +88,7 @@ function Question({ open, leg: { question } }: OfLeg) {
     value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
   const changesScope = amended !== null && !sameScope(open.content, amended)
   const answer = async () => {
-    const body = { ...open.onto, question: question.id, words, content: amended }
+    const body = { ...open.expected, question: question.id, words, content: amended }
     await send('requestClarify', body, (key) => client.requestClarify(body, { key }))
     await open.reread()
   }
@@ -166,10 +166,10 @@ function Ending({ open }: { readonly open: Open }) {
   if (!maySupersede && open.request.may['request.close'] !== true) return null
   const end = async () => {
     if (by) {
-      const body = { ...open.onto, by, reasons }
+      const body = { ...open.expected, by, reasons }
       await send('requestSupersede', body, (key) => client.requestSupersede(body, { key }))
     } else {
-      const body = { ...open.onto, reasons }
+      const body = { ...open.expected, reasons }
       await send('requestClose', body, (key) => client.requestClose(body, { key }))
     }
     await open.reread()
