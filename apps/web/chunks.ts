@@ -22,11 +22,22 @@ const groups: readonly Group[] = [
   {
     // How a fact, a finding, a source and a translation are shown.
     name: 'facts',
-    folders: ['apps/web/src/facts', 'packages/core/src/provider', 'packages/messages/src'],
+    folders: [
+      'apps/web/src/facts',
+      'packages/core/src/json',
+      'packages/core/src/provider',
+      'packages/messages/src',
+    ],
     withImports: true,
   },
   // Files of this device, with their digests.
   { name: 'files', folders: ['apps/web/src/files'], withImports: true },
+  // What happened to a request, here or elsewhere: drawn in before what else needs it too.
+  {
+    name: 'happened',
+    folders: ['packages/core/src/act', 'packages/core/src/json', 'packages/core/src/time'],
+    withImports: true,
+  },
   { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'] },
   { name: 'check', folders: ['packages/core/src/preflight', 'apps/web/src/request/findings'] },
   // Whoever is signed in: the calls to the server, and what a touch of a key signs.

@@ -1,3 +1,4 @@
+import { languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -13,151 +14,457 @@ export type RequestStep =
   | 'notice'
   | 'annexes'
   | 'letter'
+export type PracticeSection =
+  | 'addressee'
+  | 'authority'
+  | 'case'
+  | 'legalProcess'
+  | 'attachments'
+  | 'identifiers'
+  | 'dataRequested'
+  | 'userNotice'
+  | 'emergency'
+  | 'preservation'
+  | 'text'
 
-/** One thing that the two pages ask. */
-export interface Field {
-  /** JSON pointer into the request. */
-  readonly pointer: string
-  /** Part of the message keys: `drafting.field.<name>`, `drafting.hint.<name>`. */
-  readonly name: string
-  readonly page: 'facts' | 'request'
+type Kind =
+  | 'text'
+  | 'long'
+  | 'email'
+  | 'tel'
+  | 'day'
+  // A moment, with its offset in the `zone` beside it.
+  | 'from'
+  | 'to'
+  | 'zone'
+  | 'number'
+  | 'choice'
+  | 'check'
+
+/** How the pages of a draft ask a field. */
+interface Drafting {
   readonly step: FactsStep | RequestStep
-  readonly as: 'text' | 'long' | 'email' | 'tel' | 'day' | 'number' | 'choice' | 'check'
   /**
    * How its value comes about: typed by hand, chosen from a list, filled in ahead, or free to be left empty.
    */
   readonly by: 'typed' | 'chosen' | 'prefilled' | 'optional'
   /** A free text of the letter, which a provider that reads another language needs twice. */
   readonly isFree?: boolean
+  /** Always, where it is not said. */
+  readonly when?: (request: EvidenceRequest, knowledge: Knowledge, row: number) => boolean
+  readonly as?: Kind
 }
 
-type Row = readonly [
-  pointer: string,
-  name: string,
-  step: Field['step'],
-  as: Field['as'],
-  by: Field['by'],
-  isFree?: 'free',
-]
+/** Choices: closed list and the stem of their words, or a list that the profile or the knowledge gives. */
+type Choices =
+  | { readonly codes: readonly string[]; readonly stem: string }
+  | 'entity'
+  | 'channel'
+  | 'category'
+  | 'identifierType'
+  | 'authorityKind'
+  | 'country'
 
-const factRows: readonly Row[] = [
-  ['/authority/name', 'authorityName', 'authority', 'text', 'typed'],
-  ['/authority/kind', 'authorityKind', 'authority', 'choice', 'chosen'],
-  ['/letter/unit', 'unit', 'authority', 'text', 'optional'],
-  ['/authority/location', 'location', 'authority', 'text', 'typed'],
-  ['/authority/officer/name', 'officerName', 'authority', 'text', 'typed'],
-  ['/authority/officer/rank', 'rank', 'authority', 'choice', 'chosen', 'free'],
-  ['/authority/officer/badge', 'badge', 'authority', 'text', 'typed'],
-  ['/authority/officer/email', 'email', 'authority', 'email', 'typed'],
-  ['/authority/officer/phone', 'phone', 'authority', 'tel', 'typed'],
-  ['/letter/callBack/switchboard', 'switchboard', 'authority', 'tel', 'typed'],
-  ['/letter/callBack/supervisor/name', 'supervisor', 'authority', 'text', 'typed'],
-  ['/letter/callBack/supervisor/post', 'supervisorPost', 'authority', 'choice', 'chosen', 'free'],
-  ['/letter/callBack/languages', 'callLanguages', 'authority', 'text', 'prefilled', 'free'],
-  ['/letter/callBack/hours', 'callHours', 'authority', 'text', 'prefilled', 'free'],
-  ['/case/number', 'caseNumber', 'facts', 'text', 'typed'],
-  ['/case/offence/name', 'offence', 'facts', 'text', 'chosen', 'free'],
-  ['/case/offence/legalReference', 'offenceReference', 'facts', 'text', 'chosen', 'free'],
-  // A number of years: the page says it in words, in both languages.
-  ['/letter/maximumPenalty', 'penalty', 'facts', 'number', 'typed'],
-  ['/case/summary', 'summary', 'facts', 'long', 'typed', 'free'],
-  ['/case/nexusToService', 'nexus', 'facts', 'long', 'typed', 'free'],
-  ['/case/accountHolderRole', 'role', 'facts', 'choice', 'chosen'],
-  ['/legalProcess/kind', 'process', 'order', 'choice', 'prefilled'],
-  ['/legalProcess/legalBasis', 'legalBasis', 'order', 'text', 'chosen', 'free'],
-  ['/legalProcess/issuedBy/name', 'issuer', 'order', 'text', 'prefilled'],
-  ['/legalProcess/issuedOn', 'issuedOn', 'order', 'day', 'prefilled'],
-  ['/letter/orderEffect', 'orderEffect', 'order', 'long', 'prefilled', 'free'],
-  ['/legalProcess/letterhead', 'letterhead', 'order', 'check', 'prefilled'],
-]
+/** How an exercise shows a field. */
+interface Practice {
+  readonly section: PracticeSection
+  readonly as?: Kind
+  readonly choices?: Choices
+}
 
-const orderRows: readonly Row[] = [
-  ['/letter/court', 'court', 'order', 'text', 'typed'],
-  ['/letter/judge', 'judge', 'order', 'text', 'typed'],
-  ['/letter/orderNumber', 'orderNumber', 'order', 'text', 'typed'],
-]
+/** One field of a request, and who asks it how. */
+export interface RequestField {
+  /** JSON pointer into the request; `#` stands for the place in a list. */
+  readonly path: string
+  /** Part of the message keys: `drafting.field.<name>`, `drafting.hint.<name>`. */
+  readonly name: string
+  /** Key of its label in an exercise, where that is not the one of a draft. */
+  readonly label?: string
+  readonly as: Kind
+  readonly drafting?: Drafting
+  readonly practice?: Practice
+}
 
-const requestRows: readonly Row[] = [
-  ['/userCountry', 'userCountry', 'recipient', 'choice', 'prefilled'],
-  ['/addressee/entity', 'entity', 'recipient', 'choice', 'prefilled'],
-  ['/channel/value', 'channel', 'recipient', 'choice', 'prefilled'],
-  ['/language', 'language', 'recipient', 'choice', 'prefilled'],
-  ['/translation', 'translation', 'recipient', 'choice', 'prefilled'],
-]
+const isOrder = ({ legalProcess }: EvidenceRequest): boolean =>
+  legalProcess?.kind === 'domestic-judicial-order'
+const isEmergency = ({ requestType }: EvidenceRequest): boolean => requestType === 'emergency'
+const isPreservation = ({ requestType }: EvidenceRequest): boolean => requestType.startsWith('preservation')
+const isDisclosure = ({ requestType }: EvidenceRequest): boolean => requestType === 'disclosure'
+const isNoticeLimited = ({ userNotice }: EvidenceRequest): boolean =>
+  userNotice?.position === 'forbidden' || userNotice?.position === 'delayed'
 
-const noticeRows: readonly Row[] = [
-  ['/userNotice/basis', 'noticeBasis', 'notice', 'text', 'prefilled', 'free'],
-  ['/userNotice/until', 'noticeUntil', 'notice', 'day', 'prefilled'],
-]
-
-const letterRows: readonly Row[] = [
-  ['/letter/serial', 'serial', 'letter', 'text', 'prefilled'],
-  ['/letter/returnBy', 'returnBy', 'letter', 'day', 'prefilled'],
-  ['/letter/delivery/mailbox', 'mailbox', 'letter', 'email', 'prefilled'],
-  ['/letter/secondSigner/name', 'secondName', 'letter', 'text', 'optional'],
-  ['/letter/secondSigner/rank', 'secondRank', 'letter', 'text', 'optional'],
-]
-
-const emergencyRows: readonly Row[] = [
-  ['/emergency/personInDanger', 'answer1', 'emergency', 'long', 'typed', 'free'],
-  ['/emergency/danger', 'answer2', 'emergency', 'long', 'typed', 'free'],
-  ['/emergency/imminence', 'answer3', 'emergency', 'long', 'typed', 'free'],
-  ['/letter/answers/3', 'answer4', 'emergency', 'long', 'typed', 'free'],
-  ['/emergency/dataNeeded', 'answer5', 'emergency', 'long', 'typed', 'free'],
-  ['/letter/answers/5', 'answer6', 'emergency', 'long', 'typed', 'free'],
-  ['/letter/answers/6', 'answer7', 'emergency', 'long', 'typed', 'free'],
-  ['/letter/orderBy', 'orderBy', 'emergency', 'day', 'prefilled'],
-]
-
-const fieldOf = (page: Field['page'], [pointer, name, step, as, by, isFree]: Row): Field => ({
-  pointer,
-  name,
-  page,
-  step,
-  as,
-  by,
-  ...(isFree ? { isFree: true } : {}),
+/** A companion of an identifier: asked where the provider says that this kind of identifier needs it. */
+const companion = (name: string): Drafting => ({
+  step: 'identifiers',
+  by: 'typed',
+  as: 'text',
+  when: (request, knowledge, row) => {
+    const accepted = knowledge.providers[request.provider]?.identifiers.accepted ?? []
+    const type = request.identifiers?.[row]?.type
+    return accepted.find((one) => one.type === type)?.needs?.includes(name) ?? false
+  },
 })
 
-const isOrder = (kind: string | null | undefined): boolean => kind === 'domestic-judicial-order'
+const authority = (by: Drafting['by'], isFree = false): Drafting => ({ step: 'authority', by, isFree })
+const facts = (by: Drafting['by'], isFree = false): Drafting => ({ step: 'facts', by, isFree })
+const order = (by: Drafting['by'], isFree = false): Drafting => ({ step: 'order', by, isFree })
+const emergency: Drafting = { step: 'emergency', by: 'typed', isFree: true, when: isEmergency }
+const letter = (by: Drafting['by']): Drafting => ({ step: 'letter', by })
 
-/** What the data of each row asks: closed category, from and to, zone, description and necessity. */
-function dataRows(request: EvidenceRequest): readonly Row[] {
-  const rows = request.dataRequested?.length ? request.dataRequested : [{}]
-  return rows.flatMap((_, i): readonly Row[] => [
-    [`/dataRequested/${i}/category`, 'category', 'data', 'choice', 'chosen'],
-    [`/dataRequested/${i}/from`, 'from', 'data', 'day', 'typed'],
-    [`/dataRequested/${i}/to`, 'to', 'data', 'day', 'typed'],
-    [`/dataRequested/${i}/timezone`, 'timezone', 'data', 'choice', 'prefilled'],
-    [`/dataRequested/${i}/description`, 'description', 'data', 'long', 'prefilled', 'free'],
-    [`/letter/data/${i}/necessity`, 'necessity', 'data', 'long', 'prefilled', 'free'],
-  ])
+type Asked = Pick<RequestField, 'drafting' | 'practice' | 'label'>
+const field = (path: string, name: string, as: Kind, asked: Asked): RequestField => ({
+  path,
+  name,
+  as,
+  ...asked,
+})
+
+/**
+ * Every field of a request that a page asks, each once, in the order in which it is asked. A field that the
+ * domain gains is added here, or named with its reason in the test beside.
+ */
+export const requestFields: readonly RequestField[] = [
+  field('/requestType', 'requestType', 'choice', {
+    label: 'practice.field.requestType',
+    practice: {
+      section: 'addressee',
+      choices: {
+        codes: ['disclosure', 'preservation', 'preservation-extension', 'emergency'],
+        stem: 'drafting.kind',
+      },
+    },
+  }),
+  field('/userCountry', 'userCountry', 'choice', { drafting: { step: 'recipient', by: 'prefilled' } }),
+  field('/addressee/entity', 'entity', 'choice', {
+    drafting: { step: 'recipient', by: 'prefilled' },
+    practice: { section: 'addressee', choices: 'entity' },
+  }),
+  field('/addressee/country', 'entityCountry', 'choice', {
+    label: 'practice.field.entityCountry',
+    practice: { section: 'addressee', choices: 'country' },
+  }),
+  field('/channel/kind', 'channelKind', 'choice', {
+    label: 'drafting.field.channel',
+    practice: {
+      section: 'addressee',
+      choices: { codes: ['portal', 'webform', 'email', 'post'], stem: 'drafting.channelKind' },
+    },
+  }),
+  field('/channel/value', 'channel', 'choice', {
+    label: 'practice.field.channelValue',
+    drafting: { step: 'recipient', by: 'prefilled' },
+    practice: { section: 'addressee', choices: 'channel' },
+  }),
+  field('/language', 'language', 'choice', {
+    drafting: { step: 'recipient', by: 'prefilled' },
+    practice: { section: 'addressee', choices: { codes: languages, stem: 'finding.language' } },
+  }),
+  field('/translation', 'translation', 'choice', {
+    drafting: { step: 'recipient', by: 'prefilled' },
+    practice: { section: 'addressee', choices: { codes: ['', ...languages], stem: 'finding.language' } },
+  }),
+
+  field('/authority/name', 'authorityName', 'text', {
+    drafting: authority('typed'),
+    practice: { section: 'authority' },
+  }),
+  field('/authority/kind', 'authorityKind', 'choice', {
+    drafting: authority('chosen'),
+    practice: { section: 'authority', choices: 'authorityKind' },
+  }),
+  field('/letter/unit', 'unit', 'text', { drafting: authority('optional') }),
+  field('/authority/location', 'location', 'text', {
+    drafting: authority('typed'),
+    practice: { section: 'authority' },
+  }),
+  field('/authority/officer/name', 'officerName', 'text', {
+    drafting: authority('typed'),
+    practice: { section: 'authority' },
+  }),
+  field('/authority/officer/rank', 'rank', 'choice', {
+    drafting: authority('chosen', true),
+    practice: { section: 'authority', as: 'text' },
+  }),
+  field('/authority/officer/badge', 'badge', 'text', {
+    drafting: authority('typed'),
+    practice: { section: 'authority' },
+  }),
+  field('/authority/officer/email', 'email', 'email', {
+    drafting: authority('typed'),
+    practice: { section: 'authority' },
+  }),
+  field('/authority/officer/phone', 'phone', 'tel', {
+    drafting: authority('typed'),
+    practice: { section: 'authority' },
+  }),
+  field('/letter/callBack/switchboard', 'switchboard', 'tel', { drafting: authority('typed') }),
+  field('/letter/callBack/supervisor/name', 'supervisor', 'text', { drafting: authority('typed') }),
+  field('/letter/callBack/supervisor/post', 'supervisorPost', 'choice', {
+    drafting: authority('chosen', true),
+  }),
+  field('/letter/callBack/languages', 'callLanguages', 'text', { drafting: authority('prefilled', true) }),
+  field('/letter/callBack/hours', 'callHours', 'text', { drafting: authority('prefilled', true) }),
+
+  field('/case/number', 'caseNumber', 'text', { drafting: facts('typed'), practice: { section: 'case' } }),
+  field('/case/proceeding', 'proceeding', 'choice', {
+    label: 'practice.field.proceeding',
+    practice: {
+      section: 'case',
+      choices: { codes: ['criminal', 'civil', 'administrative'], stem: 'practice.proceeding' },
+    },
+  }),
+  field('/case/offence/name', 'offence', 'text', {
+    drafting: facts('chosen', true),
+    practice: { section: 'case' },
+  }),
+  field('/case/offence/legalReference', 'offenceReference', 'text', {
+    drafting: facts('chosen', true),
+    practice: { section: 'case' },
+  }),
+  // A number of years: the page says it in words, in both languages.
+  field('/letter/maximumPenalty', 'penalty', 'number', { drafting: facts('typed') }),
+  field('/case/accountHolderRole', 'role', 'choice', {
+    drafting: facts('chosen'),
+    practice: {
+      section: 'case',
+      choices: { codes: ['suspect', 'victim', 'witness', 'unknown'], stem: 'drafting.role' },
+    },
+  }),
+  field('/case/summary', 'summary', 'long', {
+    drafting: facts('typed', true),
+    practice: { section: 'case' },
+  }),
+  field('/case/nexusToService', 'nexus', 'long', {
+    drafting: facts('typed', true),
+    practice: { section: 'case' },
+  }),
+
+  field('/legalProcess/kind', 'process', 'choice', {
+    drafting: order('prefilled'),
+    practice: {
+      section: 'legalProcess',
+      choices: {
+        codes: ['domestic-legal-process', 'domestic-prosecutor-order', 'domestic-judicial-order', 'mlat'],
+        stem: 'finding.process',
+      },
+    },
+  }),
+  field('/legalProcess/legalBasis', 'legalBasis', 'text', {
+    drafting: order('chosen', true),
+    practice: { section: 'legalProcess' },
+  }),
+  field('/legalProcess/issuedBy/name', 'issuer', 'text', {
+    drafting: order('prefilled'),
+    practice: { section: 'legalProcess' },
+  }),
+  field('/legalProcess/issuedBy/role', 'issuerRole', 'choice', {
+    label: 'practice.field.issuerRole',
+    practice: {
+      section: 'legalProcess',
+      choices: {
+        codes: ['judge', 'prosecutor', 'police-officer', 'administrative-officer'],
+        stem: 'practice.issuer',
+      },
+    },
+  }),
+  field('/legalProcess/issuedOn', 'issuedOn', 'day', {
+    drafting: order('prefilled'),
+    practice: { section: 'legalProcess' },
+  }),
+  field('/letter/orderEffect', 'orderEffect', 'long', { drafting: order('prefilled', true) }),
+  field('/legalProcess/signed', 'signed', 'check', {
+    label: 'practice.field.signed',
+    practice: { section: 'legalProcess' },
+  }),
+  field('/legalProcess/letterhead', 'letterhead', 'check', {
+    drafting: order('prefilled'),
+    practice: { section: 'legalProcess' },
+  }),
+  field('/letter/court', 'court', 'text', { drafting: { ...order('typed'), when: isOrder } }),
+  field('/letter/judge', 'judge', 'text', { drafting: { ...order('typed'), when: isOrder } }),
+  field('/letter/orderNumber', 'orderNumber', 'text', { drafting: { ...order('typed'), when: isOrder } }),
+  field('/legalProcess/attachments/#/name', 'annexName', 'text', {
+    label: 'practice.field.name',
+    practice: { section: 'attachments' },
+  }),
+  field('/legalProcess/attachments/#/format', 'annexFormat', 'choice', {
+    label: 'practice.field.format',
+    practice: {
+      section: 'attachments',
+      choices: { codes: ['pdf', 'docx', 'jpg', 'png', 'csv', 'txt'], stem: 'practice.format' },
+    },
+  }),
+  field('/legalProcess/attachments/#/language', 'annexLanguage', 'choice', {
+    label: 'drafting.field.language',
+    practice: { section: 'attachments', choices: { codes: languages, stem: 'finding.language' } },
+  }),
+  field('/legalProcess/attachments/#/translation', 'annexTranslation', 'choice', {
+    label: 'drafting.field.translation',
+    practice: { section: 'attachments', choices: { codes: ['', ...languages], stem: 'finding.language' } },
+  }),
+
+  field('/identifiers/#/type', 'type', 'choice', {
+    label: 'practice.field.type',
+    practice: { section: 'identifiers', choices: 'identifierType' },
+  }),
+  field('/identifiers/#/value', 'value', 'text', {
+    drafting: { step: 'identifiers', by: 'prefilled' },
+    practice: { section: 'identifiers' },
+  }),
+  field('/identifiers/#/observedOn', 'observedOn', 'day', {
+    drafting: companion('observedOn'),
+    practice: { section: 'identifiers' },
+  }),
+  field('/identifiers/#/timestamp', 'timestamp', 'text', {
+    drafting: companion('timestamp'),
+    practice: { section: 'identifiers' },
+  }),
+  field('/identifiers/#/chain', 'chain', 'text', {
+    drafting: companion('chain'),
+    practice: { section: 'identifiers' },
+  }),
+  field('/identifiers/#/asset', 'asset', 'text', {
+    drafting: companion('asset'),
+    practice: { section: 'identifiers' },
+  }),
+  field('/identifiers/#/amount', 'amount', 'text', {
+    drafting: companion('amount'),
+    practice: { section: 'identifiers' },
+  }),
+  field('/identifiers/#/destinationTag', 'destinationTag', 'text', { drafting: companion('destinationTag') }),
+  field('/identifiers/#/country', 'country', 'choice', {
+    drafting: companion('country'),
+    practice: { section: 'identifiers', choices: 'country' },
+  }),
+
+  field('/dataRequested/#/category', 'category', 'choice', {
+    drafting: { step: 'data', by: 'chosen' },
+    practice: { section: 'dataRequested', choices: 'category' },
+  }),
+  field('/dataRequested/#/timezone', 'timezone', 'zone', {
+    drafting: { step: 'data', by: 'prefilled', as: 'choice' },
+    practice: { section: 'dataRequested' },
+  }),
+  field('/dataRequested/#/from', 'from', 'from', {
+    drafting: { step: 'data', by: 'typed', as: 'day' },
+    practice: { section: 'dataRequested' },
+  }),
+  field('/dataRequested/#/to', 'to', 'to', {
+    drafting: { step: 'data', by: 'typed', as: 'day' },
+    practice: { section: 'dataRequested' },
+  }),
+  field('/dataRequested/#/description', 'description', 'long', {
+    drafting: { step: 'data', by: 'prefilled', isFree: true },
+    practice: { section: 'dataRequested' },
+  }),
+  field('/letter/data/#/necessity', 'necessity', 'long', {
+    drafting: { step: 'data', by: 'prefilled', isFree: true },
+  }),
+
+  field('/emergency/personInDanger', 'answer1', 'long', {
+    drafting: emergency,
+    practice: { section: 'emergency', as: 'text' },
+  }),
+  field('/emergency/danger', 'answer2', 'long', {
+    drafting: emergency,
+    practice: { section: 'emergency', as: 'text' },
+  }),
+  field('/emergency/imminence', 'answer3', 'long', {
+    drafting: emergency,
+    practice: { section: 'emergency', as: 'text' },
+  }),
+  field('/letter/answers/3', 'answer4', 'long', { drafting: emergency }),
+  field('/emergency/dataNeeded', 'answer5', 'long', {
+    drafting: emergency,
+    practice: { section: 'emergency', as: 'text' },
+  }),
+  field('/letter/answers/5', 'answer6', 'long', { drafting: emergency }),
+  field('/letter/answers/6', 'answer7', 'long', { drafting: emergency }),
+  field('/letter/orderBy', 'orderBy', 'day', {
+    drafting: { step: 'emergency', by: 'prefilled', when: isEmergency },
+  }),
+  field('/emergency/supervisor', 'superior', 'text', {
+    label: 'practice.field.superior',
+    practice: { section: 'emergency' },
+  }),
+  field('/emergency/form', 'form', 'text', {
+    label: 'practice.field.form',
+    practice: { section: 'emergency' },
+  }),
+
+  field('/preservation/days', 'days', 'number', {
+    drafting: { step: 'preservation', by: 'prefilled', when: isPreservation },
+    practice: { section: 'preservation' },
+  }),
+  field('/preservation/renewalNumber', 'renewal', 'number', {
+    label: 'practice.field.renewal',
+    practice: { section: 'preservation' },
+  }),
+  field('/preservation/previousReference', 'previousReference', 'text', {
+    drafting: { step: 'preservation', by: 'optional', when: isDisclosure },
+    practice: { section: 'preservation' },
+  }),
+  field('/preservation/previousEndsOn', 'previousEndsOn', 'day', {
+    drafting: { step: 'preservation', by: 'optional', when: isDisclosure },
+    practice: { section: 'preservation' },
+  }),
+  field('/letter/nextRoute', 'nextRoute', 'text', {
+    drafting: { step: 'preservation', by: 'prefilled', isFree: true, when: isPreservation },
+  }),
+  field('/letter/noPreservationReason', 'noPreservation', 'text', {
+    drafting: { step: 'preservation', by: 'prefilled', isFree: true, when: isDisclosure },
+  }),
+
+  field('/userNotice/position', 'position', 'choice', {
+    drafting: { step: 'notice', by: 'chosen' },
+    practice: {
+      section: 'userNotice',
+      choices: { codes: ['', 'allowed', 'delayed', 'forbidden', 'not-stated'], stem: 'drafting.position' },
+    },
+  }),
+  field('/userNotice/delayRequested', 'delay', 'check', {
+    label: 'practice.field.delay',
+    practice: { section: 'userNotice' },
+  }),
+  field('/userNotice/basis', 'noticeBasis', 'text', {
+    drafting: { step: 'notice', by: 'prefilled', isFree: true, when: isNoticeLimited },
+    practice: { section: 'userNotice' },
+  }),
+  field('/userNotice/until', 'noticeUntil', 'day', {
+    drafting: { step: 'notice', by: 'prefilled', when: isNoticeLimited },
+    practice: { section: 'userNotice' },
+  }),
+
+  field('/letter/serial', 'serial', 'text', { drafting: letter('prefilled') }),
+  field('/letter/returnBy', 'returnBy', 'day', { drafting: letter('prefilled') }),
+  field('/letter/delivery/mailbox', 'mailbox', 'email', { drafting: letter('prefilled') }),
+  field('/letter/secondSigner/name', 'secondName', 'text', { drafting: letter('optional') }),
+  field('/letter/secondSigner/rank', 'secondRank', 'text', { drafting: letter('optional') }),
+  field('/text', 'text', 'long', { label: 'practice.field.text', practice: { section: 'text' } }),
+]
+
+/** One thing that the pages of a draft ask, at its place in this request. */
+export interface Field {
+  /** JSON pointer into the request. */
+  readonly pointer: string
+  readonly name: string
+  readonly page: 'facts' | 'request'
+  readonly step: FactsStep | RequestStep
+  readonly as: 'text' | 'long' | 'email' | 'tel' | 'day' | 'number' | 'choice' | 'check'
+  readonly by: Drafting['by']
+  readonly isFree?: boolean
 }
 
-function identifierRows(request: EvidenceRequest, knowledge: Knowledge): readonly Row[] {
-  const accepted = knowledge.providers[request.provider]?.identifiers.accepted ?? []
-  return (request.identifiers ?? []).flatMap((identifier, i) => {
-    const needs = accepted.find(({ type }) => type === identifier.type)?.needs ?? []
-    const value: Row = [`/identifiers/${i}/value`, 'value', 'identifiers', 'text', 'prefilled']
-    return [
-      value,
-      ...needs
-        .filter((need) => companions.has(need))
-        .map((need): Row => [`/identifiers/${i}/${need}`, need, 'identifiers', 'text', 'typed']),
-    ]
-  })
+const steps: Readonly<Record<Field['page'], readonly Field['step'][]>> = {
+  facts: ['authority', 'facts', 'order'],
+  request: ['recipient', 'identifiers', 'data', 'emergency', 'preservation', 'notice', 'letter'],
 }
 
-/** Companions that an identifier can carry, by the key of the request. */
-export const companions: ReadonlySet<string> = new Set([
-  'observedOn',
-  'timestamp',
-  'chain',
-  'asset',
-  'amount',
-  'destinationTag',
-  'country',
-])
+/** How many rows a step has; a step that is no list has one. */
+function rowsOf(step: Field['step'], { identifiers, dataRequested }: EvidenceRequest): number {
+  if (step === 'identifiers') return identifiers?.length ?? 0
+  return step === 'data' ? Math.max(1, dataRequested?.length ?? 0) : 1
+}
 
 /**
  * Everything that the pages ask for one request, in their order, each once: facts of the case, then what is
@@ -165,34 +472,20 @@ export const companions: ReadonlySet<string> = new Set([
  *
  * The pages are drawn from this list, so that counting it counts what an officer meets.
  */
-export function fieldsFor(request: EvidenceRequest, knowledge: Knowledge): readonly Field[] {
-  const isPreservation = request.requestType.startsWith('preservation')
-  const notice = request.userNotice?.position
-  const facts = [...factRows, ...(isOrder(request.legalProcess?.kind) ? orderRows : [])]
-  const own: readonly Row[] = [
-    ...requestRows,
-    ...identifierRows(request, knowledge),
-    ...dataRows(request),
-    ...(request.requestType === 'emergency' ? emergencyRows : []),
-    ...(isPreservation
-      ? [
-          ['/preservation/days', 'days', 'preservation', 'number', 'prefilled'] as const,
-          ['/letter/nextRoute', 'nextRoute', 'preservation', 'text', 'prefilled', 'free'] as const,
-        ]
-      : []),
-    ...(request.requestType === 'disclosure' ? preservedRows : []),
-    ['/userNotice/position', 'position', 'notice', 'choice', 'chosen'],
-    ...(notice === 'forbidden' || notice === 'delayed' ? noticeRows : []),
-    ...letterRows,
-  ]
-  return [...facts.map((row) => fieldOf('facts', row)), ...own.map((row) => fieldOf('request', row))]
-}
-
-const preservedRows: readonly Row[] = [
-  ['/preservation/previousReference', 'previousReference', 'preservation', 'text', 'optional'],
-  ['/preservation/previousEndsOn', 'previousEndsOn', 'preservation', 'day', 'optional'],
-  ['/letter/noPreservationReason', 'noPreservation', 'preservation', 'text', 'prefilled', 'free'],
-]
+export const fieldsFor = (request: EvidenceRequest, knowledge: Knowledge): readonly Field[] =>
+  (['facts', 'request'] as const).flatMap((page) =>
+    steps[page].flatMap((step) =>
+      Array.from({ length: rowsOf(step, request) }, (_, row) =>
+        requestFields.flatMap(({ path, name, as, drafting }): readonly Field[] => {
+          if (drafting?.step !== step || drafting.when?.(request, knowledge, row) === false) return []
+          const { by, isFree } = drafting
+          const shown = (drafting.as ?? as) as Field['as']
+          const pointer = path.replace('#', String(row))
+          return [{ pointer, name, page, step, as: shown, by, ...(isFree ? { isFree } : {}) }]
+        }),
+      ).flat(),
+    ),
+  )
 
 /**
  * What must be typed by hand: the typed fields, and the second language of those that are free text where the

@@ -7,7 +7,7 @@ import { deviceOffset } from '../../form/zone.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Section } from './exercise.ts'
-import { annexFields, fieldsOf, type LetterField, typedValue } from './fields.ts'
+import { fieldsOf, type LetterField, typedValue } from './fields.ts'
 
 interface Props {
   readonly section: Section
@@ -18,11 +18,11 @@ interface Props {
 /** The fields of one part of the letter; lists row by row. */
 export function SectionFields({ section, request, onChange }: Props) {
   if (section === 'identifiers' || section === 'dataRequested')
-    return <Rows at={`/${section}`} fields={fieldsOf[section]} request={request} onChange={onChange} />
+    return <Rows at={`/${section}`} fields={fieldsOf(section)} request={request} onChange={onChange} />
   return (
     <div className="stack">
       <div className="fields">
-        {fieldsOf[section].map((field) => (
+        {fieldsOf(section).map((field) => (
           <Field
             key={field.pointer}
             field={field}
@@ -33,7 +33,12 @@ export function SectionFields({ section, request, onChange }: Props) {
         ))}
       </div>
       {section === 'legalProcess' ? (
-        <Rows at="/legalProcess/attachments" fields={annexFields} request={request} onChange={onChange} />
+        <Rows
+          at="/legalProcess/attachments"
+          fields={fieldsOf('attachments')}
+          request={request}
+          onChange={onChange}
+        />
       ) : null}
     </div>
   )
@@ -105,7 +110,7 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
   const { say } = useWords()
   const id = useId()
   const set = (next: unknown) => onChange(withValue(request, pointer, next))
-  if (field.kind === 'yes') {
+  if (field.as === 'check') {
     return (
       <label className="choice">
         <input
@@ -118,7 +123,7 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
     )
   }
   return (
-    <div className={field.kind === 'area' ? 'field practice-area' : 'field'}>
+    <div className={field.as === 'long' ? 'field practice-area' : 'field'}>
       <label htmlFor={id}>{say(field.label)}</label>
       <Control id={id} field={field} pointer={pointer} request={request} onChange={onChange} />
     </div>
@@ -133,15 +138,15 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
   const type = (typed: string) => onChange(withValue(request, pointer, typedValue(pointer, typed)))
   const typed = (event: { readonly target: { readonly value: string } }) => type(event.target.value)
   const row = pointer.slice(0, pointer.lastIndexOf('/'))
-  switch (field.kind) {
-    case 'area':
+  switch (field.as) {
+    case 'long':
       return <textarea id={id} value={value} maxLength={5000} onChange={typed} />
     case 'from':
     case 'to':
       return (
         <MomentInput
           id={id}
-          which={field.kind}
+          which={field.as}
           moment={value}
           zone={textAt(request, `${row}/timezone`)}
           onChange={type}
@@ -177,7 +182,7 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
       )
     default:
       return (
-        <input id={id} type={field.kind} value={value} maxLength={500} autoComplete="off" onChange={typed} />
+        <input id={id} type={field.as} value={value} maxLength={500} autoComplete="off" onChange={typed} />
       )
   }
 }
