@@ -22,12 +22,17 @@ const groups: readonly Group[] = [
   {
     // How a fact, a finding, a source and a translation are shown.
     name: 'facts',
-    folders: ['apps/web/src/facts', 'packages/core/src/provider', 'packages/messages/src'],
+    folders: [
+      'apps/web/src/facts',
+      'packages/core/src/json',
+      'packages/core/src/provider',
+      'packages/messages/src',
+    ],
     withImports: true,
   },
   // Files of this device, with their digests.
   { name: 'files', folders: ['apps/web/src/files'], withImports: true },
-  { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'] },
+  { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'], withImports: true },
   { name: 'check', folders: ['packages/core/src/preflight', 'apps/web/src/request/findings'] },
   // Whoever is signed in: the calls to the server, and what a touch of a key signs.
   { name: 'signed-in', folders: ['apps/web/src/signed-in', 'apps/web/src/words'], withImports: true },
