@@ -165,7 +165,7 @@ export const deskRoutes = {
        * Null from a system: its proof then carries the digest of the action (`act`), signed with the key of
        * its token.
        */
-      touch.nullable(),
+      touch: touch.nullable(),
     }),
     moved,
     { action: 'desk.answer', token: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
