@@ -54,7 +54,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   await held.close()
-  rmSync(folder, { recursive: true, force: true }, 60_000)
+  rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
 describe.sequential('a live house in the hands of its operator', { timeout: 120_000 }, () => {
