@@ -149,7 +149,7 @@ async function record(twist: Twist = {}) {
           body: { name: 'Primera sala', institution: 'court' },
         },
       ]),
-      administrator: chained('admin', [
+      admin: chained('admin', [
         {
           kind: 'vouched',
           at: '2026-11-01T10:00:00.000Z',
