@@ -38,6 +38,7 @@ describe('who may import whom', () => {
     const table = {
       'packages/core': { imports: [], tests: ['packages/words'], runsAnywhere: true },
       'packages/words': { imports: ['packages/core'] },
+      'packages/words/src/secret': { imports: [] },
       'apps/web': { imports: ['packages/words', 'apps/web/src'] },
       'apps/web/src': { imports: ['packages/core'] },
       e2e: { imports: ['packages/core', 'apps/web'] },
@@ -65,6 +66,16 @@ describe('who may import whom', () => {
       ],
       ['e2e/a.ts', '../bench/a.ts', 'e2e may not import the root'],
       ['e2e/a.ts', '@oficio/words', 'e2e may not import packages/words'],
+      [
+        'packages/core/src/a.test.ts',
+        '@oficio/words/secret',
+        'packages/core may not import packages/words/src/secret',
+      ],
+      [
+        'packages/words/src/a.ts',
+        './secret/index.ts',
+        'packages/words may not import packages/words/src/secret',
+      ],
     ])('%s may not import %s', (path, specifier, why) => {
       expect(wrong(path, `import type { A } from '${specifier}'`)).toEqual([`${path} → ${specifier}: ${why}`])
     })

@@ -67,7 +67,11 @@ export function wrongImports(files: readonly SourceFile[], parts: Parts): readon
     }
     const name = packageOf(specifier)
     const home = folders.get(name)
-    if (home !== undefined) return open.has(home) ? undefined : `${part} may not import ${home}`
+    if (home !== undefined) {
+      // A room with an entry of its own is closed where its part is open.
+      const to = partOf(join(home, 'src', specifier.slice(name.length)), parts) ?? home
+      return open.has(to) ? undefined : `${part} may not import ${to}`
+    }
     if (specifier.startsWith('node:'))
       return runsAnywhere && !isTest(path) ? `${part} runs where there is none` : undefined
     if (!isShipped || specifier.startsWith('virtual:')) return undefined

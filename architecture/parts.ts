@@ -8,14 +8,39 @@ export interface Part {
   readonly runsAnywhere?: true
 }
 
+/** Passkeys and authorities that are invented: for tests and for the demonstration, and never for people. */
+const invented = ['packages/seal/src/authenticator', 'packages/seal/src/authority']
+
+/** What the server is made of. */
+const ofServer = [
+  'packages/core',
+  'packages/knowledge',
+  'packages/contract',
+  'packages/messages',
+  'packages/exchange',
+  'packages/pdf',
+  'packages/verify',
+  'packages/seal',
+]
+
 /**
  * Who may import whom. A part of a part has an entry of its own where less is open to it: what runs in the
  * browser is not what builds it.
  */
 export const parts: Readonly<Record<string, Part>> = {
   'packages/core': { imports: [], tests: ['packages/knowledge', 'packages/messages'], runsAnywhere: true },
-  'packages/verify': { imports: [], tests: ['packages/seal', 'packages/core'], runsAnywhere: true },
-  'packages/seal': { imports: ['packages/verify'], tests: ['packages/pdf'], runsAnywhere: true },
+  'packages/verify': {
+    imports: [],
+    tests: ['packages/seal', ...invented, 'packages/core'],
+    runsAnywhere: true,
+  },
+  'packages/seal': {
+    imports: ['packages/verify'],
+    tests: [...invented, 'packages/pdf'],
+    runsAnywhere: true,
+  },
+  'packages/seal/src/authenticator': { imports: ['packages/verify'], runsAnywhere: true },
+  'packages/seal/src/authority': { imports: ['packages/seal', 'packages/verify'], runsAnywhere: true },
   'packages/knowledge': { imports: ['packages/core'] },
   'packages/contract': { imports: ['packages/core'] },
   'packages/messages': { imports: ['packages/core'], runsAnywhere: true },
@@ -26,7 +51,7 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   'packages/pdf': {
     imports: ['packages/core'],
-    tests: ['packages/knowledge', 'packages/seal', 'packages/contract'],
+    tests: ['packages/knowledge', 'packages/seal', ...invented, 'packages/contract'],
   },
   'apps/cli': {
     imports: [
@@ -38,7 +63,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/pdf',
       'packages/verify',
     ],
-    tests: ['packages/seal', 'example', 'apps/server'],
+    tests: ['packages/seal', ...invented, 'example', 'apps/server'],
   },
   // The build reads the knowledge to lay it beside the application.
   'apps/web': {
@@ -58,20 +83,15 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/exchange',
       'packages/verify',
     ],
-    tests: ['packages/knowledge', 'packages/seal', 'apps/server', 'apps/web'],
+    tests: ['packages/knowledge', 'packages/seal', ...invented, 'apps/server', 'apps/web'],
     runsAnywhere: true,
   },
   'apps/server': {
-    imports: [
-      'packages/core',
-      'packages/knowledge',
-      'packages/contract',
-      'packages/messages',
-      'packages/exchange',
-      'packages/pdf',
-      'packages/verify',
-      'packages/seal',
-    ],
+    imports: [...ofServer, 'apps/server/src/demonstration'],
+    tests: [...invented, 'example'],
+  },
+  'apps/server/src/demonstration': {
+    imports: [...ofServer, ...invented, 'apps/server'],
     tests: ['example'],
   },
   // What tests share: it starts the server as its operator would, and stands in for providers and people.
@@ -84,6 +104,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/exchange',
       'packages/verify',
       'packages/seal',
+      ...invented,
       'apps/cli',
       'apps/server',
     ],
@@ -98,6 +119,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/exchange',
       'packages/verify',
       'packages/seal',
+      ...invented,
       'example',
     ],
   },
@@ -111,6 +133,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/pdf',
       'packages/verify',
       'packages/seal',
+      ...invented,
       'example',
     ],
   },

@@ -62,15 +62,15 @@ async function arrival(house: ExampleHouse): Promise<BenchRow> {
     for (const request of ready) {
       const client = sofia.at(house)
       const { opening } = told(await client.caseOpen({ case: request.case, purpose: 'investigation' }))
-      const onto = {
+      const expected = {
         request: request.id,
         opening,
         seq: told(await client.requestRead({ request: request.id, opening })).seq,
       }
-      const touch = await touchFor(client, { for: 'other', action: 'request.send', subject: onto })
+      const touch = await touchFor(client, { for: 'other', action: 'request.send', subject: expected })
       const shown = screen.shows(request.id)
       const started = performance.now()
-      told(await client.requestSend({ ...onto, touch }))
+      told(await client.requestSend({ ...expected, touch }))
       await shown
       times.push(performance.now() - started)
     }
@@ -94,14 +94,14 @@ async function sealedRequests(
 ): Promise<readonly { readonly id: string; readonly case: string }[]> {
   const made = await drafted(sofia.at(house), sendings, disclosure)
   const approvers = [await seat(house, 'Nora'), await seat(house, 'Elena')]
-  const onto = async (client: Client, request: string, purpose: 'investigation' | 'decision') => {
+  const expected = async (client: Client, request: string, purpose: 'investigation' | 'decision') => {
     const { opening } = told(await client.caseOpen({ case: made.id, purpose }))
     return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
   }
   for (const request of made.requests) {
-    told(await sofia.at(house).requestSubmit(await onto(sofia.at(house), request, 'investigation')))
+    told(await sofia.at(house).requestSubmit(await expected(sofia.at(house), request, 'investigation')))
     for (const { at } of approvers) {
-      const seen = await onto(at(house), request, 'decision')
+      const seen = await expected(at(house), request, 'decision')
       told(
         await at(house).requestApprove({
           ...seen,
@@ -109,7 +109,7 @@ async function sealedRequests(
         }),
       )
     }
-    const last = await onto(sofia.at(house), request, 'investigation')
+    const last = await expected(sofia.at(house), request, 'investigation')
     told(
       await sofia
         .at(house)
@@ -166,15 +166,20 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
       [sofia.unit, sofia.person],
     )
     await seeding.query(
-      `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at, desk_unit)
+      `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at)
        select gen_random_uuid(), $1, $2, false, 'tiktok', case when n % 1000 = 0 then 'emergency' else 'disclosure' end, (array['sent', 'sent', 'questioned'])[n % 3 + 1], now(), now(),
-         now() - make_interval(mins => n), $3
+         now() - make_interval(mins => n)
        from generate_series(1, ${requests}) n`,
-      [made[0]?.id, sofia.unit, wei.unit],
+      [made[0]?.id, sofia.unit],
     )
     await seeding.query(
-      "insert into access (unit_id, request_id, because) select desk_unit, id, 'provider' from request where case_id = $1",
-      [made[0]?.id],
+      `insert into leg (request_id, number, kind, status, sent_at, to_unit, desk_unit)
+       select id, 1, kind, status, sent_at, $2, $2 from request where case_id = $1`,
+      [made[0]?.id, wei.unit],
+    )
+    await seeding.query(
+      "insert into access (unit_id, request_id, because) select $2, id, 'provider' from request where case_id = $1",
+      [made[0]?.id, wei.unit],
     )
     await seeding.query('analyze')
   } finally {

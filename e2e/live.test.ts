@@ -484,13 +484,13 @@ describe('the record of a live house', () => {
       await sara.client.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure as never] }),
     )
     const [request = ''] = file.requests
-    const onto = async (by: LivePerson, purpose: 'investigation' | 'decision') => {
+    const expected = async (by: LivePerson, purpose: 'investigation' | 'decision') => {
       const { opening } = told(await by.client.caseOpen({ case: file.case, purpose }))
       return { request, opening, seq: told(await by.client.requestRead({ request, opening })).seq }
     }
-    told(await sara.client.requestSubmit(await onto(sara, 'investigation')))
+    told(await sara.client.requestSubmit(await expected(sara, 'investigation')))
     for (const approver of [nicolas, elisa]) {
-      const seen = await onto(approver, 'decision')
+      const seen = await expected(approver, 'decision')
       told(
         await approver.client.requestApprove({
           ...seen,
@@ -498,7 +498,7 @@ describe('the record of a live house', () => {
         }),
       )
     }
-    const last = await onto(sara, 'investigation')
+    const last = await expected(sara, 'investigation')
     told(
       await sara.client.requestSign({ ...last, touch: await sara.touch({ for: 'request.sign', ...last }) }),
     )

@@ -102,7 +102,7 @@ async function say(...actions: readonly object[]): Promise<readonly unknown[]> {
   const { status, bytes } = await peer.say(port, peer.write({ actions }))
   expect(status).toBe(200)
   const message = JSON.parse(bytes.toString()) as JsonRecord
-  expect(isSignedBy(message, houseKey)).toBe(true)
+  expect(await isSignedBy(message, houseKey)).toBe(true)
   expect(validate(message)).toEqual({ valid: true, errors: [] })
   return listAt(message, 'Payload', 'ResponsePayload', 'ActionResponses', 'ActionResponse').flatMap((one) => {
     const code = inside(one, 'ErrorInformation', 'ErrorCode')

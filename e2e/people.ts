@@ -55,10 +55,10 @@ export async function approved(
   )
   const [request = ''] = made.requests
   const of = { request, file: made.case }
-  told(await sofia.requestSubmit(await onto(sofia, of, 'investigation')))
+  told(await sofia.requestSubmit(await expected(sofia, of, 'investigation')))
   for (const name of ['Nora', 'Elena']) {
     const approver = await seat(house, name)
-    const seen = await onto(approver, of, 'decision')
+    const seen = await expected(approver, of, 'decision')
     told(
       await approver.requestApprove({
         ...seen,
@@ -69,7 +69,7 @@ export async function approved(
   return of
 }
 
-async function onto(client: Client, { request, file }: Made, purpose: 'investigation' | 'decision') {
+async function expected(client: Client, { request, file }: Made, purpose: 'investigation' | 'decision') {
   const { opening } = told(await client.caseOpen({ case: file, purpose }))
   return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
 }
@@ -82,7 +82,7 @@ export async function sealed(
 ): Promise<Made> {
   const made = await approved(house, reference, content)
   const sofia = await seat(house, 'Sofía')
-  const last = await onto(sofia, made, 'investigation')
+  const last = await expected(sofia, made, 'investigation')
   told(await sofia.requestSign({ ...last, touch: await touchFor(sofia, { for: 'request.sign', ...last }) }))
   return made
 }

@@ -53,32 +53,36 @@ export interface FreshDatabase {
 /** An address of a fresh database: an empty one, or a copy of a template. */
 export async function freshDatabase(template?: Template): Promise<FreshDatabase> {
   const server = await testServer()
-  const admin = new pg.Client('connectionString' in server ? server : { ...server, database: 'postgres' })
-  admin.on('error', () => {})
-  await admin.connect()
+  const administrator = new pg.Client(
+    'connectionString' in server ? server : { ...server, database: 'postgres' },
+  )
+  administrator.on('error', () => {})
+  await administrator.connect()
   const name = `oficio_test_${randomUUID().replaceAll('-', '')}`
   const addressOf = (database: string) =>
     'connectionString' in server
       ? Object.assign(new URL(server.connectionString), { pathname: `/${database}` }).toString()
       : `postgresql://${server.user}@/${database}?host=${encodeURIComponent(server.host)}`
-  await makeLogin(admin)
+  await makeLogin(administrator)
   if (template) {
     // Whoever comes meanwhile waits until it is whole.
-    await admin.query('select pg_advisory_lock(4400100)')
-    const { rowCount } = await admin.query('select from pg_database where datname = $1', [template.name])
+    await administrator.query('select pg_advisory_lock(4400100)')
+    const { rowCount } = await administrator.query('select from pg_database where datname = $1', [
+      template.name,
+    ])
     if (!rowCount) {
-      await admin.query(`create database ${template.name}`)
+      await administrator.query(`create database ${template.name}`)
       await template.make(addressOf(template.name), asApp(addressOf(template.name)))
     }
-    await admin.query('select pg_advisory_unlock(4400100)')
+    await administrator.query('select pg_advisory_unlock(4400100)')
   }
-  await admin.query(`create database ${name}${template ? ` template ${template.name}` : ''}`)
+  await administrator.query(`create database ${name}${template ? ` template ${template.name}` : ''}`)
   return {
     address: addressOf(name),
     appAddress: asApp(addressOf(name)),
     drop: async () => {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
+      await administrator.query(`drop database ${name} with (force)`)
+      await administrator.end()
     },
   }
 }
@@ -88,14 +92,14 @@ const asApp = (address: string): string =>
   address.replace(/^(postgres(?:ql)?:\/\/)(?:[^@/]*@)?/, '$1oficio_app:oficio_app@')
 
 /** Whoever comes meanwhile waits: a role belongs to the whole server. */
-async function makeLogin(admin: pg.Client): Promise<void> {
-  await admin.query('select pg_advisory_lock(4400101)')
-  const { rows } = await admin.query<{ login: boolean }>(
+async function makeLogin(administrator: pg.Client): Promise<void> {
+  await administrator.query('select pg_advisory_lock(4400101)')
+  const { rows } = await administrator.query<{ login: boolean }>(
     "select rolcanlogin as login from pg_roles where rolname = 'oficio_app'",
   )
   if (!rows[0]?.login) {
-    await admin.query(`${rows[0] ? 'alter' : 'create'} role oficio_app login password 'oficio_app'`)
-    await admin.query('grant oficio_app to current_user')
+    await administrator.query(`${rows[0] ? 'alter' : 'create'} role oficio_app login password 'oficio_app'`)
+    await administrator.query('grant oficio_app to current_user')
   }
-  await admin.query('select pg_advisory_unlock(4400101)')
+  await administrator.query('select pg_advisory_unlock(4400101)')
 }

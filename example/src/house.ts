@@ -77,7 +77,7 @@ export async function exampleHouse(
     knowledge,
     messages,
     mode: 'demo',
-    beat: 5,
+    equalDelay: 5,
     answer: makePapers,
     ...settings,
   })

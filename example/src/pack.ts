@@ -19,19 +19,22 @@ export async function signedPack(as: (name: string) => Promise<Client>): Promise
   }
   told(await officer.requestSubmit(await look(officer, 'investigation')))
   for (const approver of [prosecutor, judge]) {
-    const onto = await look(approver, 'decision')
+    const expected = await look(approver, 'decision')
     told(
       await approver.requestApprove({
-        ...onto,
-        touch: await touchFor(approver, { for: 'request.approve', ...onto }),
+        ...expected,
+        touch: await touchFor(approver, { for: 'request.approve', ...expected }),
       }),
     )
   }
-  const onto = await look(officer, 'investigation')
+  const expected = await look(officer, 'investigation')
   told(
-    await officer.requestSign({ ...onto, touch: await touchFor(officer, { for: 'request.sign', ...onto }) }),
+    await officer.requestSign({
+      ...expected,
+      touch: await touchFor(officer, { for: 'request.sign', ...expected }),
+    }),
   )
   return told(
-    await officer.requestPack({ request: onto.request, opening: onto.opening }),
+    await officer.requestPack({ request: expected.request, opening: expected.opening }),
   ) as Uint8Array<ArrayBuffer>
 }

@@ -6,7 +6,7 @@ import type { TLSSocket } from 'node:tls'
 import { type JsonRecord, parseJson, questionType, validate } from '@oficio/exchange/etsi'
 import { createAuthority } from '@oficio/seal/authority'
 import { storeIdentity } from '@oficio/seal/cms'
-import { isSignedBy, signMessage } from '../../apps/server/src/channels/etsi/jws.ts'
+import { isSignedBy, signMessage } from './jws.ts'
 
 /**
  * A certificate of somebody's own for mutual TLS, with its key and what it stands under; all PEM. For tests.

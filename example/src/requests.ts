@@ -66,7 +66,7 @@ export async function seat(house: Answering, name: string): Promise<Seat> {
   return { cookie, person: person.id, unit: person.unit.id, at }
 }
 
-export interface Onto {
+export interface ExpectedState {
   readonly request: string
   readonly opening: string
   readonly seq: number

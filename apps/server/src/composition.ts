@@ -21,9 +21,9 @@ import { asHouse } from './db/scope.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import { desk } from './desk/desk.ts'
-import { beatOf } from './door/beat.ts'
 import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
+import { equalDelayOf } from './door/equal-delay.ts'
 import type { Live } from './door/live.ts'
 import type { Files } from './files/files.ts'
 import { filesOnDisk } from './files/on-disk.ts'
@@ -209,7 +209,7 @@ export interface HouseSettings {
   readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault'>
   readonly resolve?: Resolve
   /** Milliseconds from beat to beat of the answers that find nothing. */
-  readonly beat?: number
+  readonly equalDelay?: number
   /** Milliseconds that a call to a system of others may take. */
   readonly patience?: number
 }
@@ -308,7 +308,7 @@ async function partsOf(
     files: settings.files ?? filesOnDisk(join(data, 'files')),
     receipts: await openReceiptKey(pool, key),
     mails: settings.post !== undefined,
-    beat: beatOf(settings.beat ?? beatMilliseconds),
+    equalDelay: equalDelayOf(settings.equalDelay ?? equalDelayMilliseconds),
     targets: settings.targets ?? publicTargets,
     etsi: settings.etsi ? await openNode(pool, key, settings.etsi) : undefined,
     // A live house stamps nothing by itself: without an authority of others its letters are sealed without.
@@ -321,7 +321,7 @@ async function partsOf(
 }
 
 /** Far above what a look takes that finds nothing, with a database at the other end of a line too. */
-const beatMilliseconds = 25
+const equalDelayMilliseconds = 25
 
 /** How calls to systems of others go out. */
 interface Ways {

@@ -15,5 +15,6 @@ export {
   readRouteInput,
   type UnknownKey,
 } from './read.ts'
+export { requestSchema } from './request.ts'
 export { requestSchemaJson } from './request-schema.ts'
 export { decodeText, maxInputBytes } from './text.ts'

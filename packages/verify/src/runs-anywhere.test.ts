@@ -25,6 +25,7 @@ test('what checks imports nothing of ours and no platform, whatever it is called
   )
   expect([...new Set(imported.map((name) => name?.split('/').slice(0, 2).join('/')))]).toEqual([
     '@noble/hashes',
+    '@zip.js/zip.js',
   ])
 })
 

@@ -3,11 +3,16 @@ import {
   after,
   beginning,
   type Doing,
+  type Leg,
+  type Recorded,
+  type RecordedAct,
   type RequestState,
   type RequestStatus,
   refusalOf,
+  seenFrom,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { addDays, type Day } from '@oficio/core/time'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
@@ -48,11 +53,29 @@ const summaryOf = (state: RequestState) => ({
   steps: state.chain.length,
 })
 
+/** What a desk lists of a leg: where it stands as seen from there, and who has it. */
+const legRow = (state: RequestState, { number, sentAt, assigned, to }: Leg) => ({
+  number,
+  kind: state.content?.requestType ?? '',
+  status: seenFrom(state, number).status,
+  sent_at: sentAt,
+  to_unit: to.kind === 'provider-desk' ? to.unit : null,
+  assignee: assigned?.name ?? null,
+})
+
+/** Legs that an act moved, as the database keeps them; null where it moved none. */
+function legsMoved(before: RequestState, after: RequestState): string | null {
+  const had = new Map(before.legs.map((leg) => [leg.number, JSON.stringify(legRow(before, leg))]))
+  const rows = after.legs.map((leg) => legRow(after, leg))
+  const moved = rows.filter((row) => had.get(row.number) !== JSON.stringify(row))
+  return moved.length > 0 ? JSON.stringify(moved) : null
+}
+
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
 export const writeSql: Kept = {
   name: 'write-act',
-  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary, legs)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 }
 const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
 
@@ -66,7 +89,20 @@ export async function writeAct(
   state: RequestState,
   doing: Doing,
 ): Promise<Moved> {
+  return (await actOnto(call, request, state, doing)).moved
+}
+
+/** The same, with what the list comes to then: for whoever adds several. */
+async function actOnto(
+  call: ActingCall,
+  request: string,
+  state: RequestState,
+  doing: Doing,
+): Promise<{ readonly moved: Moved; readonly state: RequestState }> {
   const by = doerOf(call.who)
+  // Whoever records may be further east.
+  if (doing.recorded && doing.recorded.on > addDays(call.at.slice(0, 10), 1))
+    throw new HouseProblem('not-now', 'in-the-future')
   const refusal = refusalOf(state, doing, by)
   if (refusal)
     throw new HouseProblem(
@@ -95,10 +131,11 @@ export async function writeAct(
     next.revision,
     next.digest,
     summaryOf(next),
+    legsMoved(state, next),
   ])
   call.tell(await concerned(call.db, request, call.who.unit))
   await tellNext(call, request, state, next, act.kind)
-  return { request, seq: act.seq, status: next.status, hash: act.hash }
+  return { moved: { request, seq: act.seq, status: next.status, hash: act.hash }, state: next }
 }
 
 /** Units whose open pages are told. Only those that the person's own rows show, and its own. */
@@ -114,7 +151,46 @@ export async function draftInto(
   sealed: boolean,
   content: EvidenceRequest,
 ): Promise<Moved> {
-  const { db, house, who, at } = call
+  const id = begunIn(call, caseId, sealed, content)
+  return writeAct(call, id, beginning, drafting(id, content, null))
+}
+
+/**
+ * A request that was written elsewhere, with everything that had become of it: each act recorded by whoever
+ * brings it in, on the day on which it happened. One of which nothing was recorded had not gone out, and is a
+ * draft like any other.
+ */
+export async function bringInto(
+  call: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+  happened: readonly RecordedAct[],
+  writtenOn: Day,
+): Promise<Moved> {
+  if (happened.length === 0) return draftInto(call, caseId, sealed, content)
+  const id = begunIn(call, caseId, sealed, content)
+  const [first] = happened
+  const on = first && first.recorded.on < writtenOn ? first.recorded.on : writtenOn
+  let at = await actOnto(call, id, beginning, drafting(id, content, { on, from: 'device-case' }))
+  for (const act of happened) at = await actOnto(call, id, at.state, act)
+  const sentAt = at.state.legs[0]?.sentAt
+  if (sentAt) await call.db.rows('update request set sent_at = $2 where id = $1', [id, sentAt])
+  return at.moved
+}
+
+const drafting = (id: string, content: EvidenceRequest, recorded: Recorded | null): Doing => ({
+  kind: 'drafted',
+  body: { revision: 1, content, digest: hexOf(approvalBytes(id, 1, content)) },
+  recorded,
+})
+
+function begunIn(
+  { db, house, who, at }: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+): string {
   const id = house.newId()
   db.put(
     `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
@@ -122,6 +198,5 @@ export async function draftInto(
     [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
   )
   db.put('select own_request($1)', [id])
-  const digest = hexOf(approvalBytes(id, 1, content))
-  return writeAct(call, id, beginning, { kind: 'drafted', body: { revision: 1, content, digest } })
+  return id
 }

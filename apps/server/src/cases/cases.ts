@@ -1,6 +1,12 @@
+import { requestSchema } from '@oficio/contract'
+import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
+import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
+import { livePlan } from '@oficio/core/clock'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, noteLook } from '../acts/case-of.ts'
+import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
-import { draftInto } from '../acts/write-act.ts'
+import { bringInto, draftInto } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { later, touchedForAction } from '../door/touch.ts'
@@ -31,6 +37,30 @@ export const cases = {
       ])
       const made: string[] = []
       for (const content of requests) made.push((await draftInto(call, id, sealed, content)).request)
+      call.tell([who.unit])
+      return { case: id, requests: made }
+    },
+  },
+
+  caseBring: {
+    scope: 'person',
+    run: async (call, { reference, sealed, file }) => {
+      const { db, house, who, at } = call
+      if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
+      const { whole, requests } = readBrought(file)
+      const id = house.newId()
+      await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
+        id,
+        who.country,
+        reference,
+        factsOf(whole),
+        sealed,
+        at,
+      ])
+      const writtenOn = whole.createdAt.slice(0, 10) || house.today()
+      const made: string[] = []
+      for (const { content, acts } of requests)
+        made.push((await bringInto(call, id, sealed, content, acts, writtenOn)).request)
       call.tell([who.unit])
       return { case: id, requests: made }
     },
@@ -74,6 +104,7 @@ export const cases = {
         'select person_id as id, name from viewers_of($1)',
         [id],
       )
+      const clocks = await clocksOf(call, row)
       return {
         id,
         reference: row.reference,
@@ -86,6 +117,7 @@ export const cases = {
         viewers: row.sealed ? viewers : [],
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
+        clocks,
       }
     },
   },
@@ -103,3 +135,71 @@ export const cases = {
     },
   },
 } satisfies Handlers
+
+/**
+ * A case of a device, read again and bounded as any file of strangers; and each of its requests as it would be
+ * taken by itself. What cannot be kept as it is written is refused, and nothing of it kept.
+ */
+function readBrought(file: unknown): {
+  readonly whole: Case
+  readonly requests: readonly { readonly content: EvidenceRequest; readonly acts: readonly RecordedAct[] }[]
+} {
+  const read = readExportedCase(file)
+  if (!read.ok) throw new HouseProblem('unreadable', read.fault)
+  const whole = read.case
+  const written = (file as { readonly case: { readonly requests: readonly unknown[] } }).case.requests
+  const given = written as readonly { readonly acts?: readonly unknown[] }[]
+  if (given.length !== whole.requests.length || given.length > mostRequests)
+    throw new HouseProblem('unreadable', 'requests')
+  const requests = whole.requests.map((entry, at) => {
+    const content = requestSchema.safeParse(requestOf(whole, entry))
+    if (!content.success) throw new HouseProblem('unreadable', 'request')
+    const acts = (given[at]?.acts ?? []).map(readRecorded)
+    return { content: content.data as EvidenceRequest, acts: actsInOrder(acts) }
+  })
+  return { whole, requests }
+}
+
+const mostRequests = 100
+
+/** What the case says beyond its requests: its facts, and what it came with. */
+function factsOf({ shared, createdAt, changedAt, pasted, origin, identifiers }: Case) {
+  const { summary, offence } = shared.case ?? {}
+  return {
+    ...(summary ? { summary } : {}),
+    ...(offence?.name ? { offence: offence.name } : {}),
+    device: {
+      createdAt,
+      changedAt,
+      ...(pasted ? { pasted } : {}),
+      ...(origin ? { origin } : {}),
+      identifiers,
+    },
+  }
+}
+
+/** A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count. */
+function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
+  try {
+    return foldActs(acts)
+  } catch {
+    return undefined
+  }
+}
+
+/** The days that count in a case, from the acts of its requests that are shown to whoever reads it. */
+async function clocksOf(call: CallOf, { id, country }: { readonly id: string; readonly country: string }) {
+  const rows = await call.db.rows<{ id: string; acts: Act[] }>(
+    `select r.id, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
+     from request r where r.case_id = $1 order by r.created_at, r.id`,
+    [id],
+  )
+  const requests = rows.flatMap((row) => {
+    const state = foldedOrNone(row.acts ?? [])
+    return state?.content ? [{ id: row.id, content: state.content, state }] : []
+  })
+  return livePlan({ country, requests }, call.house.knowledge, call.house.today()).clocks.map((clock) => ({
+    ...clock,
+    categories: [...clock.categories],
+  }))
+}

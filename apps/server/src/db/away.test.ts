@@ -49,10 +49,10 @@ async function start(): Promise<void> {
 
 beforeAll(async () => {
   await start()
-  const admin = new pg.Client({ host: socket, user: database.user, database: 'postgres' })
-  await admin.connect()
-  await admin.query('create database oficio')
-  await admin.end()
+  const administrator = new pg.Client({ host: socket, user: database.user, database: 'postgres' })
+  await administrator.connect()
+  await administrator.query('create database oficio')
+  await administrator.end()
   house = await exampleHouse({
     address: `postgresql://${database.user}@/oficio?host=${encodeURIComponent(socket)}`,
   })

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { turn } from '../files/turn.ts'
+import { fileLock } from '../files/file-lock.ts'
 import { type Bundled, NoDatabaseError, startBundled } from './bundled.ts'
 
 /** Where the database is: an address of the operator's, or the one that comes with the house. */
@@ -95,7 +95,7 @@ export async function connect({
   }
 }
 
-const longestTurnMilliseconds = 120_000
+const longestLockMilliseconds = 120_000
 
 /**
  * Starting and stopping are done by one process at a time: none finds the database half up, or stops it under
@@ -103,7 +103,7 @@ const longestTurnMilliseconds = 120_000
  */
 async function alone<T>(data: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
-  const leave = await turn(join(data, 'database.lock'), longestTurnMilliseconds)
+  const leave = await fileLock(join(data, 'database.lock'), longestLockMilliseconds)
   try {
     return await work()
   } finally {

@@ -310,24 +310,16 @@ create table request (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   sent_at timestamptz,
-  -- The name of the clerk who has it, as the desk shows it; who that is says assignment
-  assignee text,
-  -- The unit of a provider that has it on its desk: said by access
-  desk_unit uuid,
   primary key (id),
   foreign key (case_id) references criminal_case(id),
-  foreign key (desk_unit) references unit(id),
   foreign key (unit_id) references unit(id)
 ) with (fillfactor=70);
-create index request_at_desk on request (desk_unit, sent_at, id) WHERE (desk_unit IS NOT NULL);
-create index request_free_at_desk on request (desk_unit, sent_at, id) WHERE ((desk_unit IS NOT NULL) AND (assignee IS NULL) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])));
 create index request_of_case on request (case_id);
 create index request_open_of_provider on request (provider) WHERE (status = ANY (ARRAY['draft'::text, 'awaiting'::text, 'approved'::text]));
 create index request_sent on request (sent_at) WHERE (sent_at IS NOT NULL);
-create index request_urgent_at_desk on request (desk_unit, sent_at, id) WHERE ((desk_unit IS NOT NULL) AND (kind = 'emergency'::text) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])));
 grant select on request to oficio_app;
 grant insert (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) on request to oficio_app;
-grant update (sent_at, assignee) on request to oficio_app;
+grant update (sent_at) on request to oficio_app;
 alter table request enable row level security;
 create policy moved on request for update using ((EXISTS ( SELECT
    FROM access a
@@ -356,6 +348,31 @@ create policy shown on request for select using ((EXISTS ( SELECT
         END)));
 create trigger request_is_not_emptied BEFORE TRUNCATE ON request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 create trigger request_stays BEFORE DELETE OR UPDATE OF id ON request FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- A request on its way to one addressee, as the fold of its acts has it: moved by each act, and by nothing
+-- else
+create table leg (
+  request_id uuid not null,
+  number integer not null,
+  -- The kind of the request
+  kind text not null,
+  status text not null,
+  sent_at timestamptz,
+  -- The unit that it was sent to, as the act says
+  to_unit uuid,
+  -- The unit of a provider that has it on its desk: said by access
+  desk_unit uuid,
+  -- The name of the clerk who has it, as the desk shows it; who that is says assignment
+  assignee text,
+  primary key (request_id, number),
+  foreign key (desk_unit) references unit(id),
+  foreign key (request_id) references request(id),
+  check (number > 0)
+) with (fillfactor=70);
+create index leg_at_desk on leg (desk_unit, sent_at, request_id) WHERE (desk_unit IS NOT NULL);
+create index leg_free_at_desk on leg (desk_unit, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND (assignee IS NULL) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])));
+create index leg_urgent_at_desk on leg (desk_unit, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND (kind = 'emergency'::text) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])));
+alter table leg enable row level security;
 
 -- Units that a request concerns
 create table access (
@@ -391,6 +408,7 @@ create table act (
   revision integer,
   digest text,
   summary jsonb,
+  legs jsonb,
   primary key (request_id, seq),
   check (seq > 0)
 );
@@ -788,6 +806,15 @@ begin
   if not found then
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
+  if new.legs is not null then
+    insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee)
+    select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee
+    from jsonb_to_recordset(new.legs) as l (
+      number integer, kind text, status text, sent_at timestamptz, to_unit uuid, assignee text)
+    on conflict (request_id, number) do update set
+      status = excluded.status, sent_at = excluded.sent_at, to_unit = excluded.to_unit,
+      assignee = excluded.assignee;
+  end if;
   return new;
 end $function$;
 
@@ -981,12 +1008,12 @@ create function desk_counts()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select count(*)::int, count(*) filter (where r.status = 'questioned')::int,
-    count(*) filter (where r.assignee is null)::int, count(*) filter (where r.kind = 'emergency')::int
-  from request r
-  where r.desk_unit = (select my_unit()) and r.status in ('sent', 'questioned')
+  select count(*)::int, count(*) filter (where l.status = 'questioned')::int,
+    count(*) filter (where l.assignee is null)::int, count(*) filter (where l.kind = 'emergency')::int
+  from leg l
+  where l.desk_unit = (select my_unit()) and l.status in ('sent', 'questioned')
     and ((select my_sight()) = 'all' or exists (
-      select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
+      select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
 $function$;
 
 -- What whoever asks may see of the own desk after a place in the queue. Each question that has an index of its
@@ -997,43 +1024,44 @@ create function desk_lines(wanted text, mine boolean, before_at timestamptz, bef
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select r.id, r.kind, r.status, i.country, i.name, u.name, r.sent_at, r.updated_at, r.assignee, r.held, r.seq
+  select r.id, r.kind, l.status, i.country, i.name, u.name, l.sent_at, r.updated_at, l.assignee, r.held, r.seq
   from (
     (
-      select * from request r
-      where wanted = 'emergencies' and r.kind = 'emergency' and r.status in ('sent', 'questioned')
-        and r.desk_unit = (select my_unit()) and r.sent_at is not null
+      select * from leg l
+      where wanted = 'emergencies' and l.kind = 'emergency' and l.status in ('sent', 'questioned')
+        and l.desk_unit = (select my_unit()) and l.sent_at is not null
         and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
-        and (r.sent_at, r.id) > (
+          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
+        and (l.sent_at, l.request_id) > (
           coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by r.sent_at, r.id limit most
+      order by l.sent_at, l.request_id limit most
     ) union all (
-      select * from request r
-      where wanted = 'unassigned' and r.assignee is null and r.status in ('sent', 'questioned')
-        and r.desk_unit = (select my_unit()) and r.sent_at is not null
+      select * from leg l
+      where wanted = 'unassigned' and l.assignee is null and l.status in ('sent', 'questioned')
+        and l.desk_unit = (select my_unit()) and l.sent_at is not null
         and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
-        and (r.sent_at, r.id) > (
+          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
+        and (l.sent_at, l.request_id) > (
           coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by r.sent_at, r.id limit most
+      order by l.sent_at, l.request_id limit most
     ) union all (
-      select * from request r
+      select * from leg l
       where wanted not in ('emergencies', 'unassigned')
         and case wanted
-          when 'open' then r.status in ('sent', 'questioned')
-          when 'questioned' then r.status = 'questioned'
-          when 'answered' then r.status = 'answered'
+          when 'open' then l.status in ('sent', 'questioned')
+          when 'questioned' then l.status = 'questioned'
+          when 'answered' then l.status = 'answered'
           else true end
-        and r.desk_unit = (select my_unit()) and r.sent_at is not null
+        and l.desk_unit = (select my_unit()) and l.sent_at is not null
         and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
-        and (r.sent_at, r.id) > (
+          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
+        and (l.sent_at, l.request_id) > (
           coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by r.sent_at, r.id limit most
+      order by l.sent_at, l.request_id limit most
     )
-  ) r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
-  order by r.sent_at, r.id
+  ) l join request r on r.id = l.request_id
+  join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+  order by l.sent_at, l.request_id
 $function$;
 
 -- Where a request of this provider can be laid: the desk of a live institution of it, in a unit that was
@@ -1051,7 +1079,7 @@ AS $function$
   order by u.attested_until desc nulls last, u.id limit 1
 $function$;
 
--- The desk that a request is laid on stands with the request, so that its queue has an index
+-- The desk that a leg is laid on stands with the leg, so that its queue has an index
 create function desk_takes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1059,7 +1087,7 @@ create function desk_takes()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  update request set desk_unit = new.unit_id where id = new.request_id;
+  update leg set desk_unit = new.unit_id where request_id = new.request_id and to_unit = new.unit_id;
   return null;
 end $function$;
 

@@ -43,7 +43,7 @@ interface File {
     }[]
   }[]
 }
-interface CaseFile {
+interface DemonstrationCase {
   readonly by: string
   readonly reference: string
   readonly sealed: boolean
@@ -71,7 +71,7 @@ export async function seed(house: HouseParts): Promise<void> {
   for (const name of readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()) {
-    const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CaseFile
+    const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as DemonstrationCase
     const who = made.get(file.by)
     if (who)
       await as(house.acting, { person: who.id, unit: who.unit, institution: who.institution }, (db) =>
@@ -318,7 +318,7 @@ const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
   setSession: () => {},
 })
 
-async function seedCase(call: CallOf, { reference, sealed, requests }: CaseFile): Promise<void> {
+async function seedCase(call: CallOf, { reference, sealed, requests }: DemonstrationCase): Promise<void> {
   const id = call.house.newId()
   await call.db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
     id,

@@ -238,7 +238,6 @@ export const desk = {
               kind: 'assigned',
               body: { leg: leg.number, to: person, name: named.name },
             })
-            await db.rows('update request set assignee = $2 where id = $1', [request, named.name])
             call.tell([unit])
           })
           done.push(request)

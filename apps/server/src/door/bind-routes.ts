@@ -66,13 +66,16 @@ export interface DoorBinding {
 /** When to come back to a service that is busy, and to a database that is away. */
 const secondsWhenBusy = 2
 
-const onceTurn: Kept = { name: 'once-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 4400))' }
-const onceBefore: Kept = {
-  name: 'once-before',
+const idempotencyLock: Kept = {
+  name: 'idempotency-lock',
+  text: 'select pg_advisory_xact_lock(hashtextextended($1, 4400))',
+}
+const answeredBefore: Kept = {
+  name: 'answered-before',
   text: 'select route, body_hash as "bodyHash", status, answer from idempotency_key where person_id = $1 and key = $2',
 }
-const onceKeep: Kept = {
-  name: 'once-keep',
+const keepAnswer: Kept = {
+  name: 'keep-answer',
   text: 'insert into idempotency_key (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)',
 }
 
@@ -218,20 +221,20 @@ function bindDoorRoute<Id extends DoorRouteId>(
       const call = { ...callIn(db), who, system }
       if (!route.effect) return handler.run(call, body)
       // Two systems in one person's name do not meet in their keys.
-      const onceKey = system ? `${system.token.slice(0, 32)} ${key}` : key
+      const idempotencyKey = system ? `${system.token.slice(0, 32)} ${key}` : key
       const bodyHash = createHash('sha256').update(canonicalJson(body)).digest('hex')
       // The same call twice at once: the second waits for the first, and is then answered as it was.
-      db.put(onceTurn, [`${who.id} ${onceKey}`])
-      const before = await db.row<{ route: string; bodyHash: string; answer: unknown }>(onceBefore, [
+      db.put(idempotencyLock, [`${who.id} ${idempotencyKey}`])
+      const before = await db.row<{ route: string; bodyHash: string; answer: unknown }>(answeredBefore, [
         who.id,
-        onceKey,
+        idempotencyKey,
       ])
       if (before) {
         if (before.route !== route.path || before.bodyHash !== bodyHash) throw new HouseProblem('key-used')
         return before.answer
       }
       const answer = await handler.run(call, body)
-      db.put(onceKeep, [who.id, onceKey, route.path, bodyHash, JSON.stringify(answer), at])
+      db.put(keepAnswer, [who.id, idempotencyKey, route.path, bodyHash, JSON.stringify(answer), at])
       return answer
     })
   }
@@ -259,7 +262,7 @@ function bindDoorRoute<Id extends DoorRouteId>(
           'WWW-Authenticate',
           `DPoP error="${error.why === 'token' ? 'invalid_token' : 'invalid_dpop_proof'}", algs="ES256"`,
         )
-      if (error.code === 'not-found') await house.beat()
+      if (error.code === 'not-found') await house.equalDelay()
       return refused(c, error)
     }
     if (error instanceof Problem) return send(c, problemFor(error, messagesOf(c)))

@@ -13,7 +13,7 @@ import type { ReceiptKey } from '../keys/receipt.ts'
 import type { EtsiNode } from '../keys/signing-key.ts'
 import type { Released } from '../knowledge/released.ts'
 import type { Answerer } from '../worker/job.ts'
-import type { Beat } from './beat.ts'
+import type { EqualDelay } from './equal-delay.ts'
 
 /** What every call behind the door leans on. Clock, chance and the way out come in here. */
 export interface HouseParts {
@@ -46,7 +46,7 @@ export interface HouseParts {
   /** Whether word of notices goes out by mail; else they wait on the page. */
   readonly mails: boolean
   /** What an answer waits for that finds nothing. */
-  readonly beat: Beat
+  readonly equalDelay: EqualDelay
   /** Which addresses of others may be called. */
   readonly targets: TargetRules
   /** The house as a node of the exchange by ETSI TS 103 120; undefined where it is none. */

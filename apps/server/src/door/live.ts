@@ -12,7 +12,7 @@ const channel = 'oficio'
  * A line that nobody writes to looks broken to what stands in between; and a session that ended must end here
  * too.
  */
-const beatMilliseconds = 15_000
+const equalDelayMilliseconds = 15_000
 const again = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 
 export interface Live {
@@ -105,7 +105,7 @@ export function createLive(
             if (!news) {
               await new Promise<void>((resolve) => {
                 wake = resolve
-                setTimeout(resolve, beatMilliseconds).unref()
+                setTimeout(resolve, equalDelayMilliseconds).unref()
               })
             }
             if (!open || out.aborted) break

@@ -7,8 +7,8 @@ import {
   bodyOf,
   disclosure,
   drafted,
+  type ExpectedState,
   nothingHeld,
-  type Onto,
   opened,
   post,
   preservation,
@@ -265,11 +265,11 @@ describe('every cell of person, state and route', () => {
       sealed: state === 'sealed draft',
     }
     if (state === 'draft' || state === 'sealed draft') return result
-    const onto = (seq: number): Onto => ({ request, opening, seq })
-    told(await sofia.requestSubmit(onto(1)))
+    const expected = (seq: number): ExpectedState => ({ request, opening, seq })
+    told(await sofia.requestSubmit(expected(1)))
     if (state === 'for the prosecutor') return result
     if (state === 'withdrawn') {
-      told(await sofia.requestWithdraw({ ...onto(2), reasons: 'r' }))
+      told(await sofia.requestWithdraw({ ...expected(2), reasons: 'r' }))
       return result
     }
     if (state === 'held') {
@@ -309,17 +309,22 @@ describe('every cell of person, state and route', () => {
     if (state === 'approved' || state === 'for the judge') return result
     told(
       await sofia.requestSign({
-        ...onto(3),
-        touch: await touchFor(sofia, { for: 'request.sign', ...onto(3) }),
+        ...expected(3),
+        touch: await touchFor(sofia, { for: 'request.sign', ...expected(3) }),
       }),
     )
     if (state === 'signed') return result
     const touched = (client: Client, action: Action, subject: Record<string, unknown>) =>
       touchFor(client, { for: 'other', action, subject })
-    told(await sofia.requestSend({ ...onto(4), touch: await touched(sofia, 'request.send', { ...onto(4) }) }))
+    told(
+      await sofia.requestSend({
+        ...expected(4),
+        touch: await touched(sofia, 'request.send', { ...expected(4) }),
+      }),
+    )
     if (state === 'sent') return result
     if (state === 'superseded') {
-      told(await sofia.requestSupersede({ ...onto(5), by: requests[1] as string, reasons: 'r' }))
+      told(await sofia.requestSupersede({ ...expected(5), by: requests[1] as string, reasons: 'r' }))
       return result
     }
     const wei = await clientOf('Wei')
@@ -332,7 +337,7 @@ describe('every cell of person, state and route', () => {
     const items = told(await wei.deskRead({ request })).items.map(nothingHeld)
     const answer = { request, seq: 5, items, reference: '', final: true }
     told(await wei.deskAnswer({ ...answer, touch: await touched(wei, 'desk.answer', answer) }))
-    if (state === 'closed') told(await sofia.requestClose({ ...onto(6), reasons: 'r' }))
+    if (state === 'closed') told(await sofia.requestClose({ ...expected(6), reasons: 'r' }))
     return result
   }
 
@@ -559,6 +564,7 @@ describe('every cell of person, state and route', () => {
         /^(?:case|request|desk)\./.test(action ?? '') && !asked.some(([one]) => one === id),
     )
     expect(missed.map(([id]) => id).sort()).toEqual([
+      'caseBring',
       'caseCreate',
       'desk',
       'deskFigures',

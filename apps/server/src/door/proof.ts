@@ -1,4 +1,6 @@
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { isRecord } from '@oficio/core/json'
+import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 
 /** How far the clock of a system may be from that of the house, either way. */
 export const skewSeconds = 60
@@ -27,8 +29,8 @@ const shortText = (value: unknown): value is string =>
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Name of a public key of P-256 by what it is (RFC 7638). */
-export const thumbprintOf = ({ x, y }: { readonly x: string; readonly y: string }): string =>
-  sha256(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
+export const thumbprintOf = ({ x, y }: { readonly x: string; readonly y: string }): Promise<string> =>
+  calculateJwkThumbprint({ kty: 'EC', crv: 'P-256', x, y })
 
 /** The same address without what is not compared (RFC 9449, 4.3). */
 const addressOf = (text: string): string | undefined => {
@@ -42,52 +44,43 @@ const addressOf = (text: string): string | undefined => {
 
 /**
  * Reads a proof of possession (DPoP, RFC 9449) for exactly this call: undefined where anything of it does not
- * hold. Whether it was seen before and whether the key is the one of the token is for the caller to say.
+ * hold. Whether it was seen before and whether the key is the one of the token is for the caller to say. All of
+ * it is a stranger's; never throws for it.
  */
-export function readProof(text: string, call: Proved): Proof | undefined {
-  const match = text.length <= longest ? /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/.exec(text) : null
-  if (!match) return undefined
-  const [, first = '', second = '', third = ''] = match
-  const header = record(first)
-  const claims = record(second)
-  if (!header || !claims) return undefined
-  const { typ, alg, jwk, crit } = header
-  if (typ !== 'dpop+jwt' || alg !== 'ES256' || crit !== undefined) return undefined
-  const key = jwk as Record<string, unknown> | null
-  if (typeof key !== 'object' || key === null || key.kty !== 'EC' || key.crv !== 'P-256' || 'd' in key)
-    return undefined
-  const { x, y } = key
-  if (!shortText(x) || !shortText(y)) return undefined
-  try {
-    const publicKey = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' })
-    if (
-      !verify(
-        'sha256',
-        Buffer.from(`${first}.${second}`),
-        { key: publicKey, dsaEncoding: 'ieee-p1363' },
-        Buffer.from(third, 'base64url'),
-      )
-    )
-      return undefined
-  } catch {
-    return undefined
-  }
-  const { htm, htu, iat, jti, ath, act } = claims
+export async function readProof(text: string, call: Proved): Promise<Proof | undefined> {
+  if (text.length > longest || !/^[\w-]+\.[\w-]+\.[\w-]{86}$/.test(text)) return undefined
+  const read = await signedWithItsKey(text)
+  if (!read) return undefined
+  const { htm, htu, iat, jti, ath, act } = read.claims
   if (htm !== call.method || typeof htu !== 'string' || addressOf(htu) !== addressOf(call.address))
     return undefined
   if (typeof iat !== 'number' || !(Math.abs(call.now / 1000 - iat) <= skewSeconds)) return undefined
   if (!shortText(jti) || ath !== sha256(call.token)) return undefined
   if (act !== undefined && !shortText(act)) return undefined
-  return { thumbprint: thumbprintOf({ x, y }), jti, act }
+  return { thumbprint: await thumbprintOf(read.key), jti, act }
 }
 
-function record(part: string): Record<string, unknown> | undefined {
+/** What a proof claims, once it is signed with the public key in its own head: P-256, ES256 and nothing else. */
+async function signedWithItsKey(
+  text: string,
+): Promise<{ readonly claims: Record<string, unknown>; readonly key: PublicPoint } | undefined> {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
+    const { typ, crit, jwk } = decodeProtectedHeader(text)
+    const key = pointIn(jwk)
+    if (typ !== 'dpop+jwt' || crit !== undefined || !key) return undefined
+    const { payload } = await compactVerify(text, await importJWK(key, 'ES256'), { algorithms: ['ES256'] })
+    const claims: unknown = JSON.parse(new TextDecoder().decode(payload))
+    return isRecord(claims) ? { claims, key } : undefined
   } catch {
     return undefined
   }
+}
+
+type PublicPoint = { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
+
+/** The public key of P-256 alone, whatever else was written beside it; a private one is refused. */
+function pointIn(jwk: unknown): PublicPoint | undefined {
+  if (!isRecord(jwk) || jwk.kty !== 'EC' || jwk.crv !== 'P-256' || 'd' in jwk) return undefined
+  const { x, y } = jwk
+  return shortText(x) && shortText(y) ? { kty: 'EC', crv: 'P-256', x, y } : undefined
 }

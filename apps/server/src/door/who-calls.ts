@@ -46,7 +46,7 @@ export async function whoCalls(
   const { label, scopes, keyThumbprint, ...standing } = row
   const address = new URL(calling.path, house.origin).toString()
   const proof = calling.proof
-    ? readProof(calling.proof, { method: calling.method, address, token, now: Date.parse(at) })
+    ? await readProof(calling.proof, { method: calling.method, address, token, now: Date.parse(at) })
     : undefined
   if (!proof || proof.thumbprint !== keyThumbprint) throw new HouseProblem('not-signed-in', 'proof')
   // Remembered for longer than it could be shown again, whatever becomes of the call.

@@ -92,7 +92,7 @@ export async function addPeer(
     certificates: file.certificates,
     signingKey: { kty, crv, x, y },
   }
-  const line = lineOf(row)
+  const line = await lineOf(row)
   return asHouse(pool, async (db) => {
     // Two operators at once follow each other.
     await db.rows('select pg_advisory_xact_lock(4400003)')
@@ -100,7 +100,7 @@ export async function addPeer(
     if (others.some((other) => other.provider === provider)) throw new PeerError('peer-is-there')
     // A node speaks for several providers under one name, with one certificate and one key: what it says is
     // judged by these.
-    const differs = others.map(lineOf).some((other) => {
+    const differs = (await Promise.all(others.map(lineOf))).some((other) => {
       const same = [other.node === line.node, other.sha256 === line.sha256, other.key === line.key]
       return same.includes(true) && same.includes(false)
     })
@@ -121,7 +121,7 @@ export async function addPeer(
 
 /** The peers that are believed now, by provider. */
 export const listPeers = (pool: Pool): Promise<readonly PeerLine[]> =>
-  asHouse(pool, async (db) => (await peers(db)).map(lineOf))
+  asHouse(pool, async (db) => Promise.all((await peers(db)).map(lineOf)))
 
 /**
  * No longer believes the node of a provider: it is neither called nor heard. What is on its way to it waits
@@ -147,7 +147,8 @@ const peers = (db: Db) =>
     'select id, provider, country, identifier, url, certificates, signing_key as "signingKey" from etsi_peer where ended_at is null order by provider',
   )
 
-function lineOf({ provider, country, identifier, url, certificates, signingKey }: Row): PeerLine {
+async function lineOf(row: Row): Promise<PeerLine> {
+  const { provider, country, identifier, url, certificates, signingKey } = row
   const { fingerprint256, validTo } = new X509Certificate(certificates)
   const sha256 = fingerprint256.replaceAll(':', '').toLowerCase()
   return {
@@ -156,7 +157,7 @@ function lineOf({ provider, country, identifier, url, certificates, signingKey }
     url,
     sha256,
     notAfter: new Date(validTo).toISOString(),
-    key: keyName(signingKey),
+    key: await keyName(signingKey),
   }
 }
 

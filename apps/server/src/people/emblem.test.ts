@@ -38,23 +38,23 @@ async function keep(client: Client, emblem: Emblem | null, sha256 = emblem && di
 async function sealedLetter(content: EvidenceRequest = preservation): Promise<string> {
   const [sofia, nora] = [await house.as('Sofía'), await house.as('Nora')]
   const { id, requests } = await drafted(sofia, 1, content)
-  const onto = { request: requests[0] as string, opening: await opened(sofia, id) }
-  told(await sofia.requestSubmit({ ...onto, seq: 1 }))
-  const decision = { request: onto.request, opening: await opened(nora, id, 'decision'), seq: 2 }
+  const expected = { request: requests[0] as string, opening: await opened(sofia, id) }
+  told(await sofia.requestSubmit({ ...expected, seq: 1 }))
+  const decision = { request: expected.request, opening: await opened(nora, id, 'decision'), seq: 2 }
   told(
     await nora.requestApprove({
       ...decision,
       touch: await touchFor(nora, { for: 'request.approve', ...decision }),
     }),
   )
-  const signing = { ...onto, seq: 3 }
+  const signing = { ...expected, seq: 3 }
   told(
     await sofia.requestSign({
       ...signing,
       touch: await touchFor(sofia, { for: 'request.sign', ...signing }),
     }),
   )
-  const entries = await readZip(new Blob([told(await sofia.requestPack(onto))]))
+  const entries = await readZip(new Blob([told(await sofia.requestPack(expected))]))
   const letter = entries.find(({ name }) => name === 'request.pdf')
   if (!letter) throw new Error('no letter')
   const pdf = new Uint8Array(await new Response(await letter.open()).arrayBuffer())

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { knowledgeVersion } from '@oficio/knowledge'
-import { turn } from '../files/turn.ts'
+import { fileLock } from '../files/file-lock.ts'
 import { digestOf, isProgramBuilt, noteName, programFolder, sources } from './inputs.mjs'
 
 const house = resolve(import.meta.dirname, '../../../..')
@@ -79,7 +79,7 @@ async function build({ name, at, into, options, isBuilt, digest }: Building): Pr
   const fresh = join(house, '.cache', `${name}-${process.pid}`)
   mkdirSync(dirname(fresh), { recursive: true })
   // One build at a time on this machine: several servers may start at once on a fresh checkout.
-  const leave = await turn(join(house, '.cache', 'build.lock'), longestBuildMilliseconds)
+  const leave = await fileLock(join(house, '.cache', 'build.lock'), longestBuildMilliseconds)
   try {
     // Whoever was first has built it for all who waited.
     if (isBuilt(digest)) return

@@ -29,9 +29,16 @@ async function answered(id: string, request: string, outcome: 'full' | 'refused'
   })
   told(await sofia.requestSubmit(await mine()))
   const noras = await opened(nora, id, 'decision')
-  const onto = { request, opening: noras, seq: told(await nora.requestRead({ request, opening: noras })).seq }
+  const expected = {
+    request,
+    opening: noras,
+    seq: told(await nora.requestRead({ request, opening: noras })).seq,
+  }
   told(
-    await nora.requestApprove({ ...onto, touch: await touchFor(nora, { for: 'request.approve', ...onto }) }),
+    await nora.requestApprove({
+      ...expected,
+      touch: await touchFor(nora, { for: 'request.approve', ...expected }),
+    }),
   )
   const toSign = await mine()
   told(

@@ -16,7 +16,7 @@ async function look(client: Awaited<ReturnType<ExampleHouse['as']>>, purpose: 'i
   if (!line) throw new Error('the work list is empty')
   const { opening } = told(await client.caseOpen({ case: line.case, purpose }))
   const request = told(await client.requestRead({ request: line.id, opening }))
-  return { request, onto: { request: line.id, opening, seq: request.seq } }
+  return { request, expected: { request: line.id, opening, seq: request.seq } }
 }
 
 describe('a request from the officer to the sealed letter', () => {
@@ -29,16 +29,16 @@ describe('a request from the officer to the sealed letter', () => {
       'prosecutor asks',
       'judge orders',
     ])
-    expect(told(await sofia.requestSubmit(drafted.onto)).status).toBe('awaiting')
+    expect(told(await sofia.requestSubmit(drafted.expected)).status).toBe('awaiting')
 
     const asked = await look(nora, 'decision')
     const content = asked.request.content as { dataRequested: unknown[] }
     const narrower = { ...content, dataRequested: content.dataRequested.slice(0, 1) } as never
-    const narrowing = await touchFor(nora, { for: 'request.narrow', ...asked.onto, content: narrower })
+    const narrowing = await touchFor(nora, { for: 'request.narrow', ...asked.expected, content: narrower })
     expect(
       told(
         await nora.requestNarrow({
-          ...asked.onto,
+          ...asked.expected,
           content: narrower,
           reasons: 'Basta con los datos de abonado.',
           touch: narrowing,
@@ -49,15 +49,15 @@ describe('a request from the officer to the sealed letter', () => {
     const before = await look(elena, 'decision')
     expect(before.request.cut).toHaveLength(1)
     expect(before.request.step?.role).toBe('judge')
-    const granting = await touchFor(elena, { for: 'request.approve', ...before.onto })
-    expect(told(await elena.requestApprove({ ...before.onto, touch: granting })).status).toBe('approved')
+    const granting = await touchFor(elena, { for: 'request.approve', ...before.expected })
+    expect(told(await elena.requestApprove({ ...before.expected, touch: granting })).status).toBe('approved')
 
     const approved = await look(sofia, 'investigation')
     expect(approved.request.may['request.sign']).toBe(true)
-    const signing = await touchFor(sofia, { for: 'request.sign', ...approved.onto })
-    expect(told(await sofia.requestSign({ ...approved.onto, touch: signing })).status).toBe('signed')
+    const signing = await touchFor(sofia, { for: 'request.sign', ...approved.expected })
+    expect(told(await sofia.requestSign({ ...approved.expected, touch: signing })).status).toBe('signed')
     const pack = told(
-      await sofia.requestPack({ request: approved.onto.request, opening: approved.onto.opening }),
+      await sofia.requestPack({ request: approved.expected.request, opening: approved.expected.opening }),
     )
     const entries = await readZip(new Blob([pack]))
     const bytesOf = async (name: string) => {

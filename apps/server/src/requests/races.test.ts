@@ -7,7 +7,7 @@ import {
   disclosure,
   disorders,
   drafted,
-  type Onto,
+  type ExpectedState,
   opened,
   preservation,
   type Seat,
@@ -45,7 +45,7 @@ afterAll(async () => {
 type Result =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } }
-type Side = (onto: Onto) => Promise<Result>
+type Side = (expected: ExpectedState) => Promise<Result>
 
 /** What is told to whoever was slower. */
 const slower = new Set(['changed-meanwhile', 'not-now', 'not-allowed', 'touch-again'])
@@ -87,12 +87,12 @@ async function inTens<T>(list: readonly T[], work: (one: T, at: number) => Promi
 
 const revise =
   (client: ReturnType<Seat['at']>): Side =>
-  (onto) =>
-    client.requestRevise({ ...onto, content: disclosure as never })
+  (expected) =>
+    client.requestRevise({ ...expected, content: disclosure as never })
 const withdraw =
   (client: ReturnType<Seat['at']>): Side =>
-  (onto) =>
-    client.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' })
+  (expected) =>
+    client.requestWithdraw({ ...expected, reasons: 'Ya no hace falta.' })
 
 /**
  * Races one act against another over so many requests, from two processes; every other round the other way
@@ -182,12 +182,12 @@ describe('two processes and one request: never in two states', () => {
     for (const [at, { officer, prosecutor }] of rounds.entries()) {
       const touch = await touchFor(who.nora.at(first), { for: 'request.approve', ...prosecutor })
       told(await who.nora.at(first).requestApprove({ ...prosecutor, touch }))
-      const onto = { ...officer, seq: 3 }
-      const signing = await touchFor(who.sofia.at(first), { for: 'request.sign', ...onto })
-      const sign = who.sofia.at(first).requestSign({ ...onto, touch: signing })
+      const expected = { ...officer, seq: 3 }
+      const signing = await touchFor(who.sofia.at(first), { for: 'request.sign', ...expected })
+      const sign = who.sofia.at(first).requestSign({ ...expected, touch: signing })
       // Sealing takes a moment: the withdrawal comes before, during, or after it.
       await new Promise((done) => setTimeout(done, at * 40))
-      const both = await Promise.all([sign, withdraw(who.sofia.at(second))(onto)])
+      const both = await Promise.all([sign, withdraw(who.sofia.at(second))(expected)])
       ends.push(both.map(codeOf).join(' / '))
     }
     expect(

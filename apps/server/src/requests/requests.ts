@@ -6,16 +6,18 @@ import {
   type Doing,
   nodeOf,
 } from '@oficio/core/act'
+import { actsInOrder } from '@oficio/core/case'
 import { type Action, may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
-import { type Onto, opened, withTouch } from '../acts/onto.ts'
+import { type ExpectedState, opened, withTouch } from '../acts/expected-state.ts'
+import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import {
   approvalBytes,
+  bringInto,
   denialBytes,
-  draftInto,
   type Moved,
   releaseBytes,
   signingBytes,
@@ -46,6 +48,7 @@ const offered = [
   'request.clarify',
   'request.supersede',
   'request.record-answer',
+  'request.record',
   'request.close',
   'request.grade-answer',
 ] as const satisfies readonly Action[]
@@ -76,10 +79,11 @@ interface Cancellation {
 export const requests = {
   requestDraft: {
     scope: 'person',
-    run: async (call, { case: id, opening, content }) => {
+    run: async (call, { case: id, opening, content, acts }) => {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
-      return draftInto(call, id, row.sealed, content)
+      const happened = actsInOrder(acts.map(readRecorded))
+      return bringInto(call, id, row.sealed, content, happened, call.house.today())
     },
   },
 
@@ -149,21 +153,21 @@ export const requests = {
 
   requestRevise: {
     scope: 'person',
-    run: async (call, { content: words, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { content: words, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.revise', open.subject)
       const revision = open.state.revision + 1
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'revised',
-        body: { revision, content: words, digest: hexOf(approvalBytes(onto.request, revision, words)) },
+        body: { revision, content: words, digest: hexOf(approvalBytes(expected.request, revision, words)) },
       })
     },
   },
 
   requestSubmit: {
     scope: 'person',
-    run: async (call, { units, people, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { units, people, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.submit', open.subject)
       const chain = chainOf(call, open.state.content)
       const approvers = await call.db.rows<{ role: string; unit: string }>(
@@ -177,7 +181,7 @@ export const requests = {
           throw new HouseProblem('not-now', `no-${role}`)
         if (asked === call.who.unit) continue
         const { let_in: done } = (await call.db.row<{ let_in: boolean }>('select let_in($1, $2, $3, $4)', [
-          onto.request,
+          expected.request,
           asked,
           role,
           people,
@@ -188,7 +192,7 @@ export const requests = {
         call.tell([asked])
       }
       // After they were let in: whoever is asked first is told.
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'submitted',
         body: { revision: open.state.revision, chain },
       })
@@ -197,10 +201,10 @@ export const requests = {
 
   requestReturn: {
     scope: 'person',
-    run: async (call, { reasons, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { reasons, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.return', open.subject)
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'returned',
         body: { revision: open.state.revision, reasons },
       })
@@ -209,12 +213,12 @@ export const requests = {
 
   requestApprove: {
     scope: 'person',
-    run: async (call, { reasons, touch, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { reasons, touch, ...expected }) => {
+      const open = await opened(call, expected)
       const { revision, digest } = open.state
-      const bytes = approvalBytes(onto.request, revision, contentOf(open.state))
+      const bytes = approvalBytes(expected.request, revision, contentOf(open.state))
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'approved',
         body: {
           revision,
@@ -229,14 +233,14 @@ export const requests = {
 
   requestNarrow: {
     scope: 'person',
-    run: async (call, { content: words, reasons, touch, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { content: words, reasons, touch, ...expected }) => {
+      const open = await opened(call, expected)
       const cut = open.state.content ? cutBetween(open.state.content, words) : undefined
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')
       const revision = open.state.revision + 1
-      const bytes = approvalBytes(onto.request, revision, words)
+      const bytes = approvalBytes(expected.request, revision, words)
       const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'narrowed',
         body: { revision, content: words, digest: hexOf(bytes), role: roleOf(open), cut, reasons, assertion },
       })
@@ -245,12 +249,12 @@ export const requests = {
 
   requestDeny: {
     scope: 'person',
-    run: async (call, { ground, reasons, touch, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { ground, reasons, touch, ...expected }) => {
+      const open = await opened(call, expected)
       const { revision, digest } = open.state
-      const bytes = denialBytes(onto.request, revision, digest, ground, reasons)
+      const bytes = denialBytes(expected.request, revision, digest, ground, reasons)
       const assertion = await withTouch(call, open, 'request.deny', touch, bytes)
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'denied',
         body: { revision, digest: digest as string, role: roleOf(open), ground, reasons, assertion },
       })
@@ -259,18 +263,18 @@ export const requests = {
 
   requestSign: {
     scope: 'person',
-    run: async (call, { touch, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { touch, ...expected }) => {
+      const open = await opened(call, expected)
       const { revision, digest } = open.state
       const assertion = await withTouch(
         call,
         open,
         'request.sign',
         touch,
-        signingBytes(onto.request, revision, digest),
+        signingBytes(expected.request, revision, digest),
       )
-      const { pdf, certificate, stampedAt } = await sealLetter(call, onto.request, open)
-      return writeAct(call, onto.request, open.state, {
+      const { pdf, certificate, stampedAt } = await sealLetter(call, expected.request, open)
+      return writeAct(call, expected.request, open.state, {
         kind: 'signed',
         body: { revision, digest: digest as string, pdf, certificate, stampedAt, assertion },
       })
@@ -288,23 +292,23 @@ export const requests = {
 
   requestSignedElsewhere: {
     scope: 'person',
-    run: async (call, { pdf, touch, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { pdf, touch, ...expected }) => {
+      const open = await opened(call, expected)
       const { revision, digest } = open.state
       const assertion = await withTouch(
         call,
         open,
         'request.sign',
         touch,
-        signingBytes(onto.request, revision, digest),
+        signingBytes(expected.request, revision, digest),
       )
       const taken = await takeSignedLetter(
         call,
-        onto.request,
+        expected.request,
         open,
         new Uint8Array(Buffer.from(pdf, 'base64')),
       )
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'signed',
         body: { revision, digest: digest as string, ...taken, assertion },
       })
@@ -313,28 +317,28 @@ export const requests = {
 
   requestWithdraw: {
     scope: 'person',
-    run: async (call, { reasons, ...onto }) => {
-      const moved = await plain(call, onto, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
-      const { state } = await opened(call, { ...onto, seq: moved.seq })
+    run: async (call, { reasons, ...expected }) => {
+      const moved = await plain(call, expected, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
+      const { state } = await opened(call, { ...expected, seq: moved.seq })
       for (const { to } of state.legs)
-        if (to.kind === 'provider-desk') announce(call, to.unit, 'request.withdrawn', onto.request)
-      if (state.legs.some(nodeOf)) await takeBack(call, onto.request)
+        if (to.kind === 'provider-desk') announce(call, to.unit, 'request.withdrawn', expected.request)
+      if (state.legs.some(nodeOf)) await takeBack(call, expected.request)
       return moved
     },
   },
 
   requestRelease: {
     scope: 'person',
-    run: async (call, { reasons, touch, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { reasons, touch, ...expected }) => {
+      const open = await opened(call, expected)
       const assertion = await withTouch(
         call,
         open,
         'request.release',
         touch,
-        releaseBytes(onto.request, open.state.seq),
+        releaseBytes(expected.request, open.state.seq),
       )
-      return writeAct(call, onto.request, open.state, { kind: 'released', body: { reasons, assertion } })
+      return writeAct(call, expected.request, open.state, { kind: 'released', body: { reasons, assertion } })
     },
   },
 
@@ -389,10 +393,10 @@ export const requests = {
 const ask = (call: CallOf, purpose: string, digest: Uint8Array<ArrayBuffer>) =>
   askTouch(call, { purpose, person: call.who.id, subject: {}, challenge: digest })
 
-async function plain(call: CallOf, onto: Onto, action: Action, doing: Doing): Promise<Moved> {
-  const open = await opened(call, onto)
+async function plain(call: CallOf, expected: ExpectedState, action: Action, doing: Doing): Promise<Moved> {
+  const open = await opened(call, expected)
   demand(call.who, action, open.subject)
-  return writeAct(call, onto.request, open.state, doing)
+  return writeAct(call, expected.request, open.state, doing)
 }
 
 function chainOf(call: CallOf, content: EvidenceRequest | null) {

@@ -33,28 +33,28 @@ test('a letter signed with a national signature elsewhere is taken when it is th
     ['Elena', 3],
   ] as const) {
     const approver = await house.as(name)
-    const onto = {
+    const expected = {
       request,
       seq,
       opening: told(await approver.caseOpen({ case: line?.case ?? '', purpose: 'decision' })).opening,
     }
     told(
       await approver.requestApprove({
-        ...onto,
-        touch: await touchFor(approver, { for: 'request.approve', ...onto }),
+        ...expected,
+        touch: await touchFor(approver, { for: 'request.approve', ...expected }),
       }),
     )
   }
-  const onto = { request, opening, seq: 4 }
-  const given = told(await sofia.requestLetter(onto))
+  const expected = { request, opening, seq: 4 }
+  const given = told(await sofia.requestLetter(expected))
   const { root, institution } = await nationalAuthority()
   const time = new Date().toISOString()
   const signed = await sealPdf(given, { ...institution, time })
   const bring = async (pdf: Uint8Array) =>
     sofia.requestSignedElsewhere({
-      ...onto,
+      ...expected,
       pdf: Buffer.from(pdf).toString('base64'),
-      touch: await touchFor(sofia, { for: 'request.sign', ...onto }),
+      touch: await touchFor(sofia, { for: 'request.sign', ...expected }),
     })
   const why = async (pdf: Uint8Array) => {
     const answered = await bring(pdf)

@@ -24,31 +24,31 @@ async function look(client: Person, request?: string) {
   if (!line) throw new Error('nothing on the work list')
   const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
   const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, onto: { request: line.id, opening, seq: read.seq } }
+  return { read, expected: { request: line.id, opening, seq: read.seq } }
 }
 
 /** From the first draft of the list to a signed request. */
 async function signed(which?: string): Promise<string> {
-  const { onto } = await look(sofia, which)
-  told(await sofia.requestSubmit(onto))
+  const { expected } = await look(sofia, which)
+  told(await sofia.requestSubmit(expected))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
-    const seen = await look(approver, onto.request)
+    const seen = await look(approver, expected.request)
     told(
       await approver.requestApprove({
-        ...seen.onto,
-        touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }),
+        ...seen.expected,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen.expected }),
       }),
     )
   }
-  const seen = await look(sofia, onto.request)
+  const seen = await look(sofia, expected.request)
   told(
     await sofia.requestSign({
-      ...seen.onto,
-      touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }),
+      ...seen.expected,
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen.expected }),
     }),
   )
-  return onto.request
+  return expected.request
 }
 
 async function openedCase() {
@@ -68,8 +68,10 @@ async function atDesk(to?: 'amelia'): Promise<string> {
   const request = await signed(
     told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request,
   )
-  const { onto } = await look(sofia, request)
-  told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, other('request.send', onto)) }))
+  const { expected } = await look(sofia, request)
+  told(
+    await sofia.requestSend({ ...expected, touch: await touchFor(sofia, other('request.send', expected)) }),
+  )
   const { seq, colleagues } = told(await wei.deskRead({ request }))
   const person = colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
   if (to) told(await wei.deskAssign({ requests: [{ request, seq }], person }))
@@ -88,8 +90,10 @@ describe('a request with its provider', () => {
     expect(told(await wei.desk({})).lines).toEqual([])
     const hook = { url: 'https://sistema.proveedor.example/' }
     told(await wei.webhookAdd({ ...hook, touch: await touchFor(wei, other('desk.keep-systems', hook)) }))
-    const { onto } = await look(sofia, request)
-    told(await sofia.requestSend({ ...onto, touch: await touchFor(sofia, other('request.send', onto)) }))
+    const { expected } = await look(sofia, request)
+    told(
+      await sofia.requestSend({ ...expected, touch: await touchFor(sofia, other('request.send', expected)) }),
+    )
 
     const queue = told(await wei.desk({}))
     expect(queue.lines.map(({ id, status }) => [id, status])).toEqual([[request, 'sent']])
@@ -127,7 +131,7 @@ describe('a request with its provider', () => {
     expect(asked.read.status).toBe('questioned')
     const {
       legs: [desk],
-    } = told(await sofia.thread({ request, opening: asked.onto.opening }))
+    } = told(await sofia.thread({ request, opening: asked.expected.opening }))
     const content = structuredClone(asked.read.content) as {
       identifiers: { observedOn?: string; value?: string }[]
     }
@@ -136,14 +140,14 @@ describe('a request with its provider', () => {
     const wider = structuredClone(content)
     for (const one of wider.identifiers) one.value = '@otra.persona'
     expect(
-      await sofia.requestClarify({ ...asked.onto, question, words: 'x', content: wider as never }),
+      await sofia.requestClarify({ ...asked.expected, question, words: 'x', content: wider as never }),
     ).toMatchObject({
       problem: { code: 'not-now', cause: 'scope-changed' },
     })
     for (const one of content.identifiers) one.observedOn = '2026-10-26'
     told(
       await sofia.requestClarify({
-        ...asked.onto,
+        ...asked.expected,
         question,
         words: 'El 26 de octubre de 2026.',
         content: content as never,
@@ -166,7 +170,7 @@ describe('a request with its provider', () => {
 
     const end = await look(sofia, request)
     expect(end.read.status).toBe('answered')
-    const thread = told(await sofia.thread({ request, opening: end.onto.opening }))
+    const thread = told(await sofia.thread({ request, opening: end.expected.opening }))
     expect(thread.items.map(({ answer: got }) => got?.outcome)).toEqual(items.map(({ outcome }) => outcome))
     const provider = told(await wei.deskRead({ request }))
     // One story: what the provider reads is a part of what the authority reads, byte for byte.
@@ -313,8 +317,8 @@ describe('a request with its provider', () => {
     told(
       await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) } as never),
     )
-    const { onto } = await look(sofia, request)
-    const thread = told(await sofia.thread({ request, opening: onto.opening }))
+    const { expected } = await look(sofia, request)
+    const thread = told(await sofia.thread({ request, opening: expected.opening }))
     const sides = [thread.legs[0], told(await wei.deskRead({ request })).desk] as unknown as {
       items: Record<string, { beyond: string[] }>
     }[]
@@ -364,10 +368,10 @@ describe('a request with its provider', () => {
       false,
       0,
     ])
-    await pool.query("update request set kind = 'emergency' where id = $1", [mine])
+    await pool.query("update leg set kind = 'emergency' where request_id = $1", [mine])
     expect(await shown('emergencies')).toEqual([mine])
     expect(told(await wei.desk({})).counts.emergencies).toBe(1)
-    await pool.query("update request set kind = 'disclosure' where id = $1", [mine])
+    await pool.query("update leg set kind = 'disclosure' where request_id = $1", [mine])
   })
 
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {
@@ -376,9 +380,9 @@ describe('a request with its provider', () => {
       await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content as never }),
     )
     const request = await signed(first.request)
-    const { onto } = await look(sofia, request)
+    const { expected } = await look(sofia, request)
     const handed = {
-      ...onto,
+      ...expected,
       channel: 'portal del proveedor',
       on: '2026-11-24',
       reference: 'P-77',
@@ -390,8 +394,8 @@ describe('a request with its provider', () => {
     const sent = await look(sofia, request)
     // Nobody at a desk of the platform has it.
     expect(told(await wei.desk({ status: 'all' })).lines.some(({ id }) => id === request)).toBe(false)
-    const items = told(await sofia.thread({ request, opening: sent.onto.opening })).items.map(nothingHeld)
-    const record = { ...sent.onto, items, reference: 'P-77', final: true }
+    const items = told(await sofia.thread({ request, opening: sent.expected.opening })).items.map(nothingHeld)
+    const record = { ...sent.expected, items, reference: 'P-77', final: true }
     expect(
       told(
         await sofia.requestRecordAnswer({
@@ -402,7 +406,7 @@ describe('a request with its provider', () => {
     ).toBe('answered')
     const end = await look(sofia, request)
     expect(
-      told(await sofia.thread({ request, opening: end.onto.opening })).items.every(
+      told(await sofia.thread({ request, opening: end.expected.opening })).items.every(
         ({ answer }) => answer?.outcome === 'nothing-held',
       ),
     ).toBe(true)
@@ -430,8 +434,8 @@ describe('a request with its provider', () => {
     const request = await signed(
       told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request,
     )
-    const { onto } = await look(sofia, request)
-    const handed = { ...onto, channel: 'portal', on: '2026-11-24', reference: '', proof: null }
+    const { expected } = await look(sofia, request)
+    const handed = { ...expected, channel: 'portal', on: '2026-11-24', reference: '', proof: null }
     told(
       await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }),
     )
@@ -442,7 +446,7 @@ describe('a request with its provider', () => {
       language: 'en' as const,
       sources: [],
     }
-    const inviting = { ...(await look(sofia, request)).onto, ...said }
+    const inviting = { ...(await look(sofia, request)).expected, ...said }
     const invited = told(
       await sofia.requestInvite({
         ...inviting,
@@ -522,14 +526,14 @@ describe('a request with its provider', () => {
     expect(ready.read).toMatchObject({ desk: { unit: said.name }, invited: null })
     told(
       await sofia.requestSend({
-        ...ready.onto,
-        touch: await touchFor(sofia, other('request.send', ready.onto)),
+        ...ready.expected,
+        touch: await touchFor(sofia, other('request.send', ready.expected)),
       }),
     )
     expect(told(await alex.desk({})).lines.map(({ id }) => id)).toEqual([request])
     told(await alex.deskOpen({ request }))
     // It lies there once, and is not laid there again.
-    const again = (await look(sofia, request)).onto
+    const again = (await look(sofia, request)).expected
     expect(
       await sofia.requestSend({ ...again, touch: await touchFor(sofia, other('request.send', again)) }),
     ).toMatchObject({

@@ -1,8 +1,9 @@
 import { askedAgainstGot, type Leg, nodeOf, type RequestState } from '@oficio/core/act'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
+import { opened } from '../acts/expected-state.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
-import { opened } from '../acts/onto.ts'
+import { readRecorded } from '../acts/read-recorded.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
 import { nodeId } from '../channels/etsi/doers.ts'
 import { etsiChannel, type Peer, peerOf, putClarification, putMessage } from '../channels/etsi/put.ts'
@@ -155,11 +156,11 @@ export const sending = {
 
   requestClarify: {
     scope: 'person',
-    run: async (call, { question, words, content: amended, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { question, words, content: amended, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.clarify', open.subject)
       const revision = amended ? open.state.revision + 1 : open.state.revision
-      const moved = await writeAct(call, onto.request, open.state, {
+      const moved = await writeAct(call, expected.request, open.state, {
         kind: 'clarified',
         body: {
           leg: legOfQuestion(open.state, question)?.number ?? 0,
@@ -167,32 +168,32 @@ export const sending = {
           words,
           revision,
           content: amended,
-          digest: amended ? hexOf(approvalBytes(onto.request, revision, amended)) : open.state.digest,
+          digest: amended ? hexOf(approvalBytes(expected.request, revision, amended)) : open.state.digest,
         },
       })
       const leg = legOfQuestion(open.state, question)
-      await told(call, leg ? [leg] : [], 'request.clarified', onto.request)
-      if (leg && nodeOf(leg)) await putClarification(call, onto.request, { question, words, amended })
+      await told(call, leg ? [leg] : [], 'request.clarified', expected.request)
+      if (leg && nodeOf(leg)) await putClarification(call, expected.request, { question, words, amended })
       return moved
     },
   },
 
   requestSupersede: {
     scope: 'person',
-    run: async (call, { by, reasons, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { by, reasons, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.supersede', open.subject)
       const other = await call.db.row<{ sent: boolean }>(
         'select sent_at is not null as sent from request where id = $1 and unit_id = $2 and case_id = $3 and id <> $4',
-        [by, call.who.unit, open.row.id, onto.request],
+        [by, call.who.unit, open.row.id, expected.request],
       )
       if (!other) throw new HouseProblem('not-found')
-      const moved = await writeAct(call, onto.request, open.state, {
+      const moved = await writeAct(call, expected.request, open.state, {
         kind: 'superseded',
         body: { by, reasons },
       })
-      await told(call, open.state.legs, 'request.superseded', onto.request)
-      if (open.state.legs.some(nodeOf)) await takeBack(call, onto.request)
+      await told(call, open.state.legs, 'request.superseded', expected.request)
+      if (open.state.legs.some(nodeOf)) await takeBack(call, expected.request)
       return moved
     },
   },
@@ -222,23 +223,38 @@ export const sending = {
     },
   },
 
+  requestRecord: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.record', { ...open.subject, fresh: true })
+      await touched(call, touch, {
+        purpose: 'request.record',
+        digest: actionDigest('request.record', body, call.who.id),
+      })
+      const act = readRecorded(body.act)
+      if (act.kind === 'answered' && act.body.whole) demandKnownGrounds(call, [act.body.whole])
+      return writeAct(call, body.request, open.state, act)
+    },
+  },
+
   requestClose: {
     scope: 'person',
-    run: async (call, { reasons, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { reasons, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.close', open.subject)
-      const moved = await writeAct(call, onto.request, open.state, { kind: 'closed', body: { reasons } })
-      await told(call, open.state.legs, 'request.closed', onto.request)
+      const moved = await writeAct(call, expected.request, open.state, { kind: 'closed', body: { reasons } })
+      await told(call, open.state.legs, 'request.closed', expected.request)
       return moved
     },
   },
 
   requestGrade: {
     scope: 'person',
-    run: async (call, { grade, words, ...onto }) => {
-      const open = await opened(call, onto)
+    run: async (call, { grade, words, ...expected }) => {
+      const open = await opened(call, expected)
       demand(call.who, 'request.grade-answer', open.subject)
-      return writeAct(call, onto.request, open.state, {
+      return writeAct(call, expected.request, open.state, {
         kind: 'feedback',
         body: { leg: providerLeg(open.state), about: 'answer', grade, words },
       })

@@ -115,48 +115,48 @@ async function look(client: Person, request?: string) {
   if (!line) throw new Error('nothing on the work list')
   const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
   const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, onto: { request: line.id, opening, seq: read.seq } }
+  return { read, expected: { request: line.id, opening, seq: read.seq } }
 }
 
 /** From a draft to a request on the desk of its provider. */
 async function sent(): Promise<string> {
   const first = await look(sofia)
   // The draft of the demonstration stays for the next one.
-  const caseId = told(await sofia.work({})).lines.find(({ id }) => id === first.onto.request)?.case ?? ''
+  const caseId = told(await sofia.work({})).lines.find(({ id }) => id === first.expected.request)?.case ?? ''
   const made = told(
     await sofia.requestDraft({
       case: caseId,
-      opening: first.onto.opening,
+      opening: first.expected.opening,
       content: first.read.content as never,
     }),
   )
-  const { onto } = await look(sofia, made.request)
-  told(await sofia.requestSubmit(onto))
+  const { expected } = await look(sofia, made.request)
+  told(await sofia.requestSubmit(expected))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
-    const seen = await look(approver, onto.request)
+    const seen = await look(approver, expected.request)
     told(
       await approver.requestApprove({
-        ...seen.onto,
-        touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }),
+        ...seen.expected,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen.expected }),
       }),
     )
   }
-  const seen = await look(sofia, onto.request)
+  const seen = await look(sofia, expected.request)
   told(
     await sofia.requestSign({
-      ...seen.onto,
-      touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }),
+      ...seen.expected,
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen.expected }),
     }),
   )
-  const ready = (await look(sofia, onto.request)).onto
+  const ready = (await look(sofia, expected.request)).expected
   told(
     await sofia.requestSend({
       ...ready,
       touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: ready }),
     }),
   )
-  return onto.request
+  return expected.request
 }
 
 describe('a token of a provider’s system', () => {

@@ -58,7 +58,7 @@ export const tokens = {
       const expiresAt = later(at, days * minutesOfDay)
       await db.rows(
         'insert into api_token (id, person_id, label, scopes, key_thumbprint, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)',
-        [id, who.id, label, [...new Set(scopes)], thumbprintOf(key), at, expiresAt],
+        [id, who.id, label, [...new Set(scopes)], await thumbprintOf(key), at, expiresAt],
       )
       return { id: id.toString('hex'), token, person: who.id, expiresAt }
     },

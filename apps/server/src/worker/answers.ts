@@ -125,7 +125,7 @@ const answers: Answers = {
     return {
       status: 200,
       type: 'application/zip',
-      body: new Uint8Array(zip(packed.files)),
+      body: await zip(packed.files),
       fileName: 'oficio.zip',
     }
   },

@@ -19,7 +19,7 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
           <button
             type="button"
             className="button button-second"
-            onClick={() => used.case && saveFile(exportCase(used.case.id), caseFileName(used.case.id))}
+            onClick={() => used.case && saveFile(exportCase(used.case.id), exportName(used.case.id))}
           >
             {say('cases.export.case')}
           </button>
@@ -62,4 +62,4 @@ function told(whole: Case | undefined, pointer: string): string {
       : JSON.stringify(value)
 }
 
-export const caseFileName = (id: string): string => `${id.slice(0, 8)}.oficio.json`
+export const exportName = (id: string): string => `${id.slice(0, 8)}.oficio.json`

@@ -2,7 +2,7 @@ import {
   type Case,
   type CaseIdentifier,
   type CaseRequest,
-  caseFileVersion,
+  exportedCaseVersion,
   mergeCases,
 } from '@oficio/core/case'
 import type { CountryCode } from '@oficio/core/fact'
@@ -344,7 +344,7 @@ export function exportCase(id: string): Blob {
   const whole = held.get(id)?.case
   if (!whole) throw new Error('no such case')
   return new Blob(
-    [`${JSON.stringify({ format: 'oficio-case', version: caseFileVersion, case: whole }, null, 2)}\n`],
+    [`${JSON.stringify({ format: 'oficio-case', version: exportedCaseVersion, case: whole }, null, 2)}\n`],
     { type: 'application/json' },
   )
 }

@@ -1,4 +1,5 @@
-import { type ReceivedFile, startDigest } from '@oficio/core/case'
+import type { ReceivedFile } from '@oficio/core/act'
+import { startDigest } from '@oficio/core/case'
 
 /**
  * The SHA-256 of a file, read piece by piece: a file of many gigabytes needs no more memory than a piece of

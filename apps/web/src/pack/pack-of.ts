@@ -88,7 +88,7 @@ export async function packOf({
   })
   if (!packed.ok)
     return { key: 'drafting.pack.wire', params: { place: packed.errors[0]?.path ?? '' }, needs: 'mending' }
-  const blob = new Blob([zip(packed.files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' })
+  const blob = new Blob([await zip(packed.files)], { type: 'application/zip' })
   return {
     ...{ caseId: whole.id, requestId: entry.id, provider: request.provider },
     address: URL.createObjectURL(blob),

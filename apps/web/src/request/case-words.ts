@@ -1,4 +1,6 @@
-import type { Case, CaseClock, CaseRequest, RequestStatus } from '@oficio/core/case'
+import { type RequestState, standingOf } from '@oficio/core/act'
+import type { Case, CaseRequest } from '@oficio/core/case'
+import type { CaseClock } from '@oficio/core/clock'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Day, daysBetween } from '@oficio/core/time'
 import { useMemo } from 'react'
@@ -11,7 +13,7 @@ export interface CaseWords {
   readonly title: (whole: Case) => string
   readonly provider: (id: string) => string
   readonly type: (entry: Pick<CaseRequest, 'requestType'>) => string
-  readonly state: (status: RequestStatus) => string
+  readonly state: (state: RequestState) => string
   readonly identifierType: (type: string) => string
   /** What a clock says on a day: "en 12 días se pierden datos". */
   readonly clock: (clock: CaseClock, on: Day) => string
@@ -25,7 +27,7 @@ function wordsOf(words: Words, knowledge: Knowledge): CaseWords {
     provider,
     title: (whole) => titleOf(whole) ?? say('cases.untitled'),
     type: ({ requestType }) => sayCode(`cases.type.${requestType}`, requestType),
-    state: ({ state }) => sayCode(`cases.state.${state}`, state),
+    state: (state) => sayCode(`cases.state.${standingOf(state)}`, standingOf(state)),
     identifierType: (type) => sayCode(`identifier.type.${type}`, type),
     clock: (clock, on) => {
       const days = daysBetween(on, clock.day)
@@ -70,5 +72,5 @@ const markOfState: Readonly<Record<string, string>> = {
   refused: 'mark-block',
   redirected: 'mark-warn',
 }
-export const markOf = ({ state }: RequestStatus): string =>
-  `mark-status ${markOfState[state] ?? 'mark-closed'}`
+export const markOf = (state: RequestState): string =>
+  `mark-status ${markOfState[standingOf(state)] ?? 'mark-closed'}`

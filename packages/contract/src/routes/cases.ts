@@ -1,4 +1,5 @@
 import '../no-eval.ts'
+import type { CaseClock } from '@oficio/core/clock'
 import { z } from 'zod'
 import { touch } from '../api/passkeys.ts'
 import { KiB, type Route, route } from '../api/route.ts'
@@ -6,8 +7,22 @@ import { done, id, instant, line, nothing, opened } from '../api/values.ts'
 import { workLine } from '../api/work-line.ts'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
+import { holding } from '../same-shape.ts'
 
 const purpose = z.enum(['investigation', 'decision', 'supervision', 'answer', 'correction'])
+/** A day that matters to a case. */
+const clock = holding<CaseClock>()(
+  z.object({
+    id: z.string(),
+    kind: z.enum(['data-dies', 'ask-extension', 'preservation-ends', 'answer-expected', 'notice-allowed']),
+    provider: z.string(),
+    request: z.string().exactOptional(),
+    day: z.string(),
+    categories: z.array(z.string()),
+    basis: z.enum(['recorded', 'counted']),
+    reference: z.string().exactOptional(),
+  }),
+)
 const caseView = z.object({
   id,
   reference: z.string(),
@@ -21,6 +36,8 @@ const caseView = z.object({
   /** Who else can be named to see it. */
   nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
   requests: z.array(workLine),
+  /** The days that count, the soonest first, as of today. */
+  clocks: z.array(clock),
 })
 
 /** Cases, and who sees them. */
@@ -44,6 +61,18 @@ export const casesRoutes = {
     }),
     z.object({ case: id, requests: z.array(id) }),
     { action: 'case.create', effect: true, limit: 2048 * KiB },
+  ),
+  caseBring: route(
+    '/api/v1/cases/bring',
+    'Bring a case of a device into the unit, with everything that had become of its requests',
+    z.strictObject({
+      reference: line,
+      sealed: z.boolean(),
+      /** The case file as the device writes it: read again, bounded, and taken whole or not at all. */
+      file: z.record(z.string(), z.unknown()),
+    }),
+    z.object({ case: id, requests: z.array(id) }),
+    { action: 'case.create', effect: true, limit: 4096 * KiB, problems: ['not-now'] },
   ),
   caseOpen: route(
     '/api/v1/cases/open',

@@ -12,7 +12,13 @@ export const requestsRoutes = {
   requestDraft: route(
     '/api/v1/requests/draft',
     'Write a request into a case',
-    z.strictObject({ case: id, ...opened, content: requestSchema }),
+    z.strictObject({
+      case: id,
+      ...opened,
+      content: requestSchema,
+      /** What had become of it before it came here: recorded acts, read as those of case files are. */
+      acts: z.array(z.record(z.string(), z.unknown())).max(500).default([]),
+    }),
     moved,
     {
       action: 'request.draft',

@@ -86,6 +86,18 @@ export const sendingRoutes = {
     moved,
     { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
   ),
+  requestRecord: route(
+    '/api/v1/requests/record',
+    'Write down what happened outside the platform on one leg: preserved, extended, acknowledged, redirected, refused',
+    z.strictObject({
+      ...onto,
+      /** A recorded act of core (`RecordedAct`), read as those of case files are. */
+      act: z.record(z.string(), z.unknown()),
+      touch: touch,
+    }),
+    moved,
+    { action: 'request.record', effect: true, problems: ['not-now'] },
+  ),
   requestClose: route(
     '/api/v1/requests/close',
     'Close a request',

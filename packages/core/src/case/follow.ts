@@ -1,9 +1,9 @@
+import { type ReceivedFile, type RecordedAct, type Standing, standingOf } from '../act/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
-import type { ReceivedFile } from './receipt.ts'
 import { requestOf } from './request-of.ts'
-import { actsInOrder, type RequestState, statusOf } from './status.ts'
-import type { Case, CaseRequest, RecordedAct } from './types.ts'
+import { actsInOrder, stateOf } from './status.ts'
+import type { Case, CaseRequest } from './types.ts'
 
 /** The case with one act more on one request. */
 export function withAct(whole: Case, request: string, act: RecordedAct): Case {
@@ -19,7 +19,7 @@ export function withAct(whole: Case, request: string, act: RecordedAct): Case {
  * States in which files that come are the answer itself, and not the letter of a refusal or of a
  * preservation.
  */
-const answeredByFiles: ReadonlySet<RequestState> = new Set([
+const answeredByFiles: ReadonlySet<Standing> = new Set([
   'draft',
   'sent',
   'acknowledged',
@@ -38,18 +38,26 @@ const answeredByFiles: ReadonlySet<RequestState> = new Set([
 export function withReceived(whole: Case, request: string, files: readonly ReceivedFile[], on: Day): Case {
   const entry = whole.requests.find(({ id }) => id === request)
   if (!entry) return whole
-  const { state } = statusOf(entry)
+  const standing = standingOf(stateOf(entry))
   const last = actsInOrder(entry.acts).at(-1)
-  const isAnswer = answeredByFiles.has(state) && !entry.requestType.startsWith('preservation')
+  const isAnswer = answeredByFiles.has(standing) && !entry.requestType.startsWith('preservation')
   if (isAnswer || !last)
     return withAct(whole, request, {
-      kind: 'disclosed',
-      on,
-      extent: state === 'answered-in-part' ? 'part' : 'full',
-      files,
+      kind: 'answered',
+      body: {
+        leg: 1,
+        items: [],
+        whole: { outcome: standing === 'answered-in-part' ? 'part' : 'full', ground: null },
+        reference: '',
+        final: true,
+        receipt: null,
+      },
+      recorded: { on, from: 'device-case', files },
     })
   const acts = entry.acts.map((act) =>
-    act === last ? { ...act, files: [...(act.files ?? []), ...files] } : act,
+    act === last
+      ? { ...act, recorded: { ...act.recorded, files: [...(act.recorded.files ?? []), ...files] } }
+      : act,
   )
   return { ...whole, requests: whole.requests.map((one) => (one.id === request ? { ...one, acts } : one)) }
 }
@@ -95,7 +103,7 @@ const entryOf = (whole: Case, request: string): CaseRequest | undefined =>
 export function withExtension(whole: Case, request: string, id: string): Case {
   const old = entryOf(whole, request)
   if (!old) return whole
-  const status = statusOf(old)
+  const leg = stateOf(old).legs[0]
   const before = requestOf(whole, old).preservation
   return added(whole, {
     id,
@@ -109,8 +117,8 @@ export function withExtension(whole: Case, request: string, id: string): Case {
       preservation: {
         ...before,
         renewalNumber: (before?.renewalNumber ?? 0) + 1,
-        ...(status.reference ? { previousReference: status.reference } : {}),
-        ...(status.keptUntil ? { previousEndsOn: status.keptUntil } : {}),
+        ...(leg?.reference ? { previousReference: leg.reference } : {}),
+        ...(leg?.kept?.until ? { previousEndsOn: leg.kept.until } : {}),
       },
     },
   })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
+import type { RecordedAct } from '../act/index.ts'
 import { type Case, mergeCases, valueAt } from './index.ts'
+
+const told = (kind: 'acknowledged' | 'preserved' | 'extended', on: string): RecordedAct =>
+  kind === 'acknowledged'
+    ? { kind, body: { leg: 1, reference: '' }, recorded: { on, from: 'device-case' } }
+    : { kind, body: { leg: 1, until: null, reference: '' }, recorded: { on, from: 'device-case' } }
 
 const base: Case = {
   id: 'c',
@@ -16,7 +22,7 @@ const base: Case = {
       requestType: 'disclosure',
       identifiers: ['i1'],
       own: {},
-      acts: [{ kind: 'sent', on: '2026-11-02' }],
+      acts: [told('acknowledged', '2026-11-02')],
     },
   ],
 }
@@ -40,12 +46,12 @@ test('the same field written differently is told, and mine stands until somebody
 })
 
 test('two tabs that record an act each keep both acts', () => {
-  const act = (kind: 'refused' | 'acknowledged') => ({
+  const act = (kind: 'extended' | 'preserved') => ({
     ...base,
-    requests: base.requests.map((r) => ({ ...r, acts: [...r.acts, { kind, on: '2026-11-10' }] })),
+    requests: base.requests.map((r) => ({ ...r, acts: [...r.acts, told(kind, '2026-11-10')] })),
   })
-  const { whole, conflicts } = mergeCases(base, act('refused'), act('acknowledged'))
-  expect(whole.requests[0]?.acts.map(({ kind }) => kind)).toEqual(['sent', 'refused', 'acknowledged'])
+  const { whole, conflicts } = mergeCases(base, act('preserved'), act('extended'))
+  expect(whole.requests[0]?.acts.map(({ kind }) => kind)).toEqual(['acknowledged', 'preserved', 'extended'])
   expect(conflicts).toEqual([])
 })
 

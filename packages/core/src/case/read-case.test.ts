@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Case, caseOfDraft, readCaseFile, requestOf } from './index.ts'
+import { type Case, caseOfDraft, exportedCaseVersion, readExportedCase, requestOf } from './index.ts'
 
 const whole: Case = {
   id: 'c',
@@ -20,51 +20,78 @@ const whole: Case = {
       identifiers: ['i'],
       own: {},
       acts: [
-        { kind: 'preserved', on: '2026-11-02', until: '2027-01-31', reference: 'X' },
         {
-          kind: 'disclosed',
-          on: '2026-11-03',
-          extent: 'part',
-          files: [{ name: 'a.zip', bytes: 3, sha256: 'a'.repeat(64) }],
+          kind: 'preserved',
+          body: { leg: 1, until: '2027-01-31', reference: 'X' },
+          recorded: { on: '2026-11-02', from: 'device-case' },
+        },
+        {
+          kind: 'answered',
+          body: {
+            leg: 1,
+            items: [],
+            whole: { outcome: 'part', ground: null },
+            reference: '',
+            final: true,
+            receipt: null,
+          },
+          recorded: {
+            on: '2026-11-03',
+            from: 'device-case',
+            note: 'por correo',
+            files: [{ name: 'a.zip', bytes: 3, sha256: 'a'.repeat(64) }],
+          },
         },
       ],
     },
   ],
   pasted: 'https://example.org/@x',
 }
-const file = (value: unknown) => ({ format: 'oficio-case', version: 1, case: value })
+const file = (value: unknown) => ({ format: 'oficio-case', version: exportedCaseVersion, case: value })
 
 test('a case comes back from its file as it went', () => {
-  const read = readCaseFile(JSON.parse(JSON.stringify(file(whole))))
+  const read = readExportedCase(JSON.parse(JSON.stringify(file(whole))))
   expect(read).toEqual({ ok: true, case: whole })
 })
 
 test('a file of a newer house is refused, not half read', () => {
-  expect(readCaseFile({ ...file(whole), version: 2 })).toEqual({ ok: false, fault: 'newer-version' })
+  expect(readExportedCase({ ...file(whole), version: exportedCaseVersion + 1 })).toEqual({
+    ok: false,
+    fault: 'newer-version',
+  })
 })
 
-test('an act on a day that does not exist, or of no known kind, is left out', () => {
+test('an act on a day that does not exist, of no known kind, or that is never recorded, is left out', () => {
+  const preserved = whole.requests[0]?.acts[0]
   const acts = [
-    { kind: 'sent', on: '2026-02-30' },
-    { kind: 'exploded', on: '2026-02-01' },
-    { kind: 'sent', on: '2026-02-01' },
+    { ...preserved, recorded: { on: '2026-02-30', from: 'device-case' } },
+    { ...preserved, kind: 'exploded' },
+    { ...preserved, kind: 'approved' },
+    { ...preserved, kind: 'drafted' },
+    { ...preserved, recorded: null },
+    { ...preserved, recorded: { on: '2026-11-02', from: 'nowhere' } },
+    preserved,
   ]
-  const read = readCaseFile(file({ ...whole, requests: [{ ...whole.requests[0], acts }] }))
-  expect(read.ok && read.case.requests[0]?.acts).toEqual([{ kind: 'sent', on: '2026-02-01' }])
+  const read = readExportedCase(file({ ...whole, requests: [{ ...whole.requests[0], acts }] }))
+  expect(read.ok && read.case.requests[0]?.acts).toEqual([preserved])
+})
+
+test('a file of an older house, whose acts nobody reads any more, is refused and not emptied', () => {
+  expect(readExportedCase({ ...file(whole), version: 1 })).toEqual({ ok: false, fault: 'not-a-case' })
 })
 
 test('a hostile file never breaks the reader and never touches a prototype', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
-      readCaseFile(file(value))
-      readCaseFile(file({ ...whole, shared: value, requests: [value], identifiers: [value] }))
+      readExportedCase(file(value))
+      readExportedCase(file({ ...whole, shared: value, requests: [value], identifiers: [value] }))
       caseOfDraft(value, () => 'n', '2026-11-24T00:00:00Z')
     }),
     { numRuns: 200 },
   )
-  readCaseFile(
+  readExportedCase(
     JSON.parse(
-      '{"format":"oficio-case","version":1,"case":{"country":"CL","identifiers":[],"requests":[],"shared":{"__proto__":{"x":1}}}}',
+      '{"format":"oficio-case","version":2,"case":{"country":"CL","identifiers":[],"requests":[],"shared":{"__proto__":{"x":1}}}}',
     ),
   )
   expect(({} as { x?: number }).x).toBeUndefined()
@@ -73,8 +100,8 @@ test('a hostile file never breaks the reader and never touches a prototype', () 
 test('a file larger or deeper than any case is refused', () => {
   let deep: unknown = 'x'
   for (let i = 0; i < 40; i += 1) deep = { deep }
-  expect(readCaseFile(file({ ...whole, shared: deep }))).toEqual({ ok: false, fault: 'too-large' })
-  expect(readCaseFile(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({
+  expect(readExportedCase(file({ ...whole, shared: deep }))).toEqual({ ok: false, fault: 'too-large' })
+  expect(readExportedCase(file({ ...whole, pasted: 'x'.repeat(300_000) }))).toEqual({
     ok: false,
     fault: 'too-large',
   })

@@ -1,7 +1,8 @@
 import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest, RequestType } from '../request/index.ts'
-import { isDay, readInstant } from '../time/index.ts'
-import type { Case, CaseIdentifier, CaseRequest, RecordedAct } from './types.ts'
+import { readInstant } from '../time/index.ts'
+import { readRecordedAct } from './read-act.ts'
+import type { Case, CaseIdentifier, CaseRequest } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */
 export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
@@ -10,8 +11,8 @@ export type ReadCase =
   | { readonly ok: true; readonly case: Case }
   | { readonly ok: false; readonly fault: CaseFault }
 
-/** The version of the case file that this house writes. It reads this one and every older one. */
-export const caseFileVersion = 1
+/** The version of the case file that this house writes, and the one that it reads. */
+export const exportedCaseVersion = 2
 
 const limits = { nodes: 50_000, depth: 24, text: 200_000, list: 5_000 } as const
 const requestTypes: readonly RequestType[] = [
@@ -21,19 +22,6 @@ const requestTypes: readonly RequestType[] = [
   'emergency',
   'freeze',
 ]
-const actKinds: readonly RecordedAct['kind'][] = [
-  'sent',
-  'acknowledged',
-  'questioned',
-  'preserved',
-  'extended',
-  'disclosed',
-  'refused',
-  'redirected',
-  'withdrawn',
-  'closed',
-]
-
 /**
  * The case of a case file that somebody hands over.
  *
@@ -41,13 +29,15 @@ const actKinds: readonly RecordedAct['kind'][] = [
  * that point at nothing are dropped. Keys the house does not know stay inside the requests, as drafts are
  * kept as they are.
  */
-export function readCaseFile(value: unknown): ReadCase {
+export function readExportedCase(value: unknown): ReadCase {
   const clean = bounded(value)
   if (clean === undefined) return { ok: false, fault: 'too-large' }
   if (!isRecord(clean) || clean.format !== 'oficio-case' || !isRecord(clean.case))
     return { ok: false, fault: 'not-a-case' }
-  if (typeof clean.version !== 'number' || clean.version > caseFileVersion)
+  if (typeof clean.version !== 'number' || clean.version > exportedCaseVersion)
     return { ok: false, fault: 'newer-version' }
+  // An older file tells its acts in words that are read no more: half of it would be worse than nothing.
+  if (clean.version < exportedCaseVersion) return { ok: false, fault: 'not-a-case' }
   const whole = caseFrom(clean.case)
   return whole ? { ok: true, case: whole } : { ok: false, fault: 'not-a-case' }
 }
@@ -147,38 +137,8 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
       requestType: requestTypeOf(of.requestType),
       identifiers: texts(of.identifiers).filter((name) => identifiers.has(name)),
       own: isRecord(of.own) ? (of.own as Partial<EvidenceRequest>) : {},
-      acts: records(of.acts).flatMap(actFrom),
+      acts: records(of.acts).flatMap((act) => readRecordedAct(act) ?? []),
       ...(basedOn ? { basedOn } : {}),
-    },
-  ]
-}
-
-function actFrom(of: Record<string, unknown>): RecordedAct[] {
-  const kind = actKinds.find((known) => known === of.kind)
-  const on = text(of.on)
-  if (!kind || !on || !isDay(on)) return []
-  const words = (['channel', 'reference', 'ground', 'note'] as const).flatMap((key) => {
-    const said = text(of[key])
-    return said ? [[key, said] as const] : []
-  })
-  const until = text(of.until)
-  const extent = (['full', 'part', 'nothing-held'] as const).find((known) => known === of.extent)
-  const files = records(of.files).flatMap(({ name, bytes, sha256 }) =>
-    typeof name === 'string' &&
-    typeof bytes === 'number' &&
-    typeof sha256 === 'string' &&
-    /^[0-9a-f]{64}$/.test(sha256)
-      ? [{ name, bytes, sha256 }]
-      : [],
-  )
-  return [
-    {
-      kind,
-      on,
-      ...Object.fromEntries(words),
-      ...(until && isDay(until) ? { until } : {}),
-      ...(extent ? { extent } : {}),
-      ...(files.length > 0 ? { files } : {}),
     },
   ]
 }

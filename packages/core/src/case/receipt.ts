@@ -1,12 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-
-export interface ReceivedFile {
-  readonly name: string
-  readonly bytes: number
-  /** Lower-case hex. */
-  readonly sha256: string
-}
+import type { ReceivedFile } from '../act/index.ts'
 
 /** A SHA-256 that takes a file piece by piece: nothing larger than a piece has to fit into memory. */
 export function startDigest(): { update(piece: Uint8Array): void; hex(): string } {

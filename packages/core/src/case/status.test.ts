@@ -1,12 +1,11 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { doubtOfToday } from './clocks.ts'
+import { type RecordedAct, standingOf } from '../act/index.ts'
+import { doubtOfToday, nextClock, livePlan as planOf } from '../clock/index.ts'
 import {
   type Case,
-  livePlan,
-  nextClock,
-  type RecordedAct,
-  statusOf,
+  followedOf,
+  stateOf,
   withDisclosure,
   withExtension,
   withoutAct,
@@ -15,6 +14,41 @@ import {
 } from './index.ts'
 
 const knowledge = load()
+/** What an officer says happened, in one line. */
+interface Said {
+  readonly kind: 'sent' | 'preserved' | 'refused' | 'disclosed'
+  readonly on: string
+  readonly until?: string
+  readonly reference?: string
+  readonly ground?: string
+  readonly channel?: string
+  readonly extent?: 'full' | 'nothing-held'
+}
+function act({ kind, on, until, reference = '', ground, channel = '', extent = 'full' }: Said): RecordedAct {
+  const recorded = { on, from: 'device-case' } as const
+  if (kind === 'preserved') return { kind, body: { leg: 1, until: until ?? null, reference }, recorded }
+  if (kind === 'sent') {
+    const to = { kind: 'provider-outside' } as const
+    const body = { leg: 1, to, revision: 1, digest: null, channel, on, reference, proof: null }
+    return { kind: 'handed-off', body, recorded }
+  }
+  const outcome = kind === 'refused' ? kind : extent
+  const whole = { outcome, ground: ground ?? null }
+  const body = { leg: 1, items: [], whole, reference, final: true, receipt: null }
+  return { kind: 'answered', body, recorded }
+}
+const livePlan = (whole: Case, ...rest: [typeof knowledge, string]) => planOf(followedOf(whole), ...rest)
+const statusOf = ({ acts }: { readonly acts: readonly RecordedAct[] }) => {
+  const state = stateOf({ acts })
+  const [leg] = state.legs
+  return {
+    state: standingOf(state),
+    sentOn: leg?.sentOn,
+    reference: leg?.reference,
+    since: leg?.since,
+    ...(leg?.status === 'refused' && leg.whole?.ground ? { ground: leg.whole.ground } : {}),
+  }
+}
 const on = '2026-11-24'
 const of = (
   provider: string,
@@ -41,8 +75,8 @@ test('a request without acts is a draft', () => {
 test('the latest day decides, in whatever order the acts were written down', () => {
   const status = statusOf({
     acts: [
-      { kind: 'refused', on: '2026-11-20', ground: 'form.signature' },
-      { kind: 'sent', on: '2026-11-10', channel: 'portal', reference: 'R-1' },
+      act({ kind: 'refused', on: '2026-11-20', ground: 'form.signature' }),
+      act({ kind: 'sent', on: '2026-11-10', channel: 'portal', reference: 'R-1' }),
     ],
   })
   expect(status).toMatchObject({
@@ -57,8 +91,8 @@ test('the latest day decides, in whatever order the acts were written down', () 
 test('a request sent again after its refusal is no longer refused', () => {
   const status = statusOf({
     acts: [
-      { kind: 'refused', on: '2026-11-10', ground: 'form.date' },
-      { kind: 'sent', on: '2026-11-12' },
+      act({ kind: 'refused', on: '2026-11-10', ground: 'form.date' }),
+      act({ kind: 'sent', on: '2026-11-12' }),
     ],
   })
   expect(status).toMatchObject({ state: 'sent' })
@@ -66,19 +100,21 @@ test('a request sent again after its refusal is no longer refused', () => {
 })
 
 test('an answer that nothing is held is told apart from an answer', () => {
-  expect(statusOf({ acts: [{ kind: 'disclosed', on, extent: 'nothing-held' }] }).state).toBe('nothing-held')
+  expect(statusOf({ acts: [act({ kind: 'disclosed', on, extent: 'nothing-held' })] }).state).toBe(
+    'nothing-held',
+  )
 })
 
 test('the day that the provider wrote for the end of the preservation is the one that counts', () => {
   const clocks = days(
-    of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-10-01', until: '2026-12-20' }]),
+    of('tiktok', 'preservation', [act({ kind: 'preserved', on: '2026-10-01', until: '2026-12-20' })]),
   )
   expect(clocks).toMatchObject({ 'preservation-ends': '2026-12-20', 'ask-extension': '2026-12-13' })
 })
 
 test('without such a day the preservation counts from the confirmation, by the profile', () => {
   expect(
-    days(of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-11-10' }]))['preservation-ends'],
+    days(of('tiktok', 'preservation', [act({ kind: 'preserved', on: '2026-11-10' })]))['preservation-ends'],
   ).toBe('2027-02-08')
 })
 
@@ -86,14 +122,14 @@ test('data dies on its day while nobody preserved it, and not while it is preser
   const data = [{ category: 'connections', from: '2026-11-10', to: '2026-11-12' }]
   expect(days(of('apple', 'disclosure', [], data))['data-dies']).toBe('2026-12-05')
   expect(
-    days(of('apple', 'disclosure', [{ kind: 'preserved', on: '2026-11-20' }], data))['data-dies'],
+    days(of('apple', 'disclosure', [act({ kind: 'preserved', on: '2026-11-20' })], data))['data-dies'],
   ).toBeUndefined()
 })
 
 test('the answer is expected counting from the day of sending, not from today', () => {
   const data = [{ category: 'login' }]
   const at = (day: string) =>
-    days(of('tiktok', 'disclosure', [{ kind: 'sent', on: day }], data))['answer-expected'] as string
+    days(of('tiktok', 'disclosure', [act({ kind: 'sent', on: day })], data))['answer-expected'] as string
   expect(at('2026-11-14') < at('2026-11-24')).toBe(true)
 })
 
@@ -125,7 +161,7 @@ test('what several requests to one provider want is planned together, and an eme
 })
 
 test('no answer is awaited to a request that the law forbids the provider to answer', () => {
-  const sent = [{ kind: 'sent', on: '2026-11-14' }] as const
+  const sent = [act({ kind: 'sent', on: '2026-11-14' })]
   expect(days(of('tiktok', 'disclosure', sent, [{ category: 'subscriber' }]))).toHaveProperty(
     'answer-expected',
   )
@@ -136,7 +172,7 @@ test('no answer is awaited to a request that the law forbids the provider to ans
 
 test('the next clock is the soonest to come; when all are over, the last that ran out', () => {
   const { clocks } = livePlan(
-    of('tiktok', 'preservation', [{ kind: 'preserved', on: '2026-09-01', until: '2026-11-28' }]),
+    of('tiktok', 'preservation', [act({ kind: 'preserved', on: '2026-09-01', until: '2026-11-28' })]),
     knowledge,
     on,
   )
@@ -146,7 +182,7 @@ test('the next clock is the soonest to come; when all are over, the last that ra
 
 test('the extension carries the number and the end of the old preservation, and counts its renewals', () => {
   const whole = of('tiktok', 'preservation', [
-    { kind: 'preserved', on: '2026-09-01', until: '2026-11-28', reference: 'P-7' },
+    act({ kind: 'preserved', on: '2026-09-01', until: '2026-11-28', reference: 'P-7' }),
   ])
   const extended = withExtension(whole, 'r', 'e').requests[1]
   expect(extended).toMatchObject({
@@ -158,7 +194,7 @@ test('the extension carries the number and the end of the old preservation, and 
 })
 
 test('a repaired draft keeps everything that was typed and none of what happened', () => {
-  const whole = of('tiktok', 'disclosure', [{ kind: 'refused', on }], [{ category: 'login' }])
+  const whole = of('tiktok', 'disclosure', [act({ kind: 'refused', on })], [{ category: 'login' }])
   expect(withRepaired(whole, 'r', 'n').requests[1]).toMatchObject({
     basedOn: 'r',
     acts: [],
@@ -170,13 +206,16 @@ test('a repaired draft keeps everything that was typed and none of what happened
 })
 
 test('from a preservation comes the request for the data, without the terms of preservation', () => {
-  const made = withDisclosure(of('tiktok', 'preservation', [{ kind: 'preserved', on }]), 'r', 'd').requests[1]
+  const made = withDisclosure(of('tiktok', 'preservation', [act({ kind: 'preserved', on })]), 'r', 'd')
+    .requests[1]
   expect(made?.requestType).toBe('disclosure')
   expect(made?.own).not.toHaveProperty('preservation')
 })
 
 test('a wrong entry can be taken out', () => {
-  expect(withoutAct(of('tiktok', 'disclosure', [{ kind: 'sent', on }]), 'r', 0).requests[0]?.acts).toEqual([])
+  expect(
+    withoutAct(of('tiktok', 'disclosure', [act({ kind: 'sent', on })]), 'r', 0).requests[0]?.acts,
+  ).toEqual([])
 })
 
 test('a device whose day lies before the knowledge or before a case is told so', () => {
@@ -190,12 +229,12 @@ test('files that come back are the answer; the letter of a refusal and the confi
   const files = [{ name: 'carta.pdf', bytes: 3, sha256: 'a'.repeat(64) }]
   const stands = (requestType: 'disclosure' | 'preservation', ...acts: RecordedAct[]) => {
     const [entry] = withReceived(of('tiktok', requestType, acts), 'r', files, on).requests
-    expect(entry?.acts.flatMap((act) => act.files ?? [])).toEqual(files)
+    expect(entry?.acts.flatMap((act) => act.recorded.files ?? [])).toEqual(files)
     return statusOf(entry as NonNullable<typeof entry>).state
   }
-  const sent: RecordedAct = { kind: 'sent', on: '2026-11-10' }
+  const sent: RecordedAct = act({ kind: 'sent', on: '2026-11-10' })
   expect(stands('disclosure', sent)).toBe('answered')
-  expect(stands('disclosure', sent, { kind: 'refused', on: '2026-11-20' })).toBe('refused')
+  expect(stands('disclosure', sent, act({ kind: 'refused', on: '2026-11-20' }))).toBe('refused')
   expect(stands('preservation', sent)).toBe('sent')
-  expect(stands('preservation', sent, { kind: 'preserved', on: '2026-11-12' })).toBe('preserved')
+  expect(stands('preservation', sent, act({ kind: 'preserved', on: '2026-11-12' }))).toBe('preserved')
 })

@@ -1,65 +1,66 @@
-import type { Day } from '../time/index.ts'
-import type { CaseRequest, RecordedAct } from './types.ts'
-
-export type RequestState =
-  | 'draft'
-  | 'sent'
-  | 'acknowledged'
-  | 'questioned'
-  | 'preserved'
-  | 'answered'
-  | 'answered-in-part'
-  | 'nothing-held'
-  | 'refused'
-  | 'redirected'
-  | 'withdrawn'
-  | 'closed'
-
-/** Where a request stands, folded over what the officer recorded. */
-export interface RequestStatus {
-  readonly state: RequestState
-  /** Day of the act that brought it here. */
-  readonly since?: Day
-  readonly sentOn?: Day
-  readonly channel?: string
-  /** The last number that the provider gave. */
-  readonly reference?: string
-  readonly ground?: string
-  readonly preservedOn?: Day
-  /** Last day of the preservation, as the provider said it. */
-  readonly keptUntil?: Day
-}
-
-const answered = { full: 'answered', part: 'answered-in-part', 'nothing-held': 'nothing-held' } as const
-
-function stateAfter(act: RecordedAct): RequestState {
-  if (act.kind === 'disclosed') return answered[act.extent ?? 'full']
-  return act.kind === 'extended' ? 'preserved' : act.kind
-}
+import {
+  after,
+  beginning,
+  type Doer,
+  type Envelope,
+  type RecordedAct,
+  type RequestState,
+} from '../act/index.ts'
+import type { Followed } from '../clock/index.ts'
+import { requestOf } from './request-of.ts'
+import type { Case, CaseRequest } from './types.ts'
 
 /** Acts by day; of one day, in the order in which they were recorded. */
 export const actsInOrder = (acts: readonly RecordedAct[]): readonly RecordedAct[] =>
-  [...acts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  [...acts].sort(({ recorded: a }, { recorded: b }) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
-export function statusOf(request: Pick<CaseRequest, 'acts'>): RequestStatus {
-  return actsInOrder(request.acts).reduce<RequestStatus>(after, { state: 'draft' })
+/** On the device there is one person, and nobody needs a name. */
+const somebody: Doer = {
+  person: '',
+  name: '',
+  title: '',
+  unit: '',
+  unitName: '',
+  institution: '',
+  institutionName: '',
 }
 
-function after(before: RequestStatus, act: RecordedAct): RequestStatus {
-  const { ground: _, ...rest } = before
-  return {
-    ...rest,
-    state: stateAfter(act),
-    since: act.on,
-    ...(act.kind === 'sent' ? { sentOn: act.on } : {}),
-    ...(act.channel ? { channel: act.channel } : {}),
-    ...(act.reference ? { reference: act.reference } : {}),
-    ...(act.kind === 'refused' && act.ground ? { ground: act.ground } : {}),
-    ...(act.kind === 'preserved' ? { preservedOn: act.on } : {}),
-    ...((act.kind === 'preserved' || act.kind === 'extended') && act.until ? { keptUntil: act.until } : {}),
+const envelope = (seq: number, recorded: Envelope['recorded']): Envelope => ({
+  request: '',
+  seq,
+  at: `${recorded?.on ?? '0000-01-01'}T00:00:00Z`,
+  by: somebody,
+  recorded,
+  previous: null,
+  hash: '',
+})
+
+/**
+ * What the acts that were recorded on a device amount to, by the same fold as those of a house. They have no
+ * seal and no place in a list; everything that was recorded counts.
+ */
+export function stateOf({ acts }: Pick<CaseRequest, 'acts'>): RequestState {
+  const draft: RequestState = {
+    ...beginning,
+    seq: 1,
+    revision: 1,
+    drafter: somebody,
+    broughtIn: { on: '0000-01-01', from: 'device-case' },
   }
+  return actsInOrder(acts).reduce(
+    (state, act, at) => after(state, { ...act, ...envelope(at + 2, act.recorded) }),
+    draft,
+  )
 }
 
-/** Still waits for the provider. */
-export const isWaiting = ({ state }: RequestStatus): boolean =>
-  state === 'sent' || state === 'acknowledged' || state === 'questioned'
+/** The requests of a case with what their acts came to: what clocks and plan are made from. */
+export const followedOf = (
+  whole: Case,
+): { readonly country: Case['country']; readonly requests: readonly Followed[] } => ({
+  country: whole.country,
+  requests: whole.requests.map((entry) => ({
+    id: entry.id,
+    content: requestOf(whole, entry),
+    state: stateOf(entry),
+  })),
+})

@@ -1,6 +1,7 @@
+import type { RecordedAct } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
-import type { Day, Instant } from '../time/index.ts'
+import type { Instant } from '../time/index.ts'
 
 /**
  * One investigation on the officer's device: facts once, many identifiers, providers and requests.
@@ -43,29 +44,4 @@ export interface CaseRequest {
   readonly acts: readonly RecordedAct[]
   /** Id of the request that this one extends, repairs or follows. */
   readonly basedOn?: string
-}
-
-/** Something that happened to a request, as the officer recorded it. */
-export interface RecordedAct {
-  readonly kind:
-    | 'sent'
-    | 'acknowledged'
-    | 'questioned'
-    | 'preserved'
-    | 'extended'
-    | 'disclosed'
-    | 'refused'
-    | 'redirected'
-    | 'withdrawn'
-    | 'closed'
-  readonly on: Day
-  readonly channel?: string
-  readonly reference?: string
-  /** Code of the ground of a refusal, one of the knowledge's reason codes. */
-  readonly ground?: string
-  readonly extent?: 'full' | 'part' | 'nothing-held'
-  readonly note?: string
-  /** Last day that the provider said it keeps the data. */
-  readonly until?: Day
-  readonly files?: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
 }

@@ -1,5 +1,5 @@
 import type { ActKnowledge } from '../act/index.ts'
-import type { CaseKnowledge } from '../case/index.ts'
+import type { ClockKnowledge } from '../clock/index.ts'
 import type { DatedKnowledge, Source } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
 import type { LawKnowledge } from '../law/index.ts'
@@ -31,7 +31,7 @@ export interface Knowledge
     PackKnowledge,
     PlanKnowledge,
     ActKnowledge,
-    CaseKnowledge {
+    ClockKnowledge {
   /** By the address of each source. */
   readonly sources: Readonly<Record<string, Source>>
 }

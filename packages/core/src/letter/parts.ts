@@ -216,13 +216,13 @@ const nothingHandedOver: PartMaker = (w) => [
   { is: 'paragraph', text: (say(w, 'K3.subject').split('\n')[1] ?? '').trim() },
 ]
 
-/** Whether the message is new, or which ticket it extends. */
+/** Whether the message is new, or which earlier one it extends. */
 function status(w: Writing): string {
-  const ticket = free(w, '/letter/state/extensionOf') ?? typed(w, '/preservation/previousReference')
-  const isNew = ticket === undefined && w.request.requestType !== 'preservation-extension'
+  const earlier = free(w, '/letter/state/extensionOf') ?? typed(w, '/preservation/previousReference')
+  const isNew = earlier === undefined && w.request.requestType !== 'preservation-extension'
   return isNew
     ? say(w, 'status.new')
-    : sayWith(w, 'status.extension', { earlier: ticket ?? gap(w, '/letter/state/extensionOf') })
+    : sayWith(w, 'status.extension', { earlier: earlier ?? gap(w, '/letter/state/extensionOf') })
 }
 
 /** Whether the request is new, and what it follows: an earlier request, a preservation, both. */

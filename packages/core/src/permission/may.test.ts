@@ -106,6 +106,7 @@ describe('the table read as sentences', () => {
     'request.clarify': writers,
     'request.supersede': writers,
     'request.record-answer': writers,
+    'request.record': writers,
     'request.close': writers,
     'request.grade-answer': writers,
     'desk.read': ['desk-lead', 'clerk'],
@@ -168,6 +169,7 @@ describe('the table read as sentences', () => {
       'request.send',
       'request.invite',
       'request.record-answer',
+      'request.record',
       'desk.answer',
       'desk.keep-systems',
       'profile.propose',
@@ -260,6 +262,7 @@ describe('every cell of role, action, state and standing', () => {
     ).toEqual({
       'request.draft': statuses,
       'request.record-answer': ['sent'],
+      'request.record': ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
       'request.return': ['awaiting'],

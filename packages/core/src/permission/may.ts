@@ -92,6 +92,7 @@ export const actions = [
   'request.clarify',
   'request.supersede',
   'request.record-answer',
+  'request.record',
   'request.close',
   'request.grade-answer',
   'desk.read',
@@ -220,6 +221,12 @@ const table: Readonly<Record<Action, Rule>> = {
   'request.clarify': { ...writing, status: ['questioned'] },
   'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
   'request.record-answer': { ...writing, status: ['sent'], fresh: true },
+  // Also of what an officer recorded as over: more may have come since.
+  'request.record': {
+    ...writing,
+    status: ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
+    fresh: true,
+  },
   'request.close': { ...writing, status: ['answered', 'sent', 'signed'] },
   'request.grade-answer': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'] },
   'desk.read': atDesk,

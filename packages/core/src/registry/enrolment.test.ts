@@ -21,14 +21,14 @@ const central: Actor = {
   country: 'ZZ',
 }
 const foreign: Actor = { ...central, person: 'otto', country: 'XX' }
-const admin: Actor = {
+const administrator: Actor = {
   person: 'ada',
   institution: 'police',
   role: 'administrator',
   unit: 'cyber',
   country: 'ZZ',
 }
-const otherAdmin: Actor = { ...admin, person: 'olga', unit: 'traffic' }
+const otherAdministrator: Actor = { ...administrator, person: 'olga', unit: 'traffic' }
 const ana: Actor = { person: 'ana', institution: 'registry-house', role: 'registrar' }
 const bruno: Actor = { ...ana, person: 'bruno' }
 const police: Institution = { ...emptyInstitution('police'), standing: 'standing' }
@@ -42,7 +42,7 @@ const vouchedUnit: UnitAct = {
   administrator: 'ada',
 }
 const officerBase = (day: number, by: Actor) => ({ entry: 'sol', at: onDay(day), by })
-const vouchedOfficer = (day = 1, by = admin, inPerson = true): OfficerAct => ({
+const vouchedOfficer = (day = 1, by = administrator, inPerson = true): OfficerAct => ({
   ...officerBase(day, by),
   act: 'vouched',
   unit: 'cyber',
@@ -66,7 +66,7 @@ describe('a unit', () => {
   })
   test.each([
     ['an authority of another State', { ...vouchedUnit, by: foreign }, 'country-of-another'],
-    ['its own administrator', { ...vouchedUnit, by: admin }, 'not-entitled-to-vouch'],
+    ['its own administrator', { ...vouchedUnit, by: administrator }, 'not-entitled-to-vouch'],
     ['a registrar', { ...vouchedUnit, by: ana }, 'not-entitled-to-vouch'],
     ['who would be its administrator', { ...vouchedUnit, administrator: 'celia' }, 'own-entry'],
   ])('is not vouched for by %s', (_, act, because) => {
@@ -83,9 +83,9 @@ describe('a unit', () => {
     expect(foldUnit([vouchedUnit, { ...unitBase(366, central), act: 'attested' }], onDay(700)).standing).toBe(
       'standing',
     )
-    expect(foldUnit([vouchedUnit, { ...unitBase(366, admin), act: 'attested' }], onDay(367)).standing).toBe(
-      'lapsed',
-    )
+    expect(
+      foldUnit([vouchedUnit, { ...unitBase(366, administrator), act: 'attested' }], onDay(367)).standing,
+    ).toBe('lapsed')
   })
 })
 
@@ -97,8 +97,8 @@ describe('an officer', () => {
     expect(sol.registrarSeesEmergenciesUntil).toBe(onDay(4))
   })
   test.each([
-    ['without meeting', vouchedOfficer(1, admin, false), 'not-in-person'],
-    ['by the administrator of another unit', vouchedOfficer(1, otherAdmin), 'not-the-administrator'],
+    ['without meeting', vouchedOfficer(1, administrator, false), 'not-in-person'],
+    ['by the administrator of another unit', vouchedOfficer(1, otherAdministrator), 'not-the-administrator'],
     ['by a registrar', vouchedOfficer(1, ana), 'not-the-administrator'],
     ['by themselves', { ...vouchedOfficer(), entry: 'ada' }, 'own-entry'],
   ])('is not enrolled %s', (_, act, because) => {
@@ -124,7 +124,7 @@ describe('an officer', () => {
     expect(mayUse(sol, 'send')).toEqual({ allowed: true })
   })
   test('who leaves has no right from that moment, sessions end within sixty seconds, and coming back needs a new entry', () => {
-    const left: OfficerAct = { ...officerBase(10, admin), act: 'left' }
+    const left: OfficerAct = { ...officerBase(10, administrator), act: 'left' }
     const sol = officerOn(10, [vouchedOfficer(), left])
     expect(sol.standing).toBe('gone')
     expect(secondsOf(sol.gone!.effectiveBy)! - secondsOf(sol.gone!.since)!).toBe(60)
@@ -140,7 +140,9 @@ describe('an officer', () => {
       because: 'suspended',
     })
     expect(officerOn(7, [vouchedOfficer(), stolen, restore(self), restore(ana)]).standing).toBe('suspended')
-    expect(officerOn(7, [vouchedOfficer(), stolen, restore(admin), restore(bruno)]).standing).toBe('standing')
+    expect(officerOn(7, [vouchedOfficer(), stolen, restore(administrator), restore(bruno)]).standing).toBe(
+      'standing',
+    )
   })
   test('of a suspended unit has no right', () => {
     const suspended: UnitAct = { ...unitBase(5, ana), act: 'suspended', because: 'precaution' }

@@ -3,17 +3,17 @@ import type {
   FieldName,
   Institution,
   InstitutionKind,
-  Permission,
   Refused,
   RegistryAct,
   Step,
+  Verdict,
 } from './types.ts'
 import { fieldNames, institutionKinds } from './types.ts'
 
-export const allowed: Permission = { allowed: true }
-const no = (because: Refused): Permission => ({ allowed: false, because })
+export const allowed: Verdict = { allowed: true }
+const no = (because: Refused): Verdict => ({ allowed: false, because })
 /** The first reason that holds, or leave. */
-export const unless = (...reasons: readonly (Refused | false | undefined)[]): Permission => {
+export const unless = (...reasons: readonly (Refused | false | undefined)[]): Verdict => {
   const because = reasons.find((reason) => reason !== false && reason !== undefined)
   return because ? no(because) : allowed
 }
@@ -46,7 +46,7 @@ export const emptyInstitution = (id: string): Institution => ({
  * Whether an act may be done to an entry as it stands, and if not, why. The fold asks the same, so a screen
  * and the record never disagree.
  */
-export function mayDo(institution: Institution, act: RegistryAct): Permission {
+export function mayDo(institution: Institution, act: RegistryAct): Verdict {
   if (act.entry !== institution.id) return no('other-entry')
   if (institution.standing === 'withdrawn') return no('entry-withdrawn')
   switch (act.act) {
@@ -118,7 +118,7 @@ const mayFillIn = (institution: Institution, by: Actor): boolean =>
 type Proposed = RegistryAct & { readonly act: 'proposed' }
 
 /** Whether somebody may propose values of a field at all. */
-function mayProposeField(institution: Institution, field: FieldName, by: Actor): Permission {
+function mayProposeField(institution: Institution, field: FieldName, by: Actor): Verdict {
   return unless(
     field === 'callBackNumber' && isOwn(institution, by) && 'own-call-back-data',
     !isRegistrar(by) &&
@@ -129,7 +129,7 @@ function mayProposeField(institution: Institution, field: FieldName, by: Actor):
   )
 }
 
-function mayPropose(institution: Institution, act: Proposed): Permission {
+function mayPropose(institution: Institution, act: Proposed): Verdict {
   const { field, value, replaces } = act
   const live = institution.fields.filter((one) => one.field === field).map((one) => one.value)
   const known = [...institution.pending, ...institution.closed].some(
@@ -162,7 +162,7 @@ function isReadable(field: FieldName, value: string): boolean {
 
 type Judging = RegistryAct & { readonly act: 'verified' | 'objected' | 'decided-look-alike' }
 
-function mayJudge(institution: Institution, act: Judging): Permission {
+function mayJudge(institution: Institution, act: Judging): Verdict {
   const pending = institution.pending.find(({ proposal }) => proposal === act.proposal)
   if (!pending)
     return no(
@@ -193,7 +193,7 @@ function mayJudge(institution: Institution, act: Judging): Permission {
   )
 }
 
-function mayTakeBack(institution: Institution, proposal: string, by: Actor): Permission {
+function mayTakeBack(institution: Institution, proposal: string, by: Actor): Verdict {
   const pending = institution.pending.find((one) => one.proposal === proposal)
   if (!pending)
     return no(
@@ -206,7 +206,7 @@ function mayTakeBack(institution: Institution, proposal: string, by: Actor): Per
  * A national authority vouches for an institution of its State; else two known institutions, or two
  * registrars for those that no State answers for.
  */
-function mayVouch(institution: Institution, by: Actor): Permission {
+function mayVouch(institution: Institution, by: Actor): Verdict {
   return unless(
     isOwn(institution, by) && 'own-institution',
     by.role !== 'administrator' && !isRegistrar(by) && 'not-entitled-to-vouch',

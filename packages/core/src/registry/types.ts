@@ -122,7 +122,7 @@ export const refusals = [
 export type Refused = (typeof refusals)[number]
 
 /** Whether an act may be done, and if not, why. */
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly because: Refused }
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly because: Refused }
 
 /** What a proposal still needs before it counts. */
 export const needs = [
@@ -255,5 +255,5 @@ export interface Step {
   readonly proposal?: string
   readonly field?: FieldName
   readonly domain?: string
-  readonly permission: Permission
+  readonly permission: Verdict
 }

@@ -1,1 +1,1 @@
-export { maxZipFiles, type ZipFile, zip } from './zip.ts'
+export { type ZipFile, zip } from './zip.ts'

@@ -9,6 +9,7 @@ export function copyOf(bytes: Uint8Array): Bytes {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** The text in UTF-8; half a surrogate pair becomes U+FFFD. */
 export function utf8(text: string): Bytes {
   return encoder.encode(text) as Bytes
 }
@@ -22,6 +23,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The parts, one behind the other, as bytes of their own. */
 export function joined(...parts: readonly Uint8Array[]): Bytes {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
@@ -32,12 +34,14 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
   return out
 }
 
+/** Whether two are the same. Takes longer the more agrees: not for comparing secrets. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
 const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+/** In hexadecimal, small letters. */
 export function hex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += hexOf[byte]

@@ -51,7 +51,7 @@ export interface SignedData {
   readonly signers: readonly Signer[]
 }
 
-/** Signed data in DER, or `undefined` for other bytes. */
+/** Signed data in DER, or `undefined` for other bytes; all of it is its writer's word. Never throws. */
 export function readSignedData(bytes: Uint8Array): SignedData | undefined {
   try {
     return parsed(copyOf(bytes))
@@ -155,7 +155,8 @@ export type CheckedSigner =
 /**
  * Whether a signer signed this content, with a certificate among those given that the signature itself names.
  *
- * Whether that certificate is worth anything is for `chainTo` to say.
+ * Signer and certificates may come from an attacker. Whether that certificate is worth anything is for
+ * `chainTo` to say. Throws only what `content` throws.
  */
 export async function checkSigner(
   signer: Signer,

@@ -9,6 +9,7 @@ export function element(tag: number, ...parts: readonly Uint8Array[]): Bytes {
   return joined(Uint8Array.of(tag, 0x80 + digits.length, ...digits), ...parts)
 }
 
+/** Elements in an order that means something. */
 export const sequence = (...parts: readonly Uint8Array[]): Bytes => element(0x30, ...parts)
 
 /** The members of a set in the order that DER asks. */
@@ -18,9 +19,13 @@ export const setOf = (...parts: readonly Uint8Array[]): Bytes => element(0x31, .
 export const tagged = (number: number, ...parts: readonly Uint8Array[]): Bytes =>
   element(0xa0 + number, ...parts)
 
+/** Bytes as they are. */
 export const octets = (bytes: Uint8Array): Bytes => element(0x04, bytes)
+/** NULL. */
 export const nothing = (): Bytes => Uint8Array.of(0x05, 0)
+/** The boolean true. */
 export const yes = (): Bytes => Uint8Array.of(0x01, 1, 0xff)
+/** A text in UTF-8. */
 export const text = (value: string): Bytes => element(0x0c, utf8(value))
 
 /** A whole number that is not negative, given as a number or by its bytes. */
@@ -34,6 +39,7 @@ export function integer(value: number | Uint8Array): Bytes {
   return element(0x02, Uint8Array.from(digits))
 }
 
+/** An object identifier, given as numbers with dots between them; each below 2^53. */
 export function objectIdentifier(dotted: string): Bytes {
   const [first, second, ...rest] = dotted.split('.').map(Number) as [number, number, ...number[]]
   const bytes = [first * 40 + second, ...rest].flatMap((number) => {
@@ -45,7 +51,7 @@ export function objectIdentifier(dotted: string): Bytes {
   return element(0x06, Uint8Array.from(bytes))
 }
 
-/** A moment to the second; parts of a second are dropped. */
+/** A moment in ISO text, to the second; parts of a second are dropped. Throws a `RangeError` for what is none. */
 export function generalizedTime(iso: string): Bytes {
   const digits = new Date(iso).toISOString().slice(0, 19).replace(/[-T:]/g, '')
   return element(0x18, utf8(`${digits}Z`))

@@ -1,4 +1,4 @@
-/** What became of one file of a pack. */
+/** What became of one file of a pack; `refused` could not be opened. */
 export type FileState = 'unchanged' | 'changed' | 'missing' | 'extra' | 'refused'
 
 export interface ManifestEntry {
@@ -22,7 +22,10 @@ export interface ComparedFile {
 export const manifestName = 'manifest-sha256.txt'
 const longest = 10_000
 
-/** Reads `manifest-sha256.txt` as sha256sum writes it: a leading backslash means that the name is escaped. */
+/**
+ * Reads `manifest-sha256.txt` as sha256sum writes it: a leading backslash means that the name is escaped. A
+ * stranger may have written it: what is no line of it is told by its number, and never throws.
+ */
 export function readManifest(text: string): Manifest {
   const entries = new Map<string, string>()
   const unreadable: number[] = []
@@ -67,7 +70,10 @@ export function compareFiles(
   return all.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.name < b.name ? -1 : 1))
 }
 
-/** What the code on the last page of a letter says: the reference and the sum of `request.json`. */
+/**
+ * What the code on the last page of a letter says: the reference and the sum of `request.json`; `undefined` for
+ * any other text. Whoever prints a letter prints its code too: it says what the letter belongs to, not whose it is.
+ */
 export function readCode(text: string): { readonly reference: string; readonly sha256: string } | undefined {
   const found = /^\s*OFICIO1\s+(\S.{0,300}?)\s+([0-9a-fA-F]{64})(?:\s+\d{1,15})?\s*$/s.exec(
     text.slice(0, 1000),

@@ -66,6 +66,9 @@ const limits = {
 /**
  * Hashes every file here, piece by piece, compares with the manifest among them, and asks record and seal who
  * vouches. Nothing leaves the device: what the house publishes is handed in.
+ *
+ * Names and bytes of the files may come from an attacker; `published` and `rules` must not come from the same
+ * hand. Throws only when `signal` ends it; what cannot be opened is told in the report.
  */
 export async function verifyFiles(
   files: readonly File[],

@@ -12,7 +12,7 @@ import { actionStatement, approvalDigest, checkRecord, type RecordReport, releas
 const [origin, rpId] = ['https://oficio.example', 'oficio.example']
 const content = { provider: 'x', case: { number: 'EJ-1' } }
 const people = {
-  admin: {
+  administrator: {
     person: 'admin',
     name: 'Marta Imaginaria',
     title: 'jefa',
@@ -31,7 +31,7 @@ const people = {
     institutionName: 'Juzgado Ficticio',
   },
 }
-const [adminKey, judgeKey] = [await createAuthenticator(), await createAuthenticator()]
+const [administratorKey, judgeKey] = [await createAuthenticator(), await createAuthenticator()]
 
 async function signed(key: Authenticator, digest: string) {
   const { id, response } = await key.assert(
@@ -82,7 +82,10 @@ async function record(twist: Twist = {}) {
       ? {}
       : {
           signed: { action: 'person.invite', subject },
-          assertion: await signed(adminKey, digestOf(actionStatement('person.invite', 'admin', subject))),
+          assertion: await signed(
+            administratorKey,
+            digestOf(actionStatement('person.invite', 'admin', subject)),
+          ),
         }),
   }
   const key = (authenticator: Authenticator, at: string, by: object) => {
@@ -100,17 +103,25 @@ async function record(twist: Twist = {}) {
       {
         kind: 'drafted',
         at: '2026-11-20T10:00:00.000Z',
-        by: people.admin,
+        by: people.administrator,
         body: { revision: 1, content, digest },
       },
-      { kind: 'held', at: '2026-11-20T10:01:00.000Z', by: people.admin, body: { why: 'suspended-unit' } },
+      {
+        kind: 'held',
+        at: '2026-11-20T10:01:00.000Z',
+        by: people.administrator,
+        body: { why: 'suspended-unit' },
+      },
       {
         kind: 'released',
         at: '2026-11-20T10:02:00.000Z',
-        by: people.admin,
+        by: people.administrator,
         body: {
           reasons: 'x',
-          assertion: await signed(adminKey, digestOf(releaseStatement('r', twist.releasedAfter ?? 2))),
+          assertion: await signed(
+            administratorKey,
+            digestOf(releaseStatement('r', twist.releasedAfter ?? 2)),
+          ),
         },
       },
       {
@@ -121,7 +132,12 @@ async function record(twist: Twist = {}) {
       },
     ]),
     keys: [
-      { id: adminKey.id, publicKey: adminKey.stored().publicKey, person: 'admin', demonstration: false },
+      {
+        id: administratorKey.id,
+        publicKey: administratorKey.stored().publicKey,
+        person: 'admin',
+        demonstration: false,
+      },
       { id: judgeKey.id, publicKey: judgeKey.stored().publicKey, person: 'judge', demonstration: false },
     ],
     registry: {
@@ -133,17 +149,17 @@ async function record(twist: Twist = {}) {
           body: { name: 'Primera sala', institution: 'court' },
         },
       ]),
-      admin: chained('admin', [
+      administrator: chained('admin', [
         {
           kind: 'vouched',
           at: '2026-11-01T10:00:00.000Z',
           by: null,
           body: { name: 'Marta Imaginaria', title: 'jefa', roles: ['administrator'], unit: 'unit' },
         },
-        key(adminKey, '2026-11-01T11:00:00.000Z', people.admin),
+        key(administratorKey, '2026-11-01T11:00:00.000Z', people.administrator),
       ]),
       judge: chained('judge', [
-        { kind: 'vouched', at: '2026-11-02T10:00:00.000Z', by: people.admin, body: vouched },
+        { kind: 'vouched', at: '2026-11-02T10:00:00.000Z', by: people.administrator, body: vouched },
         key(judgeKey, '2026-11-02T11:00:00.000Z', people.judge),
         ...(twist.later ?? []),
       ]),

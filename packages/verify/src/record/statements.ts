@@ -69,8 +69,8 @@ export const receiptStatement = (
 })
 
 /**
- * Digest of the statement that an act of this kind signs; undefined for acts that sign nothing, and for
- * bodies that are not of their kind.
+ * Digest, in hexadecimal, of the statement that an act of this kind signs; undefined for acts that sign nothing,
+ * and for bodies that are not of their kind. Throws `CanonicalError` where a body holds what is no JSON.
  */
 export function signedDigest(
   request: string,

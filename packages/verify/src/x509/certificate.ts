@@ -54,7 +54,10 @@ const harmless = new Set([
   '1.3.6.1.5.5.7.1.3',
 ])
 
-/** The certificate, or `undefined` for bytes that are none. */
+/**
+ * The certificate, or `undefined` for bytes that are none. Whoever hands it over wrote all of it: nothing in it
+ * is worth more than the chain that `chainTo` finds. Never throws.
+ */
 export function readCertificate(der: Uint8Array): Certificate | undefined {
   try {
     return parsed(copyOf(der))

@@ -46,8 +46,9 @@ export function trustFrom(certificates: readonly Uint8Array[]): Required<TrustOp
 /**
  * Whether a certificate was valid at a moment and leads to a root that was given.
  *
- * Judged at the moment of the act, not today: evidence outlives certificates. Whether one was revoked is not
- * asked, since that takes a network.
+ * Judged at the moment of the act (`at`, in ISO text), not today: evidence outlives certificates. Whether one
+ * was revoked is not asked, since that takes a network. The certificate and those that lead upwards may come
+ * from an attacker, the roots must not. Never throws; the work is bounded.
  */
 export async function chainTo(
   certificate: Certificate,

@@ -18,10 +18,12 @@ export const digestOids: Readonly<Record<DigestName, string>> = {
   'SHA-512': '2.16.840.1.101.3.4.2.3',
 }
 
+/** The digest of an object identifier, `undefined` for one that is not taken. */
 export function digestName(oid: string): DigestName | undefined {
   return (Object.keys(digestOids) as DigestName[]).find((name) => digestOids[name] === oid)
 }
 
+/** The digest of the bytes, made by the platform. */
 export async function digestWith(name: DigestName, bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await globalThis.crypto.subtle.digest(name, copyOf(bytes)))
 }
@@ -53,7 +55,7 @@ const curves: Readonly<Record<string, { readonly name: string; readonly size: nu
  * Whether `signature` over `data` was made with the private half of a public key.
  *
  * `algorithm` is the identifier beside the signature; `digest` names the digest where that identifier does
- * not. Anything unknown, weak or malformed is no.
+ * not. All four may come from an attacker. Anything unknown, weak or malformed is no; never throws.
  */
 export async function isSignedBy(
   publicKey: Uint8Array,

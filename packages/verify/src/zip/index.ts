@@ -1,1 +1,1 @@
-export { isSuspicious, readZip, type ZipEntry, ZipError, type ZipFault } from './read-zip.ts'
+export { isSuspicious, readZip, type ZipBounds, type ZipEntry, ZipError, type ZipFault } from './read-zip.ts'

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isSuspicious, readZip, ZipError } from './read-zip.ts'
@@ -8,32 +8,44 @@ interface Part {
   readonly bytes: Uint8Array
   readonly stored?: boolean
   readonly says?: { readonly unpacked?: number; readonly flags?: number; readonly offset?: number }
+  /** The name before the entry, where it differs from that in the directory. */
+  readonly also?: string
+  readonly isLink?: true
 }
 
 /** A ZIP written by hand, so that it may also lie. */
 function zipOf(parts: readonly Part[], count = parts.length): Blob {
   const [locals, directory]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
-  for (const { name, bytes, stored, says } of parts) {
+  for (const { name, bytes, stored, says, also = name, isLink } of parts) {
     const packed = stored ? Buffer.from(bytes) : deflateRawSync(bytes)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50)
-    local.writeUInt16LE(Buffer.byteLength(name), 26)
+    local.writeUInt16LE(says?.flags ?? 0, 6)
+    local.writeUInt16LE(stored ? 0 : 8, 8)
+    local.writeUInt32LE(crc32(bytes), 14)
+    local.writeUInt32LE(packed.length, 18)
+    local.writeUInt32LE(says?.unpacked ?? bytes.length, 22)
+    local.writeUInt16LE(Buffer.byteLength(also), 26)
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x02014b50)
     central.writeUInt16LE(says?.flags ?? 0, 8)
     central.writeUInt16LE(stored ? 0 : 8, 10)
+    if (isLink) central.writeUInt16LE(3 << 8, 4)
+    if (isLink) central.writeUInt32LE(0o120777 * 65_536, 38)
+    central.writeUInt32LE(crc32(bytes), 16)
     central.writeUInt32LE(packed.length, 20)
     central.writeUInt32LE(says?.unpacked ?? bytes.length, 24)
     central.writeUInt16LE(Buffer.byteLength(name), 28)
     central.writeUInt32LE(says?.offset ?? offset, 42)
-    locals.push(local, Buffer.from(name), packed)
+    locals.push(local, Buffer.from(also), packed)
     directory.push(central, Buffer.from(name))
-    offset += 30 + Buffer.byteLength(name) + packed.length
+    offset += 30 + Buffer.byteLength(also) + packed.length
   }
   const size = Buffer.concat(directory).length
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50)
+  end.writeUInt16LE(count, 8)
   end.writeUInt16LE(count, 10)
   end.writeUInt32LE(size, 12)
   end.writeUInt32LE(offset, 16)
@@ -101,6 +113,91 @@ test('a name that climbs out of its folder is shown as suspicious', () => {
     expect(isSuspicious(name), name).toBe(true)
   for (const name of ['request.pdf', 'oficio/request.json', 'acción (1).pdf', '..letter.txt'])
     expect(isSuspicious(name), name).toBe(false)
+})
+
+test('an archive that says two things of a file is refused: two programs would find different ones', async () => {
+  const twice = [1, 2].map((n) => ({ name: 'request.json', bytes: text(`${n}`) }))
+  expect(await fault(readZip(zipOf(twice)))).toBe('ambiguous')
+  const renamed = zipOf([{ name: 'request.json', also: 'another.json', bytes: text('x') }])
+  expect(await fault(read(renamed))).toBe('ambiguous')
+})
+
+test('an entry that points to another file is shown as suspicious', async () => {
+  const entries = await readZip(
+    zipOf([
+      { name: 'request.json', bytes: text('/etc/passwd'), isLink: true },
+      { name: 'request.pdf', bytes: text('%PDF') },
+    ]),
+  )
+  expect(entries.map(({ suspicious }) => suspicious)).toEqual([true, false])
+})
+
+/** The end of an archive in the 64-bit extension, behind entries written without it. */
+function zip64Of(count: number, size?: bigint): Blob {
+  const [locals, directory]: [Buffer[], Buffer[]] = [[], []]
+  for (let i = 0; i < count; i++) {
+    const name = Buffer.from(String(i).padStart(5, '0'))
+    const extra = Buffer.alloc(size === undefined ? 0 : 20)
+    if (size !== undefined) {
+      extra.writeUInt16LE(1)
+      extra.writeUInt16LE(16, 2)
+      extra.writeBigUInt64LE(size, 4)
+      extra.writeBigUInt64LE(size, 12)
+    }
+    const said = size === undefined ? 0 : 0xffffffff
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50)
+    local.writeUInt32LE(said, 18)
+    local.writeUInt32LE(said, 22)
+    local.writeUInt16LE(name.length, 26)
+    local.writeUInt16LE(extra.length, 28)
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x02014b50)
+    central.writeUInt32LE(said, 20)
+    central.writeUInt32LE(said, 24)
+    central.writeUInt16LE(name.length, 28)
+    central.writeUInt16LE(extra.length, 30)
+    central.writeUInt32LE(i * (30 + name.length + extra.length), 42)
+    locals.push(local, name, extra)
+    directory.push(central, name, extra)
+  }
+  const [entries, list] = [Buffer.concat(locals), Buffer.concat(directory)]
+  const end64 = Buffer.alloc(56)
+  end64.writeUInt32LE(0x06064b50)
+  end64.writeBigUInt64LE(44n, 4)
+  end64.writeUInt16LE(45, 12)
+  end64.writeUInt16LE(45, 14)
+  end64.writeBigUInt64LE(BigInt(count), 24)
+  end64.writeBigUInt64LE(BigInt(count), 32)
+  end64.writeBigUInt64LE(BigInt(list.length), 40)
+  end64.writeBigUInt64LE(BigInt(entries.length), 48)
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x07064b50)
+  locator.writeBigUInt64LE(BigInt(entries.length + list.length), 8)
+  locator.writeUInt32LE(1, 16)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50)
+  end.writeUInt16LE(0xffff, 8)
+  end.writeUInt16LE(0xffff, 10)
+  end.writeUInt32LE(0xffffffff, 12)
+  end.writeUInt32LE(0xffffffff, 16)
+  return new Blob([entries, list, end64, locator, end])
+}
+
+test('more than 65,535 entries are counted as the 64-bit extension says, and read where so many are let in', async () => {
+  const zip = zip64Of(65_540)
+  expect(await fault(readZip(zip))).toBe('tooMany')
+  expect(await fault(readZip(zip, { entries: 70_000, directoryBytes: 1_000_000 }))).toBe('damaged')
+  const entries = await readZip(zip, { entries: 70_000 })
+  expect([entries.length, entries.at(-1)?.name]).toEqual([65_540, '65539'])
+}, 60_000)
+
+test('a file said to be longer than 4 GiB has its true length, and is not let in unasked', async () => {
+  const zip = zip64Of(1, 5_000_000_000n)
+  expect(await fault(readZip(zip))).toBe('tooBig')
+  const [entry] = await readZip(zip, { totalBytes: 1e12 })
+  expect(entry?.bytes).toBe(5_000_000_000)
+  expect(await fault(new Response(await entry?.open()).arrayBuffer())).toBe('damaged')
 })
 
 test('whatever bytes are handed in, the answer is entries or one clear refusal', async () => {

@@ -1,10 +1,31 @@
+import {
+  type DirectoryEntry,
+  ERR_AMBIGUOUS_ARCHIVE,
+  ERR_ENCRYPTED,
+  ERR_EOCDR_NOT_FOUND,
+  ERR_OVERLAPPING_ENTRY,
+  ERR_UNSUPPORTED_COMPRESSION,
+  ERR_UNSUPPORTED_ENCRYPTION,
+  type FileEntry,
+  ZipReader,
+} from '@zip.js/zip.js/lib/zip-core-reader.js'
+
 /** Why a ZIP, or one entry of it, is not opened. The sender controls every byte of it. */
-export type ZipFault = 'notZip' | 'tooMany' | 'tooBig' | 'zip64' | 'encrypted' | 'method' | 'bomb' | 'damaged'
+export type ZipFault =
+  | 'notZip'
+  | 'tooMany'
+  | 'tooBig'
+  /** It says two things of the same file, so that two programs would find different ones. */
+  | 'ambiguous'
+  | 'encrypted'
+  | 'method'
+  | 'bomb'
+  | 'damaged'
 
 export class ZipError extends Error {
   readonly code: ZipFault
-  constructor(code: ZipFault) {
-    super(code)
+  constructor(code: ZipFault, options?: ErrorOptions) {
+    super(code, options)
     this.code = code
   }
 }
@@ -13,47 +34,67 @@ export interface ZipEntry {
   readonly name: string
   /** Unpacked, as the archive says; more than that is never read. */
   readonly bytes: number
-  /** The name tries to leave its folder, or hides characters. It is shown and written nowhere. */
+  /**
+   * The name tries to leave its folder, or hides characters, or the entry points to another file. It is shown
+   * and written nowhere.
+   */
   readonly suspicious: boolean
   /** The unpacked bytes. Fails with a ZipError when they are not what the archive said. */
   readonly open: () => Promise<ReadableStream<Uint8Array>>
 }
 
-const limits = {
-  entries: 1000,
-  directoryBytes: 4_000_000,
-  totalBytes: 4_000_000_000,
-  ratio: 200,
-  ratioFrom: 20_000_000,
+/** How much of an archive is read. */
+export interface ZipBounds {
+  readonly entries: number
+  /** Of the list of entries. */
+  readonly directoryBytes: number
+  /** Unpacked, all entries together. */
+  readonly totalBytes: number
 }
-const endSize = 22
-const longestComment = 65_535
+
+const usual: ZipBounds = { entries: 1000, directoryBytes: 4_000_000, totalBytes: 4_000_000_000 }
+const bomb = { ratio: 200, from: 20_000_000 }
 
 /**
- * The entries of a ZIP, read from its directory by slices: nothing is unpacked before it is asked for. Throws
- * a ZipError.
+ * The entries of a ZIP, with or without the 64-bit extension, read from its directory by slices: nothing is
+ * unpacked before it is asked for. What its directory says and what stands before each entry must agree.
+ *
+ * @throws {ZipError}
  */
-export async function readZip(file: Blob): Promise<readonly ZipEntry[]> {
-  const { count, size, offset } = await readEnd(file)
-  if (count > limits.entries) throw new ZipError('tooMany')
-  if (size > limits.directoryBytes || offset + size > file.size) throw new ZipError('damaged')
-  const view = await viewOf(file, offset, size)
-  const records: DirectoryRecord[] = []
-  let at = 0
-  for (let i = 0; i < count; i++) {
-    const record = readRecord(view, at)
-    records.push(record)
-    at = record.next
+export async function readZip(file: Blob, bounds: Partial<ZipBounds> = {}): Promise<readonly ZipEntry[]> {
+  const { entries: most, directoryBytes, totalBytes } = { ...usual, ...bounds }
+  const reader = new ZipReader(slicesOf(file, Math.max(directoryBytes, smallest)), {
+    strictness: 'strict',
+    // A name that is not safe is shown to whoever checks, and nothing is written under it.
+    filenameValidation: 'tolerant',
+    checkCrc32: true,
+    useWebWorkers: false,
+  })
+  // How many entries the archive says that it has.
+  let said = 0
+  try {
+    const entries: (FileEntry | DirectoryEntry)[] = []
+    const onprogress = (_: number, count: number): undefined => {
+      said = count
+    }
+    for await (const entry of reader.getEntriesGenerator({ onprogress })) {
+      if (said > most || entries.length >= most) throw new ZipError('tooMany')
+      entries.push(entry)
+    }
+    refuseBombs(entries, totalBytes)
+    const names = new Set(entries.map(({ filename }) => filename))
+    if (names.size < entries.length) throw new ZipError('ambiguous')
+    return entries
+      .filter((entry): entry is FileEntry => !entry.directory && !entry.filename.endsWith('/'))
+      .map((entry) => ({
+        name: entry.filename,
+        bytes: entry.uncompressedSize,
+        suspicious: isSuspicious(entry.filename) || entry.symlink === true,
+        open: () => openEntry(entry),
+      }))
+  } catch (error) {
+    throw zipErrorOf(error)
   }
-  refuseBombs(records, offset)
-  return records
-    .filter((record) => !record.name.endsWith('/'))
-    .map((record) => ({
-      name: record.name,
-      bytes: record.unpacked,
-      suspicious: isSuspicious(record.name),
-      open: () => openEntry(file, record),
-    }))
 }
 
 /**
@@ -64,97 +105,76 @@ export const isSuspicious = (name: string): boolean =>
   /^[/\\]|\\|^[A-Za-z]:|\p{Cc}|\p{Cf}/u.test(name) ||
   name.split('/').some((part) => part === '..' || part === '.' || part === '')
 
-interface DirectoryRecord {
-  readonly name: string
-  readonly flags: number
-  readonly method: number
-  readonly packed: number
-  readonly unpacked: number
-  readonly offset: number
-  readonly next: number
+/** Pieces of entries, and the end of the archive with its comment. */
+const smallest = 1_000_000
+
+/** The archive by slices, none longer than what may be held at once: the sender says how long each is. */
+const slicesOf = (file: Blob, longest: number) =>
+  ({
+    size: file.size,
+    init: () => undefined,
+    readUint8Array: async (from: number, length: number) => {
+      if (length > longest) throw new ZipError('damaged')
+      return new Uint8Array(await file.slice(from, from + length).arrayBuffer())
+    },
+    createReadable: ({ offset, size }: { readonly offset: number; readonly size: number }) =>
+      file.slice(offset, offset + size).stream(),
+  }) as unknown as ConstructorParameters<typeof ZipReader>[0]
+
+const faults: Readonly<Record<string, ZipFault>> = {
+  [ERR_EOCDR_NOT_FOUND]: 'notZip',
+  [ERR_AMBIGUOUS_ARCHIVE]: 'ambiguous',
+  [ERR_OVERLAPPING_ENTRY]: 'bomb',
+  [ERR_ENCRYPTED]: 'encrypted',
+  [ERR_UNSUPPORTED_ENCRYPTION]: 'encrypted',
+  [ERR_UNSUPPORTED_COMPRESSION]: 'method',
 }
 
-async function viewOf(file: Blob, from: number, length: number): Promise<DataView> {
-  return new DataView(await file.slice(from, from + length).arrayBuffer())
-}
-
-async function readEnd(file: Blob): Promise<{ count: number; size: number; offset: number }> {
-  if (file.size < endSize) throw new ZipError('notZip')
-  const from = Math.max(0, file.size - endSize - longestComment)
-  const view = await viewOf(file, from, file.size - from)
-  for (let at = view.byteLength - endSize; at >= 0; at--) {
-    if (
-      view.getUint32(at, true) !== 0x06054b50 ||
-      at + endSize + view.getUint16(at + 20, true) !== view.byteLength
-    )
-      continue
-    const [count, size, offset] = [
-      view.getUint16(at + 10, true),
-      view.getUint32(at + 12, true),
-      view.getUint32(at + 16, true),
-    ]
-    if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) throw new ZipError('zip64')
-    return { count, size, offset }
-  }
-  throw new ZipError('notZip')
-}
-
-function readRecord(view: DataView, at: number): DirectoryRecord {
-  if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw new ZipError('damaged')
-  const nameLength = view.getUint16(at + 28, true)
-  const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  if (next > view.byteLength) throw new ZipError('damaged')
-  const [packed, unpacked, offset] = [
-    view.getUint32(at + 20, true),
-    view.getUint32(at + 24, true),
-    view.getUint32(at + 42, true),
-  ]
-  if (packed === 0xffffffff || unpacked === 0xffffffff || offset === 0xffffffff) throw new ZipError('zip64')
-  const name = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength))
-  return {
-    name,
-    flags: view.getUint16(at + 8, true),
-    method: view.getUint16(at + 10, true),
-    packed,
-    unpacked,
-    offset,
-    next,
-  }
+function zipErrorOf(cause: unknown): ZipError {
+  if (cause instanceof ZipError) return cause
+  const message = cause instanceof Error ? cause.message : ''
+  return new ZipError(Object.hasOwn(faults, message) ? (faults[message] as ZipFault) : 'damaged', { cause })
 }
 
 /**
  * Refuses what unpacks beyond measure, and entries that share bytes: small files that unpack to thousands of
  * terabytes do that.
  */
-function refuseBombs(records: readonly DirectoryRecord[], directoryAt: number): void {
-  if (records.reduce((sum, r) => sum + r.unpacked, 0) > limits.totalBytes) throw new ZipError('tooBig')
-  if (records.some((r) => r.unpacked > limits.ratioFrom && r.unpacked > r.packed * limits.ratio))
-    throw new ZipError('bomb')
-  const places = records.toSorted((a, b) => a.offset - b.offset)
-  places.forEach((record, i) => {
-    const end = record.offset + 30 + record.packed
-    if (end > (places[i + 1]?.offset ?? directoryAt)) throw new ZipError('bomb')
+function refuseBombs(
+  entries: readonly Pick<FileEntry, 'offset' | 'compressedSize' | 'uncompressedSize'>[],
+  most: number,
+): void {
+  if (entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0) > most)
+    throw new ZipError('tooBig')
+  const unpacksTooFar = entries.some(
+    ({ compressedSize, uncompressedSize }) =>
+      uncompressedSize > bomb.from && uncompressedSize > compressedSize * bomb.ratio,
+  )
+  if (unpacksTooFar) throw new ZipError('bomb')
+  const places = entries.toSorted((a, b) => a.offset - b.offset)
+  places.forEach(({ offset, compressedSize }, i) => {
+    if (offset + 30 + compressedSize > (places[i + 1]?.offset ?? Number.POSITIVE_INFINITY))
+      throw new ZipError('bomb')
   })
 }
 
-async function openEntry(file: Blob, record: DirectoryRecord): Promise<ReadableStream<Uint8Array>> {
-  if (record.flags & 1) throw new ZipError('encrypted')
-  if (record.method !== 0 && record.method !== 8) throw new ZipError('method')
-  const header = await viewOf(file, record.offset, 30)
-  if (header.byteLength < 30 || header.getUint32(0, true) !== 0x04034b50) throw new ZipError('damaged')
-  const start = record.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true)
-  const packed = file.slice(start, start + record.packed).stream()
-  const unpacked =
-    record.method === 0
-      ? packed
-      : packed.pipeThrough(new DecompressionStream('deflate-raw') as TransformStream<Uint8Array, Uint8Array>)
-  return unpacked.pipeThrough(exactly(record.unpacked))
+async function openEntry(entry: FileEntry): Promise<ReadableStream<Uint8Array>> {
+  if (entry.encrypted) throw new ZipError('encrypted')
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw new ZipError('method')
+  const { through, fail } = exactly(entry.uncompressedSize)
+  // Runs as fast as the other end reads; what goes wrong is told there.
+  entry.getData(through.writable).catch((error: unknown) => fail(zipErrorOf(error)))
+  return through.readable
 }
 
 /** Lets through as many bytes as were promised: one more is a bomb, one less is damage. */
-function exactly(bytes: number): TransformStream<Uint8Array, Uint8Array> {
+function exactly(bytes: number) {
   let seen = 0
-  return new TransformStream({
+  let fail: (error: ZipError) => void = () => undefined
+  const through = new TransformStream<Uint8Array, Uint8Array>({
+    start(controller) {
+      fail = (error) => controller.error(error)
+    },
     transform(piece, controller) {
       seen += piece.byteLength
       if (seen > bytes) controller.error(new ZipError('bomb'))
@@ -164,4 +184,5 @@ function exactly(bytes: number): TransformStream<Uint8Array, Uint8Array> {
       if (seen !== bytes) controller.error(new ZipError('damaged'))
     },
   })
+  return { through, fail: (error: ZipError) => fail(error) }
 }

@@ -31,12 +31,16 @@ const finding = (why: AnswerFinding): AnswerVerdict => ({ is: 'finding', why })
  *
  * @param sent our message
  */
-export function judgeAnswer(bytes: Uint8Array, sent: JsonRecord, peerKey: JsonWebKey): AnswerVerdict {
+export async function judgeAnswer(
+  bytes: Uint8Array,
+  sent: JsonRecord,
+  peerKey: JsonWebKey,
+): Promise<AnswerVerdict> {
   const parsed = parseJson(bytes)
   if (!parsed.ok) return finding('unreadable')
   const message = parsed.message
   if (!isMessage(message)) return finding('unreadable')
-  if (!isSignedBy(message, peerKey)) return finding('signature')
+  if (!(await isSignedBy(message, peerKey))) return finding('signature')
   if (!validate(message).valid) return finding('not-the-standard')
   if (inside(message, 'Header', 'TransactionIdentifier') !== inside(sent, 'Header', 'TransactionIdentifier'))
     return finding('other-transaction')

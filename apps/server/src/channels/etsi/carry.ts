@@ -93,7 +93,7 @@ async function send(node: EtsiNode, way: Way, { url, body, certificates, signing
     // side.
     if (answer.status !== 200) return { is: 'again', why: `status ${answer.status}` }
     if (answer.cut) return { is: 'again', why: 'too-large' }
-    const verdict = judgeAnswer(answer.body, JSON.parse(body) as JsonRecord, signingKey)
+    const verdict = await judgeAnswer(answer.body, JSON.parse(body) as JsonRecord, signingKey)
     if (verdict.is === 'taken' || verdict.is === 'refused') return verdict
     return { is: 'again', why: verdict.why }
   } catch (error) {

@@ -91,7 +91,7 @@ async function look(client: Person, request?: string) {
   if (!line) throw new Error('nothing on the work list')
   const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
   const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, case: line.case, onto: { request: line.id, opening, seq: read.seq } }
+  return { read, case: line.case, expected: { request: line.id, opening, seq: read.seq } }
 }
 
 async function signed(): Promise<string> {
@@ -99,38 +99,38 @@ async function signed(): Promise<string> {
   const made = told(
     await sofia.requestDraft({
       case: first.case,
-      opening: first.onto.opening,
+      opening: first.expected.opening,
       content: first.read.content as never,
     }),
   )
-  const { onto } = await look(sofia, made.request)
-  told(await sofia.requestSubmit(onto))
+  const { expected } = await look(sofia, made.request)
+  told(await sofia.requestSubmit(expected))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
-    const seen = await look(approver, onto.request)
+    const seen = await look(approver, expected.request)
     told(
       await approver.requestApprove({
-        ...seen.onto,
-        touch: await touchFor(approver, { for: 'request.approve', ...seen.onto }),
+        ...seen.expected,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen.expected }),
       }),
     )
   }
-  const seen = await look(sofia, onto.request)
+  const seen = await look(sofia, expected.request)
   told(
     await sofia.requestSign({
-      ...seen.onto,
-      touch: await touchFor(sofia, { for: 'request.sign', ...seen.onto }),
+      ...seen.expected,
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen.expected }),
     }),
   )
-  return onto.request
+  return expected.request
 }
 
 async function send(request: string) {
-  const { onto } = await look(sofia, request)
+  const { expected } = await look(sofia, request)
   return told(
     await sofia.requestSend({
-      ...onto,
-      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: onto }),
+      ...expected,
+      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: expected }),
     }),
   )
 }
@@ -266,8 +266,8 @@ describe('a request sent to a provider’s own node', () => {
       await send(request)
       await tried(request)
     }
-    const { onto } = await look(sofia, gone)
-    told(await sofia.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' }))
+    const { expected } = await look(sofia, gone)
+    told(await sofia.requestWithdraw({ ...expected, reasons: 'Ya no hace falta.' }))
     await query("update etsi_message set next_at = now() + interval '1 year' where request_id = $1", [held])
     now = plain
     await carryAt(2)
@@ -308,10 +308,10 @@ describe('a request sent to a provider’s own node', () => {
     const objectsOf = (message: string) =>
       [authorisationIn(message), ...tasksIn(message).map(({ id }) => id)].sort()
     const [first = '', second = ''] = peer.received
-    told(await sofia.requestWithdraw({ ...(await look(sofia, gone)).onto, reasons: 'Ya no hace falta.' }))
+    told(await sofia.requestWithdraw({ ...(await look(sofia, gone)).expected, reasons: 'Ya no hace falta.' }))
     await expect.poll(() => [...peer.cancelled].sort(), { timeout: 30_000 }).toEqual(objectsOf(first))
-    const { onto } = await look(sofia, replaced)
-    told(await sofia.requestSupersede({ ...onto, by: stays, reasons: 'Se pide más preciso.' }))
+    const { expected } = await look(sofia, replaced)
+    told(await sofia.requestSupersede({ ...expected, by: stays, reasons: 'Se pide más preciso.' }))
     await expect
       .poll(() => peer.cancelled.size, { timeout: 30_000 })
       .toBe(objectsOf(first).length + objectsOf(second).length)
@@ -334,8 +334,8 @@ describe('a request sent to a provider’s own node', () => {
     const request = await signed()
     await send(request)
     await tried(request)
-    const { onto } = await look(sofia, request)
-    told(await sofia.requestWithdraw({ ...onto, reasons: 'Ya no hace falta.' }))
+    const { expected } = await look(sofia, request)
+    told(await sofia.requestWithdraw({ ...expected, reasons: 'Ya no hace falta.' }))
     await carryAt(0)
     expect(peer.received.filter((body) => tasksIn(body).length === 0)).toEqual([])
     now = plain

@@ -76,7 +76,7 @@ export async function takeMessage(
   const parsed = parseJson(bytes)
   const message = parsed.ok && isMessage(parsed.message) ? parsed.message : undefined
   if (!message) return refuse(house, node, peer, { code: errors.invalid, why: 'Not readable' })
-  if (!isSignedBy(message, peer.signingKey))
+  if (!(await isSignedBy(message, peer.signingKey)))
     return refuse(house, node, peer, { code: errors.invalid, why: 'Signature' })
   if (!validate(message).valid) return refuse(house, node, peer, { code: errors.invalid, why: 'Schema' })
   const wrong = misdirected(message, node, peer, house.now())
@@ -98,33 +98,33 @@ export async function takeMessage(
  * An answer that refuses the message as a whole. What could not be read is answered under a transaction of
  * its own.
  */
-export function refuse(
+export async function refuse(
   house: HouseParts,
   node: EtsiNode,
   peer: KnownPeer,
   { code, why }: Refusal,
   message?: JsonRecord,
-): Answered {
+): Promise<Answered> {
   const payload = { ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
   return {
-    body: answerTo(house, node, peer, textAt(message, 'Header', 'TransactionIdentifier'), payload),
+    body: await answerTo(house, node, peer, textAt(message, 'Header', 'TransactionIdentifier'), payload),
     outcome: `error ${code}`,
   }
 }
 
-function answerTo(
+async function answerTo(
   house: HouseParts,
   node: EtsiNode,
   peer: KnownPeer,
   transaction: string,
   payload: JsonRecord,
-): string {
+): Promise<string> {
   const [from, to] = [party(node.country, node.id), party(peer.country, peer.identifier)]
   const message = enclosed(
     { from, to, transactionId: transaction || house.newId(), timestamp: house.now() },
     { ResponsePayload: payload },
   )
-  return JSON.stringify(signMessage(message, node.signingKey))
+  return JSON.stringify(await signMessage(message, node.signingKey))
 }
 
 function misdirected(message: JsonRecord, node: EtsiNode, peer: KnownPeer, now: string): Refusal | undefined {
@@ -197,7 +197,9 @@ async function once(
     )
   }
   const { responses, outcome, plans } = await apply(house, db, peer, message)
-  const body = answerTo(house, node, peer, transaction, { ActionResponses: { ActionResponse: responses } })
+  const body = await answerTo(house, node, peer, transaction, {
+    ActionResponses: { ActionResponse: responses },
+  })
   const units = [...new Set(plans.map(({ unit }) => unit))].join(' ')
   db.put(toldSql, [JSON.stringify(plans.flatMap(({ told }) => told))])
   if (units) db.put(notifySql, [units])

@@ -1,33 +1,32 @@
-import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import type { JsonRecord } from '@oficio/exchange/etsi'
 import { canonicalJson } from '@oficio/verify/canonical'
+import { base64url, calculateJwkThumbprint, FlattenedSign, flattenedVerify, importJWK, type JWK } from 'jose'
 
 /** Name of a public key of P-256 (RFC 7638). */
-export const keyName = ({ x, y }: JsonWebKey): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
-    .digest('base64url')
+export const keyName = ({ x, y }: JsonWebKey): Promise<string> =>
+  calculateJwkThumbprint({ kty: 'EC', crv: 'P-256', x, y } as JWK)
 
 /** Keys that were read once, with their names: reading one takes as long as a signature. */
-const names = new WeakMap<KeyObject, string>()
-const known = new WeakMap<JsonWebKey, { readonly key: KeyObject; readonly name: string }>()
+const names = new WeakMap<KeyObject, Promise<string>>()
+const known = new WeakMap<JsonWebKey, ReturnType<typeof read>>()
 
-function nameOf(key: KeyObject): string {
+function nameOf(key: KeyObject): Promise<string> {
   const name = names.get(key) ?? keyName(createPublicKey(key).export({ format: 'jwk' }))
   names.set(key, name)
   return name
 }
 
-function read(publicKey: JsonWebKey): { readonly key: KeyObject; readonly name: string } {
-  const one = known.get(publicKey) ?? {
-    key: createPublicKey({ key: publicKey, format: 'jwk' }),
-    name: keyName(publicKey),
-  }
+const read = async (publicKey: JsonWebKey) => ({
+  key: await importJWK({ ...publicKey } as JWK, 'ES256'),
+  name: await keyName(publicKey),
+})
+
+function keyOf(publicKey: JsonWebKey): ReturnType<typeof read> {
+  const one = known.get(publicKey) ?? read(publicKey)
   known.set(publicKey, one)
   return one
 }
-
-const part = (text: string): string => Buffer.from(text).toString('base64url')
 
 /**
  * The message with its signature in the place that the JSON variant has for it (`Signature`, the parts of a
@@ -36,18 +35,19 @@ const part = (text: string): string => Buffer.from(text).toString('base64url')
  * The standard's schema names the two members and leaves open which bytes are signed. Here they are those of
  * RFC 7515 with the payload in canonical form (RFC 8785), the message without `Signature`; ES256.
  */
-export function signMessage(message: JsonRecord, key: KeyObject): JsonRecord {
+export async function signMessage(message: JsonRecord, key: KeyObject): Promise<JsonRecord> {
   const { Signature: _, ...unsigned } = message
-  const header = part(JSON.stringify({ alg: 'ES256', kid: nameOf(key) }))
-  const signature = sign('sha256', Buffer.from(`${header}.${part(canonicalJson(unsigned))}`), {
-    key,
-    dsaEncoding: 'ieee-p1363',
-  })
-  return { ...unsigned, Signature: { protected: header, signature: signature.toString('base64url') } }
+  const { protected: header = '', signature } = await new FlattenedSign(bytesOf(unsigned))
+    .setProtectedHeader({ alg: 'ES256', kid: await nameOf(key) })
+    .sign(key)
+  return { ...unsigned, Signature: { protected: header, signature } }
 }
 
-/** Whether a message is signed with this key and no other, as `signMessage` does. */
-export function isSignedBy(message: JsonRecord, publicKey: JsonWebKey): boolean {
+/**
+ * Whether a message is signed with this key and no other, as `signMessage` does. The message is a stranger's;
+ * never throws for it.
+ */
+export async function isSignedBy(message: JsonRecord, publicKey: JsonWebKey): Promise<boolean> {
   const { Signature: given, ...unsigned } = message
   // A second kind of signature beside the one that is checked would say something that nobody checked.
   if (
@@ -66,12 +66,16 @@ export function isSignedBy(message: JsonRecord, publicKey: JsonWebKey): boolean 
   )
     return false
   try {
-    const said = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as Record<string, unknown>
-    const { key, name } = read(publicKey)
-    if (said.alg !== 'ES256' || said.kid !== name || Object.keys(said).length !== 2) return false
-    const bytes = Buffer.from(`${header}.${part(canonicalJson(unsigned))}`)
-    return verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+    const { key, name } = await keyOf(publicKey)
+    const { protectedHeader: said = {} } = await flattenedVerify(
+      { protected: header, payload: base64url.encode(bytesOf(unsigned)), signature },
+      key,
+      { algorithms: ['ES256'] },
+    )
+    return said.kid === name && Object.keys(said).length === 2
   } catch {
     return false
   }
 }
+
+const bytesOf = (unsigned: JsonRecord): Uint8Array => new TextEncoder().encode(canonicalJson(unsigned))

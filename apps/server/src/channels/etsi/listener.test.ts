@@ -104,14 +104,14 @@ async function look(request?: string) {
   if (!line) throw new Error('nothing on the work list')
   const { opening } = told(await sofia.caseOpen({ case: line.case, purpose: 'investigation' }))
   const read = told(await sofia.requestRead({ request: line.id, opening }))
-  return { read, line, onto: { request: line.id, opening, seq: read.seq } }
+  return { read, line, expected: { request: line.id, opening, seq: read.seq } }
 }
 const actsOf = async (request: string) => (await look(request)).read.acts as unknown as readonly Act[]
 const kindsOf = async (request: string) => (await actsOf(request)).map(({ kind }) => kind)
 /** Asked against got, as whoever asked sees it. */
 async function got(request: string) {
-  const { onto } = await look(request)
-  const { items, status } = told(await sofia.thread({ request, opening: onto.opening }))
+  const { expected } = await look(request)
+  const { items, status } = told(await sofia.thread({ request, opening: expected.opening }))
   return {
     status,
     answers: items.map(
@@ -139,7 +139,7 @@ async function sent(accounts = 1): Promise<Sent> {
   const data = drafted.letter?.data?.map((row) => ({ ...row, identifiers: undefined }))
   const content = { ...drafted, identifiers, letter: { ...drafted.letter, data } } as never
   const { request } = told(
-    await sofia.requestDraft({ case: first.line.case, opening: first.onto.opening, content }),
+    await sofia.requestDraft({ case: first.line.case, opening: first.expected.opening, content }),
   )
   return signedAndSent(request)
 }
@@ -159,32 +159,32 @@ async function daysPass(request: string): Promise<void> {
 }
 
 async function signedAndSent(request: string): Promise<Sent> {
-  told(await sofia.requestSubmit((await look(request)).onto))
+  told(await sofia.requestSubmit((await look(request)).expected))
   for (const name of ['Nora', 'Elena']) {
     const approver = await house.as(name)
     const line = told(await approver.work({})).lines.find(({ id }) => id === request)
     const { opening } = told(await approver.caseOpen({ case: line?.case ?? '', purpose: 'investigation' }))
     const { seq } = told(await approver.requestRead({ request, opening }))
-    const onto = { request, opening, seq }
+    const expected = { request, opening, seq }
     told(
       await approver.requestApprove({
-        ...onto,
-        touch: await touchFor(approver, { for: 'request.approve', ...onto }),
+        ...expected,
+        touch: await touchFor(approver, { for: 'request.approve', ...expected }),
       }),
     )
   }
-  const signing = (await look(request)).onto
+  const signing = (await look(request)).expected
   told(
     await sofia.requestSign({
       ...signing,
       touch: await touchFor(sofia, { for: 'request.sign', ...signing }),
     }),
   )
-  const { onto } = await look(request)
+  const { expected } = await look(request)
   told(
     await sofia.requestSend({
-      ...onto,
-      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: onto }),
+      ...expected,
+      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: expected }),
     }),
   )
   const tries = async () =>
@@ -216,7 +216,7 @@ async function say(body: Buffer | string, options: Parameters<typeof peer.say>[2
   const { status: http, bytes } = await who.say(port, body, options)
   expect(http).toBe(200)
   const message = JSON.parse(bytes.toString()) as JsonRecord
-  expect(isSignedBy(message, house.house.parts.etsi?.publicKey ?? {})).toBe(true)
+  expect(await isSignedBy(message, house.house.parts.etsi?.publicKey ?? {})).toBe(true)
   expect(validate(message)).toEqual({ valid: true, errors: [] })
   const answer = inside(message, 'Payload', 'ResponsePayload')
   const responses = listAt(answer, 'ActionResponses', 'ActionResponse')
@@ -409,7 +409,9 @@ describe('what a provider’s node says of a request that it was sent', () => {
 
   test('of a request that was withdrawn meanwhile changes nothing, and the node learns it; one that is held is to be told again', async () => {
     const [gone, held] = [await sent(), await sent()]
-    told(await sofia.requestWithdraw({ ...(await look(gone.request)).onto, reasons: 'Ya no hace falta.' }))
+    told(
+      await sofia.requestWithdraw({ ...(await look(gone.request)).expected, reasons: 'Ya no hace falta.' }),
+    )
     expect((await tell(status(gone.tasks[0]?.id ?? '', 'Disclosed'))).error).toBe(3012)
     const { parts } = house.house
     await asHouse(parts.pool, async (db) => {
@@ -453,13 +455,13 @@ describe('what a provider’s node asks', () => {
     change: (content: EvidenceRequest) => EvidenceRequest | null,
     words: string,
   ) {
-    const { read, onto } = await look(request)
+    const { read, expected } = await look(request)
     const {
       legs: [desk],
-    } = told(await sofia.thread({ request, opening: onto.opening }))
+    } = told(await sofia.thread({ request, opening: expected.opening }))
     const question = (desk as unknown as { question: { id: string } }).question.id
     const content = change(structuredClone(read.content) as unknown as EvidenceRequest)
-    return sofia.requestClarify({ ...onto, question, words, content: content as never })
+    return sofia.requestClarify({ ...expected, question, words, content: content as never })
   }
   const unsettled = (request: string) =>
     expect
@@ -530,7 +532,7 @@ describe('what a provider’s node asks', () => {
     })
     const {
       legs: [desk],
-    } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
+    } = told(await sofia.thread({ request, opening: (await look(request)).expected.opening }))
     const [asked, clarified] = (await actsOf(request)).filter(
       ({ kind }) => kind === 'questioned' || kind === 'clarified',
     )
@@ -571,7 +573,7 @@ describe('what a provider’s node asks', () => {
     // The request itself is with the provider all the same.
     const {
       legs: [desk],
-    } = told(await sofia.thread({ request, opening: (await look(request)).onto.opening }))
+    } = told(await sofia.thread({ request, opening: (await look(request)).expected.opening }))
     expect(desk).toMatchObject({ delivered: 'yes', question: null })
   })
 
@@ -598,10 +600,10 @@ describe('what a provider’s node asks', () => {
     const { request, tasks, authorisation } = await sent()
     const [task] = tasks as [Sent['tasks'][number]]
     await asks(task.id, 'identifier: No existe esa cuenta.')
-    const { read, onto } = await look(request)
+    const { read, expected } = await look(request)
     const content = structuredClone(read.content) as { identifiers: { value: string }[] }
     for (const one of content.identifiers) one.value = `${one.value}_bis`
-    told(await sofia.requestRevise({ ...onto, content: content as never }))
+    told(await sofia.requestRevise({ ...expected, content: content as never }))
     const again = await signedAndSent(request)
     await unsettled(request)
     expect([
@@ -616,7 +618,7 @@ describe('what a provider’s node asks', () => {
     const before = peer.received.length
     told(
       await sofia.requestSupersede({
-        ...(await look(request)).onto,
+        ...(await look(request)).expected,
         by: (await sent()).request,
         reasons: 'Otra.',
       }),
@@ -668,7 +670,7 @@ test('a node that does not take a cancellation: whoever wrote the request is tol
   const [gone, taken] = [await sent(), await sent()]
   for (const { request } of [gone, taken]) {
     answersAre = request === gone.request ? 'no to cancellations' : 'given'
-    told(await sofia.requestWithdraw({ ...(await look(request)).onto, reasons: 'Ya no hace falta.' }))
+    told(await sofia.requestWithdraw({ ...(await look(request)).expected, reasons: 'Ya no hace falta.' }))
     const settledAt = async () =>
       (
         await query("select settled_at from etsi_message where request_id = $1 and kind = 'cancellation'", [

@@ -44,7 +44,7 @@ export async function putMessage(call: CallOf, request: string, content: Evidenc
   const { transactionId } = context
   const written = writeMessage(content, context)
   if (!written.ok) throw notCarried(written.errors)
-  const body = JSON.stringify(signMessage(written.message, node.signingKey))
+  const body = JSON.stringify(await signMessage(written.message, node.signingKey))
   const objects = JSON.stringify(objectsIn(written))
   // Behind what takes back an earlier one of the same request at the same moment.
   const then = new Date(Date.parse(at) + 1).toISOString()
@@ -81,7 +81,7 @@ export async function putClarification(call: CallOf, request: string, answer: Cl
   const context = await contextOf(call, request, house.etsi, sent)
   const written = writeClarification(JSON.parse(sent.body) as JsonRecord, answer, context)
   if (!written.ok) throw notCarried(written.errors)
-  const body = JSON.stringify(signMessage(written.message, house.etsi.signingKey))
+  const body = JSON.stringify(await signMessage(written.message, house.etsi.signingKey))
   await db.rows('select put_etsi($1, $2, $3, $4, $5, $6, $7)', [
     context.transactionId,
     request,

@@ -43,7 +43,7 @@ export async function takeBack(call: CallOf, request: string): Promise<void> {
     const message = cancellation(node, objects, transaction, at)
     const { valid, errors } = validate(message)
     if (!valid) throw new Error(`no cancellation of the standard: ${errors[0]?.code}`)
-    const body = JSON.stringify(signMessage(message, node.signingKey))
+    const body = JSON.stringify(await signMessage(message, node.signingKey))
     await db.rows('select put_etsi($1, $2, $3, $4, $5, $6, $7)', [
       transaction,
       request,

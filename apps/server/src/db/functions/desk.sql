@@ -3,11 +3,11 @@
 create function desk_takes() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  update request set desk_unit = new.unit_id where id = new.request_id;
+  update leg set desk_unit = new.unit_id where request_id = new.request_id and to_unit = new.unit_id;
   return null;
 end $$;
 comment on function desk_takes is
-  'The desk that a request is laid on stands with the request, so that its queue has an index';
+  'The desk that a leg is laid on stands with the leg, so that its queue has an index';
 
 create function assign_request(which uuid, person uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -46,43 +46,44 @@ create function desk_lines(
   updated_at timestamptz, assignee text, held boolean, seq integer
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select r.id, r.kind, r.status, i.country, i.name, u.name, r.sent_at, r.updated_at, r.assignee, r.held, r.seq
+  select r.id, r.kind, l.status, i.country, i.name, u.name, l.sent_at, r.updated_at, l.assignee, r.held, r.seq
   from (
     (
-      select * from request r
-      where wanted = 'emergencies' and r.kind = 'emergency' and r.status in ('sent', 'questioned')
-        and r.desk_unit = (select my_unit()) and r.sent_at is not null
+      select * from leg l
+      where wanted = 'emergencies' and l.kind = 'emergency' and l.status in ('sent', 'questioned')
+        and l.desk_unit = (select my_unit()) and l.sent_at is not null
         and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
-        and (r.sent_at, r.id) > (
+          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
+        and (l.sent_at, l.request_id) > (
           coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by r.sent_at, r.id limit most
+      order by l.sent_at, l.request_id limit most
     ) union all (
-      select * from request r
-      where wanted = 'unassigned' and r.assignee is null and r.status in ('sent', 'questioned')
-        and r.desk_unit = (select my_unit()) and r.sent_at is not null
+      select * from leg l
+      where wanted = 'unassigned' and l.assignee is null and l.status in ('sent', 'questioned')
+        and l.desk_unit = (select my_unit()) and l.sent_at is not null
         and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
-        and (r.sent_at, r.id) > (
+          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
+        and (l.sent_at, l.request_id) > (
           coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by r.sent_at, r.id limit most
+      order by l.sent_at, l.request_id limit most
     ) union all (
-      select * from request r
+      select * from leg l
       where wanted not in ('emergencies', 'unassigned')
         and case wanted
-          when 'open' then r.status in ('sent', 'questioned')
-          when 'questioned' then r.status = 'questioned'
-          when 'answered' then r.status = 'answered'
+          when 'open' then l.status in ('sent', 'questioned')
+          when 'questioned' then l.status = 'questioned'
+          when 'answered' then l.status = 'answered'
           else true end
-        and r.desk_unit = (select my_unit()) and r.sent_at is not null
+        and l.desk_unit = (select my_unit()) and l.sent_at is not null
         and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
-        and (r.sent_at, r.id) > (
+          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
+        and (l.sent_at, l.request_id) > (
           coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by r.sent_at, r.id limit most
+      order by l.sent_at, l.request_id limit most
     )
-  ) r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
-  order by r.sent_at, r.id
+  ) l join request r on r.id = l.request_id
+  join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+  order by l.sent_at, l.request_id
 $$;
 comment on function desk_lines is
   'What whoever asks may see of the own desk after a place in the queue. Each question that has an index of '
@@ -92,11 +93,11 @@ create function desk_counts() returns table (
   open integer, questioned integer, unassigned integer, emergencies integer
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select count(*)::int, count(*) filter (where r.status = 'questioned')::int,
-    count(*) filter (where r.assignee is null)::int, count(*) filter (where r.kind = 'emergency')::int
-  from request r
-  where r.desk_unit = (select my_unit()) and r.status in ('sent', 'questioned')
+  select count(*)::int, count(*) filter (where l.status = 'questioned')::int,
+    count(*) filter (where l.assignee is null)::int, count(*) filter (where l.kind = 'emergency')::int
+  from leg l
+  where l.desk_unit = (select my_unit()) and l.status in ('sent', 'questioned')
     and ((select my_sight()) = 'all' or exists (
-      select from assignment s where s.request_id = r.id and s.person_id = (select my_person())))
+      select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
 $$;
 comment on function desk_counts is 'How many wait at the own desk';

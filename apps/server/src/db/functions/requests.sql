@@ -10,6 +10,15 @@ begin
   if not found then
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
+  if new.legs is not null then
+    insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee)
+    select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee
+    from jsonb_to_recordset(new.legs) as l (
+      number integer, kind text, status text, sent_at timestamptz, to_unit uuid, assignee text)
+    on conflict (request_id, number) do update set
+      status = excluded.status, sent_at = excluded.sent_at, to_unit = excluded.to_unit,
+      assignee = excluded.assignee;
+  end if;
   return new;
 end $$;
 comment on function act_follows is

@@ -261,25 +261,40 @@ create table request (
   summary jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  sent_at timestamptz,
-  assignee text,
-  desk_unit uuid references unit
+  sent_at timestamptz
 ) with (fillfactor = 70);
 create index request_of_case on request (case_id);
 create index request_sent on request (sent_at) where sent_at is not null;
 create index request_open_of_provider on request (provider) where status in ('draft', 'awaiting', 'approved');
-create index request_at_desk on request (desk_unit, sent_at, id) where desk_unit is not null;
-create index request_urgent_at_desk on request (desk_unit, sent_at, id)
-  where desk_unit is not null and kind = 'emergency' and status in ('sent', 'questioned');
-create index request_free_at_desk on request (desk_unit, sent_at, id)
-  where desk_unit is not null and assignee is null and status in ('sent', 'questioned');
 comment on table request is
   'A request is the list of its acts; from seq to updated_at stands the fold of the list, moved by each act';
 comment on column request.unit_id is 'The unit that asks';
 comment on column request.seq is 'The last act of the list';
 comment on column request.head is 'The hash of the last act';
-comment on column request.desk_unit is 'The unit of a provider that has it on its desk: said by access';
-comment on column request.assignee is
+
+-- What a leg of a request came to, so that the queue of a desk has an index: one row for each addressee.
+create table leg (
+  request_id uuid not null references request,
+  number integer not null check (number > 0),
+  kind text not null,
+  status text not null,
+  sent_at timestamptz,
+  to_unit uuid,
+  desk_unit uuid references unit,
+  assignee text,
+  primary key (request_id, number)
+) with (fillfactor = 70);
+create index leg_at_desk on leg (desk_unit, sent_at, request_id) where desk_unit is not null;
+create index leg_urgent_at_desk on leg (desk_unit, sent_at, request_id)
+  where desk_unit is not null and kind = 'emergency' and status in ('sent', 'questioned');
+create index leg_free_at_desk on leg (desk_unit, sent_at, request_id)
+  where desk_unit is not null and assignee is null and status in ('sent', 'questioned');
+comment on table leg is
+  'A request on its way to one addressee, as the fold of its acts has it: moved by each act, and by nothing else';
+comment on column leg.kind is 'The kind of the request';
+comment on column leg.to_unit is 'The unit that it was sent to, as the act says';
+comment on column leg.desk_unit is 'The unit of a provider that has it on its desk: said by access';
+comment on column leg.assignee is
   'The name of the clerk who has it, as the desk shows it; who that is says assignment';
 
 create table access (
@@ -307,6 +322,7 @@ create table act (
   revision integer,
   digest text,
   summary jsonb,
+  legs jsonb,
   primary key (request_id, seq)
 );
 comment on table act is

@@ -3,6 +3,7 @@
 
 alter table request enable row level security;
 alter table access enable row level security;
+alter table leg enable row level security;
 alter table act enable row level security;
 alter table assignment enable row level security;
 alter table paper enable row level security;
@@ -27,7 +28,7 @@ create policy opened on request for insert with check (
   unit_id = (select my_unit()) and status = 'draft'
   and exists (select from criminal_case f where f.id = case_id));
 -- The fold moves with an act and in no other way; what is no part of it is said by who has the request.
-grant update (sent_at, assignee) on request to oficio_app;
+grant update (sent_at) on request to oficio_app;
 create policy moved on request for update using (
   exists (
     select from access a where a.unit_id = (select my_unit()) and a.request_id = request.id

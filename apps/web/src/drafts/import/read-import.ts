@@ -1,4 +1,4 @@
-import { type Case, type CaseFault, caseOfDraft, readCaseFile } from '@oficio/core/case'
+import { type Case, type CaseFault, caseOfDraft, readExportedCase } from '@oficio/core/case'
 import { formatOf, parseMessage, readMessage, type WireError } from '@oficio/exchange/etsi'
 import { knowledgeNow } from '../../knowledge.ts'
 
@@ -37,7 +37,7 @@ export async function readImport(file: Blob): Promise<ImportedCase> {
   const { message } = parsed
   if (format === 'xml' || isOf(message, 'Header')) return fromMessage(message)
   if (isOf(message, 'format')) {
-    const read = readCaseFile(message)
+    const read = readExportedCase(message)
     if (!read.ok) throw new ImportRefused(read.fault)
     return { case: read.case, kind: 'case', notes: [] }
   }

@@ -123,7 +123,7 @@ test.skipIf(!hasPrograms)(
     if (!packed.ok) throw new Error('not made')
     const folder = mkdtempSync(join(tmpdir(), 'pack-'))
     try {
-      writeFileSync(join(folder, 'pack.zip'), zip(packed.files))
+      writeFileSync(join(folder, 'pack.zip'), await zip(packed.files))
       execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, 'pack.zip'), folder])
       execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: folder })
     } finally {

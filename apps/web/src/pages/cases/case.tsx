@@ -1,4 +1,5 @@
-import { actsInOrder, type Case, livePlan } from '@oficio/core/case'
+import { actsInOrder, type Case, followedOf } from '@oficio/core/case'
+import { livePlan } from '@oficio/core/clock'
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
@@ -6,10 +7,10 @@ import { removeCase, useCase } from '../../drafts/store.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { useCaseWords } from '../../request/case-words.ts'
+import { PlanView } from '../../request/plan/plan-view.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Export } from './export.tsx'
 import { NextStepCard } from './next-step-card.tsx'
-import { PlanView } from './plan-view.tsx'
 import { RequestCard } from './request-card.tsx'
 import { WrongClock } from './wrong-clock.tsx'
 import './cases.css'
@@ -42,7 +43,7 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
   const words = useCaseWords()
   const knowledge = useKnowledge()
   const on = today()
-  const live = useMemo(() => livePlan(whole, knowledge, on), [whole, knowledge, on])
+  const live = useMemo(() => livePlan(followedOf(whole), knowledge, on), [whole, knowledge, on])
   return (
     <>
       <header className="stack-small">
@@ -75,7 +76,9 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
               ))}
             </ul>
           </section>
-          <PlanView whole={whole} live={live} on={on} />
+          {whole.requests.length > 0 ? (
+            <PlanView id={whole.id} reference={referenceOf(whole)} live={live} on={on} />
+          ) : null}
         </div>
         <aside className="stack" aria-label={say('cases.about')}>
           <Facts whole={whole} />
@@ -87,6 +90,9 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
     </>
   )
 }
+
+/** What a calendar may say of the case: its number, never what it is about. */
+const referenceOf = (whole: Case): string => whole.shared.case?.number?.trim() || whole.id.slice(0, 8)
 
 function Facts({ whole }: { readonly whole: Case }) {
   const { say } = useWords()

@@ -1,4 +1,5 @@
-import { type Case, livePlan, nextClock, statusOf } from '@oficio/core/case'
+import { type Case, followedOf, stateOf } from '@oficio/core/case'
+import { livePlan, nextClock } from '@oficio/core/clock'
 import { type ChangeEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { eraseAll, importCase, removeCase, useCases, useKeeping } from '../../drafts/store.ts'
@@ -122,7 +123,7 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
   const words = useCaseWords()
   const knowledge = useKnowledge()
   const on = today()
-  const clock = nextClock(livePlan(whole, knowledge, on).clocks, on)
+  const clock = nextClock(livePlan(followedOf(whole), knowledge, on).clocks, on)
   const name = words.title(whole)
   return (
     <li className="card cases-row">
@@ -140,7 +141,7 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
               {say('cases.list.request', {
                 type: words.type(entry),
                 provider: words.provider(entry.provider),
-                state: words.state(statusOf(entry)),
+                state: words.state(stateOf(entry)),
               })}
             </li>
           ))}

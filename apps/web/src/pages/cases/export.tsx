@@ -1,6 +1,6 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import { useState } from 'react'
-import { caseFileName } from '../../drafts/keep-state.tsx'
+import { exportName } from '../../drafts/keep-state.tsx'
 import { exportCase } from '../../drafts/store.ts'
 import { saveFile } from '../../files/save-file.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -19,7 +19,7 @@ export function Export({ whole }: { readonly whole: Case }) {
         <button
           type="button"
           className="button button-second"
-          onClick={() => saveFile(exportCase(whole.id), caseFileName(whole.id))}
+          onClick={() => saveFile(exportCase(whole.id), exportName(whole.id))}
         >
           {say('cases.export.case')}
         </button>

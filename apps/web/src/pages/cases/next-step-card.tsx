@@ -1,11 +1,5 @@
-import {
-  type Case,
-  type CaseRequest,
-  type LivePlan,
-  nextClock,
-  withDisclosure,
-  withExtension,
-} from '@oficio/core/case'
+import { type Case, type CaseRequest, withDisclosure, withExtension } from '@oficio/core/case'
+import { type LivePlan, nextClock } from '@oficio/core/clock'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useCaseWords } from '../../request/case-words.ts'

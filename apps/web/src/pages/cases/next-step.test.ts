@@ -1,9 +1,23 @@
-import type { Case, CaseClock, CaseRequest, RecordedAct } from '@oficio/core/case'
+import type { RecordedAct } from '@oficio/core/act'
+import { type Case, type CaseRequest, stateOf } from '@oficio/core/case'
+import type { CaseClock } from '@oficio/core/clock'
 import { expect, test } from 'vitest'
-import { actOf, possibleActs } from './acts.ts'
+import { actOf, possibleActs, type Telling, type Typed } from '../../request/record/acts.ts'
 import { nextStep } from './next-step.ts'
 
 const on = '2026-11-24'
+const typed: Typed = {
+  kind: 'sent',
+  on,
+  from: 'device-case',
+  channel: '',
+  reference: '',
+  ground: '',
+  extent: 'full',
+  until: '',
+  note: '',
+}
+const act = (kind: Telling, day = on): RecordedAct => actOf({ ...typed, kind, on: day })
 const request = (
   id: string,
   requestType: CaseRequest['requestType'],
@@ -45,8 +59,8 @@ test('a preservation about to end is extended before a refusal is answered', () 
     basis: 'recorded',
   }
   const whole = of(
-    request('a', 'preservation', [{ kind: 'preserved', on: '2026-09-10' }]),
-    request('b', 'disclosure', [{ kind: 'refused', on }]),
+    request('a', 'preservation', [act('preserved', '2026-09-10')]),
+    request('b', 'disclosure', [act('refused')]),
   )
   expect(code(whole, [clock])).toBe('extend-now')
   expect(code(whole)).toBe('handle-refusal')
@@ -54,41 +68,49 @@ test('a preservation about to end is extended before a refusal is answered', () 
 
 test('a refusal that has a repaired draft is no longer the next step: the draft is', () => {
   expect(
-    code(
-      of(
-        request('b', 'disclosure', [{ kind: 'refused', on }]),
-        request('c', 'disclosure', [], { basedOn: 'b' }),
-      ),
-    ),
+    code(of(request('b', 'disclosure', [act('refused')]), request('c', 'disclosure', [], { basedOn: 'b' }))),
   ).toBe('prepare')
 })
 
 test('once the data is kept, it is asked for', () => {
-  expect(code(of(request('a', 'preservation', [{ kind: 'preserved', on }])))).toBe('ask-data')
+  expect(code(of(request('a', 'preservation', [act('preserved')])))).toBe('ask-data')
 })
 
 test('what was sent is waited for, and what is answered is done', () => {
-  expect(code(of(request('a', 'disclosure', [{ kind: 'sent', on }])))).toBe('wait')
-  expect(code(of(request('a', 'disclosure', [{ kind: 'disclosed', on }])))).toBe('done')
+  expect(code(of(request('a', 'disclosure', [act('sent')])))).toBe('wait')
+  expect(code(of(request('a', 'disclosure', [act('disclosed')])))).toBe('done')
   expect(code(of())).toBe('add-request')
 })
 
 test('a draft can be sent, and cannot be answered yet', () => {
-  expect(possibleActs({ requestType: 'disclosure' }, { state: 'draft' })).toEqual(['sent', 'withdrawn'])
+  expect(possibleActs({ requestType: 'disclosure' }, stateOf({ acts: [] }))).toEqual(['sent', 'withdrawn'])
 })
 
 test('an act holds only what belongs to its kind', () => {
-  const typed = {
-    kind: 'sent',
-    on,
-    channel: ' portal ',
-    reference: '',
-    ground: 'form.date',
-    extent: 'full',
-    until: '2027-01-01',
-    note: ' ',
-  } as const
-  expect(actOf(typed)).toEqual({ kind: 'sent', on, channel: 'portal' })
-  expect(actOf({ ...typed, kind: 'preserved' })).toEqual({ kind: 'preserved', on, until: '2027-01-01' })
-  expect(actOf({ ...typed, kind: 'refused' })).toEqual({ kind: 'refused', on, ground: 'form.date' })
+  const full = { ...typed, channel: ' portal ', ground: 'form.date', until: '2027-01-01', note: ' ' }
+  const recorded = { on, from: 'device-case' }
+  expect(actOf(full)).toEqual({
+    kind: 'handed-off',
+    body: {
+      leg: 1,
+      to: { kind: 'provider-outside' },
+      revision: 1,
+      digest: null,
+      channel: 'portal',
+      on,
+      reference: '',
+      proof: null,
+    },
+    recorded,
+  })
+  expect(actOf({ ...full, kind: 'preserved' })).toEqual({
+    kind: 'preserved',
+    body: { leg: 1, until: '2027-01-01', reference: '' },
+    recorded,
+  })
+  expect(actOf({ ...full, kind: 'refused', note: ' por carta ' })).toMatchObject({
+    kind: 'answered',
+    body: { whole: { outcome: 'refused', ground: 'form.date' } },
+    recorded: { ...recorded, note: 'por carta' },
+  })
 })

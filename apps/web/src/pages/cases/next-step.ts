@@ -1,4 +1,6 @@
-import { type Case, type CaseClock, type CaseRequest, isWaiting, statusOf } from '@oficio/core/case'
+import { isWaiting, standingOf } from '@oficio/core/act'
+import { type Case, type CaseRequest, stateOf } from '@oficio/core/case'
+import type { CaseClock } from '@oficio/core/clock'
 import { type Day, daysBetween } from '@oficio/core/time'
 
 /** The one thing to do next in a case. `request` is what it is about; `href` where it is done. */
@@ -23,10 +25,13 @@ const soon = 14
  * sent yet, then what to ask once the data is kept.
  */
 export function nextStep(whole: Case, clocks: readonly CaseClock[], on: Day): NextStep {
-  const followed = whole.requests.map((request) => ({ request, status: statusOf(request) }))
+  const followed = whole.requests.map((request) => {
+    const state = stateOf(request)
+    return { request, state, standing: standingOf(state) }
+  })
   const isFollowed = (id: string) => whole.requests.some(({ basedOn }) => basedOn === id)
   const keeping = ({ requestType }: CaseRequest) => requestType.startsWith('preservation')
-  const drafts = followed.filter(({ status }) => status.state === 'draft')
+  const drafts = followed.filter(({ standing }) => standing === 'draft')
   const about = (
     code: NextStep['code'],
     found: { readonly request: CaseRequest } | undefined,
@@ -43,23 +48,23 @@ export function nextStep(whole: Case, clocks: readonly CaseClock[], on: Day): Ne
     about(
       'handle-refusal',
       followed.find(
-        ({ request, status }) =>
-          (status.state === 'refused' || status.state === 'redirected') && !isFollowed(request.id),
+        ({ request, standing }) =>
+          (standing === 'refused' || standing === 'redirected') && !isFollowed(request.id),
       ),
     ) ??
     about('prepare', drafts[0]) ??
     about(
       'ask-data',
       followed.find(
-        ({ request, status }) =>
-          status.state === 'preserved' &&
+        ({ request, standing }) =>
+          standing === 'preserved' &&
           !followed.some(({ request: other }) => other.provider === request.provider && !keeping(other)),
       ),
     ) ??
     about('record-answer', overdue && followed.find(({ request }) => request.id === overdue.request)) ??
     about(
       'wait',
-      followed.find(({ status }) => isWaiting(status)),
+      followed.find(({ state }) => state.stage === 'sent' && state.legs.some(isWaiting)),
     ) ??
     (followed.length === 0 ? { code: 'add-request' } : { code: 'done' })
   )

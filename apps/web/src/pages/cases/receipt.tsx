@@ -1,12 +1,5 @@
-import {
-  type Case,
-  type CaseRequest,
-  type ReceivedFile,
-  receiptText,
-  statusOf,
-  sumLine,
-  withReceived,
-} from '@oficio/core/case'
+import type { ReceivedFile } from '@oficio/core/act'
+import { type Case, type CaseRequest, receiptText, stateOf, sumLine, withReceived } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { type RefObject, useId, useRef, useState } from 'react'
 import { hashFile } from '../../files/hash-file.ts'
@@ -31,7 +24,7 @@ export function Receipt({ whole, entry, on, change }: Props) {
   const [progress, setProgress] = useState<{ readonly name: string; readonly share: number }>()
   const [fault, setFault] = useState('')
   const cancel = useRef<AbortController>(null)
-  const files = entry.acts.flatMap((act) => act.files ?? [])
+  const files = entry.acts.flatMap((act) => act.recorded.files ?? [])
   const take = async (list: readonly File[]) => {
     if (list.length === 0 || progress) return
     cancel.current = new AbortController()
@@ -117,13 +110,13 @@ function Record({
 }) {
   const { say, day, number } = useWords()
   const words = useCaseWords()
-  const status = statusOf(entry)
+  const [leg] = stateOf(entry).legs
   const said = [
     say('cases.receipt.heading'),
     say('cases.receipt.of', {
       provider: words.provider(entry.provider),
       number: words.title(whole),
-      reference: status.reference ?? '…',
+      reference: leg?.reference ?? '…',
     }),
     say('cases.receipt.made', { day: day(on) }),
     say('cases.receipt.proof'),

@@ -1,8 +1,8 @@
+import { type RecordedAct, standingOf } from '@oficio/core/act'
 import {
   type Case,
   type CaseRequest,
-  type RecordedAct,
-  statusOf,
+  stateOf,
   withDisclosure,
   withExtension,
   withoutAct,
@@ -12,6 +12,7 @@ import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../../pack/outbox.ts'
 import { markOf, useCaseWords } from '../../request/case-words.ts'
+import { detailsOf, tellingOf } from '../../request/record/acts.ts'
 import { Refusal } from '../../request/refused/refusal.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Receipt } from './receipt.tsx'
@@ -30,7 +31,9 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const { say, day } = useWords()
   const [, go] = useLocation()
   const words = useCaseWords()
-  const status = statusOf(entry)
+  const state = stateOf(entry)
+  const standing = standingOf(state)
+  const [leg] = state.legs
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
   const name = say('cases.request.name', {
     type: words.type(entry),
@@ -40,7 +43,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
     <li className="card cases-card" id={`request-${entry.id}`}>
       <div className="row-between">
         <h3>{name}</h3>
-        <span className={markOf(status)}>{words.state(status)}</span>
+        <span className={markOf(state)}>{words.state(state)}</span>
       </div>
       <p className="hint">
         {[
@@ -48,18 +51,18 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
             .map(({ value }) => value)
             .filter(Boolean)
             .join(', '),
-          status.sentOn ? say('cases.request.sent', { day: day(status.sentOn) }) : '',
-          status.reference ? say('cases.request.reference', { reference: status.reference }) : '',
-          status.keptUntil ? say('cases.request.kept', { day: day(status.keptUntil) }) : '',
+          leg?.sentOn ? say('cases.request.sent', { day: day(leg.sentOn) }) : '',
+          leg?.reference ? say('cases.request.reference', { reference: leg.reference }) : '',
+          leg?.kept?.until ? say('cases.request.kept', { day: day(leg.kept.until) }) : '',
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {status.state === 'refused' || status.state === 'redirected' ? (
+      {standing === 'refused' || standing === 'redirected' ? (
         <Refusal
           whole={whole}
           entry={entry}
-          ground={status.ground}
+          ground={standing === 'refused' ? (leg?.whole?.ground ?? undefined) : undefined}
           on={on}
           again={(data) => {
             const id = crypto.randomUUID()
@@ -70,8 +73,8 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
       ) : null}
       <Pack entry={entry} />
       <Ways whole={whole} entry={entry} change={change} name={name} />
-      <RecordAct entry={entry} status={status} on={on} change={change} name={name} />
-      {status.state === 'draft' ? null : <Receipt whole={whole} entry={entry} on={on} change={change} />}
+      <RecordAct entry={entry} status={state} on={on} change={change} name={name} />
+      {standing === 'draft' ? null : <Receipt whole={whole} entry={entry} on={on} change={change} />}
       {acts.length > 0 ? <Acts entry={entry} acts={acts} change={change} /> : null}
     </li>
   )
@@ -85,17 +88,17 @@ function Ways({
 }: Pick<Props, 'whole' | 'entry' | 'change'> & { readonly name: string }) {
   const { say } = useWords()
   const [, go] = useLocation()
-  const status = statusOf(entry)
+  const state = stateOf(entry)
   const make = (follow: typeof withExtension) => {
     const id = crypto.randomUUID()
     change((before) => follow(before, entry.id, id))
     go(`/cases/${whole.id}/requests/${id}`)
   }
-  const isKept = status.preservedOn !== undefined
+  const isKept = state.legs.some(({ kept }) => kept?.on)
   return (
     <p className="row no-print">
       <Link className="button button-second" href={`/cases/${whole.id}/requests/${entry.id}`}>
-        {say(status.state === 'draft' ? 'cases.request.write' : 'cases.request.see')}
+        {say(standingOf(state) === 'draft' ? 'cases.request.write' : 'cases.request.see')}
         <span className="visually-hidden">: {name}</span>
       </Link>
       {isKept ? (
@@ -137,21 +140,23 @@ function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>)
       <ol className="list-plain">
         {acts.map((act) => {
           const at = entry.acts.indexOf(act)
-          const what = say(`cases.act.${act.kind}`)
+          const what = say(`cases.act.${tellingOf(act) ?? 'closed'}`)
+          const { ground, extent, channel, reference, until } = detailsOf(act)
+          const { on, files, note } = act.recorded
           return (
             <li key={`${at}-${act.kind}`} className="row-between">
               <span>
-                <strong>{day(act.on)}</strong>: {what}
+                <strong>{day(on)}</strong>: {what}
                 <span className="hint">
                   {' '}
                   {[
-                    act.ground ? words.ground(act.ground) : '',
-                    act.extent ? say(`cases.extent.${act.extent}`) : '',
-                    act.channel ?? '',
-                    act.reference ?? '',
-                    act.until ? say('cases.request.kept', { day: day(act.until) }) : '',
-                    act.files ? say('cases.files', { count: act.files.length }) : '',
-                    act.note ?? '',
+                    ground ? words.ground(ground) : '',
+                    extent ? say(`cases.extent.${extent}`) : '',
+                    channel ?? '',
+                    reference ?? '',
+                    until ? say('cases.request.kept', { day: day(until) }) : '',
+                    files ? say('cases.files', { count: files.length }) : '',
+                    note ?? '',
                   ]
                     .filter(Boolean)
                     .join(' · ')}
@@ -160,7 +165,7 @@ function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>)
               <button
                 type="button"
                 className="button button-quiet no-print"
-                aria-label={say('cases.act.undo.named', { what, day: day(act.on) })}
+                aria-label={say('cases.act.undo.named', { what, day: day(on) })}
                 onClick={() => change((before) => withoutAct(before, entry.id, at))}
               >
                 {say('cases.act.undo')}

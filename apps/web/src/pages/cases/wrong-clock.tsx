@@ -1,4 +1,5 @@
-import { type Case, doubtOfToday } from '@oficio/core/case'
+import type { Case } from '@oficio/core/case'
+import { doubtOfToday } from '@oficio/core/clock'
 import { knowledgeDay, today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 

@@ -35,5 +35,5 @@ test('a text that is no JSON is none', () => {
 
 test('a key has the name that the house gives it', async () => {
   const { thumbprintOf: ofTheHouse } = await import('../../../../server/src/door/proof.ts')
-  expect(await thumbprintOf(key)).toBe(ofTheHouse(key))
+  expect(await thumbprintOf(key)).toBe(await ofTheHouse(key))
 })

@@ -32,7 +32,7 @@ function OneRequest() {
   const provider = providerName(request.provider, knowledge)
   const isEmergency = request.requestType === 'emergency'
   const step = (id: RequestStep): Step => ({ id, title: say(`drafting.step.${id}`) })
-  const [emergency, recipient, identifiers, data] = [
+  const [emergency, addressee, identifiers, data] = [
     step('emergency'),
     step('recipient'),
     step('identifiers'),
@@ -49,7 +49,7 @@ function OneRequest() {
     identifiers,
     data,
     ...(isEmergency ? [] : [preservation]),
-    recipient,
+    addressee,
     notice,
     annexes,
     letter,
@@ -101,7 +101,7 @@ function OneRequest() {
             </div>
           </Section>
         )}
-        <Section step={recipient} lead={say('drafting.recipient.lead')}>
+        <Section step={addressee} lead={say('drafting.recipient.lead')}>
           <div className="draft-fields">
             <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
           </div>

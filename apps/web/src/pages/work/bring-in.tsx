@@ -1,10 +1,9 @@
-import type { Case } from '@oficio/core/case'
+import { type Case, exportedCaseVersion } from '@oficio/core/case'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { correctionIn } from '../../drafts/corrections.ts'
 import { removeCase, useCases } from '../../drafts/store.ts'
 import { titleOf, useCaseWords } from '../../request/case-words.ts'
-import { draftOf } from '../../request/letter/place.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -61,10 +60,12 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
   const [keeps, setKeeps] = useState(true)
   const isForeign = me.person.institution.country !== null && whole.country !== me.person.institution.country
   const bring = async () => {
-    const { summary, offence } = whole.shared.case ?? {}
-    const facts = { ...(summary ? { summary } : {}), ...(offence?.name ? { offence: offence.name } : {}) }
-    const body = { reference, facts, sealed, requests: whole.requests.map((entry) => draftOf(whole, entry)) }
-    const made = await send('caseCreate', body, (key) => client.caseCreate(body as never, { key }))
+    const body = {
+      reference,
+      sealed,
+      file: { format: 'oficio-case', version: exportedCaseVersion, case: whole },
+    }
+    const made = await send('caseBring', body, (key) => client.caseBring(body, { key }))
     if (!made) return
     // Only what the house has is erased here.
     if (!keeps) await removeCase(whole.id)

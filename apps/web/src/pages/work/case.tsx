@@ -1,11 +1,15 @@
+import type { CaseClock } from '@oficio/core/clock'
 import { useCallback } from 'react'
 import { Link, useParams } from 'wouter'
+import { today } from '../../knowledge.ts'
+import { Clocks } from '../../request/plan/plan-view.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { Lapsed, WithPurpose } from '../../signed-in/opening.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { AddRequest } from './add-request.tsx'
+import { FromDevice } from './from-device.tsx'
 import { Lines } from './request-lines.tsx'
 import { Viewers } from './viewers.tsx'
 import './work.css'
@@ -88,6 +92,16 @@ function View({ whole, opening, reread }: ViewProps) {
           <Lines lines={whole.requests} inCase />
         )}
       </section>
+      <section className="stack" aria-labelledby="plan-title">
+        <h2 id="plan-title">{say('cases.plan.title')}</h2>
+        <Clocks
+          id={whole.id}
+          reference={whole.reference}
+          clocks={whole.clocks as readonly CaseClock[]}
+          on={today()}
+        />
+      </section>
+      <FromDevice facts={whole.facts} />
       {whole.sealed && whole.own ? <Viewers whole={whole} opening={opening} reread={reread} /> : null}
       {whole.own && me.actions.includes('request.draft') ? (
         <AddRequest caseId={whole.id} opening={opening} reread={reread} />

@@ -1,6 +1,6 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import { expect, test } from 'vitest'
-import { caseOfSent, continued } from './continued.ts'
+import { caseOfSent, continued, sentOutside } from './continued.ts'
 
 const preservation: EvidenceRequest = {
   provider: 'p',
@@ -13,7 +13,7 @@ const preservation: EvidenceRequest = {
   dataRequested: [{ category: 'subscriber', from: '2026-09-01', to: '2026-09-30' }],
   preservation: { days: 90, renewalNumber: 0 },
 }
-const sent = { kind: 'sent', on: '2026-10-01', reference: 'R-1' } as const
+const sent = sentOutside('2026-10-01', 'R-1')
 
 const after = (...[as, data]: [Parameters<typeof continued>[1], Parameters<typeof continued>[2]?]) => {
   const whole = caseOfSent(preservation, [sent], '2026-10-02T00:00:00Z')

@@ -1,7 +1,7 @@
+import type { RecordedAct } from '@oficio/core/act'
 import {
   type Case,
   caseOfDraft,
-  type RecordedAct,
   requestOf,
   withAct,
   withDisclosure,
@@ -12,6 +12,22 @@ import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
 
 /** How a request that was sent goes on as another. */
 export type Continuation = 'disclosure' | 'extension' | 'mutual-assistance'
+
+/** That a request went out, as the ways on need it. */
+export const sentOutside = (on: string, reference: string): RecordedAct => ({
+  kind: 'handed-off',
+  body: {
+    leg: 1,
+    to: { kind: 'provider-outside' },
+    revision: 1,
+    digest: null,
+    channel: '',
+    on,
+    reference,
+    proof: null,
+  },
+  recorded: { on, from: 'other' },
+})
 
 /**
  * A request of the house as a case of one, with what happened to it: the shape that the ways on are worked

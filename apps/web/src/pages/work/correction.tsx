@@ -20,7 +20,7 @@ import type { Open } from './open/open-request.tsx'
  * revision.
  */
 export function Correction({ open }: { readonly open: Open }) {
-  const [found, setFound] = useState(() => correctionOf(open.onto.request))
+  const [found, setFound] = useState(() => correctionOf(open.expected.request))
   if (open.request.may['request.revise'] !== true) return null
   return found ? (
     <Bring
@@ -40,7 +40,7 @@ export function Correction({ open }: { readonly open: Open }) {
 function Begin({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const [, go] = useLocation()
-  const { state, content, request, onto } = open
+  const { state, content, request, expected } = open
   const [busy, setBusy] = useState(false)
   const begin = async () => {
     setBusy(true)
@@ -49,7 +49,7 @@ function Begin({ open }: { readonly open: Open }) {
     )
     const whole = await openCase(id)
     keepCorrection(id, {
-      request: onto.request,
+      request: expected.request,
       case: request.case.id,
       reference: request.case.reference,
       revision: state.revision,
@@ -88,7 +88,7 @@ function Bring({ open, deviceCase, correction, over }: BringProps) {
   const changes = words ? changesBetween(open.content, words) : []
   const bring = async () => {
     if (!words) return
-    const body = { ...open.onto, content: words as never }
+    const body = { ...open.expected, content: words as never }
     const moved = await send('requestRevise', body, (key) => client.requestRevise(body, { key }))
     if (moved) {
       await removeCase(deviceCase)

@@ -61,7 +61,7 @@ function Decide({ open }: { readonly open: Open }) {
       <header className="stack-small">
         <p className="small row no-print">
           <Link href="/work">{say('house.room.work')}</Link>
-          <Link href={`/requests/${open.onto.request}?case=${request.case.id}`}>
+          <Link href={`/requests/${open.expected.request}?case=${request.case.id}`}>
             {say('house.decide.story')}
           </Link>
           <button type="button" className="button button-quiet" onClick={() => print()}>
@@ -208,31 +208,31 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
       : chosen === 'narrow' && !isCut
         ? undefined
         : chosen
-  const done = () => go(`/requests/${open.onto.request}?case=${whole.id}`)
+  const done = () => go(`/requests/${open.expected.request}?case=${whole.id}`)
 
   const decide = async (touch: Touch): Promise<boolean> => {
     if (!signing) return false
-    const { onto, content, ...rest } = signing
+    const { expected, content, ...rest } = signing
     const moved = await (rest.kind === 'approve'
-      ? send('approve', { ...onto, reasons: rest.reasons, touch }, (key) =>
-          client.requestApprove({ ...onto, reasons: rest.reasons, touch }, { key }),
+      ? send('approve', { ...expected, reasons: rest.reasons, touch }, (key) =>
+          client.requestApprove({ ...expected, reasons: rest.reasons, touch }, { key }),
         )
       : rest.kind === 'narrow'
-        ? send('narrow', { ...onto, content, reasons: rest.reasons, touch }, (key) =>
+        ? send('narrow', { ...expected, content, reasons: rest.reasons, touch }, (key) =>
             client.requestNarrow(
-              { ...onto, content: content as never, reasons: rest.reasons, touch },
+              { ...expected, content: content as never, reasons: rest.reasons, touch },
               { key },
             ),
           )
-        : send('deny', { ...onto, ground: rest.ground, reasons: rest.reasons, touch }, (key) =>
-            client.requestDeny({ ...onto, ground: rest.ground, reasons: rest.reasons, touch }, { key }),
+        : send('deny', { ...expected, ground: rest.ground, reasons: rest.reasons, touch }, (key) =>
+            client.requestDeny({ ...expected, ground: rest.ground, reasons: rest.reasons, touch }, { key }),
           ))
     if (moved) done()
     else await open.reread()
     return moved !== undefined
   }
   const sendBack = async () => {
-    const body = { ...open.onto, reasons }
+    const body = { ...open.expected, reasons }
     const moved = await send('return', body, (key) => client.requestReturn(body, { key }))
     if (moved) done()
     else await open.reread()
@@ -249,7 +249,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
           else if (kind)
             setSigning({
               kind,
-              onto: open.onto,
+              expected: open.expected,
               content: less,
               cuts: cuts ?? [],
               ground: ground || 'other',
@@ -359,7 +359,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
 /** One decision as it is shown before it is signed. */
 interface Signing {
   readonly kind: Exclude<Kind, 'return'>
-  readonly onto: Open['onto']
+  readonly expected: Open['expected']
   readonly content: ReturnType<typeof narrowed>
   readonly cuts: readonly Cut[]
   readonly ground: Ground
@@ -367,9 +367,9 @@ interface Signing {
   readonly revision: number
 }
 
-function questionOf({ kind, onto, content, ground, reasons }: Signing): TouchQuestion {
-  if (kind === 'narrow') return { for: 'request.narrow', ...onto, content: content as never }
+function questionOf({ kind, expected, content, ground, reasons }: Signing): TouchQuestion {
+  if (kind === 'narrow') return { for: 'request.narrow', ...expected, content: content as never }
   return kind === 'deny'
-    ? { for: 'request.deny', ...onto, ground, reasons }
-    : { for: 'request.approve', ...onto }
+    ? { for: 'request.deny', ...expected, ground, reasons }
+    : { for: 'request.approve', ...expected }
 }

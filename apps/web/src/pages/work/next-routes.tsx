@@ -1,4 +1,4 @@
-import type { RecordedAct } from '@oficio/core/case'
+import type { RecordedAct } from '@oficio/core/act'
 import type { RequestedData } from '@oficio/core/request'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
@@ -7,7 +7,7 @@ import { Refusal } from '../../request/refused/refusal.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { type Continuation, caseOfSent, continued } from './continued.ts'
+import { type Continuation, caseOfSent, continued, sentOutside } from './continued.ts'
 import type { Open } from './open/open-request.tsx'
 
 /**
@@ -27,9 +27,7 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   const sentOn = state.legs[0]?.sentAt?.slice(0, 10)
   const reference = state.legs[0]?.reference
   const whole = useMemo(() => {
-    const happened: RecordedAct[] = sentOn
-      ? [{ kind: 'sent', on: sentOn, ...(reference ? { reference } : {}) }]
-      : []
+    const happened: RecordedAct[] = sentOn ? [sentOutside(sentOn, reference ?? '')] : []
     return caseOfSent(content, happened, `${on}T00:00:00Z`)
   }, [content, sentOn, reference, on])
   const [entry] = whole?.requests ?? []
@@ -39,7 +37,7 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   const follow = async (as: Continuation | 'repaired', data?: readonly RequestedData[]) => {
     const next = continued(whole, as, data)
     if (!next) return
-    const body = { case: open.request.case.id, opening: open.onto.opening, content: next as never }
+    const body = { case: open.request.case.id, opening: open.expected.opening, content: next as never }
     const moved = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (moved) go(`/requests/${moved.request}?case=${open.request.case.id}`)
   }

@@ -49,6 +49,7 @@ function Request({ open }: { readonly open: Open }) {
           <span className="soft small">{say('house.revision', { number: state.revision })}</span>
         </p>
       </header>
+      {state.broughtIn ? <p className="notice">{say('house.broughtIn')}</p> : null}
       <div className="columns columns-side">
         <div className="stack">
           <NextActs open={open} />
@@ -133,7 +134,7 @@ function CancelledThere({
 }
 
 /** The sealed letter and what goes with it, to be taken away. */
-function Papers({ open: { request, onto } }: { readonly open: Open }) {
+function Papers({ open: { request, expected } }: { readonly open: Open }) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
@@ -142,7 +143,7 @@ function Papers({ open: { request, onto } }: { readonly open: Open }) {
   const papers = request.papers.filter(({ kind }) => kind !== 'to-sign')
   if (papers.length === 0) return null
   const take = async () => {
-    const body = { request: onto.request, opening: onto.opening }
+    const body = { request: expected.request, opening: expected.opening }
     const bytes = await send('requestPack', body, () => client.requestPack(body))
     if (!bytes) return
     const address = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }))

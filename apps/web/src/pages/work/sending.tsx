@@ -76,7 +76,7 @@ function ToThem({ open }: { readonly open: Open }) {
             ask({
               route: 'requestSend',
               action: 'request.send',
-              subject: open.onto,
+              subject: open.expected,
               title: say('desk.sending.title', { institution: desk?.institution ?? node ?? '' }),
               doing: say('desk.sending.sign'),
               says: <p>{say('desk.sending.says', { revision: open.state.revision })}</p>,
@@ -115,7 +115,7 @@ function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boole
       route: 'requestHandOff',
       action: 'request.send',
       subject: {
-        ...open.onto,
+        ...open.expected,
         channel,
         on,
         reference,
@@ -251,7 +251,7 @@ function Invite({ open }: { readonly open: Open }) {
     ask({
       route: 'requestInvite',
       action: 'request.invite',
-      subject: { ...open.onto, name, domain, person, language, sources: [] },
+      subject: { ...open.expected, name, domain, person, language, sources: [] },
       title: say('desk.invite.title', { name }),
       doing: say('desk.invite.sign'),
       says: <p>{say('desk.invite.says', { person, domain })}</p>,

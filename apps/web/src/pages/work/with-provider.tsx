@@ -15,6 +15,7 @@ import { useWords } from '../../words/words.tsx'
 import { NextRoutes } from './next-routes.tsx'
 import { ReasonsField } from './open/next-acts.tsx'
 import type { Open } from './open/open-request.tsx'
+import { RecordOutside } from './record-outside.tsx'
 
 interface OfLeg {
   readonly open: Open
@@ -31,9 +32,10 @@ export function WithProvider({ open, leg }: OfLeg) {
         <AnswerForm
           at={{ content: open.content, shown: open.content, desk: leg, reread: open.reread }}
           may={open.request.may['request.record-answer'] === true}
-          to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.onto }}
+          to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.expected }}
         />
       ) : null}
+      {leg.to.kind === 'provider-desk' ? null : <RecordOutside open={open} leg={leg} />}
     </>
   )
 }
@@ -57,7 +59,7 @@ export function Onward({ open }: { readonly open: Open }) {
           title={say('desk.grade.answer')}
           send={(grade, words) => [
             'requestGrade',
-            { ...open.onto, grade, words },
+            { ...open.expected, grade, words },
             (client, body, key) => client.requestGrade(body as never, { key }),
           ]}
           onDone={() => void open.reread()}
@@ -87,7 +89,7 @@ function Question({ open, leg: { question } }: OfLeg) {
     value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
   const changesScope = amended !== null && !sameScope(open.content, amended)
   const answer = async () => {
-    const body = { ...open.onto, question: question.id, words, content: amended as never }
+    const body = { ...open.expected, question: question.id, words, content: amended as never }
     await send('requestClarify', body, (key) => client.requestClarify(body, { key }))
     await open.reread()
   }
@@ -165,10 +167,10 @@ function Ending({ open }: { readonly open: Open }) {
   if (!maySupersede && open.request.may['request.close'] !== true) return null
   const end = async () => {
     if (by) {
-      const body = { ...open.onto, by, reasons }
+      const body = { ...open.expected, by, reasons }
       await send('requestSupersede', body, (key) => client.requestSupersede(body, { key }))
     } else {
-      const body = { ...open.onto, reasons }
+      const body = { ...open.expected, reasons }
       await send('requestClose', body, (key) => client.requestClose(body, { key }))
     }
     await open.reread()

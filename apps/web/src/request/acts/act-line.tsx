@@ -1,4 +1,4 @@
-import type { Cut, DataNamed } from '@oficio/core/act'
+import type { Act, Cut, DataNamed, RecordedAct } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
@@ -7,6 +7,7 @@ import { type Field, fieldsFor } from '../fields.ts'
 import { placeOf } from '../findings-at.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
+import { RecordedLine } from './recorded-line.tsx'
 import type { Change, Told } from './story.ts'
 import './acts.css'
 
@@ -23,6 +24,13 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
     readonly ground?: string
     readonly why?: string
   }
+  if (isRecorded(act))
+    return (
+      <li>
+        <RecordedLine act={act} />
+        {act.kind === 'answered' && act.body.items.length > 0 ? <ProviderAct act={act} /> : null}
+      </li>
+    )
   return (
     <li className={isVoid ? 'story-void' : undefined}>
       <p className="story-what">
@@ -61,6 +69,8 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
     </li>
   )
 }
+
+const isRecorded = (act: Act): act is Act & RecordedAct => act.recorded !== null
 
 /** What a narrowing takes away, each with what is left of it. */
 export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readonly provider: string }) {

@@ -41,7 +41,7 @@ const strength = ['domestic-legal-process', 'domestic-prosecutor-order', 'domest
 export function defaultsFor(input: DefaultsInput): readonly (readonly [pointer: string, value: unknown])[] {
   const { request } = input
   const wanted = [
-    ...ofRecipient(input),
+    ...ofAddressee(input),
     ...ofOrder(input),
     ...ofData(input),
     ...ofNotice(input),
@@ -87,7 +87,7 @@ function channelOf(input: DefaultsInput) {
   )
 }
 
-function ofRecipient(input: DefaultsInput): Wanted {
+function ofAddressee(input: DefaultsInput): Wanted {
   const { request, knowledge, on } = input
   const profile = profileOf(input)
   if (!profile) return [['/language', input.language]]

@@ -1,4 +1,4 @@
-import { type Case, type CaseRequest, requestOf, statusOf } from '@oficio/core/case'
+import { type Case, type CaseRequest, requestOf, stateOf } from '@oficio/core/case'
 import { messageKeys, saidParams } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
@@ -160,14 +160,14 @@ function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
   const { say, day } = useWords()
   const id = useId()
   const [copied, setCopied] = useState(false)
-  const status = statusOf(entry)
+  const [leg] = stateOf(entry).legs
   const request = requestOf(whole, entry)
   const text = say('cases.refusal.text', {
     provider,
     asked,
     number: request.case?.number ?? '…',
-    reference: status.reference ?? '…',
-    day: day(status.sentOn ?? '…'),
+    reference: leg?.reference ?? '…',
+    day: day(leg?.sentOn ?? '…'),
     ground: ground || '…',
     hasGround: ground ? 'yes' : 'no',
     officer: request.authority?.officer?.name ?? '…',

@@ -40,7 +40,7 @@ export function NextActs({ open }: { readonly open: Open }) {
       {mayDecide || offered.length > 0 ? (
         <p className="row">
           {mayDecide ? (
-            <Link className="button" href={`/requests/${open.onto.request}/decide?case=${file.id}`}>
+            <Link className="button" href={`/requests/${open.expected.request}/decide?case=${file.id}`}>
               {say('house.next.decide')}
             </Link>
           ) : null}
@@ -107,7 +107,7 @@ function SealIt({ open, close }: { readonly open: Open; readonly close: () => vo
   const { client } = useHouse()
   const { trouble, send } = useSending()
   const seal = async (touch: Touch) => {
-    const body = { ...open.onto, touch }
+    const body = { ...open.expected, touch }
     const moved = await send('requestSign', body, (key) => client.requestSign(body, { key }))
     if (moved) await open.reread()
     return moved !== undefined
@@ -116,7 +116,7 @@ function SealIt({ open, close }: { readonly open: Open; readonly close: () => vo
     <SignDialog
       title={say('house.seal.title')}
       doing={say('house.seal.do')}
-      question={{ for: 'request.sign', ...open.onto }}
+      question={{ for: 'request.sign', ...open.expected }}
       onTouched={seal}
       trouble={trouble}
       close={close}
@@ -135,7 +135,7 @@ function Release({ open, done }: { readonly open: Open; readonly done: () => voi
   const [reasons, setReasons] = useState('')
   const [isSigning, setSigning] = useState(false)
   const release = async (touch: Touch) => {
-    const body = { ...open.onto, reasons, touch }
+    const body = { ...open.expected, reasons, touch }
     const moved = await send('requestRelease', body, (key) => client.requestRelease(body, { key }))
     if (moved) done()
     return moved !== undefined
@@ -158,7 +158,7 @@ function Release({ open, done }: { readonly open: Open; readonly done: () => voi
         <SignDialog
           title={say('house.do.release')}
           doing={say('house.release.do')}
-          question={{ for: 'request.release', ...open.onto }}
+          question={{ for: 'request.release', ...open.expected }}
           onTouched={release}
           trouble={trouble}
           close={() => setSigning(false)}
@@ -212,7 +212,7 @@ function WithReasons({
   const id = useId()
   const [reasons, setReasons] = useState('')
   const go = async () => {
-    const body: ApiBody<'requestReturn'> = { ...open.onto, reasons }
+    const body: ApiBody<'requestReturn'> = { ...open.expected, reasons }
     const call = doing === 'return' ? client.requestReturn : client.requestWithdraw
     const moved = await send(doing, body, (key) => call(body, { key }))
     if (moved) done()

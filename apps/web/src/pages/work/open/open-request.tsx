@@ -16,7 +16,7 @@ export interface Open {
   readonly acts: readonly Act[]
   readonly state: RequestState
   readonly content: EvidenceRequest
-  readonly onto: { readonly request: string; readonly opening: string; readonly seq: number }
+  readonly expected: { readonly request: string; readonly opening: string; readonly seq: number }
   readonly reread: () => Promise<void>
 }
 
@@ -111,13 +111,13 @@ function Read({
   const open = useMemo<Open | undefined>(() => {
     if (!value) return undefined
     const acts = value.acts as unknown as readonly Act[]
-    const onto = { request: id, opening, seq: value.seq }
+    const expected = { request: id, opening, seq: value.seq }
     return {
       request: value,
       acts,
       state: foldActs(acts),
       content: value.content as unknown as EvidenceRequest,
-      onto,
+      expected,
       reread,
     }
   }, [value, id, opening, reread])

@@ -41,7 +41,8 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
   const name = `oficio-${open.request.case.reference.replace(/[^\w.-]+/g, '-')}.pdf`
 
   const letter = async () => {
-    const bytes = given ?? (await send('requestLetter', open.onto, () => client.requestLetter(open.onto)))
+    const bytes =
+      given ?? (await send('requestLetter', open.expected, () => client.requestLetter(open.expected)))
     if (bytes) setGiven(bytes)
     return bytes
   }
@@ -237,12 +238,12 @@ function Deliver({ open, letter, done, close }: DeliverProps) {
   const { trouble, send } = useSending()
   const [share, setShare] = useState<number>()
   // What was checked is what goes out, whatever is read or chosen meanwhile.
-  const [onto] = useState(open.onto)
+  const [expected] = useState(open.expected)
   const deliver = async (touch: Touch) => {
     setShare(0)
     const pdf = base64Of(letter.bytes)
-    const moved = await send('requestSignedElsewhere', { ...onto, name: letter.name, touch }, (key) =>
-      houseTelling(language, setShare).requestSignedElsewhere({ ...onto, pdf, touch }, { key }),
+    const moved = await send('requestSignedElsewhere', { ...expected, name: letter.name, touch }, (key) =>
+      houseTelling(language, setShare).requestSignedElsewhere({ ...expected, pdf, touch }, { key }),
     )
     setShare(undefined)
     if (moved) done()
@@ -253,7 +254,7 @@ function Deliver({ open, letter, done, close }: DeliverProps) {
     <SignDialog
       title={say('house.elsewhere.touch.title')}
       doing={say('house.elsewhere.touch.do')}
-      question={{ for: 'request.sign', ...onto }}
+      question={{ for: 'request.sign', ...expected }}
       onTouched={deliver}
       trouble={trouble}
       close={close}

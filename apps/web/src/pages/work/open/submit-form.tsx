@@ -35,7 +35,7 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
       asked.flatMap(({ role, chosen: unit }) => (unit ? [[role, unit.unit]] : [])),
     )
     const body = {
-      ...open.onto,
+      ...open.expected,
       units: chosen,
       people: people.filter((one) => named.some((known) => known.id === one)),
     }

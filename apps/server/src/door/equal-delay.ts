@@ -2,7 +2,7 @@
  * Until the next beat. Whatever waits for one leaves together with it, so that the moment says nothing of the
  * work that came before.
  */
-export type Beat = () => Promise<void>
+export type EqualDelay = () => Promise<void>
 
 /**
  * A row that is hidden costs the database more than one that never was: without a beat, a few hundred looks
@@ -10,7 +10,7 @@ export type Beat = () => Promise<void>
  *
  * @param length milliseconds from one beat to the next: longer than a look takes that finds nothing
  */
-export function beatOf(length: number): Beat {
+export function equalDelayOf(length: number): EqualDelay {
   let next: Promise<void> | undefined
   return () => {
     next ??= new Promise((resolve) => {

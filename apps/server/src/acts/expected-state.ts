@@ -6,7 +6,7 @@ import { type Touch, touched } from '../door/touch.ts'
 import { type OpenRequest, requestOf } from './case-of.ts'
 
 /** The place in a request's list up to which the caller has read it, within a running opening. */
-export interface Onto {
+export interface ExpectedState {
   readonly request: string
   readonly opening: string
   readonly seq: number
@@ -16,10 +16,10 @@ export interface Onto {
  * The request as the caller read it: when an act came since, the caller decides about something else than
  * what it is now.
  */
-export async function opened(call: CallOf, onto: Onto): Promise<OpenRequest> {
-  const open = await requestOf(call.db, call.who, onto.request, onto.opening, call.at)
+export async function opened(call: CallOf, expected: ExpectedState): Promise<OpenRequest> {
+  const open = await requestOf(call.db, call.who, expected.request, expected.opening, call.at)
   demand(call.who, 'case.read', open.subject)
-  if (open.state.seq !== onto.seq) throw new HouseProblem('changed-meanwhile')
+  if (open.state.seq !== expected.seq) throw new HouseProblem('changed-meanwhile')
   return open
 }
 

@@ -1,47 +1,52 @@
-import { type Case, calendarText, type LivePlan } from '@oficio/core/case'
+import { calendarText } from '@oficio/core/case'
+import type { CaseClock, LivePlan } from '@oficio/core/clock'
 import type { PlanClock, PlanFlag, PlanStep } from '@oficio/core/plan'
 import type { Day } from '@oficio/core/time'
 import { Sources } from '../../facts/sources.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../case-words.ts'
 import { calendarEntries } from './calendar-entries.ts'
 
-/** The line of time: every day that matters, what to do in which order, and where each number comes from. */
-export function PlanView({
-  whole,
-  live,
-  on,
-}: {
-  readonly whole: Case
-  readonly live: LivePlan
+interface OfCase {
+  /** Of the case. */
+  readonly id: string
+  /** What a calendar may say of the case: calendars travel further than cases may. */
+  readonly reference: string
   readonly on: Day
-}) {
+}
+
+interface Props extends OfCase {
+  readonly live: LivePlan
+}
+
+interface ClocksProps extends OfCase {
+  readonly clocks: readonly CaseClock[]
+}
+
+/** The line of time: every day that matters, what to do in which order, and where each number comes from. */
+export function PlanView({ live, ...of }: Props) {
   const { say } = useWords()
-  if (whole.requests.length === 0) return null
   return (
     <section className="stack" aria-labelledby="plan-title">
       <h2 id="plan-title">{say('cases.plan.title')}</h2>
-      <Clocks whole={whole} live={live} on={on} />
+      <Clocks clocks={live.clocks} {...of} />
       <Flags live={live} />
       <Steps live={live} />
     </section>
   )
 }
 
-function Clocks({ whole, live, on }: { readonly whole: Case; readonly live: LivePlan; readonly on: Day }) {
+/** The days that count, the soonest first, wherever the acts of the case lie. */
+export function Clocks({ id, reference, clocks, on }: ClocksProps) {
   const { say, day } = useWords()
   const words = useCaseWords()
-  const reference =
-    titleOf(whole) === whole.shared.case?.number?.trim() ? (titleOf(whole) as string) : whole.id.slice(0, 8)
   const save = () => {
-    const entries = calendarEntries(whole.id, live.clocks, (clock) =>
-      say(`cases.calendar.${clock.kind}`, { reference }),
-    )
-    saveFile(calendarText(entries, new Date().toISOString()), `${whole.id.slice(0, 8)}.ics`, 'text/calendar')
+    const entries = calendarEntries(id, clocks, (clock) => say(`cases.calendar.${clock.kind}`, { reference }))
+    saveFile(calendarText(entries, new Date().toISOString()), `${id.slice(0, 8)}.ics`, 'text/calendar')
   }
-  if (live.clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
+  if (clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
   return (
     <div className="stack-small">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
@@ -56,7 +61,7 @@ function Clocks({ whole, live, on }: { readonly whole: Case; readonly live: Live
             </tr>
           </thead>
           <tbody>
-            {live.clocks.map((clock) => (
+            {clocks.map((clock) => (
               <tr key={clock.id} className={clock.day < on ? 'cases-over' : undefined}>
                 <th scope="row" className="cases-day">
                   {day(clock.day)}

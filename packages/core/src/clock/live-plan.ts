@@ -1,11 +1,10 @@
+import { isWaiting, type Leg, type RequestState } from '../act/index.ts'
+import type { CountryCode } from '../fact/index.ts'
 import { caseOf, type Plan, type PlanFlag, type PlanItem, plan, routesOf } from '../plan/index.ts'
 import { preservationEnds, preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
-import type { CaseKnowledge } from './knowledge.ts'
-import { requestOf } from './request-of.ts'
-import { isWaiting, type RequestStatus, statusOf } from './status.ts'
-import type { Case, CaseRequest } from './types.ts'
+import type { ClockKnowledge } from './knowledge.ts'
 
 export type ClockKind =
   | 'data-dies'
@@ -38,17 +37,21 @@ export interface LivePlan {
   readonly clocks: readonly CaseClock[]
 }
 
-interface Followed {
-  readonly entry: CaseRequest
-  readonly status: RequestStatus
+/** A request and what its acts came to, whether they lie on a device or with a unit. */
+export interface Followed {
+  readonly id: string
+  readonly content: EvidenceRequest
+  readonly state: RequestState
 }
 
 /** The plan of a case as it stands today: what was sent, answered and preserved moves its clocks. */
-export function livePlan(whole: Case, knowledge: CaseKnowledge, on: Day): LivePlan {
-  const followed = whole.requests
-    .map((entry): Followed => ({ entry, status: statusOf(entry) }))
-    .filter(({ status }) => status.state !== 'withdrawn')
-  const items = itemsOf(whole, followed, knowledge, on)
+export function livePlan(
+  whole: { readonly country: CountryCode; readonly requests: readonly Followed[] },
+  knowledge: ClockKnowledge,
+  on: Day,
+): LivePlan {
+  const followed = whole.requests.filter(({ state }) => !over.has(state.stage))
+  const items = itemsOf(followed, knowledge, on)
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
   const kept = keptProviders(followed, on, knowledge)
@@ -61,7 +64,7 @@ export function livePlan(whole: Case, knowledge: CaseKnowledge, on: Day): LivePl
   const clocks = [
     ...followed.flatMap((one) => preservationClocks(one, knowledge)),
     ...followed.flatMap((one) => answerClock(one, told)),
-    ...followed.flatMap((one) => noticeClock(whole, one)),
+    ...followed.flatMap(noticeClock),
     ...deathClocks(told, kept),
   ]
   return { plan: told, clocks: clocks.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) }
@@ -71,24 +74,18 @@ export function livePlan(whole: Case, knowledge: CaseKnowledge, on: Day): LivePl
  * One item a provider, whatever the number of requests: the data is the same data, and the same routes lead
  * to it.
  */
-function itemsOf(
-  whole: Case,
-  followed: readonly Followed[],
-  knowledge: CaseKnowledge,
-  on: Day,
-): readonly PlanItem[] {
+function itemsOf(followed: readonly Followed[], knowledge: ClockKnowledge, on: Day): readonly PlanItem[] {
   const providers = [
-    ...new Set(followed.map(({ entry }) => entry.provider).filter((provider) => provider !== '')),
+    ...new Set(followed.map(({ content }) => content.provider).filter((provider) => provider !== '')),
   ]
   return providers.flatMap((provider) => {
-    const own = followed.filter(({ entry }) => entry.provider === provider)
-    const asked = own.map(({ entry }) => requestOf(whole, entry))
+    const own = followed.filter(({ content }) => content.provider === provider)
+    const asked = own.map(({ content }) => content)
     const isEmergency = own.some(
-      ({ entry, status }) =>
-        entry.requestType === 'emergency' && (status.state === 'draft' || isWaiting(status)),
+      ({ content, state }) => content.requestType === 'emergency' && (isBefore(state) || isOpen(state)),
     )
     const preservedOn = own
-      .flatMap(({ status }) => status.preservedOn ?? [])
+      .flatMap(({ state }) => state.legs.flatMap(({ kept }) => kept?.on ?? []))
       .sort()
       .at(-1)
     const together: EvidenceRequest = {
@@ -107,106 +104,103 @@ function itemsOf(
   })
 }
 
+/** Stages in which nobody waits for anything any more, and nothing is planned. */
+const over: ReadonlySet<RequestState['stage']> = new Set(['denied', 'withdrawn', 'superseded'])
+
+/** Not sent yet. */
+const isBefore = ({ stage }: RequestState): boolean => stage !== 'sent' && stage !== 'closed'
+
+const isOpen = ({ stage, legs }: RequestState): boolean => stage === 'sent' && legs.some(isWaiting)
+
+const profileOf = (provider: string, knowledge: ClockKnowledge) =>
+  Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
+
 /**
  * The last day of a preservation: as recorded, else counted from the confirmation where the profile knows its
  * length.
  */
 function keptUntil(
-  { entry, status }: Followed,
-  knowledge: CaseKnowledge,
+  { kept }: Leg,
+  provider: string,
+  knowledge: ClockKnowledge,
 ): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
-  if (status.keptUntil) return { day: status.keptUntil, basis: 'recorded' }
-  const profile = Object.hasOwn(knowledge.providers, entry.provider)
-    ? knowledge.providers[entry.provider]
-    : undefined
-  const day =
-    profile && status.preservedOn
-      ? preservationEnds(preservationLimits(profile), status.preservedOn)[0]
-      : undefined
+  if (kept?.until) return { day: kept.until, basis: 'recorded' }
+  const profile = profileOf(provider, knowledge)
+  const day = profile && kept?.on ? preservationEnds(preservationLimits(profile), kept.on)[0] : undefined
   return day ? { day, basis: 'counted' } : undefined
 }
 
-function preservationClocks(one: Followed, knowledge: CaseKnowledge): readonly CaseClock[] {
-  const kept = keptUntil(one, knowledge)
-  if (!kept || one.status.state === 'closed') return []
-  const { entry, status } = one
-  const profile = Object.hasOwn(knowledge.providers, entry.provider)
-    ? knowledge.providers[entry.provider]
-    : undefined
-  const lead = profile ? preservationLimits(profile).leadDays : 0
-  const frame = {
-    provider: entry.provider,
-    request: entry.id,
-    categories: [],
-    basis: kept.basis,
-    ...(status.reference ? { reference: status.reference } : {}),
-  }
-  // An extension asked on the last day comes too late where nobody works at night: a week, unless the
-  // provider wants more.
-  return [
-    {
-      ...frame,
-      id: `${entry.id}/ask-extension`,
-      kind: 'ask-extension',
-      day: addDays(kept.day, -Math.max(lead, 7)),
-    },
-    { ...frame, id: `${entry.id}/preservation-ends`, kind: 'preservation-ends', day: kept.day },
-  ]
+/** What the clocks of one leg share. The first leg of a request gives them its name alone. */
+const frameOf = ({ id, content: { provider } }: Followed, { number, reference }: Leg) => ({
+  name: number === 1 ? id : `${id}/${number}`,
+  frame: { provider, request: id, categories: [], ...(reference ? { reference } : {}) },
+})
+
+function preservationClocks(one: Followed, knowledge: ClockKnowledge): readonly CaseClock[] {
+  const { provider } = one.content
+  return one.state.legs.flatMap((leg): readonly CaseClock[] => {
+    const kept = keptUntil(leg, provider, knowledge)
+    if (!kept || one.state.stage === 'closed') return []
+    const profile = profileOf(provider, knowledge)
+    const lead = profile ? preservationLimits(profile).leadDays : 0
+    const { name, frame } = frameOf(one, leg)
+    const { basis } = kept
+    // An extension asked on the last day comes too late where nobody works at night: a week, unless the
+    // provider wants more.
+    return [
+      {
+        ...frame,
+        basis,
+        id: `${name}/ask-extension`,
+        kind: 'ask-extension',
+        day: addDays(kept.day, -Math.max(lead, 7)),
+      },
+      { ...frame, basis, id: `${name}/preservation-ends`, kind: 'preservation-ends', day: kept.day },
+    ]
+  })
 }
 
-function answerClock({ entry, status }: Followed, { steps }: Plan): readonly CaseClock[] {
-  if (!isWaiting(status) || !status.sentOn || entry.requestType.startsWith('preservation')) return []
+function answerClock(one: Followed, { steps }: Plan): readonly CaseClock[] {
+  const { content, state } = one
+  if (state.stage !== 'sent' || content.requestType.startsWith('preservation')) return []
   const clock = steps.find(
-    (step) => step.provider === entry.provider && (step.kind === 'ask' || step.kind === 'emergency'),
+    (step) => step.provider === content.provider && (step.kind === 'ask' || step.kind === 'emergency'),
   )?.clock
   if (!clock?.latest) return []
-  const day = addDays(clock.latest, daysBetween(clock.startsOn, status.sentOn))
-  const { provider } = entry
-  const reference = status.reference ? { reference: status.reference } : {}
-  return [
-    {
-      id: `${entry.id}/answer-expected`,
-      kind: 'answer-expected',
-      provider,
-      request: entry.id,
-      day,
-      categories: [],
-      basis: 'counted',
-      ...reference,
-    },
-  ]
+  const { latest, startsOn } = clock
+  return state.legs.flatMap((leg): readonly CaseClock[] => {
+    if (!isWaiting(leg) || !leg.sentOn) return []
+    const { name, frame } = frameOf(one, leg)
+    const day = addDays(latest, daysBetween(startsOn, leg.sentOn))
+    return [{ ...frame, id: `${name}/answer-expected`, kind: 'answer-expected', day, basis: 'counted' }]
+  })
 }
 
 /** The day until which the user must not be told, as the request itself says it. */
-function noticeClock(whole: Case, { entry, status }: Followed): readonly CaseClock[] {
-  const day = dayOf(requestOf(whole, entry).userNotice?.until ?? '')
-  if (!day || status.state === 'draft' || status.state === 'refused' || status.state === 'closed') return []
-  return [
-    {
-      id: `${entry.id}/notice-allowed`,
-      kind: 'notice-allowed',
-      provider: entry.provider,
-      request: entry.id,
-      day,
-      categories: [],
-      basis: 'recorded',
-      ...(status.reference ? { reference: status.reference } : {}),
-    },
-  ]
+function noticeClock(one: Followed): readonly CaseClock[] {
+  const { content, state } = one
+  const day = dayOf(content.userNotice?.until ?? '')
+  if (!day || state.stage !== 'sent' || state.legs.every(({ status }) => status === 'refused')) return []
+  const [leg] = state.legs
+  if (!leg) return []
+  const { frame } = frameOf(one, leg)
+  return [{ ...frame, id: `${one.id}/notice-allowed`, kind: 'notice-allowed', day, basis: 'recorded' }]
 }
 
 /** Where the data is preserved today its ordinary end no longer counts. */
 function keptProviders(
   followed: readonly Followed[],
   on: Day,
-  knowledge: CaseKnowledge,
+  knowledge: ClockKnowledge,
 ): ReadonlySet<string> {
   return new Set(
-    followed.flatMap((one) => {
-      if (!one.status.preservedOn) return []
-      const kept = keptUntil(one, knowledge)
-      return !kept || kept.day >= on ? [one.entry.provider] : []
-    }),
+    followed.flatMap(({ content: { provider }, state: { legs } }) =>
+      legs.flatMap((leg) => {
+        if (!leg.kept?.on) return []
+        const kept = keptUntil(leg, provider, knowledge)
+        return !kept || kept.day >= on ? [provider] : []
+      }),
+    ),
   )
 }
 

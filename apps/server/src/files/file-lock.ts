@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path'
 
 /**
- * One process of this machine at a time: waits until the file of a turn is free, and takes it. Gives how to
+ * One process of this machine at a time: waits until the lock's file is free, and takes it. Gives how to
  * leave.
  *
- * @param longestMilliseconds after which a turn counts as left by a process that was killed; one whose
+ * @param longestMilliseconds after which a lock counts as left by a process that was killed; one whose
  * process is gone counts so at once
  */
-export async function turn(file: string, longestMilliseconds: number): Promise<() => void> {
+export async function fileLock(file: string, longestMilliseconds: number): Promise<() => void> {
   mkdirSync(dirname(file), { recursive: true })
   for (;;) {
     try {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
+import { exportedCaseVersion } from '@oficio/core/case'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   drafted,
@@ -106,18 +107,18 @@ async function draft(sealed = false) {
   return {
     sofia,
     case: id,
-    onto: { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 1 },
+    expected: { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 1 },
   }
 }
 async function submitted() {
   const one = await draft()
-  told(await one.sofia.at(first).requestSubmit(one.onto))
+  told(await one.sofia.at(first).requestSubmit(one.expected))
   const nora = await at('Nora')
   return {
     ...one,
     nora,
     decision: {
-      request: one.onto.request,
+      request: one.expected.request,
       opening: await opened(nora.at(first), one.case, 'decision'),
       seq: 2,
     },
@@ -127,64 +128,73 @@ async function submitted() {
 async function approved(content = preservation, of = 1) {
   const sofia = await at('Sofía')
   const { id, requests } = await drafted(sofia.at(first), of, content)
-  const onto = { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 3 }
-  told(await sofia.at(first).requestSubmit({ ...onto, seq: 1 }))
+  const expected = { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 3 }
+  told(await sofia.at(first).requestSubmit({ ...expected, seq: 1 }))
   const nora = await at('Nora')
-  const decision = { ...onto, opening: await opened(nora.at(first), id, 'decision'), seq: 2 }
+  const decision = { ...expected, opening: await opened(nora.at(first), id, 'decision'), seq: 2 }
   told(
     await nora.at(first).requestApprove({
       ...decision,
       touch: await touchFor(nora.at(first), { for: 'request.approve', ...decision }),
     }),
   )
-  return { sofia, case: id, requests, onto }
+  return { sofia, case: id, requests, expected }
 }
 async function signed(content = preservation, of = 1) {
   const one = await approved(content, of)
   told(
     await one.sofia.at(first).requestSign({
-      ...one.onto,
-      touch: await touchFor(one.sofia.at(first), { for: 'request.sign', ...one.onto }),
+      ...one.expected,
+      touch: await touchFor(one.sofia.at(first), { for: 'request.sign', ...one.expected }),
     }),
   )
-  return { ...one, onto: { ...one.onto, seq: 4 } }
+  return { ...one, expected: { ...one.expected, seq: 4 } }
 }
 async function sent(of = 1) {
   const one = await signed(preservation, of)
   told(
-    await one.sofia.at(first).requestSend((await touchedFor(one.sofia, 'request.send', one.onto)) as never),
+    await one.sofia
+      .at(first)
+      .requestSend((await touchedFor(one.sofia, 'request.send', one.expected)) as never),
   )
   return {
     ...one,
-    onto: { ...one.onto, seq: 5 },
+    expected: { ...one.expected, seq: 5 },
     wei: await at('Wei'),
-    atDesk: { request: one.onto.request, seq: 5 },
+    atDesk: { request: one.expected.request, seq: 5 },
   }
 }
-const itemsOf = async (by: Seat, onto: { readonly request: string; readonly opening: string }) =>
-  told(await by.at(first).thread({ request: onto.request, opening: onto.opening })).items.map(nothingHeld)
+const itemsOf = async (by: Seat, expected: { readonly request: string; readonly opening: string }) =>
+  told(await by.at(first).thread({ request: expected.request, opening: expected.opening })).items.map(
+    nothingHeld,
+  )
 /** Sent by a way outside the platform. */
 async function handedOff() {
   const one = await signed()
   const { touch, ...way } = await touchedFor(one.sofia, 'request.send', {
-    ...one.onto,
+    ...one.expected,
     channel: 'portal',
     on: '2026-11-24',
     reference: '',
     proof: null,
   })
   told(await one.sofia.at(first).requestHandOff({ ...way, touch } as never))
-  return { ...one, onto: { ...one.onto, seq: 5 } }
+  return { ...one, expected: { ...one.expected, seq: 5 } }
 }
 async function answered() {
   const one = await handedOff()
-  const subject = { ...one.onto, items: await itemsOf(one.sofia, one.onto), reference: 'P-1', final: true }
+  const subject = {
+    ...one.expected,
+    items: await itemsOf(one.sofia, one.expected),
+    reference: 'P-1',
+    final: true,
+  }
   told(
     await one.sofia
       .at(first)
       .requestRecordAnswer((await touchedFor(one.sofia, 'request.record-answer', subject)) as never),
   )
-  return { ...one, onto: { ...one.onto, seq: 6 } }
+  return { ...one, expected: { ...one.expected, seq: 6 } }
 }
 /**
  * Somebody in the unit of another one, as if invited long ago: to be suspended, or named, without taking
@@ -264,11 +274,62 @@ async function ofPdi(name: string) {
   return { marta, person: one?.id ?? '', unit: one?.unit.id ?? '' }
 }
 
+/** As a device writes it: one request that went out, and was preserved. */
+const { identifiers, country: _, provider, requestType: __, ...own } = preservation
+const deviceCase = {
+  format: 'oficio-case',
+  version: exportedCaseVersion,
+  case: {
+    id: 'c',
+    revision: 1,
+    createdAt: '2026-11-01T10:00:00Z',
+    changedAt: '2026-11-02T10:00:00Z',
+    country: 'CL',
+    shared: {},
+    identifiers: (identifiers ?? []).map((one) => ({ ...one, id: 'i', services: [] })),
+    requests: [
+      {
+        id: 'r',
+        provider,
+        requestType: 'preservation',
+        identifiers: ['i'],
+        own,
+        acts: [
+          {
+            kind: 'handed-off',
+            body: {
+              leg: 1,
+              to: { kind: 'provider-outside' },
+              revision: 1,
+              digest: null,
+              channel: 'portal',
+              on: '2026-11-02',
+              reference: 'P-1',
+              proof: null,
+            },
+            recorded: { on: '2026-11-02', from: 'device-case' },
+          },
+          {
+            kind: 'preserved',
+            body: { leg: 1, until: '2027-01-31', reference: 'P-2' },
+            recorded: { on: '2026-11-03', from: 'device-case' },
+          },
+        ],
+      },
+    ],
+  },
+}
+
 const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   caseCreate: async () => ({
     by: await at('Sofía'),
     body: { reference: 'EJ-1', sealed: false, requests: [preservation] },
     leaves: { cases: 1, requests: 1, acts: 1, viewers: 1 },
+  }),
+  caseBring: async () => ({
+    by: await at('Sofía'),
+    body: { reference: 'EJ-1', sealed: false, file: deviceCase },
+    leaves: { cases: 1, requests: 1, acts: 3, viewers: 1 },
   }),
   caseOpen: async () => {
     const one = await draft()
@@ -280,7 +341,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { touch } = await touchedFor(one.sofia, 'case.name-viewer', { case: one.case, person })
     return {
       by: one.sofia,
-      body: { case: one.case, opening: one.onto.opening, person, touch },
+      body: { case: one.case, opening: one.expected.opening, person, touch },
       leaves: { viewers: 1 },
     }
   },
@@ -288,17 +349,17 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const one = await draft()
     return {
       by: one.sofia,
-      body: { case: one.case, opening: one.onto.opening, content: preservation },
+      body: { case: one.case, opening: one.expected.opening, content: preservation },
       leaves: { requests: 1, acts: 1 },
     }
   },
   requestRevise: async () => {
     const one = await draft()
-    return { by: one.sofia, body: { ...one.onto, content: preservation }, leaves: { acts: 1 } }
+    return { by: one.sofia, body: { ...one.expected, content: preservation }, leaves: { acts: 1 } }
   },
   requestSubmit: async () => {
     const one = await draft()
-    return { by: one.sofia, body: one.onto, leaves: { acts: 1, notices: 1, mails: 1 } }
+    return { by: one.sofia, body: one.expected, leaves: { acts: 1, notices: 1, mails: 1 } }
   },
   requestReturn: async () => {
     const { nora, decision } = await submitted()
@@ -331,14 +392,14 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     return { by: nora, body: { ...decision, ...said, touch }, leaves: { acts: 1, notices: 1, mails: 1 } }
   },
   requestSign: async () => {
-    const { nora, decision, sofia, onto } = await submitted()
+    const { nora, decision, sofia, expected } = await submitted()
     told(
       await nora.at(first).requestApprove({
         ...decision,
         touch: await touchFor(nora.at(first), { for: 'request.approve', ...decision }),
       }),
     )
-    const signing = { ...onto, seq: 3 }
+    const signing = { ...expected, seq: 3 }
     return {
       by: sofia,
       body: { ...signing, touch: await touchFor(sofia.at(first), { for: 'request.sign', ...signing }) },
@@ -346,8 +407,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     }
   },
   requestSignedElsewhere: async () => {
-    const { sofia, onto } = await approved()
-    const given = told(await sofia.at(first).requestLetter(onto))
+    const { sofia, expected } = await approved()
+    const given = told(await sofia.at(first).requestLetter(expected))
     const day = 86_400_000
     const { root, institution } = await createAuthority({
       names: { root: 'Raíz ficticia', institution: 'Sofía Inventada', timeStamp: 'Sellos ficticios' },
@@ -364,10 +425,10 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       ...institution,
       time: new Date().toISOString(),
     })
-    const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...onto })
+    const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...expected })
     return {
       by: sofia,
-      body: { ...onto, pdf: Buffer.from(pdf).toString('base64'), touch },
+      body: { ...expected, pdf: Buffer.from(pdf).toString('base64'), touch },
       leaves: { acts: 1, papers: 1 },
     }
   },
@@ -387,24 +448,28 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       one.sofia.person,
     ])
     const bruno = await at('Bruno')
-    const onto = { request: one.onto.request, opening: await opened(bruno.at(first), one.case), seq: 2 }
-    const touch = await touchFor(bruno.at(first), { for: 'request.release', ...onto })
-    return { by: bruno, body: { ...onto, reasons: 'r', touch }, leaves: { acts: 1 } }
+    const expected = {
+      request: one.expected.request,
+      opening: await opened(bruno.at(first), one.case),
+      seq: 2,
+    }
+    const touch = await touchFor(bruno.at(first), { for: 'request.release', ...expected })
+    return { by: bruno, body: { ...expected, reasons: 'r', touch }, leaves: { acts: 1 } }
   },
   requestSend: async () => {
-    const { sofia, onto } = await signed()
-    return { by: sofia, body: await touchedFor(sofia, 'request.send', onto), leaves: { acts: 1 } }
+    const { sofia, expected } = await signed()
+    return { by: sofia, body: await touchedFor(sofia, 'request.send', expected), leaves: { acts: 1 } }
   },
   requestHandOff: async () => {
-    const { sofia, onto } = await signed()
-    const subject = { ...onto, channel: 'portal', on: '2026-11-24', reference: 'P-1', proof: null }
+    const { sofia, expected } = await signed()
+    const subject = { ...expected, channel: 'portal', on: '2026-11-24', reference: 'P-1', proof: null }
     return { by: sofia, body: await touchedFor(sofia, 'request.send', subject), leaves: { acts: 1 } }
   },
   requestInvite: async () => {
     // A provider that has no desk here.
-    const { sofia, onto } = await signed({ ...preservation, provider: 'uber' })
+    const { sofia, expected } = await signed({ ...preservation, provider: 'uber' })
     const subject = {
-      ...onto,
+      ...expected,
       name: 'Mesa ficticia de viajes',
       domain: 'viajes.example',
       person: 'Aurora Ficticia',
@@ -418,37 +483,52 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     }
   },
   requestClarify: async () => {
-    const { sofia, onto, wei, atDesk } = await sent()
+    const { sofia, expected, wei, atDesk } = await sent()
     told(
       await wei
         .at(first)
         .deskQuestion({ ...atDesk, path: '/identifiers/0', code: 'identifier', words: '¿Cuál?' }),
     )
-    const { acts } = told(await sofia.at(first).requestRead({ request: onto.request, opening: onto.opening }))
+    const { acts } = told(
+      await sofia.at(first).requestRead({ request: expected.request, opening: expected.opening }),
+    )
     const asked = acts.at(-1)
     const question = asked?.kind === 'questioned' ? asked.body.question : ''
     return {
       by: sofia,
-      body: { ...onto, seq: 6, question, words: 'Esa.', content: null },
+      body: { ...expected, seq: 6, question, words: 'Esa.', content: null },
       leaves: { acts: 1 },
     }
   },
   requestSupersede: async () => {
-    const { sofia, onto, requests } = await sent(2)
-    return { by: sofia, body: { ...onto, by: requests[1], reasons: 'r' }, leaves: { acts: 1 } }
+    const { sofia, expected, requests } = await sent(2)
+    return { by: sofia, body: { ...expected, by: requests[1], reasons: 'r' }, leaves: { acts: 1 } }
   },
   requestRecordAnswer: async () => {
-    const { sofia, onto } = await handedOff()
-    const subject = { ...onto, items: await itemsOf(sofia, onto), reference: 'P-1', final: true }
+    const { sofia, expected } = await handedOff()
+    const subject = { ...expected, items: await itemsOf(sofia, expected), reference: 'P-1', final: true }
     return { by: sofia, body: await touchedFor(sofia, 'request.record-answer', subject), leaves: { acts: 1 } }
   },
+  requestRecord: async () => {
+    const { sofia, expected } = await handedOff()
+    const act = {
+      kind: 'preserved',
+      body: { leg: 1, until: null, reference: 'P-1' },
+      recorded: { on: '2026-11-24', from: 'mail' },
+    }
+    return {
+      by: sofia,
+      body: await touchedFor(sofia, 'request.record', { ...expected, act }),
+      leaves: { acts: 1 },
+    }
+  },
   requestClose: async () => {
-    const { sofia, onto } = await answered()
-    return { by: sofia, body: { ...onto, reasons: 'r' }, leaves: { acts: 1 } }
+    const { sofia, expected } = await answered()
+    return { by: sofia, body: { ...expected, reasons: 'r' }, leaves: { acts: 1 } }
   },
   requestGrade: async () => {
-    const { sofia, onto } = await answered()
-    return { by: sofia, body: { ...onto, grade: 4, words: '' }, leaves: { acts: 1 } }
+    const { sofia, expected } = await answered()
+    return { by: sofia, body: { ...expected, grade: 4, words: '' }, leaves: { acts: 1 } }
   },
   deskOpen: async () => {
     const { wei, atDesk } = await sent()
@@ -469,8 +549,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     }
   },
   deskAnswer: async () => {
-    const { wei, sofia, onto, atDesk } = await sent()
-    const subject = { ...atDesk, items: await itemsOf(sofia, onto), reference: 'R-1', final: true }
+    const { wei, sofia, expected, atDesk } = await sent()
+    const subject = { ...atDesk, items: await itemsOf(sofia, expected), reference: 'R-1', final: true }
     return {
       by: wei,
       body: await touchedFor(wei, 'desk.answer', subject),
@@ -510,7 +590,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   requestWithdraw: async () => {
     const one = await draft()
-    return { by: one.sofia, body: { ...one.onto, reasons: 'r' }, leaves: { acts: 1 } }
+    return { by: one.sofia, body: { ...one.expected, reasons: 'r' }, leaves: { acts: 1 } }
   },
   registryPropose: async () => {
     const { teresa, subject } = await proposal()
@@ -694,7 +774,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const one = await draft()
     const { rows } = await first.house.parts.pool.query<{ id: string }>(
       'select id from look where opening_id = $1',
-      [one.onto.opening],
+      [one.expected.opening],
     )
     return { by: await at('Olga'), body: { look: rows[0]?.id, verdict: 'in-order' }, leaves: { reviews: 1 } }
   },
@@ -846,7 +926,7 @@ test.each(Object.keys(servingOnce) as DoorRouteId[])(
 )
 
 test('the same call under another key is another call: what was touched for once is refused, what came late is told', async () => {
-  const { nora, decision, sofia, onto } = await submitted()
+  const { nora, decision, sofia, expected } = await submitted()
   const touch = await touchFor(nora.at(first), { for: 'request.approve', ...decision })
   told(await nora.at(first).requestApprove({ ...decision, touch }))
   expect(await nora.at(second).requestApprove({ ...decision, touch })).toMatchObject({
@@ -855,7 +935,7 @@ test('the same call under another key is another call: what was touched for once
   })
   // A withdrawal that was sent before the approval and comes after it is about a request that nobody sees any
   // more.
-  expect(await sofia.at(second).requestWithdraw({ ...onto, seq: 2, reasons: 'r' })).toMatchObject({
+  expect(await sofia.at(second).requestWithdraw({ ...expected, seq: 2, reasons: 'r' })).toMatchObject({
     ok: false,
     problem: { code: 'changed-meanwhile' },
   })

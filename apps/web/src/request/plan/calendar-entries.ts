@@ -1,4 +1,5 @@
-import type { CalendarEntry, CaseClock } from '@oficio/core/case'
+import type { CalendarEntry } from '@oficio/core/case'
+import type { CaseClock } from '@oficio/core/clock'
 
 /**
  * Clocks as entries of a calendar. The title comes from outside and holds the reference of the case, nothing

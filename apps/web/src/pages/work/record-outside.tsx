@@ -1,0 +1,62 @@
+import type { Leg, RecordedAct } from '@oficio/core/act'
+import { today } from '../../knowledge.ts'
+import type { Telling } from '../../request/record/acts.ts'
+import { RecordForm } from '../../request/record/record-form.tsx'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Open } from './open/open-request.tsx'
+
+/** What whoever is outside can have said or done; an answer item by item has its own form. */
+const asked: readonly Telling[] = [
+  'acknowledged',
+  'questioned',
+  'refused',
+  'disclosed',
+  'redirected',
+  'preserved',
+]
+const kept: readonly Telling[] = [
+  'preserved',
+  'extended',
+  'acknowledged',
+  'questioned',
+  'refused',
+  'redirected',
+]
+
+interface Props {
+  readonly open: Open
+  readonly leg: Leg
+}
+
+/** Writes down what happened on a leg outside the house, on its own day and from what it is known. */
+export function RecordOutside({ open, leg }: Props) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  if (open.request.may['request.record'] !== true) return null
+  const record = (act: RecordedAct) =>
+    ask({
+      route: 'requestRecord',
+      action: 'request.record',
+      subject: { ...open.expected, act },
+      title: say('house.record.sign'),
+      doing: say('house.record.do'),
+      says: <p>{say('house.record.says')}</p>,
+      onDone: () => void open.reread(),
+    })
+  const isKeeping = open.content.requestType.startsWith('preservation')
+  return (
+    <>
+      <RecordForm
+        about={open.content}
+        kinds={isKeeping ? kept : asked}
+        leg={leg.number}
+        on={today()}
+        title={say('house.record.title')}
+        asksFrom
+        record={record}
+      />
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Act, RecordedAct } from '@oficio/core/act'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../case-words.ts'
+import { detailsOf, tellingOf } from '../record/acts.ts'
+
+/** What happened elsewhere: on which day, what it was, and who wrote it down from what. */
+export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
+  const { say, sayCode, day, number } = useWords()
+  const words = useCaseWords()
+  const moment = useMoment()
+  const { recorded, by, at } = act
+  const telling = tellingOf(act)
+  const { ground, extent, channel, reference, until } = detailsOf(act)
+  const details = [
+    ground ? words.ground(ground) : '',
+    extent ? say(`cases.extent.${extent}`) : '',
+    channel ?? '',
+    reference ? say('cases.request.reference', { reference }) : '',
+    until ? say('cases.request.kept', { day: day(until) }) : '',
+  ].filter(Boolean)
+  return (
+    <>
+      <p className="story-what">
+        <strong>{day(recorded.on)}</strong>:{' '}
+        {telling ? say(`cases.act.${telling}`) : sayCode(`house.act.${act.kind}`, act.kind)}
+      </p>
+      {details.length > 0 ? <p>{details.join(' · ')}</p> : null}
+      {recorded.note ? <blockquote>{recorded.note}</blockquote> : null}
+      {recorded.files?.map((file) => (
+        <p key={`${file.name} ${file.sha256}`} className="small desk-files">
+          {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })}
+          <br />
+          <code>{file.sha256}</code>
+        </p>
+      ))}
+      <p className="small soft">
+        {say('house.act.recorded', {
+          name: by.name,
+          unit: by.unitName,
+          when: moment(at),
+          from: say(`cases.from.${recorded.from}`),
+        })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import { type RecordedAct, type RecordSource, recordSources } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { type Day, isDay } from '@oficio/core/time'
+import { type FormEvent, useId, useState } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { actOf, type Telling, type Typed } from './acts.ts'
+import { Particulars } from './particulars.tsx'
+
+interface Props {
+  readonly about: Pick<EvidenceRequest, 'provider' | 'requestType' | 'channel'>
+  /** What can have happened, the likeliest first. */
+  readonly kinds: readonly Telling[]
+  readonly leg: number
+  readonly on: Day
+  readonly title: string
+  /** Said to whoever reads by ear, after the title. */
+  readonly name?: string
+  /** The device asks for no source: its case is the source. */
+  readonly asksFrom?: boolean
+  readonly record: (act: RecordedAct) => void
+}
+
+/** Says what happened elsewhere: sent, answered, refused, preserved; the plan counts from it. */
+export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = false, record }: Props) {
+  const { say } = useWords()
+  const id = useId()
+  const fresh: Typed = {
+    kind: kinds[0] as Telling,
+    on,
+    from: asksFrom ? 'mail' : 'device-case',
+    channel: about.channel?.value ?? '',
+    reference: '',
+    ground: '',
+    extent: 'full',
+    until: '',
+    note: '',
+  }
+  const [isOpen, setIsOpen] = useState(false)
+  const [typed, setTyped] = useState<Typed>(fresh)
+  const [fault, setFault] = useState<'day' | 'future'>()
+  const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
+  const kind = kinds.includes(typed.kind) ? typed.kind : fresh.kind
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isDay(typed.on)) return setFault('day')
+    if (typed.on > on) return setFault('future')
+    record(actOf({ ...typed, kind }, leg))
+    setTyped(fresh)
+    setFault(undefined)
+    setIsOpen(false)
+  }
+  return (
+    <details
+      className="details no-print"
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary>
+        {title}
+        {name ? <span className="visually-hidden">: {name}</span> : null}
+      </summary>
+      <form className="stack" onSubmit={submit} noValidate>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-kind`}>{say('cases.record.kind')}</label>
+            <select
+              id={`${id}-kind`}
+              value={kind}
+              onChange={(event) => set({ kind: event.target.value as Telling })}
+            >
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {say(`cases.act.${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-on`}>{say('cases.record.day')}</label>
+            <input
+              id={`${id}-on`}
+              type="date"
+              value={typed.on}
+              max={on}
+              required
+              aria-invalid={fault !== undefined}
+              aria-describedby={`${id}-fault`}
+              onChange={(event) => set({ on: event.target.value })}
+            />
+            <p className="hint" id={`${id}-fault`} role="status">
+              {fault ? say(`cases.record.fault.${fault}`) : ''}
+            </p>
+          </div>
+          {asksFrom ? <FromField id={id} value={typed.from} onChange={(from) => set({ from })} /> : null}
+          <Particulars id={id} kind={kind} typed={typed} set={set} about={about} on={on} />
+        </div>
+        <p>
+          <button type="submit" className="button">
+            {say('cases.record.do')}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+interface FromProps {
+  readonly id: string
+  readonly value: RecordSource
+  readonly onChange: (from: RecordSource) => void
+}
+
+function FromField({ id, value, onChange }: FromProps) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-from`}>{say('cases.record.from')}</label>
+      <select
+        id={`${id}-from`}
+        value={value}
+        onChange={(event) => onChange(event.target.value as RecordSource)}
+      >
+        {recordSources
+          .filter((one) => one !== 'device-case')
+          .map((one) => (
+            <option key={one} value={one}>
+              {say(`cases.from.${one}`)}
+            </option>
+          ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RecordedAct } from '../packages/core/src/act/index.ts'
+import { begins, filled, seat } from './people.ts'
+
+// A case that was kept on a device, with everything that had become of it, is brought into a unit: what the
+// unit has is compared with what the device had, act by act.
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, 180_000)
+afterAll(() => house?.close())
+
+const language = 'es'
+const label = labels(language)
+const on = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const until = (days: number) => on(-days)
+const recorded = (days: number, more: object = {}) => ({ on: on(days), from: 'device-case', ...more })
+const handedOff = (days: number, channel: string, reference: string, more: object = {}) => ({
+  kind: 'handed-off',
+  body: {
+    leg: 1,
+    to: { kind: 'provider-outside' },
+    revision: 1,
+    digest: null,
+    channel,
+    on: on(days),
+    reference,
+    proof: null,
+  },
+  recorded: recorded(days, more),
+})
+const whole = (outcome: string, ground: string | null, reference = '') => ({
+  leg: 1,
+  items: [],
+  whole: { outcome, ground },
+  reference,
+  final: true,
+  receipt: null,
+})
+
+const pasted = 'https://www.tiktok.com/@ejemplo_ficticio_01 escribió el 3 de octubre'
+const number = 'FICT-2051/2026'
+const data = [{ category: 'registration', from: on(60), to: on(50), timezone: '-03:00' }]
+const ofRequest = (id: string, requestType: string, acts: readonly object[], more: object = {}) => ({
+  id,
+  provider: 'tiktok',
+  requestType,
+  identifiers: ['i1'],
+  own: { dataRequested: data, ...more },
+  acts,
+})
+/** As the device writes it when a case is exported. */
+const file = {
+  format: 'oficio-case',
+  version: 2,
+  case: {
+    id: 'ficticio',
+    revision: 4,
+    createdAt: `${on(40)}T12:00:00Z`,
+    changedAt: `${on(2)}T12:00:00Z`,
+    country: 'CL',
+    shared: {
+      language: 'es',
+      authority: { name: 'Fiscalía Local Ficticia', kind: 'prosecution' },
+      case: { number, summary: 'Hechos inventados de un caso que no existe.' },
+    },
+    identifiers: [
+      {
+        id: 'i1',
+        type: 'username',
+        value: '@ejemplo_ficticio_01',
+        userCountry: 'AR',
+        services: ['tiktok'],
+      },
+    ],
+    requests: [
+      ofRequest('r1', 'preservation', [
+        handedOff(38, 'portal', 'P-100', { note: 'subida por la guardia' }),
+        {
+          kind: 'acknowledged',
+          body: { leg: 1, reference: 'P-100' },
+          recorded: recorded(37),
+        },
+        {
+          kind: 'preserved',
+          body: { leg: 1, until: until(50), reference: 'P-200' },
+          recorded: recorded(36, { note: 'por correo' }),
+        },
+        {
+          kind: 'extended',
+          body: { leg: 1, until: until(140), reference: 'P-300' },
+          recorded: recorded(5),
+        },
+      ]),
+      ofRequest('r2', 'disclosure', [
+        handedOff(20, 'portal', 'D-1'),
+        {
+          kind: 'answered',
+          body: whole('refused', 'scope.overbroad', 'D-2'),
+          recorded: recorded(10, { note: 'pide acotar' }),
+        },
+      ]),
+      ofRequest('r3', 'disclosure', [handedOff(8, 'mesa@proveedor.example', 'D-3')], {
+        userNotice: { position: 'delay', until: until(90) },
+      }),
+    ],
+    pasted,
+  },
+}
+
+interface Exported {
+  readonly case: {
+    readonly requests: readonly { readonly id: string; readonly acts: readonly RecordedAct[] }[]
+  }
+}
+
+/** The lines of the table of days that count, as they are read. */
+const clocksOn = async (page: Page) => {
+  const table = page.getByRole('table', { name: label('cases', 'plan.clocks') })
+  await table.waitFor()
+  return table.locator('tbody tr').allTextContents()
+}
+
+test('a case of a device with what was sent, preserved, extended, refused and received keeps every act, date, reference, file, the paste and the clocks in the unit', async () => {
+  const context = await house.browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: language,
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+  })
+  try {
+    const { page, said } = await watched(context)
+    page.setDefaultTimeout(15_000)
+    const word = (key: string) => label('house', key)
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    const isWell = async () => {
+      await settled(page)
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
+        overflow: 0,
+        barriers: [],
+        said: [],
+      })
+    }
+
+    // On the device: the case as another device exported it, and the answer, a file, dropped here.
+    await page.goto(`${house.address}/cases?lang=${language}`)
+    await page.getByLabel(label('cases', 'import.label')).setInputFiles({
+      name: 'caso.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    })
+    await page.getByRole('link', { name: label('cases', 'import.open') }).click()
+    await page.waitForURL(/\/cases\/[^/]+/)
+    const card = page.locator('#request-r3')
+    await card
+      .locator('details', { has: page.locator('input[type=file]') })
+      .locator('summary')
+      .click()
+    const answer = Buffer.from('datos ficticios que llegaron')
+    const sha256 = createHash('sha256').update(answer).digest('hex')
+    await card
+      .getByLabel(label('cases', 'receipt.drop'))
+      .setInputFiles({ name: 'respuesta.zip', mimeType: 'application/zip', buffer: answer })
+    await card.getByText(sha256).waitFor()
+    const clocksBefore = await clocksOn(page)
+    expect(clocksBefore.length).toBeGreaterThanOrEqual(2)
+    await page.waitForTimeout(500)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(label('cases', 'export.case')).click(),
+    ])
+    const before = JSON.parse(readFileSync(await download.path(), 'utf8')) as Exported
+    expect(before.case.requests.map(({ acts }) => acts.length)).toEqual([4, 2, 2])
+
+    // Into the unit, and off the device.
+    await page.goto(`${house.address}/sign-in?lang=${language}`)
+    await page.getByRole('button', { name: begins(filled(word('demo.enterAs'), { name: 'Sofía' })) }).click()
+    await page.getByRole('heading', { name: word('work.title'), exact: true }).waitFor()
+    await page.locator('#bring-in > summary').click()
+    await button(word('bringIn.bring')).click()
+    await page.getByLabel(word('bringIn.erase')).check()
+    await isWell()
+    await button(word('bringIn.confirm')).click()
+    await page.getByRole('radio', { name: begins(word('purpose.investigation')) }).check()
+    await button(word('purpose.open')).click()
+    await page.getByRole('heading', { name: filled(word('case.title'), { reference: number }) }).waitFor()
+
+    // The case says what it said: the paste, whose country, the days that count.
+    await page.getByText(pasted).waitFor()
+    await page.getByText('@ejemplo_ficticio_01').first().waitFor()
+    await page.getByText('Argentina').first().waitFor()
+    expect(await clocksOn(page)).toEqual(clocksBefore)
+    await isWell()
+
+    const lines = await page
+      .locator('.work-line h3 a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    expect(lines).toHaveLength(3)
+    const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    // As a person reads it.
+    const read = async (at: number) => {
+      await page.goto(`${house.address}${lines[at]}`)
+      const heading = page.getByRole('heading', { name: word('story'), exact: true })
+      const purpose = page.getByRole('radio', { name: begins(word('purpose.investigation')) })
+      await heading.or(purpose).first().waitFor()
+      // A page that is opened anew asks for what it is opened.
+      if (await purpose.isVisible()) {
+        await purpose.check()
+        await button(word('purpose.open')).click()
+      }
+      await heading.waitFor()
+      await settled(page)
+      return (await page.locator('.story').allTextContents()).join('\n')
+    }
+    const stories = [await read(0), await read(1), await read(2)].join('\n')
+    const day = (text: string) =>
+      new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${text}T12:00:00Z`),
+      )
+    for (const wanted of [
+      'P-100',
+      'P-200',
+      'P-300',
+      'D-1',
+      'D-2',
+      'D-3',
+      'subida por la guardia',
+      'pide acotar',
+      'respuesta.zip',
+      sha256,
+      label('cases', 'act.preserved'),
+      label('cases', 'act.extended'),
+      label('cases', 'act.refused'),
+      label('cases', 'ground.scope.overbroad'),
+      day(on(38)),
+      day(on(36)),
+      day(until(140)),
+    ])
+      expect(stories).toContain(wanted)
+    await isWell()
+
+    // What was erased here is with the unit.
+    await page.goto(`${house.address}/cases`)
+    await page.getByText(label('cases', 'empty.title')).waitFor()
+
+    // Act by act, as the house keeps them. Last: whoever enters elsewhere is signed out here.
+    const sofia = await seat(house, 'Sofía')
+    const opening = await sofia.caseOpen({ case: caseId, purpose: 'investigation' })
+    if (!opening.ok) throw new Error(opening.problem.code)
+    const after: (readonly { kind: string; body: unknown; recorded: unknown }[])[] = []
+    for (const href of lines) {
+      const request = /requests\/([^?]+)/.exec(href)?.[1] ?? ''
+      const read = await sofia.requestRead({ request, opening: opening.value.opening })
+      if (!read.ok) throw new Error(read.problem.code)
+      const [drafted, ...acts] = read.value.acts
+      expect(drafted).toMatchObject({ kind: 'drafted', recorded: { on: on(40), from: 'device-case' } })
+      after.push(acts.map(({ kind, body, recorded: how }) => ({ kind, body, recorded: how })))
+      for (const act of acts) expect(act.by.name).toMatch(/^Sofía/)
+    }
+    const byFirst = (one: readonly { recorded: unknown }[], other: readonly { recorded: unknown }[]) =>
+      JSON.stringify(one[0]) < JSON.stringify(other[0]) ? -1 : 1
+    const sent = before.case.requests.map(({ acts }) =>
+      acts.map(({ kind, body, recorded: how }) => ({ kind, body, recorded: how })),
+    )
+    expect([...after].sort(byFirst)).toEqual([...sent].sort(byFirst))
+  } finally {
+    await context.close()
+  }
+}, 180_000)

@@ -1,0 +1,352 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { Doer, Receipt, Recorded } from './envelope.ts'
+import { type Act, actKinds, after, type Doing, foldActs, recordable, refusalOf } from './fold.ts'
+import { type Addressee, type Leg, legOf } from './leg.ts'
+import { beginning, type RequestState, seenFrom, statusFrom } from './state.ts'
+
+const doer = (person: string, institution: string): Doer => ({
+  person,
+  name: person,
+  title: '',
+  unit: `${institution}-unit`,
+  unitName: '',
+  institution,
+  institutionName: '',
+})
+const officer = doer('sofia', 'police')
+const judge = doer('elena', 'court')
+const clerk = doer('alex', 'provider')
+const content: EvidenceRequest = {
+  provider: 'p',
+  requestType: 'disclosure',
+  country: 'CL',
+  identifiers: [{ type: 'email', value: 'a@b.example' }],
+  dataRequested: [{ category: 'x' }, { category: 'y' }],
+}
+const receipt: Receipt = { step: 'answered', at: '2026-11-24T12:00:00Z', key: 'k', signature: 's' }
+const assertion = { id: 'a', authenticatorData: 'a', clientDataJSON: 'a', signature: 'a' }
+const step = {
+  role: 'judge',
+  part: 'orders',
+  categories: [],
+  source: '',
+  asOf: null,
+  confidence: 'high',
+  basis: 'read',
+} as const
+
+const desk: Addressee & { kind: 'provider-desk' } = {
+  kind: 'provider-desk',
+  institution: 'provider',
+  institutionName: '',
+  unit: 'provider-unit',
+  unitName: '',
+}
+const authority = { kind: 'central-authority', name: 'Autoridad Central', country: 'CL' } as const
+
+const act = (state: RequestState, doing: Doing, by: Doer, at: string): Act =>
+  ({
+    recorded: null,
+    ...doing,
+    by,
+    seq: state.seq + 1,
+    request: 'r',
+    at,
+    previous: state.head,
+    hash: `h${state.seq + 1}`,
+  }) as Act
+
+/** Minutes go by, so that stopped time is not nothing. */
+const minute = (count: number) => new Date(Date.UTC(2026, 10, 24, 12, count)).toISOString()
+
+const sealedBy: readonly (readonly [Doer, Doing])[] = [
+  [officer, { kind: 'drafted', body: { revision: 1, content, digest: 'd' } }],
+  [officer, { kind: 'submitted', body: { revision: 1, chain: [step] } }],
+  [judge, { kind: 'approved', body: { revision: 1, digest: 'd', role: 'judge', assertion } }],
+  [
+    officer,
+    {
+      kind: 'signed',
+      body: { revision: 1, digest: 'd', pdf: 'p', certificate: 'c', stampedAt: null, assertion },
+    },
+  ],
+]
+const laidOnDesk: Doing = {
+  kind: 'sent',
+  body: { leg: 1, to: desk, revision: 1, digest: 'd', receipts: [] },
+}
+const throughAuthority: Doing = {
+  kind: 'handed-off',
+  body: {
+    leg: 2,
+    to: authority,
+    revision: 1,
+    digest: 'd',
+    channel: 'valija',
+    on: '2026-11-24',
+    reference: '',
+    proof: null,
+  },
+}
+
+function listOf(doings: readonly (readonly [Doer, Doing])[]): Act[] {
+  let state = beginning
+  return doings.map(([by, doing], at) => {
+    expect(refusalOf(state, doing, by)).toBeUndefined()
+    const one = act(state, doing, by, minute(at))
+    state = after(state, one)
+    return one
+  })
+}
+const onTwoLegs = listOf([...sealedBy, [officer, laidOnDesk], [officer, throughAuthority]])
+
+const recordedOn = (on: string): Recorded => ({ on, from: 'letter' })
+const answered = (leg: number, item: string, final: boolean, recorded: Recorded | null): Doing => ({
+  kind: 'answered',
+  body: {
+    leg,
+    items: [{ item, outcome: 'full', ground: null, words: '', files: [], beyond: [] }],
+    reference: 'R',
+    final,
+    receipt,
+  },
+  recorded,
+})
+
+/** What can happen on either leg, tried in any order. */
+const tries = (leg: number, pick: number): readonly [Doer, Doing] => {
+  const recorded = recordedOn(`2026-11-${20 + (pick % 5)}`)
+  const here: readonly (readonly [Doer, Doing])[] = [
+    [clerk, { kind: 'opened', body: { leg, receipt } }],
+    [clerk, { kind: 'assigned', body: { leg, to: 'alex', name: 'Alex' } }],
+    [clerk, { kind: 'questioned', body: { leg, question: 'q', path: '', code: 'other', words: '?' } }],
+    [
+      officer,
+      {
+        kind: 'clarified',
+        body: { leg, question: 'q', words: '!', revision: 1, content: null, digest: 'd' },
+      },
+    ],
+    [clerk, answered(leg, '0/0', false, null)],
+    [clerk, answered(leg, '0/1', true, null)],
+    [clerk, { kind: 'notice-planned', body: { leg, on: null, basis: 'b' } }],
+    [officer, { kind: 'delivered', body: { leg, receipt } }],
+    [officer, { kind: 'acknowledged', body: { leg, reference: 'A' }, recorded }],
+    [officer, { kind: 'redirected', body: { leg, to: 'Corte', reference: '' }, recorded }],
+    [officer, { kind: 'preserved', body: { leg, until: '2027-01-01', reference: '' }, recorded }],
+    [officer, { kind: 'extended', body: { leg, until: '2027-04-01', reference: '' }, recorded }],
+    [officer, answered(leg, '0/0', false, recorded)],
+    [officer, { kind: 'feedback', body: { leg, about: 'answer', grade: 3, words: '' } }],
+  ]
+  return here[pick % here.length] as readonly [Doer, Doing]
+}
+
+describe('two legs at once', () => {
+  test('what happens on one leg never changes the other, and the whole stands as both come to together', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(1, 2), fc.nat(200)), { maxLength: 40 }),
+        fc.nat(45),
+        (happenings, cut) => {
+          const acts = [...onTwoLegs]
+          let state = foldActs(acts)
+          for (const [leg, pick] of happenings) {
+            const [by, doing] = tries(leg, pick)
+            if (refusalOf(state, doing, by)) continue
+            const other = legOf(state, 3 - leg)
+            const one = act(state, doing, by, minute(acts.length))
+            acts.push(one)
+            state = after(state, one)
+            expect(legOf(state, 3 - leg)).toEqual(other)
+            expect(state.status).toBe(statusFrom(state))
+            seen.add(`${leg} ${doing.kind}`)
+          }
+          // Read in two pages, wherever it is cut, it is the same.
+          const page = acts.slice(0, cut).reduce(after, beginning)
+          expect(acts.slice(cut).reduce(after, page)).toEqual(foldActs(acts))
+        },
+      ),
+      { numRuns: 400 },
+    )
+    // A harness that never gets that far shows nothing.
+    for (const wanted of ['1 questioned', '1 clarified', '1 answered', '2 answered', '2 preserved'])
+      expect([...seen]).toContain(wanted)
+  })
+
+  test('it is answered when neither owes an answer, and asked about while one of them asks', () => {
+    let state = foldActs(onTwoLegs)
+    const then = (doing: Doing, by: Doer) => {
+      expect(refusalOf(state, doing, by)).toBeUndefined()
+      state = after(state, act(state, doing, by, minute(10)))
+      return state.status
+    }
+    const whole: Doing = {
+      kind: 'answered',
+      body: {
+        leg: 2,
+        items: [],
+        whole: { outcome: 'refused', ground: null },
+        reference: '',
+        final: true,
+        receipt: null,
+      },
+      recorded: recordedOn('2026-11-24'),
+    }
+    expect(then(whole, officer)).toBe('sent')
+    expect(legOf(state, 2)?.status).toBe('refused')
+    expect(then(tries(1, 2)[1], clerk)).toBe('questioned')
+    expect(seenFrom(state, 2).status).toBe('answered')
+    expect(seenFrom(state, 1).status).toBe('questioned')
+    expect(then(clarify('q'), officer)).toBe('sent')
+    then(answered(1, '0/0', false, null), clerk)
+    expect(then(answered(1, '0/1', true, null), clerk)).toBe('answered')
+  })
+
+  test('no two legs go to the same, a third is begun in its turn, and nothing unsealed begins one', () => {
+    const state = foldActs(onTwoLegs)
+    const third = (to: Addressee, leg: number): Doing =>
+      to.kind === 'provider-desk'
+        ? { ...laidOnDesk, body: { ...laidOnDesk.body, leg, to } }
+        : { kind: 'handed-off', body: { ...(throughAuthority.body as never as object), leg, to } as never }
+    expect(refusalOf(state, third(authority, 3), officer)).toBe('lies-there')
+    expect(refusalOf(state, third({ ...authority, kind: 'court' }, 4), officer)).toBe('no-such-leg')
+    expect(refusalOf(state, third({ ...authority, kind: 'court' }, 3), officer)).toBeUndefined()
+    const draft = after(beginning, onTwoLegs[0] as Act)
+    expect(refusalOf(draft, third(authority, 1), officer)).toBe('not-signed')
+  })
+})
+
+const clarify = (question: string): Doing => ({
+  kind: 'clarified',
+  body: { leg: 1, question, words: '!', revision: 1, content: null, digest: 'd' },
+})
+
+describe('what is recorded', () => {
+  const day = (n: number) => new Date(Date.UTC(2026, 8, 1 + n)).toISOString().slice(0, 10)
+  const brought = after(
+    beginning,
+    act(
+      beginning,
+      {
+        kind: 'drafted',
+        body: { revision: 1, content, digest: 'd' },
+        recorded: { on: '2026-08-30', from: 'device-case' },
+      },
+      officer,
+      minute(0),
+    ),
+  )
+  const told = (on: string, pick: number, n: number): Doing => {
+    const recorded: Recorded = { on, from: 'device-case', files: [{ name: 'f', bytes: 1, sha256: 'e' }] }
+    const reference = pick % 2 ? `N${n}` : ''
+    const to = { kind: 'provider-outside' } as const
+    const whole = {
+      outcome: (['full', 'part', 'refused', 'nothing-held'] as const)[n % 4] ?? 'full',
+      ground: null,
+    }
+    const all: readonly Doing[] = [
+      {
+        kind: 'handed-off',
+        body: { leg: 1, to, revision: 1, digest: null, channel: '', on, reference, proof: null },
+        recorded,
+      },
+      { kind: 'acknowledged', body: { leg: 1, reference }, recorded },
+      {
+        kind: 'questioned',
+        body: { leg: 1, question: `q${n}`, path: '', code: 'other', words: '' },
+        recorded,
+      },
+      { kind: 'preserved', body: { leg: 1, until: day(90 + n), reference }, recorded },
+      { kind: 'extended', body: { leg: 1, until: n % 3 ? day(180 + n) : null, reference }, recorded },
+      {
+        kind: 'answered',
+        body: { leg: 1, items: [], whole, reference, final: true, receipt: null },
+        recorded,
+      },
+      { kind: 'redirected', body: { leg: 1, to: '', reference }, recorded },
+      { kind: 'withdrawn', body: { reasons: '' }, recorded },
+      { kind: 'closed', body: { reasons: '' }, recorded },
+    ]
+    return all[pick % all.length] as Doing
+  }
+  const picks = fc.uniqueArray(fc.tuple(fc.nat(80), fc.nat(100)), {
+    selector: ([n]) => n,
+    maxLength: 12,
+  })
+  const grow = (happenings: readonly (readonly [number, number])[]) =>
+    happenings.reduce((state, [n, pick]) => {
+      const doing = told(day(n), pick, n)
+      expect(refusalOf(state, doing, officer), `${doing.kind} on ${state.status}`).toBeUndefined()
+      return after(state, act(state, doing, officer, minute(1)))
+    }, brought)
+
+  test('of a request that came here with what had become of it, nothing that its officer recorded is refused', () => {
+    fc.assert(fc.property(picks, (happenings) => void grow(happenings)))
+  })
+
+  test('the latest day decides, in whatever order it was written down', () => {
+    const facts = ({ stage, status, legs }: RequestState) => ({
+      stage,
+      status,
+      legs: legs.map(({ question: _q, stopped: _s, channel: _c, ...leg }: Leg) => leg),
+    })
+    fc.assert(
+      fc.property(picks, fc.nat(), (happenings, turn) => {
+        const inOrder = [...happenings].sort(([a], [b]) => a - b)
+        const at = happenings.length > 0 ? turn % happenings.length : 0
+        const turned = [...inOrder.slice(at), ...inOrder.slice(0, at)]
+        expect(facts(grow(turned))).toEqual(facts(grow(inOrder)))
+      }),
+    )
+  })
+
+  test('is never an approval, a seal, a sending from here or a word of the other side of the platform', () => {
+    const only = ['submitted', 'returned', 'approved', 'narrowed', 'denied', 'signed', 'sent', 'released']
+    for (const kind of only) expect(recordable).not.toContain(kind)
+    for (const kind of actKinds.filter((one) => !recordable.includes(one)))
+      expect(
+        refusalOf(brought, { kind, body: {}, recorded: recordedOn('2026-11-01') } as never, officer),
+      ).toBe('not-recordable')
+  })
+
+  test('does not stand for the approvals of a request that is written here, nor of one whose words were written anew', () => {
+    const here = after(beginning, onTwoLegs[0] as Act)
+    const out = told('2026-11-01', 0, 1)
+    expect(refusalOf(here, out, officer)).toBe('not-sent')
+    expect(refusalOf(brought, out, officer)).toBeUndefined()
+    const anew = after(
+      brought,
+      act(brought, { kind: 'revised', body: { revision: 2, content, digest: 'e' } }, officer, minute(2)),
+    )
+    expect(refusalOf(anew, out, officer)).toBe('other-revision')
+    expect(refusalOf(anew, { ...out, body: { ...out.body, revision: 2 } } as Doing, officer)).toBe('not-sent')
+    for (const state of [here, brought, anew])
+      expect(
+        refusalOf(
+          state,
+          { ...throughAuthority, body: { ...throughAuthority.body, leg: 1 } } as Doing,
+          officer,
+        ),
+      ).toBe('not-signed')
+    const sent = after(brought, act(brought, out, officer, minute(3)))
+    expect(sent).toMatchObject({ status: 'sent', sealed: false, approvals: [] })
+    // What went out elsewhere without an approval here is not laid on a desk here.
+    expect(refusalOf(sent, laidOnDesk, officer)).toBe('not-signed')
+  })
+
+  test('is recorded by the side that asked, and not of what lies on a desk here', () => {
+    const state = foldActs(onTwoLegs)
+    const kept = (leg: number): Doing => ({
+      kind: 'preserved',
+      body: { leg, until: null, reference: '' },
+      recorded: recordedOn('2026-11-24'),
+    })
+    expect(refusalOf(state, kept(1), officer)).toBe('not-the-provider')
+    expect(refusalOf(state, kept(2), clerk)).toBe('not-the-authority')
+    expect(refusalOf(state, kept(2), officer)).toBeUndefined()
+    expect(refusalOf(state, { ...kept(2), recorded: null }, officer)).toBe('only-recorded')
+  })
+})

@@ -1,0 +1,11 @@
+export type { ClockKnowledge } from './knowledge.ts'
+export {
+  type CaseClock,
+  type ClockDoubt,
+  type ClockKind,
+  doubtOfToday,
+  type Followed,
+  type LivePlan,
+  livePlan,
+  nextClock,
+} from './live-plan.ts'
