@@ -13,7 +13,8 @@ test('no name in the code is a word that the glossary forbids', () => {
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((path) => path !== '' && !path.includes('/vendor/'))
+    // Below stand broken examples.
+    .filter((path) => path !== '' && !path.includes('/vendor/') && !import.meta.filename.endsWith(path))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
   expect(forbidden.length).toBeGreaterThan(40)
   expect(forbiddenNames(files, forbidden)).toEqual([])

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { type ApiRouteId, type ApiSent, type ApiValue, apiRoutes } from '../routes/index.ts'
-import { type ApiProblem, problemSchema, problemType } from './problems.ts'
-import { type Route, takesJson } from './route.ts'
+import { type ApiProblem, problemSchema, problemType } from '../shapes/problems.ts'
+import { type Route, takesJson } from '../shapes/route.ts'
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }

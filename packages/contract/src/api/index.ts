@@ -14,8 +14,14 @@ export {
 export { publishedReleases } from '../routes/provider-entry.ts'
 export { checkSchema } from '../routes/service-answers.ts'
 export { type WebhookEvent, webhookEvents } from '../routes/webhook-events.ts'
+export { findingSchema } from '../shapes/finding.ts'
+export {
+  type ApiProblem,
+  type ApiProblemCode,
+  apiProblems,
+  problemSchema,
+  problemType,
+} from '../shapes/problems.ts'
+export { type DoorRoute, type Route, type TokenScope, takesJson } from '../shapes/route.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
-export { findingSchema } from './finding.ts'
 export { openApi, openApiText } from './openapi.ts'
-export { type ApiProblem, type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
-export { type DoorRoute, type Route, type TokenScope, takesJson } from './route.ts'

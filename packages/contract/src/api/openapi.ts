@@ -2,9 +2,9 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { requestSchema } from '../request.ts'
 import { apiRoutes } from '../routes/index.ts'
-import { act } from './acts.ts'
-import { type ApiProblemCode, apiProblems, problemSchema, problemType } from './problems.ts'
-import { type Route, takesJson } from './route.ts'
+import { act } from '../shapes/acts.ts'
+import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '../shapes/problems.ts'
+import { type Route, takesJson } from '../shapes/route.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {

@@ -1,13 +1,13 @@
 import '../no-eval.ts'
 import type { CaseClock } from '@oficio/core/clock'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { KiB, type Route, route } from '../api/route.ts'
-import { done, id, instant, line, nothing, opened } from '../api/values.ts'
-import { workLine } from '../api/work-line.ts'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { holding } from '../same-shape.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { KiB, type Route, route } from '../shapes/route.ts'
+import { done, id, instant, line, nothing, opened } from '../shapes/values.ts'
+import { workLine } from '../shapes/work-line.ts'
 
 const purpose = z.enum(['investigation', 'decision', 'supervision', 'answer', 'correction'])
 /** A day that matters to a case. */

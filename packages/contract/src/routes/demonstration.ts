@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { assertionResponse } from '../api/passkeys.ts'
-import { type Route, route } from '../api/route.ts'
-import { id, nothing, person } from '../api/values.ts'
+import { assertionResponse } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { id, nothing, person } from '../shapes/values.ts'
 
 /** The demonstration: who can be tried, and their keys, which the house itself holds. */
 export const demonstrationRoutes = {

@@ -1,5 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
+import { day } from '../parts.ts'
 import {
   act,
   content,
@@ -11,12 +12,11 @@ import {
   requestKind,
   requestStatus,
   step,
-} from '../api/acts.ts'
-import { itemAnswered } from '../api/item-answered.ts'
-import { touch } from '../api/passkeys.ts'
-import { bytes, KiB, type Route, route } from '../api/route.ts'
-import { hash, id, instant, nothing, paper, reasons, verdict } from '../api/values.ts'
-import { day } from '../parts.ts'
+} from '../shapes/acts.ts'
+import { itemAnswered } from '../shapes/item-answered.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { bytes, KiB, type Route, route } from '../shapes/route.ts'
+import { hash, id, instant, nothing, paper, reasons, verdict } from '../shapes/values.ts'
 
 /** A request as its desk has read it. */
 const atDesk = z.strictObject({ request: id, seq: z.number().int().min(0) })

@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { KiB, type Route, route } from '../api/route.ts'
-import { done, emblem, hash, instant, nothing } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { KiB, type Route, route } from '../shapes/route.ts'
+import { done, emblem, hash, instant, nothing } from '../shapes/values.ts'
 
 /** The sign of an institution. */
 export const emblemRoutes = {

@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import type { z } from 'zod'
-import type { DoorRoute, Route } from '../api/route.ts'
+import type { DoorRoute, Route } from '../shapes/route.ts'
 import { casesRoutes } from './cases.ts'
 import { demonstrationRoutes } from './demonstration.ts'
 import { deskRoutes } from './desk.ts'

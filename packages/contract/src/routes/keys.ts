@@ -1,9 +1,9 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { newKeyOptions, registrationResponse, touch } from '../api/passkeys.ts'
-import { recoveryLine } from '../api/people.ts'
-import { type Route, route } from '../api/route.ts'
-import { done, id, instant, line, nothing } from '../api/values.ts'
+import { newKeyOptions, registrationResponse, touch } from '../shapes/passkeys.ts'
+import { recoveryLine } from '../shapes/people.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, id, instant, line, nothing } from '../shapes/values.ts'
 
 const keyLine = z.object({
   id: z.string(),

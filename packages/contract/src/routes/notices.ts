@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { type Route, route } from '../api/route.ts'
-import { done, id, instant, nothing } from '../api/values.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, id, instant, nothing } from '../shapes/values.ts'
 
 /** What waits for somebody. */
 export const noticesRoutes = {

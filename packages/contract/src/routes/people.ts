@@ -1,9 +1,9 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { personLine } from '../api/people.ts'
-import { type Route, route } from '../api/route.ts'
-import { done, id, instant, language, line, nothing, reasons, role } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { personLine } from '../shapes/people.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, id, instant, language, line, nothing, reasons, role } from '../shapes/values.ts'
 
 /** People of an institution, and how lost keys are made anew. */
 export const peopleRoutes = {

@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { type Route, route } from '../api/route.ts'
-import { id, nothing } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { id, nothing } from '../shapes/values.ts'
 import { houseOutcomes, profileProposal, profileProposed, profileVerdict } from './provider-entry.ts'
 
 /** What providers say about their own entries, and what is counted of their answers. */

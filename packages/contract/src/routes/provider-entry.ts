@@ -2,10 +2,10 @@ import { releasedSlices } from '@oficio/core/knowledge'
 import '../no-eval.ts'
 import type { ProfileChange } from '@oficio/core/provider'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { id, instant, reasons, verdict } from '../api/values.ts'
 import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { id, instant, reasons, verdict } from '../shapes/values.ts'
 
 /** What will stand on a page and in a letter: one line, no markup, nothing that is not seen. */
 const plain = (most: number) =>

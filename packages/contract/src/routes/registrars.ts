@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { type Route, route } from '../api/route.ts'
-import { done, id, instant } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, id, instant } from '../shapes/values.ts'
 
 /** How somebody becomes a registrar: by the word of two. */
 export const registrarsRoutes = {

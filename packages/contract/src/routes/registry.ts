@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { type Route, route } from '../api/route.ts'
-import { id, instant, language, line, nothing, reasons, verdict } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { id, instant, language, line, nothing, reasons, verdict } from '../shapes/values.ts'
 
 /** Who stands in the registry, and who verified it. */
 export const registryRoutes = {

@@ -1,11 +1,11 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { act, approvalRole, content, cut, denialGround, moved, requestStatus, step } from '../api/acts.ts'
-import { touch } from '../api/passkeys.ts'
-import { bytes, KiB, type Route, route } from '../api/route.ts'
-import { hash, id, instant, onto, opened, paper, reasons, verdict } from '../api/values.ts'
-import { workLine } from '../api/work-line.ts'
 import { requestSchema } from '../request.ts'
+import { act, approvalRole, content, cut, denialGround, moved, requestStatus, step } from '../shapes/acts.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { bytes, KiB, type Route, route } from '../shapes/route.ts'
+import { hash, id, instant, onto, opened, paper, reasons, verdict } from '../shapes/values.ts'
+import { workLine } from '../shapes/work-line.ts'
 
 /** The life of a request within the authority, and its papers. */
 export const requestsRoutes = {

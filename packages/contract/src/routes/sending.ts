@@ -1,12 +1,12 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { act, grade, item, itemAnswer, legState, moved, requestStatus } from '../api/acts.ts'
-import { itemAnswered } from '../api/item-answered.ts'
-import { touch } from '../api/passkeys.ts'
-import { KiB, type Route, route } from '../api/route.ts'
-import { hash, id, instant, language, line, onto, opened, reasons } from '../api/values.ts'
 import { day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
+import { act, grade, item, itemAnswer, legState, moved, requestStatus } from '../shapes/acts.ts'
+import { itemAnswered } from '../shapes/item-answered.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { KiB, type Route, route } from '../shapes/route.ts'
+import { hash, id, instant, language, line, onto, opened, reasons } from '../shapes/values.ts'
 
 /** A signed request on its way to its provider, and what comes back. */
 export const sendingRoutes = {

@@ -3,8 +3,8 @@ import type { Recognised } from '@oficio/core/identifier'
 import type { CheckResult } from '@oficio/core/preflight'
 import type { RouteAnswer } from '@oficio/core/route'
 import { z } from 'zod'
-import { findingSchema, toldErrorSchema } from '../api/finding.ts'
 import { holding } from '../same-shape.ts'
+import { findingSchema, toldErrorSchema } from '../shapes/finding.ts'
 
 const strings = z.array(z.string())
 const confidence = z.enum(['high', 'medium', 'low'])

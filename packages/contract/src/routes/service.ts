@@ -1,9 +1,9 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { KiB, type Route, routeOf } from '../api/route.ts'
 import { contextSchema, routeInputSchema } from '../inputs.ts'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
+import { KiB, type Route, routeOf } from '../shapes/route.ts'
 import {
   checkSchema,
   messageSchema,

@@ -1,11 +1,11 @@
 import '../no-eval.ts'
 import { actions } from '@oficio/core/permission'
 import { z } from 'zod'
-import { denialGround } from '../api/acts.ts'
-import { newKeyOptions, registrationResponse, touch, touchOptions } from '../api/passkeys.ts'
-import { type Route, route } from '../api/route.ts'
-import { done, hash, id, instant, line, nothing, onto, person, reasons } from '../api/values.ts'
 import { requestSchema } from '../request.ts'
+import { denialGround } from '../shapes/acts.ts'
+import { newKeyOptions, registrationResponse, touch, touchOptions } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, hash, id, instant, line, nothing, onto, person, reasons } from '../shapes/values.ts'
 
 /** What a passkey can be asked to sign, besides signing in. */
 const touchable = z.discriminatedUnion('for', [

@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { type Route, route, tokenScopes } from '../api/route.ts'
-import { done, hash, id, instant, line, nothing } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route, tokenScopes } from '../shapes/route.ts'
+import { done, hash, id, instant, line, nothing } from '../shapes/values.ts'
 
 const tokenScope = z.enum(tokenScopes)
 /** Bytes on the curve, each coordinate of 32. */

@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { touch } from '../api/passkeys.ts'
-import { type Route, route } from '../api/route.ts'
-import { done, id, instant, nothing } from '../api/values.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, id, instant, nothing } from '../shapes/values.ts'
 import { webhookEvents } from './webhook-events.ts'
 
 const webhookEvent = z.enum(webhookEvents)
