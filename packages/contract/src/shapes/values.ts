@@ -36,7 +36,7 @@ export const opened = { opening: id }
  * Which list of acts the caller has read: an act that comes after another one is refused, not applied to what
  * nobody saw.
  */
-export const onto = { request: id, opening: id, seq: z.number().int().min(0) }
+export const expected = { request: id, opening: id, seq: z.number().int().min(0) }
 
 export const person = z.object({
   id,
