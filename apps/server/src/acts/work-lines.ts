@@ -1,4 +1,4 @@
-import type { ApprovalRole, RequestStatus } from '@oficio/core/act'
+import type { ApprovalRole, RequestStatus, Standing } from '@oficio/core/act'
 import type { RequestType } from '@oficio/core/request'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
@@ -11,6 +11,8 @@ interface Line {
   readonly provider: string
   readonly kind: RequestType
   readonly status: RequestStatus
+  /** The same as finely as its acts say it: refused, given in part, kept. */
+  readonly standing: Standing
   readonly step: ApprovalRole | null
   readonly held: boolean
   readonly sealed: boolean
@@ -22,7 +24,7 @@ interface Line {
 /**
  * What the rows of a unit show of its requests, newest first. Row-level security has the last word on each.
  */
-export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status, r.step, r.held, r.sealed, r.unit_id as unit,
+export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status, coalesce(r.summary ->> 'standing', r.status) as standing, r.step, r.held, r.sealed, r.unit_id as unit,
   u.name as "unitName", r.updated_at as "updatedAt"
   from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u on u.id = r.unit_id
   where a.unit_id = $1`

@@ -10,9 +10,10 @@ import {
   type RequestStatus,
   refusalOf,
   seenFrom,
+  standingOf,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { addDays, type Day } from '@oficio/core/time'
+import { addDays, type Instant, isDay } from '@oficio/core/time'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
@@ -48,6 +49,7 @@ export interface Moved {
 
 /** What a work list shows of a request without opening it: never who is asked about. */
 const summaryOf = (state: RequestState) => ({
+  standing: standingOf(state),
   revision: state.revision,
   approvals: state.approvals.length,
   steps: state.chain.length,
@@ -103,6 +105,7 @@ async function actOnto(
   // Whoever records may be further east.
   if (doing.recorded && doing.recorded.on > addDays(call.at.slice(0, 10), 1))
     throw new HouseProblem('not-now', 'in-the-future')
+  if (doing.recorded && !isOfItsDay(doing, call.at)) throw new HouseProblem('unreadable', 'day')
   const refusal = refusalOf(state, doing, by)
   if (refusal)
     throw new HouseProblem(
@@ -135,6 +138,16 @@ async function actOnto(
   return { moved: { request, seq: act.seq, status: next.status, hash: act.hash }, state: next }
 }
 
+/** What is recorded says one day throughout: its moment falls on it, give or take a zone, and is not to come. */
+function isOfItsDay(doing: Doing, now: Instant): boolean {
+  const { on, at } = doing.recorded ?? {}
+  if (on === undefined) return true
+  if (doing.kind === 'handed-off' && doing.body.on !== on) return false
+  if (at === undefined) return true
+  const day = at.slice(0, 10)
+  return isDay(day) && day >= addDays(on, -1) && day <= addDays(on, 1) && day <= addDays(now.slice(0, 10), 1)
+}
+
 /** Units whose open pages are told. Only those that the person's own rows show, and its own. */
 async function concerned(db: Db, request: string, own: string): Promise<string[]> {
   const rows = await db.rows<{ unit: string }>(unitsSql, [request])
@@ -163,12 +176,11 @@ export async function bringInto(
   sealed: boolean,
   content: EvidenceRequest,
   happened: readonly RecordedAct[],
-  writtenOn: Day,
 ): Promise<Moved> {
   if (happened.length === 0) return draftInto(call, caseId, sealed, content)
   const id = begunIn(call, caseId, sealed, content)
-  const [first] = happened
-  const on = first && first.recorded.on < writtenOn ? first.recorded.on : writtenOn
+  // On which day its words were written nobody wrote down: what is known is the day on which they came here.
+  const on = call.at.slice(0, 10)
   let at = await actOnto(call, id, beginning, drafting(id, content, { on, from: 'device-case' }))
   for (const act of happened) at = await actOnto(call, id, at.state, act)
   const sentAt = at.state.legs[0]?.sentAt

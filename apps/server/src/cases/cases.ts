@@ -57,10 +57,9 @@ export const cases = {
         sealed,
         at,
       ])
-      const writtenOn = whole.createdAt.slice(0, 10) || house.today()
       const made: string[] = []
       for (const { content, acts } of requests)
-        made.push((await bringInto(call, id, sealed, content, acts, writtenOn)).request)
+        made.push((await bringInto(call, id, sealed, content, acts)).request)
       call.tell([who.unit])
       return { case: id, requests: made }
     },

@@ -6,6 +6,7 @@ import { type Day, daysBetween } from '@oficio/core/time'
 import { useMemo } from 'react'
 import { useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
+import { markOfStanding } from './standing-marks.ts'
 
 type Words = ReturnType<typeof useWords>
 
@@ -60,17 +61,4 @@ export function useCaseWords(): CaseWords {
   return useMemo(() => wordsOf(words, knowledge), [words, knowledge])
 }
 
-const markOfState: Readonly<Record<string, string>> = {
-  draft: 'mark-advice',
-  sent: 'mark-conditional',
-  acknowledged: 'mark-conditional',
-  questioned: 'mark-warn',
-  preserved: 'mark-open',
-  answered: 'mark-open',
-  'answered-in-part': 'mark-warn',
-  'nothing-held': 'mark-closed',
-  refused: 'mark-block',
-  redirected: 'mark-warn',
-}
-export const markOf = (state: RequestState): string =>
-  `mark-status ${markOfState[standingOf(state)] ?? 'mark-closed'}`
+export const markOf = (state: RequestState): string => `mark-status ${markOfStanding(standingOf(state))}`

@@ -17,6 +17,7 @@ import type {
   Receipt,
   Recorded,
   RequestStatus,
+  Standing,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { z } from 'zod'
@@ -55,6 +56,28 @@ export const questionCode = holding<QuestionCode>()(
 export const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 export const outcome = holding<ItemAnswer['outcome']>()(
   z.enum(['full', 'part', 'nothing-held', 'refused', 'assistance-needed']),
+)
+/** Where a request stands as finely as its acts say it. */
+export const standing = holding<Standing>()(
+  z.enum([
+    'draft',
+    'awaiting',
+    'approved',
+    'signed',
+    'sent',
+    'questioned',
+    'answered',
+    'denied',
+    'withdrawn',
+    'superseded',
+    'closed',
+    'acknowledged',
+    'preserved',
+    'answered-in-part',
+    'nothing-held',
+    'refused',
+    'redirected',
+  ]),
 )
 export const requestStatus = holding<RequestStatus>()(
   z.enum([

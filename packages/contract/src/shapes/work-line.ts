@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { approvalRole, requestKind, requestStatus } from './acts.ts'
+import { approvalRole, requestKind, requestStatus, standing } from './acts.ts'
 import { id, instant } from './values.ts'
 
 /** One line of a work list: what a person's unit has to do with a request. */
@@ -11,6 +11,8 @@ export const workLine = z.object({
   provider: z.string(),
   kind: requestKind,
   status: requestStatus,
+  /** The same as finely as its acts say it: refused, given in part, kept. */
+  standing,
   step: approvalRole.nullable(),
   held: z.boolean(),
   sealed: z.boolean(),

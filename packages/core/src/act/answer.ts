@@ -49,7 +49,7 @@ export const answer = {
 } satisfies Slice<AnswerBodies>
 
 function whoRefusal(state: RequestState, { leg }: Answered, attempt: Attempt): ActRefusal | undefined {
-  if (attempt.recorded) return recordingRefusal(state, leg, attempt)
+  if (attempt.recorded) return recordingRefusal(state, leg, attempt, 'also what a node leaves unsaid')
   // Files follow a node's word in messages of their own, and come after the last item was answered too.
   return deskRefusal(state, leg, attempt.by, 'desk or node', 'told', (one) => isOfNode(one, attempt.by))
 }

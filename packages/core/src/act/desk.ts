@@ -78,6 +78,8 @@ export const desk = {
         return 'no-question'
       if (one.to.kind === 'provider-desk' && one.to.institution === by.institution) return 'not-the-authority'
       if (content === null) return revision === state.revision ? undefined : 'other-revision'
+      // A question that was only recorded moves no word that others approved: nobody here has heard it.
+      if (!asksHere(one)) return 'scope-changed'
       if (revision !== state.revision + 1) return 'other-revision'
       return state.content && sameScope(state.content, content) ? undefined : 'scope-changed'
     },
@@ -95,7 +97,7 @@ export const desk = {
     recorded: 'also',
     refusal: (state, { leg }, attempt) =>
       attempt.recorded
-        ? recordingRefusal(state, leg, attempt)
+        ? recordingRefusal(state, leg, attempt, 'also what a node leaves unsaid')
         : deskRefusal(state, leg, attempt.by, 'desk', 'told'),
     after: (state, { leg, on, basis }) => changed(state, leg, (one) => ({ ...one, notice: { on, basis } })),
   },
@@ -120,6 +122,10 @@ export function deskRefusal(
   if (as === 'said') return 'not-the-provider'
   return state.drafter?.institution === by.institution ? 'only-recorded' : 'not-the-authority'
 }
+
+/** Whether who has it asks here by itself, at its desk or by its node, so that no question of it is recorded. */
+const asksHere = ({ to }: Leg): boolean =>
+  to.kind === 'provider-desk' || (to.kind === 'provider-outside' && to.node !== undefined)
 
 /** Whether somebody is the provider's own node to which the leg went. */
 export const isOfNode = ({ to }: Leg, by: Attempt['by']): boolean =>

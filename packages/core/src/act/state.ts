@@ -182,6 +182,8 @@ export function recordingRefusal(
   state: RequestState,
   number: number,
   { by }: Attempt,
+  /** What comes of it in the end may come by mail too, where a node takes messages and cannot say it. */
+  which?: 'also what a node leaves unsaid',
 ): ActRefusal | undefined {
   if (state.drafter?.institution !== by.institution) return 'not-the-authority'
   const leg = legOf(state, number)
@@ -189,6 +191,9 @@ export function recordingRefusal(
   if (!leg) return !isBrought ? 'not-sent' : number === state.legs.length + 1 ? undefined : 'no-such-leg'
   // What lies on a desk here is said there, by whoever has it.
   if (leg.to.kind === 'provider-desk') return 'not-the-provider'
+  // What a node has is the node's to say: nobody else moves the leg to another place, or asks in its name.
+  if (leg.to.kind === 'provider-outside' && leg.to.node !== undefined && which === undefined)
+    return 'not-the-provider'
   return isBrought || isOnItsWay(state) ? undefined : 'not-sent'
 }
 

@@ -84,6 +84,9 @@ export async function readZip(file: Blob, bounds: Partial<ZipBounds> = {}): Prom
     refuseBombs(entries, totalBytes)
     const names = new Set(entries.map(({ filename }) => filename))
     if (names.size < entries.length) throw new ZipError('ambiguous')
+    // A second name in an extra field is read by some programs and not by others.
+    if (entries.some(({ extraFieldUnicodePath }) => extraFieldUnicodePath !== undefined))
+      throw new ZipError('ambiguous')
     return entries
       .filter((entry): entry is FileEntry => !entry.directory && !entry.filename.endsWith('/'))
       .map((entry) => ({

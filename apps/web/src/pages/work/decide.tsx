@@ -1,4 +1,4 @@
-import { type Cut, cutBetween, type Narrowing, narrowed } from '@oficio/core/act'
+import { type Cut, cutBetween, type Narrowing, narrowed, standingOf } from '@oficio/core/act'
 import { useId, useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Cuts } from '../../request/acts/act-line.tsx'
@@ -76,7 +76,12 @@ function Decide({ open }: { readonly open: Open }) {
         </h1>
         <p className="row">
           <span>{say('house.line.case', { reference: request.case.reference })}</span>
-          <Status status={state.status} step={step?.role ?? null} held={state.held} />
+          <Status
+            status={state.status}
+            standing={standingOf(state)}
+            step={step?.role ?? null}
+            held={state.held}
+          />
           {request.case.sealed ? (
             <span className="mark-status mark-closed">{say('house.sealed')}</span>
           ) : null}

@@ -1,3 +1,4 @@
+import { standingOf } from '@oficio/core/act'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { ActLine } from '../../request/acts/act-line.tsx'
@@ -45,7 +46,12 @@ function Request({ open }: { readonly open: Open }) {
           {request.case.sealed ? (
             <span className="mark-status mark-closed">{say('house.sealed')}</span>
           ) : null}
-          <Status status={state.status} step={state.step?.role ?? null} held={state.held} />
+          <Status
+            status={state.status}
+            standing={standingOf(state)}
+            step={state.step?.role ?? null}
+            held={state.held}
+          />
           <span className="soft small">{say('house.revision', { number: state.revision })}</span>
         </p>
       </header>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { textAt, withValue } from '../../form/pointer.ts'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
 import { Got } from '../../request/answer/got.tsx'
+import { GotWhole } from '../../request/answer/got-whole.tsx'
 import { Grade } from '../../request/answer/grade.tsx'
 import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { usePlaces } from '../../request/answer/place-name.ts'
@@ -27,7 +28,7 @@ export function WithProvider({ open, leg }: OfLeg) {
   return (
     <>
       {leg.question ? <Question open={open} leg={leg} /> : null}
-      <Got content={open.content} items={leg.items} />
+      <GotFrom open={open} leg={leg} />
       {leg.to.kind === 'provider-outside' ? (
         <AnswerForm
           at={{ content: open.content, shown: open.content, desk: leg, reread: open.reread }}
@@ -38,6 +39,14 @@ export function WithProvider({ open, leg }: OfLeg) {
       {leg.to.kind === 'provider-desk' ? null : <RecordOutside open={open} leg={leg} />}
     </>
   )
+}
+
+/** What came back: item by item, or as a whole where nobody can say it of each item; of a preservation, until when. */
+function GotFrom({ open, leg }: OfLeg) {
+  const isKeeping = open.content.requestType.startsWith('preservation')
+  if (Object.keys(leg.items).length > 0 || !(leg.whole || leg.kept || isKeeping))
+    return <Got content={open.content} items={leg.items} />
+  return <GotWhole leg={leg} />
 }
 
 /** What comes after it was sent: the ways on, what the user is told, the end. */

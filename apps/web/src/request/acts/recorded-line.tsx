@@ -23,7 +23,12 @@ export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
     <>
       <p className="story-what">
         <strong>{day(recorded.on)}</strong>:{' '}
-        {telling ? say(`cases.act.${telling}`) : sayCode(`house.act.${act.kind}`, act.kind)}
+        {telling
+          ? say(`cases.act.${telling}`)
+          : sayCode(
+              act.kind === 'drafted' ? 'house.act.drafted.recorded' : `house.act.${act.kind}`,
+              act.kind,
+            )}
       </p>
       {details.length > 0 ? <p>{details.join(' · ')}</p> : null}
       {recorded.note ? <blockquote>{recorded.note}</blockquote> : null}
