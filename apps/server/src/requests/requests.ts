@@ -83,7 +83,7 @@ export const requests = {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
       const happened = actsInOrder(acts.map(readRecorded))
-      return bringInto(call, id, row.sealed, content, happened, call.house.today())
+      return bringInto(call, id, row.sealed, content, happened)
     },
   },
 

@@ -213,3 +213,54 @@ test('what went by a channel outside is laid on the desk of a provider that answ
   expect(refusalOf(here, answered('0/1'), officer)).toBe('not-the-provider')
   expect(refusalOf(sentTo('node-1'), laid, officer)).toBe('not-signed')
 })
+
+describe('what is only recorded', () => {
+  const recorded = { on: '2026-11-25', from: 'telephone' } as const
+  const asked = (question: string): Doing => ({
+    kind: 'questioned',
+    body: { leg: 1, question, path: '/case', code: 'period', words: '¿De quién?' },
+    recorded,
+  })
+
+  test('no question is put into the mouth of a provider that asks by its own node, nor is its leg moved away', () => {
+    const state = sentTo('node-1')
+    expect(refusalOf(state, asked('q'), officer)).toBe('not-the-provider')
+    const moved: Doing = {
+      kind: 'handed-off',
+      body: {
+        leg: 1,
+        to: { kind: 'provider-outside' },
+        revision: 1,
+        digest: null,
+        channel: 'mail',
+        on: '2026-11-25',
+        reference: '',
+        proof: null,
+      },
+      recorded,
+    }
+    expect(refusalOf(state, moved, officer)).toBe('not-the-provider')
+    expect(
+      refusalOf(state, { kind: 'acknowledged', body: { leg: 1, reference: '' }, recorded }, officer),
+    ).toBe('not-the-provider')
+  })
+
+  test('a question that somebody wrote down changes no word that others approved', () => {
+    const state = then(sentTo(undefined), asked('q'), officer)
+    const clarified = (words: EvidenceRequest | null): Doing => ({
+      kind: 'clarified',
+      body: {
+        leg: 1,
+        question: 'q',
+        words: 'De la misma.',
+        revision: words ? 2 : 1,
+        content: words,
+        digest: words ? 'other' : null,
+      },
+    })
+    expect(refusalOf(state, clarified({ ...content, authority: { name: 'Otra unidad' } }), officer)).toBe(
+      'scope-changed',
+    )
+    expect(refusalOf(state, clarified(null), officer)).toBeUndefined()
+  })
+})

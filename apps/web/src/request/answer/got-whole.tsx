@@ -20,7 +20,6 @@ export function GotWhole({ leg: { whole, kept, status } }: { readonly leg: Leg }
             {day(whole.on)}
           </p>
           {whole.ground ? <p>{words.ground(whole.ground)}</p> : null}
-          {whole.words ? <p>{whole.words}</p> : null}
         </>
       ) : null}
       {kept ? (
