@@ -65,7 +65,7 @@ function Follows({
 }) {
   const { say } = useWords()
   return before ? (
-    <p className="small">
+    <p className="work-follows">
       <Link href={`/requests/${before.id}?case=${before.case}`}>
         {say('house.line.follows', { name: nameOf(before) })}
       </Link>
