@@ -22,6 +22,13 @@ export {
   problemSchema,
   problemType,
 } from '../shapes/problems.ts'
-export { type DoorRoute, type Route, type TokenScope, takesJson } from '../shapes/route.ts'
+export {
+  callHeader,
+  type DoorRoute,
+  inHeader,
+  type Route,
+  type TokenScope,
+  takesJson,
+} from '../shapes/route.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { openApi, openApiText } from './openapi.ts'
