@@ -179,16 +179,13 @@ async function sentRequests(house: HouseParts, registered: string): Promise<read
       ])
       let state = beginning
       for (const [doer, doing] of doings) {
-        const call = callOf(house, db, at, { ...doer, id: doer.person } as never)
+        const call = callOf(house, db, at, { ...doer, id: doer.person })
         await writeAct(call, request, state, doing)
         const before =
           state.seq === 0
             ? null
             : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
-        state = after(
-          state,
-          sealAct({ ...doing, recorded: null, request, at, by: doer }, before) as unknown as Act,
-        )
+        state = after(state, sealAct({ ...doing, recorded: null, request, at, by: doer }, before) as Act)
       }
       await db.rows(
         "insert into etsi_message (id, request_id, peer_id, body, created_at, next_at, settled_at, outcome) values ($1, $2, $3, '', now(), now(), now(), 'delivered')",

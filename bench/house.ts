@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { exampleHouse } from '@oficio/example/house'
-import { type Actor, as, linesOf, type SignedIn, workSql, writeSql } from '@oficio/example/inside'
+import { type Actor, as, linesOf, workSql, writeSql } from '@oficio/example/inside'
+import { wrong } from '@oficio/example/wrong'
 import { printOf } from '@oficio/exchange/pack'
 import { load } from '@oficio/knowledge'
 import { renderPdf } from '@oficio/pdf'
@@ -172,7 +173,7 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
     pool.query(`${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
   const ours = (row: (typeof ids.rows)[number], only?: { case: string }) =>
     as(pool, { person: row.person, unit: row.unit, institution }, (db) =>
-      linesOf(db, { unit: row.unit, roles: ['officer'] } as unknown as SignedIn, only),
+      linesOf(db, wrong({ unit: row.unit, roles: ['officer'] }), only),
     )
   // Planned once on a connection, as ours are.
   const keptList = (unit: string) =>

@@ -54,9 +54,7 @@ async function checkTimes({ browser, address }: House): Promise<number[]> {
     await page.addScriptTag({ content: script })
     return await page.evaluate(
       async ([text, draft, count]) => {
-        const { check, knowledgeFrom } = (
-          globalThis as unknown as { bench: typeof import('./in-browser.ts') }
-        ).bench
+        const { check, knowledgeFrom } = Reflect.get(globalThis, 'bench') as typeof import('./in-browser.ts')
         const known = knowledgeFrom(JSON.parse(text))
         const request = JSON.parse(draft) as Parameters<typeof check>[0]
         const times: number[] = []
@@ -112,12 +110,9 @@ async function paintTimes({ browser, address }: House): Promise<number[]> {
     })
     for (let i = 0; i < keys; i++) {
       await page.keyboard.press('a')
-      await page.waitForFunction(
-        (count) => (globalThis as unknown as { times: number[] }).times.length > count,
-        i,
-      )
+      await page.waitForFunction((count) => (Reflect.get(globalThis, 'times') as number[]).length > count, i)
     }
-    return await page.evaluate(() => (globalThis as unknown as { times: number[] }).times)
+    return await page.evaluate(() => Reflect.get(globalThis, 'times') as number[])
   } finally {
     await context.close()
   }

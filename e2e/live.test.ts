@@ -146,28 +146,32 @@ async function seen(by: LivePerson, path: string, name: string): Promise<string>
   }
 }
 
-const registering = async (by: LivePerson, field: string, value: string, entry: string | null) =>
+type Field = Parameters<LivePerson['client']['registryPropose']>[0]['field']
+type RegistryAct = Parameters<LivePerson['client']['registryAct']>[0]['act']
+type Role = Parameters<LivePerson['client']['personInvite']>[0]['roles'][number]
+
+const registering = async (by: LivePerson, field: Field, value: string, entry: string | null) =>
   told(
     await by.client.registryPropose(
-      (await by.signed('registry.propose', {
+      await by.signed('registry.propose', {
         entry,
         field,
         value,
         replaces: null,
         sources: ['https://www.guia.example/instituciones', 'https://boletin.example/2026/11'],
-      })) as never,
+      }),
     ),
   )
-const doing = async (by: LivePerson, entry: string, act: string, proposal: string | null = null) =>
+const doing = async (by: LivePerson, entry: string, act: RegistryAct, proposal: string | null = null) =>
   by.client.registryAct(
-    (await by.signed('registry.act', {
+    await by.signed('registry.act', {
       entry,
       act,
       proposal,
       decision: null,
       domain: null,
       because: null,
-    })) as never,
+    }),
   )
 
 /**
@@ -179,7 +183,7 @@ async function institution(
   fields: Readonly<Record<string, string>>,
 ): Promise<string> {
   let entry: string | null = null
-  for (const [field, value] of Object.entries(fields)) {
+  for (const [field, value] of Object.entries(fields) as [Field, string][]) {
     const proposed = await registering(proposer, field, value, entry)
     entry = proposed.entry
     for (const verifier of verifiers) told(await doing(verifier, entry, 'verified', proposed.proposal))
@@ -198,7 +202,7 @@ async function unit(
     name,
     administrator: { name: administrator, title: 'jefatura de personal', language: 'es' as const },
   }
-  const made = told(await by.client.unitVouch((await by.signed('unit.vouch', subject)) as never))
+  const made = told(await by.client.unitVouch(await by.signed('unit.vouch', subject)))
   const person = await enrolled(house, origin, made.code as string)
   people.set(administrator, person)
   return { id: made.unit, administrator: person }
@@ -208,11 +212,11 @@ async function invited(
   unitId: string,
   name: string,
   title: string,
-  role: string,
+  role: Role,
 ): Promise<LivePerson> {
   const subject = { unit: unitId, name, title, roles: [role], language: 'es' as const }
   const made = told(
-    await by.client.personInvite({ ...(await by.signed('person.invite', subject)), email: null } as never),
+    await by.client.personInvite({ ...(await by.signed('person.invite', subject)), email: null }),
   )
   const person = await enrolled(house, origin, made.code)
   people.set(name, person)
@@ -267,8 +271,8 @@ describe('a registry of two', () => {
     for (const said of ['story.founded', 'units.again', 'entry.verifiers.none'])
       expect(page).toContain(words('registry', said))
     const [desk] = entry.units
-    const subject = { institution: own, unit: desk?.id, name: desk?.name, administrator: null }
-    told(await hugo.client.unitVouch((await hugo.signed('unit.vouch', subject)) as never))
+    const subject = { institution: own, unit: desk?.id ?? null, name: desk?.name ?? '', administrator: null }
+    told(await hugo.client.unitVouch(await hugo.signed('unit.vouch', subject)))
     const until = told(await hugo.client.registryRead({ entry: own })).units[0]?.attestedUntil as string
     expect(Date.parse(until) - clock).toBeGreaterThan(364 * 24 * hour)
   })
@@ -278,9 +282,9 @@ describe('a registry of two', () => {
     const { units } = told(await hugo.client.people({}))
     const dora = await invited(hugo, units[0]?.id as string, 'Dora Figurada', 'archivera', 'administrator')
     const name = async (by: LivePerson, person: string) =>
-      by.client.registrarName((await by.signed('registrar.name', { person })) as never)
+      by.client.registrarName(await by.signed('registrar.name', { person }))
     const confirm = async (by: LivePerson, naming: string) =>
-      by.client.registrarConfirm((await by.signed('registrar.confirm', { person: dora.id, naming })) as never)
+      by.client.registrarConfirm(await by.signed('registrar.confirm', { person: dora.id, naming }))
 
     expect(await name(dora, dora.id)).toMatchObject({ problem: { code: 'not-allowed', cause: 'wrong-role' } })
     expect(await name(hugo, hugo.id)).toMatchObject({ problem: { code: 'not-allowed', cause: 'oneself' } })
@@ -326,24 +330,24 @@ describe('a registry of two', () => {
     const eva = await invited(hugo, units[0]?.id as string, 'Eva Figurada', 'archivera', 'administrator')
     const named = async (by: LivePerson, second: LivePerson) => {
       const { naming } = told(
-        await by.client.registrarName((await by.signed('registrar.name', { person: eva.id })) as never),
+        await by.client.registrarName(await by.signed('registrar.name', { person: eva.id })),
       )
       told(
         await second.client.registrarConfirm(
-          (await second.signed('registrar.confirm', { person: eva.id, naming })) as never,
+          await second.signed('registrar.confirm', { person: eva.id, naming }),
         ),
       )
       return naming
     }
     const stop = { person: eva.id, naming: await named(hugo, rosa) }
-    told(await dora.client.registrarStop((await dora.signed('registrar.stop', stop)) as never))
+    told(await dora.client.registrarStop(await dora.signed('registrar.stop', stop)))
     await later(73)
     const roles = async () => told(await hugo.client.people({})).people.find(({ id }) => id === eva.id)?.roles
     expect(await roles()).toEqual(['administrator'])
 
     await named(dora, rosa)
     const suspension = { person: dora.id, left: false, reasons: 'Se perdió su equipo.' }
-    told(await hugo.client.personSuspend((await hugo.signed('person.suspend', suspension)) as never))
+    told(await hugo.client.personSuspend(await hugo.signed('person.suspend', suspension)))
     people.delete('Dora Figurada')
     await later(73)
     expect(await roles()).toEqual(['administrator'])
@@ -370,18 +374,16 @@ describe('keys that were lost', () => {
   test('are made anew with the word of two administrators, after a day; the lost ones open nothing any more', async () => {
     const [hugo, rosa, eva] = [who('Hugo Imaginado'), who('Rosa Hipotética'), who('Eva Figurada')]
     const { recovery } = told(
-      await hugo.client.personRecover((await hugo.signed('person.recover', { person: rosa.id })) as never),
+      await hugo.client.personRecover(await hugo.signed('person.recover', { person: rosa.id })),
     )
     const subject = { person: rosa.id, recovery }
     expect(
-      await hugo.client.personConfirmRecovery(
-        (await hugo.signed('person.confirm-recovery', subject)) as never,
-      ),
+      await hugo.client.personConfirmRecovery(await hugo.signed('person.confirm-recovery', subject)),
     ).toMatchObject({
       problem: { cause: 'not-the-second' },
     })
     const { code } = told(
-      await eva.client.personConfirmRecovery((await eva.signed('person.confirm-recovery', subject)) as never),
+      await eva.client.personConfirmRecovery(await eva.signed('person.confirm-recovery', subject)),
     )
     expect(told(await rosa.client.notices({})).notices.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['recovery-asked', 'recovery-confirmed']),
@@ -481,7 +483,7 @@ describe('the record of a live house', () => {
     await addTrust(pool(), read.certificates.at(-1) as Uint8Array, now())
 
     const file = told(
-      await sara.client.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure as never] }),
+      await sara.client.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure] }),
     )
     const [request = ''] = file.requests
     const expected = async (by: LivePerson, purpose: 'investigation' | 'decision') => {

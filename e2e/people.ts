@@ -50,9 +50,7 @@ export async function approved(
   content: EvidenceRequest,
 ): Promise<Made> {
   const sofia = await seat(house, 'Sofía')
-  const made = told(
-    await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content as never] }),
-  )
+  const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content] }))
   const [request = ''] = made.requests
   const of = { request, file: made.case }
   told(await sofia.requestSubmit(await expected(sofia, of, 'investigation')))

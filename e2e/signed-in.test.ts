@@ -210,7 +210,7 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await caio.page.getByRole('radio', { name: begins(caio.word('purpose.investigation')) }).check()
     await caio.button('purpose.open').click()
     await caio.page
-      .getByRole('heading', { name: filled(caio.word('file.title'), { reference: 'FICT-77/2026' }) })
+      .getByRole('heading', { name: filled(caio.word('case.title'), { reference: 'FICT-77/2026' }) })
       .waitFor()
     await caio.page.goto(`${address}/cases`)
     const file = {

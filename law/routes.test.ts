@@ -416,7 +416,7 @@ describe('what if', () => {
 
   test('an override of something that is not there is refused, with its name', () => {
     expect(() => withOverrides(knowledge, { XX: { inForce: today } })).toThrow(/XX/)
-    expect(() => withOverrides(knowledge, { CL: { protocol3InForce: today } as never })).toThrow(
+    expect(() => withOverrides(knowledge, { CL: { protocol3InForce: today } as object })).toThrow(
       /protocol3InForce/,
     )
   })

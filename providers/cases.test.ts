@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '@oficio/core/preflight'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -47,7 +48,7 @@ const cases = readdirSync(here)
 
 test.each(cases)('$id: $name', (c) => {
   const request = changed(json(c.draft, join(here, c.id)).request, c.with ?? {})
-  const { outcome, findings } = check(request as never, { ...testContext, on: c.on }, knowledge)
+  const { outcome, findings } = check(request as EvidenceRequest, { ...testContext, on: c.on }, knowledge)
   const short = findings.map(({ code, severity, path }) => ({ code, severity, path }))
   expect(short).toEqual(expect.arrayContaining([...(c.findings ?? [])]))
   expect(short.map((f) => f.code).filter((code) => c.never?.includes(code))).toEqual([])

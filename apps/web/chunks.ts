@@ -38,7 +38,7 @@ const groups: readonly Group[] = [
     folders: ['packages/core/src/act', 'packages/core/src/json', 'packages/core/src/time'],
     withImports: true,
   },
-  { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'] },
+  { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'], withImports: true },
   { name: 'check', folders: ['packages/core/src/preflight', 'apps/web/src/request/findings'] },
   // Whoever is signed in: the calls to the server, and what a touch of a key signs.
   { name: 'signed-in', folders: ['apps/web/src/signed-in', 'apps/web/src/words'], withImports: true },

@@ -19,7 +19,7 @@ export interface Played {
 export async function play(address: string): Promise<Played> {
   const app = {
     request: (request: Request) => fetch(new URL(new URL(request.url).pathname, address), request),
-  } as unknown as Parameters<typeof seat>[0]['app']
+  } as Parameters<typeof seat>[0]['app']
   const people = new Map<string, Seat>()
   const at = async (name: string) => {
     const known = people.get(name) ?? (await seat({ app }, name))
@@ -35,24 +35,22 @@ export async function play(address: string): Promise<Played> {
       await client.caseOpen({ case: line.case, purpose: name === 'Elena' ? 'decision' : 'investigation' }),
     ).opening
     const { seq } = told(await client.requestRead({ request, opening }))
-    return { client, onto: { request, opening, seq } }
+    return { client, expected: { request, opening, seq } }
   }
   const approve = async (name: string, request: string) => {
-    const { client, onto } = await see(name, request)
+    const { client, expected } = await see(name, request)
     told(
       await client.requestApprove({
-        ...onto,
-        touch: await touchFor(client, { for: 'request.approve', ...onto }),
+        ...expected,
+        touch: await touchFor(client, { for: 'request.approve', ...expected }),
       }),
     )
   }
   const submitted = async () => {
     const opening = told(await sofia.caseOpen({ case: line.case, purpose: 'investigation' })).opening
-    const { request } = told(
-      await sofia.requestDraft({ case: line.case, opening, content: disclosure as never }),
-    )
-    const { onto } = await see('Sofía', request)
-    told(await sofia.requestSubmit(onto))
+    const { request } = told(await sofia.requestDraft({ case: line.case, opening, content: disclosure }))
+    const { expected } = await see('Sofía', request)
+    told(await sofia.requestSubmit(expected))
     await approve('Nora', request)
     return request
   }
@@ -62,15 +60,15 @@ export async function play(address: string): Promise<Played> {
   const signing = await see('Sofía', sent)
   told(
     await sofia.requestSign({
-      ...signing.onto,
-      touch: await touchFor(sofia, { for: 'request.sign', ...signing.onto }),
+      ...signing.expected,
+      touch: await touchFor(sofia, { for: 'request.sign', ...signing.expected }),
     }),
   )
   const sending = await see('Sofía', sent)
   told(
     await sofia.requestSend({
-      ...sending.onto,
-      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: sending.onto }),
+      ...sending.expected,
+      touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: sending.expected }),
     }),
   )
   return { case: line.case, waiting, sent }

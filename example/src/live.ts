@@ -30,12 +30,14 @@ export interface LivePerson {
   readonly enter: () => Promise<void>
   readonly touch: (
     question: Parameters<Client['touchBegin']>[0],
-  ) => Promise<{ challenge: string; response: never }>
+  ) => Promise<{ challenge: string; response: Awaited<ReturnType<Authenticator['assert']>> }>
   /** A body with its own touch for exactly that. */
-  readonly signed: <Subject extends object>(
+  readonly signed: <Subject extends Readonly<Record<string, unknown>>>(
     action: string,
     subject: Subject,
-  ) => Promise<Subject & { touch: { challenge: string; response: never } }>
+  ) => Promise<
+    Subject & { touch: { challenge: string; response: Awaited<ReturnType<Authenticator['assert']>> } }
+  >
 }
 
 /** Makes two keys with a code, as on the page, and signs in. */
@@ -60,7 +62,7 @@ export async function enrolled(
   const keys = [await createAuthenticator(), await createAuthenticator()] as const
   for (const [at, key] of keys.entries()) {
     const { challenge, options } = told(await client.enrolBegin({ code }))
-    const response = asDevice(key.register(options as never, origin)) as never
+    const response = asDevice(key.register(options, origin))
     told(await client.enrolFinish({ code, challenge, label: `llave ${at + 1}`, response }))
   }
   const enter = async () => {
@@ -68,14 +70,14 @@ export async function enrolled(
     told(
       await client.signInFinish({
         challenge,
-        response: (await keys[1].assert(options as never, origin)) as never,
+        response: await keys[1].assert(options, origin),
       }),
     )
   }
   await enter()
   const touch: LivePerson['touch'] = async (question) => {
     const { challenge, options } = told(await client.touchBegin(question))
-    return { challenge, response: (await keys[0].assert(options as never, origin)) as never }
+    return { challenge, response: await keys[0].assert(options, origin) }
   }
   return {
     id: told(await client.me({})).person.id,
@@ -85,7 +87,7 @@ export async function enrolled(
     touch,
     signed: async (action, subject) => ({
       ...subject,
-      touch: await touch({ for: 'other', action, subject: subject as never }),
+      touch: await touch({ for: 'other', action, subject: subject }),
     }),
   }
 }

@@ -294,7 +294,7 @@ export async function examplePeer({
               ActionRequest: actions.map((action, number) => ({
                 ActionIdentifier: number,
                 ...action,
-              })) as never,
+              })),
             },
           },
         },

@@ -19,9 +19,13 @@ export const providerValues = (
   ['country', country],
 ]
 
-const touched = async <Subject extends object>(client: Client, action: string, subject: Subject) => ({
+const touched = async <Subject extends Readonly<Record<string, unknown>>>(
+  client: Client,
+  action: string,
+  subject: Subject,
+) => ({
   ...subject,
-  touch: await touchFor(client, { for: 'other', action, subject: subject as Record<string, unknown> }),
+  touch: await touchFor(client, { for: 'other', action, subject }),
 })
 
 /** Somebody proposes a value of an entry, with two public sources. */
@@ -32,8 +36,7 @@ export async function proposes(
 ): Promise<string> {
   const sources = ['https://www.respuesta.example/contacto', 'https://guia.example/empresas']
   const body = { entry, field, value, replaces: null, sources }
-  return told(await client.registryPropose((await touched(client, 'registry.propose', body)) as never))
-    .proposal
+  return told(await client.registryPropose(await touched(client, 'registry.propose', body))).proposal
 }
 
 /** A registrar's act on an entry, or on one of its proposals. */
@@ -44,7 +47,7 @@ export async function acts(
   proposal: string | null = null,
 ) {
   const body = { entry, act, proposal, decision: null, domain: null, because: null }
-  return told(await client.registryAct((await touched(client, 'registry.act', body)) as never))
+  return told(await client.registryAct(await touched(client, 'registry.act', body)))
 }
 
 /** A registrar vouches for the unit of an invited provider and for whoever was invited for it. */
@@ -57,5 +60,5 @@ export async function vouches(client: Client, institution: string, title: string
     name: unit?.name ?? '',
     administrator: { name, title, language },
   }
-  return client.unitVouch((await touched(client, 'unit.vouch', body)) as never)
+  return client.unitVouch(await touched(client, 'unit.vouch', body))
 }

@@ -83,7 +83,7 @@ export async function drafted(
     await client.caseCreate({
       reference: `EJ-${count}`,
       sealed,
-      requests: Array<EvidenceRequest>(count).fill(content) as never,
+      requests: Array<EvidenceRequest>(count).fill(content),
     }),
   )
   return { id: made.case, requests: made.requests }

@@ -1,5 +1,5 @@
-import { languages } from '@oficio/core/fact'
 import './no-eval.ts'
+import { languages } from '@oficio/core/fact'
 import { type AuthorityProfile, translatedPointers } from '@oficio/core/request'
 import { z } from 'zod'
 import { checkedEmblem } from './emblem.ts'

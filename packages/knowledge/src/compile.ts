@@ -85,7 +85,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
   const countries = all(law.status).map(({ value }) => value)
   const stated = all(providers.profile).map(({ value }) => value)
   const generic = first(providers.genericIdentifiers)
-  const one = (name: string) => (open(name)[0]?.value ?? {}) as never
+  const one = <Part>(name: string): Part => (open(name)[0]?.value ?? {}) as Part
   const knowledge: Knowledge = {
     version,
     compiledOn: [first(law.lawAbout).compiledOn, first(providers.providersAbout).compiledOn]
@@ -112,7 +112,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     regions: regionsOf(first(law.regions), countries),
     stateRules: Object.fromEntries(
       open('rules of a State').map(({ part, value }) => [part.toUpperCase(), value]),
-    ) as never,
+    ) as Knowledge['stateRules'],
     approvals: {
       countries: Object.fromEntries(
         all(approvals).map(({ part, value }) => [part.toUpperCase(), value.rules]),
@@ -138,7 +138,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       wording: {},
       identifiers: inLettersOf(generic, stated),
       ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])),
-    } as never,
+    } as Knowledge['templates'],
     sources: { ...sourcesOf(all(providers.providerSources)), ...sourcesOf(all(law.lawSources)) },
     categories: { ...first(law.categories), exceptions: exceptionsOf(stated) },
     providerAnchors: first(law.providerAnchors),
@@ -208,7 +208,7 @@ function recognitionOf(
   rules: z.output<typeof recognition> | undefined,
   own: readonly { part: string; value: z.output<typeof ownRecognition> }[],
 ): Knowledge['recognition'] {
-  if (!rules) return {} as never
+  if (!rules) return {} as Knowledge['recognition']
   if (own.length === 0) return rules
   const lists = (key: 'words' | 'hosts', before: Readonly<Record<string, readonly string[]>>) => ({
     ...before,

@@ -35,7 +35,7 @@ function args(text: string, language: string): string {
       if (node.children) walk(node.children)
     }
   }
-  walk(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst() as unknown as Node[])
+  walk(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst() as Node[])
   return [...found].sort().join()
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMessages, languageFrom, languages } from './index.ts'
+import { createMessages, languageFrom, languages, type MessageKey } from './index.ts'
 
 test('a machine set to Brazilian Portuguese is spoken to in Portuguese', () => {
   expect(languageFrom({ LANG: 'pt_BR.UTF-8' })).toBe('pt')
@@ -37,7 +37,7 @@ test('countries have the name of the language, and an unknown code stays as it i
 test('a missing sentence is loud in tests and shows its key to people', async () => {
   const loud = await createMessages('es')
   const calm = await createMessages('es', { missing: 'show' })
-  const key = 'cli.nothing-of-that-name' as never
+  const key = 'cli.nothing-of-that-name' as string as MessageKey
   expect(() => loud.format(key)).toThrow('cli.nothing-of-that-name')
   expect(calm.format(key)).toBe('cli.nothing-of-that-name')
   expect(calm.has(key)).toBe(false)

@@ -111,10 +111,7 @@ async function actOnto(
     )
   const before =
     state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
-  const act = sealAct(
-    { ...doing, recorded: doing.recorded ?? null, request, at: call.at, by },
-    before,
-  ) as unknown as Act
+  const act = sealAct({ ...doing, recorded: doing.recorded ?? null, request, at: call.at, by }, before) as Act
   const next = after(state, act)
   call.db.put(writeSql, [
     request,

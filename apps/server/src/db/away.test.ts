@@ -106,7 +106,7 @@ describe('the database stops under load', () => {
         const key = randomUUID()
         for (let answered = false; load && !answered; ) {
           const result = await client.requestRevise(
-            { request, opening, seq, content: (seq % 2 ? disclosure : preservation) as never },
+            { request, opening, seq, content: seq % 2 ? disclosure : preservation },
             { key },
           )
           const code = result.ok ? 'done' : result.problem.code

@@ -1,6 +1,7 @@
 import { freshDatabase } from '@oficio/example/database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { poolOf } from './connect.ts'
 import { migrate, migrations, misnumbered } from './migrate.ts'
 import { replace, replaceable } from './replace.ts'
 
@@ -9,7 +10,7 @@ let pool: pg.Pool
 let drop: () => Promise<void>
 beforeAll(async () => {
   const database = await freshDatabase()
-  pool = new pg.Pool({ connectionString: database.address, max: 3 })
+  pool = poolOf({ connectionString: database.address, max: 3 })
   client = new pg.Client(database.address)
   drop = database.drop
   await client.connect()

@@ -93,7 +93,7 @@ const functions = `
   from pg_proc f where f.pronamespace = 'public'::regnamespace order by f.proname, f.oid`
 
 /** The database as text: the same for the same tables, functions and rights, in whatever order they came. */
-export async function schemaText(pool: Pool): Promise<string> {
+export async function schemaText(pool: Pick<Pool, 'query'>): Promise<string> {
   const rows = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
     (await pool.query<Row>(sql, values as unknown[])).rows
   const all = await rows<Table>(tables)

@@ -112,6 +112,12 @@ export function together(client: PoolClient, asked: readonly Asked[]): Promise<Q
   })
 }
 
+/** A query as `pg` builds it; its types know neither that it can be told when it is done nor what it is told. */
+const Query = pg.Query as unknown as new (
+  config: object,
+  done: (error: Error | null, result: unknown) => void,
+) => Told
+
 function partOf(
   client: PoolClient,
   sql: string | Kept,
@@ -127,7 +133,7 @@ function partOf(
     types: client as unknown as CustomTypesConfig,
     queryMode: 'extended',
   }
-  return { name, silent, query: new pg.Query(config as pg.QueryConfig, done as never) as unknown as Told }
+  return { name, silent, query: new Query(config, done) }
 }
 
 /** The wire as each of several queries sees it: what ends them is sent once, behind all. */

@@ -98,7 +98,7 @@ const added = (before: Record<string, number>, after: Record<string, number>) =>
   )
 
 const at = (name: string) => seat(first, name)
-async function touchedFor(by: Seat, action: string, subject: Body) {
+async function touchedFor<Subject extends Body>(by: Seat, action: string, subject: Subject) {
   return { ...subject, touch: await touchFor(by.at(first), { for: 'other', action, subject }) }
 }
 async function draft(sealed = false) {
@@ -152,11 +152,7 @@ async function signed(content = preservation, of = 1) {
 }
 async function sent(of = 1) {
   const one = await signed(preservation, of)
-  told(
-    await one.sofia
-      .at(first)
-      .requestSend((await touchedFor(one.sofia, 'request.send', one.expected)) as never),
-  )
+  told(await one.sofia.at(first).requestSend(await touchedFor(one.sofia, 'request.send', one.expected)))
   return {
     ...one,
     expected: { ...one.expected, seq: 5 },
@@ -178,7 +174,7 @@ async function handedOff() {
     reference: '',
     proof: null,
   })
-  told(await one.sofia.at(first).requestHandOff({ ...way, touch } as never))
+  told(await one.sofia.at(first).requestHandOff({ ...way, touch }))
   return { ...one, expected: { ...one.expected, seq: 5 } }
 }
 async function answered() {
@@ -192,7 +188,7 @@ async function answered() {
   told(
     await one.sofia
       .at(first)
-      .requestRecordAnswer((await touchedFor(one.sofia, 'request.record-answer', subject)) as never),
+      .requestRecordAnswer(await touchedFor(one.sofia, 'request.record-answer', subject)),
   )
   return { ...one, expected: { ...one.expected, seq: 6 } }
 }
@@ -210,12 +206,11 @@ async function colleagueOf({ unit }: Seat): Promise<string> {
   return id
 }
 async function named(by: Seat, person: string): Promise<string> {
-  return told(await by.at(first).registrarName((await touchedFor(by, 'registrar.name', { person })) as never))
-    .naming
+  return told(await by.at(first).registrarName(await touchedFor(by, 'registrar.name', { person }))).naming
 }
 async function profileProposal() {
   const wei = await at('Wei')
-  const subject = { changes: [{ fact: 'emergency', channel: 'teléfono de guardia' }], reason: 'r' }
+  const subject = { changes: [{ fact: 'emergency' as const, channel: 'teléfono de guardia' }], reason: 'r' }
   return { wei, subject, touched: await touchedFor(wei, 'profile.propose', subject) }
 }
 async function webhook() {
@@ -223,16 +218,15 @@ async function webhook() {
   const { webhook: id } = told(
     await wei
       .at(first)
-      .webhookAdd(
-        (await touchedFor(wei, 'desk.keep-systems', { url: 'https://hooks.provider.example/' })) as never,
-      ),
+      .webhookAdd(await touchedFor(wei, 'desk.keep-systems', { url: 'https://hooks.provider.example/' })),
   )
   return { wei, id }
 }
 const tokenSubject = () => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x, y } = publicKey.export({ format: 'jwk' })
-  return { label: 'sistema', scopes: ['desk.read'], key: { kty: 'EC', crv: 'P-256', x, y }, days: 1 }
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const key = { kty: 'EC' as const, crv: 'P-256' as const, x, y }
+  return { label: 'sistema', scopes: ['desk.read' as const], key, days: 1 }
 }
 async function unitOfPdi() {
   const teresa = await at('Teresa')
@@ -243,7 +237,7 @@ async function unitOfPdi() {
     institution: entry?.id ?? '',
     unit: null,
     name: 'Otra brigada ficticia',
-    administrator: { name: 'Aurora Ficticia', title: 'jefa', language: 'es' },
+    administrator: { name: 'Aurora Ficticia', title: 'jefa', language: 'es' as const },
   }
   return { teresa, touched: await touchedFor(teresa, 'unit.vouch', subject) }
 }
@@ -261,7 +255,7 @@ async function proposal() {
     teresa,
     subject: {
       entry: entry?.id ?? '',
-      field: 'callBackNumber',
+      field: 'callBackNumber' as const,
       value,
       replaces: null,
       sources: ['https://www.pdi.example/contacto'],
@@ -374,10 +368,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { nora, decision } = await submitted()
     const seen = told(
       await nora.at(first).requestRead({ request: decision.request, opening: decision.opening }),
-    ).content as {
-      dataRequested: unknown[]
-    }
-    const content = { ...seen, dataRequested: seen.dataRequested.slice(0, 1) } as never
+    ).content
+    const content = { ...seen, dataRequested: seen.dataRequested?.slice(0, 1) ?? [] }
     const touch = await touchFor(nora.at(first), { for: 'request.narrow', ...decision, content })
     return {
       by: nora,
@@ -437,11 +429,11 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { marta } = await ofPdi('Sofía')
     told(
       await marta.at(first).personSuspend(
-        (await touchedFor(marta, 'person.suspend', {
+        await touchedFor(marta, 'person.suspend', {
           person: one.sofia.person,
           left: false,
           reasons: 'r',
-        })) as never,
+        }),
       ),
     )
     await first.house.parts.pool.query("update person set status = 'active' where id = $1", [
@@ -580,7 +572,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   tokenEnd: async () => {
     const wei = await at('Wei')
     const { id } = told(
-      await wei.at(first).tokenMake((await touchedFor(wei, 'desk.keep-systems', tokenSubject())) as never),
+      await wei.at(first).tokenMake(await touchedFor(wei, 'desk.keep-systems', tokenSubject())),
     )
     return {
       by: wei,
@@ -603,9 +595,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   registryAct: async () => {
     const { teresa, subject } = await proposal()
     const proposed = told(
-      await teresa
-        .at(first)
-        .registryPropose((await touchedFor(teresa, 'registry.propose', subject)) as never),
+      await teresa.at(first).registryPropose(await touchedFor(teresa, 'registry.propose', subject)),
     )
     const verifying = {
       entry: subject.entry,
@@ -624,7 +614,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   unitSuspend: async () => {
     const { teresa, touched } = await unitOfPdi()
-    const { unit } = told(await teresa.at(first).unitVouch(touched as never))
+    const { unit } = told(await teresa.at(first).unitVouch(touched))
     const subject = { unit, suspended: true, reasons: 'r' }
     return {
       by: teresa,
@@ -638,7 +628,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   profileWithdraw: async () => {
     const { wei, touched } = await profileProposal()
-    const { proposal: id } = told(await wei.at(first).profilePropose(touched as never))
+    const { proposal: id } = told(await wei.at(first).profilePropose(touched))
     return {
       by: wei,
       body: await touchedFor(wei, 'profile.propose', { proposal: id }),
@@ -647,7 +637,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   profileReview: async () => {
     const { wei, touched } = await profileProposal()
-    const { proposal: id } = told(await wei.at(first).profilePropose(touched as never))
+    const { proposal: id } = told(await wei.at(first).profilePropose(touched))
     const hugo = await at('Hugo')
     const subject = { proposal: id, verdict: 'refuse', confidence: null, words: 'r' }
     return {
@@ -743,7 +733,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   personConfirmRecovery: async () => {
     const { marta, person } = await ofPdi('Bruno')
     const { recovery } = told(
-      await marta.at(first).personRecover((await touchedFor(marta, 'person.recover', { person })) as never),
+      await marta.at(first).personRecover(await touchedFor(marta, 'person.recover', { person })),
     )
     const luis = await at('Luis')
     return {
@@ -766,7 +756,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   personStopRecovery: async () => {
     const { marta, person } = await ofPdi('Sofía')
     const asked = told(
-      await marta.at(first).personRecover((await touchedFor(marta, 'person.recover', { person })) as never),
+      await marta.at(first).personRecover(await touchedFor(marta, 'person.recover', { person })),
     )
     return { by: await at('Sofía'), body: { recovery: asked.recovery }, leaves: { registryActs: 1 } }
   },
@@ -812,7 +802,7 @@ const servingOnce: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   keyAddFinish: async () => {
     const olga = await at('Olga')
     const { challenge, options } = told(await olga.at(first).keyAddBegin({}))
-    const response = (await createAuthenticator()).register(options as never, 'http://localhost')
+    const response = (await createAuthenticator()).register(options, 'http://localhost')
     const { touch } = await touchedFor(olga, 'key.add', { label: 'otra' })
     return {
       by: olga,

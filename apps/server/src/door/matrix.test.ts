@@ -16,6 +16,7 @@ import {
   type Seat,
   seat,
 } from '@oficio/example/requests'
+import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { cookieName } from './session.ts'
@@ -474,7 +475,7 @@ describe('every cell of person, state and route', () => {
       kind: 'revised',
       body: { revision: revision + 1, content: preservation, digest: '' },
     }),
-    requestSubmit: ({ revision }) => ({ kind: 'submitted', body: { revision, chain: [1 as never] } }),
+    requestSubmit: ({ revision }) => ({ kind: 'submitted', body: { revision, chain: [wrong(1)] } }),
     requestReturn: ({ revision }) => ({ kind: 'returned', body: { revision, reasons: 'r' } }),
     requestWithdraw: () => ({ kind: 'withdrawn', body: { reasons: 'r' } }),
     requestClarify: ({ revision, digest, legs }) => ({

@@ -1,6 +1,6 @@
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { type Seat, seat } from '@oficio/example/requests'
-import { createAuthenticator, loadAuthenticator } from '@oficio/seal/authenticator'
+import { type Authenticator, createAuthenticator, loadAuthenticator } from '@oficio/seal/authenticator'
 import { fromBase64url } from '@oficio/verify/bytes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -14,8 +14,8 @@ const origin = 'http://localhost'
  * that one was made before.
  */
 let key: Awaited<ReturnType<typeof createAuthenticator>>
-const touching = async (options: unknown, at = origin) =>
-  (await loadAuthenticator({ ...key.stored(), counter: -1 })).assert(options as never, at)
+const touching = async (options: Parameters<Authenticator['assert']>[0], at = origin) =>
+  (await loadAuthenticator({ ...key.stored(), counter: -1 })).assert(options, at)
 let minutes = 0
 beforeAll(async () => {
   house = await exampleHouse({ now: () => new Date(Date.now() + minutes * 60_000).toISOString() })
@@ -41,7 +41,7 @@ async function touched(
   const { challenge, options } = told(
     await marta.at(house).touchBegin({ for: 'other', action, subject: { person } }),
   )
-  return { challenge, response: (await touching(options, at)) as never }
+  return { challenge, response: await touching(options, at) }
 }
 const attest = async (person: string, touch: Awaited<ReturnType<typeof touched>>, by = marta) => {
   const answer = await by.at(house).personAttest({ person, touch })
@@ -92,7 +92,7 @@ test('a key that asked nobody for a finger or a PIN, and one that was revoked, t
   const question = told(
     await marta.at(house).touchBegin({ for: 'other', action: confirming, subject: { person: sofia } }),
   )
-  const response = (await careless.assert(question.options as never, origin)) as never
+  const response = await careless.assert(question.options, origin)
   expect(await attest(sofia, { challenge: question.challenge, response })).toBe('touch-again: not-verified')
   const touch = await touched(sofia)
   await house.house.parts.pool.query('update passkey set revoked_at = now() where id = $1', [key.id])

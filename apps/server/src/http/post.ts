@@ -60,7 +60,7 @@ export async function post(
 ): Promise<Posted> {
   const { url, address, family } = await aimAt(to, way.rules, way.resolve)
   const pinned: LookupFunction = (_name, options, found) =>
-    options.all ? found(null, [{ address, family }] as never) : found(null, address, family)
+    options.all ? found(null, [{ address, family }]) : found(null, address, family)
   if (credentials && url.protocol !== 'https:') throw new TargetError('scheme')
   const signal = AbortSignal.timeout(way.milliseconds)
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest

@@ -20,6 +20,14 @@ export interface PostOfficeParts {
 
 const longestMilliseconds = 10_000
 
+/** The address of the mail server with how long it is waited for: it says all of a way out. */
+function patient(address: string): string {
+  const way = new URL(address)
+  for (const wait of ['connectionTimeout', 'greetingTimeout', 'socketTimeout'])
+    way.searchParams.set(wait, String(longestMilliseconds))
+  return way.toString()
+}
+
 /**
  * Sends word that there is a notice, once. The mail says that something waits and where; never what, about
  * whom, or with a link that opens anything: a mailbox in the wrong hands learns nothing and can do nothing.
@@ -36,11 +44,7 @@ export async function sendWord(
   const to = rows[0]
   if (!to?.email) return
   const words = messages[to.language]
-  const transport = createTransport(post.address, {
-    connectionTimeout: longestMilliseconds,
-    greetingTimeout: longestMilliseconds,
-    socketTimeout: longestMilliseconds,
-  } as never)
+  const transport = createTransport(patient(post.address))
   try {
     await transport.sendMail({
       from: post.from,

@@ -1,6 +1,6 @@
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { asDevice } from '@oficio/example/live'
-import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
+import { createAuthenticator } from '@oficio/seal/authenticator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 
@@ -74,19 +74,17 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
     code,
     challenge: first.challenge,
     label: 'archivo',
-    response: software.register(first.options as never, origin) as never,
+    response: software.register(first.options, origin),
   })
   expect(refused).toMatchObject({ ok: false, problem: { code: 'key-refused', cause: 'copied' } })
 
-  const devices = [await createAuthenticator(), await createAuthenticator()]
+  const devices = [await createAuthenticator(), await createAuthenticator()] as const
   const answers: unknown[] = []
   for (const [i, device] of devices.entries()) {
     const { challenge, options } = told(await client.enrolBegin({ code }))
-    const response = asDevice(device.register(options as never, origin))
+    const response = asDevice(device.register(options, origin))
     answers.push(
-      told(
-        await client.enrolFinish({ code, challenge, label: `llave ${i + 1}`, response: response as never }),
-      ),
+      told(await client.enrolFinish({ code, challenge, label: `llave ${i + 1}`, response: response })),
     )
   }
   expect(answers).toEqual([
@@ -96,8 +94,8 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
   expect(await client.enrolBegin({ code })).toMatchObject({ ok: false, problem: { code: 'not-found' } })
 
   const { challenge, options } = told(await client.signInBegin({}))
-  const asked = options as unknown as Parameters<Authenticator['assert']>[0]
-  told(await client.signInFinish({ challenge, response: (await devices[1]?.assert(asked, origin)) as never }))
+  const [, device] = devices
+  told(await client.signInFinish({ challenge, response: await device.assert(options, origin) }))
   const me = told(await client.me({}))
   expect(me).toMatchObject({ person: { name: 'Hugo Imaginado' }, mode: 'live' })
   expect(me.actions).toEqual(

@@ -8,6 +8,7 @@ import type { ProfileChange } from '@oficio/core/provider'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, drafted } from '@oficio/example/requests'
+import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { asHouse } from '../db/scope.ts'
@@ -51,7 +52,7 @@ async function propose(client: Person, ...changes: ProfileChange[]) {
   return client.profilePropose({
     ...subject,
     touch: await touchFor(client, other('profile.propose', subject)),
-  } as never)
+  })
 }
 
 async function review(client: Person, proposal: string, verdict: 'accept' | 'refuse' = 'accept') {
@@ -228,7 +229,9 @@ describe('a provider speaks about its own entry', () => {
     const { released, pool } = house.house.parts
     const number = await asHouse(pool, async (db) => {
       const wrong = (changes: unknown) =>
-        releasesIn(db).then((made) => notReleasable(released.base, made, { ...releasing, changes } as never))
+        releasesIn(db).then((made) =>
+          notReleasable(released.base, made, { ...releasing, changes: changes as typeof releasing.changes }),
+        )
       expect(await wrong([{ ...releasing.changes[0], before: { value: '2001-01-01' } }])).toMatchObject({
         code: 'stands-otherwise',
       })
@@ -297,17 +300,17 @@ describe('what is meant to harm', () => {
     },
   )
 
-  test.each<[string, ProfileChange]>([
+  test.each<[string, object]>([
     ['markup', { fact: 'emergency', channel: '<img src=x onerror=alert(1)>' }],
     ['text that turns around', { fact: 'emergency', channel: 'portal\u202egnp.exe' }],
     [
       'two lines where there is one',
       { fact: 'address', entity: 'TikTok Pte. Limited', address: 'a\nb', validFrom: '2026-12-01' },
     ],
-    ['a fact that no provider says', { fact: 'severity', rule: 'x' } as never],
-    ['a key beside', { fact: 'emergency', channel: 'portal', source: ['ours'] } as never],
+    ['a fact that no provider says', { fact: 'severity', rule: 'x' }],
+    ['a key beside', { fact: 'emergency', channel: 'portal', source: ['ours'] }],
   ])('%s is unreadable', async (_, change) => {
-    expect(await propose(wei, change)).toMatchObject({ problem: { code: 'unreadable' } })
+    expect(await propose(wei, wrong(change))).toMatchObject({ problem: { code: 'unreadable' } })
   })
 
   test('ten megabytes are too large', async () => {
@@ -317,7 +320,7 @@ describe('what is meant to harm', () => {
         changes: [{ fact: 'emergency', channel: 'x'.repeat(10_000_000) }],
         reason,
         touch,
-      } as never),
+      }),
     ).toMatchObject({
       problem: { code: 'too-large' },
     })

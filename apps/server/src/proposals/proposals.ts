@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '@oficio/contract/api'
 import type { Confidence } from '@oficio/core/fact'
 import { may } from '@oficio/core/permission'
 import { shownOutcomes } from '@oficio/core/preflight'
@@ -20,6 +21,13 @@ interface ProposalRow {
   readonly institutionId: string
   readonly changes: readonly ProfileChange[]
   readonly status: 'open' | 'accepted' | 'refused' | 'withdrawn'
+}
+type Told = Omit<ApiAnswer<'profileProposals'>['proposals'][number], 'may' | 'reviews'>
+interface ReviewedRow extends ProposalRow, Told {
+  readonly changes: readonly ProfileChange[]
+  readonly reviews: readonly (ApiAnswer<'profileProposals'>['proposals'][number]['reviews'][number] & {
+    readonly person: string
+  })[]
 }
 
 /** Which provider this person's institution is; a proposal about any other cannot even be written. */
@@ -55,7 +63,7 @@ export const profiles = {
       )
       const isReviewer = who.roles.includes('registrar')
       if (!own?.provider && !isReviewer) throw new HouseProblem('not-allowed', 'wrong-role')
-      const rows = await db.rows<ProposalRow & Record<string, unknown>>(
+      const rows = await db.rows<ReviewedRow>(
         `select q.id, q.provider, q.institution_id as "institutionId", i.name as institution, p.name as "proposedBy", q.proposed_at as "proposedAt",
          q.changes, q.reason, q.status, q.decided_at as "decidedAt", r.number as release,
          coalesce((select json_agg(json_build_object('by', w.name, 'verdict', v.verdict, 'confidence', v.confidence, 'words', v.words, 'at', v.at,
@@ -68,7 +76,7 @@ export const profiles = {
       return {
         provider: own?.provider ?? null,
         proposals: rows.map((row) => {
-          const reviewed = (row.reviews as { person: string }[]).some(({ person }) => person === who.id)
+          const reviewed = row.reviews.some(({ person }) => person === who.id)
           const verdict = may(who, 'profile.review', {
             institution: { id: row.institutionId, country: null },
             fresh: true,
@@ -82,7 +90,7 @@ export const profiles = {
               fresh: true,
             }).may
           return { ...row, may: { review, withdraw: mine && row.status === 'open' } }
-        }) as never,
+        }),
       }
     },
   },

@@ -53,7 +53,7 @@ test(`${sequences} lives over the line: after each step the request stands where
       for (const step of lives[from + at] ?? []) {
         const mine = { request, opening, seq }
         const theirs = { request, opening: decision ?? randomUUID(), seq }
-        const content = { ...preservation, dataRequested: preservation.dataRequested?.slice(0, 1) } as never
+        const content = { ...preservation, dataRequested: preservation.dataRequested?.slice(0, 1) ?? [] }
         const said = { ground: 'other' as const, reasons: 'r' }
         const goes: boolean = moves[step][status] !== undefined && !(step === 'narrow' && data < 2)
         // A touch is only to be had by whoever sees the request as it stands; without one the step must fail
@@ -72,7 +72,7 @@ test(`${sequences} lives over the line: after each step the request stands where
               }
         const result = await {
           submit: () => officer.requestSubmit(mine),
-          revise: () => officer.requestRevise({ ...mine, content: preservation as never }),
+          revise: () => officer.requestRevise({ ...mine, content: preservation }),
           withdraw: () => officer.requestWithdraw({ ...mine, reasons: 'r' }),
           return: () => judge.requestReturn({ ...theirs, reasons: 'r' }),
           approve: async () =>

@@ -88,7 +88,7 @@ async function inTens<T>(list: readonly T[], work: (one: T, at: number) => Promi
 const revise =
   (client: ReturnType<Seat['at']>): Side =>
   (expected) =>
-    client.requestRevise({ ...expected, content: disclosure as never })
+    client.requestRevise({ ...expected, content: disclosure })
 const withdraw =
   (client: ReturnType<Seat['at']>): Side =>
   (expected) =>
@@ -116,11 +116,11 @@ async function raced(
     const again =
       against === 'approve'
         ? await touchFor(who.nora.at(there), { for: 'request.approve', ...prosecutor })
-        : undefined
+        : touch
     const other = {
       revise: () => revise(who.sofia.at(there))(officer),
       withdraw: () => withdraw(who.sofia.at(there))(officer),
-      approve: () => who.nora.at(there).requestApprove({ ...prosecutor, touch: again as never }),
+      approve: () => who.nora.at(there).requestApprove({ ...prosecutor, touch: again }),
     }[against]
     const [one, two] =
       at % 4 < 2

@@ -66,7 +66,7 @@ async function atDesk(to?: 'amelia'): Promise<string> {
   const { caseId, opening } = await openedCase()
   const content = (await look(sofia)).read.content
   const request = await signed(
-    told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request,
+    told(await sofia.requestDraft({ case: caseId, opening, content: content })).request,
   )
   const { expected } = await look(sofia, request)
   told(
@@ -132,25 +132,23 @@ describe('a request with its provider', () => {
     const {
       legs: [desk],
     } = told(await sofia.thread({ request, opening: asked.expected.opening }))
-    const content = structuredClone(asked.read.content) as {
-      identifiers: { observedOn?: string; value?: string }[]
-    }
-    const question = (desk as unknown as { question: { id: string } }).question.id
+    const content = structuredClone(asked.read.content)
+    const question = desk?.question?.id ?? ''
     // What changes who is asked about is no clarification: it is signed again.
     const wider = structuredClone(content)
-    for (const one of wider.identifiers) one.value = '@otra.persona'
+    for (const one of wider.identifiers ?? []) one.value = '@otra.persona'
     expect(
-      await sofia.requestClarify({ ...asked.expected, question, words: 'x', content: wider as never }),
+      await sofia.requestClarify({ ...asked.expected, question, words: 'x', content: wider }),
     ).toMatchObject({
       problem: { code: 'not-now', cause: 'scope-changed' },
     })
-    for (const one of content.identifiers) one.observedOn = '2026-10-26'
+    for (const one of content.identifiers ?? []) one.observedOn = '2026-10-26'
     told(
       await sofia.requestClarify({
         ...asked.expected,
         question,
         words: 'El 26 de octubre de 2026.',
-        content: content as never,
+        content: content,
       }),
     )
 
@@ -211,7 +209,7 @@ describe('a request with its provider', () => {
         }),
       )
       const done = await Promise.all(
-        answers.map(({ clerk, answer, touch }) => clerk.deskAnswer({ ...answer, touch } as never)),
+        answers.map(({ clerk, answer, touch }) => clerk.deskAnswer({ ...answer, touch })),
       )
       expect(done.map((one) => (one.ok ? one.value.status : one.problem.code)).sort()).toEqual([
         'answered',
@@ -220,7 +218,7 @@ describe('a request with its provider', () => {
       const first = ways[done.findIndex(({ ok }) => ok)]?.[1]
       const { acts, desk } = told(await wei.deskRead({ request }))
       expect(acts.filter(({ kind }) => kind === 'answered')).toHaveLength(1)
-      const kept = desk as unknown as { items: Record<string, { outcome: string }>; reference: string }
+      const kept = desk
       expect([kept.reference, ...Object.values(kept.items).map(({ outcome }) => outcome)]).toEqual([
         first,
         ...items.map(() => first),
@@ -282,7 +280,7 @@ describe('a request with its provider', () => {
         wei,
         other('desk.answer', why === 'too-large' || why === 'unreadable' ? { request } : answer),
       )
-      const told = await wei.deskAnswer({ ...answer, touch } as never)
+      const told = await wei.deskAnswer({ ...answer, touch })
       expect(
         told.ok ? 'taken' : told.problem.code === 'not-now' ? told.problem.cause : told.problem.code,
         name,
@@ -314,16 +312,11 @@ describe('a request with its provider', () => {
       reference: '',
       final: true,
     }
-    told(
-      await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) } as never),
-    )
+    told(await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) }))
     const { expected } = await look(sofia, request)
     const thread = told(await sofia.thread({ request, opening: expected.opening }))
-    const sides = [thread.legs[0], told(await wei.deskRead({ request })).desk] as unknown as {
-      items: Record<string, { beyond: string[] }>
-    }[]
-    for (const { items: kept } of sides)
-      expect(Object.values(kept).map((one) => one.beyond)).toEqual(
+    for (const side of [thread.legs[0], told(await wei.deskRead({ request })).desk])
+      expect(Object.values(side?.items ?? {}).map((one) => one.beyond)).toEqual(
         items.map((_, at) => (at === 0 ? beyond : [])),
       )
     expect(thread.items.map(({ key }) => key)).toEqual(items.map(({ key }) => key))
@@ -377,7 +370,7 @@ describe('a request with its provider', () => {
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {
     const { caseId, opening } = await openedCase()
     const first = told(
-      await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content as never }),
+      await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content }),
     )
     const request = await signed(first.request)
     const { expected } = await look(sofia, request)
@@ -432,7 +425,7 @@ describe('a request with its provider', () => {
     const { caseId, opening } = await openedCase()
     const content = { ...(await look(sofia)).read.content, provider: 'discord' }
     const request = await signed(
-      told(await sofia.requestDraft({ case: caseId, opening, content: content as never })).request,
+      told(await sofia.requestDraft({ case: caseId, opening, content: content })).request,
     )
     const { expected } = await look(sofia, request)
     const handed = { ...expected, channel: 'portal', on: '2026-11-24', reference: '', proof: null }
@@ -463,7 +456,7 @@ describe('a request with its provider', () => {
 
     // The person's keys, made on the spot with the code.
     const alex = house.browser()
-    const devices = [await createAuthenticator(), await createAuthenticator()]
+    const devices = [await createAuthenticator(), await createAuthenticator()] as const
     const origin = 'http://localhost'
     for (const device of devices) {
       const { challenge, options } = told(await alex.enrolBegin({ code: invited.code }))
@@ -472,7 +465,7 @@ describe('a request with its provider', () => {
           code: invited.code,
           challenge,
           label: 'llave',
-          response: device.register(options as never, origin) as never,
+          response: device.register(options, origin),
         }),
       )
     }
@@ -480,7 +473,7 @@ describe('a request with its provider', () => {
     told(
       await alex.signInFinish({
         challenge: asked.challenge,
-        response: (await devices[0]?.assert(asked.options as never, origin)) as never,
+        response: await devices[0].assert(asked.options, origin),
       }),
     )
     const isShut = async (why: string) => {

@@ -127,7 +127,7 @@ async function sent(): Promise<string> {
     await sofia.requestDraft({
       case: caseId,
       opening: first.expected.opening,
-      content: first.read.content as never,
+      content: first.read.content,
     }),
   )
   const { expected } = await look(sofia, made.request)
@@ -265,7 +265,7 @@ describe('a token of a provider’s system', () => {
     const { value: read } = await call(system, doorRoutes.deskRead.path, { request })
     const items = (read.items as { key: string }[]).map(({ key }) => ({
       item: key,
-      outcome: 'nothing-held',
+      outcome: 'nothing-held' as const,
       ground: null,
       words: '',
       files: [],
@@ -287,7 +287,7 @@ describe('a token of a provider’s system', () => {
     expect(await answering({ act: act({ ...answer, final: false }) })).toMatchObject(again)
     expect(await answering({ act: act(answer, other.person) })).toMatchObject(again)
     // A person signed in has no token's key to stand in for the passkey.
-    expect(await wei.deskAnswer({ ...answer, items: items as never, touch: null })).toMatchObject({
+    expect(await wei.deskAnswer({ ...answer, items, touch: null })).toMatchObject({
       problem: { code: 'touch-again' },
     })
 

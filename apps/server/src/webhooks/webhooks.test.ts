@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { WebhookEvent } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carryWebhooks } from '../channels/webhooks/carry.ts'
 import { post, resolveBySystem, type Way } from '../http/post.ts'
@@ -172,7 +173,7 @@ test('an address is told of what was chosen for it, and of all where nothing was
     problem: { code: 'touch-again', cause: 'other-bytes' },
   })
   for (const events of [[], ['request.everything']])
-    expect(await wei.webhookAdd({ url, events: events as never, touch })).toMatchObject({
+    expect(await wei.webhookAdd({ url, events: wrong(events), touch })).toMatchObject({
       problem: { code: 'unreadable' },
     })
   for (const { webhook } of [all, some]) await end(webhook)

@@ -78,7 +78,7 @@ function Over({ me }: { readonly me: Me }) {
       }
       const begun = await client.signInBegin({})
       if (!begun.ok) return setFailed(true)
-      const told = await client.signInFinish(await touchedKey(begun.value.challenge, begun.value.options))
+      const told = await client.signInFinish(await touchedKey(begun.value))
       return told.ok ? await signedIn(language) : setFailed(true)
     } catch (cause) {
       if (!(cause instanceof NotTouched) && !(cause instanceof TypeError)) throw cause

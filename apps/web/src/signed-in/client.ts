@@ -1,5 +1,6 @@
 import {
   type ApiBody,
+  type CallOptions,
   type Client,
   createClient,
   type DoorRouteId,
@@ -7,7 +8,7 @@ import {
 } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 
-export type { ApiBody, Client, DoorRouteId, WebhookEvent }
+export type { ApiBody, CallOptions, Client, DoorRouteId, WebhookEvent }
 
 /** What a call answers, or why not. */
 export type Told<Id extends DoorRouteId> = Awaited<ReturnType<Client[Id]>>

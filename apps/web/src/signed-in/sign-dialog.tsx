@@ -62,7 +62,7 @@ export function SignDialog({ title, question, children, doing, onTouched, troubl
         touch ??
         (me.person.demonstration
           ? await demonstrationTouch(client, asked.challenge)
-          : await touchedKey(asked.challenge, asked.options))
+          : await touchedKey(asked))
       setTouch(given)
       if (await onTouched(given)) close()
     } catch (cause) {

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
-import { type DoorRouteId, houseIn, type Touch, type Value } from './client.ts'
+import { type CallOptions, type DoorRouteId, houseIn, type Touch, type Value } from './client.ts'
 import { SignDialog } from './sign-dialog.tsx'
-import { useSending } from './use-house.tsx'
+import { type Sending, useSending } from './use-house.tsx'
 
 /** One thing that wants a touch: what it is, in words, and exactly what is sent. */
 export interface Doing<Id extends DoorRouteId> {
@@ -17,6 +17,9 @@ export interface Doing<Id extends DoorRouteId> {
   readonly says: ReactNode
   readonly onDone: (value: Value<Id>) => void
 }
+
+/** One route as it is called, of which only its own kind of doing knows what it takes. */
+type Call = (body: unknown, options: CallOptions) => ReturnType<Parameters<Sending['send']>[2]>
 
 /** Asks for a touch before it sends. Gives how to ask, and the dialog to be put on the page. */
 export function useSigned(): {
@@ -41,15 +44,12 @@ export function useSigned(): {
   }, [doing])
   const ask = useCallback(<Id extends DoorRouteId>(next: Doing<Id>) => {
     opener.current = document.activeElement
-    setDoing(next as unknown as Doing<DoorRouteId>)
+    setDoing(next as Doing<DoorRouteId>)
   }, [])
   const touched = async (touch: Touch): Promise<boolean> => {
     if (!doing) return false
     const body = { ...doing.subject, ...doing.beside, touch }
-    const call = houseIn(language)[doing.route] as unknown as (
-      body: unknown,
-      options: { readonly key: string },
-    ) => ReturnType<Parameters<typeof send>[2]>
+    const call = houseIn(language)[doing.route] as Call
     const value = await send(doing.route, body, (key) => call(body, { key }))
     if (value === undefined) return false
     doing.onDone(value as Value<DoorRouteId>)

@@ -95,7 +95,7 @@ export const casesRoutes = {
   caseNameViewer: route(
     '/api/v1/cases/name-viewer',
     'Let a named person into a sealed case',
-    z.strictObject({ case: id, ...opened, person: id, touch: touch }),
+    z.strictObject({ case: id, ...opened, person: id, touch }),
     done,
     {
       action: 'case.name-viewer',

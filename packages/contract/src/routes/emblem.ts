@@ -20,7 +20,7 @@ export const emblemRoutes = {
       /** What is touched for: the digest of the picture, null for none. */
       sha256: hash.nullable(),
       emblem: emblem.nullable(),
-      touch: touch,
+      touch,
     }),
     done,
     {

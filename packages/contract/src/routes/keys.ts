@@ -33,7 +33,7 @@ export const keysRoutes = {
   keyAddFinish: route(
     '/api/v1/keys/add/finish',
     'Keep it, having touched an old one',
-    z.strictObject({ challenge: id, label: line, response: registrationResponse, touch: touch }),
+    z.strictObject({ challenge: id, label: line, response: registrationResponse, touch }),
     done,
     {
       action: 'key.add',
@@ -43,7 +43,7 @@ export const keysRoutes = {
   keyRevoke: route(
     '/api/v1/keys/revoke',
     'Revoke a passkey of mine; the last two stay',
-    z.strictObject({ key: z.string().max(2_000), touch: touch }),
+    z.strictObject({ key: z.string().max(2_000), touch }),
     done,
     {
       action: 'key.revoke',

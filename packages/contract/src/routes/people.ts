@@ -28,8 +28,8 @@ export const peopleRoutes = {
       title: line,
       roles: z.array(role).min(1).max(4),
       email: z.email().max(200).nullable(),
-      language: language,
-      touch: touch,
+      language,
+      touch,
     }),
     z.object({ person: id, code: z.string(), expiresAt: instant }),
     { action: 'person.invite', effect: true },
@@ -37,7 +37,7 @@ export const peopleRoutes = {
   personAttest: route(
     '/api/v1/people/attest',
     'Confirm that a person is still of the unit',
-    z.strictObject({ person: id, touch: touch }),
+    z.strictObject({ person: id, touch }),
     done,
     {
       action: 'person.attest',
@@ -51,7 +51,7 @@ export const peopleRoutes = {
       person: id,
       left: z.boolean(),
       reasons,
-      touch: touch,
+      touch,
     }),
     z.object({ done: z.literal(true), sessions: z.number().int(), held: z.number().int() }),
     { action: 'person.suspend', effect: true },
@@ -59,7 +59,7 @@ export const peopleRoutes = {
   personRecover: route(
     '/api/v1/people/recover',
     'Ask that a person who lost the keys may make new ones',
-    z.strictObject({ person: id, touch: touch }),
+    z.strictObject({ person: id, touch }),
     z.object({ recovery: id, opensAt: instant }),
     {
       action: 'person.recover',
@@ -69,7 +69,7 @@ export const peopleRoutes = {
   personConfirmRecovery: route(
     '/api/v1/people/confirm-recovery',
     'Confirm it as a second administrator',
-    z.strictObject({ person: id, recovery: id, touch: touch }),
+    z.strictObject({ person: id, recovery: id, touch }),
     z.object({ code: z.string(), opensAt: instant }),
     {
       action: 'person.confirm-recovery',

@@ -24,7 +24,7 @@ export const profilesRoutes = {
   profileWithdraw: route(
     '/api/v1/profiles/withdraw',
     'Take a proposal back before it is decided',
-    z.strictObject({ proposal: id, touch: touch }),
+    z.strictObject({ proposal: id, touch }),
     z.object({ status: z.literal('withdrawn') }),
     { action: 'profile.propose', effect: true, problems: ['not-now', 'not-found'] },
   ),

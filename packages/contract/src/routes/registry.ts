@@ -92,7 +92,7 @@ export const registryRoutes = {
           /** It is suspended, and one of the two who must agree that it goes on has. */
           restoring: z.boolean(),
           /** Nobody vouched for the unit yet: who was invited for it, and whether the keys are made. */
-          invited: z.object({ name: z.string(), language: language, hasKeys: z.boolean() }).nullable(),
+          invited: z.object({ name: z.string(), language, hasKeys: z.boolean() }).nullable(),
         }),
       ),
       /** Begun by an invitation: what whoever invited wrote, which nobody has verified. */
@@ -113,7 +113,7 @@ export const registryRoutes = {
       value: line.nullable(),
       replaces: line.nullable(),
       sources: z.array(z.url().max(500)).max(10),
-      touch: touch,
+      touch,
     }),
     z.object({ entry: id, proposal: id, needs: z.array(z.string()) }),
     { action: 'registry.propose', effect: true, problems: ['not-now'] },
@@ -137,7 +137,7 @@ export const registryRoutes = {
       decision: z.enum(['distinct', 'impostor']).nullable(),
       domain: line.nullable(),
       because: z.enum(['account-stolen', 'abuse', 'mandate-ended', 'precaution']).nullable(),
-      touch: touch,
+      touch,
     }),
     z.object({ standing: z.string(), sessions: z.number().int(), held: z.number().int() }),
     { action: 'registry.act', effect: true, problems: ['not-now'] },
@@ -153,8 +153,8 @@ export const registryRoutes = {
        * The first administrator of a new unit, named in person and given a code; of an invited one, whoever
        * was invited, who has made the keys.
        */
-      administrator: z.strictObject({ name: line, title: line, language: language }).nullable(),
-      touch: touch,
+      administrator: z.strictObject({ name: line, title: line, language }).nullable(),
+      touch,
     }),
     z.object({ unit: id, code: z.string().nullable() }),
     { action: 'unit.vouch', effect: true, problems: ['not-now'] },
@@ -162,7 +162,7 @@ export const registryRoutes = {
   unitSuspend: route(
     '/api/v1/registry/suspend-unit',
     'Suspend a unit, or let it go on',
-    z.strictObject({ unit: id, suspended: z.boolean(), reasons, touch: touch }),
+    z.strictObject({ unit: id, suspended: z.boolean(), reasons, touch }),
     z.object({
       sessions: z.number().int(),
       held: z.number().int(),

@@ -4,7 +4,7 @@ import { requestSchema } from '../request.ts'
 import { act, approvalRole, content, cut, denialGround, moved, requestStatus, step } from '../shapes/acts.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { bytes, KiB, keptFile, type Route, route, streamed } from '../shapes/route.ts'
-import { hash, id, instant, onto, opened, paper, reasons, verdict } from '../shapes/values.ts'
+import { expected, hash, id, instant, opened, paper, reasons, verdict } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
 
 /** The life of a request within the authority, and its papers. */
@@ -86,7 +86,7 @@ export const requestsRoutes = {
   requestRevise: route(
     '/api/v1/requests/revise',
     'Change a request; approvals given become void',
-    z.strictObject({ ...onto, content: requestSchema }),
+    z.strictObject({ ...expected, content: requestSchema }),
     moved,
     {
       action: 'request.revise',
@@ -98,7 +98,7 @@ export const requestsRoutes = {
     '/api/v1/requests/submit',
     'Ask for the approvals that the law wants',
     z.strictObject({
-      ...onto,
+      ...expected,
       /** Which unit is asked, by role. */
       units: z.partialRecord(approvalRole, id).default({}),
       /** In a sealed case: who of those units may see it. */
@@ -110,7 +110,7 @@ export const requestsRoutes = {
   requestReturn: route(
     '/api/v1/requests/return',
     'Send a request back with what is to be mended',
-    z.strictObject({ ...onto, reasons }),
+    z.strictObject({ ...expected, reasons }),
     moved,
     {
       action: 'request.return',
@@ -120,7 +120,7 @@ export const requestsRoutes = {
   requestApprove: route(
     '/api/v1/requests/approve',
     'Sign the bytes of a request as one of its approvers',
-    z.strictObject({ ...onto, reasons: z.string().max(8_000).default(''), touch: touch }),
+    z.strictObject({ ...expected, reasons: z.string().max(8_000).default(''), touch }),
     moved,
     {
       action: 'request.approve',
@@ -130,7 +130,7 @@ export const requestsRoutes = {
   requestNarrow: route(
     '/api/v1/requests/narrow',
     'Grant less than is asked, and sign it',
-    z.strictObject({ ...onto, content: requestSchema, reasons, touch: touch }),
+    z.strictObject({ ...expected, content: requestSchema, reasons, touch }),
     moved,
     {
       action: 'request.narrow',
@@ -142,10 +142,10 @@ export const requestsRoutes = {
     '/api/v1/requests/deny',
     'Refuse a request with reasons',
     z.strictObject({
-      ...onto,
+      ...expected,
       ground: denialGround,
       reasons,
-      touch: touch,
+      touch,
     }),
     moved,
     { action: 'request.deny', effect: true },
@@ -153,7 +153,7 @@ export const requestsRoutes = {
   requestSign: route(
     '/api/v1/requests/sign',
     'Seal the letter of an approved request with the certificate of the institution',
-    z.strictObject({ ...onto, touch: touch }),
+    z.strictObject({ ...expected, touch }),
     moved,
     {
       action: 'request.sign',
@@ -164,7 +164,7 @@ export const requestsRoutes = {
   requestLetter: keptFile(
     '/api/v1/requests/letter',
     'The letter of an approved request, to be signed elsewhere',
-    z.strictObject(onto),
+    z.strictObject(expected),
     'application/pdf',
     {
       action: 'request.sign',
@@ -176,14 +176,14 @@ export const requestsRoutes = {
     '/api/v1/requests/signed-elsewhere',
     'Take in the letter signed elsewhere; it is checked first',
     ['application/pdf'],
-    z.strictObject({ ...onto, touch }),
+    z.strictObject({ ...expected, touch }),
     moved,
     { action: 'request.sign', effect: true, limit: 9 * 1024 * KiB, cost: 4, problems: ['not-now'] },
   ),
   requestWithdraw: route(
     '/api/v1/requests/withdraw',
     'Withdraw a request',
-    z.strictObject({ ...onto, reasons }),
+    z.strictObject({ ...expected, reasons }),
     moved,
     {
       action: 'request.withdraw',
@@ -193,7 +193,7 @@ export const requestsRoutes = {
   requestRelease: route(
     '/api/v1/requests/release',
     'Let a held request go on',
-    z.strictObject({ ...onto, reasons, touch: touch }),
+    z.strictObject({ ...expected, reasons, touch }),
     moved,
     {
       action: 'request.release',

@@ -6,14 +6,14 @@ import { act, grade, item, itemAnswer, legState, moved, requestStatus } from '..
 import { itemAnswered } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
-import { hash, id, instant, language, line, onto, opened, reasons } from '../shapes/values.ts'
+import { expected, hash, id, instant, language, line, opened, reasons } from '../shapes/values.ts'
 
 /** A signed request on its way to its provider, and what comes back. */
 export const sendingRoutes = {
   requestSend: route(
     '/api/v1/requests/send',
     'Lay a signed request on the desk of its provider, or send it to the provider’s node by ETSI TS 103 120',
-    z.strictObject({ ...onto, touch: touch }),
+    z.strictObject({ ...expected, touch }),
     moved,
     {
       action: 'request.send',
@@ -25,12 +25,12 @@ export const sendingRoutes = {
     '/api/v1/requests/hand-off',
     'Note that a signed request went by a channel outside the platform, with its proof',
     z.strictObject({
-      ...onto,
+      ...expected,
       channel: line,
       on: day,
       reference: z.string().max(300),
       proof: z.strictObject({ name: line, sha256: hash }).nullable(),
-      touch: touch,
+      touch,
     }),
     moved,
     { action: 'request.send', effect: true, problems: ['not-now'] },
@@ -39,13 +39,13 @@ export const sendingRoutes = {
     '/api/v1/requests/invite',
     'Invite the provider of a request to answer here; the link holds no case and opens nothing but the making of a key',
     z.strictObject({
-      ...onto,
+      ...expected,
       name: line,
       domain: line,
       person: line,
-      language: language,
+      language,
       sources: z.array(z.url().max(500)).max(10),
-      touch: touch,
+      touch,
     }),
     z.object({ institution: id, code: z.string(), expiresAt: instant }),
     { action: 'request.invite', effect: true, problems: ['not-now'] },
@@ -54,7 +54,7 @@ export const sendingRoutes = {
     '/api/v1/requests/clarify',
     'Answer the provider’s question, amending words that are not scope',
     z.strictObject({
-      ...onto,
+      ...expected,
       question: id,
       words: reasons,
       content: requestSchema.nullable(),
@@ -65,7 +65,7 @@ export const sendingRoutes = {
   requestSupersede: route(
     '/api/v1/requests/supersede',
     'Put another request in the place of one that was sent',
-    z.strictObject({ ...onto, by: id, reasons }),
+    z.strictObject({ ...expected, by: id, reasons }),
     moved,
     {
       action: 'request.supersede',
@@ -77,11 +77,11 @@ export const sendingRoutes = {
     '/api/v1/requests/record-answer',
     'Write down, item by item, what a provider outside the platform answered',
     z.strictObject({
-      ...onto,
+      ...expected,
       items: z.array(itemAnswered).max(2_000),
       reference: z.string().max(300),
       final: z.boolean(),
-      touch: touch,
+      touch,
     }),
     moved,
     { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
@@ -90,10 +90,10 @@ export const sendingRoutes = {
     '/api/v1/requests/record',
     'Write down what happened outside the platform on one leg: preserved, extended, acknowledged, redirected, refused',
     z.strictObject({
-      ...onto,
+      ...expected,
       /** A recorded act of core (`RecordedAct`), read as those of case files are. */
       act: z.record(z.string(), z.unknown()),
-      touch: touch,
+      touch,
     }),
     moved,
     { action: 'request.record', effect: true, problems: ['not-now'] },
@@ -101,7 +101,7 @@ export const sendingRoutes = {
   requestClose: route(
     '/api/v1/requests/close',
     'Close a request',
-    z.strictObject({ ...onto, reasons }),
+    z.strictObject({ ...expected, reasons }),
     moved,
     {
       action: 'request.close',
@@ -111,7 +111,7 @@ export const sendingRoutes = {
   requestGrade: route(
     '/api/v1/requests/grade',
     'Say whether the answer was useful',
-    z.strictObject({ ...onto, grade, words: z.string().max(2_000) }),
+    z.strictObject({ ...expected, grade, words: z.string().max(2_000) }),
     moved,
     {
       action: 'request.grade-answer',

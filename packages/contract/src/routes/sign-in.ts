@@ -5,15 +5,15 @@ import { requestSchema } from '../request.ts'
 import { denialGround } from '../shapes/acts.ts'
 import { newKeyOptions, registrationResponse, touch, touchOptions } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { done, hash, id, instant, line, nothing, onto, person, reasons } from '../shapes/values.ts'
+import { done, expected, hash, id, instant, line, nothing, person, reasons } from '../shapes/values.ts'
 
 /** What a passkey can be asked to sign, besides signing in. */
 const touchable = z.discriminatedUnion('for', [
-  z.strictObject({ for: z.literal('request.approve'), ...onto }),
-  z.strictObject({ for: z.literal('request.narrow'), ...onto, content: requestSchema }),
-  z.strictObject({ for: z.literal('request.deny'), ...onto, ground: denialGround, reasons }),
-  z.strictObject({ for: z.literal('request.sign'), ...onto }),
-  z.strictObject({ for: z.literal('request.release'), ...onto }),
+  z.strictObject({ for: z.literal('request.approve'), ...expected }),
+  z.strictObject({ for: z.literal('request.narrow'), ...expected, content: requestSchema }),
+  z.strictObject({ for: z.literal('request.deny'), ...expected, ground: denialGround, reasons }),
+  z.strictObject({ for: z.literal('request.sign'), ...expected }),
+  z.strictObject({ for: z.literal('request.release'), ...expected }),
   /** Anything else: the action and exactly what it will be sent with. */
   z.strictObject({
     for: z.literal('other'),

@@ -45,12 +45,12 @@ export const tokensRoutes = {
       scopes: z.array(tokenScope).min(1).max(3),
       key: systemKey,
       days: z.number().int().min(1).max(365),
-      touch: touch,
+      touch,
     }),
     z.object({ id: hash, token: z.string(), person: id, expiresAt: instant }),
     { action: 'desk.keep-systems', problems: ['not-now'] },
   ),
-  tokenEnd: route('/api/v1/tokens/end', 'End a token', z.strictObject({ token: hash, touch: touch }), done, {
+  tokenEnd: route('/api/v1/tokens/end', 'End a token', z.strictObject({ token: hash, touch }), done, {
     action: 'desk.keep-systems',
     effect: true,
     problems: ['not-found'],

@@ -54,7 +54,7 @@ export const webhooksRoutes = {
       url: z.string().max(500),
       /** What it wants to be told of; absent: all that there is, also what comes to be told later. */
       events: z.array(webhookEvent).min(1).max(webhookEvent.options.length).optional(),
-      touch: touch,
+      touch,
     }),
     z.object({ webhook: id, secret: z.string() }),
     { action: 'desk.keep-systems', problems: ['not-now'] },
@@ -69,7 +69,7 @@ export const webhooksRoutes = {
   webhookEnd: route(
     '/api/v1/webhooks/end',
     'End the word to an address',
-    z.strictObject({ webhook: id, touch: touch }),
+    z.strictObject({ webhook: id, touch }),
     done,
     {
       action: 'desk.keep-systems',

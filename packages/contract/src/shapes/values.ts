@@ -1,4 +1,5 @@
 import '../no-eval.ts'
+import { languages } from '@oficio/core/fact'
 import { roles } from '@oficio/core/permission'
 import { z } from 'zod'
 import { country } from '../parts.ts'
@@ -14,7 +15,7 @@ export const base64url = z
 export const line = z.string().trim().min(1).max(300)
 /** Reasons that somebody will read: not empty, not a book. */
 export const reasons = z.string().trim().min(1).max(8_000)
-export const language = z.enum(['es', 'pt', 'en', 'fr'])
+export const language = z.enum(languages)
 export const role = z.enum(roles as [(typeof roles)[number], ...(typeof roles)[number][]])
 /** A picture in base64; what it holds is looked at by whoever takes it. */
 export const emblem = z.strictObject({
@@ -35,7 +36,7 @@ export const opened = { opening: id }
  * Which list of acts the caller has read: an act that comes after another one is refused, not applied to what
  * nobody saw.
  */
-export const onto = { request: id, opening: id, seq: z.number().int().min(0) }
+export const expected = { request: id, opening: id, seq: z.number().int().min(0) }
 
 export const person = z.object({
   id,

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Doer, Receipt, Recorded } from './envelope.ts'
-import { type Act, actKinds, after, type Doing, foldActs, recordable, refusalOf } from './fold.ts'
+import {
+  type Act,
+  type ActBodies,
+  actKinds,
+  after,
+  type Doing,
+  foldActs,
+  recordable,
+  refusalOf,
+} from './fold.ts'
 import { type Addressee, type Leg, legOf } from './leg.ts'
 import { beginning, type RequestState, seenFrom, statusFrom } from './state.ts'
 
@@ -210,7 +219,7 @@ describe('two legs at once', () => {
     const third = (to: Addressee, leg: number): Doing =>
       to.kind === 'provider-desk'
         ? { ...laidOnDesk, body: { ...laidOnDesk.body, leg, to } }
-        : { kind: 'handed-off', body: { ...(throughAuthority.body as never as object), leg, to } as never }
+        : { kind: 'handed-off', body: { ...(throughAuthority.body as ActBodies['handed-off']), leg, to } }
     expect(refusalOf(state, third(authority, 3), officer)).toBe('lies-there')
     expect(refusalOf(state, third({ ...authority, kind: 'court' }, 4), officer)).toBe('no-such-leg')
     expect(refusalOf(state, third({ ...authority, kind: 'court' }, 3), officer)).toBeUndefined()
@@ -308,7 +317,7 @@ describe('what is recorded', () => {
     for (const kind of only) expect(recordable).not.toContain(kind)
     for (const kind of actKinds.filter((one) => !recordable.includes(one)))
       expect(
-        refusalOf(brought, { kind, body: {}, recorded: recordedOn('2026-11-01') } as never, officer),
+        refusalOf(brought, { kind, body: {}, recorded: recordedOn('2026-11-01') } as Doing, officer),
       ).toBe('not-recordable')
   })
 

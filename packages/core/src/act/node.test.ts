@@ -15,10 +15,13 @@ const doer = (person: string, institution: string): Doer => ({
 })
 const officer = doer('sofia', 'police')
 const node = doer('node-1', 'node-1')
-const content = {
+const content: EvidenceRequest = {
+  provider: 'p',
+  requestType: 'disclosure',
+  country: 'CL',
   identifiers: [{ type: 'email', value: 'a@b.example' }],
   dataRequested: [{ category: 'x' }, { category: 'y' }],
-} as unknown as EvidenceRequest
+}
 const receipt: Receipt = { step: 'answered', at: '2026-11-24T12:00:00Z', key: 'k', signature: 's' }
 const assertion = { id: 'a', authenticatorData: 'a', clientDataJSON: 'a', signature: 'a' }
 const signed = { revision: 1, digest: 'd', pdf: 'p', certificate: 'c', stampedAt: null, assertion } as const

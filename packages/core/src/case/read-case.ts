@@ -1,5 +1,5 @@
 import { isRecord } from '../json/index.ts'
-import type { EvidenceRequest, RequestType } from '../request/index.ts'
+import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
 import { readRecordedAct } from './read-act.ts'
 import type { Case, CaseIdentifier, CaseRequest } from './types.ts'
@@ -55,7 +55,7 @@ export function caseOfDraft(value: unknown, newId: () => string, at: string): Ca
   if (!provider && !country) return undefined
   const { provider: _p, requestType, country: _c, identifiers, ...rest } = draft
   const list = records(identifiers).map((identifier) => ({
-    ...identifier,
+    ...(identifier as Partial<RequestIdentifier> & Pick<RequestIdentifier, 'type'>),
     id: newId(),
     services: provider ? [provider] : [],
   }))
@@ -67,7 +67,7 @@ export function caseOfDraft(value: unknown, newId: () => string, at: string): Ca
     changedAt: at,
     country: country ?? '',
     shared,
-    identifiers: list as unknown as readonly CaseIdentifier[],
+    identifiers: list,
     requests: [
       {
         id: newId(),

@@ -54,7 +54,7 @@ export function readPhone(
     typeof parsePhoneNumberFromString
   >[1]
   try {
-    const parsed = parsePhoneNumberFromString(digits, options as never, metadata as never)
+    const parsed = parsePhoneNumberFromString(digits, options, metadata)
     if (!parsed?.isPossible()) return undefined
     return { number: parsed.number, isValid: parsed.isValid() }
   } catch {

@@ -128,7 +128,7 @@ describe('a provider that is only a profile', () => {
   const grown = {
     ...knowledge,
     providers: { ...knowledge.providers, parlotear: profile },
-  } as unknown as IdentifierKnowledge
+  } as IdentifierKnowledge
   const types = (text: string) => recognise(text, grown).identifiers.map((f) => [f.type, f.normalised])
 
   test('its links, handles and orders are recognised without a word in the rules', () => {

@@ -2,7 +2,7 @@ import { load } from '@oficio/knowledge'
 import { recheck } from '@oficio/knowledge/check'
 import { describe, expect, test } from 'vitest'
 import type { ProfileChange } from '../provider/index.ts'
-import { routes } from '../route/index.ts'
+import { type RouteInput, routes } from '../route/index.ts'
 import {
   applied,
   type Envelope,
@@ -90,7 +90,7 @@ describe('a fact of the law in a release', () => {
       data: ['subscriber'],
     } as const
     const rows = (of: typeof knowledge) =>
-      routes(ask as never, of, on).routes.map(({ id, status }) => `${id} ${status}`)
+      routes(ask as RouteInput, of, on).routes.map(({ id, status }) => `${id} ${status}`)
     const inForce = knowledge.countries.CL?.budapest.inForce
     const left = law({
       at: '/CL/budapest/inForce',
@@ -108,7 +108,11 @@ describe('a fact of the law in a release', () => {
   })
 
   test.each<[string, Partial<FactChange>, string]>([
-    ['of a slice that no release changes', { slice: 'templates' as never }, 'unknown-slice /0/slice'],
+    [
+      'of a slice that no release changes',
+      { slice: 'templates' as string as 'stateRules' },
+      'unknown-slice /0/slice',
+    ],
     ['of a country that is not there', { at: '/QX/medellin/status' }, 'unknown-place /0/at'],
     ['of a place that is inherited', { at: '/CL/constructor' }, 'unknown-place /0/at'],
     ['with a pointer that is none', { at: 'CL' }, 'unknown-place /0/at'],
@@ -154,7 +158,7 @@ describe('a fact of the law in a release', () => {
     expect(
       said(law({ at: '/CL/budapest/inForce', before: { value: value }, after: { value: '2027-02-30' } })),
     ).toEqual([expect.stringContaining('no calendar has this day')])
-    const rule = knowledge.stateRules.US?.rules[0] as unknown as Record<string, unknown>
+    const rule = { ...knowledge.stateRules.US?.rules[0] } as Record<string, unknown>
     const { source: _s, asOf: _a, confidence: _c, basis: _b, ...content } = rule
     expect(
       said({

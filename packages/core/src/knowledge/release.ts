@@ -8,21 +8,7 @@ import {
 } from '../provider/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import type { Knowledge } from './knowledge.ts'
-
-/**
- * Slices of which a release may change single facts, beside the entries of providers. What letters say, and how
- * texts are recognised and checked, comes with a new version of the program.
- */
-export const releasedSlices = [
-  'countries',
-  'domesticLaw',
-  'instruments',
-  'articles',
-  'stateRules',
-  'approvals',
-] as const
-
-export type ReleasedSlice = (typeof releasedSlices)[number]
+import { type ReleasedSlice, releasedSlices } from './released-slices.ts'
 
 /** Where a fact comes from and how firm it is. */
 export interface Envelope {

@@ -110,17 +110,32 @@ test('Brazil asks for the same content directly', () => {
 })
 
 test('a route that the law closes is no step, and what it leaves goes to mutual assistance', () => {
+  const closedRoute = {
+    reasons: [],
+    articles: [],
+    contents: [],
+    deadlines: [],
+    safeguards: [],
+    whoMayOrder: [],
+    duration: null,
+    flags: [],
+    facts: [],
+  }
   const routes = { date: on, knowledge: '', mlaBases: [], flags: [], aids: [], routes: [] }
   const closed = {
     ...routes,
     routes: ['vol.noncontent', 'mla.stored'].map((id) => ({
+      ...closedRoute,
       id,
-      status: id === 'mla.stored' ? 'open' : 'closed',
+      status: id === 'mla.stored' ? ('open' as const) : ('closed' as const),
       byCategory: {},
     })),
-  } as never
+  }
   const p = plan(
-    { country: 'AR', items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: closed }] },
+    {
+      country: 'AR',
+      items: [{ provider: 'tiktok', data: [{ category: 'login' }], routes: closed }],
+    },
     knowledge,
     on,
   )

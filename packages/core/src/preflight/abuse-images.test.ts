@@ -1,10 +1,11 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
+import type { EvidenceRequest } from '../request/index.ts'
 import { isAboutAbuseImages } from './index.ts'
 
 const knowledge = load()
 const about = (summary: string, name = 'Delito') =>
-  isAboutAbuseImages({ case: { summary, offence: { name } } } as never, knowledge)
+  isAboutAbuseImages({ case: { summary, offence: { name } } } as EvidenceRequest, knowledge)
 
 test.each([
   'Difundió imágenes de una niña, de contenido sexual.',

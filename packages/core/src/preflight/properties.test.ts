@@ -34,8 +34,8 @@ function spoilt(value: unknown, picks: readonly number[], by: unknown, depth = 0
 describe('any draft gets an answer', () => {
   test('whatever JSON is handed in as a draft', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(check(value as never, context, knowledge).outcome).toMatch(/^(block|warn|pass)$/)
+      fc.property(fc.jsonValue(), (value: unknown) => {
+        expect(check(value as EvidenceRequest, context, knowledge).outcome).toMatch(/^(block|warn|pass)$/)
       }),
       { numRuns: 300 },
     )

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
-import { createMessages } from '@oficio/messages'
+import { createMessages, type MessageKey } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../fact/index.ts'
 import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
@@ -62,7 +62,7 @@ describe.each(languages)('in %s', (language) => {
       const params = saidParams(finding, (key) => catalogue[key])
       for (const part of ['message', 'fix'] as const) {
         const key = keys[part].find((k) => catalogue[k] !== undefined) as string
-        const said = messages.format(`finding.${key}` as never, params)
+        const said = messages.format(`finding.${key}` as MessageKey, params)
         expect(said, `${finding.code} ${finding.rule}`).not.toMatch(/[{}@]field|undefined|\{\w/)
         expect(said.length).toBeGreaterThan(8)
       }

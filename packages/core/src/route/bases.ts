@@ -144,7 +144,7 @@ export function worldwideBasis(
   if (!instrument || !isDay(instrument.inForce.value) || instrument.inForce.value > date) return undefined
   return together(
     ground(`${instrumentId}.inForce`, instrument.inForce, 'NO_TREATY_BASIS'),
-    ground(`${instrumentId}.parties`, (instrument.parties as never) ?? unknownFact, 'NO_TREATY_BASIS'),
+    ground(`${instrumentId}.parties`, instrument.parties ?? unknownFact, 'NO_TREATY_BASIS'),
   )
 }
 

@@ -33,7 +33,8 @@ export async function zip(files: readonly ZipFile[]): Promise<Uint8Array<ArrayBu
   )
   for (const { name, bytes } of files) {
     const data = typeof bytes === 'string' ? utf8.encode(bytes) : bytes
-    await writer.add(name, { size: data.length, readable: new Blob([data as BlobPart]).stream() } as never)
+    const entry = { size: data.length, readable: new Blob([data as BlobPart]).stream() }
+    await writer.add(name, entry)
   }
   await writer.close()
   return joined(pieces)

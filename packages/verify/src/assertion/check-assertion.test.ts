@@ -54,7 +54,7 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
       userName: 'ana@fiscalia.example',
     })
     const enrolled = await verifyRegistrationResponse({
-      response: first.register(creation, origin) as never,
+      response: first.register(creation, origin),
       expectedChallenge: creation.challenge,
       expectedOrigin: origin,
       expectedRPID: rpId,
@@ -75,7 +75,7 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
       const response = await again.assert(asked, origin)
       const expected = { expectedChallenge: asked.challenge, expectedOrigin: origin, expectedRPID: rpId }
       const signedIn = await verifyAuthenticationResponse({
-        response: response as never,
+        response: response,
         credential,
         ...expected,
       })

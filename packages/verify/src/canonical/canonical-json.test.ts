@@ -10,7 +10,7 @@ const anyCharacter = fc
 
 const refusal = (value: unknown): Pick<CanonicalError, 'code' | 'path'> => {
   try {
-    return { code: canonicalJson(value) as never, path: 'was written' }
+    return { code: canonicalJson(value) as CanonicalError['code'], path: 'was written' }
   } catch (error) {
     const { code, path } = error as CanonicalError
     return { code, path }

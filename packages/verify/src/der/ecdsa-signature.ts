@@ -11,9 +11,8 @@ export function ecdsaFromDer(der: Uint8Array, size: number): Bytes | undefined {
     const numbers = childrenOf(readDer(der, 0x30))
     const out = new Uint8Array(2 * size)
     for (const [i, number] of numbers.entries()) {
-      const [first, second] = number.content as unknown as [number, number | undefined]
-      if (i > 1 || number.tag !== 0x02 || first & 0x80 || (first === 0 && !((second ?? 0) & 0x80)))
-        return undefined
+      const [first = 0, second = 0] = number.content
+      if (i > 1 || number.tag !== 0x02 || first & 0x80 || (first === 0 && !(second & 0x80))) return undefined
       const digits = first === 0 ? number.content.subarray(1) : number.content
       if (digits.length > size) return undefined
       out.set(digits, (i + 1) * size - digits.length)

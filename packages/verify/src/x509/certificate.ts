@@ -158,7 +158,7 @@ function nameText(name: Der): string {
     .map((set) =>
       childrenOf(set)
         .map((pair) => {
-          const [type, value] = childrenOf(pair) as unknown as [Der, Der]
+          const [type, value] = childrenOf(pair) as [Der, Der]
           const oid = objectIdentifierIn(type)
           const shown = value.tag & 0x20 ? `#${hex(value.bytes)}` : textIn(value)
           return `${shortNames[oid] ?? oid}=${shown.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '?').replace(/[,+"\\<>;]/g, '\\$&')}`

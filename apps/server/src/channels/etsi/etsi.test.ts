@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { foldActs } from '@oficio/core/act'
+import { type Doer, foldActs } from '@oficio/core/act'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   authorisationIn,
@@ -100,7 +100,7 @@ async function signed(): Promise<string> {
     await sofia.requestDraft({
       case: first.case,
       opening: first.expected.opening,
-      content: first.read.content as never,
+      content: first.read.content,
     }),
   )
   const { expected } = await look(sofia, made.request)
@@ -280,15 +280,15 @@ describe('a request sent to a provider’s own node', () => {
       house.house.parts.pool,
       { person: by?.person ?? '', unit: by?.unit ?? '', institution: by?.institution ?? '' },
       async (db) => {
-        const state = foldActs(acts as never)
+        const state = foldActs(acts)
         const call = {
           house: house.house.parts,
           db,
           at: new Date().toISOString(),
-          who: { ...by, id: by?.person, roles: [] },
+          who: { ...(by as Doer), id: by?.person ?? '' },
           tell: () => {},
         }
-        await writeAct(call as never, held, state, { kind: 'held', body: { why: 'suspended-person' } })
+        await writeAct(call, held, state, { kind: 'held', body: { why: 'suspended-person' } })
       },
     )
     await query(`update etsi_message set next_at = now() - interval '1 second' where request_id = $1`, [held])
@@ -388,7 +388,7 @@ const change = (answer: Buffer, alter: (message: JsonRecord) => unknown): JsonRe
 }
 const actionsOf = (message: JsonRecord) =>
   (
-    message as never as {
+    message as {
       Payload: { ResponsePayload: { ActionResponses: { ActionResponse: JsonRecord[] } } }
     }
   ).Payload.ResponsePayload.ActionResponses.ActionResponse

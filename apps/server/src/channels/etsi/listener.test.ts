@@ -1,7 +1,6 @@
 import { createPublicKey, type JsonWebKey, randomUUID, verify, X509Certificate } from 'node:crypto'
 import { request as dial } from 'node:https'
 import { connect as tlsConnect } from 'node:tls'
-import type { Act } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { millisecondsBetween } from '@oficio/core/time'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -15,6 +14,7 @@ import {
   questionOf,
   tasksIn,
 } from '@oficio/example/peer'
+import { wrong } from '@oficio/example/wrong'
 import { type JsonRecord, validate } from '@oficio/exchange/etsi'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { receiptStatement } from '@oficio/verify/record'
@@ -106,7 +106,7 @@ async function look(request?: string) {
   const read = told(await sofia.requestRead({ request: line.id, opening }))
   return { read, line, expected: { request: line.id, opening, seq: read.seq } }
 }
-const actsOf = async (request: string) => (await look(request)).read.acts as unknown as readonly Act[]
+const actsOf = async (request: string) => (await look(request)).read.acts
 const kindsOf = async (request: string) => (await actsOf(request)).map(({ kind }) => kind)
 /** Asked against got, as whoever asked sees it. */
 async function got(request: string) {
@@ -130,14 +130,16 @@ interface Sent {
 /** A request approved, signed and sent to the peer, with the objects that the peer was asked to create. */
 async function sent(accounts = 1): Promise<Sent> {
   const first = await look()
-  const drafted = first.read.content as unknown as EvidenceRequest
+  const drafted = first.read.content
+  const [account] = drafted.identifiers ?? []
+  if (!account) throw new Error('a draft about nobody')
   const identifiers = Array.from({ length: accounts }, (_, n) => ({
-    ...drafted.identifiers?.[0],
-    value: `${drafted.identifiers?.[0]?.value}${n || ''}`,
+    ...account,
+    value: `${account.value}${n || ''}`,
   }))
   // Every row of data is about every account.
-  const data = drafted.letter?.data?.map((row) => ({ ...row, identifiers: undefined }))
-  const content = { ...drafted, identifiers, letter: { ...drafted.letter, data } } as never
+  const data = (drafted.letter?.data ?? []).map((row) => ({ ...row, identifiers: null }))
+  const content = { ...drafted, identifiers, letter: { ...drafted.letter, data } }
   const { request } = told(
     await sofia.requestDraft({ case: first.line.case, opening: first.expected.opening, content }),
   )
@@ -283,9 +285,8 @@ describe('what a provider’s node says of a request that it was sent', () => {
     for (const { kind, body } of acts.filter(
       (act) => act.kind === 'delivered' || act.kind === 'opened' || act.kind === 'answered',
     )) {
-      const { step, at, key, signature } = (
-        body as unknown as { receipt: { step: never; at: string; key: string; signature: string } }
-      ).receipt
+      if (!body.receipt) throw new Error('an answer without its receipt')
+      const { step, at, key, signature } = body.receipt
       expect([step, key]).toEqual([kind, keys.receipts.id])
       const { revision = 0, digest = '' } =
         acts.flatMap((act) => (act.kind === 'signed' ? [act.body] : []))[0] ?? {}
@@ -418,7 +419,7 @@ describe('what a provider’s node says of a request that it was sent', () => {
       const locked = await lockedState(db, held.request)
       const drafter = locked?.state.drafter
       if (!locked || !drafter) throw new Error('nobody drafted it')
-      const call = callOf(parts, db, parts.now(), { ...drafter, id: drafter.person } as never)
+      const call = callOf(parts, db, parts.now(), { ...drafter, id: drafter.person })
       await writeAct(call, held.request, locked.state, { kind: 'held', body: { why: 'suspended-person' } })
     })
     const body = peer.write({ actions: [notificationOf([status(held.tasks[0]?.id ?? '', 'Disclosed')])] })
@@ -459,9 +460,9 @@ describe('what a provider’s node asks', () => {
     const {
       legs: [desk],
     } = told(await sofia.thread({ request, opening: expected.opening }))
-    const question = (desk as unknown as { question: { id: string } }).question.id
-    const content = change(structuredClone(read.content) as unknown as EvidenceRequest)
-    return sofia.requestClarify({ ...expected, question, words, content: content as never })
+    const question = desk?.question?.id ?? ''
+    const content = change(structuredClone(read.content))
+    return sofia.requestClarify({ ...expected, question, words, content: content })
   }
   const unsettled = (request: string) =>
     expect
@@ -505,7 +506,10 @@ describe('what a provider’s node asks', () => {
 
     const wider = await clarifies(
       request,
-      (content) => ({ ...content, identifiers: [{ ...content.identifiers?.[0], value: '@otra' }] as never }),
+      (content) => ({
+        ...content,
+        identifiers: content.identifiers?.slice(0, 1).map((one) => ({ ...one, value: '@otra' })) ?? [],
+      }),
       'x',
     )
     expect(wider).toMatchObject({ problem: { code: 'not-now', cause: 'scope-changed' } })
@@ -516,7 +520,7 @@ describe('what a provider’s node asks', () => {
         observedOn: '2026-10-26T12:00:00-03:00',
       })),
     })
-    told(await clarifies(request, seen as never, 'El 26 de octubre de 2026, al mediodía.'))
+    told(await clarifies(request, seen, 'El 26 de octubre de 2026, al mediodía.'))
     expect(await got(request)).toMatchObject({ status: 'sent' })
     await unsettled(request)
     expect(peer.clarified.get(id)).toBe('El 26 de octubre de 2026, al mediodía.')
@@ -536,9 +540,7 @@ describe('what a provider’s node asks', () => {
     const [asked, clarified] = (await actsOf(request)).filter(
       ({ kind }) => kind === 'questioned' || kind === 'clarified',
     )
-    expect((desk as unknown as { stopped: number }).stopped).toBe(
-      millisecondsBetween(asked?.at ?? '', clarified?.at ?? ''),
-    )
+    expect(desk?.stopped).toBe(millisecondsBetween(asked?.at ?? '', clarified?.at ?? ''))
 
     // The way goes on: the same node answers, and after its last word asks no more.
     await tell(...tasks.map(({ id: one }) => status(one, 'Disclosed')))
@@ -601,9 +603,9 @@ describe('what a provider’s node asks', () => {
     const [task] = tasks as [Sent['tasks'][number]]
     await asks(task.id, 'identifier: No existe esa cuenta.')
     const { read, expected } = await look(request)
-    const content = structuredClone(read.content) as { identifiers: { value: string }[] }
-    for (const one of content.identifiers) one.value = `${one.value}_bis`
-    told(await sofia.requestRevise({ ...expected, content: content as never }))
+    const content = structuredClone(read.content)
+    for (const one of content.identifiers ?? []) one.value = `${one.value}_bis`
+    told(await sofia.requestRevise({ ...expected, content: content }))
     const again = await signedAndSent(request)
     await unsettled(request)
     expect([
@@ -636,7 +638,7 @@ describe('what a provider’s node asks', () => {
     const { request, tasks, authorisation } = await sent()
     const task = tasks[0]?.id ?? ''
     const changed = (alter: (object: JsonRecord) => unknown) => {
-      const action = questionOf(task, 'identifier: ?') as unknown as { CREATE: { HI1Object: JsonRecord } }
+      const action = questionOf(task, 'identifier: ?') as { CREATE: { HI1Object: JsonRecord } }
       alter(action.CREATE.HI1Object)
       return say(peer.write({ actions: [action] }))
     }
@@ -804,7 +806,7 @@ describe('hostile messages have one answer and no effect', () => {
       [
         'a number where words belong',
         3020,
-        actions(notificationOf([{ ...status(task.id, 'Disclosed'), status: 7 as never }])),
+        actions(notificationOf([{ ...status(task.id, 'Disclosed'), status: wrong(7) }])),
       ],
       [
         'no object that there could be',
@@ -830,10 +832,7 @@ describe('hostile messages have one answer and no effect', () => {
       [
         'an older standard',
         3021,
-        changed(
-          good(),
-          (m) => ((m.Header as never as { Version: JsonRecord }).Version.ETSIVersion = 'V0.1.1'),
-        ),
+        changed(good(), (m) => ((m.Header as { Version: JsonRecord }).Version.ETSIVersion = 'V0.1.1')),
       ],
       ['a verb that is not spoken here', 3001, actions({ GET: { Identifier: task.id } })],
       ['a status that nobody has', 3007, actions(notificationOf([status(task.id, 'constructor')]))],

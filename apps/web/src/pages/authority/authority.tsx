@@ -74,7 +74,7 @@ function Form({
       () => fieldsFor({ provider: '', requestType: 'disclosure', country: '' }, knowledge),
       [knowledge],
     ),
-    result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as unknown as Draft['result'],
+    result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as Draft['result'],
     findings: new Map(),
     set: (pointer, value) => {
       tell(undefined)

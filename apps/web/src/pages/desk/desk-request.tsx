@@ -1,5 +1,3 @@
-import type { Act, Leg } from '@oficio/core/act'
-import type { EvidenceRequest } from '@oficio/core/request'
 import { useCallback, useEffect, useRef } from 'react'
 import { Link, useParams } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
@@ -44,7 +42,7 @@ function Opened({ id }: { readonly id: string }) {
     useCallback(() => client.deskRead({ request: id }), [client, id]),
   )
   const isOpened = useRef(false)
-  const waits = value !== undefined && (value.desk as unknown as Leg).openedAt === null
+  const waits = value !== undefined && value.desk.openedAt === null
   useEffect(() => {
     if (!waits || isOpened.current) return
     isOpened.current = true
@@ -73,12 +71,12 @@ function Opened({ id }: { readonly id: string }) {
     ) : (
       <p className="soft">{say('frame.loading')}</p>
     )
-  const content = value.content as unknown as EvidenceRequest
+  const content = value.content
   const at: AtDesk = {
     read: value,
     content,
     shown: readIn(content, language),
-    desk: value.desk as unknown as Leg,
+    desk: value.desk,
     reread,
   }
   return (
@@ -94,7 +92,7 @@ function Request({ at }: { readonly at: AtDesk }) {
   const words = useCaseWords()
   const moment = useMoment()
   const { read, content, shown, desk } = at
-  const acts = read.acts as unknown as readonly Act[]
+  const acts = read.acts
   const isHeld = acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
   const stop = stopOf(read.status, isHeld)
   return (
@@ -155,13 +153,13 @@ function Request({ at }: { readonly at: AtDesk }) {
                   {read.chain
                     .filter(({ role }) => role === one.role)
                     .map((step) => (
-                      <StepLaw key={step.role} step={step as never} />
+                      <StepLaw key={step.role} step={step} />
                     ))}
                 </li>
               ))}
             </ol>
           </section>
-          <LawQuoted content={content} chain={read.chain as never} />
+          <LawQuoted content={content} chain={read.chain} />
           <section className="stack-small" aria-labelledby="notice-title">
             <h2 id="notice-title">{say('desk.notice')}</h2>
             <NoticePlan content={shown} desk={desk} />
@@ -180,11 +178,10 @@ function Request({ at }: { readonly at: AtDesk }) {
       {read.may['desk.grade-request'] === true ? (
         <Grade
           title={say('desk.grade.request')}
-          send={(grade, text) => [
-            'deskGrade',
-            { request: read.request, seq: read.seq, grade, words: text },
-            (client, body, key) => client.deskGrade(body as never, { key }),
-          ]}
+          send={(grade, text) => {
+            const body = { request: read.request, seq: read.seq, grade, words: text }
+            return { name: 'deskGrade', body, call: (client, key) => client.deskGrade(body, { key }) }
+          }}
           onDone={() => void at.reread()}
         />
       ) : null}

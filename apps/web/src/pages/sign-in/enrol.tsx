@@ -62,7 +62,7 @@ export default function Enrol() {
         code,
         challenge: fresh.value.challenge,
         label,
-        response: response as never,
+        response: response,
       })
       if (!told.ok) return tell(told.problem)
       setKeys(told.value.keys)

@@ -43,7 +43,7 @@ export default function SignIn() {
       const client = houseIn(language)
       const begun = await client.signInBegin({})
       if (!begun.ok) return { kind: 'refused', problem: begun.problem }
-      const told = await client.signInFinish(await touchedKey(begun.value.challenge, begun.value.options))
+      const told = await client.signInFinish(await touchedKey(begun.value))
       return told.ok ? undefined : { kind: 'refused', problem: told.problem }
     })
   const as = (person: string) =>

@@ -11,9 +11,10 @@ function useFindingWords(
   const words = useWords()
   return (finding) => {
     const keys = messageKeys(finding)
-    const said = saidParams(finding, (key) =>
-      words.has(`finding.${key}`) ? words.format(`finding.${key}` as never) : undefined,
-    )
+    const said = saidParams(finding, (key) => {
+      const name = `finding.${key}`
+      return words.has(name) ? words.format(name) : undefined
+    })
     // Languages are codes in the knowledge, and names in a sentence.
     const params = {
       ...said,

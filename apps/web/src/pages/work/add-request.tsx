@@ -26,7 +26,7 @@ export function AddRequest({ caseId, opening, reread }: Props) {
     correctionIn(whole.id) ? [] : whole.requests.map((entry) => ({ whole, entry })),
   )
   const bring = async ({ whole, entry }: (typeof drafts)[number]) => {
-    const body = { case: caseId, opening, content: draftOf(whole, entry) as never, acts: [...entry.acts] }
+    const body = { case: caseId, opening, content: draftOf(whole, entry), acts: entry.acts }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (!made) return
     setBrought([...brought, entry.id])

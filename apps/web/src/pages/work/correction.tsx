@@ -88,7 +88,7 @@ function Bring({ open, deviceCase, correction, over }: BringProps) {
   const changes = words ? changesBetween(open.content, words) : []
   const bring = async () => {
     if (!words) return
-    const body = { ...open.expected, content: words as never }
+    const body = { ...open.expected, content: words }
     const moved = await send('requestRevise', body, (key) => client.requestRevise(body, { key }))
     if (moved) {
       await removeCase(deviceCase)

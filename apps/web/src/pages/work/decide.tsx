@@ -156,7 +156,7 @@ function Decide({ open }: { readonly open: Open }) {
             </dl>
             <details className="no-print">
               <summary>{say('house.chain')}</summary>
-              <Chain steps={request.chain as never} state={state} />
+              <Chain steps={request.chain} state={state} />
             </details>
           </section>
           <section className="stack-small" aria-labelledby="earlier-title">
@@ -219,10 +219,7 @@ function Decision({ open, less, cuts, isCut }: DecisionProps) {
         )
       : rest.kind === 'narrow'
         ? send('narrow', { ...expected, content, reasons: rest.reasons, touch }, (key) =>
-            client.requestNarrow(
-              { ...expected, content: content as never, reasons: rest.reasons, touch },
-              { key },
-            ),
+            client.requestNarrow({ ...expected, content: content, reasons: rest.reasons, touch }, { key }),
           )
         : send('deny', { ...expected, ground: rest.ground, reasons: rest.reasons, touch }, (key) =>
             client.requestDeny({ ...expected, ground: rest.ground, reasons: rest.reasons, touch }, { key }),
@@ -368,7 +365,7 @@ interface Signing {
 }
 
 function questionOf({ kind, expected, content, ground, reasons }: Signing): TouchQuestion {
-  if (kind === 'narrow') return { for: 'request.narrow', ...expected, content: content as never }
+  if (kind === 'narrow') return { for: 'request.narrow', ...expected, content: content }
   return kind === 'deny'
     ? { for: 'request.deny', ...expected, ground, reasons }
     : { for: 'request.approve', ...expected }

@@ -37,7 +37,7 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   const follow = async (as: Continuation | 'repaired', data?: readonly RequestedData[]) => {
     const next = continued(whole, as, data)
     if (!next) return
-    const body = { case: open.request.case.id, opening: open.expected.opening, content: next as never }
+    const body = { case: open.request.case.id, opening: open.expected.opening, content: next }
     const moved = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (moved) go(`/requests/${moved.request}?case=${open.request.case.id}`)
   }

@@ -74,7 +74,7 @@ function Request({ open }: { readonly open: Open }) {
         <div className="stack">
           <section className="stack-small" aria-labelledby="chain-title">
             <h2 id="chain-title">{say('house.chain')}</h2>
-            <Chain steps={request.chain as never} state={state} />
+            <Chain steps={request.chain} state={state} />
           </section>
           {request.digest ? <Digest of={request.digest} /> : null}
           <Papers open={open} />

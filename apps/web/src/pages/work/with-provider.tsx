@@ -57,11 +57,10 @@ export function Onward({ open }: { readonly open: Open }) {
       {open.request.may['request.grade-answer'] === true ? (
         <Grade
           title={say('desk.grade.answer')}
-          send={(grade, words) => [
-            'requestGrade',
-            { ...open.expected, grade, words },
-            (client, body, key) => client.requestGrade(body as never, { key }),
-          ]}
+          send={(grade, words) => {
+            const body = { ...open.expected, grade, words }
+            return { name: 'requestGrade', body, call: (client, key) => client.requestGrade(body, { key }) }
+          }}
           onDone={() => void open.reread()}
         />
       ) : null}
@@ -89,7 +88,7 @@ function Question({ open, leg: { question } }: OfLeg) {
     value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
   const changesScope = amended !== null && !sameScope(open.content, amended)
   const answer = async () => {
-    const body = { ...open.expected, question: question.id, words, content: amended as never }
+    const body = { ...open.expected, question: question.id, words, content: amended }
     await send('requestClarify', body, (key) => client.requestClarify(body, { key }))
     await open.reread()
   }

@@ -9,7 +9,7 @@ const draft = {
   case: { summary: 'Una cuenta envió un enlace.' },
 } as const
 const act = (seq: number, kind: string, body: object): Act =>
-  ({ seq, kind, body, request: 'r', at: '2026-11-24T10:00:00Z' }) as never
+  ({ seq, kind, body, request: 'r', at: '2026-11-24T10:00:00Z' }) as Act
 
 test('an approval given before the words were changed no longer counts', () => {
   const acts = [

@@ -8,17 +8,16 @@ const grades = [1, 2, 3, 4, 5] as const
 type GradeGiven = (typeof grades)[number]
 type Call = Parameters<Sending['send']>[2]
 
+interface Sent {
+  readonly name: string
+  readonly body: unknown
+  readonly call: (client: Client, key: string) => ReturnType<Call>
+}
+
 interface Props {
   readonly title: string
   /** Which route carries it, with what, and how it is called. */
-  readonly send: (
-    grade: GradeGiven,
-    words: string,
-  ) => readonly [
-    name: string,
-    body: unknown,
-    call: (client: Client, body: unknown, key: string) => ReturnType<Call>,
-  ]
+  readonly send: (grade: GradeGiven, words: string) => Sent
   readonly onDone: () => void
 }
 
@@ -33,8 +32,8 @@ export function Grade({ title, send: what, onDone }: Props) {
   const [isDone, setDone] = useState(false)
   const give = async () => {
     if (!grade) return
-    const [name, body, call] = what(grade, text)
-    const moved = await send(name, body, (key) => call(client, body, key))
+    const { name, body, call } = what(grade, text)
+    const moved = await send(name, body, (key) => call(client, key))
     if (moved === undefined) return
     setDone(true)
     onDone()

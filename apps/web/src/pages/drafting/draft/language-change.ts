@@ -28,7 +28,7 @@ export interface LanguageChange {
 type InAll = Readonly<Record<Language, string>>
 
 const inAll = (text: (language: Language) => string): InAll =>
-  Object.fromEntries(languages.map((language) => [language, text(language)])) as unknown as InAll
+  Object.fromEntries(languages.map((language) => [language, text(language)])) as InAll
 
 /** The text in a language, where the house put it there and nobody edited it. */
 type InLanguage = (text: string, language: Language) => string | undefined

@@ -110,13 +110,13 @@ function Read({
   )
   const open = useMemo<Open | undefined>(() => {
     if (!value) return undefined
-    const acts = value.acts as unknown as readonly Act[]
+    const acts = value.acts
     const expected = { request: id, opening, seq: value.seq }
     return {
       request: value,
       acts,
       state: foldActs(acts),
-      content: value.content as unknown as EvidenceRequest,
+      content: value.content,
       expected,
       reread,
     }
