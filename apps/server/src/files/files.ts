@@ -77,25 +77,40 @@ export class FilesError extends Error {
   }
 }
 
+const ofNothing = createHash('sha256').digest('hex')
+
 export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 /**
  * The stream of a file, which fails at its end where its digest is not the one that it is kept under: whoever
  * passes it on has then not said that it is whole.
  *
+ * @param size bytes, where they were told to whoever reads: more of them fail too
  * @throws {FilesError}
  */
-export async function checkedStream(files: Files, sha256: string): Promise<AsyncIterable<Uint8Array>> {
+export async function checkedStream(
+  files: Files,
+  sha256: string,
+  size?: number,
+): Promise<AsyncIterable<Uint8Array>> {
   const stream = await files.get(sha256)
   if (!stream) throw new FilesError('files-missing')
-  return checked(stream, sha256)
+  return checked(stream, sha256, size)
 }
 
-async function* checked(stream: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
+async function* checked(
+  stream: AsyncIterable<Uint8Array>,
+  sha256: string,
+  size = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   let before: Uint8Array | undefined
+  let left = size
   for await (const part of stream) {
     hash.update(part)
+    left -= part.length
+    // It grew after its length was told: whoever counts to that length must not have all of it.
+    if (left < 0) throw new FilesError('files-changed')
     // The last part is held back until the digest holds: a changed file never arrives whole.
     if (before) yield before
     before = part
@@ -107,14 +122,15 @@ async function* checked(stream: AsyncIterable<Uint8Array>, sha256: string): Asyn
 /**
  * A file to be sent on as a stream that fails at its end where its digest does not hold.
  *
- * @throws {FilesError} `files-missing`
+ * @throws {FilesError} `files-missing`; `files-changed` where nothing is left of it, which no cut off answer would tell
  */
 export async function streamedFile(files: Files, sha256: string): Promise<StreamedFile> {
   const size = await files.size(sha256)
   if (size === undefined) throw new FilesError('files-missing')
+  if (size === 0 && sha256 !== ofNothing) throw new FilesError('files-changed')
   // Nothing is open before somebody reads: an answer that nobody takes leaves no file open.
   async function* stream() {
-    yield* await checkedStream(files, sha256)
+    yield* await checkedStream(files, sha256, size)
   }
   return { sha256, size, stream: stream() }
 }
