@@ -4,14 +4,16 @@ import {
   boundIn,
   chanceIn,
   drawersAmong,
+  importedTests,
   impureIn,
   platformsIn,
   signingIn,
   unknownParts,
+  unlistedWays,
   wrongDependencies,
   wrongImports,
 } from './boundaries.ts'
-import { unknownRooms, wrongRooms } from './floors.ts'
+import { goneRooms, partsWithoutRooms, unknownRooms, wrongRooms } from './floors.ts'
 import { parts } from './parts.ts'
 import { storeys } from './rooms.ts'
 import { filesOfHouse, foldersUnder } from './source-files.ts'
@@ -20,6 +22,19 @@ const root = join(import.meta.dirname, '..')
 const house = filesOfHouse(root)
 const files = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([path, text]) => ({ path, text }))
+
+/** Where what is imported is known only when it runs, with the reason. */
+const hidden: Readonly<Record<string, string>> = {
+  'apps/server/start.mjs: import()': 'the built program, which is there or not',
+  'apps/server/src/db/bundled.ts: import()': 'the package with the database of this machine',
+  'apps/server/src/program/build.ts: require': 'finds the builder from the folder of the application',
+  'architecture/dev.ts: require': 'finds the builder from the folder of the application',
+  'architecture/dev.ts: import()': 'the builder that was found',
+  'example/src/eye.ts: require': 'the path of a script that is run in a page',
+  'packages/knowledge/src/index.ts: require': 'the path of what runs the compiler in a program of its own',
+  'packages/messages/src/catalogue.ts: import()':
+    'one catalogue of an area and a language, loaded when asked',
+}
 
 describe('who may import whom', () => {
   test('every part of the house is in the table, and nothing else', () => {
@@ -32,6 +47,57 @@ describe('who may import whom', () => {
 
   test('every part asks in its package.json only for what it may import', () => {
     expect(wrongDependencies(house, parts)).toEqual([])
+  })
+
+  test('no code imports a test', () => {
+    expect(importedTests(house)).toEqual([])
+  })
+
+  test('code that imports one is refused, by whatever way; a test may', () => {
+    const built = (path: string, text: string) =>
+      importedTests(files({ 'server/desk/b.test.ts': '', [path]: text }))
+    const why = 'no code imports a test; move what both need to a file that is none'
+    for (const text of [
+      "import './b.test.ts'",
+      "export { a } from './b.test.ts'",
+      "const a = () => import('./b.test.ts')",
+      "type A = import('./b.test.ts').A",
+      "createRequire(import.meta.url)('./b.test.ts')",
+    ])
+      expect(built('server/desk/a.ts', text)).toEqual([`server/desk/a.ts → server/desk/b.test.ts: ${why}`])
+    expect(built('server/desk/a.test.ts', "import './b.test.ts'")).toEqual([])
+  })
+
+  test('what is imported is said where it is imported, but where a reason is given', () => {
+    expect(unlistedWays(house, hidden)).toEqual([])
+  })
+
+  test.each([
+    ['import()', 'export const a = (name: string) => import(name)'],
+    ['import()', `export const a = (name: string) => import(\`../\${name}/b.ts\`)`],
+    ['import()', "export const a = import('../people/' + 'b.ts')"],
+    ['import.meta.glob', "export const a = import.meta.glob('../people/*.ts')"],
+    ['import.meta.glob', "export const a = import.meta['glob']('../people/*.ts')"],
+    ['import.meta.resolve', 'export const a = (name: string) => import.meta.resolve(name)'],
+    ['require', "export const a = createRequire(import.meta.url)('../people/b.ts')"],
+    ['require', "import { createRequire as ask } from 'node:module'\nask(import.meta.url).resolve('a')"],
+    ['require', "import * as all from 'node:module'\nall.createRequire(import.meta.url).resolve('a')"],
+    ['require', "export const a = require('zod')"],
+    ['require', "export const a = require.resolve('zod')"],
+  ])('%s is refused in %s', (way, text) => {
+    expect(unlistedWays(files({ 'a.ts': text }), {})).toEqual([
+      `a.ts: ${way}: hides what is imported; name it in an import, or list the way with its reason`,
+    ])
+    expect(unlistedWays(files({ 'a.ts': text }), { [`a.ts: ${way}`]: 'why' })).toEqual([])
+  })
+
+  test('what says outright what it imports is let through, and a way that is no longer taken is struck', () => {
+    const text = `// import.meta.glob('*'), require('a'), import(name)
+const a = () => import('./b.ts'), b = import.meta.resolve('zod'), c = import.meta.url, d = { require: 1 }`
+    expect(unlistedWays(files({ 'a.ts': text }), {})).toEqual([])
+    expect(unlistedWays(files({ 'a.ts': text }), { 'a.ts: require': 'why' })).toEqual([
+      'a.ts: require: listed and not taken; strike it from the list',
+    ])
   })
 
   describe('in a house with other walls', () => {
@@ -119,6 +185,14 @@ describe('the rooms of a part', () => {
     expect(unknownRooms(house, storeys)).toEqual([])
   })
 
+  test('every room that has a place is there', () => {
+    expect(goneRooms(house, storeys)).toEqual([])
+  })
+
+  test('every part with rooms says their order', () => {
+    expect(partsWithoutRooms(house, storeys)).toEqual([])
+  })
+
   test('no room imports one above it, no feature another', () => {
     expect(wrongRooms(house, storeys)).toEqual([])
   })
@@ -129,6 +203,8 @@ describe('the rooms of a part', () => {
       { folder: 'server', layers: ['db', 'channels/mail'], features: true },
       { folder: 'web', layers: ['today.ts', 'pages'] },
       { folder: 'web/pages', layers: ['drafting'], features: true },
+      { folder: 'routes', layers: ['kept'], features: true, byFile: true },
+      { folder: 'packages/a/src', layers: ['b', 'c'] },
     ] as const
     const wrong = (from: string, to: string) => {
       const specifier = `${'../'.repeat(from.split('/').length - 1)}${to}`
@@ -147,6 +223,14 @@ describe('the rooms of a part', () => {
       ['web/today.ts', 'web/pages/desk/a.ts', 'a room imports one above it'],
       ['web/pages/desk/a.ts', 'web/pages/people/a.ts', 'a feature imports a feature'],
       ['web/pages/drafting/a.ts', 'web/pages/desk/a.ts', 'a layer imports a feature'],
+      ['routes/desk.ts', 'routes/people.ts', 'a feature imports a feature'],
+      ['routes/desk.ts', 'routes/index.ts', 'a room imports what puts the rooms together'],
+      ['routes/kept/a.ts', 'routes/people.ts', 'a layer imports a feature'],
+      [
+        'packages/a/src/c/a.ts',
+        'packages/a/start.ts',
+        'leaves the rooms; move that file to where it has a place',
+      ],
     ])('%s may not import %s', (from, to, why) => {
       expect(wrong(from, to)).toEqual([`${from} → ${to}: ${why}`])
     })
@@ -160,8 +244,48 @@ describe('the rooms of a part', () => {
       ['server/db/a.ts', 'core/knowledge/a.ts'],
       ['web/pages/desk/a.ts', 'web/today.ts'],
       ['web/pages/desk/a.ts', 'web/pages/drafting/a.ts'],
+      ['routes/index.ts', 'routes/people.ts'],
+      ['routes/people.ts', 'routes/kept/a.ts'],
+      ['routes/people.ts', 'shapes/a.ts'],
+      ['packages/a/src/c/a.ts', 'packages/a/src/b/a.ts'],
+      ['packages/a/start.ts', 'packages/a/src/b/a.ts'],
     ])('%s may import %s', (from, to) => {
       expect(wrong(from, to)).toEqual([])
+    })
+
+    test.each([
+      `createRequire(import.meta.url)('../people/a.ts')`,
+      `createRequire(import.meta.url).resolve('../people/a.ts')`,
+      `const ask = createRequire(import.meta.url)\nask.resolve(\`../people/a.ts\`)`,
+      `require('../people/a.ts')`,
+      `require.resolve('../people/a.ts')`,
+      `import.meta.resolve('../people/a.ts')`,
+    ])('a feature reaches another by no way round: %s', (text) => {
+      expect(wrongRooms(files({ 'server/desk/a.ts': text, 'server/people/a.ts': '' }), plan)).toEqual([
+        'server/desk/a.ts → server/people/a.ts: a feature imports a feature',
+      ])
+    })
+
+    test('a room that is gone is seen, and a part', () => {
+      const built = { 'core/time/a.ts': '', 'core/law.ts': '', 'pages/b.ts': '' }
+      expect(
+        goneRooms(files(built), [
+          { folder: 'core', layers: ['time', 'clock', 'law'] },
+          { folder: 'pages', layers: [], features: true },
+          { folder: 'routes', layers: [], features: true },
+        ]),
+      ).toEqual([
+        'core/clock: no such room; strike it from rooms.ts or give its new name',
+        'core/law: no such room; strike it from rooms.ts or give its new name',
+        'routes: no such room; strike it from rooms.ts or give its new name',
+      ])
+    })
+
+    test('a part with rooms in no order is seen', () => {
+      const built = { 'packages/b/src/c/d.ts': '', 'packages/a/src/b/a.ts': '', 'packages/c/src/a.ts': '' }
+      expect(partsWithoutRooms(files(built), plan)).toEqual([
+        'packages/b/src: has rooms; give them their order in rooms.ts',
+      ])
     })
 
     test('a room that nobody placed is seen', () => {
@@ -198,9 +322,24 @@ describe('what code may not name', () => {
     ["fetch('https://one.example')", 'fetch('],
     ["'https://one.example' + Date()", 'Date'],
     ['setTimeout(go, 1)', 'setTimeout'],
-    ['globalThis.crypto', 'globalThis'],
+    ['globalThis', 'globalThis'],
+    ["crypto.subtle.digest('SHA-256', a)", 'crypto'],
+    ['randomUUID()', 'randomUUID'],
+    ['process.env', 'process.'],
+    ["(process.argv, 'process.pid')", 'process.'],
+    ["new Worker('a.ts')", 'new Worker'],
+    ["new SharedWorker('a.ts')", 'new SharedWorker'],
+    ['import.meta.url', 'import.meta'],
+    ['Temporal.Now.instant()', 'Temporal'],
+    ["new WebSocket('wss://one.example')", 'WebSocket'],
   ])('code that names %s is refused', (text, named) => {
     expect(impureIn(files({ 'a.ts': `export const a = () => ${text}` }))).toEqual([`a.ts: ${named}`])
+  })
+
+  test('the process of the law is another', () => {
+    const text =
+      "import './process.ts'\nexport const a = (of: Data) => [of.process.kind, 'process.kind', process?.kind]"
+    expect(impureIn(files({ 'a.ts': text }))).toEqual([])
   })
 
   test('a comment may speak of it, a test may do it', () => {

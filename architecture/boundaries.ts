@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { importsOf, isPlace, packageOf, withoutComments } from './imports.ts'
+import { graphOf, importsOf, isPlace, packageOf, waysRoundIn, withoutComments } from './imports.ts'
 import type { Part } from './parts.ts'
 import { isCode, isTest, type SourceFile } from './source-files.ts'
 
@@ -87,6 +87,35 @@ export function wrongImports(files: readonly SourceFile[], parts: Parts): readon
     )
 }
 
+/** Code that imports a test, through which it would reach what is closed to it and open to tests. */
+export const importedTests = (files: readonly SourceFile[]): readonly string[] =>
+  [...graphOf(files)].flatMap(([from, targets]) =>
+    [...targets]
+      .filter((to) => isTest(to) && !isTest(from))
+      .map((to) => `${from} → ${to}: no code imports a test; move what both need to a file that is none`),
+  )
+
+/**
+ * Ways round an import that are not listed, with a reason, as `path: way`; and what is listed and no longer
+ * taken.
+ */
+export function unlistedWays(
+  files: readonly SourceFile[],
+  listed: Readonly<Record<string, string>>,
+): readonly string[] {
+  const taken = files
+    .filter(({ path }) => isCode(path))
+    .flatMap((file) => waysRoundIn(file).map((way) => `${file.path}: ${way}`))
+  return [
+    ...taken
+      .filter((way) => !Object.hasOwn(listed, way))
+      .map((way) => `${way}: hides what is imported; name it in an import, or list the way with its reason`),
+    ...Object.keys(listed)
+      .filter((way) => !taken.includes(way))
+      .map((way) => `${way}: listed and not taken; strike it from the list`),
+  ]
+}
+
 /** Packages of ours that a `package.json` asks for and the table closes to its part. */
 export function wrongDependencies(files: readonly SourceFile[], parts: Parts): readonly string[] {
   const manifests = manifestsOf(files)
@@ -123,7 +152,17 @@ const drawers = new Set([
 export const drawersAmong = (folders: readonly string[]): readonly string[] =>
   folders.filter((folder) => drawers.has(folder.split('/').at(-1) ?? ''))
 
-const fromOutside = /\b(?:Date|Math\.random|performance|setTimeout|setInterval|globalThis)\b|\bfetch\(/g
+// `process` is a word of the field too: of the platform it is what is asked for a part of its own.
+const fromOutside = new RegExp(
+  [
+    /\b(?:Date|Temporal|Math\.random|performance|setTimeout|setInterval|setImmediate|queueMicrotask)\b/,
+    /\b(?:globalThis|crypto|randomUUID|getRandomValues|XMLHttpRequest|WebSocket|EventSource|Buffer)\b/,
+    /(?<![./@'"`\w])process\.|\bnew\s+(?:Shared)?Worker\b|\bfetch\(|\bimport\.meta\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+)
 
 /** What each file names of what it may not, comments and tests aside; `g` is on the pattern. */
 const namingIn = (files: readonly SourceFile[], forbidden: RegExp): readonly string[] =>
@@ -134,7 +173,7 @@ const namingIn = (files: readonly SourceFile[], forbidden: RegExp): readonly str
       return [...new Set(named)]
     })
 
-/** Code that names the clock, the network or chance, where all of that comes in as an argument. */
+/** Code that names the clock, the network, chance, the process or a thread, where all of that comes in as an argument. */
 export const impureIn = (files: readonly SourceFile[]): readonly string[] => namingIn(files, fromOutside)
 
 /** Code that needs Node or a browser, today's date, the network, or to make code from a text. */

@@ -5,6 +5,7 @@ import { isCode, type SourceFile } from './source-files.ts'
 interface Read {
   readonly text: string
   readonly imports: readonly string[]
+  readonly ways: readonly Way[]
   /** The text with its comments blanked out. */
   readonly bare: string
 }
@@ -17,6 +18,16 @@ const known = new Map<string, Read>()
  * a file it did not understand would be open there.
  */
 export const importsOf = (file: SourceFile): readonly string[] => read(file).imports
+
+/** Ways of importing that do not say outright, where they stand, what is imported. */
+const waysRound = ['import()', 'import.meta.glob', 'import.meta.resolve', 'require'] as const
+type Way = (typeof waysRound)[number]
+
+/**
+ * The ways round an import that a file takes, each once. No lock sees where they lead: an `import()` of what is
+ * known only when it runs, a pattern of names, and what `createRequire` gives.
+ */
+export const waysRoundIn = (file: SourceFile): readonly Way[] => read(file).ways
 
 /** A file as code alone: each comment is blanks, so that what it speaks of is not taken for done. */
 export const withoutComments = (file: SourceFile): string => read(file).bare
@@ -33,20 +44,91 @@ function read({ path, text }: SourceFile): Read {
       ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
       ...staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
       ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => literal(text.slice(start, end))),
-      // The tree is dear to make, and nothing else needs it.
       ...(text.includes('import(') ? importedTypes(parsed.program) : []),
+      ...(asksOtherwise.test(text) ? required(parsed.program) : []),
     ]),
   ]
+  const open = dynamicImports.some(
+    ({ moduleRequest: { start, end } }) => literal(text.slice(start, end)).length === 0,
+  )
+  // The tree is dear to make: only where there may be something in it.
+  const found = asksOtherwise.test(text) ? waysIn(parsed.program) : []
+  const ways = waysRound.filter((way) => found.includes(way) || (way === 'import()' && open))
   let bare = text
   for (const { start, end } of parsed.comments)
     bare = bare.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + bare.slice(end)
-  const now = { text, imports, bare }
+  const now = { text, imports, ways, bare }
   known.set(path, now)
   return now
 }
 
 /** What an `import()` names, where it names it outright. */
 const literal = (source: string): readonly string[] => /^(['"`])([^'"`$]*)\1$/.exec(source)?.slice(2, 3) ?? []
+
+const asksOtherwise = /\brequire\b|\bcreateRequire\b|\bimport\s*\.\s*meta\b\s*(?:\.\s*(?:glob|resolve)|\[)/
+
+/** Every node of a tree, from the top down. */
+function* nodesOf(tree: unknown): Generator<Node> {
+  if (Array.isArray(tree)) for (const one of tree) yield* nodesOf(one)
+  else if (typeof tree === 'object' && tree !== null) {
+    if ('type' in tree) yield tree as Node
+    for (const part of Object.values(tree)) yield* nodesOf(part)
+  }
+}
+
+/** A node of the tree of a file: its kind, and what that kind has. */
+export interface Node {
+  readonly type: string
+  readonly [part: string]: unknown
+}
+
+/** The nodes of a file. Throws where the file cannot be read as code. */
+export function treeOf({ path, text }: SourceFile): Generator<Node> {
+  const { errors, program } = parseSync(path, text)
+  if (errors[0]) throw new SyntaxError(`${path}: ${errors[0].message}`)
+  return nodesOf(program)
+}
+
+/** The name or text by which a node is called: of an identifier, of a text; undefined of anything else. */
+export const calledBy = (node: unknown): string | undefined => {
+  const { type, name, value } = (node ?? {}) as Node
+  if (type === 'Identifier') return String(name)
+  return type === 'Literal' && typeof value === 'string' ? value : undefined
+}
+
+/** The text of a literal, a template that fills nothing in included. */
+const textOf = (node: Node | undefined): string | undefined => {
+  if (node?.type === 'Literal') return calledBy(node)
+  const [only, ...more] = (node?.type === 'TemplateLiteral' ? node.quasis : []) as readonly Node[]
+  return more.length > 0 ? undefined : (only?.value as { readonly cooked: string } | undefined)?.cooked
+}
+
+const ofMeta = (node: unknown, name: string): boolean => {
+  const { type, object, property } = node as Node
+  const of = type === 'MemberExpression' ? (object as Node) : undefined
+  return of?.type === 'MetaProperty' && calledBy(property) === name
+}
+
+/** What a file asks for outright by `import.meta.resolve`, and by its place through `require` and its like. */
+const required = (program: unknown): readonly string[] =>
+  [...nodesOf(program)].flatMap((node) => {
+    if (node.type !== 'CallExpression') return []
+    const asked = textOf((node.arguments as readonly Node[])[0])
+    if (asked === undefined) return []
+    return ofMeta(node.callee, 'resolve') || /^\.\.?\//.test(asked) ? [asked] : []
+  })
+
+const waysIn = (program: unknown): readonly Way[] =>
+  [...nodesOf(program)].flatMap((node): readonly Way[] => {
+    const { type, callee, property, object } = node
+    if (type === 'Identifier' && node.name === 'createRequire') return ['require']
+    if (type === 'CallExpression' && calledBy(callee) === 'require') return ['require']
+    if (type === 'CallExpression' && ofMeta(callee, 'resolve'))
+      return textOf((node.arguments as readonly Node[])[0]) === undefined ? ['import.meta.resolve'] : []
+    if (type !== 'MemberExpression') return []
+    if (calledBy(property) === 'createRequire' || calledBy(object) === 'require') return ['require']
+    return ofMeta(node, 'glob') || ofMeta(node, 'globEager') ? ['import.meta.glob'] : []
+  })
 
 /** Types that are named where they stand: `import('./cases.ts').Case`. */
 function importedTypes(node: unknown): readonly string[] {

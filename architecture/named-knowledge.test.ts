@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { namedIn, namesOf } from './named-knowledge.ts'
+import { keyedIn, namedIn, namesOf } from './named-knowledge.ts'
 import { filesOfHouse } from './source-files.ts'
 
 // A provider, a country, a treaty or a kind of identifier named in code would make the next one a change of
@@ -17,13 +17,56 @@ const domainWords: Readonly<Record<string, string>> = {
   ipv6: 'the family of a network address as well as a kind of identifier',
 }
 
+/** Words that a key may be called by: `signal` is what stops a work that was begun (AbortSignal). */
+const keyWords = ['x', 'EC', 'signal']
+
 const knowledge = load()
 const names = new Set([...namesOf(knowledge)].filter((name) => !Object.hasOwn(domainWords, name)))
 
 test('no provider, service, company, country, treaty or identifier type of the knowledge is a literal in code', () => {
-  const house = filesOfHouse(join(import.meta.dirname, '..'))
-  const shipped = house.filter(({ path }) => /^(?:packages|apps)\//.test(path))
   expect(namedIn(shipped, names)).toEqual([])
+})
+
+const ids = new Set(
+  [...Object.values(knowledge.providers).map(({ id }) => id), ...Object.keys(knowledge.countries)].filter(
+    (id) => !keyWords.includes(id),
+  ),
+)
+const shipped = filesOfHouse(join(import.meta.dirname, '..')).filter(({ path }) =>
+  /^(?:packages|apps)\//.test(path),
+)
+
+test('nothing in code is kept by provider or by country', () => {
+  expect(keyedIn(shipped, ids)).toEqual([])
+})
+
+test('a key that is let through would be refused', () => {
+  const all = new Set([...Object.keys(knowledge.providers), ...Object.keys(knowledge.countries)])
+  expect(keyWords.filter((word) => !all.has(word))).toEqual([])
+  expect(keyWords.length).toBeLessThan(5)
+})
+
+test.each([
+  ['const most = { tiktok: 3 }', ['tiktok']],
+  ["const most = { 'tiktok': 3 }", ['tiktok']],
+  ['const most = given.tiktok', ['tiktok']],
+  ['const { tiktok } = given', ['tiktok']],
+  ['interface Most { readonly tiktok?: number }', ['tiktok']],
+  ['class Most { tiktok = 3 }', ['tiktok']],
+  ['const days = { CL: 90 }', ['CL']],
+  ['const days = { QX: 90, QY: 30 }', ['QX', 'QY']],
+  ['interface Days { QX: 90, QY: 30 }', ['QX', 'QY']],
+  ['const days = given as { QX: 90, QY?: 30 }', ['QX', 'QY']],
+  ['const days = { [tiktok]: 3, OK: 4, A: 5, ABC: 6 }', []],
+  ['// { tiktok: 3 }\nconst tiktoks = { tiktoks: 3 }', []],
+])('keys in %s', (text, keys) => {
+  const found = keyedIn([{ path: 'packages/core/src/a.ts', text }], new Set(['tiktok', 'CL']))
+  expect(found).toEqual(
+    keys.map(
+      (key) =>
+        `packages/core/src/a.ts: ${key}: a key of the knowledge; read it from there, by what the profile says`,
+    ),
+  )
 })
 
 test('a word that is let through is a name', () => {

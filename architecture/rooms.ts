@@ -8,6 +8,8 @@ export interface Storeys {
    * Absent: every room has its place among the layers.
    */
   readonly features?: true
+  /** Each file is a room of its own, but `index.ts`, which puts them together. */
+  readonly byFile?: true
 }
 
 /** Which room may import which, in each part that has rooms. */
@@ -61,6 +63,24 @@ export const storeys: readonly Storeys[] = [
       'api',
     ],
   },
+  // What an answer of a feature is made of lies among the shapes, and each feature says its routes alone.
+  { folder: 'packages/contract/src/routes', layers: [], features: true, byFile: true },
+  {
+    folder: 'packages/knowledge/src',
+    layers: [
+      'schema',
+      'problem.ts',
+      'stays.ts',
+      'yaml-file.ts',
+      'validate.ts',
+      'compile.ts',
+      'files.ts',
+      'compile-apart.ts',
+      'check',
+      'recheck.ts',
+      'check-all.ts',
+    ],
+  },
   {
     folder: 'packages/verify/src',
     layers: [
@@ -84,6 +104,33 @@ export const storeys: readonly Storeys[] = [
     layers: ['cms', 'authenticator', 'chain', 'authority', 'pdf', 'pkcs12', 'time-stamp'],
   },
   { folder: 'packages/exchange/src', layers: ['zip', 'etsi', 'pack', 'verify'] },
+  {
+    folder: 'apps/cli/src',
+    layers: [
+      'stop.ts',
+      'io.ts',
+      'terminal',
+      'input.ts',
+      'command.ts',
+      'commands.ts',
+      'say.ts',
+      'companies.ts',
+      'countries.ts',
+      'legal-names.ts',
+      'knowledge.ts',
+      'notes.ts',
+      'draft.ts',
+      'plan.ts',
+      'findings.ts',
+      'wire.ts',
+      'files',
+      'authority',
+      'operate',
+      'pack',
+      'commands',
+    ],
+  },
+  { folder: 'apps/cli/src/commands', layers: [], features: true, byFile: true },
   {
     folder: 'apps/server/src',
     layers: [

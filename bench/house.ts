@@ -29,8 +29,8 @@ const p95 = (numbers: readonly number[]) =>
 export async function rows(): Promise<BenchRow[]> {
   const house = await exampleHouse()
   try {
-    const { pool } = house.house.parts
-    return [await acts(pool), ...(await lists(pool)), await sealed()]
+    const { pool, acting } = house.house.parts
+    return [await acts(pool, acting), ...(await lists(pool, acting)), await sealed()]
   } finally {
     await house.close()
   }
@@ -56,7 +56,7 @@ async function rate(once: (client: number, n: number) => Promise<unknown>): Prom
  * An act as the house writes it (row-level security, triggers, the fold beside it), against a bare insert of
  * the same bytes: turn by turn.
  */
-async function acts(pool: Pool): Promise<BenchRow> {
+async function acts(pool: Pool, acting: Pool): Promise<BenchRow> {
   await pool.query('create table bare (id uuid primary key, act jsonb not null, hash text not null)')
   const { rows: people } = await pool.query<{
     person: string
@@ -97,7 +97,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
       { request: list.id, kind: 'revised', at: new Date().toISOString(), by: actor, recorded: null, body },
       list.last.seq === 0 ? null : list.last,
     )
-    await as(pool, actor, async (db) =>
+    await as(acting, actor, async (db) =>
       db.put(writeSql, [
         list.id,
         act.seq,
@@ -113,6 +113,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
         1,
         body.digest,
         {},
+        null,
       ]),
     )
     list.last = act
@@ -143,7 +144,7 @@ async function acts(pool: Pool): Promise<BenchRow> {
  * Work list and case of one unit among 2,000 with 100,000 requests, as the person sees them, against the same
  * SQL without the second lock.
  */
-async function lists(pool: Pool): Promise<BenchRow[]> {
+async function lists(pool: Pool, acting: Pool): Promise<BenchRow[]> {
   await pool.query(`
     insert into institution (id, kind, name, country, status) select gen_random_uuid(), 'police', 'bench', 'CL', 'live';
     insert into unit (id, institution_id, name, status)
@@ -172,7 +173,7 @@ async function lists(pool: Pool): Promise<BenchRow[]> {
   const bareCase = (unit: string, id: string) =>
     pool.query(`${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
   const ours = (row: (typeof ids.rows)[number], only?: { case: string }) =>
-    as(pool, { person: row.person, unit: row.unit, institution }, (db) =>
+    as(acting, { person: row.person, unit: row.unit, institution }, (db) =>
       linesOf(db, wrong({ unit: row.unit, roles: ['officer'] }), only),
     )
   // Planned once on a connection, as ours are.

@@ -208,7 +208,7 @@ export interface HouseSettings {
   /** What is said of the messages that come in. */
   readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault'>
   readonly resolve?: Resolve
-  /** Milliseconds from beat to beat of the answers that find nothing. */
+  /** Milliseconds between the moments at which answers that find nothing leave. */
   readonly equalDelay?: number
   /** Milliseconds that a call to a system of others may take. */
   readonly patience?: number

@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await held.close()
   rmSync(folder, { recursive: true, force: true })
-})
+}, 60_000)
 
 describe.sequential('a live house in the hands of its operator', { timeout: 120_000 }, () => {
   test('whoever looks at a folder without a house is told so, and no database is left in it', async () => {

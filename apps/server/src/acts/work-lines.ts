@@ -1,7 +1,7 @@
 import type { ApprovalRole, RequestStatus } from '@oficio/core/act'
 import type { RequestType } from '@oficio/core/request'
+import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
-import type { Kept } from '../db/together.ts'
 import type { SignedIn } from '../door/call.ts'
 
 interface Line {

@@ -1,5 +1,5 @@
 import type { Pool, QueryResult, QueryResultRow } from 'pg'
-import { type Asked, type Kept, together } from './together.ts'
+import { type Asked, type Kept, pipelined } from './pipeline.ts'
 
 /** Who acts, as the database is told. */
 export interface Actor {
@@ -63,7 +63,7 @@ async function transaction<T>(
     begun = true
     over = end
     try {
-      const results = await together(client, [...before, ...asked, ...behind])
+      const results = await pipelined(client, [...before, ...asked, ...behind])
       if (behind.length > 0 && results.pop()?.command !== 'COMMIT')
         throw new Error('the transaction was not kept')
       return results

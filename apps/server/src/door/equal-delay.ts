@@ -1,14 +1,14 @@
 /**
- * Until the next beat. Whatever waits for one leaves together with it, so that the moment says nothing of the
- * work that came before.
+ * Until the next of the moments at which such answers leave. Whatever waits for one leaves with it, so that
+ * the moment says nothing of the work that came before.
  */
 export type EqualDelay = () => Promise<void>
 
 /**
- * A row that is hidden costs the database more than one that never was: without a beat, a few hundred looks
- * tell them apart.
+ * A row that is hidden costs the database more than one that never was: without an equal delay, a few
+ * hundred looks tell them apart.
  *
- * @param length milliseconds from one beat to the next: longer than a look takes that finds nothing
+ * @param length milliseconds from one moment to the next: longer than a look takes that finds nothing
  */
 export function equalDelayOf(length: number): EqualDelay {
   let next: Promise<void> | undefined

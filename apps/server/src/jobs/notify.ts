@@ -1,4 +1,4 @@
-import type { Kept } from '../db/together.ts'
+import type { Kept } from '../db/pipeline.ts'
 import type { Call, HouseParts } from '../door/call.ts'
 
 const noticeSql: Kept = {

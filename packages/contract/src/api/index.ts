@@ -11,9 +11,6 @@ export {
   type ServiceRouteId,
   serviceRoutes,
 } from '../routes/index.ts'
-export { publishedReleases } from '../routes/provider-entry.ts'
-export { checkSchema } from '../routes/service-answers.ts'
-export { type WebhookEvent, webhookEvents } from '../routes/webhook-events.ts'
 export { findingSchema } from '../shapes/finding.ts'
 export {
   type ApiProblem,
@@ -22,6 +19,7 @@ export {
   problemSchema,
   problemType,
 } from '../shapes/problems.ts'
+export { publishedReleases } from '../shapes/provider-entry.ts'
 export {
   callHeader,
   type DoorRoute,
@@ -30,5 +28,7 @@ export {
   type TokenScope,
   takesJson,
 } from '../shapes/route.ts'
+export { checkSchema } from '../shapes/service-answers.ts'
+export { type WebhookEvent, webhookEvents } from '../shapes/webhook-events.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { openApi, openApiText } from './openapi.ts'

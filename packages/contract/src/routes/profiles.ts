@@ -1,9 +1,9 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
+import { houseOutcomes, profileProposal, profileProposed, profileVerdict } from '../shapes/provider-entry.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { id, nothing } from '../shapes/values.ts'
-import { houseOutcomes, profileProposal, profileProposed, profileVerdict } from './provider-entry.ts'
 
 /** What providers say about their own entries, and what is counted of their answers. */
 export const profilesRoutes = {

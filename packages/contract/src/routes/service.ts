@@ -11,7 +11,7 @@ import {
   recognisedSchema,
   routesSchema,
   validitySchema,
-} from './service-answers.ts'
+} from '../shapes/service-answers.ts'
 
 /** A text in which identifiers are looked for: longer than any chat that somebody pastes. */
 const pasted = z.strictObject({ text: z.string().max(400_000), country: country.exactOptional() })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
-import { webhookEvents } from './webhook-events.ts'
+import { webhookEvents } from '../shapes/webhook-events.ts'
 
 const webhookEvent = z.enum(webhookEvents)
 

@@ -13,7 +13,7 @@ const [origin, rpId] = ['https://oficio.example', 'oficio.example']
 const content = { provider: 'x', case: { number: 'EJ-1' } }
 const people = {
   administrator: {
-    person: 'admin',
+    person: 'administrator',
     name: 'Marta Imaginaria',
     title: 'jefa',
     unit: 'unit',
@@ -84,7 +84,7 @@ async function record(twist: Twist = {}) {
           signed: { action: 'person.invite', subject },
           assertion: await signed(
             administratorKey,
-            digestOf(actionStatement('person.invite', 'admin', subject)),
+            digestOf(actionStatement('person.invite', 'administrator', subject)),
           ),
         }),
   }
@@ -135,7 +135,7 @@ async function record(twist: Twist = {}) {
       {
         id: administratorKey.id,
         publicKey: administratorKey.stored().publicKey,
-        person: 'admin',
+        person: 'administrator',
         demonstration: false,
       },
       { id: judgeKey.id, publicKey: judgeKey.stored().publicKey, person: 'judge', demonstration: false },
@@ -149,7 +149,7 @@ async function record(twist: Twist = {}) {
           body: { name: 'Primera sala', institution: 'court' },
         },
       ]),
-      administrator: chained('admin', [
+      administrator: chained('administrator', [
         {
           kind: 'vouched',
           at: '2026-11-01T10:00:00.000Z',

@@ -14,8 +14,8 @@ import {
 import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { writeAct } from '../../acts/write-act.ts'
+import type { Kept } from '../../db/pipeline.ts'
 import { asHouse, type Db } from '../../db/scope.ts'
-import type { Kept } from '../../db/together.ts'
 import { doerOf, type HouseParts } from '../../door/call.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { announce } from '../webhooks/announce.ts'
@@ -82,7 +82,7 @@ export async function takeMessage(
   const wrong = misdirected(message, node, peer, house.now())
   if (wrong) return refuse(house, node, peer, wrong, message)
   try {
-    return await asHouse(house.pool, (db) => once(house, db, node, peer, message))
+    return await asHouse(house.pool, (db) => answeredOnce(house, db, node, peer, message))
   } catch (error) {
     // Too slow under load, or two that waited for each other: the peer comes again.
     if (
@@ -171,7 +171,7 @@ const answerSql: Kept = {
 /**
  * The same transaction has one effect and one answer, however often it comes and however many come at once.
  */
-async function once(
+async function answeredOnce(
   house: HouseParts,
   db: Db,
   node: EtsiNode,

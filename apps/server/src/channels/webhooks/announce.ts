@@ -1,4 +1,4 @@
-import type { Kept } from '../../db/together.ts'
+import type { Kept } from '../../db/pipeline.ts'
 import type { Call } from '../../door/call.ts'
 
 const announceSql: Kept = { name: 'announce', text: 'select announce($1, $2, $3, $4, $5)' }

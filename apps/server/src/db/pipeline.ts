@@ -48,7 +48,7 @@ const unsent = 'unsent'
  * after it do not happen, and the refusal is given. (Sent one behind the other without a common end, those
  * after it would happen outside of the transaction that did not begin.)
  */
-export function together(client: PoolClient, asked: readonly Asked[]): Promise<QueryResult[]> {
+export function pipelined(client: PoolClient, asked: readonly Asked[]): Promise<QueryResult[]> {
   return new Promise((resolve, reject) => {
     const results: QueryResult[] = []
     let failed = false

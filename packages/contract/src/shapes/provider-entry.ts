@@ -4,8 +4,8 @@ import type { ProfileChange } from '@oficio/core/provider'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
-import { touch } from '../shapes/passkeys.ts'
-import { id, instant, reasons, verdict } from '../shapes/values.ts'
+import { touch } from './passkeys.ts'
+import { id, instant, reasons, verdict } from './values.ts'
 
 /** What will stand on a page and in a letter: one line, no markup, nothing that is not seen. */
 const plain = (most: number) =>

@@ -4,7 +4,7 @@ import type { CheckResult } from '@oficio/core/preflight'
 import type { RouteAnswer } from '@oficio/core/route'
 import { z } from 'zod'
 import { holding } from '../same-shape.ts'
-import { findingSchema, toldErrorSchema } from '../shapes/finding.ts'
+import { findingSchema, toldErrorSchema } from './finding.ts'
 
 const strings = z.array(z.string())
 const confidence = z.enum(['high', 'medium', 'low'])
