@@ -46,6 +46,7 @@ const whole = (outcome: string, ground: string | null, reference = '') => ({
 })
 
 const pasted = 'https://www.tiktok.com/@ejemplo_ficticio_01 escribió el 3 de octubre'
+const report = 'FICT-778899'
 const number = 'FICT-2051/2026'
 const data = [{ category: 'registration', from: on(60), to: on(50), timezone: '-03:00' }]
 const ofRequest = (id: string, requestType: string, acts: readonly object[], more: object = {}) => ({
@@ -66,6 +67,7 @@ const file = {
     createdAt: `${on(40)}T12:00:00Z`,
     changedAt: `${on(2)}T12:00:00Z`,
     country: 'CL',
+    origin: { kind: 'cybertip', reportNumber: report },
     shared: {
       language: 'es',
       authority: { name: 'Fiscalía Local Ficticia', kind: 'prosecution' },
@@ -107,9 +109,12 @@ const file = {
           recorded: recorded(10, { note: 'pide acotar' }),
         },
       ]),
-      ofRequest('r3', 'disclosure', [handedOff(8, 'mesa@proveedor.example', 'D-3')], {
-        userNotice: { position: 'delay', until: until(90) },
-      }),
+      {
+        ...ofRequest('r3', 'disclosure', [handedOff(8, 'mesa@proveedor.example', 'D-3')], {
+          userNotice: { position: 'delay', until: until(90) },
+        }),
+        basedOn: 'r2',
+      },
     ],
     pasted,
   },
@@ -196,6 +201,9 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await page.getByText(pasted).waitFor()
     await page.getByText('@ejemplo_ficticio_01').first().waitFor()
     await page.getByText('Argentina').first().waitFor()
+    await page.getByText(report, { exact: true }).waitFor()
+    const follows = page.getByRole('link', { name: begins(filled(word('line.follows'), { name: '' })) })
+    expect(await follows.count()).toBe(1)
     expect(await clocksOn(page)).toEqual(clocksBefore)
     await isWell()
 

@@ -147,8 +147,9 @@ export async function draftInto(
   caseId: string,
   sealed: boolean,
   content: EvidenceRequest,
+  id = call.house.newId(),
 ): Promise<Moved> {
-  const id = begunIn(call, caseId, sealed, content)
+  begunIn(call, id, caseId, sealed, content)
   return writeAct(call, id, beginning, drafting(id, content, null))
 }
 
@@ -164,9 +165,10 @@ export async function bringInto(
   content: EvidenceRequest,
   happened: readonly RecordedAct[],
   writtenOn: Day,
+  id = call.house.newId(),
 ): Promise<Moved> {
-  if (happened.length === 0) return draftInto(call, caseId, sealed, content)
-  const id = begunIn(call, caseId, sealed, content)
+  if (happened.length === 0) return draftInto(call, caseId, sealed, content, id)
+  begunIn(call, id, caseId, sealed, content)
   const [first] = happened
   const on = first && first.recorded.on < writtenOn ? first.recorded.on : writtenOn
   let at = await actOnto(call, id, beginning, drafting(id, content, { on, from: 'device-case' }))
@@ -183,17 +185,16 @@ const drafting = (id: string, content: EvidenceRequest, recorded: Recorded | nul
 })
 
 function begunIn(
-  { db, house, who, at }: CallOf,
+  { db, who, at }: CallOf,
+  id: string,
   caseId: string,
   sealed: boolean,
   content: EvidenceRequest,
-): string {
-  const id = house.newId()
+): void {
   db.put(
     `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)`,
     [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
   )
   db.put('select own_request($1)', [id])
-  return id
 }

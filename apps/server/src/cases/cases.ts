@@ -49,18 +49,21 @@ export const cases = {
       if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
       const { whole, requests } = readBrought(file)
       const id = house.newId()
+      const ids = new Map(whole.requests.map((entry) => [entry.id, house.newId()]))
       await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
         id,
         who.country,
         reference,
-        factsOf(whole),
+        factsOf(whole, ids),
         sealed,
         at,
       ])
       const writtenOn = whole.createdAt.slice(0, 10) || house.today()
       const made: string[] = []
-      for (const { content, acts } of requests)
-        made.push((await bringInto(call, id, sealed, content, acts, writtenOn)).request)
+      for (const { name, content, acts } of requests) {
+        const request = ids.get(name)
+        made.push((await bringInto(call, id, sealed, content, acts, writtenOn, request)).request)
+      }
       call.tell([who.unit])
       return { case: id, requests: made }
     },
@@ -142,7 +145,12 @@ export const cases = {
  */
 function readBrought(file: unknown): {
   readonly whole: Case
-  readonly requests: readonly { readonly content: EvidenceRequest; readonly acts: readonly RecordedAct[] }[]
+  readonly requests: readonly {
+    /** Its id in the file. */
+    readonly name: string
+    readonly content: EvidenceRequest
+    readonly acts: readonly RecordedAct[]
+  }[]
 } {
   const read = readExportedCase(file)
   if (!read.ok) throw new HouseProblem('unreadable', read.fault)
@@ -155,15 +163,23 @@ function readBrought(file: unknown): {
     const content = requestSchema.safeParse(requestOf(whole, entry))
     if (!content.success) throw new HouseProblem('unreadable', 'request')
     const acts = (given[at]?.acts ?? []).map(readRecorded)
-    return { content: content.data as EvidenceRequest, acts: actsInOrder(acts) }
+    return { name: entry.id, content: content.data as EvidenceRequest, acts: actsInOrder(acts) }
   })
   return { whole, requests }
 }
 
 const mostRequests = 100
 
-/** What the case says beyond its requests: its facts, and what it came with. */
-function factsOf({ shared, createdAt, changedAt, pasted, origin, identifiers }: Case) {
+/**
+ * What the case says beyond its requests: its facts, what it came with, and which request extends, repairs or
+ * follows which, by the ids that they have here.
+ */
+function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
+  const { shared, createdAt, changedAt, pasted, origin, identifiers } = whole
+  const follows = whole.requests.flatMap(({ id, basedOn }) => {
+    const [own, before] = [ids.get(id), basedOn === undefined ? undefined : ids.get(basedOn)]
+    return own && before && own !== before ? [[own, before] as const] : []
+  })
   const { summary, offence } = shared.case ?? {}
   return {
     ...(summary ? { summary } : {}),
@@ -174,6 +190,7 @@ function factsOf({ shared, createdAt, changedAt, pasted, origin, identifiers }: 
       ...(pasted ? { pasted } : {}),
       ...(origin ? { origin } : {}),
       identifiers,
+      ...(follows.length > 0 ? { basedOn: Object.fromEntries(follows) } : {}),
     },
   }
 }

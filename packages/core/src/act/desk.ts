@@ -92,11 +92,8 @@ export const desk = {
     },
   },
   'notice-planned': {
-    recorded: 'also',
-    refusal: (state, { leg }, attempt) =>
-      attempt.recorded
-        ? recordingRefusal(state, leg, attempt)
-        : deskRefusal(state, leg, attempt.by, 'desk', 'told'),
+    // Only said on a desk: before it may be recorded, it needs a reader, its words and a rule for which is last.
+    refusal: (state, { leg }, { by }) => deskRefusal(state, leg, by, 'desk'),
     after: (state, { leg, on, basis }) => changed(state, leg, (one) => ({ ...one, notice: { on, basis } })),
   },
 } satisfies Slice<DeskBodies>

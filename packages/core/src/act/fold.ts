@@ -55,6 +55,11 @@ export const actKinds = Object.keys(rules) as readonly ActKind[]
 /** The rule of a kind. The table says that each holds the body of its own kind; the union cannot. */
 const ruleOf = (kind: ActKind): Rule<ActBodies[ActKind]> => rules[kind] as Rule<ActBodies[ActKind]>
 
+/** Kinds that may be recorded of what happened elsewhere, as their rules say. */
+export type RecordableKind = {
+  [Kind in ActKind]: (typeof rules)[Kind] extends { readonly recorded: 'also' | 'only' } ? Kind : never
+}[ActKind]
+
 /** Kinds that may be recorded of what happened elsewhere. */
 export const recordable: readonly ActKind[] = actKinds.filter((kind) => ruleOf(kind).recorded !== undefined)
 

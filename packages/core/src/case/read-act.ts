@@ -1,11 +1,27 @@
-import type { ActBodies, ReceivedFile, Recorded, RecordedAct, WholeAnswer } from '../act/index.ts'
+import type {
+  ActBodies,
+  ReceivedFile,
+  RecordableKind,
+  Recorded,
+  RecordedAct,
+  WholeAnswer,
+} from '../act/index.ts'
 import { recordSources } from '../act/index.ts'
 import { isRecord } from '../json/index.ts'
 import { isDay, readInstant } from '../time/index.ts'
 
 type Bag = Readonly<Record<string, unknown>>
 
-/** What an officer can have recorded of a request that went out from a device, and how each is read again. */
+/**
+ * What is read from outside: every kind that may be recorded, but for the words of the request, which stand
+ * beside its acts and are recorded by the house that takes them in.
+ */
+export type ReadKind = Exclude<RecordableKind, 'drafted'>
+
+/**
+ * What an officer can have recorded of a request that went out from a device, and how each is read again. A
+ * kind that may be recorded and has no reader does not compile.
+ */
 const readers = {
   'handed-off': (body) => {
     const on = text(body.on)
@@ -28,7 +44,7 @@ const readers = {
     question: line(body.question),
     path: '',
     code: 'other',
-    words: text(body.words)?.slice(0, longestWords) ?? '',
+    words: words(body.words),
     ...(line(body.reference) ? { reference: line(body.reference) } : {}),
   }),
   preserved: (body) => ({ leg: legIn(body), until: day(body.until), reference: line(body.reference) }),
@@ -47,9 +63,9 @@ const readers = {
     )
   },
   redirected: (body) => ({ leg: legIn(body), to: line(body.to), reference: line(body.reference) }),
-  withdrawn: (body) => ({ reasons: text(body.reasons)?.slice(0, longestWords) ?? '', ...numbered(body) }),
-  closed: (body) => ({ reasons: text(body.reasons)?.slice(0, longestWords) ?? '', ...numbered(body) }),
-} satisfies { readonly [Kind in keyof ActBodies]?: (body: Bag) => ActBodies[Kind] | undefined }
+  withdrawn: (body) => ({ reasons: words(body.reasons), ...numbered(body) }),
+  closed: (body) => ({ reasons: words(body.reasons), ...numbered(body) }),
+} satisfies { readonly [Kind in ReadKind]: (body: Bag) => ActBodies[Kind] | undefined }
 
 const longestLine = 500
 const longestWords = 8_000
@@ -59,6 +75,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /** The leg that it happened on; on a device there is one. */
 const legIn = ({ leg }: Bag): number =>
   typeof leg === 'number' && Number.isSafeInteger(leg) && leg > 0 && leg < 100 ? leg : 1
+const words = (value: unknown): string => text(value)?.slice(0, longestWords) ?? ''
 const line = (value: unknown): string => text(value)?.slice(0, longestLine) ?? ''
 const day = (value: unknown): string | null => {
   const said = text(value)
@@ -112,7 +129,7 @@ function fileFrom(value: unknown): ReceivedFile[] {
 export function readRecordedAct(value: unknown): RecordedAct | undefined {
   if (!isRecord(value) || typeof value.kind !== 'string' || !Object.hasOwn(readers, value.kind))
     return undefined
-  const kind = value.kind as keyof typeof readers
+  const kind = value.kind as ReadKind
   const recorded = recordedFrom(value.recorded)
   const body = readers[kind](isRecord(value.body) ? value.body : {})
   // The table says that each kind has the body of its own reader; the union cannot.

@@ -9,7 +9,7 @@ import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { AddRequest } from './add-request.tsx'
-import { FromDevice } from './from-device.tsx'
+import { FromDevice, followedIn } from './from-device.tsx'
 import { Lines } from './request-lines.tsx'
 import { Viewers } from './viewers.tsx'
 import './work.css'
@@ -89,7 +89,7 @@ function View({ whole, opening, reread }: ViewProps) {
         {whole.requests.length === 0 ? (
           <p className="soft">{say('house.case.requests.none')}</p>
         ) : (
-          <Lines lines={whole.requests} inCase />
+          <Lines lines={whole.requests} inCase followed={followedIn(whole.facts)} />
         )}
       </section>
       <section className="stack" aria-labelledby="plan-title">

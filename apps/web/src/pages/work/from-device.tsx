@@ -6,15 +6,32 @@ const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** What a case of a device came with: what was pasted, and the identifiers with the country of each person. */
+/** Which request of a case that was brought in extends, repairs or follows which, by their ids. */
+export function followedIn(facts: Bag): ReadonlyMap<string, string> {
+  const device = isBag(facts.device) ? facts.device : {}
+  const pairs = isBag(device.basedOn) ? Object.entries(device.basedOn) : []
+  return new Map(pairs.flatMap(([id, before]) => (typeof before === 'string' ? [[id, before]] : [])))
+}
+
+/**
+ * What a case of a device came with: the number of a report, what was pasted, and the identifiers with the
+ * country of each person.
+ */
 export function FromDevice({ facts }: { readonly facts: Bag }) {
   const { say, country } = useWords()
   const words = useCaseWords()
   const device = isBag(facts.device) ? facts.device : {}
   const pasted = text(device.pasted)
+  const report = isBag(device.origin) ? text(device.origin.reportNumber).trim() : ''
   const identifiers = Array.isArray(device.identifiers) ? device.identifiers.filter(isBag) : []
   return (
     <>
+      {report ? (
+        <dl>
+          <dt>{say('cases.facts.report')}</dt>
+          <dd>{report}</dd>
+        </dl>
+      ) : null}
       {identifiers.length > 0 ? (
         <section className="stack-small" aria-labelledby="identifiers-title">
           <h2 id="identifiers-title">{say('house.case.identifiers')}</h2>

@@ -9,26 +9,31 @@ import { useWords } from '../../words/words.tsx'
 export function Lines({
   lines,
   inCase = false,
+  followed,
 }: {
   readonly lines: readonly WorkLine[]
   readonly inCase?: boolean
+  /** Which request extends, repairs or follows which, by their ids. */
+  readonly followed?: ReadonlyMap<string, string>
 }) {
   const { say } = useWords()
   const words = useCaseWords()
   const moment = useMoment()
+  const nameOf = (line: WorkLine) =>
+    say('house.line.name', {
+      provider: words.provider(line.provider),
+      kind: words.type({ requestType: line.kind as 'disclosure' }),
+    })
+  const before = (id: string) => lines.find((one) => one.id === followed?.get(id))
   return (
     <ul className="list-plain work-lines">
       {lines.map((line) => (
         <li key={line.id} className="card work-line">
           <div>
             <h3>
-              <Link href={`/requests/${line.id}?case=${line.case}`}>
-                {say('house.line.name', {
-                  provider: words.provider(line.provider),
-                  kind: words.type({ requestType: line.kind as 'disclosure' }),
-                })}
-              </Link>
+              <Link href={`/requests/${line.id}?case=${line.case}`}>{nameOf(line)}</Link>
             </h3>
+            <Follows before={before(line.id)} nameOf={nameOf} />
             <p className="small soft">
               {inCase ? null : (
                 <>
@@ -49,4 +54,21 @@ export function Lines({
       ))}
     </ul>
   )
+}
+
+function Follows({
+  before,
+  nameOf,
+}: {
+  readonly before: WorkLine | undefined
+  readonly nameOf: (line: WorkLine) => string
+}) {
+  const { say } = useWords()
+  return before ? (
+    <p className="small">
+      <Link href={`/requests/${before.id}?case=${before.case}`}>
+        {say('house.line.follows', { name: nameOf(before) })}
+      </Link>
+    </p>
+  ) : null
 }

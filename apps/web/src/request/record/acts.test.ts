@@ -1,0 +1,32 @@
+import { actKinds, recordable } from '@oficio/core/act'
+import { catalogue, languages } from '@oficio/messages'
+import { expect, test } from 'vitest'
+import { tellingOf } from './acts.ts'
+
+const without = (keys: readonly string[], words: object): readonly string[] =>
+  keys.filter((key) => !Object.hasOwn(words, key))
+
+test.each(languages)(
+  'every kind of act has its words in %s, and every one that is recorded is told',
+  async (language) => {
+    const told = recordable
+      .filter((kind) => kind !== 'drafted')
+      .map((kind) => tellingOf({ kind, body: { reasons: '' } }) ?? kind)
+    expect(
+      without(
+        actKinds.map((kind) => `act.${kind}`),
+        await catalogue('house', language),
+      ),
+    ).toEqual([])
+    expect(
+      without(
+        [...told, 'refused'].map((telling) => `act.${telling}`),
+        await catalogue('cases', language),
+      ),
+    ).toEqual([])
+  },
+)
+
+test('a kind that somebody forgot is named', async () => {
+  expect(without(['act.sent', 'act.warned'], await catalogue('house', 'es'))).toEqual(['act.warned'])
+})
