@@ -196,8 +196,10 @@ export async function post(
   }
 }
 
-const streaming = new Map(
-  Object.values<DoorRoute>(doorRoutes).flatMap(({ path, stream }) => (stream ? [[path, stream[0]]] : [])),
+const streaming = new Map<string, string>(
+  Object.values<DoorRoute>(doorRoutes).flatMap(({ path, stream }) =>
+    stream?.[0] ? [[path, stream[0]] as const] : [],
+  ),
 )
 
 function sentTo(path: string, body: unknown) {
