@@ -40,7 +40,7 @@ export async function houseProcess(address: string, data: string): Promise<House
       request: async (input, init) => {
         const asked = new Request(input, init)
         const { pathname, search } = new URL(asked.url)
-        const body = asked.method === 'POST' ? { body: await asked.text() } : {}
+        const body = asked.method === 'POST' ? { body: await asked.arrayBuffer() } : {}
         return fetch(`http://127.0.0.1:${port}${pathname}${search}`, {
           method: asked.method,
           headers: asked.headers,

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Client, createClient } from '@oficio/contract/api'
+import {
+  type Client,
+  callHeader,
+  createClient,
+  type DoorRoute,
+  doorRoutes,
+  inHeader,
+} from '@oficio/contract/api'
 import { type Act, foldActs } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { checkChain } from '@oficio/verify/chain'
@@ -154,6 +161,7 @@ export interface Raw {
   readonly why: string
 }
 
+/** Of what a route takes as a stream, `stream` is the bytes (one of them where it is left out), the rest is said beside. */
 export async function post(
   house: Answering,
   path: string,
@@ -164,15 +172,16 @@ export async function post(
     headers = {},
   }: { readonly cookie?: string; readonly key?: string; readonly headers?: Record<string, string> } = {},
 ): Promise<Raw> {
+  const sent = sentTo(path, body)
   const response = await house.app.request(`${base}${path}`, {
     method: 'POST',
     headers: {
-      'content-type': 'application/json',
+      ...sent.headers,
       'idempotency-key': key,
       ...(cookie ? { cookie } : {}),
       ...headers,
     },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: sent.body,
   })
   const text = await response.text()
   const problem = response.headers.get('content-type')?.startsWith('application/problem')
@@ -185,6 +194,21 @@ export async function post(
     code: problem.code,
     why: problem.cause ?? '',
   }
+}
+
+const streaming = new Map<string, string>(
+  Object.values<DoorRoute>(doorRoutes).flatMap(({ path, stream }) =>
+    stream?.[0] ? [[path, stream[0]] as const] : [],
+  ),
+)
+
+function sentTo(path: string, body: unknown) {
+  const type = streaming.get(path)
+  const text = (said: unknown) => (typeof said === 'string' ? said : JSON.stringify(said))
+  if (!type) return { headers: { 'content-type': 'application/json' }, body: text(body) }
+  if (typeof body === 'string') return { headers: { 'content-type': type, [callHeader]: body }, body: 'x' }
+  const { stream = new Uint8Array(1), ...said } = body as { readonly stream?: Uint8Array<ArrayBuffer> }
+  return { headers: { 'content-type': type, [callHeader]: inHeader(said) }, body: stream }
 }
 
 type Shape = Readonly<Record<string, unknown>>

@@ -21,7 +21,7 @@ import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { actionDigest, type Touch, touched } from '../door/touch.ts'
-import { readWhole } from '../files/files.ts'
+import { streamedFile } from '../files/files.ts'
 
 const deskActions = [
   'desk.assign',
@@ -208,7 +208,7 @@ export const desk = {
         [request],
       )
       if (!letter) throw new HouseProblem('not-found')
-      return readWhole(call.house.files, letter.sha256)
+      return streamedFile(call.house.files, letter.sha256)
     },
   },
 

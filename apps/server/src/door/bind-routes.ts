@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Problem, parseJson } from '@oficio/contract'
 import {
-  type ApiBody,
   apiRoutes,
+  callHeader,
   type DoorRoute,
   type DoorRouteId,
   doorRoutes,
@@ -19,15 +19,17 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { isAway } from '../db/is-away.ts'
 import type { Kept } from '../db/pipeline.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
+import { type HeldFile, type StreamedFile, TooLargeError } from '../files/files.ts'
 import type { Allowance } from '../http/allowance.ts'
 import type { Answered } from '../http/answered.ts'
 import type { Answering } from '../http/answering.ts'
-import { bodyWithin, saysTooLong } from '../http/body.ts'
+import { bodyStream, bodyWithin, CutOffError, saysTooLong } from '../http/body.ts'
 import { json, problemFor } from '../http/problem.ts'
 import { bind, type House, type HouseContext } from '../http/routing.ts'
 import type { Answerer } from '../worker/job.ts'
 import {
   type AnyHandler,
+  type Asked,
   actorIn,
   type Call,
   type Handlers,
@@ -112,7 +114,7 @@ function bindRoute(
   answer: (c: HouseContext, type: string) => Promise<Response>,
 ): void {
   const { refuse, refuseFor, wrongMethod } = answering
-  const types = takesJson(route.body) ? ['application/json'] : route.body
+  const types = route.stream ?? (takesJson(route.body) ? ['application/json'] : route.body)
   const asked = async (c: HouseContext): Promise<Response> => {
     if (saysTooLong(c, route.limit)) return refuse(c, 'too-large', tooLarge(route))
     const wait = allowance(addressOf(c), route.cost)
@@ -157,7 +159,7 @@ function bindDoorRoute<Id extends DoorRouteId>(
   if (!handler) throw new Error(`nobody answers ${route.path}`)
   if ((handler.scope === 'open') !== (route.door === 'open'))
     throw new Error(`${route.path} is ${route.door} in the table, and ${handler.scope} where it is answered`)
-  const { refuse, refuseFor, send, messagesOf } = binding.answering
+  const { refuse, refuseFor, send, sendFile, messagesOf } = binding.answering
   bindRoute(app, binding, route, door.crowd, async (c) => {
     const house = door.house()
     if (!house) return refuseFor(c, 'database-away', secondsWhenBusy)
@@ -178,9 +180,9 @@ function bindDoorRoute<Id extends DoorRouteId>(
     const wait = binding.allowance(caller.asker, route.cost)
     if (wait !== undefined) return refuseFor(c, 'too-many-requests', wait)
     if (route.door === 'session' && !caller.who) throw new HouseProblem('not-signed-in')
-    const bytes = await bodyWithin(c, route.limit)
-    if (!bytes) return refuse(c, 'too-large', tooLarge(route))
-    const body = route.body.safeParse(jsonIn(bytes))
+    const said = route.stream ? inAscii(c.req.header(callHeader)) : await bodyWithin(c, route.limit)
+    if (said === undefined) return refuse(c, 'too-large', tooLarge(route))
+    const body = route.body.safeParse(jsonIn(said))
     if (!body.success) {
       const issue = body.error.issues[0]
       const pointer = `/${issue?.path.join('/') ?? ''}`
@@ -204,13 +206,22 @@ function bindDoorRoute<Id extends DoorRouteId>(
         left.session = { token }
       },
     })
-    const answered = await run({ house, at, caller, key, callIn }, body.data as ApiBody<Id>)
-    settle(c, left)
-    return send(c, written(route, answered))
+    // Whoever may not do it at all does not send a file first.
+    if (route.action && caller.who) firstDemand(caller.who, route.action)
+    const held = route.stream ? await house.files.hold(bodyStream(c), route.limit) : undefined
+    try {
+      const asked = held ? { ...(body.data as object), stream: held } : body.data
+      const answered = await run({ house, at, caller, key, callIn, held }, asked as Asked<Id>)
+      settle(c, left)
+      const [type = ''] = Object.keys(route.answers)
+      return route.digest ? sendFile(c, type, answered as StreamedFile) : send(c, written(route, answered))
+    } finally {
+      await held?.drop()
+    }
   }
 
   /** The handler in its one transaction; with an effect it runs once for each key. */
-  async function run({ house, at, caller, key, callIn }: Running, body: ApiBody<Id>): Promise<unknown> {
+  async function run({ house, at, caller, key, callIn, held }: Running, body: Asked<Id>): Promise<unknown> {
     const { who, system } = caller
     if (handler?.scope === 'open') return asHouse(house.pool, (db) => handler.run(callIn(db), body))
     if (!handler || !who) throw new HouseProblem('not-signed-in')
@@ -222,7 +233,9 @@ function bindDoorRoute<Id extends DoorRouteId>(
       if (!route.effect) return handler.run(call, body)
       // Two systems in one person's name do not meet in their keys.
       const idempotencyKey = system ? `${system.token.slice(0, 32)} ${key}` : key
-      const bodyHash = createHash('sha256').update(canonicalJson(body)).digest('hex')
+      // Of a stream its digest stands for what is in it.
+      const hashed = held ? { ...body, stream: held.sha256 } : body
+      const bodyHash = createHash('sha256').update(canonicalJson(hashed)).digest('hex')
       // The same call twice at once: the second waits for the first, and is then answered as it was.
       db.put(idempotencyLock, [`${who.id} ${idempotencyKey}`])
       const before = await db.row<{ route: string; bodyHash: string; answer: unknown }>(answeredBefore, [
@@ -265,6 +278,8 @@ function bindDoorRoute<Id extends DoorRouteId>(
       if (error.code === 'not-found') await house.equalDelay()
       return refused(c, error)
     }
+    if (error instanceof TooLargeError) return refuse(c, 'too-large', tooLarge(route))
+    if (error instanceof CutOffError) return refused(c, new HouseProblem('unreadable', 'cut-off'))
     if (error instanceof Problem) return send(c, problemFor(error, messagesOf(c)))
     // Half a character, or lists in lists without end: such a thing can neither be signed nor kept.
     if (error instanceof CanonicalError) return refused(c, new HouseProblem('unreadable', error.code))
@@ -283,6 +298,13 @@ interface Running {
   readonly caller: Caller
   readonly key: string
   readonly callIn: (db: Db) => Call
+  readonly held: HeldFile | undefined
+}
+
+/** The bytes of a header that holds JSON; other letters than those of ASCII are written as escapes. */
+function inAscii(header = ''): Uint8Array {
+  if (!/^[\x20-\x7e]*$/.test(header)) throw new HouseProblem('unreadable', 'not-ascii')
+  return new TextEncoder().encode(header)
 }
 
 /** JSON in UTF-8 as our strict reader takes it. @throws {Problem} @throws {HouseProblem} `unreadable` */

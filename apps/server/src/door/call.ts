@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiBody, ApiProblemCode, DoorRouteId } from '@oficio/contract/api'
+import type { ApiAnswer, ApiBody, ApiProblemCode, ApiRoutes, DoorRouteId } from '@oficio/contract/api'
 import type { Doer } from '@oficio/core/act'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
@@ -7,7 +7,7 @@ import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { Actor, Db } from '../db/scope.ts'
-import type { Files } from '../files/files.ts'
+import type { Files, HeldFile, StreamedFile } from '../files/files.ts'
 import type { TargetRules } from '../http/target.ts'
 import type { ReceiptKey } from '../keys/receipt.ts'
 import type { EtsiNode } from '../keys/signing-key.ts'
@@ -143,13 +143,18 @@ export interface CallOf extends Call {
  */
 type Scope = 'person' | 'house'
 
+/** What a call says, with the file that it brought where its route takes one: held, and not kept yet. */
+export type Asked<Id extends DoorRouteId> = ApiBody<Id> &
+  (ApiRoutes[Id]['stream'] extends readonly string[] ? { readonly stream: HeldFile } : unknown)
+type Answer<Id extends DoorRouteId> = ApiRoutes[Id]['digest'] extends true ? StreamedFile : ApiAnswer<Id>
+
 export interface Handler<Id extends DoorRouteId> {
   readonly scope: Scope
-  readonly run: (call: CallOf, body: ApiBody<Id>) => Promise<ApiAnswer<Id>>
+  readonly run: (call: CallOf, body: Asked<Id>) => Promise<Answer<Id>>
 }
 export interface OpenHandler<Id extends DoorRouteId> {
   readonly scope: 'open'
-  readonly run: (call: Call, body: ApiBody<Id>) => Promise<ApiAnswer<Id>>
+  readonly run: (call: Call, body: Asked<Id>) => Promise<Answer<Id>>
 }
 export type AnyHandler<Id extends DoorRouteId> = Handler<Id> | OpenHandler<Id>
 

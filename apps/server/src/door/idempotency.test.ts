@@ -420,7 +420,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...expected })
     return {
       by: sofia,
-      body: { ...expected, pdf: Buffer.from(pdf).toString('base64'), touch },
+      body: { ...expected, touch, stream: pdf },
       leaves: { acts: 1, papers: 1 },
     }
   },
@@ -880,6 +880,8 @@ test.each(withEffect)(
       expect(JSON.parse((await call(house)).text)).toEqual(JSON.parse(one.text))
     // The key of one call says nothing about another, of this route or of another one.
     expect(await call(second, other(body))).toMatchObject({ status: 422, code: 'key-used' })
+    if ('stream' in body)
+      expect(await call(second, { ...body, stream: new Uint8Array(1) })).toMatchObject({ code: 'key-used' })
     const elsewhere = id === 'caseCreate' ? 'personStopRecovery' : 'caseCreate'
     const foreign =
       elsewhere === 'caseCreate' ? { reference: 'EJ-3', sealed: false } : { recovery: randomUUID() }

@@ -8,6 +8,21 @@ export interface KeptFile {
   readonly size: number
 }
 
+/** What was read to its end, and is kept nowhere yet. */
+export interface HeldFile extends KeptFile {
+  /** Until it is kept. */
+  bytes(): AsyncIterable<Uint8Array>
+  /** What is kept when this returns stays when the machine stops at the next moment. */
+  keep(): Promise<KeptFile>
+  /** Takes away what was not kept; to be called in any case. */
+  drop(): Promise<void>
+}
+
+/** A file on its way to whoever asked, opened when its first byte is asked for. */
+export interface StreamedFile extends KeptFile {
+  readonly stream: AsyncIterable<Uint8Array>
+}
+
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /**
@@ -23,6 +38,12 @@ export interface Files {
    * @throws {TooLargeError} as soon as there is more; nothing is kept then
    */
   put(bytes: Bytes, most?: number): Promise<KeptFile>
+  /**
+   * As `put`, in two steps: what is in a file is looked at before it is kept.
+   *
+   * @throws {TooLargeError}
+   */
+  hold(bytes: Bytes, most?: number): Promise<HeldFile>
   /** What is kept under this digest, as a stream; undefined where nothing is. Not checked on its way. */
   get(sha256: string): Promise<AsyncIterable<Uint8Array> | undefined>
   has(sha256: string): Promise<boolean>
@@ -56,25 +77,40 @@ export class FilesError extends Error {
   }
 }
 
+const ofNothing = createHash('sha256').digest('hex')
+
 export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 /**
  * The stream of a file, which fails at its end where its digest is not the one that it is kept under: whoever
  * passes it on has then not said that it is whole.
  *
+ * @param size bytes, where they were told to whoever reads: more of them fail too
  * @throws {FilesError}
  */
-export async function checkedStream(files: Files, sha256: string): Promise<AsyncIterable<Uint8Array>> {
+export async function checkedStream(
+  files: Files,
+  sha256: string,
+  size?: number,
+): Promise<AsyncIterable<Uint8Array>> {
   const stream = await files.get(sha256)
   if (!stream) throw new FilesError('files-missing')
-  return checked(stream, sha256)
+  return checked(stream, sha256, size)
 }
 
-async function* checked(stream: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
+async function* checked(
+  stream: AsyncIterable<Uint8Array>,
+  sha256: string,
+  size = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   let before: Uint8Array | undefined
+  let left = size
   for await (const part of stream) {
     hash.update(part)
+    left -= part.length
+    // It grew after its length was told: whoever counts to that length must not have all of it.
+    if (left < 0) throw new FilesError('files-changed')
     // The last part is held back until the digest holds: a changed file never arrives whole.
     if (before) yield before
     before = part
@@ -84,12 +120,44 @@ async function* checked(stream: AsyncIterable<Uint8Array>, sha256: string): Asyn
 }
 
 /**
+ * A file to be sent on as a stream that fails at its end where its digest does not hold.
+ *
+ * @throws {FilesError} `files-missing`; `files-changed` where nothing is left of it, which no cut off answer would tell
+ */
+export async function streamedFile(files: Files, sha256: string): Promise<StreamedFile> {
+  const size = await files.size(sha256)
+  if (size === undefined) throw new FilesError('files-missing')
+  if (size === 0 && sha256 !== ofNothing) throw new FilesError('files-changed')
+  // Nothing is open before somebody reads: an answer that nobody takes leaves no file open.
+  async function* stream() {
+    yield* await checkedStream(files, sha256, size)
+  }
+  return { sha256, size, stream: stream() }
+}
+
+/** Holds a file, keeps it, and leaves nothing beside it. */
+export async function heldAndKept(held: HeldFile): Promise<KeptFile> {
+  try {
+    return await held.keep()
+  } finally {
+    await held.drop()
+  }
+}
+
+/**
  * A small file whole, its digest checked.
  *
  * @throws {FilesError}
  */
 export async function readWhole(files: Files, sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+  return whole(await checkedStream(files, sha256))
+}
+
+/** A small file whole that is held and not kept yet. */
+export const heldWhole = (held: HeldFile): Promise<Uint8Array<ArrayBuffer>> => whole(held.bytes())
+
+async function whole(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = []
-  for await (const part of await checkedStream(files, sha256)) parts.push(part)
+  for await (const part of bytes) parts.push(part)
   return new Uint8Array(Buffer.concat(parts))
 }

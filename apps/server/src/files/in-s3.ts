@@ -5,7 +5,7 @@ import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { pipeline } from 'node:stream/promises'
 import { AwsV4Signer } from 'aws4fetch'
-import { type Files, FilesError, isDigest } from './files.ts'
+import { type Bytes, type Files, FilesError, type HeldFile, heldAndKept, isDigest } from './files.ts'
 import { spool } from './on-disk.ts'
 
 export interface S3Settings {
@@ -40,20 +40,25 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
     demand(answer)
     return Number(answer.headers['content-length'])
   }
-  return {
-    place: address(''),
-    async put(bytes, most) {
-      const { kept, path } = await spool(begun, bytes, most)
-      try {
+  const hold = async (bytes: Bytes, most?: number): Promise<HeldFile> => {
+    const { kept, path } = await spool(begun, bytes, most)
+    return {
+      ...kept,
+      bytes: () => createReadStream(path),
+      async keep() {
         if ((await head(kept.sha256)) === kept.size) return kept
         const answer = await ask(settings, 'PUT', address(keyOf(kept.sha256)), { path, ...kept })
         const why = await shortText(answer)
         demand(answer, why)
         return kept
-      } finally {
-        await rm(path, { force: true })
-      }
-    },
+      },
+      drop: () => rm(path, { force: true }),
+    }
+  }
+  return {
+    place: address(''),
+    hold,
+    put: async (bytes, most) => heldAndKept(await hold(bytes, most)),
     async get(sha256) {
       if (!isDigest(sha256)) return undefined
       const answer = await ask(settings, 'GET', address(keyOf(sha256)))

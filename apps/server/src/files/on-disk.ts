@@ -2,7 +2,15 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Bytes, type Files, isDigest, type KeptFile, TooLargeError } from './files.ts'
+import {
+  type Bytes,
+  type Files,
+  type HeldFile,
+  heldAndKept,
+  isDigest,
+  type KeptFile,
+  TooLargeError,
+} from './files.ts'
 
 /** Files of the house alone. */
 const fileMode = 0o600
@@ -16,21 +24,27 @@ export function filesOnDisk(folder: string): Files {
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
   const size = async (sha256: string) =>
     isDigest(sha256) ? (await stat(placeOf(sha256)).catch(absent))?.size : undefined
+  const hold = async (bytes: Bytes, most?: number): Promise<HeldFile> => {
+    const { kept, path } = await spool(join(folder, 'begun'), bytes, most)
+    return {
+      ...kept,
+      bytes: () => createReadStream(path),
+      async keep() {
+        const place = placeOf(kept.sha256)
+        // The same bytes are there already, whoever brought them.
+        if ((await size(kept.sha256)) === kept.size) return kept
+        await mkdir(dirname(place), { recursive: true, mode: folderMode })
+        await rename(path, place)
+        for (const changed of [dirname(place), folder]) await syncFolder(changed)
+        return kept
+      },
+      drop: () => rm(path, { force: true }),
+    }
+  }
   return {
     place: folder,
-    async put(bytes, most) {
-      const { kept, path } = await spool(join(folder, 'begun'), bytes, most)
-      const place = placeOf(kept.sha256)
-      // The same bytes are there already, whoever brought them.
-      if ((await size(kept.sha256)) === kept.size) {
-        await rm(path)
-        return kept
-      }
-      await mkdir(dirname(place), { recursive: true, mode: folderMode })
-      await rename(path, place)
-      for (const changed of [dirname(place), folder]) await syncFolder(changed)
-      return kept
-    },
+    hold,
+    put: async (bytes, most) => heldAndKept(await hold(bytes, most)),
     async get(sha256) {
       if ((await size(sha256)) === undefined) return undefined
       return createReadStream(placeOf(sha256))

@@ -4,6 +4,37 @@ import type { HouseContext } from './routing.ts'
 export const saysTooLong = (c: HouseContext, limit: number): boolean =>
   Number(c.req.header('content-length') ?? 0) > limit
 
+/**
+ * A body as it comes, for whoever reads it without holding it.
+ *
+ * @throws {CutOffError} where the line ended before the body did
+ */
+export async function* bodyStream(c: HouseContext): AsyncGenerator<Uint8Array> {
+  const reader = c.req.raw.body?.getReader()
+  if (!reader) return
+  let isWhole = false
+  try {
+    for (;;) {
+      const part = await reader.read().catch(() => {
+        throw new CutOffError()
+      })
+      if (part.done) break
+      yield part.value
+    }
+    isWhole = true
+  } finally {
+    if (!isWhole) await reader.cancel().catch(() => {})
+  }
+}
+
+/** The line ended in the middle of a body. */
+export class CutOffError extends Error {
+  constructor() {
+    super('cut off')
+    this.name = 'CutOffError'
+  }
+}
+
 /** The bytes of a body; undefined where there are more than may be: a length that lies does not help. */
 export async function bodyWithin(
   c: HouseContext,

@@ -7,7 +7,7 @@ import type { OpenRequest } from '../acts/case-of.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { recordOf } from '../acts/record.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
-import { readWhole } from '../files/files.ts'
+import { type HeldFile, heldWhole, readWhole, type StreamedFile, streamedFile } from '../files/files.ts'
 import { identityOf } from '../keys/identity.ts'
 import type { Job } from '../worker/job.ts'
 
@@ -15,9 +15,14 @@ import type { Job } from '../worker/job.ts'
 async function keepPaper(
   { db, house, at }: CallOf,
   request: string,
-  paper: { readonly kind: 'letter' | 'to-sign'; readonly name: string; readonly bytes: Uint8Array },
+  paper: {
+    readonly kind: 'letter' | 'to-sign'
+    readonly name: string
+    readonly bytes: Uint8Array | HeldFile
+  },
 ): Promise<string> {
-  const { sha256, size } = await house.files.put([paper.bytes])
+  const { bytes } = paper
+  const { sha256, size } = await ('keep' in bytes ? bytes.keep() : house.files.put([bytes]))
   await db.rows(
     `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
      values ($1, $2, $3, $4, 'application/pdf', $5, $6, $7)`,
@@ -26,17 +31,13 @@ async function keepPaper(
   return sha256
 }
 
-/** The letter that was given out to be signed elsewhere, of this revision. */
-async function givenToSign(
-  { db, house }: CallOf,
-  request: string,
-  name: string,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** The digest of the letter that was given out to be signed elsewhere, of this revision. */
+async function givenToSign({ db }: CallOf, request: string, name: string): Promise<string | undefined> {
   const kept = await db.row<{ sha256: string }>(
     "select sha256 from paper where request_id = $1 and kind = 'to-sign' and name = $2",
     [request, name],
   )
-  return kept && readWhole(house.files, kept.sha256)
+  return kept?.sha256
 }
 
 const toSign = (open: OpenRequest) => `to-sign-${open.state.revision}.pdf`
@@ -146,19 +147,15 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
  * The letter of an approved request as it is to be signed elsewhere: made once for a revision, so that what
  * comes back can be held against it.
  */
-export async function letterToSign(
-  call: CallOf,
-  request: string,
-  open: OpenRequest,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function letterToSign(call: CallOf, request: string, open: OpenRequest): Promise<StreamedFile> {
   if (open.state.status !== 'approved') throw new HouseProblem('not-now', 'not-approved')
   const name = toSign(open)
   const kept = await givenToSign(call, request, name)
-  if (kept) return kept
+  if (kept) return streamedFile(call.house.files, kept)
   const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
   const pdf = await made(call, jobOf(call, 'packPdf', contentOf(open.state), vouched))
-  await keepPaper(call, request, { kind: 'to-sign', name, bytes: pdf })
-  return pdf
+  const sha256 = await keepPaper(call, request, { kind: 'to-sign', name, bytes: pdf })
+  return streamedFile(call.house.files, sha256)
 }
 
 /**
@@ -168,14 +165,10 @@ export async function letterToSign(
  *
  * @throws {HouseProblem} `not-now` with the first reason
  */
-export async function takeSignedLetter(
-  call: CallOf,
-  request: string,
-  open: OpenRequest,
-  pdf: Uint8Array<ArrayBuffer>,
-) {
-  const given = await givenToSign(call, request, toSign(open))
-  if (!given) throw new HouseProblem('not-now', 'nothing-to-sign')
+export async function takeSignedLetter(call: CallOf, request: string, open: OpenRequest, held: HeldFile) {
+  const sha256 = await givenToSign(call, request, toSign(open))
+  if (!sha256) throw new HouseProblem('not-now', 'nothing-to-sign')
+  const [given, pdf] = [await readWhole(call.house.files, sha256), await heldWhole(held)]
   if (pdf.length <= given.length || !Buffer.from(given).equals(pdf.subarray(0, given.length)))
     throw new HouseProblem('not-now', 'other-letter')
   const roots = await call.db.rows<{ der: Buffer }>('select der from roots_of_the_house()')
@@ -192,7 +185,7 @@ export async function takeSignedLetter(
   }
   const known = seals.find(({ ok }) => ok)
   if (!known) throw new HouseProblem('not-now', 'unknown-root')
-  const digest = await keepPaper(call, request, { kind: 'letter', name: 'request.pdf', bytes: pdf })
+  const digest = await keepPaper(call, request, { kind: 'letter', name: 'request.pdf', bytes: held })
   return {
     pdf: digest,
     certificate: known.subject ?? '',

@@ -292,7 +292,7 @@ export const requests = {
 
   requestSignedElsewhere: {
     scope: 'person',
-    run: async (call, { pdf, touch, ...expected }) => {
+    run: async (call, { stream, touch, ...expected }) => {
       const open = await opened(call, expected)
       const { revision, digest } = open.state
       const assertion = await withTouch(
@@ -302,12 +302,7 @@ export const requests = {
         touch,
         signingBytes(expected.request, revision, digest),
       )
-      const taken = await takeSignedLetter(
-        call,
-        expected.request,
-        open,
-        new Uint8Array(Buffer.from(pdf, 'base64')),
-      )
+      const taken = await takeSignedLetter(call, expected.request, open, stream)
       return writeAct(call, expected.request, open.state, {
         kind: 'signed',
         body: { revision, digest: digest as string, ...taken, assertion },

@@ -50,13 +50,13 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const { root, institution } = await nationalAuthority()
   const time = new Date().toISOString()
   const signed = await sealPdf(given, { ...institution, time })
-  const bring = async (pdf: Uint8Array) =>
+  const bring = async (pdf: Uint8Array<ArrayBuffer>) =>
     sofia.requestSignedElsewhere({
       ...expected,
-      pdf: Buffer.from(pdf).toString('base64'),
+      stream: pdf,
       touch: await touchFor(sofia, { for: 'request.sign', ...expected }),
     })
-  const why = async (pdf: Uint8Array) => {
+  const why = async (pdf: Uint8Array<ArrayBuffer>) => {
     const answered = await bring(pdf)
     return answered.ok ? 'taken' : answered.problem.cause
   }

@@ -2,6 +2,7 @@ import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test } from 'vitest'
 import {
   apiProblems,
+  callHeader,
   createClient,
   doorRoutes,
   openApi,
@@ -22,7 +23,10 @@ interface Operation {
   readonly security?: readonly Record<string, readonly string[]>[]
   readonly parameters: readonly { readonly name: string; readonly required: boolean }[]
   readonly requestBody: { readonly content: Record<string, { schema?: object }> }
-  readonly responses: Record<string, { readonly content: Record<string, { schema?: object }> }>
+  readonly responses: Record<
+    string,
+    { readonly headers?: object; readonly content: Record<string, { schema?: object }> }
+  >
 }
 
 const described = openApi('1.0.0') as Described
@@ -70,7 +74,11 @@ describe('the description of the service', () => {
     expect(operation.parameters.some(({ name, required }) => name === 'Idempotency-Key' && required)).toBe(
       route.effect,
     )
-    expect(Object.keys(operation.requestBody.content)).toEqual(['application/json'])
+    expect(Object.keys(operation.requestBody.content)).toEqual(route.stream ?? ['application/json'])
+    expect(operation.parameters.some(({ name, required }) => name === callHeader && required)).toBe(
+      route.stream !== null,
+    )
+    expect('Repr-Digest' in (operation.responses['200']?.headers ?? {})).toBe(route.digest)
     expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
     for (const code of route.problems)
       expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])

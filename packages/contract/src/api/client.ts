@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { type ApiRouteId, type ApiSent, type ApiValue, apiRoutes } from '../routes/index.ts'
 import { type ApiProblem, problemSchema, problemType } from '../shapes/problems.ts'
-import { type Route, takesJson } from '../shapes/route.ts'
+import { callHeader, inHeader, type Route, takesJson } from '../shapes/route.ts'
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -48,17 +48,18 @@ export function createClient({
   fetch = globalThis.fetch,
 }: ClientOptions): Client {
   const ask = async (route: Route, body: unknown, options: CallOptions): Promise<ApiResult<unknown>> => {
-    const sent = takesJson(route.body)
-      ? { type: 'application/json', bytes: JSON.stringify(body) }
-      : (body as { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> })
+    const sent = sentBy(route, body)
     const response = await fetch(`${base}${route.path}`, {
       method: route.method,
       headers: {
         'Content-Type': sent.type,
         'Accept-Language': language,
+        ...(sent.said === undefined ? {} : { [callHeader]: sent.said }),
         ...(route.effect ? { 'Idempotency-Key': options.key ?? newKey() } : {}),
       },
       body: sent.bytes,
+      // A stream goes out while it is made: no browser and no server takes it otherwise.
+      ...(sent.bytes instanceof ReadableStream ? { duplex: 'half' } : {}),
       credentials: route.door === 'none' ? 'omit' : 'same-origin',
       ...(options.signal ? { signal: options.signal } : {}),
     })
@@ -86,4 +87,20 @@ export function createClient({
     (body: unknown, options: CallOptions = {}) => ask(route, body, options),
   ])
   return Object.fromEntries(entries) as Client
+}
+
+interface Sent {
+  readonly type: string
+  readonly bytes: string | Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+  /** What is said beside a stream. */
+  readonly said?: string
+}
+
+function sentBy(route: Route, body: unknown): Sent {
+  if (route.stream) {
+    const { stream, ...said } = body as { readonly stream: Sent['bytes'] }
+    return { type: route.stream[0] ?? 'application/octet-stream', bytes: stream, said: inHeader(said) }
+  }
+  if (takesJson(route.body)) return { type: 'application/json', bytes: JSON.stringify(body) }
+  return body as Sent
 }

@@ -20,7 +20,14 @@ export {
   problemType,
 } from '../shapes/problems.ts'
 export { publishedReleases } from '../shapes/provider-entry.ts'
-export { type DoorRoute, type Route, type TokenScope, takesJson } from '../shapes/route.ts'
+export {
+  callHeader,
+  type DoorRoute,
+  inHeader,
+  type Route,
+  type TokenScope,
+  takesJson,
+} from '../shapes/route.ts'
 export { checkSchema } from '../shapes/service-answers.ts'
 export { type WebhookEvent, webhookEvents } from '../shapes/webhook-events.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'

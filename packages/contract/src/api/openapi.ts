@@ -4,7 +4,7 @@ import { requestSchema } from '../request.ts'
 import { apiRoutes } from '../routes/index.ts'
 import { act } from '../shapes/acts.ts'
 import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '../shapes/problems.ts'
-import { type Route, takesJson } from '../shapes/route.ts'
+import { callHeader, type Route, takesJson } from '../shapes/route.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
@@ -83,10 +83,10 @@ const doorProblems = [
 ] as const satisfies readonly ApiProblemCode[]
 
 function operation(operationId: string, route: Route): object {
-  const { summary, body, answers, limit, door, effect, token } = route
-  const content = takesJson(body)
-    ? { 'application/json': { schema: schemaOf(body, 'input') } }
-    : Object.fromEntries(body.map((type) => [type, {}]))
+  const { summary, body, stream, digest, answers, limit, door, effect, token } = route
+  const json = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : undefined
+  const types = stream ?? (takesJson(body) ? [] : body)
+  const content = stream || !json ? Object.fromEntries(types.map((type) => [type, {}])) : json
   return {
     operationId,
     summary,
@@ -99,6 +99,17 @@ function operation(operationId: string, route: Route): object {
         schema: { type: 'string' },
         description: 'es, pt, en or fr',
       },
+      ...(stream
+        ? [
+            {
+              name: callHeader,
+              in: 'header',
+              required: true,
+              content: json,
+              description: 'What is asked, as JSON in ASCII; the body is the file itself.',
+            },
+          ]
+        : []),
       ...(effect
         ? [
             {
@@ -115,11 +126,17 @@ function operation(operationId: string, route: Route): object {
     responses: {
       200: {
         description: 'OK',
+        ...(digest ? { headers: { 'Repr-Digest': digestHeader } } : {}),
         content: mapValues(answers, (schema) => (schema ? { schema: schemaOf(schema, 'output') } : {})),
       },
       ...problemResponses(problemsOf(route)),
     },
   }
+}
+
+const digestHeader = {
+  schema: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/]{43}=:$' },
+  description: 'SHA-256 of the file (RFC 9530). A file that does not hold it never arrives whole.',
 }
 
 const securityOf = (token: Route['token']): readonly object[] => [

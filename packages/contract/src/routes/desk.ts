@@ -15,7 +15,7 @@ import {
 } from '../shapes/acts.ts'
 import { itemAnswered } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { bytes, KiB, type Route, route } from '../shapes/route.ts'
+import { KiB, keptFile, type Route, route } from '../shapes/route.ts'
 import { hash, id, instant, nothing, paper, reasons, verdict } from '../shapes/values.ts'
 
 /** A request as its desk has read it. */
@@ -120,7 +120,7 @@ export const deskRoutes = {
     }),
     { action: 'desk.read', token: 'desk.read', problems: ['not-found'] },
   ),
-  deskLetter: bytes(
+  deskLetter: keptFile(
     '/api/v1/desk/letter',
     'The sealed letter, as it came',
     z.strictObject({ request: id }),

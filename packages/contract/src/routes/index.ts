@@ -70,9 +70,14 @@ export type ApiAnswer<Id extends DoorRouteId> = ApiRoutes[Id]['answers'] extends
   ? Readonlys<z.input<Schema>>
   : Uint8Array<ArrayBuffer>
 
-/** What whoever calls a route sends: a value for its schema, or bytes with their media type. */
+/**
+ * What whoever calls a route sends: a value for its schema, beside it the stream of a route that takes one; or bytes with their media type.
+ */
 export type ApiSent<Id extends ApiRouteId> = ApiRoutes[Id]['body'] extends z.ZodType
-  ? Readonlys<z.input<ApiRoutes[Id]['body']>>
+  ? Readonlys<z.input<ApiRoutes[Id]['body']>> &
+      (ApiRoutes[Id]['stream'] extends readonly string[]
+        ? { readonly stream: Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> }
+        : unknown)
   : {
       readonly type: Extract<ApiRoutes[Id]['body'], readonly string[]>[number]
       readonly bytes: string | Uint8Array<ArrayBuffer>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { requestSchema } from '../request.ts'
 import { act, approvalRole, content, cut, denialGround, moved, requestStatus, step } from '../shapes/acts.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { bytes, KiB, type Route, route } from '../shapes/route.ts'
+import { bytes, KiB, keptFile, type Route, route, streamed } from '../shapes/route.ts'
 import { expected, hash, id, instant, opened, paper, reasons, verdict } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
 
@@ -161,7 +161,7 @@ export const requestsRoutes = {
       cost: 4,
     },
   ),
-  requestLetter: bytes(
+  requestLetter: keptFile(
     '/api/v1/requests/letter',
     'The letter of an approved request, to be signed elsewhere',
     z.strictObject(expected),
@@ -172,17 +172,13 @@ export const requestsRoutes = {
       problems: ['not-now'],
     },
   ),
-  requestSignedElsewhere: route(
+  requestSignedElsewhere: streamed(
     '/api/v1/requests/signed-elsewhere',
     'Take in the letter signed elsewhere; it is checked first',
-    z.strictObject({
-      ...expected,
-      /** The PDF, base64. */
-      pdf: z.base64().max(12 * 1024 * KiB),
-      touch,
-    }),
+    ['application/pdf'],
+    z.strictObject({ ...expected, touch }),
     moved,
-    { action: 'request.sign', effect: true, limit: 14 * 1024 * KiB, cost: 4, problems: ['not-now'] },
+    { action: 'request.sign', effect: true, limit: 9 * 1024 * KiB, cost: 4, problems: ['not-now'] },
   ),
   requestWithdraw: route(
     '/api/v1/requests/withdraw',

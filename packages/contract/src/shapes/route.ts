@@ -23,6 +23,13 @@ export interface Route {
   readonly answers: Readonly<Record<string, z.ZodType | null>>
   /** Why it may not answer, besides what any route may say. */
   readonly problems: readonly ApiProblemCode[]
+  /**
+   * The media types of a body that is taken as a stream of bytes; what `body` describes then comes before it, as
+   * JSON in the header `Oficio-Call`. Null: the body is what `body` says.
+   */
+  readonly stream: readonly string[] | null
+  /** Its answer is a file that is kept, sent as a stream, with its digest in the header `Repr-Digest`. */
+  readonly digest: boolean
   /** Most bytes of a body. */
   readonly limit: number
   /** What a call takes from the allowance of whoever calls. */
@@ -73,6 +80,43 @@ export function bytes<Body extends z.ZodType, const Type extends string>(
   return routeOf(path, summary, body, { [type]: null } as Record<Type, null>, options)
 }
 
+/** A route that answers with a file of one media type as it is kept. */
+export function keptFile<Body extends z.ZodType, const Type extends string>(
+  path: Route['path'],
+  summary: string,
+  body: Body,
+  type: Type,
+  options: Options,
+) {
+  return { ...bytes(path, summary, body, type, options), digest: true as const }
+}
+
+/** A route whose body is a stream of one of these media types; what else is said comes before it. */
+export function streamed<
+  Said extends z.ZodType,
+  Answer extends z.ZodType,
+  const Types extends readonly [string, ...string[]],
+>(
+  path: Route['path'],
+  summary: string,
+  types: Types,
+  said: Said,
+  answer: Answer,
+  options: Options & { readonly limit: number },
+) {
+  return { ...route(path, summary, said, answer, options), stream: types }
+}
+
+/** The header in which a call with a stream says everything else, as JSON in ASCII. */
+export const callHeader = 'Oficio-Call'
+
+/** JSON as a header carries it. */
+export const inHeader = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 /** Any route; `route` and `bytes` are shorter for most. */
 export function routeOf<
   Body extends Route['body'],
@@ -91,6 +135,8 @@ export function routeOf<
     summary,
     body,
     answers,
+    stream: null,
+    digest: false as const,
     problems: options.problems ?? [],
     limit: options.limit ?? 64 * KiB,
     cost: options.cost ?? 1,

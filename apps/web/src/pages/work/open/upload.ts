@@ -26,16 +26,6 @@ function sent(address: string, init: RequestInit, onShare: (share: number) => vo
     request.onerror = () => reject(new TypeError('the line was lost'))
     request.ontimeout = request.onerror
     request.onabort = request.onerror
-    request.send(init.body as string)
+    request.send(init.body as XMLHttpRequestBodyInit)
   })
-}
-
-/** Three bytes are four letters; a piece of whole threes can be written by itself. */
-const piece = 3 * 8192
-
-export function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += piece)
-    text += btoa(String.fromCharCode(...bytes.subarray(at, at + piece)))
-  return text
 }
