@@ -51,9 +51,13 @@ export async function openings(owner: Pool): Promise<readonly string[]> {
   return rows.map(({ what }) => what)
 }
 
-/** Functions of ours that do not fix where they look names up. */
+/**
+ * Functions of ours that do not fix where they look names up; one whose body was read when it was made looks
+ * up none.
+ */
 export const pathless = `
   select 'search_path ' || f.proname as what from pg_proc f
   where f.pronamespace = 'public'::regnamespace
     and not exists (select from pg_depend d where d.objid = f.oid and d.deptype = 'e')
+    and (f.prosecdef or f.prosqlbody is null)
     and not coalesce('search_path=pg_catalog, public, pg_temp' = any (f.proconfig), false)`

@@ -1232,40 +1232,28 @@ create function my_institution()
  RETURNS uuid
  LANGUAGE sql
  STABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select nullif(current_setting('oficio.institution', true), '')::uuid
-$function$;
+RETURN (NULLIF(current_setting('oficio.institution'::text, true), ''::text))::uuid;
 
 -- The person who acts; null: nobody does
 create function my_person()
  RETURNS uuid
  LANGUAGE sql
  STABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select nullif(current_setting('oficio.person', true), '')::uuid
-$function$;
+RETURN (NULLIF(current_setting('oficio.person'::text, true), ''::text))::uuid;
 
 -- At a provider: assigned, what was given to the clerk who acts; all, the queue. Elsewhere: all
 create function my_sight()
  RETURNS text
  LANGUAGE sql
  STABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select coalesce(nullif(current_setting('oficio.sight', true), ''), 'all')
-$function$;
+RETURN COALESCE(NULLIF(current_setting('oficio.sight'::text, true), ''::text), 'all'::text);
 
 -- The unit of the person who acts
 create function my_unit()
  RETURNS uuid
  LANGUAGE sql
  STABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select nullif(current_setting('oficio.unit', true), '')::uuid
-$function$;
+RETURN (NULLIF(current_setting('oficio.unit'::text, true), ''::text))::uuid;
 
 -- Lets one more person see a case. Somebody to whom it may not be shown and nobody at all are answered alike
 create function name_viewer(which uuid, person uuid)
