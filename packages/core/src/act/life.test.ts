@@ -8,6 +8,7 @@ import { cutBetween } from './narrow.ts'
 import { beginning, type RequestState } from './state.ts'
 
 const sequences = 5_000
+const twinSeed = 1
 
 const assertion: KeptAssertion = { id: 'a', authenticatorData: 'a', clientDataJSON: 'a', signature: 'a' }
 const doer = (person: string): Doer => ({
@@ -320,6 +321,7 @@ function lives(
   rules: Rules,
   numRuns: number,
   reached?: (acts: readonly Act[], state: RequestState) => void,
+  seed?: number,
 ): void {
   fc.assert(
     fc.property(fc.commands([attempts(rules)], { maxCommands: 40, size: 'max' }), (commands) => {
@@ -327,7 +329,7 @@ function lives(
       fc.modelRun(() => ({ model: { acts: [] }, real }), commands)
       reached?.(real.acts, real.state)
     }),
-    { numRuns },
+    { numRuns, ...(seed === undefined ? {} : { seed }) },
   )
 }
 
@@ -416,7 +418,8 @@ describe('rules that are broken are found', () => {
     test(`${name}, and shown in few acts`, () => {
       let told = ''
       try {
-        lives(rules, sequences)
+        // One seed: what breaks a rule is rare, and a run by chance may pass it by.
+        lives(rules, sequences, undefined, twinSeed)
       } catch (error) {
         told = (error as Error).message
       }
