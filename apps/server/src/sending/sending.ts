@@ -111,8 +111,6 @@ export const sending = {
       const open = await opened(call, body)
       demand(who, 'request.invite', { ...open.subject, fresh: true })
       const provider = open.state.content?.provider ?? ''
-      // Somebody outside is only invited to answer what was sealed here.
-      if (!open.state.sealed) throw new HouseProblem('not-now', 'not-signed')
       if (await deskOf(call, provider)) throw new HouseProblem('not-now', 'has-a-desk')
       await touched(call, body.touch, {
         purpose: 'request.invite',
