@@ -16,6 +16,7 @@ import {
 } from './leg.ts'
 import {
   type ActRefusal,
+  liesThere,
   onItsWay,
   type RequestState,
   recordingRefusal,
@@ -78,11 +79,17 @@ export const sending = {
   'handed-off': {
     recorded: 'also',
     refusal: (state, body, attempt) => {
-      if (attempt.recorded)
-        return body.revision === state.revision
-          ? recordingRefusal(state, body.leg, attempt)
-          : 'other-revision'
-      return layingRefusal(state, body)
+      if (!attempt.recorded) return layingRefusal(state, body)
+      if (body.revision !== state.revision) return 'other-revision'
+      const old = legOf(state, body.leg)
+      // What is recorded of a leg happened there: to somebody else it is a leg of its own.
+      if (
+        old &&
+        placeOf(old.to) !== placeOf(body.to) &&
+        recordingRefusal(state, body.leg, attempt) === undefined
+      )
+        return 'no-such-leg'
+      return recordingRefusal(state, body.leg, attempt, undefined, body.to)
     },
     after: (state, { leg, to, revision, channel, reference }, act) =>
       laid(
@@ -122,7 +129,7 @@ function layingRefusal(state: RequestState, { leg, to, revision, digest }: Layin
   if (!old && leg !== state.legs.length + 1) return 'no-such-leg'
   if (!state.sealed || (state.stage !== 'signed' && state.stage !== 'sent')) return 'not-signed'
   if (old && !mayGoAgain(state, old, to)) return 'not-signed'
-  if (state.legs.some((one) => one.number !== leg && placeOf(one.to) === placeOf(to))) return 'lies-there'
+  if (liesThere(state, leg, to)) return 'lies-there'
   if (revision !== state.revision) return 'other-revision'
   return digest === state.digest ? undefined : 'other-bytes'
 }
