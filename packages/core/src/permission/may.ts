@@ -189,6 +189,8 @@ const writing = {
   case: 'own',
   opened: true,
 } as const satisfies Rule
+/** It was sealed, and went out or may. */
+const onItsWay = ['signed', 'sent', 'questioned', 'answered'] as const
 const deciding = {
   roles: ['unit-head', 'prosecutor', 'judge'],
   case: 'concerned',
@@ -228,13 +230,15 @@ const table: Readonly<Record<Action, Rule>> = {
     status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
   },
   'request.release': { roles: ['unit-head'], case: 'own', opened: true, held: true, fresh: true },
-  // What was handed over elsewhere is laid on the desk of a provider that answers here since then.
-  'request.send': { ...writing, status: ['signed', 'sent'], sealed: true, fresh: true },
+  // What was handed over elsewhere is laid on the desk of a provider that answers here since then; what one
+  // addressee has, or refused, goes to another as a leg of its own.
+  'request.send': { ...writing, status: onItsWay, sealed: true, fresh: true },
   // Also while it lies with the provider: who was handed a letter elsewhere may be invited to answer it here.
-  'request.invite': { ...writing, status: ['signed', 'sent'], sealed: true, fresh: true },
+  'request.invite': { ...writing, status: onItsWay, sealed: true, fresh: true },
   'request.clarify': { ...writing, status: ['questioned'] },
   'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
-  'request.record-answer': { ...writing, status: ['sent'], fresh: true },
+  // Also once it is answered: more may come, or be known of each item.
+  'request.record-answer': { ...writing, status: ['sent', 'questioned', 'answered'], fresh: true },
   // Also of what an officer recorded as over: more may have come since.
   'request.record': {
     ...writing,
