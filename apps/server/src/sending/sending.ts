@@ -7,6 +7,7 @@ import {
   placeOf,
   type RequestState,
 } from '@oficio/core/act'
+import { addDays } from '@oficio/core/time'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { opened } from '../acts/expected-state.ts'
@@ -86,6 +87,8 @@ export const sending = {
       })
       const { revision, digest } = open.state
       const { to, channel, on, reference, proof } = body
+      // Whoever hands it over may be further east.
+      if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'handed-off',
         body: {

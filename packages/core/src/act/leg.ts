@@ -172,16 +172,22 @@ export function waited({ question, sentAt }: Pick<Leg, 'question' | 'sentAt'>, u
 export function moved(
   leg: Leg,
   act: Pick<Envelope, 'recorded' | 'at'>,
-  { status, reference }: { readonly status: LegStatus; readonly reference?: string | undefined },
+  { status, reference, on = dayOfAct(act) }: Said,
 ): Leg {
-  const on = dayOfAct(act)
   return {
     ...leg,
-    ...(status === 'acknowledged' ? acknowledged(leg, on) : said(leg, status, act)),
+    ...(status === 'acknowledged' ? acknowledged(leg, on) : said(leg, status, on, act.recorded !== null)),
     ...(reference && !(act.recorded && leg.referenceOn && on < leg.referenceOn)
       ? { reference, referenceOn: on }
       : {}),
   }
+}
+
+interface Said {
+  readonly status: LegStatus
+  readonly reference?: string | undefined
+  /** The day on which it happened, where the act itself was done later. */
+  readonly on?: Day
 }
 
 type Stands = Pick<Leg, 'status' | 'since' | 'acknowledgedOn'>
@@ -192,11 +198,10 @@ function acknowledged(leg: Leg, on: Day): Stands {
   return standing({ ...leg, since, acknowledgedOn })
 }
 
-function said(leg: Leg, status: LegStatus, act: Pick<Envelope, 'recorded' | 'at'>): Stands {
-  const on = dayOfAct(act)
-  if (act.recorded !== null && on < leg.since && !isOnlyHeardOf(leg)) return standing(leg)
+function said(leg: Leg, status: LegStatus, on: Day, isRecorded: boolean): Stands {
+  if (isRecorded && on < leg.since && !isOnlyHeardOf(leg)) return standing(leg)
   // What is laid there anew nobody has acknowledged yet.
-  const acknowledgedOn = act.recorded === null && status === 'sent' ? null : leg.acknowledgedOn
+  const acknowledgedOn = !isRecorded && status === 'sent' ? null : leg.acknowledgedOn
   return standing({ status, since: on, acknowledgedOn })
 }
 

@@ -91,10 +91,10 @@ export const sending = {
         return 'no-such-leg'
       return recordingRefusal(state, body.leg, attempt, undefined, body.to)
     },
-    after: (state, { leg, to, revision, channel, reference }, act) =>
+    after: (state, { leg, to, revision, channel, reference, on }, act) =>
       laid(
         onItsWay(state, act),
-        { number: leg, to, revision, channel, reference, delivered: 'unknown' },
+        { number: leg, to, revision, channel, reference, on, delivered: 'unknown' },
         act,
       ),
   },
@@ -157,19 +157,23 @@ interface Laid {
   readonly revision: number
   readonly channel: string
   readonly reference: string
+  /** The day on which it went, where somebody said it afterwards. */
+  readonly on?: Day
   readonly delivered: Leg['delivered']
 }
 
 /** What lies there when it is sent; sent again after a correction, what was answered stays answered. */
 function laid(
   state: RequestState,
-  { number, to, revision, channel, reference, delivered }: Laid,
+  { number, to, revision, channel, reference, on: saidOn, delivered }: Laid,
   act: Envelope,
 ): RequestState {
+  const on = saidOn ?? dayOfAct(act)
   const old = legOf(state, number)
-  const [on, at] = [dayOfAct(act), momentOfAct(act)]
+  // Of an earlier day no moment is known: it is the day's beginning.
+  const at = on === dayOfAct(act) ? momentOfAct(act) : `${on}T00:00:00Z`
   const before = old ?? freshLeg(number, to, on)
-  const leg = moved(before, act, { status: 'sent', reference })
+  const leg = moved(before, act, { status: 'sent', reference, on })
   return {
     ...state,
     stage: act.recorded ? state.stage : 'sent',
