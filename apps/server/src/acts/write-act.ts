@@ -116,11 +116,7 @@ async function actOnto(
     throw new HouseProblem('not-now', 'in-the-future')
   if (doing.recorded && !isOfItsDay(doing, call.at)) throw new HouseProblem('unreadable', 'day')
   const refusal = refusalOf(state, doing, by)
-  if (refusal)
-    throw new HouseProblem(
-      refusal === 'other-revision' || refusal === 'over' ? 'changed-meanwhile' : 'not-now',
-      refusal,
-    )
+  if (refusal) throw new HouseProblem(refusal === 'other-revision' ? 'changed-meanwhile' : 'not-now', refusal)
   const before =
     state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
   const act = sealAct({ ...doing, recorded: doing.recorded ?? null, request, at: call.at, by }, before) as Act
