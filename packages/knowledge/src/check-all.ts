@@ -6,6 +6,7 @@ import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
 import { checkStanding } from './check/standing.ts'
+import { checkStatutes } from './check/statutes.ts'
 import { checkTranslations } from './check/translations.ts'
 import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
@@ -29,6 +30,7 @@ export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   checkReferences(book)
   checkFacts(book)
   checkTreatyDates(book)
+  checkStatutes(book)
   checkIdentifiers(book)
   checkIdentifierNames(book)
   checkTranslations(book)
