@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ApprovalRole, RequestStatus } from '../act/index.ts'
-import { type Action, type Asking, actions, may, type Role, roles, type Subject, wantsFresh } from './may.ts'
+import { institutionKinds } from '../registry/index.ts'
+import { type Action, type Asking, actions, may, type Subject, wantsFresh } from './may.ts'
+import { isRoleOf, type Role, roles, rolesGivenIn } from './roles.ts'
 
 const statuses: readonly RequestStatus[] = [
   'draft',
@@ -17,13 +19,17 @@ const statuses: readonly RequestStatus[] = [
 ]
 const approvers: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
 
+/** Where somebody of these roles sits, so that each of them counts. */
+const kindFor = (as: readonly Role[]): string =>
+  institutionKinds.find((kind) => as.every((role) => isRoleOf(role, kind))) ?? 'police'
+
 /** Somebody in good standing, of the unit that opened the case. */
 const somebody = (as: readonly Role[], change: Partial<Asking> = {}): Asking => ({
   id: 'me',
   roles: as,
   unit: 'unit',
   institution: 'institution',
-  institutionKind: 'police',
+  institutionKind: kindFor(as),
   country: 'CL',
   status: 'active',
   unitStatus: 'live',
@@ -57,9 +63,11 @@ const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
     confidence: 'high' as const,
     basis: 'read' as const,
   },
-  held: false,
+  held: true,
   drafter: author,
   approvals: [],
+  sealed: true,
+  endRecordedOn: '2026-11-20',
 })
 /** Everything that an action could want, as it is best for whoever asks. */
 const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = null): Subject => ({
@@ -230,7 +238,11 @@ describe('every cell of role, action, state and standing', () => {
     }
   })
   test('nothing is allowed about nothing: without a case, a state, a person or an institution, only what needs none', () => {
-    const free = actions.filter((action) => may(somebody(roles), action, { fresh: true }).may)
+    const free = actions.filter((action) =>
+      institutionKinds.some(
+        (institutionKind) => may(somebody(roles, { institutionKind }), action, { fresh: true }).may,
+      ),
+    )
     expect(free).toEqual([
       'case.create',
       'desk.figures',
@@ -261,7 +273,7 @@ describe('every cell of role, action, state and standing', () => {
       ),
     ).toEqual({
       'request.draft': statuses,
-      'request.record-answer': ['sent'],
+      'request.record-answer': ['sent', 'questioned', 'answered'],
       'request.record': ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
@@ -272,13 +284,38 @@ describe('every cell of role, action, state and standing', () => {
       'request.sign': ['approved'],
       'request.withdraw': ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
       'request.release': statuses,
-      'request.send': ['signed', 'sent'],
-      'request.invite': ['signed', 'sent'],
+      'request.send': ['signed', 'sent', 'questioned', 'answered'],
+      'request.invite': ['signed', 'sent', 'questioned', 'answered'],
       'request.clarify': ['questioned'],
       'request.supersede': ['sent', 'questioned', 'answered'],
       'request.close': ['signed', 'sent', 'answered'],
       'request.grade-answer': ['sent', 'questioned', 'answered', 'closed'],
     })
+  })
+  test('nothing goes out that was not sealed here, and only what is held is let go', () => {
+    const unsealed = (status: RequestStatus): Subject => ({
+      ...best(status),
+      state: { ...stateOf(status, null), sealed: false, held: false },
+    })
+    for (const action of ['request.send', 'request.invite', 'request.release'] as const)
+      for (const status of statuses)
+        expect(may(somebody(roles), action, unsealed(status)), `${action} ${status}`).toEqual({
+          may: false,
+          why: 'wrong-state',
+        })
+  })
+  test('more is recorded of what ended only where the end itself was recorded', () => {
+    const endedHere = (status: RequestStatus): Subject => ({
+      ...best(status),
+      state: { ...stateOf(status, null), endRecordedOn: null },
+    })
+    const who = somebody(roles)
+    expect(statuses.filter((status) => may(who, 'request.record', endedHere(status)).may)).toEqual([
+      'draft',
+      'sent',
+      'questioned',
+      'answered',
+    ])
   })
   test.each(['request.return', 'request.approve', 'request.narrow', 'request.deny'] as const)(
     '%s: only in the role that is asked, only of somebody else',
@@ -398,5 +435,24 @@ describe('whose case it is', () => {
       expect(about('BR')).toEqual({ may: false, why: 'other-country' })
       expect(about(null)).toEqual({ may: false, why: 'other-country' })
     }
+  })
+})
+
+describe('a role counts in its kind of institution alone', () => {
+  const decider = best('awaiting', 'judge')
+  const approves = (institutionKind: string) =>
+    may(somebody(['judge'], { institutionKind }), 'request.approve', decider)
+
+  test('a judge of a court approves, whom a police administrator made a judge does not', () => {
+    expect(approves('court')).toEqual({ may: true })
+    for (const kind of institutionKinds.filter((one) => one !== 'court'))
+      expect(approves(kind), kind).toEqual({ may: false, why: 'wrong-role' })
+  })
+
+  test('an administrator gives what counts there', () => {
+    expect(rolesGivenIn('police')).toEqual(['officer', 'unit-head', 'administrator'])
+    expect(rolesGivenIn('prosecution')).toEqual(['officer', 'unit-head', 'prosecutor', 'administrator'])
+    expect(rolesGivenIn('court')).toEqual(['officer', 'unit-head', 'judge', 'administrator'])
+    expect(rolesGivenIn('provider')).toEqual(['administrator', 'clerk'])
   })
 })

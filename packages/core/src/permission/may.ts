@@ -1,37 +1,6 @@
 import type { ApprovalRole, RequestState } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
-
-/** What somebody is to the house. A person may be several at once; nobody is two on one request. */
-export type Role =
-  | 'officer'
-  | 'unit-head'
-  | 'prosecutor'
-  | 'judge'
-  /** Keeps the people of one institution. */
-  | 'administrator'
-  /** Verifies entries of the registry. */
-  | 'registrar'
-  /** Speaks for a national authority: vouches for the units of its State. */
-  | 'national-authority'
-  /** Sees numbers and a sample of looks, never a case. */
-  | 'overseer'
-  /** Answers at a provider what is assigned. */
-  | 'clerk'
-  /** Leads the desk of a provider: sees the queue and assigns. */
-  | 'desk-lead'
-
-export const roles: readonly Role[] = [
-  'officer',
-  'unit-head',
-  'prosecutor',
-  'judge',
-  'administrator',
-  'registrar',
-  'national-authority',
-  'overseer',
-  'clerk',
-  'desk-lead',
-]
+import { type Role, rolesHeld } from './roles.ts'
 
 /** Who wants to do something, as the house knows the person now. */
 export interface Asking {
@@ -56,7 +25,10 @@ export interface Subject {
     readonly sealed: boolean
     readonly viewers: readonly string[]
   }
-  readonly state?: Pick<RequestState, 'status' | 'step' | 'held' | 'drafter' | 'approvals'>
+  readonly state?: Pick<
+    RequestState,
+    'status' | 'step' | 'held' | 'drafter' | 'approvals' | 'sealed' | 'endRecordedOn'
+  >
   readonly person?: {
     readonly id: string
     readonly unit: string
@@ -132,6 +104,11 @@ export const actions = [
 
 export type Action = (typeof actions)[number]
 
+/** What may be done with a request that is there: what a page about it may offer. */
+export const requestActions: readonly Action[] = actions.filter(
+  (action) => action.startsWith('request.') && action !== 'request.draft',
+)
+
 /** Why not, by code; the pages have a sentence for each. */
 export type Denial =
   | 'not-active'
@@ -164,6 +141,12 @@ interface Rule {
   /** The role that the next approval wants, and not one's own draft. */
   readonly step?: true
   readonly status?: readonly RequestState['status'][]
+  /** Only of what was sealed here: nothing else goes out from here. */
+  readonly sealed?: true
+  /** Only of what is held. */
+  readonly held?: true
+  /** Of what is over only where its end was itself recorded: more may have come since. */
+  readonly unlessEndedHere?: true
   /** At the desk that the request was laid on. */
   readonly desk?: true
   readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for'
@@ -175,6 +158,8 @@ const writing = {
   case: 'own',
   opened: true,
 } as const satisfies Rule
+/** It was sealed, and went out or may. */
+const onItsWay = ['signed', 'sent', 'questioned', 'answered'] as const
 const deciding = {
   roles: ['unit-head', 'prosecutor', 'judge'],
   case: 'concerned',
@@ -213,18 +198,21 @@ const table: Readonly<Record<Action, Rule>> = {
     ...writing,
     status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
   },
-  'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
-  // What was handed over elsewhere is laid on the desk of a provider that answers here since then.
-  'request.send': { ...writing, status: ['signed', 'sent'], fresh: true },
+  'request.release': { roles: ['unit-head'], case: 'own', opened: true, held: true, fresh: true },
+  // What was handed over elsewhere is laid on the desk of a provider that answers here since then; what one
+  // addressee has, or refused, goes to another as a leg of its own.
+  'request.send': { ...writing, status: onItsWay, sealed: true, fresh: true },
   // Also while it lies with the provider: who was handed a letter elsewhere may be invited to answer it here.
-  'request.invite': { ...writing, status: ['signed', 'sent'], fresh: true },
+  'request.invite': { ...writing, status: onItsWay, sealed: true, fresh: true },
   'request.clarify': { ...writing, status: ['questioned'] },
   'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
-  'request.record-answer': { ...writing, status: ['sent'], fresh: true },
+  // Also once it is answered: more may come, or be known of each item.
+  'request.record-answer': { ...writing, status: ['sent', 'questioned', 'answered'], fresh: true },
   // Also of what an officer recorded as over: more may have come since.
   'request.record': {
     ...writing,
     status: ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
+    unlessEndedHere: true,
     fresh: true,
   },
   'request.close': { ...writing, status: ['answered', 'sent', 'signed'] },
@@ -277,13 +265,14 @@ const no = (why: Denial): Permission => ({ may: false, why })
  */
 export function may(who: Asking, action: Action, subject: Subject = {}): Permission {
   const rule = table[action]
+  const roles = rolesHeld(who)
   if (who.status !== 'active') return no('not-active')
   if (!always.has(action)) {
     if (who.institutionStatus !== 'live') return no('institution-not-live')
     if (who.unitStatus !== 'live') return no('unit-not-live')
     if (!who.attested) return no('not-attested')
   }
-  if (rule.roles && !rule.roles.some((role) => who.roles.includes(role))) return no('wrong-role')
+  if (rule.roles && !rule.roles.some((role) => roles.includes(role))) return no('wrong-role')
   if (rule.case) {
     const { case: file } = subject
     if (!file?.concerns.includes(who.unit)) return no('not-concerned')
@@ -299,14 +288,14 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (!subject.institution) return no('other-country')
     // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go
     // on. Whoever speaks for a State answers for that one.
-    if (who.roles.includes('registrar')) {
+    if (roles.includes('registrar')) {
       if (subject.institution.id === who.institution) return no('oneself')
     } else if (subject.institution.country !== who.country) return no('other-country')
   }
   if (rule.institution === 'answered-for') {
     // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
     if (!subject.institution) return no('other-institution')
-    const why = whyNotAnswering(who, subject.institution)
+    const why = whyNotAnswering({ ...who, roles }, subject.institution)
     if (why) return no(why)
   }
   if (rule.person) {
@@ -314,14 +303,24 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (subject.person.id === who.id) return no('oneself')
   }
   if (rule.opened && !subject.opened) return no('no-purpose')
-  if (rule.status && !(subject.state && rule.status.includes(subject.state.status))) return no('wrong-state')
+  if (!fitsState(rule, subject.state)) return no('wrong-state')
   if (rule.step) {
     const step = subject.state?.step
-    if (!step || !who.roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
+    if (!step || !roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
     if (subject.state?.drafter?.person === who.id) return no('own-draft')
   }
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
+}
+
+const ended: ReadonlySet<RequestState['status']> = new Set(['withdrawn', 'closed'])
+
+/** Whether a request stands so that it can be done to it. */
+function fitsState(rule: Rule, state: Subject['state']): boolean {
+  if (rule.status && !(state && rule.status.includes(state.status))) return false
+  if (rule.sealed && !state?.sealed) return false
+  if (rule.held && !state?.held) return false
+  return !(rule.unlessEndedHere && state && ended.has(state.status) && state.endRecordedOn === null)
 }
 
 /**
