@@ -44,6 +44,7 @@ const askedFromOutside = [
   'countries',
   'domesticLaw',
   'statutes',
+  'ranks',
   'instruments',
   'articles',
   'forms',
