@@ -1,3 +1,4 @@
+import type { Weakness } from '@oficio/core/fact'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
@@ -26,7 +27,7 @@ export interface ToldFinding {
   readonly source: readonly string[]
   readonly asOf: string | null
   readonly confidence: Finding['confidence']
-  readonly weak?: Finding['weak']
+  readonly weak?: Weakness
 }
 
 export interface ToldCheck {
