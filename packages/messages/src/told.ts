@@ -157,7 +157,7 @@ function forecastText(
       ? knowledge.countries[row.country]?.names[messages.language]
       : undefined
     return messages.format('cli.forecast.row', {
-      provider: named(row.provider),
+      provider: row.scope ? `${named(row.provider)} (${row.scope.join(', ')})` : named(row.provider),
       country: known ?? messages.country(row.country),
       kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
       reading: beginning(say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading)),
