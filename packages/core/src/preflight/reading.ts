@@ -6,7 +6,8 @@ export const fewForHabit = 20
 
 /** What a share means in words: the key of a sentence, so that nobody reads three requests as a rule. */
 export function readingOf(requests: number | null, dataProducedPct: number | null): string {
-  if (requests === null || dataProducedPct === null) return 'percentage-not-read'
+  if (requests === null) return dataProducedPct === null ? 'percentage-not-read' : 'size-not-read'
+  if (dataProducedPct === null) return 'percentage-not-read'
   if (requests < tooFew) return 'too-few-to-tell'
   if (dataProducedPct === 0)
     return requests < fewForNever ? 'never-in-period-small-sample' : 'never-in-period'
