@@ -10,16 +10,7 @@ import {
   type When,
   whenOf,
 } from './connections.ts'
-import {
-  type Draft,
-  isSomethingElse,
-  isTaken,
-  namedFor,
-  type Reading,
-  serviceNear,
-  servicesFor,
-  take,
-} from './reading.ts'
+import { type Draft, isTaken, namedFor, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 import { labelOf, roleOf } from './structure.ts'
 import type { Reason } from './types.ts'
 
@@ -127,10 +118,10 @@ function reasonsOf(
 }
 
 /** The number of a program looks like an address: `Chrome/131.0.0.0`, `App Version 2.26.20.46`. */
-function isVersion(reading: Reading, { start }: Address): boolean {
-  const before = reading.text.slice(Math.max(0, start - 24), start)
-  return (
-    isSomethingElse(reading, start) || /\b(?:v|ver|version|versi[oó]n|versão|build)\.? ?:?$/i.test(before)
+function isVersion({ text }: Reading, { start }: Address): boolean {
+  const before = text.slice(Math.max(0, start - 28), start)
+  return /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i.test(
+    before,
   )
 }
 

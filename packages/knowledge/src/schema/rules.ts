@@ -263,7 +263,16 @@ export const preflight = z.strictObject({
 
 const ask = { type: text, ask: text }
 const checkRule = z.looseObject({
-  algorithm: z.enum(['luhn', 'weighted', 'base58check', 'base58length', 'segwit', 'eip55', 'anyOf']),
+  algorithm: z.enum([
+    'luhn',
+    'weighted',
+    'base58check',
+    'base58length',
+    'segwit',
+    'eip55',
+    'monero',
+    'anyOf',
+  ]),
 })
 
 const typeRule = z.strictObject({
@@ -273,15 +282,19 @@ const typeRule = z.strictObject({
   alone: optional(text),
   length: optional(z.tuple([z.number().int(), z.number().int()])),
   aloneWithService: optional(z.boolean()),
+  search: optional(text),
   squeeze: optional(text),
   replace: optional(z.strictObject({ from: text, to: z.string() })),
   lower: optional(z.boolean()),
   upper: optional(z.boolean()),
+  lowerWhen: optional(text),
+  chain: optional(text),
   words: optional(z.number().int()),
   check: optional(checkRule),
   quiet: optional(z.boolean()),
   homeCountry: optional(countryCode),
   needsCountry: optional(z.boolean()),
+  onlyHome: optional(z.boolean()),
   handle: optional(z.strictObject({ pattern: text, to: text })),
 })
 
@@ -296,6 +309,7 @@ export const recognition = z.strictObject({
     hosts: lists,
     rewrites: z.array(z.strictObject({ hosts: texts, path: text, to: text, type: optional(text) })),
     chains: lists,
+    wrappers: z.array(z.strictObject({ hosts: texts, parameter: text })),
     short: z.strictObject({ ...ask, hosts: texts }),
     other: z.strictObject(ask),
     unsearchable: z.array(z.strictObject({ hosts: texts, path: text, ...ask })),
@@ -309,6 +323,7 @@ export const recognition = z.strictObject({
   nationalNumber: z.strictObject(ask),
   services: lists,
   ambiguousServices: texts,
+  otherServices: texts,
   linkingWords: texts,
   families: z.record(text, z.strictObject({ labels: texts, words: texts })),
   types: z.record(text, typeRule),
