@@ -1,12 +1,14 @@
 import { isInRange } from './addresses.ts'
 import {
   type Address,
+  type Around,
   addressesIn,
   type End,
   endOf,
   gluedPort,
   type Port,
   portOf,
+  recordAt,
   type When,
   whenOf,
 } from './connections.ts'
@@ -17,29 +19,13 @@ import type { Reason } from './types.ts'
 /** Internet addresses with the port, time and offset of their own record. */
 export function findAddresses(reading: Reading): void {
   const addresses = addressesIn(reading).filter((one) => !isTaken(reading, one.start, one.end))
-  for (const address of addresses) addAddress(reading, address, nearby(addresses, address))
+  for (const index of addresses.keys()) addAddress(reading, { all: addresses, index })
 }
 
-/** The neighbours of an address: what stands further away than a record is no rival. */
-function nearby(addresses: readonly Address[], address: Address): readonly Address[] {
-  let low = 0
-  let high = addresses.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((addresses[middle]?.start ?? 0) < address.start - 1500) low = middle + 1
-    else high = middle
-  }
-  const found: Address[] = []
-  for (let i = low; i < addresses.length && found.length < 60; i++) {
-    const one = addresses[i]
-    if (!one || one.start > address.end + 1500) break
-    found.push(one)
-  }
-  return found
-}
-
-function addAddress(reading: Reading, address: Address, others: readonly Address[]): void {
+function addAddress(reading: Reading, around: Around): void {
   const { table, text } = reading
+  const address = around.all[around.index]
+  if (!address) return
   const { roles, addresses } = table.rules
   const plain = table.types.get(address.isSix ? roles.address6 : roles.address4)
   const full = table.types.get(roles.addressAtInstant)
@@ -58,8 +44,9 @@ function addAddress(reading: Reading, address: Address, others: readonly Address
     })
     return
   }
-  const port = portOf(reading, address, end, others)
-  const when = whenOf(reading, address, others)
+  const record = recordAt(reading, address.start)
+  const port = portOf(reading, address, end, around, record)
+  const when = whenOf(reading, address, around, record)
   const isWhole =
     full !== undefined &&
     !address.isSix &&
