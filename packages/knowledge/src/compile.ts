@@ -130,6 +130,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     baseChecks: first(providers.checks).baseChecks,
     checkDerivation: first(providers.checks).checkDerivation,
     genericIdentifiers: generic.map(unnamed),
+    banks: first(providers.banks) ?? [],
     identifierNames: identifierNamesOf(all(providers.identifierNames), generic, stated),
     figures: [
       ...all(providers.figures).flatMap(({ part, value }) =>

@@ -50,6 +50,7 @@ export const kinds: readonly Kind[] = [
   },
   { name: 'vocabularies', at: /^providers\/vocabularies\.yaml$/, schema: providers.vocabularies },
   { name: 'checks', at: /^providers\/checks\.yaml$/, schema: providers.checks },
+  { name: 'codes of banks', at: /^providers\/banks\.yaml$/, schema: providers.banks },
   { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
   {
     name: 'names of identifiers',
