@@ -1,0 +1,5 @@
+export * from './approval.ts'
+export type * from './approval-rule.ts'
+export type * from './knowledge.ts'
+export { type ArticleNumber, articleNumber, isSameArticle } from './article-number.ts'
+export { type Citation, citationsIn } from './citation.ts'
