@@ -4,6 +4,7 @@ import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
+import { checkStatutes } from './check/statutes.ts'
 import { checkTranslations } from './check/translations.ts'
 import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
@@ -27,6 +28,7 @@ export function checkAll(files: readonly SourceFile[]): Problem[] {
   checkReferences(book)
   checkFacts(book)
   checkTreatyDates(book)
+  checkStatutes(book)
   checkIdentifiers(book)
   checkIdentifierNames(book)
   checkTranslations(book)

@@ -6,7 +6,9 @@ import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
 import { approvals, approvalsElsewhere, ownRecognition, recognition } from './schema/rules.ts'
+import { statutes } from './schema/statutes.ts'
 import { translations } from './schema/words.ts'
+import { statutesOf } from './statutes.ts'
 import { validate } from './validate.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -96,6 +98,9 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       all(law.domestic).map(({ part, value }) => ({ iso2: part.toUpperCase(), ...value })),
       (d) => d.iso2,
     ),
+    statutes: Object.fromEntries(
+      all(statutes).map(({ part, value }) => [part.toUpperCase(), statutesOf(value)]),
+    ),
     instruments: table(
       all(law.instrument).map(({ value }) => value),
       (i) => i.id,
@@ -120,6 +125,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
+    citation: one('citation'),
     providers: table(stated.map(profileOf), (p) => p.id),
     vocabularies: first(providers.vocabularies),
     baseChecks: first(providers.checks).baseChecks,
@@ -364,6 +370,7 @@ function expectedPaths(path: string): string[] {
   const names = [
     'status',
     'domestic',
+    'statutes',
     'rules',
     'approvals',
     'cases',
