@@ -1,5 +1,3 @@
-export type { AnswerBodies } from './answer.ts'
-export type { DenialGround } from './approval.ts'
 export {
   type ApprovalRole,
   type ApprovalRule,
@@ -9,6 +7,8 @@ export {
   type ChainQuestion,
   chainQuestionOf,
 } from '../statute/index.ts'
+export type { AnswerBodies } from './answer.ts'
+export type { DenialGround } from './approval.ts'
 export * from './chain.ts'
 export * from './envelope.ts'
 export * from './fold.ts'

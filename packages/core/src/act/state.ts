@@ -1,6 +1,6 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import type { Day, Instant } from '../time/index.ts'
 import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
+import type { Day, Instant } from '../time/index.ts'
 import { type Doer, dayOfAct, type Envelope, type KeptAssertion, type Recorded } from './envelope.ts'
 import { freshLeg, isWaiting, type Leg, type LegStatus, legOf, moved, withLeg } from './leg.ts'
 import type { Cut } from './narrow.ts'

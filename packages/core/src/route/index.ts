@@ -1,3 +1,9 @@
+export {
+  type BasisBetween,
+  basesBetween,
+  centralAuthorityOf,
+  treatyBetween,
+} from './between.ts'
 export { explain } from './explain.ts'
 export type { RouteKnowledge } from './knowledge.ts'
 export { type Override, type Overrides, withOverrides } from './overrides.ts'

@@ -2,19 +2,24 @@
 export interface ArticleNumber {
   /** In small letters, without signs and blanks: `218ter`, `154a`. */
   readonly number: string
-  /** `1` of `art. 10, § 1º`. */
+  /** `1` of `art. 10, § 1º` and of `234.1`. */
   readonly paragraph?: string
 }
 
-const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+const bare = (text: string): string => text.replace(/[^a-z0-9]/g, '')
 
-/** An article of the files, written as the State writes it, with its paragraph where one is named. */
+/** The digits of a paragraph as it is written, `§ 1º`; undefined where it is said in words. */
+export const paragraphNumber = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : /^\D*(\d+)\D*$/.exec(text)?.[1]
+
+/** An article of the files, written as the State writes it. */
 export function articleNumber(text: string): ArticleNumber {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const [head = '', paragraph] = plain.split(/,? ?(?:§+|par(?:agraph|rafo|\.)?|inc(?:iso|\.)?) ?/)
-  const number = bare(head.replace(/(\d)[ºª°]/g, '$1'))
-  const digits = paragraph === undefined ? undefined : /\d+/.exec(paragraph)?.[0]
-  return digits === undefined ? { number } : { number, paragraph: digits }
+  const [, head = plain, point] = /^(.*?\d)\.(\d{1,2})$/.exec(plain) ?? []
+  const [before = '', after] = head.split(/,? *(?:§+|par(?:agraph|rafo|\.)?|inc(?:iso|\.)?) */)
+  const number = bare(before.replace(/(\d)[ºª°]/g, '$1'))
+  const paragraph = point ?? paragraphNumber(after)
+  return paragraph === undefined ? { number } : { number, paragraph }
 }
 
 /** Whether two are the same article as far as both say: of an article as a whole every paragraph is one. */

@@ -7,7 +7,12 @@ import { nameAt, namesOf, type StatuteName } from './named.ts'
 /** What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know. */
 export type Token =
   | { readonly kind: 'statute'; readonly start: number; end: number; number?: LawNumber; name?: StatuteName }
-  | { readonly kind: 'articles'; readonly start: number; readonly end: number; readonly list: readonly ArticleNumber[] }
+  | {
+      readonly kind: 'articles'
+      readonly start: number
+      readonly end: number
+      readonly list: readonly ArticleNumber[]
+    }
   | { readonly kind: 'unknown' | 'treaty' | 'break'; readonly start: number; readonly end: number }
 
 /** The words of `law/citation.yaml` as patterns that look at one place of a text. */
@@ -48,7 +53,7 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     number: sticky('\\d'),
     // 218 bis, 218 bis a, 154-a, 269a, 10º, 1.072
     item: sticky(
-      `(\\d{1,4}(?:\\.\\d{3})?)${ordinal}(-?[a-z](?![a-z0-9])|(?: ?-?(?:${suffix})(?![a-z]))?(?: [a-z](?= *(?:[,;.)]|$)))?)`,
+      `(\\d{1,4}(?:\\.\\d{3})?)${ordinal}(-?[a-z](?![a-z0-9])|(?: ?"[a-z]"|(?: ?-?(?:${suffix})(?![a-z])(?: \\d(?![\\d.]))?))?(?: [a-z](?= *(?:[,;.)]|$)))?)`,
     ),
     // what follows a number and is a part of its article: § 1º, inciso III, párr. 3, letra b), (16)
     part: sticky(
@@ -56,7 +61,9 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
         words.subdivisions,
       )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9]))?(?: *(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa]|final|first|last)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
     ),
-    between: sticky(' *(?:, *(?:y|e|and|et|o|ou|or) |,|/|(?:y|e|and|et|&|o|ou|or)(?= )|(?:al?|ao?|to|-|hasta|ate)(?=[ \\d])) *(?=\\d)'),
+    between: sticky(
+      ' *(?:, *(?:y|e|and|et|o|ou|or) |,|/|(?:y|e|and|et|&|o|ou|or)(?= )|(?:al?|ao?|to|-|hasta|ate)(?=[ \\d])) *(?=\\d)',
+    ),
     statute: sticky(`(?:${anyOf(words.statutes)})(?![a-z])`),
     qualifier: sticky(`(?: *(?:(?:${anyOf(words.qualifiers)})(?![a-z])|[-.:#º°ª]))*`),
     treaty: sticky(`(?:${anyOf(words.treaties)})(?![a-z])`),
@@ -90,7 +97,7 @@ export function articleList(
     for (;;) {
       const part = at(p.part, text, place)
       if (!part || part[0].trim() === '') break
-      paragraph ??= /§|par/.test(part[0]) ? part[1] : undefined
+      paragraph ??= /§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined
       place += part[0].length
     }
     const number = `${item[1]}${item[2] ?? ''}`.replace(/[^a-z0-9]/g, '')
@@ -110,7 +117,8 @@ function betweenOf(from: string | undefined, to: string): readonly ArticleNumber
   return Array.from({ length: last - first - 1 }, (_, i) => ({ number: String(first + 1 + i) }))
 }
 
-const yearAfter = /^ *,? *(?:de|of|du|do|del)(?: (?:\d{1,2}[º°]?|[a-z]{3,10}))?(?: (?:de )?[a-z]{3,10})?,?(?: (?:de|del|of))? (\d{4})(?!\d)/
+const yearAfter =
+  /^ *,? *(?:de|of|du|do|del)(?: (?:\d{1,2}[º°]?|[a-z]{3,10}))?(?: (?:de )?[a-z]{3,10})?,?(?: (?:de|del|of))? (\d{4})(?!\d)/
 
 /** A statute by its number: the word, what may stand between, the number, its year. */
 function numbered(text: string, start: number, p: Patterns): Token | undefined {
@@ -146,7 +154,9 @@ function named(text: string, start: number, knowledge: StatuteKnowledge, p: Patt
   const end = start + name.text.length
   const rest = text.slice(end, end + 60)
   const country = countryAfter(text, end, p) !== undefined
-  return follows.test(rest) || country ? { kind: 'statute', start, end, name } : { kind: 'unknown', start, end }
+  return follows.test(rest) || country
+    ? { kind: 'statute', start, end, name }
+    : { kind: 'unknown', start, end }
 }
 
 const connector =
@@ -167,7 +177,8 @@ export function countryAfter(text: string, place: number, p: Patterns): CountryC
 }
 
 const afterConnector = (rest: string): number =>
-  /^ *(?:[,(/-] *)?(?:(?:de|del|da|do|of|from|du|d'|des) ?)?(?:(?:la|los|el|the|l') ?)?/.exec(rest)?.[0].length ?? 0
+  /^ *(?:[,(/-] *)?(?:(?:de|del|da|do|of|from|du|d'|des) ?)?(?:(?:la|los|el|the|l') ?)?/.exec(rest)?.[0]
+    .length ?? 0
 
 const letter = /[a-z0-9]/
 
@@ -184,7 +195,8 @@ export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly To
       continue
     }
     // On to the beginning of the next word.
-    if (letter.test(text.charAt(place))) while (place < text.length && letter.test(text.charAt(place))) place++
+    if (letter.test(text.charAt(place)))
+      while (place < text.length && letter.test(text.charAt(place))) place++
     else place++
   }
   return tokens

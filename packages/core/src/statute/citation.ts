@@ -68,7 +68,7 @@ function joins(a: Token, b: Token): boolean {
   if (a.kind === 'statute' && b.kind === 'statute') {
     if (a.number && b.number) return false
     if (!a.number !== !b.number) return true
-    return a.name !== undefined && a.name.statutes.some((one) => b.name?.statutes.includes(one))
+    return a.name?.statutes.some((one) => b.name?.statutes.includes(one))
   }
   // A name that nobody knows, with its number beside it, is what the number says.
   return (

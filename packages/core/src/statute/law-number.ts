@@ -13,7 +13,9 @@ const wholeYear = (year: string): number =>
   year.length === 4 ? Number(year) : Number(year) > 40 ? 1900 + Number(year) : 2000 + Number(year)
 
 /** The number at the beginning of a text, and how long it is there; undefined where there is none. */
-export function lawNumberAt(text: string): { readonly number: LawNumber; readonly length: number } | undefined {
+export function lawNumberAt(
+  text: string,
+): { readonly number: LawNumber; readonly length: number } | undefined {
   const match = pattern.exec(text)
   if (!match) return undefined
   const base = (match[1] as string).replaceAll('.', '').replace(/^0+(?=\d)/, '')
@@ -27,12 +29,13 @@ export const numberOf = (statute: Statute): LawNumber | undefined =>
 
 /**
  * How far two numbers are one: `yes`, `no`, or `open` where one of them names a year and the other does not, in a
- * State whose numbers begin again each year.
+ * State whose numbers begin again each year, or where the number is so small that many States have one.
  */
 export function sameNumber(cited: LawNumber, statute: Statute): 'yes' | 'open' | 'no' {
   const own = numberOf(statute)
   if (!own || own.base !== cited.base) return 'no'
   const year = own.year ?? statute.year ?? undefined
   if (cited.year !== undefined && year !== undefined) return cited.year === year ? 'yes' : 'no'
-  return cited.year === undefined && own.year !== undefined ? 'open' : 'yes'
+  const isCommon = own.base.length < 4 && year !== undefined
+  return cited.year === undefined && (own.year !== undefined || isCommon) ? 'open' : 'yes'
 }

@@ -18,6 +18,9 @@ export interface Names {
   readonly all: readonly StatuteOf[]
 }
 
+/** An abbreviation of less is used in many States. */
+const fewestLetters = 4
+
 const kept = new WeakMap<object, Names>()
 
 export function namesOf(knowledge: StatuteKnowledge): Names {
@@ -49,7 +52,11 @@ function make(knowledge: StatuteKnowledge): Names {
     const group = groupOf(text)
     const bearing = (group ?? [text]).flatMap((name) => byName.get(name) ?? [])
     const own = new Set(bearing.map(({ country }) => country))
-    return { text, shared: group !== undefined || own.size > 1, statutes: [...new Set(bearing)] }
+    return {
+      text,
+      shared: group !== undefined || own.size > 1 || text.length < fewestLetters,
+      statutes: [...new Set(bearing)],
+    }
   })
   return { statutes: byFirstWord(statutes), countries: byFirstWord(countryNames(knowledge)), all }
 }
@@ -63,13 +70,19 @@ function countryNames({ countries, citation }: StatuteKnowledge) {
   return [...texts].map(([text, country]) => ({ text, country }))
 }
 
-function byFirstWord<T extends { readonly text: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
+function byFirstWord<T extends { readonly text: string }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
   const map = new Map<string, T[]>()
   for (const one of list) {
     const word = firstWord(one.text)
     map.set(word, [...(map.get(word) ?? []), one])
   }
-  for (const [word, many] of map) map.set(word, many.toSorted((a, b) => b.text.length - a.text.length))
+  for (const [word, many] of map)
+    map.set(
+      word,
+      many.toSorted((a, b) => b.text.length - a.text.length),
+    )
   return map
 }
 
