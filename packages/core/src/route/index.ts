@@ -2,7 +2,9 @@ export {
   type BasisBetween,
   basesBetween,
   centralAuthorityOf,
-  treatyBetween,
+  type NotBinding,
+  treatyClosed,
+  treatyNotBinding,
 } from './between.ts'
 export { explain } from './explain.ts'
 export type { RouteKnowledge } from './knowledge.ts'

@@ -25,6 +25,7 @@ interface Patterns {
   readonly statute: RegExp
   readonly qualifier: RegExp
   readonly treaty: RegExp
+  readonly example: RegExp
   readonly people: (text: string, at: number) => CountryCode | undefined
 }
 
@@ -66,12 +67,14 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     ),
     statute: sticky(`(?:${anyOf(words.statutes)})(?![a-z])`),
     qualifier: sticky(`(?: *(?:(?:${anyOf(words.qualifiers)})(?![a-z])|[-.:#º°ª]))*`),
+    example: sticky(` *\\((?:${anyOf(words.examples)})`),
     treaty: sticky(`(?:${anyOf(words.treaties)})(?![a-z])`),
     people: (text, at) => nameAt(namesOf(knowledge).countries, text, at)?.country,
   }
 }
 
-const at = (pattern: RegExp, text: string, place: number): RegExpExecArray | null => {
+/** Looks with a sticky pattern at one place. */
+export const at = (pattern: RegExp, text: string, place: number): RegExpExecArray | null => {
   pattern.lastIndex = place
   return pattern.exec(text)
 }

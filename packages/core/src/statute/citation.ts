@@ -1,6 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
 import type { ArticleNumber } from './article-number.ts'
-import { articleList, countryAfter, patternsOf, type Token, tokensOf } from './citation-tokens.ts'
+import { articleList, at, countryAfter, patternsOf, type Token, tokensOf } from './citation-tokens.ts'
 import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
 import { type LawNumber, sameNumber } from './law-number.ts'
 import { namesOf } from './named.ts'
@@ -46,7 +46,10 @@ export function citationsIn(
   const plain = levelled(text)
   const tokens = merged(tokensOf(plain, knowledge), plain)
   const mentions = bound(tokens, plain, knowledge)
-  return mentions.map((mention) => citation(mention, text, plain, country, knowledge))
+  const { example } = patternsOf(knowledge)
+  // An article that is said to be an example is not meant.
+  const meant = mentions.filter(({ end }) => !at(example, plain, end))
+  return meant.map((mention) => citation(mention, text, plain, country, knowledge))
 }
 
 /** A name and a number that stand side by side are one statute: `Código Procesal Penal (Ley 76-02)`. */
@@ -68,7 +71,7 @@ function joins(a: Token, b: Token): boolean {
   if (a.kind === 'statute' && b.kind === 'statute') {
     if (a.number && b.number) return false
     if (!a.number !== !b.number) return true
-    return a.name?.statutes.some((one) => b.name?.statutes.includes(one))
+    return a.name?.statutes.some((one) => b.name?.statutes.includes(one)) ?? false
   }
   // A name that nobody knows, with its number beside it, is what the number says.
   return (
@@ -151,11 +154,11 @@ function citation(
   const byNumber = number ? all.flatMap((one) => matched(one, number)) : []
   const byName = (name?.statutes ?? []).filter((one) => number === undefined || one.statute.number === null)
   const candidates = number && byNumber.length > 0 ? byNumber : byName.map((of) => ({ of, sure: true }))
-  const at = (wanted: CountryCode) => candidates.filter(({ of }) => of.country === wanted)
+  const ofState = (wanted: CountryCode) => candidates.filter(({ of }) => of.country === wanted)
   const said = { text: text.slice(token.start, token.end), articles }
   if (named !== undefined && named !== country)
-    return { ...said, named, own: [], foreign: at(named).map(({ of }) => of), sure: true }
-  const own = at(country)
+    return { ...said, named, own: [], foreign: ofState(named).map(({ of }) => of), sure: true }
+  const own = ofState(country)
   const isOwnName = byNumber.length > 0 || name?.shared === false
   const foreign = own.length > 0 || named !== undefined || !isOwnName ? [] : candidates
   return {

@@ -14,6 +14,7 @@ export interface CitationWords {
   readonly treaties: readonly string[]
   readonly sharedNames: readonly (readonly string[])[]
   readonly peoples: Readonly<Record<CountryCode, readonly string[]>>
+  readonly examples: readonly string[]
   readonly instruments: Readonly<Record<string, readonly (readonly string[])[]>>
 }
 

@@ -231,6 +231,7 @@ export const citation = z.strictObject({
   treaties: texts,
   sharedNames: z.array(texts),
   peoples: z.record(z.string().regex(/^[A-Z]{2}$/), texts),
+  examples: texts,
   instruments: z.record(text, z.array(texts)),
 })
 
