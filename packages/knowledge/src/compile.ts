@@ -1,4 +1,4 @@
-import type { Source } from '@oficio/core/fact'
+import type { Source, Whose } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { z } from 'zod'
 import { meant, type Problem } from './problem.ts'
@@ -145,7 +145,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       identifiers: inLettersOf(generic, stated),
       ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])),
     } as Knowledge['templates'],
-    sources: { ...sourcesOf(all(providers.providerSources)), ...sourcesOf(all(law.lawSources)) },
+    sources: sourcesOf([...all(providers.providerSources), ...all(law.lawSources)]),
     categories: { ...first(law.categories), exceptions: exceptionsOf(stated) },
     providerAnchors: first(law.providerAnchors),
     translations: translationsOf(all(translations)),
@@ -253,7 +253,17 @@ const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, 
   Object.fromEntries(list.map((item) => [key(item), item]))
 
 type SourceEntries = Readonly<
-  Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>
+  Record<
+    string,
+    {
+      address?: string
+      words?: string
+      title?: string
+      kind?: string
+      whose?: Whose
+      asOf?: string | null
+    }
+  >
 >
 
 /**
@@ -273,19 +283,22 @@ function keysFor(
   )
 }
 
+/** A text that two lists name is one source: what either of them says of it counts. */
 function sourcesOf(lists: readonly { value: SourceEntries }[]): Record<string, Source> {
-  return Object.fromEntries(
-    lists
-      .flatMap(({ value }) => Object.values(value))
-      .map(({ address, words, title, kind, asOf }) => [
-        (address ?? words) as string,
-        {
-          ...(title === undefined ? {} : { title }),
-          ...(kind === undefined ? {} : { kind }),
-          ...(asOf === undefined ? {} : { asOf }),
-        },
-      ]),
-  )
+  const table: Record<string, Source> = {}
+  for (const { address, words, title, kind, whose, asOf } of lists.flatMap(({ value }) =>
+    Object.values(value),
+  )) {
+    const key = (address ?? words) as string
+    table[key] = {
+      ...table[key],
+      ...(title === undefined ? {} : { title }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(whose === undefined ? {} : { whose }),
+      ...(asOf === undefined ? {} : { asOf }),
+    }
+  }
+  return table
 }
 
 /**
