@@ -221,6 +221,20 @@ export const routeCases = z.array(
   }),
 )
 
+/** `law/citation.yaml` */
+export const citation = z.strictObject({
+  articles: texts,
+  subdivisions: texts,
+  suffixes: texts,
+  statutes: texts,
+  qualifiers: texts,
+  treaties: texts,
+  sharedNames: z.array(texts),
+  peoples: z.record(z.string().regex(/^[A-Z]{2}$/), texts),
+  examples: texts,
+  instruments: z.record(text, z.array(texts)),
+})
+
 /** `providers/preflight.yaml` */
 export const preflight = z.strictObject({
   fields: optional(
