@@ -213,6 +213,7 @@ test('a signature by XMLDSig may stand at the end, and is not verified here', ()
   expect(validate(disclosure.replace('</HI1Message>', `${signature}</HI1Message>`))).toEqual({
     valid: true,
     errors: [],
+    warnings: [],
   })
   expect(validate(disclosure.replace('<Header>', `${signature}<Header>`)).errors[0]).toMatchObject({
     code: 'xml.order',
@@ -227,6 +228,7 @@ test('the format is told by the first sign', () => {
   expect(validate('Estimados señores:')).toEqual({
     valid: false,
     errors: [{ code: 'message.unknownFormat', path: '', params: {} }],
+    warnings: [],
   })
   expect(validate('[]').errors[0]?.code).toBe('message.notAnObject')
 })
