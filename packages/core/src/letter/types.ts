@@ -159,8 +159,12 @@ export interface PackTemplates {
 }
 
 export interface ChecklistItem {
-  /** Finding codes that this line answers for: it is ticked when none of them is there. */
+  /** Finding codes that this line answers for: while one of them is there it is to do. */
   readonly codes: readonly string[]
+  /** Codes that leave it open too, and have lines of their own. */
+  readonly also?: readonly string[]
+  /** What shows that it is done; a line without is never ticked. */
+  readonly evidence?: string
   /** Conditions parted by spaces, all of which hold; `!` in front: does not hold. */
   readonly when: string
   readonly text: Words
