@@ -3,6 +3,7 @@ import type { IdentifierAnnex } from './identifier-annex.ts'
 import { centralOffice, stateContents } from './state.ts'
 import {
   annexesPart,
+  classOf,
   dataPart,
   identifierAnnexNumber,
   identifiersPart,
@@ -19,7 +20,7 @@ import type {
   SignaturePart,
 } from './types.ts'
 import { basesOf, linesOf, ourReference, valueGiven } from './values.ts'
-import { capitals, grouped, numberText, placeholders, word } from './words.ts'
+import { capitals, grouped, numberRanges, numberText, placeholders, word } from './words.ts'
 import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
 
 /** A fixed text with its places filled; a line break in it parts two paragraphs. */
@@ -152,14 +153,39 @@ const secrecy: PartMaker = (w) =>
 const subject =
   (key: string): PartMaker =>
   (w) =>
-    lines(freezeKey(w, key), 'subject')(w, '')
+    lines(key, 'subject')(w, '')
 
-/** A request to hold funds has its own subject and asking, in whatever kind of letter it travels. */
-function freezeKey(w: Writing, key: string): string {
-  if (w.request.requestType !== 'freeze') return key
-  if (key === 'K2.subject') return 'freeze.subject'
-  return key === 'K2.ask' ? 'freeze.ask' : key
+/** What a request to hold funds says in place of a part of a letter to a company; empty: nothing. */
+export function freezeKey(w: Writing, key: string): string {
+  if (w.request.requestType !== 'freeze' || w.plan.to !== 'company') return key
+  const own = w.settings.freezeWords
+  return Object.hasOwn(own, key) ? (own[key] ?? key) : key
 }
+
+/** What the law lets be preserved only by a judge's order, told apart from the rest: row by row. */
+const apart: PartMaker = (w) => {
+  const own = w.settings.preservedApart
+  const rule = Object.hasOwn(own, w.request.country) ? own[w.request.country] : undefined
+  if (!rule) return []
+  const rows = (w.request.dataRequested ?? []).map(({ category }, i) => ({
+    no: i + 1,
+    isApart: rule.classes.includes(classOf(w, category ?? '')),
+  }))
+  const numbers = (isApart: boolean) =>
+    numberRanges(rows.filter((r) => r.isApart === isApart).map(({ no }) => no))
+  const isOrdered =
+    w.request.legalProcess?.kind === 'domestic-judicial-order' ||
+    valueAt(w.request, '/letter/court') !== undefined
+  const [rest, kept] = [numbers(false), numbers(true)]
+  const texts = [
+    ...(rest === '' ? [] : [sayWith(w, rule.rest, { rows: rest })]),
+    kept === '' ? say(w, rule.none) : sayWith(w, isOrdered ? rule.ordered : rule.unordered, { rows: kept }),
+  ]
+  return texts.map((text) => ({ is: 'paragraph', text }))
+}
+
+/** The report that a case began with, by its number: a company finds by it what it reported itself. */
+const report: PartMaker = (w) => (valueGiven(w, 'cyberTip') === undefined ? [] : paragraphs(w, 'L07.report'))
 
 const preserve: PartMaker = (w) =>
   paragraphs(w, w.request.requestType === 'preservation-extension' ? 'K3.extension' : 'K3.ask')
@@ -415,6 +441,8 @@ const makers: Readonly<Record<string, PartMaker>> = {
   '@notice': notice,
   '@secrecy': secrecy,
   '@answers': answers,
+  '@apart': apart,
+  '@report': report,
   '@stateHead': stateHead,
   '@callBackNote': (w) => (valueGiven(w, 'switchboard') === undefined ? [] : paragraphs(w, 'L17b')),
   '@stateSignature': stateSignature,
@@ -431,7 +459,9 @@ const makers: Readonly<Record<string, PartMaker>> = {
 const lineKeys = new Set(['L02', 'L03', 'L17'])
 
 /** One part of a block, by its name in the plan of the kind. */
-export function makePart(w: Writing, name: string): readonly LetterPart[] {
+export function makePart(w: Writing, plan: string): readonly LetterPart[] {
+  const name = freezeKey(w, plan)
+  if (name === '') return []
   const [maker, argument] = name.split(':')
   const make = Object.hasOwn(makers, maker ?? '') ? makers[maker ?? ''] : undefined
   if (make) return make(w, argument ?? '')
@@ -439,7 +469,7 @@ export function makePart(w: Writing, name: string): readonly LetterPart[] {
   if (name.endsWith('.banner')) return lines(name, 'banner')(w, '')
   if (name.endsWith('.subject')) return subject(name)(w, '')
   if (name === 'L09.entity' && valueGiven(w, 'entity') === undefined) return []
-  return paragraphs(w, freezeKey(w, name))
+  return paragraphs(w, name)
 }
 
 export const isPartKnown = (name: string): boolean => Object.hasOwn(makers, name.split(':')[0] ?? '')

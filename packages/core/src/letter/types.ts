@@ -125,6 +125,21 @@ export interface LetterSettings {
    * Words that show that a basis is an order or a statute, so that a letter may say "may not be informed".
    */
   readonly bindingWords: Readonly<Record<Language, readonly string[]>>
+  /** By State: what its law lets be preserved only by a judge's order, and the words for it and for the rest. */
+  readonly preservedApart: Readonly<
+    Record<
+      string,
+      {
+        readonly classes: readonly string[]
+        readonly rest: string
+        readonly ordered: string
+        readonly unordered: string
+        readonly none: string
+      }
+    >
+  >
+  /** Part or heading of a letter to a company to that of a request to hold funds; empty: left out. */
+  readonly freezeWords: Readonly<Record<string, string>>
   /** Articles of a treaty that carry a request for stored data, by its id. */
   readonly citedArticles: Readonly<Record<string, readonly string[]>>
   /** Further ones that count only where no other treaty binds the two States. */

@@ -228,6 +228,7 @@ const sources: Readonly<Record<string, Source>> = {
   noOrderReason: asReason('/letter/noOrderReason'),
   offence: asFree('/case/offence/name'),
   offenceReference: asFree('/case/offence/legalReference'),
+  cyberTip: asTyped('/case/ncmecReport'),
   maximumPenalty: asFree('/letter/maximumPenalty'),
   nexus: { pointer: '/case/nexusToService', text: (w) => closed(free(w, '/case/nexusToService', true)) },
   roleSentence: {

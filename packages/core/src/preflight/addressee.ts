@@ -156,7 +156,8 @@ export function channelFindings({ draft, profile, context }: CheckInput): readon
       severity,
       grounds,
     )
-  if (draft.channelKind === '' && draft.channelValue === '') return [at(best ? 'channelMissing' : 'channelNoneKnown', 'warn')]
+  if (draft.channelKind === '' && draft.channelValue === '')
+    return [at(best ? 'channelMissing' : 'channelNoneKnown', 'warn')]
   const same = open.filter((c) =>
     isSameChannel(draft.channelKind, draft.channelValue, c.channel.type, c.channel.value),
   )
