@@ -171,7 +171,7 @@ export function channelFindings(input: CheckInput): readonly Finding[] {
       grounds,
     )
   if (draft.channelKind === '' && draft.channelValue === '')
-    return goesBetweenStates(input) ? [] : [at('channelMissing', 'warn')]
+    return goesBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelNoneKnown', 'warn')]
   const same = open.filter((c) =>
     isSameChannel(draft.channelKind, draft.channelValue, c.channel.type, c.channel.value),
   )
