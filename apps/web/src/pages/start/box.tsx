@@ -66,7 +66,7 @@ export function Box(props: Props) {
     </button>
   )
   return (
-    <form className="start-box card" onSubmit={(event) => event.preventDefault()}>
+    <form className="start-box card" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
       <div className="field">
         <label htmlFor={id}>{say('start.box.label')}</label>
         <textarea

@@ -1,5 +1,11 @@
 import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
-import { rememberCountry, rememberedCountry, rememberedText, rememberText } from '../../drafts/remembered.ts'
+import {
+  rememberCountry,
+  rememberedCountry,
+  rememberedText,
+  rememberText,
+  textHere,
+} from '../../drafts/remembered.ts'
 import { recognitionNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Box } from './box.tsx'
@@ -17,7 +23,8 @@ const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 /** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
   const { say } = useWords()
-  const [{ text, of }, setPasted] = useState<Cut>(() => cut(rememberedText()))
+  const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
+  const wasRead = useRef(false)
   const [read, setRead] = useState(text)
   const [{ country, guessed }, setCountry] = useState(rememberedCountry)
   const [choices, setChoices] = useState(noChoices)
@@ -28,8 +35,15 @@ export function Start() {
     void loadFirstPage().catch(() => undefined)
   }, [])
   useEffect(() => {
+    // What was pasted before a reload comes back, unless something else already stands here.
+    void rememberedText().then((before) => {
+      wasRead.current = true
+      if (before) setPasted((now) => (now.text ? now : cut(before)))
+    })
+  }, [])
+  useEffect(() => {
     const timer = setTimeout(() => {
-      rememberText(text)
+      if (wasRead.current || text) rememberText(text)
       startTransition(() => setRead(text))
     }, restFor(text.length))
     return () => clearTimeout(timer)
