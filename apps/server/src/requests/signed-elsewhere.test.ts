@@ -1,6 +1,7 @@
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
+import { isDictionary, isReference, type PdfValue, readPdfFile } from '@oficio/verify/pdf-file'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let house: ExampleHouse
@@ -21,6 +22,29 @@ const nationalAuthority = () =>
     notBefore: new Date(Date.now() - 86_400_000).toISOString(),
     notAfter: new Date(Date.now() + 86_400_000).toISOString(),
   })
+
+/** The letter with the text of its first page replaced, written behind it as a saving would. */
+async function withOtherPage(letter: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const { view, sections } = await readPdfFile(letter)
+  const now = view(letter.length)
+  const dictionary = async (value: PdfValue | undefined) => {
+    const found = await now.resolve(value)
+    if (!isDictionary(found)) throw new Error('no dictionary')
+    return found.entries
+  }
+  const first = async (from: ReadonlyMap<string, PdfValue>): Promise<ReadonlyMap<string, PdfValue>> => {
+    const kids = await now.resolve(from.get('Kids'))
+    return Array.isArray(kids) ? first(await dictionary(kids[0])) : from
+  }
+  const page = await first(await dictionary((await dictionary(now.trailer.entries.get('Root'))).get('Pages')))
+  const [contents, root] = [page.get('Contents'), now.trailer.entries.get('Root')]
+  if (!isReference(contents) || !isReference(root)) throw new Error('no page')
+  const body = `${contents.number} 0 obj\n<< /Length 12 >>\nstream\n0 0 9 9 re f\nendstream\nendobj\n`
+  const row = `${contents.number} 1\n${String(letter.length).padStart(10, '0')} 00000 n \n`
+  const trailer = `<< /Size ${now.trailer.entries.get('Size')} /Root ${root.number} 0 R /Prev ${sections[0]?.at} >>`
+  const end = `xref\n${row}trailer\n${trailer}\nstartxref\n${letter.length + body.length}\n%%EOF\n`
+  return new Uint8Array(Buffer.concat([letter, Buffer.from(body + end, 'latin1')]))
+}
 
 test('a letter signed with a national signature elsewhere is taken when it is the same letter and its root is known', async () => {
   const sofia = await house.as('Sofía')
@@ -68,12 +92,15 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const broken = signed.slice()
   const inside = Buffer.from(broken).lastIndexOf('/Contents') + 400
   broken[inside] = broken[inside] === 48 ? 49 : 48
-  expect(['no-signature', 'signature-does-not-hold']).toContain(await why(broken))
+  expect(['changed-before-signing', 'no-signature', 'signature-does-not-hold']).toContain(await why(broken))
   expect(await why(signed)).toBe('unknown-root')
 
   await house.house.parts.pool.query(
     'insert into trust_root (id, name, der, demonstration) values ($1, $2, $3, true)',
     [house.house.parts.newId(), 'Raíz nacional ficticia', Buffer.from(root)],
   )
+  // Painted over in a saving of its own, then signed by the very person whose signature is known.
+  const painted = await sealPdf(await withOtherPage(given), { ...institution, time })
+  expect(await why(painted)).toBe('changed-before-signing')
   expect(told(await bring(signed)).status).toBe('signed')
 })
