@@ -232,7 +232,13 @@ function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
   const silence = given?.position === 'forbidden' || given?.delayRequested === true
-  if (!silence) return box(w, 'box.noticeForbidden', own ?? tell(w, 'notice.allowed'))
+  // Unanswered is no yes: what nobody said is not put into the provider's form.
+  if (!silence)
+    return box(
+      w,
+      'box.noticeForbidden',
+      own ?? (given?.position === 'allowed' ? tell(w, 'notice.allowed') : undefined),
+    )
   const until = valueGiven(w, 'noticeUntil') ?? gap(w, '/userNotice/until')
   const basis = valueGiven(w, 'noticeBasis') ?? gap(w, '/userNotice/basis')
   if (given?.position === 'forbidden' && isBinding(w)) {

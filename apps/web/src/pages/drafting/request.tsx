@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { Told } from '../../facts/told.tsx'
 import type { RequestStep } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
+import { areAhead } from '../../request/letter/data-ahead.ts'
 import { withType } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { Annexes } from './annexes.tsx'
@@ -134,7 +135,7 @@ function OneRequest() {
 /** What kind of request it is. An emergency is a way of its own: other questions, and no letter. */
 function Kind() {
   const { say } = useWords()
-  const { entry, change } = useDraft()
+  const { entry, change, request, knowledge } = useDraft()
   const id = useId()
   if (!entry) return null
   const all = types.includes(entry.requestType) ? types : [...types, entry.requestType]
@@ -145,7 +146,9 @@ function Kind() {
         id={id}
         value={entry.requestType}
         onChange={(event) =>
-          change((before) => withType(before, entry.id, event.target.value as RequestType))
+          change((before) =>
+            withType(before, entry.id, event.target.value as RequestType, areAhead(request, knowledge)),
+          )
         }
       >
         {all.map((type) => (

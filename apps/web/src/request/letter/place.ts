@@ -94,21 +94,31 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
 
 /**
  * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
- * makes room for that of the new one.
+ * makes room for that of the new one, and so do its rows of data where nobody touched them.
  */
-export const withType = (whole: Case, entryId: string, requestType: CaseRequest['requestType']): Case =>
+export const withType = (
+  whole: Case,
+  entryId: string,
+  requestType: CaseRequest['requestType'],
+  areRowsOurs = false,
+): Case =>
   changed(whole, entryId, (entry) => {
     const { createdOn, letter } = entry.own
     const isOurs =
       createdOn &&
       isDay(createdOn) &&
       letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
-    return {
-      ...entry,
-      requestType,
-      own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own,
-    }
+    const own = isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own
+    return { ...entry, requestType, own: areRowsOurs ? withoutRows(own) : own }
   })
+
+function withoutRows({ dataRequested: _rows, ...own }: CaseRequest['own']): CaseRequest['own'] {
+  const { data: _words, second, ...letter } = own.letter ?? {}
+  const kept = Object.entries(second ?? {}).filter(
+    ([pointer]) => !/^\/(dataRequested|letter\/data)\//.test(pointer),
+  )
+  return { ...own, letter: { ...letter, second: Object.fromEntries(kept) } }
+}
 
 /**
  * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an
