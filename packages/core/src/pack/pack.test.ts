@@ -71,7 +71,7 @@ describe('a pack for which nobody signed in', () => {
   })
   test('the question whether the user may be told is answered by nobody but the officer', () => {
     const said = (userNotice: EvidenceRequest['userNotice'], of = paraguay) =>
-      fieldsText({ ...of, userNotice }, { knowledge, on })
+      fieldsText({ ...of, userNotice: userNotice ?? null }, { knowledge, on })
     expect(said({ position: 'allowed' })).toContain("Yes, under the company's own rules.")
     for (const notice of [undefined, null, {}, { position: 'not-stated' }])
       for (const of of [paraguay, chile])
