@@ -1,7 +1,12 @@
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { verifyPack } from '@oficio/exchange/verify'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
+import { sha256Hex } from '@oficio/verify/canonical'
+import { readPublished } from '@oficio/verify/pack'
 import { isDictionary, isReference, type PdfValue, readPdfFile } from '@oficio/verify/pdf-file'
+import { readPem } from '@oficio/verify/x509'
+import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let house: ExampleHouse
@@ -78,7 +83,7 @@ test('a letter signed with a national signature elsewhere is taken when it is th
     sofia.requestSignedElsewhere({
       ...expected,
       stream: pdf,
-      touch: await touchFor(sofia, { for: 'request.sign', ...expected }),
+      touch: await touchFor(sofia, { for: 'request.sign', ...expected, pdf: sha256Hex(pdf) }),
     })
   const why = async (pdf: Uint8Array<ArrayBuffer>) => {
     const answered = await bring(pdf)
@@ -103,4 +108,33 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const painted = await sealPdf(await withOtherPage(given), { ...institution, time })
   expect(await why(painted)).toBe('changed-before-signing')
   expect(told(await bring(signed)).status).toBe('signed')
+
+  // Whoever gets the pack reads that it was signed elsewhere, by the certificate that the list names.
+  const pack = await readZip(new Blob([told(await sofia.requestPack({ request, opening }))]))
+  const files = await Promise.all(
+    pack.map(async ({ name, open }) => new File([await new Response(await open()).blob()], name)),
+  )
+  const registry = readPublished(await (await house.app.request('/registry.json')).json())
+  const roots = readPem(await (await house.app.request('/trust.pem')).text(), 'CERTIFICATE')
+  if (!registry) throw new Error('nothing published')
+  const read = async (all: readonly File[]) =>
+    (await verifyPack(all, () => undefined, new AbortController().signal, { registry, roots })).sender
+  const sender = await read(files)
+  expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(sender.rows.map(({ is }) => is)).toContain('signed-elsewhere')
+  expect(sender.verdict).toBe('demonstration')
+
+  // Another letter under the same approvals: the touch named the bytes of the first.
+  const record = files.find(({ name }) => name === 'record.json')
+  const swapped = (await record?.text())?.replace(sha256Hex(signed), sha256Hex(painted)) ?? ''
+  const forged = files.map((file) =>
+    file.name === 'record.json'
+      ? new File([swapped], file.name)
+      : file.name === 'request.pdf'
+        ? new File([painted], file.name)
+        : file,
+  )
+  const { verdict, rows } = await read(forged)
+  expect(verdict).toBe('false')
+  expect(rows.filter((row) => row.is === 'signature' && row.kind === 'signed')).toMatchObject([{ ok: false }])
 })

@@ -16,6 +16,9 @@ import { sameButDates } from './xmp-dates.ts'
 
 const mostObjects = 2000
 
+/** What a description of the file says of its last saving. */
+const ofSaving = ['ModDate', 'Producer']
+
 /**
  * What was written behind a revision of a file, from the least to the most: what only helps to judge the
  * seals (certificates, lists of revoked ones, the day of a saving); seals and signatures too; something that
@@ -78,7 +81,9 @@ async function isSameTrailer(before: PdfView, now: PdfView): Promise<boolean> {
   if (!isReference(old.get('Root')) || !sameValue(old.get('Root'), fresh.get('Root'))) return false
   const [said, says] = [await before.resolve(old.get('Info')), await now.resolve(fresh.get('Info'))]
   if (sameValue(said, says)) return true
-  return isDictionary(said) && isDictionary(says) && differsOnlyIn(said, says, ['ModDate', 'Producer'])
+  if (!isDictionary(says)) return false
+  if (isDictionary(said)) return differsOnlyIn(said, says, ofSaving)
+  return said === null && [...says.entries.keys()].every((key) => ofSaving.includes(key))
 }
 
 async function addedIn(number: number, views: Views): Promise<Added> {
@@ -110,7 +115,7 @@ async function addedTo(number: number, old: PdfValue, fresh: PdfValue, views: Vi
   if (!isDictionary(old) || !isDictionary(fresh)) return 'changes'
   if (number === numberOf(before.trailer, 'Root')) return addedToRoot(before, now, old, fresh)
   if (number === numberOf(before.trailer, 'Info'))
-    return differsOnlyIn(old, fresh, ['ModDate', 'Producer']) ? 'validation' : 'changes'
+    return differsOnlyIn(old, fresh, ofSaving) ? 'validation' : 'changes'
   if (number === numberOf(await rootOf(before), 'DSS')) return 'validation'
   if (isName(old.entries.get('Type'), 'Page')) {
     const annotations = [old.entries.get('Annots'), fresh.entries.get('Annots')] as const
