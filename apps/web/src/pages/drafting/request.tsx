@@ -2,6 +2,7 @@ import type { RequestType } from '@oficio/core/request'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { Told } from '../../facts/told.tsx'
+import { EmergencyChannels, OwnContactPoint } from '../../request/emergency/channels.tsx'
 import type { RequestStep } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
 import { areAhead } from '../../request/letter/data-ahead.ts'
@@ -69,6 +70,7 @@ function OneRequest() {
       <Steps steps={steps}>
         {isEmergency ? (
           <Section step={emergency} lead={say('drafting.emergency.lead')}>
+            <Channels />
             <Threshold />
             <FindingsBeside pointer="/emergency" />
             <div className="draft-fields">
@@ -158,6 +160,20 @@ function Kind() {
         ))}
       </select>
     </div>
+  )
+}
+
+/** Where it is told, and who is awake, before anything is written. */
+function Channels() {
+  const { knowledge, request } = useDraft()
+  const profile = Object.hasOwn(knowledge.providers, request.provider)
+    ? knowledge.providers[request.provider]
+    : undefined
+  return (
+    <>
+      {profile ? <EmergencyChannels profile={profile} /> : null}
+      <OwnContactPoint country={request.country} />
+    </>
   )
 }
 

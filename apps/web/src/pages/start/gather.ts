@@ -141,6 +141,14 @@ export function asksOf(things: readonly Thing[], choices: Choices, country: Coun
   return asks
 }
 
+/** What the paste comes to: whom to ask about what, among everything that was recognised. */
+export interface Asked {
+  readonly asks: readonly Ask[]
+  readonly things: readonly Thing[]
+}
+
+export const nothingAsked: Asked = { asks: [], things: [] }
+
 export interface Seed {
   country: CountryCode
   identifiers: CaseIdentifier[]

@@ -9,7 +9,8 @@ import {
 import { recognitionNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Box } from './box.tsx'
-import { noChoices } from './gather.ts'
+import { Danger } from './danger.tsx'
+import { noChoices, nothingAsked } from './gather.ts'
 import { type Cut, cut } from './pasted.ts'
 import './start.css'
 
@@ -28,6 +29,7 @@ export function Start() {
   const [read, setRead] = useState(text)
   const [{ country, guessed }, setCountry] = useState(rememberedCountry)
   const [choices, setChoices] = useState(noChoices)
+  const [asked, setAsked] = useState(nothingAsked)
   const countryField = useRef<HTMLSelectElement>(null)
   const countryId = useId()
 
@@ -55,6 +57,14 @@ export function Start() {
         <h1>{say('start.title')}</h1>
         <p className="lead">{say('start.lead')}</p>
       </div>
+      <Danger
+        asked={read.trim() === '' ? nothingAsked : asked}
+        country={country}
+        choices={choices}
+        pasted={text}
+        onChoices={setChoices}
+        onCountryWanted={() => countryField.current?.focus()}
+      />
       <Box
         text={text}
         cutOf={of}
@@ -78,6 +88,7 @@ export function Start() {
             choices={choices}
             onChoices={setChoices}
             onCountryWanted={() => countryField.current?.focus()}
+            onAsked={setAsked}
           />
         </Suspense>
       )}
