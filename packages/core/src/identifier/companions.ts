@@ -1,4 +1,13 @@
-import { countryNear, type Draft, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
+import {
+  countryNear,
+  countryOnLine,
+  type Draft,
+  lineEnd,
+  lineStart,
+  momentsWithin,
+  type Reading,
+} from './reading.ts'
+import { spanAt } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
 /** How far before and after an identifier its companions may stand. */
@@ -47,14 +56,28 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
         (companion.moment === 'zone' && m.offset !== undefined),
     )
   }
-  if (companion?.country) return countryNear(reading, draft.start, draft.end) !== undefined
+  if (companion?.country)
+    return (
+      countryNear(reading, draft.start, draft.end) !== undefined ||
+      countryOnLine(reading, draft.start, draft.end) !== undefined
+    )
   const around = `${text.slice(from, draft.start)} \n ${text.slice(draft.end, to)}`
   if (compiled?.pattern?.test(around)) return true
   if (!compiled?.words) return false
-  WORD.lastIndex = 0
-  for (let match = WORD.exec(around); match !== null; match = WORD.exec(around)) {
+  for (const match of around.matchAll(WORD)) {
     if (compiled.words.at(around, match.index, match.index + match[0].length, fold(match[0])).length > 0)
       return true
   }
   return false
+}
+
+/** The day or time that the message, row or line of a finding gives for it, where it gives one alone. */
+export function seenOnOf(draft: Draft, reading: Reading): string | undefined {
+  const { text, structure } = reading
+  const message = spanAt(structure.messages, draft.start)
+  const from = message ? message.stamp.start : lineStart(text, draft.start, REACH)
+  const to = message ? message.stamp.end : lineEnd(text, draft.end, REACH)
+  const [moment, ...others] = momentsWithin(reading, from, to)
+  if (!moment || others.some((one) => one.day !== moment.day) || moment.isAmbiguous) return undefined
+  return `${moment.day}${moment.time ? `T${moment.time}${moment.offset ?? ''}` : ''}`
 }

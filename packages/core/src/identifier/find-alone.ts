@@ -1,4 +1,4 @@
-import { isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import { isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 import { fit, keepsCheck, whyOf } from './values.ts'
 
 const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,}/g
@@ -37,13 +37,16 @@ function tryToken(reading: Reading, start: number, token: string): boolean {
       return true
     }
     take(reading, start, end)
+    const services = servicesFor(type, near, normalised)
     reading.found.push({
       type,
       start,
       end,
       normalised,
       confidence: type.rule.check ? 'high' : 'medium',
-      services: servicesFor(type, near, normalised),
+      services,
+      why: [{ code: 'format' }, ...(type.rule.check ? [{ code: 'checkDigit' } as const] : [])],
+      named: namedBy(near, services),
     })
     return true
   }
@@ -69,6 +72,7 @@ export function findInstants(reading: Reading): void {
       normalised: match[0],
       confidence: 'high',
       services: type.services,
+      why: [{ code: 'format' }],
     })
   }
 }

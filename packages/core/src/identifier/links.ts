@@ -17,6 +17,7 @@ export type ReadLink =
       readonly normalised: string
       readonly services: readonly string[]
       readonly chain?: string | undefined
+      readonly host?: string
     }
   | { readonly kind: 'unsearchable'; readonly type: string; readonly ask: string }
   | { readonly kind: 'site'; readonly host: string }
@@ -134,7 +135,7 @@ function matchTypes(link: Link, table: Table): ReadLink | undefined {
       for (const written of [form, `${form}/`, form.replace('https://', 'https://www.')]) {
         if (!type.patterns.some((pattern) => pattern.test(written))) continue
         const services = hostKeys(link.host).flatMap((key) => table.links.services.get(key) ?? [])
-        return { kind: 'identifier', type, normalised: form, services }
+        return { kind: 'identifier', type, normalised: form, services, host: link.host }
       }
     }
   }
@@ -164,6 +165,7 @@ function rewrite(
           type,
           normalised: fit(type, to) ?? to,
           services,
+          host: link.host,
           chain: table.links.chains.get(link.host),
         },
       }

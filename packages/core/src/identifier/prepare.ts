@@ -1,6 +1,7 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { type Recognition, recognitionOf, type TypeRule } from './rules.ts'
+import type { FieldRole } from './structure.ts'
 import { fold, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
@@ -38,6 +39,9 @@ export interface Meaning {
   readonly card?: boolean
   readonly not?: boolean
 }
+
+/** A time zone: an offset that never changes, or a name of the IANA data. */
+export type Zone = { readonly offset: string } | { readonly name: string }
 
 export interface LinkRule {
   readonly path: RegExp
@@ -83,8 +87,17 @@ export interface Table {
     readonly pattern: RegExp
   })[]
   readonly months: ReadonlyMap<string, string>
-  readonly zones: PhraseBook<string>
-  readonly times: { readonly monthFirst: ReadonlySet<string>; readonly portWords: PhraseBook<true> }
+  readonly zones: PhraseBook<Zone | 'local'>
+  readonly times: {
+    readonly monthFirst: ReadonlySet<string>
+    readonly portWords: PhraseBook<'origin' | 'destination' | 'port'>
+  }
+  /** By the words of a label, folded: what its field holds. */
+  readonly fieldRoles: ReadonlyMap<string, FieldRole>
+  /** Words that may stand between a country and its number. */
+  readonly phoneWords: ReadonlySet<string>
+  /** Words right before a number that is called, written to or used. */
+  readonly phoneLeads: ReadonlySet<string>
   readonly companions: ReadonlyMap<
     string,
     { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }
@@ -145,15 +158,25 @@ function compile(knowledge: IdentifierKnowledge): Table {
         words.map((word) => [fold(word), month] as const),
       ),
     ),
-    zones: book(
-      Object.entries(rules.time.zones).flatMap(([offset, words]) =>
-        words.map((word) => [word, offset] as const),
-      ),
-    ),
+    zones: zoneBook(rules),
     times: {
       monthFirst: folded(rules.time.monthFirst),
-      portWords: book(rules.time.portWords.map((word) => [word, true] as const)),
+      portWords: book(
+        (['origin', 'destination', 'port'] as const).flatMap((side) =>
+          (rules.fields[side === 'port' ? 'port' : `${side}Port`] ?? []).map((word) => [word, side] as const),
+        ),
+      ),
     },
+    fieldRoles: new Map(
+      Object.entries(rules.fields).flatMap(([role, words]) =>
+        words.map((word) => [spelled(String(word)), role as FieldRole] as const),
+      ),
+    ),
+    phoneWords: new Set([
+      ...folded(rules.phones.between),
+      ...(types.get(rules.roles.phone)?.rule.own ?? []).flatMap((word) => spelled(String(word)).split(' ')),
+    ]),
+    phoneLeads: folded(rules.phones.leads),
     nobodysHeaders: anyOf(
       rules.mail.nobodysHeaders,
       (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
@@ -169,6 +192,18 @@ function compile(knowledge: IdentifierKnowledge): Table {
       ]),
     ),
   }
+}
+
+/** `Z` for universal time; a key that is no offset is a name of the IANA data. */
+function zoneBook(rules: Recognition): PhraseBook<Zone | 'local'> {
+  const zoneOf = (key: string): Zone =>
+    /^[+-]/.test(key) ? { offset: key === '+00:00' ? 'Z' : key } : { name: key }
+  return book<Zone | 'local'>([
+    ...rules.time.localWords.map((word) => [word, 'local'] as const),
+    ...Object.entries(rules.time.zones).flatMap(([key, words]) =>
+      words.map((word) => [word, zoneOf(key)] as const),
+    ),
+  ])
 }
 
 const folded = (words: readonly string[]): ReadonlySet<string> =>

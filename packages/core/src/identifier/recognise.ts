@@ -1,6 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
 import { clean } from './clean.ts'
-import { missingFor } from './companions.ts'
+import { missingFor, seenOnOf } from './companions.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findAlone, findInstants } from './find-alone.ts'
 import { findCued } from './find-cued.ts'
@@ -12,8 +12,8 @@ import { findPhones } from './find-phones.ts'
 import { findRows } from './find-rows.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { prepare } from './prepare.ts'
-import { type Doubt, read } from './reading.ts'
-import type { Recognised } from './types.ts'
+import { type Doubt, type Draft, type Reading, read } from './reading.ts'
+import type { FoundIdentifier, Recognised } from './types.ts'
 
 export interface RecogniseOptions {
   /** Where national telephone and document numbers belong unless the text says otherwise. */
@@ -59,6 +59,10 @@ export function recognise(
     confidence: draft.confidence,
     services: draft.services,
     missing: missingFor(draft, reading, typesFound),
+    why: draft.why,
+    doubtful: draft.confidence !== 'high',
+    named: draft.named ?? [],
+    ...contextOf(draft, reading),
   }))
   const doubts = (list: readonly Doubt[]) =>
     list.map(({ type, start, end, code }) => ({ type, ...place(start, end), code })).sort(byStart)
@@ -66,6 +70,16 @@ export function recognise(
     identifiers: identifiers.sort(byStart),
     suspect: doubts(reading.suspect).map(({ code, ...rest }) => ({ ...rest, why: code })),
     unsearchable: doubts(reading.unsearchable).map(({ code, ...rest }) => ({ ...rest, ask: code })),
+  }
+}
+
+/** What the format and the number itself tell besides. */
+function contextOf(draft: Draft, reading: Reading): Partial<FoundIdentifier> {
+  const seenOn = draft.seenOn ?? seenOnOf(draft, reading)
+  return {
+    ...(draft.country === undefined ? {} : { country: draft.country }),
+    ...(draft.bank === undefined ? {} : { bank: draft.bank }),
+    ...(seenOn === undefined ? {} : { seenOn }),
   }
 }
 

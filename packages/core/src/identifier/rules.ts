@@ -98,15 +98,23 @@ export interface Recognition {
   readonly needs: Readonly<Record<string, readonly string[]>>
   readonly companions: Readonly<Record<string, Companion>>
   readonly time: {
+    /** By offset, or by the name of a zone in the IANA data, the words for it. */
     readonly zones: Readonly<Record<string, readonly string[]>>
+    /** Words that say that the zone is not said. */
+    readonly localWords: readonly string[]
     readonly monthFirst: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
-    readonly portWords: readonly string[]
   }
+  /** By what a field holds, the labels it is known by. */
+  readonly fields: Readonly<Record<string, readonly string[]>>
   readonly phones: {
     /** Words for countries that are also common words: they count only in capitals. */
     readonly ambiguousCountries: readonly string[]
     readonly countries: Readonly<Record<string, readonly string[]>>
+    /** Words that may stand between a country and its number: "un celular peruano, el 900 …". */
+    readonly between: readonly string[]
+    /** Words right before a number that is called, written to or used. */
+    readonly leads: readonly string[]
     readonly rewrites: readonly {
       readonly country: string
       readonly from: string
@@ -170,8 +178,9 @@ const nothing = {
   addressNeeds: [],
   needs: {},
   companions: {},
-  time: { zones: {}, monthFirst: [], months: {}, portWords: [] },
-  phones: { ambiguousCountries: [], countries: {}, rewrites: [] },
+  time: { zones: {}, localWords: [], monthFirst: [], months: {} },
+  fields: {},
+  phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },
   addresses: { reserved4: [], reserved6: [] },
   mail: { nobodysHeaders: [], labels: [] },

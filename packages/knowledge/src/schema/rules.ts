@@ -329,10 +329,13 @@ export const recognition = z.strictObject({
       country: optional(z.boolean()),
     }),
   ),
-  time: z.strictObject({ zones: lists, monthFirst: texts, months: lists, portWords: texts }),
+  time: z.strictObject({ zones: lists, localWords: texts, monthFirst: texts, months: lists }),
+  fields: lists,
   phones: z.strictObject({
     ambiguousCountries: texts,
     countries: z.record(countryCode, texts),
+    between: texts,
+    leads: texts,
     rewrites: z.array(
       z.strictObject({
         country: countryCode,
