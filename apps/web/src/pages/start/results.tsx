@@ -39,7 +39,10 @@ export default function Results({
     [text, knowledge, country],
   )
   const hidden = useMemo(() => hiddenCharacters(text), [text])
-  const things = useMemo(() => thingsOf(found.identifiers, knowledge), [found, knowledge])
+  const things = useMemo(
+    () => thingsOf(found.identifiers, knowledge, choices.types, country || undefined),
+    [found, knowledge, choices.types, country],
+  )
   const candidates = useMemo(() => candidatesOf(things), [things])
   const asks = useMemo(() => asksOf(things, choices, country), [things, choices, country])
   useEffect(() => onAsked({ asks, things }), [onAsked, asks, things])

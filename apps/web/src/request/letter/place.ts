@@ -1,4 +1,5 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
+import type { PossibleType } from '@oficio/core/identifier'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, isDay } from '@oficio/core/time'
 import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
@@ -91,6 +92,33 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
       ? [...entry.identifiers.filter((id) => id !== identifier), identifier]
       : entry.identifiers.filter((id) => id !== identifier),
   }))
+
+/**
+ * The case with the officer's word on what an identifier is. A request whose provider cannot search it so asks
+ * no longer about it; the one on whose page it was said does, where its provider can.
+ */
+export function withIdentifierType(
+  whole: Case,
+  identifier: string,
+  chosen: PossibleType,
+  askedBy?: string,
+): Case {
+  const { type, normalised, services } = chosen
+  const asks = (entry: CaseRequest): boolean =>
+    services.includes(entry.provider) && (entry.identifiers.includes(identifier) || entry.id === askedBy)
+  return {
+    ...whole,
+    identifiers: whole.identifiers.map((one) => {
+      if (one.id !== identifier) return one
+      const { doubtful: _said, ...kept } = one
+      return { ...kept, type, value: normalised, services }
+    }),
+    requests: whole.requests.map((entry) => {
+      const others = entry.identifiers.filter((id) => id !== identifier)
+      return { ...entry, identifiers: asks(entry) ? [...others, identifier] : others }
+    }),
+  }
+}
 
 /**
  * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
