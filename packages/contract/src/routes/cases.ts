@@ -68,6 +68,8 @@ export const casesRoutes = {
     z.strictObject({
       reference: line,
       sealed: z.boolean(),
+      /** Also where the same case of a device was brought into the unit before. */
+      again: z.boolean().default(false),
       /** The case file as the device writes it: read again, bounded, and taken whole or not at all. */
       file: z.record(z.string(), z.unknown()),
     }),
