@@ -21,6 +21,10 @@ export const names: readonly Stays[] = [
     only: citation,
   },
   {
+    place: /^statutes\..*\.(?:names\.\[\]|article|heading|penalty|by|text|paragraph)$/,
+    why: 'a law is cited in its own words',
+  },
+  {
     place: /^(?:countries|instruments|articles|routeRules)\..*\.(?:art|article|para)$/,
     why: 'numbers of articles',
     only: citation,
@@ -68,6 +72,7 @@ export const names: readonly Stays[] = [
 
 /** Texts that no screen, no line of the terminal and no letter shows. */
 export const unshown: readonly Stays[] = [
+  { place: /^statutes\..*\.note$/, why: 'for whoever checks the reading; on no page yet' },
   {
     place: /^forms\./,
     why: 'official forms as they were read; letters have their items in four languages in templates/forms',

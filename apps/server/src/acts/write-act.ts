@@ -13,7 +13,13 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, type Instant, isDay } from '@oficio/core/time'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
-import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
+import {
+  approvalStatement,
+  denialStatement,
+  releaseStatement,
+  signedElsewhereStatement,
+  signingStatement,
+} from '@oficio/verify/record'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { type ActingCall, doerOf, HouseProblem } from '../door/call.ts'
@@ -34,6 +40,9 @@ export const denialBytes = (
 
 export const signingBytes = (request: string, revision: number, digest: string | null) =>
   digestBytes(signingStatement(request, revision, digest))
+
+export const signedElsewhereBytes = (request: string, revision: number, digest: string | null, pdf: string) =>
+  digestBytes(signedElsewhereStatement(request, revision, digest, pdf))
 
 export const releaseBytes = (request: string, seq: number) => digestBytes(releaseStatement(request, seq))
 

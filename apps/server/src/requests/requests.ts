@@ -20,6 +20,7 @@ import {
   denialBytes,
   type Moved,
   releaseBytes,
+  signedElsewhereBytes,
   signingBytes,
   writeAct,
 } from '../acts/write-act.ts'
@@ -279,12 +280,12 @@ export const requests = {
         open,
         'request.sign',
         touch,
-        signingBytes(expected.request, revision, digest),
+        signedElsewhereBytes(expected.request, revision, digest, stream.sha256),
       )
       const taken = await takeSignedLetter(call, expected.request, open, stream)
       return writeAct(call, expected.request, open.state, {
         kind: 'signed',
-        body: { revision, digest: digest as string, ...taken, assertion },
+        body: { revision, digest: digest as string, ...taken, elsewhere: true, assertion },
       })
     },
   },
@@ -354,7 +355,9 @@ export const requests = {
               question.reasons,
             )
           case 'request.sign':
-            return signingBytes(question.request, state.revision, state.digest)
+            return question.pdf === undefined
+              ? signingBytes(question.request, state.revision, state.digest)
+              : signedElsewhereBytes(question.request, state.revision, state.digest, question.pdf)
           case 'request.release':
             return releaseBytes(question.request, state.seq)
         }

@@ -256,6 +256,7 @@ const bodies = {
     pdf: hash,
     certificate: text,
     stampedAt: instant.nullable(),
+    elsewhere: z.literal(true).exactOptional(),
     assertion,
   }),
 

@@ -57,7 +57,8 @@ function wrong(
 const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
   const group = groundsOf(input.profile.legalEntity)
   const confidence = entityConfidence(entity, group.confidence)
-  return softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
+  const grounds = softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
+  return entity.weak === undefined ? grounds : { ...grounds, weak: entity.weak }
 }
 
 /** Companies of the profile that stand for the user's country, whatever the day. */

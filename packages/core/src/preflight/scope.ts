@@ -2,7 +2,7 @@ import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from 
 import { addDays } from '../time/index.ts'
 import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, look } from './draft.ts'
-import { finding, groundsOf, ruleOfThumb, softened, weaker } from './finding.ts'
+import { finding, groundsOf, ofDesign, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
 import type { Finding } from './types.ts'
 import { wordIn } from './word-lists.ts'
@@ -52,7 +52,7 @@ function heldFindings(input: CheckInput): readonly Finding[] {
       finding(
         { code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params },
         'block',
-        grounds(input),
+        ofDesign(grounds(input)),
       ),
     ]
   })

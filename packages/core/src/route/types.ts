@@ -314,6 +314,13 @@ export interface CategoryMap {
       { readonly category: DataCategory | null; readonly realtime?: true; readonly note?: string }
     >
   >
+  /** Kinds of data that some national law tells apart from their category, by the providers' names for them. */
+  readonly narrower: Readonly<
+    Record<
+      string,
+      { readonly within: DataCategory; readonly data: readonly string[]; readonly note?: string }
+    >
+  >
   /** Data of a provider whose class is not enough. */
   readonly exceptions: readonly {
     readonly provider: string
