@@ -1,11 +1,11 @@
 import { requestSchema } from '@oficio/contract'
 import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
 import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
-import { livePlan } from '@oficio/core/clock'
+import { type Following, livePlan, nextStep } from '@oficio/core/clock'
 import { isRecord } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
-import { caseOf, noteLook } from '../acts/case-of.ts'
+import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import { demand } from '../door/ask.ts'
@@ -109,7 +109,7 @@ export const cases = {
         'select person_id as id, name from viewers_of($1)',
         [id],
       )
-      const clocks = await clocksOf(call, row)
+      const { clocks, plan, next } = await planOf(call, row)
       return {
         id,
         reference: row.reference,
@@ -123,6 +123,8 @@ export const cases = {
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
         clocks,
+        plan,
+        next,
       }
     },
   },
@@ -230,19 +232,33 @@ function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
   }
 }
 
-/** The days that count in a case, from the acts of its requests that are shown to whoever reads it. */
-async function clocksOf(call: CallOf, { id, country }: { readonly id: string; readonly country: string }) {
+/** The days that count in a case, what to do and what next, from the requests that are shown to whoever reads it. */
+async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' | 'country' | 'facts'>) {
   const rows = await call.db.rows<{ id: string; acts: Act[] }>(
     `select r.id, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
-  const requests = rows.flatMap((row) => {
+  const follows = followsIn(facts)
+  const requests = rows.flatMap((row): Following[] => {
     const state = foldedOrNone(row.acts ?? [])
-    return state?.content ? [{ id: row.id, content: state.content, state }] : []
+    const basedOn = follows.get(row.id)
+    return state?.content
+      ? [{ id: row.id, content: state.content, state, ...(basedOn ? { basedOn } : {}) }]
+      : []
   })
-  return livePlan({ country, requests }, call.house.knowledge, call.house.today()).clocks.map((clock) => ({
-    ...clock,
-    categories: [...clock.categories],
-  }))
+  const today = call.house.today()
+  const { clocks, plan } = livePlan({ country, requests }, call.house.knowledge, today)
+  const { code, request } = nextStep(requests, clocks, today)
+  return {
+    clocks: clocks.map((clock) => ({ ...clock, categories: [...clock.categories] })),
+    plan: { steps: plan.steps, flags: plan.flags },
+    next: { code, request: request?.id ?? null, provider: request?.content.provider ?? '' },
+  }
+}
+
+/** Which request follows which, as the case that was brought in said it. */
+function followsIn({ device }: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  const pairs = isRecord(device) && isRecord(device.basedOn) ? Object.entries(device.basedOn) : []
+  return new Map(pairs.flatMap(([id, before]) => (typeof before === 'string' ? [[id, before]] : [])))
 }
