@@ -45,6 +45,11 @@ export const names: readonly Stays[] = [
     only: /^(?!.* another text)/,
   },
   {
+    place: /^providers\.\*\.legalEntity\.entities\.\[\]\.taxId$/,
+    why: 'numbers of registers',
+    only: /^[A-Z]{2,5} [\d./-]+(?:[A-Z0-9]+)?$|^RFC [A-Z0-9]+$/,
+  },
+  {
     place: /^providers\.\*\.legalEntity\.addressee$/,
     why: 'names of companies with their postal addresses',
     only: /^[A-Z](?!.*\bfor\b)/,

@@ -191,7 +191,6 @@ const unseenKeys = new Set([
   'P',
   'AP',
   'Lock',
-  'SV',
   'StructParent',
   'DA',
 ])
