@@ -82,6 +82,7 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
               reference={referenceOf(whole)}
               clocks={live.clocks}
               plan={live.plan}
+              recorded={say('cases.plan.basis.recorded')}
               on={on}
             />
           ) : null}

@@ -15,6 +15,7 @@ const typed: Typed = {
   extent: 'full',
   until: '',
   note: '',
+  files: [],
 }
 const act = (kind: Telling, day = on): RecordedAct => actOf({ ...typed, kind, on: day })
 const request = (

@@ -100,6 +100,7 @@ function View({ whole, opening, reread }: ViewProps) {
           clocks={whole.clocks}
           plan={whole.plan}
           on={today()}
+          recorded={say('house.case.basis.recorded')}
         />
       ) : null}
       <FromDevice facts={whole.facts} />

@@ -16,6 +16,8 @@ interface OfCase {
   /** What a calendar may say of the case: calendars travel further than cases may. */
   readonly reference: string
   readonly on: Day
+  /** How a day is called that somebody wrote down: by whom it was, the place in which the case lies knows. */
+  readonly recorded: string
 }
 
 /** What there is to do, and what the plan warns of. */
@@ -44,7 +46,7 @@ export function PlanView({ clocks, plan, ...of }: Props) {
 }
 
 /** The days that count, the soonest first, wherever the acts of the case lie. */
-function Clocks({ id, reference, clocks, on }: ClocksProps) {
+function Clocks({ id, reference, clocks, on, recorded }: ClocksProps) {
   const { say, day } = useWords()
   const words = useCaseWords()
   const save = () => {
@@ -72,7 +74,9 @@ function Clocks({ id, reference, clocks, on }: ClocksProps) {
                   {day(clock.day)}
                 </th>
                 <td className="plan-sentence">{words.clock(clock, on)}</td>
-                <td className="small">{say(`cases.plan.basis.${clock.basis}`)}</td>
+                <td className="small">
+                  {clock.basis === 'recorded' ? recorded : say('cases.plan.basis.counted')}
+                </td>
               </tr>
             ))}
           </tbody>
