@@ -136,6 +136,7 @@ export const unshown: readonly Stays[] = [
       /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/,
     why: 'patterns, and notes for programmers',
   },
+  { place: /^banks\./, why: 'names of institutions, as their table writes them' },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   {
     place: /^preflight\.(?:words|currentOnly|fields|houseCodes)\./,

@@ -42,6 +42,11 @@ export interface Country {
   readonly cloudActAgreement: Fact<string>
   readonly contactPoint247: { readonly body: Fact<string | null> }
   readonly centralAuthority: {
+    /**
+     * Names as letters print them, from the facts below: the one for the treaty that a request cites first, else
+     * the one that names no treaty.
+     */
+    readonly offices?: readonly { readonly names: Words; readonly bases?: readonly string[] }[]
     readonly general: Fact<string>
     readonly withUS?: Fact<string>
     readonly withArgentina?: Fact<string>
