@@ -50,6 +50,7 @@ const askedFromOutside = [
   'regions',
   'stateRules',
   'providers',
+  'directory',
 ] as const
 
 /** Knowledge as JSON gives it, made safe to ask with any key. */
