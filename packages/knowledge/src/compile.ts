@@ -125,6 +125,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
+    citation: one('citation'),
     providers: table(stated.map(profileOf), (p) => p.id),
     directory: table(
       all(providers.directory).flatMap(({ value }) => value),
@@ -134,6 +135,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     baseChecks: first(providers.checks).baseChecks,
     checkDerivation: first(providers.checks).checkDerivation,
     genericIdentifiers: generic.map(unnamed),
+    banks: first(providers.banks) ?? [],
     identifierNames: identifierNamesOf(all(providers.identifierNames), generic, stated),
     figures: [
       ...all(providers.figures).flatMap(({ part, value }) =>

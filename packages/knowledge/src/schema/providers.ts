@@ -385,6 +385,24 @@ export const providerSources = z.record(
 /** `providers/identifier-names.yaml` */
 export const identifierNames = z.record(text, words)
 
+/** `providers/banks.yaml`: institutions by the code in an account number. */
+export const banks = z.array(
+  z.strictObject({
+    system: text,
+    country: countryCode,
+    /** The types of identifier that hold the code, at these places of the value without separators. */
+    types: texts,
+    at: optional(z.tuple([z.number().int(), z.number().int()])),
+    form: optional(text),
+    source: sourceKey,
+    asOf,
+    confidence,
+    basis,
+    codes: z.record(text, text),
+    providers: z.record(text, text),
+  }),
+)
+
 /** `providers/identifiers.yaml` */
 export const genericIdentifiers = z.array(
   z.strictObject({
