@@ -4,7 +4,7 @@ import type { Moment } from './moments.ts'
 import { offsetOf, timeIn, zoneNamed } from './moments.ts'
 import type { Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
-import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
+import { cellAt, type FieldRole, labelOf, roleOf, spanAt } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
 /** An internet address in the text. */
@@ -167,7 +167,7 @@ function* labelledPorts(reading: Reading, span: Span): Generator<LabelledPort> {
       .at(-1)
     if (!phrase) continue
     read = phrase.end
-    const digits = /^["']?[\s:=#.°º()n"'-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(
+    const digits = /^["'>]?[\s:=#.°º()n"'>-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(
       stretch.slice(phrase.end, phrase.end + 18),
     )
     const at = span.start + phrase.end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
@@ -260,8 +260,13 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
     (m) => (m.end <= address.start || m.start >= address.end) && (!whole || m.start >= whole.author.end),
   )
   const timed = moments.filter((m) => m.time !== undefined)
+  if (timed.every((m) => m.offset === undefined)) {
+    const fields = pairsIn(reading, record)
+    const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
+    if (when?.time !== undefined) return when
+  }
   const mine = mineOf(address, timed, around, record)
-  if (mine) return fromMoment(reading, mine, address, true)
+  if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
   if (timed.length > 0) return undefined
   const beside = besideOf(reading, address, around)
   if (beside) return fromMoment(reading, beside, address, false)
@@ -290,6 +295,18 @@ function mineOf(
     isAfter ? m.start >= address.end && m.end <= next : m.end <= address.start && m.start >= previous,
   )
   return side.length === 1 ? side[0] : undefined
+}
+
+/**
+ * Whether nothing makes it doubtful that a time of the record is this address's: in prose another address
+ * between the two does.
+ */
+function isPlain(reading: Reading, address: Address, moment: Moment, around: Around, record: Span): boolean {
+  const here = within(around, record)
+  if (here.length < 2) return true
+  const [from, to] = moment.start > address.end ? [address.end, moment.start] : [moment.end, address.start]
+  const isBetween = here.some((other) => other !== address && other.start >= from && other.end <= to)
+  return !isBetween || !/\p{L}{2,} \p{L}{1,} \p{L}{2,}/u.test(reading.text.slice(from, to))
 }
 
 /** A line that holds a time and nothing else of its own: a bare one, or one called "Time" or "Hora". */
@@ -392,44 +409,78 @@ function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
   return undefined
 }
 
+/** A field of a record: what its label says, and where its value stands. */
+interface Field {
+  readonly role: FieldRole | undefined
+  readonly zone: Zone | undefined
+  readonly cell: Span
+}
+
 /** The day, hour and zone of the row in which an address stands, by the labels of its columns. */
 function whenInRow(reading: Reading, address: Address): When | undefined {
   const { text, structure, table } = reading
   const grid = spanAt(structure.grids, address.start)
   const row = grid && cellAt(text, grid, address.start)
   if (!grid || !row) return undefined
-  const columns = grid.labels.flatMap((label, index) => {
+  const fields = grid.labels.flatMap((label, index): Field[] => {
     const words = text.slice(label.start, label.end)
     const cell = row.cells[index]
-    return cell ? [{ role: roleOf(words, table)?.role, zone: zoneNamed(words, table), words, cell }] : []
+    return cell ? [{ role: roleOf(words, table)?.role, zone: zoneNamed(words, table), cell }] : []
   })
-  const rowEnd = row.cells.at(-1)?.end ?? grid.end
-  const hasHours = columns.some(({ role }) => role === 'hour' || role === 'instant')
-  const zoneCell = columns.find(({ role }) => role === 'zone')
-  const dated = columns.flatMap((column) => {
-    const [found] = momentsWithin(reading, column.cell.start, rowEnd)
-    if (!found || found.start >= column.cell.end) return []
+  return whenInFields(reading, fields)
+}
+
+const PAIR =
+  /(?:"([^"\n]{1,40})"\s{0,3}:\s{0,3}(?:"([^"\n]{0,60})"|([^\s,"{}[\]]{1,40}))|(?<![\w.])([A-Za-z_][\w.-]{0,30})=(?:"([^"\n]{0,60})"|([^\s,;"]{1,40}))|<([A-Za-z][\w:.-]{0,40})>([^<\n]{0,60})<)/g
+
+/** The fields of a record of pairs, of JSON or of tags. */
+function pairsIn(reading: Reading, record: Span): readonly Field[] {
+  const { text, table } = reading
+  const fields: Field[] = []
+  for (const pair of text.slice(record.start, record.end).matchAll(PAIR)) {
+    const label = pair[1] ?? pair[4] ?? pair[7] ?? ''
+    const value = pair[2] ?? pair[3] ?? pair[5] ?? pair[6] ?? pair[8] ?? ''
+    const role = roleOf(label, table)?.role
+    if (role === undefined || value === '') continue
+    const start = record.start + pair.index + pair[0].lastIndexOf(value)
+    fields.push({ role, zone: zoneNamed(label, table), cell: { start, end: start + value.length } })
+  }
+  return fields
+}
+
+/** The day of one field, the hour of another and the zone of a third. */
+function whenInFields(reading: Reading, fields: readonly Field[]): When | undefined {
+  const { text, table } = reading
+  const last = Math.max(...fields.map(({ cell }) => cell.end))
+  const isHour = ({ role }: Field) => role === 'hour' || role === 'instant'
+  const hasHours = fields.some(isHour)
+  const dated = fields.flatMap((field) => {
+    const [found] = momentsWithin(reading, field.cell.start, last)
+    if (!found || found.start >= field.cell.end) return []
     // What was read on into the next cell is that cell's matter.
     const { time: _time, offset: _offset, isLocal: _local, ...alone } = found
-    return [{ ...column, moment: found.end > column.cell.end && hasHours ? (alone as Moment) : found }]
+    return [{ ...field, moment: found.end > field.cell.end && hasHours ? (alone as Moment) : found }]
   })
   // Of a column in local time and one in a zone that is named the second is meant.
   const withZone = dated.filter(({ moment, zone }) => moment.offset !== undefined || zone !== undefined)
   const [chosen] = dated.length === 1 ? dated : withZone.length === 1 ? withZone : []
   if (!chosen) return undefined
-  const moment: Moment = chosen.moment
-  const hours = columns.filter(
-    ({ role, cell }) =>
-      (role === 'hour' || role === 'instant') &&
-      cell !== chosen.cell &&
-      timeIn(text.slice(cell.start, cell.end)),
+  const { moment } = chosen
+  const hours = fields.filter(
+    (field) =>
+      isHour(field) && field.cell !== chosen.cell && timeIn(text.slice(field.cell.start, field.cell.end)),
   )
   const hoursNamed = hours.filter(({ zone }) => zone !== undefined)
   const hour = hours.length > 1 ? (hoursNamed.length === 1 ? hoursNamed[0] : undefined) : hours[0]
-  const time = moment.time ?? (hour && timeIn(text.slice(hour.cell.start, hour.cell.end)))
-  const spelled = zoneCell && zoneNamed(text.slice(zoneCell.cell.start, zoneCell.cell.end), table)
-  const inHour = hour && zoneNamed(text.slice(hour.cell.start, hour.cell.end), table)
-  const zone = spelled ?? inHour ?? hour?.zone ?? chosen.zone ?? reading.zoneOfAll()
+  const wordsOf = (field: Field | undefined) => field && text.slice(field.cell.start, field.cell.end)
+  const time = moment.time ?? timeIn(wordsOf(hour) ?? '')
+  const spelled = wordsOf(fields.find(({ role }) => role === 'zone'))
+  const zone =
+    (spelled && zoneNamed(spelled, table)) ??
+    zoneNamed(wordsOf(hour) ?? '', table) ??
+    hour?.zone ??
+    chosen.zone ??
+    reading.zoneOfAll()
   const offset =
     moment.offset ?? (time && zone && !moment.isLocal ? offsetOf(zone, moment.day, time) : undefined)
   return {

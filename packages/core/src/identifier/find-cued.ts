@@ -326,7 +326,13 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
   return written.length > 4 && /^(?:[,;)\]"]|[.!?…]?[ \t\r]{0,40}(?:\n|$))/.test(text.slice(end, end + 48))
 }
 
-function accept(reading: Reading, hit: Hit, candidates: Candidates): void {
+function accept(reading: Reading, hit: Hit, called: Candidates): void {
+  // "Pedido #1000000001 de Rappi": the service may stand behind the value.
+  const behind = called.near?.isDirect ? undefined : serviceNear(reading, hit.start, hit.end)
+  // "la cuenta 123 de BBVA": what stands behind the value is somebody else without a profile.
+  if (behind?.isDirect && behind.providers.length === 0 && !called.own.has(hit.type)) return
+  const isNearer = behind?.isDirect === true && behind.providers.some((id) => hit.type.services.includes(id))
+  const candidates = isNearer ? { ...called, near: behind } : called
   const { near } = candidates
   take(reading, hit.start, hit.end)
   if (!hit.isChecked) {
@@ -366,8 +372,9 @@ function strengthOf(
       confidence: 'medium',
       why: [...why, { code: 'presumedCountry', value: type.rule.homeCountry ?? '' }],
     }
-  if (isOwn || near?.how === 'clause' || near?.how === 'report') return { confidence: 'high', why }
-  if (near?.how === 'line') return { confidence: 'medium', why }
+  if (isOwn || (near?.how === 'clause' && near.isDirect) || near?.how === 'report')
+    return { confidence: 'high', why }
+  if (near?.how === 'line' || near?.how === 'clause') return { confidence: 'medium', why }
   return { confidence: 'low', why: [...why, { code: 'far' }] }
 }
 

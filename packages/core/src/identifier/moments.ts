@@ -253,6 +253,11 @@ function written(sign: string | undefined, hours: string | undefined, minutes: s
 /** The zone that a heading, a label or a cell names, wherever in it; `undefined` where it names two. */
 export function zoneNamed(words: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
+  // A field of its own may hold the offset alone.
+  if (/^\s*[+-]\d{2}:?\d{2}\s*$/.test(words)) {
+    const { spec } = zoneAt(words.trim(), 0, table)
+    return spec
+  }
   for (let at = 0; at < words.length && at < 200; at++) {
     if (at > 0 && /[\p{L}\p{N}/+-]/u.test(words[at - 1] ?? '')) continue
     const zone = zoneAt(words, at, table)

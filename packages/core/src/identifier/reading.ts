@@ -252,7 +252,8 @@ function markRest(
 /** Whether a word that is also an ordinary word stands for the service here. */
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
-  if (/^\s{0,2}[:@)\]=]/.test(text.slice(end, end + 3))) return true
+  const isLetter = word.length === 1 && word === word.toLowerCase()
+  if ((isLetter ? /^\s{0,2}:\s|^ @/ : /^\s{0,2}[:@)\]=]/).test(text.slice(end, end + 4))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
   if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
@@ -472,7 +473,7 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
       pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
     )
   })
-  const named = near?.providers.filter((id) => fitting.includes(id)) ?? []
+  const named = near && near.how !== 'far' ? near.providers.filter((id) => fitting.includes(id)) : []
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
 
