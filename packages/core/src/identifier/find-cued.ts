@@ -107,7 +107,7 @@ export function candidatesOf(
 function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   for (const place of placesAfter(reading, cue.end)) {
     const hit = bestHit(reading, place, candidates, cue.end)
-    if (!hit) continue
+    if (!hit || !isEarned(reading, hit, cue, candidates)) continue
     accept(reading, hit, candidates)
     if (hit.isChecked) followList(reading, hit, candidates)
     return
@@ -115,6 +115,16 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   const backwards = placeBefore(reading, cue.start)
   const hit = backwards && bestHit(reading, backwards, candidates)
   if (hit && /[\d@]/.test(hit.normalised) && hit.end <= cue.start) accept(reading, hit, candidates)
+}
+
+/**
+ * A word that counts beside its service alone, where that is named elsewhere: then only a label with a colon
+ * counts, "Usuario: …", and no word of a sentence or of a program.
+ */
+function isEarned({ text }: Reading, hit: Hit, cue: Cue, { near, own, weak }: Candidates): boolean {
+  if (own.has(hit.type) || weak.has(hit.type) || !near || near.isDirect) return true
+  if (near.how !== 'far') return !/[=!<>{}]/.test(text.slice(cue.end, hit.start))
+  return /^[^=]{0,24}:[ \t]*(?:\r?\n[ \t]*)?["'“«@]?$/.test(text.slice(cue.end, hit.start))
 }
 
 /**

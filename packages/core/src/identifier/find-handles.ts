@@ -25,7 +25,7 @@ export function findHandles(reading: Reading): void {
     if (
       !written ||
       written.length < 3 ||
-      /[\p{L}@]/u.test(text[at + written.length] ?? '') ||
+      /[\p{L}@]|\/[A-Za-z]/u.test(text.slice(at + written.length, at + written.length + 2).replace(/^([^/]).*/, '$1')) ||
       isTaken(reading, at, at + written.length)
     )
       continue

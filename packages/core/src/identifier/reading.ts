@@ -185,9 +185,7 @@ function phrasesAt(
   if (
     before === '_' ||
     before === '@' ||
-    (before === '.' &&
-      /[\p{L}\p{N}]/u.test(text[start - 2] ?? '') &&
-      /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, start - 3), start - 1)))
+    (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? ''))
   )
     return NO_PHRASES
   const end = start + word.length
