@@ -228,7 +228,10 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 
   const usable = candidates.types.filter(
     (type) =>
       (!type.rule.needsCountry || home(type)) &&
-      (!type.rule.onlyHome || country === undefined || home(type)) &&
+      (!(type.rule.onlyHome || !type.rule.check) ||
+        type.rule.homeCountry === undefined ||
+        country === undefined ||
+        home(type)) &&
       (!isShared || country === undefined || type.rule.homeCountry === undefined || home(type)),
   )
   const ordered = usable.some(home) ? [...usable.filter(home), ...usable.filter((t) => !home(t))] : usable

@@ -122,7 +122,7 @@ export function findPhones(reading: Reading): void {
 /** A run of digits and separators cut where a new number begins. */
 function pieces(run: string): { at: number; text: string }[] {
   const cuts: { at: number; text: string }[] = []
-  const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/)[\d ().\u00b7/-])*/g
+  const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/| \/ )[\d ().\u00b7/-])*/g
   for (let match = PIECE.exec(run); match !== null; match = PIECE.exec(run))
     cuts.push({ at: match.index, text: match[0].replace(/[ .(/-]+$/, '') })
   return cuts
@@ -149,7 +149,7 @@ function contextOf(reading: Reading, start: number): Context {
 /** Whether the words between a label and a number let the one speak of the other; those of a program do not. */
 function isSaidOf({ text, table }: Reading, from: number, to: number): boolean {
   const between = text.slice(from, to)
-  if (/[=!<>{}[\]"`;]/.test(between.replace(/[<\[("'] ?$/, ''))) return false
+  if (/[=!<>{}[\]"`;]/.test(between.replace(/[<[("'] ?$/, ''))) return false
   const words = between.match(WORD) ?? []
   const isSmall = (word: string) => {
     const folded = fold(word)

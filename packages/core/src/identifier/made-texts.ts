@@ -42,35 +42,59 @@ const mobiles: Readonly<
   AR: (c) => {
     const n = `500${c.below(10)}${c.digits(4)}`
     return {
-      national: [`11 ${n.slice(0, 4)}-${n.slice(4)}`, `(011) ${n.slice(0, 4)}-${n.slice(4)}`, `11-${n.slice(0, 4)}-${n.slice(4)}`],
+      national: [
+        `11 ${n.slice(0, 4)}-${n.slice(4)}`,
+        `(011) ${n.slice(0, 4)}-${n.slice(4)}`,
+        `11-${n.slice(0, 4)}-${n.slice(4)}`,
+      ],
       number: `+5411${n}`,
     }
   },
   BR: (c) => {
     const n = `9000${c.below(10)}${c.digits(4)}`
     return {
-      national: [`(11) ${n.slice(0, 5)}-${n.slice(5)}`, `11 ${n.slice(0, 5)}-${n.slice(5)}`, `(11)${n.slice(0, 5)}-${n.slice(5)}`],
+      national: [
+        `(11) ${n.slice(0, 5)}-${n.slice(5)}`,
+        `11 ${n.slice(0, 5)}-${n.slice(5)}`,
+        `(11)${n.slice(0, 5)}-${n.slice(5)}`,
+      ],
       number: `+5511${n}`,
     }
   },
   CL: (c) => {
     const n = `5000${c.digits(4)}`
-    return { national: [`9 ${n.slice(0, 4)} ${n.slice(4)}`, `9-${n.slice(0, 4)}-${n.slice(4)}`], number: `+569${n}` }
+    return {
+      national: [`9 ${n.slice(0, 4)} ${n.slice(4)}`, `9-${n.slice(0, 4)}-${n.slice(4)}`],
+      number: `+569${n}`,
+    }
   },
   CO: (c) => {
     const n = `31000${c.digits(5)}`
     return {
-      national: [`${n.slice(0, 3)} ${n.slice(3)}`, `${n.slice(0, 3)}-${n.slice(3, 6)}-${n.slice(6)}`, `${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`],
+      national: [
+        `${n.slice(0, 3)} ${n.slice(3)}`,
+        `${n.slice(0, 3)}-${n.slice(3, 6)}-${n.slice(6)}`,
+        `${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
+      ],
       number: `+57${n}`,
     }
   },
   MX: (c) => {
     const n = `555000${c.digits(4)}`
-    return { national: [`55 5000 ${n.slice(6)}`, `55-5000-${n.slice(6)}`, `(55) 5000 ${n.slice(6)}`], number: `+52${n}` }
+    return {
+      national: [`55 5000 ${n.slice(6)}`, `55-5000-${n.slice(6)}`, `(55) 5000 ${n.slice(6)}`],
+      number: `+52${n}`,
+    }
   },
   PE: (c) => {
     const n = `9000${c.digits(5)}`
-    return { national: [`${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`, `${n.slice(0, 3)}-${n.slice(3, 6)}-${n.slice(6)}`], number: `+51${n}` }
+    return {
+      national: [
+        `${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
+        `${n.slice(0, 3)}-${n.slice(3, 6)}-${n.slice(6)}`,
+      ],
+      number: `+51${n}`,
+    }
   },
   UY: (c) => {
     const n = `98${c.digits(6)}`
@@ -171,7 +195,11 @@ const documentOf = (c: Chance, country: string): Value | undefined => {
   if (country === 'CL') return { ...rutOf(c) }
   if (country !== 'AR') return undefined
   const digits = `9900${c.digits(4)}`
-  return { type: 'arDni', normalised: digits, written: c.one([digits, `${digits.slice(0, 2)}.${digits.slice(2, 5)}.${digits.slice(5)}`]) }
+  return {
+    type: 'arDni',
+    normalised: digits,
+    written: c.one([digits, `${digits.slice(0, 2)}.${digits.slice(2, 5)}.${digits.slice(5)}`]),
+  }
 }
 
 const documentWords: Readonly<Record<string, readonly string[]>> = {
@@ -312,13 +340,24 @@ const prose: Maker = (c) => {
     switch (c.below(7)) {
       case 0: {
         const phone = nationalOf(c, country)
-        add(`${c.one(['Recibió llamados del', 'Le escribieron desde el', 'Su celular es', 'Teléfono:'])} ${phone.written}.`, phone)
+        add(
+          `${c.one(['Recibió llamados del', 'Le escribieron desde el', 'Su celular es', 'Teléfono:'])} ${phone.written}.`,
+          phone,
+        )
         break
       }
       case 1: {
         const other = c.one(countries.filter((one) => one !== country))
         const phone = nationalOf(c, other)
-        const adjective = { AR: 'argentino', BR: 'brasileño', CL: 'chileno', CO: 'colombiano', MX: 'mexicano', PE: 'peruano', UY: 'uruguayo' }[other]
+        const adjective = {
+          AR: 'argentino',
+          BR: 'brasileño',
+          CL: 'chileno',
+          CO: 'colombiano',
+          MX: 'mexicano',
+          PE: 'peruano',
+          UY: 'uruguayo',
+        }[other]
         add(`También lo llamó un número ${adjective}, ${phone.written}.`, phone)
         break
       }
@@ -364,12 +403,18 @@ const connection: Maker = (c) => {
   const text = [
     () => `IP ${one.ip}, puerto ${one.port}, el ${one.dayFirst} a las ${one.time} ${zone.written}`,
     () => `${one.ip}:${one.port} ${one.day} ${one.time} ${zone.written}`,
-    () => `${one.day}T${one.time}${offset} fw kernel: SRC=${one.ip} DST=${server} PROTO=TCP SPT=${one.port} DPT=443 SEQ=${c.digits(10)}`,
-    () => `{"ts":"${one.day}T${one.time}${offset}","server_ip":"${server}","server_port":443,"client_ip":"${one.ip}","client_port":${one.port},"uid":${c.digits(8)}}`,
-    () => `ip;puerto origen;puerto destino;fecha;hora;zona\n${one.ip};${one.port};443;${one.dayFirst};${one.time};${zone.written.replace(/[()]/g, '')}`,
-    () => `IP Address: ${one.ip} (Login)\n  ${one.day} ${one.time} ${zone.written}\n  Port: ${one.port}\n\nGenerated: 2026-12-31 00:00:00 UTC`,
-    () => `date=${one.day} time=${one.time} tz="${zone.offset === 'Z' ? '+0000' : zone.offset.replace(':', '')}" srcip=${one.ip} srcport=${one.port} dstip=${server} dstport=443 sessionid=${c.digits(10)}`,
-    () => `Fecha y hora\tDirección IP\tPuerto\n${one.dayFirst} ${one.time} ${zone.written}\t${one.ip}\t${one.port}`,
+    () =>
+      `${one.day}T${one.time}${offset} fw kernel: SRC=${one.ip} DST=${server} PROTO=TCP SPT=${one.port} DPT=443 SEQ=${c.digits(10)}`,
+    () =>
+      `{"ts":"${one.day}T${one.time}${offset}","server_ip":"${server}","server_port":443,"client_ip":"${one.ip}","client_port":${one.port},"uid":${c.digits(8)}}`,
+    () =>
+      `ip;puerto origen;puerto destino;fecha;hora;zona\n${one.ip};${one.port};443;${one.dayFirst};${one.time};${zone.written.replace(/[()]/g, '')}`,
+    () =>
+      `IP Address: ${one.ip} (Login)\n  ${one.day} ${one.time} ${zone.written}\n  Port: ${one.port}\n\nGenerated: 2026-12-31 00:00:00 UTC`,
+    () =>
+      `date=${one.day} time=${one.time} tz="${zone.offset === 'Z' ? '+0000' : zone.offset.replace(':', '')}" srcip=${one.ip} srcport=${one.port} dstip=${server} dstport=443 sessionid=${c.digits(10)}`,
+    () =>
+      `Fecha y hora\tDirección IP\tPuerto\n${one.dayFirst} ${one.time} ${zone.written}\t${one.ip}\t${one.port}`,
   ][shape] as () => string
   return { shape: 'connection', country: c.one(countries), text: text(), truth: [whole(one, zone.offset)] }
 }
@@ -412,12 +457,28 @@ const sheet: Maker = (c) => {
     shape: 'sheet',
     country,
     text: [
-      ['N°', 'nombre', c.one(['telefono', 'Celular', 'teléfono']), c.one(['correo', 'email']), 'pedido', 'monto'].join(separator),
+      [
+        'N°',
+        'nombre',
+        c.one(['telefono', 'Celular', 'teléfono']),
+        c.one(['correo', 'email']),
+        'pedido',
+        'monto',
+      ].join(separator),
       ...rows.map(({ phone, email }, i) =>
-        [i + 1, c.one(names), phone.written.replaceAll(',', ' '), email.written, c.digits(10), c.digits(5)].join(separator),
+        [
+          i + 1,
+          c.one(names),
+          phone.written.replaceAll(',', ' '),
+          email.written,
+          c.digits(10),
+          c.digits(5),
+        ].join(separator),
       ),
     ].join('\n'),
-    truth: rows.flatMap(({ phone, email }) => [phone, email]).map(({ type, normalised }) => ({ type, normalised })),
+    truth: rows
+      .flatMap(({ phone, email }) => [phone, email])
+      .map(({ type, normalised }) => ({ type, normalised })),
   }
 }
 
@@ -445,10 +506,12 @@ const logs: Maker = (c) => ({
   country: c.one(countries),
   text: Array.from({ length: 6 }, () =>
     c.one([
-      () => `2026-11-24 10:${two(c.below(60))}:07,${c.digits(3)} INFO [pool-${c.below(9)}] c.e.Job - processed ${c.digits(9)} rows in ${c.digits(4)} ms (id=${c.digits(10)})`,
+      () =>
+        `2026-11-24 10:${two(c.below(60))}:07,${c.digits(3)} INFO [pool-${c.below(9)}] c.e.Job - processed ${c.digits(9)} rows in ${c.digits(4)} ms (id=${c.digits(10)})`,
       () => `Nov 24 10:06:${two(c.below(60))} srv1 systemd[${c.digits(5)}]: Started session ${c.digits(6)}.`,
       () => `[${c.digits(5)}.${c.digits(6)}] usb 1-1: new device number ${c.below(99)} using xhci_hcd`,
-      () => `level=warn ts=1795194191.${c.digits(3)} caller=main.go:${c.digits(3)} msg="retry" attempt=${c.below(9)} trace=${c.digits(16)}`,
+      () =>
+        `level=warn ts=1795194191.${c.digits(3)} caller=main.go:${c.digits(3)} msg="retry" attempt=${c.below(9)} trace=${c.digits(16)}`,
       () => `ERROR ${c.digits(10)} Timeout after ${c.digits(5)}ms, pid ${c.digits(7)}, worker ${c.digits(9)}`,
     ])(),
   ).join('\n'),
@@ -478,13 +541,20 @@ const law: Maker = (c) => ({
   country: c.one(countries),
   text: Array.from({ length: 5 }, () =>
     c.one([
-      () => `Conforme al artículo ${c.below(400)} de la Ley N° ${c.below(27)}.${c.digits(3)} y al Decreto ${c.digits(4)}/2026, el usuario de la cuenta debe ser notificado.`,
-      () => `Nos termos do art. ${c.below(30)}, § 1º, da Lei nº 12.965/2014, o provedor de conexão guardará os registros pelo prazo de 1 (um) ano.`,
-      () => `Fallos: ${c.digits(3)}:${c.digits(4)}; expediente ${c.digits(8)}/2026, fojas ${c.below(900)}, causa N° ${c.digits(7)}/2026.`,
-      () => `Resolução nº ${c.digits(3)}/2026, Processo nº ${c.digits(7)}-${c.digits(2)}.2026.8.26.0100, protocolo ${c.digits(12)}.`,
-      () => `See 18 U.S.C. § 2703(d); Case No. 3:26-cv-${c.digits(5)}; ${c.digits(3)} F.3d ${c.digits(4)} (9th Cir. 2009).`,
-      () => `Rol N° ${c.digits(4)}-2026, RIT ${c.digits(4)}-2026, RUC ${c.digits(10)}-${c.below(10)}, parte policial ${c.digits(5)}.`,
-      () => `La cuenta de correo y el teléfono celular del imputado serán secuestrados según el art. ${c.below(300)} del Código.`,
+      () =>
+        `Conforme al artículo ${c.below(400)} de la Ley N° ${c.below(27)}.${c.digits(3)} y al Decreto ${c.digits(4)}/2026, el usuario de la cuenta debe ser notificado.`,
+      () =>
+        `Nos termos do art. ${c.below(30)}, § 1º, da Lei nº 12.965/2014, o provedor de conexão guardará os registros pelo prazo de 1 (um) ano.`,
+      () =>
+        `Fallos: ${c.digits(3)}:${c.digits(4)}; expediente ${c.digits(8)}/2026, fojas ${c.below(900)}, causa N° ${c.digits(7)}/2026.`,
+      () =>
+        `Resolução nº ${c.digits(3)}/2026, Processo nº ${c.digits(7)}-${c.digits(2)}.2026.8.26.0100, protocolo ${c.digits(12)}.`,
+      () =>
+        `See 18 U.S.C. § 2703(d); Case No. 3:26-cv-${c.digits(5)}; ${c.digits(3)} F.3d ${c.digits(4)} (9th Cir. 2009).`,
+      () =>
+        `Rol N° ${c.digits(4)}-2026, RIT ${c.digits(4)}-2026, RUC ${c.digits(10)}-${c.below(10)}, parte policial ${c.digits(5)}.`,
+      () =>
+        `La cuenta de correo y el teléfono celular del imputado serán secuestrados según el art. ${c.below(300)} del Código.`,
     ])(),
   ).join('\n'),
   truth: [],

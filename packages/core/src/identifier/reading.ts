@@ -182,11 +182,7 @@ function phrasesAt(
   table: Table,
 ): readonly Phrase<Meaning>[] {
   const before = text[start - 1] ?? ''
-  if (
-    before === '_' ||
-    before === '@' ||
-    (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? ''))
-  )
+  if (before === '_' || before === '@' || (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? '')))
     return NO_PHRASES
   const end = start + word.length
   const found = table.phrases.at(text, start, end, folded)
@@ -345,7 +341,7 @@ export function serviceNear(
   if (inClause) {
     const isDirect =
       between.length <= 40 &&
-      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)?,? ?/, ''))
+      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
   const line = lineStart(text, start, 160)
