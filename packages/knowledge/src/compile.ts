@@ -125,6 +125,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
+    citation: one('citation'),
     providers: table(stated.map(profileOf), (p) => p.id),
     vocabularies: first(providers.vocabularies),
     baseChecks: first(providers.checks).baseChecks,

@@ -32,6 +32,7 @@ export const kinds: readonly Kind[] = [
   { name: 'categories', at: /^law\/categories\.yaml$/, schema: law.categories },
   { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
   { name: 'forms', at: /^law\/forms\.yaml$/, schema: law.forms },
+  { name: 'citation', at: /^law\/citation\.yaml$/, schema: rules.citation },
   { name: 'rules of routes', at: /^law\/routes\.yaml$/, schema: rules.routeRules },
   { name: 'approvals elsewhere', at: /^law\/approvals\.yaml$/, schema: rules.approvalsElsewhere },
   { name: 'instrument', at: /^law\/treaties\/([a-z0-9-]+)\/instrument\.yaml$/, schema: law.instrument },

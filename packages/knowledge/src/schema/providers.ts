@@ -264,6 +264,7 @@ const figure = {
   meanDaysToAnswer: optional(z.number().nonnegative()),
   affected: optional(count),
   operator: optional(text),
+  scope: optional(z.array(text).min(1)),
   source: z.array(sourceKey).min(1),
   asOf: day,
   confidence,

@@ -221,6 +221,20 @@ export const routeCases = z.array(
   }),
 )
 
+/** `law/citation.yaml` */
+export const citation = z.strictObject({
+  articles: texts,
+  subdivisions: texts,
+  suffixes: texts,
+  statutes: texts,
+  qualifiers: texts,
+  treaties: texts,
+  sharedNames: z.array(texts),
+  peoples: z.record(z.string().regex(/^[A-Z]{2}$/), texts),
+  examples: texts,
+  instruments: z.record(text, z.array(texts)),
+})
+
 /** `providers/preflight.yaml` */
 export const preflight = z.strictObject({
   fields: optional(
@@ -401,6 +415,11 @@ export const letterKinds = z.record(
     serialWord: text,
     title: text,
     routes: texts,
+    types: texts,
+    to: z.enum(['company', 'state']),
+    between: optional(z.enum(['convention', 'protocol'])),
+    models: optional(texts),
+    demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),
     banners: optional(texts),
     ownName: optional(z.boolean()),
     blocks: z.array(z.strictObject({ id: text, number: text, heading: optional(text), parts: texts })),
