@@ -27,6 +27,8 @@ export interface LetterOptions {
   readonly route?: ContentsRoute
   /** true: not final, although it may have a number already: no number and no day are printed. */
   readonly draft?: boolean
+  /** Made final now: the number in its case that it gets where the request has none. */
+  readonly final?: { readonly serial: string }
   /** Codes of the findings that block, when the letter is made in spite of them. */
   readonly anyway?: readonly string[]
 }
@@ -59,6 +61,7 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
   const signed = signedLanguage(request)
   const kind = options.kind ?? kindFor(request, knowledge, options.route, letterDay({ request, on }))
   const translation = secondLanguage(request, knowledge)
+  const serial = request.letter?.serial || options.final?.serial
   const second = translation ?? (signed === 'en' ? 'es' : 'en')
   const annex = identifierAnnex(request)
   return {
@@ -72,7 +75,8 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
     language,
     other: language === signed ? second : signed,
     on,
-    isDraft: options.draft === true || !request.letter?.serial,
+    isDraft: options.draft === true || !serial,
+    ...(serial ? { serial } : {}),
     ...(translation === undefined ? {} : { second: translation }),
     ...(annex === undefined ? {} : { identifierAnnex: annex }),
     ...(options.route === undefined ? {} : { route: options.route }),

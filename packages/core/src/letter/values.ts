@@ -1,5 +1,6 @@
 import { dayOf, readInstant } from '../time/index.ts'
 import { hourText, longDate } from './dates.ts'
+import { plainValue } from './plain-value.ts'
 import { basesBetween, centralAuthority, hasteBasis, useBasis } from './state.ts'
 import { categoryWord, classOf } from './tables.ts'
 import { fill, numberText, sentence, settled } from './words.ts'
@@ -47,7 +48,7 @@ const hourAt = (w: Writing, pointer: string): string | undefined => {
 /** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter; a draft says that it is one. */
 export function ourReference(w: Writing): string {
   const number = typed(w, '/case/number') ?? gap(w, '/case/number')
-  const serial = typed(w, '/letter/serial')
+  const serial = w.serial === undefined ? undefined : plainValue(w.serial)
   const own =
     w.isDraft || serial === undefined ? say(w, 'word.draft') : sayWith(w, w.plan.serialWord, { serial })
   return number === '' ? own : `${number} · ${own}`
