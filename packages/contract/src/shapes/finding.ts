@@ -20,5 +20,6 @@ export const findingSchema = holding<
     source: z.array(z.string()),
     asOf: z.string().nullable(),
     confidence: z.enum(['high', 'medium', 'low']),
+    weak: z.exactOptional(z.enum(['others', 'old'])),
   }),
 )

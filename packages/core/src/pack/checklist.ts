@@ -7,7 +7,9 @@ import { categoryWord, classOf } from '../letter/tables.ts'
 import { ourReference, valueGiven } from '../letter/values.ts'
 import { fill, word } from '../letter/words.ts'
 import { countryName, letterDay, typed, valueAt, type Writing } from '../letter/writing.ts'
+import { fewForHabit } from '../preflight/reading.ts'
 import type { Finding } from '../preflight/types.ts'
+import { type FigureRecord, spokenName } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { RouteAnswer } from '../route/types.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
@@ -275,13 +277,21 @@ function figureLine(w: Writing, { figures }: Pick<PackKnowledge, 'figures'>): st
   )
   if (!newest) return undefined
   const half = /^(\d{4})-(H[12])$/.exec(newest.period)
-  return tell(w, 'figures', {
+  const isFew = (newest.requests ?? 0) < fewForHabit
+  return tell(w, isFew ? 'figuresFew' : 'figures', {
     period: half ? tell(w, `period.${half[2]}`, { year: half[1] ?? '' }) : newest.period,
-    service: valueGiven(w, 'service') ?? '',
+    service: countedIn(w, newest),
     percent: String(newest.dataProducedPct).replace('.', tell(w, 'decimal')),
     requests: String(newest.requests),
     country: countryName(w, w.request.country) ?? w.request.country,
   })
+}
+
+/** Whose figure it is: the company's, unless its report counts some services apart. */
+function countedIn(w: Writing, { provider, scope }: FigureRecord): string {
+  if (scope) return scope.join(', ')
+  const profile = Object.hasOwn(w.knowledge.providers, provider) ? w.knowledge.providers[provider] : undefined
+  return profile ? spokenName(profile.name) : (valueGiven(w, 'service') ?? '')
 }
 
 function baseName(knowledge: LetterKnowledge, base: string, language: Language): string {

@@ -71,6 +71,16 @@ describe('a pack for which nobody signed in', () => {
     expect(headings(text)).toContain('Who is in danger?')
     expect(text).not.toContain('request.pdf')
   })
+  test('the question whether the user may be told is answered by nobody but the officer', () => {
+    const said = (userNotice: EvidenceRequest['userNotice'], of = paraguay) =>
+      fieldsText({ ...of, userNotice: userNotice ?? null }, { knowledge, on })
+    expect(said({ position: 'allowed' })).toContain("Yes, under the company's own rules.")
+    for (const notice of [undefined, null, {}, { position: 'not-stated' }])
+      for (const of of [paraguay, chile])
+        expect(said(notice as EvidenceRequest['userNotice'], of)).not.toMatch(
+          /May the user be told|Sí, conforme/,
+        )
+  })
   test('its checklist opens with the call to the own contact point', () => {
     expect(
       checklistText(paraguay, { knowledge, on, findings: [] }).startsWith(
