@@ -309,7 +309,12 @@ test('a draft has no number and no day and says so; made final it has both', () 
 })
 
 test('no kind prints a line to be filled by hand, and no heading stands over nothing', () => {
-  const bare: EvidenceRequest = { provider: 'tiktok', requestType: 'disclosure', country: 'CL', language: 'es' }
+  const bare: EvidenceRequest = {
+    provider: 'tiktok',
+    requestType: 'disclosure',
+    country: 'CL',
+    language: 'es',
+  }
   for (const request of [bare, { ...chile, letter: null }, { ...chile, case: null, userNotice: null }])
     for (const kind of Object.keys(knowledge.templates.kinds) as LetterKind[])
       for (const language of languages) {

@@ -7,7 +7,7 @@ import { unmetDemands } from './demands.ts'
 import { identifierAnnex } from './identifier-annex.ts'
 import { goesToState, isModel, kindFor, routeId } from './kind.ts'
 import type { LetterKnowledge } from './knowledge.ts'
-import { freezeKey, identifierTable, makePart } from './parts.ts'
+import { headingOf, identifierTable, makePart } from './parts.ts'
 import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
 import { ourReference, valueGiven } from './values.ts'
 import { fill, word } from './words.ts'
@@ -135,7 +135,7 @@ export function letterFor(
     const parts = plan.parts.flatMap((name) => makePart(w, name))
     // Nothing to say: no heading over nothing.
     if (parts.length === 0) return []
-    const heading = plan.heading === undefined ? {} : { heading: say(w, freezeKey(w, plan.heading)) }
+    const heading = plan.heading === undefined ? {} : { heading: say(w, headingOf(w, plan.heading)) }
     return [
       {
         id: plan.id,
