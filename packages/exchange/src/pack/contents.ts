@@ -126,7 +126,9 @@ function printedEmblem(
   letters: readonly Letter[],
   { knowledge, verification }: LetterOptions,
 ): PrintedEmblem | undefined {
-  if (verification?.state !== 'verified' || letters.some(({ kind }) => kind === 'K4')) return undefined
+  const isEmergency = ({ kind }: Letter): boolean =>
+    knowledge.templates.kinds[kind].types.every((type) => type === 'emergency')
+  if (verification?.state !== 'verified' || letters.some(isEmergency)) return undefined
   const says = (language: Language): string => {
     const words = knowledge.templates.security.emblem?.[language]
     if (words === undefined) throw new Error(`The templates have no words for an emblem in ${language}.`)
