@@ -3,7 +3,7 @@ import type { Span } from './clauses.ts'
 import type { Moment } from './moments.ts'
 import { offsetOf, timeIn, zoneNamed } from './moments.ts'
 import type { Zone } from './prepare.ts'
-import { lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
+import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
@@ -66,6 +66,24 @@ function* sixes({ text }: Reading): Generator<Address> {
     yield { start: match.index, end: match.index + written.length, normalised, isSix: true }
   }
 }
+
+/** The addresses of the text around one of them. */
+export interface Around {
+  readonly all: readonly Address[]
+  readonly index: number
+}
+
+/** The addresses of a record, of one that stands in it. */
+function within({ all, index }: Around, record: Span): readonly Address[] {
+  let from = index
+  while (from > 0 && (all[from - 1]?.start ?? 0) >= record.start && index - from < 40) from--
+  let to = index + 1
+  while (to < all.length && (all[to]?.end ?? 0) <= record.end && to - index < 40) to++
+  return all.slice(from, to)
+}
+
+const hasAddress = ({ all }: Around, from: number, end: number): boolean =>
+  (all[firstFrom(all, from)]?.start ?? end) < end
 
 /** The record in which an address stands: a row, a header, an object, a message, else its line. */
 export function recordAt(reading: Reading, at: number): Span {
@@ -166,29 +184,26 @@ export function portOf(
   reading: Reading,
   address: Address,
   end: End,
-  others: readonly Address[],
+  around: Around,
+  record: Span,
 ): Port | undefined {
   const { text, structure } = reading
   const glued = gluedPort(text, address)
   if (glued) return end === 'destination' ? undefined : glued
   if (end === 'destination') return undefined
   if (spanAt(structure.grids, address.start)) return portInRow(reading, address)
-  const record = recordAt(reading, address.start)
-  const here = others.filter((other) => other.start >= record.start && other.end <= record.end)
+  const here = within(around, record)
   const ports = [...labelledPorts(reading, record)]
-  const sources = ports.filter((port) => port.side === 'origin')
-  const plain = ports.filter((port) => port.side === 'port')
-  const rivals = here.filter(
-    (other) => other !== address && !gluedPort(text, other) && endOf(reading, other) !== 'destination',
-  )
-  if (sources.length === 1 && rivals.length === 0) return sources[0]
-  if (sources.length > 0 && rivals.length > 0) return own(sources, address, here)
-  if (sources.length > 1) return own(sources, address, here)
-  if (plain.length > 0) {
-    if (plain.length === 1 && here.length === 1) return plain[0]
-    return own(plain, address, here)
+  const origins = ports.filter((port) => port.side === 'origin')
+  if (origins.length > 0) {
+    const hasRival = here.some(
+      (other) => other !== address && !gluedPort(text, other) && endOf(reading, other) !== 'destination',
+    )
+    return origins.length === 1 && !hasRival ? origins[0] : own(origins, address, here)
   }
-  return ports.length > 0 || here.length > 1 ? undefined : portBelow(reading, address, others)
+  const plain = ports.filter((port) => port.side === 'port')
+  if (plain.length > 0) return plain.length === 1 && here.length === 1 ? plain[0] : own(plain, address, here)
+  return ports.length > 0 || here.length > 1 ? undefined : portBelow(reading, address, around)
 }
 
 /** Of several, the one that follows the address directly, before another address. */
@@ -203,14 +218,13 @@ function own(
 }
 
 /** `Port: 50068` in one of the three lines under the address, which say nothing of another. */
-function portBelow(reading: Reading, address: Address, others: readonly Address[]): LabelledPort | undefined {
+function portBelow(reading: Reading, address: Address, around: Around): LabelledPort | undefined {
   const { text } = reading
   let from = lineEnd(text, address.end, 400) + 1
   for (let line = 0; line < 3 && from < text.length; line++) {
     const end = lineEnd(text, from, 400)
     const words = text.slice(from, end)
-    if (words.trim() === '' || others.some((other) => other.start >= from && other.start < end))
-      return undefined
+    if (words.trim() === '' || hasAddress(around, from, end)) return undefined
     const port = [...labelledPorts(reading, { start: from, end })][0]
     if (port)
       return /^\s*$/.test(text.slice(from, port.label)) && port.side !== 'destination' ? port : undefined
@@ -237,20 +251,19 @@ function portInRow(reading: Reading, address: Address): Port | undefined {
 }
 
 /** The time of an address, from its own record or, where that has none, from the line beside it. */
-export function whenOf(reading: Reading, address: Address, others: readonly Address[]): When | undefined {
+export function whenOf(reading: Reading, address: Address, around: Around, record: Span): When | undefined {
   const { structure } = reading
   const grid = spanAt(structure.grids, address.start)
   if (grid) return whenInRow(reading, address)
-  const record = recordAt(reading, address.start)
   const whole = spanAt(structure.messages, address.start)
   const moments = momentsWithin(reading, record.start, record.end).filter(
     (m) => (m.end <= address.start || m.start >= address.end) && (!whole || m.start >= whole.author.end),
   )
   const timed = moments.filter((m) => m.time !== undefined)
-  const mine = mineOf(address, timed, others, record)
+  const mine = mineOf(address, timed, around, record)
   if (mine) return fromMoment(reading, mine, address, true)
   if (timed.length > 0) return undefined
-  const beside = besideOf(reading, address, others)
+  const beside = besideOf(reading, address, around)
   if (beside) return fromMoment(reading, beside, address, false)
   const [day] = moments
   return day && moments.every((m) => m.day === day.day) ? fromMoment(reading, day, address, true) : undefined
@@ -263,12 +276,12 @@ export function whenOf(reading: Reading, address: Address, others: readonly Addr
 function mineOf(
   address: Address,
   timed: readonly Moment[],
-  others: readonly Address[],
+  around: Around,
   record: Span,
 ): Moment | undefined {
   const distinct = new Set(timed.map((m) => `${m.day} ${m.time} ${m.offset}`))
   if (distinct.size <= 1) return timed[0]
-  const here = others.filter((other) => other.start >= record.start && other.end <= record.end)
+  const here = within(around, record)
   const previous = here.findLast((other) => other.end <= address.start)?.end ?? record.start
   const next = here.find((other) => other.start >= address.end)?.start ?? record.end
   const [first] = timed
@@ -295,15 +308,13 @@ function timeLine(reading: Reading, from: number, end: number): Moment | undefin
 }
 
 /** The lines above and under a record, at most three, as far as they hold times and ports alone. */
-function besideOf(reading: Reading, address: Address, others: readonly Address[]): Moment | undefined {
+function besideOf(reading: Reading, address: Address, around: Around): Moment | undefined {
   const { text } = reading
-  const hasAddress = (from: number, end: number) =>
-    others.some((other) => other.start >= from && other.start < end)
   const below = (): Moment | undefined => {
     let from = lineEnd(text, address.end, 400) + 1
     for (let line = 0; line < 3 && from < text.length; line++) {
       const end = lineEnd(text, from, 400)
-      if (text.slice(from, end).trim() === '' || hasAddress(from, end)) return undefined
+      if (text.slice(from, end).trim() === '' || hasAddress(around, from, end)) return undefined
       const moment = timeLine(reading, from, end)
       if (moment) return moment
       if (momentsWithin(reading, from, end).length > 0) return undefined
@@ -315,7 +326,7 @@ function besideOf(reading: Reading, address: Address, others: readonly Address[]
     let end = lineStart(text, address.start, 400) - 1
     for (let line = 0; line < 3 && end > 0; line++) {
       const from = lineStart(text, end, 400)
-      if (text.slice(from, end).trim() === '' || hasAddress(from, end)) return undefined
+      if (text.slice(from, end).trim() === '' || hasAddress(around, from, end)) return undefined
       const moment = timeLine(reading, from, end)
       if (moment) return moment
       if (momentsWithin(reading, from, end).length > 0) return undefined
@@ -324,14 +335,14 @@ function besideOf(reading: Reading, address: Address, others: readonly Address[]
     return undefined
   }
   const [after, before] = [below(), above()]
-  if (!after || !before) return after ?? (before && isFree(reading, before, others) ? before : undefined)
+  if (!after || !before) return after ?? (before && isFree(reading, before, around) ? before : undefined)
   // Both sides hold one: the pattern of the list decides, by what stands first in it.
-  return isFree(reading, before, others) ? undefined : after
+  return isFree(reading, before, around) ? undefined : after
 }
 
 /** Whether no address above a time could be the one that it belongs to. */
-function isFree({ text }: Reading, moment: Moment, others: readonly Address[]): boolean {
-  const above = others.findLast((other) => other.end <= moment.start)
+function isFree({ text }: Reading, moment: Moment, { all }: Around): boolean {
+  const above = all[firstFrom(all, moment.start) - 1]
   return !above || /\n[ \t\r]*\n/.test(text.slice(above.end, moment.start)) || moment.start - above.end > 300
 }
 

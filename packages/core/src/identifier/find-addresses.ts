@@ -1,54 +1,31 @@
 import { isInRange } from './addresses.ts'
 import {
   type Address,
+  type Around,
   addressesIn,
   type End,
   endOf,
   gluedPort,
   type Port,
   portOf,
+  recordAt,
   type When,
   whenOf,
 } from './connections.ts'
-import {
-  type Draft,
-  isSomethingElse,
-  isTaken,
-  namedFor,
-  type Reading,
-  serviceNear,
-  servicesFor,
-  take,
-} from './reading.ts'
+import { type Draft, isTaken, namedFor, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 import { labelOf, roleOf } from './structure.ts'
 import type { Reason } from './types.ts'
 
 /** Internet addresses with the port, time and offset of their own record. */
 export function findAddresses(reading: Reading): void {
   const addresses = addressesIn(reading).filter((one) => !isTaken(reading, one.start, one.end))
-  for (const address of addresses) addAddress(reading, address, nearby(addresses, address))
+  for (const index of addresses.keys()) addAddress(reading, { all: addresses, index })
 }
 
-/** The neighbours of an address: what stands further away than a record is no rival. */
-function nearby(addresses: readonly Address[], address: Address): readonly Address[] {
-  let low = 0
-  let high = addresses.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((addresses[middle]?.start ?? 0) < address.start - 1500) low = middle + 1
-    else high = middle
-  }
-  const found: Address[] = []
-  for (let i = low; i < addresses.length && found.length < 60; i++) {
-    const one = addresses[i]
-    if (!one || one.start > address.end + 1500) break
-    found.push(one)
-  }
-  return found
-}
-
-function addAddress(reading: Reading, address: Address, others: readonly Address[]): void {
+function addAddress(reading: Reading, around: Around): void {
   const { table, text } = reading
+  const address = around.all[around.index]
+  if (!address) return
   const { roles, addresses } = table.rules
   const plain = table.types.get(address.isSix ? roles.address6 : roles.address4)
   const full = table.types.get(roles.addressAtInstant)
@@ -67,8 +44,9 @@ function addAddress(reading: Reading, address: Address, others: readonly Address
     })
     return
   }
-  const port = portOf(reading, address, end, others)
-  const when = whenOf(reading, address, others)
+  const record = recordAt(reading, address.start)
+  const port = portOf(reading, address, end, around, record)
+  const when = whenOf(reading, address, around, record)
   const isWhole =
     full !== undefined &&
     !address.isSix &&
@@ -127,10 +105,10 @@ function reasonsOf(
 }
 
 /** The number of a program looks like an address: `Chrome/131.0.0.0`, `App Version 2.26.20.46`. */
-function isVersion(reading: Reading, { start }: Address): boolean {
-  const before = reading.text.slice(Math.max(0, start - 24), start)
-  return (
-    isSomethingElse(reading, start) || /\b(?:v|ver|version|versi[oó]n|versão|build)\.? ?:?$/i.test(before)
+function isVersion({ text }: Reading, { start }: Address): boolean {
+  const before = text.slice(Math.max(0, start - 28), start)
+  return /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i.test(
+    before,
   )
 }
 

@@ -24,6 +24,8 @@ interface Place {
   readonly isMarked: boolean
   /** The line under the cue: what is no number must be all that stands on it. */
   readonly isUnder?: boolean
+  /** In brackets behind the cue, where a plain word is a remark. */
+  readonly isInner?: boolean
 }
 
 interface Hit {
@@ -34,6 +36,7 @@ interface Hit {
   readonly isChecked: boolean
   /** The word is used of several countries' numbers, and none is named. */
   readonly isShared?: boolean
+  readonly isJoined?: boolean
 }
 
 const GAP = /[ \t:#.=*>ºª°№"'«»“”‘’`[\]~_|-]*/y
@@ -103,7 +106,7 @@ export function candidatesOf(
 
 function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   for (const place of placesAfter(reading, cue.end)) {
-    const hit = bestHit(reading, place, candidates)
+    const hit = bestHit(reading, place, candidates, cue.end)
     if (!hit) continue
     accept(reading, hit, candidates)
     if (hit.isChecked) followList(reading, hit, candidates)
@@ -135,7 +138,7 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
       return
     }
     if (text[at] === '(') {
-      yield { at: at + 1, isMarked: true }
+      yield { at: at + 1, isMarked: text[at + 1] === '@', isInner: true }
       PARENTHESIS.lastIndex = at
       const skipped = PARENTHESIS.exec(text)?.[0]
       if (!skipped) return
@@ -185,7 +188,7 @@ function afterFiller(reading: Reading, at: number, word: string): number {
   const { text, table } = reading
   const end = at + word.length
   if (/[\p{N}_@-]/u.test(text[end] ?? '')) return at
-  const trimmed = word.replace(/\.+$/, '')
+  const trimmed = word.replace(/[.ºª°]+$/, '')
   const folded = fold(trimmed)
   if (table.fillers.has(folded)) return at + word.length
   const phrase = table.phrases
@@ -204,8 +207,8 @@ function placeBefore(reading: Reading, cueStart: number): Place | undefined {
   return end - at < 4 ? undefined : { at, isMarked: false }
 }
 
-function bestHit(reading: Reading, place: Place, candidates: Candidates): Hit | undefined {
-  if (isSomethingElse(reading, place.at)) return undefined
+function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 0): Hit | undefined {
+  if (isSomethingElse(reading, place.at, from)) return undefined
   const nation = nationOf(reading, place.at, place.at)
   const country = nation?.code
   const home = (type: KnownType) => type.rule.homeCountry !== undefined && type.rule.homeCountry === country
@@ -215,6 +218,7 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates): Hit | 
   const usable = candidates.types.filter(
     (type) =>
       (!type.rule.needsCountry || home(type)) &&
+      (!type.rule.onlyHome || country === undefined || home(type)) &&
       (!isShared || country === undefined || type.rule.homeCountry === undefined || home(type)),
   )
   const ordered = usable.some(home) ? [...usable.filter(home), ...usable.filter((t) => !home(t))] : usable
@@ -244,7 +248,22 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak }: Candid
     if (!isMeant(reading, place, written, end, type)) continue
     return { type, start: place.at, end, normalised, isChecked: keepsCheck(type, normalised) }
   }
-  return undefined
+  return joinedAt(reading, place, type)
+}
+
+/** Figures of a long number with check digits that were broken over two lines. */
+function joinedAt(reading: Reading, place: Place, type: KnownType): Hit | undefined {
+  if (!type.isNumber || !type.rule.check) return undefined
+  const { text } = reading
+  const broken = /^\d{3,30}[ \t]?\r?\n[ \t]{0,8}\d{2,30}(?![\d.,:/-])/.exec(
+    text.slice(place.at, place.at + 80),
+  )?.[0]
+  const end = place.at + (broken?.length ?? 0)
+  const normalised = broken && fit(type, broken.replace(/\s+/g, ''))
+  if (!normalised || normalised.length < 14 || isTaken(reading, place.at, end)) return undefined
+  return keepsCheck(type, normalised)
+    ? { type, start: place.at, end, normalised, isChecked: true, isJoined: true }
+    : undefined
 }
 
 /** The stretches of text that could be one value, the longest first. */
@@ -298,6 +317,7 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
     words.some((word) => table.neverValues.has(fold(word)) && word === word.toLowerCase())
   )
     return false
+  if (place.isInner && !/[\d_@$]/.test(written)) return false
   if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written))
     return words.length === 1 || place.isMarked || /[\d#]/.test(written)
   if (/^\p{Lu}/u.test(written) && type.words > 1 && /^\s*(?:$|[.,;\n)])/.test(text.slice(end, end + 3)))
@@ -335,6 +355,7 @@ function strengthOf(
   const { type, normalised } = hit
   const why: Reason[] = [said]
   if (type.rule.check) why.push({ code: 'checkDigit' })
+  if (hit.isJoined) why.push({ code: 'joined' })
   const isOwn = own.has(type) || weak.has(type)
   const service = near?.providers.find((id) => type.services.includes(id))
   if (service && near && near.how !== 'far')
@@ -377,6 +398,6 @@ export function tryCell(reading: Reading, start: number, end: number, candidates
   const quote = /^[\s"'“«]*/.exec(cell)?.[0].length ?? 0
   const written = cell.slice(quote).replace(/[\s"'”»]+$/, '')
   if (written === '' || written.length > 200) return
-  const hit = bestHit(reading, { at: start + quote, isMarked: true }, candidates)
+  const hit = bestHit(reading, { at: start + quote, isMarked: true }, candidates, start)
   if (hit && hit.end === start + quote + written.length) accept(reading, hit, candidates)
 }

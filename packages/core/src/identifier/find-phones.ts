@@ -218,7 +218,8 @@ function tryPhone(
   if (context === 'other' || DATE.test(written) || COMPACT_DATE.test(written)) return context === 'other'
   const nation = nationOf(reading, start, end)
   if (!nation) return context === 'phone' && addNational(reading, start, end)
-  if (context === 'none' && !isWrittenAsPhone(reading, start, end, written)) return false
+  if (context === 'none' && !isWrittenAsPhone(reading, start, end, written, nation.how === 'named'))
+    return false
   const prefixed = withCountryCode(seen, written, nation.code, table)
   const phone = prefixed ?? readOnce(seen, written, nation.code, table)
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
@@ -344,7 +345,13 @@ function add(
  * a word that leads to what is called ("llamó al 600…"). Amounts, dates, coordinates and numbers of papers
  * are not.
  */
-function isWrittenAsPhone(reading: Reading, start: number, end: number, written: string): boolean {
+function isWrittenAsPhone(
+  reading: Reading,
+  start: number,
+  end: number,
+  written: string,
+  isNamed: boolean,
+): boolean {
   const { text, table } = reading
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 12)
@@ -363,13 +370,15 @@ function isWrittenAsPhone(reading: Reading, start: number, end: number, written:
   if (/^[/,]\d|^\.\d/.test(after) || /[\d][,/.]$/.test(before)) return false
   if (THOUSANDS.test(written) || /\/\d{2,4}$/.test(written)) return false
   const lead = /(\p{L}+)[ \t]{1,2}\(?$/u.exec(before)?.[1]
-  const isLed = lead !== undefined && table.phoneLeads.has(fold(lead))
-  if (isLed) return true
-  return GROUPED.test(written) && !/\p{L}[ \t]?(?:n[.º°]*|#)?[ \t]?$/iu.test(before)
-    ? true
-    : GROUPED.test(written) &&
-        lead !== undefined &&
-        (table.fillers.has(fold(lead)) || table.linkingWords.has(fold(lead)))
+  if (lead !== undefined && table.phoneLeads.has(fold(lead))) return true
+  if (!GROUPED.test(written)) return false
+  if (written.startsWith('(') || isNamed) return true
+  if (lead === undefined) return !/\p{L}[ \t]?(?:n[.º°]*|#)?[ \t]?$/iu.test(before)
+  if (table.fillers.has(fold(lead)) || table.linkingWords.has(fold(lead))) return true
+  // "y 4000-0013" goes on with what the list began with.
+  const last = reading.found.at(-1)
+  const isList = /^(?:y|e|and|et|o|ou|or|u)$/i.test(lead)
+  return isList && last !== undefined && last.type.type === table.rules.roles.phone && start - last.end < 8
 }
 
 /** A national number whose country nobody names: seen, but nobody can search it yet. */

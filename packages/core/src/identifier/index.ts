@@ -1,3 +1,4 @@
+export { type BankTable, bankByCode, bankOf } from './banks.ts'
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
 export type { IdentifierKnowledge } from './knowledge.ts'

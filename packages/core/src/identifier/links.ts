@@ -29,6 +29,8 @@ const LONGEST_LINK = 2048
  * with a host.
  */
 export function readLink(written: string, table: Table): ReadLink | undefined {
+  const target = unwrapped(written, table)
+  if (target !== undefined) return readLink(target, table)
   const link = takeApart(written.slice(0, LONGEST_LINK), table)
   if (!link) return undefined
   const { links } = table
@@ -58,6 +60,30 @@ export function readLink(written: string, table: Table): ReadLink | undefined {
     return { kind: 'unsearchable', type: table.rules.links.other.type, ask: table.rules.links.other.ask }
   }
   return { kind: 'site', host: link.host }
+}
+
+const WRAPPED = /^https?:\/\/([^\s/?#:@]{4,253})\/[^\s?#]{0,200}\?([^\s#]{1,4000})/i
+
+/** The page that a link leads to through a service: the address stands in one of its parameters. */
+function unwrapped(written: string, table: Table): string | undefined {
+  const parts = WRAPPED.exec(written)
+  if (!parts) return undefined
+  const host = (parts[1] ?? '').toLowerCase()
+  const names = [host, host.replace(/^www\./, ''), ...hostKeys(host)].flatMap(
+    (name) => table.links.wrappers.get(name) ?? [],
+  )
+  for (const pair of names.length === 0 ? [] : (parts[2] ?? '').split('&').slice(0, 40)) {
+    const at = pair.indexOf('=')
+    if (at < 0 || !names.includes(pair.slice(0, at))) continue
+    try {
+      const target = decodeURIComponent(pair.slice(at + 1))
+      // One step inwards at a time, each shorter than the one before.
+      if (/^https?:\/\/[^\s/]{4,}/i.test(target) && target.length < written.length) return target
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
 }
 
 /** The hosts above one, down to two labels: a receipt on a host of its own is still a page of the service. */

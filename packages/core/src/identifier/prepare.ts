@@ -13,6 +13,9 @@ export interface KnownType {
   readonly rule: TypeRule
   readonly alone: RegExp | undefined
   readonly replace: RegExp | undefined
+  readonly lowerWhen: RegExp | undefined
+  /** What is sought anywhere in the text, where one word is not enough. */
+  readonly search: RegExp | undefined
   /** Providers that accept it, those that search by it first. */
   readonly services: readonly string[]
   /** By provider, the companions its profile wants. */
@@ -58,6 +61,8 @@ export interface LinkTable {
     readonly { readonly path: RegExp; readonly type: string; readonly ask: string; readonly whole: boolean }[]
   >
   readonly services: ReadonlyMap<string, readonly string[]>
+  /** By host, the parameters that hold the address of the page behind it. */
+  readonly wrappers: ReadonlyMap<string, readonly string[]>
   readonly chains: ReadonlyMap<string, string>
   readonly dropLabels: ReadonlySet<string>
   readonly tracking: ReadonlySet<string>
@@ -71,6 +76,8 @@ export interface Table {
   readonly byProvider: ReadonlyMap<string, readonly KnownType[]>
   /** Types whose shape is enough, by the length of the value. */
   readonly aloneByLength: ReadonlyMap<number, readonly KnownType[]>
+  /** Types that are sought anywhere in the text. */
+  readonly searched: readonly KnownType[]
   readonly phrases: PhraseBook<Meaning>
   readonly fillers: ReadonlySet<string>
   readonly nameFillers: ReadonlySet<string>
@@ -133,6 +140,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     types,
     byProvider,
     aloneByLength: aloneByLength([...types.values()]),
+    searched: [...types.values()].filter(({ search }) => search !== undefined),
     phrases: phrases(knowledge, rules, types),
     fillers: folded(rules.fillers),
     nameFillers: folded(rules.nameFillers.flatMap((phrase) => String(phrase).split(' '))),
@@ -269,6 +277,8 @@ function knownTypes(knowledge: IdentifierKnowledge, rules: Recognition): Map<str
       rule,
       alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
       replace: rule.replace && new RegExp(rule.replace.from, 'g'),
+      lowerWhen: rule.lowerWhen === undefined ? undefined : new RegExp(rule.lowerWhen),
+      search: rule.search === undefined ? undefined : new RegExp(rule.search, 'g'),
       services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],
       needs: new Map([...twins.flatMap((t) => [...(drafts.get(t)?.needs ?? [])]), ...one.needs]),
       isLink: sources.every((s) => hostsOf(s).length > 0),
@@ -369,6 +379,8 @@ function phrases(
   for (const [code, words] of Object.entries(rules.phones.countries))
     for (const word of words)
       add(word, { countries: [code], ...(inCapitals.has(fold(word)) ? { inCapitals: true } : {}) })
+  for (const name of rules.otherServices)
+    add(name, { services: [], ...(ambiguous.has(fold(name)) ? { ambiguous: true } : {}) })
   for (const [type, name] of Object.entries(rules.names))
     for (const word of name.words) add(word, { names: [type] })
   for (const word of rules.card.words) add(word, { card: true })
@@ -456,6 +468,7 @@ function linkTable(
     rewrites,
     rejected,
     services: new Map([...services].map(([host, set]) => [host, [...set]])),
+    wrappers: wrappersOf(rules),
     chains: new Map(
       Object.entries(rules.links.chains).flatMap(([chain, hosts]) =>
         hosts.map((host) => [host, chain] as const),
@@ -465,6 +478,14 @@ function linkTable(
     tracking: new Set(rules.links.tracking.filter((t) => !t.endsWith('*'))),
     trackingStarts: rules.links.tracking.filter((t) => t.endsWith('*')).map((t) => t.slice(0, -1)),
   }
+}
+
+/** By host as written, for the "l." in front of one tells a wrapper from the service's own page. */
+function wrappersOf(rules: Recognition): Map<string, string[]> {
+  const wrappers = new Map<string, string[]>()
+  for (const { hosts, parameter } of rules.links.wrappers)
+    for (const host of hosts) wrappers.set(host, [...(wrappers.get(host) ?? []), parameter])
+  return wrappers
 }
 
 const anyOf = (words: readonly string[], make: (alternatives: string) => RegExp): RegExp | undefined =>

@@ -104,6 +104,18 @@ export function read(text: string, table: Table, country: CountryCode | undefine
         const { own, withService, weak } = cueOf(i + 1 === found.length ? found : found.slice(0, i + 1))
         cues.push({ start, end, own, withService, weak })
         cueEnd = end
+      } else if (isCue(meaning) && end === cueEnd && meaning.withService) {
+        // "device serial": what the last word alone calls for, the whole calls for too.
+        const whole = cues.at(-1)
+        if (
+          whole &&
+          whole.end === end &&
+          !meaning.withService.every((type) => whole.withService.includes(type))
+        )
+          cues[cues.length - 1] = {
+            ...whole,
+            withService: [...new Set([...whole.withService, ...meaning.withService])],
+          }
       }
       if (
         meaning.services &&
@@ -245,6 +257,9 @@ function isMeant(text: string, start: number, end: number, previous: string, tab
   const isSmall = word === word.toLowerCase()
   if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
   if (isSmall) return false
+  // "Lemon ⚡ Enviaste …": the head of a message of the service.
+  const isFirst = start === 0 || text[start - 1] === '\n'
+  if (isFirst && /^[ \t]{0,2}[®™\p{Extended_Pictographic}]/u.test(text.slice(end, end + 4))) return true
   const following = /^[ ,/-]{1,3}([\p{L}\p{M}]{2,20})/u.exec(text.slice(end, end + 24))
   if (!following) return false
   const at = end + following[0].length - (following[1] ?? '').length
@@ -436,11 +451,11 @@ export function labelBefore(reading: Reading, start: number, reach = 56): Label 
 
 /**
  * Whether the label that speaks for a number belongs to something else: a docket, an amount, a reference, a
- * statute. Small words, figures of one list and names may stand between.
+ * statute. Small words, figures of one list and names may stand between. What ends before `from` does not count.
  */
-export function isSomethingElse(reading: Reading, start: number): boolean {
+export function isSomethingElse(reading: Reading, start: number, from = 0): boolean {
   const label = labelBefore(reading, start)
-  if (!label?.isNot) return false
+  if (!label?.isNot || label.end <= from) return false
   const words = reading.text.slice(label.end, start).match(WORD) ?? []
   return (
     words.length <= 4 &&

@@ -40,7 +40,8 @@ const STAMP = new RegExp(
 /** As Telegram Desktop copies it: `Name, [20/11/2026 14:03]`. */
 const TELEGRAM = new RegExp(String.raw`([^\n\[\]]{1,60}), \[(?:${DATE}),? ${HOUR}\]:?[ \t]*$`, 'iu')
 const AUTHOR = /(?:~[ \t]?)?([^:\n]{1,60}?)(?=: |:$)/uy
-const HEADER = /^[>\t ]{0,4}[A-Za-z][A-Za-z0-9-]{1,60}:/
+const HEADER =
+  /^(?:> ?){0,4}(?:Received|From|To|Cc|Bcc|Date|Subject|Sender|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):/
 
 /** Reads the lines of a text once. */
 export function structureOf(text: string, table: Table): Structure {

@@ -125,8 +125,9 @@ describe('what the company may tell its user', () => {
     expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
     expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
   })
-  test('when nothing is asked the letter says that the user may be told', () => {
-    expect(notice('not-stated', null, false)).toContain('Puede informarse')
+  test('the letter says that the user may be told where the officer said so, and nothing where nobody did', () => {
+    expect(notice('allowed', null, false)).toContain('Puede informarse')
+    expect(notice('not-stated', null, false)).not.toContain('informarse a la persona')
   })
   test('CONFIDENTIAL stands with date and basis, or not at all', () => {
     expect(notice('forbidden', null)).not.toContain('CONFIDENCIAL')

@@ -79,7 +79,14 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
             </ul>
           </section>
           {whole.requests.length > 0 ? (
-            <PlanView id={whole.id} reference={referenceOf(whole)} live={live} on={on} />
+            <PlanView
+              id={whole.id}
+              reference={referenceOf(whole)}
+              clocks={live.clocks}
+              plan={live.plan}
+              recorded={say('cases.plan.basis.recorded')}
+              on={on}
+            />
           ) : null}
         </div>
         <aside className="stack" aria-label={say('cases.about')}>
