@@ -1,7 +1,9 @@
 import { recognitionOf } from '../identifier/rules.ts'
 import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
-import { channelFindings, entityFindings } from './addressee.ts'
+import { entityFindings } from './addressee.ts'
+import { weighedByKind } from './asked.ts'
 import { baseFindings } from './base-checks.ts'
+import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { emergencyFindings } from './emergency.ts'
@@ -21,6 +23,7 @@ import { scopeFindings } from './scope.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
+import { userCountryFindings } from './user-country.ts'
 
 const mail: Check = (input) =>
   input.profile.officialEmail.required === true
@@ -35,6 +38,7 @@ const mail: Check = (input) =>
 /** The families of requirements, in the order in which an officer would repair them. */
 const families: readonly Check[] = [
   entityFindings,
+  userCountryFindings,
   channelFindings,
   mail,
   formFindings,
@@ -113,7 +117,8 @@ export function check(
   const form = [...factsFindings({ draft, words }), ...typedTextFindings(draft)]
   // Of a provider without a profile the name is all there is to say.
   const provider = profile?.name ?? draft.provider
-  const findings = withoutRepeats([...own, ...base, ...form]).map((f) =>
+  const all = [...own, ...base, ...form]
+  const findings = withoutRepeats(input ? weighedByKind(all, input) : all).map((f) =>
     f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }
