@@ -192,4 +192,6 @@ export interface PlanRules {
   readonly ask: readonly string[]
   readonly emergency: readonly string[]
   readonly mutualAssistance: readonly string[]
+  /** Through the contact point of the other State that answers day and night. */
+  readonly contactPoint?: readonly string[]
 }

@@ -273,6 +273,7 @@ export const preflight = z.strictObject({
       ask: texts,
       emergency: texts,
       mutualAssistance: texts,
+      contactPoint: optional(texts),
     }),
   ),
   months: optional(z.array(texts)),
