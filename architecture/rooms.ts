@@ -73,6 +73,7 @@ export const storeys: readonly Storeys[] = [
       'stays.ts',
       'yaml-file.ts',
       'validate.ts',
+      'statutes.ts',
       'compile.ts',
       'files.ts',
       'compile-apart.ts',

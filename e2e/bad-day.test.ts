@@ -30,6 +30,21 @@ async function withContext<T>(work: (context: BrowserContext) => Promise<T>): Pr
   }
 }
 
+/** In the page: once `data-hold` is set, what is written reaches the disk and the page never hears that it did. */
+function neverTellThatItWasWritten(): void {
+  const begin = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (...args) {
+    const transaction = begin.apply(this, args)
+    const root = document.documentElement
+    if (args[1] === 'readwrite' && root.hasAttribute('data-hold'))
+      transaction.addEventListener('complete', (event) => {
+        event.stopImmediatePropagation()
+        root.setAttribute('data-written', '')
+      })
+    return transaction
+  }
+}
+
 /** A tab with the case of the example, opened at its facts; gives the address of the case. */
 async function openCase(page: Page): Promise<string> {
   await page.goto(`${house.address}/cases?lang=es`)
@@ -144,6 +159,29 @@ describe.concurrent('on a bad day', () => {
         await page.locator(number).fill('')
         await page.locator(number).pressSequentially('EJ-81')
         const crashed = page.waitForEvent('crash')
+        line.send('Page.crash').catch(() => undefined)
+        await crashed
+        await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-81')
+      }),
+    60_000,
+  )
+
+  test(
+    'a tab that dies after the half of a word was written down leaves the whole word',
+    ({ expect }) =>
+      withContext(async (context) => {
+        const [page, other] = [await context.newPage(), await context.newPage()]
+        await page.addInitScript(neverTellThatItWasWritten)
+        const address = await openCase(page)
+        await Promise.all([openFacts(page, address), openFacts(other, address)])
+        await page.locator(number).fill('')
+        await saved(page)
+        await page.evaluate(() => document.documentElement.setAttribute('data-hold', ''))
+        await page.locator(number).pressSequentially('EJ-')
+        await page.locator('html[data-written]').waitFor()
+        await page.locator(number).pressSequentially('81')
+        const crashed = page.waitForEvent('crash')
+        const line = await context.newCDPSession(page)
         line.send('Page.crash').catch(() => undefined)
         await crashed
         await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-81')

@@ -326,6 +326,20 @@ describe('what lawyers must be able to rely on', () => {
     expect(said.join('\n')).toMatch(/a rule that rests on memory may not block/)
   })
 
+  test("a rule that rests on others' words may not block", () => {
+    const said = after(
+      profile,
+      /severity: block\n( +)rule: (.*)\n((?:.*\n)*?) +source:\n +- .*/,
+      'severity: block\n$1rule: $2\n$3$1source:\n$1  - ministryofcyberaffairs-tiktok-law-enforcement',
+    )
+    expect(said.join('\n')).toMatch(/a rule that rests on others' words may not block/)
+  })
+
+  test('of a text more than a year old the day is told', () => {
+    const said = after(profile, /(officialEmail:\n(?:.*\n)*?) {2}asOf: .*/, '$1  asOf: "2025-06-01"')
+    expect(said.join('\n')).toMatch(/warning: text of 2025-06-01, more than a year old: officialEmail;/)
+  })
+
   test('a pattern that a hostile text can stop is refused', () => {
     const said = after('providers/identifiers.yaml', /regex: .*/, "regex: '^([a-z]+)+@example$$'")
     expect(said.join('\n')).toMatch(

@@ -1,9 +1,12 @@
+import type { Day } from '@oficio/core/time'
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
+import { checkStanding } from './check/standing.ts'
+import { checkStatutes } from './check/statutes.ts'
 import { checkTranslations } from './check/translations.ts'
 import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
@@ -17,9 +20,9 @@ export { recheck } from './recheck.ts'
 /**
  * Everything that can be said against the files, errors of form first. What compiles is also held against
  * itself, and for what a country or a provider still lacks. The command and the tests of this house ask it, so
- * that they never disagree.
+ * that they never disagree. How old a text is counts from `on`; by default from the day of the knowledge.
  */
-export function checkAll(files: readonly SourceFile[]): Problem[] {
+export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   const compiled = compile(files, 'check')
   const { knowledge } = compiled
   if (!knowledge) return [...compiled.problems]
@@ -27,11 +30,13 @@ export function checkAll(files: readonly SourceFile[]): Problem[] {
   checkReferences(book)
   checkFacts(book)
   checkTreatyDates(book)
+  checkStatutes(book)
   checkIdentifiers(book)
   checkIdentifierNames(book)
   checkTranslations(book)
   checkUntranslated(book)
   checkCountries(book)
   checkProviders(book)
+  checkStanding(book, on ?? knowledge.compiledOn)
   return [...compiled.problems, ...book.problems]
 }

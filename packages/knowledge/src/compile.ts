@@ -1,4 +1,4 @@
-import type { Source } from '@oficio/core/fact'
+import type { Source, Whose } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { z } from 'zod'
 import { meant, type Problem } from './problem.ts'
@@ -6,7 +6,9 @@ import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
 import { approvals, approvalsElsewhere, ownRecognition, recognition } from './schema/rules.ts'
+import { statutes } from './schema/statutes.ts'
 import { translations } from './schema/words.ts'
+import { statutesOf } from './statutes.ts'
 import { validate } from './validate.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -96,6 +98,9 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       all(law.domestic).map(({ part, value }) => ({ iso2: part.toUpperCase(), ...value })),
       (d) => d.iso2,
     ),
+    statutes: Object.fromEntries(
+      all(statutes).map(({ part, value }) => [part.toUpperCase(), statutesOf(value)]),
+    ),
     instruments: table(
       all(law.instrument).map(({ value }) => value),
       (i) => i.id,
@@ -139,7 +144,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       identifiers: inLettersOf(generic, stated),
       ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])),
     } as Knowledge['templates'],
-    sources: { ...sourcesOf(all(providers.providerSources)), ...sourcesOf(all(law.lawSources)) },
+    sources: sourcesOf([...all(providers.providerSources), ...all(law.lawSources)]),
     categories: { ...first(law.categories), exceptions: exceptionsOf(stated) },
     providerAnchors: first(law.providerAnchors),
     translations: translationsOf(all(translations)),
@@ -247,7 +252,17 @@ const table = <T>(list: readonly T[], key: (item: T) => string): Record<string, 
   Object.fromEntries(list.map((item) => [key(item), item]))
 
 type SourceEntries = Readonly<
-  Record<string, { address?: string; words?: string; title?: string; kind?: string; asOf?: string | null }>
+  Record<
+    string,
+    {
+      address?: string
+      words?: string
+      title?: string
+      kind?: string
+      whose?: Whose
+      asOf?: string | null
+    }
+  >
 >
 
 /**
@@ -267,19 +282,22 @@ function keysFor(
   )
 }
 
+/** A text that two lists name is one source: what either of them says of it counts. */
 function sourcesOf(lists: readonly { value: SourceEntries }[]): Record<string, Source> {
-  return Object.fromEntries(
-    lists
-      .flatMap(({ value }) => Object.values(value))
-      .map(({ address, words, title, kind, asOf }) => [
-        (address ?? words) as string,
-        {
-          ...(title === undefined ? {} : { title }),
-          ...(kind === undefined ? {} : { kind }),
-          ...(asOf === undefined ? {} : { asOf }),
-        },
-      ]),
-  )
+  const table: Record<string, Source> = {}
+  for (const { address, words, title, kind, whose, asOf } of lists.flatMap(({ value }) =>
+    Object.values(value),
+  )) {
+    const key = (address ?? words) as string
+    table[key] = {
+      ...table[key],
+      ...(title === undefined ? {} : { title }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(whose === undefined ? {} : { whose }),
+      ...(asOf === undefined ? {} : { asOf }),
+    }
+  }
+  return table
 }
 
 /**
@@ -364,6 +382,7 @@ function expectedPaths(path: string): string[] {
   const names = [
     'status',
     'domestic',
+    'statutes',
     'rules',
     'approvals',
     'cases',

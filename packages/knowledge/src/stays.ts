@@ -21,6 +21,10 @@ export const names: readonly Stays[] = [
     only: citation,
   },
   {
+    place: /^statutes\..*\.(?:names\.\[\]|article|heading|penalty|by|text|paragraph)$/,
+    why: 'a law is cited in its own words',
+  },
+  {
     place: /^(?:countries|instruments|articles|routeRules)\..*\.(?:art|article|para)$/,
     why: 'numbers of articles',
     only: citation,
@@ -39,6 +43,11 @@ export const names: readonly Stays[] = [
     place: /^providers\.\*\.legalEntity\..*\.?address$/,
     why: 'postal addresses, as they are written on a letter',
     only: /^(?!.* another text)/,
+  },
+  {
+    place: /^providers\.\*\.legalEntity\.entities\.\[\]\.taxId$/,
+    why: 'numbers of registers',
+    only: /^[A-Z]{2,5} [\d./-]+(?:[A-Z0-9]+)?$|^RFC [A-Z0-9]+$/,
   },
   {
     place: /^providers\.\*\.legalEntity\.addressee$/,
@@ -68,6 +77,7 @@ export const names: readonly Stays[] = [
 
 /** Texts that no screen, no line of the terminal and no letter shows. */
 export const unshown: readonly Stays[] = [
+  { place: /^statutes\..*\.note$/, why: 'for whoever checks the reading; on no page yet' },
   {
     place: /^forms\./,
     why: 'official forms as they were read; letters have their items in four languages in templates/forms',

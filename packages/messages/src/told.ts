@@ -26,6 +26,7 @@ export interface ToldFinding {
   readonly source: readonly string[]
   readonly asOf: string | null
   readonly confidence: Finding['confidence']
+  readonly weak?: Finding['weak']
 }
 
 export interface ToldCheck {
@@ -94,10 +95,17 @@ export function tellFinding(
     identifierName(knowledge, type, messages.language),
   )
   const keys = messageKeys(finding)
-  const message = sentence(messages, keys.message, params) ?? code
+  const message = [sentence(messages, keys.message, params) ?? code, weaknessSaid(finding, messages)]
   const fix = sentence(messages, keys.fix, params) ?? ''
-  return { code, severity, path, rule, message, fix, source, asOf, confidence }
+  const words = { code, severity, path, rule, message: message.filter(Boolean).join(' '), fix }
+  return { ...words, source, asOf, confidence, ...(finding.weak === undefined ? {} : { weak: finding.weak }) }
 }
+
+/** That others say it, or of which day the text is, where this is why the finding does not stop anybody. */
+const weaknessSaid = ({ weak, asOf }: Finding, messages: Messages): string =>
+  weak === undefined
+    ? ''
+    : (sentence(messages, [`weak.${weak}`], { day: asOf === null ? '' : messages.day(asOf) }) ?? '')
 
 /** Types of identifiers, one or a list, by the name that people know them by. */
 function withTypeNames(

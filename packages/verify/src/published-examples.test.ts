@@ -71,4 +71,16 @@ describe('the published sealed documents', () => {
     ])
     expect(await verdicts('signed-elsewhere.pdf', 'root.pem')).toMatchObject([{ ok: false, digest: true }])
   })
+
+  test.each([
+    ['elsewhere-four-signatures.pdf', 'seals seals seals nothing'],
+    ['elsewhere-long-term.pdf', 'seals seals seals seals'],
+  ])('pyHanko and we say the same of %s', async (name, after) => {
+    const { seals, why } = await checkSeals(file(`seals/${name}`), {
+      roots: [...roots('seals/root.pem'), ...roots('seals/elsewhere-root.pem')],
+    })
+    expect(why).toBeNull()
+    expect(seals.map((seal) => seal.ok)).toEqual([true, true, true, true])
+    expect(seals.map((seal) => seal.after).join(' ')).toBe(after)
+  })
 })

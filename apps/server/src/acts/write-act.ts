@@ -16,7 +16,13 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, type Instant, isDay } from '@oficio/core/time'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
-import { approvalStatement, denialStatement, releaseStatement, signingStatement } from '@oficio/verify/record'
+import {
+  approvalStatement,
+  denialStatement,
+  releaseStatement,
+  signedElsewhereStatement,
+  signingStatement,
+} from '@oficio/verify/record'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { type ActingCall, type CallOf, doerOf, HouseProblem } from '../door/call.ts'
@@ -37,6 +43,9 @@ export const denialBytes = (
 
 export const signingBytes = (request: string, revision: number, digest: string | null) =>
   digestBytes(signingStatement(request, revision, digest))
+
+export const signedElsewhereBytes = (request: string, revision: number, digest: string | null, pdf: string) =>
+  digestBytes(signedElsewhereStatement(request, revision, digest, pdf))
 
 export const releaseBytes = (request: string, seq: number) => digestBytes(releaseStatement(request, seq))
 
@@ -107,11 +116,7 @@ async function actOnto(
     throw new HouseProblem('not-now', 'in-the-future')
   if (doing.recorded && !isOfItsDay(doing, call.at)) throw new HouseProblem('unreadable', 'day')
   const refusal = refusalOf(state, doing, by)
-  if (refusal)
-    throw new HouseProblem(
-      refusal === 'other-revision' || refusal === 'over' ? 'changed-meanwhile' : 'not-now',
-      refusal,
-    )
+  if (refusal) throw new HouseProblem(refusal === 'other-revision' ? 'changed-meanwhile' : 'not-now', refusal)
   const before =
     state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
   const act = sealAct({ ...doing, recorded: doing.recorded ?? null, request, at: call.at, by }, before) as Act

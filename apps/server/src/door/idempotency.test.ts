@@ -181,6 +181,7 @@ async function answered() {
   const one = await handedOff()
   const subject = {
     ...one.expected,
+    recorded: { on: '2026-11-24', from: 'portal' as const },
     items: await itemsOf(one.sofia, one.expected),
     reference: 'P-1',
     final: true,
@@ -498,7 +499,9 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   requestRecordAnswer: async () => {
     const { sofia, expected } = await handedOff()
-    const subject = { ...expected, items: await itemsOf(sofia, expected), reference: 'P-1', final: true }
+    const recorded = { on: '2026-11-24', from: 'portal' as const }
+    const items = await itemsOf(sofia, expected)
+    const subject = { ...expected, recorded, items, reference: 'P-1', final: true }
     return { by: sofia, body: await touchedFor(sofia, 'request.record-answer', subject), leaves: { acts: 1 } }
   },
   requestRecord: async () => {

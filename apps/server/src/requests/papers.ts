@@ -2,7 +2,7 @@ import type { Verification } from '@oficio/core/letter'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { sealPdf } from '@oficio/seal/pdf'
 import { sealedWords } from '@oficio/verify/record'
-import { checkSeals } from '@oficio/verify/seal'
+import { checkSeals, isOnlySignedSince } from '@oficio/verify/seal'
 import type { OpenRequest } from '../acts/case-of.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { recordOf } from '../acts/record.ts'
@@ -171,6 +171,8 @@ export async function takeSignedLetter(call: CallOf, request: string, open: Open
   const [given, pdf] = [await readWhole(call.house.files, sha256), await heldWhole(held)]
   if (pdf.length <= given.length || !Buffer.from(given).equals(pdf.subarray(0, given.length)))
     throw new HouseProblem('not-now', 'other-letter')
+  // What lies between the letter and its first signature is covered by that signature, and seen by nobody here.
+  if (!(await isOnlySignedSince(given, pdf))) throw new HouseProblem('not-now', 'changed-before-signing')
   const roots = await call.db.rows<{ der: Buffer }>('select der from roots_of_the_house()')
   const { why, seals } = await checkSeals(pdf, {
     roots: roots.map(({ der }) => new Uint8Array(der)),

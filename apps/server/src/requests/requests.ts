@@ -7,7 +7,7 @@ import {
   nodeOf,
 } from '@oficio/core/act'
 import { actsInOrder } from '@oficio/core/case'
-import { type Action, may } from '@oficio/core/permission'
+import { type Action, may, requestActions } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
@@ -20,6 +20,7 @@ import {
   denialBytes,
   type Moved,
   releaseBytes,
+  signedElsewhereBytes,
   signingBytes,
   writeAct,
 } from '../acts/write-act.ts'
@@ -31,27 +32,6 @@ import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { actionDigest, askTouch, hexOf } from '../door/touch.ts'
 import { letterToSign, packOf, sealLetter, takeSignedLetter } from './papers.ts'
-
-/** Acts that a person may be offered, with the line of the table that allows each. */
-const offered = [
-  'request.revise',
-  'request.submit',
-  'request.return',
-  'request.approve',
-  'request.narrow',
-  'request.deny',
-  'request.sign',
-  'request.withdraw',
-  'request.release',
-  'request.send',
-  'request.invite',
-  'request.clarify',
-  'request.supersede',
-  'request.record-answer',
-  'request.record',
-  'request.close',
-  'request.grade-answer',
-] as const satisfies readonly Action[]
 
 interface ToName {
   readonly id: string
@@ -95,7 +75,7 @@ export const requests = {
       demand(who, 'case.read', open.subject)
       await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
       const { state, row } = open
-      const verdicts = offered.map((action) => {
+      const verdicts = requestActions.map((action) => {
         const verdict = may(who, action, { ...open.subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
       })
@@ -300,12 +280,12 @@ export const requests = {
         open,
         'request.sign',
         touch,
-        signingBytes(expected.request, revision, digest),
+        signedElsewhereBytes(expected.request, revision, digest, stream.sha256),
       )
       const taken = await takeSignedLetter(call, expected.request, open, stream)
       return writeAct(call, expected.request, open.state, {
         kind: 'signed',
-        body: { revision, digest: digest as string, ...taken, assertion },
+        body: { revision, digest: digest as string, ...taken, elsewhere: true, assertion },
       })
     },
   },
@@ -375,7 +355,9 @@ export const requests = {
               question.reasons,
             )
           case 'request.sign':
-            return signingBytes(question.request, state.revision, state.digest)
+            return question.pdf === undefined
+              ? signingBytes(question.request, state.revision, state.digest)
+              : signedElsewhereBytes(question.request, state.revision, state.digest, question.pdf)
           case 'request.release':
             return releaseBytes(question.request, state.seq)
         }

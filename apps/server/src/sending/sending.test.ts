@@ -388,7 +388,8 @@ describe('a request with its provider', () => {
     // Nobody at a desk of the platform has it.
     expect(told(await wei.desk({ status: 'all' })).lines.some(({ id }) => id === request)).toBe(false)
     const items = told(await sofia.thread({ request, opening: sent.expected.opening })).items.map(nothingHeld)
-    const record = { ...sent.expected, items, reference: 'P-77', final: true }
+    const recorded = { on: '2026-11-25', from: 'portal' as const }
+    const record = { ...sent.expected, recorded, items, reference: 'P-77', final: true }
     expect(
       told(
         await sofia.requestRecordAnswer({

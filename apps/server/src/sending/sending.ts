@@ -1,4 +1,13 @@
-import { askedAgainstGot, type Leg, nodeOf, type RequestState } from '@oficio/core/act'
+import {
+  type Addressee,
+  askedAgainstGot,
+  itemsGot,
+  type Leg,
+  nodeOf,
+  placeOf,
+  type RequestState,
+} from '@oficio/core/act'
+import { addDays } from '@oficio/core/time'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { opened } from '../acts/expected-state.ts'
@@ -77,12 +86,14 @@ export const sending = {
         digest: actionDigest('request.send', without(body), call.who.id),
       })
       const { revision, digest } = open.state
-      const { channel, on, reference, proof } = body
+      const { to, channel, on, reference, proof } = body
+      // Whoever hands it over may be further east.
+      if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'handed-off',
         body: {
-          leg: providerLeg(open.state),
-          to: { kind: 'provider-outside' },
+          leg: to ? legTo(open.state, to) : providerLeg(open.state),
+          to: to ?? { kind: 'provider-outside' },
           revision,
           digest,
           channel,
@@ -111,8 +122,6 @@ export const sending = {
       const open = await opened(call, body)
       demand(who, 'request.invite', { ...open.subject, fresh: true })
       const provider = open.state.content?.provider ?? ''
-      // Somebody outside is only invited to answer what was sealed here.
-      if (!open.state.sealed) throw new HouseProblem('not-now', 'not-signed')
       if (await deskOf(call, provider)) throw new HouseProblem('not-now', 'has-a-desk')
       await touched(call, body.touch, {
         purpose: 'request.invite',
@@ -158,14 +167,15 @@ export const sending = {
 
   requestClarify: {
     scope: 'person',
-    run: async (call, { question, words, content: amended, ...expected }) => {
+    run: async (call, { leg: named, question, words, content: amended, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'request.clarify', open.subject)
+      const leg = oneLeg(open.state, named, (one) => one.question?.id === question)
       const revision = amended ? open.state.revision + 1 : open.state.revision
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'clarified',
         body: {
-          leg: legOfQuestion(open.state, question)?.number ?? 0,
+          leg: leg.number,
           question,
           words,
           revision,
@@ -173,9 +183,8 @@ export const sending = {
           digest: amended ? hexOf(approvalBytes(expected.request, revision, amended)) : open.state.digest,
         },
       })
-      const leg = legOfQuestion(open.state, question)
-      await told(call, leg ? [leg] : [], 'request.clarified', expected.request)
-      if (leg && nodeOf(leg)) await putClarification(call, expected.request, { question, words, amended })
+      await told(call, [leg], 'request.clarified', expected.request)
+      if (nodeOf(leg)) await putClarification(call, expected.request, { question, words, amended })
       return moved
     },
   },
@@ -216,11 +225,12 @@ export const sending = {
         { request: body.request, revision, digest, to: call.who.unit },
         call.at,
       )
-      const { items, reference, final } = body
+      const { recorded, items, reference, final } = body
+      const leg = oneLeg(open.state, body.leg, ({ to }) => to.kind !== 'provider-desk').number
       return writeAct(call, body.request, open.state, {
         kind: 'answered',
-        recorded: { on: call.house.today(), from: 'other' },
-        body: { leg: outsideLeg(open.state), items, reference, final, receipt },
+        recorded,
+        body: { leg, items, reference, final, receipt },
       })
     },
   },
@@ -253,12 +263,12 @@ export const sending = {
 
   requestGrade: {
     scope: 'person',
-    run: async (call, { grade, words, ...expected }) => {
+    run: async (call, { leg, grade, words, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'request.grade-answer', open.subject)
       return writeAct(call, expected.request, open.state, {
         kind: 'feedback',
-        body: { leg: providerLeg(open.state), about: 'answer', grade, words },
+        body: { leg: oneLeg(open.state, leg).number, about: 'answer', grade, words },
       })
     },
   },
@@ -330,12 +340,19 @@ const providerLeg = ({ legs }: RequestState): number =>
   legs.find(({ to }) => to.kind === 'provider-desk' || to.kind === 'provider-outside')?.number ??
   legs.length + 1
 
-const outsideLeg = ({ legs }: RequestState): number =>
-  legs.find(({ to }) => to.kind === 'provider-outside')?.number ?? legs[0]?.number ?? 1
+/** The leg to somebody who is no provider: gone on with, or begun. */
+const legTo = ({ legs }: RequestState, to: Addressee): number =>
+  legs.find((leg) => placeOf(leg.to) === placeOf(to))?.number ?? legs.length + 1
 
-const legOfQuestion = ({ legs }: RequestState, question: string): Leg | undefined =>
-  legs.find((leg) => leg.question?.id === question)
-
-/** The last word on each item, on whichever leg it was said. */
-const itemsGot = (legs: readonly Leg[]): Leg['items'] =>
-  Object.assign({}, ...legs.map(({ items }) => items)) as Leg['items']
+/** The leg that a call names; where it names none, the only one that it can be about. */
+function oneLeg(
+  { legs }: RequestState,
+  named: number | undefined,
+  fits: (leg: Leg) => boolean = () => true,
+): Leg {
+  const found = named === undefined ? legs.filter(fits) : legs.filter(({ number }) => number === named)
+  const [leg, ...others] = found
+  if (others.length > 0) throw new HouseProblem('not-now', 'which-leg')
+  if (!leg) throw new HouseProblem('not-now', named === undefined ? 'not-sent' : 'no-such-leg')
+  return leg
+}

@@ -416,10 +416,14 @@ function dropTyped(id: string): void {
 
 /** Writes what a tab that is gone had typed last. */
 async function inherit(id: string, { base, mine }: Unsaved): Promise<void> {
+  const isTypedHere = works.get(id)?.isDirty === true
   await load(id)
   const here = held.get(id)?.case
   if (!here) return keep(mine)
-  changeCase(id, () => mergeCases(base ?? here, here, mine).whole)
+  // Where both say something else and nobody types here, what is here is what the tab wrote down itself, the
+  // middle of its word.
+  const [first, second] = isTypedHere ? [here, mine] : [mine, here]
+  changeCase(id, () => mergeCases(base ?? here, first, second).whole)
 }
 
 function hearOthers(): void {

@@ -2,11 +2,11 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
-import { act, grade, item, itemAnswer, legState, moved, requestStatus } from '../shapes/acts.ts'
-import { itemAnswered } from '../shapes/item-answered.ts'
+import { act, authority, grade, item, itemAnswer, legState, moved, requestStatus } from '../shapes/acts.ts'
+import { itemAnswered, recordedHere } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
-import { expected, hash, id, instant, language, line, opened, reasons } from '../shapes/values.ts'
+import { expected, hash, id, instant, language, line, ofLeg, opened, reasons } from '../shapes/values.ts'
 
 /** A signed request on its way to its provider, and what comes back. */
 export const sendingRoutes = {
@@ -26,6 +26,8 @@ export const sendingRoutes = {
     'Note that a signed request went by a channel outside the platform, with its proof',
     z.strictObject({
       ...expected,
+      /** Somebody who is no provider: a leg of its own. Left out, it went to the provider. */
+      to: authority.exactOptional(),
       channel: line,
       on: day,
       reference: z.string().max(300),
@@ -55,7 +57,9 @@ export const sendingRoutes = {
     'Answer the provider’s question, amending words that are not scope',
     z.strictObject({
       ...expected,
-      question: id,
+      ...ofLeg,
+      /** Its id; of one that was recorded from outside, as it was recorded. */
+      question: z.string().max(500),
       words: reasons,
       content: requestSchema.nullable(),
     }),
@@ -78,6 +82,8 @@ export const sendingRoutes = {
     'Write down, item by item, what a provider outside the platform answered',
     z.strictObject({
       ...expected,
+      ...ofLeg,
+      recorded: recordedHere,
       items: z.array(itemAnswered).max(2_000),
       reference: z.string().max(300),
       final: z.boolean(),
@@ -111,7 +117,7 @@ export const sendingRoutes = {
   requestGrade: route(
     '/api/v1/requests/grade',
     'Say whether the answer was useful',
-    z.strictObject({ ...expected, grade, words: z.string().max(2_000) }),
+    z.strictObject({ ...expected, ...ofLeg, grade, words: z.string().max(2_000) }),
     moved,
     {
       action: 'request.grade-answer',

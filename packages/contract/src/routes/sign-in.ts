@@ -12,7 +12,8 @@ const touchable = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('request.approve'), ...expected }),
   z.strictObject({ for: z.literal('request.narrow'), ...expected, content: requestSchema }),
   z.strictObject({ for: z.literal('request.deny'), ...expected, ground: denialGround, reasons }),
-  z.strictObject({ for: z.literal('request.sign'), ...expected }),
+  /** With the digest of the letter, where it was signed elsewhere. */
+  z.strictObject({ for: z.literal('request.sign'), ...expected, pdf: hash.optional() }),
   z.strictObject({ for: z.literal('request.release'), ...expected }),
   /** Anything else: the action and exactly what it will be sent with. */
   z.strictObject({

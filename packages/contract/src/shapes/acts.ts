@@ -21,7 +21,7 @@ import type {
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { z } from 'zod'
-import { day } from '../parts.ts'
+import { country, day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { holding } from '../same-shape.ts'
 import { hash, id, instant } from './values.ts'
@@ -204,10 +204,10 @@ const atDesk = z.strictObject({
   unitName: z.string(),
 })
 const outside = z.strictObject({ kind: z.literal('provider-outside'), node: z.string().exactOptional() })
-const authority = z.strictObject({
+export const authority = z.strictObject({
   kind: z.enum(['central-authority', 'contact-point', 'court']),
-  name: z.string(),
-  country: z.string(),
+  name: z.string().trim().min(1).max(300),
+  country,
 })
 /** To whom a request goes. */
 const addressee = holding<Addressee>()(z.discriminatedUnion('kind', [atDesk, outside, authority]))
@@ -256,6 +256,7 @@ const bodies = {
     pdf: hash,
     certificate: text,
     stampedAt: instant.nullable(),
+    elsewhere: z.literal(true).exactOptional(),
     assertion,
   }),
 
@@ -353,6 +354,7 @@ export const legState = holding<Leg>()(
       'redirected',
     ]),
     since: z.string(),
+    acknowledgedOn: z.string().nullable(),
     revision: z.number().int(),
     channel: z.string(),
     sentAt: instant.nullable(),
@@ -365,6 +367,7 @@ export const legState = holding<Leg>()(
       .nullable(),
     stopped: z.number(),
     items: z.record(z.string(), itemAnswer),
+    itemsOn: z.record(z.string(), z.string()),
     whole: whole.extend({ on: z.string() }).nullable(),
     reference: z.string().nullable(),
     referenceOn: z.string().nullable(),

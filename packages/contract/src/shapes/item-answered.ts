@@ -1,9 +1,29 @@
 import '../no-eval.ts'
-import type { ItemAnswer } from '@oficio/core/act'
+import { type ItemAnswer, type Recorded, recordSources } from '@oficio/core/act'
 import { z } from 'zod'
+import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
 import { outcome } from './acts.ts'
 import { hash, line } from './values.ts'
+
+const size = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 50)
+
+/** That something happened outside, as somebody says it who writes it down here: of which day, and from what. */
+export const recordedHere = holding<Omit<Recorded, 'at'>>()(
+  z.strictObject({
+    on: day,
+    from: z.enum(recordSources),
+    note: z.string().trim().min(1).max(8_000).exactOptional(),
+    files: z
+      .array(z.strictObject({ name: line, bytes: size, sha256: hash }))
+      .max(500)
+      .exactOptional(),
+  }),
+)
 
 /** What became of one thing that was asked, as it is said: bounded, and its item one that can be. */
 export const itemAnswered = holding<ItemAnswer>()(
@@ -20,11 +40,7 @@ export const itemAnswered = holding<ItemAnswer>()(
         z.strictObject({
           name: line,
           sha256: hash,
-          bytes: z
-            .number()
-            .int()
-            .min(0)
-            .max(2 ** 50),
+          bytes: size,
           channel: line,
         }),
       )

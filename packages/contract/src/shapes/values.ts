@@ -30,6 +30,9 @@ export const done = z.object({ done: z.literal(true) })
 /** Something that this person could do: `true`, or the code of the reason why not. */
 export const verdict = z.union([z.literal(true), z.string()])
 
+/** The leg of a request, where it has more than one that it can be. */
+export const ofLeg = { leg: z.number().int().min(1).max(99).exactOptional() }
+
 /** A look at a case, for the purpose that was stated. */
 export const opened = { opening: id }
 /**

@@ -1,7 +1,7 @@
 import { deskRefusal, isOfNode } from './desk.ts'
 import { dayOfAct, type Envelope, type Receipt } from './envelope.ts'
 import { type ItemAnswer, itemsOf, type Outcome } from './items.ts'
-import { type Leg, type LegStatus, legOf, type WholeAnswer } from './leg.ts'
+import { freshLeg, type Leg, type LegStatus, legOf, type WholeAnswer, withItems } from './leg.ts'
 import {
   type ActRefusal,
   type Attempt,
@@ -36,12 +36,13 @@ export const answer = {
     refusal: (state, body, attempt) =>
       whoRefusal(state, body, attempt) ?? contentRefusal(state, body, attempt),
     after: (state, { leg, items, whole, reference, final }, act) => {
-      const before = legOf(state, leg)
-      const known = { ...before?.items, ...Object.fromEntries(items.map((one) => [one.item, one])) }
-      const status = final ? statusAfter(Object.values(known), whole) : (before?.status ?? 'sent')
+      const before = legOf(state, leg) ?? freshLeg(leg, { kind: 'provider-outside' }, dayOfAct(act))
+      const known = withItems(before, items, act)
+      const status = final ? statusAfter(Object.values(known.items), whole) : before.status
       return toldOf(state, leg, act, { status, reference }, (one) => ({
         ...one,
-        items: known,
+        items: known.items,
+        itemsOn: known.itemsOn,
         whole: wholeAfter(one, whole, act),
       }))
     },

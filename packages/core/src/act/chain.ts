@@ -24,9 +24,25 @@ export function chainQuestionOf(
     const known = Object.hasOwn(classes, klass) ? classes[klass] : undefined
     // Data of no category, as records of payments, keep the name of their class: no rule of a State is about
     // them, and none of the easier ones may be taken for them.
-    return [known?.realtime ? 'realtime' : (known?.category ?? klass)]
+    if (known?.realtime) return ['realtime']
+    return [narrowerIn(request, data, knowledge) ?? known?.category ?? klass]
   })
   return { country: request.country, kind: request.requestType, categories: [...new Set(categories)] }
+}
+
+/** The narrower kind of data, where the law of the asking State has a rule about it for this kind of request. */
+function narrowerIn(
+  { country, requestType }: Pick<EvidenceRequest, 'country' | 'requestType'>,
+  data: string,
+  { categories, approvals }: ActKnowledge,
+): string | undefined {
+  const own = Object.hasOwn(approvals.countries, country) ? approvals.countries[country] : undefined
+  if (!own) return undefined
+  return Object.entries(categories.narrower).find(
+    ([kind, one]) =>
+      one.data.includes(data) &&
+      own.some(({ kinds, categories: of }) => kinds.includes(requestType) && of?.includes(kind)),
+  )?.[0]
 }
 
 /**

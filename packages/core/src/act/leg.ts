@@ -70,8 +70,10 @@ export interface Leg {
   readonly number: number
   readonly to: Addressee
   readonly status: LegStatus
-  /** Day of the act by which it stands so. */
+  /** Day of the act by which it stands so; of one that is acknowledged, of its sending where that is known. */
   readonly since: Day
+  /** The last day on which the other side said that it has it. */
+  readonly acknowledgedOn: Day | null
   /** The words that lie there. */
   readonly revision: number
   /** How it went, as whoever handed it over said it; empty on the platform. */
@@ -94,6 +96,8 @@ export interface Leg {
   readonly stopped: number
   /** The last word on each item. */
   readonly items: Readonly<Record<string, ItemAnswer>>
+  /** The day on which that word came, by item. */
+  readonly itemsOn: Readonly<Record<string, Day>>
   /** The last word on the whole, where items are not known. */
   readonly whole: (WholeAnswer & { readonly on: Day }) | null
   /** The number that the other side gave last, and when it did. */
@@ -129,6 +133,7 @@ export const freshLeg = (number: number, to: Addressee, since: Day): Leg => ({
   to,
   status: 'sent',
   since,
+  acknowledgedOn: null,
   revision: 0,
   channel: '',
   sentAt: null,
@@ -139,6 +144,7 @@ export const freshLeg = (number: number, to: Addressee, since: Day): Leg => ({
   question: null,
   stopped: 0,
   items: {},
+  itemsOn: {},
   whole: null,
   reference: null,
   referenceOn: null,
@@ -146,30 +152,98 @@ export const freshLeg = (number: number, to: Addressee, since: Day): Leg => ({
   kept: null,
 })
 
-/** Milliseconds that an open question has stood until a moment. */
-export const waited = (leg: Leg, until: Instant): number =>
-  leg.question ? Math.max(0, millisecondsBetween(leg.question.since, until)) : 0
+/**
+ * Milliseconds that an open question has stood until a moment. Of a question of which only the day is known,
+ * nothing counts from before it was sent: no time ran then that could have stood still.
+ */
+export function waited({ question, sentAt }: Pick<Leg, 'question' | 'sentAt'>, until: Instant): number {
+  if (!question) return 0
+  const from = sentAt !== null && sentAt > question.since ? sentAt : question.since
+  return Math.max(0, millisecondsBetween(from, until))
+}
 
 /**
  * The leg after an act moved it.
  *
  * What is recorded may be of an earlier day than what is known already: then it tells only what was not
- * known, and where the leg stands is said by the later day.
+ * known, and where the leg stands is said by the later day. That the other side has it is no such word: it
+ * takes no answer away, whichever of both is of the later day.
  */
 export function moved(
   leg: Leg,
   act: Pick<Envelope, 'recorded' | 'at'>,
-  { status, reference }: { readonly status: LegStatus; readonly reference?: string | undefined },
+  { status, reference, on = dayOfAct(act) }: Said,
 ): Leg {
-  const on = dayOfAct(act)
-  const isLate = act.recorded !== null && on < leg.since
   return {
     ...leg,
-    ...(isLate ? {} : { status, since: on }),
+    ...(status === 'acknowledged' ? acknowledged(leg, on) : said(leg, status, on, act.recorded !== null)),
     ...(reference && !(act.recorded && leg.referenceOn && on < leg.referenceOn)
       ? { reference, referenceOn: on }
       : {}),
   }
+}
+
+interface Said {
+  readonly status: LegStatus
+  readonly reference?: string | undefined
+  /** The day on which it happened, where the act itself was done later. */
+  readonly on?: Day
+}
+
+type Stands = Pick<Leg, 'status' | 'since' | 'acknowledgedOn'>
+
+function acknowledged(leg: Leg, on: Day): Stands {
+  const acknowledgedOn = leg.acknowledgedOn !== null && leg.acknowledgedOn > on ? leg.acknowledgedOn : on
+  const since = isOnlyHeardOf(leg) && acknowledgedOn > leg.since ? acknowledgedOn : leg.since
+  return standing({ ...leg, since, acknowledgedOn })
+}
+
+function said(leg: Leg, status: LegStatus, on: Day, isRecorded: boolean): Stands {
+  if (isRecorded && on < leg.since && !isOnlyHeardOf(leg)) return standing(leg)
+  // What is laid there anew nobody has acknowledged yet.
+  const acknowledgedOn = !isRecorded && status === 'sent' ? null : leg.acknowledgedOn
+  return standing({ status, since: on, acknowledgedOn })
+}
+
+/** Nothing is known of it but that they have it. */
+const isOnlyHeardOf = ({ status, sentOn }: Leg): boolean =>
+  sentOn === null && (status === 'sent' || status === 'acknowledged')
+
+/** What was sent, and said to be there after that, is acknowledged; every other word says more. */
+function standing({ status, since, acknowledgedOn }: Stands): Stands {
+  const isSent = status === 'sent' || status === 'acknowledged'
+  const isHeld = acknowledgedOn !== null && acknowledgedOn >= since
+  return { status: !isSent ? status : isHeld ? 'acknowledged' : 'sent', since, acknowledgedOn }
+}
+
+/** The leg with words on some of its items: of each, the word of the latest day is the last. */
+export function withItems(
+  leg: Leg,
+  items: readonly ItemAnswer[],
+  act: Pick<Envelope, 'recorded' | 'at'>,
+): Leg {
+  const on = dayOfAct(act)
+  const news = items.filter(({ item }) => !(act.recorded && (leg.itemsOn[item] ?? on) > on))
+  return {
+    ...leg,
+    items: { ...leg.items, ...Object.fromEntries(news.map((one) => [one.item, one])) },
+    itemsOn: { ...leg.itemsOn, ...Object.fromEntries(news.map(({ item }) => [item, on])) },
+  }
+}
+
+/**
+ * The last word on each item, on whichever leg it came: of words of one day, that of the leg that was begun
+ * last.
+ */
+export function itemsGot(legs: readonly Leg[]): Readonly<Record<string, ItemAnswer>> {
+  const got = new Map<string, { readonly answer: ItemAnswer; readonly on: Day }>()
+  for (const { items, itemsOn, since } of legs)
+    for (const answer of Object.values(items)) {
+      const on = itemsOn[answer.item] ?? since
+      const before = got.get(answer.item)
+      if (!before || before.on <= on) got.set(answer.item, { answer, on })
+    }
+  return Object.fromEntries([...got].map(([item, { answer }]) => [item, answer]))
 }
 
 /** The place of an addressee, so that two legs never go to the same. */

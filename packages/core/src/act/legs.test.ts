@@ -12,7 +12,7 @@ import {
   recordable,
   refusalOf,
 } from './fold.ts'
-import { type Addressee, type Leg, legOf } from './leg.ts'
+import { type Addressee, itemsGot, type Leg, legOf } from './leg.ts'
 import { beginning, type RequestState, seenFrom, statusFrom } from './state.ts'
 
 const doer = (person: string, institution: string): Doer => ({
@@ -235,19 +235,21 @@ const clarify = (question: string): Doing => ({
 
 describe('what is recorded', () => {
   const day = (n: number) => new Date(Date.UTC(2026, 8, 1 + n)).toISOString().slice(0, 10)
-  const brought = after(
-    beginning,
-    act(
+  const broughtOf = (requestType: EvidenceRequest['requestType']) =>
+    after(
       beginning,
-      {
-        kind: 'drafted',
-        body: { revision: 1, content, digest: 'd' },
-        recorded: { on: '2026-08-30', from: 'device-case' },
-      },
-      officer,
-      minute(0),
-    ),
-  )
+      act(
+        beginning,
+        {
+          kind: 'drafted',
+          body: { revision: 1, content: { ...content, requestType }, digest: 'd' },
+          recorded: { on: '2026-08-30', from: 'device-case' },
+        },
+        officer,
+        minute(0),
+      ),
+    )
+  const brought = broughtOf('disclosure')
   const told = (on: string, pick: number, n: number): Doing => {
     const recorded: Recorded = { on, from: 'device-case', files: [{ name: 'f', bytes: 1, sha256: 'e' }] }
     const reference = pick % 2 ? `N${n}` : ''
@@ -285,12 +287,12 @@ describe('what is recorded', () => {
     selector: ([n]) => n,
     maxLength: 12,
   })
-  const grow = (happenings: readonly (readonly [number, number])[]) =>
+  const grow = (happenings: readonly (readonly [number, number])[], from = brought) =>
     happenings.reduce((state, [n, pick]) => {
       const doing = told(day(n), pick, n)
       expect(refusalOf(state, doing, officer), `${doing.kind} on ${state.status}`).toBeUndefined()
       return after(state, act(state, doing, officer, minute(1)))
-    }, brought)
+    }, from)
 
   test('of a request that came here with what had become of it, nothing that its officer recorded is refused', () => {
     fc.assert(fc.property(picks, (happenings) => void grow(happenings)))
@@ -307,9 +309,96 @@ describe('what is recorded', () => {
         const inOrder = [...happenings].sort(([a], [b]) => a - b)
         const at = happenings.length > 0 ? turn % happenings.length : 0
         const turned = [...inOrder.slice(at), ...inOrder.slice(0, at)]
-        expect(facts(grow(turned))).toEqual(facts(grow(inOrder)))
+        for (const from of [brought, broughtOf('preservation')])
+          expect(facts(grow(turned, from))).toEqual(facts(grow(inOrder, from)))
       }),
     )
+  })
+
+  const recordedOf = (from: RequestState, ...doings: readonly Doing[]) =>
+    doings.reduce((state, doing) => {
+      expect(refusalOf(state, doing, officer)).toBeUndefined()
+      return after(state, act(state, doing, officer, minute(1)))
+    }, from)
+  const [sent, acknowledged, , kept, , refusedWhole] = [0, 1, 2, 3, 4, 5].map(
+    (pick) => (on: string, n: number) => told(on, pick, n),
+  ) as ((on: string, n: number) => Doing)[]
+  const say = (make: ((on: string, n: number) => Doing) | undefined, n: number) =>
+    (make as (on: string, n: number) => Doing)(day(n), n)
+
+  test('that the other side has it takes no answer away, of whichever day', () => {
+    for (const n of [4, 9]) {
+      const state = recordedOf(brought, say(sent, 1), say(refusedWhole, 6), say(acknowledged, n))
+      expect([state.status, state.legs[0]?.status, state.legs[0]?.since]).toEqual([
+        'answered',
+        'refused',
+        day(6),
+      ])
+    }
+  })
+
+  test('whoever asked to be given data still waits where only its keeping was confirmed; whoever asked to keep it does not', () => {
+    const of = (requestType: EvidenceRequest['requestType']) => {
+      const { status, legs } = recordedOf(broughtOf(requestType), say(sent, 1), say(kept, 3))
+      expect(legs[0]?.kept).toMatchObject({ on: day(3) })
+      return [status, legs[0]?.status]
+    }
+    expect(of('disclosure')).toEqual(['sent', 'acknowledged'])
+    expect(of('emergency')).toEqual(['sent', 'acknowledged'])
+    expect(of('preservation')).toEqual(['answered', 'preserved'])
+    expect(of('preservation-extension')).toEqual(['answered', 'preserved'])
+  })
+
+  test('no time stands still before it was sent', () => {
+    const sentLate: Doing = {
+      ...told('2026-11-10', 0, 1),
+      recorded: { on: '2026-11-10', at: '2026-11-10T15:00:00Z', from: 'mail' },
+    }
+    const asked = recordedOf(brought, sentLate, told('2026-11-10', 2, 1))
+    const answer = act(asked, clarify('q1'), officer, '2026-11-10T16:00:00.000Z')
+    expect(legOf(after(asked, answer), 1)?.stopped).toBe(3_600_000)
+  })
+
+  test('of each item the word of the latest day is the last, on one leg and over several', () => {
+    const item = (leg: number, on: string, outcome: 'full' | 'part' | 'nothing-held'): Doing => ({
+      kind: 'answered',
+      body: {
+        leg,
+        items: [{ item: '0/0', outcome, ground: null, words: '', files: [], beyond: [] }],
+        reference: '',
+        final: false,
+        receipt: null,
+      },
+      recorded: recordedOn(on),
+    })
+    const through = {
+      ...throughAuthority,
+      body: { ...throughAuthority.body, digest: null },
+      recorded: recordedOn(day(2)),
+    } as Doing
+    const state = recordedOf(
+      brought,
+      say(sent, 1),
+      through,
+      item(2, day(5), 'full'),
+      item(2, day(3), 'part'),
+      item(1, day(4), 'nothing-held'),
+    )
+    expect(state.legs.map(({ to }) => to.kind)).toEqual(['provider-outside', 'central-authority'])
+    expect(state.legs.map(({ items }) => items['0/0']?.outcome)).toEqual(['nothing-held', 'full'])
+    expect(itemsGot(state.legs)['0/0']?.outcome).toBe('full')
+    expect(itemsGot(recordedOf(state, item(1, day(8), 'part')).legs)['0/0']?.outcome).toBe('part')
+  })
+
+  test('no second leg begins to a place where one lies, and no leg is recorded to another place than its own', () => {
+    const state = recordedOf(brought, say(sent, 1))
+    const again = say(sent, 2)
+    const onSecond = (doing: Doing): Doing => ({ ...doing, body: { ...doing.body, leg: 2 } }) as Doing
+    for (const doing of [again, say(refusedWhole, 2), say(acknowledged, 2)])
+      expect(refusalOf(state, onSecond(doing), officer)).toBe('lies-there')
+    const elsewhere = { ...again, body: { ...again.body, to: authority } } as Doing
+    expect(refusalOf(state, elsewhere, officer)).toBe('no-such-leg')
+    expect(refusalOf(state, onSecond(elsewhere), officer)).toBeUndefined()
   })
 
   test('is never an approval, a seal, a sending from here or a word of the other side of the platform', () => {

@@ -1,7 +1,7 @@
 import type { Day } from '../time/index.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
-import type { Leg } from './leg.ts'
-import { recordingRefusal, type Slice, toldOf } from './state.ts'
+import type { Leg, LegStatus } from './leg.ts'
+import { type RequestState, recordingRefusal, type Slice, toldOf } from './state.ts'
 
 /**
  * A preservation that was confirmed, and its extensions. That one lapsed, or that somebody was warned before,
@@ -18,7 +18,7 @@ export const preservation = {
     recorded: 'only',
     refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
     after: (state, { leg, until, reference }, act) =>
-      toldOf(state, leg, act, { status: 'preserved', reference }, (one) => ({
+      toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
         ...one,
         kept: { ...keptAfter(one, until, act), on: later(one.kept?.on, dayOfAct(act)) },
       })),
@@ -27,12 +27,19 @@ export const preservation = {
     recorded: 'only',
     refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
     after: (state, { leg, until, reference }, act) =>
-      toldOf(state, leg, act, { status: 'preserved', reference }, (one) => ({
+      toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
         ...one,
         kept: keptAfter(one, until, act),
       })),
   },
 } satisfies Slice<PreservationBodies>
+
+/**
+ * That data is kept is all that a preservation asks. Whoever asked to be given it still waits: then it says
+ * no more than that the other side has the request.
+ */
+const comesTo = ({ asks }: RequestState): LegStatus =>
+  asks === 'preservation' || asks === 'preservation-extension' ? 'preserved' : 'acknowledged'
 
 const later = (known: Day | null | undefined, on: Day): Day => (known && known > on ? known : on)
 

@@ -13,6 +13,8 @@ export interface SealingBodies {
     readonly pdf: string
     readonly certificate: string
     readonly stampedAt: Instant | null
+    /** The letter was signed with a certificate of its signer, in another program; the touch names its bytes. */
+    readonly elsewhere?: true
     readonly assertion: KeptAssertion
   }
 }

@@ -16,6 +16,7 @@ import {
 } from './leg.ts'
 import {
   type ActRefusal,
+  liesThere,
   onItsWay,
   type RequestState,
   recordingRefusal,
@@ -78,16 +79,22 @@ export const sending = {
   'handed-off': {
     recorded: 'also',
     refusal: (state, body, attempt) => {
-      if (attempt.recorded)
-        return body.revision === state.revision
-          ? recordingRefusal(state, body.leg, attempt)
-          : 'other-revision'
-      return layingRefusal(state, body)
+      if (!attempt.recorded) return layingRefusal(state, body)
+      if (body.revision !== state.revision) return 'other-revision'
+      const old = legOf(state, body.leg)
+      // What is recorded of a leg happened there: to somebody else it is a leg of its own.
+      if (
+        old &&
+        placeOf(old.to) !== placeOf(body.to) &&
+        recordingRefusal(state, body.leg, attempt) === undefined
+      )
+        return 'no-such-leg'
+      return recordingRefusal(state, body.leg, attempt, undefined, body.to)
     },
-    after: (state, { leg, to, revision, channel, reference }, act) =>
+    after: (state, { leg, to, revision, channel, reference, on }, act) =>
       laid(
         onItsWay(state, act),
-        { number: leg, to, revision, channel, reference, delivered: 'unknown' },
+        { number: leg, to, revision, channel, reference, on, delivered: 'unknown' },
         act,
       ),
   },
@@ -122,7 +129,7 @@ function layingRefusal(state: RequestState, { leg, to, revision, digest }: Layin
   if (!old && leg !== state.legs.length + 1) return 'no-such-leg'
   if (!state.sealed || (state.stage !== 'signed' && state.stage !== 'sent')) return 'not-signed'
   if (old && !mayGoAgain(state, old, to)) return 'not-signed'
-  if (state.legs.some((one) => one.number !== leg && placeOf(one.to) === placeOf(to))) return 'lies-there'
+  if (liesThere(state, leg, to)) return 'lies-there'
   if (revision !== state.revision) return 'other-revision'
   return digest === state.digest ? undefined : 'other-bytes'
 }
@@ -150,19 +157,23 @@ interface Laid {
   readonly revision: number
   readonly channel: string
   readonly reference: string
+  /** The day on which it went, where somebody said it afterwards. */
+  readonly on?: Day
   readonly delivered: Leg['delivered']
 }
 
 /** What lies there when it is sent; sent again after a correction, what was answered stays answered. */
 function laid(
   state: RequestState,
-  { number, to, revision, channel, reference, delivered }: Laid,
+  { number, to, revision, channel, reference, on: saidOn, delivered }: Laid,
   act: Envelope,
 ): RequestState {
+  const on = saidOn ?? dayOfAct(act)
   const old = legOf(state, number)
-  const [on, at] = [dayOfAct(act), momentOfAct(act)]
+  // Of an earlier day no moment is known: it is the day's beginning.
+  const at = on === dayOfAct(act) ? momentOfAct(act) : `${on}T00:00:00Z`
   const before = old ?? freshLeg(number, to, on)
-  const leg = moved(before, act, { status: 'sent', reference })
+  const leg = moved(before, act, { status: 'sent', reference, on })
   return {
     ...state,
     stage: act.recorded ? state.stage : 'sent',

@@ -48,6 +48,7 @@ function ended(state: RequestState, stage: 'withdrawn' | 'closed', act: Envelope
   const on = dayOfAct(act)
   if (!act.recorded) return { ...state, stage, held: stage === 'withdrawn' ? false : state.held, step: null }
   const isLate =
-    state.legs.some(({ since }) => since > on) || (state.endRecordedOn !== null && state.endRecordedOn > on)
+    state.legs.some(({ since, acknowledgedOn }) => since > on || (acknowledgedOn ?? '') > on) ||
+    (state.endRecordedOn !== null && state.endRecordedOn > on)
   return isLate ? state : { ...state, stage, endRecordedOn: on }
 }

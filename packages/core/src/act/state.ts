@@ -1,8 +1,18 @@
-import type { EvidenceRequest } from '../request/index.ts'
+import type { EvidenceRequest, RequestType } from '../request/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { ApprovalRole, ApprovalStep } from './approval-rule.ts'
 import { type Doer, dayOfAct, type Envelope, type KeptAssertion, type Recorded } from './envelope.ts'
-import { freshLeg, isWaiting, type Leg, type LegStatus, legOf, moved, withLeg } from './leg.ts'
+import {
+  type Addressee,
+  freshLeg,
+  isWaiting,
+  type Leg,
+  type LegStatus,
+  legOf,
+  moved,
+  placeOf,
+  withLeg,
+} from './leg.ts'
 import type { Cut } from './narrow.ts'
 
 /** What a request has come to on this side. `sent`: it is on its way, and its legs say more. */
@@ -46,6 +56,8 @@ export interface RequestState {
   readonly revision: number
   readonly digest: string | null
   readonly content: EvidenceRequest | null
+  /** What kind of request it is; null before the first word. */
+  readonly asks: RequestType | null
   /** Who wrote the words that stand: nobody approves them who did. */
   readonly drafter: Doer | null
   /**
@@ -76,6 +88,7 @@ export const beginning: RequestState = {
   revision: 0,
   digest: null,
   content: null,
+  asks: null,
   drafter: null,
   broughtIn: null,
   chain: [],
@@ -184,11 +197,17 @@ export function recordingRefusal(
   { by }: Attempt,
   /** What comes of it in the end may come by mail too, where a node takes messages and cannot say it. */
   which?: 'also what a node leaves unsaid',
+  /** To whom a leg goes that begins with it. */
+  to: Addressee = { kind: 'provider-outside' },
 ): ActRefusal | undefined {
   if (state.drafter?.institution !== by.institution) return 'not-the-authority'
   const leg = legOf(state, number)
   const isBrought = state.broughtIn !== null && (state.stage === 'draft' || isOnItsWay(state))
-  if (!leg) return !isBrought ? 'not-sent' : number === state.legs.length + 1 ? undefined : 'no-such-leg'
+  if (!leg) {
+    if (!isBrought) return 'not-sent'
+    if (number !== state.legs.length + 1) return 'no-such-leg'
+    return liesThere(state, number, to) ? 'lies-there' : undefined
+  }
   // What lies on a desk here is said there, by whoever has it.
   if (leg.to.kind === 'provider-desk') return 'not-the-provider'
   // What a node has is the node's to say: nobody else moves the leg to another place, or asks in its name.
@@ -196,6 +215,10 @@ export function recordingRefusal(
     return 'not-the-provider'
   return isBrought || isOnItsWay(state) ? undefined : 'not-sent'
 }
+
+/** Whether another leg goes to the same place already. */
+export const liesThere = ({ legs }: Pick<RequestState, 'legs'>, number: number, to: Addressee): boolean =>
+  legs.some((one) => one.number !== number && placeOf(one.to) === placeOf(to))
 
 /** The stage after something more was recorded of a leg: what was over by an earlier day is on its way again. */
 export const onItsWay = (state: RequestState, act: Envelope): RequestState => {

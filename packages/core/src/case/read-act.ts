@@ -28,7 +28,7 @@ const readers = {
     return on && isDay(on)
       ? {
           leg: legIn(body),
-          to: { kind: 'provider-outside' },
+          to: addresseeIn(body.to),
           revision: 1,
           digest: null,
           channel: line(body.channel),
@@ -80,6 +80,15 @@ const line = (value: unknown): string => text(value)?.slice(0, longestLine) ?? '
 const day = (value: unknown): string | null => {
   const said = text(value)
   return said && isDay(said) ? said : null
+}
+/** To whom it went: a provider, or an authority that has a name and a country. */
+function addresseeIn(value: unknown): ActBodies['handed-off']['to'] {
+  const kind =
+    isRecord(value) &&
+    (['central-authority', 'contact-point', 'court'] as const).find((known) => known === value.kind)
+  if (!kind) return { kind: 'provider-outside' }
+  const [name, country] = [line(value.name), text(value.country) ?? '']
+  return name && /^[A-Z]{2}$/.test(country) ? { kind, name, country } : { kind: 'provider-outside' }
 }
 const numbered = (body: Bag) => (line(body.reference) ? { reference: line(body.reference) } : {})
 

@@ -38,8 +38,11 @@ function act({ kind, on, until, reference = '', ground, channel = '', extent = '
   return { kind: 'answered', body, recorded }
 }
 const livePlan = (whole: Case, ...rest: [typeof knowledge, string]) => planOf(followedOf(whole), ...rest)
-const statusOf = ({ acts }: { readonly acts: readonly RecordedAct[] }) => {
-  const state = stateOf({ acts })
+const statusOf = (entry: {
+  readonly acts: readonly RecordedAct[]
+  readonly requestType?: Case['requests'][number]['requestType']
+}) => {
+  const state = stateOf({ requestType: 'preservation', ...entry })
   const [leg] = state.legs
   return {
     state: standingOf(state),

@@ -39,11 +39,12 @@ const envelope = (seq: number, recorded: Envelope['recorded']): Envelope => ({
  * What the acts that were recorded on a device amount to, by the same fold as those of a house. They have no
  * seal and no place in a list; everything that was recorded counts.
  */
-export function stateOf({ acts }: Pick<CaseRequest, 'acts'>): RequestState {
+export function stateOf({ acts, requestType }: Pick<CaseRequest, 'acts' | 'requestType'>): RequestState {
   const draft: RequestState = {
     ...beginning,
     seq: 1,
     revision: 1,
+    asks: requestType,
     drafter: somebody,
     broughtIn: { on: '0000-01-01', from: 'device-case' },
   }

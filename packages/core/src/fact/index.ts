@@ -1,4 +1,7 @@
 import type { Day } from '../time/index.ts'
+import type { Weakness, Whose } from './weakness.ts'
+
+export * from './weakness.ts'
 
 export type Confidence = 'high' | 'medium' | 'low'
 /**
@@ -26,6 +29,10 @@ export interface FactGroup {
   readonly asOf: Day
   readonly confidence: Confidence
   readonly fromMemory?: readonly string[]
+  /** The last day on which the text was seen standing as it was read; absent: `asOf` is all that is known. */
+  readonly seenOn?: Day
+  /** Set on the day of a check, never in a file: why what rests on this group warns and does not block. */
+  readonly weak?: Weakness
 }
 
 /** Text in the four languages of the house. */
@@ -61,6 +68,7 @@ export interface Source {
   readonly title?: string
   /** Whose text it is: the provider's own page, press, official text. */
   readonly kind?: string
+  readonly whose?: Whose
   readonly asOf?: Day | null
 }
 

@@ -43,6 +43,7 @@ export interface Knowledge
 const askedFromOutside = [
   'countries',
   'domesticLaw',
+  'statutes',
   'instruments',
   'articles',
   'forms',

@@ -1,5 +1,10 @@
-import type { Basis, Confidence, CountryCode, Fact, Words } from '../fact/index.ts'
+import type { CountryCode, Fact, Words } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
+import type { Provenance } from './provenance.ts'
+import type { Statute } from './statute.ts'
+
+export * from './provenance.ts'
+export * from './statute.ts'
 
 /** What a State has done with the treaties, and who speaks for it. One file, `law/<country>/status.yaml`. */
 export interface Country {
@@ -111,14 +116,6 @@ export interface Article {
   readonly provenance: Provenance
 }
 
-export interface Provenance {
-  readonly source: string
-  readonly asOf: Day | null
-  readonly basis: Basis
-  readonly confidence: Confidence
-  readonly note?: string
-}
-
 export type Match = 'full' | 'partial' | 'gap' | 'unknown'
 
 /** A domestic provision held against an article of the Convention. A first reading, not a legal opinion. */
@@ -162,6 +159,8 @@ export interface Form {
 export interface LawKnowledge {
   readonly countries: Readonly<Record<CountryCode, Country>>
   readonly domesticLaw: Readonly<Record<CountryCode, DomesticLaw>>
+  /** What is known of each State's statutes, so that a citation can be held against it. */
+  readonly statutes: Readonly<Record<CountryCode, readonly Statute[]>>
   readonly instruments: Readonly<Record<string, Instrument>>
   readonly articles: Readonly<Record<string, Article>>
   readonly forms: Readonly<Record<string, Form>>

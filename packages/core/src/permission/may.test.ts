@@ -57,9 +57,11 @@ const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
     confidence: 'high' as const,
     basis: 'read' as const,
   },
-  held: false,
+  held: true,
   drafter: author,
   approvals: [],
+  sealed: true,
+  endRecordedOn: '2026-11-20',
 })
 /** Everything that an action could want, as it is best for whoever asks. */
 const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = null): Subject => ({
@@ -261,7 +263,7 @@ describe('every cell of role, action, state and standing', () => {
       ),
     ).toEqual({
       'request.draft': statuses,
-      'request.record-answer': ['sent'],
+      'request.record-answer': ['sent', 'questioned', 'answered'],
       'request.record': ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
@@ -272,13 +274,38 @@ describe('every cell of role, action, state and standing', () => {
       'request.sign': ['approved'],
       'request.withdraw': ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
       'request.release': statuses,
-      'request.send': ['signed', 'sent'],
-      'request.invite': ['signed', 'sent'],
+      'request.send': ['signed', 'sent', 'questioned', 'answered'],
+      'request.invite': ['signed', 'sent', 'questioned', 'answered'],
       'request.clarify': ['questioned'],
       'request.supersede': ['sent', 'questioned', 'answered'],
       'request.close': ['signed', 'sent', 'answered'],
       'request.grade-answer': ['sent', 'questioned', 'answered', 'closed'],
     })
+  })
+  test('nothing goes out that was not sealed here, and only what is held is let go', () => {
+    const unsealed = (status: RequestStatus): Subject => ({
+      ...best(status),
+      state: { ...stateOf(status, null), sealed: false, held: false },
+    })
+    for (const action of ['request.send', 'request.invite', 'request.release'] as const)
+      for (const status of statuses)
+        expect(may(somebody(roles), action, unsealed(status)), `${action} ${status}`).toEqual({
+          may: false,
+          why: 'wrong-state',
+        })
+  })
+  test('more is recorded of what ended only where the end itself was recorded', () => {
+    const endedHere = (status: RequestStatus): Subject => ({
+      ...best(status),
+      state: { ...stateOf(status, null), endRecordedOn: null },
+    })
+    const who = somebody(roles)
+    expect(statuses.filter((status) => may(who, 'request.record', endedHere(status)).may)).toEqual([
+      'draft',
+      'sent',
+      'questioned',
+      'answered',
+    ])
   })
   test.each(['request.return', 'request.approve', 'request.narrow', 'request.deny'] as const)(
     '%s: only in the role that is asked, only of somebody else',

@@ -56,7 +56,10 @@ export interface Subject {
     readonly sealed: boolean
     readonly viewers: readonly string[]
   }
-  readonly state?: Pick<RequestState, 'status' | 'step' | 'held' | 'drafter' | 'approvals'>
+  readonly state?: Pick<
+    RequestState,
+    'status' | 'step' | 'held' | 'drafter' | 'approvals' | 'sealed' | 'endRecordedOn'
+  >
   readonly person?: {
     readonly id: string
     readonly unit: string
@@ -132,6 +135,11 @@ export const actions = [
 
 export type Action = (typeof actions)[number]
 
+/** What may be done with a request that is there: what a page about it may offer. */
+export const requestActions: readonly Action[] = actions.filter(
+  (action) => action.startsWith('request.') && action !== 'request.draft',
+)
+
 /** Why not, by code; the pages have a sentence for each. */
 export type Denial =
   | 'not-active'
@@ -164,6 +172,12 @@ interface Rule {
   /** The role that the next approval wants, and not one's own draft. */
   readonly step?: true
   readonly status?: readonly RequestState['status'][]
+  /** Only of what was sealed here: nothing else goes out from here. */
+  readonly sealed?: true
+  /** Only of what is held. */
+  readonly held?: true
+  /** Of what is over only where its end was itself recorded: more may have come since. */
+  readonly unlessEndedHere?: true
   /** At the desk that the request was laid on. */
   readonly desk?: true
   readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for'
@@ -175,6 +189,8 @@ const writing = {
   case: 'own',
   opened: true,
 } as const satisfies Rule
+/** It was sealed, and went out or may. */
+const onItsWay = ['signed', 'sent', 'questioned', 'answered'] as const
 const deciding = {
   roles: ['unit-head', 'prosecutor', 'judge'],
   case: 'concerned',
@@ -213,18 +229,21 @@ const table: Readonly<Record<Action, Rule>> = {
     ...writing,
     status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
   },
-  'request.release': { roles: ['unit-head'], case: 'own', opened: true, fresh: true },
-  // What was handed over elsewhere is laid on the desk of a provider that answers here since then.
-  'request.send': { ...writing, status: ['signed', 'sent'], fresh: true },
+  'request.release': { roles: ['unit-head'], case: 'own', opened: true, held: true, fresh: true },
+  // What was handed over elsewhere is laid on the desk of a provider that answers here since then; what one
+  // addressee has, or refused, goes to another as a leg of its own.
+  'request.send': { ...writing, status: onItsWay, sealed: true, fresh: true },
   // Also while it lies with the provider: who was handed a letter elsewhere may be invited to answer it here.
-  'request.invite': { ...writing, status: ['signed', 'sent'], fresh: true },
+  'request.invite': { ...writing, status: onItsWay, sealed: true, fresh: true },
   'request.clarify': { ...writing, status: ['questioned'] },
   'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
-  'request.record-answer': { ...writing, status: ['sent'], fresh: true },
+  // Also once it is answered: more may come, or be known of each item.
+  'request.record-answer': { ...writing, status: ['sent', 'questioned', 'answered'], fresh: true },
   // Also of what an officer recorded as over: more may have come since.
   'request.record': {
     ...writing,
     status: ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
+    unlessEndedHere: true,
     fresh: true,
   },
   'request.close': { ...writing, status: ['answered', 'sent', 'signed'] },
@@ -314,7 +333,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (subject.person.id === who.id) return no('oneself')
   }
   if (rule.opened && !subject.opened) return no('no-purpose')
-  if (rule.status && !(subject.state && rule.status.includes(subject.state.status))) return no('wrong-state')
+  if (!fitsState(rule, subject.state)) return no('wrong-state')
   if (rule.step) {
     const step = subject.state?.step
     if (!step || !who.roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
@@ -322,6 +341,16 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   }
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
+}
+
+const ended: ReadonlySet<RequestState['status']> = new Set(['withdrawn', 'closed'])
+
+/** Whether a request stands so that it can be done to it. */
+function fitsState(rule: Rule, state: Subject['state']): boolean {
+  if (rule.status && !(state && rule.status.includes(state.status))) return false
+  if (rule.sealed && !state?.sealed) return false
+  if (rule.held && !state?.held) return false
+  return !(rule.unlessEndedHere && state && ended.has(state.status) && state.endRecordedOn === null)
 }
 
 /**

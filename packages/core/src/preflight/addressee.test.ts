@@ -30,13 +30,10 @@ describe('a repair is a company that is then accepted', () => {
     const [other] = company(provider, country, 'Otra Compañía Ficticia S.A.')
     expect(other).toMatchObject({ severity: 'warn', params: { entity } })
   })
-  test('WhatsApp with a user in Spain: Ireland answers, and the way to it is told', () => {
-    expect(company('whatsapp', 'ES', 'WhatsApp LLC')).toMatchObject([
-      { params: { entity: 'WhatsApp Ireland Limited' } },
-    ])
-    expect(company('whatsapp', 'ES', 'WhatsApp Ireland Limited')).toMatchObject([
-      { rule: 'entityNotCompetent', severity: 'warn' },
-    ])
+  test('WhatsApp with a user in Spain: Ireland is the repair, and no dead end', () => {
+    const entity = 'WhatsApp Ireland Limited'
+    expect(company('whatsapp', 'ES', 'WhatsApp LLC')).toMatchObject([{ params: { entity } }])
+    expect(company('whatsapp', 'ES', entity).filter((f) => f.severity === 'block')).toEqual([])
   })
   test('where no name is known the sentence says so, and names no sentence as a company', () => {
     for (const [provider, country, entity] of [

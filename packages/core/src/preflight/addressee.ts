@@ -91,7 +91,8 @@ export function wrongEntity(
 const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
   const group = groundsOf(input.profile.legalEntity)
   const confidence = entityConfidence(entity, group.confidence)
-  return softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
+  const grounds = softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
+  return entity.weak === undefined ? grounds : { ...grounds, weak: entity.weak }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { recognitionOf } from '../identifier/rules.ts'
+import { standingOn } from '../provider/index.ts'
 import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
 import { entityFindings } from './addressee.ts'
 import { weighedByKind } from './asked.ts'
@@ -76,7 +77,7 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
  * Holds a draft against what its provider asks, before it is sent.
  *
  * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory
- * or low confidence warns; only the base checks, the primary identifier, the closed category and the period
+ * or low confidence, on what others tell or on a text more than a year old warns; only the base checks, the primary identifier, the closed category and the period
  * block all the same. Whatever is handed in as a draft, there is an answer: what is not of its kind counts as
  * not given.
  */
@@ -91,9 +92,10 @@ export function check(
     text: withoutStatement(read.text, Object.values(knowledge.templates.security.unverified ?? {})),
   }
   const words = knowledge.preflight
-  const profile = Object.hasOwn(knowledge.providers, said.provider)
+  const listed = Object.hasOwn(knowledge.providers, said.provider)
     ? knowledge.providers[said.provider]
     : undefined
+  const profile = listed && standingOn(listed, knowledge.sources, context.on)
   const draft = profile
     ? {
         ...said,

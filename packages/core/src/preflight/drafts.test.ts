@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
+import type { Profile } from '../provider/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding } from './index.ts'
 
 interface Expected {
@@ -52,6 +54,26 @@ test.each(bad)('$id, $title: what a word list or a comparison can see is found t
 test.each(bad)('$id, $title: no false alarm', (v) => {
   const codes = run(v).map((f) => f.code)
   expect(codes.filter((c) => v.mustNotFlag.includes(c))).toEqual([])
+})
+
+test('what the own text blocks, a blog and a text of long ago only warn of', () => {
+  const draft = vectors.find((v) => v.id === 'C01') as Vector
+  const request = { ...draft.request, translation: null }
+  const profile = knowledge.providers.tiktok as Profile
+  const standing = (change: Partial<Profile['languages']>) => {
+    const languages = { ...profile.languages, ...change }
+    const changed = {
+      ...knowledge,
+      providers: { ...knowledge.providers, tiktok: { ...profile, languages } },
+      sources: { ...knowledge.sources, 'https://blog.example/how-to': { whose: 'blog' as const } },
+    }
+    return check(request as EvidenceRequest, context, changed)
+      .findings.filter(({ code }) => code === 'language.translationMissing')
+      .map(({ severity, weak }) => [severity, weak])
+  }
+  expect(standing({})).toEqual([['block', undefined]])
+  expect(standing({ source: ['https://blog.example/how-to'] })).toEqual([['warn', 'others']])
+  expect(standing({ asOf: '2025-01-31' })).toEqual([['warn', 'old']])
 })
 
 test.each(bad)('$id, $title: the outcome is $expectedOutcome', (v) => {

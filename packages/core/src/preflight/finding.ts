@@ -1,4 +1,4 @@
-import type { Basis, Confidence, FactGroup } from '../fact/index.ts'
+import type { Basis, Confidence, FactGroup, Weakness } from '../fact/index.ts'
 import type { SpecialRule } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Finding, Severity } from './types.ts'
@@ -9,6 +9,8 @@ export interface Grounds {
   readonly asOf: Day | null
   readonly confidence: Confidence
   readonly basis: Basis
+  /** What rests on others' words or on an old text warns and never blocks. */
+  readonly weak?: Weakness
 }
 
 const isMemory = (source: string): boolean => /\bfrom memory\b/i.test(source)
@@ -20,7 +22,13 @@ export function groundsOf(group: FactGroup): Grounds {
     : group.fromMemory !== undefined && group.fromMemory.length > 0
       ? 'listed'
       : 'read'
-  return { source: group.source, asOf: group.asOf, confidence: group.confidence, basis }
+  return {
+    source: group.source,
+    asOf: group.asOf,
+    confidence: group.confidence,
+    basis,
+    ...(group.weak === undefined ? {} : { weak: group.weak }),
+  }
 }
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
@@ -32,6 +40,12 @@ export const weaker = (a: Grounds, b: Grounds): Grounds =>
 /** Grounds of one item that is softer than its group. */
 export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis): Grounds =>
   weight[confidence] < weight[grounds.confidence] ? { ...grounds, confidence, basis } : { ...grounds, basis }
+
+/** Grounds of what a service does not have by its design: the age of the text changes nothing. */
+export function ofDesign(grounds: Grounds): Grounds {
+  const { weak, ...rest } = grounds
+  return weak === 'old' ? rest : grounds
+}
 
 /** Grounds of what the house itself holds every request to: a matter of form, not of a provider's page. */
 export const houseGrounds: Grounds = { source: [], asOf: null, confidence: 'high', basis: 'read' }
@@ -46,17 +60,24 @@ export const ruleOfThumb: Grounds = {
 
 export function specialGrounds(rule: SpecialRule, asOf: Day): Grounds {
   const memory = rule.source.every(isMemory)
-  return { source: rule.source, asOf, confidence: memory ? 'low' : 'high', basis: memory ? 'memory' : 'read' }
+  return {
+    source: rule.source,
+    asOf,
+    confidence: memory ? 'low' : 'high',
+    basis: memory ? 'memory' : 'read',
+    ...(rule.weak === undefined ? {} : { weak: rule.weak }),
+  }
 }
 
 /**
- * The severity that grounds allow: what rests on memory or low confidence may warn and never blocks.
+ * The severity that grounds allow: what rests on memory or low confidence, on what others tell or on a text
+ * more than a year old may warn and never blocks.
  *
  * Four things may block all the same, because no provider searches without them: the base checks, the primary
  * identifier, the closed data category and the period. They pass `mayBlockFromMemory`.
  */
 export function allowed(wanted: Severity, grounds: Grounds, mayBlockFromMemory = false): Severity {
-  const doubtful = grounds.confidence === 'low' || grounds.basis === 'memory'
+  const doubtful = grounds.confidence === 'low' || grounds.basis === 'memory' || grounds.weak !== undefined
   return wanted === 'block' && doubtful && !mayBlockFromMemory ? 'warn' : wanted
 }
 
@@ -73,11 +94,14 @@ export function finding(
   grounds: Grounds,
   mayBlockFromMemory = false,
 ): Finding {
+  const { weak, ...known } = grounds
   return {
     ...what,
     params: what.params ?? {},
     severity: allowed(wanted, grounds, mayBlockFromMemory),
-    ...grounds,
+    ...known,
+    // What blocks whoever says so does not rest on these words.
+    ...(weak === undefined || mayBlockFromMemory ? {} : { weak }),
   }
 }
 

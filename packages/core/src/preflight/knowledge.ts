@@ -1,3 +1,4 @@
+import type { SourceTable } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
 import type { LawKnowledge } from '../law/index.ts'
 import type { LetterKnowledge } from '../letter/index.ts'
@@ -10,6 +11,8 @@ export interface PreflightKnowledge
     LetterKnowledge,
     Pick<LawKnowledge, 'regions'>,
     Pick<ProviderKnowledge, 'vocabularies' | 'baseChecks' | 'figures'> {
+  /** By the address of each source: whose text it is decides what may block. */
+  readonly sources: SourceTable
   /** Word lists and maps that preflight reads: `providers/preflight.yaml`. */
   readonly preflight: PreflightRules
 }

@@ -3,7 +3,7 @@ import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, look } from './draft.ts'
-import { finding, groundsOf, ruleOfThumb, softened, weaker } from './finding.ts'
+import { finding, groundsOf, ofDesign, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
@@ -53,7 +53,7 @@ function heldFindings(input: CheckInput): readonly Finding[] {
       finding(
         { code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params },
         'block',
-        grounds(input),
+        ofDesign(grounds(input)),
       ),
     ]
   })

@@ -1,4 +1,4 @@
-import type { Basis, Confidence } from '../fact/index.ts'
+import type { Basis, Confidence, Weakness } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type Severity = 'block' | 'warn' | 'advice'
@@ -21,6 +21,8 @@ export interface Finding {
   readonly asOf: Day | null
   readonly confidence: Confidence
   readonly basis: Basis
+  /** Why it warns where it would block: others tell it, or the text is more than a year old. */
+  readonly weak?: Weakness
 }
 
 /** What a check needs beside the draft. The day comes from outside: core has no clock. */

@@ -29,6 +29,8 @@ export interface EntityAnswer {
   readonly doubts: readonly Reason[]
   /** Other companies for the same user and day, the likeliest first. */
   readonly alternatives: readonly LegalEntity[]
+  /** Companies of the provider in the user's own country, whom its courts reach; see `localCompanies`. */
+  readonly local: readonly LegalEntity[]
 }
 
 interface Candidate {
@@ -38,12 +40,30 @@ interface Candidate {
   readonly score: number
 }
 
-const fromMemory = /\bfrom memory\b/i
+const fromMemory = /\b(?:from memory|inferred)\b/i
 
 /** The confidence of one company: its own basis outranks that of the group. */
 export function entityConfidence(entity: LegalEntity, group: Confidence): Confidence {
+  if (entity.source !== undefined && group === 'low') return 'medium'
   if (entity.basis === undefined) return group
   return fromMemory.test(entity.basis) ? 'low' : 'medium'
+}
+
+/**
+ * Companies of a provider that are established in a country, serve its users and stand on a day: the presence
+ * on which courts of that country may rest a direct order. What is only remembered, or has no name yet, is no
+ * presence.
+ */
+export function localCompanies(profile: Profile, country: CountryCode, on: Day): readonly LegalEntity[] {
+  const { entities, confidence } = profile.legalEntity
+  return entities.filter(
+    (entity) =>
+      entity.country === country &&
+      entity.appliesTo.includes(country) &&
+      entity.named !== false &&
+      validOn(entity, on) !== 'no' &&
+      entityConfidence(entity, confidence) !== 'low',
+  )
 }
 
 /** The name of a company as it is compared: no case, accents, punctuation or closing bracket. */
@@ -188,7 +208,8 @@ export function entityFor(
 ): EntityAnswer {
   const ranked = candidates(profile, question, knowledge.regions)
   const [chosen, ...others] = ranked
-  const frame = { userCountry: question.userCountry, on: question.on }
+  const { userCountry, on } = question
+  const frame = { userCountry, on, local: localCompanies(profile, userCountry, on) }
   if (!chosen) {
     const doubts = [{ code: 'entity.noneKnown', params: { country: question.userCountry, day: question.on } }]
     return { ...frame, entity: undefined, address: undefined, why: [], doubts, alternatives: [] }

@@ -1,4 +1,4 @@
-import type { CountryCode, Fact, FactGroup } from '../fact/index.ts'
+import type { CountryCode, Fact, FactGroup, Weakness } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 
 /** What a provider asks of a request, as its own pages and practice say. `providers/<id>/profile.yaml`. */
@@ -118,6 +118,13 @@ export interface LegalEntity extends Validity {
   readonly note?: string
   readonly owner?: string
   readonly ownerSince?: Day
+  /** Number in the register of the country, as its tax office writes it. */
+  readonly taxId?: string
+  /** Where this company was read, when not where the rest of the group was. */
+  readonly source?: readonly string[]
+  readonly asOf?: Day
+  /** Set on the day of a check: see `standingOn`. */
+  readonly weak?: Weakness
 }
 
 export interface Channel extends Validity {
@@ -131,6 +138,8 @@ export interface Channel extends Validity {
   readonly accountNeeded?: boolean
   readonly thirdPartyOperator?: string
   readonly note?: string
+  /** Where this channel was read, when not where the rest of the group was. */
+  readonly source?: readonly string[]
 }
 
 export interface IdentifierGroup extends FactGroup {
@@ -219,6 +228,8 @@ export interface SpecialRule {
   readonly value: unknown
   readonly message: string
   readonly source: readonly string[]
+  /** Set on the day of a check: see `standingOn`. */
+  readonly weak?: Weakness
 }
 
 /** One row of a provider's transparency report. */

@@ -1,3 +1,4 @@
+import { localCompanies } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import { additions } from './additions.ts'
 import { type Compiled, compiled } from './compiled.ts'
@@ -73,7 +74,7 @@ function situation(
     rules: knowledge.routeRules,
     categories: [...new Set(input.data)],
     authority: input.authority,
-    localPresence: input.localPresence === true,
+    localPresence: input.localPresence ?? isPresent(input, date, knowledge),
     realtime: input.realtime === true,
     publicData: input.publicData === true,
     emergency: input.urgency === 'emergency',
@@ -83,6 +84,13 @@ function situation(
     policy: input.provider === undefined ? undefined : ready.policy(input.provider, input.requesting),
     preservationAtHome: ready.home(input.requesting).preservation,
   }
+}
+
+/** Whether the provider has a company in the State that asks: the profile says it, nobody has to be asked. */
+function isPresent({ provider, requesting }: RouteInput, on: Day, { providers }: RouteKnowledge): boolean {
+  const profile =
+    provider !== undefined && Object.hasOwn(providers, provider) ? providers[provider] : undefined
+  return profile !== undefined && localCompanies(profile, requesting, on).length > 0
 }
 
 const strength: Readonly<Record<RouteStatus, number>> = { open: 2, conditional: 1, closed: 0 }

@@ -5,7 +5,7 @@ export type DataCategory = 'subscriber' | 'traffic' | 'content' | 'domain' | 'lo
 export type RouteStatus = 'open' | 'conditional' | 'closed'
 
 /**
- * The situation about which the engine is asked. Absent: today, no presence, stored data, ordinary, no
+ * The situation about which the engine is asked. Absent: today, stored data, ordinary, no
  * consent.
  */
 export interface RouteInput {
@@ -16,6 +16,7 @@ export interface RouteInput {
   readonly holderState?: CountryCode | null
   readonly entity?: string
   readonly userLocation?: CountryCode
+  /** Absent: what the provider's profile says of its companies in the requesting State. */
   readonly localPresence?: boolean
   readonly data: readonly DataCategory[]
   readonly realtime?: boolean
@@ -312,6 +313,13 @@ export interface CategoryMap {
     Record<
       string,
       { readonly category: DataCategory | null; readonly realtime?: true; readonly note?: string }
+    >
+  >
+  /** Kinds of data that some national law tells apart from their category, by the providers' names for them. */
+  readonly narrower: Readonly<
+    Record<
+      string,
+      { readonly within: DataCategory; readonly data: readonly string[]; readonly note?: string }
     >
   >
   /** Data of a provider whose class is not enough. */

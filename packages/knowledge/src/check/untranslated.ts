@@ -81,11 +81,12 @@ const isTold = (value: object): boolean =>
 
 /** Maps whose keys are names of things. */
 const named =
-  /^(?:countries|domesticLaw|domesticLaw\.\*\.(?:offences|powers|whoMayOrder)|instruments|articles|forms|stateRules|approvals\.countries|providers|sources|vocabularies\.\w+|recognition\.types)$/
+  /^(?:countries|domesticLaw|domesticLaw\.\*\.(?:offences|powers|whoMayOrder)|statutes|instruments|articles|forms|stateRules|approvals\.countries|providers|sources|vocabularies\.\w+|recognition\.types)$/
 
 const folderOf: Readonly<Record<string, (name: string) => string>> = {
   countries: (name) => `law/${name.toLowerCase()}/`,
   domesticLaw: (name) => `law/${name.toLowerCase()}/`,
+  statutes: (name) => `law/${name.toLowerCase()}/`,
   stateRules: (name) => `law/${name.toLowerCase()}/`,
   'approvals.countries': (name) => `law/${name.toLowerCase()}/`,
   instruments: (name) => `law/treaties/${name}/`,

@@ -287,6 +287,7 @@ export const categories = z.strictObject({
     text,
     z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note }),
   ),
+  narrower: z.record(text, z.strictObject({ within: category, data: texts, note })),
 })
 
 /** `law/about.yaml` */

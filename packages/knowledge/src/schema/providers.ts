@@ -1,3 +1,4 @@
+import type { Whose } from '@oficio/core/fact'
 import { z } from 'zod'
 import { category as dataCategory } from './law.ts'
 import { asOf, confidence, countryCode, day, group, note, sourceKey, text, texts, words } from './words.ts'
@@ -44,6 +45,9 @@ const entity = z.strictObject({
   note,
   owner: optional(text),
   ownerSince: optional(day),
+  taxId: optional(text),
+  source: optional(z.array(sourceKey).min(1)),
+  asOf: optional(day),
   ...validity,
 })
 
@@ -57,6 +61,7 @@ const channel = z.strictObject({
   accountNeeded: optional(z.boolean()),
   thirdPartyOperator: optional(text),
   note,
+  source: optional(z.array(sourceKey).min(1)),
   ...validity,
 })
 
@@ -285,6 +290,7 @@ export const providersAbout = z.strictObject({
   scope: text,
   legend: z.strictObject({
     factGroup: text,
+    binding: text,
     confidence: table,
     entities: text,
     identifiers: text,
@@ -294,6 +300,20 @@ export const providersAbout = z.strictObject({
   }),
 })
 
+const whose = z.enum([
+  'own',
+  'copy',
+  'law',
+  'court',
+  'official',
+  'press',
+  'commercial',
+  'blog',
+  'data-set',
+  'other',
+  'memory',
+] satisfies Whose[])
+
 /** `providers/sources.yaml` */
 export const providerSources = z.record(
   sourceKey,
@@ -302,6 +322,8 @@ export const providerSources = z.record(
       address: optional(z.url()),
       words: optional(text),
       kind: optional(text),
+      /** Whose text it is decides what may block: others' words warn. */
+      whose,
       asOf: optional(asOf),
       title: optional(text),
       usedFor: optional(z.enum(['figures'])),

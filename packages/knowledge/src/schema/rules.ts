@@ -54,7 +54,7 @@ const requestKind = z.enum([
   'freeze',
 ] satisfies EvidenceRequest['requestType'][])
 /** From who is nearest the case to who decides; a chain never goes back. */
-const approvalRoles: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
+export const approvalRoles = ['unit-head', 'prosecutor', 'judge'] as const satisfies readonly ApprovalRole[]
 const approvalSteps = z
   .array(z.strictObject({ role: z.enum(approvalRoles), part: z.enum(['asks', 'orders']) }))
   .min(1)
@@ -71,9 +71,12 @@ const approvalSteps = z
     `the order is ${approvalRoles.join(', ')}, each at most once`,
   )
 
+/** What a national rule is about: a category of data, `realtime`, or a narrower kind of `law/categories.yaml`. */
+export const ruleCategory = z.enum([...category.options, 'realtime', 'ip-address'])
+
 const approvalRule = z.strictObject({
   kinds: z.array(requestKind).min(1),
-  categories: optional(z.array(z.enum([...category.options, 'realtime'])).min(1)),
+  categories: optional(z.array(ruleCategory).min(1)),
   steps: approvalSteps,
   law: optional(z.strictObject({ instrument: text, article: text })),
   source: sourceKey,
@@ -92,7 +95,7 @@ export const approvals = z.strictObject({
       z.strictObject({
         name: text,
         kind: requestKind,
-        categories: z.array(z.enum([...category.options, 'realtime'])),
+        categories: z.array(ruleCategory),
         chain: text,
       }),
     ),

@@ -42,4 +42,6 @@ export const group = {
   asOf: day,
   confidence,
   fromMemory: z.exactOptional(texts),
+  /** The last day on which the text was seen standing as it was read. */
+  seenOn: z.exactOptional(day),
 }

@@ -199,6 +199,19 @@ describe('a seal is believed only as far as it goes', () => {
     })
   })
 
+  test.each(['test_tsa/response.tsr', 'sigstage/response-sha256.tsr'])(
+    'with the deep time-stamp of a public authority, of other data: %s',
+    async (path) => {
+      const file = readFileSync(join(import.meta.dirname, '../../../../vectors/rfc3161', path))
+      const deep = await sealPdf(letter, { ...sealed, timeStamp: async () => tokenIn(new Uint8Array(file)) })
+      expect((await checkSeals(deep, trust)).seals[0]).toMatchObject({
+        digest: true,
+        signature: true,
+        why: 'bad-time-stamp',
+      })
+    },
+  )
+
   test('with a trusted certificate that the key does not belong to', async () => {
     const root = { key: small.institution.key, certificates: [small.root] }
     const odd = await sealPdf(letter, { ...sealed, ...root })

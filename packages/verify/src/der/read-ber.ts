@@ -3,7 +3,8 @@ import { copyOf, joined } from '../bytes/index.ts'
 import { DerError } from './read-der.ts'
 import { element } from './write-der.ts'
 
-const deepest = 24
+/** Time-stamps of the public authorities reach 25. */
+const deepest = 64
 
 /**
  * The same element in DER, for the files of programs that write lengths later and texts in pieces, as some do

@@ -13,6 +13,10 @@ export type SenderRow =
   | { readonly is: 'seal'; readonly ok: boolean; readonly why?: SealFault; readonly seal?: SealRow }
   /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
   | { readonly is: 'sealed-list'; readonly ok: boolean }
+  /**
+   * Signed elsewhere: no seal closes the list, but the act that ends it names these bytes and this certificate.
+   */
+  | { readonly is: 'signed-elsewhere'; readonly ok: boolean }
 
 export type SealFault =
   | NonNullable<SealRow['why']>
@@ -117,12 +121,17 @@ export async function checkSender({
       rules,
     )
   if (institution) rows.push(institution)
-  const seal = seals?.seals.find(({ kind }) => kind === 'seal')
+  const elsewhere = certificateElsewhere(record.acts)
+  const seal = seals?.seals.find(
+    ({ kind, subject }) => kind === 'seal' && (elsewhere === undefined || subject === elsewhere),
+  )
   if (seals)
-    rows.push(...sealRows(seals, roots, signer?.institution), {
-      is: 'sealed-list',
-      ok: isListOf(seal, record.acts),
-    })
+    rows.push(
+      ...sealRows(seals, roots, elsewhere === undefined ? signer?.institution : undefined),
+      elsewhere === undefined
+        ? { is: 'sealed-list', ok: isListOf(seal, record.acts) }
+        : { is: 'signed-elsewhere', ok: seal !== undefined },
+    )
   const comparison = compare(record.registry, report, published, signer?.institutionId ?? '')
   return {
     verdict: verdictOf(rows, report.demonstration || published.registry?.demonstration === true, comparison, {
@@ -227,6 +236,13 @@ function isListOf(seal: SealRow | undefined, acts: readonly unknown[]): boolean 
   const digest =
     isJson(sealing) && sealing.kind === 'signed' && isJson(sealing.body) ? sealing.body.digest : undefined
   return isJson(last) && last.request === words.request && last.hash === words.head && digest === words.digest
+}
+
+/** Whose certificate the act names that closes the list, where the letter was signed elsewhere. */
+function certificateElsewhere(acts: readonly unknown[]): string | undefined {
+  const signed = acts.filter(isJson).findLast(({ kind }) => kind === 'signed')
+  const { elsewhere, certificate } = isJson(signed?.body) ? signed.body : {}
+  return elsewhere === true ? String(certificate) : undefined
 }
 
 function isPossible(acts: readonly unknown[], rules: RulesOfActs): boolean {

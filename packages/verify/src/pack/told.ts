@@ -23,6 +23,7 @@ type WhyTold =
   | 'bad-time-stamp'
   | 'impossible'
   | 'other-list'
+  | 'other-certificate'
 
 /** One line of the report: the key of its sentence with what it tells, and why not. */
 export interface ToldRow {
@@ -91,6 +92,8 @@ function partsOf(row: SenderRow): {
       return { key: 'verify.row.story', params: {}, why: 'impossible' }
     case 'sealed-list':
       return { key: 'verify.row.sealed-list', params: {}, why: 'other-list' }
+    case 'signed-elsewhere':
+      return { key: 'verify.row.signed-elsewhere', params: {}, why: 'other-certificate' }
     case 'letter':
     case 'request':
       return { key: `verify.row.${row.is}`, params: {}, why: row.why }

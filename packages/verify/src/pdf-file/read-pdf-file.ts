@@ -47,6 +47,10 @@ export interface PdfView {
   /** A value, or the object that it refers to. */
   resolve(value: PdfValue | undefined): Promise<PdfValue>
   has(number: number): boolean
+  /** The bytes of the stream of that number as they lie in the file, `undefined` when it is none. */
+  stream(number: number): Promise<Uint8Array | undefined>
+  /** The same, unpacked. Throws `PdfError` for a packing that is not read here. */
+  unpacked(number: number): Promise<Uint8Array | undefined>
 }
 
 export interface PdfFile {
@@ -104,12 +108,18 @@ interface Budget {
   parsed: number
 }
 
-async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Section[]> {
+/** Where the cross-references lie that the end of a document names. */
+function lastStart(pdf: Uint8Array): number | undefined {
   const tail = String.fromCharCode(...pdf.subarray(Math.max(0, pdf.length - 1024)))
   const start = /startxref\s+(\d{1,10})\s+%%EOF\s*$/.exec(tail)
-  if (!start) throw new PdfError('damaged', 'It does not end as a PDF.')
+  return start ? Number(start[1]) : undefined
+}
+
+async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Section[]> {
+  const start = lastStart(pdf)
+  if (start === undefined) throw new PdfError('damaged', 'It does not end as a PDF.')
   const sections: Section[] = []
-  const queue = [Number(start[1])]
+  const queue = [start]
   const seen = new Set<number>()
   let entries = 0
   while (queue.length > 0) {
@@ -228,8 +238,7 @@ async function unpacked(
   ) {
     throw new PdfError('damaged', 'A part of it has no end.')
   }
-  const start = at + 6 + (pdf[at + 6] === 0x0d ? 2 : 1)
-  const raw = pdf.subarray(start, start + length)
+  const raw = rawStream(pdf, at, length)
   const filter = single(dictionary.entries.get('Filter'))
   if (filter === undefined || filter === null) return raw
   budget.streams -= 1
@@ -249,13 +258,31 @@ async function unpacked(
   return plain
 }
 
+function rawStream(pdf: Uint8Array, at: number, length: number): Uint8Array {
+  const start = at + 'stream'.length + (pdf[at + 6] === 0x0d ? 2 : 1)
+  if (start + length > pdf.length) throw new PdfError('damaged', 'A part of it has no end.')
+  return pdf.subarray(start, start + length)
+}
+
 const single = (value: PdfValue | undefined): PdfValue | undefined =>
   Array.isArray(value) && value.length === 1 ? value[0] : value
 
+/**
+ * The cross-references of the document that ended there, which are those that its own end names: a later
+ * saving may lead past them, to others that lay hidden in it.
+ */
+function sectionsUntil(pdf: Uint8Array, sections: readonly Section[], end: number): readonly Section[] {
+  const first = sections.findIndex(({ at }) => at < end)
+  const own = sections.slice(first)
+  const named = first < 0 ? undefined : lastStart(pdf.subarray(0, end))
+  if (own[0]?.at !== named || own.some(({ at }) => at >= end))
+    throw new PdfError('damaged', 'No whole document ends there.')
+  return own
+}
+
 function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budget: Budget): PdfView {
-  const own = sections.filter(({ at }) => at < end)
-  const newest = own[0]
-  if (!newest) throw new PdfError('damaged', 'No whole document ends there.')
+  const own = sectionsUntil(pdf, sections, end)
+  const newest = own[0] as Section
   const entries = new Map<number, Entry>()
   for (const section of own)
     for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
@@ -339,10 +366,31 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     return found
   }
 
+  const place = async (number: number) => {
+    const entry = entries.get(number)
+    if (entry?.kind !== 'at' || entry.offset >= end) return undefined
+    const { value, after } = objectAt(pdf, entry.offset)
+    const at = afterSpace(pdf, after)
+    if (!isDictionary(value) || !startsWith(pdf, at, 'stream')) return undefined
+    const length = await resolve(value.entries.get('Length'))
+    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
+      throw new PdfError('damaged', 'A part of it has no end.')
+    spend(length)
+    return { value, at, after, length }
+  }
+
   return {
     trailer: newest.trailer,
     object,
     resolve,
+    stream: async (number) => {
+      const found = await place(number)
+      return found && rawStream(pdf, found.at, found.length)
+    },
+    unpacked: async (number) => {
+      const found = await place(number)
+      return found && unpacked(pdf, found.value, found.after, found.length, budget)
+    },
     has: (number) => (entries.get(number)?.kind ?? 'free') !== 'free',
   }
 }

@@ -12,5 +12,6 @@ export {
   receiptStatement,
   releaseStatement,
   signedDigest,
+  signedElsewhereStatement,
   signingStatement,
 } from './statements.ts'

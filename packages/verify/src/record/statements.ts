@@ -35,6 +35,20 @@ export const signingStatement = (request: string, revision: number, digest: stri
   digest,
 })
 
+/** The word of whoever brings the letter of an approved revision signed elsewhere: these very bytes and no others. */
+export const signedElsewhereStatement = (
+  request: string,
+  revision: number,
+  digest: string | null,
+  pdf: string,
+) => ({
+  format: 'oficio-signed-elsewhere/1',
+  request,
+  revision,
+  digest,
+  pdf,
+})
+
 /** The word by which somebody lets a held request go on: after which act of its list. */
 export const releaseStatement = (request: string, seq: number) => ({
   format: 'oficio-release/1',
@@ -90,7 +104,11 @@ export function signedDigest(
     case 'denied':
       return digestOf(denialStatement(request, revision, told, String(ground), String(reasons)))
     case 'signed':
-      return digestOf(signingStatement(request, revision, told))
+      return digestOf(
+        body.elsewhere === true
+          ? signedElsewhereStatement(request, revision, told, String(body.pdf))
+          : signingStatement(request, revision, told),
+      )
     default:
       return undefined
   }

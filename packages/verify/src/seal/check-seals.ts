@@ -21,7 +21,7 @@ import {
   digestWith,
   type TrustOptions,
 } from '../x509/index.ts'
-import { addedAfter } from './added-after.ts'
+import { type Added, addedAfter } from './added-after.ts'
 import { type SignatureField, signatureFields } from './signature-fields.ts'
 
 export interface SealTrust extends TrustOptions {
@@ -62,8 +62,8 @@ export interface SealRow {
   /** How many bytes from the start it covers, its own signature apart. */
   readonly coveredBytes: number
   /**
-   * What was written behind it: nothing, seals and signatures only, or something that may change what is
-   * seen.
+   * What was written behind it: nothing, seals and signatures and what helps to judge them only, or something
+   * that may change what is seen.
    */
   readonly after: 'nothing' | 'seals' | 'changes'
   /**
@@ -116,7 +116,7 @@ export async function checkSeals(pdf: Uint8Array, trust: SealTrust): Promise<Sea
     const fields = (await signatureFields(file.view(pdf.length)))
       .filter(({ signature }) => signature)
       .slice(0, mostSeals)
-    const seals: SealRow[] = []
+    const seals: AddedRow[] = []
     for (const field of fields) seals.push(await rowOf(pdf, file, field, trust))
     return { why: null, seals: inOrder(seals) }
   } catch (error) {
@@ -124,15 +124,27 @@ export async function checkSeals(pdf: Uint8Array, trust: SealTrust): Promise<Sea
   }
 }
 
-/** What was written behind a seal is sealing only if a good seal stands at the end of it. */
-function inOrder(seals: readonly SealRow[]): readonly SealRow[] {
+type AddedRow = Omit<SealRow, 'after'> & { readonly after: 'nothing' | Added }
+
+/**
+ * What was written behind a seal is sealing only if a good seal stands at the end of it, with nothing behind
+ * but what helps to judge it.
+ */
+function inOrder(seals: readonly AddedRow[]): readonly SealRow[] {
   const isCovered = seals.some(
-    ({ covers, digest, signature }) => covers === 'whole-file' && digest && signature,
+    ({ after, digest, signature }) => (after === 'nothing' || after === 'validation') && digest && signature,
   )
   return seals
-    .map((seal) => (seal.after === 'seals' && !isCovered ? { ...seal, after: 'changes' as const } : seal))
+    .map(({ after, ...seal }): SealRow => ({ ...seal, after: told(after, isCovered) }))
     .sort((a, b) => a.coveredBytes - b.coveredBytes)
 }
+
+const told = (after: AddedRow['after'], isCovered: boolean): SealRow['after'] =>
+  after === 'validation' || (after === 'seals' && isCovered)
+    ? 'seals'
+    : after === 'nothing'
+      ? after
+      : 'changes'
 
 type Judged = Omit<SealRow, 'field' | 'kind' | 'covers' | 'coveredBytes' | 'after' | 'claimed' | 'ok'>
 
@@ -154,7 +166,7 @@ async function rowOf(
   file: PdfFile,
   field: SignatureField,
   trust: SealTrust,
-): Promise<SealRow> {
+): Promise<AddedRow> {
   const signature = field.signature as PdfDictionary
   const said = (key: string): string | null => {
     const text = signature.entries.get(key)

@@ -1,3 +1,4 @@
+export { isOnlySignedSince } from './added-after.ts'
 export {
   checkSeals,
   type SealErrorCode,

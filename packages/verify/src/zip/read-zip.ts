@@ -167,7 +167,24 @@ async function openEntry(entry: FileEntry): Promise<ReadableStream<Uint8Array>> 
   const { through, fail } = exactly(entry.uncompressedSize)
   // Runs as fast as the other end reads; what goes wrong is told there.
   entry.getData(through.writable).catch((error: unknown) => fail(zipErrorOf(error)))
-  return through.readable
+  return inOurCodes(through.readable)
+}
+
+/** The same bytes; what the library says of a failure is told in one of our codes. */
+function inOurCodes(readable: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = readable.getReader()
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        controller.error(zipErrorOf(error))
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
 }
 
 /** Lets through as many bytes as were promised: one more is a bomb, one less is damage. */

@@ -83,7 +83,7 @@ test('what was sent is waited for, and what is answered is done', () => {
 })
 
 test('a draft can be sent, and cannot be answered yet', () => {
-  expect(possibleActs({ requestType: 'disclosure' }, stateOf({ acts: [] }))).toEqual(['sent', 'withdrawn'])
+  expect(possibleActs({ requestType: 'disclosure' }, stateOf({ acts: [], requestType: 'disclosure' }))).toEqual(['sent', 'withdrawn'])
 })
 
 test('an act holds only what belongs to its kind', () => {

@@ -5,7 +5,15 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
 const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const
-const categories = ['subscriber', 'traffic', 'content', 'realtime', 'domain', 'location'] as const
+const categories = [
+  'subscriber',
+  'ip-address',
+  'traffic',
+  'content',
+  'realtime',
+  'domain',
+  'location',
+] as const
 
 /** Who must approve a request of this State before it leaves, by kind of request and category of data. */
 export function Approvals({ code }: { readonly code: CountryCode }) {

@@ -1,10 +1,11 @@
-import { checkSeals, type SealRow } from '@oficio/verify/seal'
+import { checkSeals, isOnlySignedSince, type SealRow } from '@oficio/verify/seal'
 
 /** What becomes of a letter that was signed elsewhere, in the order in which the house asks. */
 export type SignedVerdict =
   | 'good'
   | 'other-letter'
   | 'no-signature'
+  | 'changed-before-signing'
   | 'signature-does-not-hold'
   | 'not-valid'
   | 'unknown-root'
@@ -41,6 +42,7 @@ export async function judgeSigned(
   trust: Trust,
 ): Promise<SignedLetter> {
   const { why, seals } = await checkSeals(signed, trust)
+  const isOnlySigned = await isOnlySignedSince(given, signed)
   return { verdict: verdictOf(), seals }
 
   function verdictOf(): SignedVerdict {
@@ -49,6 +51,7 @@ export async function judgeSigned(
     // It begins as it went out, and what was put behind that can be read by nobody.
     if (why) return 'signature-does-not-hold'
     if (seals.length === 0) return 'no-signature'
+    if (!isOnlySigned && seals.every(({ after }) => after !== 'changes')) return 'changed-before-signing'
     if (
       seals.some(
         ({ digest, signature, after }) => digest !== true || signature !== true || after === 'changes',

@@ -1,3 +1,4 @@
+import { hex } from '@oficio/verify/bytes'
 import type { SealRow } from '@oficio/verify/seal'
 import { readPem } from '@oficio/verify/x509'
 import { useEffect, useId, useRef, useState } from 'react'
@@ -18,6 +19,7 @@ const mostBytes = 9 * 1024 * 1024
 interface Brought extends SignedLetter {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
+  readonly sha256: string
 }
 
 type State =
@@ -68,8 +70,9 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
         file.arrayBuffer(),
       ])
       const bytes = new Uint8Array(content)
+      const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
       const judged = await judgeSigned(asked, bytes, { roots, at: new Date().toISOString() })
-      tell({ kind: 'brought', letter: { name: file.name, bytes, ...judged } })
+      tell({ kind: 'brought', letter: { name: file.name, bytes, sha256, ...judged } })
     } catch {
       tell({ kind: 'unread' })
     }
@@ -153,6 +156,7 @@ const tones: Readonly<Record<SignedVerdict, string>> = {
   good: 'notice-open',
   'other-letter': 'notice-block',
   'no-signature': 'notice-block',
+  'changed-before-signing': 'notice-block',
   'signature-does-not-hold': 'notice-block',
   'not-valid': 'notice-block',
   'unknown-root': 'notice-wait',
@@ -256,7 +260,7 @@ function Deliver({ open, letter, done, close }: DeliverProps) {
     <SignDialog
       title={say('house.elsewhere.touch.title')}
       doing={say('house.elsewhere.touch.do')}
-      question={{ for: 'request.sign', ...expected }}
+      question={{ for: 'request.sign', ...expected, pdf: letter.sha256 }}
       onTouched={deliver}
       trouble={trouble}
       close={close}

@@ -1,0 +1,45 @@
+import { addDays, type Day } from '../time/index.ts'
+import type { FactGroup, Source } from './index.ts'
+
+/** Whose text a source is. `copy`: the provider's own words, kept by somebody else. */
+export type Whose =
+  | 'own'
+  | 'copy'
+  | 'law'
+  | 'court'
+  | 'official'
+  | 'press'
+  | 'commercial'
+  | 'blog'
+  | 'data-set'
+  | 'other'
+  | 'memory'
+
+/** Why a fact warns and never blocks: others tell it, or the text is more than a year old. */
+export type Weakness = 'others' | 'old'
+
+const binding: ReadonlySet<Whose> = new Set(['own', 'copy', 'law', 'court', 'official'])
+const daysUntilOld = 365
+
+export type SourceTable = Readonly<Record<string, Source>>
+
+/** Whether a source may carry a refusal: the provider's own text, law, a court, a public body. */
+export function binds(address: string, sources: SourceTable): boolean {
+  const source = Object.hasOwn(sources, address) ? sources[address] : undefined
+  // A text that a provider's own people gave is in no list: it is theirs.
+  return source?.whose === undefined || binding.has(source.whose)
+}
+
+/** Whether a text of a day says less on another: nobody has seen it standing for more than a year. */
+export const isOldOn = (text: Day, on: Day): boolean => addDays(text, daysUntilOld) < on
+
+/** Why a group of facts is weak on a day; undefined when its own text stands and is recent. */
+export function weaknessOf(
+  group: Pick<FactGroup, 'source'> & { readonly asOf?: Day; readonly seenOn?: Day },
+  sources: SourceTable,
+  on: Day,
+): Weakness | undefined {
+  if (!group.source.some((address) => binds(address, sources))) return 'others'
+  const text = group.seenOn ?? group.asOf
+  return text !== undefined && isOldOn(text, on) ? 'old' : undefined
+}

@@ -1,0 +1,106 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { Day } from '../time/index.ts'
+import type { Provenance } from './provenance.ts'
+
+/** What a statute is; a name that several States share (a code, a constitution) decides nothing alone. */
+export type StatuteKind = 'code' | 'law' | 'decree' | 'constitution' | 'rule'
+
+/** Repealed, replaced, annulled, struck down or suspended. */
+export interface Repeal extends Provenance {
+  /** The day from which it no longer holds; `null`: that day is not known. */
+  readonly on: Day | null
+  /** By what: a statute, a judgment. */
+  readonly by: string | null
+  /** What is lost: a power counts on the day of the letter, an offence on that of the facts. Absent: both. */
+  readonly forWhat?: 'power' | 'offence' | 'both'
+}
+
+/** One thing that an article lets an authority do. */
+export interface PowerOfArticle {
+  /** Kinds of request, as in a request; absent: every kind. */
+  readonly kinds?: readonly (
+    | 'disclosure'
+    | 'preservation'
+    | 'preservation-extension'
+    | 'emergency'
+    | 'freeze'
+  )[]
+  /**
+   * Categories of data of the law, with `realtime` for data that do not exist yet and `ip-address` where the
+   * law tells the addresses of a user apart from other traffic data; absent: whatever is asked for.
+   */
+  readonly categories?: readonly string[]
+  /** Whose order it takes. */
+  readonly orders: 'unit-head' | 'prosecutor' | 'judge'
+  /** The paragraph, where only that one says so. */
+  readonly paragraph?: string
+}
+
+/** What the files know of one article. */
+export interface StatuteArticle extends Provenance {
+  readonly article: string
+  /**
+   * What it lets somebody do. Absent: not known, which is never wrong. Empty: it gives a power that no request
+   * to a provider uses, as a search of premises.
+   */
+  readonly powers?: readonly PowerOfArticle[]
+  /** A general power, or a duty of holders, that fits every request. */
+  readonly general?: true
+  /** The article of the Convention whose conduct it punishes. */
+  readonly offence?: string
+  /** Penalty, in the words of the law or with its figures, in the language of the State. */
+  readonly penalty?: string
+  /** What the article is called, in the language of the State. */
+  readonly heading?: string
+  readonly repealed?: Repeal
+}
+
+/** What the files know of one statute of a State: what a citation is held against. */
+export interface Statute extends Provenance {
+  /** Unique within its State. */
+  readonly id: string
+  /** As people write it, the full name first. */
+  readonly names: readonly string[]
+  /** Its number without the year, or as the State writes it where the year is part of it; `null`: none. */
+  readonly number: string | null
+  readonly kind: StatuteKind
+  /** Of the statute, not of its articles. */
+  readonly year: number | null
+  readonly repealed: Repeal | null
+  /** The newest amendment that was found, and on which day somebody looked; `null`: nobody looked. */
+  readonly newestAmendment: {
+    readonly text: string | null
+    readonly on: Day | null
+    readonly lookedForOn: Day
+    readonly source: string
+  } | null
+  readonly articles: readonly StatuteArticle[]
+}
+
+interface StatuteKnowledge {
+  readonly statutes: Readonly<Record<CountryCode, readonly Statute[]>>
+}
+
+/** The statutes that the files know of a State, `[]` of a State without. */
+export const statutesOf = ({ statutes }: StatuteKnowledge, country: CountryCode): readonly Statute[] =>
+  Object.hasOwn(statutes, country) ? (statutes[country] ?? []) : []
+
+/** The statute of a State with this id. */
+export const statuteById = (
+  knowledge: StatuteKnowledge,
+  country: CountryCode,
+  id: string,
+): Statute | undefined => statutesOf(knowledge, country).find((statute) => statute.id === id)
+
+/** The article of a statute as the files write it, `218 ter`. */
+export const articleOf = (statute: Statute, article: string): StatuteArticle | undefined =>
+  statute.articles.find((one) => one.article === article)
+
+/**
+ * Whether a repeal holds on a day: that of the letter for a power, that of the facts for an offence. `null`: it is
+ * repealed, but the day is not known.
+ */
+export function isRepealedOn(repeal: Repeal | null | undefined, day: Day): boolean | null {
+  if (!repeal) return false
+  return repeal.on === null ? null : repeal.on <= day
+}

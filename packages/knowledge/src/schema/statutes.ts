@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { approvalRoles, ruleCategory } from './rules.ts'
+import { asOf, basis, confidence, day, note, sourceKey, text } from './words.ts'
+
+const optional = z.exactOptional
+const provenance = { source: sourceKey, asOf, basis, confidence, note }
+const requestKind = z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'])
+
+const repeal = z.strictObject({
+  on: asOf,
+  by: text.nullable(),
+  forWhat: optional(z.enum(['power', 'offence', 'both'])),
+  ...provenance,
+})
+
+const power = z.strictObject({
+  kinds: optional(z.array(requestKind).min(1)),
+  categories: optional(z.array(ruleCategory).min(1)),
+  orders: z.enum(approvalRoles),
+  paragraph: optional(text),
+})
+
+const article = z.strictObject({
+  /** One article, or the first and the last of several without letters: `222-226`. */
+  article: text,
+  powers: optional(z.array(power)),
+  general: optional(z.literal(true)),
+  offence: optional(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention')),
+  penalty: optional(text),
+  heading: optional(text),
+  repealed: optional(repeal),
+  /** Where they differ from the statute's. */
+  source: optional(sourceKey),
+  asOf: optional(asOf),
+  basis: optional(basis),
+  confidence: optional(confidence),
+  note,
+})
+
+/** `law/<country>/statutes.yaml` */
+export const statutes = z.strictObject({
+  statutes: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id is small letters, digits and hyphens'),
+      names: z.array(text).min(1),
+      number: text.nullable(),
+      kind: z.enum(['code', 'law', 'decree', 'constitution', 'rule']),
+      year: z.number().int().min(1800).max(2100).nullable(),
+      ...provenance,
+      repealed: repeal.nullable(),
+      newestAmendment: z
+        .strictObject({ text: text.nullable(), on: asOf, lookedForOn: day, source: sourceKey })
+        .nullable(),
+      articles: z.array(article),
+    }),
+  ),
+})
