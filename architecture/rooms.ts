@@ -28,6 +28,7 @@ export const storeys: readonly Storeys[] = [
       'registry',
       'identifier',
       'route',
+      'statute',
       'letter',
       'preflight',
       'act',

@@ -3,6 +3,7 @@
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { withValue } from './mistakes.ts'
+import { foundCompany } from './sound.ts'
 
 /** The request after a repair; `stop`: this is not to be sent; undefined: the finding names nothing to write. */
 export type Repaired = EvidenceRequest | 'stop' | undefined
@@ -65,7 +66,7 @@ const period: Repair = (draft, finding, sound) => {
 const company: Repair = (draft, finding, sound) => {
   if (finding.rule === 'companyUnknown') {
     const isTheirs = sound.userCountry === draft.userCountry ? sound.addressee?.entity : undefined
-    return withValue(draft, 'addressee.entity', isTheirs ?? 'Compañía Averiguada S.A.')
+    return withValue(draft, 'addressee.entity', isTheirs ?? foundCompany)
   }
   const isQuestion = ['companyToConfirm', 'termsOfTheDay', 'entityNotCompetent'].includes(finding.rule)
   return isQuestion || param(finding, 'entity') === ''
@@ -117,6 +118,15 @@ const papers: Repair = (draft, _, sound) => ({
 /** By code of the finding, or its start. */
 const repairs: readonly (readonly [code: string, repair: Repair])[] = [
   ['entity.wrong', company],
+  [
+    'addressee.missing',
+    (draft, finding, sound) =>
+      withValue(
+        draft,
+        'addressee.entity',
+        param(finding, 'entity') || (sound.addressee?.entity ?? foundCompany),
+      ),
+  ],
   ['user.country', (draft, _, sound) => ({ ...draft, userCountry: sound.userCountry ?? draft.country })],
   ['channel.wrong', channel],
   ['identifier.wrongProvider', () => undefined],

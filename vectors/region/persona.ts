@@ -78,6 +78,7 @@ const always: readonly Demand[] = [
   { ground: 'future', of: ['disclosure'], reads: 'past' },
   { ground: 'order', of: ['disclosure'], reads: 'orderShown' },
   { ground: 'nobody', of: all, reads: 'findsSomebody' },
+  { ground: 'company', of: letters, reads: 'given', value: 'addressee.entity' },
   { ground: 'emergency', of: ['emergency'], reads: 'genuine' },
 ]
 

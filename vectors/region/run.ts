@@ -50,7 +50,7 @@ const mistakeWeights = { '0': 21, '1': 39, '2': 26, '3': 14 } as const
 /** What check says where a provider would say this. */
 const codesOf: Readonly<Record<string, readonly string[]>> = {
   mailbox: ['email.'],
-  company: ['entity.'],
+  company: ['entity.', 'addressee.', 'user.'],
   language: ['language.'],
   channel: ['channel.'],
   identifier: ['identifier.'],

@@ -95,9 +95,13 @@ function channelOf({ profile, kind }: Case) {
   return best && { kind: best.type, value: best.value }
 }
 
+/** A company that the officer found where the profile names none. */
+export const foundCompany = 'Compañía Averiguada S.A.'
+
 function companyOf({ profile, country, knowledge }: Case) {
   const { entity } = entityFor(profile, { userCountry: country, on: '2026-10-31' }, knowledge)
-  return entity && entity.named !== false ? entity.name : null
+  // Whoever cannot read the name here finds it elsewhere before writing.
+  return entity && entity.named !== false ? entity.name : foundCompany
 }
 
 /** Whether a provider takes requests of this kind at all. */

@@ -125,11 +125,13 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
+    citation: one('citation'),
     providers: table(stated.map(profileOf), (p) => p.id),
     vocabularies: first(providers.vocabularies),
     baseChecks: first(providers.checks).baseChecks,
     checkDerivation: first(providers.checks).checkDerivation,
     genericIdentifiers: generic.map(unnamed),
+    banks: first(providers.banks) ?? [],
     identifierNames: identifierNamesOf(all(providers.identifierNames), generic, stated),
     figures: [
       ...all(providers.figures).flatMap(({ part, value }) =>

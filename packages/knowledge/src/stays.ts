@@ -21,6 +21,11 @@ export const names: readonly Stays[] = [
     only: citation,
   },
   {
+    place: /^instruments\.\*\.approvals\.value\.[A-Z]{2}$/,
+    why: 'a law is cited in its own words',
+    only: citation,
+  },
+  {
     place: /^statutes\..*\.(?:names\.\[\]|article|heading|penalty|by|text|paragraph)$/,
     why: 'a law is cited in its own words',
   },
@@ -130,6 +135,7 @@ export const unshown: readonly Stays[] = [
       /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/,
     why: 'patterns, and notes for programmers',
   },
+  { place: /^banks\./, why: 'names of institutions, as their table writes them' },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   {
     place: /^preflight\.(?:words|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,

@@ -20,6 +20,7 @@ export const exampleLetter: Letter = {
     'Sender not verified by Oficio. Call back on a number you already hold.',
   ],
   footer: { reference: 'EJ-2041/2026 · oficio 01', page: 'página {page} de {pages}' },
+  demanded: [],
   gaps: [],
   untranslated: [],
   blocks: [

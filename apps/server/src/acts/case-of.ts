@@ -4,7 +4,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import type { Db } from '../db/scope.ts'
 import { HouseProblem, type SignedIn } from '../door/call.ts'
 
-interface CaseRow {
+export interface CaseRow {
   readonly id: string
   readonly unit: string
   readonly unitName: string

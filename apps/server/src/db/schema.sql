@@ -255,6 +255,7 @@ create table criminal_case (
   foreign key (institution_id) references institution(id),
   foreign key (unit_id) references unit(id)
 );
+create index case_of_device on criminal_case (unit_id, ((facts #>> '{device,id}'::text[])));
 grant select on criminal_case to oficio_app;
 alter table criminal_case enable row level security;
 create policy shown on criminal_case for select using (( SELECT true
@@ -855,6 +856,7 @@ AS $function$
   cross join (values ('unit-head'), ('prosecutor'), ('judge')) as role (name)
   where i.country = which and i.status = 'live' and u.status = 'live' and p.status = 'active'
     and role.name = any (p.roles) and (role.name <> 'unit-head' or u.id = my_unit())
+    and (role.name <> 'prosecutor' or i.kind = 'prosecution') and (role.name <> 'judge' or i.kind = 'court')
   order by 1, 4, 3
 $function$;
 
@@ -928,8 +930,14 @@ begin
   where i.provider = begin_provider.provider and i.kind = 'provider' and i.status in ('proposed', 'live')
   limit 1;
   if found then
+    -- Who was invited by another unit is that one's to give a code to; and a code is never made out to somebody
+    -- else than the person who is named.
     return query select known, p.id from person p join unit u on u.id = p.unit_id
-    where u.institution_id = known and p.status = 'invited' limit 1;
+    where u.institution_id = known and p.status = 'invited' and p.name = begin_provider.person_name
+      and exists (
+        select from invitation n join request r on r.id = n.request_id
+        where n.institution_id = known and r.unit_id = my_unit())
+    limit 1;
     return;
   end if;
   insert into institution (id, kind, country, name, provider, status, entry)

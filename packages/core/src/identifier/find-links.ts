@@ -82,6 +82,8 @@ function add(reading: Reading, start: number, written: string, hasScheme: boolea
       isPhoneLink && digits ? `+${digits}` : read.normalised.replace(type.isHandle ? /^@/ : /^$/, ''),
     confidence: 'high',
     services: [...new Set(services)],
+    why: [{ code: 'link', value: read.host ?? '' }],
+    named: services.slice(0, read.services.length === 1 ? 1 : 0),
     ...(chain === undefined ? {} : { has: new Set(['chain']) }),
   }
   reading.found.push(draft)
@@ -101,6 +103,7 @@ function addSite(reading: Reading, start: number, link: string, host: string, ha
     normalised: host,
     confidence: 'high',
     services: type.services,
+    why: [{ code: 'link', value: host }],
   })
 }
 
@@ -140,6 +143,7 @@ export function findDomains(reading: Reading): void {
       normalised: read.host,
       confidence: 'medium',
       services: type.services,
+      why: [{ code: 'format' }],
     })
   }
 }

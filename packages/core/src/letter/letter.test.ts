@@ -125,9 +125,9 @@ describe('what the company may tell its user', () => {
     expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
     expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
   })
-  test('that the user may be told stands only where somebody said so', () => {
+  test('the letter says that the user may be told where the officer said so, and nothing where nobody did', () => {
     expect(notice('allowed', null, false)).toContain('Puede informarse')
-    expect(notice('not-stated', null, false)).not.toContain('Puede informarse')
+    expect(notice('not-stated', null, false)).not.toContain('informarse a la persona')
     expect(notice('delayed', null, false)).not.toContain('Puede informarse')
   })
   test('CONFIDENTIAL stands with date and basis, or not at all', () => {

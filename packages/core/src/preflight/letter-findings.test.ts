@@ -99,11 +99,11 @@ test('a free text without its second language is named with its place', () => {
   ])
 })
 
-test('values that would be printed as gaps are one piece of advice', () => {
+test('values that the letter lacks are one piece of advice', () => {
   const found = run({ ...tiktok, letter: { ...tiktok.letter, returnBy: null, serial: null } }).find(
     (f) => f.code === 'form.gap',
   )
-  expect(found).toMatchObject({ severity: 'advice', path: '/letter', params: { count: 2 } })
+  expect(found).toMatchObject({ severity: 'advice', path: '/letter', params: { count: 1 } })
 })
 
 test('a draft without letter fields is not asked for them', () => {
@@ -137,7 +137,7 @@ test('a paper attached at the last moment stops nothing: its name may stay as it
   expect(found).toEqual([`warn language.translationMissing /letter/annexes/${annexes.length - 1}/name`])
 })
 
-test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'])(
+test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11'])(
   'each gap of an empty letter %s has a name in words',
   (kind) => {
     const words = JSON.parse(

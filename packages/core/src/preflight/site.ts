@@ -17,8 +17,7 @@ export function countryOfSite({ draft, profile }: CheckInput): string | undefine
   const map = profile.specialRules.find((r) => r.rule === 'entityBySite')?.value
   if (typeof map !== 'string') return undefined
   for (const { value } of draft.identifiers)
-    for (const [prefix, country] of sites(map))
-      if (prefix !== '' && value.startsWith(prefix)) return country
+    for (const [prefix, country] of sites(map)) if (prefix !== '' && value.startsWith(prefix)) return country
   return undefined
 }
 

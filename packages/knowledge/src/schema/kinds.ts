@@ -32,6 +32,7 @@ export const kinds: readonly Kind[] = [
   { name: 'categories', at: /^law\/categories\.yaml$/, schema: law.categories },
   { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
   { name: 'forms', at: /^law\/forms\.yaml$/, schema: law.forms },
+  { name: 'citation', at: /^law\/citation\.yaml$/, schema: rules.citation },
   { name: 'rules of routes', at: /^law\/routes\.yaml$/, schema: rules.routeRules },
   { name: 'approvals elsewhere', at: /^law\/approvals\.yaml$/, schema: rules.approvalsElsewhere },
   { name: 'instrument', at: /^law\/treaties\/([a-z0-9-]+)\/instrument\.yaml$/, schema: law.instrument },
@@ -50,6 +51,7 @@ export const kinds: readonly Kind[] = [
   },
   { name: 'vocabularies', at: /^providers\/vocabularies\.yaml$/, schema: providers.vocabularies },
   { name: 'checks', at: /^providers\/checks\.yaml$/, schema: providers.checks },
+  { name: 'codes of banks', at: /^providers\/banks\.yaml$/, schema: providers.banks },
   { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
   {
     name: 'names of identifiers',

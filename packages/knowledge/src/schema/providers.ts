@@ -1,7 +1,19 @@
 import type { Whose } from '@oficio/core/fact'
 import { z } from 'zod'
 import { category as dataCategory } from './law.ts'
-import { asOf, confidence, countryCode, day, group, note, sourceKey, text, texts, words } from './words.ts'
+import {
+  asOf,
+  basis,
+  confidence,
+  countryCode,
+  day,
+  group,
+  note,
+  sourceKey,
+  text,
+  texts,
+  words,
+} from './words.ts'
 
 const optional = z.exactOptional
 const severity = z.enum(['block', 'warn', 'advice'])
@@ -253,6 +265,7 @@ const figure = {
   meanDaysToAnswer: optional(z.number().nonnegative()),
   affected: optional(count),
   operator: optional(text),
+  scope: optional(z.array(text).min(1)),
   source: z.array(sourceKey).min(1),
   asOf: day,
   confidence,
@@ -336,6 +349,24 @@ export const providerSources = z.record(
 
 /** `providers/identifier-names.yaml` */
 export const identifierNames = z.record(text, words)
+
+/** `providers/banks.yaml`: institutions by the code in an account number. */
+export const banks = z.array(
+  z.strictObject({
+    system: text,
+    country: countryCode,
+    /** The types of identifier that hold the code, at these places of the value without separators. */
+    types: texts,
+    at: optional(z.tuple([z.number().int(), z.number().int()])),
+    form: optional(text),
+    source: sourceKey,
+    asOf,
+    confidence,
+    basis,
+    codes: z.record(text, text),
+    providers: z.record(text, text),
+  }),
+)
 
 /** `providers/identifiers.yaml` */
 export const genericIdentifiers = z.array(

@@ -234,6 +234,8 @@ create table case_unit (
 create index case_unit_by_case on case_unit (case_id);
 comment on table case_unit is 'Units that a case concerns: the one that began it, and those asked to approve';
 
+create index case_of_device on criminal_case (unit_id, (facts #>> '{device,id}'));
+
 create table case_viewer (
   case_id uuid not null references criminal_case,
   person_id uuid not null references person,
