@@ -4,6 +4,7 @@ export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './ch
 export { countryOfNumber } from './find-phones.ts'
 export type { IdentifierKnowledge } from './knowledge.ts'
 export { identifierName } from './name.ts'
+export { namedServices } from './named-services.ts'
 export { ownersOf } from './owners.ts'
 export { prepare } from './prepare.ts'
 export { type RecogniseOptions, recognise } from './recognise.ts'

@@ -234,12 +234,12 @@ function summary(w: Writing): readonly Box[] {
 function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
-  // Nothing answered is no leave to tell: the box stays empty, and is named among what is missing.
+  // Nothing answered is no leave to tell: there is no box then.
   if (!asksSilence(given))
     return box(
       w,
       'box.noticeForbidden',
-      own ?? (given?.position === 'allowed' ? tell(w, 'notice.allowed') : ''),
+      own ?? (given?.position === 'allowed' ? tell(w, 'notice.allowed') : undefined),
     )
   const until = valueGiven(w, 'noticeUntil')
   const basis = valueGiven(w, 'noticeBasis')
