@@ -21,6 +21,11 @@ export const names: readonly Stays[] = [
     only: citation,
   },
   {
+    place: /^instruments\.\*\.approvals\.value\.[A-Z]{2}$/,
+    why: 'a law is cited in its own words',
+    only: citation,
+  },
+  {
     place: /^statutes\..*\.(?:names\.\[\]|article|heading|penalty|by|text|paragraph)$/,
     why: 'a law is cited in its own words',
   },

@@ -132,6 +132,25 @@ export interface Powers extends Provenance {
   readonly judge: string | null
 }
 
+/** What a provision says, in the words of the house. */
+export interface Saying extends Provenance {
+  readonly statute: string | null
+  readonly article: string | null
+  readonly words: string
+}
+
+/** What the law wants of evidence, from its collection to the hearing. */
+export interface EvidenceRule extends Saying {
+  readonly about: 'custody' | 'admissibility' | 'authentication' | 'exclusion' | 'destruction'
+  /** Stages of the chain of custody, as the law of the State calls them. */
+  readonly stages?: readonly string[]
+}
+
+/** Who is told of a measure, or who keeps it secret. */
+export interface NoticeRule extends Saying {
+  readonly about: 'notice' | 'secrecy'
+}
+
 /** The domestic law of a State: offences, powers, who may order what. `law/<country>/domestic.yaml`. */
 export interface DomesticLaw {
   readonly iso2: CountryCode
@@ -141,6 +160,12 @@ export interface DomesticLaw {
   readonly whoMayOrder: Readonly<Record<'subscriber' | 'traffic' | 'content' | 'realtime', Powers>>
   readonly specialRules?: readonly string[]
   readonly notes?: readonly string[]
+  /** How what comes back stands in court. */
+  readonly evidence?: readonly EvidenceRule[]
+  /** How long holders of data must keep them. */
+  readonly retention?: readonly Saying[]
+  readonly notice?: readonly NoticeRule[]
+  readonly dataProtection?: readonly Saying[]
 }
 
 /** An official or model form, item by item as far as it was seen. */

@@ -3,7 +3,7 @@ import type { Day } from '../time/index.ts'
 import type { Provenance } from './provenance.ts'
 
 /** What a statute is; a name that several States share (a code, a constitution) decides nothing alone. */
-export type StatuteKind = 'code' | 'law' | 'decree' | 'constitution' | 'rule'
+export type StatuteKind = 'code' | 'law' | 'decree' | 'constitution' | 'rule' | 'judgment'
 
 /** Repealed, replaced, annulled, struck down or suspended. */
 export interface Repeal extends Provenance {

@@ -44,7 +44,7 @@ export const statutes = z.strictObject({
       id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id is small letters, digits and hyphens'),
       names: z.array(text).min(1),
       number: text.nullable(),
-      kind: z.enum(['code', 'law', 'decree', 'constitution', 'rule']),
+      kind: z.enum(['code', 'law', 'decree', 'constitution', 'rule', 'judgment']),
       year: z.number().int().min(1800).max(2100).nullable(),
       ...provenance,
       repealed: repeal.nullable(),
