@@ -7,6 +7,7 @@ import {
   citationsIn,
   entriesOf,
   fits,
+  hasOwnPower,
   isProduction,
   type StatuteOf,
   statuteName,
@@ -138,7 +139,7 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
   const { draft, knowledge, measure, written } = input
   if (!kindsWithPower.has(draft.requestType) || measure.categories.length === 0) return []
   const own = citations.filter((one) => one.own.length > 0)
-  const hasArticle = chosenBases({ ...measure, country: draft.country, on: written }, knowledge).length > 0
+  const hasArticle = hasOwnPower({ ...measure, country: draft.country, on: written }, knowledge)
   const wrong: StatuteArticle[] = []
   const said: string[] = []
   for (const { own: statutes, articles, text } of own) {
