@@ -46,7 +46,7 @@ const namesPower = ({ kind, limited }: Statute): boolean =>
 function fitness({ orders, statute }: LegalBasis, role: ApprovalRole | undefined): number {
   const byRole = orders === null ? (role === 'prosecutor' ? 40 : 10) : orders === role ? 60 : 20
   // A code is cited before the statutes beside it.
-  return byRole + { code: 15, law: 10, decree: 5, rule: 0, constitution: -40 }[statute.kind]
+  return byRole + rank[statute.kind]
 }
 
 /**
