@@ -1,5 +1,6 @@
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
+export { countryOfNumber } from './find-phones.ts'
 export type { IdentifierKnowledge } from './knowledge.ts'
 export { identifierName } from './name.ts'
 export { ownersOf } from './owners.ts'

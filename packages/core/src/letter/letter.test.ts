@@ -125,8 +125,10 @@ describe('what the company may tell its user', () => {
     expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
     expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
   })
-  test('when nothing is asked the letter says that the user may be told', () => {
-    expect(notice('not-stated', null, false)).toContain('Puede informarse')
+  test('that the user may be told stands only where somebody said so', () => {
+    expect(notice('allowed', null, false)).toContain('Puede informarse')
+    expect(notice('not-stated', null, false)).not.toContain('Puede informarse')
+    expect(notice('delayed', null, false)).not.toContain('Puede informarse')
   })
   test('CONFIDENTIAL stands with date and basis, or not at all', () => {
     expect(notice('forbidden', null)).not.toContain('CONFIDENCIAL')

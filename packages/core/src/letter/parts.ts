@@ -1,3 +1,4 @@
+import { asksSilence } from '../request/index.ts'
 import { requiredContents } from './contents.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
 import {
@@ -94,12 +95,11 @@ const preservation: PartMaker = (w) => {
 
 /**
  * What the company may tell its user. "May not" needs an order or a statute behind it; everything else is
- * asked.
+ * asked. Who said nothing has allowed nothing: the letter is silent too.
  */
 const notice: PartMaker = (w) => {
   const given = w.request.userNotice
-  const silence = given?.position === 'forbidden' || given?.delayRequested === true
-  if (!silence) return paragraphs(w, 'L14.allowed')
+  if (!asksSilence(given)) return given?.position === 'allowed' ? paragraphs(w, 'L14.allowed') : []
   return paragraphs(w, given?.position === 'forbidden' && isBinding(w) ? 'L14.forbidden' : 'L14.asked')
 }
 

@@ -6,7 +6,7 @@ import { categoryWord, identifierLabel, isBinding } from '../letter/tables.ts'
 import { valueGiven } from '../letter/values.ts'
 import { capital, fill, word } from '../letter/words.ts'
 import { countryName, free, gap, named, say, typed, valueAt, type Writing } from '../letter/writing.ts'
-import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { asksSilence, type EvidenceRequest, type RequestedData } from '../request/index.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
 interface Box {
@@ -231,8 +231,10 @@ function summary(w: Writing): readonly Box[] {
 function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
-  const silence = given?.position === 'forbidden' || given?.delayRequested === true
-  if (!silence) return box(w, 'box.noticeForbidden', own ?? tell(w, 'notice.allowed'))
+  // Who said nothing has allowed nothing: the question stays open, and a life may hang on it.
+  const allowed = given?.position === 'allowed'
+  const answer = () => (allowed ? tell(w, 'notice.allowed') : gap(w, '/userNotice/position'))
+  if (!asksSilence(given)) return box(w, 'box.noticeForbidden', own ?? answer())
   const until = valueGiven(w, 'noticeUntil') ?? gap(w, '/userNotice/until')
   const basis = valueGiven(w, 'noticeBasis') ?? gap(w, '/userNotice/basis')
   if (given?.position === 'forbidden' && isBinding(w)) {

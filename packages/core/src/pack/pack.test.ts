@@ -120,6 +120,15 @@ describe('fields.txt', () => {
     expect(places.every((p) => p >= 0)).toBe(true)
     expect(places.indexOf(Math.min(...places))).toBe(0)
   })
+  test('whether the user may be told stays open while nobody said so, in an emergency most of all', () => {
+    const answer = (userNotice: typeof chile.userNotice) =>
+      fieldsText({ ...paraguay, translation: null, userNotice }, { knowledge, on })
+        .split('[¿Puede avisarse a la persona usuaria?]\n')[1]
+        ?.split('\n')[0]
+    expect(answer(null)).toBe('________')
+    expect(answer({ position: 'not-stated' })).toBe('________')
+    expect(answer({ position: 'allowed' })).toMatch(/^Sí/)
+  })
   test('is written in the language that the provider reads', () => {
     expect(headings(fieldsText(chile, { knowledge, on }))).toContain('Official e-mail')
     expect(headings(fieldsText({ ...argentina, translation: null }, { knowledge, on }))).toContain(

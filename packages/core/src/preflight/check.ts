@@ -1,10 +1,12 @@
 import { recognitionOf } from '../identifier/rules.ts'
 import { standingOn } from '../provider/index.ts'
 import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
-import { channelFindings, entityFindings, rightEntities } from './addressee.ts'
+import { entityFindings, rightEntities } from './addressee.ts'
 import { annexFindings } from './annexes.ts'
 import { articleScopeFindings } from './article-scope.ts'
+import { weighedByKind } from './asked.ts'
 import { baseFindings } from './base-checks.ts'
+import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
 import { closedRouteFindings } from './closed-route.ts'
@@ -31,6 +33,7 @@ import { scopeFindings } from './scope.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
+import { userCountryFindings } from './user-country.ts'
 
 const mail: Check = (input) =>
   input.profile.officialEmail.required === true
@@ -45,6 +48,7 @@ const mail: Check = (input) =>
 /** The families of requirements, in the order in which an officer would repair them. */
 const families: readonly Check[] = [
   entityFindings,
+  userCountryFindings,
   channelFindings,
   mail,
   formFindings,
@@ -150,7 +154,8 @@ export function check(
   // Of a provider without a profile the name is all there is to say.
   const provider = profile?.name ?? draft.provider
   const law = lawFindings({ draft, context, knowledge }, input)
-  const findings = withoutRepeats([...own, ...law, ...base, ...form]).map((f) =>
+  const all = [...own, ...base, ...form]
+  const findings = withoutRepeats([...(input ? weighedByKind(all, input) : all), ...law]).map((f) =>
     f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }

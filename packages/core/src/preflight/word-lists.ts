@@ -9,26 +9,23 @@ const patternOf = (word: string): string =>
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
-/**
- * A word list of the knowledge as one pattern of whole words, made once. The words are plain text; longer
- * ones stand first.
- */
+/** Words as one pattern of whole words; longer ones stand first. Undefined when there is none. */
+export function wholeWords(list: readonly string[], flags = ''): RegExp | undefined {
+  const words = list.map(plain).filter((word) => word !== '')
+  const longestFirst = [...words].sort((a, b) => b.length - a.length).map(patternOf)
+  return longestFirst.length === 0
+    ? undefined
+    : new RegExp(`(?<![a-z0-9])(?:${longestFirst.join('|')})(?![a-z0-9])`, flags)
+}
+
+/** A word list of the knowledge as one pattern, made once. */
 function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
   let patterns = kept.get(rules)
   if (!patterns) {
     patterns = new Map()
     kept.set(rules, patterns)
   }
-  if (!patterns.has(name)) {
-    const words = (rules.words?.[name] ?? []).map(plain).filter((word) => word !== '')
-    const longestFirst = [...words].sort((a, b) => b.length - a.length).map(patternOf)
-    patterns.set(
-      name,
-      longestFirst.length === 0
-        ? undefined
-        : new RegExp(`(?<![a-z0-9])(?:${longestFirst.join('|')})(?![a-z0-9])`),
-    )
-  }
+  if (!patterns.has(name)) patterns.set(name, wholeWords(rules.words?.[name] ?? []))
   return patterns.get(name)
 }
 

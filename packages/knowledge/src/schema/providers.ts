@@ -54,6 +54,7 @@ const entity = z.strictObject({
 const channel = z.strictObject({
   type: text,
   value: text,
+  sameAs: optional(texts),
   purpose: texts,
   status: z.enum(['preferred', 'accepted', 'unverified', 'not-accepted']),
   name: optional(text),

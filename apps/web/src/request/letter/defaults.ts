@@ -1,6 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
+import { usualData } from '@oficio/core/preflight'
 import { entityFor, processFor } from '@oficio/core/provider'
 import type { EvidenceRequest, RequestType } from '@oficio/core/request'
 import { addDays, type Day } from '@oficio/core/time'
@@ -144,10 +145,11 @@ function ofOrder(input: DefaultsInput): Wanted {
 
 function ofData(input: DefaultsInput): Wanted {
   const items = profileOf(input)?.dataCategories.items ?? []
-  const first = items.find(({ klass, available }) => klass === 'subscriber' && available)
   const rows = input.request.dataRequested ?? []
-  if (rows.length === 0)
-    return first ? [['/dataRequested', [{ category: first.code, timezone: input.offset }]]] : []
+  if (rows.length === 0) {
+    const usual = usualData(input.request, input.knowledge, input.on, input.offset)
+    return usual.length > 0 ? [['/dataRequested', usual]] : []
+  }
   return rows.flatMap((row, i): Wanted => {
     const klass = items.find(({ code }) => code === row.category)?.klass
     const described =
