@@ -29,9 +29,78 @@ function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
   return patterns.get(name)
 }
 
+/** Which lists have a word or phrase that begins with a word: most words of a text begin none. */
+interface Beginnings {
+  readonly words: ReadonlyMap<string, readonly string[]>
+  /** Words that end in a star, by their first three letters. */
+  readonly stems: ReadonlyMap<string, readonly { readonly stem: string; readonly list: string }[]>
+  /** Lists that cannot be told by a first word. */
+  readonly always: readonly string[]
+}
+
+const begun = new WeakMap<PreflightRules, Beginnings>()
+const stemLetters = 3
+
+function beginningsOf(rules: PreflightRules): Beginnings {
+  const before = begun.get(rules)
+  if (before) return before
+  const words = new Map<string, string[]>()
+  const stems = new Map<string, { stem: string; list: string }[]>()
+  const always = new Set<string>()
+  const add = <T>(map: Map<string, T[]>, key: string, one: T) => map.set(key, [...(map.get(key) ?? []), one])
+  for (const [list, phrases] of Object.entries(rules.words ?? {}))
+    for (const phrase of phrases) {
+      const [, first = '', star] = /^[^a-z0-9]*([a-z0-9]+)(\*)?/.exec(plain(phrase)) ?? []
+      if (first === '' || (star !== undefined && first.length < stemLetters)) always.add(list)
+      else if (star === undefined) add(words, first, list)
+      else add(stems, first.slice(0, stemLetters), { stem: first, list })
+    }
+  const made = { words, stems, always: [...always] }
+  begun.set(rules, made)
+  return made
+}
+
+const rememberedTexts = 64
+/** Looking for a short text is cheaper than finding out what it may hold. */
+const shortText = 64
+const mayHold = new WeakMap<PreflightRules, Map<string, ReadonlySet<string>>>()
+
+/** The lists of which a plain text may hold something: each text is read once for all of them. */
+function listsOf(rules: PreflightRules, plainText: string): ReadonlySet<string> {
+  let texts = mayHold.get(rules)
+  if (!texts) {
+    texts = new Map()
+    mayHold.set(rules, texts)
+  }
+  const before = texts.get(plainText)
+  if (before) return before
+  const { words, stems, always } = beginningsOf(rules)
+  const lists = new Set(always)
+  let start = -1
+  for (let i = 0; i <= plainText.length; i++) {
+    const code = plainText.charCodeAt(i)
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      if (start < 0) start = i
+      continue
+    }
+    if (start < 0) continue
+    const word = plainText.slice(start, i)
+    start = -1
+    for (const list of words.get(word) ?? []) lists.add(list)
+    for (const { stem, list } of stems.get(word.slice(0, stemLetters)) ?? [])
+      if (word.startsWith(stem)) lists.add(list)
+  }
+  if (texts.size >= rememberedTexts) texts.clear()
+  texts.set(plainText, lists)
+  return lists
+}
+
+const mayBeIn = (rules: PreflightRules, name: string, plainText: string): boolean =>
+  plainText.length < shortText || listsOf(rules, plainText).has(name)
+
 /** The first word or phrase of a list that stands in a text already made plain, as a whole. */
 export const wordIn = (rules: PreflightRules, name: string, plainText: string): string | undefined =>
-  wordPattern(rules, name)?.exec(plainText)?.[0]
+  mayBeIn(rules, name, plainText) ? wordPattern(rules, name)?.exec(plainText)?.[0] : undefined
 
 /** Where the words of a list stand in a text already made plain, in their order. */
 export function placesOf(
@@ -39,6 +108,7 @@ export function placesOf(
   name: string,
   plainText: string,
 ): readonly { readonly start: number; readonly end: number; readonly word: string }[] {
+  if (!mayBeIn(rules, name, plainText)) return []
   const pattern = wordPattern(rules, name)
   if (!pattern?.test(plainText)) return []
   return [...plainText.matchAll(new RegExp(pattern.source, 'g'))].map((match) => ({
