@@ -34,7 +34,7 @@ function highest(told: string, rules: PreflightRules): number {
 }
 
 const counts =
-  /(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) (?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
+  /(?<=(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) )(?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
 
 /** `dos anexos`, `three attachments`. */
 function counted(told: string, rules: PreflightRules): readonly number[] {

@@ -29,9 +29,15 @@ function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
   return patterns.get(name)
 }
 
-/** Which lists have a word or phrase that begins with a word: most words of a text begin none. */
+/** Lists with a phrase that begins with a word: with that word alone, or with one of the words after it. */
+interface Beginning {
+  readonly lists: string[]
+  readonly next: Map<string, string[]>
+}
+
+/** By what the phrases of all lists begin: most words of a text begin none. */
 interface Beginnings {
-  readonly words: ReadonlyMap<string, readonly string[]>
+  readonly words: ReadonlyMap<string, Beginning>
   /** Words that end in a star, by their first three letters. */
   readonly stems: ReadonlyMap<string, readonly { readonly stem: string; readonly list: string }[]>
   /** Lists that cannot be told by a first word. */
@@ -40,63 +46,94 @@ interface Beginnings {
 
 const begun = new WeakMap<PreflightRules, Beginnings>()
 const stemLetters = 3
+const beginning = /^[^a-z0-9]*([a-z0-9]+)(\*)?(?: ([a-z0-9]+)(?!\*))?/
 
 function beginningsOf(rules: PreflightRules): Beginnings {
   const before = begun.get(rules)
   if (before) return before
-  const words = new Map<string, string[]>()
+  const words = new Map<string, Beginning>()
   const stems = new Map<string, { stem: string; list: string }[]>()
   const always = new Set<string>()
-  const add = <T>(map: Map<string, T[]>, key: string, one: T) => map.set(key, [...(map.get(key) ?? []), one])
   for (const [list, phrases] of Object.entries(rules.words ?? {}))
     for (const phrase of phrases) {
-      const [, first = '', star] = /^[^a-z0-9]*([a-z0-9]+)(\*)?/.exec(plain(phrase)) ?? []
+      const [, first = '', star, second] = beginning.exec(plain(phrase)) ?? []
+      const stem = first.slice(0, stemLetters)
       if (first === '' || (star !== undefined && first.length < stemLetters)) always.add(list)
-      else if (star === undefined) add(words, first, list)
-      else add(stems, first.slice(0, stemLetters), { stem: first, list })
+      else if (star !== undefined) stems.set(stem, [...(stems.get(stem) ?? []), { stem: first, list }])
+      else {
+        const had = words.get(first) ?? { lists: [], next: new Map<string, string[]>() }
+        words.set(first, had)
+        if (second === undefined) had.lists.push(list)
+        else had.next.set(second, [...(had.next.get(second) ?? []), list])
+      }
     }
   const made = { words, stems, always: [...always] }
   begun.set(rules, made)
   return made
 }
 
-const rememberedTexts = 64
+const remembered = 256
 /** Looking for a short text is cheaper than finding out what it may hold. */
 const shortText = 64
 const mayHold = new WeakMap<PreflightRules, Map<string, ReadonlySet<string>>>()
+const nothing: ReadonlySet<string> = new Set()
 
-/** The lists of which a plain text may hold something: each text is read once for all of them. */
-function listsOf(rules: PreflightRules, plainText: string): ReadonlySet<string> {
-  let texts = mayHold.get(rules)
-  if (!texts) {
-    texts = new Map()
-    mayHold.set(rules, texts)
-  }
-  const before = texts.get(plainText)
+/** The lists of which a sentence may hold something: it is read once for all of them, and kept while texts change. */
+function listsOfSentence(rules: PreflightRules, sentence: string, known: Map<string, ReadonlySet<string>>) {
+  const before = known.get(sentence)
   if (before) return before
-  const { words, stems, always } = beginningsOf(rules)
-  const lists = new Set(always)
-  let start = -1
-  for (let i = 0; i <= plainText.length; i++) {
-    const code = plainText.charCodeAt(i)
-    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
-      if (start < 0) start = i
-      continue
-    }
-    if (start < 0) continue
-    const word = plainText.slice(start, i)
-    start = -1
-    for (const list of words.get(word) ?? []) lists.add(list)
-    for (const { stem, list } of stems.get(word.slice(0, stemLetters)) ?? [])
-      if (word.startsWith(stem)) lists.add(list)
+  const { words, stems } = beginningsOf(rules)
+  let lists: Set<string> | undefined
+  let waiting: Map<string, string[]> | undefined
+  const add = (found: readonly string[] | undefined): void => {
+    if (found === undefined) return
+    lists ??= new Set()
+    for (const list of found) lists.add(list)
   }
-  if (texts.size >= rememberedTexts) texts.clear()
-  texts.set(plainText, lists)
-  return lists
+  for (let start = 0, i = 0; i <= sentence.length; i++) {
+    const code = sentence.charCodeAt(i)
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) continue
+    if (i > start) {
+      const word = sentence.slice(start, i)
+      if (waiting !== undefined) add(waiting.get(word))
+      const begins = words.get(word)
+      if (begins !== undefined && begins.lists.length > 0) add(begins.lists)
+      const follows = code === 32 ? begins?.next : undefined
+      waiting = follows !== undefined && follows.size > 0 ? follows : undefined
+      const starred = stems.get(word.slice(0, stemLetters))
+      if (starred !== undefined)
+        add(starred.filter(({ stem }) => word.startsWith(stem)).map(({ list }) => list))
+    } else waiting = undefined
+    start = i + 1
+  }
+  if (known.size >= remembered) known.clear()
+  known.set(sentence, lists ?? nothing)
+  return lists ?? nothing
 }
 
-const mayBeIn = (rules: PreflightRules, name: string, plainText: string): boolean =>
-  plainText.length < shortText || listsOf(rules, plainText).has(name)
+/** Whether a plain text may hold something of a list. */
+function mayBeIn(rules: PreflightRules, name: string, plainText: string): boolean {
+  if (plainText.length < shortText || beginningsOf(rules).always.includes(name)) return true
+  let known = mayHold.get(rules)
+  if (!known) {
+    known = new Map()
+    mayHold.set(rules, known)
+  }
+  let whole = known.get(plainText)
+  if (!whole) {
+    const lists = new Set<string>()
+    for (let start = 0; start < plainText.length; ) {
+      // No phrase goes on after a stop and a blank.
+      const stop = plainText.indexOf('. ', start)
+      const end = stop < 0 ? plainText.length : stop + 2
+      for (const list of listsOfSentence(rules, plainText.slice(start, end), known)) lists.add(list)
+      start = end
+    }
+    whole = lists
+    known.set(plainText, whole)
+  }
+  return whole.has(name)
+}
 
 /** The first word or phrase of a list that stands in a text already made plain, as a whole. */
 export const wordIn = (rules: PreflightRules, name: string, plainText: string): string | undefined =>
