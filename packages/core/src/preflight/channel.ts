@@ -115,7 +115,7 @@ export function channelFindings(input: CheckInput): readonly Finding[] {
       grounds,
     )
   if (draft.channelKind === '' && draft.channelValue === '')
-    return goesBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelNoneKnown', 'warn')]
+    return goesBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelUnknown', 'warn')]
   const same = open.filter((c) => isSameChannel(input, c.channel))
   if (same.some((c) => c.usable)) return []
   if (same.some((c) => c.stands === 'no')) return [at(best ? 'channelOnDate' : 'channelUnverified', 'warn')]
