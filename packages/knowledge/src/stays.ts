@@ -25,8 +25,9 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
+  { place: /^ranks\./, why: 'institutions and ranks have the names of their State', only: /^(?!https?:)/ },
   {
-    place: /^statutes\..*\.(?:names\.\[\]|article|heading|penalty|by|text|paragraph)$/,
+    place: /^statutes\..*\.(?:names\.\[\]|called\.\[\]|article|heading|penalty|by|text|paragraph)$/,
     why: 'a law is cited in its own words',
   },
   {

@@ -163,6 +163,8 @@ export const checkSchema = z.object({
       z.array(
         z.object({
           provider: z.string(),
+          /** Services that it counts, where not all of the provider together. */
+          scope: strings.exactOptional(),
           country: z.string(),
           period: z.string().nullable(),
           requestType: z.string(),

@@ -97,6 +97,7 @@ export interface Table {
   readonly zones: PhraseBook<Zone | 'local'>
   readonly times: {
     readonly monthFirst: ReadonlySet<string>
+    readonly monthFirstAlways: ReadonlySet<string>
     readonly portWords: PhraseBook<'origin' | 'destination' | 'port'>
   }
   /** By the words of a label, folded: what its field holds. */
@@ -169,6 +170,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     zones: zoneBook(rules),
     times: {
       monthFirst: folded(rules.time.monthFirst),
+      monthFirstAlways: folded(rules.time.monthFirstAlways),
       portWords: book(
         (['origin', 'destination', 'port'] as const).flatMap((side) =>
           (rules.fields[side === 'port' ? 'port' : `${side}Port`] ?? []).map((word) => [word, side] as const),

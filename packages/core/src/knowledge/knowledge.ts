@@ -46,6 +46,7 @@ const askedFromOutside = [
   'countries',
   'domesticLaw',
   'statutes',
+  'ranks',
   'instruments',
   'articles',
   'forms',
