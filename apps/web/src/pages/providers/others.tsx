@@ -58,7 +58,7 @@ function Entry({ entry }: { readonly entry: DirectoryEntry }) {
             <li key={`${channel.type} ${channel.value}`}>
               <span className="soft">{say('directory.entry.channel')}: </span>
               {[
-                sayCode(`finding.channel.${channel.type}`, channel.type),
+                sayCode(`directory.how.type.${channel.type}`, channel.type),
                 channel.name,
                 channel.value ?? say('directory.entry.noAddress'),
                 sayCode(`directory.entry.status.${channel.status}`, channel.status),
