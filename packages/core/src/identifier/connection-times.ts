@@ -39,7 +39,7 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
     const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
     if (when?.time !== undefined) return when
   }
-  const mine = mineOf(address, timed, around, record)
+  const mine = mineOf(address, timed.filter(isSayable(reading, address, around, record)), around, record)
   if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
   if (timed.length > 0) return undefined
   const lines = linesOf(reading, address, around)
@@ -72,6 +72,25 @@ function mineOf(
     isAfter ? m.start >= address.end && m.end <= next : m.end <= address.start && m.start >= previous,
   )
   return side.length === 1 ? side[0] : undefined
+}
+
+/** Whether a time of the record could be an address's: one in the part of another address is that one's. */
+function isSayable(
+  { text }: Reading,
+  address: Address,
+  around: Around,
+  record: Span,
+): (moment: Moment) => boolean {
+  const here = within(around, record)
+  if (here.length < 2) return () => true
+  return (moment) => {
+    const [from, to] = moment.start > address.end ? [address.end, moment.start] : [moment.end, address.start]
+    if (!text.slice(from, to).includes(';')) return true
+    const start = Math.max(record.start, text.lastIndexOf(';', moment.start) + 1)
+    const stop = text.indexOf(';', moment.end)
+    const end = stop < 0 ? record.end : Math.min(stop, record.end)
+    return !here.some((other) => other !== address && other.start >= start && other.end <= end)
+  }
 }
 
 /**

@@ -97,6 +97,12 @@ function addHandle(
 /** Whether the service is named for this name: right beside it, or for the list in which it stands. */
 function isBound({ text }: Reading, start: number, near: Near): boolean {
   if (near.how === 'line') return false
+  // A name alone on its line, under the heading that a service is.
+  if (
+    near.how === 'report' &&
+    /(?:^|\n)[ \t]*[-*•·]?[ \t]*$/.test(text.slice(Math.max(0, start - 12), start))
+  )
+    return true
   return (
     near.isDirect ||
     /@[\w.]+(?:,| y| e| and| et|\/| o| ou| or)? *$/u.test(text.slice(Math.max(0, start - 44), start))

@@ -311,6 +311,8 @@ function addInternational(
 
 /** The service whose export shows the number as that of a person in the chat. */
 function authorOf({ text, structure }: Reading, start: number, end: number): string | undefined {
+  // A contact as WhatsApp shares it carries the number of its account in front.
+  if (/;waid=\d{7,15}:$/.test(text.slice(Math.max(0, start - 24), start))) return 'whatsapp'
   const message = spanAt(structure.messages, start)
   if (!message) return undefined
   const isAuthor = start >= message.author.start && end <= message.author.end

@@ -14,6 +14,7 @@ export interface KnownType {
   readonly alone: RegExp | undefined
   readonly replace: RegExp | undefined
   readonly lowerWhen: RegExp | undefined
+  readonly upperWhen: RegExp | undefined
   /** What is sought anywhere in the text, where one word is not enough. */
   readonly search: RegExp | undefined
   /** Providers that accept it, those that search by it first. */
@@ -76,6 +77,7 @@ export interface Table {
   readonly byProvider: ReadonlyMap<string, readonly KnownType[]>
   /** Types whose shape is enough, by the length of the value. */
   readonly aloneByLength: ReadonlyMap<number, readonly KnownType[]>
+  readonly keyed: readonly { readonly pattern: RegExp; readonly to: string; readonly type: KnownType }[]
   /** Types that are sought anywhere in the text. */
   readonly searched: readonly KnownType[]
   readonly phrases: PhraseBook<Meaning>
@@ -141,6 +143,11 @@ function compile(knowledge: IdentifierKnowledge): Table {
     types,
     byProvider,
     aloneByLength: aloneByLength([...types.values()]),
+    keyed: rules.keyed.flatMap(({ keys, pattern, to, type }) => {
+      const known = types.get(type)
+      const field = `"(?:${keys.join('|')})"\\s{0,3}:\\s{0,3}"(?:${pattern})"`
+      return known ? [{ pattern: new RegExp(field, 'g'), to, type: known }] : []
+    }),
     searched: [...types.values()].filter(({ search }) => search !== undefined),
     phrases: phrases(knowledge, rules, types),
     fillers: folded(rules.fillers),
@@ -279,6 +286,7 @@ function knownTypes(knowledge: IdentifierKnowledge, rules: Recognition): Map<str
       rule,
       alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
       replace: rule.replace && new RegExp(rule.replace.from, 'g'),
+      upperWhen: rule.upperWhen === undefined ? undefined : new RegExp(rule.upperWhen),
       lowerWhen: rule.lowerWhen === undefined ? undefined : new RegExp(rule.lowerWhen),
       search: rule.search === undefined ? undefined : new RegExp(rule.search, 'g'),
       services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],

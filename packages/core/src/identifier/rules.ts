@@ -21,6 +21,8 @@ export interface TypeRule {
   readonly upper?: boolean
   /** A value of this form is one in small letters, whatever the case it is written in. */
   readonly lowerWhen?: string
+  /** And one of this form is one in capitals. */
+  readonly upperWhen?: string
   /** The chain of blocks that an address of this form lies on, which needs no word beside it. */
   readonly chain?: string
   /** How many words a value may have. */
@@ -98,6 +100,13 @@ export interface Recognition {
   readonly ambiguousServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
   readonly otherServices: readonly string[]
+  /** Fields of exports in which an identifier is written in a way of its own: `"from_id": "user123456"`. */
+  readonly keyed: readonly {
+    readonly keys: readonly string[]
+    readonly pattern: string
+    readonly to: string
+    readonly type: string
+  }[]
   readonly linkingWords: readonly string[]
   readonly families: Readonly<
     Record<string, { readonly labels: readonly string[]; readonly words: readonly string[] }>
@@ -185,6 +194,7 @@ const nothing = {
   services: {},
   ambiguousServices: [],
   otherServices: [],
+  keyed: [],
   linkingWords: [],
   families: {},
   types: {},
