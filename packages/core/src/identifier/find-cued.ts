@@ -388,7 +388,7 @@ function strengthOf(
       confidence: 'medium',
       why: [...why, { code: 'presumedCountry', value: type.rule.homeCountry ?? '' }],
     }
-  if (isOwn || (near?.how === 'clause' && near.isDirect) || near?.how === 'report')
+  if (isOwn || (near?.how === 'clause' && near.isDirect) || (near?.how === 'report' && near.isDirect))
     return { confidence: 'high', why }
   if (near && near.how !== 'far') return { confidence: 'medium', why }
   return { confidence: 'low', why: [...why, { code: 'far' }] }
