@@ -269,12 +269,12 @@ function whenInFields(reading: Reading, fields: readonly Field[]): When | undefi
   const zoneOf = ({ words }: Field) => zoneNamed(words, table)
   const isHour = ({ role }: Field) => role === 'hour' || role === 'instant'
   const hasHours = fields.some(isHour)
-  const dated = fields.flatMap((field) => {
+  const dated = fields.flatMap((field): (Field & { readonly moment: Moment })[] => {
     const [found] = momentsWithin(reading, field.cell.start, last)
     if (!found || found.start >= field.cell.end) return []
     // What was read on into the next cell is that cell's matter.
     const { time: _time, offset: _offset, isLocal: _local, ...alone } = found
-    return [{ ...field, moment: found.end > field.cell.end && hasHours ? (alone as Moment) : found }]
+    return [{ ...field, moment: found.end > field.cell.end && hasHours ? alone : found }]
   })
   // Of a column in local time and one in a zone that is named the second is meant.
   const withZone = dated.filter((one) => one.moment.offset !== undefined || zoneOf(one) !== undefined)

@@ -1,7 +1,8 @@
 import { canonicalAddress6, octetsOf } from './addresses.ts'
 import type { Span } from './clauses.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
-import { cellAt, type FieldRole, labelOf, roleOf, spanAt } from './structure.ts'
+import type { FieldRole } from './rules.ts'
+import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
 /** An internet address in the text. */

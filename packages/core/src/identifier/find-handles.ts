@@ -45,11 +45,11 @@ export function findHandles(reading: Reading): void {
   }
 }
 
-/** In the export of a chat of Telegram a name with an @ is one of Telegram, unless the text says otherwise. */
-function placeOf({ structure }: Reading, at: number, near: Near | undefined): Near | undefined {
+/** In the export of a chat a name with an @ is one of the chat's own service, unless the text says otherwise. */
+function placeOf({ structure, table }: Reading, at: number, near: Near | undefined): Near | undefined {
   const message = spanAt(structure.messages, at)
-  return message?.export === 'telegram' && (!near || near.how === 'far' || near.how === 'report')
-    ? { providers: [message.export], isSameLine: true, how: 'line', isDirect: false }
+  return message?.export === 'copied' && (!near || near.how === 'far' || near.how === 'report')
+    ? { providers: [table.rules.exports.copied], isSameLine: true, how: 'line', isDirect: false }
     : near
 }
 

@@ -1,7 +1,6 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { type Recognition, recognitionOf, type TypeRule } from './rules.ts'
-import type { FieldRole } from './structure.ts'
+import { type FieldRole, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
 import { fold, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
@@ -112,6 +111,8 @@ export interface Table {
     string,
     { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }
   >
+  /** How a line begins that is a header of a mail. */
+  readonly mailHeader: RegExp | undefined
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -194,6 +195,10 @@ function compile(knowledge: IdentifierKnowledge): Table {
       ...(types.get(rules.roles.phone)?.rule.own ?? []).flatMap((word) => spelled(String(word)).split(' ')),
     ]),
     phoneLeads: folded(rules.phones.leads),
+    mailHeader: anyOf(
+      rules.mail.headers,
+      (names) => new RegExp(`^(?:> ?){0,4}(?:${names}|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):`),
+    ),
     nobodysHeaders: anyOf(
       rules.mail.nobodysHeaders,
       (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),

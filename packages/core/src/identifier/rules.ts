@@ -37,6 +37,19 @@ export interface TypeRule {
   readonly handle?: { readonly pattern: string; readonly to: string }
 }
 
+/** What a labelled field holds, as far as connections are concerned. */
+export type FieldRole =
+  | 'origin'
+  | 'destination'
+  | 'address'
+  | 'originPort'
+  | 'destinationPort'
+  | 'port'
+  | 'instant'
+  | 'day'
+  | 'hour'
+  | 'zone'
+
 export interface LinkRewrite {
   readonly hosts: readonly string[]
   readonly path: string
@@ -100,6 +113,8 @@ export interface Recognition {
   readonly ambiguousServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
   readonly otherServices: readonly string[]
+  /** Whose exports of chats are written with the time in front of the name, and behind it; whose contacts carry a number. */
+  readonly exports: { readonly stamped: string; readonly copied: string; readonly contact: string }
   /** Fields of exports in which an identifier is written in a way of its own: `"from_id": "user123456"`. */
   readonly keyed: readonly {
     readonly keys: readonly string[]
@@ -153,6 +168,8 @@ export interface Recognition {
   }
   readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
   readonly mail: {
+    /** Headers of a mail that are one word; those of several begin with a capital and hold a hyphen. */
+    readonly headers: readonly string[]
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
     /** What a server glues to an address with an equals sign. */
@@ -194,6 +211,7 @@ const nothing = {
   services: {},
   ambiguousServices: [],
   otherServices: [],
+  exports: { stamped: '', copied: '', contact: '' },
   keyed: [],
   linkingWords: [],
   families: {},
@@ -209,7 +227,7 @@ const nothing = {
   phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },
   addresses: { reserved4: [], reserved6: [] },
-  mail: { nobodysHeaders: [], labels: [] },
+  mail: { headers: [], nobodysHeaders: [], labels: [] },
 } satisfies Recognition
 
 /**
