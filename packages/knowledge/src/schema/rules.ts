@@ -323,6 +323,7 @@ const typeRule = z.strictObject({
   lower: optional(z.boolean()),
   upper: optional(z.boolean()),
   lowerWhen: optional(text),
+  upperWhen: optional(text),
   chain: optional(text),
   words: optional(z.number().int()),
   check: optional(checkRule),
@@ -359,6 +360,8 @@ export const recognition = z.strictObject({
   services: lists,
   ambiguousServices: texts,
   otherServices: texts,
+  exports: z.strictObject({ stamped: text, copied: text, contact: text }),
+  keyed: z.array(z.strictObject({ keys: texts, pattern: text, to: text, type: text })),
   linkingWords: texts,
   families: z.record(text, z.strictObject({ labels: texts, words: texts })),
   types: z.record(text, typeRule),
@@ -401,7 +404,7 @@ export const recognition = z.strictObject({
   }),
   domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
   addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
-  mail: z.strictObject({ nobodysHeaders: texts, labels: texts }),
+  mail: z.strictObject({ headers: texts, nobodysHeaders: texts, labels: texts }),
 })
 
 /** `providers/<id>/recognition.yaml`: what recognising one provider needs beyond its profile. */
