@@ -258,6 +258,10 @@ const sources: Readonly<Record<string, Source>> = {
   offenceReference: asFree('/case/offence/legalReference'),
   lawPenalty: { pointer: '', text: lawPenalty },
   actBlock: { pointer: '', text: (w) => (hasAct(w) ? '6' : undefined) },
+  authenticityKnown: {
+    pointer: '',
+    text: (w) => (valueAt(w.request, '/letter/state/authenticity/person') === undefined ? undefined : ''),
+  },
   numbersBelow: {
     pointer: '',
     text: (w) => (valueAt(w.request, '/letter/callBack/switchboard') === undefined ? undefined : ''),
