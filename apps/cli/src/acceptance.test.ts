@@ -196,6 +196,7 @@ describe('pack', () => {
       expect((await json(['wire', 'validate', join(out, `etsi.${format}`)])).value).toEqual({
         valid: true,
         errors: [],
+        warnings: [],
       })
     }
   })
