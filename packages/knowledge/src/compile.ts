@@ -128,6 +128,10 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     routeRules: one('rules of routes'),
     citation: one('citation'),
     providers: table(stated.map(profileOf), (p) => p.id),
+    directory: table(
+      all(providers.directory).flatMap(({ value }) => value),
+      (d) => d.id,
+    ),
     vocabularies: first(providers.vocabularies),
     baseChecks: first(providers.checks).baseChecks,
     checkDerivation: first(providers.checks).checkDerivation,

@@ -144,6 +144,11 @@ export const unshown: readonly Stays[] = [
   },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },
   {
+    place: /^directory\./,
+    why: 'names, postal addresses and numbers of registers; codes that the messages say',
+    only: /^/,
+  },
+  {
     place: /^(?:categories|providerAnchors)\./,
     why: 'how classes and holders were read; pages tell the class itself',
   },

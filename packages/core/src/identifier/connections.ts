@@ -1,10 +1,7 @@
 import { canonicalAddress6, octetsOf } from './addresses.ts'
 import type { Span } from './clauses.ts'
-import type { Moment } from './moments.ts'
-import { offsetOf, timeIn, zoneNamed } from './moments.ts'
-import type { Zone } from './prepare.ts'
-import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
-import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
+import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
+import { cellAt, type FieldRole, labelOf, roleOf, spanAt } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
 /** An internet address in the text. */
@@ -20,21 +17,10 @@ export interface Port extends Span {
   readonly value: number
 }
 
-/** The time of a connection: a moment of the text, or the cells of a row put together. */
-export interface When {
-  readonly day: string
-  readonly time?: string
-  readonly offset?: string
-  readonly isAmbiguous: boolean
-  readonly spans: readonly Span[]
-  /** It stands in the record of the address; else in a line of its own beside it. */
-  readonly isOwn: boolean
-}
-
 const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g
 const HEX_RUN = /[0-9A-Fa-f:.]+/g
 /** A record of a connection is no longer than this. */
-const LONGEST_RECORD = 1200
+export const LONGEST_RECORD = 1200
 
 /** All addresses of the text, in order. */
 export const addressesIn = (reading: Reading): readonly Address[] =>
@@ -74,7 +60,7 @@ export interface Around {
 }
 
 /** The addresses of a record, of one that stands in it. */
-function within({ all, index }: Around, record: Span): readonly Address[] {
+export function within({ all, index }: Around, record: Span): readonly Address[] {
   let from = index
   while (from > 0 && (all[from - 1]?.start ?? 0) >= record.start && index - from < 40) from--
   let to = index + 1
@@ -82,7 +68,7 @@ function within({ all, index }: Around, record: Span): readonly Address[] {
   return all.slice(from, to)
 }
 
-const hasAddress = ({ all }: Around, from: number, end: number): boolean =>
+export const hasAddress = ({ all }: Around, from: number, end: number): boolean =>
   (all[firstFrom(all, from)]?.start ?? end) < end
 
 /** The record in which an address stands: a row, a header, an object, a message, else its line. */
@@ -167,7 +153,7 @@ function* labelledPorts(reading: Reading, span: Span): Generator<LabelledPort> {
       .at(-1)
     if (!phrase) continue
     read = phrase.end
-    const digits = /^["']?[\s:=#.°º()n"'-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(
+    const digits = /^["'>]?[\s:=#.°º()n"'>-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(
       stretch.slice(phrase.end, phrase.end + 18),
     )
     const at = span.start + phrase.end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
@@ -203,7 +189,9 @@ export function portOf(
   }
   const plain = ports.filter((port) => port.side === 'port')
   if (plain.length > 0) return plain.length === 1 && here.length === 1 ? plain[0] : own(plain, address, here)
-  return ports.length > 0 || here.length > 1 ? undefined : portBelow(reading, address, around)
+  return ports.length > 0 || here.length > 1
+    ? undefined
+    : (portBelow(reading, address, around) ?? portInBlock(reading, address, around))
 }
 
 /** Of several, the one that follows the address directly, before another address. */
@@ -250,194 +238,64 @@ function portInRow(reading: Reading, address: Address): Port | undefined {
   return digits ? validPort(cell.start + digits[0].indexOf(digits[1] ?? ''), digits[1] ?? '') : undefined
 }
 
-/** The time of an address, from its own record or, where that has none, from the line beside it. */
-export function whenOf(reading: Reading, address: Address, around: Around, record: Span): When | undefined {
-  const { structure } = reading
-  const grid = spanAt(structure.grids, address.start)
-  if (grid) return whenInRow(reading, address)
-  const whole = spanAt(structure.messages, address.start)
-  const moments = momentsWithin(reading, record.start, record.end).filter(
-    (m) => (m.end <= address.start || m.start >= address.end) && (!whole || m.start >= whole.author.end),
-  )
-  const timed = moments.filter((m) => m.time !== undefined)
-  const mine = mineOf(address, timed, around, record)
-  if (mine) return fromMoment(reading, mine, address, true)
-  if (timed.length > 0) return undefined
-  const beside = besideOf(reading, address, around)
-  if (beside) return fromMoment(reading, beside, address, false)
-  const [day] = moments
-  return day && moments.every((m) => m.day === day.day) ? fromMoment(reading, day, address, true) : undefined
+/** A field of a record: what its label says, and where its value stands. */
+export interface Field {
+  readonly role: FieldRole | undefined
+  readonly words: string
+  readonly cell: Span
 }
+
+const LABELLED = /^[ \t>*•·-]{0,8}(\p{L}[^:\n]{0,40}?)[ \t]{0,4}:[ \t]{0,40}(?=\S)/u
 
 /**
- * Of the times of a record, the one that is this address's: the only one, else the one on its side, the side
- * being told by what comes first in the record. Two on that side are nobody's.
+ * The labelled lines around an address that are a record of it alone: three at least, without a gap, and no
+ * other address than the far end of the same connection.
  */
-function mineOf(
-  address: Address,
-  timed: readonly Moment[],
-  around: Around,
-  record: Span,
-): Moment | undefined {
-  const distinct = new Set(timed.map((m) => `${m.day} ${m.time} ${m.offset}`))
-  if (distinct.size <= 1) return timed[0]
-  const here = within(around, record)
-  const previous = here.findLast((other) => other.end <= address.start)?.end ?? record.start
-  const next = here.find((other) => other.start >= address.end)?.start ?? record.end
-  const [first] = timed
-  const isAfter = (here[0]?.start ?? 0) < (first?.start ?? 0)
-  const side = timed.filter((m) =>
-    isAfter ? m.start >= address.end && m.end <= next : m.end <= address.start && m.start >= previous,
-  )
-  return side.length === 1 ? side[0] : undefined
-}
-
-/** A line that holds a time and nothing else of its own: a bare one, or one called "Time" or "Hora". */
-function timeLine(reading: Reading, from: number, end: number): Moment | undefined {
+export function linesOf(reading: Reading, address: Address, around: Around): readonly Field[] | undefined {
   const { text, table } = reading
-  const found = momentsWithin(reading, from, end).filter((m) => m.time !== undefined)
-  const [moment] = found
-  if (!moment || found.length > 1) return undefined
-  const before = text.slice(from, moment.start).trim()
-  if (/^(?:[-*•·>(]|el|on|at|em|le)?$/i.test(before)) return moment
-  if (before.length > 48) return undefined
-  const role = roleOf(before.replace(/[:=\s]+$/, ''), table)
-  return role?.isWhole && (role.role === 'instant' || role.role === 'day' || role.role === 'hour')
-    ? moment
-    : undefined
-}
-
-/** The lines above and under a record, at most three, as far as they hold times and ports alone. */
-function besideOf(reading: Reading, address: Address, around: Around): Moment | undefined {
-  const { text } = reading
-  const below = (): Moment | undefined => {
-    let from = lineEnd(text, address.end, 400) + 1
-    for (let line = 0; line < 3 && from < text.length; line++) {
-      const end = lineEnd(text, from, 400)
-      if (text.slice(from, end).trim() === '' || hasAddress(around, from, end)) return undefined
-      const moment = timeLine(reading, from, end)
-      if (moment) return moment
-      if (momentsWithin(reading, from, end).length > 0) return undefined
-      from = end + 1
-    }
-    return undefined
+  const fields: Field[] = []
+  const read = (from: number, end: number): boolean => {
+    const label = LABELLED.exec(text.slice(from, end))
+    if (!label) return false
+    const words = label[1] ?? ''
+    const role = roleOf(words, table)
+    fields.push({
+      role: role?.isWhole ? role.role : undefined,
+      words,
+      cell: { start: from + label[0].length, end },
+    })
+    return true
   }
-  const above = (): Moment | undefined => {
-    let end = lineStart(text, address.start, 400) - 1
-    for (let line = 0; line < 3 && end > 0; line++) {
-      const from = lineStart(text, end, 400)
-      if (text.slice(from, end).trim() === '' || hasAddress(around, from, end)) return undefined
-      const moment = timeLine(reading, from, end)
-      if (moment) return moment
-      if (momentsWithin(reading, from, end).length > 0) return undefined
-      end = from - 1
-    }
-    return undefined
+  const from = lineStart(text, address.start, 400)
+  if (!read(from, lineEnd(text, address.end, 400))) return undefined
+  for (let at = from - 1, n = 0; at > 0 && n < 12; n++) {
+    const start = lineStart(text, at, 400)
+    if (!read(start, at)) break
+    at = start - 1
   }
-  const [after, before] = [below(), above()]
-  if (!after || !before) return after ?? (before && isFree(reading, before, around) ? before : undefined)
-  // Both sides hold one: the pattern of the list decides, by what stands first in it.
-  return isFree(reading, before, around) ? undefined : after
-}
-
-/** Whether no address above a time could be the one that it belongs to. */
-function isFree({ text }: Reading, moment: Moment, { all }: Around): boolean {
-  const above = all[firstFrom(all, moment.start) - 1]
-  return !above || /\n[ \t\r]*\n/.test(text.slice(above.end, moment.start)) || moment.start - above.end > 300
-}
-
-function fromMoment(reading: Reading, moment: Moment, address: Address, isOwn: boolean): When {
-  const { day, time, isAmbiguous } = moment
-  const offset =
-    moment.offset ??
-    (time && !moment.isLocal ? lentOffset(reading, moment.start, address, day, time) : undefined)
-  return {
-    day,
-    isAmbiguous,
-    spans: [{ start: moment.start, end: moment.end }],
-    isOwn,
-    ...(time === undefined ? {} : { time }),
-    ...(offset === undefined ? {} : { offset }),
+  for (let at = lineEnd(text, address.end, 400) + 1, n = 0; at < text.length && n < 12; n++) {
+    const end = lineEnd(text, at, 400)
+    if (!read(at, end)) break
+    at = end + 1
   }
-}
-
-/** The zone that the label of the time, the heading of its list or a sentence about all times names. */
-function lentOffset(
-  reading: Reading,
-  at: number,
-  address: Address,
-  day: string,
-  time: string,
-): string | undefined {
-  const { text, structure, table } = reading
-  const label = labelOf(text, at, structure)
-  const zone =
-    (label && zoneNamed(label.words, table)) ??
-    zoneOfHeading(reading, Math.min(at, address.start)) ??
-    reading.zoneOfAll()
-  return zone && offsetOf(zone, day, time)
-}
-
-/** A line that ends with a colon above the list and names a zone: "Conexiones (hora de Chile):". */
-function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
-  const { text } = reading
-  let end = lineStart(text, at, LONGEST_RECORD) - 1
-  for (let line = 0; line < 200 && end > 0; line++) {
-    const from = lineStart(text, end, 400)
-    const words = text.slice(from, end).trim()
-    if (words === '') return undefined
-    if (words.endsWith(':')) return words.length > 120 ? undefined : zoneNamed(words, reading.table)
-    end = from - 1
+  const block = {
+    start: Math.min(...fields.map(({ cell }) => cell.start)),
+    end: Math.max(...fields.map(({ cell }) => cell.end)),
   }
-  return undefined
-}
-
-/** The day, hour and zone of the row in which an address stands, by the labels of its columns. */
-function whenInRow(reading: Reading, address: Address): When | undefined {
-  const { text, structure, table } = reading
-  const grid = spanAt(structure.grids, address.start)
-  const row = grid && cellAt(text, grid, address.start)
-  if (!grid || !row) return undefined
-  const columns = grid.labels.flatMap((label, index) => {
-    const words = text.slice(label.start, label.end)
-    const cell = row.cells[index]
-    return cell ? [{ role: roleOf(words, table)?.role, zone: zoneNamed(words, table), words, cell }] : []
-  })
-  const rowEnd = row.cells.at(-1)?.end ?? grid.end
-  const hasHours = columns.some(({ role }) => role === 'hour' || role === 'instant')
-  const zoneCell = columns.find(({ role }) => role === 'zone')
-  const dated = columns.flatMap((column) => {
-    const [found] = momentsWithin(reading, column.cell.start, rowEnd)
-    if (!found || found.start >= column.cell.end) return []
-    // What was read on into the next cell is that cell's matter.
-    const { time: _time, offset: _offset, isLocal: _local, ...alone } = found
-    return [{ ...column, moment: found.end > column.cell.end && hasHours ? (alone as Moment) : found }]
-  })
-  // Of a column in local time and one in a zone that is named the second is meant.
-  const withZone = dated.filter(({ moment, zone }) => moment.offset !== undefined || zone !== undefined)
-  const [chosen] = dated.length === 1 ? dated : withZone.length === 1 ? withZone : []
-  if (!chosen) return undefined
-  const moment: Moment = chosen.moment
-  const hours = columns.filter(
-    ({ role, cell }) =>
-      (role === 'hour' || role === 'instant') &&
-      cell !== chosen.cell &&
-      timeIn(text.slice(cell.start, cell.end)),
+  const isAlone = within(around, block).every(
+    (other) => other === address || endOf(reading, other) === 'destination',
   )
-  const hoursNamed = hours.filter(({ zone }) => zone !== undefined)
-  const hour = hours.length > 1 ? (hoursNamed.length === 1 ? hoursNamed[0] : undefined) : hours[0]
-  const time = moment.time ?? (hour && timeIn(text.slice(hour.cell.start, hour.cell.end)))
-  const spelled = zoneCell && zoneNamed(text.slice(zoneCell.cell.start, zoneCell.cell.end), table)
-  const inHour = hour && zoneNamed(text.slice(hour.cell.start, hour.cell.end), table)
-  const zone = spelled ?? inHour ?? hour?.zone ?? chosen.zone ?? reading.zoneOfAll()
-  const offset =
-    moment.offset ?? (time && zone && !moment.isLocal ? offsetOf(zone, moment.day, time) : undefined)
-  return {
-    day: moment.day,
-    isAmbiguous: moment.isAmbiguous,
-    isOwn: true,
-    spans: [chosen.cell, ...(hour ? [hour.cell] : [])],
-    ...(time === undefined ? {} : { time }),
-    ...(time === undefined || offset === undefined ? {} : { offset }),
-  }
+  return isAlone && fields.length >= 3 ? fields : undefined
+}
+
+function portInBlock(reading: Reading, address: Address, around: Around): Port | undefined {
+  const { text } = reading
+  const ports = (linesOf(reading, address, around) ?? []).flatMap(({ role, cell }) => {
+    const digits = /^\d{1,5}(?=[ \t\r]*$)/.exec(text.slice(cell.start, cell.end))?.[0]
+    const port = digits && (role === 'originPort' || role === 'port') && validPort(cell.start, digits)
+    return port ? [{ role, port }] : []
+  })
+  const named = ports.filter(({ role }) => role === 'originPort')
+  const [only, ...others] = named.length > 0 ? named : ports
+  return others.length === 0 ? only?.port : undefined
 }

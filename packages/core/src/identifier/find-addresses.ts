@@ -1,4 +1,5 @@
 import { isInRange } from './addresses.ts'
+import { type When, whenOf } from './connection-times.ts'
 import {
   type Address,
   type Around,
@@ -9,8 +10,6 @@ import {
   type Port,
   portOf,
   recordAt,
-  type When,
-  whenOf,
 } from './connections.ts'
 import { type Draft, isTaken, namedFor, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 import { labelOf, roleOf } from './structure.ts'

@@ -1,6 +1,7 @@
 import type { CheckRule } from './check-digits.ts'
 import type { KnownType } from './prepare.ts'
 import {
+  isSomethingElse,
   isTaken,
   namedBy,
   namedFor,
@@ -56,10 +57,17 @@ function searchFor(reading: Reading, type: KnownType): void {
   }
 }
 
-/** Whether a country is known here that is not the only one in which the type is anything. */
+/**
+ * Whether the papers of another country are meant here, or something else altogether: a number of one check
+ * digit passes for one in ten of those, so a shape alone is no evidence.
+ */
 function isAbroad(reading: Reading, type: KnownType, start: number, end: number): boolean {
-  const country = type.rule.onlyHome ? nationOf(reading, start, end)?.code : undefined
-  return country !== undefined && country !== type.rule.homeCountry
+  const { homeCountry, onlyHome, check } = type.rule
+  if (homeCountry === undefined) return false
+  if (isSomethingElse(reading, start)) return true
+  const isWeak = onlyHome || !check || (check.algorithm === 'weighted' && check.steps.length < 2)
+  const country = isWeak ? nationOf(reading, start, end)?.code : undefined
+  return country !== undefined && country !== homeCountry
 }
 
 function tryToken(reading: Reading, start: number, token: string): boolean {

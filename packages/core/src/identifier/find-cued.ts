@@ -107,7 +107,7 @@ export function candidatesOf(
 function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   for (const place of placesAfter(reading, cue.end)) {
     const hit = bestHit(reading, place, candidates, cue.end)
-    if (!hit) continue
+    if (!hit || !isEarned(reading, hit, cue, candidates)) continue
     accept(reading, hit, candidates)
     if (hit.isChecked) followList(reading, hit, candidates)
     return
@@ -115,6 +115,16 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   const backwards = placeBefore(reading, cue.start)
   const hit = backwards && bestHit(reading, backwards, candidates)
   if (hit && /[\d@]/.test(hit.normalised) && hit.end <= cue.start) accept(reading, hit, candidates)
+}
+
+/**
+ * A word that counts beside its service alone, where that is named elsewhere: then only a label with a colon
+ * counts, "Usuario: …", and no word of a sentence or of a program.
+ */
+function isEarned({ text }: Reading, hit: Hit, cue: Cue, { near, own, weak }: Candidates): boolean {
+  if (own.has(hit.type) || weak.has(hit.type) || !near || near.isDirect) return true
+  if (near.how !== 'far') return !/[=!<>{}]/.test(text.slice(cue.end, hit.start))
+  return /^[^=]{0,24}:[ \t]*(?:\r?\n[ \t]*)?["'“«@]?$/.test(text.slice(cue.end, hit.start))
 }
 
 /**
@@ -218,7 +228,10 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 
   const usable = candidates.types.filter(
     (type) =>
       (!type.rule.needsCountry || home(type)) &&
-      (!type.rule.onlyHome || country === undefined || home(type)) &&
+      (!(type.rule.onlyHome || !type.rule.check) ||
+        type.rule.homeCountry === undefined ||
+        country === undefined ||
+        home(type)) &&
       (!isShared || country === undefined || type.rule.homeCountry === undefined || home(type)),
   )
   const ordered = usable.some(home) ? [...usable.filter(home), ...usable.filter((t) => !home(t))] : usable
@@ -326,7 +339,13 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
   return written.length > 4 && /^(?:[,;)\]"]|[.!?…]?[ \t\r]{0,40}(?:\n|$))/.test(text.slice(end, end + 48))
 }
 
-function accept(reading: Reading, hit: Hit, candidates: Candidates): void {
+function accept(reading: Reading, hit: Hit, called: Candidates): void {
+  // "Pedido #1000000001 de Rappi": the service may stand behind the value.
+  const behind = called.near?.isDirect ? undefined : serviceNear(reading, hit.start, hit.end)
+  // "la cuenta 123 de BBVA": what stands behind the value is somebody else without a profile.
+  if (behind?.isDirect && behind.providers.length === 0 && !called.own.has(hit.type)) return
+  const isNearer = behind?.isDirect === true && behind.providers.some((id) => hit.type.services.includes(id))
+  const candidates = isNearer ? { ...called, near: behind } : called
   const { near } = candidates
   take(reading, hit.start, hit.end)
   if (!hit.isChecked) {
@@ -366,8 +385,9 @@ function strengthOf(
       confidence: 'medium',
       why: [...why, { code: 'presumedCountry', value: type.rule.homeCountry ?? '' }],
     }
-  if (isOwn || near?.how === 'clause' || near?.how === 'report') return { confidence: 'high', why }
-  if (near?.how === 'line') return { confidence: 'medium', why }
+  if (isOwn || (near?.how === 'clause' && near.isDirect) || near?.how === 'report')
+    return { confidence: 'high', why }
+  if (near?.how === 'line' || near?.how === 'clause') return { confidence: 'medium', why }
   return { confidence: 'low', why: [...why, { code: 'far' }] }
 }
 

@@ -9,6 +9,7 @@ import {
   serviceNear,
   take,
 } from './reading.ts'
+import { spanAt } from './structure.ts'
 import type { Reason } from './types.ts'
 import { fit, keepsCheck } from './values.ts'
 import { fold } from './words.ts'
@@ -25,12 +26,14 @@ export function findHandles(reading: Reading): void {
     if (
       !written ||
       written.length < 3 ||
-      /[\p{L}@]/u.test(text[at + written.length] ?? '') ||
+      /[\p{L}@]|\/[A-Za-z]/u.test(
+        text.slice(at + written.length, at + written.length + 2).replace(/^([^/]).*/, '$1'),
+      ) ||
       isTaken(reading, at, at + written.length)
     )
       continue
-    const near = serviceNear(reading, at, at + written.length)
     const end = at + written.length
+    const near = placeOf(reading, at, serviceNear(reading, at, end))
     if (near && addHandle(reading, at, end, near, handleTypes(reading, near))) continue
     take(reading, at, end)
     reading.unsearchable.push({
@@ -40,6 +43,14 @@ export function findHandles(reading: Reading): void {
       code: reading.table.rules.handle.ask,
     })
   }
+}
+
+/** In the export of a chat of Telegram a name with an @ is one of Telegram, unless the text says otherwise. */
+function placeOf({ structure }: Reading, at: number, near: Near | undefined): Near | undefined {
+  const message = spanAt(structure.messages, at)
+  return message?.export === 'telegram' && (!near || near.how === 'far' || near.how === 'report')
+    ? { providers: [message.export], isSameLine: true, how: 'line', isDirect: false }
+    : near
 }
 
 /** What a service calls its accounts by, names first. */

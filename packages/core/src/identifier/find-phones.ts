@@ -122,7 +122,7 @@ export function findPhones(reading: Reading): void {
 /** A run of digits and separators cut where a new number begins. */
 function pieces(run: string): { at: number; text: string }[] {
   const cuts: { at: number; text: string }[] = []
-  const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/)[\d ().\u00b7/-])*/g
+  const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/| \/ )[\d ().\u00b7/-])*/g
   for (let match = PIECE.exec(run); match !== null; match = PIECE.exec(run))
     cuts.push({ at: match.index, text: match[0].replace(/[ .(/-]+$/, '') })
   return cuts
@@ -138,11 +138,29 @@ function contextOf(reading: Reading, start: number): Context {
   if (isSomethingElse(reading, start)) return 'other'
   const label = labelBefore(reading, start)
   if (!label || label.isNot) return 'none'
-  if (label.cue?.own.some(({ type }) => type === table.rules.roles.phone)) return 'phone'
+  if (label.cue?.own.some(({ type }) => type === table.rules.roles.phone))
+    return isSaidOf(reading, label.end, start) ? 'phone' : 'none'
   // "el imputado usa la cuenta X y llama al 11 …": a label whose value stands between speaks no more.
   const words = text.slice(label.end, start).match(WORD) ?? []
   const isNearby = words.length <= 3 || words.every((word) => table.fillers.has(fold(word)))
   return isNearby ? 'other' : 'none'
+}
+
+/** Whether the words between a label and a number let the one speak of the other; those of a program do not. */
+function isSaidOf({ text, table }: Reading, from: number, to: number): boolean {
+  const between = text.slice(from, to)
+  if (/[=!<>{}[\]"`;]/.test(between.replace(/[<[("'] ?$/, ''))) return false
+  const words = between.match(WORD) ?? []
+  const isSmall = (word: string) => {
+    const folded = fold(word)
+    return (
+      table.fillers.has(folded) ||
+      table.phoneWords.has(folded) ||
+      table.phoneLeads.has(folded) ||
+      table.linkingWords.has(folded)
+    )
+  }
+  return words.filter((word) => !isSmall(word)).length <= 2
 }
 
 const labels = new WeakMap<Table, Map<string, boolean>>()
@@ -266,7 +284,13 @@ function addInternational(
   const type = table.types.get(table.rules.roles.phone)
   const phone = readOnce(seen, written, undefined, table)
   if (!type || !phone || !type.patterns.some((p) => p.test(phone.number))) return false
-  const hasCue = contextOf(reading, start) === 'phone'
+  const context = contextOf(reading, start)
+  const hasCue = context === 'phone'
+  // Two noughts begin many a number that nobody calls.
+  if (text[start] === '0' && !hasCue) {
+    if (context === 'other' || !phone.isValid || !/[ ().-]/.test(written)) return false
+    if (!isWrittenAsPhone(reading, start, end, written, false)) return false
+  }
   if (!phone.isValid && !hasCue && !/[ ().-]/.test(written) && written.length < 10) return false
   const author = authorOf(reading, start, end)
   const isPlus =

@@ -32,7 +32,7 @@ const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
 const TIME_WHOLE = new RegExp(String.raw`^[\s"'(]*${CLOCK}`, 'iu')
 const LINK_TO_DATE =
   /^[ \t]{0,2}(?:hs?\.?|hrs\.?|horas|hours)?[ \t,)\]]{0,3}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
-const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?)[ \t]{0,2}[([]?`
+const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}[([]?`
 const OFFSET = new RegExp(
   String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]))`,
   'iuy',
@@ -42,7 +42,7 @@ const PLACE = new RegExp(
   'iuy',
 )
 const ZONE_WORD =
-  /[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t,]{0,2}[([]?(?:(?:en|em|in) )?(\p{L}{1,15})/uy
+  /[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t,]{0,2}(?:[|-][ \t])?[([]?(?:(?:en|em|in) )?(\p{L}{1,15})/uy
 
 interface Dated {
   readonly start: number
@@ -90,7 +90,10 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
 /** By the sign between the figures: whether the dates of this text put the day or the month first. */
 type Orders = ReadonlyMap<string, 'day' | 'month' | 'both'>
 
-function ordersIn(text: string, table: Table): { readonly bySign: Orders; readonly monthFirst: boolean } {
+function ordersIn(
+  text: string,
+  table: Table,
+): { readonly bySign: Orders; readonly monthFirst: 'always' | 'likely' | 'no' } {
   const bySign = new Map<string, 'day' | 'month' | 'both'>()
   for (const match of text.matchAll(/(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/g)) {
     const [first, second] = [Number(match[1]), Number(match[3])]
@@ -102,11 +105,18 @@ function ordersIn(text: string, table: Table): { readonly bySign: Orders; readon
   return { bySign, monthFirst: saysMonthFirst(text, table) }
 }
 
-/** Whether the words at the head of the text belong to reports that write the month first. */
-function saysMonthFirst(text: string, table: Table): boolean {
-  for (const word of text.slice(0, 4000).matchAll(WORD))
-    if (table.times.monthFirst.has(fold(word[0]))) return true
-  return false
+/**
+ * Whether the words at the head of the text belong to reports that always write the month first, or to places
+ * that mostly do.
+ */
+function saysMonthFirst(text: string, table: Table): 'always' | 'likely' | 'no' {
+  let isLikely = false
+  for (const word of text.slice(0, 4000).matchAll(WORD)) {
+    const folded = fold(word[0])
+    if (table.times.monthFirstAlways.has(folded)) return 'always'
+    isLikely ||= table.times.monthFirst.has(folded)
+  }
+  return isLikely ? 'likely' : 'no'
 }
 
 function wholeDay(year: string, month: number, day: number): string | undefined {
@@ -131,8 +141,8 @@ function dayOf(
     if (second > 12) return whole(m[7], first, second)
     const said = order.bySign.get(m[5] ?? '')
     const isOpen = first !== second && (said === undefined || said === 'both')
-    return said === 'month' || (said !== 'day' && order.monthFirst)
-      ? whole(m[7], first, second, isOpen)
+    return said === 'month' || (said !== 'day' && order.monthFirst !== 'no')
+      ? whole(m[7], first, second, isOpen && order.monthFirst !== 'always')
       : whole(m[7], second, first, isOpen)
   }
   const [year, word, day] = m[10] !== undefined ? [m[10], m[9], m[8]] : [m[13], m[11], m[12]]
@@ -253,6 +263,11 @@ function written(sign: string | undefined, hours: string | undefined, minutes: s
 /** The zone that a heading, a label or a cell names, wherever in it; `undefined` where it names two. */
 export function zoneNamed(words: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
+  // A field of its own may hold the offset alone.
+  if (/^\s*[+-]\d{2}:?\d{2}\s*$/.test(words)) {
+    const { spec } = zoneAt(words.trim(), 0, table)
+    return spec
+  }
   for (let at = 0; at < words.length && at < 200; at++) {
     if (at > 0 && /[\p{L}\p{N}/+-]/u.test(words[at - 1] ?? '')) continue
     const zone = zoneAt(words, at, table)

@@ -97,6 +97,7 @@ export interface Table {
   readonly zones: PhraseBook<Zone | 'local'>
   readonly times: {
     readonly monthFirst: ReadonlySet<string>
+    readonly monthFirstAlways: ReadonlySet<string>
     readonly portWords: PhraseBook<'origin' | 'destination' | 'port'>
   }
   /** By the words of a label, folded: what its field holds. */
@@ -169,6 +170,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     zones: zoneBook(rules),
     times: {
       monthFirst: folded(rules.time.monthFirst),
+      monthFirstAlways: folded(rules.time.monthFirstAlways),
       portWords: book(
         (['origin', 'destination', 'port'] as const).flatMap((side) =>
           (rules.fields[side === 'port' ? 'port' : `${side}Port`] ?? []).map((word) => [word, side] as const),
@@ -368,6 +370,9 @@ function phrases(
       }
     }
   }
+  for (const { id, words, ambiguous } of Object.values(knowledge.directory))
+    for (const name of words)
+      add(name, { services: [id], ...(ambiguous?.includes(name) ? { ambiguous: true } : {}) })
   for (const generic of knowledge.genericIdentifiers) {
     const known = types.get(generic.type)
     if (known) add(generic.label.replace(/\([^()]*\)|—.*$/g, ' '), { own: [known] })
@@ -451,6 +456,8 @@ function linkTable(
     }
   }
   for (const [id, hosts] of Object.entries(rules.links.hosts))
+    for (const host of hosts) push(services, host, id)
+  for (const { id, hosts } of Object.values(knowledge.directory))
     for (const host of hosts) push(services, host, id)
   for (const { hosts, path, type, ask } of rules.links.unsearchable) {
     for (const host of hosts) reject(key(host), { path: new RegExp(path, 'i'), type, ask, whole: false })

@@ -182,13 +182,7 @@ function phrasesAt(
   table: Table,
 ): readonly Phrase<Meaning>[] {
   const before = text[start - 1] ?? ''
-  if (
-    before === '_' ||
-    before === '@' ||
-    (before === '.' &&
-      /[\p{L}\p{N}]/u.test(text[start - 2] ?? '') &&
-      /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, start - 3), start - 1)))
-  )
+  if (before === '_' || before === '@' || (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? '')))
     return NO_PHRASES
   const end = start + word.length
   const found = table.phrases.at(text, start, end, folded)
@@ -252,7 +246,8 @@ function markRest(
 /** Whether a word that is also an ordinary word stands for the service here. */
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
-  if (/^\s{0,2}[:@)\]=]/.test(text.slice(end, end + 3))) return true
+  const isLetter = word.length === 1 && word === word.toLowerCase()
+  if ((isLetter ? /^\s{0,2}:\s|^ @/ : /^\s{0,2}[:@)\]=]/).test(text.slice(end, end + 4))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
   if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
@@ -346,7 +341,7 @@ export function serviceNear(
   if (inClause) {
     const isDirect =
       between.length <= 40 &&
-      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)?,? ?/, ''))
+      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
   const line = lineStart(text, start, 160)
@@ -472,7 +467,7 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
       pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
     )
   })
-  const named = near?.providers.filter((id) => fitting.includes(id)) ?? []
+  const named = near && near.how !== 'far' ? near.providers.filter((id) => fitting.includes(id)) : []
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
 

@@ -114,7 +114,9 @@ export interface Recognition {
     readonly zones: Readonly<Record<string, readonly string[]>>
     /** Words that say that the zone is not said. */
     readonly localWords: readonly string[]
+    /** Words of places that mostly write the month first, and of reports that always do. */
     readonly monthFirst: readonly string[]
+    readonly monthFirstAlways: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
   }
   /** By what a field holds, the labels it is known by. */
@@ -192,7 +194,7 @@ const nothing = {
   addressNeeds: [],
   needs: {},
   companions: {},
-  time: { zones: {}, localWords: [], monthFirst: [], months: {} },
+  time: { zones: {}, localWords: [], monthFirst: [], monthFirstAlways: [], months: {} },
   fields: {},
   phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },

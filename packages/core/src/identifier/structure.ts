@@ -38,6 +38,12 @@ const STAMP = new RegExp(
   'iuy',
 )
 /** As Telegram Desktop copies it: `Name, [20/11/2026 14:03]`. */
+/** Some telephones export without the comma; a program's log looks alike, but no number writes in one. */
+const BARE_STAMP = new RegExp(String.raw`\[(?:${DATE})[ \t]${HOUR}\][ \t]{1,2}`, 'iuy')
+const BARE_EXPORT = new RegExp(
+  String.raw`^\[(?:${DATE})[ \t]${HOUR}\][ \t]{1,2}(?:~ ?)?\+\d[\d ()-]{7,20}:`,
+  'imu',
+)
 const TELEGRAM = new RegExp(String.raw`([^\n\[\]]{1,60}), \[(?:${DATE}),? ${HOUR}\]:?[ \t]*$`, 'iu')
 const AUTHOR = /(?:~[ \t]?)?([^:\n]{1,60}?)(?=: |:$)/uy
 const HEADER =
@@ -72,11 +78,12 @@ export function structureOf(text: string, table: Table): Structure {
     if (header) headers.push(header)
     header = undefined
   }
+  const isBare = BARE_EXPORT.test(text)
   for (let from = 0; from <= text.length; ) {
     const newline = text.indexOf('\n', from)
     const end = newline < 0 ? text.length : newline
     const isLong = end - from > LONGEST_LINE
-    const begun = isLong ? undefined : messageAt(text, from, end)
+    const begun = isLong ? undefined : messageAt(text, from, end, isBare)
     if (begun) {
       closeMessage()
       message = begun
@@ -100,14 +107,20 @@ export function structureOf(text: string, table: Table): Structure {
   return { messages, grids, headers }
 }
 
-function messageAt(text: string, from: number, end: number): (Message & { end: number }) | undefined {
+function messageAt(
+  text: string,
+  from: number,
+  end: number,
+  isBare: boolean,
+): (Message & { end: number }) | undefined {
   const first = text.charCodeAt(from)
   // A stamp begins with a figure or a bracket; most lines are not looked at twice.
   if ((first >= 48 && first <= 57) || first === 91) {
     STAMP.lastIndex = from
-    const stamp = STAMP.exec(text)
-    if (stamp && STAMP.lastIndex <= end) {
-      const at = from + stamp[0].length
+    BARE_STAMP.lastIndex = from
+    const stamp = STAMP.exec(text) ?? (isBare ? BARE_STAMP.exec(text) : null)
+    const at = from + (stamp?.[0].length ?? 0)
+    if (stamp && at <= end) {
       AUTHOR.lastIndex = at
       const author = AUTHOR.exec(text)
       const isNamed = author !== null && AUTHOR.lastIndex <= end

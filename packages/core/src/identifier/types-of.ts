@@ -38,10 +38,16 @@ export function typesOf(
       rank: 0,
     })
   }
+  const special = new Set<string>(Object.values(table.rules.roles))
   for (const type of table.types.values()) {
     const normalised = readAs(type, written, options.country, table)
     if (normalised === undefined || found.some((one) => one.type === type.type)) continue
-    found.push({ type: type.type, normalised, services: type.services, rank: rankOf(type, written) })
+    found.push({
+      type: type.type,
+      normalised,
+      services: type.services,
+      rank: rankOf(type, written, special.has(type.type)),
+    })
   }
   const twin = (type: string) => table.rules.sameThing[type]
   return found
@@ -69,8 +75,8 @@ function readAs(
   return normalised !== undefined && keepsCheck(type, normalised) ? normalised : undefined
 }
 
-function rankOf(type: KnownType, written: string): number {
-  if (type.rule.check) return 1
+function rankOf(type: KnownType, written: string, isSpecial: boolean): number {
+  if (type.rule.check || isSpecial) return 1
   if (type.rule.alone) return 2
   if (type.isNumber) return 3
   return type.isHandle && written.startsWith('@') ? 3 : 4

@@ -53,6 +53,7 @@ const askedFromOutside = [
   'regions',
   'stateRules',
   'providers',
+  'directory',
 ] as const
 
 /** Knowledge as JSON gives it, made safe to ask with any key. */

@@ -19,7 +19,7 @@ import type {
   LinesPart,
   SignaturePart,
 } from './types.ts'
-import { basesOf, linesOf, ourReference, valueGiven } from './values.ts'
+import { basesOf, hasAct, linesOf, ourReference, valueGiven } from './values.ts'
 import { capitals, grouped, numberRanges, numberText, placeholders, word } from './words.ts'
 import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
 
@@ -121,8 +121,19 @@ const order: PartMaker = (w) => {
     if (noOrderReason === '') return []
     return [{ is: 'paragraph', text: sayWith(w, 'L06.none', { noOrderReason }) }]
   }
-  return paragraphs(w, process?.kind === 'domestic-judicial-order' ? 'L06.issued' : 'L06.requirement')
+  if (process?.kind === 'domestic-judicial-order') return paragraphs(w, 'L06.issued')
+  return hasAct(w) ? paragraphs(w, 'L06.requirement') : []
 }
+
+/** Block 6 is headed by what stands in it: an order, none, or an act of the authority itself. */
+export const headingOf = (w: Writing, key: string): string =>
+  key === 'heading.L06' &&
+  valueAt(w.request, '/letter/court') === undefined &&
+  valueAt(w.request, '/letter/noOrderReason') === undefined &&
+  w.kind !== 'K3' &&
+  w.request.legalProcess?.kind !== 'domestic-judicial-order'
+    ? 'heading.L06.act'
+    : freezeKey(w, key)
 
 const preservation: PartMaker = (w) => {
   if (valueAt(w.request, '/preservation/previousReference') !== undefined) return paragraphs(w, 'L13.made')
@@ -244,6 +255,11 @@ const stateSignature: PartMaker = (w) => {
 
 const secondSignature: PartMaker = (w) => {
   const o = '/letter/secondSigner'
+  // A box without a name could be signed by anybody.
+  if (typed(w, `${o}/name`) === undefined) {
+    gap(w, `${o}/name`)
+    return []
+  }
   return [
     signatureOf(
       w,

@@ -235,12 +235,12 @@ function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
   const silence = given?.position === 'forbidden' || given?.delayRequested === true
-  // Nothing answered is no leave to tell: the box stays empty, and is named among what is missing.
+  // Nothing answered is no leave to tell: there is no box then.
   if (!silence)
     return box(
       w,
       'box.noticeForbidden',
-      own ?? (given?.position === 'allowed' ? tell(w, 'notice.allowed') : ''),
+      own ?? (given?.position === 'allowed' ? tell(w, 'notice.allowed') : undefined),
     )
   const until = valueGiven(w, 'noticeUntil')
   const basis = valueGiven(w, 'noticeBasis')

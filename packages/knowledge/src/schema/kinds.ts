@@ -71,6 +71,7 @@ export const kinds: readonly Kind[] = [
     at: /^providers\/([a-z0-9-]+)\/recognition\.yaml$/,
     schema: rules.ownRecognition,
   },
+  { name: 'directory', at: /^providers\/directory\.yaml$/, schema: providers.directory },
   { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: rules.preflight },
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },

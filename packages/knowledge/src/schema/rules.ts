@@ -358,7 +358,13 @@ export const recognition = z.strictObject({
       country: optional(z.boolean()),
     }),
   ),
-  time: z.strictObject({ zones: lists, localWords: texts, monthFirst: texts, months: lists }),
+  time: z.strictObject({
+    zones: lists,
+    localWords: texts,
+    monthFirst: texts,
+    monthFirstAlways: texts,
+    months: lists,
+  }),
   fields: lists,
   phones: z.strictObject({
     ambiguousCountries: texts,

@@ -120,7 +120,7 @@ function useFieldNames(): (pointers: readonly string[]) => string {
 function Letters() {
   const { say, sayCode } = useWords()
   const { request, knowledge, on } = useDraft()
-  const letters = useMemo(() => lettersFor(request, { knowledge, on }), [request, knowledge, on])
+  const letters = useMemo(() => lettersFor(request, { knowledge, on, draft: true }), [request, knowledge, on])
   const [open, choose] = useState(0)
   const shown = Math.min(open, letters.length - 1)
   const move = (by: number) => {
