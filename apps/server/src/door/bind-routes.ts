@@ -88,7 +88,8 @@ export function bindRoutes(app: Hono<House>, binding: Binding): void {
 
   for (const id of Object.keys(serviceRoutes) as ServiceRouteId[])
     bindRoute(app, binding, apiRoutes[id], binding.allowance, async (c, type) => {
-      const body = await bodyWithin(c, apiRoutes[id].limit)
+      const body = await bodyWithin(c, apiRoutes[id].limit).catch(cutOff)
+      if (body === 'cut-off') return refuse(c, 'unreadable', { cause: 'cut-off' })
       if (!body) return refuse(c, 'too-large', tooLarge(apiRoutes[id]))
       const answered = await binding.answer({
         route: id,
@@ -103,6 +104,12 @@ export function bindRoutes(app: Hono<House>, binding: Binding): void {
       return typeof answered === 'string' ? refuseFor(c, answered, secondsWhenBusy) : send(c, answered)
     })
   if (door) for (const id of Object.keys(doorRoutes) as DoorRouteId[]) bindDoorRoute(app, binding, door, id)
+}
+
+/** A line that ended, or was held open for nothing, before the body was there. */
+function cutOff(error: unknown): 'cut-off' {
+  if (error instanceof CutOffError) return 'cut-off'
+  throw error
 }
 
 /** What every route has: its bound of bytes, an allowance, its media types. */
