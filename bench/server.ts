@@ -23,7 +23,7 @@ export async function rows(): Promise<BenchRow[]> {
   const es = await createMessages('es')
   const pool = createPool({
     program: threadProgram,
-    threads: 2,
+    processes: 2,
     queue: 64,
     milliseconds: 15_000,
     onFault: ({ name }) => {

@@ -26,7 +26,6 @@ describe('who must approve what, as the law of the State says', () => {
       ['PY', 'traffic'],
       ['PA', 'content'],
       ['PE', 'subscriber'],
-      ['CL', 'subscriber'],
     ] as const) {
       const steps = approvalChain({ country, kind: 'disclosure', categories: [category] }, knowledge)
       expect(steps.length, country).toBe(2)

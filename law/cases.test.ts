@@ -101,14 +101,16 @@ describe('every rule of a State is seen to speak and to be silent', () => {
       .flatMap(([requesting, holderState]) =>
         categories.flatMap((category) =>
           [false, true].flatMap((emergency) =>
-            [false, true].map((realtime) => ({
-              requesting: requesting as string,
-              holderState: holderState as string,
-              data: [category],
-              localPresence: true,
-              realtime,
-              urgency: emergency ? ('emergency' as const) : ('ordinary' as const),
-            })),
+            [false, true].flatMap((realtime) =>
+              [true, false].map((localPresence) => ({
+                requesting: requesting as string,
+                holderState: holderState as string,
+                data: [category],
+                localPresence,
+                realtime,
+                urgency: emergency ? ('emergency' as const) : ('ordinary' as const),
+              })),
+            ),
           ),
         ),
       )

@@ -193,9 +193,9 @@ export async function visitors(): Promise<{
   }
 }
 
-async function openBrowser(): Promise<Browser> {
+async function launching() {
   const executablePath = await bundledChromium()
-  const browser = await chromium.launch({
+  return {
     executablePath,
     env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
     args: [
@@ -206,7 +206,15 @@ async function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--no-first-run',
     ],
-  })
+  }
+}
+
+/** A browser that keeps its profile in a folder, as that of a person does: what it leaves there can be read. */
+export const browserIn = async (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...(await launching()), locale: 'es' })
+
+async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch(await launching())
   browser.on('disconnected', () => {
     running = undefined
   })

@@ -92,7 +92,7 @@ function open(files: WebFiles): void {
   let state: ServerState = 'starting'
   const pool = createPool({
     program: new URL(isSource ? './worker/start.mjs' : './worker.js', pathToFileURL(import.meta.filename)),
-    threads: Math.min(4, Math.max(2, availableParallelism())),
+    processes: Math.min(4, Math.max(2, availableParallelism())),
     queue: 64,
     milliseconds: 15_000,
     onFault: ({ name, places }) => console.error([name, ...places].join('\n')),

@@ -1,3 +1,4 @@
+import type { Weakness } from '@oficio/core/fact'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
@@ -26,7 +27,7 @@ export interface ToldFinding {
   readonly source: readonly string[]
   readonly asOf: string | null
   readonly confidence: Finding['confidence']
-  readonly weak?: Finding['weak']
+  readonly weak?: Weakness
 }
 
 export interface ToldCheck {
@@ -76,7 +77,7 @@ export const toldProvider = (
   messages: Pick<Messages, 'language'>,
 ): string => spokenName(tellerOf(knowledge, messages)(providerName(knowledge, id)))
 
-type SaidOf = Pick<Knowledge, 'providers' | 'identifierNames'>
+type SaidOf = Pick<Knowledge, 'providers' | 'identifierNames' | 'countries'>
 
 /** `provider` is named where the finding names none. */
 export function tellFinding(
@@ -91,7 +92,8 @@ export function tellFinding(
     provider: told(providerName(knowledge, provider)),
     ...saidParams(finding, (key) => sentence(messages, [key], {}), told),
   }
-  const params = withTypeNames({ ...said, provider: spokenName(String(said.provider)) }, (type) =>
+  const named = withCountryNames(said, knowledge, messages)
+  const params = withTypeNames({ ...named, provider: spokenName(String(said.provider)) }, (type) =>
     identifierName(knowledge, type, messages.language),
   )
   const keys = messageKeys(finding)
@@ -99,6 +101,23 @@ export function tellFinding(
   const fix = sentence(messages, keys.fix, params) ?? ''
   const words = { code, severity, path, rule, message: message.filter(Boolean).join(' '), fix }
   return { ...words, source, asOf, confidence, ...(finding.weak === undefined ? {} : { weak: finding.weak }) }
+}
+
+/** Params that hold the code of a State. */
+const states = ['country', 'other', 'state'] as const
+
+/** States by their name in the reader's language. */
+function withCountryNames(
+  params: Readonly<Record<string, string | number>>,
+  { countries }: Pick<Knowledge, 'countries'>,
+  { language }: Pick<Messages, 'language'>,
+): Params {
+  const named = states.flatMap((param) => {
+    const code = params[param]
+    const country = typeof code === 'string' && Object.hasOwn(countries, code) ? countries[code] : undefined
+    return country ? [[param, country.names[language]] as const] : []
+  })
+  return { ...params, ...Object.fromEntries(named) }
 }
 
 /** That others say it, or of which day the text is, where this is why the finding does not stop anybody. */
@@ -156,7 +175,7 @@ function forecastText(
       ? knowledge.countries[row.country]?.names[messages.language]
       : undefined
     return messages.format('cli.forecast.row', {
-      provider: named(row.provider),
+      provider: row.scope ? `${named(row.provider)} (${row.scope.join(', ')})` : named(row.provider),
       country: known ?? messages.country(row.country),
       kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
       reading: beginning(say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading)),

@@ -124,6 +124,12 @@ describe('what the service answers', () => {
     expect(Buffer.compare(letter.value, unzipped(pack.value).get('request.pdf') as Uint8Array)).toBe(0)
   })
 
+  test('a draft of tens of thousands of short lines is refused before a letter is set', async () => {
+    const long = { ...golden, case: { ...golden.case, summary: 'a\n'.repeat(20_000) } }
+    const letter = await client.packPdf({ request: long, context, anyway: true })
+    expect(letter.ok === false && letter.problem.code).toBe('too-long')
+  })
+
   test('an emergency for which nobody signed in gets fields and checklist, and no letter', async () => {
     const letter = await client.packPdf({ request: emergency, context, anyway: true })
     expect(letter.ok === false && letter.problem.code).toBe('no-letter')

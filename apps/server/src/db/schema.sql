@@ -856,6 +856,7 @@ AS $function$
   cross join (values ('unit-head'), ('prosecutor'), ('judge')) as role (name)
   where i.country = which and i.status = 'live' and u.status = 'live' and p.status = 'active'
     and role.name = any (p.roles) and (role.name <> 'unit-head' or u.id = my_unit())
+    and (role.name <> 'prosecutor' or i.kind = 'prosecution') and (role.name <> 'judge' or i.kind = 'court')
   order by 1, 4, 3
 $function$;
 

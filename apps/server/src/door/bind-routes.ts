@@ -93,7 +93,7 @@ export function bindRoutes(app: Hono<House>, binding: Binding): void {
       if (!body) return refuse(c, 'too-large', tooLarge(apiRoutes[id]))
       const answered = await binding.answer({
         route: id,
-        // A copy of its own: it goes to another thread whole.
+        // A copy of its own: it goes to another process whole.
         body: body.slice(),
         type,
         language: answering.messagesOf(c).language,

@@ -35,7 +35,7 @@ export interface HouseParts {
   readonly newId: () => string
   /** Bytes by chance, as many as asked for. */
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
-  /** Makes papers, off this thread. */
+  /** Makes papers, in another process. */
   readonly answer: Answerer
   /** What keys of certificates are wrapped with at rest. */
   readonly houseKey: Uint8Array<ArrayBuffer>

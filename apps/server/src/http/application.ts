@@ -52,6 +52,9 @@ export function bindApplication(
       c.header('Allow', 'GET, HEAD')
       return wrongMethod(c)
     }
+    // A page of its own process: what its crash takes along is not the worker that holds its keys
+    // (decisions/0022), which is why the worker itself is served without this.
+    if (found === page) c.header('Cross-Origin-Embedder-Policy', 'require-corp')
     if (path === '/service-worker.js') c.header('Service-Worker-Allowed', '/')
     return serveFile(c, found)
   })

@@ -1,4 +1,4 @@
-import type { Role } from '@oficio/core/permission'
+import { type Role, rolesGivenIn } from '@oficio/core/permission'
 import { holdOpenRequests } from '../acts/hold.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { demand } from '../door/ask.ts'
@@ -15,19 +15,6 @@ import { about, target } from './target.ts'
 const recoveryWaitHours = 24
 /** How long an administrator's word that somebody belongs to the unit holds. */
 const attestedDays = 180
-
-/**
- * Roles that an administrator gives; those of the registry and of oversight come with the institution's own
- * entry.
- */
-const givenByAdministrator: ReadonlySet<Role> = new Set([
-  'officer',
-  'unit-head',
-  'prosecutor',
-  'judge',
-  'administrator',
-  'clerk',
-])
 
 /**
  * People of an institution: invited, attested, suspended, helped to new keys. Every step is touched and kept.
@@ -82,6 +69,7 @@ export const people = {
             : null,
         })),
         units,
+        rolesGiven: [...rolesGivenIn(who.institutionKind)],
       }
     },
   },
@@ -100,7 +88,7 @@ export const people = {
         [invited.unit],
       )
       if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
-      const wrong = invited.roles.filter((role) => !givenByAdministrator.has(role))
+      const wrong = invited.roles.filter((role) => !rolesGivenIn(who.institutionKind).includes(role))
       if (wrong.length > 0) throw new HouseProblem('not-now', 'role-not-given-here')
       const person = house.newId()
       await db.rows(

@@ -17,6 +17,10 @@ import { renderPdf } from '@oficio/pdf'
 import type { Answered } from '../http/answered.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
 import type { Job } from './job.ts'
+import { linesIn } from './lines.ts'
+
+/** Some two hundred pages, set in two seconds at most. */
+const mostLines = 10_000
 
 export interface AnswerParts {
   readonly knowledge: Knowledge
@@ -241,6 +245,7 @@ function ready(
       pointer,
     }))
   }
+  if (linesIn(request) > mostLines) throw new Refusal('too-long')
   const { findings } = check(request, checkContext(context, job.today), knowledge)
   const stops = blocking(findings)
   if (stops.length > 0 && anyway !== true)

@@ -15,7 +15,7 @@ export interface Job {
   readonly language: Language
   readonly today: Day
   readonly moment: Instant
-  /** What counts beside the compiled knowledge, so that a thread answers as the house does. */
+  /** What counts beside the compiled knowledge, so that a process answers as the house does. */
   readonly releases?: readonly KnowledgeRelease[]
   /** What the house itself adds to a pack of its own people. A visitor cannot set it. */
   readonly house?: {
@@ -31,5 +31,5 @@ export interface Job {
 /** Why there was no answer at all. */
 export type Unanswered = 'busy' | 'took-too-long' | 'fault'
 
-/** Answers questions somewhere: in this thread, or in one of a pool. */
+/** Answers questions somewhere: in this process, or in one of a pool. */
 export type Answerer = (job: Job) => Promise<Answered | Unanswered>

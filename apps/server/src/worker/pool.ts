@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
 import type { Answered } from '../http/answered.ts'
 import type { Answerer, Job, Unanswered } from './job.ts'
 
@@ -8,10 +8,11 @@ export type FromWorker =
   | { readonly is: 'fault'; readonly name: string; readonly places: readonly string[] }
 
 export interface PoolOptions {
-  /** The program of a thread. */
+  /** The program of a process. */
   readonly program: URL
-  readonly threads: number
-  /** Questions that may wait; one more is refused. */
+  /** Processes for everybody; the house's own papers have one more to themselves. */
+  readonly processes: number
+  /** Questions that may wait; one more is refused. The house's own have as many places beside them. */
   readonly queue: number
   readonly milliseconds: number
   readonly onFault: (fault: { readonly name: string; readonly places: readonly string[] }) => void
@@ -19,7 +20,7 @@ export interface PoolOptions {
 
 export interface Pool {
   readonly answer: Answerer
-  /** Settles when the first thread can answer. */
+  /** Settles when the first process can answer. */
   readonly ready: Promise<void>
   close(): Promise<void>
 }
@@ -30,42 +31,64 @@ interface Waiting {
 }
 
 /**
- * Threads that answer questions, so that a long one does not keep the door shut for the others.
+ * Processes that answer questions, so that a long one does not keep the door shut for the others.
  *
- * One thread is there from the beginning, the others come when somebody waits: on a small machine each costs
- * seconds of its start and memory for good. What takes too long is given up and its thread replaced. The
- * queue is short on purpose: whoever would wait longer is told so at once.
+ * They are processes and no threads, since what sets a letter is native code: it looks at no clock, and only the
+ * end of its process stops it and gives its memory back. They know no secret of the house. One is there from
+ * the beginning, the others come when somebody waits: on a small machine each costs seconds of its start and
+ * memory for good. What takes too long is killed and its process replaced. The queue is short on purpose:
+ * whoever would wait longer is told so at once. Strangers never have the last process: the papers of the house
+ * do not wait for them.
  */
-export function createPool({ program, threads, queue, milliseconds, onFault }: PoolOptions): Pool {
-  const waiting: Waiting[] = []
-  const idle: Thread[] = []
-  const all = new Set<Thread>()
+export function createPool({ program, processes, queue, milliseconds, onFault }: PoolOptions): Pool {
+  const [strangers, own]: [Waiting[], Waiting[]] = [[], []]
+  const idle: Server[] = []
+  const all = new Set<Server>()
+  const starting = new Set<Server>()
   let closed = false
   let firstReady: () => void = () => {}
   const ready = new Promise<void>((resolve) => {
     firstReady = resolve
   })
 
+  const ofStrangers = () => [...all].filter(({ isForStranger }) => isForStranger).length
+  const takeNext = () => own.shift() ?? (ofStrangers() < processes ? strangers.shift() : undefined)
   const next = () => {
-    while (idle.length > 0 && waiting.length > 0) (idle.pop() as Thread).take(waiting.shift() as Waiting)
+    for (let server = idle.at(-1); server; server = idle.at(-1)) {
+      const waiting = takeNext()
+      if (!waiting) return
+      idle.pop()
+      server.take(waiting)
+    }
+  }
+  const wanted = () => {
+    const ofHouse = all.size - idle.length - starting.size - ofStrangers()
+    return Math.min(
+      processes + 1,
+      Math.min(processes, ofStrangers() + strangers.length) + ofHouse + own.length,
+    )
   }
   const start = () => {
-    const thread = new Thread(program, milliseconds, {
+    const server = new Server(program, milliseconds, {
       free() {
+        starting.delete(server)
         firstReady()
-        idle.push(thread)
+        idle.push(server)
         next()
       },
-      ended() {
-        all.delete(thread)
-        const at = idle.indexOf(thread)
+      ended(wasKilled) {
+        all.delete(server)
+        starting.delete(server)
+        const at = idle.indexOf(server)
         if (at !== -1) idle.splice(at, 1)
-        // A thread that cannot even start is not started again at once, for ever.
-        if (!closed && (all.size === 0 || waiting.length > 0)) setTimeout(start, 2000).unref()
+        // One that cannot even start is not started again at once, for ever.
+        if (!closed && (all.size === 0 || strangers.length + own.length > 0))
+          setTimeout(start, wasKilled ? 0 : 2000).unref()
       },
       fault: onFault,
     })
-    all.add(thread)
+    all.add(server)
+    starting.add(server)
   }
   start()
 
@@ -73,61 +96,78 @@ export function createPool({ program, threads, queue, milliseconds, onFault }: P
     ready,
     answer: (job) =>
       new Promise((give) => {
-        if (closed || (idle.length === 0 && waiting.length >= queue)) {
-          give('busy')
-          return
-        }
-        waiting.push({ job, give })
+        const line = job.house ? own : strangers
+        if (closed) return give('busy')
+        line.push({ job, give })
         next()
-        if (waiting.length > 0 && all.size < threads) start()
+        if (line.length > queue) line.pop()?.give('busy')
+        if (all.size < wanted()) start()
       }),
     async close() {
       closed = true
-      for (const { give } of waiting.splice(0)) give('busy')
-      await Promise.all([...all].map((thread) => thread.end()))
+      for (const { give } of [...strangers.splice(0), ...own.splice(0)]) give('busy')
+      await Promise.all([...all].map((server) => server.end()))
     },
   }
 }
 
 interface Events {
   free(): void
-  ended(): void
+  ended(wasKilled: boolean): void
   fault: PoolOptions['onFault']
 }
 
-class Thread {
-  readonly #worker: Worker
+/** What a process may know of the one that started it: where programs are, and nothing of the house. */
+const environment = () => ({ PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, TZ: process.env.TZ })
+
+class Server {
+  readonly #process: ChildProcess
   readonly #milliseconds: number
   readonly #events: Events
+  readonly #ended: Promise<void>
   #now: (Waiting & { readonly timer: NodeJS.Timeout }) | undefined
   #givenUp = false
 
   constructor(program: URL, milliseconds: number, events: Events) {
     this.#milliseconds = milliseconds
     this.#events = events
-    this.#worker = new Worker(program, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 512 } })
-    // The threads alone do not keep the program running.
-    this.#worker.unref()
-    this.#worker.on('message', (message: FromWorker) => this.#hear(message))
-    this.#worker.on('error', ({ name }) => events.fault({ name, places: [] }))
-    this.#worker.on('exit', () => {
-      this.#settle('fault')
-      events.ended()
+    this.#process = fork(program, {
+      execArgv: ['--max-old-space-size=512'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: environment(),
     })
+    // The processes alone do not keep the program running.
+    this.#process.unref()
+    this.#process.channel?.unref()
+    this.#process.on('message', (message: FromWorker) => this.#hear(message))
+    this.#process.on('error', ({ name }) => events.fault({ name, places: [] }))
+    this.#ended = new Promise((resolve) => {
+      this.#process.once('exit', () => {
+        this.#settle('fault')
+        events.ended(this.#givenUp)
+        resolve()
+      })
+    })
+  }
+
+  get isForStranger(): boolean {
+    return this.#now !== undefined && !this.#now.job.house
   }
 
   take(waiting: Waiting): void {
     const timer = setTimeout(() => {
       this.#givenUp = true
       this.#settle('took-too-long')
-      void this.#worker.terminate()
+      this.#process.kill('SIGKILL')
     }, this.#milliseconds)
     this.#now = { ...waiting, timer }
-    this.#worker.postMessage(waiting.job, [waiting.job.body.buffer])
+    this.#process.send(waiting.job)
   }
 
   async end(): Promise<void> {
-    await this.#worker.terminate()
+    this.#process.kill('SIGKILL')
+    await this.#ended
   }
 
   #hear(message: FromWorker): void {

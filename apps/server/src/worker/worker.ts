@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languages, type Messages } from '@oficio/messages'
@@ -6,10 +5,11 @@ import { answer } from './answers.ts'
 import type { Job } from './job.ts'
 import type { FromWorker } from './pool.ts'
 
-// One thread of the pool: gets a question, gives an answer, keeps nothing.
-const port = parentPort
-if (!port) throw new Error('This program is a thread of the server.')
-const send = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
+// One process of the pool: gets a question, gives an answer, keeps nothing.
+const send = (message: FromWorker) => {
+  if (!process.send) throw new Error('This program is a process of the server.')
+  process.send(message)
+}
 
 const knowledge = load()
 const spoken = await Promise.all(
@@ -22,7 +22,7 @@ const messages = Object.fromEntries(spoken) as Record<Language, Messages>
 async function take(job: Job): Promise<void> {
   try {
     const answered = await answer(job, { knowledge, messages })
-    send({ is: 'answered', answered }, [answered.body.buffer])
+    send({ is: 'answered', answered })
   } catch (error) {
     // Kind and place, never the message: it may repeat what somebody wrote.
     const { name, stack = '' } = error as Error
@@ -30,5 +30,7 @@ async function take(job: Job): Promise<void> {
   }
 }
 
-port.on('message', (job: Job) => void take(job))
+process.on('message', (job: Job) => void take(job))
+// Nobody is left to answer.
+process.on('disconnect', () => process.exit(0))
 send({ is: 'ready' })

@@ -16,6 +16,8 @@ export const peopleRoutes = {
       units: z.array(
         z.object({ id, name: z.string(), status: z.string(), attestedUntil: instant.nullable() }),
       ),
+      /** What an administrator of this institution may give. */
+      rolesGiven: z.array(role),
     }),
     { action: 'person.list' },
   ),

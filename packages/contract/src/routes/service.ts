@@ -55,14 +55,24 @@ export const serviceRoutes = {
     'A draft to the whole pack, as a ZIP; sender not verified',
     packed,
     { 'application/zip': null },
-    { door: 'none', problems: ['blocked', 'unsafe-character', 'not-carried'], limit: 1024 * KiB, cost: 4 },
+    {
+      door: 'none',
+      problems: ['blocked', 'unsafe-character', 'too-long', 'not-carried'],
+      limit: 1024 * KiB,
+      cost: 4,
+    },
   ),
   packPdf: routeOf(
     '/api/v1/pack/pdf',
     'A draft to its letter as PDF/A-3a; sender not verified',
     packed,
     { 'application/pdf': null },
-    { door: 'none', problems: ['blocked', 'unsafe-character', 'no-letter'], limit: 1024 * KiB, cost: 4 },
+    {
+      door: 'none',
+      problems: ['blocked', 'unsafe-character', 'too-long', 'no-letter'],
+      limit: 1024 * KiB,
+      cost: 4,
+    },
   ),
   wireValidate: routeOf(
     '/api/v1/wire/validate',

@@ -39,6 +39,7 @@ export const apiProblems = {
   blocked: 422,
   /** An emergency for which nobody signed in has no letter: fields and checklist only. */
   'no-letter': 422,
+  'too-long': 422,
   /** The standard for messages cannot carry this draft; `errors` says why. */
   'not-carried': 422,
   /** The message is none; `errors` says why. */

@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import type { ApprovalRole, ApprovalStep } from './approval-rule.ts'
+import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { KeptAssertion } from './envelope.ts'
 import { type Cut, cutBetween } from './narrow.ts'
 import type { ActRefusal, Approval, Attempt, RequestState, Slice } from './state.ts'

@@ -1,6 +1,14 @@
+export {
+  type ApprovalRole,
+  type ApprovalRule,
+  type ApprovalStep,
+  type Approvals,
+  approvalRule,
+  type ChainQuestion,
+  chainQuestionOf,
+} from '../statute/index.ts'
 export type { AnswerBodies } from './answer.ts'
 export type { DenialGround } from './approval.ts'
-export type * from './approval-rule.ts'
 export * from './chain.ts'
 export * from './envelope.ts'
 export * from './fold.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import type { ApprovalRole, ApprovalStep } from './approval-rule.ts'
+import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { Doer, KeptAssertion } from './envelope.ts'
 import { type Act, type ActKind, after, type Doing, foldActs, refusalOf } from './fold.ts'
 import { cutBetween } from './narrow.ts'

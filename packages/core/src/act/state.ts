@@ -1,6 +1,6 @@
 import type { EvidenceRequest, RequestType } from '../request/index.ts'
+import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import type { ApprovalRole, ApprovalStep } from './approval-rule.ts'
 import { type Doer, dayOfAct, type Envelope, type KeptAssertion, type Recorded } from './envelope.ts'
 import {
   type Addressee,

@@ -9,6 +9,7 @@ import type { PlanKnowledge } from '../plan/index.ts'
 import type { PreflightKnowledge } from '../preflight/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
+import type { StatuteKnowledge } from '../statute/index.ts'
 import type { TranslationKnowledge } from '../translation/index.ts'
 
 /**
@@ -26,6 +27,7 @@ export interface Knowledge
     ProviderKnowledge,
     IdentifierKnowledge,
     RouteKnowledge,
+    StatuteKnowledge,
     LetterKnowledge,
     PreflightKnowledge,
     PackKnowledge,
@@ -44,12 +46,14 @@ const askedFromOutside = [
   'countries',
   'domesticLaw',
   'statutes',
+  'ranks',
   'instruments',
   'articles',
   'forms',
   'regions',
   'stateRules',
   'providers',
+  'directory',
 ] as const
 
 /** Knowledge as JSON gives it, made safe to ask with any key. */

@@ -125,8 +125,9 @@ describe('what the company may tell its user', () => {
     expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
     expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
   })
-  test('when nothing is asked the letter says that the user may be told', () => {
-    expect(notice('not-stated', null, false)).toContain('Puede informarse')
+  test('the letter says that the user may be told where the officer said so, and nothing where nobody did', () => {
+    expect(notice('allowed', null, false)).toContain('Puede informarse')
+    expect(notice('not-stated', null, false)).not.toContain('informarse a la persona')
   })
   test('CONFIDENTIAL stands with date and basis, or not at all', () => {
     expect(notice('forbidden', null)).not.toContain('CONFIDENCIAL')
@@ -292,4 +293,34 @@ test('every kind renders every draft in every language: no open brace, nothing u
     ),
     { numRuns: 400 },
   )
+})
+
+test('a draft has no number and no day and says so; made final it has both', () => {
+  const { serial: _, ...fields } = chile.letter ?? {}
+  const without = { ...chile, letter: fields }
+  const draft = letterFor(without, { knowledge, on })
+  expect(draft.reference).toBe('EJ-2041/2026 · borrador')
+  expect(textOf(draft)).toContain('Puerto Ficticio, borrador [2] Nuestra referencia')
+  expect(textOf(draft)).not.toContain('24 de noviembre de 2026')
+  expect(letterFor(chile, { knowledge, on, draft: true }).reference).toBe('EJ-2041/2026 · borrador')
+  const final = letterFor(without, { knowledge, on, final: { serial: '04' } })
+  expect(final.reference).toBe('EJ-2041/2026 · oficio 04')
+  expect(textOf(final)).toContain('Puerto Ficticio, 24 de noviembre de 2026')
+})
+
+test('no kind prints a line to be filled by hand, and no heading stands over nothing', () => {
+  const bare: EvidenceRequest = {
+    provider: 'tiktok',
+    requestType: 'disclosure',
+    country: 'CL',
+    language: 'es',
+  }
+  for (const request of [bare, { ...chile, letter: null }, { ...chile, case: null, userNotice: null }])
+    for (const kind of Object.keys(knowledge.templates.kinds) as LetterKind[])
+      for (const language of languages) {
+        const letter = letterFor(request, { knowledge, on, kind, language })
+        expect(textOf(letter), kind).not.toMatch(/_{3}|\[\[|\]\]|[({]\s*[)}]| –$/)
+        for (const { heading, parts, id } of letter.blocks)
+          if (heading !== undefined) expect(parts.length, `${kind} ${id}`).toBeGreaterThan(0)
+      }
 })

@@ -1,1 +1,2 @@
 export * from './may.ts'
+export * from './roles.ts'

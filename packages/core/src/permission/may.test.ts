@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ApprovalRole, RequestStatus } from '../act/index.ts'
-import { type Action, type Asking, actions, may, type Role, roles, type Subject, wantsFresh } from './may.ts'
+import { institutionKinds } from '../registry/index.ts'
+import { type Action, type Asking, actions, may, type Subject, wantsFresh } from './may.ts'
+import { isRoleOf, type Role, roles, rolesGivenIn } from './roles.ts'
 
 const statuses: readonly RequestStatus[] = [
   'draft',
@@ -17,13 +19,17 @@ const statuses: readonly RequestStatus[] = [
 ]
 const approvers: readonly ApprovalRole[] = ['unit-head', 'prosecutor', 'judge']
 
+/** Where somebody of these roles sits, so that each of them counts. */
+const kindFor = (as: readonly Role[]): string =>
+  institutionKinds.find((kind) => as.every((role) => isRoleOf(role, kind))) ?? 'police'
+
 /** Somebody in good standing, of the unit that opened the case. */
 const somebody = (as: readonly Role[], change: Partial<Asking> = {}): Asking => ({
   id: 'me',
   roles: as,
   unit: 'unit',
   institution: 'institution',
-  institutionKind: 'police',
+  institutionKind: kindFor(as),
   country: 'CL',
   status: 'active',
   unitStatus: 'live',
@@ -232,7 +238,11 @@ describe('every cell of role, action, state and standing', () => {
     }
   })
   test('nothing is allowed about nothing: without a case, a state, a person or an institution, only what needs none', () => {
-    const free = actions.filter((action) => may(somebody(roles), action, { fresh: true }).may)
+    const free = actions.filter((action) =>
+      institutionKinds.some(
+        (institutionKind) => may(somebody(roles, { institutionKind }), action, { fresh: true }).may,
+      ),
+    )
     expect(free).toEqual([
       'case.create',
       'desk.figures',
@@ -425,5 +435,24 @@ describe('whose case it is', () => {
       expect(about('BR')).toEqual({ may: false, why: 'other-country' })
       expect(about(null)).toEqual({ may: false, why: 'other-country' })
     }
+  })
+})
+
+describe('a role counts in its kind of institution alone', () => {
+  const decider = best('awaiting', 'judge')
+  const approves = (institutionKind: string) =>
+    may(somebody(['judge'], { institutionKind }), 'request.approve', decider)
+
+  test('a judge of a court approves, whom a police administrator made a judge does not', () => {
+    expect(approves('court')).toEqual({ may: true })
+    for (const kind of institutionKinds.filter((one) => one !== 'court'))
+      expect(approves(kind), kind).toEqual({ may: false, why: 'wrong-role' })
+  })
+
+  test('an administrator gives what counts there', () => {
+    expect(rolesGivenIn('police')).toEqual(['officer', 'unit-head', 'administrator'])
+    expect(rolesGivenIn('prosecution')).toEqual(['officer', 'unit-head', 'prosecutor', 'administrator'])
+    expect(rolesGivenIn('court')).toEqual(['officer', 'unit-head', 'judge', 'administrator'])
+    expect(rolesGivenIn('provider')).toEqual(['administrator', 'clerk'])
   })
 })

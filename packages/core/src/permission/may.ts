@@ -1,37 +1,6 @@
 import type { ApprovalRole, RequestState } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
-
-/** What somebody is to the house. A person may be several at once; nobody is two on one request. */
-export type Role =
-  | 'officer'
-  | 'unit-head'
-  | 'prosecutor'
-  | 'judge'
-  /** Keeps the people of one institution. */
-  | 'administrator'
-  /** Verifies entries of the registry. */
-  | 'registrar'
-  /** Speaks for a national authority: vouches for the units of its State. */
-  | 'national-authority'
-  /** Sees numbers and a sample of looks, never a case. */
-  | 'overseer'
-  /** Answers at a provider what is assigned. */
-  | 'clerk'
-  /** Leads the desk of a provider: sees the queue and assigns. */
-  | 'desk-lead'
-
-export const roles: readonly Role[] = [
-  'officer',
-  'unit-head',
-  'prosecutor',
-  'judge',
-  'administrator',
-  'registrar',
-  'national-authority',
-  'overseer',
-  'clerk',
-  'desk-lead',
-]
+import { type Role, rolesHeld } from './roles.ts'
 
 /** Who wants to do something, as the house knows the person now. */
 export interface Asking {
@@ -296,13 +265,14 @@ const no = (why: Denial): Permission => ({ may: false, why })
  */
 export function may(who: Asking, action: Action, subject: Subject = {}): Permission {
   const rule = table[action]
+  const roles = rolesHeld(who)
   if (who.status !== 'active') return no('not-active')
   if (!always.has(action)) {
     if (who.institutionStatus !== 'live') return no('institution-not-live')
     if (who.unitStatus !== 'live') return no('unit-not-live')
     if (!who.attested) return no('not-attested')
   }
-  if (rule.roles && !rule.roles.some((role) => who.roles.includes(role))) return no('wrong-role')
+  if (rule.roles && !rule.roles.some((role) => roles.includes(role))) return no('wrong-role')
   if (rule.case) {
     const { case: file } = subject
     if (!file?.concerns.includes(who.unit)) return no('not-concerned')
@@ -318,14 +288,14 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (!subject.institution) return no('other-country')
     // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go
     // on. Whoever speaks for a State answers for that one.
-    if (who.roles.includes('registrar')) {
+    if (roles.includes('registrar')) {
       if (subject.institution.id === who.institution) return no('oneself')
     } else if (subject.institution.country !== who.country) return no('other-country')
   }
   if (rule.institution === 'answered-for') {
     // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
     if (!subject.institution) return no('other-institution')
-    const why = whyNotAnswering(who, subject.institution)
+    const why = whyNotAnswering({ ...who, roles }, subject.institution)
     if (why) return no(why)
   }
   if (rule.person) {
@@ -336,7 +306,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (!fitsState(rule, subject.state)) return no('wrong-state')
   if (rule.step) {
     const step = subject.state?.step
-    if (!step || !who.roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
+    if (!step || !roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
     if (subject.state?.drafter?.person === who.id) return no('own-draft')
   }
   if (rule.fresh && !subject.fresh) return no('not-fresh')

@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import { readDraft } from './draft.ts'
+import { type Draft, readDraft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { at, bag, plain, text } from './read.ts'
 import { wordIn } from './word-lists.ts'
@@ -15,7 +15,14 @@ export function isAboutAbuseImages(
   request: EvidenceRequest,
   { preflight }: Pick<PreflightKnowledge, 'preflight'>,
 ): boolean {
-  const { raw, summary, offence, text: own } = readDraft(request)
+  return isDraftAboutAbuse(readDraft(request), { preflight })
+}
+
+/** The same of a draft that was read already. */
+export function isDraftAboutAbuse(
+  { raw, summary, offence, text: own }: Draft,
+  { preflight }: Pick<PreflightKnowledge, 'preflight'>,
+): boolean {
   const article = text(at(bag(at(bag(at(raw, 'case')), 'offence')), 'legalReference'))
   const told = [offence, article, summary, own].map(plain)
   const has = (list: string): boolean => told.some((part) => wordIn(preflight, list, part) !== undefined)

@@ -9,7 +9,7 @@ import {
   validWithin,
 } from '../provider/index.ts'
 import type { CheckInput } from './check-input.ts'
-import { look } from './draft.ts'
+import { look, textAt } from './draft.ts'
 import { finding, type Grounds, groundsOf, softened } from './finding.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -138,8 +138,22 @@ function isSameChannel(kind: string, given: string, type: string, value: string)
   return other === own || other.startsWith(`${own}/`) || other.startsWith(`${own}?`)
 }
 
+/** A letter from State to State leaves by the authorities of both, not by a door of the provider. */
+function goesBetweenStates({ draft, knowledge }: CheckInput): boolean {
+  const kind = textAt(draft.raw, ['letter', 'kind'])
+  const kinds: Readonly<Record<string, { readonly routes: readonly string[] }>> = knowledge.templates.kinds
+  const { plan } = knowledge.preflight
+  const routes = Object.hasOwn(kinds, kind) ? (kinds[kind]?.routes ?? []) : []
+  return routes.some(
+    (route) =>
+      plan?.mutualAssistance.includes(route) === true ||
+      knowledge.routeRules.routes[route]?.treaty === 'convention',
+  )
+}
+
 /** The channel against those of the profile, on the day of sending. */
-export function channelFindings({ draft, profile, context }: CheckInput): readonly Finding[] {
+export function channelFindings(input: CheckInput): readonly Finding[] {
+  const { draft, profile, context } = input
   const grounds = groundsOf(profile.channels)
   const open = channelsFor(profile, draft.requestType, context.on)
   const best = open.find((c) => c.usable)?.channel
@@ -156,7 +170,8 @@ export function channelFindings({ draft, profile, context }: CheckInput): readon
       severity,
       grounds,
     )
-  if (draft.channelKind === '' && draft.channelValue === '') return [at('channelMissing', 'warn')]
+  if (draft.channelKind === '' && draft.channelValue === '')
+    return goesBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelNoneKnown', 'warn')]
   const same = open.filter((c) =>
     isSameChannel(draft.channelKind, draft.channelValue, c.channel.type, c.channel.value),
   )

@@ -1,9 +1,13 @@
 import { recognitionOf } from '../identifier/rules.ts'
 import { standingOn } from '../provider/index.ts'
 import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
-import { channelFindings, entityFindings } from './addressee.ts'
+import { channelFindings, entityFindings, rightEntities } from './addressee.ts'
+import { annexFindings } from './annexes.ts'
+import { articleScopeFindings } from './article-scope.ts'
 import { baseFindings } from './base-checks.ts'
 import type { Check, CheckInput } from './check-input.ts'
+import { childReportFindings } from './child-report.ts'
+import { closedRouteFindings } from './closed-route.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { emergencyFindings } from './emergency.ts'
 import { finding, groundsOf, houseGrounds, withoutRepeats } from './finding.ts'
@@ -11,9 +15,14 @@ import { forecast } from './forecast.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
 import { asSearched, identifierFindings } from './identifiers.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
+import { lawInput } from './law-input.ts'
+import { legalBasisFindings } from './legal-basis.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
 import { mailFindings } from './mail.ts'
+import { noAddresseeFindings } from './no-addressee.ts'
 import { noticeFindings } from './notice.ts'
+import { orderingRoleFindings } from './ordering-role.ts'
+import { periodBoundFindings } from './period-bounds.ts'
 import { plausibilityFindings } from './plausibility.ts'
 import { countryFindings } from './practice.ts'
 import { preservationFindings } from './preservation.ts'
@@ -51,6 +60,31 @@ const families: readonly Check[] = [
   letterFindings,
   plausibilityFindings,
 ]
+
+/** The company that the profile names for this user; empty where it knows none by name. */
+function companyFor(input: CheckInput | undefined): string {
+  const right = input ? rightEntities(input) : []
+  return right.some(({ named }) => named === false) ? '' : (right[0]?.name ?? '')
+}
+
+/** What the law of the asking State and the draft itself show, whoever is asked. */
+function lawFindings(
+  { draft, context, knowledge }: Pick<CheckInput, 'draft' | 'context' | 'knowledge'>,
+  input: CheckInput | undefined,
+): readonly Finding[] {
+  const law = lawInput(draft, context, knowledge)
+  const provider = input?.profile.name ?? draft.provider
+  return [
+    ...noAddresseeFindings(law, companyFor(input), provider),
+    ...legalBasisFindings(law),
+    ...orderingRoleFindings(law),
+    ...closedRouteFindings(law),
+    ...articleScopeFindings(law),
+    ...annexFindings(law),
+    ...periodBoundFindings(law),
+    ...childReportFindings(law, input?.profile),
+  ]
+}
 
 const unknownProvider = (draft: Draft): Finding =>
   finding(
@@ -115,7 +149,8 @@ export function check(
   const form = [...factsFindings({ draft, words }), ...typedTextFindings(draft)]
   // Of a provider without a profile the name is all there is to say.
   const provider = profile?.name ?? draft.provider
-  const findings = withoutRepeats([...own, ...base, ...form]).map((f) =>
+  const law = lawFindings({ draft, context, knowledge }, input)
+  const findings = withoutRepeats([...own, ...law, ...base, ...form]).map((f) =>
     f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }

@@ -1,15 +1,17 @@
 import type { SourceTable } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
-import type { LawKnowledge } from '../law/index.ts'
 import type { LetterKnowledge } from '../letter/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
+import type { RouteKnowledge } from '../route/index.ts'
+import type { StatuteKnowledge } from '../statute/index.ts'
 import type { PreflightRules } from './types.ts'
 
-/** What the checks of a draft read, with what identifiers and letters do when they are asked on the way. */
+/** What the checks of a draft read, with what identifiers, letters, routes and statutes do when they are asked. */
 export interface PreflightKnowledge
   extends IdentifierKnowledge,
     LetterKnowledge,
-    Pick<LawKnowledge, 'regions'>,
+    RouteKnowledge,
+    StatuteKnowledge,
     Pick<ProviderKnowledge, 'vocabularies' | 'baseChecks' | 'figures'> {
   /** By the address of each source: whose text it is decides what may block. */
   readonly sources: SourceTable

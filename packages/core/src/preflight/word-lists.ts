@@ -35,3 +35,18 @@ function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
 /** The first word or phrase of a list that stands in a text already made plain, as a whole. */
 export const wordIn = (rules: PreflightRules, name: string, plainText: string): string | undefined =>
   wordPattern(rules, name)?.exec(plainText)?.[0]
+
+/** Where the words of a list stand in a text already made plain, in their order. */
+export function placesOf(
+  rules: PreflightRules,
+  name: string,
+  plainText: string,
+): readonly { readonly start: number; readonly end: number; readonly word: string }[] {
+  const pattern = wordPattern(rules, name)
+  if (!pattern?.test(plainText)) return []
+  return [...plainText.matchAll(new RegExp(pattern.source, 'g'))].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: match[0],
+  }))
+}

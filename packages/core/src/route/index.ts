@@ -1,3 +1,11 @@
+export {
+  type BasisBetween,
+  basesBetween,
+  centralAuthorityOf,
+  type NotBinding,
+  treatyClosed,
+  treatyNotBinding,
+} from './between.ts'
 export { explain } from './explain.ts'
 export type { RouteKnowledge } from './knowledge.ts'
 export { type Override, type Overrides, withOverrides } from './overrides.ts'

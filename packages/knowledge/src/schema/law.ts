@@ -55,6 +55,7 @@ export const status = z.strictObject({
   cloudActAgreement: fact(text),
   contactPoint247: z.strictObject({ body: fact(text.nullable()) }),
   centralAuthority: z.strictObject({
+    offices: optional(z.array(z.strictObject({ names: words, bases: optional(texts) }))),
     general: fact(text),
     withUS: optional(fact(text)),
     withArgentina: optional(fact(text)),
@@ -85,6 +86,9 @@ const byArticle = z.record(
   z.array(provision),
 )
 
+/** What a provision says, in words of the house. */
+const saying = { statute: text.nullable(), article: text.nullable(), words: text, ...provenance }
+
 /** `law/<country>/domestic.yaml`; the country is the folder's. */
 export const domestic = z.strictObject({
   approvalOfConvention: provision,
@@ -93,6 +97,19 @@ export const domestic = z.strictObject({
   whoMayOrder: z.strictObject({ subscriber: powers, traffic: powers, content: powers, realtime: powers }),
   specialRules: optional(texts),
   notes: optional(texts),
+  evidence: optional(
+    z.array(
+      z.strictObject({
+        about: z.enum(['custody', 'admissibility', 'authentication', 'exclusion', 'destruction']),
+        /** Stages of the chain of custody, as the law of the State calls them. */
+        stages: optional(texts),
+        ...saying,
+      }),
+    ),
+  ),
+  retention: optional(z.array(z.strictObject(saying))),
+  notice: optional(z.array(z.strictObject({ about: z.enum(['notice', 'secrecy']), ...saying }))),
+  dataProtection: optional(z.array(z.strictObject(saying))),
 })
 
 const stateOn = z.strictObject({ state: text, date: day })

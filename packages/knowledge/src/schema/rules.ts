@@ -221,6 +221,20 @@ export const routeCases = z.array(
   }),
 )
 
+/** `law/citation.yaml` */
+export const citation = z.strictObject({
+  articles: texts,
+  subdivisions: texts,
+  suffixes: texts,
+  statutes: texts,
+  qualifiers: texts,
+  treaties: texts,
+  sharedNames: z.array(texts),
+  peoples: z.record(z.string().regex(/^[A-Z]{2}$/), texts),
+  examples: texts,
+  instruments: z.record(text, z.array(texts)),
+})
+
 /** `providers/preflight.yaml` */
 export const preflight = z.strictObject({
   fields: optional(
@@ -266,7 +280,16 @@ export const preflight = z.strictObject({
 
 const ask = { type: text, ask: text }
 const checkRule = z.looseObject({
-  algorithm: z.enum(['luhn', 'weighted', 'base58check', 'base58length', 'segwit', 'eip55', 'anyOf']),
+  algorithm: z.enum([
+    'luhn',
+    'weighted',
+    'base58check',
+    'base58length',
+    'segwit',
+    'eip55',
+    'monero',
+    'anyOf',
+  ]),
 })
 
 const typeRule = z.strictObject({
@@ -276,15 +299,19 @@ const typeRule = z.strictObject({
   alone: optional(text),
   length: optional(z.tuple([z.number().int(), z.number().int()])),
   aloneWithService: optional(z.boolean()),
+  search: optional(text),
   squeeze: optional(text),
   replace: optional(z.strictObject({ from: text, to: z.string() })),
   lower: optional(z.boolean()),
   upper: optional(z.boolean()),
+  lowerWhen: optional(text),
+  chain: optional(text),
   words: optional(z.number().int()),
   check: optional(checkRule),
   quiet: optional(z.boolean()),
   homeCountry: optional(countryCode),
   needsCountry: optional(z.boolean()),
+  onlyHome: optional(z.boolean()),
   handle: optional(z.strictObject({ pattern: text, to: text })),
 })
 
@@ -299,6 +326,7 @@ export const recognition = z.strictObject({
     hosts: lists,
     rewrites: z.array(z.strictObject({ hosts: texts, path: text, to: text, type: optional(text) })),
     chains: lists,
+    wrappers: z.array(z.strictObject({ hosts: texts, parameter: text })),
     short: z.strictObject({ ...ask, hosts: texts }),
     other: z.strictObject(ask),
     unsearchable: z.array(z.strictObject({ hosts: texts, path: text, ...ask })),
@@ -312,6 +340,7 @@ export const recognition = z.strictObject({
   nationalNumber: z.strictObject(ask),
   services: lists,
   ambiguousServices: texts,
+  otherServices: texts,
   linkingWords: texts,
   families: z.record(text, z.strictObject({ labels: texts, words: texts })),
   types: z.record(text, typeRule),
@@ -329,10 +358,19 @@ export const recognition = z.strictObject({
       country: optional(z.boolean()),
     }),
   ),
-  time: z.strictObject({ zones: lists, monthFirst: texts, months: lists, portWords: texts }),
+  time: z.strictObject({
+    zones: lists,
+    localWords: texts,
+    monthFirst: texts,
+    monthFirstAlways: texts,
+    months: lists,
+  }),
+  fields: lists,
   phones: z.strictObject({
     ambiguousCountries: texts,
     countries: z.record(countryCode, texts),
+    between: texts,
+    leads: texts,
     rewrites: z.array(
       z.strictObject({
         country: countryCode,
@@ -377,6 +415,11 @@ export const letterKinds = z.record(
     serialWord: text,
     title: text,
     routes: texts,
+    types: texts,
+    to: z.enum(['company', 'state']),
+    between: optional(z.enum(['convention', 'protocol'])),
+    models: optional(texts),
+    demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),
     banners: optional(texts),
     ownName: optional(z.boolean()),
     blocks: z.array(z.strictObject({ id: text, number: text, heading: optional(text), parts: texts })),

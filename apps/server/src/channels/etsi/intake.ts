@@ -78,7 +78,8 @@ export async function takeMessage(
   if (!message) return refuse(house, node, peer, { code: errors.invalid, why: 'Not readable' })
   if (!(await isSignedBy(message, peer.signingKey)))
     return refuse(house, node, peer, { code: errors.invalid, why: 'Signature' })
-  if (!validate(message).valid) return refuse(house, node, peer, { code: errors.invalid, why: 'Schema' })
+  const { valid, warnings } = validate(message)
+  if (!valid || warnings.length > 0) return refuse(house, node, peer, { code: errors.invalid, why: 'Schema' })
   const wrong = misdirected(message, node, peer, house.now())
   if (wrong) return refuse(house, node, peer, wrong, message)
   try {

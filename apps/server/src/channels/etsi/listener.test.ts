@@ -219,7 +219,7 @@ async function say(body: Buffer | string, options: Parameters<typeof peer.say>[2
   expect(http).toBe(200)
   const message = JSON.parse(bytes.toString()) as JsonRecord
   expect(await isSignedBy(message, house.house.parts.etsi?.publicKey ?? {})).toBe(true)
-  expect(validate(message)).toEqual({ valid: true, errors: [] })
+  expect(validate(message)).toEqual({ valid: true, errors: [], warnings: [] })
   const answer = inside(message, 'Payload', 'ResponsePayload')
   const responses = listAt(answer, 'ActionResponses', 'ActionResponse')
   const error = [answer, ...responses]

@@ -118,6 +118,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   cross join (values ('unit-head'), ('prosecutor'), ('judge')) as role (name)
   where i.country = which and i.status = 'live' and u.status = 'live' and p.status = 'active'
     and role.name = any (p.roles) and (role.name <> 'unit-head' or u.id = my_unit())
+    and (role.name <> 'prosecutor' or i.kind = 'prosecution') and (role.name <> 'judge' or i.kind = 'court')
   order by 1, 4, 3
 $$;
 comment on function approvers_of is

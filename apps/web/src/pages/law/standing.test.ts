@@ -24,7 +24,9 @@ test('before the day of its entry into force a State was not yet bound', () => {
 test('an unknown status is not known, never "no"', () => {
   expect(standingOf(null).standing).toBe('unknown')
   expect(standingOf('unknown').standing).toBe('unknown')
-  expect(standingRow(country('BS'), 'nassau', '2026-11-24').standing).toBe('unknown')
+  const bahamas = country('BS')
+  const nassau = { ...bahamas.nassau, party: { ...bahamas.nassau.party, value: null } }
+  expect(standingRow({ ...bahamas, nassau }, 'nassau', '2026-11-24').standing).toBe('unknown')
 })
 
 test('words that are in no list are a special situation and stay readable', () => {

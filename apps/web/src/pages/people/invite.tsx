@@ -6,16 +6,17 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Code, UnitLine } from './person.ts'
 
-/** Roles that an administrator gives; the others come with the entry of the institution. */
-const given: readonly Role[] = ['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk']
 const most = 4
 
 /** Vouching for a new person; what comes back is a code that is shown once. */
 export function Invite({
   units,
+  given,
   onCode,
 }: {
   readonly units: readonly UnitLine[]
+  /** Roles that an administrator of this institution gives; the others come with its entry. */
+  readonly given: readonly Role[]
   readonly onCode: (code: Code) => void
 }) {
   const { say, sayCode, list, language: spoken } = useWords()

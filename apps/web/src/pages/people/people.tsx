@@ -43,7 +43,9 @@ function People() {
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
       {code ? <CodeOnce key={code.code} {...code} onHidden={() => setCode(undefined)} /> : null}
-      {value && me.actions.includes('person.invite') ? <Invite units={value.units} onCode={onCode} /> : null}
+      {value && me.actions.includes('person.invite') ? (
+        <Invite units={value.units} given={value.rolesGiven} onCode={onCode} />
+      ) : null}
       {me.actions.includes('institution.keep-emblem') ? <InstitutionEmblem onDone={setSaid} /> : null}
       {value ? <ByUnit people={value.people} units={value.units} onDone={onDone} onCode={onCode} /> : null}
     </>

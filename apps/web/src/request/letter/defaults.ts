@@ -1,3 +1,4 @@
+import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
@@ -5,6 +6,7 @@ import { entityFor, processFor } from '@oficio/core/provider'
 import type { EvidenceRequest, RequestType } from '@oficio/core/request'
 import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from '../../form/pointer.ts'
+import { rowsAhead } from './data-ahead.ts'
 
 /** Words of the letter that are filled in ahead, by name, in a language of the letter. */
 export type LetterWords = (
@@ -111,8 +113,30 @@ function ofAddressee(input: DefaultsInput): Wanted {
   ]
 }
 
-/** The weakest instrument that every category asked for admits. */
-export function processNeeded(input: Pick<DefaultsInput, 'request' | 'knowledge'>): string {
+const instrumentOf = {
+  'unit-head': 'domestic-legal-process',
+  prosecutor: 'domestic-prosecutor-order',
+  judge: 'domestic-judicial-order',
+} as const
+
+/** The instrument of whoever must order such a request by the law of the State that asks. */
+function processByLaw({ request, knowledge }: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
+  const orders = approvalChain(chainQuestionOf(request, knowledge), knowledge).filter(
+    ({ part }) => part === 'orders',
+  )
+  return Math.max(0, ...orders.map(({ role }) => place(instrumentOf[role])))
+}
+
+/**
+ * The weakest instrument that the provider admits where data are handed over; what is only kept, or is asked
+ * because a life is in danger, needs that of the State alone.
+ */
+export const processNeeded = (input: Pick<DefaultsInput, 'request' | 'knowledge'>): string =>
+  strength[
+    input.request.requestType === 'disclosure' ? processByProvider(input) : processByLaw(input)
+  ] as string
+
+function processByProvider(input: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
   const items = input.knowledge.providers[input.request.provider]?.dataCategories.items ?? []
   const asked = (input.request.dataRequested ?? []).flatMap(
     ({ category }) => items.find(({ code }) => code === category) ?? [],
@@ -120,7 +144,7 @@ export function processNeeded(input: Pick<DefaultsInput, 'request' | 'knowledge'
   const needed = asked.map((data) =>
     Math.min(...processFor(data, input.request.country).map((process) => place(process))),
   )
-  return strength[Math.max(0, ...needed.filter((at) => at < strength.length))] as string
+  return Math.max(0, ...needed.filter((at) => at < strength.length))
 }
 
 const place = (process: string): number => {
@@ -143,31 +167,57 @@ function ofOrder(input: DefaultsInput): Wanted {
 }
 
 function ofData(input: DefaultsInput): Wanted {
+  const { request, knowledge, on, offset } = input
   const items = profileOf(input)?.dataCategories.items ?? []
-  const first = items.find(({ klass, available }) => klass === 'subscriber' && available)
-  const rows = input.request.dataRequested ?? []
-  if (rows.length === 0)
-    return first ? [['/dataRequested', [{ category: first.code, timezone: input.offset }]]] : []
+  const rows = request.dataRequested ?? []
+  if (rows.length === 0) {
+    const ahead = rowsAhead(request, on, offset, knowledge)
+    return ahead.length > 0 ? [['/dataRequested', ahead]] : []
+  }
   return rows.flatMap((row, i): Wanted => {
     const klass = items.find(({ code }) => code === row.category)?.klass
-    const described =
-      klass && describable.has(klass)
-        ? twice(input, `/dataRequested/${i}/description`, `describe.${klass}`)
-        : []
-    const needed =
-      klass && describable.has(klass) ? twice(input, `/letter/data/${i}/necessity`, `need.${klass}`) : []
-    return [[`/dataRequested/${i}/timezone`, input.offset], ...described, ...needed]
+    const names = klass ? wordsOfClass(klass, request.requestType) : undefined
+    return [
+      [`/dataRequested/${i}/timezone`, offset],
+      ...(names ? twice(input, `/dataRequested/${i}/description`, names.description) : []),
+      ...(names ? twice(input, `/letter/data/${i}/necessity`, names.necessity) : []),
+    ]
   })
 }
 
+/** Names of the words that describe a class of data and say why it is needed; undefined where there are none. */
+function wordsOfClass(
+  klass: string,
+  type: RequestType,
+): { readonly description: string; readonly necessity: string } | undefined {
+  // What is only kept is described as it stands; handed over, content wants words of its own.
+  const isKept = type.startsWith('preservation')
+  if (!describable.has(klass) && !(isKept && keepable.has(klass))) return undefined
+  return {
+    description: `describe.${klass}`,
+    necessity: isKept ? 'need.kept' : type === 'emergency' ? 'need.danger' : `need.${klass}`,
+  }
+}
+
 /** Classes of data for which the house has words of a description. */
-export const describable: ReadonlySet<string> = new Set([
+const describable: ReadonlySet<string> = new Set([
   'subscriber',
   'traffic',
   'location',
   'financial',
   'records',
 ])
+
+/** Classes that the house describes only where they are to be kept. */
+const keepable: ReadonlySet<string> = new Set(['content', 'content-like'])
+
+/** Names of all words that the house may put beside a row of data. */
+export const rowWords: readonly string[] = [
+  ...[...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`]),
+  ...[...keepable].map((klass) => `describe.${klass}`),
+  'need.kept',
+  'need.danger',
+]
 
 function ofNotice(input: DefaultsInput): Wanted {
   const { request, on } = input
@@ -217,9 +267,11 @@ export function freedByCategory(
     ({ code }) => code === before,
   )?.klass
   const [signed, second] = languages
+  const names = klass ? wordsOfClass(klass, request.requestType) : undefined
+  if (!names) return []
   const filled = [
-    [`/dataRequested/${row}/description`, `describe.${klass}`],
-    [`/letter/data/${row}/necessity`, `need.${klass}`],
+    [`/dataRequested/${row}/description`, names.description],
+    [`/letter/data/${row}/necessity`, names.necessity],
   ] as const
   return filled.flatMap(([pointer, name]) => {
     const isOurs = valueAt(request, pointer) === words(signed, name)

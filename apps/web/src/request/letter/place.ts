@@ -1,4 +1,5 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
+import type { PossibleType } from '@oficio/core/identifier'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, isDay } from '@oficio/core/time'
 import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
@@ -93,22 +94,59 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
   }))
 
 /**
- * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
- * makes room for that of the new one.
+ * The case with the officer's word on what an identifier is. A request whose provider cannot search it so asks
+ * no longer about it; the one on whose page it was said does, where its provider can.
  */
-export const withType = (whole: Case, entryId: string, requestType: CaseRequest['requestType']): Case =>
+export function withIdentifierType(
+  whole: Case,
+  identifier: string,
+  chosen: PossibleType,
+  askedBy?: string,
+): Case {
+  const { type, normalised, services } = chosen
+  const asks = (entry: CaseRequest): boolean =>
+    services.includes(entry.provider) && (entry.identifiers.includes(identifier) || entry.id === askedBy)
+  return {
+    ...whole,
+    identifiers: whole.identifiers.map((one) => {
+      if (one.id !== identifier) return one
+      const { doubtful: _said, ...kept } = one
+      return { ...kept, type, value: normalised, services }
+    }),
+    requests: whole.requests.map((entry) => {
+      const others = entry.identifiers.filter((id) => id !== identifier)
+      return { ...entry, identifiers: asks(entry) ? [...others, identifier] : others }
+    }),
+  }
+}
+
+/**
+ * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
+ * makes room for that of the new one, and so do its rows of data where nobody touched them.
+ */
+export const withType = (
+  whole: Case,
+  entryId: string,
+  requestType: CaseRequest['requestType'],
+  areRowsOurs = false,
+): Case =>
   changed(whole, entryId, (entry) => {
     const { createdOn, letter } = entry.own
     const isOurs =
       createdOn &&
       isDay(createdOn) &&
       letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
-    return {
-      ...entry,
-      requestType,
-      own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own,
-    }
+    const own = isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own
+    return { ...entry, requestType, own: areRowsOurs ? withoutRows(own) : own }
   })
+
+function withoutRows({ dataRequested: _rows, ...own }: CaseRequest['own']): CaseRequest['own'] {
+  const { data: _words, second, ...letter } = own.letter ?? {}
+  const kept = Object.entries(second ?? {}).filter(
+    ([pointer]) => !/^\/(dataRequested|letter\/data)\//.test(pointer),
+  )
+  return { ...own, letter: { ...letter, second: Object.fromEntries(kept) } }
+}
 
 /**
  * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an

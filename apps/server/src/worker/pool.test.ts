@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import type { Answered } from '../http/answered.ts'
+import type { Job } from './job.ts'
+import { linesIn } from './lines.ts'
+import { createPool, type Pool } from './pool.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'oficio-pool-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+// What native code does that sets a letter without end: it holds its process and hears nothing.
+const program = join(folder, 'program.mjs')
+writeFileSync(
+  program,
+  `process.on('message', ({ type }) => {
+     if (type === 'endless') for (;;);
+     const body = new TextEncoder().encode(type === 'environment' ? JSON.stringify(process.env) : String(process.pid))
+     process.send({ is: 'answered', answered: { status: 200, type: 'text/plain', body } })
+   })
+   process.on('disconnect', () => process.exit(0))
+   process.send({ is: 'ready' })`,
+)
+
+let pool: Pool
+afterEach(() => pool.close())
+const open = (milliseconds: number, queue = 8): Pool => {
+  pool = createPool({
+    program: pathToFileURL(program),
+    processes: 2,
+    queue,
+    milliseconds,
+    onFault: ({ name }) => {
+      throw new Error(name)
+    },
+  })
+  return pool
+}
+const job = (type: string, house?: Job['house']): Job => ({
+  route: 'packPdf',
+  body: new Uint8Array(),
+  type,
+  language: 'es',
+  today: '2026-11-24',
+  moment: '2026-11-24T12:00:00Z',
+  ...(house ? { house } : {}),
+})
+const ofHouse = { verification: { at: 'https://oficio.example', code: '' } } as unknown as Job['house']
+const textOf = (answered: unknown): string => new TextDecoder().decode((answered as Answered).body)
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+test('a question that never ends is killed at its deadline, and the next is answered', async () => {
+  const { answer } = open(300)
+  const pid = Number(textOf(await answer(job('plain'))))
+  expect(await answer(job('endless'))).toBe('took-too-long')
+  await expect.poll(() => isAlive(pid)).toBe(false)
+  expect(Number(textOf(await answer(job('plain'))))).not.toBe(pid)
+})
+
+test('questions of strangers without end do not keep the house waiting', async () => {
+  const { answer } = open(4_000)
+  const strangers = Array.from({ length: 6 }, () => answer(job('endless')))
+  const before = performance.now()
+  expect(Number(textOf(await answer(job('plain', ofHouse))))).toBeGreaterThan(0)
+  expect(performance.now() - before).toBeLessThan(3_500)
+  await pool.close()
+  expect(new Set(await Promise.all(strangers))).toEqual(new Set(['busy', 'fault']))
+})
+
+test('who would wait longer than the line is told so at once', async () => {
+  const { answer } = open(2_000, 2)
+  const asked = Array.from({ length: 9 }, () => answer(job('endless')))
+  expect(await asked[8]).toBe('busy')
+})
+
+test('the processes know no secret of the house', async () => {
+  process.env.OFICIO_SECRET_OF_A_TEST = 'clave'
+  const told = textOf(await open(2_000).answer(job('environment')))
+  delete process.env.OFICIO_SECRET_OF_A_TEST
+  expect(told).toContain('PATH')
+  expect(told).not.toContain('clave')
+})
+
+test('a draft is as long as its words and its lines', () => {
+  expect(linesIn({ case: { summary: 'ab\n'.repeat(9_999) } })).toBe(10_000)
+  expect(linesIn(['a'.repeat(8_000)])).toBe(101)
+  expect(linesIn([null, 7, true, {}])).toBe(0)
+})

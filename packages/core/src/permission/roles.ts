@@ -1,0 +1,71 @@
+import type { InstitutionKind } from '../registry/index.ts'
+
+/** What somebody is to the house. A person may be several at once; nobody is two on one request. */
+export type Role =
+  | 'officer'
+  | 'unit-head'
+  | 'prosecutor'
+  | 'judge'
+  /** Keeps the people of one institution. */
+  | 'administrator'
+  /** Verifies entries of the registry. */
+  | 'registrar'
+  /** Speaks for a national authority: vouches for the units of its State. */
+  | 'national-authority'
+  /** Sees numbers and a sample of looks, never a case. */
+  | 'overseer'
+  /** Answers at a provider what is assigned. */
+  | 'clerk'
+  /** Leads the desk of a provider: sees the queue and assigns. */
+  | 'desk-lead'
+
+export const roles: readonly Role[] = [
+  'officer',
+  'unit-head',
+  'prosecutor',
+  'judge',
+  'administrator',
+  'registrar',
+  'national-authority',
+  'overseer',
+  'clerk',
+  'desk-lead',
+]
+
+/**
+ * Where a role can be held: a judge sits in a court and nowhere else, whoever gave the role. A registrar and an
+ * overseer belong to the body that lends them, of whichever kind it is.
+ */
+const kindsOf: Readonly<Record<Role, readonly InstitutionKind[] | 'any'>> = {
+  officer: ['police', 'prosecution', 'court', 'central-authority', 'contact-point'],
+  'unit-head': ['police', 'prosecution', 'court', 'central-authority', 'contact-point'],
+  prosecutor: ['prosecution'],
+  judge: ['court'],
+  administrator: 'any',
+  registrar: 'any',
+  'national-authority': ['central-authority', 'contact-point'],
+  overseer: 'any',
+  clerk: ['provider'],
+  'desk-lead': ['provider'],
+}
+
+/** Whether a role counts in an institution of a kind. A kind that is not known lets no such role count. */
+export function isRoleOf(role: Role, kind: string): boolean {
+  const kinds = kindsOf[role]
+  return kinds === 'any' || kinds.some((one) => one === kind)
+}
+
+/** The roles that count of those that somebody was given: outside its kind of institution a role is nothing. */
+export const rolesHeld = ({
+  roles,
+  institutionKind,
+}: {
+  readonly roles: readonly Role[]
+  readonly institutionKind: string
+}): readonly Role[] => roles.filter((role) => isRoleOf(role, institutionKind))
+
+/** Roles that an administrator gives in an institution of a kind; the others come with its own entry. */
+export const rolesGivenIn = (kind: string): readonly Role[] =>
+  (['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk'] as const).filter((role) =>
+    isRoleOf(role, kind),
+  )

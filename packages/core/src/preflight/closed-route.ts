@@ -1,0 +1,103 @@
+import type { Fact } from '../fact/index.ts'
+import { treatyClosed, treatyNotBinding } from '../route/index.ts'
+import { treatyNamed } from '../statute/index.ts'
+import { textAt } from './draft.ts'
+import { finding } from './finding.ts'
+import { groundsOfFact, type LawInput, lawful } from './law-input.ts'
+import { at, bag, text } from './read.ts'
+import type { Finding } from './types.ts'
+
+type LawFact = Pick<Fact<unknown>, 'source' | 'asOf' | 'basis' | 'confidence'>
+
+const kindPath = '/letter/kind'
+
+/** The State to which the request goes, as the draft says it. */
+const holderOf = ({ draft }: LawInput): string => textAt(draft.raw, ['addressee', 'country'])
+
+function closed(
+  input: LawInput,
+  path: string,
+  rule: string,
+  params: Finding['params'],
+  fact: LawFact,
+): Finding {
+  return finding({ code: 'route.closed', rule, path, params }, lawful(input.draft, fact), groundsOfFact(fact))
+}
+
+/** The kind of letter that was chosen, where the treaty on which it rests does not bind both States on that day. */
+function kindFindings(input: LawInput): readonly Finding[] {
+  const { draft, knowledge, written } = input
+  const kind = text(at(bag(at(draft.raw, 'letter')), 'kind'), 10)
+  const holder = holderOf(input)
+  const plans: Readonly<Record<string, { readonly routes: readonly string[] }>> = knowledge.templates.kinds
+  if (!Object.hasOwn(plans, kind) || holder === '' || holder === draft.country) return []
+  const treaties = new Set(
+    plans[kind]?.routes.map((route) => knowledge.routeRules.routes[route]?.treaty ?? 'none') ?? [],
+  )
+  const [treaty] = treaties
+  if (treaties.size !== 1 || (treaty !== 'convention' && treaty !== 'protocol')) return []
+  if (!isKnown(input, draft.country) || !isKnown(input, holder)) return []
+  // The voluntary letter about a domain stands without the Protocol whose article it follows.
+  if (knowledge.templates.kinds[kind as 'K8'].blocks.some(({ parts }) => parts.includes(`${kind}.voluntary`)))
+    return []
+  const why = treatyClosed(treaty, { requesting: draft.country, holder, on: written }, knowledge)
+  if (!why) return []
+  const params = { kind: `@letterKind.${kind}`, country: draft.country, other: why.state ?? holder }
+  return [closed(input, kindPath, `${treaty}.${why.rule}`, params, why.fact)]
+}
+
+const isKnown = ({ knowledge }: LawInput, country: string): boolean =>
+  Object.hasOwn(knowledge.countries, country)
+
+/** Treaties named as bases, each of which has to bind both States on that day. */
+function basisFindings(input: LawInput): readonly Finding[] {
+  const { draft, knowledge, written } = input
+  const bases = at(bag(at(bag(at(draft.raw, 'letter')), 'state')), 'treatyBases')
+  const holder = holderOf(input)
+  if (!Array.isArray(bases) || holder === '' || holder === draft.country) return []
+  return bases.slice(0, 50).flatMap((value, index) => {
+    const given = text(value, 500)
+    if (given === '') return []
+    const path = `/letter/state/treatyBases/${index}`
+    const { instrument, states } = treatyNamed(given, knowledge)
+    const params = { given, country: draft.country, other: holder }
+    const pair = { requesting: draft.country, holder, on: written }
+    if (!instrument) return unknownTreaty(input, states, path, params)
+    const why = treatyNotBinding(instrument, pair, knowledge)
+    if (!why) return []
+    const told = { ...params, treaty: instrument.shortName, state: why.state ?? '' }
+    return [closed(input, path, `basis.${why.rule}`, told, why.fact)]
+  })
+}
+
+/** A treaty between the two of which no file knows: wrong only where a file says that there is none. */
+function unknownTreaty(
+  { draft, knowledge, ...input }: LawInput,
+  states: readonly string[],
+  path: string,
+  params: Finding['params'],
+): readonly Finding[] {
+  const pair = [draft.country, holderOf({ draft, knowledge, ...input })]
+  if (states.length !== 2 || !pair.every((state) => states.includes(state))) return []
+  const { cloudActState } = knowledge.routeRules
+  const away = pair.find((state) => state !== cloudActState)
+  if (away === undefined || !pair.includes(cloudActState) || !Object.hasOwn(knowledge.countries, away))
+    return []
+  const fact = knowledge.countries[away]?.mlatWithUS?.inForce
+  if (fact?.value !== false) return []
+  return [
+    closed(
+      { draft, knowledge, ...input },
+      path,
+      'basis.noTreaty',
+      { ...params, treaty: '', state: '' },
+      fact,
+    ),
+  ]
+}
+
+/** The letter chosen and the treaties named against what binds the two States on the day of the letter. */
+export const closedRouteFindings = (input: LawInput): readonly Finding[] => [
+  ...kindFindings(input),
+  ...basisFindings(input),
+]

@@ -1,0 +1,62 @@
+import type { EvidenceRequest } from '../request/index.ts'
+import { type Measure, measureOf } from '../statute/index.ts'
+
+import { type Day, isDay } from '../time/index.ts'
+import { type Draft, textAt } from './draft.ts'
+import type { Grounds } from './finding.ts'
+import type { PreflightKnowledge } from './knowledge.ts'
+import type { CheckContext, Severity } from './types.ts'
+
+/** What the checks against the law of the asking State and against the draft itself look at: no provider is needed. */
+export interface LawInput {
+  readonly draft: Draft
+  readonly context: CheckContext
+  readonly knowledge: PreflightKnowledge
+  /** Day of the letter: as it is dated, else the day of checking. */
+  readonly written: Day
+  /** What is asked, in categories of law. */
+  readonly measure: Measure
+}
+
+export function lawInput(draft: Draft, context: CheckContext, knowledge: PreflightKnowledge): LawInput {
+  const dated = textAt(draft.raw, ['createdOn']).slice(0, 10)
+  const { provider, requestType, data } = draft
+  const request = {
+    provider,
+    requestType: requestType as EvidenceRequest['requestType'],
+    dataRequested: data.map(({ category }) => ({ category })),
+  }
+  return {
+    draft,
+    context,
+    knowledge,
+    written: isDay(dated) ? dated : context.on,
+    measure: measureOf(request, knowledge),
+  }
+}
+
+const isEmergency = ({ requestType }: Draft): boolean => requestType === 'emergency'
+
+/**
+ * What a fact of law lets a finding do: it blocks where the fact was read, and warns where it was only listed, is from
+ * memory or is not sure. An emergency waits for no article: there it warns.
+ */
+export function lawful(draft: Draft, { basis, confidence }: Pick<Grounds, 'basis' | 'confidence'>): Severity {
+  return basis === 'read' && confidence !== 'low' && !isEmergency(draft) ? 'block' : 'warn'
+}
+
+/** What the draft itself shows blocks, but for an emergency. */
+export const shown = (draft: Draft): Severity => (isEmergency(draft) ? 'warn' : 'block')
+
+/** The grounds of a fact of law. */
+export const groundsOfFact = ({
+  source,
+  asOf,
+  confidence,
+  basis,
+}: Omit<Grounds, 'source'> & { readonly source: string }): Grounds => ({
+  source: source === '' ? [] : [source],
+  asOf,
+  confidence,
+  basis,
+})

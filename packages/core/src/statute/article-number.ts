@@ -1,0 +1,28 @@
+/** An article as it is cited: `218 ter`, and of it only a paragraph where one is named. */
+export interface ArticleNumber {
+  /** In small letters, without signs and blanks: `218ter`, `154a`. */
+  readonly number: string
+  /** `1` of `art. 10, § 1º` and of `234.1`. */
+  readonly paragraph?: string
+}
+
+const bare = (text: string): string => text.replace(/[^a-z0-9]/g, '')
+
+/** The digits of a paragraph as it is written, `§ 1º`; undefined where it is said in words. */
+export const paragraphNumber = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : /^\D*(\d+)\D*$/.exec(text)?.[1]
+
+/** An article of the files, written as the State writes it. */
+export function articleNumber(text: string): ArticleNumber {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const [, head = plain, point] = /^(.*?\d)\.(\d{1,2})$/.exec(plain) ?? []
+  const [before = '', after] = head.split(/,? *(?:§+|par(?:agraph|rafo|\.)?|inc(?:iso|\.)?) */)
+  const number = bare(before.replace(/(\d)[ºª°]/g, '$1'))
+  const paragraph = point ?? paragraphNumber(after)
+  return paragraph === undefined ? { number } : { number, paragraph }
+}
+
+/** Whether two are the same article as far as both say: of an article as a whole every paragraph is one. */
+export const isSameArticle = (one: ArticleNumber, other: ArticleNumber): boolean =>
+  one.number === other.number &&
+  (one.paragraph === undefined || other.paragraph === undefined || one.paragraph === other.paragraph)

@@ -1,0 +1,228 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { ArticleNumber } from './article-number.ts'
+import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
+import { type LawNumber, lawNumberAt } from './law-number.ts'
+import { nameAt, namesOf, type StatuteName } from './named.ts'
+
+/** What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know. */
+export type Token =
+  | { readonly kind: 'statute'; readonly start: number; end: number; number?: LawNumber; name?: StatuteName }
+  | {
+      readonly kind: 'articles'
+      readonly start: number
+      readonly end: number
+      readonly list: readonly ArticleNumber[]
+    }
+  | { readonly kind: 'unknown' | 'treaty' | 'break'; readonly start: number; readonly end: number }
+
+/** The words of `law/citation.yaml` as patterns that look at one place of a text. */
+interface Patterns {
+  readonly articles: RegExp
+  readonly number: RegExp
+  readonly item: RegExp
+  readonly part: RegExp
+  readonly between: RegExp
+  readonly statute: RegExp
+  readonly qualifier: RegExp
+  readonly treaty: RegExp
+  readonly example: RegExp
+  readonly people: (text: string, at: number) => CountryCode | undefined
+}
+
+const kept = new WeakMap<object, Patterns>()
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+const anyOf = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
+const sticky = (source: string): RegExp => new RegExp(source, 'y')
+
+export function patternsOf(knowledge: StatuteKnowledge): Patterns {
+  const before = kept.get(knowledge.citation)
+  if (before) return before
+  const made = make(knowledge.citation, knowledge)
+  kept.set(knowledge.citation, made)
+  return made
+}
+
+function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
+  const suffix = anyOf(words.suffixes)
+  const ordinal = '(?:\\.? ?[º°ª]|(?:er|ro|do|to|th|st|nd|rd)(?![a-z]))?'
+  return {
+    articles: sticky(`(?:${anyOf(words.articles)})(?![a-z])\\.?(?: ?[:#])? *(?=\\d)`),
+    number: sticky('\\d'),
+    // 218 bis, 218 bis a, 154-a, 269a, 10º, 1.072
+    item: sticky(
+      `(\\d{1,4}(?:\\.\\d{3})?)${ordinal}(-?[a-z](?![a-z0-9])|(?: ?"[a-z]"|(?: ?-?(?:${suffix})(?![a-z])(?: \\d(?![\\d.]))?))?(?: [a-z](?= *(?:[,;.)]|$)))?)`,
+    ),
+    // what follows a number and is a part of its article: § 1º, inciso III, párr. 3, letra b), (16)
+    part: sticky(
+      ` *(?:,|-|\\by\\b|\\be\\b)? *(?:(?:(?:el|la|los|o|a|the|su|en su|in its|first|last|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|second|third) )?(?:§+|(?:${anyOf(
+        words.subdivisions,
+      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9]))?(?: *(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa]|final|first|last)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
+    ),
+    between: sticky(
+      ' *(?:, *(?:y|e|and|et|o|ou|or) |,|/|(?:y|e|and|et|&|o|ou|or)(?= )|(?:al?|ao?|to|-|hasta|ate)(?=[ \\d])) *(?=\\d)',
+    ),
+    statute: sticky(`(?:${anyOf(words.statutes)})(?![a-z])`),
+    qualifier: sticky(`(?: *(?:(?:${anyOf(words.qualifiers)})(?![a-z])|[-.:#º°ª]))*`),
+    example: sticky(` *\\((?:${anyOf(words.examples)})`),
+    treaty: sticky(`(?:${anyOf(words.treaties)})(?![a-z])`),
+    people: (text, at) => nameAt(namesOf(knowledge).countries, text, at)?.country,
+  }
+}
+
+/** Looks with a sticky pattern at one place. */
+export const at = (pattern: RegExp, text: string, place: number): RegExpExecArray | null => {
+  pattern.lastIndex = place
+  return pattern.exec(text)
+}
+
+const ranges = new Set(['a', 'al', 'ao', 'to', '-', 'hasta', 'ate'])
+/** A range of more is not cited by anybody. */
+const longestRange = 60
+
+/** The list of articles that begins at a place: numbers, with what belongs to each, and what stands between. */
+export function articleList(
+  text: string,
+  start: number,
+  p: Patterns,
+): { readonly list: readonly ArticleNumber[]; readonly end: number } {
+  const list: ArticleNumber[] = []
+  let place = start
+  let range = false
+  for (;;) {
+    const item = at(p.item, text, place)
+    if (!item) break
+    place += item[0].length
+    let paragraph: string | undefined
+    for (;;) {
+      const part = at(p.part, text, place)
+      if (!part || part[0].trim() === '') break
+      paragraph ??= /§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined
+      place += part[0].length
+    }
+    const number = `${item[1]}${item[2] ?? ''}`.replace(/[^a-z0-9]/g, '')
+    if (range) list.push(...betweenOf(list.at(-1)?.number, number))
+    list.push(paragraph === undefined ? { number } : { number, paragraph })
+    const between = at(p.between, text, place)
+    if (!between) break
+    range = ranges.has(between[0].trim())
+    place += between[0].length
+  }
+  return { list, end: place }
+}
+
+function betweenOf(from: string | undefined, to: string): readonly ArticleNumber[] {
+  const [first, last] = [Number(from), Number(to)]
+  if (!(last > first && last - first <= longestRange)) return []
+  return Array.from({ length: last - first - 1 }, (_, i) => ({ number: String(first + 1 + i) }))
+}
+
+const yearAfter =
+  /^ *,? *(?:de|of|du|do|del)(?: (?:\d{1,2}[º°]?|[a-z]{3,10}))?(?: (?:de )?[a-z]{3,10})?,?(?: (?:de|del|of))? (\d{4})(?!\d)/
+
+/** A statute by its number: the word, what may stand between, the number, its year. */
+function numbered(text: string, start: number, p: Patterns): Token | undefined {
+  const word = at(p.statute, text, start)
+  if (!word) return undefined
+  const between = at(p.qualifier, text, start + word[0].length)
+  const place = start + word[0].length + (between?.[0].length ?? 0)
+  // `Ley, 54` names no law: between the word and its number stand a blank and its marks.
+  if (!/^[ .]/.test(text.slice(start + word[0].length)) && place === start + word[0].length) return undefined
+  const from = text.charAt(place) === ' ' ? place + 1 : place
+  const found = lawNumberAt(text.slice(from, from + 24))
+  if (!found) return undefined
+  const end = from + found.length
+  if (/^[a-z]/.test(text.slice(end, end + 1))) return undefined
+  if (found.number.year !== undefined) return { kind: 'statute', start, end, number: found.number }
+  const year = yearAfter.exec(text.slice(end, end + 48))
+  if (!year) return { kind: 'statute', start, end, number: found.number }
+  return {
+    kind: 'statute',
+    start,
+    end: end + year[0].length,
+    number: { ...found.number, year: Number(year[1]) },
+  }
+}
+
+/** What may follow a whole name; any other word makes it another name. */
+const follows =
+  /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|de la nacion(?= *[,;(]| art| *$)))/
+
+function named(text: string, start: number, knowledge: StatuteKnowledge, p: Patterns): Token | undefined {
+  const name = nameAt(namesOf(knowledge).statutes, text, start)
+  if (!name) return undefined
+  const end = start + name.text.length
+  const rest = text.slice(end, end + 60)
+  const country = countryAfter(text, end, p) !== undefined
+  return follows.test(rest) || country
+    ? { kind: 'statute', start, end, name }
+    : { kind: 'unknown', start, end }
+}
+
+const connector =
+  /^ *(?:[,(/-] *)?(?:(?:de|del|da|do|of|from|du|d'|des) ?)?(?:(?:la|los|el|the|l') ?)?(?:(?:republica|republic|republique)(?: (?:federativa|bolivariana|oriental|argentina|de|del|do|of))* ?)?/
+
+/** The State named right after a place: `de Chile`, `(Chile)`, `chileno`, `of the Republic of Panama`. */
+export function countryAfter(text: string, place: number, p: Patterns): CountryCode | undefined {
+  const rest = text.slice(place, place + 80)
+  const between = connector.exec(rest)?.[0].length ?? 0
+  const blank = /^ */.exec(rest)?.[0].length ?? 0
+  const mark = /^ *[,(/-]? */.exec(rest)?.[0].length ?? 0
+  for (const skip of new Set([between, mark, blank, afterConnector(rest)])) {
+    if (skip === 0 && !rest.startsWith(' ')) continue
+    const country = p.people(text, place + skip)
+    if (country !== undefined) return country
+  }
+  return undefined
+}
+
+const afterConnector = (rest: string): number =>
+  /^ *(?:[,(/-] *)?(?:(?:de|del|da|do|of|from|du|d'|des) ?)?(?:(?:la|los|el|the|l') ?)?/.exec(rest)?.[0]
+    .length ?? 0
+
+const letter = /[a-z0-9]/
+
+/** Cuts a levelled text into statutes, articles, treaties and breaks. Linear in its length. */
+export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly Token[] {
+  const p = patternsOf(knowledge)
+  const tokens: Token[] = []
+  let place = 0
+  while (place < text.length) {
+    const token = tokenAt(text, place, knowledge, p)
+    if (token) {
+      tokens.push(token)
+      place = Math.max(token.end, place + 1)
+      continue
+    }
+    // On to the beginning of the next word.
+    if (letter.test(text.charAt(place)))
+      while (place < text.length && letter.test(text.charAt(place))) place++
+    else place++
+  }
+  return tokens
+}
+
+function tokenAt(text: string, place: number, knowledge: StatuteKnowledge, p: Patterns): Token | undefined {
+  const sign = text.charAt(place)
+  if (sign === ';' || sign === '\n') return { kind: 'break', start: place, end: place + 1 }
+  if (!letter.test(sign)) return undefined
+  const articles = at(p.articles, text, place)
+  if (articles) {
+    const { list, end } = articleList(text, place + articles[0].length, p)
+    if (list.length > 0) return { kind: 'articles', start: place, end, list }
+  }
+  const byNumber = numbered(text, place, p)
+  const byName = named(text, place, knowledge, p)
+  if (byNumber?.kind === 'statute') {
+    if (byName?.kind === 'statute' && byName.end >= byNumber.end)
+      return { ...byNumber, end: byName.end, ...(byName.name ? { name: byName.name } : {}) }
+    return byNumber
+  }
+  if (byName) return byName
+  if (at(p.treaty, text, place)) return { kind: 'treaty', start: place, end: place + 1 }
+  const unknown = at(p.statute, text, place)
+  return unknown ? { kind: 'unknown', start: place, end: place + unknown[0].length } : undefined
+}

@@ -1,0 +1,176 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { ArticleNumber } from './article-number.ts'
+import { articleList, at, countryAfter, patternsOf, type Token, tokensOf } from './citation-tokens.ts'
+import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
+import { type LawNumber, sameNumber } from './law-number.ts'
+import { namesOf } from './named.ts'
+import { levelled } from './plain.ts'
+
+/** One statute as a text cites it, with the articles that are bound to it. */
+export interface Citation {
+  /** As it stands in the text, without its articles. */
+  readonly text: string
+  readonly articles: readonly ArticleNumber[]
+  /** The State that the text itself names beside it. */
+  readonly named?: CountryCode
+  /** Statutes of the asking State that it may be: one is known, several are not told apart, none is not known. */
+  readonly own: readonly StatuteOf[]
+  /**
+   * Statutes of other States that bear this number or this name of their own, where none of the asking State does.
+   * A name that several States share brings none.
+   */
+  readonly foreign: readonly StatuteOf[]
+  /** The number says which statute it is: with its year, or in a State that counts without one. */
+  readonly sure: boolean
+}
+
+interface Mention {
+  readonly token: Extract<Token, { kind: 'statute' }>
+  readonly articles: ArticleNumber[]
+  end: number
+}
+
+type Owner = Mention | 'other'
+
+const apposition =
+  /^ *(?:[(,-] *)?(?:(?:aprobad[oa]|approved|aprovad[oa]|sancionad[oa]|promulgad[oa])(?: (?:por|by|pela|pelo|mediante))?(?: (?:la|el|the|o|a))? ?)?$/
+const ofIt =
+  /^ *,? *(?:(?:todos|ambos|all|both) )?(?:del|de la|de los|de|da|do|das|dos|of the|of|du|de l'|in the|c\/) *$/
+
+/** Statutes and articles that a typed legal basis cites, in its order. Pure, linear, and it never guesses. */
+export function citationsIn(
+  text: string,
+  country: CountryCode,
+  knowledge: StatuteKnowledge,
+): readonly Citation[] {
+  const plain = levelled(text)
+  const tokens = merged(tokensOf(plain, knowledge), plain)
+  const mentions = bound(tokens, plain, knowledge)
+  const { example } = patternsOf(knowledge)
+  // An article that is said to be an example is not meant.
+  const meant = mentions.filter(({ end }) => !at(example, plain, end))
+  return meant.map((mention) => citation(mention, text, plain, country, knowledge))
+}
+
+/** A name and a number that stand side by side are one statute: `Código Procesal Penal (Ley 76-02)`. */
+function merged(tokens: readonly Token[], plain: string): readonly Token[] {
+  const out: Token[] = []
+  for (const token of tokens) {
+    const last = out.at(-1)
+    const side = last && plain.slice(last.end, token.start)
+    if (last && side !== undefined && apposition.test(side) && joins(last, token)) {
+      out[out.length - 1] = joined(last, token, plain)
+      continue
+    }
+    out.push(token)
+  }
+  return out
+}
+
+function joins(a: Token, b: Token): boolean {
+  if (a.kind === 'statute' && b.kind === 'statute') {
+    if (a.number && b.number) return false
+    if (!a.number !== !b.number) return true
+    return a.name?.statutes.some((one) => b.name?.statutes.includes(one)) ?? false
+  }
+  // A name that nobody knows, with its number beside it, is what the number says.
+  return (
+    (a.kind === 'unknown' && b.kind === 'statute' && b.number !== undefined) ||
+    (a.kind === 'statute' && a.number !== undefined && b.kind === 'unknown')
+  )
+}
+
+function joined(a: Token, b: Token, plain: string): Token {
+  const end = plain.charAt(b.end) === ')' ? b.end + 1 : b.end
+  const number = (a.kind === 'statute' && a.number) || (b.kind === 'statute' && b.number) || undefined
+  const name = (a.kind === 'statute' && a.name) || (b.kind === 'statute' && b.name) || undefined
+  return { kind: 'statute', start: a.start, end, ...(number ? { number } : {}), ...(name ? { name } : {}) }
+}
+
+/** Binds each list of articles to its statute: the one that follows by `of`, else the one before it. */
+function bound(tokens: readonly Token[], plain: string, knowledge: StatuteKnowledge): readonly Mention[] {
+  const p = patternsOf(knowledge)
+  const mentions: Mention[] = []
+  let owner: Owner | undefined
+  let inClause = false
+  const waiting: ArticleNumber[] = []
+  tokens.forEach((token, i) => {
+    if (token.kind === 'break') {
+      inClause = false
+      return
+    }
+    if (token.kind === 'articles') {
+      const next = tokens[i + 1]
+      const gap = next && plain.slice(token.end, next.start)
+      const forward =
+        next !== undefined &&
+        next.kind !== 'articles' &&
+        next.kind !== 'break' &&
+        gap !== undefined &&
+        (ofIt.test(gap) || (!inClause && /^ *,? *$/.test(gap)))
+      if (forward) waiting.push(...token.list)
+      else if (owner !== undefined && owner !== 'other') {
+        owner.articles.push(...token.list)
+        owner.end = token.end
+      }
+      return
+    }
+    inClause = true
+    if (token.kind !== 'statute') {
+      owner = 'other'
+      waiting.length = 0
+      return
+    }
+    const mention: Mention = { token, articles: waiting.splice(0), end: token.end }
+    if (token.name && mention.articles.length === 0) {
+      const start = /^,? +(?=\d)/.exec(plain.slice(token.end, token.end + 8))
+      if (start) {
+        const { list, end } = articleList(plain, token.end + start[0].length, p)
+        mention.articles.push(...list)
+        mention.end = end
+      }
+    }
+    owner = mention
+    mentions.push(mention)
+  })
+  return mentions
+}
+
+function citation(
+  { token, articles, end }: Mention,
+  text: string,
+  plain: string,
+  country: CountryCode,
+  knowledge: StatuteKnowledge,
+): Citation {
+  const p = patternsOf(knowledge)
+  const before = /([a-z]+(?: rican)?) $/.exec(plain.slice(Math.max(0, token.start - 24), token.start))
+  const named =
+    countryAfter(plain, token.end, p) ??
+    (end > token.end ? countryAfter(plain, end, p) : undefined) ??
+    (before ? p.people(before[1] as string, 0) : undefined)
+  const { number, name } = token
+  const all = namesOf(knowledge).all
+  const byNumber = number ? all.flatMap((one) => matched(one, number)) : []
+  const byName = (name?.statutes ?? []).filter((one) => number === undefined || one.statute.number === null)
+  const candidates = number && byNumber.length > 0 ? byNumber : byName.map((of) => ({ of, sure: true }))
+  const ofState = (wanted: CountryCode) => candidates.filter(({ of }) => of.country === wanted)
+  const said = { text: text.slice(token.start, token.end), articles }
+  if (named !== undefined && named !== country)
+    return { ...said, named, own: [], foreign: ofState(named).map(({ of }) => of), sure: true }
+  const own = ofState(country)
+  const isOwnName = byNumber.length > 0 || name?.shared === false
+  const foreign = own.length > 0 || named !== undefined || !isOwnName ? [] : candidates
+  return {
+    ...said,
+    ...(named === undefined ? {} : { named }),
+    own: own.map(({ of }) => of),
+    foreign: foreign.map(({ of }) => of),
+    sure: (own.length > 0 ? own : foreign).every(({ sure }) => sure),
+  }
+}
+
+function matched(of: StatuteOf, number: LawNumber): readonly { of: StatuteOf; sure: boolean }[] {
+  const same = sameNumber(number, of.statute)
+  return same === 'no' ? [] : [{ of, sure: same === 'yes' }]
+}

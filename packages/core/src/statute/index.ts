@@ -1,0 +1,8 @@
+export * from './approval.ts'
+export type * from './approval-rule.ts'
+export { type ArticleNumber, articleNumber, isSameArticle } from './article-number.ts'
+export { type Citation, citationsIn } from './citation.ts'
+export type * from './knowledge.ts'
+export * from './legal-basis.ts'
+export { entriesOf, fits, isProduction, type Measure } from './power.ts'
+export { type NamedTreaty, treatyNamed } from './treaty-name.ts'

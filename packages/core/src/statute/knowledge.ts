@@ -1,0 +1,35 @@
+import type { CountryCode } from '../fact/index.ts'
+import type { LawKnowledge, Statute } from '../law/index.ts'
+import type { ProviderKnowledge } from '../provider/index.ts'
+import type { RouteKnowledge } from '../route/index.ts'
+import type { Approvals } from './approval-rule.ts'
+
+/** Words by which statutes, articles and treaties are cited: `law/citation.yaml`, whose head explains each. */
+export interface CitationWords {
+  readonly articles: readonly string[]
+  readonly subdivisions: readonly string[]
+  readonly suffixes: readonly string[]
+  readonly statutes: readonly string[]
+  readonly qualifiers: readonly string[]
+  readonly treaties: readonly string[]
+  readonly sharedNames: readonly (readonly string[])[]
+  readonly peoples: Readonly<Record<CountryCode, readonly string[]>>
+  readonly examples: readonly string[]
+  readonly instruments: Readonly<Record<string, readonly (readonly string[])[]>>
+}
+
+/** What reading a citation and deciding what it lets somebody do reads. */
+export interface StatuteKnowledge
+  extends Pick<LawKnowledge, 'countries' | 'statutes'>,
+    Pick<ProviderKnowledge, 'providers'>,
+    Pick<RouteKnowledge, 'categories'> {
+  readonly citation: CitationWords
+  /** Who must approve what before it leaves: `law/<country>/approvals.yaml`, `law/approvals.yaml`. */
+  readonly approvals: Approvals
+}
+
+/** A statute of a State. */
+export interface StatuteOf {
+  readonly country: CountryCode
+  readonly statute: Statute
+}

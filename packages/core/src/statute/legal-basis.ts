@@ -1,0 +1,200 @@
+import type { Basis, Confidence, CountryCode, Language } from '../fact/index.ts'
+import { isRepealedOn, type Provenance, type Statute, type StatuteArticle, statutesOf } from '../law/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { Day } from '../time/index.ts'
+import { approvalRule } from './approval.ts'
+import type { ApprovalRole } from './approval-rule.ts'
+import { citationsIn } from './citation.ts'
+import type { StatuteKnowledge } from './knowledge.ts'
+import { entriesOf, fitting, type Measure } from './power.ts'
+
+/** An article that lets the authorities of a State ask for this, and who has to order it by that article. */
+export interface LegalBasis extends Provenance {
+  readonly statute: Statute
+  readonly article: StatuteArticle
+  readonly orders: ApprovalRole
+  /** The categories asked that it reaches. */
+  readonly categories: readonly string[]
+  /** The paragraph of the article, as the State writes it. */
+  readonly paragraph?: string
+}
+
+export interface BasisQuestion extends Measure {
+  readonly country: CountryCode
+  /** The day of the letter: what is repealed on it is not offered. */
+  readonly on: Day
+}
+
+const sureness = ({ confidence, basis }: { confidence: Confidence; basis: Basis }): number =>
+  ({ read: 20, listed: 10, memory: 0 })[basis] + ['low', 'medium', 'high'].indexOf(confidence)
+
+/**
+ * The articles that fit a request, the best first: what reaches most of what is asked, what the rule on who orders
+ * asks for, what was read. Empty where the files know none: then a lawyer has to say which.
+ */
+export function legalBasisFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
+  const role = roleFor(question, knowledge)?.role
+  const found = statutesOf(knowledge, question.country).flatMap((statute) =>
+    isRepealedOn(statute.repealed, question.on) === false
+      ? statute.articles.flatMap((article) => ofArticle(statute, article, question))
+      : [],
+  )
+  const weight = (one: LegalBasis): number =>
+    one.categories.length * 100 + (one.orders === role ? 50 : 0) + sureness(one)
+  return found.toSorted((a, b) => weight(b) - weight(a))
+}
+
+function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQuestion): LegalBasis[] {
+  if (isRepealedOn(article.repealed, question.on) !== false) return []
+  const { source, asOf, basis, confidence } = article
+  return fitting(article, question).map(({ power, categories }) => ({
+    statute,
+    article,
+    orders: power.orders,
+    categories,
+    ...(power.paragraph === undefined ? {} : { paragraph: power.paragraph }),
+    source,
+    asOf,
+    basis,
+    confidence,
+  }))
+}
+
+/** The fewest of the articles that reach together all that is asked: what one writes into the request. */
+export function chosenBases(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
+  const left = new Set(question.categories)
+  const chosen: LegalBasis[] = []
+  for (const one of legalBasisFor(question, knowledge)) {
+    if (chosen.length > 0 && !one.categories.some((category) => left.has(category))) continue
+    chosen.push(one)
+    for (const category of one.categories) left.delete(category)
+    if (left.size === 0) break
+  }
+  return chosen
+}
+
+const articleWord: Readonly<Record<Language, string>> = {
+  es: 'artículo',
+  pt: 'art.',
+  en: 'article',
+  fr: 'article',
+}
+
+/** A statute as one cites it: its name, with its number where the name alone does not say which it is. */
+export function statuteName({ names, number }: Statute): string {
+  const [name = '', ...others] = names
+  if (number === null) return name
+  const bare = (text: string): string => text.replaceAll('.', '')
+  const tells = (text: string): boolean => new RegExp(`(?<!\\d)${bare(number)}(?!\\d)`).test(bare(text))
+  if (tells(name)) return name
+  const word = names.map((one) => /^(?:Ley|Lei)(?= )/.exec(one)?.[0]).find((one) => one !== undefined)
+  const other = others.find(tells) ?? (word === undefined ? undefined : `${word} ${number}`)
+  return other === undefined ? name : `${name} (${other})`
+}
+
+/** Bases as they are written into a request: `Código Procesal Penal, artículo 218 ter`. */
+export const basisWords = (bases: readonly LegalBasis[], language: Language): string =>
+  [
+    ...new Set(
+      bases.map(
+        ({ statute, article }) => `${statuteName(statute)}, ${articleWord[language]} ${article.article}`,
+      ),
+    ),
+  ].join('; ')
+
+/** Who has to order a request of this kind, by the law of the State; `own` false: by the rule of the house. */
+export interface OrderingRole extends Provenance {
+  readonly role: ApprovalRole
+  readonly own: boolean
+  readonly law?: { readonly instrument: string; readonly article: string }
+  /** The categories for which this role is wanted. */
+  readonly categories: readonly string[]
+}
+
+const height: Readonly<Record<ApprovalRole, number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
+
+/** Who has to order each category of a request, the highest role first; a State without a rule has that of the house. */
+export function rolesFor(
+  { country, kind, categories }: Pick<BasisQuestion, 'country' | 'kind' | 'categories'>,
+  knowledge: Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>,
+): readonly OrderingRole[] {
+  const asked: readonly (string | undefined)[] = categories.length > 0 ? categories : [undefined]
+  const found = asked.flatMap((category): OrderingRole[] => {
+    const answer = approvalRule({ country, kind, category }, knowledge)
+    const step = answer?.rule.steps.find(({ part }) => part === 'orders')
+    if (!answer || !step) return []
+    const { law, source, asOf, basis, confidence, note } = answer.rule
+    return [
+      {
+        role: step.role,
+        own: answer.own,
+        ...(law ? { law } : {}),
+        categories: category === undefined ? [] : [category],
+        source,
+        asOf,
+        basis,
+        confidence,
+        ...(note === undefined ? {} : { note }),
+      },
+    ]
+  })
+  return found.toSorted((a, b) => height[b.role] - height[a.role] || sureness(b) - sureness(a))
+}
+
+/** Who has to order a request as a whole: the highest role that one of its categories wants. */
+export const roleFor = (
+  question: Pick<BasisQuestion, 'country' | 'kind' | 'categories'>,
+  knowledge: Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>,
+): OrderingRole | undefined => rolesFor(question, knowledge)[0]
+
+/** A penalty in the words of the law, and the article that says it. */
+export interface Penalty extends Provenance {
+  readonly statute: Statute
+  readonly article: StatuteArticle
+  readonly penalty: string
+}
+
+/**
+ * What the article of an offence threatens, as `case.offence.legalReference` cites it: only where one article of one
+ * statute of the State is cited, stands on the day of the facts, and its penalty is known.
+ */
+export function penaltyOf(
+  {
+    country,
+    legalReference,
+    on,
+  }: { readonly country: CountryCode; readonly legalReference: string; readonly on: Day },
+  knowledge: StatuteKnowledge,
+): Penalty | undefined {
+  const found = citationsIn(legalReference, country, knowledge).flatMap(({ own, articles }) => {
+    const [one] = own
+    if (!one || own.length > 1 || isRepealedOn(one.statute.repealed, on) !== false) return []
+    return articles.flatMap((cited) =>
+      entriesOf(one.statute, cited).map((article) => ({ statute: one.statute, article })),
+    )
+  })
+  const [only] = found
+  if (!only || found.length > 1 || isRepealedOn(only.article.repealed, on) !== false) return undefined
+  const { penalty, source, asOf, basis, confidence } = only.article
+  return penalty === undefined ? undefined : { ...only, penalty, source, asOf, basis, confidence }
+}
+
+/** The question that a request puts to the statutes: narrower kinds of data beside their category. */
+export function measureOf(
+  request: Pick<EvidenceRequest, 'provider' | 'requestType' | 'dataRequested'>,
+  { providers, categories }: Pick<StatuteKnowledge, 'providers' | 'categories'>,
+): Measure {
+  const profile = Object.hasOwn(providers, request.provider) ? providers[request.provider] : undefined
+  const asked = (request.dataRequested ?? []).flatMap(({ category: data }) => {
+    if (!data) return []
+    const exception = categories.exceptions.find((e) => e.provider === request.provider && e.data === data)
+    const klass = profile?.dataCategories.items.find(({ code }) => code === data)?.klass ?? data
+    const known = Object.hasOwn(categories.classes, klass) ? categories.classes[klass] : undefined
+    if (known?.realtime) return ['realtime']
+    const narrower = Object.entries(categories.narrower ?? {}).flatMap(([name, { data: of }]) =>
+      of.includes(data) ? [name] : [],
+    )
+    return [(exception ? exception.category : known?.category) ?? klass, ...narrower]
+  })
+  return { kind: request.requestType, categories: [...new Set(asked)] }
+}
