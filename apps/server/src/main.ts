@@ -21,7 +21,7 @@ import { openFiles } from './files/open-files.ts'
 import { createAllowance } from './http/allowance.ts'
 import { longestMilliseconds } from './http/body.ts'
 import type { ServerState } from './http/frame.ts'
-import type { HouseContext } from './http/routing.ts'
+import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { lineOf } from './log/line.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
@@ -253,7 +253,7 @@ async function openDoor(
  * Where a request comes from: the neighbour on the line, or what the operator's own servers in front wrote
  * down.
  */
-function addressOf(c: HouseContext): string {
+function addressOf(c: RequestContext): string {
   const neighbour = getConnInfo(c).remote.address ?? ''
   if (proxies === 0) return neighbour
   const chain = (c.req.header('x-forwarded-for') ?? '').slice(-1000).split(',')

@@ -4,14 +4,14 @@ import { listening } from '@oficio/example/process'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bodyStream, bodyWithin, CutOffError, longestMilliseconds, type Patience } from './body.ts'
-import type { House } from './routing.ts'
+import type { RequestEnv } from './routing.ts'
 
 // Lines that are slow, and lines that are held open for nothing.
 
 const patience: Patience = { milliseconds: 250, bytesPerSecond: 1000 }
 let server: Awaited<ReturnType<typeof listening>>
 beforeAll(async () => {
-  const app = new Hono<House>()
+  const app = new Hono<RequestEnv>()
   app.post('/stream', async (c) => {
     let bytes = 0
     for await (const part of bodyStream(c, patience)) bytes += part.length

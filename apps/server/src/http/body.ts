@@ -1,7 +1,7 @@
-import type { HouseContext } from './routing.ts'
+import type { RequestContext } from './routing.ts'
 
 /** Whether a call itself says that its body is longer than may be. */
-export const saysTooLong = (c: HouseContext, limit: number): boolean =>
+export const saysTooLong = (c: RequestContext, limit: number): boolean =>
   Number(c.req.header('content-length') ?? 0) > limit
 
 /** How long a body is waited for. */
@@ -26,7 +26,7 @@ export const longestMilliseconds = (
  *
  * @throws {CutOffError} where the line ended before the body did, or was held open for nothing
  */
-export async function* bodyStream(c: HouseContext, patience: Patience = usual): AsyncGenerator<Uint8Array> {
+export async function* bodyStream(c: RequestContext, patience: Patience = usual): AsyncGenerator<Uint8Array> {
   const reader = c.req.raw.body?.getReader()
   if (!reader) return
   const started = performance.now()
@@ -74,14 +74,14 @@ export class CutOffError extends Error {
  * @throws {CutOffError} where the line ended before the body did, or the body was not there in time
  */
 export function bodyWithin(
-  c: HouseContext,
+  c: RequestContext,
   limit: number,
   { milliseconds }: Patience = usual,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return within(wholeBody(c, limit), milliseconds)
 }
 
-async function wholeBody(c: HouseContext, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function wholeBody(c: RequestContext, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   // Where the length is said, and no chunks are, the line itself holds to it.
   if (c.req.header('content-length') !== undefined && c.req.header('transfer-encoding') === undefined)
     return saysTooLong(c, limit) ? undefined : new Uint8Array(await c.req.arrayBuffer())

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { isAway } from '../db/is-away.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
-import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 
 /** How long what is published may be kept before it is asked for again. */
 const keptSeconds = 60
@@ -90,7 +90,11 @@ interface Kept {
  * Binds `/registry.json`, `/trust.pem` and `/keys.json`: public, the same for everyone, read from the
  * database at most once a minute.
  */
-export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMethod: HouseHandler): void {
+export function bindTrust(
+  app: Hono<RequestEnv>,
+  { house, onFault }: Trust,
+  wrongMethod: RequestHandler,
+): void {
   const answers = {
     '/registry.json': {
       type: 'application/json',
@@ -117,7 +121,7 @@ export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMeth
       }))
       return kept
     }
-    const answer = async (c: HouseContext): Promise<Response> => {
+    const answer = async (c: RequestContext): Promise<Response> => {
       const parts = house()
       try {
         if (!parts) return away(c)
@@ -136,7 +140,7 @@ export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMeth
   }
 }
 
-function away(c: HouseContext): Response {
+function away(c: RequestContext): Response {
   c.header('Retry-After', '2')
   return c.body(null, 503)
 }
