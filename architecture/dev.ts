@@ -1,5 +1,6 @@
-// `npm run dev`: the demonstration with server and pages that reload. Vite serves the pages at PORT (4400) and passes on
-// what the server answers, which runs from its sources one port further and starts anew when one of them changes.
+// `npm run dev`: the demonstration with server and pages that reload. Vite serves the pages at PORT (4400)
+// and passes on what the server answers, which runs from its sources one port further and starts anew when
+// one of them changes.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { createRequire } from 'node:module'

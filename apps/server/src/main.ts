@@ -138,7 +138,8 @@ function open(files: WebFiles): void {
     onFault: reportFault,
   })
   const server = serve(
-    // A body of its own is bounded where it is read (`http/body.ts`), a stream by what a slow line needs for it.
+    // A body of its own is bounded where it is read (`http/body.ts`), a stream by what a slow line needs for
+    // it.
     {
       fetch: app.fetch,
       port,

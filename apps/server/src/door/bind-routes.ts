@@ -358,7 +358,9 @@ async function callerOf(
   return { who, system: undefined, asker: who ? `person ${who.id}` : addressOf(c) }
 }
 
-/** An answer as its one media type says; JSON is read by its schema, so that a column added tomorrow stays in. */
+/**
+ * An answer as its one media type says; JSON is read by its schema, so that a column added tomorrow stays in.
+ */
 function written(route: DoorRoute, answer: unknown): Answered {
   const [type, schema] = Object.entries(route.answers)[0] as [string, DoorRoute['answers'][string]]
   return schema ? json(schema.parse(answer)) : { status: 200, type, body: answer as Uint8Array<ArrayBuffer> }

@@ -8,7 +8,10 @@ import { Refused } from './refused.ts'
 
 const name = z.string().trim().min(1).max(300)
 
-/** What an operator hands over: facts of the law that stand otherwise, and the two people who read the sources. */
+/**
+ * What an operator hands over: facts of the law that stand otherwise, and the two people who read the
+ * sources.
+ */
 export const lawReleaseSchema = z.strictObject({
   changes: z.array(factChange).min(1).max(100),
   /** The lower of what both are sure of. */

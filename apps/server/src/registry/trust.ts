@@ -14,7 +14,8 @@ const keptSeconds = 60
  */
 export async function publishedRegistry(house: Pick<HouseParts, 'origin' | 'mode' | 'now'>, db: Db) {
   const institutions = await db.rows(
-    `select id, name, country, kind, status as standing, entry -> 'verified' ->> 'on' as "verifiedOn", entry -> 'verified' ->> 'by' as "verifiedBy"
+    `select id, name, country, kind, status as standing, entry -> 'verified' ->> 'on' as "verifiedOn", entry
+      -> 'verified' ->> 'by' as "verifiedBy"
      from institution order by id`,
   )
   const lists = await db.rows<{ subject: string; hashes: string[] }>(

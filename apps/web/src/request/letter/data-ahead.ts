@@ -7,7 +7,9 @@ import { momentOf } from '../../form/zone.ts'
 
 type Of = Pick<EvidenceRequest, 'provider' | 'requestType' | 'country'>
 
-/** Classes that are no data which somebody could keep or hand over: measures, and what is open to everyone. */
+/**
+ * Classes that are no data which somebody could keep or hand over: measures, and what is open to everyone.
+ */
 const noData = new Set(['measure', 'public'])
 
 function heldOf({ provider }: Of, knowledge: Knowledge): readonly ProviderData[] {
