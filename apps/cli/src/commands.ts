@@ -186,6 +186,13 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio peer remove PROVIDER',
   },
   {
+    name: 'release add',
+    says: 'cli.release.add.says',
+    argument: { shown: 'RELEASE', says: 'cli.argument.release', is: 'file' },
+    options: [],
+    example: 'oficio release add release.json',
+  },
+  {
     name: 'completion',
     says: 'cli.completion.says',
     argument: { shown: 'SHELL', says: 'cli.argument.shell', choices: ['bash', 'zsh', 'fish'] },

@@ -29,6 +29,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'peer add': () => import('./commands/peer-add.ts'),
   'peer list': () => import('./commands/peer-list.ts'),
   'peer remove': () => import('./commands/peer-remove.ts'),
+  'release add': () => import('./commands/release-add.ts'),
   begin: () => import('./commands/begin.ts'),
   completion: () => import('./commands/completion.ts'),
 }

@@ -110,7 +110,7 @@ describe('the channel', () => {
   })
   test('where no channel is known nobody is told to choose an empty one', () => {
     expect(about('channel.wrong', { provider: 'lemon', channel: null })).toMatchObject([
-      { rule: 'channelNoneKnown' },
+      { rule: 'channelUnknown' },
     ])
   })
 })

@@ -214,7 +214,9 @@ function ofData(input: DefaultsInput): Wanted {
   })
 }
 
-/** Names of the words that describe a class of data and say why it is needed; undefined where there are none. */
+/**
+ * Names of the words that describe a class of data and say why it is needed; undefined where there are none.
+ */
 function wordsOfClass(
   klass: string,
   type: RequestType,

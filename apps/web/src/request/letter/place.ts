@@ -95,8 +95,8 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
   }))
 
 /**
- * The case with the officer's word on what an identifier is. A request whose provider cannot search it so asks
- * no longer about it; the one on whose page it was said does, where its provider can.
+ * The case with the officer's word on what an identifier is. A request whose provider cannot search it so
+ * asks no longer about it; the one on whose page it was said does, where its provider can.
  */
 export function withIdentifierType(
   whole: Case,
