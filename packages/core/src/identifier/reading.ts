@@ -315,6 +315,29 @@ export interface Near {
 const ATTACHED =
   /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|su|por|via|vía|app|red|cuenta|conta|account|sur) ){0,3}["“«*]?$/iu
 
+/** Whether nothing but small words, labels and one word more stands between a service and a value. */
+function isBeside({ table }: Reading, between: string): boolean {
+  if (
+    between.length > 40 ||
+    /[\d@,;]|[.!?] |(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+  )
+    return false
+  let others = 0
+  for (const word of between.matchAll(WORD)) {
+    const folded = fold(word[0])
+    const isSmall =
+      table.fillers.has(folded) ||
+      table.linkingWords.has(folded) ||
+      table.phoneWords.has(folded) ||
+      table.phoneLeads.has(folded) ||
+      table.phrases
+        .at(between, word.index, word.index + word[0].length, folded)
+        .some(({ value }) => isCue(value))
+    if (!isSmall) others++
+  }
+  return others <= 1
+}
+
 /** The service named for a span: in its clause, on its line, by the report that it stands in, shortly before. */
 export function serviceNear(
   reading: Reading,
@@ -345,9 +368,7 @@ export function serviceNear(
   if (attached && !(inClause && between.length <= 4))
     return { providers: attached.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (inClause) {
-    const isDirect =
-      between.length <= 40 &&
-      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+    const isDirect = isBeside(reading, between)
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
   const line = lineStart(text, start, 160)
