@@ -10,7 +10,7 @@ import {
 } from './connections.ts'
 import { type Moment, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import type { Zone } from './prepare.ts'
-import { lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
+import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
 
 /** The time of a connection: a moment of the text, or the cells of a row put together. */
@@ -247,19 +247,41 @@ function whenInRow(reading: Reading, address: Address): When | undefined {
 const PAIR =
   /(?:"([^"\n]{1,40})"\s{0,3}:\s{0,3}(?:"([^"\n]{0,60})"|([^\s,"{}[\]]{1,40}))|(?<![\w.])([A-Za-z_][\w.-]{0,30})=(?:"([^"\n]{0,60})"|([^\s,;"]{1,40}))|<([A-Za-z][\w:.-]{0,40})>([^<\n]{0,60})<)/g
 
-/** The fields of a record of pairs, of JSON or of tags. */
-function pairsIn(reading: Reading, record: Span): readonly Field[] {
+interface Pair extends Span {
+  readonly field: Field
+}
+
+const pairs = new WeakMap<Reading, readonly Pair[]>()
+
+/** Every pair, field of JSON and tag of the text whose label is known; sought once. */
+function allPairs(reading: Reading): readonly Pair[] {
+  const known = pairs.get(reading)
+  if (known) return known
   const { text, table } = reading
-  const fields: Field[] = []
-  for (const pair of text.slice(record.start, record.end).matchAll(PAIR)) {
+  const found: Pair[] = []
+  for (const pair of text.matchAll(PAIR)) {
     const label = pair[1] ?? pair[4] ?? pair[7] ?? ''
     const value = pair[2] ?? pair[3] ?? pair[5] ?? pair[6] ?? pair[8] ?? ''
     const role = roleOf(label, table)?.role
     if (role === undefined || value === '') continue
-    const start = record.start + pair.index + pair[0].lastIndexOf(value)
-    fields.push({ role, words: label, cell: { start, end: start + value.length } })
+    const start = pair.index + pair[0].lastIndexOf(value)
+    const field = { role, words: label, cell: { start, end: start + value.length } }
+    found.push({ start: pair.index, end: pair.index + pair[0].length, field })
   }
-  return fields
+  pairs.set(reading, found)
+  return found
+}
+
+/** The fields of a record of pairs, of JSON or of tags. */
+function pairsIn(reading: Reading, record: Span): readonly Field[] {
+  const all = allPairs(reading)
+  const found: Field[] = []
+  for (let i = firstFrom(all, record.start); i < all.length; i++) {
+    const pair = all[i]
+    if (!pair || pair.start >= record.end) break
+    if (pair.end <= record.end) found.push(pair.field)
+  }
+  return found
 }
 
 /** The day of one field, the hour of another and the zone of a third. */
