@@ -30,10 +30,7 @@ const values = [
 ]
 /** Every value behind words of growing length, so that the edge of the page falls on each of its characters. */
 const pushed = (value: string): readonly string[] =>
-  Array.from(
-    { length: 24 },
-    (_, i) => `${'a'.repeat(9)} `.repeat(5) + `${'b'.repeat(i * 4 + 1)} ${value}, y sigue.`,
-  )
+  Array.from({ length: 12 }, (_, i) => `${'aaaaaaaaa '.repeat(5)}${'b'.repeat(i * 4 + 1)} ${value}, y sigue.`)
 
 const withParts = (language: Letter['language'], ...parts: LetterPart[]): Letter => ({
   ...exampleLetter,
@@ -82,7 +79,9 @@ describe.skipIf(!reads).each(['es', 'pt', 'en', 'fr'] as const)(
           { is: 'annexes', rows: pushed(value).map((text, i) => ({ no: String(i), text, sha256: '' })) },
         ]
         const text = printed(withParts(language, ...parts))
-        expect(times(isWiderThanALine(value) ? joined(text) : text, value), value).toBe(12 * 3 + 2)
+        expect(times(isWiderThanALine(value) ? joined(text) : text, value), value).toBe(
+          pushed(value).length * 3 + 2,
+        )
       }
     })
   },

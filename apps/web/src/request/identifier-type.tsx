@@ -1,5 +1,5 @@
 import { type IdentifierKnowledge, type PossibleType, typesOf } from '@oficio/core/identifier'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import './identifier-type.css'
 import { useWords } from '../words/words.tsx'
 
@@ -25,38 +25,80 @@ function usePossible({ value, type, country, knowledge }: Props): readonly Possi
   }, [value, type, country, knowledge])
 }
 
-/** What an identifier is, on its row: one touch names another kind. */
-export function TypeSelect(props: Props) {
+/**
+ * What an identifier is, on its row: touched, it says on what that rests and what else it could be; one more
+ * touch makes it that. `isAsked`: what else it could be stands beside it already.
+ */
+export function TypeOnRow({
+  children,
+  isAsked = false,
+  ...props
+}: Props & { readonly children?: ReactNode; readonly isAsked?: boolean }) {
   const { say, sayCode } = useWords()
-  const possible = usePossible(props)
+  const [isOpen, setOpen] = useState(false)
   return (
-    <select
+    <details
       className="identifier-type"
-      aria-label={`${say('identifier.type.choose')}: ${props.value}`}
-      value={props.type}
-      onChange={(event) => props.onType(possible.find(({ type }) => type === event.target.value))}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      {possible.map(({ type }) => (
-        <option key={type} value={type}>
-          {sayCode(`identifier.type.${type}`, type)}
-        </option>
-      ))}
-      {props.mayBeNone ? <option value="">{say('identifier.type.none')}</option> : null}
-    </select>
+      <summary>
+        {sayCode(`identifier.type.${props.type}`, props.type)}{' '}
+        <span className="identifier-ask">{say('identifier.type.why')}</span>
+      </summary>
+      {isOpen ? (
+        <div className="stack-small">
+          {children}
+          {isAsked ? null : (
+            <>
+              <p className="small">{say('identifier.type.else')}</p>
+              <TypeChips
+                {...props}
+                isFurther
+                onType={(chosen) => {
+                  setOpen(false)
+                  props.onType(chosen)
+                }}
+              />
+            </>
+          )}
+        </div>
+      ) : null}
+    </details>
   )
 }
 
-/** The likeliest kinds of a doubtful identifier as buttons: the first is what it was taken for. */
-export function TypeChips(props: Props) {
+/**
+ * The likeliest kinds of an identifier as buttons; the first is what it was taken for, where that may be
+ * wrong.
+ */
+export function TypeChips({ isFurther = false, ...props }: Props & { readonly isFurther?: boolean }) {
   const { say, sayCode } = useWords()
-  const possible = usePossible(props)
+  const possible = usePossible(props).slice(isFurther ? 1 : 0)
+  const name = (type: string) => sayCode(`identifier.type.${type}`, type)
+  const rest = possible.slice(chips)
   return (
     <span className="row identifier-chips">
       {possible.slice(0, chips).map((one) => (
         <button key={one.type} type="button" className="chip" onClick={() => props.onType(one)}>
-          {sayCode(`identifier.type.${one.type}`, one.type)}
+          {name(one.type)}
         </button>
       ))}
+      {rest.length > 0 ? (
+        <select
+          className="chip"
+          aria-label={`${say('identifier.type.choose')}: ${props.value}`}
+          value=""
+          onChange={(event) => props.onType(rest.find(({ type }) => type === event.target.value))}
+        >
+          <option value="">{say('identifier.type.other')}</option>
+          {rest.map(({ type }) => (
+            <option key={type} value={type}>
+              {name(type)}
+            </option>
+          ))}
+        </select>
+      ) : null}
       {props.mayBeNone ? (
         <button type="button" className="chip chip-clear" onClick={() => props.onType(undefined)}>
           {say('identifier.type.none')}

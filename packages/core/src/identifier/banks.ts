@@ -1,8 +1,8 @@
-import type { CountryCode, FactGroup } from '../fact/index.ts'
+import type { CountryCode, Fact } from '../fact/index.ts'
 import type { ProbableBank } from './types.ts'
 
 /** Institutions of a country by the code that account numbers of one kind hold. */
-export interface BankTable extends FactGroup {
+export interface BankTable extends Pick<Fact<unknown>, 'source' | 'asOf' | 'confidence' | 'basis'> {
   /** `cbu`, `cvu`, `clabe`, `ispb`, `compe`, … */
   readonly system: string
   readonly country: CountryCode

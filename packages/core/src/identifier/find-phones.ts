@@ -72,6 +72,16 @@ export function readPhone(
   }
 }
 
+/** The country of a number in international form, where its code or its start tells one; else undefined. */
+export function countryOfNumber(number: string): CountryCode | undefined {
+  if (!/^\+\d{8,15}$/.test(number)) return undefined
+  try {
+    return parsePhoneNumberFromString(number, { extract: false }, metadata)?.country
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on
  * megabytes of digits.

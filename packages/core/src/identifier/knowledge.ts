@@ -6,7 +6,7 @@ import type { RecognitionRules } from './types.ts'
 
 /** What recognising and checking identifiers reads. */
 export interface IdentifierKnowledge
-  extends Pick<ProviderKnowledge, 'providers' | 'genericIdentifiers'>,
+  extends Pick<ProviderKnowledge, 'providers' | 'directory' | 'genericIdentifiers'>,
     Pick<LawKnowledge, 'countries'> {
   /** Cue words, hosts, check digits, what cannot be searched: `providers/recognition.yaml`. */
   readonly recognition: RecognitionRules

@@ -383,6 +383,9 @@ function phrases(
       }
     }
   }
+  for (const { id, words, ambiguous } of Object.values(knowledge.directory))
+    for (const name of words)
+      add(name, { services: [id], ...(ambiguous?.includes(name) ? { ambiguous: true } : {}) })
   for (const generic of knowledge.genericIdentifiers) {
     const known = types.get(generic.type)
     if (known) add(generic.label.replace(/\([^()]*\)|—.*$/g, ' '), { own: [known] })
@@ -466,6 +469,8 @@ function linkTable(
     }
   }
   for (const [id, hosts] of Object.entries(rules.links.hosts))
+    for (const host of hosts) push(services, host, id)
+  for (const { id, hosts } of Object.values(knowledge.directory))
     for (const host of hosts) push(services, host, id)
   for (const { hosts, path, type, ask } of rules.links.unsearchable) {
     for (const host of hosts) reject(key(host), { path: new RegExp(path, 'i'), type, ask, whole: false })

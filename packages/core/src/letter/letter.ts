@@ -7,7 +7,7 @@ import { unmetDemands } from './demands.ts'
 import { identifierAnnex } from './identifier-annex.ts'
 import { goesToState, isModel, kindFor, routeId } from './kind.ts'
 import type { LetterKnowledge } from './knowledge.ts'
-import { freezeKey, identifierTable, makePart } from './parts.ts'
+import { headingOf, identifierTable, makePart } from './parts.ts'
 import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
 import { ourReference, valueGiven } from './values.ts'
 import { fill, word } from './words.ts'
@@ -27,6 +27,8 @@ export interface LetterOptions {
   readonly route?: ContentsRoute
   /** true: not final, although it may have a number already: no number and no day are printed. */
   readonly draft?: boolean
+  /** Made final now: the number in its case that it gets where the request has none. */
+  readonly final?: { readonly serial: string }
   /** Codes of the findings that block, when the letter is made in spite of them. */
   readonly anyway?: readonly string[]
 }
@@ -59,6 +61,7 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
   const signed = signedLanguage(request)
   const kind = options.kind ?? kindFor(request, knowledge, options.route, letterDay({ request, on }))
   const translation = secondLanguage(request, knowledge)
+  const serial = request.letter?.serial || options.final?.serial
   const second = translation ?? (signed === 'en' ? 'es' : 'en')
   const annex = identifierAnnex(request)
   return {
@@ -72,7 +75,8 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
     language,
     other: language === signed ? second : signed,
     on,
-    isDraft: options.draft === true || !request.letter?.serial,
+    isDraft: options.draft === true || !serial,
+    ...(serial ? { serial } : {}),
     ...(translation === undefined ? {} : { second: translation }),
     ...(annex === undefined ? {} : { identifierAnnex: annex }),
     ...(options.route === undefined ? {} : { route: options.route }),
@@ -131,7 +135,7 @@ export function letterFor(
     const parts = plan.parts.flatMap((name) => makePart(w, name))
     // Nothing to say: no heading over nothing.
     if (parts.length === 0) return []
-    const heading = plan.heading === undefined ? {} : { heading: say(w, freezeKey(w, plan.heading)) }
+    const heading = plan.heading === undefined ? {} : { heading: say(w, headingOf(w, plan.heading)) }
     return [
       {
         id: plan.id,

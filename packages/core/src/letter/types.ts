@@ -138,6 +138,8 @@ export interface LetterSettings {
       }
     >
   >
+  /** Names of States as a sentence says them, where that is not the name alone. */
+  readonly inSentence: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
   /** Part or heading of a letter to a company to that of a request to hold funds; empty: left out. */
   readonly freezeWords: Readonly<Record<string, string>>
   /** Articles of a treaty that carry a request for stored data, by its id. */

@@ -1,6 +1,8 @@
+import { penaltyOf } from '../statute/index.ts'
 import { dayOf, readInstant } from '../time/index.ts'
 import { hourText, longDate } from './dates.ts'
-import { basesBetween, centralAuthority, hasteBasis, useBasis } from './state.ts'
+import { plainValue } from './plain-value.ts'
+import { centralAuthority, citedBases, hasteBasis, useBasis } from './state.ts'
 import { categoryWord, classOf } from './tables.ts'
 import { fill, numberText, sentence, settled } from './words.ts'
 import {
@@ -47,7 +49,7 @@ const hourAt = (w: Writing, pointer: string): string | undefined => {
 /** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter; a draft says that it is one. */
 export function ourReference(w: Writing): string {
   const number = typed(w, '/case/number') ?? gap(w, '/case/number')
-  const serial = typed(w, '/letter/serial')
+  const serial = w.serial === undefined ? undefined : plainValue(w.serial)
   const own =
     w.isDraft || serial === undefined ? say(w, 'word.draft') : sayWith(w, w.plan.serialWord, { serial })
   return number === '' ? own : `${number} · ${own}`
@@ -128,7 +130,7 @@ export function basesOf(w: Writing): readonly string[] {
   const own = (w.fields.state?.treatyBases ?? [])
     .map((_, i) => free(w, `/letter/state/treatyBases/${i}`))
     .filter((b) => b !== undefined)
-  return own.length > 0 ? own : basesBetween(w).map(({ text }) => text)
+  return own.length > 0 ? own : citedBases(w)
 }
 
 function treatyBases(w: Writing): string | undefined {
@@ -141,6 +143,32 @@ function isOrderAttached(w: Writing): boolean {
   const attached = w.request.legalProcess?.attachments ?? []
   if (attached.some(({ kind }) => kind === 'order')) return true
   return attached.length === 0 && (w.fields.annexes?.length ?? 0) > 0
+}
+
+/** A State as a sentence says it: `the United States`. */
+function inSentence(w: Writing, code: string | null | undefined): string | undefined {
+  const own = code && Object.hasOwn(w.settings.inSentence, code) ? w.settings.inSentence[code] : undefined
+  return own?.[w.language] ?? countryName(w, code)
+}
+
+/** Whether block 6 has something on which a request rests: an order, or an act of the authority itself. */
+export const hasAct = (w: Writing): boolean =>
+  ['/letter/court', '/legalProcess/issuedBy/name', '/legalProcess/issuedOn', '/letter/orderEffect'].some(
+    (pointer) => valueAt(w.request, pointer) !== undefined,
+  )
+
+/** What the cited article threatens, in the words of the law, where nobody typed the penalty. */
+function lawPenalty(w: Writing): string | undefined {
+  const legalReference = valueAt(w.request, '/case/offence/legalReference')
+  if (legalReference === undefined || valueAt(w.request, '/letter/maximumPenalty') !== undefined)
+    return undefined
+  const found = penaltyOf({ country: w.request.country, legalReference, on: letterDay(w) }, w.knowledge)
+  // What nobody read in the law is no penalty to print.
+  if (!found || found.basis === 'memory' || found.confidence === 'low') return undefined
+  if (w.language === w.signed) return found.penalty
+  w.untranslated.add('/letter/maximumPenalty')
+  const language = w.settings.languageNames[w.signed]?.[w.language] ?? w.signed
+  return sayWith(w, 'word.untranslated', { language, text: found.penalty })
 }
 
 /** The classes of data that the request asks for, in words, each once; subscriber data as treaties call it. */
@@ -228,6 +256,16 @@ const sources: Readonly<Record<string, Source>> = {
   noOrderReason: asReason('/letter/noOrderReason'),
   offence: asFree('/case/offence/name'),
   offenceReference: asFree('/case/offence/legalReference'),
+  lawPenalty: { pointer: '', text: lawPenalty },
+  actBlock: { pointer: '', text: (w) => (hasAct(w) ? '6' : undefined) },
+  authenticityKnown: {
+    pointer: '',
+    text: (w) => (valueAt(w.request, '/letter/state/authenticity/person') === undefined ? undefined : ''),
+  },
+  numbersBelow: {
+    pointer: '',
+    text: (w) => (valueAt(w.request, '/letter/callBack/switchboard') === undefined ? undefined : ''),
+  },
   cyberTip: asTyped('/case/ncmecReport'),
   maximumPenalty: asFree('/letter/maximumPenalty'),
   nexus: { pointer: '/case/nexusToService', text: (w) => closed(free(w, '/case/nexusToService', true)) },
@@ -288,10 +326,10 @@ const sources: Readonly<Record<string, Source>> = {
     pointer: '/letter/domain/lookedUpOn',
     text: (w) => dateAt(w, '/letter/domain/lookedUpOn') ?? dateAt(w, '/identifiers/0/observedOn'),
   },
-  requestingState: { pointer: '/country', text: (w) => countryName(w, w.request.country) },
+  requestingState: { pointer: '/country', text: (w) => inSentence(w, w.request.country) },
   requestedState: {
     pointer: '/addressee/country',
-    text: (w) => countryName(w, w.request.addressee?.country),
+    text: (w) => inSentence(w, w.request.addressee?.country),
   },
   treatyBases: { pointer: '/letter/state/treatyBases', text: treatyBases },
   assistanceSubject: { pointer: '', text: assistanceSubject },

@@ -30,6 +30,8 @@ export interface Writing {
   readonly on: Day
   /** Whether it is not final yet: then it has no number and no day of its own, and says so. */
   readonly isDraft: boolean
+  /** Its number in the case: typed, or given when it was made final. */
+  readonly serial?: string
   /** The list of identifiers beside the letter, where it is too long to stand in it. */
   readonly identifierAnnex?: IdentifierAnnex
   /** Route chosen, where the caller knows it: decides which contents are listed. */

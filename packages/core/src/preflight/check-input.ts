@@ -25,10 +25,14 @@ export const isPreservation = (draft: Draft): boolean =>
 export const isDisclosure = (draft: Draft): boolean => draft.requestType === 'disclosure'
 export const isEmergency = (draft: Draft): boolean => draft.requestType === 'emergency'
 
+/** The draft as it was handed in: what it is asked of it may throw where it is not of a draft's shape. */
+export const requestIn = ({ draft }: Pick<CheckInput, 'draft'>): EvidenceRequest =>
+  draft.raw as unknown as EvidenceRequest
+
 /** Whether the draft goes from State to State: then the other State opens it, and not the company. */
-export function isBetweenStates({ draft, knowledge, context }: CheckInput): boolean {
+export function isBetweenStates(input: CheckInput): boolean {
   try {
-    return goesToState(draft.raw as unknown as EvidenceRequest, knowledge, context.on)
+    return goesToState(requestIn(input), input.knowledge, input.context.on)
   } catch {
     // What is not of a draft's shape goes nowhere yet.
     return false

@@ -2,7 +2,7 @@ import { letterFor, secondLanguage } from '../letter/letter.ts'
 import { lineCount } from '../letter/plain-text.ts'
 import type { Letter } from '../letter/types.ts'
 import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
-import type { CheckInput } from './check-input.ts'
+import { type CheckInput, requestIn } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
 import { at, bag, isBag, text } from './read.ts'
@@ -90,7 +90,7 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile } = input
   const fields = at(draft.raw, 'letter')
   if (!isBag(fields) || !hasBegunLetter(fields)) return []
-  const letter = letterOf(draft.raw as unknown as EvidenceRequest, input)
+  const letter = letterOf(requestIn(input), input)
   if (!letter) return []
   const grounds = groundsOf(profile.languages)
   const required = profile.languages.required === true ? 'block' : 'warn'

@@ -7,6 +7,7 @@ import {
   confidence,
   countryCode,
   day,
+  fact,
   group,
   note,
   sourceKey,
@@ -63,11 +64,13 @@ const entity = z.strictObject({
   ...validity,
 })
 
+const channelStatus = z.enum(['preferred', 'accepted', 'unverified', 'not-accepted'])
 const channel = z.strictObject({
   type: text,
   value: text,
+  sameAs: optional(texts),
   purpose: texts,
-  status: z.enum(['preferred', 'accepted', 'unverified', 'not-accepted']),
+  status: channelStatus,
   name: optional(text),
   accountNeeded: optional(z.boolean()),
   thirdPartyOperator: optional(text),
@@ -235,6 +238,40 @@ export const profile = z.strictObject({
   lastReviewed: day,
   specialRules: z.array(specialRule),
 })
+
+const provenance = { source: sourceKey, asOf, confidence, basis }
+/** `providers/directory.yaml` */
+export const directory = z.array(
+  z.strictObject({
+    id: text,
+    name: text,
+    kind: text,
+    services: z.array(text).min(1),
+    words: texts,
+    ambiguous: optional(texts),
+    hosts: texts,
+    companies: z.array(
+      z.strictObject({
+        name: text,
+        country: countryCode.nullable(),
+        appliesTo: texts,
+        address: optional(text),
+        taxId: optional(text),
+        ...provenance,
+      }),
+    ),
+    channels: z.array(
+      z.strictObject({
+        type: text,
+        value: text.nullable(),
+        status: channelStatus,
+        name: optional(text),
+        ...provenance,
+      }),
+    ),
+    facts: z.record(text, fact(z.union([text, texts]))),
+  }),
+)
 
 const period = z
   .string()

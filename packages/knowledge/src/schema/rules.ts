@@ -254,6 +254,23 @@ export const preflight = z.strictObject({
   emergencyFields: optional(
     z.record(text, z.strictObject({ path: text, code: optional(text), severity: optional(severity) })),
   ),
+  asked: optional(
+    z.array(
+      z.strictObject({
+        words: texts,
+        codes: optional(texts),
+        at: optional(text),
+        answers: optional(texts),
+      }),
+    ),
+  ),
+  kinds: optional(z.record(text, z.strictObject({ stops: optional(texts), onlyIfAsked: optional(texts) }))),
+  channelDoors: optional(texts),
+  ordersToShow: optional(texts),
+  supportingKinds: optional(texts),
+  longPeriodDays: optional(z.record(text, z.number().int().positive())),
+  dialled: optional(z.array(z.strictObject({ pattern: text, rule: text, to: text }))),
+  dialledExcept: optional(texts),
   authorityKinds: optional(texts),
   onChain: optional(texts),
   networkAddress: optional(texts),
@@ -273,6 +290,7 @@ export const preflight = z.strictObject({
       ask: texts,
       emergency: texts,
       mutualAssistance: texts,
+      contactPoint: optional(texts),
     }),
   ),
   months: optional(z.array(texts)),

@@ -7,7 +7,7 @@ import { removeCase, useCase } from '../../drafts/store.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { TypeSelect } from '../../request/identifier-type.tsx'
+import { TypeOnRow } from '../../request/identifier-type.tsx'
 import { withIdentifierType } from '../../request/letter/place.ts'
 import { PlanView } from '../../request/plan/plan-view.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -154,8 +154,8 @@ function Identifiers({
         {whole.identifiers.map((one) => (
           <li key={one.id}>
             <p className="code">{one.value ?? ''}</p>
-            <p className="row">
-              <TypeSelect
+            <div className="row">
+              <TypeOnRow
                 type={one.type}
                 value={one.value ?? ''}
                 country={whole.country}
@@ -165,7 +165,7 @@ function Identifiers({
               {one.doubtful && askedAbout(whole, one.id).length === 0 ? (
                 <span className="mark-status mark-doubt">{say('drafting.identifiers.doubtful')}</span>
               ) : null}
-            </p>
+            </div>
             <p className="hint">
               {[
                 list(askedAbout(whole, one.id).map(words.provider)),

@@ -1,7 +1,7 @@
 import { type PossibleType, recognise } from '@oficio/core/identifier'
 import { useId, useState } from 'react'
 import { idOf } from '../../request/findings-at.ts'
-import { TypeChips, TypeSelect } from '../../request/identifier-type.tsx'
+import { TypeChips, TypeOnRow } from '../../request/identifier-type.tsx'
 import { withAsked, withIdentifierType, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
@@ -44,7 +44,7 @@ export function Identifiers() {
                   />
                   <code>{identifier.value}</code>
                 </label>
-                <TypeSelect {...kindOf(identifier)} />
+                <TypeOnRow {...kindOf(identifier)} isAsked={identifier.doubtful === true && at < 0} />
                 {identifier.doubtful && at < 0 ? (
                   <span className="mark-status mark-doubt">{say('drafting.identifiers.doubtful')}</span>
                 ) : null}

@@ -4,7 +4,7 @@ import { isDay } from '@oficio/core/time'
 import { useId } from 'react'
 import { Exact } from '../../facts/exact.tsx'
 import type { HiddenCharacter } from '../../facts/hidden-characters.ts'
-import { TypeChips, TypeSelect } from '../../request/identifier-type.tsx'
+import { TypeChips, TypeOnRow } from '../../request/identifier-type.tsx'
 import { useWords } from '../../words/words.tsx'
 import { UserCountries } from './country-choice.tsx'
 import { type Choices, type Thing, userCountryOf } from './gather.ts'
@@ -105,15 +105,17 @@ function Recognised(props: RowProps) {
   return (
     <li className={`found-row ${thing.doubtful ? 'found-doubtful' : ''}`}>
       <div className="found-what">
-        <p className="found-type">
-          <TypeSelect {...kind} />
+        <div className="found-type">
+          <TypeOnRow {...kind} isAsked={thing.doubtful}>
+            <Why thing={thing} knowledge={knowledge} />
+          </TypeOnRow>
           {thing.count > 1 ? (
             <span className="soft"> · {say('start.found.times', { count: thing.count })}</span>
           ) : null}
           {thing.doubtful ? (
             <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
           ) : null}
-        </p>
+        </div>
         <p className="found-value">
           <Exact text={thing.normalised} />
         </p>
@@ -139,9 +141,8 @@ function Recognised(props: RowProps) {
             })}
           </p>
         ) : null}
-        <Why thing={thing} knowledge={knowledge} />
       </div>
-      <p className="found-holder small">{named.text}</p>
+      <p className="found-holder small">{thing.doubtful ? null : named.text}</p>
       {named.count > 0 && !thing.doubtful ? <UserCountry {...props} /> : <span />}
     </li>
   )
@@ -168,7 +169,7 @@ function useHolders(thing: Thing, knowledge: Knows): { readonly text: string; re
   return { count: named.length, text: say(key, { providers: names() }) }
 }
 
-/** On what a finding rests, on demand. */
+/** On what a finding rests. */
 function Why({ thing, knowledge }: { readonly thing: Thing; readonly knowledge: Knows }) {
   const { say, sayCode, country, providerName } = useWords()
   if (thing.why.length === 0) return null
@@ -182,14 +183,11 @@ function Why({ thing, knowledge }: { readonly thing: Thing; readonly knowledge: 
     return sayCode(`identifier.reason.${code}`, code, { value: inWords })
   }
   return (
-    <details className="small found-why">
-      <summary>{say('start.found.why')}</summary>
-      <ul>
-        {[...new Set(thing.why.map(told))].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </details>
+    <ul className="small found-why">
+      {[...new Set(thing.why.map(told))].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   )
 }
 
