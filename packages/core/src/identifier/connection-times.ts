@@ -35,11 +35,18 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
   )
   const timed = moments.filter((m) => m.time !== undefined)
   if (timed.every((m) => m.offset === undefined)) {
-    const fields = pairsIn(reading, record)
+    const pairs = pairsIn(reading, record)
+    const fields = pairs.length > 1 ? pairs : partsOf(reading, record)
     const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
     if (when?.time !== undefined) return when
   }
-  const mine = mineOf(address, timed.filter(isSayable(reading, address, around, record)), around, record)
+  const mine = mineOf(
+    reading,
+    address,
+    timed.filter(isSayable(reading, address, around, record)),
+    around,
+    record,
+  )
   if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
   if (timed.length > 0) return undefined
   const lines = linesOf(reading, address, around)
@@ -55,15 +62,28 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
  * Of the times of a record, the one that is this address's: the only one, else the one on its side, the side
  * being told by what comes first in the record. Two on that side are nobody's.
  */
+/** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
+function hasLooseTime({ text }: Reading, timed: readonly Moment[], record: Span): boolean {
+  for (const match of text
+    .slice(record.start, record.end)
+    .matchAll(/(?<![\d:.])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)) {
+    const at = record.start + match.index
+    if (!timed.some((m) => at >= m.start && at < m.end)) return true
+  }
+  return false
+}
+
 function mineOf(
+  reading: Reading,
   address: Address,
   timed: readonly Moment[],
   around: Around,
   record: Span,
 ): Moment | undefined {
   const distinct = new Set(timed.map((m) => `${m.day} ${m.time} ${m.offset}`))
-  if (distinct.size <= 1) return timed[0]
   const here = within(around, record)
+  if (distinct.size <= 1)
+    return here.length > 1 && hasLooseTime(reading, timed, record) ? undefined : timed[0]
   const previous = here.findLast((other) => other.end <= address.start)?.end ?? record.start
   const next = here.find((other) => other.start >= address.end)?.start ?? record.end
   const [first] = timed
@@ -102,7 +122,10 @@ function isPlain(reading: Reading, address: Address, moment: Moment, around: Aro
   if (here.length < 2) return true
   const [from, to] = moment.start > address.end ? [address.end, moment.start] : [moment.end, address.start]
   const isBetween = here.some((other) => other !== address && other.start >= from && other.end <= to)
-  return !isBetween || !/\p{L}{2,} \p{L}{1,} \p{L}{2,}/u.test(reading.text.slice(from, to))
+  return (
+    !isBetween ||
+    !/(?<![\p{L}\p{N}="':/.[-])\p{L}{1,12}(?![\p{L}\p{N}="':/.-])/u.test(reading.text.slice(from, to))
+  )
 }
 
 /** A line that holds a time and nothing else of its own: a bare one, or one called "Time" or "Hora". */
@@ -280,6 +303,24 @@ function pairsIn(reading: Reading, record: Span): readonly Field[] {
     const pair = all[i]
     if (!pair || pair.start >= record.end) break
     if (pair.end <= record.end) found.push(pair.field)
+  }
+  return found
+}
+
+/** The labelled parts of one line: `IP: … | Fecha: … | Hora: …`. */
+function partsOf({ text, table }: Reading, record: Span): readonly Field[] {
+  if (record.end - record.start > 600) return []
+  const line = text.slice(record.start, record.end)
+  if (!/[|;,]/.test(line) || line.includes('\n')) return []
+  const found: Field[] = []
+  for (const part of line.matchAll(
+    /(?:^|[|;,])[ \t]{0,4}(\p{L}[^:|;,\n]{0,30}?)[ \t]{0,3}:[ \t]{0,4}([^|;,\n]{1,40})/gu,
+  )) {
+    const [words, value] = [part[1] ?? '', part[2] ?? '']
+    const role = roleOf(words, table)
+    if (!role?.isWhole) continue
+    const start = record.start + part.index + part[0].length - value.length
+    found.push({ role: role.role, words, cell: { start, end: start + value.length } })
   }
   return found
 }

@@ -125,7 +125,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const { text, table } = reading
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
-  const gap = /^\)?[ \t]*(?:[:=>|-]+|\(|\t)?[ \t]*["'“«`*_]*/.exec(line)?.[0] ?? ''
+  const gap = /^[)"']?[ \t]*(?:[:=>|-]+|\(|\t)?[ \t]*["'“«`*_]*/.exec(line)?.[0] ?? ''
   if (gap === '') return
   const start = mention.end + gap.length
   const isMarked = /[:=>"“«]/.test(gap)
@@ -135,7 +135,11 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (table.neverValues.has(fold(written)) || table.fillers.has(fold(written))) return
   // `instagram = models.CharField(…)` is a program.
   if (/[=]/.test(gap) && /^[(.[]/.test(text.slice(start + written.length, start + written.length + 1))) return
-  const near: Near = { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
+  const beside = serviceNear(reading, start, start + written.length)
+  const near: Near =
+    beside && beside.providers.length > mention.providers.length
+      ? beside
+      : { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (isMarked && addName(reading, mention, start, line.slice(gap.length))) return
   const isHandleLike =
     written.startsWith('@') || (/\p{L}/u.test(written) && /[\d_]|\p{L}\.\p{L}/u.test(written))

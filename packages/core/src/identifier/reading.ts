@@ -362,12 +362,21 @@ export function serviceNear(
     next.start - end <= 24 &&
     ATTACHED.test(text.slice(end, next.start)) &&
     // What begins with a name of its own is said of the next value: "@uno, TikTok @dos".
-    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]/.test(text.slice(next.end, next.end + 6))
+    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]|^["']?[ \t]{0,2}[:=]/.test(text.slice(next.end, next.end + 6))
       ? next
       : undefined
-  if (attached && !(inClause && between.length <= 4))
+  if (attached && !(inClause && between.length <= 4 && !/[),]/.test(between)))
     return { providers: attached.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (inClause) {
+    // "Instagram / TikTok: @uno": which of the two?
+    const other = services[after - 2]
+    if (other && inClause && /^ ?(?:\/|,|y|e|and|et|o|ou|or) ?$/i.test(text.slice(other.end, inClause.start)))
+      return {
+        providers: [...new Set([...other.providers, ...inClause.providers])],
+        isSameLine: true,
+        how: 'clause',
+        isDirect: false,
+      }
     const isDirect = isBeside(reading, between)
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
