@@ -2,7 +2,7 @@ import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, bags, plain, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
-import { placesOf, wordIn } from './word-lists.ts'
+import { placesOf, sentencesWith, wordIn } from './word-lists.ts'
 
 /** An annex as a letter lists it. */
 interface Listed {
@@ -25,12 +25,14 @@ const roman: Readonly<Record<string, number>> = { ii: 2, iii: 3, iv: 4, v: 5, vi
 
 /** The highest number by which a text names an annex; 0 where it names none. */
 function highest(told: string, rules: PreflightRules): number {
-  if (wordIn(rules, 'annexWords', told) === undefined) return 0
-  const named = [...told.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
-    roman[first] ?? Number(first),
-    ...(more.match(/\d+/g) ?? []).map(Number),
+  const said = sentencesWith(rules, 'annexWords', told).flatMap(({ text: sentence }) => [
+    ...[...sentence.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
+      roman[first] ?? Number(first),
+      ...(more.match(/\d+/g) ?? []).map(Number),
+    ]),
+    ...counted(sentence, rules),
   ])
-  return Math.max(0, ...named, ...counted(told, rules))
+  return Math.max(0, ...said)
 }
 
 const counts =

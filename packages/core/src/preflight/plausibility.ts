@@ -184,17 +184,19 @@ function proportion(input: CheckInput): readonly Finding[] {
   })
 }
 
-/**
- * What is asked for, in its own words and row by row, made plain piece by piece: each piece is remembered.
- */
-const plainAsked = (draft: CheckInput['draft']): string =>
-  [draft.text, ...draft.data.map((d) => d.description)].map(plain).join(' ')
+/** The first word of a list in what is asked for: in its own words, and row by row. */
+function wordAsked({ draft, words }: CheckInput, list: string): string | undefined {
+  for (const asked of [draft.text, ...draft.data.map((d) => d.description)]) {
+    const phrase = wordIn(words, list, plain(asked))
+    if (phrase !== undefined) return phrase
+  }
+  return undefined
+}
 
 /** A net over all who were at a place, or all who follow. */
 function mass(input: CheckInput): readonly Finding[] {
-  const { draft, words } = input
-  const told = plainAsked(draft)
-  const phrase = wordIn(words, 'massMeasure', told)
+  const { draft } = input
+  const phrase = wordAsked(input, 'massMeasure')
   if (!phrase) return []
   return [
     flag(
@@ -208,9 +210,9 @@ function mass(input: CheckInput): readonly Finding[] {
 }
 
 function prospective(input: CheckInput): readonly Finding[] {
-  const { draft, words } = input
+  const { draft } = input
   if (!isDisclosure(draft)) return []
-  const phrase = wordIn(words, 'realTime', plainAsked(draft))
+  const phrase = wordAsked(input, 'realTime')
   return phrase ? [flag(input, 'prospective.interception', 'wordList', '/text', { phrase })] : []
 }
 
@@ -242,5 +244,5 @@ function holder(input: CheckInput): readonly Finding[] {
 
 export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
   [authority, order, cited, invoked, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap(
-    (look) => look(input),
+    (look) => input.run(look, () => look(input)),
   )
