@@ -75,6 +75,7 @@ export const storeys: readonly Storeys[] = [
       'yaml-file.ts',
       'validate.ts',
       'statutes.ts',
+      'oldest.ts',
       'compile.ts',
       'files.ts',
       'compile-apart.ts',

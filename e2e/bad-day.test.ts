@@ -30,7 +30,10 @@ async function withContext<T>(work: (context: BrowserContext) => Promise<T>): Pr
   }
 }
 
-/** In the page: once `data-hold` is set, what is written reaches the disk and the page never hears that it did. */
+/**
+ * In the page: once `data-hold` is set, what is written reaches the disk and the page never hears that it
+ * did.
+ */
 function neverTellThatItWasWritten(): void {
   const begin = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function (...args) {
@@ -287,9 +290,9 @@ describe.concurrent('on a bad day', () => {
         await page.getByText(label('cases', 'record.title')).first().click()
         await page.getByLabel(label('cases', 'record.day')).fill('2026-11-20')
         await page.getByRole('button', { name: label('cases', 'record.do') }).click()
-        await page.locator('.cases-day').first().waitFor()
+        await page.locator('.plan-day').first().waitFor()
         expect(page.url()).toBe(address)
-        return page.locator('.cases-day').allInnerTexts()
+        return page.locator('.plan-day').allInnerTexts()
       })
     const right = await days('2026-11-24T12:00:00Z', undefined)
     expect(right.length).toBeGreaterThan(0)

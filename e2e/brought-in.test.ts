@@ -133,6 +133,17 @@ const clocksOn = async (page: Page) => {
   return table.locator('tbody tr').allTextContents()
 }
 
+/** What is to be done next, and in which order. */
+const planOn = async (page: Page) => {
+  const title = page.locator('#next-title')
+  await title.waitFor()
+  const steps = page.locator('details', { hasText: label('cases', 'plan.steps') }).last()
+  return {
+    next: await title.textContent(),
+    steps: await steps.locator('ol.steps > li').allTextContents(),
+  }
+}
+
 test('a case of a device with what was sent, preserved, extended, refused and received keeps every act, date, reference, file, the paste and the clocks in the unit', async () => {
   const context = await house.browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -176,6 +187,8 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await card.getByText(sha256).waitFor()
     const clocksBefore = await clocksOn(page)
     expect(clocksBefore.length).toBeGreaterThanOrEqual(2)
+    const planBefore = await planOn(page)
+    expect(planBefore.steps.length).toBeGreaterThan(0)
     await page.waitForTimeout(500)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -204,7 +217,11 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await page.getByText(report, { exact: true }).waitFor()
     const follows = page.getByRole('link', { name: begins(filled(word('line.follows'), { name: '' })) })
     expect(await follows.count()).toBe(1)
-    expect(await clocksOn(page)).toEqual(clocksBefore)
+    // The same days; a day that somebody wrote down was written down by the unit, not by whoever reads it.
+    const byUnit = (line: string) =>
+      line.replace(label('cases', 'plan.basis.recorded'), word('case.basis.recorded'))
+    expect(await clocksOn(page)).toEqual(clocksBefore.map(byUnit))
+    expect(await planOn(page)).toEqual(planBefore)
     await isWell()
 
     const lines = await page
@@ -212,6 +229,10 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     expect(lines).toHaveLength(3)
     const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const day = (text: string) =>
+      new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${text}T12:00:00Z`),
+      )
     // As a person reads it.
     const read = async (at: number) => {
       await page.goto(`${house.address}${lines[at]}`)
@@ -225,13 +246,43 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       }
       await heading.waitFor()
       await settled(page)
-      return (await page.locator('.story').allTextContents()).join('\n')
+      return {
+        story: (await page.locator('.story').allTextContents()).join('\n'),
+        stands: await page.locator('main header .mark-status').allTextContents(),
+        page: await page.locator('main').textContent(),
+        got: (
+          await page
+            .locator('main section', {
+              has: page.locator(':scope > h2', { hasText: label('desk', 'got') }),
+            })
+            .allTextContents()
+        ).join('\n'),
+      }
     }
-    const stories = [await read(0), await read(1), await read(2)].join('\n')
-    const day = (text: string) =>
-      new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(`${text}T12:00:00Z`),
-      )
+    const pages = [await read(0), await read(1), await read(2)]
+    const stories = pages.map(({ story }) => story).join('\n')
+    // Each stands as finely as what came of it says, and nobody is told to mend or approve what went out.
+    expect(pages.flatMap(({ stands }) => stands).sort()).toEqual(
+      ['answered', 'preserved', 'refused']
+        .map((one) => (one === 'answered' ? word('status.answered') : label('cases', `state.${one}`)))
+        .sort(),
+    )
+    for (const one of pages) {
+      expect(one.story).toContain(word('act.drafted.recorded'))
+      expect(one.story).not.toContain(word('act.drafted'))
+      expect(one.page).not.toContain(word('chain'))
+      expect(one.page).not.toContain(label('drafting', 'findings.title'))
+    }
+    const [refusedPage] = pages.filter(({ stands }) => stands.includes(label('cases', 'state.refused')))
+    for (const wanted of [
+      label('desk', 'outcome.refused'),
+      label('cases', 'ground.scope.overbroad'),
+      day(on(10)),
+    ])
+      expect(refusedPage?.got).toContain(wanted)
+    expect(refusedPage?.page).toContain(label('cases', 'refusal.repair'))
+    const [keptPage] = pages.filter(({ stands }) => stands.includes(label('cases', 'state.preserved')))
+    expect(keptPage?.got).toContain(filled(label('cases', 'request.kept'), { day: day(until(140)) }))
     for (const wanted of [
       'P-100',
       'P-200',
@@ -254,6 +305,33 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       expect(stories).toContain(wanted)
     await isWell()
 
+    // More came by mail, with a file: what is signed is shown in words, not by its digest alone.
+    await page.getByText(word('record.title')).click()
+    const form = page.locator('form', { has: page.getByLabel(label('cases', 'record.kind')) })
+    await form.getByLabel(label('cases', 'record.kind')).selectOption({ index: 0 })
+    const told = await form.getByLabel(label('cases', 'record.kind')).locator('option').first().textContent()
+    await form.getByLabel(label('cases', 'record.day')).fill(on(1))
+    await form.getByLabel(label('cases', 'record.note')).fill('llegó a la guardia')
+    const more = Buffer.from('más datos ficticios')
+    const field = form.getByLabel(word('record.files'))
+    const moreFile = { name: 'carta\u202efdp.exe', mimeType: 'application/pdf', buffer: more }
+    // The same file twice is one file.
+    for (let i = 0; i < 2; i++) {
+      await field.setInputFiles(moreFile)
+      await form.getByText(createHash('sha256').update(more).digest('hex')).waitFor()
+    }
+    await form.getByRole('button', { name: label('cases', 'record.do'), exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    for (const wanted of [day(on(1)), told ?? '', 'llegó a la guardia', 'U+202E'])
+      await dialog.getByText(wanted).first().waitFor()
+    await isWell()
+    await dialog.getByRole('button', { name: word('record.do') }).click()
+    await page.locator('.story').getByText('U+202E').waitFor()
+    expect(
+      await page.locator('.story').getByText(createHash('sha256').update(more).digest('hex')).count(),
+    ).toBe(1)
+    await isWell()
+
     // What was erased here is with the unit.
     await page.goto(`${house.address}/cases`)
     await page.getByText(label('cases', 'empty.title')).waitFor()
@@ -267,7 +345,8 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       const request = /requests\/([^?]+)/.exec(href)?.[1] ?? ''
       const read = await sofia.requestRead({ request, opening: opening.value.opening })
       if (!read.ok) throw new Error(read.problem.code)
-      const [drafted, ...acts] = read.value.acts
+      // What was recorded here, by mail, is no part of what the device had.
+      const [drafted, ...acts] = read.value.acts.filter(({ recorded: how }) => how?.from !== 'mail')
       // On which day the words were written nobody wrote down: known is the day on which they came here.
       expect(drafted).toMatchObject({ kind: 'drafted', recorded: { on: on(0), from: 'device-case' } })
       after.push(acts.map(({ kind, body, recorded: how }) => ({ kind, body, recorded: how })))

@@ -1,4 +1,11 @@
-import { articleOf, isRepealedOn, type Statute, statuteById, statutesOf } from '@oficio/core/law'
+import {
+  articleOf,
+  commonOffencesOf,
+  isRepealedOn,
+  type Statute,
+  statuteById,
+  statutesOf,
+} from '@oficio/core/law'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 
@@ -62,4 +69,44 @@ test('what rests on memory is never told as read, and a repeal that blocks was r
     for (const statute of statutes)
       for (const one of [statute, ...statute.articles])
         if (one.basis === 'memory') expect(one.confidence, `${country} ${statute.id}`).not.toBe('high')
+})
+
+/** What an officer of the State calls an offence, and what punishes it: the first thing that a letter fills in. */
+const offences: readonly [string, string, string, string, string | undefined][] = [
+  ['AR', 'estafa', 'cp', '172', '1 mes a 6 años'],
+  ['BR', 'estelionato eletrônico', 'cp', '171', undefined],
+  ['CL', 'extorsión', 'cp', '438', 'como robo (artículos 433 y siguientes)'],
+  ['CO', 'extorsión', 'cp', '244', '192 a 288 meses y multa'],
+  ['MX', 'extorsión', 'lg-extorsion', '15', undefined],
+  ['PE', 'fraude informático', 'ley-30096', '8', '4 a 8 años'],
+  ['UY', 'estafa', 'cp', '347', '6 meses a 4 años'],
+  ['EC', 'estafa', 'coip', '186', undefined],
+  ['PY', 'estafa', 'cp', '187', 'hasta 5 años o multa'],
+  ['CR', 'estafa informática', 'cp', '217 bis', undefined],
+  ['PA', 'suplantación de identidad', 'ley-478', '7', '5 a 10 años'],
+  ['DO', 'estafa', 'ley-53-07', '15', undefined],
+]
+
+test.each(offences)('in %s %s is %s %s', (country, name, statute, number, penalty) => {
+  const found = commonOffencesOf(knowledge, country, '2026-11-27').filter(({ called }) =>
+    called.includes(name),
+  )
+  expect(found.map((one) => `${one.statute.id} ${one.article.article}`)).toEqual([`${statute} ${number}`])
+  if (penalty !== undefined) expect(found[0]?.article.penalty).toBe(penalty)
+})
+
+test('an offence that was repealed is not offered for facts after its day', () => {
+  const extortion = (on: string) =>
+    commonOffencesOf(knowledge, 'MX', on)
+      .filter(({ called }) => called.includes('extorsión'))
+      .map(({ statute }) => statute.id)
+  expect(extortion('2025-11-27')).toContain('cpf')
+  expect(extortion('2025-11-28')).toEqual(['lg-extorsion'])
+})
+
+test('ranks are in the words of the State, for a man and for a woman', () => {
+  const police = knowledge.ranks.BR?.filter(({ role }) => role === 'police-officer').flatMap(
+    ({ ranks }) => ranks,
+  )
+  expect(police).toContainEqual({ m: 'delegado de polícia', f: 'delegada de polícia' })
 })

@@ -52,8 +52,8 @@ const folderTest = (folders: readonly string[]): RegExp => new RegExp(`/(?:${fol
 
 /** The groups as the bundler wants them. What the first page loads before it is seen comes before all. */
 export const bundlerGroups = [
-  // Not the service worker, which is read by itself, with no window around it.
-  { name: 'base', tags: ['$initial' as const], test: /^(?!.*\/service-worker\.ts$)/ },
+  // Not the workers, which are read by themselves, with no window around them.
+  { name: 'base', tags: ['$initial' as const], test: /^(?!.*\/(service-worker|keeper)\.ts$)/ },
   ...groups.map(({ name, folders, withImports = false }) => ({
     name,
     test: folderTest(folders),

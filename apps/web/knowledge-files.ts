@@ -198,6 +198,7 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
       providers: profiles,
       genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
       recognition: knowledge.recognition,
+      banks: knowledge.banks ?? [],
       countries: Object.fromEntries(
         Object.entries(knowledge.countries).map(([code, c]) => [
           code,

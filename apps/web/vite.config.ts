@@ -92,7 +92,7 @@ function compressed(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle).filter(
-        (name) => name !== 'service-worker.js' && name !== 'index.html',
+        (name) => !['service-worker.js', 'keeper.js', 'index.html'].includes(name),
       )
       // Icon and manifest are copied, not built.
       const lying = readdirSync(join(import.meta.dirname, 'public'))
@@ -161,13 +161,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'index.html', 'service-worker': 'src/service-worker.ts' },
+      input: { index: 'index.html', 'service-worker': 'src/service-worker.ts', keeper: 'src/keeper.ts' },
       // With groups of its own choice, the bundler may let a file of a page hand out more than the page
       // itself does.
       preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: (chunk) =>
-          chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+          ['service-worker', 'keeper'].includes(chunk.name) ? `${chunk.name}.js` : 'assets/[name]-[hash].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: bundlerGroups,

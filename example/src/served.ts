@@ -36,7 +36,8 @@ function fontsBeside(executable: string): string {
   const fonts = [join(dirname(executable), 'fonts'), '/usr/share/fonts/truetype/dejavu']
   writeFileSync(
     file,
-    `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
+    `<?xml
+      version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
   )
   return file
 }
@@ -193,9 +194,9 @@ export async function visitors(): Promise<{
   }
 }
 
-async function openBrowser(): Promise<Browser> {
+async function launching() {
   const executablePath = await bundledChromium()
-  const browser = await chromium.launch({
+  return {
     executablePath,
     env: { ...process.env, FONTCONFIG_FILE: fontsBeside(executablePath) },
     args: [
@@ -206,7 +207,17 @@ async function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--no-first-run',
     ],
-  })
+  }
+}
+
+/**
+ * A browser that keeps its profile in a folder, as that of a person does: what it leaves there can be read.
+ */
+export const browserIn = async (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...(await launching()), locale: 'es' })
+
+async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch(await launching())
   browser.on('disconnected', () => {
     running = undefined
   })

@@ -155,7 +155,7 @@ describe('wire', () => {
 
   test.each(messages)('$name validates and is read', async ({ path, format }) => {
     const { exit, value } = await json(['wire', 'validate', path, '--format', format])
-    expect({ exit, value }).toEqual({ exit: 0, value: { valid: true, errors: [] } })
+    expect({ exit, value }).toEqual({ exit: 0, value: { valid: true, errors: [], warnings: [] } })
     expect((await recorded(['wire', 'read', path, '--json'])).exit).not.toBe(2)
   })
 })
@@ -196,6 +196,7 @@ describe('pack', () => {
       expect((await json(['wire', 'validate', join(out, `etsi.${format}`)])).value).toEqual({
         valid: true,
         errors: [],
+        warnings: [],
       })
     }
   })

@@ -1,3 +1,5 @@
+import { workerAddress } from './worker-address.ts'
+
 const listeners = new Set<() => void>()
 let ready = false
 
@@ -5,35 +7,13 @@ let ready = false
 export function keepOnDevice(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
   void navigator.serviceWorker
-    .register(workerAddress(), { type: 'module' })
+    .register(workerAddress('application'), { type: 'module' })
     .then(() => navigator.serviceWorker.ready)
     .then(() => {
       ready = true
       for (const listener of listeners) listener()
     })
     .catch(() => undefined)
-}
-
-const workerPath = '/service-worker.js'
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { readonly createScriptURL: (address: string) => string },
-  ): { createScriptURL(address: string): string }
-}
-
-/**
- * The one address of a script that this application names as text; where the browser knows trusted types, by
- * a policy that gives no other.
- */
-function workerAddress(): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
-  return (
-    trustedTypes
-      ?.createPolicy('service-worker', { createScriptURL: () => workerPath })
-      .createScriptURL(workerPath) ?? workerPath
-  )
 }
 
 let reached = true

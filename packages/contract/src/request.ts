@@ -199,6 +199,7 @@ export const requestSchema = holding<EvidenceRequest>()(
         summary: maybe(text),
         nexusToService: maybe(text),
         accountHolderRole: maybe(word),
+        ncmecReport: maybe(word),
       }),
     ),
     addressee: maybe(z.strictObject({ entity: maybe(note), country: maybe(country) })),

@@ -30,7 +30,7 @@ export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   checkReferences(book)
   checkFacts(book)
   checkTreatyDates(book)
-  checkStatutes(book)
+  checkStatutes(book, on ?? knowledge.compiledOn)
   checkIdentifiers(book)
   checkIdentifierNames(book)
   checkTranslations(book)

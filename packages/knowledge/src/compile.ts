@@ -6,7 +6,7 @@ import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
 import { approvals, approvalsElsewhere, ownRecognition, recognition } from './schema/rules.ts'
-import { statutes } from './schema/statutes.ts'
+import { ranks, statutes } from './schema/statutes.ts'
 import { translations } from './schema/words.ts'
 import { statutesOf } from './statutes.ts'
 import { validate } from './validate.ts'
@@ -101,6 +101,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     statutes: Object.fromEntries(
       all(statutes).map(({ part, value }) => [part.toUpperCase(), statutesOf(value)]),
     ),
+    ranks: Object.fromEntries(all(ranks).map(({ part, value }) => [part.toUpperCase(), value.ranks])),
     instruments: table(
       all(law.instrument).map(({ value }) => value),
       (i) => i.id,
@@ -127,10 +128,15 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     routeRules: one('rules of routes'),
     citation: one('citation'),
     providers: table(stated.map(profileOf), (p) => p.id),
+    directory: table(
+      all(providers.directory).flatMap(({ value }) => value),
+      (d) => d.id,
+    ),
     vocabularies: first(providers.vocabularies),
     baseChecks: first(providers.checks).baseChecks,
     checkDerivation: first(providers.checks).checkDerivation,
     genericIdentifiers: generic.map(unnamed),
+    banks: first(providers.banks) ?? [],
     identifierNames: identifierNamesOf(all(providers.identifierNames), generic, stated),
     figures: [
       ...all(providers.figures).flatMap(({ part, value }) =>
@@ -384,6 +390,7 @@ function expectedPaths(path: string): string[] {
     'status',
     'domestic',
     'statutes',
+    'ranks',
     'rules',
     'approvals',
     'cases',

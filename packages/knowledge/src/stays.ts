@@ -25,8 +25,9 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
+  { place: /^ranks\./, why: 'institutions and ranks have the names of their State', only: /^(?!https?:)/ },
   {
-    place: /^statutes\..*\.(?:names\.\[\]|article|heading|penalty|by|text|paragraph)$/,
+    place: /^statutes\..*\.(?:names\.\[\]|called\.\[\]|article|heading|penalty|by|text|paragraph)$/,
     why: 'a law is cited in its own words',
   },
   {
@@ -135,12 +136,18 @@ export const unshown: readonly Stays[] = [
       /^genericIdentifiers\.\[\]\.(?:checkDigit|note|label|regex|validExamples\.\[\]|invalidExamples\.\[\])$/,
     why: 'patterns, and notes for programmers',
   },
+  { place: /^banks\./, why: 'names of institutions, as their table writes them' },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   {
     place: /^preflight\.(?:words|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
     why: 'words that are looked for in a draft, and notes for programmers',
   },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },
+  {
+    place: /^directory\./,
+    why: 'names, postal addresses and numbers of registers; codes that the messages say',
+    only: /^/,
+  },
   {
     place: /^(?:categories|providerAnchors)\./,
     why: 'how classes and holders were read; pages tell the class itself',

@@ -1,3 +1,4 @@
+import type { Weakness } from '@oficio/core/fact'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
@@ -26,7 +27,7 @@ export interface ToldFinding {
   readonly source: readonly string[]
   readonly asOf: string | null
   readonly confidence: Finding['confidence']
-  readonly weak?: Finding['weak']
+  readonly weak?: Weakness
 }
 
 export interface ToldCheck {
@@ -174,7 +175,7 @@ function forecastText(
       ? knowledge.countries[row.country]?.names[messages.language]
       : undefined
     return messages.format('cli.forecast.row', {
-      provider: named(row.provider),
+      provider: row.scope ? `${named(row.provider)} (${row.scope.join(', ')})` : named(row.provider),
       country: known ?? messages.country(row.country),
       kind: say(messages, `finding.figure.${row.requestType}`, {}, row.requestType),
       reading: beginning(say(messages, `finding.forecast.reading.${row.reading}`, params, row.reading)),

@@ -20,6 +20,7 @@ export const exampleLetter: Letter = {
     'Sender not verified by Oficio. Call back on a number you already hold.',
   ],
   footer: { reference: 'EJ-2041/2026 · oficio 01', page: 'página {page} de {pages}' },
+  demanded: [],
   gaps: [],
   untranslated: [],
   blocks: [
@@ -76,7 +77,7 @@ export const exampleLetter: Letter = {
           style: 'subject',
           lines: [
             'Asunto: solicitud de entrega voluntaria de datos sin contenido · Servicio Inventado · cuentas: 1',
-            'CONFIDENCIAL hasta el 18 de febrero de 2027 (orden judicial de 18 de noviembre de 2026, punto 3; Código Procesal Penal, artículo 218 bis)',
+            'CONFIDENCIAL hasta el 18 de febrero de 2027 (orden judicial de 18 de noviembre de 2026, punto 3; Código Procesal Penal, artículo 218 ter)',
           ],
         },
       ],
@@ -87,7 +88,7 @@ export const exampleLetter: Letter = {
       heading: 'Quien solicita',
       parts: [
         paragraph(
-          'Nora Imaginada, fiscal adjunta, credencial F-10041, a cargo de la investigación penal EJ-2041/2026. Norma que faculta: Código Procesal Penal de Chile, artículos 180 y 218 bis.',
+          'Nora Imaginada, fiscal adjunta, credencial F-10041, a cargo de la investigación penal EJ-2041/2026. Norma que faculta: Código Procesal Penal de Chile, artículos 180 y 218 ter.',
         ),
         paragraph(
           'Se entiende que la respuesta es voluntaria. Si esa empresa prefiere otra vía, pedimos indicarla; entretanto rogamos conservar los datos.',
@@ -185,7 +186,7 @@ export const exampleLetter: Letter = {
       heading: 'Aviso a la persona usuaria',
       parts: [
         paragraph(
-          'No puede informarse a la persona titular hasta el 18 de febrero de 2027 (orden judicial de 18 de noviembre de 2026, punto 3; Código Procesal Penal, artículo 218 bis).',
+          'No puede informarse a la persona titular hasta el 18 de febrero de 2027 (orden judicial de 18 de noviembre de 2026, punto 3; Código Procesal Penal, artículo 218 ter).',
         ),
         paragraph(
           'Rogamos no actuar sobre la cuenta por causa de esta solicitud o, si las normas del servicio lo exigen, avisarnos antes.',

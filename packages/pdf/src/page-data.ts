@@ -1,6 +1,6 @@
 import type { Language } from '@oficio/core/fact'
 import type { Letter, LetterBlock, LetterPart } from '@oficio/core/letter'
-import { breakable, type Coverage, type Printed, printable, shortened } from './printable.ts'
+import { breakable, type Coverage, type Printed, printable, shortened, widthOf } from './printable.ts'
 
 /** The coverage of the two faces of a letter. */
 export interface Faces {
@@ -23,6 +23,8 @@ const longestKeptTogether = 1500
 // A label and an answer that share a row of a form, in characters: three lines of its columns at most.
 const longestLabelBeside = 60
 const longestAnswerBeside = 140
+// And the widest run of one, in ems: the column has 27.
+const widestBeside = 26
 // Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
 const longestRunningNotice = 700
 
@@ -132,7 +134,10 @@ function partData(
           second: i.labelSecond === undefined ? null : say(i.labelSecond),
           lines: i.lines.map(say),
           level: i.level,
-          beside: i.label.length <= longestLabelBeside && i.lines.join('').length <= longestAnswerBeside,
+          beside:
+            i.label.length <= longestLabelBeside &&
+            i.lines.join('').length <= longestAnswerBeside &&
+            i.lines.every((line) => line.split(' ').every((run) => widthOf(run) <= widestBeside)),
         })),
       }
     case 'signature':

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { valueLines } from './page-data.ts'
-import { breakable, printable } from './printable.ts'
+import { breakable, printable, widthOf } from './printable.ts'
 
 /** Any character of Unicode, halves of one left out: the library's own list of them takes seconds to make. */
 const anyCharacter = fc
@@ -28,9 +28,10 @@ test('places to break add nothing and leave no piece longer than a line', () => 
       fc.string({ unit: fc.constantFrom('a', 'é', ' ', '/', '-', '😀'), maxLength: 400 }),
       (text) => {
         const pieces = [breakable(text)].flat()
-        expect(pieces.join('')).toBe(text)
-        for (const run of pieces.flatMap((piece) => piece.split(/[\s/-]/u)))
-          expect([...run].length).toBeLessThanOrEqual(60)
+        const texts = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.kept))
+        expect(texts.join('')).toBe(text)
+        for (const run of texts.flatMap((piece) => piece.split(' ')))
+          expect(widthOf(run)).toBeLessThanOrEqual(42)
       },
     ),
   )

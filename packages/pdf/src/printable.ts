@@ -1,14 +1,31 @@
 /** Whether a face has a glyph for a code point. */
 export type Coverage = (codePoint: number) => boolean
 
-/** A text for the page: one string, or the pieces of it between which a line may break. */
-export type Printed = string | string[]
+/** A part of a text that stays on one line, as it is. */
+export interface Kept {
+  readonly kept: string
+}
 
-// Longest run without a space, slash or hyphen that is left in one piece, in characters; about half a table
-// column.
-const longestRun = 40
+/** A text for the page: one string, or its pieces; a line may break inside a string and beside what is kept. */
+export type Printed = string | (string | Kept)[]
+
+// The widest run that is left on one line, in ems of the text: the narrowest column has 42. A longer one is
+// cut into pieces of so many characters.
+const widestKept = 40
 const pieceLength = 20
-const longRun = new RegExp(`[^\\s/-]{${longestRun + 1},}`, 'u')
+
+// What a run without spaces is made of that a line must not break: in Spanish and Portuguese a hyphen at the
+// end of a line is written again at the start of the next, and an address that is broken there reads as another.
+const isValue = (run: string): boolean => /[-/@_:#?&=%+~\\\d\u2010-\u2015]|[^.]\.[^.]/u.test(run)
+
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[WM@%—]/u, 1],
+  [/[\p{Lu}mw&+=~#_]/u, 0.78],
+  [/[fijlrt.,:;'|!()[\]/\- ]/u, 0.4],
+]
+/** About how wide a text is, in ems, rather too wide than too narrow. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, c) => sum + (widths.find(([these]) => these.test(c))?.[1] ?? 0.58), 0)
 
 /**
  * The same text with everything that a reader could not see, or that the face cannot draw, shown as its code
@@ -37,23 +54,27 @@ export function codePointName(codePoint: number): string {
 }
 
 /**
- * The text with places to break inside words that no line could hold; nothing is added to the text itself.
+ * The text in pieces where a value must not be broken, or a word is too long for any line; nothing is added to
+ * the text itself.
  */
 export function breakable(text: string): Printed {
-  if (!longRun.test(text)) return text
-  const pieces: string[] = []
+  const pieces: (string | Kept)[] = []
   let open = ''
-  for (const run of text.split(/(?<=[\s/-])/u)) {
-    if (run.length <= longestRun) {
-      open += run
-      continue
-    }
-    const characters = [...run]
-    for (let i = 0; i < characters.length; i += pieceLength) {
-      pieces.push(open + characters.slice(i, i + pieceLength).join(''))
-      open = ''
+  const keep = (kept: string): void => {
+    if (open !== '') pieces.push(open)
+    open = ''
+    pieces.push({ kept })
+  }
+  for (const run of text.split(/( +)/u)) {
+    if (run.trim() === '' || (!isValue(run) && widthOf(run) <= widestKept)) open += run
+    else if (widthOf(run) <= widestKept) keep(run)
+    else {
+      const characters = [...run]
+      for (let i = 0; i < characters.length; i += pieceLength)
+        keep(characters.slice(i, i + pieceLength).join(''))
     }
   }
+  if (pieces.length === 0) return open
   if (open !== '') pieces.push(open)
   return pieces
 }

@@ -6,8 +6,8 @@ import { marks } from '../say.ts'
 import { wireFormat } from '../wire.ts'
 
 /**
- * A message → valid or not, and where not. What cannot even be read as JSON or XML is told as unreadable
- * (exit 2).
+ * A message → valid or not, and where not; remarks on clauses beside it. What cannot even be read as JSON or
+ * XML is told as unreadable (exit 2).
  */
 export async function run(call: Call): Promise<Answer> {
   const { messages, io } = call
@@ -15,11 +15,12 @@ export async function run(call: Call): Promise<Answer> {
   const { bytes } = await readInput(name, io, limits.bytes)
   const format = wireFormat(call)
   const readable = parseMessage(bytes, format).ok
-  const { valid, errors } = validate(bytes, format)
+  const { valid, errors, warnings } = validate(bytes, format)
   const told = errors.map((error) => tellError(error, messages))
+  const remarks = warnings.map((note) => tellError(note, messages))
   return {
     exit: valid ? 0 : readable ? 1 : 2,
-    json: { valid, errors: told },
+    json: { valid, errors: told, warnings: remarks },
     show(page) {
       page.text(
         valid
@@ -29,6 +30,13 @@ export async function run(call: Call): Promise<Answer> {
       for (const { path, message } of told) {
         page.rows([[marks.bad, message]])
         if (path) page.text({ text: path, style: 'faint' }, 5)
+      }
+      if (remarks.length > 0) {
+        page.blank().text(messages.format('wire.remarks', { count: remarks.length }))
+        for (const { path, message } of remarks) {
+          page.rows([[marks.warn, message]])
+          if (path) page.text({ text: path, style: 'faint' }, 5)
+        }
       }
       page.blank().text({ text: messages.format('wire.validMeans'), style: 'faint' })
     },

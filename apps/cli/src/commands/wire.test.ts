@@ -14,7 +14,7 @@ describe.each(['json', 'xml'])('a draft that goes out as %s', (format) => {
     })
     expect(written.exit).toBe(0)
     const validated = await recorded(['wire', 'validate', '-', '--json'], { input: written.out })
-    expect(JSON.parse(validated.out)).toEqual({ valid: true, errors: [] })
+    expect(JSON.parse(validated.out)).toEqual({ valid: true, errors: [], warnings: [] })
     expect(validated.exit).toBe(0)
     const read = await recorded(['wire', 'read', '-'], { input: written.out })
     expect(read.exit).toBe(0)
@@ -38,6 +38,18 @@ test.each(languages)('a message that is not valid is told where, in %s', async (
   expect(valid).toBe(false)
   expect(errors[0].message).toMatch(/\.$/)
   expect(errors[0]).toHaveProperty('path')
+})
+
+test('a remark on a clause is told beside the answer, which stays yes', async () => {
+  const message = readFileSync(join(vectors, 'etsi/xml/request4.xml'), 'utf8')
+  const input = message.replace('<ActionIdentifier>1<', '<ActionIdentifier>0<')
+  const { exit, out } = await recorded(['wire', 'validate', '-', '--json'], { input })
+  expect(exit).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({
+    valid: true,
+    errors: [],
+    warnings: [{ path: '/Payload/RequestPayload/ActionRequests/ActionRequest/1/ActionIdentifier' }],
+  })
 })
 
 test.each([

@@ -1,11 +1,8 @@
 import {
   type Act,
   after,
-  beginning,
   type Doing,
   type Leg,
-  type Recorded,
-  type RecordedAct,
   type RequestState,
   type RequestStatus,
   refusalOf,
@@ -25,8 +22,8 @@ import {
 } from '@oficio/verify/record'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
-import { type ActingCall, type CallOf, doerOf, HouseProblem } from '../door/call.ts'
-import { digestBytes, hexOf } from '../door/touch.ts'
+import { type ActingCall, doerOf, HouseProblem } from '../door/call.ts'
+import { digestBytes } from '../door/touch.ts'
 import { tellNext } from './tell-next.ts'
 
 /** The bytes that every approver of a revision signs. */
@@ -75,17 +72,18 @@ const legRow = (state: RequestState, { number, sentAt, assigned, to }: Leg) => (
 })
 
 /** Legs that an act moved, as the database keeps them; null where it moved none. */
-function legsMoved(before: RequestState, after: RequestState): string | null {
+function legsMoved(before: RequestState, after: RequestState) {
   const had = new Map(before.legs.map((leg) => [leg.number, JSON.stringify(legRow(before, leg))]))
   const rows = after.legs.map((leg) => legRow(after, leg))
   const moved = rows.filter((row) => had.get(row.number) !== JSON.stringify(row))
-  return moved.length > 0 ? JSON.stringify(moved) : null
+  return moved.length > 0 ? moved : null
 }
 
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
 export const writeSql: Kept = {
   name: 'write-act',
-  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary, legs)
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
+    revision, digest, summary, legs)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 }
 const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
@@ -100,50 +98,71 @@ export async function writeAct(
   state: RequestState,
   doing: Doing,
 ): Promise<Moved> {
-  return (await actOnto(call, request, state, doing)).moved
+  const { act, next } = actOnto(call, request, state, doing)
+  const { legs, ...row } = rowOf(state, act, next)
+  call.db.put(writeSql, [...Object.values(row), legs && JSON.stringify(legs)])
+  call.tell(await concerned(call.db, request, call.who.unit))
+  await tellNext(call, request, state, next, act.kind)
+  return movedTo(next, request)
 }
 
-/** The same, with what the list comes to then: for whoever adds several. */
-async function actOnto(
-  call: ActingCall,
+/** Where a request stands after its last act. */
+export const movedTo = ({ seq, status, head }: RequestState, request: string): Moved => ({
+  request,
+  seq,
+  status,
+  hash: head ?? '',
+})
+
+/**
+ * The act in its place of the list, and what the list comes to with it; nothing is written yet.
+ *
+ * @throws {HouseProblem} where it may not be added
+ */
+export function actOnto(
+  { who, at }: Pick<ActingCall, 'who' | 'at'>,
   request: string,
   state: RequestState,
   doing: Doing,
-): Promise<{ readonly moved: Moved; readonly state: RequestState }> {
-  const by = doerOf(call.who)
+): { readonly act: Act; readonly next: RequestState } {
+  const by = doerOf(who)
   // Whoever records may be further east.
-  if (doing.recorded && doing.recorded.on > addDays(call.at.slice(0, 10), 1))
+  if (doing.recorded && doing.recorded.on > addDays(at.slice(0, 10), 1))
     throw new HouseProblem('not-now', 'in-the-future')
-  if (doing.recorded && !isOfItsDay(doing, call.at)) throw new HouseProblem('unreadable', 'day')
+  if (doing.recorded && !isOfItsDay(doing, at)) throw new HouseProblem('unreadable', 'day')
   const refusal = refusalOf(state, doing, by)
   if (refusal) throw new HouseProblem(refusal === 'other-revision' ? 'changed-meanwhile' : 'not-now', refusal)
   const before =
     state.seq === 0 ? null : ({ request, seq: state.seq, previous: null, hash: state.head } as SealedAct)
-  const act = sealAct({ ...doing, recorded: doing.recorded ?? null, request, at: call.at, by }, before) as Act
-  const next = after(state, act)
-  call.db.put(writeSql, [
-    request,
-    act.seq,
-    act.kind,
-    by.person,
-    by.unit,
-    act.at,
-    act,
-    act.hash,
-    next.status,
-    next.step?.role ?? null,
-    next.held,
-    next.revision,
-    next.digest,
-    summaryOf(next),
-    legsMoved(state, next),
-  ])
-  call.tell(await concerned(call.db, request, call.who.unit))
-  await tellNext(call, request, state, next, act.kind)
-  return { moved: { request, seq: act.seq, status: next.status, hash: act.hash }, state: next }
+  const act = sealAct({ ...doing, recorded: doing.recorded ?? null, request, at, by }, before) as Act
+  return { act, next: after(state, act) }
 }
 
-/** What is recorded says one day throughout: its moment falls on it, give or take a zone, and is not to come. */
+/**
+ * An act as its row holds it, with the fold that is kept beside it; by the names and in the order of
+ * `writeSql`.
+ */
+export const rowOf = (before: RequestState, act: Act, next: RequestState) => ({
+  request_id: act.request,
+  seq: act.seq,
+  kind: act.kind,
+  person_id: act.by.person,
+  unit_id: act.by.unit,
+  at: act.at,
+  act,
+  hash: act.hash,
+  status: next.status,
+  step: next.step?.role ?? null,
+  held: next.held,
+  revision: next.revision,
+  digest: next.digest,
+  summary: summaryOf(next),
+  legs: legsMoved(before, next),
+})
+
+/**
+ * What is recorded says one day throughout: its moment falls on it, give or take a zone, and is not to come.
+ */
 function isOfItsDay(doing: Doing, now: Instant): boolean {
   const { on, at } = doing.recorded ?? {}
   if (on === undefined) return true
@@ -157,61 +176,4 @@ function isOfItsDay(doing: Doing, now: Instant): boolean {
 async function concerned(db: Db, request: string, own: string): Promise<string[]> {
   const rows = await db.rows<{ unit: string }>(unitsSql, [request])
   return [own, ...rows.map(({ unit }) => unit)]
-}
-
-/** A new request in a case, with the act that begins its list. */
-export async function draftInto(
-  call: CallOf,
-  caseId: string,
-  sealed: boolean,
-  content: EvidenceRequest,
-  id = call.house.newId(),
-): Promise<Moved> {
-  begunIn(call, id, caseId, sealed, content)
-  return writeAct(call, id, beginning, drafting(id, content, null))
-}
-
-/**
- * A request that was written elsewhere, with everything that had become of it: each act recorded by whoever
- * brings it in, on the day on which it happened. One of which nothing was recorded had not gone out, and is a
- * draft like any other.
- */
-export async function bringInto(
-  call: CallOf,
-  caseId: string,
-  sealed: boolean,
-  content: EvidenceRequest,
-  happened: readonly RecordedAct[],
-  id = call.house.newId(),
-): Promise<Moved> {
-  if (happened.length === 0) return draftInto(call, caseId, sealed, content, id)
-  begunIn(call, id, caseId, sealed, content)
-  // On which day its words were written nobody wrote down: what is known is the day on which they came here.
-  const on = call.at.slice(0, 10)
-  let at = await actOnto(call, id, beginning, drafting(id, content, { on, from: 'device-case' }))
-  for (const act of happened) at = await actOnto(call, id, at.state, act)
-  const sentAt = at.state.legs[0]?.sentAt
-  if (sentAt) await call.db.rows('update request set sent_at = $2 where id = $1', [id, sentAt])
-  return at.moved
-}
-
-const drafting = (id: string, content: EvidenceRequest, recorded: Recorded | null): Doing => ({
-  kind: 'drafted',
-  body: { revision: 1, content, digest: hexOf(approvalBytes(id, 1, content)) },
-  recorded,
-})
-
-function begunIn(
-  { db, who, at }: CallOf,
-  id: string,
-  caseId: string,
-  sealed: boolean,
-  content: EvidenceRequest,
-): void {
-  db.put(
-    `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)`,
-    [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
-  )
-  db.put('select own_request($1)', [id])
 }

@@ -1,12 +1,134 @@
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
-import { preservation } from '@oficio/example/requests'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { disorders, preservation } from '@oficio/example/requests'
+import type { PoolClient } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 let house: ExampleHouse
+let sofia: Awaited<ReturnType<ExampleHouse['as']>>
 beforeAll(async () => {
   house = await exampleHouse()
+  sofia = await house.as('Sofía')
 }, 60_000)
 afterAll(() => house.close())
+
+const on = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const acknowledged = (reference: string, day = on(2)) => ({
+  kind: 'acknowledged',
+  body: { leg: 1, reference },
+  recorded: { on: day, from: 'device-case' },
+})
+const refused = (ground: string) => ({
+  kind: 'answered',
+  body: {
+    leg: 1,
+    items: [],
+    whole: { outcome: 'refused', ground },
+    reference: '',
+    final: true,
+    receipt: null,
+  },
+  recorded: { on: on(1), from: 'device-case' },
+})
+/** A case file with so many requests, each with these acts, whatever they are. */
+function fileOf(id: string, requests: readonly unknown[]) {
+  const { identifiers, country: _, provider, requestType: __, ...own } = preservation
+  return {
+    format: 'oficio-case',
+    version: 2,
+    case: {
+      id,
+      revision: 1,
+      createdAt: '2026-11-01T10:00:00Z',
+      changedAt: '2026-11-02T10:00:00Z',
+      country: 'CL',
+      shared: {},
+      identifiers: (identifiers ?? []).map((one) => ({ ...one, id: 'i', services: [] })),
+      requests: requests.map((acts, at) => ({
+        id: `r${at}`,
+        provider,
+        requestType: 'disclosure',
+        identifiers: ['i'],
+        own,
+        acts,
+      })),
+    },
+  }
+}
+const bring = (file: object, again = false) =>
+  sofia.caseBring({ reference: 'EJ', sealed: false, again, file: { ...file } })
+const said = (answer: Awaited<ReturnType<typeof bring>>) =>
+  answer.ok ? 'done' : `${answer.problem.code} ${answer.problem.cause ?? ''}`.trim()
+
+describe('a case of a device that is not as devices write it', () => {
+  test.each([
+    ['acts that are no list', ['text'], 'unreadable recorded-act'],
+    ['acts that are a bag', [{ length: 2 }], 'unreadable recorded-act'],
+    ['a day of a year that never was', [[acknowledged('P', '0000-01-01')]], 'unreadable recorded-act'],
+    ['a ground that nobody knows', [[refused('porque sí')]], 'not-now unknown-ground'],
+    [
+      'two legs to the same place',
+      [[acknowledged('P'), { ...acknowledged('Q'), body: { leg: 2, reference: 'Q' } }]],
+      'not-now lies-there',
+    ],
+    [
+      'more acts than a case has',
+      Array.from({ length: 5 }, () => Array.from({ length: 401 }, (_, n) => acknowledged(`P${n}`))),
+      'too-large acts',
+    ],
+  ] as const)('%s: refused in a closed word, and nothing of it kept', async (_, requests, why) => {
+    const { pool } = house.house.parts
+    const count = async () => (await pool.query<{ n: string }>('select count(*) as n from act')).rows[0]?.n
+    const before = await count()
+    expect(said(await bring(fileOf('bent', requests)))).toBe(why)
+    expect(await count()).toBe(before)
+  })
+
+  test('a grounded refusal that is known is taken', async () => {
+    expect(said(await bring(fileOf('known', [[refused('scope.overbroad')]])))).toBe('done')
+  })
+})
+
+test('as many acts as are taken come in by a handful of journeys to the database', async () => {
+  const { acting, pool } = house.house.parts
+  const requests = Array.from({ length: 20 }, () =>
+    Array.from({ length: 99 }, (_, n) => acknowledged(`P${n}`)),
+  )
+  let journeys = 0
+  const asked = new Map<PoolClient, PoolClient['query']>()
+  const count = (client: PoolClient) => {
+    if (asked.has(client)) return
+    const query = client.query
+    asked.set(client, query)
+    client.query = ((...args: Parameters<typeof query>) => {
+      journeys += 1
+      return query.apply(client, args)
+    }) as typeof query
+  }
+  for (const one of [acting, pool]) one.on('acquire', count)
+  const made = told(
+    await sofia.caseBring({ reference: 'EJ', sealed: false, again: false, file: fileOf('many', requests) }),
+  )
+  for (const one of [acting, pool]) one.off('acquire', count)
+  for (const [client, query] of asked) client.query = query
+  expect(made.requests).toHaveLength(20)
+  // One a request, and what any call asks: sixty times fewer than there are acts.
+  expect(journeys).toBeLessThan(35)
+  expect(await disorders(pool)).toEqual([])
+}, 60_000)
+
+test('a case that was brought in before is told, with the case that it became, and brought again only on purpose', async () => {
+  const file = fileOf('twice', [[acknowledged('P')]])
+  const first = told(await sofia.caseBring({ reference: 'EJ-1', sealed: false, again: false, file }))
+  expect(said(await bring(file))).toBe(`not-now brought-before ${first.case}`)
+  expect(said(await bring(file, true))).toBe('done')
+  // Whose case it is not, is told nothing of it.
+  const sealed = fileOf('reserved', [[acknowledged('P')]])
+  told(await sofia.caseBring({ reference: 'EJ-2', sealed: true, again: false, file: sealed }))
+  const nora = await house.as('Nora')
+  expect(said(await nora.caseBring({ reference: 'EJ-3', sealed: false, again: false, file: sealed }))).toBe(
+    'done',
+  )
+})
 
 test('a case of a device keeps which request follows which, and the number of its report', async () => {
   const { identifiers, country: _, provider, requestType: __, ...own } = preservation
@@ -37,8 +159,7 @@ test('a case of a device keeps which request follows which, and the number of it
       requests: [request('a'), request('b', 'd'), request('c', 'gone'), request('d', 'a'), request('e', 'e')],
     },
   }
-  const sofia = await house.as('Sofía')
-  const made = told(await sofia.caseBring({ reference: 'EJ-9', sealed: false, file }))
+  const made = told(await sofia.caseBring({ reference: 'EJ-9', sealed: false, again: false, file }))
   const { opening } = told(await sofia.caseOpen({ case: made.case, purpose: 'investigation' }))
   const [a, b, , d] = made.requests as [string, string, string, string]
   expect(told(await sofia.caseRead({ case: made.case, opening })).facts.device).toMatchObject({

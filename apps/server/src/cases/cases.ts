@@ -1,12 +1,13 @@
 import { requestSchema } from '@oficio/contract'
 import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
 import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
-import { livePlan } from '@oficio/core/clock'
+import { type Following, livePlan, nextStep } from '@oficio/core/clock'
+import { isRecord } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { caseOf, noteLook } from '../acts/case-of.ts'
+import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
+import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
-import { bringInto, draftInto } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { later, touchedForAction } from '../door/touch.ts'
@@ -44,10 +45,12 @@ export const cases = {
 
   caseBring: {
     scope: 'person',
-    run: async (call, { reference, sealed, file }) => {
+    run: async (call, { reference, sealed, again, file }) => {
       const { db, house, who, at } = call
       if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
-      const { whole, requests } = readBrought(file)
+      const { whole, requests } = readBrought(call, file)
+      const before = again ? undefined : await broughtBefore(call, whole)
+      if (before) throw new HouseProblem('not-now', `brought-before ${before}`)
       const id = house.newId()
       const ids = new Map(whole.requests.map((entry) => [entry.id, house.newId()]))
       await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
@@ -106,7 +109,7 @@ export const cases = {
         'select person_id as id, name from viewers_of($1)',
         [id],
       )
-      const clocks = await clocksOf(call, row)
+      const { clocks, plan, next } = await planOf(call, row)
       return {
         id,
         reference: row.reference,
@@ -120,6 +123,8 @@ export const cases = {
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
         clocks,
+        plan,
+        next,
       }
     },
   },
@@ -139,10 +144,13 @@ export const cases = {
 } satisfies Handlers
 
 /**
- * A case of a device, read again and bounded as any file of strangers; and each of its requests as it would be
- * taken by itself. What cannot be kept as it is written is refused, and nothing of it kept.
+ * A case of a device, read again and bounded as any file of strangers; and each of its requests as it would
+ * be taken by itself. What cannot be kept as it is written is refused, and nothing of it kept.
  */
-function readBrought(file: unknown): {
+function readBrought(
+  call: CallOf,
+  file: unknown,
+): {
   readonly whole: Case
   readonly requests: readonly {
     /** Its id in the file. */
@@ -155,19 +163,39 @@ function readBrought(file: unknown): {
   if (!read.ok) throw new HouseProblem('unreadable', read.fault)
   const whole = read.case
   const written = (file as { readonly case: { readonly requests: readonly unknown[] } }).case.requests
-  const given = written as readonly { readonly acts?: readonly unknown[] }[]
-  if (given.length !== whole.requests.length || given.length > mostRequests)
+  if (written.length !== whole.requests.length || written.length > mostRequests)
     throw new HouseProblem('unreadable', 'requests')
+  const given = written.map(actsIn)
+  if (given.reduce((sum, acts) => sum + acts.length, 0) > mostActs)
+    throw new HouseProblem('too-large', 'acts')
   const requests = whole.requests.map((entry, at) => {
     const content = requestSchema.safeParse(requestOf(whole, entry))
     if (!content.success) throw new HouseProblem('unreadable', 'request')
-    const acts = (given[at]?.acts ?? []).map(readRecorded)
+    const acts = (given[at] ?? []).map((act) => readRecorded(call, act))
     return { name: entry.id, content: content.data as EvidenceRequest, acts: actsInOrder(acts) }
   })
   return { whole, requests }
 }
 
 const mostRequests = 100
+
+/** The acts of a request as the file has them; no list at all is none. */
+function actsIn(written: unknown): readonly unknown[] {
+  const { acts = [] } = isRecord(written) ? written : {}
+  if (!Array.isArray(acts)) throw new HouseProblem('unreadable', 'recorded-act')
+  return acts
+}
+
+/** The case of the own unit that was made of the same case of a device, as far as this person is shown it. */
+async function broughtBefore({ db, who }: CallOf, { id }: Case): Promise<string | undefined> {
+  if (!id) return undefined
+  const row = await db.row<{ id: string }>(
+    `select f.id from criminal_case f where f.unit_id = $1 and f.facts #>> '{device,id}' = $2
+       and (select case_is_shown(f.id)) order by f.created_at desc limit 1`,
+    [who.unit, id],
+  )
+  return row?.id
+}
 
 /**
  * What the case says beyond its requests: its facts, what it came with, and which request extends, repairs or
@@ -184,6 +212,7 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
     ...(summary ? { summary } : {}),
     ...(offence?.name ? { offence: offence.name } : {}),
     device: {
+      ...(whole.id ? { id: whole.id } : {}),
       createdAt,
       changedAt,
       ...(pasted ? { pasted } : {}),
@@ -194,7 +223,9 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
   }
 }
 
-/** A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count. */
+/**
+ * A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count.
+ */
 function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
   try {
     return foldActs(acts)
@@ -203,19 +234,36 @@ function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
   }
 }
 
-/** The days that count in a case, from the acts of its requests that are shown to whoever reads it. */
-async function clocksOf(call: CallOf, { id, country }: { readonly id: string; readonly country: string }) {
+/**
+ * The days that count in a case, what to do and what next, from the requests that are shown to whoever reads
+ * it.
+ */
+async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' | 'country' | 'facts'>) {
   const rows = await call.db.rows<{ id: string; acts: Act[] }>(
     `select r.id, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
-  const requests = rows.flatMap((row) => {
+  const follows = followsIn(facts)
+  const requests = rows.flatMap((row): Following[] => {
     const state = foldedOrNone(row.acts ?? [])
-    return state?.content ? [{ id: row.id, content: state.content, state }] : []
+    const basedOn = follows.get(row.id)
+    return state?.content
+      ? [{ id: row.id, content: state.content, state, ...(basedOn ? { basedOn } : {}) }]
+      : []
   })
-  return livePlan({ country, requests }, call.house.knowledge, call.house.today()).clocks.map((clock) => ({
-    ...clock,
-    categories: [...clock.categories],
-  }))
+  const today = call.house.today()
+  const { clocks, plan } = livePlan({ country, requests }, call.house.knowledge, today)
+  const { code, request } = nextStep(requests, clocks, today)
+  return {
+    clocks: clocks.map((clock) => ({ ...clock, categories: [...clock.categories] })),
+    plan: { steps: plan.steps, flags: plan.flags },
+    next: { code, request: request?.id ?? null, provider: request?.content.provider ?? '' },
+  }
+}
+
+/** Which request follows which, as the case that was brought in said it. */
+function followsIn({ device }: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  const pairs = isRecord(device) && isRecord(device.basedOn) ? Object.entries(device.basedOn) : []
+  return new Map(pairs.flatMap(([id, before]) => (typeof before === 'string' ? [[id, before]] : [])))
 }

@@ -255,6 +255,7 @@ create table criminal_case (
   foreign key (institution_id) references institution(id),
   foreign key (unit_id) references unit(id)
 );
+create index case_of_device on criminal_case (unit_id, ((facts #>> '{device,id}'::text[])));
 grant select on criminal_case to oficio_app;
 alter table criminal_case enable row level security;
 create policy shown on criminal_case for select using (( SELECT true
@@ -601,8 +602,11 @@ create table knowledge_release (
   confidence text not null,
   -- When those whose drafts it changes were told
   told_at timestamptz,
+  -- The two who read the sources, where an operator brought it in; else its proposal says who
+  reviewed_by text[],
   primary key (number),
   foreign key (proposal_id) references profile_proposal(id),
+  check (proposal_id IS NOT NULL OR cardinality(reviewed_by) = 2),
   check (confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))
 );
 create trigger knowledge_release_stays BEFORE DELETE ON knowledge_release FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -929,8 +933,14 @@ begin
   where i.provider = begin_provider.provider and i.kind = 'provider' and i.status in ('proposed', 'live')
   limit 1;
   if found then
+    -- Who was invited by another unit is that one's to give a code to; and a code is never made out to somebody
+    -- else than the person who is named.
     return query select known, p.id from person p join unit u on u.id = p.unit_id
-    where u.institution_id = known and p.status = 'invited' limit 1;
+    where u.institution_id = known and p.status = 'invited' and p.name = begin_provider.person_name
+      and exists (
+        select from invitation n join request r on r.id = n.request_id
+        where n.institution_id = known and r.unit_id = my_unit())
+    limit 1;
     return;
   end if;
   insert into institution (id, kind, country, name, provider, status, entry)

@@ -9,9 +9,9 @@ import { createAuthority } from '@oficio/seal/authority'
 import { storeIdentity } from '@oficio/seal/cms'
 import { fromBase64url } from '@oficio/verify/bytes'
 import { parse } from 'yaml'
+import { draftInto } from '../acts/begin-request.ts'
 import { keepProjection } from '../acts/projection.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
-import { draftInto } from '../acts/write-act.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { CallOf, HouseParts, SignedIn } from '../door/call.ts'
 import type { KeptIdentity } from '../keys/identity.ts'
@@ -122,7 +122,8 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
           country,
         })
         await db.rows(
-          `insert into person (id, unit_id, name, title, roles, language, status, attested_until, demonstration) values ($1, $2, $3, $4, $5, $6, 'active', $7, true)`,
+          `insert into person (id, unit_id, name, title, roles, language, status, attested_until,
+            demonstration) values ($1, $2, $3, $4, $5, $6, 'active', $7, true)`,
           [who.id, unit, person.name, person.title, person.roles, person.language, years(at, 1)],
         )
         await act(
@@ -133,7 +134,8 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
         )
         const stored = (await createAuthenticator()).stored()
         await db.rows(
-          `insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, false, 'demo', $4)`,
+          `insert into passkey (id, person_id, public_key, device_bound, label, created_at)
+            values ($1, $2, $3, false, 'demo', $4)`,
           [stored.id, who.id, Buffer.from(fromBase64url(stored.publicKey) ?? []), at],
         )
         await db.rows('insert into demonstration_key (passkey_id, private_key) values ($1, $2)', [

@@ -26,8 +26,8 @@ const emptyDigest = createHash('sha256').digest('hex')
 /**
  * Files in a store that speaks S3, each under its digest.
  *
- * What is put is first written here, in `begun`: its name is only known when it has been read. It then goes in
- * one request that is signed over that digest, so that the store itself refuses other bytes.
+ * What is put is first written here, in `begun`: its name is only known when it has been read. It then goes
+ * in one request that is signed over that digest, so that the store itself refuses other bytes.
  */
 export function filesInS3(settings: S3Settings, begun: string): Files {
   const { endpoint, bucket } = settings
@@ -46,7 +46,7 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
       ...kept,
       bytes: () => createReadStream(path),
       async keep() {
-        if ((await head(kept.sha256)) === kept.size) return kept
+        // Also where one lies there already: its length alone does not say that it holds these bytes.
         const answer = await ask(settings, 'PUT', address(keyOf(kept.sha256)), { path, ...kept })
         const why = await shortText(answer)
         demand(answer, why)

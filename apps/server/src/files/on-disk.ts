@@ -31,8 +31,8 @@ export function filesOnDisk(folder: string): Files {
       bytes: () => createReadStream(path),
       async keep() {
         const place = placeOf(kept.sha256)
-        // The same bytes are there already, whoever brought them.
-        if ((await size(kept.sha256)) === kept.size) return kept
+        // Also where a file of that name lies already: what somebody changed there may be just as long, and
+        // these are the bytes that the name says. Whoever reads it meanwhile reads on what was there.
         await mkdir(dirname(place), { recursive: true, mode: folderMode })
         await rename(path, place)
         for (const changed of [dirname(place), folder]) await syncFolder(changed)

@@ -38,9 +38,9 @@ interface Fault extends Error {
 }
 
 /** What was given does not say what it should, and at what place. */
-class Unread extends Refused<'not-a-founding' | 'not-a-peer'> {
+class Unread extends Refused<'not-a-founding' | 'not-a-peer' | 'not-a-release'> {
   readonly pointer: string
-  constructor(code: 'not-a-founding' | 'not-a-peer', path: readonly PropertyKey[] = []) {
+  constructor(code: Unread['code'], path: readonly PropertyKey[] = []) {
     super(code)
     this.pointer = `/${path.map(String).join('/')}`
   }
@@ -53,7 +53,10 @@ try {
   else await obey()
 } catch (error) {
   const problem = problemOf(error as Fault)
-  say({ problem, ...(error instanceof Unread ? { pointer: error.pointer } : {}) })
+  say({
+    problem,
+    ...(error instanceof Refused && 'pointer' in error ? { pointer: String(error.pointer) } : {}),
+  })
   if (problem === 'fault')
     console.error(
       `${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`,
@@ -63,6 +66,7 @@ try {
 async function obey(): Promise<void> {
   const founding = command === 'begin' ? await readFounding() : undefined
   const peer = command === 'peer-add' ? await readPeer() : undefined
+  const law = command === 'release-add' ? await readLawRelease() : undefined
   const connection = await connect({
     data,
     ...(address ? { address, appAddress: appAddress || undefined } : {}),
@@ -160,6 +164,12 @@ async function obey(): Promise<void> {
         const { removePeer } = await import('./peer.ts')
         return say({ ok: true, ...(await removePeer(pool, args[0] ?? '', now())) })
       }
+      case 'release-add': {
+        const { releaseLaw } = await import('./release-law.ts')
+        const { load } = await import('@oficio/knowledge')
+        if (law) say({ ok: true, ...(await releaseLaw(pool, law, { base: load(), at: now() })) })
+        return
+      }
       case 'begin': {
         const { begin } = await import('./begin.ts')
         const { uuidv7 } = await import('uuidv7')
@@ -189,6 +199,13 @@ async function readPeer() {
   const { peerSchema } = await import('./peer.ts')
   const read = peerSchema.safeParse(JSON.parse(await text(process.stdin)))
   if (!read.success) throw new Unread('not-a-peer', read.error.issues[0]?.path)
+  return read.data
+}
+
+async function readLawRelease() {
+  const { lawReleaseSchema } = await import('./release-law.ts')
+  const read = lawReleaseSchema.safeParse(JSON.parse(await text(process.stdin)))
+  if (!read.success) throw new Unread('not-a-release', read.error.issues[0]?.path)
   return read.data
 }
 

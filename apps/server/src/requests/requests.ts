@@ -9,6 +9,7 @@ import {
 import { actsInOrder } from '@oficio/core/case'
 import { type Action, may, requestActions } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { type ExpectedState, opened, withTouch } from '../acts/expected-state.ts'
@@ -16,7 +17,6 @@ import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import {
   approvalBytes,
-  bringInto,
   denialBytes,
   type Moved,
   releaseBytes,
@@ -62,7 +62,7 @@ export const requests = {
     run: async (call, { case: id, opening, content, acts }) => {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
-      const happened = actsInOrder(acts.map(readRecorded))
+      const happened = actsInOrder(acts.map((act) => readRecorded(call, act)))
       return bringInto(call, id, row.sealed, content, happened)
     },
   },

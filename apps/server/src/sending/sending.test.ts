@@ -448,6 +448,31 @@ describe('a request with its provider', () => {
       }),
     )
     const entry = invited.institution
+    // Another unit is given no code of whoever this one invited, and this one none made out to somebody else.
+    const codesFor = async (name: string, person: string) => {
+      const { pool: own, newId } = house.house.parts
+      const { rows } = await own.query<{ id: string; unit: string; institution: string }>(
+        "select p.id, u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like $1 || '%'",
+        [name],
+      )
+      const { id, unit, institution } = rows[0] ?? { id: '', unit: '', institution: '' }
+      const found = await as(own, { person: id, unit, institution }, (db) =>
+        db.rows('select made_person from begin_provider($1, $2, $3, $4, $5, $6, $7, $8, now())', [
+          newId(),
+          newId(),
+          newId(),
+          'discord',
+          said.name,
+          said.domain,
+          person,
+          'en',
+        ]),
+      )
+      return found.length
+    }
+    expect(await codesFor('Sofía', said.person)).toBe(1)
+    expect(await codesFor('Sofía', 'Somebody Else')).toBe(0)
+    expect(await codesFor('Nora', said.person)).toBe(0)
     const noticesOf = async (client: Person, kind: string) =>
       told(await client.notices({})).notices.filter((notice) => notice.kind === kind)
     const [teresa, hugo, ivan] = [await house.as('Teresa'), await house.as('Hugo'), await house.as('Iván')]

@@ -244,9 +244,7 @@ export const sending = {
         purpose: 'request.record',
         digest: actionDigest('request.record', body, call.who.id),
       })
-      const act = readRecorded(body.act)
-      if (act.kind === 'answered' && act.body.whole) demandKnownGrounds(call, [act.body.whole])
-      return writeAct(call, body.request, open.state, act)
+      return writeAct(call, body.request, open.state, readRecorded(call, body.act))
     },
   },
 

@@ -2,6 +2,7 @@ import { type Case, valueAt } from '@oficio/core/case'
 import { Fragment } from 'react'
 import { saveFile } from '../files/save-file.ts'
 import { useWords } from '../words/words.tsx'
+import { KeptUntil } from './set-passphrase.tsx'
 import { exportCase, type UsedCase } from './store.ts'
 
 /**
@@ -50,7 +51,12 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
         </p>
       </div>
     )
-  return <p className="hint no-print">{say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}</p>
+  return (
+    <div className="no-print">
+      <p className="hint">{say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}</p>
+      <KeptUntil />
+    </div>
+  )
 }
 
 function told(whole: Case | undefined, pointer: string): string {

@@ -1,5 +1,7 @@
+import { held, heldHere, hold } from './held.ts'
+
 const countryKey = 'oficio.country'
-const textKey = 'oficio.pasted'
+const textKey = 'pasted'
 
 /**
  * The country of the authority: chosen here before, else the one that the browser's language names, as
@@ -19,12 +21,15 @@ export const rememberCountry = (country: string): void =>
   void attempt(() => localStorage.setItem(countryKey, country))
 
 /**
- * What was pasted, until the tab is closed: a reload or a crash loses nothing, and the next person at the
- * counter finds nothing.
+ * What was pasted, until the tab is closed: a reload or a crash loses nothing, the next person at the counter
+ * finds nothing, and the disk never has it.
  */
-export const rememberedText = (): string => attempt(() => sessionStorage.getItem(textKey)) ?? ''
-export const rememberText = (text: string): void =>
-  void attempt(() => (text ? sessionStorage.setItem(textKey, text) : sessionStorage.removeItem(textKey)))
+export const rememberedText = async (): Promise<string> => textOf(await held(textKey))
+/** The same, where this page itself remembers it. */
+export const textHere = (): string => textOf(heldHere(textKey))
+export const rememberText = (text: string): void => hold(textKey, text || undefined)
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A device without room, or with storage shut off, works all the same. */
 function attempt<T>(act: () => T): T | undefined {

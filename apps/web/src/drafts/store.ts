@@ -9,6 +9,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { authorityNow, saidByAuthority } from './authority.ts'
+import { held as heldByTab, hold } from './held.ts'
 import type { ImportedCase } from './import/read-import.ts'
 import {
   entryNames,
@@ -83,7 +84,7 @@ const listeners = new Set<() => void>()
 const loading: Held = { case: undefined, state: 'saved', isLoading: true, conflicts: [] }
 const entryOf = (id: string): string => `case:${id}`
 const asideOf = (id: string): string => `aside:${id}`
-const unsavedOf = (id: string): string => `oficio.unsaved.${id}`
+const unsavedOf = (id: string): string => `unsaved:${id}`
 const now = (): string => new Date().toISOString()
 
 function put(id: string, next: Partial<Held>): void {
@@ -161,13 +162,15 @@ export async function openCase(id: string): Promise<Case | undefined> {
 async function load(id: string): Promise<void> {
   await openVault()
   if (held.get(id)?.case) return refresh(id)
-  const [stored, aside] = [
+  // What was typed in the last moment before the page went is only held: nothing slower gets done by then.
+  const [stored, aside, unsaved] = [
     (await readEntry(entryOf(id))) as Case | undefined,
     (await readEntry(asideOf(id))) as Unsaved | undefined,
+    (await heldByTab(unsavedOf(id))) as Unsaved | undefined,
   ]
   if (held.get(id)?.case) return
   const work = workOf(id)
-  const left = takeUnsaved(id) ?? aside
+  const left = unsaved ?? aside
   work.base = left?.base ?? stored
   work.isDirty = left !== undefined
   put(id, { case: left?.mine ?? stored, isLoading: false, state: left ? 'saving' : 'saved' })
@@ -182,17 +185,6 @@ interface Unsaved {
 function unsavedNow(id: string): Unsaved | undefined {
   const [mine, { base }] = [held.get(id)?.case, workOf(id)]
   return mine && { ...(base ? { base } : {}), mine }
-}
-
-/**
- * What was typed in the last moment before the page went: it lies in the session, since nothing slower gets
- * done by then.
- */
-function takeUnsaved(id: string): Unsaved | undefined {
-  const text = sessionStorage.getItem(unsavedOf(id))
-  if (!text) return undefined
-  const read = JSON.parse(text) as Unsaved
-  return read
 }
 
 function changeCase(id: string, edit: (before: Case) => Case): void {
@@ -251,7 +243,7 @@ async function writeDown(id: string, mine: Case, next: Case, work: Work): Promis
   const latest = held.get(id)?.case ?? mine
   const typedOn = latest !== mine
   work.isDirty = typedOn
-  if (!typedOn) sessionStorage.removeItem(unsavedOf(id))
+  if (!typedOn) hold(unsavedOf(id), undefined)
   put(id, {
     case: typedOn ? mergeCases(mine, latest, next).whole : next,
     state: typedOn ? 'saving' : 'saved',
@@ -322,7 +314,7 @@ function forget(id: string): void {
   clearTimeout(works.get(id)?.timer)
   works.delete(id)
   held.delete(id)
-  sessionStorage.removeItem(unsavedOf(id))
+  hold(unsavedOf(id), undefined)
   notify()
 }
 
@@ -381,17 +373,13 @@ export async function unlock(passphrase: string): Promise<boolean> {
   return isOpen
 }
 
-/** Writes what waits; what cannot be written in time lies in the session until the page is back. */
+/** Writes what waits; what cannot be written in time is held until the page is back. */
 function flush(): void {
   for (const [id, work] of works) {
     const unsaved = unsavedNow(id)
     if (!work.isDirty || !unsaved) continue
     tell({ kind: 'left', tab: thisTab, id, unsaved })
-    try {
-      sessionStorage.setItem(unsavedOf(id), JSON.stringify(unsaved))
-    } catch {
-      // No room in the session either: the page already says that the case is not kept.
-    }
+    hold(unsavedOf(id), unsaved)
     void save(id)
   }
 }

@@ -1,4 +1,5 @@
 import { keys as allKeys, createStore, del, delMany, entries, get, set } from 'idb-keyval'
+import { held, hold } from './held.ts'
 import {
   keyFromText,
   keyText,
@@ -14,9 +15,9 @@ import {
 /**
  * Cases on the device, sealed.
  *
- * A vault is one key. The key lies in the session only: with the browser closed nobody reads the cases again,
- * and the next start erases them. With a passphrase the key is kept too, wrapped. Tabs of one session hand
- * each other their keys.
+ * A vault is one key. The key lies in memory only: with the browser closed nobody reads the cases again, and
+ * the next start erases them. With a passphrase the key is kept too, wrapped. Tabs of one session hand each
+ * other their keys.
  */
 interface VaultRecord {
   readonly wrapped?: Wrapped
@@ -47,7 +48,7 @@ type Told =
   /** A tab goes and had not written yet. */
   | { readonly kind: 'left'; readonly tab: string; readonly id: string; readonly unsaved: unknown }
 
-const ringPlace = 'oficio.keys'
+const ringPlace = 'keys'
 const leftPlace = 'oficio.left'
 const graceMs = 12 * 60 * 60 * 1000
 /**
@@ -95,7 +96,7 @@ async function open(): Promise<void> {
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) throw new Error('no storage')
   store = createStore('oficio', 'drafts')
   // Read before anything is heard: the keys of another tab come beside our own, never in their place.
-  const own = ringFromSession()
+  const own = await ringOfTab()
   channel = new BroadcastChannel('oficio')
   channel.onmessage = (event: MessageEvent<Told>) => void hear(event.data)
   holdLock(tabLock(thisTab))
@@ -112,12 +113,8 @@ async function open(): Promise<void> {
   })
 }
 
-function ringFromSession(): Readonly<Record<string, string>> {
-  try {
-    return JSON.parse(sessionStorage.getItem(ringPlace) ?? '{}') as Record<string, string>
-  } catch {
-    return {}
-  }
+async function ringOfTab(): Promise<Readonly<Record<string, string>>> {
+  return ((await held(ringPlace)) ?? {}) as Readonly<Record<string, string>>
 }
 
 async function ringAsText(): Promise<Record<string, string>> {
@@ -136,8 +133,7 @@ async function adopt(texts: Readonly<Record<string, string>>): Promise<boolean> 
     isNew = true
     holdLock(`oficio-vault-${id}`)
   }
-  if (isNew)
-    sessionStorage.setItem(ringPlace, JSON.stringify({ ...ringFromSession(), ...(await ringAsText()) }))
+  if (isNew) hold(ringPlace, await ringAsText())
   return isNew
 }
 
@@ -312,7 +308,7 @@ function forgetKeys(): void {
   locked.clear()
   current = ''
   keeping = store ? 'session' : 'memory'
-  sessionStorage.removeItem(ringPlace)
+  hold(ringPlace, undefined)
   localStorage.removeItem(leftPlace)
 }
 

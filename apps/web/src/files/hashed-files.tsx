@@ -16,6 +16,11 @@ interface Props {
   readonly single?: boolean
 }
 
+/** The same file under the same name is one file, however often it is dropped. */
+const once = (files: readonly HashedFile[]): readonly HashedFile[] => [
+  ...new Map(files.map((file) => [`${file.sha256} ${file.name}`, file])).values(),
+]
+
 /** Files known by name and SHA-256, computed on this device: what is dropped here goes nowhere. */
 export function HashedFiles({ label, files, onChange, single = false }: Props) {
   const { say, number } = useWords()
@@ -42,7 +47,7 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
       }
     }
     setProgress(undefined)
-    if (!stop.current.signal.aborted) onChange(single ? hashed.slice(-1) : [...files, ...hashed])
+    if (!stop.current.signal.aborted) onChange(single ? hashed.slice(-1) : once([...files, ...hashed]))
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the field inside is the first
@@ -80,8 +85,7 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
       </p>
       <ul className="list-plain desk-files">
         {files.map((file, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be dropped twice
-          <li key={at} className="small">
+          <li key={`${file.sha256} ${file.name}`} className="small">
             {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })} <code>{file.sha256}</code>{' '}
             <button
               type="button"

@@ -47,7 +47,8 @@ export async function packOf({
   anyway,
   messages,
 }: PackWanted): Promise<HeldPack | PackTrouble> {
-  const request = draftOf(whole, entry)
+  // Made final today: a draft may be older than the letter that leaves.
+  const request = { ...draftOf(whole, entry), createdOn: on }
   const [{ packContents }, { unsafeText }, { zip }, told] = await Promise.all([
     import('./contents/contents.ts'),
     import('@oficio/exchange/pack'),

@@ -1,28 +1,14 @@
 import '../no-eval.ts'
-import type { CaseClock } from '@oficio/core/clock'
 import { z } from 'zod'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
-import { holding } from '../same-shape.ts'
 import { touch } from '../shapes/passkeys.ts'
+import { clock, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
 import { done, id, instant, line, nothing, opened } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
 
 const purpose = z.enum(['investigation', 'decision', 'supervision', 'answer', 'correction'])
-/** A day that matters to a case. */
-const clock = holding<CaseClock>()(
-  z.object({
-    id: z.string(),
-    kind: z.enum(['data-dies', 'ask-extension', 'preservation-ends', 'answer-expected', 'notice-allowed']),
-    provider: z.string(),
-    request: z.string().exactOptional(),
-    day: z.string(),
-    categories: z.array(z.string()),
-    basis: z.enum(['recorded', 'counted']),
-    reference: z.string().exactOptional(),
-  }),
-)
 const caseView = z.object({
   id,
   reference: z.string(),
@@ -38,6 +24,10 @@ const caseView = z.object({
   requests: z.array(workLine),
   /** The days that count, the soonest first, as of today. */
   clocks: z.array(clock),
+  /** What to do in which order, and what the plan warns of. */
+  plan: z.object({ steps: z.array(planStep), flags: z.array(planFlag) }),
+  /** The one thing to do next, and the request that it is about. */
+  next: z.object({ code: nextStepCode, request: id.nullable(), provider: z.string() }),
 })
 
 /** Cases, and who sees them. */
@@ -68,6 +58,8 @@ export const casesRoutes = {
     z.strictObject({
       reference: line,
       sealed: z.boolean(),
+      /** Also where the same case of a device was brought into the unit before. */
+      again: z.boolean().default(false),
       /** The case file as the device writes it: read again, bounded, and taken whole or not at all. */
       file: z.record(z.string(), z.unknown()),
     }),

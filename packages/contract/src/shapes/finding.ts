@@ -8,7 +8,7 @@ export const toldErrorSchema = z.object({ path: z.string(), message: z.string() 
 
 /** A finding with its sentences. */
 export const findingSchema = holding<
-  Omit<Finding, 'params' | 'basis' | 'weak'> & { readonly message: string; readonly fix: string }
+  Omit<Finding, 'params' | 'basis'> & { readonly message: string; readonly fix: string }
 >()(
   z.object({
     code: z.string(),
@@ -20,5 +20,6 @@ export const findingSchema = holding<
     source: z.array(z.string()),
     asOf: z.string().nullable(),
     confidence: z.enum(['high', 'medium', 'low']),
+    weak: z.exactOptional(z.enum(['others', 'old'])),
   }),
 )

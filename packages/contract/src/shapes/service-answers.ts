@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import type { Recognised } from '@oficio/core/identifier'
+import type { ReasonCode, Recognised } from '@oficio/core/identifier'
 import type { CheckResult } from '@oficio/core/preflight'
 import type { RouteAnswer } from '@oficio/core/route'
 import { z } from 'zod'
@@ -19,11 +19,57 @@ const unknownKeys = z.array(
   z.object({ path: z.string(), key: z.string(), meant: z.string().exactOptional() }),
 )
 
+/** What a finding rests on, and what makes it doubtful. */
+const reason = z.enum([
+  'label',
+  'column',
+  'cue',
+  'link',
+  'format',
+  'checkDigit',
+  'plan',
+  'international',
+  'country',
+  'service',
+  'author',
+  'report',
+  'bank',
+  'joined',
+  'spoken',
+  'chosen',
+  'presumedCountry',
+  'notInPlan',
+  'far',
+  'near',
+  'server',
+  'ambiguousDate',
+  'plainWord',
+] satisfies ReasonCode[])
+
 /** What was recognised; `why` and `ask` are sentences in the language that was asked for. */
 export const recognisedSchema = holding<Recognised & { readonly knowledge: string }>()(
   z.object({
     identifiers: z.array(
-      z.object({ ...place, normalised: z.string(), confidence, services: strings, missing: strings }),
+      z.object({
+        ...place,
+        normalised: z.string(),
+        confidence,
+        services: strings,
+        missing: strings,
+        why: z.array(z.object({ code: reason, value: z.string().exactOptional() })),
+        doubtful: z.boolean(),
+        named: strings,
+        country: z.string().exactOptional(),
+        seenOn: z.string().exactOptional(),
+        bank: z
+          .object({
+            system: z.string(),
+            code: z.string(),
+            name: z.string(),
+            provider: z.string().exactOptional(),
+          })
+          .exactOptional(),
+      }),
     ),
     suspect: z.array(z.object({ ...place, why: z.string() })),
     unsearchable: z.array(z.object({ ...place, ask: z.string() })),
@@ -117,6 +163,8 @@ export const checkSchema = z.object({
       z.array(
         z.object({
           provider: z.string(),
+          /** Services that it counts, where not all of the provider together. */
+          scope: strings.exactOptional(),
           country: z.string(),
           period: z.string().nullable(),
           requestType: z.string(),

@@ -35,9 +35,11 @@ const answeredByFiles: ReadonlySet<Standing> = new Set([
  * A refusal often comes as a file: where the request stands does not change by it, and the files belong to
  * what was recorded last.
  */
-export function withReceived(whole: Case, request: string, files: readonly ReceivedFile[], on: Day): Case {
+export function withReceived(whole: Case, request: string, came: readonly ReceivedFile[], on: Day): Case {
   const entry = whole.requests.find(({ id }) => id === request)
   if (!entry) return whole
+  const files = notYetIn(entry, came)
+  if (files.length === 0) return whole
   const standing = standingOf(stateOf(entry))
   const last = actsInOrder(entry.acts).at(-1)
   const isAnswer = answeredByFiles.has(standing) && !entry.requestType.startsWith('preservation')
@@ -60,6 +62,18 @@ export function withReceived(whole: Case, request: string, files: readonly Recei
       : act,
   )
   return { ...whole, requests: whole.requests.map((one) => (one.id === request ? { ...one, acts } : one)) }
+}
+
+/**
+ * What is not recorded of the request yet: the same file under the same name came once, however often it is
+ * dropped.
+ */
+function notYetIn({ acts }: CaseRequest, came: readonly ReceivedFile[]): readonly ReceivedFile[] {
+  const nameOf = ({ sha256, name }: ReceivedFile) => `${sha256} ${name}`
+  const known = new Set(acts.flatMap(({ recorded }) => recorded.files ?? []).map(nameOf))
+  return [...new Map(came.map((file) => [nameOf(file), file])).values()].filter(
+    (file) => !known.has(nameOf(file)),
+  )
 }
 
 /**

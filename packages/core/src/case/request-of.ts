@@ -27,7 +27,8 @@ export function requestOf(whole: Case, entry: CaseRequest): EvidenceRequest {
     country: whole.country,
     ...(userCountry ? { userCountry } : {}),
     identifiers: asked.map(
-      ({ id: _id, userCountry: _userCountry, services: _services, ...identifier }) => identifier,
+      ({ id: _id, userCountry: _country, services: _services, doubtful: _doubtful, ...identifier }) =>
+        identifier,
     ),
   }
 }

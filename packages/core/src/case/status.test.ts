@@ -236,6 +236,9 @@ test('files that come back are the answer; the letter of a refusal and the confi
     return statusOf(entry as NonNullable<typeof entry>).state
   }
   const sent: RecordedAct = act({ kind: 'sent', on: '2026-11-10' })
+  const twice = withReceived(of('tiktok', 'disclosure', [sent]), 'r', [...files, ...files], on)
+  expect(withReceived(twice, 'r', files, on)).toBe(twice)
+  expect(twice.requests[0]?.acts.map(({ recorded }) => recorded.files?.length)).toEqual([undefined, 1])
   expect(stands('disclosure', sent)).toBe('answered')
   expect(stands('disclosure', sent, act({ kind: 'refused', on: '2026-11-20' }))).toBe('refused')
   expect(stands('preservation', sent)).toBe('sent')

@@ -6,7 +6,7 @@ import {
   type RecordedAct,
   type RequestState,
 } from '../act/index.ts'
-import type { Followed } from '../clock/index.ts'
+import type { Following } from '../clock/index.ts'
 import { requestOf } from './request-of.ts'
 import type { Case, CaseRequest } from './types.ts'
 
@@ -57,11 +57,12 @@ export function stateOf({ acts, requestType }: Pick<CaseRequest, 'acts' | 'reque
 /** The requests of a case with what their acts came to: what clocks and plan are made from. */
 export const followedOf = (
   whole: Case,
-): { readonly country: Case['country']; readonly requests: readonly Followed[] } => ({
+): { readonly country: Case['country']; readonly requests: readonly Following[] } => ({
   country: whole.country,
   requests: whole.requests.map((entry) => ({
     id: entry.id,
     content: requestOf(whole, entry),
     state: stateOf(entry),
+    ...(entry.basedOn === undefined ? {} : { basedOn: entry.basedOn }),
   })),
 })

@@ -30,6 +30,8 @@ export interface CaseIdentifier extends RequestIdentifier {
   readonly userCountry?: CountryCode | null
   /** Providers that can search it. */
   readonly services: readonly string[]
+  /** Nothing bound it surely where it was read: no request asks about it until the officer says so. */
+  readonly doubtful?: boolean
 }
 
 export interface CaseRequest {

@@ -9,3 +9,4 @@ export {
   livePlan,
   nextClock,
 } from './live-plan.ts'
+export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'

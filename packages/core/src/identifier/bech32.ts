@@ -31,7 +31,11 @@ export function isSegwitAddress(address: string, prefix: string): boolean {
     ...[...prefix].map((c) => c.charCodeAt(0) & 31),
   ]
   const version = values[0] ?? 99
-  const programBytes = Math.floor(((values.length - 7) * 5) / 8)
+  const bits = (values.length - 7) * 5
+  const programBytes = Math.floor(bits / 8)
+  // What is left over of the last character fills no byte: fewer than five bits, and all of them nought.
+  const padding = bits % 8
+  if (padding > 4 || ((values.at(-7) ?? 0) & ((1 << padding) - 1)) !== 0) return false
   if (version > 16 || programBytes < 2 || programBytes > 40) return false
   if (version === 0 && programBytes !== 20 && programBytes !== 32) return false
   return polymod([...expanded, ...values]) === (version === 0 ? BECH32 : BECH32M)

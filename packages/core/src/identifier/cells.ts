@@ -4,7 +4,7 @@ export const SEPARATORS = ['\t', ';', '|', ','] as const
 
 const MOST_CELLS = 60
 
-/** The cells of a row, at most sixty. */
+/** The cells of a row, at most sixty; a separator inside quotes parts nothing. */
 export function cellsOf(
   text: string,
   from: number,
@@ -14,7 +14,12 @@ export function cellsOf(
   const cells: { start: number; end: number }[] = []
   let start = from
   while (cells.length < MOST_CELLS) {
-    const next = text.indexOf(separator, start)
+    let search = start
+    if (text[start] === '"') {
+      const close = text.indexOf('"', start + 1)
+      if (close > 0 && close < end) search = close
+    }
+    const next = text.indexOf(separator, search)
     const stop = next < 0 || next > end ? end : next
     cells.push({ start, end: stop })
     if (stop === end) break

@@ -37,6 +37,7 @@ export type CheckRule =
   | { readonly algorithm: 'base58length'; readonly alphabet: string; readonly bytes: number }
   | { readonly algorithm: 'segwit'; readonly prefix: string }
   | { readonly algorithm: 'eip55' }
+  | { readonly algorithm: 'monero'; readonly alphabet: string }
   | { readonly algorithm: 'anyOf'; readonly rules: readonly CheckRule[] }
 
 const DIGITS = '0123456789'
@@ -95,6 +96,30 @@ function isEip55(value: string): boolean {
   })
 }
 
+/** Bytes that a block of so many characters of Monero's base 58 holds. */
+const MONERO_BLOCK: Readonly<Record<number, number>> = { 2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8 }
+
+/** Monero writes base 58 in blocks of eleven characters; the last four bytes are a Keccak-256 of the others. */
+function isMonero(value: string, alphabet: string): boolean {
+  const bytes: number[] = []
+  for (let at = 0; at < value.length; at += 11) {
+    const block = value.slice(at, at + 11)
+    const size = MONERO_BLOCK[block.length]
+    if (size === undefined) return false
+    let sum = 0n
+    for (const character of block) {
+      const worth = alphabet.indexOf(character)
+      if (worth < 0) return false
+      sum = sum * 58n + BigInt(worth)
+    }
+    if (sum >= 1n << BigInt(8 * size)) return false
+    for (let i = size - 1; i >= 0; i--) bytes.push(Number((sum >> BigInt(8 * i)) & 255n))
+  }
+  if (bytes.length < 69) return false
+  const digest = keccak_256(Uint8Array.from(bytes.slice(0, -4)))
+  return [0, 1, 2, 3].every((i) => digest[i] === bytes[bytes.length - 4 + i])
+}
+
 /** Whether a normalised value keeps its check digit or checksum. */
 export function passesCheck(value: string, rule: CheckRule): boolean {
   switch (rule.algorithm) {
@@ -110,6 +135,8 @@ export function passesCheck(value: string, rule: CheckRule): boolean {
       return isSegwitAddress(value, rule.prefix)
     case 'eip55':
       return isEip55(value)
+    case 'monero':
+      return isMonero(value, rule.alphabet)
     case 'anyOf':
       return rule.rules.some((one) => passesCheck(value, one))
   }

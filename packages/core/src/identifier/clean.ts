@@ -5,26 +5,34 @@ export interface CleanText {
   readonly span: (start: number, end: number) => { readonly start: number; readonly end: number }
 }
 
+/** Whether a text says, or shows by the breaks of its lines, that it is quoted-printable. */
+const isQuoted = (text: string): boolean =>
+  /^content-transfer-encoding:[ \t]{0,8}quoted-printable/im.test(text) ||
+  (/=\r?\n/.test(text) && /=(?:3D|C[23]=[89AB][0-9A-F])/.test(text))
+
 // One alternative for each kind of decoration; every repetition is bounded, so the scan is linear.
-const DECORATION = new RegExp(
-  [
-    '(?<drop>[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF])',
-    '(?<space>[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000])',
-    '(?<dash>[\\u2010-\\u2015\\u2212])',
-    '(?<wide>[\\uFF01-\\uFF5E])',
-    '(?<scheme>\\bh(?:xx|XX|\\*\\*|__)ps?(?=\\[?:))',
-    '(?<colon>\\[:\\](?=/)|\\[://\\])',
-    '(?<dot>[\\[({]\\.[\\])}])',
-    '(?<dotWord> ?[\\[({] ?(?:dot|DOT|punto|PUNTO|ponto|point) ?[\\])}] ?)',
-    '(?<at> ?[\\[({] ?(?:@|at|AT|arroba|ARROBA|arobase) ?[\\])}] ?)',
-    '(?<amp>&amp;)',
-    '\\\\(?<escaped>[_./*~-])',
-  ].join('|'),
+const ALTERNATIVES = [
+  '(?<drop>[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF])',
+  '(?<space>[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000])',
+  '(?<dash>[\\u2010-\\u2015\\u2212])',
+  '(?<wide>[\\uFF01-\\uFF5E])',
+  '(?<scheme>\\bh(?:xx|XX|\\*\\*|__)ps?(?=\\[?:))',
+  '(?<colon>\\[:\\](?=/)|\\[://\\])',
+  '(?<dot>[\\[({]\\.[\\])}])',
+  '(?<dotWord> ?[\\[({] ?(?:dot|DOT|punto|PUNTO|ponto|point) ?[\\])}] ?)',
+  '(?<at> ?[\\[({] ?(?:@|at|AT|arroba|ARROBA|arobase) ?[\\])}] ?)',
+  '(?<amp>&amp;)',
+  '\\\\(?<escaped>[_./*~-])',
+]
+const DECORATION = new RegExp(ALTERNATIVES.join('|'), 'g')
+const QUOTED = new RegExp(
+  ['(?<soft>=\\r?\\n)', '(?<bytes>(?:=[0-9A-F]{2}){1,64})', ...ALTERNATIVES].join('|'),
   'g',
 )
 
 function plain(groups: Readonly<Record<string, string | undefined>>): string {
-  if (groups.drop !== undefined) return ''
+  if (groups.drop !== undefined || groups.soft !== undefined) return ''
+  if (groups.bytes !== undefined) return fromBytes(groups.bytes)
   if (groups.space !== undefined) return ' '
   if (groups.dash !== undefined) return '-'
   if (groups.wide !== undefined) return String.fromCharCode(groups.wide.charCodeAt(0) - 0xfee0)
@@ -36,6 +44,15 @@ function plain(groups: Readonly<Record<string, string | undefined>>): string {
   return groups.escaped ?? ''
 }
 
+/** `=C3=BA` is one letter of two bytes; what is no UTF-8 stays as it is written. */
+function fromBytes(written: string): string {
+  try {
+    return decodeURIComponent(written.replaceAll('=', '%'))
+  } catch {
+    return written
+  }
+}
+
 /** Removes invisible characters, undoes defanging and escapes, and remembers where everything came from. */
 export function clean(given: string): CleanText {
   const cleanStart: number[] = []
@@ -44,7 +61,7 @@ export function clean(given: string): CleanText {
   const pieces: string[] = []
   let length = 0
   let from = 0
-  for (const match of given.matchAll(DECORATION)) {
+  for (const match of given.matchAll(isQuoted(given) ? QUOTED : DECORATION)) {
     const kept = given.slice(from, match.index)
     const replacement = plain(match.groups ?? {})
     pieces.push(kept, replacement)

@@ -1,5 +1,15 @@
-import { countryNear, type Draft, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
-import { fold, WORD } from './words.ts'
+import type { Moment } from './moments.ts'
+import {
+  countryNear,
+  countryOnLine,
+  type Draft,
+  lineEnd,
+  lineStart,
+  momentsWithin,
+  type Reading,
+} from './reading.ts'
+import { spanAt } from './structure.ts'
+import { fold, type PhraseBook, WORD } from './words.ts'
 
 /** How far before and after an identifier its companions may stand. */
 const REACH = 160
@@ -27,7 +37,11 @@ export function missingFor(
     : []
   const needs = [...new Set([...draft.services.flatMap((id) => draft.type.needs.get(id) ?? []), ...extra])]
   return needs.filter(
-    (need) => !draft.has?.has(need) && !typesFound.has(need) && !isSaid(need, draft, reading),
+    (need) =>
+      !(need === 'chain' && draft.type.rule.chain) &&
+      !draft.has?.has(need) &&
+      !typesFound.has(need) &&
+      !isSaid(need, draft, reading),
   )
 }
 
@@ -39,22 +53,82 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
   const from = lineStart(text, draft.start, REACH)
   const to = lineEnd(text, draft.end, REACH)
   if (companion?.moment) {
-    const moments = momentsWithin(reading, from, to)
-    return moments.some(
-      (m) =>
-        companion.moment === 'day' ||
-        (companion.moment === 'time' && m.time !== undefined) ||
-        (companion.moment === 'zone' && m.offset !== undefined),
-    )
+    const isIt = (m: Moment) =>
+      companion.moment === 'day' ||
+      (companion.moment === 'time' && m.time !== undefined) ||
+      (companion.moment === 'zone' && m.offset !== undefined)
+    if (momentsWithin(reading, from, to).some(isIt)) return true
+    const message = spanAt(reading.structure.messages, draft.start)
+    if (message) return momentsWithin(reading, message.stamp.start, message.stamp.end).some(isIt)
+    return isSaidInRecord(need, draft, reading, from, to)
   }
-  if (companion?.country) return countryNear(reading, draft.start, draft.end) !== undefined
+  if (companion?.country)
+    return (
+      countryNear(reading, draft.start, draft.end) !== undefined ||
+      countryOnLine(reading, draft.start, draft.end) !== undefined
+    )
   const around = `${text.slice(from, draft.start)} \n ${text.slice(draft.end, to)}`
+  return says(compiled, around) || isSaidInRecord(need, draft, reading, from, to)
+}
+
+interface Compiled {
+  readonly pattern?: RegExp | undefined
+  readonly words?: PhraseBook<true> | undefined
+}
+
+function says(compiled: Compiled | undefined, around: string): boolean {
   if (compiled?.pattern?.test(around)) return true
   if (!compiled?.words) return false
-  WORD.lastIndex = 0
-  for (let match = WORD.exec(around); match !== null; match = WORD.exec(around)) {
+  for (const match of around.matchAll(WORD)) {
     if (compiled.words.at(around, match.index, match.index + match[0].length, fold(match[0])).length > 0)
       return true
   }
   return false
+}
+
+/** A record of several lines, as a mail of an exchange or a receipt, is no longer than this. */
+const LONGEST = 900
+
+/**
+ * Whether the record of a finding, the lines around it without a gap, says a companion: what two findings of
+ * the record could own, and what it says in two ways, must be asked.
+ */
+function isSaidInRecord(need: string, draft: Draft, reading: Reading, from: number, to: number): boolean {
+  const { text, table, found } = reading
+  const before = text.slice(Math.max(0, draft.start - LONGEST), from)
+  const after = text.slice(to, to + LONGEST)
+  const gap = before.lastIndexOf('\n\n')
+  const start = from - before.length + (gap < 0 ? 0 : gap + 2)
+  const blank = after.search(/\n[ \t\r]*\n/)
+  const end = to + (blank < 0 ? after.length : blank)
+  // Fields under one another are a record; sentences are not.
+  if ((text.slice(start, end).match(/\n/g)?.length ?? 0) < 3) return false
+  const isShared = found.some(
+    (other) =>
+      other.type === draft.type &&
+      other.normalised !== draft.normalised &&
+      other.start >= start &&
+      other.end <= end,
+  )
+  if (isShared) return false
+  const companion = table.rules.companions[need]
+  if (companion?.moment) {
+    const moments = momentsWithin(reading, start, end).filter(
+      (m) => companion.moment === 'day' || (companion.moment === 'time' ? m.time : m.offset) !== undefined,
+    )
+    return new Set(moments.map((m) => `${m.day} ${m.time} ${m.offset}`)).size === 1
+  }
+  const around = `${text.slice(start, draft.start)} \n ${text.slice(draft.end, end)}`
+  return says(table.companions.get(need), around)
+}
+
+/** The day or time that the message, row or line of a finding gives for it, where it gives one alone. */
+export function seenOnOf(draft: Draft, reading: Reading): string | undefined {
+  const { text, structure } = reading
+  const message = spanAt(structure.messages, draft.start)
+  const from = message ? message.stamp.start : lineStart(text, draft.start, REACH)
+  const to = message ? message.stamp.end : lineEnd(text, draft.end, REACH)
+  const [moment, ...others] = momentsWithin(reading, from, to)
+  if (!moment || others.some((one) => one.day !== moment.day) || moment.isAmbiguous) return undefined
+  return `${moment.day}${moment.time ? `T${moment.time}${moment.offset ?? ''}` : ''}`
 }

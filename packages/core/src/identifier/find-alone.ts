@@ -1,4 +1,16 @@
-import { isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import type { CheckRule } from './check-digits.ts'
+import type { KnownType } from './prepare.ts'
+import {
+  isSomethingElse,
+  isTaken,
+  namedBy,
+  namedFor,
+  nationOf,
+  type Reading,
+  serviceNear,
+  servicesFor,
+  take,
+} from './reading.ts'
 import { fit, keepsCheck, whyOf } from './values.ts'
 
 const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,}/g
@@ -9,6 +21,8 @@ const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,}/g
  */
 export function findAlone(reading: Reading): void {
   const { text } = reading
+  for (const type of reading.table.searched) searchFor(reading, type)
+  for (const one of reading.table.keyed) findKeyed(reading, one)
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const token = match[0].replace(/[._:/*-]+$/, '')
@@ -17,6 +31,65 @@ export function findAlone(reading: Reading): void {
     const colon = token.lastIndexOf(':')
     if (colon > 0) tryToken(reading, match.index + colon + 1, token.slice(colon + 1))
   }
+}
+
+/** The field of an export in which an identifier is written in a way of its own. */
+function findKeyed(reading: Reading, { pattern, to, type }: Reading['table']['keyed'][number]): void {
+  for (const match of reading.text.matchAll(pattern)) {
+    const written = match[1] ?? ''
+    const start = match.index + match[0].length - 1 - written.length
+    const normalised = fit(type, to.replace('$1', written))
+    if (normalised === undefined || isTaken(reading, start, start + written.length)) continue
+    take(reading, start, start + written.length)
+    reading.found.push({
+      type,
+      start,
+      end: start + written.length,
+      normalised,
+      confidence: 'high',
+      services: type.services,
+      why: [{ code: 'label', value: /"([^"]+)"/.exec(match[0])?.[1] ?? '' }],
+      named: type.services.slice(0, 1),
+    })
+  }
+}
+
+/** What is written in several words and counts beside its service alone: a plate in a receipt of a trip. */
+function searchFor(reading: Reading, type: KnownType): void {
+  const { search } = type
+  if (!search || reading.services.length === 0) return
+  for (const match of reading.text.matchAll(search)) {
+    const [start, end] = [match.index, match.index + match[0].length]
+    const near = serviceNear(reading, start, end)
+    const service = near?.providers.find((id) => type.services.includes(id))
+    const normalised = fit(type, match[0])
+    if (!service || !near || near.how === 'far' || normalised === undefined) continue
+    if (isTaken(reading, start, end) || isAbroad(reading, type, start, end)) continue
+    take(reading, start, end)
+    const named = namedFor(type, near, reading.table)
+    reading.found.push({
+      type: named,
+      start,
+      end,
+      normalised,
+      confidence: 'medium',
+      services: servicesFor(named, near, normalised),
+      why: [{ code: 'format' }, { code: near.how === 'report' ? 'report' : 'service', value: service }],
+    })
+  }
+}
+
+/**
+ * Whether the papers of another country are meant here, or something else altogether: a number of one check
+ * digit passes for one in ten of those, so a shape alone is no evidence.
+ */
+function isAbroad(reading: Reading, type: KnownType, start: number, end: number): boolean {
+  const { homeCountry, onlyHome, check } = type.rule
+  if (homeCountry === undefined) return false
+  if (isSomethingElse(reading, start)) return true
+  const isWeak = onlyHome || !check || (check.algorithm === 'weighted' && check.steps.length < 2)
+  const country = isWeak ? nationOf(reading, start, end)?.code : undefined
+  return country !== undefined && country !== homeCountry
 }
 
 function tryToken(reading: Reading, start: number, token: string): boolean {
@@ -30,25 +103,67 @@ function tryToken(reading: Reading, start: number, token: string): boolean {
     if (normalised === undefined) continue
     const near = serviceNear(reading, start, end)
     if (type.rule.aloneWithService && !near?.providers.some((id) => type.services.includes(id))) continue
+    if (isAbroad(reading, type, start, end)) continue
     if (!keepsCheck(type, normalised)) {
       if (type.rule.quiet) continue
+      const whole = joinedWith(reading, start, end)
+      if (whole) return whole
       take(reading, start, end)
       reading.suspect.push({ type: type.type, start, end, code: whyOf(type) })
       return true
     }
     take(reading, start, end)
+    const services = servicesFor(type, near, normalised)
     reading.found.push({
       type,
       start,
       end,
       normalised,
       confidence: type.rule.check ? 'high' : 'medium',
-      services: servicesFor(type, near, normalised),
+      services,
+      why: [{ code: 'format' }, ...(type.rule.check ? [{ code: 'checkDigit' } as const] : [])],
+      named: namedBy(near, services),
     })
     return true
   }
   return false
 }
+
+/** A value with a checksum that was broken over two lines: the two parts together keep it. */
+function joinedWith(reading: Reading, start: number, end: number): boolean {
+  const { text, table } = reading
+  const rest = /^[ \t]?\r?\n[ \t>]{0,8}([A-Za-z0-9]{2,60})(?![A-Za-z0-9])/.exec(text.slice(end, end + 80))
+  const tail = rest?.[1]
+  if (!rest || tail === undefined) return false
+  const stop = end + rest[0].length
+  const value = text.slice(start, end) + tail
+  if (isTaken(reading, start, stop)) return false
+  const type = (table.aloneByLength.get(value.length) ?? []).find(
+    (one) => one.rule.check && isStrong(one.rule.check) && one.alone?.test(value),
+  )
+  const normalised = type && fit(type, value)
+  if (!type || normalised === undefined || !keepsCheck(type, normalised)) return false
+  take(reading, start, stop)
+  const near = serviceNear(reading, start, stop)
+  const services = servicesFor(type, near, normalised)
+  reading.found.push({
+    type,
+    start,
+    end: stop,
+    normalised,
+    confidence: 'high',
+    services,
+    why: [{ code: 'checkDigit' }, { code: 'joined' }],
+    named: namedBy(near, services),
+  })
+  return true
+}
+
+/** Whether a check fails for all but one of very many slips: a checksum, not a digit. */
+const isStrong = (check: CheckRule): boolean =>
+  check.algorithm === 'anyOf'
+    ? check.rules.every(isStrong)
+    : check.algorithm === 'base58check' || check.algorithm === 'segwit' || check.algorithm === 'monero'
 
 const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[0-9:.]{0,10}(?:Z|[+-]\d{2}:\d{2})/g
 
@@ -69,6 +184,7 @@ export function findInstants(reading: Reading): void {
       normalised: match[0],
       confidence: 'high',
       services: type.services,
+      why: [{ code: 'format' }],
     })
   }
 }

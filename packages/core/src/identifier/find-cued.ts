@@ -1,17 +1,19 @@
 import type { KnownType } from './prepare.ts'
 import {
   type Cue,
-  countryNear,
   isSomethingElse,
   isTaken,
   lineEnd,
   type Near,
+  namedBy,
   namedFor,
+  nationOf,
   type Reading,
   serviceNear,
   servicesFor,
   take,
 } from './reading.ts'
+import type { Reason } from './types.ts'
 import { fit, keepsCheck, whyOf } from './values.ts'
 import { fold } from './words.ts'
 
@@ -20,6 +22,10 @@ interface Place {
   readonly at: number
   /** A colon, a quote or an @ stands between cue and value: even a plain word is meant as a value. */
   readonly isMarked: boolean
+  /** The line under the cue: what is no number must be all that stands on it. */
+  readonly isUnder?: boolean
+  /** In brackets behind the cue, where a plain word is a remark. */
+  readonly isInner?: boolean
 }
 
 interface Hit {
@@ -28,6 +34,9 @@ interface Hit {
   readonly end: number
   readonly normalised: string
   readonly isChecked: boolean
+  /** The word is used of several countries' numbers, and none is named. */
+  readonly isShared?: boolean
+  readonly isJoined?: boolean
 }
 
 const GAP = /[ \t:#.=*>ºª°№"'«»“”‘’`[\]~_|-]*/y
@@ -39,7 +48,7 @@ const LIST =
   /[ \t]*(?:[,;/|]|\b(?:y|e|and|et|o|ou|or)\b|\r?\n)[ \t]*(?:(?:y|e|and|et)\b[ \t]*)?(?:[-*•·][ \t]*|\d{1,2}[.)][ \t]+)?["'“«]?/iuy
 
 /**
- * Words and numbers that count because of the word beside them: "DNI 00000001", "usuario de Instagram: …".
+ * Words and numbers that count why of the word beside them: "DNI 00000001", "usuario de Instagram: …".
  */
 export function findCued(reading: Reading): void {
   for (const cue of reading.cues) {
@@ -54,6 +63,8 @@ export interface Candidates {
   readonly own: ReadonlySet<KnownType>
   readonly weak: ReadonlySet<KnownType>
   readonly near: Near | undefined
+  /** The word that calls for them, and whether it heads a column. */
+  readonly said: Reason
 }
 
 /** The candidates of a cue beside no service; cues of one phrase share their list of types. */
@@ -70,26 +81,33 @@ export function candidatesOf(
     near?.providers.some(
       (id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type),
     ) === true
+  const said: Reason = {
+    code: cell ? 'column' : 'cue',
+    value: reading.text.slice(cue.start, cue.end).replace(/\s+/g, ' ').slice(0, 60),
+  }
   const cached = near ? undefined : lonely.get(cue.own)
-  if (cached) return cached
+  if (cached) return { ...cached, said }
   // Addresses and telephones have finders of their own, which a cue must not forestall.
   const { roles, broader } = reading.table.rules
   const isElsewhere = ({ type }: KnownType) =>
     type === roles.email || type === roles.phone || broader[type] === roles.email
-  const withService = near ? cue.withService.filter(known) : []
+  // A word that means something without any service is not the service's why that is named elsewhere.
+  const isFar = near?.how === 'far' || near?.how === 'line'
+  const isFree = isFar && (cue.weak.length > 0 || cue.own.length > 0)
+  const withService = near && !isFree ? cue.withService.filter(known) : []
   const own = cue.own.filter((type) => !isElsewhere(type))
   // A type of the named service beats a general one of the same cue.
   own.sort((a, b) => Number(known(b)) - Number(known(a)))
   const types = [...own.filter(known), ...withService, ...own.filter((t) => !known(t)), ...cue.weak]
-  const candidates = { types: [...new Set(types)], own: new Set(own), weak: new Set(cue.weak), near }
+  const candidates = { types: [...new Set(types)], own: new Set(own), weak: new Set(cue.weak), near, said }
   if (!near) lonely.set(cue.own, candidates)
   return candidates
 }
 
 function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   for (const place of placesAfter(reading, cue.end)) {
-    const hit = bestHit(reading, place, candidates)
-    if (!hit) continue
+    const hit = bestHit(reading, place, candidates, cue.end)
+    if (!hit || !isEarned(reading, hit, cue, candidates)) continue
     accept(reading, hit, candidates)
     if (hit.isChecked) followList(reading, hit, candidates)
     return
@@ -97,6 +115,16 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   const backwards = placeBefore(reading, cue.start)
   const hit = backwards && bestHit(reading, backwards, candidates)
   if (hit && /[\d@]/.test(hit.normalised) && hit.end <= cue.start) accept(reading, hit, candidates)
+}
+
+/**
+ * A word that counts beside its service alone, where that is named elsewhere: then only a label with a colon
+ * counts, "Usuario: …", and no word of a sentence or of a program.
+ */
+function isEarned({ text }: Reading, hit: Hit, cue: Cue, { near, own, weak }: Candidates): boolean {
+  if (own.has(hit.type) || weak.has(hit.type) || !near || near.isDirect) return true
+  if (near.how !== 'far') return !/[=!<>{}]/.test(text.slice(cue.end, hit.start))
+  return /^[^=]{0,24}:[ \t]*(?:\r?\n[ \t]*)?["'“«@]?$/.test(text.slice(cue.end, hit.start))
 }
 
 /**
@@ -110,17 +138,17 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
   for (let step = 0; step < 8; step++) {
     GAP.lastIndex = at
     const gap = GAP.exec(text)?.[0] ?? ''
-    if (/[:="'“«‘`]/.test(gap) || gap.includes('\t')) isMarked = true
+    if (/[:="'“«‘`]/.test(gap) || gap.includes('\t') || gap.includes('  ')) isMarked = true
     at += gap.length
     if (text[at] === '\n' || text[at] === '\r') {
       // The value on the next line: only right after the cue or its colon.
       const next = /^\r?\n[ \t]*(?:[-*•·>][ \t]*|\d{1,2}[.)][ \t]+)?["'“«]?/.exec(text.slice(at, at + 24))
       if (!next || step > 3) return
-      yield { at: at + next[0].length, isMarked: true }
+      yield { at: at + next[0].length, isMarked: true, isUnder: true }
       return
     }
     if (text[at] === '(') {
-      yield { at: at + 1, isMarked: true }
+      yield { at: at + 1, isMarked: text[at + 1] === '@', isInner: true }
       PARENTHESIS.lastIndex = at
       const skipped = PARENTHESIS.exec(text)?.[0]
       if (!skipped) return
@@ -138,10 +166,28 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
       // A minus sign may be part of the value.
       if (text[at - 1] === '-' && at - 1 > from) yield { at: at - 1, isMarked }
       yield { at, isMarked: isMarked || text[at] === '@' || text[at] === '$' }
+      const colon = step === 0 || !isMarked ? afterLabel(reading, from, at) : undefined
+      if (colon !== undefined) yield { at: colon, isMarked: true }
       return
     }
     at = after
   }
+}
+
+/** "Alias para transferir: …": behind the colon of a label that a line begins with. */
+function afterLabel({ text, table }: Reading, from: number, at: number): number | undefined {
+  const rest = /^[\p{L} ]{2,32}:[ \t]{0,20}["'“«]?/u.exec(text.slice(at, at + 60))?.[0]
+  if (!rest) return undefined
+  const words = [...rest.matchAll(/\p{L}+/gu)]
+  if (words.length > 4) return undefined
+  const isCue = words.some((word) =>
+    table.phrases
+      .at(text, at + word.index, at + word.index + word[0].length, fold(word[0]))
+      .some(({ value }) => (value.own ?? value.withService) !== undefined),
+  )
+  const line = text.lastIndexOf('\n', from - 1) + 1
+  const isHead = from - line < 40 && !/[.;:!?]/.test(text.slice(line, from))
+  return isCue || !isHead ? undefined : at + rest.length
 }
 
 /**
@@ -152,7 +198,7 @@ function afterFiller(reading: Reading, at: number, word: string): number {
   const { text, table } = reading
   const end = at + word.length
   if (/[\p{N}_@-]/u.test(text[end] ?? '')) return at
-  const trimmed = word.replace(/\.+$/, '')
+  const trimmed = word.replace(/[.ºª°]+$/, '')
   const folded = fold(trimmed)
   if (table.fillers.has(folded)) return at + word.length
   const phrase = table.phrases
@@ -171,17 +217,30 @@ function placeBefore(reading: Reading, cueStart: number): Place | undefined {
   return end - at < 4 ? undefined : { at, isMarked: false }
 }
 
-function bestHit(reading: Reading, place: Place, candidates: Candidates): Hit | undefined {
-  if (isSomethingElse(reading, place.at)) return undefined
-  const country = countryNear(reading, place.at, place.at)
+function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 0): Hit | undefined {
+  if (isSomethingElse(reading, place.at, from)) return undefined
+  const nation = nationOf(reading, place.at, place.at)
+  const country = nation?.code
   const home = (type: KnownType) => type.rule.homeCountry !== undefined && type.rule.homeCountry === country
-  const usable = candidates.types.filter((type) => !type.rule.needsCountry || home(type))
+  const homes = new Set(candidates.types.flatMap(({ rule }) => rule.homeCountry ?? []))
+  const isShared = homes.size > 1
+  // One word for the papers of several countries: of a country that is known only its own paper is meant.
+  const usable = candidates.types.filter(
+    (type) =>
+      (!type.rule.needsCountry || home(type)) &&
+      (!(type.rule.onlyHome || !type.rule.check) ||
+        type.rule.homeCountry === undefined ||
+        country === undefined ||
+        home(type)) &&
+      (!isShared || country === undefined || type.rule.homeCountry === undefined || home(type)),
+  )
   const ordered = usable.some(home) ? [...usable.filter(home), ...usable.filter((t) => !home(t))] : usable
   let failed: Hit | undefined
   for (const type of ordered) {
     const hit = hitAt(reading, place, type, candidates)
     if (!hit) continue
-    if (hit.isChecked) return hit
+    if (hit.isChecked)
+      return isShared && country === undefined && !type.rule.check ? { ...hit, isShared: true } : hit
     failed ??= hit
     if (home(type)) break
   }
@@ -197,10 +256,27 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak }: Candid
     const normalised = fit(type, written)
     if (normalised === undefined || isTaken(reading, place.at, end)) continue
     if (weak.has(type) && !/[.\d-]/.test(normalised)) continue
+    if (place.isUnder && !type.isNumber && !/^[ \t\r"'”»*.]{0,6}(?:\n|$)/.test(text.slice(end, end + 8)))
+      continue
     if (!isMeant(reading, place, written, end, type)) continue
     return { type, start: place.at, end, normalised, isChecked: keepsCheck(type, normalised) }
   }
-  return undefined
+  return joinedAt(reading, place, type)
+}
+
+/** Figures of a long number with check digits that were broken over two lines. */
+function joinedAt(reading: Reading, place: Place, type: KnownType): Hit | undefined {
+  if (!type.isNumber || !type.rule.check) return undefined
+  const { text } = reading
+  const broken = /^\d{3,30}[ \t]?\r?\n[ \t]{0,8}\d{2,30}(?![\d.,:/-])/.exec(
+    text.slice(place.at, place.at + 80),
+  )?.[0]
+  const end = place.at + (broken?.length ?? 0)
+  const normalised = broken && fit(type, broken.replace(/\s+/g, ''))
+  if (!normalised || normalised.length < 14 || isTaken(reading, place.at, end)) return undefined
+  return keepsCheck(type, normalised)
+    ? { type, start: place.at, end, normalised, isChecked: true, isJoined: true }
+    : undefined
 }
 
 /** The stretches of text that could be one value, the longest first. */
@@ -254,32 +330,68 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
     words.some((word) => table.neverValues.has(fold(word)) && word === word.toLowerCase())
   )
     return false
+  if (place.isInner && !/[\d_@$]/.test(written)) return false
   if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written))
     return words.length === 1 || place.isMarked || /[\d#]/.test(written)
   if (/^\p{Lu}/u.test(written) && type.words > 1 && /^\s*(?:$|[.,;\n)])/.test(text.slice(end, end + 3)))
     return true
   // A word of letters only, without a colon before it, must end its sentence.
-  return written.length > 4 && /^[.!?…]?(?:\s*$|\s*\n|[,;)\]"])/.test(text.slice(end, end + 4))
+  return written.length > 4 && /^(?:[,;)\]"]|[.!?…]?[ \t\r]{0,40}(?:\n|$))/.test(text.slice(end, end + 48))
 }
 
-function accept(reading: Reading, hit: Hit, candidates: Candidates): void {
-  const { near, own } = candidates
+function accept(reading: Reading, hit: Hit, called: Candidates): void {
+  // "Pedido #1000000001 de Rappi": the service may stand behind the value.
+  const behind = called.near?.isDirect ? undefined : serviceNear(reading, hit.start, hit.end)
+  // "la cuenta 123 de BBVA": what stands behind the value is somebody else without a profile.
+  if (behind?.isDirect && behind.providers.length === 0 && !called.own.has(hit.type)) return
+  const isNearer = behind?.isDirect === true && behind.providers.some((id) => hit.type.services.includes(id))
+  const candidates = isNearer ? { ...called, near: behind } : called
+  const { near } = candidates
   take(reading, hit.start, hit.end)
   if (!hit.isChecked) {
     reading.suspect.push({ type: hit.type.type, start: hit.start, end: hit.end, code: whyOf(hit.type) })
     return
   }
-  const isWord = /^\p{L}+$/u.test(hit.normalised)
-  const confidence = isWord ? 'low' : own.has(hit.type) || near?.isSameLine ? 'high' : 'medium'
   const services = servicesFor(hit.type, near, hit.normalised)
+  const { confidence, why } = strengthOf(hit, candidates)
   reading.found.push({
     type: namedFor(hit.type, near, reading.table),
     start: hit.start,
     end: hit.end,
-    normalised: hit.normalised,
+    normalised:
+      hit.type.type === reading.table.rules.roles.domain
+        ? hit.normalised.replace(/^www\./, '')
+        : hit.normalised,
     confidence,
     services,
+    why,
+    named: namedBy(near, services),
   })
+}
+
+/** How surely a word and what stands around it make a value what it is taken for. */
+function strengthOf(
+  hit: Hit,
+  { near, own, weak, said }: Candidates,
+): { readonly confidence: 'high' | 'medium' | 'low'; readonly why: readonly Reason[] } {
+  const { type, normalised } = hit
+  const why: Reason[] = [said]
+  if (type.rule.check) why.push({ code: 'checkDigit' })
+  if (hit.isJoined) why.push({ code: 'joined' })
+  const isOwn = own.has(type) || weak.has(type)
+  const service = near?.providers.find((id) => type.services.includes(id))
+  if (service && near && near.how !== 'far')
+    why.push({ code: near.how === 'report' ? 'report' : 'service', value: service })
+  if (/^\p{L}+$/u.test(normalised)) return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
+  if (hit.isShared)
+    return {
+      confidence: 'medium',
+      why: [...why, { code: 'presumedCountry', value: type.rule.homeCountry ?? '' }],
+    }
+  if (isOwn || (near?.how === 'clause' && near.isDirect) || (near?.how === 'report' && near.isDirect))
+    return { confidence: 'high', why }
+  if (near && near.how !== 'far') return { confidence: 'medium', why }
+  return { confidence: 'low', why: [...why, { code: 'far' }] }
 }
 
 /** "UID 100000001, 100000002 y 100000003": what follows in a list has the type of the first. */
@@ -309,6 +421,6 @@ export function tryCell(reading: Reading, start: number, end: number, candidates
   const quote = /^[\s"'“«]*/.exec(cell)?.[0].length ?? 0
   const written = cell.slice(quote).replace(/[\s"'”»]+$/, '')
   if (written === '' || written.length > 200) return
-  const hit = bestHit(reading, { at: start + quote, isMarked: true }, candidates)
+  const hit = bestHit(reading, { at: start + quote, isMarked: true }, candidates, start)
   if (hit && hit.end === start + quote + written.length) accept(reading, hit, candidates)
 }

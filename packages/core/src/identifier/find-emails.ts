@@ -1,4 +1,4 @@
-import { isTaken, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import { isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 
 /**
  * Gives away the headers of a mail that name only messages and machines, so that nothing in them is taken for
@@ -41,12 +41,32 @@ export function findEmails(reading: Reading): void {
     const normalised = `${local}@${domain.toLowerCase()}`
     if (!general.patterns.some((p) => p.test(normalised))) continue
     take(reading, start, end)
+    if (isBroken(text, start, end)) {
+      reading.unsearchable.push({ type: general.type, start, end, code: 'wholeAddress' })
+      continue
+    }
+    // "id <…@…>" in the header of a server is the number of a message.
+    if (/\bid[ \t]{1,2}<?$/i.test(text.slice(Math.max(0, start - 6), start))) continue
     const type = narrower.find((t) => t?.patterns.some((p) => p.test(normalised))) ?? general
     const near = serviceNear(reading, start, end)
     const services = type === general ? servicesFor(type, near, normalised) : type.services
-    reading.found.push({ type, start, end, normalised, confidence: 'high', services })
+    reading.found.push({
+      type,
+      start,
+      end,
+      normalised,
+      confidence: 'high',
+      services,
+      why: [{ code: 'format' }],
+      named: type === general ? namedBy(near, services) : [],
+    })
   }
 }
+
+/** Broken over two lines by a hyphen: which part of it is the sign of the break nobody knows. */
+const isBroken = (text: string, start: number, end: number): boolean =>
+  /^-[ \t]?\r?\n[ \t]{0,8}[a-z0-9]/i.test(text.slice(end, end + 14)) ||
+  /[A-Za-z0-9]-[ \t]?\r?\n[ \t]{0,8}$/.test(text.slice(Math.max(0, start - 14), start))
 
 const isAlphanumeric = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)

@@ -3,11 +3,14 @@ import {
   isTaken,
   lineEnd,
   type Near,
+  namedBy,
   type Reading,
   type ServiceMention,
   serviceNear,
   take,
 } from './reading.ts'
+import { spanAt } from './structure.ts'
+import type { Reason } from './types.ts'
 import { fit, keepsCheck } from './values.ts'
 import { fold } from './words.ts'
 
@@ -17,16 +20,20 @@ export function findHandles(reading: Reading): void {
   const { text } = reading
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (/[\p{L}\p{N}_.@]/u.test(text[at - 1] ?? '')) continue
+    // "header.i=@example.org" and "@example.com" alone are domains of mail, "@1.2.3" is a version of code.
+    if (/^@(?:[\w-]{1,63}\.)+(?:com|net|org|example)\b/i.test(text.slice(at, at + 80))) continue
     const written = /^@[A-Za-z0-9_.·-]{2,40}/.exec(text.slice(at, at + 42))?.[0].replace(/[._-]+$/, '')
     if (
       !written ||
       written.length < 3 ||
-      /[\p{L}@]/u.test(text[at + written.length] ?? '') ||
+      /[\p{L}@]|\/[A-Za-z]/u.test(
+        text.slice(at + written.length, at + written.length + 2).replace(/^([^/]).*/, '$1'),
+      ) ||
       isTaken(reading, at, at + written.length)
     )
       continue
-    const near = serviceNear(reading, at, at + written.length)
     const end = at + written.length
+    const near = placeOf(reading, at, serviceNear(reading, at, end))
     if (near && addHandle(reading, at, end, near, handleTypes(reading, near))) continue
     take(reading, at, end)
     reading.unsearchable.push({
@@ -36,6 +43,14 @@ export function findHandles(reading: Reading): void {
       code: reading.table.rules.handle.ask,
     })
   }
+}
+
+/** In the export of a chat a name with an @ is one of the chat's own service, unless the text says otherwise. */
+function placeOf({ structure, table }: Reading, at: number, near: Near | undefined): Near | undefined {
+  const message = spanAt(structure.messages, at)
+  return message?.export === 'copied' && (!near || near.how === 'far' || near.how === 'report')
+    ? { providers: [table.rules.exports.copied], isSameLine: true, how: 'line', isDirect: false }
+    : near
 }
 
 /** What a service calls its accounts by, names first. */
@@ -58,12 +73,40 @@ function addHandle(
     const normalised = asHandle(type, written)
     if (normalised === undefined || !keepsCheck(type, normalised)) continue
     take(reading, start, end)
-    const isWord = /^\p{L}+$/u.test(normalised)
-    const confidence = !near.isSameLine ? 'low' : isWord && !written.startsWith('@') ? 'low' : 'medium'
-    reading.found.push({ type, start, end, normalised, confidence, services: type.services })
+    const isPlain = /^\p{L}+$/u.test(normalised) && !written.startsWith('@')
+    const service = near.providers.find((id) => type.services.includes(id)) ?? ''
+    const why: Reason[] = [
+      { code: near.how === 'far' ? 'far' : near.how === 'report' ? 'report' : 'service', value: service },
+      ...(isPlain ? [{ code: 'plainWord' } as const] : []),
+    ]
+    reading.found.push({
+      type,
+      start,
+      end,
+      normalised,
+      confidence: isPlain || near.how === 'far' ? 'low' : isBound(reading, start, near) ? 'high' : 'medium',
+      services: type.services,
+      why,
+      named: namedBy(near, type.services),
+    })
     return true
   }
   return false
+}
+
+/** Whether the service is named for this name: right beside it, or for the list in which it stands. */
+function isBound({ text }: Reading, start: number, near: Near): boolean {
+  if (near.how === 'line') return false
+  // A name alone on its line, under the heading that a service is.
+  if (
+    near.how === 'report' &&
+    /(?:^|\n)[ \t]*[-*•·]?[ \t]*$/.test(text.slice(Math.max(0, start - 12), start))
+  )
+    return true
+  return (
+    near.isDirect ||
+    /@[\w.]+(?:,| y| e| and| et|\/| o| ou| or)? *$/u.test(text.slice(Math.max(0, start - 44), start))
+  )
 }
 
 function asHandle(type: KnownType, written: string): string | undefined {
@@ -80,20 +123,31 @@ function asHandle(type: KnownType, written: string): string | undefined {
  */
 function afterService(reading: Reading, mention: ServiceMention): void {
   const { text, table } = reading
+  if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
   const gap = /^\)?[ \t]*(?:[:=>|-]+|\(|\t)?[ \t]*["'“«`*_]*/.exec(line)?.[0] ?? ''
   if (gap === '') return
   const start = mention.end + gap.length
-  const isMarked = /[:=\t|>("“«]/.test(gap)
+  const isMarked = /[:=>"“«]/.test(gap)
   const token = /^[^\s,;<>"`“”«»|(){}[\]]{2,64}/.exec(line.slice(gap.length))?.[0]
   const written = token?.replace(/[.:!?'’*~…]+$/, '')
   if (!written || isTaken(reading, start, start + written.length)) return
   if (table.neverValues.has(fold(written)) || table.fillers.has(fold(written))) return
-  const near: Near = { providers: mention.providers, isSameLine: true }
+  const near: Near = { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (isMarked && addName(reading, mention, start, line.slice(gap.length))) return
   const isHandleLike =
     written.startsWith('@') || (/\p{L}/u.test(written) && /[\d_]|\p{L}\.\p{L}/u.test(written))
   if (!isMarked && !isHandleLike) return
+  // "TikTok data: …", "Apple: account_details.xlsx", and a sentence behind a colon name nobody.
+  if (/\.(?:xlsx?|csv|html?|json|txt|pdf|zip|png|jpe?g)$/i.test(written)) return
+  if (
+    !isHandleLike &&
+    !/^["'”»*_)]{0,2}[ \t\r]{0,20}(?:[,;|/(]|[ \t](?:y|e|and|et) |\n|$)/.test(
+      text.slice(start + written.length, start + written.length + 30),
+    )
+  )
+    return
+  if (!isHandleLike && isLabelWord(reading, start, written)) return
   if (!isMarked && /^\d/.test(written)) return
   const types = handleTypes(reading, near)
   addHandle(
@@ -103,6 +157,13 @@ function afterService(reading: Reading, mention: ServiceMention): void {
     near,
     isHandleLike ? types : types.filter((t) => t.words === 1),
   )
+}
+
+/** Whether a plain word is one that labels are made of: "Instagram: usuario". */
+function isLabelWord({ text, table }: Reading, start: number, written: string): boolean {
+  return table.phrases
+    .at(text, start, start + written.length, fold(written))
+    .some(({ value }) => (value.own ?? value.withService ?? value.weak ?? value.names) !== undefined)
 }
 
 /** "Facebook: Juan Ejemplo" is a name as shown, which finds nobody. */

@@ -1,5 +1,6 @@
 import { readLink } from './links.ts'
 import { type Draft, isTaken, lineEnd, type Reading, take } from './reading.ts'
+import { spanAt } from './structure.ts'
 
 // A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text
 // of nothing but schemes is read once.
@@ -82,6 +83,8 @@ function add(reading: Reading, start: number, written: string, hasScheme: boolea
       isPhoneLink && digits ? `+${digits}` : read.normalised.replace(type.isHandle ? /^@/ : /^$/, ''),
     confidence: 'high',
     services: [...new Set(services)],
+    why: [{ code: 'link', value: read.host ?? '' }],
+    named: services.slice(0, read.services.length === 1 ? 1 : 0),
     ...(chain === undefined ? {} : { has: new Set(['chain']) }),
   }
   reading.found.push(draft)
@@ -101,6 +104,7 @@ function addSite(reading: Reading, start: number, link: string, host: string, ha
     normalised: host,
     confidence: 'high',
     services: type.services,
+    why: [{ code: 'link', value: host }],
   })
 }
 
@@ -128,6 +132,8 @@ export function findDomains(reading: Reading): void {
     const end = start + host.length
     const around = `${text[start - 1] ?? ''}${text[end] ?? ''}`
     if (/[@_/\\]/.test(around) || isTaken(reading, start, end)) continue
+    // In the header of a mail the machine that took it is nobody's; that which gave it may be somebody's.
+    if (/\bby[ \t]$/.test(text.slice(start - 3, start)) && spanAt(reading.structure.headers, start)) continue
     const lower = host.toLowerCase()
     if ((host !== lower && host !== host.toUpperCase()) || !isLikelyDomain(lower, reading)) continue
     const read = readLink(lower, table)
@@ -140,6 +146,7 @@ export function findDomains(reading: Reading): void {
       normalised: read.host,
       confidence: 'medium',
       services: type.services,
+      why: [{ code: 'format' }],
     })
   }
 }

@@ -3,21 +3,27 @@ import metadata from 'libphonenumber-js/min/metadata'
 import type { CountryCode } from '../fact/index.ts'
 import type { Table } from './prepare.ts'
 import {
-  countryNear,
-  firstFrom,
   isSomethingElse,
   isTaken,
+  labelBefore,
+  namedBy,
+  nationOf,
   type Reading,
   serviceNear,
   servicesFor,
   take,
 } from './reading.ts'
+import { labelOf, spanAt } from './structure.ts'
+import type { Reason } from './types.ts'
+import { fold, WORD } from './words.ts'
 
 /** A telephone number read. */
 export interface ReadPhone {
   readonly number: string
   /** false: the length fits, the numbering plan as we hold it does not. */
   readonly isValid: boolean
+  /** Country of the numbering plan, where the number alone tells it. */
+  readonly country?: CountryCode
 }
 
 /**
@@ -56,7 +62,11 @@ export function readPhone(
   try {
     const parsed = parsePhoneNumberFromString(digits, options, metadata)
     if (!parsed?.isPossible()) return undefined
-    return { number: parsed.number, isValid: parsed.isValid() }
+    return {
+      number: parsed.number,
+      isValid: parsed.isValid(),
+      ...(parsed.country === undefined ? {} : { country: parsed.country }),
+    }
   } catch {
     return undefined
   }
@@ -122,25 +132,96 @@ export function findPhones(reading: Reading): void {
 /** A run of digits and separators cut where a new number begins. */
 function pieces(run: string): { at: number; text: string }[] {
   const cuts: { at: number; text: string }[] = []
-  const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/)[\d ().\u00b7/-])*/g
+  const PIECE = /(?:\+|00)?[(]?\+?\d(?:(?! {2}|\+|\( |\/\/| \/ )[\d ().\u00b7/-])*/g
   for (let match = PIECE.exec(run); match !== null; match = PIECE.exec(run))
     cuts.push({ at: match.index, text: match[0].replace(/[ .(/-]+$/, '') })
   return cuts
 }
 
+/** What the label that speaks for a number makes of it. */
+type Context = 'phone' | 'other' | 'none'
+
+function contextOf(reading: Reading, start: number): Context {
+  const { text, structure, table } = reading
+  const field = labelOf(text, start, structure)
+  if (field && field.kind !== 'line') return isPhoneLabel(field.words, table) ? 'phone' : 'other'
+  if (isSomethingElse(reading, start)) return 'other'
+  const label = labelBefore(reading, start)
+  if (!label || label.isNot) return 'none'
+  if (label.cue?.own.some(({ type }) => type === table.rules.roles.phone))
+    return isSaidOf(reading, label.end, start) ? 'phone' : 'none'
+  // "el imputado usa la cuenta X y llama al 11 …": a label whose value stands between speaks no more.
+  const words = text.slice(label.end, start).match(WORD) ?? []
+  const isNearby = words.length <= 3 || words.every((word) => table.fillers.has(fold(word)))
+  return isNearby ? 'other' : 'none'
+}
+
+/** Whether the words between a label and a number let the one speak of the other; those of a program do not. */
+function isSaidOf({ text, table }: Reading, from: number, to: number): boolean {
+  const between = text.slice(from, to)
+  if (/[=!<>{}[\]"`;]/.test(between.replace(/[<[("'] ?$/, ''))) return false
+  const words = between.match(WORD) ?? []
+  const isSmall = (word: string) => {
+    const folded = fold(word)
+    return (
+      table.fillers.has(folded) ||
+      table.phoneWords.has(folded) ||
+      table.phoneLeads.has(folded) ||
+      table.linkingWords.has(folded)
+    )
+  }
+  return words.filter((word) => !isSmall(word)).length <= 2
+}
+
+const labels = new WeakMap<Table, Map<string, boolean>>()
+
+/** Whether a column or a key is called as telephones are. */
+function isPhoneLabel(words: string, table: Table): boolean {
+  let known = labels.get(table)
+  if (!known) {
+    known = new Map()
+    labels.set(table, known)
+  }
+  const before = known.get(words)
+  if (before !== undefined) return before
+  const parted = words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+  let isPhone = false
+  for (const word of parted.matchAll(WORD))
+    isPhone ||= table.phrases
+      .at(parted, word.index, word.index + word[0].length, fold(word[0]))
+      .some(({ value }) => value.own?.some(({ type }) => type === table.rules.roles.phone) === true)
+  if (known.size < 5000) known.set(words, isPhone)
+  return isPhone
+}
+
+/** As numbers are written that are called: in groups of two to five figures, not in thousands. */
+const GROUPED =
+  /^(?:\(?\d{1,5}\)?[ -]{1,2}|\(\d{1,5}\)[ .-]{0,2})[\d.]{1,8}(?:[ .-]\d{1,8}){0,4}$|^\d{2,4}(?:[ .·-]\d{2,5}){2,5}$/
+const THOUSANDS = /^\d{1,3}(?:\.\d{3}){2,}$/
+const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}$/
+
 function addPhone(reading: Reading, seen: Seen, start: number, written: string): void {
-  const { text } = reading
+  const { text, structure } = reading
   const before = text[start - 1] ?? ''
-  if (/[\p{L}\p{N}_$#@=&%-]/u.test(before) && !/[=]/.test(before)) return
+  const isMention =
+    before === '@' && spanAt(structure.messages, start) !== undefined && /^\d{8,15}$/.test(written)
+  if (/[\p{L}\p{N}_$#@=&%*-]/u.test(before) && before !== '=' && !isMention) {
+    // A star or a dash of a chat's decoration stands before many a number.
+    if (!/[*-]/.test(before) || !/^[ \t\n(*:>]?$/.test(text[start - 2] ?? '')) return
+  }
   const after = text[start + written.length] ?? ''
-  if (/[\p{L}_@%]/u.test(after)) return
+  if (/[\p{L}_@%*]/u.test(after) && after !== '*') return
+  if (isMention) {
+    tryPhone(reading, seen, start, `+${written}`, written.length, true)
+    return
+  }
   const isWritten = written.startsWith('+') || /^\(\+|^00[1-9]/.test(written)
   let candidate = written
   // What follows a number on the line (an hour, an amount) can be glued to it by a space.
   for (let attempt = 0; attempt < 3; attempt++) {
     const count = candidate.replace(/\D/g, '').length
     if (count < 7) return
-    if (count <= 17 && tryPhone(reading, seen, start, candidate, isWritten)) return
+    if (count <= 17 && tryPhone(reading, seen, start, candidate, candidate.length, isWritten)) return
     const shorter = candidate.replace(/[ ./-]+[\d()]+$/, '')
     if (shorter === candidate) return
     candidate = shorter
@@ -152,63 +233,189 @@ function tryPhone(
   seen: Seen,
   start: number,
   written: string,
+  length: number,
   isInternational: boolean,
 ): boolean {
-  const { table, text } = reading
-  const end = start + written.length
+  const { table } = reading
+  const end = start + length
   if (isTaken(reading, start, end)) return true
   const type = table.types.get(table.rules.roles.phone)
-  if (!type || isSomethingElse(reading, start)) return false
-  const hasCue = isCued(reading, start)
-  const country = isInternational ? undefined : countryNear(reading, start, end)
-  if (!isInternational && country === undefined) return hasCue && addNational(reading, start, end)
-  if (DATE.test(written)) return false
-  const phone = readOnce(seen, written, country, table)
+  if (!type) return false
+  if (isInternational) return addInternational(reading, seen, start, end, written)
+  const context = contextOf(reading, start)
+  if (context === 'other' || DATE.test(written) || COMPACT_DATE.test(written)) return context === 'other'
+  const nation = nationOf(reading, start, end)
+  if (!nation) return context === 'phone' && addNational(reading, start, end)
+  if (context === 'none' && !isWrittenAsPhone(reading, start, end, written, nation.how === 'named'))
+    return false
+  const prefixed = withCountryCode(seen, written, nation.code, table)
+  const phone = prefixed ?? readOnce(seen, written, nation.code, table)
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
-  const isBare = /^\d+$/.test(written)
-  // Digits alone are many things: without a word beside them they count only if the plan of the country holds
-  // them.
-  if (
-    !isInternational &&
-    !hasCue &&
-    (!phone.isValid || /[$€]\s?$/.test(text.slice(Math.max(0, start - 3), start)))
-  )
-    return false
-  if (isInternational && !phone.isValid && !hasCue && !/[ ().-]/.test(written) && written.length < 10)
-    return false
+  // Figures that no label calls a telephone are one only if the plan of the country holds them.
+  if (!phone.isValid && context === 'none') return false
+  const isSure = context === 'phone' && phone.isValid && nation.how !== 'line'
+  const isFair = phone.isValid && !/^\d+$/.test(written)
+  add(reading, start, end, phone, {
+    confidence: isSure ? 'high' : (context === 'phone' && nation.how !== 'line') || isFair ? 'medium' : 'low',
+    why: [
+      ...(context === 'phone' ? [cueOf(reading, start)] : []),
+      phone.isValid
+        ? { code: 'plan', value: phone.country ?? nation.code }
+        : { code: 'notInPlan', value: nation.code },
+      nation.how === 'named'
+        ? { code: 'country', value: nation.code }
+        : { code: 'presumedCountry', value: nation.code },
+    ],
+  })
+  return true
+}
+
+/** `55 11 90000-0072` in Brazil: the country's code was written, the sign before it was not. */
+function withCountryCode(
+  seen: Seen,
+  written: string,
+  country: CountryCode,
+  table: Table,
+): ReadPhone | undefined {
+  const digits = written.replace(/\D/g, '')
+  if (digits.length < 11 || written.startsWith('0') || written.startsWith('(')) return undefined
+  const phone = readOnce(seen, `+${digits}`, undefined, table)
+  return phone?.isValid && phone.country === country ? phone : undefined
+}
+
+function addInternational(
+  reading: Reading,
+  seen: Seen,
+  start: number,
+  end: number,
+  written: string,
+): boolean {
+  const { table, text } = reading
+  const type = table.types.get(table.rules.roles.phone)
+  const phone = readOnce(seen, written, undefined, table)
+  if (!type || !phone || !type.patterns.some((p) => p.test(phone.number))) return false
+  const context = contextOf(reading, start)
+  const hasCue = context === 'phone'
+  // Two noughts begin many a number that nobody calls.
+  if (text[start] === '0' && !hasCue) {
+    if (context === 'other' || !phone.isValid || !/[ ().-]/.test(written)) return false
+    if (!isWrittenAsPhone(reading, start, end, written, false)) return false
+  }
+  if (!phone.isValid && !hasCue && !/[ ().-]/.test(written) && written.length < 10) return false
+  const author = authorOf(reading, start, end)
+  const isPlus =
+    text[start] === '+' || text[start] === '(' || written.startsWith('00') || author !== undefined
+  add(reading, start, end, phone, {
+    confidence: phone.isValid ? 'high' : 'low',
+    why: [
+      ...(author ? [{ code: 'author', value: author } as const] : hasCue ? [cueOf(reading, start)] : []),
+      { code: isPlus ? 'international' : 'format' },
+      phone.isValid
+        ? { code: 'plan', value: phone.country ?? '' }
+        : { code: 'notInPlan', value: phone.country ?? '' },
+    ],
+    ...(author ? { author } : {}),
+  })
+  return true
+}
+
+/** The service whose export shows the number as that of a person in the chat. */
+function authorOf({ text, structure, table }: Reading, start: number, end: number): string | undefined {
+  const { exports } = table.rules
+  // A contact that a chat shared carries the number of its account in front.
+  if (/;waid=\d{7,15}:$/.test(text.slice(Math.max(0, start - 24), start))) return exports.contact
+  const message = spanAt(structure.messages, start)
+  if (!message) return undefined
+  const isAuthor = start >= message.author.start && end <= message.author.end
+  // "+57 300 … salió del grupo", "+56 9 … cambió su número a +56 9 …": a line of the program itself.
+  const isTold = message.author.start === message.author.end
+  return isAuthor || isTold || text[start - 1] === '@' ? exports[message.export] : undefined
+}
+
+function cueOf(reading: Reading, start: number): Reason {
+  const { text, structure } = reading
+  const field = labelOf(text, start, structure)
+  if (field && field.kind !== 'line')
+    return { code: field.kind === 'column' ? 'column' : 'label', value: field.words }
+  const label = labelBefore(reading, start)
+  return { code: 'cue', ...(label ? { value: text.slice(label.start, label.end) } : {}) }
+}
+
+function add(
+  reading: Reading,
+  start: number,
+  end: number,
+  phone: ReadPhone,
+  {
+    confidence,
+    why,
+    author,
+  }: {
+    readonly confidence: 'high' | 'medium' | 'low'
+    readonly why: readonly Reason[]
+    readonly author?: string
+  },
+): void {
+  const type = reading.table.types.get(reading.table.rules.roles.phone)
+  if (!type) return
   take(reading, start, end)
-  const confidence = isInternational
-    ? phone.isValid
-      ? 'high'
-      : 'medium'
-    : hasCue
-      ? 'high'
-      : isBare
-        ? 'low'
-        : 'medium'
+  const near =
+    author !== undefined && type.services.includes(author)
+      ? ({ providers: [author], isSameLine: true, how: 'report', isDirect: true } as const)
+      : serviceNear(reading, start, end)
+  const services = servicesFor(type, near, phone.number)
   reading.found.push({
     type,
     start,
     end,
     normalised: phone.number,
     confidence,
-    services: servicesFor(type, serviceNear(reading, start, end), phone.number),
+    services,
+    why,
+    named: namedBy(near, services),
+    ...(phone.country === undefined ? {} : { country: phone.country }),
   })
-  return true
 }
 
-/** Whether a word for telephones, or for a service that is found by number, stands before. */
-function isCued(reading: Reading, start: number): boolean {
-  const { cues, text, table } = reading
-  const last = firstFrom(cues, start) - 1
-  for (let i = last; i >= 0 && i > last - 3; i--) {
-    const cue = cues[i]
-    if (!cue || start - cue.end > 40) return false
-    if (!cue.own.some((type) => type.type === table.rules.roles.phone)) continue
-    const between = text.slice(cue.end, start)
-    return !/[\n;]/.test(between.trim()) && !/\d{4}/.test(between.replace(/[+(]?\d[\d ().-]{6,}/g, ''))
-  }
-  return false
+/**
+ * Whether figures that no label calls a telephone are written as one: in the groups of telephones, or behind
+ * a word that leads to what is called ("llamó al 600…"). Amounts, dates, coordinates and numbers of papers
+ * are not.
+ */
+function isWrittenAsPhone(
+  reading: Reading,
+  start: number,
+  end: number,
+  written: string,
+  isNamed: boolean,
+): boolean {
+  const { text, table } = reading
+  const before = text.slice(Math.max(0, start - 24), start)
+  const after = text.slice(end, end + 12)
+  if (
+    /[$€£][ \t]?$|\b(?:R\$|U\$S|US\$|S\/|Bs\.?|COP|ARS|MXN|CLP|USD|BRL|PEN|UYU|Gs\.?|Q|L|C\$|B\/\.)[ \t]?$/i.test(
+      before,
+    )
+  )
+    return false
+  if (
+    /^[ \t]?(?:[$€%°]|(?:pesos|soles|reais|d[oó]lares|usd|usdt|btc|ars|brl|mxn|km|kg|mts?|m2|gb|mb|kb|bytes|ms|seg|veces|vezes|litros|unidades|años|anos)\b)/i.test(
+      after,
+    )
+  )
+    return false
+  if (/^[/,]\d|^\.\d/.test(after) || /[\d][,/.]$/.test(before)) return false
+  if (THOUSANDS.test(written) || /\/\d{2,4}$/.test(written)) return false
+  const lead = /(\p{L}+)[ \t]{1,2}\(?$/u.exec(before)?.[1]
+  if (lead !== undefined && table.phoneLeads.has(fold(lead))) return true
+  if (!GROUPED.test(written)) return false
+  if (written.startsWith('(') || isNamed) return true
+  if (lead === undefined) return !/\p{L}[ \t]?(?:n[.º°]*|#)?[ \t]?$/iu.test(before)
+  if (table.fillers.has(fold(lead)) || table.linkingWords.has(fold(lead))) return true
+  // "y 4000-0013" goes on with what the list began with.
+  const last = reading.found.at(-1)
+  const isList = /^(?:y|e|and|et|o|ou|or|u)$/i.test(lead)
+  return isList && last !== undefined && last.type.type === table.rules.roles.phone && start - last.end < 8
 }
 
 /** A national number whose country nobody names: seen, but nobody can search it yet. */

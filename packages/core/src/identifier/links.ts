@@ -17,6 +17,7 @@ export type ReadLink =
       readonly normalised: string
       readonly services: readonly string[]
       readonly chain?: string | undefined
+      readonly host?: string
     }
   | { readonly kind: 'unsearchable'; readonly type: string; readonly ask: string }
   | { readonly kind: 'site'; readonly host: string }
@@ -28,6 +29,8 @@ const LONGEST_LINK = 2048
  * with a host.
  */
 export function readLink(written: string, table: Table): ReadLink | undefined {
+  const target = unwrapped(written, table)
+  if (target !== undefined) return readLink(target, table)
   const link = takeApart(written.slice(0, LONGEST_LINK), table)
   if (!link) return undefined
   const { links } = table
@@ -57,6 +60,30 @@ export function readLink(written: string, table: Table): ReadLink | undefined {
     return { kind: 'unsearchable', type: table.rules.links.other.type, ask: table.rules.links.other.ask }
   }
   return { kind: 'site', host: link.host }
+}
+
+const WRAPPED = /^https?:\/\/([^\s/?#:@]{4,253})\/[^\s?#]{0,200}\?([^\s#]{1,4000})/i
+
+/** The page that a link leads to through a service: the address stands in one of its parameters. */
+function unwrapped(written: string, table: Table): string | undefined {
+  const parts = WRAPPED.exec(written)
+  if (!parts) return undefined
+  const host = (parts[1] ?? '').toLowerCase()
+  const names = [host, host.replace(/^www\./, ''), ...hostKeys(host)].flatMap(
+    (name) => table.links.wrappers.get(name) ?? [],
+  )
+  for (const pair of names.length === 0 ? [] : (parts[2] ?? '').split('&').slice(0, 40)) {
+    const at = pair.indexOf('=')
+    if (at < 0 || !names.includes(pair.slice(0, at))) continue
+    try {
+      const target = decodeURIComponent(pair.slice(at + 1))
+      // One step inwards at a time, each shorter than the one before.
+      if (/^https?:\/\/[^\s/]{4,}/i.test(target) && target.length < written.length) return target
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
 }
 
 /** The hosts above one, down to two labels: a receipt on a host of its own is still a page of the service. */
@@ -134,7 +161,7 @@ function matchTypes(link: Link, table: Table): ReadLink | undefined {
       for (const written of [form, `${form}/`, form.replace('https://', 'https://www.')]) {
         if (!type.patterns.some((pattern) => pattern.test(written))) continue
         const services = hostKeys(link.host).flatMap((key) => table.links.services.get(key) ?? [])
-        return { kind: 'identifier', type, normalised: form, services }
+        return { kind: 'identifier', type, normalised: form, services, host: link.host }
       }
     }
   }
@@ -164,6 +191,7 @@ function rewrite(
           type,
           normalised: fit(type, to) ?? to,
           services,
+          host: link.host,
           chain: table.links.chains.get(link.host),
         },
       }

@@ -1,5 +1,6 @@
-import type { Table } from './prepare.ts'
+import type { Table, Zone } from './prepare.ts'
 import { fold, WORD } from './words.ts'
+import { offsetIn } from './zones.ts'
 
 /** A date in the text, with the time and offset that stand beside it. */
 export interface Moment {
@@ -11,115 +12,306 @@ export interface Moment {
   readonly time?: string
   /** `-03:00`, `Z` */
   readonly offset?: string
+  /** "Local time": the text says that the zone is not said, so no heading may lend one. */
+  readonly isLocal?: boolean
   /** Day and month could be the other way round, and nothing in the text decides. */
   readonly isAmbiguous: boolean
 }
 
+const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|h(\d{2})(?:m(?:in)?(\d{2})s?)?)(?![\d:])(?:[ \t]?([ap])\.?[ \t]?m\b\.?)?`
 const DATE =
-  /(?<![\d.])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})|(\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )(\d{4})|(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))(?!\d)/gu
-const TIME_AFTER =
-  /(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:a las|às|as|at|à|h|hora|hour|time|hs)\b[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)(?:[ \t]?([ap])\.?[ \t]?m\b\.?)?/iuy
-const TIME_BEFORE =
-  /(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?:[ \t]?([ap])\.?m\.?)?[ \t]{0,2}(?:hs?\.?|horas|hours)?[ \t,]{0,2}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
-const OFFSET =
-  /[ \t]{0,2}(?:(?:hs?|horas|hours)\b\.?)?[ \t]{0,2}[([]?(?:(Z)(?![\p{L}\d])|(?:(?:UTC|GMT)[ \t]?)?([+-])(\d{1,2})(?::?([0-5]\d))?(?![\d:-]))/uy
-const ZONE_WORD = /[ \t]{0,2}(?:(?:hs?|horas|hours)\b\.?)?[ \t,]{0,2}[([]?(\p{L}{1,15})/uy
+  /(?<![\d.])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})|(\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )(\d{4})|(?<![\p{L}])(\p{L}{3,10})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\d{4}))(?!\d)/gu
+/** As in `Tue Nov 24 10:06:07 EST 2026`, where the time stands inside the date. */
+const INNER =
+  /(?<!\p{L})(\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
+/** As in `20261124T221409Z`. */
+const BASIC = /(?<![\d\p{L}])(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{4})?(?![\d\p{L}])/gu
+const TIME_AFTER = new RegExp(
+  String.raw`(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:siendo las|a las?|às|as|at|à|h|hora|hour|time|hs)\b[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)${CLOCK}`,
+  'iuy',
+)
+const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
+const TIME_WHOLE = new RegExp(String.raw`^[\s"'(]*${CLOCK}`, 'iu')
+const LINK_TO_DATE =
+  /^[ \t]{0,2}(?:hs?\.?|hrs\.?|horas|hours)?[ \t,)\]]{0,3}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
+const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}[([]?`
+const OFFSET = new RegExp(
+  String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]))`,
+  'iuy',
+)
+const PLACE = new RegExp(
+  String.raw`${LEAD}((?:America|Europe|Africa|Asia|Atlantic|Pacific|Indian|Australia|Antarctica|Etc|US|Brazil|Chile|Mexico|Canada|Cuba)(?:\/[A-Za-z_+-]{2,30}\d{0,2}){1,2})`,
+  'iuy',
+)
+const ZONE_WORD =
+  /[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t,]{0,2}(?:[|-][ \t])?[([]?(?:(?:en|em|in) )?(\p{L}{1,15})/uy
+
+interface Dated {
+  readonly start: number
+  readonly end: number
+  readonly day: string
+  readonly isAmbiguous: boolean
+  readonly time?: string
+  readonly zone?: string
+}
 
 /** All dates of a text, in order, each with the time and offset beside it. */
 export function momentsIn(text: string, table: Table): readonly Moment[] {
-  const moments: Moment[] = []
-  const monthFirst = saysMonthFirst(text, table)
+  const order = ordersIn(text, table)
+  const dates: Dated[] = []
+  for (const match of text.matchAll(INNER)) {
+    const month = table.months.get(fold(match[1] ?? ''))
+    const day = month && wholeDay(match[5] ?? '', Number(month), Number(match[2]))
+    if (!day) continue
+    const time = timeIn(match[3] ?? '')
+    dates.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      day,
+      isAmbiguous: false,
+      ...(time ? { time } : {}),
+      ...(match[4] ? { zone: match[4] } : {}),
+    })
+  }
+  for (const match of text.matchAll(BASIC)) {
+    const day = wholeDay(match[1] ?? '', Number(match[2]), Number(match[3]))
+    const time = timeIn(`${match[4]}:${match[5]}:${match[6]}`)
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (day && time)
+      dates.push({ start, end, day, time, isAmbiguous: false, ...(match[7] ? { zone: match[7] } : {}) })
+  }
+  if (dates.length > 0) dates.sort((a, b) => a.start - b.start)
+  const inner = dates.length
+  let next = 0
   DATE.lastIndex = 0
   for (let match = DATE.exec(text); match !== null; match = DATE.exec(text)) {
-    const date = dayOf(match, table, monthFirst)
-    if (date)
-      moments.push(
-        withTime(text, match.index, match.index + match[0].length, date, table, moments.at(-1)?.end ?? 0),
-      )
+    const [start, end] = [match.index, match.index + match[0].length]
+    while (next < inner && (dates[next]?.end ?? 0) <= start) next++
+    if (next < inner && (dates[next]?.start ?? end) < end) continue
+    const date = dayOf(match, table, order)
+    if (date) dates.push({ start, end, ...date })
   }
+  if (inner > 0) dates.sort((a, b) => a.start - b.start)
+  const moments: Moment[] = []
+  for (const date of dates) moments.push(withTime(text, date, table, moments.at(-1)?.end ?? 0))
   return moments
 }
 
-/** Whether the words at the head of the text belong to reports that write the month first. */
-function saysMonthFirst(text: string, table: Table): boolean {
-  for (const word of text.slice(0, 4000).matchAll(WORD))
-    if (table.times.monthFirst.has(fold(word[0]))) return true
-  return false
+/** By the sign between the figures: whether the dates of this text put the day or the month first. */
+type Orders = ReadonlyMap<string, 'day' | 'month' | 'both'>
+
+function ordersIn(
+  text: string,
+  table: Table,
+): { readonly bySign: Orders; readonly monthFirst: 'always' | 'likely' | 'no' } {
+  const bySign = new Map<string, 'day' | 'month' | 'both'>()
+  for (const match of text.matchAll(/(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/g)) {
+    const [first, second] = [Number(match[1]), Number(match[3])]
+    if (first > 31 || second > 31 || first > 12 === second > 12) continue
+    const said = first > 12 ? 'day' : 'month'
+    const before = bySign.get(match[2] ?? '')
+    bySign.set(match[2] ?? '', before === undefined || before === said ? said : 'both')
+  }
+  return { bySign, monthFirst: saysMonthFirst(text, table) }
+}
+
+/**
+ * Whether the words at the head of the text belong to reports that always write the month first, or to places
+ * that mostly do.
+ */
+function saysMonthFirst(text: string, table: Table): 'always' | 'likely' | 'no' {
+  let isLikely = false
+  for (const word of text.slice(0, 4000).matchAll(WORD)) {
+    const folded = fold(word[0])
+    if (table.times.monthFirstAlways.has(folded)) return 'always'
+    isLikely ||= table.times.monthFirst.has(folded)
+  }
+  return isLikely ? 'likely' : 'no'
+}
+
+function wholeDay(year: string, month: number, day: number): string | undefined {
+  const full = year.length === 2 ? `20${year}` : year
+  if (month < 1 || month > 12 || day < 1 || day > 31 || !/^(?:19|20)/.test(full)) return undefined
+  return `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 function dayOf(
   m: RegExpExecArray,
   table: Table,
-  monthFirst: boolean,
+  order: ReturnType<typeof ordersIn>,
 ): { day: string; isAmbiguous: boolean } | undefined {
   const whole = (year: string, month: number, day: number, isAmbiguous = false) => {
-    const full = year.length === 2 ? `20${year}` : year
-    if (month < 1 || month > 12 || day < 1 || day > 31 || !/^(?:19|20)/.test(full)) return undefined
-    return { day: `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, isAmbiguous }
+    const said = wholeDay(year, month, day)
+    return said === undefined ? undefined : { day: said, isAmbiguous }
   }
   if (m[1] !== undefined) return whole(m[1], Number(m[2]), Number(m[3]))
-  if (m[6] !== undefined) {
-    const [first, second] = [Number(m[4]), Number(m[5])]
-    if (first > 12) return whole(m[6], second, first)
-    if (second > 12) return whole(m[6], first, second)
-    return monthFirst
-      ? whole(m[6], first, second, first !== second)
-      : whole(m[6], second, first, first !== second)
+  if (m[7] !== undefined) {
+    const [first, second] = [Number(m[4]), Number(m[6])]
+    if (first > 12) return whole(m[7], second, first)
+    if (second > 12) return whole(m[7], first, second)
+    const said = order.bySign.get(m[5] ?? '')
+    const isOpen = first !== second && (said === undefined || said === 'both')
+    return said === 'month' || (said !== 'day' && order.monthFirst !== 'no')
+      ? whole(m[7], first, second, isOpen && order.monthFirst !== 'always')
+      : whole(m[7], second, first, isOpen)
   }
-  const [year, word, day] = m[9] !== undefined ? [m[9], m[8], m[7]] : [m[12], m[10], m[11]]
+  const [year, word, day] = m[10] !== undefined ? [m[10], m[9], m[8]] : [m[13], m[11], m[12]]
   const month = table.months.get(fold(word ?? ''))
   return month === undefined || year === undefined ? undefined : whole(year, Number(month), Number(day))
 }
 
-function withTime(
-  text: string,
-  start: number,
-  end: number,
-  date: { day: string; isAmbiguous: boolean },
-  table: Table,
-  floor: number,
-): Moment {
+function withTime(text: string, date: Dated, table: Table, floor: number): Moment {
+  const { start, end, day, isAmbiguous, time: own, zone: ownZone } = date
+  const base = { day, isAmbiguous }
+  if (own !== undefined) {
+    const zone = ownZone === undefined ? zoneAt(text, end, table) : zoneAt(ownZone, 0, table)
+    const stop = ownZone === undefined ? zone.end : end
+    return { start, end: stop, ...base, time: own, ...said(zone, day, own) }
+  }
   TIME_AFTER.lastIndex = end
   const after = TIME_AFTER.exec(text)
-  if (after) {
-    const time = timeOf(after)
-    if (time) {
-      const timeEnd = end + after[0].length
-      return { start, ...date, time, ...zoneAt(text, timeEnd, table) }
-    }
+  const later = after && timeOf(after)
+  if (after && later) {
+    const zone = zoneAt(text, end + after[0].length, table)
+    return { start, end: zone.end, ...base, time: later, ...said(zone, day, later) }
   }
-  const lead = text.slice(Math.max(floor, start - 40), start)
-  const before = TIME_BEFORE.exec(lead)
-  const time = before && timeOf(before)
-  if (!before || !time) return { start, end, ...date }
-  return { ...date, time, ...zoneAt(text, end, table), start: start - lead.length + before.index }
+  const before = timeBefore(text, Math.max(floor, start - 60), start, table)
+  if (!before) return { start, end, ...base }
+  const zone = before.zone.spec || before.zone.isLocal ? { ...before.zone, end } : zoneAt(text, end, table)
+  return { start: before.start, end: zone.end, ...base, time: before.time, ...said(zone, day, before.time) }
 }
 
-function timeOf(match: RegExpExecArray): string | undefined {
+/** The time that leads to a date: "a las 22:14 hs del 24/11/2026", "22:14 UTC on …". */
+function timeBefore(
+  text: string,
+  from: number,
+  to: number,
+  table: Table,
+): { readonly start: number; readonly time: string; readonly zone: ZoneAt } | undefined {
+  const lead = text.slice(from, to)
+  const line = lead.lastIndexOf('\n') + 1
+  for (const match of [...lead.slice(line).matchAll(TIME_IN)].reverse()) {
+    const time = timeOf(match)
+    if (!time) continue
+    const stop = line + match.index + match[0].length
+    const zone = zoneAt(lead, stop, table)
+    if (!LINK_TO_DATE.test(lead.slice(zone.end))) return undefined
+    return { start: from + line + match.index, time, zone }
+  }
+  return undefined
+}
+
+function timeOf(match: RegExpMatchArray): string | undefined {
   let hour = Number(match[1])
-  const half = match[4]?.toLowerCase()
-  if (half === 'p' && hour < 12) hour += 12
-  if (half === 'a' && hour === 12) hour = 0
-  if (hour > 23 || Number(match[2]) > 59 || Number(match[3] ?? 0) > 59) return undefined
-  const seconds = match[3] === undefined ? '' : `:${match[3]}`
-  return `${String(hour).padStart(2, '0')}:${match[2]}${seconds}`
+  const minute = match[2] ?? match[4]
+  const second = match[3] ?? match[5]
+  const half = match[6]?.toLowerCase()
+  if (half && (hour > 12 || hour === 0)) {
+    if (hour > 12 && half === 'a') return undefined
+  } else if (half === 'p' && hour < 12) hour += 12
+  else if (half === 'a' && hour === 12) hour = 0
+  if (hour > 23 || minute === undefined || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined
+  return `${String(hour).padStart(2, '0')}:${minute}${second === undefined ? '' : `:${second}`}`
 }
 
-/** The offset that stands at a place, and where the whole ends. */
-function zoneAt(text: string, at: number, table: Table): { end: number; offset?: string } {
+/** The time that a cell or a field begins with, `12:00:00` or `12:00`. */
+export function timeIn(written: string): string | undefined {
+  const match = TIME_WHOLE.exec(written)
+  return match ? timeOf(match) : undefined
+}
+
+interface ZoneAt {
+  readonly end: number
+  readonly spec?: Zone
+  readonly isLocal?: boolean
+}
+
+const said = (zone: ZoneAt, day: string, time: string): { offset?: string; isLocal?: true } => {
+  if (zone.isLocal) return { isLocal: true }
+  const offset = zone.spec && offsetOf(zone.spec, day, time)
+  return offset === undefined ? {} : { offset }
+}
+
+/** The offset of a zone at a day and time of its clock; `undefined` where its clock was changing. */
+export const offsetOf = (zone: Zone, day: string, time: string): string | undefined =>
+  'offset' in zone ? zone.offset : offsetIn(zone.name, day, time)
+
+/** The zone that stands at a place, and where the whole ends. */
+function zoneAt(text: string, at: number, table: Table): ZoneAt {
   OFFSET.lastIndex = at
   const offset = OFFSET.exec(text)
   if (offset) {
     const end = at + offset[0].length
-    if (offset[1]) return { end, offset: 'Z' }
-    const hours = Number(offset[3])
-    if (hours <= 14)
-      return { end, offset: `${offset[2]}${String(hours).padStart(2, '0')}:${offset[4] ?? '00'}` }
+    if (offset[2]) return { end, spec: { offset: 'Z' } }
+    const [sign, hours, minutes] =
+      offset[3] === undefined ? [offset[7], offset[8], offset[9]] : [offset[4], offset[5], offset[6]]
+    // Without UTC or GMT before it a figure behind a comma is something else.
+    const isFree = offset[3] !== undefined || offset[1] === ''
+    // "UTC - 3 conexiones": a dash and a count, or an offset? Nobody knows.
+    const isCount = /[+-][ \t]/.test(offset[0]) && /^[ \t]+\p{L}/u.test(text.slice(end, end + 3))
+    if (isCount) return { end: at }
+    if (isFree && Number(hours) <= 14) return { end, spec: { offset: written(sign, hours, minutes) } }
   }
+  PLACE.lastIndex = at
+  const place = PLACE.exec(text)
+  if (place) return { end: at + place[0].length, spec: { name: place[2] ?? '' } }
   ZONE_WORD.lastIndex = at
   const word = ZONE_WORD.exec(text)
   if (!word) return { end: at }
   const wordEnd = at + word[0].length
-  const zone = table.zones.at(text, wordEnd - (word[1] ?? '').length, wordEnd, fold(word[1] ?? '')).at(-1)
-  return zone ? { end: zone.end, offset: zone.value === '+00:00' ? 'Z' : zone.value } : { end: at }
+  const found = table.zones.at(text, wordEnd - (word[1] ?? '').length, wordEnd, fold(word[1] ?? '')).at(-1)
+  // What stands behind "UTC" and could not be read is no reason to take it for UTC.
+  if (!found || /^[ \t]?[+-]/.test(text.slice(found.end, found.end + 2))) return { end: at }
+  if (found.value !== 'local') return { end: found.end, spec: found.value }
+  // "hora local (UTC-3)": which local time is said.
+  const said = /^[ \t]{0,2}\(/.test(text.slice(found.end, found.end + 4))
+    ? zoneAt(text, found.end, table)
+    : undefined
+  return said?.spec ? said : { end: found.end, isLocal: true }
+}
+
+function written(sign: string | undefined, hours: string | undefined, minutes: string | undefined): string {
+  const whole = `${sign}${(hours ?? '0').padStart(2, '0')}:${minutes ?? '00'}`
+  return /^[+-]00:00$/.test(whole) ? 'Z' : whole
+}
+
+/** The zone that a heading, a label or a cell names, wherever in it; `undefined` where it names two. */
+export function zoneNamed(words: string, table: Table): Zone | undefined {
+  const found = new Map<string, Zone>()
+  // A field of its own may hold the offset alone.
+  if (/^\s*[+-]\d{2}:?\d{2}\s*$/.test(words)) {
+    const { spec } = zoneAt(words.trim(), 0, table)
+    return spec
+  }
+  for (let at = 0; at < words.length && at < 200; at++) {
+    if (at > 0 && /[\p{L}\p{N}/+-]/u.test(words[at - 1] ?? '')) continue
+    const zone = zoneAt(words, at, table)
+    if (!zone.spec) continue
+    found.set(JSON.stringify(zone.spec), zone.spec)
+    at = Math.max(at, zone.end - 1)
+  }
+  return found.size === 1 ? [...found.values()][0] : undefined
+}
+
+const ABOUT_TIMES =
+  /\b(?:horarios?|horas|tiempos|fechas|horários?|datas|times|timestamps|dates|heures)\b[^.\n;]{0,60}?\b(?:en|em|in|a|son|are|est[aá]n|estão|is)\b[ \t]{1,2}(?:(?:la|o|the|el) )?(?=\p{L})/giu
+
+/**
+ * The zone in which, by a sentence of the text, all its times are told; `undefined` where no sentence says so
+ * or two disagree.
+ */
+export function zoneOfAll(text: string, table: Table): Zone | undefined {
+  const found = new Map<string, Zone>()
+  for (const match of text.slice(0, 100_000).matchAll(ABOUT_TIMES)) {
+    const from = match.index + match[0].length
+    const rest = text.slice(from, from + 40)
+    const word = /^[^\s.,;]{1,24}(?: (?:de |del )?[^\s.,;(]{1,20}){0,3}/u.exec(rest)?.[0] ?? ''
+    for (let words = word; words !== ''; words = words.replace(/ ?[^ ]+$/, '')) {
+      const zone = zoneNamed(words, table)
+      if (!zone) continue
+      found.set(JSON.stringify(zone), zone)
+      break
+    }
+  }
+  return found.size === 1 ? [...found.values()][0] : undefined
 }

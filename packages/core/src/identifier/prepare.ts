@@ -1,6 +1,6 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { type Recognition, recognitionOf, type TypeRule } from './rules.ts'
+import { type FieldRole, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
 import { fold, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
@@ -12,6 +12,10 @@ export interface KnownType {
   readonly rule: TypeRule
   readonly alone: RegExp | undefined
   readonly replace: RegExp | undefined
+  readonly lowerWhen: RegExp | undefined
+  readonly upperWhen: RegExp | undefined
+  /** What is sought anywhere in the text, where one word is not enough. */
+  readonly search: RegExp | undefined
   /** Providers that accept it, those that search by it first. */
   readonly services: readonly string[]
   /** By provider, the companions its profile wants. */
@@ -39,6 +43,9 @@ export interface Meaning {
   readonly not?: boolean
 }
 
+/** A time zone: an offset that never changes, or a name of the IANA data. */
+export type Zone = { readonly offset: string } | { readonly name: string }
+
 export interface LinkRule {
   readonly path: RegExp
   readonly to: string
@@ -54,6 +61,8 @@ export interface LinkTable {
     readonly { readonly path: RegExp; readonly type: string; readonly ask: string; readonly whole: boolean }[]
   >
   readonly services: ReadonlyMap<string, readonly string[]>
+  /** By host, the parameters that hold the address of the page behind it. */
+  readonly wrappers: ReadonlyMap<string, readonly string[]>
   readonly chains: ReadonlyMap<string, string>
   readonly dropLabels: ReadonlySet<string>
   readonly tracking: ReadonlySet<string>
@@ -67,6 +76,9 @@ export interface Table {
   readonly byProvider: ReadonlyMap<string, readonly KnownType[]>
   /** Types whose shape is enough, by the length of the value. */
   readonly aloneByLength: ReadonlyMap<number, readonly KnownType[]>
+  readonly keyed: readonly { readonly pattern: RegExp; readonly to: string; readonly type: KnownType }[]
+  /** Types that are sought anywhere in the text. */
+  readonly searched: readonly KnownType[]
   readonly phrases: PhraseBook<Meaning>
   readonly fillers: ReadonlySet<string>
   readonly nameFillers: ReadonlySet<string>
@@ -83,12 +95,24 @@ export interface Table {
     readonly pattern: RegExp
   })[]
   readonly months: ReadonlyMap<string, string>
-  readonly zones: PhraseBook<string>
-  readonly times: { readonly monthFirst: ReadonlySet<string>; readonly portWords: PhraseBook<true> }
+  readonly zones: PhraseBook<Zone | 'local'>
+  readonly times: {
+    readonly monthFirst: ReadonlySet<string>
+    readonly monthFirstAlways: ReadonlySet<string>
+    readonly portWords: PhraseBook<'origin' | 'destination' | 'port'>
+  }
+  /** By the words of a label, folded: what its field holds. */
+  readonly fieldRoles: ReadonlyMap<string, FieldRole>
+  /** Words that may stand between a country and its number. */
+  readonly phoneWords: ReadonlySet<string>
+  /** Words right before a number that is called, written to or used. */
+  readonly phoneLeads: ReadonlySet<string>
   readonly companions: ReadonlyMap<
     string,
     { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }
   >
+  /** How a line begins that is a header of a mail. */
+  readonly mailHeader: RegExp | undefined
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -120,6 +144,12 @@ function compile(knowledge: IdentifierKnowledge): Table {
     types,
     byProvider,
     aloneByLength: aloneByLength([...types.values()]),
+    keyed: rules.keyed.flatMap(({ keys, pattern, to, type }) => {
+      const known = types.get(type)
+      const field = `"(?:${keys.join('|')})"\\s{0,3}:\\s{0,3}"(?:${pattern})"`
+      return known ? [{ pattern: new RegExp(field, 'g'), to, type: known }] : []
+    }),
+    searched: [...types.values()].filter(({ search }) => search !== undefined),
     phrases: phrases(knowledge, rules, types),
     fillers: folded(rules.fillers),
     nameFillers: folded(rules.nameFillers.flatMap((phrase) => String(phrase).split(' '))),
@@ -145,15 +175,30 @@ function compile(knowledge: IdentifierKnowledge): Table {
         words.map((word) => [fold(word), month] as const),
       ),
     ),
-    zones: book(
-      Object.entries(rules.time.zones).flatMap(([offset, words]) =>
-        words.map((word) => [word, offset] as const),
-      ),
-    ),
+    zones: zoneBook(rules),
     times: {
       monthFirst: folded(rules.time.monthFirst),
-      portWords: book(rules.time.portWords.map((word) => [word, true] as const)),
+      monthFirstAlways: folded(rules.time.monthFirstAlways),
+      portWords: book(
+        (['origin', 'destination', 'port'] as const).flatMap((side) =>
+          (rules.fields[side === 'port' ? 'port' : `${side}Port`] ?? []).map((word) => [word, side] as const),
+        ),
+      ),
     },
+    fieldRoles: new Map(
+      Object.entries(rules.fields).flatMap(([role, words]) =>
+        words.map((word) => [spelled(String(word)), role as FieldRole] as const),
+      ),
+    ),
+    phoneWords: new Set([
+      ...folded(rules.phones.between),
+      ...(types.get(rules.roles.phone)?.rule.own ?? []).flatMap((word) => spelled(String(word)).split(' ')),
+    ]),
+    phoneLeads: folded(rules.phones.leads),
+    mailHeader: anyOf(
+      rules.mail.headers,
+      (names) => new RegExp(`^(?:> ?){0,4}(?:${names}|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):`),
+    ),
     nobodysHeaders: anyOf(
       rules.mail.nobodysHeaders,
       (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
@@ -169,6 +214,18 @@ function compile(knowledge: IdentifierKnowledge): Table {
       ]),
     ),
   }
+}
+
+/** `Z` for universal time; a key that is no offset is a name of the IANA data. */
+function zoneBook(rules: Recognition): PhraseBook<Zone | 'local'> {
+  const zoneOf = (key: string): Zone =>
+    /^[+-]/.test(key) ? { offset: key === '+00:00' ? 'Z' : key } : { name: key }
+  return book<Zone | 'local'>([
+    ...rules.time.localWords.map((word) => [word, 'local'] as const),
+    ...Object.entries(rules.time.zones).flatMap(([key, words]) =>
+      words.map((word) => [word, zoneOf(key)] as const),
+    ),
+  ])
 }
 
 const folded = (words: readonly string[]): ReadonlySet<string> =>
@@ -234,6 +291,9 @@ function knownTypes(knowledge: IdentifierKnowledge, rules: Recognition): Map<str
       rule,
       alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
       replace: rule.replace && new RegExp(rule.replace.from, 'g'),
+      upperWhen: rule.upperWhen === undefined ? undefined : new RegExp(rule.upperWhen),
+      lowerWhen: rule.lowerWhen === undefined ? undefined : new RegExp(rule.lowerWhen),
+      search: rule.search === undefined ? undefined : new RegExp(rule.search, 'g'),
       services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],
       needs: new Map([...twins.flatMap((t) => [...(drafts.get(t)?.needs ?? [])]), ...one.needs]),
       isLink: sources.every((s) => hostsOf(s).length > 0),
@@ -323,6 +383,9 @@ function phrases(
       }
     }
   }
+  for (const { id, words, ambiguous } of Object.values(knowledge.directory))
+    for (const name of words)
+      add(name, { services: [id], ...(ambiguous?.includes(name) ? { ambiguous: true } : {}) })
   for (const generic of knowledge.genericIdentifiers) {
     const known = types.get(generic.type)
     if (known) add(generic.label.replace(/\([^()]*\)|—.*$/g, ' '), { own: [known] })
@@ -334,6 +397,8 @@ function phrases(
   for (const [code, words] of Object.entries(rules.phones.countries))
     for (const word of words)
       add(word, { countries: [code], ...(inCapitals.has(fold(word)) ? { inCapitals: true } : {}) })
+  for (const name of rules.otherServices)
+    add(name, { services: [], ...(ambiguous.has(fold(name)) ? { ambiguous: true } : {}) })
   for (const [type, name] of Object.entries(rules.names))
     for (const word of name.words) add(word, { names: [type] })
   for (const word of rules.card.words) add(word, { card: true })
@@ -405,6 +470,8 @@ function linkTable(
   }
   for (const [id, hosts] of Object.entries(rules.links.hosts))
     for (const host of hosts) push(services, host, id)
+  for (const { id, hosts } of Object.values(knowledge.directory))
+    for (const host of hosts) push(services, host, id)
   for (const { hosts, path, type, ask } of rules.links.unsearchable) {
     for (const host of hosts) reject(key(host), { path: new RegExp(path, 'i'), type, ask, whole: false })
   }
@@ -421,6 +488,7 @@ function linkTable(
     rewrites,
     rejected,
     services: new Map([...services].map(([host, set]) => [host, [...set]])),
+    wrappers: wrappersOf(rules),
     chains: new Map(
       Object.entries(rules.links.chains).flatMap(([chain, hosts]) =>
         hosts.map((host) => [host, chain] as const),
@@ -430,6 +498,14 @@ function linkTable(
     tracking: new Set(rules.links.tracking.filter((t) => !t.endsWith('*'))),
     trackingStarts: rules.links.tracking.filter((t) => t.endsWith('*')).map((t) => t.slice(0, -1)),
   }
+}
+
+/** By host as written, for the "l." in front of one tells a wrapper from the service's own page. */
+function wrappersOf(rules: Recognition): Map<string, string[]> {
+  const wrappers = new Map<string, string[]>()
+  for (const { hosts, parameter } of rules.links.wrappers)
+    for (const host of hosts) wrappers.set(host, [...(wrappers.get(host) ?? []), parameter])
+  return wrappers
 }
 
 const anyOf = (words: readonly string[], make: (alternatives: string) => RegExp): RegExp | undefined =>

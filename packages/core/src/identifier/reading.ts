@@ -1,7 +1,10 @@
 import type { CountryCode } from '../fact/index.ts'
-import { type Moment, momentsIn } from './moments.ts'
-import { type PortColumn, portColumns } from './port-columns.ts'
-import type { KnownType, Meaning, Table } from './prepare.ts'
+import { clauseEnd, clauseStart, isOneClause } from './clauses.ts'
+import { type Moment, momentsIn, zoneOfAll } from './moments.ts'
+import type { KnownType, Meaning, Table, Zone } from './prepare.ts'
+import { type Report, reportsIn } from './reports.ts'
+import { type Structure, structureOf } from './structure.ts'
+import type { ProbableBank, Reason } from './types.ts'
 import { fold, type Phrase, WORD } from './words.ts'
 
 /** A finding before its companions are known; positions are those of the clean text. */
@@ -14,6 +17,12 @@ export interface Draft {
   readonly services: readonly string[]
   /** Companions that were found in the finding itself. */
   readonly has?: ReadonlySet<string>
+  readonly why: readonly Reason[]
+  /** Providers that the text names for it. */
+  readonly named?: readonly string[]
+  readonly country?: CountryCode
+  readonly seenOn?: string
+  readonly bank?: ProbableBank
 }
 
 export interface Doubt {
@@ -54,8 +63,11 @@ export interface Reading {
   readonly unsearchable: Doubt[]
   /** All dates of the text, read when first asked for. */
   readonly moments: () => readonly Moment[]
-  /** All tables with a column of ports, sought when first asked for. */
-  readonly portColumns: () => readonly PortColumn[]
+  /** The zone in which a sentence of the text says that all its times are told. */
+  readonly zoneOfAll: () => Zone | undefined
+  /** Headings that say whose report follows. */
+  readonly reports: () => readonly Report[]
+  readonly structure: Structure
   /** 1 where a character already belongs to a finding. */
   readonly taken: Uint8Array
 }
@@ -92,6 +104,18 @@ export function read(text: string, table: Table, country: CountryCode | undefine
         const { own, withService, weak } = cueOf(i + 1 === found.length ? found : found.slice(0, i + 1))
         cues.push({ start, end, own, withService, weak })
         cueEnd = end
+      } else if (isCue(meaning) && end === cueEnd && meaning.withService) {
+        // "device serial": what the last word alone calls for, the whole calls for too.
+        const whole = cues.at(-1)
+        if (
+          whole &&
+          whole.end === end &&
+          !meaning.withService.every((type) => whole.withService.includes(type))
+        )
+          cues[cues.length - 1] = {
+            ...whole,
+            withService: [...new Set([...whole.withService, ...meaning.withService])],
+          }
       }
       if (
         meaning.services &&
@@ -114,9 +138,14 @@ export function read(text: string, table: Table, country: CountryCode | undefine
   }
   const taken = new Uint8Array(text.length)
   let moments: readonly Moment[] | undefined
-  let columns: readonly PortColumn[] | undefined
+  let zone: { readonly is: Zone | undefined } | undefined
+  let reports: readonly Report[] | undefined
+  const structure = structureOf(text, table)
+  for (const grid of structure.grids) taken.fill(1, grid.header.start, grid.header.end)
+  for (const message of structure.messages) taken.fill(1, message.stamp.start, message.stamp.end)
   return {
     text,
+    structure,
     table,
     country,
     cues,
@@ -133,9 +162,13 @@ export function read(text: string, table: Table, country: CountryCode | undefine
       moments ??= momentsIn(text, table)
       return moments
     },
-    portColumns: () => {
-      columns ??= portColumns(text, table.times.portWords)
-      return columns
+    zoneOfAll: () => {
+      zone ??= { is: zoneOfAll(text, table) }
+      return zone.is
+    },
+    reports: () => {
+      reports ??= reportsIn(text, services)
+      return reports
     },
   }
 }
@@ -149,13 +182,7 @@ function phrasesAt(
   table: Table,
 ): readonly Phrase<Meaning>[] {
   const before = text[start - 1] ?? ''
-  if (
-    before === '_' ||
-    before === '@' ||
-    (before === '.' &&
-      /[\p{L}\p{N}]/u.test(text[start - 2] ?? '') &&
-      /[\p{L}\p{N}]{2}$/u.test(text.slice(Math.max(0, start - 3), start - 1)))
-  )
+  if (before === '_' || before === '@' || (before === '.' && /[\p{L}\p{N}]/u.test(text[start - 2] ?? '')))
     return NO_PHRASES
   const end = start + word.length
   const found = table.phrases.at(text, start, end, folded)
@@ -219,11 +246,16 @@ function markRest(
 /** Whether a word that is also an ordinary word stands for the service here. */
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
-  if (/^\s{0,2}[:@)\]=]/.test(text.slice(end, end + 3))) return true
+  const isLetter = word.length === 1 && word === word.toLowerCase()
+  if (/^ ?[@$]\p{L}/u.test(text.slice(end, end + 4)) && !isLetter) return true
+  if ((isLetter ? /^\s{0,2}:\s|^ @/ : /^\s{0,2}[:@)\]=]/).test(text.slice(end, end + 4))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
   if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
   if (isSmall) return false
+  // "Lemon ⚡ Enviaste …": the head of a message of the service.
+  const isFirst = start === 0 || text[start - 1] === '\n'
+  if (isFirst && /^[ \t]{0,2}[®™\p{Extended_Pictographic}]/u.test(text.slice(end, end + 4))) return true
   const following = /^[ ,/-]{1,3}([\p{L}\p{M}]{2,20})/u.exec(text.slice(end, end + 24))
   if (!following) return false
   const at = end + following[0].length - (following[1] ?? '').length
@@ -270,9 +302,20 @@ export function lineEnd(text: string, position: number, most: number): number {
 export interface Near {
   readonly providers: readonly string[]
   readonly isSameLine: boolean
+  /**
+   * `clause`: named for the value in its clause. `line`: on its line. `report`: the report is that service's.
+   * `far`: shortly before, which says little.
+   */
+  readonly how: 'clause' | 'line' | 'report' | 'far'
+  /** Nothing but small words and labels stands between the service and the value. */
+  readonly isDirect: boolean
 }
 
-/** The service named nearest to a span: on its line first, else shortly before. */
+/** Between a value and the service behind it: "@x de Instagram", "@x (TikTok)". */
+const ATTACHED =
+  /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|su|por|via|vía|app|red|cuenta|conta|account|sur) ){0,3}["“«*]?$/iu
+
+/** The service named for a span: in its clause, on its line, by the report that it stands in, shortly before. */
 export function serviceNear(
   reading: Reading,
   start: number,
@@ -281,55 +324,144 @@ export function serviceNear(
 ): Near | undefined {
   const { text, services } = reading
   if (services.length === 0) return undefined
-  const from = within?.start ?? lineStart(text, start, 120)
-  const to = within?.end ?? lineEnd(text, end, 60)
   const after = firstFrom(services, start)
-  let best: ServiceMention | undefined
-  let bestDistance = Number.POSITIVE_INFINITY
-  for (let i = Math.max(0, after - 2); i < after + 2 && i < services.length; i++) {
-    const mention = services[i]
-    if (!mention || mention.end < from || mention.start > to) continue
-    // A service after the value speaks of it less often than one before it.
-    const distance =
-      mention.end <= start ? start - mention.end : mention.start >= end ? (mention.start - end) * 2 + 4 : 0
-    if (distance < bestDistance) {
-      best = mention
-      bestDistance = distance
-    }
+  const previous = services[after - 1]
+  const next = services[after]
+  if (within) {
+    const [inside] = [previous, next].filter((m) => m && m.start >= within.start && m.end <= within.end)
+    return inside && { providers: inside.providers, isSameLine: true, how: 'clause', isDirect: true }
   }
-  if (best) return { providers: best.providers, isSameLine: true }
-  const before = services[after - 1]
-  return before && start - before.end <= 300 ? { providers: before.providers, isSameLine: false } : undefined
+  const inClause = previous && previous.start >= clauseStart(text, start) ? previous : undefined
+  const between = inClause ? text.slice(inClause.end, start) : ''
+  const attached =
+    next &&
+    next.start >= end &&
+    next.start - end <= 24 &&
+    ATTACHED.test(text.slice(end, next.start)) &&
+    // What begins with a name of its own is said of the next value: "@uno, TikTok @dos".
+    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]/.test(text.slice(next.end, next.end + 6))
+      ? next
+      : undefined
+  if (attached && !(inClause && between.length <= 4))
+    return { providers: attached.providers, isSameLine: true, how: 'clause', isDirect: true }
+  if (inClause) {
+    const isDirect =
+      between.length <= 40 &&
+      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+    return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
+  }
+  const line = lineStart(text, start, 160)
+  if (previous && previous.start >= line)
+    return { providers: previous.providers, isSameLine: true, how: 'line', isDirect: false }
+  if (next && next.end <= Math.min(clauseEnd(text, end), lineEnd(text, end, 60)))
+    return { providers: next.providers, isSameLine: true, how: 'line', isDirect: false }
+  const reports = reading.reports()
+  const report = reports[firstFrom(reports, start + 1) - 1]
+  if (report && start < report.end)
+    return { providers: report.providers, isSameLine: true, how: 'report', isDirect: report.isReturn }
+  return previous && start - previous.end <= 300
+    ? { providers: previous.providers, isSameLine: false, how: 'far', isDirect: false }
+    : undefined
 }
 
-/** The country that the words near a span name, else the one given. */
-export function countryNear(reading: Reading, start: number, end: number): CountryCode | undefined {
-  const { text, countries } = reading
-  const from = lineStart(text, start, 100)
-  const to = lineEnd(text, end, 60)
+/** The country that the words attached to a span name. */
+function countryAttached(reading: Reading, start: number, end: number): string | undefined {
+  const { text, countries, table } = reading
   const after = firstFrom(countries, start)
-  let best: string | undefined
-  let bestDistance = Number.POSITIVE_INFINITY
-  for (let i = Math.max(0, after - 1); i <= after && i < countries.length; i++) {
+  const codeOf = (codes: readonly string[]) =>
+    codes.includes(reading.country ?? '') ? reading.country : codes[0]
+  const next = countries[after]
+  if (
+    next &&
+    next.start >= end &&
+    next.start - end <= 14 &&
+    /^[ \t,(/-]{0,3}(?:de|do|da|from|en|em|in)?[ \t]{0,2}$/i.test(text.slice(end, next.start))
+  )
+    return codeOf(next.codes)
+  const previous = countries[after - 1]
+  if (!previous || previous.end > start || start - previous.end > 48) return undefined
+  if (!isOneClause(text, previous.end, start)) return undefined
+  const words = text.slice(previous.end, start).match(WORD) ?? []
+  const isSmall = (word: string) => table.fillers.has(fold(word)) || table.phoneWords.has(fold(word))
+  return words.length <= 4 && words.every(isSmall) ? codeOf(previous.codes) : undefined
+}
+
+export interface Nation {
+  readonly code: CountryCode
+  /** `named`: beside the value. `given`: the officer's own. `line`: the only one of the line, a guess. */
+  readonly how: 'named' | 'given' | 'line'
+}
+
+/** The country that a national number belongs to: the one named for it, else the one given. */
+export function nationOf(reading: Reading, start: number, end: number): Nation | undefined {
+  const named = countryAttached(reading, start, end)
+  if (named) return { code: named, how: 'named' }
+  if (reading.country) return { code: reading.country, how: 'given' }
+  const only = countryOnLine(reading, start, end)
+  return only ? { code: only, how: 'line' } : undefined
+}
+
+export const countryNear = (reading: Reading, start: number, end: number): CountryCode | undefined =>
+  nationOf(reading, start, end)?.code
+
+/** The only country that the line of a span names. */
+export function countryOnLine(reading: Reading, start: number, end: number): CountryCode | undefined {
+  const { text, countries } = reading
+  if (countries.length === 0) return undefined
+  const from = lineStart(text, start, 160)
+  const to = lineEnd(text, end, 160)
+  const codes = new Set<string>()
+  for (let i = firstFrom(countries, from); i < countries.length; i++) {
     const mention = countries[i]
-    if (!mention || mention.end < from || mention.start > to) continue
-    const distance = mention.end <= start ? start - mention.end : mention.start - end
-    if (distance >= bestDistance) continue
-    best = mention.codes.includes(reading.country ?? '') ? reading.country : mention.codes[0]
-    bestDistance = distance
+    if (!mention || mention.end > to || codes.size > 1) break
+    if (mention.codes[0] !== undefined) codes.add(mention.codes[0])
   }
-  return best ?? reading.country
+  return codes.size === 1 ? [...codes][0] : undefined
+}
+
+/** The label that speaks for a value: the nearest word before it, in its clause, that is one. */
+export interface Label extends Mention {
+  readonly cue?: Cue
+  /** It belongs to something that is no identifier: a docket, an amount, a reference. */
+  readonly isNot: boolean
+}
+
+const UNDER = /^[ \t]*[:.]?[ \t]*\r?\n[ \t"'“*-]*$/
+
+export function labelBefore(reading: Reading, start: number, reach = 56): Label | undefined {
+  const { cues, nots, text } = reading
+  const last = <T extends Mention>(mentions: readonly T[]): T | undefined => {
+    for (let i = firstFrom(mentions, start) - 1, n = 0; i >= 0 && n < 3; i--, n++) {
+      const mention = mentions[i]
+      if (mention && mention.end <= start) return mention
+    }
+    return undefined
+  }
+  const cue = last(cues)
+  const not = last(nots)
+  const isCue =
+    cue !== undefined &&
+    (not === undefined || cue.end > not.end || (cue.end === not.end && cue.own.length > 0))
+  const found = isCue ? cue : not
+  if (!found || start - found.end > reach) return undefined
+  const between = text.slice(found.end, start)
+  if (/\d{4}/.test(between.replace(/\([^()]{0,12}\)|\+/g, ''))) return undefined
+  if (!isOneClause(text, found.end, start) && !UNDER.test(between)) return undefined
+  return isCue ? { start: found.start, end: found.end, cue, isNot: false } : { ...found, isNot: true }
 }
 
 /**
- * Whether a word that belongs to something else (a docket, an amount, a statute) stands right before a
- * number.
+ * Whether the label that speaks for a number belongs to something else: a docket, an amount, a reference, a
+ * statute. Small words, figures of one list and names may stand between. What ends before `from` does not count.
  */
-export function isSomethingElse(reading: Reading, start: number): boolean {
-  const { nots, text } = reading
-  const mention = nots[firstFrom(nots, start) - 1]
-  if (!mention || start - mention.end > 12) return false
-  return /^[\s:.#=°ºn-]{0,12}$/i.test(text.slice(mention.end, start))
+export function isSomethingElse(reading: Reading, start: number, from = 0): boolean {
+  const label = labelBefore(reading, start)
+  if (!label?.isNot || label.end <= from) return false
+  const words = reading.text.slice(label.end, start).match(WORD) ?? []
+  return (
+    words.length <= 4 &&
+    words.every((word) => /^\p{Lu}|^\d{1,3}$/u.test(word) || reading.table.fillers.has(fold(word)))
+  )
 }
 
 /** Providers that can search a value of the type, with the one named near in front. */
@@ -341,9 +473,16 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
       pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
     )
   })
-  const named = near?.providers.filter((id) => fitting.includes(id)) ?? []
+  const named =
+    near && (near.how === 'clause' || near.how === 'report')
+      ? near.providers.filter((id) => fitting.includes(id))
+      : []
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
+
+/** The providers that the text names for a value, of those that can search it; guesses are none. */
+export const namedBy = (near: Near | undefined, services: readonly string[]): readonly string[] =>
+  near?.isDirect ? near.providers.filter((id) => services.includes(id)) : NOWHERE
 
 /** Of two names for one thing, the one that the service named beside it knows, else the general one. */
 export function namedFor(type: KnownType, near: Near | undefined, table: Table): KnownType {

@@ -1,6 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
+import { bankOf } from './banks.ts'
 import { clean } from './clean.ts'
-import { missingFor } from './companions.ts'
+import { missingFor, seenOnOf } from './companions.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findAlone, findInstants } from './find-alone.ts'
 import { findCued } from './find-cued.ts'
@@ -10,10 +11,11 @@ import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
 import { findPhones } from './find-phones.ts'
 import { findRows } from './find-rows.ts'
+import { findSpoken } from './find-spoken.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { prepare } from './prepare.ts'
-import { type Doubt, read } from './reading.ts'
-import type { Recognised } from './types.ts'
+import { type Doubt, type Draft, type Reading, read } from './reading.ts'
+import type { FoundIdentifier, Recognised } from './types.ts'
 
 export interface RecogniseOptions {
   /** Where national telephone and document numbers belong unless the text says otherwise. */
@@ -41,6 +43,7 @@ export function recognise(
   findCued(reading)
   findAlone(reading)
   findEmails(reading)
+  findSpoken(reading)
   findCards(reading)
   findPhones(reading)
   findNames(reading)
@@ -52,20 +55,54 @@ export function recognise(
     const span = cleaned.span(start, end)
     return { value: text.slice(span.start, span.end), ...span }
   }
-  const identifiers = reading.found.map((draft) => ({
-    type: draft.type.type,
-    ...place(draft.start, draft.end),
-    normalised: draft.normalised,
-    confidence: draft.confidence,
-    services: draft.services,
-    missing: missingFor(draft, reading, typesFound),
-  }))
+  const identifiers = reading.found
+    .map((draft) => withBank(draft, knowledge))
+    .map((draft) => ({
+      type: draft.type.type,
+      ...place(draft.start, draft.end),
+      normalised: draft.normalised,
+      confidence: draft.confidence,
+      services: draft.services,
+      missing: missingFor(draft, reading, typesFound),
+      why: draft.why,
+      doubtful: draft.confidence !== 'high',
+      named: draft.named ?? [],
+      ...contextOf(draft, reading),
+    }))
   const doubts = (list: readonly Doubt[]) =>
     list.map(({ type, start, end, code }) => ({ type, ...place(start, end), code })).sort(byStart)
   return {
     identifiers: identifiers.sort(byStart),
     suspect: doubts(reading.suspect).map(({ code, ...rest }) => ({ ...rest, why: code })),
     unsearchable: doubts(reading.unsearchable).map(({ code, ...rest }) => ({ ...rest, ask: code })),
+  }
+}
+
+/**
+ * A finding with the institution that its own code names. Other wallets do not hold an account whose code is
+ * somebody else's; one that the text names for it stays.
+ */
+function withBank(draft: Draft, knowledge: IdentifierKnowledge): Draft {
+  const bank = bankOf(knowledge, draft.type.type, draft.normalised)
+  if (!bank) return draft
+  const named = draft.named ?? []
+  const services = draft.services.filter((id) => id === bank.provider || named.includes(id))
+  return {
+    ...draft,
+    services,
+    bank,
+    named: named.length > 0 || !bank.provider || !services.includes(bank.provider) ? named : [bank.provider],
+    why: [...draft.why, { code: 'bank', value: bank.name }],
+  }
+}
+
+/** What the format and the number itself tell besides. */
+function contextOf(draft: Draft, reading: Reading): Partial<FoundIdentifier> {
+  const seenOn = draft.seenOn ?? seenOnOf(draft, reading)
+  return {
+    ...(draft.country === undefined ? {} : { country: draft.country }),
+    ...(draft.bank === undefined ? {} : { bank: draft.bank }),
+    ...(seenOn === undefined ? {} : { seenOn }),
   }
 }
 

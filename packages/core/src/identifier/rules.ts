@@ -13,10 +13,18 @@ export interface TypeRule {
   readonly alone?: string
   readonly length?: readonly [number, number]
   readonly aloneWithService?: boolean
+  /** What stands anywhere in the text in this form, beside its service. */
+  readonly search?: string
   readonly squeeze?: string
   readonly replace?: { readonly from: string; readonly to: string }
   readonly lower?: boolean
   readonly upper?: boolean
+  /** A value of this form is one in small letters, whatever the case it is written in. */
+  readonly lowerWhen?: string
+  /** And one of this form is one in capitals. */
+  readonly upperWhen?: string
+  /** The chain of blocks that an address of this form lies on, which needs no word beside it. */
+  readonly chain?: string
   /** How many words a value may have. */
   readonly words?: number
   readonly check?: CheckRule & { readonly ignore?: string }
@@ -24,8 +32,23 @@ export interface TypeRule {
   readonly quiet?: boolean
   readonly homeCountry?: string
   readonly needsCountry?: boolean
+  /** Where another country is named or given, it is nothing of this kind. */
+  readonly onlyHome?: boolean
   readonly handle?: { readonly pattern: string; readonly to: string }
 }
+
+/** What a labelled field holds, as far as connections are concerned. */
+export type FieldRole =
+  | 'origin'
+  | 'destination'
+  | 'address'
+  | 'originPort'
+  | 'destinationPort'
+  | 'port'
+  | 'instant'
+  | 'day'
+  | 'hour'
+  | 'zone'
 
 export interface LinkRewrite {
   readonly hosts: readonly string[]
@@ -68,6 +91,8 @@ export interface Recognition {
     readonly hosts: Readonly<Record<string, readonly string[]>>
     readonly rewrites: readonly LinkRewrite[]
     readonly chains: Readonly<Record<string, readonly string[]>>
+    /** Links that lead through a service to another page, whose address is a parameter. */
+    readonly wrappers: readonly { readonly hosts: readonly string[]; readonly parameter: string }[]
     readonly short: { readonly type: string; readonly ask: string; readonly hosts: readonly string[] }
     readonly other: { readonly type: string; readonly ask: string }
     readonly unsearchable: readonly {
@@ -86,6 +111,17 @@ export interface Recognition {
   readonly nationalNumber: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
+  /** Services without a profile: what stands beside them is nobody else's. */
+  readonly otherServices: readonly string[]
+  /** Whose exports of chats are written with the time in front of the name, and behind it; whose contacts carry a number. */
+  readonly exports: { readonly stamped: string; readonly copied: string; readonly contact: string }
+  /** Fields of exports in which an identifier is written in a way of its own: `"from_id": "user123456"`. */
+  readonly keyed: readonly {
+    readonly keys: readonly string[]
+    readonly pattern: string
+    readonly to: string
+    readonly type: string
+  }[]
   readonly linkingWords: readonly string[]
   readonly families: Readonly<
     Record<string, { readonly labels: readonly string[]; readonly words: readonly string[] }>
@@ -98,15 +134,25 @@ export interface Recognition {
   readonly needs: Readonly<Record<string, readonly string[]>>
   readonly companions: Readonly<Record<string, Companion>>
   readonly time: {
+    /** By offset, or by the name of a zone in the IANA data, the words for it. */
     readonly zones: Readonly<Record<string, readonly string[]>>
+    /** Words that say that the zone is not said. */
+    readonly localWords: readonly string[]
+    /** Words of places that mostly write the month first, and of reports that always do. */
     readonly monthFirst: readonly string[]
+    readonly monthFirstAlways: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
-    readonly portWords: readonly string[]
   }
+  /** By what a field holds, the labels it is known by. */
+  readonly fields: Readonly<Record<string, readonly string[]>>
   readonly phones: {
     /** Words for countries that are also common words: they count only in capitals. */
     readonly ambiguousCountries: readonly string[]
     readonly countries: Readonly<Record<string, readonly string[]>>
+    /** Words that may stand between a country and its number: "un celular peruano, el 900 …". */
+    readonly between: readonly string[]
+    /** Words right before a number that is called, written to or used. */
+    readonly leads: readonly string[]
     readonly rewrites: readonly {
       readonly country: string
       readonly from: string
@@ -122,6 +168,8 @@ export interface Recognition {
   }
   readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
   readonly mail: {
+    /** Headers of a mail that are one word; those of several begin with a capital and hold a hyphen. */
+    readonly headers: readonly string[]
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
     /** What a server glues to an address with an equals sign. */
@@ -148,6 +196,7 @@ const nothing = {
     hosts: {},
     rewrites: [],
     chains: {},
+    wrappers: [],
     short: { type: 'shortened', ask: 'openLink', hosts: [] },
     other: { type: 'page', ask: 'accountLink' },
     unsearchable: [],
@@ -161,6 +210,9 @@ const nothing = {
   nationalNumber: { type: 'number', ask: 'countryCode' },
   services: {},
   ambiguousServices: [],
+  otherServices: [],
+  exports: { stamped: '', copied: '', contact: '' },
+  keyed: [],
   linkingWords: [],
   families: {},
   types: {},
@@ -170,11 +222,12 @@ const nothing = {
   addressNeeds: [],
   needs: {},
   companions: {},
-  time: { zones: {}, monthFirst: [], months: {}, portWords: [] },
-  phones: { ambiguousCountries: [], countries: {}, rewrites: [] },
+  time: { zones: {}, localWords: [], monthFirst: [], monthFirstAlways: [], months: {} },
+  fields: {},
+  phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },
   addresses: { reserved4: [], reserved6: [] },
-  mail: { nobodysHeaders: [], labels: [] },
+  mail: { headers: [], nobodysHeaders: [], labels: [] },
 } satisfies Recognition
 
 /**

@@ -1,3 +1,62 @@
+import type { CountryCode } from '../fact/index.ts'
+
+/**
+ * What a finding rests on: closed codes whose sentences stand in the messages, area `identifier.reason`.
+ *
+ * `label`, `column`: the name of the field it stands in (value: as written). `cue`: words of the same clause.
+ * `link`: the host of a link. `format`: its shape alone. `checkDigit`: it keeps its check digit or checksum.
+ * `plan`: the numbering plan of a country holds it (value: the country). `international`: written with its
+ * country code. `country`: a country named for it (value). `service`: a service named for it (value: id).
+ * `author`: the export says that it wrote (value: the service of the export). `report`: the report it stands
+ * in is that of a service (value: id). `bank`: the code in the number is that of an institution (value: its
+ * name; probable, never certain). `joined`: it was broken over two lines. `spoken`: it was written as
+ * dictated. `chosen`: the officer said so.
+ *
+ * What makes it doubtful: `presumedCountry` (value), `notInPlan` (value), `far`: the service is named
+ * elsewhere, `near`: the time is not in its own sentence, `server`: the other end of the connection,
+ * `ambiguousDate`: day and month could be the other way round, `plainWord`: it could be a word of the sentence.
+ */
+export type ReasonCode =
+  | 'label'
+  | 'column'
+  | 'cue'
+  | 'link'
+  | 'format'
+  | 'checkDigit'
+  | 'plan'
+  | 'international'
+  | 'country'
+  | 'service'
+  | 'author'
+  | 'report'
+  | 'bank'
+  | 'joined'
+  | 'spoken'
+  | 'chosen'
+  | 'presumedCountry'
+  | 'notInPlan'
+  | 'far'
+  | 'near'
+  | 'server'
+  | 'ambiguousDate'
+  | 'plainWord'
+
+export interface Reason {
+  readonly code: ReasonCode
+  /** A word of the text, a country, a provider, a name: never prose. */
+  readonly value?: string
+}
+
+/** The institution that the code in an account number stands for: probable, never certain. */
+export interface ProbableBank {
+  /** Which table of codes: `cbu`, `cvu`, `clabe`, `ispb`, `cci`. */
+  readonly system: string
+  readonly code: string
+  readonly name: string
+  /** Its profile here, where there is one. */
+  readonly provider?: string
+}
+
 /**
  * Something that a service can look up: an account, number, address. `start` and `end` count UTF-16 units of
  * the text given.
@@ -13,6 +72,17 @@ export interface FoundIdentifier {
   readonly services: readonly string[]
   /** Companions still wanted: `observedOn`, `port`, `timestamp`, `offset`, `chain`, … */
   readonly missing: readonly string[]
+  /** What it rests on, the strongest first; never empty. */
+  readonly why: readonly Reason[]
+  /** Nothing binds it surely: it is shown, and chosen by nobody but the officer. */
+  readonly doubtful: boolean
+  /** Providers that the text itself names for it, in its clause, field or report. */
+  readonly named: readonly string[]
+  /** Country of its user, as the number's own code or kind tells. */
+  readonly country?: CountryCode
+  /** Day (`2026-03-01`) or time that its own record gives for it. */
+  readonly seenOn?: string
+  readonly bank?: ProbableBank
 }
 
 /** Looks like an identifier, but its check digit or checksum fails: probably a slip of the pen. */

@@ -9,7 +9,7 @@ export function fold(word: string): string {
 
 /**
  * A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of
- * letters.
+ * letters. Use it with `matchAll` and `match`: a loop with `exec` that ends early would leave its place behind.
  */
 export const WORD = /[\p{L}\p{N}\p{M}]{1,1000}/gu
 

@@ -46,12 +46,14 @@ const askedFromOutside = [
   'countries',
   'domesticLaw',
   'statutes',
+  'ranks',
   'instruments',
   'articles',
   'forms',
   'regions',
   'stateRules',
   'providers',
+  'directory',
 ] as const
 
 /** Knowledge as JSON gives it, made safe to ask with any key. */

@@ -42,6 +42,11 @@ export interface Country {
   readonly cloudActAgreement: Fact<string>
   readonly contactPoint247: { readonly body: Fact<string | null> }
   readonly centralAuthority: {
+    /**
+     * Names as letters print them, from the facts below: the one for the treaty that a request cites first, else
+     * the one that names no treaty.
+     */
+    readonly offices?: readonly { readonly names: Words; readonly bases?: readonly string[] }[]
     readonly general: Fact<string>
     readonly withUS?: Fact<string>
     readonly withArgentina?: Fact<string>
@@ -132,6 +137,14 @@ export interface Powers extends Provenance {
   readonly judge: string | null
 }
 
+/** The ranks of one institution of a State, in its own words. `law/<country>/ranks.yaml`. */
+export interface Ranks extends Provenance {
+  readonly institution: string
+  readonly role: 'judge' | 'prosecutor' | 'police-officer' | 'expert'
+  /** Of a man and of a woman; empty: the ranks are not known. */
+  readonly ranks: readonly { readonly m: string; readonly f: string }[]
+}
+
 /** What a provision says, in the words of the house. */
 export interface Saying extends Provenance {
   readonly statute: string | null
@@ -186,6 +199,8 @@ export interface LawKnowledge {
   readonly domesticLaw: Readonly<Record<CountryCode, DomesticLaw>>
   /** What is known of each State's statutes, so that a citation can be held against it. */
   readonly statutes: Readonly<Record<CountryCode, readonly Statute[]>>
+  /** Who signs in each State, in its own words; a State without is not known. */
+  readonly ranks: Readonly<Record<CountryCode, readonly Ranks[]>>
   readonly instruments: Readonly<Record<string, Instrument>>
   readonly articles: Readonly<Record<string, Article>>
   readonly forms: Readonly<Record<string, Form>>

@@ -52,6 +52,8 @@ export interface StatuteArticle extends Provenance {
   readonly penalty?: string
   /** What the article is called, in the language of the State. */
   readonly heading?: string
+  /** Of an offence: what practice calls it, in the language of the State, the commonest first. */
+  readonly called?: readonly string[]
   readonly repealed?: Repeal
 }
 
@@ -97,6 +99,33 @@ export const statuteById = (
 /** The article of a statute as the files write it, `218 ter`. */
 export const articleOf = (statute: Statute, article: string): StatuteArticle | undefined =>
   statute.articles.find((one) => one.article === article)
+
+/** An offence in the words of practice, with the article that punishes it. */
+export interface CommonOffence {
+  readonly called: readonly string[]
+  readonly statute: Statute
+  readonly article: StatuteArticle
+}
+
+/**
+ * The offences of a State in the words of practice, in the order of its files, without those repealed by the day
+ * of the facts.
+ */
+export function commonOffencesOf(
+  knowledge: StatuteKnowledge,
+  country: CountryCode,
+  on: Day,
+): readonly CommonOffence[] {
+  return statutesOf(knowledge, country).flatMap((statute) =>
+    isRepealedOn(statute.repealed, on) === false
+      ? statute.articles.flatMap((article) =>
+          article.called && isRepealedOn(article.repealed, on) === false
+            ? [{ called: article.called, statute, article }]
+            : [],
+        )
+      : [],
+  )
+}
 
 /**
  * Whether a repeal holds on a day: that of the letter for a power, that of the facts for an offence. `null`: it is

@@ -1,9 +1,9 @@
 export { type ContentsRoute, contentsFor, type RequiredContent } from './contents.ts'
 export { boxMoment, longDate, shortDate } from './dates.ts'
 export { type IdentifierAnnex, identifierAnnex } from './identifier-annex.ts'
+export { goesToState, isBound, isModel, type KindChoice, kindFor, letterKindsFor } from './kind.ts'
 export type { LetterKnowledge } from './knowledge.ts'
 export {
-  kindFor,
   type LetterOptions,
   letterFor,
   lettersFor,

@@ -1,13 +1,15 @@
 import type { DatedKnowledge } from '../fact/index.ts'
-import type { LawKnowledge } from '../law/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
+import type { RouteKnowledge } from '../route/index.ts'
+import type { StatuteKnowledge } from '../statute/index.ts'
 import type { LetterTemplates } from './types.ts'
 
 /** What the letters read. */
 export interface LetterKnowledge
   extends Pick<DatedKnowledge, 'compiledOn'>,
-    Pick<LawKnowledge, 'countries' | 'instruments' | 'articles'>,
-    Pick<ProviderKnowledge, 'providers' | 'genericIdentifiers'> {
+    RouteKnowledge,
+    StatuteKnowledge,
+    Pick<ProviderKnowledge, 'genericIdentifiers'> {
   /** `templates/*.yaml`. */
   readonly templates: LetterTemplates
 }

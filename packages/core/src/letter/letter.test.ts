@@ -125,9 +125,9 @@ describe('what the company may tell its user', () => {
     expect(notice('forbidden', 'orden judicial de 18 de noviembre de 2026')).toContain('No puede informarse')
     expect(notice('forbidden', 'reserva del legajo, decreto fiscal')).toContain('Rogamos no informar')
   })
-  test('that the user may be told stands only where somebody said so', () => {
+  test('the letter says that the user may be told where the officer said so, and nothing where nobody did', () => {
     expect(notice('allowed', null, false)).toContain('Puede informarse')
-    expect(notice('not-stated', null, false)).not.toContain('Puede informarse')
+    expect(notice('not-stated', null, false)).not.toContain('informarse a la persona')
     expect(notice('delayed', null, false)).not.toContain('Puede informarse')
   })
   test('CONFIDENTIAL stands with date and basis, or not at all', () => {
@@ -294,4 +294,80 @@ test('every kind renders every draft in every language: no open brace, nothing u
     ),
     { numRuns: 400 },
   )
+})
+
+test('a draft has no number and no day and says so; made final it has both', () => {
+  const { serial: _, ...fields } = chile.letter ?? {}
+  const without = { ...chile, letter: fields }
+  const draft = letterFor(without, { knowledge, on })
+  expect(draft.reference).toBe('EJ-2041/2026 · borrador')
+  expect(textOf(draft)).toContain('Puerto Ficticio, borrador [2] Nuestra referencia')
+  expect(textOf(draft)).not.toContain('24 de noviembre de 2026')
+  expect(letterFor(chile, { knowledge, on, draft: true }).reference).toBe('EJ-2041/2026 · borrador')
+  const final = letterFor(without, { knowledge, on, final: { serial: '04' } })
+  expect(final.reference).toBe('EJ-2041/2026 · oficio 04')
+  expect(textOf(final)).toContain('Puerto Ficticio, 24 de noviembre de 2026')
+})
+
+test('no kind prints a line to be filled by hand, and no heading stands over nothing', () => {
+  const bare: EvidenceRequest = {
+    provider: 'tiktok',
+    requestType: 'disclosure',
+    country: 'CL',
+    language: 'es',
+  }
+  for (const request of [bare, { ...chile, letter: null }, { ...chile, case: null, userNotice: null }])
+    for (const kind of Object.keys(knowledge.templates.kinds) as LetterKind[])
+      for (const language of languages) {
+        const letter = letterFor(request, { knowledge, on, kind, language })
+        expect(textOf(letter), kind).not.toMatch(/_{3}|\[\[|\]\]|[({]\s*[)}]| –$/)
+        for (const { heading, parts, id } of letter.blocks)
+          if (heading !== undefined) expect(parts.length, `${kind} ${id}`).toBeGreaterThan(0)
+      }
+})
+
+test('a request to hold funds says its own words, and nothing about data that it does not ask for', () => {
+  const letter = letterFor({ ...chile, requestType: 'freeze' }, { knowledge, on, language: 'es' })
+  const text = textOf(letter)
+  expect(letter.title).toBe('Solicitud de congelamiento de fondos')
+  for (const own of [
+    'Fondos que se pide inmovilizar',
+    'monto inmovilizado',
+    'Si esa empresa prefiere otra vía',
+  ])
+    expect(text).toContain(own)
+  expect(text).not.toMatch(
+    /conservar los datos|Constancia de autenticidad|Conservación previa|Los datos se usarán/,
+  )
+})
+
+test('the number of the report with which a case began stands beside the offence', () => {
+  const reported = { ...chile, case: { ...chile.case, ncmecReport: '123456789' } }
+  expect(textOf(letterFor(reported, { knowledge, on }))).toContain('Reporte CyberTip (NCMEC): 123456789.')
+  expect(textOf(letterFor(chile, { knowledge, on }))).not.toContain('CyberTip')
+})
+
+test('the penalty is what was typed, else what the cited article threatens', () => {
+  const cited = (legalReference: string, maximumPenalty: string | null) =>
+    textOf(
+      letterFor(
+        {
+          ...chile,
+          case: { ...chile.case, offence: { name: 'Delito', legalReference } },
+          letter: { ...chile.letter, maximumPenalty },
+        },
+        { knowledge, on },
+      ),
+    )
+  const known = knowledge.statutes.CL?.flatMap((statute) =>
+    statute.articles.flatMap(({ article, penalty, basis }) =>
+      penalty && basis === 'read' && statute.number !== null ? [{ statute, article, penalty }] : [],
+    ),
+  )[0]
+  if (!known) throw new Error('no penalty of Chile was read')
+  const reference = `Ley N.º ${known.statute.number}, artículo ${known.article}`
+  expect(cited(reference, null)).toContain(`Pena: ${known.penalty.slice(0, 20)}`)
+  expect(cited(reference, 'cinco años')).toContain('Pena máxima: cinco años.')
+  expect(cited(reference, 'cinco años')).not.toContain('Pena: ')
+  expect(cited('Ley ficticia, artículo 1', null)).not.toMatch(/Pena(?: máxima)?:/)
 })

@@ -3,13 +3,15 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import { longDate } from './dates.ts'
+import { unmetDemands } from './demands.ts'
 import { identifierAnnex } from './identifier-annex.ts'
+import { goesToState, isModel, kindFor, routeId } from './kind.ts'
 import type { LetterKnowledge } from './knowledge.ts'
-import { identifierTable, makePart } from './parts.ts'
+import { headingOf, identifierTable, makePart } from './parts.ts'
 import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
-import { letterDay, ourReference, valueOrGap } from './values.ts'
+import { ourReference, valueGiven } from './values.ts'
 import { fill, word } from './words.ts'
-import { named, say, type Writing } from './writing.ts'
+import { letterDay, named, say, type Writing } from './writing.ts'
 
 const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
@@ -23,47 +25,12 @@ export interface LetterOptions {
   readonly kind?: LetterKind
   /** The route chosen, by id or as the engine gave it. */
   readonly route?: ContentsRoute
+  /** true: not final, although it may have a number already: no number and no day are printed. */
+  readonly draft?: boolean
+  /** Made final now: the number in its case that it gets where the request has none. */
+  readonly final?: { readonly serial: string }
   /** Codes of the findings that block, when the letter is made in spite of them. */
   readonly anyway?: readonly string[]
-}
-
-const routeId = (route: ContentsRoute | undefined): string | undefined =>
-  typeof route === 'string' ? route : route?.id
-
-/**
- * The kind of letter that a request leads to: by its type, the route chosen, where the company is and what is
- * asked.
- */
-export function kindFor(
-  request: EvidenceRequest,
-  knowledge: LetterKnowledge,
-  route?: ContentsRoute,
-): LetterKind {
-  const kinds = knowledge.templates.kinds
-  const own = request.letter?.kind
-  if (own && Object.hasOwn(kinds, own)) return own as LetterKind
-  if (request.requestType === 'emergency') return byRoute(kinds, routeId(route)) === 'K6' ? 'K6' : 'K4'
-  const routed = byRoute(kinds, routeId(route))
-  if (request.requestType === 'preservation' || request.requestType === 'preservation-extension')
-    return routed === 'K5' ? 'K5' : 'K3'
-  if (routed && routed !== 'K3' && routed !== 'K4' && routed !== 'K5')
-    return routed === 'K2' && isDomain(request) ? 'K8' : routed
-  if (isDomain(request)) return 'K8'
-  return request.addressee?.country === request.country ? 'K1' : 'K2'
-}
-
-const byRoute = (
-  kinds: LetterKnowledge['templates']['kinds'],
-  route: string | undefined,
-): LetterKind | undefined =>
-  route === undefined
-    ? undefined
-    : (Object.keys(kinds) as LetterKind[]).find((k) => kinds[k].routes.includes(route))
-
-const registration = new Set(['domain', 'registrant'])
-function isDomain(request: EvidenceRequest): boolean {
-  const asked = request.dataRequested ?? []
-  return asked.length > 0 && asked.every((d) => registration.has(d.category ?? ''))
 }
 
 /** Language of the text that is signed: that of the request, Spanish where it names none of the four. */
@@ -72,11 +39,17 @@ export const signedLanguage = (request: EvidenceRequest): Language =>
 
 /**
  * The second language of the pack, or undefined where the letter is read as it was written: the one the
- * request names, else the first that the provider reads when it does not read the first.
+ * request names, else the first that the reader takes when it does not take the first. From State to State the
+ * reader is the other State, else the provider.
  */
 export function secondLanguage(request: EvidenceRequest, knowledge: LetterKnowledge): Language | undefined {
   const signed = signedLanguage(request)
   if (isLanguage(request.translation)) return request.translation === signed ? undefined : request.translation
+  const holder = request.addressee?.country ?? ''
+  if (goesToState(request, knowledge) && Object.hasOwn(knowledge.countries, holder)) {
+    const read = knowledge.countries[holder]?.languagesForRequests.value ?? []
+    return read.includes(signed) ? undefined : read.find((l): l is Language => isLanguage(l) && l !== signed)
+  }
   const reads = knowledge.providers[request.provider]?.languages
   if (!reads || reads.required === false || reads.accepted.includes(signed)) return undefined
   return reads.accepted.find((l): l is Language => isLanguage(l) && l !== signed)
@@ -86,8 +59,10 @@ export function secondLanguage(request: EvidenceRequest, knowledge: LetterKnowle
 export function begin(request: EvidenceRequest, language: Language, options: LetterOptions): Writing {
   const { knowledge, on } = options
   const signed = signedLanguage(request)
-  const kind = options.kind ?? kindFor(request, knowledge, options.route)
-  const second = secondLanguage(request, knowledge) ?? (signed === 'en' ? 'es' : 'en')
+  const kind = options.kind ?? kindFor(request, knowledge, options.route, letterDay({ request, on }))
+  const translation = secondLanguage(request, knowledge)
+  const serial = request.letter?.serial || options.final?.serial
+  const second = translation ?? (signed === 'en' ? 'es' : 'en')
   const annex = identifierAnnex(request)
   return {
     request,
@@ -100,6 +75,9 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
     language,
     other: language === signed ? second : signed,
     on,
+    isDraft: options.draft === true || !serial,
+    ...(serial ? { serial } : {}),
+    ...(translation === undefined ? {} : { second: translation }),
     ...(annex === undefined ? {} : { identifierAnnex: annex }),
     ...(options.route === undefined ? {} : { route: options.route }),
     gaps: new Set(),
@@ -122,7 +100,7 @@ function notices(w: Writing, options: LetterOptions): readonly string[] {
   if (findings.length > 0)
     out.push(...both((l) => fill(word(wording, 'anyway', l), () => findings.join(', '))))
   const banners = [
-    ...(w.plan.banners ?? []),
+    ...(isModel(w.plan, w.request, letterDay(w), w.knowledge) ? (w.plan.banners ?? []) : []),
     ...(w.kind === 'K8' && w.plan.routes.includes(routeId(w.route) ?? '') ? ['K8.protocol'] : []),
   ]
   for (const banner of banners)
@@ -144,8 +122,8 @@ function footerLine(w: Writing, verification: Verification | undefined): string 
  * The letter in one language: fixed words of its kind around the values of the request, and nothing that the
  * request does not hold.
  *
- * A value that is missing is a visible gap, listed in `gaps`; a free text without its second language is
- * marked and listed in `untranslated`.
+ * A value that is missing takes its line with it and is listed in `gaps`; a free text without its second
+ * language is marked and listed in `untranslated`.
  */
 export function letterFor(
   request: EvidenceRequest,
@@ -153,42 +131,56 @@ export function letterFor(
 ): Letter {
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
-  const planned = w.plan.blocks.map((plan): LetterBlock => {
+  const planned = w.plan.blocks.flatMap((plan): readonly LetterBlock[] => {
     const parts = plan.parts.flatMap((name) => makePart(w, name))
-    const heading = plan.heading === undefined ? {} : { heading: say(w, plan.heading) }
-    return {
-      id: plan.id,
-      number: plan.number,
-      ...heading,
-      ...(plan.id === 'L01' ? { rule: 'after' as const } : {}),
-      parts,
-    }
+    // Nothing to say: no heading over nothing.
+    if (parts.length === 0) return []
+    const heading = plan.heading === undefined ? {} : { heading: say(w, headingOf(w, plan.heading)) }
+    return [
+      {
+        id: plan.id,
+        number: plan.number,
+        ...heading,
+        ...(plan.id === 'L01' ? { rule: 'after' as const } : {}),
+        parts,
+      },
+    ]
   })
   const blocks = [...planned, ...identifierTable(w)]
   const reference = ourReference(w)
+  const demanded = unmetDemands(w)
   const line = footerLine(w, options.verification)
   return {
     template: w.plan.template,
     kind: w.kind,
     language,
     role: language === w.signed ? 'signed' : 'translation',
-    title: say(w, w.plan.title),
+    title: say(w, titleKey(w)),
     reference,
     date: letterDay(w),
-    authority: named(w, '/authority/name') ?? '',
+    authority: authorityOf(w),
     notices: notices(w, options),
     blocks,
     footer: { reference, page: pageWords(w), ...(line === undefined ? {} : { line }) },
-    gaps: [...w.gaps],
+    demanded,
+    gaps: [...new Set([...w.gaps, ...demanded.map(({ pointer }) => pointer)])],
     untranslated: [...w.untranslated],
   }
 }
 
+/** A request to hold funds is one, in whatever kind of letter it travels to a company. */
+const titleKey = (w: Writing): string =>
+  w.request.requestType === 'freeze' && w.plan.to === 'company' ? 'title.freeze' : w.plan.title
+
+/** Who speaks in the letter: the authority of the draft, or the office that speaks for its State. */
+const authorityOf = (w: Writing): string =>
+  (w.plan.to === 'state' ? valueGiven(w, 'requestingCentral') : undefined) ??
+  named(w, '/authority/name') ??
+  ''
+
 /** `página {page} de {pages}`: the last part of the footer, which the printer fills. */
 function pageWords(w: Writing): string {
-  const text = fill(say(w, 'L20'), (name) =>
-    name === 'page' || name === 'pages' ? `{${name}}` : name === 'ourReference' ? '' : valueOrGap(w, name),
-  )
+  const text = fill(say(w, 'L20'), (name) => (name === 'page' || name === 'pages' ? `{${name}}` : ''))
   return text.replace(/^ · /, '')
 }
 

@@ -1,39 +1,35 @@
 import { asksSilence } from '../request/index.ts'
 import { requiredContents } from './contents.ts'
-import type { IdentifierAnnex } from './identifier-annex.ts'
+import { form } from './form.ts'
+import { centralOffice, stateContents } from './state.ts'
 import {
   annexesPart,
+  annexSentences,
+  classOf,
   dataPart,
   identifierAnnexNumber,
   identifiersPart,
   isBinding,
   notAsked,
 } from './tables.ts'
-import type {
-  FormItem,
-  FormLine,
-  FormText,
-  LetterBlock,
-  LetterPart,
-  LinesPart,
-  SignaturePart,
-} from './types.ts'
-import { valueGiven, valueOrGap } from './values.ts'
-import { capitals, fill, grouped, numberText, placeholders, word } from './words.ts'
-import { free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
+import type { LetterBlock, LetterPart, LinesPart, SignaturePart } from './types.ts'
+import { hasAct, linesOf, ourReference, valueGiven } from './values.ts'
+import { capitals, numberRanges, word } from './words.ts'
+import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
 
 /** A fixed text with its places filled; a line break in it parts two paragraphs. */
 export function paragraphs(w: Writing, key: string): readonly LetterPart[] {
-  return fill(say(w, key), (name) => (name === 'notAsked' ? notAsked(w) : valueOrGap(w, name)))
-    .split('\n')
-    .map((text) => ({ is: 'paragraph', text }))
+  return filled(w, key).map((text) => ({ is: 'paragraph', text }))
 }
+
+const filled = (w: Writing, key: string): readonly string[] =>
+  linesOf(w, say(w, key), (name) => (name === 'notAsked' ? notAsked(w) : undefined))
 
 const lines =
   (key: string, style?: LinesPart['style']): PartMaker =>
   (w) => {
-    const filled = fill(say(w, key), (name) => valueOrGap(w, name)).split('\n')
-    return [{ is: 'lines', lines: filled, ...(style ? { style } : {}) }]
+    const found = filled(w, key)
+    return found.length === 0 ? [] : [{ is: 'lines', lines: found, ...(style ? { style } : {}) }]
   }
 
 type PartMaker = (w: Writing, argument: string) => readonly LetterPart[]
@@ -41,11 +37,13 @@ type PartMaker = (w: Writing, argument: string) => readonly LetterPart[]
 /** Paragraphs typed by the officer: each line of the text is one. */
 function typedParagraphs(w: Writing, pointer: string): readonly LetterPart[] {
   const text = free(w, pointer, true) ?? gap(w, pointer)
+  if (text === '') return []
   return text.split('\n').map((line) => ({ is: 'paragraph', text: line }))
 }
 
 function letterhead(w: Writing): readonly LetterPart[] {
   const own = typed(w, '/authority/name') ?? gap(w, '/authority/name')
+  if (own === '') return []
   const translated = named(w, '/authority/name') ?? own
   const beside = w.plan.ownName !== false && translated !== own ? ` (${own})` : ''
   const place = [named(w, '/letter/unit'), named(w, '/authority/location')]
@@ -59,9 +57,43 @@ function letterhead(w: Writing): readonly LetterPart[] {
     style: 'name',
     lines: [`${capitals(translated, w.settings)}${beside}`, place, reach].filter((t) => t !== ''),
   }
-  if (w.language === w.signed) return [head]
+  return [head, ...translationNote(w)]
+}
+
+function translationNote(w: Writing): readonly LetterPart[] {
+  if (w.language === w.signed) return []
   const signedLanguage = w.settings.languageNames[w.signed]?.[w.language] ?? w.signed
-  return [head, { is: 'paragraph', text: sayWith(w, 'translation', { signedLanguage }) }]
+  return [{ is: 'paragraph', text: sayWith(w, 'translation', { signedLanguage }) }]
+}
+
+/** The head of what goes from State to State: the office that speaks for ours, and at whose request. */
+function stateHead(w: Writing): readonly LetterPart[] {
+  const office = stateOffice(w)
+  const contact = '/letter/state/requestingAuthority'
+  const reach = [typed(w, `${contact}/address`), typed(w, `${contact}/email`)].filter((t) => t !== undefined)
+  const authority = named(w, '/authority/name')
+  const lines = [
+    capitals(office ?? authority ?? gap(w, '/authority/name'), w.settings),
+    countryName(w, w.request.country) ?? '',
+    reach.join(' · '),
+    office === undefined || authority === undefined || office === authority
+      ? ''
+      : sayWith(w, 'office.atRequestOf', { authority }),
+  ].filter((t) => t !== '')
+  return [{ is: 'lines', style: 'name', lines }, ...translationNote(w)]
+}
+
+/** The office that speaks: as typed, else the contact point or the central authority of the State that asks. */
+function stateOffice(w: Writing): string | undefined {
+  const own = named(w, '/letter/state/requestingAuthority/organisation')
+  if (own !== undefined) return own
+  const state = countryName(w, w.request.country)
+  if (w.plan.serialWord !== 'serial.message')
+    return (
+      centralOffice(w, w.request.country) ??
+      (state === undefined ? undefined : sayWith(w, 'office.central', { state }))
+    )
+  return state === undefined ? undefined : sayWith(w, 'office.contact', { state })
 }
 
 /** CONFIDENTIAL until a day, with its basis: both or neither, because a secret without an end is refused. */
@@ -80,15 +112,30 @@ const order: PartMaker = (w) => {
   if (w.kind === 'K3' && process?.kind !== 'domestic-judicial-order') {
     const supported = w.knowledge.providers[w.request.provider]?.preservation.supported === true
     const noOrderReason = supported ? say(w, 'L06.noneBecausePreservation') : gap(w, '/letter/noOrderReason')
+    if (noOrderReason === '') return []
     return [{ is: 'paragraph', text: sayWith(w, 'L06.none', { noOrderReason }) }]
   }
-  return paragraphs(w, process?.kind === 'domestic-judicial-order' ? 'L06.issued' : 'L06.requirement')
+  if (process?.kind === 'domestic-judicial-order') return paragraphs(w, 'L06.issued')
+  return hasAct(w) ? paragraphs(w, 'L06.requirement') : []
 }
+
+/** Block 6 is headed by what stands in it: an order, none, or an act of the authority itself. */
+export const headingOf = (w: Writing, key: string): string =>
+  key === 'heading.L06' &&
+  valueAt(w.request, '/letter/court') === undefined &&
+  valueAt(w.request, '/letter/noOrderReason') === undefined &&
+  w.kind !== 'K3' &&
+  w.request.legalProcess?.kind !== 'domestic-judicial-order'
+    ? 'heading.L06.act'
+    : freezeKey(w, key)
 
 const preservation: PartMaker = (w) => {
   if (valueAt(w.request, '/preservation/previousReference') !== undefined) return paragraphs(w, 'L13.made')
   if (w.kind === 'K3' && valueAt(w.request, '/letter/noPreservationReason') === undefined) {
-    return [{ is: 'paragraph', text: sayWith(w, 'L13.none', { noPreservationReason: say(w, 'L13.first') }) }]
+    const reason = say(w, 'L13.first')
+    return linesOf(w, say(w, 'L13.none'), (name) =>
+      name === 'noPreservationReason' ? reason : undefined,
+    ).map((text) => ({ is: 'paragraph', text }))
   }
   return paragraphs(w, 'L13.none')
 }
@@ -109,31 +156,57 @@ const secrecy: PartMaker = (w) =>
 const subject =
   (key: string): PartMaker =>
   (w) =>
-    lines(freezeKey(w, key), 'subject')(w, '')
+    lines(key, 'subject')(w, '')
 
-/** A request to hold funds has its own subject and asking, in whatever kind of letter it travels. */
-function freezeKey(w: Writing, key: string): string {
-  if (w.request.requestType !== 'freeze') return key
-  if (key === 'K2.subject') return 'freeze.subject'
-  return key === 'K2.ask' ? 'freeze.ask' : key
+/** What a request to hold funds says in place of a part of a letter to a company; empty: nothing. */
+export function freezeKey(w: Writing, key: string): string {
+  if (w.request.requestType !== 'freeze' || w.plan.to !== 'company') return key
+  const own = w.settings.freezeWords
+  return Object.hasOwn(own, key) ? (own[key] ?? key) : key
 }
+
+/** What the law lets be preserved only by a judge's order, told apart from the rest: row by row. */
+const apart: PartMaker = (w) => {
+  const own = w.settings.preservedApart
+  const rule = Object.hasOwn(own, w.request.country) ? own[w.request.country] : undefined
+  if (!rule) return []
+  const rows = (w.request.dataRequested ?? []).map(({ category }, i) => ({
+    no: i + 1,
+    isApart: rule.classes.includes(classOf(w, category ?? '')),
+  }))
+  const numbers = (isApart: boolean) =>
+    numberRanges(rows.filter((r) => r.isApart === isApart).map(({ no }) => no))
+  const isOrdered =
+    w.request.legalProcess?.kind === 'domestic-judicial-order' ||
+    valueAt(w.request, '/letter/court') !== undefined
+  const [rest, kept] = [numbers(false), numbers(true)]
+  const texts = [
+    ...(rest === '' ? [] : [sayWith(w, rule.rest, { rows: rest })]),
+    kept === '' ? say(w, rule.none) : sayWith(w, isOrdered ? rule.ordered : rule.unordered, { rows: kept }),
+  ]
+  return texts.map((text) => ({ is: 'paragraph', text }))
+}
+
+/** The report that a case began with, by its number: a company finds by it what it reported itself. */
+const report: PartMaker = (w) => (valueGiven(w, 'cyberTip') === undefined ? [] : paragraphs(w, 'L07.report'))
 
 const preserve: PartMaker = (w) =>
   paragraphs(w, w.request.requestType === 'preservation-extension' ? 'K3.extension' : 'K3.ask')
 
 const answers: PartMaker = (w) => {
   const fromDraft = ['personInDanger', 'danger', 'imminence', '', 'dataNeeded'] as const
-  const items = [1, 2, 3, 4, 5, 6, 7].map((n) => {
+  const items = [1, 2, 3, 4, 5, 6, 7].flatMap((n) => {
     const pointer = `/letter/answers/${n - 1}`
     const draft = fromDraft[n - 1]
     const answer = free(w, pointer) ?? (draft ? free(w, `/emergency/${draft}`) : undefined)
-    return {
-      no: String(n),
-      question: fill(say(w, `K4.q${n}`), (name) => valueOrGap(w, name)),
-      answer: answer ?? gap(w, pointer),
+    if (answer === undefined) {
+      gap(w, pointer)
+      return []
     }
+    const [question = ''] = linesOf(w, say(w, `K4.q${n}`))
+    return [{ no: String(n), question, answer }]
   })
-  return [{ is: 'answers', items }]
+  return items.length === 0 ? [] : [{ is: 'answers', items }]
 }
 
 function signatureOf(
@@ -144,9 +217,7 @@ function signatureOf(
   badge: string | undefined,
 ): SignaturePart {
   const credential = badge === undefined ? undefined : sayWith(w, 'word.credential', { badge })
-  const signer = [name ?? gap(w, `/authority/officer/name`), rank, credential]
-    .filter((t) => t !== undefined)
-    .join(', ')
+  const signer = [name, rank, credential].filter((t) => t !== undefined && t !== '').join(', ')
   return {
     is: 'signature',
     field,
@@ -158,11 +229,29 @@ function signatureOf(
 
 const signature: PartMaker = (w) => {
   const o = '/authority/officer'
-  return [signatureOf(w, 'signature-1', typed(w, `${o}/name`), free(w, `${o}/rank`), typed(w, `${o}/badge`))]
+  const name = typed(w, `${o}/name`) ?? gap(w, `${o}/name`)
+  return [signatureOf(w, 'signature-1', name, free(w, `${o}/rank`), typed(w, `${o}/badge`))]
+}
+
+/** Who signs for the State: the person named for its office, else the office with a place for a name. */
+const stateSignature: PartMaker = (w) => {
+  const state = '/letter/state'
+  const person = typed(w, `${state}/requestingAuthority/person`)
+  if (person !== undefined)
+    return [signatureOf(w, 'signature-1', person, free(w, `${state}/requestingAuthority/post`), undefined)]
+  const confirms = typed(w, `${state}/authenticity/person`)
+  if (confirms !== undefined)
+    return [signatureOf(w, 'signature-1', confirms, free(w, `${state}/authenticity/post`), undefined)]
+  return [signatureOf(w, 'signature-1', stateOffice(w), undefined, undefined)]
 }
 
 const secondSignature: PartMaker = (w) => {
   const o = '/letter/secondSigner'
+  // A box without a name could be signed by anybody.
+  if (typed(w, `${o}/name`) === undefined) {
+    gap(w, `${o}/name`)
+    return []
+  }
   return [
     signatureOf(
       w,
@@ -172,17 +261,6 @@ const secondSignature: PartMaker = (w) => {
       typed(w, `${o}/badge`),
     ),
   ]
-}
-
-/** Where a long list stands, with its sum; and that an apostrophe in the file is none of the value. */
-function annexSentences(w: Writing, { file, sha256, count, guarded }: IdentifierAnnex): readonly string[] {
-  const values = {
-    annex: identifierAnnexNumber(w),
-    file,
-    sha256: grouped(sha256),
-    count: numberText(count, w.language, w.settings),
-  }
-  return [sayWith(w, 'L10.annex', values), ...(guarded ? [say(w, 'L10.apostrophe')] : [])]
 }
 
 /** The table of a long list, behind the letter: whoever cannot open the file has it all the same. */
@@ -195,7 +273,7 @@ export function identifierTable(w: Writing): readonly LetterBlock[] {
 const identifiers: PartMaker = (w) => [
   ...(w.identifierAnnex
     ? annexSentences(w, w.identifierAnnex).map((text): LetterPart => ({ is: 'paragraph', text }))
-    : [identifiersPart(w)]),
+    : [identifiersPart(w)].filter(({ rows }) => rows.length > 0)),
   ...(valueAt(w.request, '/letter/support') === undefined ? [] : paragraphs(w, 'L10.support')),
 ]
 
@@ -203,142 +281,33 @@ const identifiers: PartMaker = (w) => [
  * The subject once more in the other language: contact points and central authorities sort by it before they
  * read.
  */
-const subjectSecond: PartMaker = (w) => [
-  {
-    is: 'paragraph',
-    text: fill(word(w.knowledge.templates.wording, `${w.kind}.subject`, w.other), (name) =>
-      valueOrGap(w, name),
-    ),
-  },
-]
+const subjectSecond: PartMaker = (w) => {
+  const own = ourReference(w)
+  const reference = (name: string) => (name === 'ourReference' ? own : undefined)
+  const other: Writing = { ...w, language: w.other, gaps: new Set(), untranslated: new Set() }
+  return [
+    {
+      is: 'paragraph',
+      text:
+        linesOf(other, word(w.knowledge.templates.wording, `${w.kind}.subject`, w.other), reference)[0] ?? '',
+    },
+  ]
+}
 
 const nothingHandedOver: PartMaker = (w) => [
   { is: 'paragraph', text: (say(w, 'K3.subject').split('\n')[1] ?? '').trim() },
 ]
-
-/** Whether the message is new, or which earlier one it extends. */
-function status(w: Writing): string {
-  const earlier = free(w, '/letter/state/extensionOf') ?? typed(w, '/preservation/previousReference')
-  const isNew = earlier === undefined && w.request.requestType !== 'preservation-extension'
-  return isNew
-    ? say(w, 'status.new')
-    : sayWith(w, 'status.extension', { earlier: earlier ?? gap(w, '/letter/state/extensionOf') })
-}
-
-/** Whether the request is new, and what it follows: an earlier request, a preservation, both. */
-function followUp(w: Writing): string {
-  const earlier = free(w, '/letter/state/earlierRequest')
-  const preserved =
-    valueAt(w.request, '/letter/state/earlierPreservation') ??
-    valueAt(w.request, '/preservation/previousReference')
-  return [
-    say(w, earlier === undefined ? 'followUp.new' : 'followUp.notNew'),
-    earlier === undefined ? say(w, 'followUp.noAssistance') : sayWith(w, 'followUp.assistance', { earlier }),
-    say(w, preserved === undefined ? 'followUp.noPreservation' : 'followUp.preservation'),
-  ].join('   ')
-}
-
-// Parts of forms that repeat: the rows of the tables, told as lines.
-function formTable(w: Writing, name: string, no: string): readonly string[] | undefined {
-  if (name === '@identifiers') {
-    if (w.identifierAnnex) return annexSentences(w, w.identifierAnnex)
-    return identifiersPart(w).rows.flatMap((r) => [
-      `${r.no} ${r.type}${w.settings.colon[w.language]}${r.value}`,
-      ...r.notes.map((n) => `  ${n}`),
-    ])
-  }
-  if (name === '@data') {
-    const { labels, rows } = dataPart(w, false)
-    const colon = w.settings.colon[w.language]
-    return rows.flatMap((r) => [
-      `${r.row} ${r.text}`,
-      ...(r.local === undefined
-        ? []
-        : [`  ${labels.local}${colon}${r.local}`, `  ${labels.utc}${colon}${r.utc ?? ''}`]),
-    ])
-  }
-  if (name === '@needs') {
-    const needs = (w.request.dataRequested ?? []).map((_, i) => ({
-      no: i + 1,
-      need: free(w, `/letter/data/${i}/necessity`),
-    }))
-    const given = needs.filter(({ need }) => need !== undefined)
-    const isSaid = ['necessity', 'relevance'].some(
-      (name) => valueAt(w.request, `/letter/state/${name}`) !== undefined,
-    )
-    // Said once for all the data, or row by row; a row by itself is missing only where neither was said.
-    return (given.length > 0 || isSaid ? given : needs).map(
-      ({ no, need }, i) => `${no} ${need ?? gap(w, `/letter/data/${i}/necessity`)}`,
-    )
-  }
-  if (name === '@facts') {
-    const facts = w.fields.state?.facts ?? []
-    if (facts.length === 0) return [free(w, '/case/summary', true) ?? gap(w, '/case/summary')]
-    return facts.map(
-      (_, i) => `${no}.${i + 1} ${free(w, `/letter/state/facts/${i}`) ?? gap(w, `/letter/state/facts/${i}`)}`,
-    )
-  }
-  if (name === '@bases') {
-    const bases = w.fields.state?.treatyBases ?? []
-    return bases.length === 0
-      ? [gap(w, '/letter/state/treatyBases')]
-      : bases.map((_, i) => `${i + 1} ${free(w, `/letter/state/treatyBases/${i}`) ?? ''}`)
-  }
-  if (name === '@status') return [status(w)]
-  if (name === '@followUp') return [followUp(w)]
-  return name === '@notAsked' ? [notAsked(w)] : undefined
-}
-
-/** A text of a form as lines; none when all its places are empty. */
-function formText(w: Writing, line: FormText, no: string): readonly string[] {
-  const text = typeof line === 'string' ? line : line[w.language]
-  const table = formTable(w, text, no)
-  if (table) return table
-  const wanted = placeholders(text)
-  const values = new Map(wanted.map((name) => [name, valueGiven(w, name)]))
-  if (wanted.length > 0 && [...values.values()].every((v) => v === undefined)) return []
-  return [fill(text, (name) => values.get(name) ?? valueOrGap(w, name))]
-}
-
-const isComplete = (w: Writing, line: FormText): boolean =>
-  placeholders(typeof line === 'string' ? line : line[w.language]).every(
-    (name) => valueGiven(w, name) !== undefined,
-  )
-
-const isFormLine = (line: FormText | FormLine): line is FormLine =>
-  typeof line === 'object' && 'whole' in line
-
-function formLines(w: Writing, line: FormText | FormLine, no: string): readonly string[] {
-  if (!isFormLine(line)) return formText(w, line, no)
-  const whole = line.whole.find((text) => isComplete(w, text))
-  return whole === undefined ? line.parts.flatMap((part) => formText(w, part, no)) : formText(w, whole, no)
-}
-
-/** The items of a form. One whose lines have no answer shows a dash. */
-const form: PartMaker = (w, argument) => {
-  const items = (w.knowledge.templates.forms[argument] ?? []).map((item): FormItem => {
-    const found = item.lines.flatMap((line) => formLines(w, line, item.no))
-    return {
-      no: item.no,
-      label: item.label[w.language],
-      labelSecond: item.label[w.other],
-      lines: found.length > 0 || item.lines.length === 0 ? found : ['–'],
-      level: item.level ?? 0,
-    }
-  })
-  return [{ is: 'form', items }]
-}
 
 /**
  * The list of what the articles of the route ask for, so that the reader finds each content and none is
  * forgotten.
  */
 const contents: PartMaker = (w) => {
-  const list = requiredContents(w.route, w.knowledge, w.language)
-  if (list.length === 0) return []
-  return [
-    { is: 'lines', lines: [say(w, 'heading.contents'), ...list.map((c) => sayWith(w, 'contents.item', c))] },
-  ]
+  const list =
+    w.plan.to === 'state' && (w.route === undefined || typeof w.route === 'string')
+      ? stateContents(w).map((c) => sayWith(w, 'contents.itemAt', c))
+      : requiredContents(w.route, w.knowledge, w.language).map((c) => sayWith(w, 'contents.item', c))
+  return list.length === 0 ? [] : [{ is: 'lines', lines: [say(w, 'heading.contents'), ...list] }]
 }
 
 const makers: Readonly<Record<string, PartMaker>> = {
@@ -347,12 +316,17 @@ const makers: Readonly<Record<string, PartMaker>> = {
   '@order': order,
   '@facts': (w) => typedParagraphs(w, '/case/summary'),
   '@identifiers': identifiers,
-  '@data': (w) => [dataPart(w)],
+  '@data': (w) => [dataPart(w)].filter(({ rows }) => rows.length > 0),
   '@preservation': preservation,
   '@preserve': preserve,
   '@notice': notice,
   '@secrecy': secrecy,
   '@answers': answers,
+  '@apart': apart,
+  '@report': report,
+  '@stateHead': stateHead,
+  '@callBackNote': (w) => (valueGiven(w, 'switchboard') === undefined ? [] : paragraphs(w, 'L17b')),
+  '@stateSignature': stateSignature,
   '@signature': signature,
   '@secondSignature': secondSignature,
   '@annexes': (w) => [annexesPart(w)],
@@ -366,7 +340,9 @@ const makers: Readonly<Record<string, PartMaker>> = {
 const lineKeys = new Set(['L02', 'L03', 'L17'])
 
 /** One part of a block, by its name in the plan of the kind. */
-export function makePart(w: Writing, name: string): readonly LetterPart[] {
+export function makePart(w: Writing, plan: string): readonly LetterPart[] {
+  const name = freezeKey(w, plan)
+  if (name === '') return []
   const [maker, argument] = name.split(':')
   const make = Object.hasOwn(makers, maker ?? '') ? makers[maker ?? ''] : undefined
   if (make) return make(w, argument ?? '')
@@ -374,7 +350,7 @@ export function makePart(w: Writing, name: string): readonly LetterPart[] {
   if (name.endsWith('.banner')) return lines(name, 'banner')(w, '')
   if (name.endsWith('.subject')) return subject(name)(w, '')
   if (name === 'L09.entity' && valueGiven(w, 'entity') === undefined) return []
-  return paragraphs(w, freezeKey(w, name))
+  return paragraphs(w, name)
 }
 
 export const isPartKnown = (name: string): boolean => Object.hasOwn(makers, name.split(':')[0] ?? '')

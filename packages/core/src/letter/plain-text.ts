@@ -104,7 +104,10 @@ function partLines(part: LetterPart, first: number): string[] {
       return [part.signer, `${part.signatureBox}   ${part.sealBox}`]
     case 'annexes':
       return [
-        ...part.rows.flatMap((a) => [...under('', `${a.no}  `, a.text), `   ${a.sha256}`]),
+        ...part.rows.flatMap((a) => [
+          ...under('', `${a.no}  `, a.text),
+          ...(a.sha256 === '' ? [] : [`   ${a.sha256}`]),
+        ]),
         ...(part.note === undefined ? [] : wrap(part.note, width)),
         ...(part.noteHash === undefined ? [] : [part.noteHash]),
       ]

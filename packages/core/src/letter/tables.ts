@@ -1,5 +1,6 @@
 import type { RequestIdentifier } from '../request/index.ts'
 import { periodText, seenAtText } from './dates.ts'
+import type { IdentifierAnnex } from './identifier-annex.ts'
 import { foreignCodePoints, plainValue } from './plain-value.ts'
 import type { AnnexesPart, AnnexRow, DataPart, DataRow, IdentifierRow, IdentifiersPart } from './types.ts'
 import { capital, grouped, numberRanges, numberText, word } from './words.ts'
@@ -54,20 +55,23 @@ function companionLines(w: Writing, identifier: RequestIdentifier, i: number): r
 }
 
 export function identifiersPart(w: Writing): IdentifiersPart {
-  const rows = (w.request.identifiers ?? []).map((identifier, i): IdentifierRow => {
-    const value =
-      typeof identifier.value === 'string' && identifier.value !== ''
-        ? plainValue(identifier.value)
-        : gap(w, `/identifiers/${i}/value`)
+  const rows = (w.request.identifiers ?? []).flatMap((identifier, i): readonly IdentifierRow[] => {
+    if (typeof identifier.value !== 'string' || identifier.value === '') {
+      gap(w, `/identifiers/${i}/value`)
+      return []
+    }
+    const value = plainValue(identifier.value)
     const seen = seenLine(w, i)
     const codePoints = foreignCodePoints(identifier.value ?? '')
-    return {
-      no: String(i + 1),
-      type: identifierLabel(w, identifier.type),
-      value,
-      notes: [...(seen === undefined ? [] : [seen]), ...companionLines(w, identifier, i)],
-      ...(codePoints === undefined ? {} : { codePoints }),
-    }
+    return [
+      {
+        no: String(i + 1),
+        type: identifierLabel(w, identifier.type),
+        value,
+        notes: [...(seen === undefined ? [] : [seen]), ...companionLines(w, identifier, i)],
+        ...(codePoints === undefined ? {} : { codePoints }),
+      },
+    ]
   })
   if (rows.length === 0) gap(w, '/identifiers')
   return {
@@ -99,8 +103,11 @@ function dataText(w: Writing, i: number): string {
   const category = row?.category
     ? (categoryWord(w, row.category) ?? plainValue(row.category))
     : gap(w, `/dataRequested/${i}/category`)
-  if (description === undefined)
-    return `${capital(category)}${w.settings.colon[w.language]}${gap(w, `/dataRequested/${i}/description`)}`
+  if (description === undefined) {
+    gap(w, `/dataRequested/${i}/description`)
+    return capital(category)
+  }
+  if (category === '') return capital(description)
   return `${capital(category)}${w.settings.colon[w.language]}${description}`
 }
 
@@ -119,14 +126,14 @@ export function dataPart(w: Writing, withNeed = true): DataPart {
     // A period without its offset is shown as it was typed: no UTC can be computed from it.
     const typedPeriod = w.fields.data?.[i]?.atCreation || period ? undefined : typedSpan(w, i)
     const need = withNeed
-      ? (free(w, `/letter/data/${i}/necessity`) ?? gap(w, `/letter/data/${i}/necessity`))
+      ? (free(w, `/letter/data/${i}/necessity`) ?? noted(w, `/letter/data/${i}/necessity`))
       : undefined
     return {
       row: String(i + 1),
       ids: numberRanges(rowIdentifiers(w, i)),
       text: dataText(w, i),
       ...(period ? { local: period.local, utc: period.utc } : {}),
-      ...(typedPeriod === undefined ? {} : { local: typedPeriod, utc: gap(w, `/dataRequested/${i}/from`) }),
+      ...(typedPeriod === undefined ? {} : { local: typedPeriod }),
       ...(need === undefined ? {} : { need }),
     }
   })
@@ -139,9 +146,18 @@ export function dataPart(w: Writing, withNeed = true): DataPart {
   }
 }
 
-function typedSpan(w: Writing, i: number): string {
+function typedSpan(w: Writing, i: number): string | undefined {
   const [from, to] = [typed(w, `/dataRequested/${i}/from`), typed(w, `/dataRequested/${i}/to`)]
-  return `${from ?? gap(w, `/dataRequested/${i}/from`)} ${say(w, 'word.to')} ${to ?? gap(w, `/dataRequested/${i}/to`)}`
+  if (from === undefined) gap(w, `/dataRequested/${i}/from`)
+  if (to === undefined) gap(w, `/dataRequested/${i}/to`)
+  // Without an offset no UTC can be computed: the period is not yet one.
+  if (from !== undefined && to !== undefined) gap(w, `/dataRequested/${i}/from`)
+  return from === undefined || to === undefined ? undefined : `${from} ${say(w, 'word.to')} ${to}`
+}
+
+function noted(w: Writing, pointer: string): undefined {
+  gap(w, pointer)
+  return undefined
 }
 
 /**
@@ -170,7 +186,11 @@ function annexLanguage(w: Writing, i: number): string | undefined {
 }
 
 /** The list of identifiers is the last annex: the numbers of the officer's own stay as they are. */
-export const identifierAnnexNumber = (w: Writing): string => String((w.fields.annexes?.length ?? 0) + 1)
+export const identifierAnnexNumber = (w: Writing): string => {
+  const own = w.fields.annexes?.length ?? 0
+  const named = (w.request.legalProcess?.attachments ?? []).filter(({ name }) => name?.trim()).length
+  return String((own || named) + 1)
+}
 
 function identifierAnnexRow(w: Writing): readonly AnnexRow[] {
   if (!w.identifierAnnex) return []
@@ -179,26 +199,43 @@ function identifierAnnexRow(w: Writing): readonly AnnexRow[] {
   return [{ no: identifierAnnexNumber(w), text, sha256: grouped(sha256) }]
 }
 
+/** The documents that the draft names, where nobody listed the annexes: a letter never says "none" beside them. */
+function attachmentRows(w: Writing): readonly AnnexRow[] {
+  const files = (w.request.legalProcess?.attachments ?? []).flatMap((a) => {
+    const name = typeof a.name === 'string' && a.name.trim() !== '' ? plainValue(a.name) : undefined
+    if (name === undefined) return []
+    const language = a.language ? w.settings.languageNames[a.language]?.[w.language] : undefined
+    return [language === undefined ? name : `${name}, ${language}`]
+  })
+  return files.map((text, i) => ({ no: String(i + 1), text, sha256: gap(w, `/letter/annexes/${i}/sha256`) }))
+}
+
 export function annexesPart(w: Writing): AnnexesPart {
-  const own = (w.fields.annexes ?? []).map((annex, i): AnnexRow => {
+  const own = (w.fields.annexes ?? []).flatMap((annex, i): readonly AnnexRow[] => {
     const pages = annex.pages
+    const name = free(w, `/letter/annexes/${i}/name`) ?? typed(w, `/letter/annexes/${i}/file`)
+    if (name === undefined) {
+      gap(w, `/letter/annexes/${i}/name`)
+      return []
+    }
     const parts = [
-      free(w, `/letter/annexes/${i}/name`) ??
-        typed(w, `/letter/annexes/${i}/file`) ??
-        gap(w, `/letter/annexes/${i}/name`),
+      name,
       typeof pages === 'number'
         ? sayWith(w, pages === 1 ? 'annex.page' : 'annex.pages', { pages: String(pages) })
         : undefined,
       annexLanguage(w, i),
     ]
     const sha256 = typed(w, `/letter/annexes/${i}/sha256`)
-    return {
-      no: String(i + 1),
-      text: parts.filter((p) => p !== undefined).join(', '),
-      sha256: sha256 === undefined ? gap(w, `/letter/annexes/${i}/sha256`) : grouped(sha256),
-    }
+    const text = parts.filter((p) => p !== undefined).join(', ')
+    return [
+      {
+        no: String(i + 1),
+        text,
+        sha256: sha256 === undefined ? gap(w, `/letter/annexes/${i}/sha256`) : grouped(sha256),
+      },
+    ]
   })
-  const rows = [...own, ...identifierAnnexRow(w)]
+  const rows = [...(own.length > 0 ? own : attachmentRows(w)), ...identifierAnnexRow(w)]
   const ownNote = free(w, '/letter/annexNote/text')
   const none = rows.length === 0 ? say(w, 'annex.none') : undefined
   const note = [none, ownNote].filter((t) => t !== undefined).join(' ')
@@ -228,4 +265,18 @@ function hasTerm(text: string, term: string): boolean {
     if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + term.length))) return true
   }
   return false
+}
+
+/** Where a long list stands, with its sum; and that an apostrophe in the file is none of the value. */
+export function annexSentences(
+  w: Writing,
+  { file, sha256, count, guarded }: IdentifierAnnex,
+): readonly string[] {
+  const values = {
+    annex: identifierAnnexNumber(w),
+    file,
+    sha256: grouped(sha256),
+    count: numberText(count, w.language, w.settings),
+  }
+  return [sayWith(w, 'L10.annex', values), ...(guarded ? [say(w, 'L10.apostrophe')] : [])]
 }

@@ -3,8 +3,11 @@ import type { Language, Words } from '../fact/index.ts'
 /** Fixed words of letters: key (block or word) to the text in each language. */
 export type Wording = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
 
-/** The eight kinds of letter, by the key that their wording carries in the templates. */
-export type LetterKind = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6' | 'K7' | 'K8'
+/**
+ * The kinds of letter, by the key that their wording carries in the templates: eight, and the models of
+ * Articles 8, 9 and 10 of the Second Protocol.
+ */
+export type LetterKind = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6' | 'K7' | 'K8' | 'K9' | 'K10' | 'K11'
 
 /** Block ids, `L01` to `L20`; combined blocks are named by the first. */
 export type BlockId = string
@@ -23,6 +26,16 @@ export interface BlockPlan {
   readonly parts: readonly string[]
 }
 
+/** What a kind of letter must hold: a value at one of the places, and by which article. */
+export interface Demand {
+  /** JSON pointers: one of them must have a value. */
+  readonly at: readonly string[]
+  /** Id of the article that asks for it; absent: the house's own, a letter is none without. */
+  readonly article?: string
+  /** `29(2)(b)` */
+  readonly para?: string
+}
+
 /** One kind of letter, as data. */
 export interface KindPlan {
   /** Template id: `voluntary-disclosure`. */
@@ -35,8 +48,21 @@ export interface KindPlan {
   readonly title: string
   /** Routes of the engine that lead to this kind. */
   readonly routes: readonly string[]
-  /** Keys of the wording printed at the top of each page, whatever the options. */
+  /** Types of request that it serves. */
+  readonly types: readonly string[]
+  /** Who opens it: the company, or a State, to whom what the company asks of letters to itself says nothing. */
+  readonly to: 'company' | 'state'
+  /**
+   * The treaty that must bind both States: without the Convention it is never printed, without the Protocol it
+   * is a model.
+   */
+  readonly between?: 'convention' | 'protocol'
+  /** Routes that show whether a model has a use, where they are not those that lead to it. */
+  readonly models?: readonly string[]
+  /** Keys of the wording printed at the top of each page while the kind is a model, whatever the options. */
   readonly banners?: readonly string[]
+  /** Values without which there is no such letter, with the article that asks for them where one does. */
+  readonly demands?: readonly Demand[]
   /** false: a translation prints the authority's translated name alone. */
   readonly ownName?: boolean
   readonly blocks: readonly BlockPlan[]
@@ -99,6 +125,33 @@ export interface LetterSettings {
    * Words that show that a basis is an order or a statute, so that a letter may say "may not be informed".
    */
   readonly bindingWords: Readonly<Record<Language, readonly string[]>>
+  /** By State: what its law lets be preserved only by a judge's order, and the words for it and for the rest. */
+  readonly preservedApart: Readonly<
+    Record<
+      string,
+      {
+        readonly classes: readonly string[]
+        readonly rest: string
+        readonly ordered: string
+        readonly unordered: string
+        readonly none: string
+      }
+    >
+  >
+  /** Names of States as a sentence says them, where that is not the name alone. */
+  readonly inSentence: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
+  /** Part or heading of a letter to a company to that of a request to hold funds; empty: left out. */
+  readonly freezeWords: Readonly<Record<string, string>>
+  /** Articles of a treaty that carry a request for stored data, by its id. */
+  readonly citedArticles: Readonly<Record<string, readonly string[]>>
+  /** Further ones that count only where no other treaty binds the two States. */
+  readonly citedAlone: Readonly<Record<string, readonly string[]>>
+  /** The paragraph of a treaty on haste, where it has one. */
+  readonly hasteArticles: Readonly<Record<string, { readonly article: string; readonly paragraph: string }>>
+  /** The article of a treaty on the use of what is received. */
+  readonly useArticles: Readonly<Record<string, string>>
+  /** Items of the form that hold what an article asks for, by its English text. */
+  readonly contentsAt: Readonly<Record<string, string>>
   /** Category of a draft or class of a profile to the key of its word. */
   readonly categoryWords: Readonly<Record<string, string>>
   /** Classes of data in the order in which a letter says that it does not ask for them. */
@@ -123,8 +176,12 @@ export interface PackTemplates {
 }
 
 export interface ChecklistItem {
-  /** Finding codes that this line answers for: it is ticked when none of them is there. */
+  /** Finding codes that this line answers for: while one of them is there it is to do. */
   readonly codes: readonly string[]
+  /** Codes that leave it open too, and have lines of their own. */
+  readonly also?: readonly string[]
+  /** What shows that it is done; a line without is never ticked. */
+  readonly evidence?: string
   /** Conditions parted by spaces, all of which hold; `!` in front: does not hold. */
   readonly when: string
   readonly text: Words
@@ -158,10 +215,12 @@ export interface Letter {
   readonly blocks: readonly LetterBlock[]
   readonly footer: LetterFooter
   /**
-   * JSON pointers of values that the letter has a place for and the request does not hold: printed as a
-   * visible gap.
+   * JSON pointers of values that the letter has a place for and the request does not hold: nothing is printed
+   * there.
    */
   readonly gaps: readonly string[]
+  /** What a letter of its kind must hold and this one does not: it is not ready while one is left. */
+  readonly demanded: readonly (Demand & { readonly pointer: string })[]
   /**
    * JSON pointers of free texts whose text in this language is empty: printed in the first language, marked.
    */
@@ -291,7 +350,7 @@ export interface AnnexRow {
   readonly no: string
   /** Name, pages and language in one line. */
   readonly text: string
-  /** SHA-256 in lower-case hexadecimal, in groups of eight parted by a space. */
+  /** SHA-256 in lower-case hexadecimal, in groups of eight parted by a space; empty while there is no file. */
   readonly sha256: string
 }
 

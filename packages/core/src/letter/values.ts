@@ -1,7 +1,22 @@
-import { type Day, dayOf, readInstant } from '../time/index.ts'
+import { penaltyOf } from '../statute/index.ts'
+import { dayOf, readInstant } from '../time/index.ts'
 import { hourText, longDate } from './dates.ts'
-import { numberText, sentence } from './words.ts'
-import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
+import { plainValue } from './plain-value.ts'
+import { centralAuthority, citedBases, hasteBasis, useBasis } from './state.ts'
+import { categoryWord, classOf } from './tables.ts'
+import { fill, numberText, sentence, settled } from './words.ts'
+import {
+  countryName,
+  free,
+  gap,
+  letterDay,
+  named,
+  say,
+  sayWith,
+  typed,
+  valueAt,
+  type Writing,
+} from './writing.ts'
 
 /**
  * What stands for a placeholder: its text, or undefined where the request has none. `pointer` says where it
@@ -31,21 +46,17 @@ const hourAt = (w: Writing, pointer: string): string | undefined => {
   return moment ? hourText(moment, w.language, w.settings) : undefined
 }
 
-/**
- * The day of the letter: when it was written, else the day of the draft, else the day on which the pack is
- * made.
- */
-export const letterDay = (w: Writing): Day =>
-  dayOf(w.fields.writtenAt ?? '') ?? dayOf(w.request.createdOn ?? '') ?? w.on
-
-/** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter. */
+/** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter; a draft says that it is one. */
 export function ourReference(w: Writing): string {
   const number = typed(w, '/case/number') ?? gap(w, '/case/number')
-  const serial = typed(w, '/letter/serial')
-  return `${number} · ${serial === undefined ? gap(w, '/letter/serial') : sayWith(w, w.plan.serialWord, { serial })}`
+  const serial = w.serial === undefined ? undefined : plainValue(w.serial)
+  const own =
+    w.isDraft || serial === undefined ? say(w, 'word.draft') : sayWith(w, w.plan.serialWord, { serial })
+  return number === '' ? own : `${number} · ${own}`
 }
 
-function letterDate(w: Writing): string {
+function letterDate(w: Writing): string | undefined {
+  if (w.isDraft) return undefined
   const date = longDate(letterDay(w), w.language, w.settings)
   const hour = hourAt(w, '/letter/writtenAt')
   return hour === undefined ? date : `${date}, ${hour}`
@@ -114,12 +125,77 @@ export function accountCount(w: Writing): number {
   return rows.filter((_, i) => typeof w.fields.identifiers?.[i]?.sameAs !== 'number').length
 }
 
-function treatyBases(w: Writing): string | undefined {
-  const bases = (w.fields.state?.treatyBases ?? [])
+/** The bases that the officer typed, else those between the two States. */
+export function basesOf(w: Writing): readonly string[] {
+  const own = (w.fields.state?.treatyBases ?? [])
     .map((_, i) => free(w, `/letter/state/treatyBases/${i}`))
     .filter((b) => b !== undefined)
+  return own.length > 0 ? own : citedBases(w)
+}
+
+function treatyBases(w: Writing): string | undefined {
+  const bases = basesOf(w)
   return bases.length === 0 ? undefined : bases.join('; ')
 }
+
+/** Whether the order travels with the letter: a document of that kind, or annexes that nobody told apart. */
+function isOrderAttached(w: Writing): boolean {
+  const attached = w.request.legalProcess?.attachments ?? []
+  if (attached.some(({ kind }) => kind === 'order')) return true
+  return attached.length === 0 && (w.fields.annexes?.length ?? 0) > 0
+}
+
+/** A State as a sentence says it: `the United States`. */
+function inSentence(w: Writing, code: string | null | undefined): string | undefined {
+  const own = code && Object.hasOwn(w.settings.inSentence, code) ? w.settings.inSentence[code] : undefined
+  return own?.[w.language] ?? countryName(w, code)
+}
+
+/** Whether block 6 has something on which a request rests: an order, or an act of the authority itself. */
+export const hasAct = (w: Writing): boolean =>
+  ['/letter/court', '/legalProcess/issuedBy/name', '/legalProcess/issuedOn', '/letter/orderEffect'].some(
+    (pointer) => valueAt(w.request, pointer) !== undefined,
+  )
+
+/** What the cited article threatens, in the words of the law, where nobody typed the penalty. */
+function lawPenalty(w: Writing): string | undefined {
+  const legalReference = valueAt(w.request, '/case/offence/legalReference')
+  if (legalReference === undefined || valueAt(w.request, '/letter/maximumPenalty') !== undefined)
+    return undefined
+  const found = penaltyOf({ country: w.request.country, legalReference, on: letterDay(w) }, w.knowledge)
+  // What nobody read in the law is no penalty to print.
+  if (!found || found.basis === 'memory' || found.confidence === 'low') return undefined
+  if (w.language === w.signed) return found.penalty
+  w.untranslated.add('/letter/maximumPenalty')
+  const language = w.settings.languageNames[w.signed]?.[w.language] ?? w.signed
+  return sayWith(w, 'word.untranslated', { language, text: found.penalty })
+}
+
+/** The classes of data that the request asks for, in words, each once; subscriber data as treaties call it. */
+function assistanceSubject(w: Writing): string | undefined {
+  const words = (w.request.dataRequested ?? []).flatMap(({ category }) => {
+    if (!category) return []
+    const klass = classOf(w, category)
+    return (klass === 'subscriber' ? say(w, 'subject.subscriber') : categoryWord(w, category)) ?? []
+  })
+  const each = [...new Set(words)]
+  return each.length === 0 ? undefined : each.join(', ')
+}
+
+/** Where the typed value stands under `state`, else where the draft itself has it. */
+const orOwn = (name: string, own: string): Source => ({
+  pointer: own,
+  text: (w) => {
+    const given = stateSource(`state.${name}`)?.text(w)
+    if (given !== undefined) return given
+    // Of an office that was named the persons of the draft are not.
+    const [office, part] = name.split('.')
+    const named = valueAt(w.request, `/letter/state/${office}/organisation`) !== undefined
+    return named && part !== 'organisation' ? undefined : namedOrFree(w, own)
+  },
+})
+const namedOrFree = (w: Writing, pointer: string): string | undefined =>
+  pointer.endsWith('/rank') ? free(w, pointer) : named(w, pointer)
 
 /** The hour until which an answer is asked for, and its day where it is not the day of the letter. */
 function returnTime(w: Writing): string | undefined {
@@ -137,10 +213,18 @@ const sources: Readonly<Record<string, Source>> = {
     pointer: '/letter/city',
     text: (w) => named(w, '/letter/city') ?? typed(w, '/authority/location')?.split(',')[0],
   },
-  letterDate: { pointer: '/createdOn', text: letterDate },
+  letterDate: { pointer: '', text: letterDate },
+  draftMark: { pointer: '', text: (w) => (w.isDraft ? say(w, 'word.draft') : undefined) },
   ourReference: { pointer: '/letter/serial', text: ourReference },
   yourReference: { pointer: '/preservation/previousReference', text: yourReference },
   entity: asTyped('/addressee/entity'),
+  company: {
+    pointer: '/addressee/entity',
+    text: (w) =>
+      typed(w, '/addressee/entity') ??
+      typed(w, '/service') ??
+      w.knowledge.providers[w.request.provider]?.name,
+  },
   entityAddress: { pointer: '/letter/entityAddress', text: entityAddress },
   channel: { pointer: '/channel/value', text: channel },
   service: {
@@ -167,10 +251,22 @@ const sources: Readonly<Record<string, Source>> = {
   orderDate: asDate('/legalProcess/issuedOn'),
   orderNumber: asTyped('/letter/orderNumber'),
   orderEffect: asReason('/letter/orderEffect'),
+  attached: { pointer: '', text: (w) => (isOrderAttached(w) ? say(w, 'L06.attached') : undefined) },
   orderBy: asDate('/letter/orderBy'),
   noOrderReason: asReason('/letter/noOrderReason'),
   offence: asFree('/case/offence/name'),
   offenceReference: asFree('/case/offence/legalReference'),
+  lawPenalty: { pointer: '', text: lawPenalty },
+  actBlock: { pointer: '', text: (w) => (hasAct(w) ? '6' : undefined) },
+  authenticityKnown: {
+    pointer: '',
+    text: (w) => (valueAt(w.request, '/letter/state/authenticity/person') === undefined ? undefined : ''),
+  },
+  numbersBelow: {
+    pointer: '',
+    text: (w) => (valueAt(w.request, '/letter/callBack/switchboard') === undefined ? undefined : ''),
+  },
+  cyberTip: asTyped('/case/ncmecReport'),
   maximumPenalty: asFree('/letter/maximumPenalty'),
   nexus: { pointer: '/case/nexusToService', text: (w) => closed(free(w, '/case/nexusToService', true)) },
   roleSentence: {
@@ -230,12 +326,43 @@ const sources: Readonly<Record<string, Source>> = {
     pointer: '/letter/domain/lookedUpOn',
     text: (w) => dateAt(w, '/letter/domain/lookedUpOn') ?? dateAt(w, '/identifiers/0/observedOn'),
   },
-  requestingState: { pointer: '/country', text: (w) => countryName(w, w.request.country) },
+  requestingState: { pointer: '/country', text: (w) => inSentence(w, w.request.country) },
   requestedState: {
     pointer: '/addressee/country',
-    text: (w) => countryName(w, w.request.addressee?.country),
+    text: (w) => inSentence(w, w.request.addressee?.country),
   },
   treatyBases: { pointer: '/letter/state/treatyBases', text: treatyBases },
+  assistanceSubject: { pointer: '', text: assistanceSubject },
+  requestedCentral: {
+    pointer: '/addressee/country',
+    text: (w) =>
+      free(w, '/letter/state/requestedAuthority') ?? centralAuthority(w, w.request.addressee?.country),
+  },
+  requestingCentral: {
+    pointer: '/country',
+    text: (w) =>
+      named(w, '/letter/state/requestingAuthority/organisation') ?? centralAuthority(w, w.request.country),
+  },
+  'investigating.organisation': orOwn('investigating.organisation', '/authority/name'),
+  'investigating.person': orOwn('investigating.person', '/authority/officer/name'),
+  'investigating.post': orOwn('investigating.post', '/authority/officer/rank'),
+  'investigating.email': orOwn('investigating.email', '/authority/officer/email'),
+  'investigating.telephone': orOwn('investigating.telephone', '/authority/officer/phone'),
+  dangerWho: asFree('/emergency/personInDanger'),
+  dangerWhat: asFree('/emergency/danger'),
+  dangerWhy: asFree('/emergency/imminence'),
+  dangerData: asFree('/emergency/dataNeeded'),
+  languageNote: {
+    pointer: '',
+    text: (w) => {
+      const own = free(w, '/letter/state/languageNote')
+      const second = w.second
+      if (own !== undefined || second === undefined) return own
+      return sayWith(w, 'K6.translation', {
+        secondLanguage: w.settings.languageNames[second]?.[w.language] ?? second,
+      })
+    },
+  },
   insideConvention: asFree('/letter/state/insideConvention'),
   contactMailbox: {
     pointer: '/letter/state/requestingAuthority/email',
@@ -246,7 +373,8 @@ const sources: Readonly<Record<string, Source>> = {
   },
   relevance: asFree('/letter/state/relevance'),
   hasteReason: asFree('/letter/state/hasteReason'),
-  useBasis: asFree('/letter/state/useBasis'),
+  hasteBasis: { pointer: '', text: hasteBasis },
+  useBasis: { pointer: '', text: (w) => free(w, '/letter/state/useBasis') ?? useBasis(w) },
   issuingAuthority: {
     pointer: '/letter/protocol/issuingAuthority',
     text: (w) => named(w, '/letter/protocol/issuingAuthority') ?? named(w, '/authority/name'),
@@ -280,13 +408,25 @@ export function valueGiven(w: Writing, name: string): string | undefined {
 }
 
 /**
- * The text for a placeholder, or the visible gap, which is reported under the place where the value would
- * stand.
+ * The lines of a fixed text with its places filled; what nobody filled goes, and is noted as a gap unless the
+ * text is one that may be left out.
  */
-export function valueOrGap(w: Writing, name: string): string {
-  const source = Object.hasOwn(sources, name) ? sources[name] : stateSource(name)
-  return source?.text(w) ?? gap(w, source?.pointer ?? `/letter/${name}`)
+export function linesOf(
+  w: Writing,
+  text: string,
+  also: (name: string) => string | undefined = () => undefined,
+) {
+  const value = (name: string): string | undefined => also(name) ?? valueGiven(w, name)
+  const lines = settled(
+    text,
+    (name) => value(name) !== undefined,
+    (name) => void gap(w, sourceOf(name)?.pointer ?? `/letter/${name}`),
+  )
+  return lines.map((line) => fill(line, (name) => value(name) ?? ''))
 }
+
+const sourceOf = (name: string): Source | undefined =>
+  Object.hasOwn(sources, name) ? sources[name] : stateSource(name)
 
 export const isPlaceholderKnown = (name: string): boolean =>
   Object.hasOwn(sources, name) || name.startsWith('state.')

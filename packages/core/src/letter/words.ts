@@ -19,6 +19,30 @@ export function placeholders(text: string): readonly string[] {
   return [...new Set([...text.matchAll(placeholder)].map((m) => m[1] as string))]
 }
 
+const optional = /\[\[([^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]\]/g
+
+/**
+ * A fixed text without what nobody filled: a part between double brackets goes when a place in it has no value,
+ * and so does a line of which a place outside such parts has none. What stays has a value for each place.
+ *
+ * `missing` is told the name of each place that took something with it.
+ */
+export function settled(
+  text: string,
+  has: (name: string) => boolean,
+  missing: (name: string) => void = () => undefined,
+): readonly string[] {
+  const isWhole = (part: string): boolean => {
+    const lacking = placeholders(part).filter((name) => !has(name))
+    for (const name of lacking) missing(name)
+    return lacking.length === 0
+  }
+  return text
+    .split('\n')
+    .map((line) => line.replace(optional, (_, part: string) => (isWhole(part) ? part : '')))
+    .filter((line) => line !== '' && isWhole(line))
+}
+
 /**
  * Fills the braces of a fixed text in one pass, so that a brace inside a value is never read as a place to
  * fill.

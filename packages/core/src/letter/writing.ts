@@ -1,6 +1,6 @@
 import type { Language } from '../fact/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
-import type { Day } from '../time/index.ts'
+import { type Day, dayOf } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
 import type { LetterKnowledge } from './knowledge.ts'
@@ -25,7 +25,13 @@ export interface Writing {
   readonly language: Language
   /** The other language of the pack, for labels that are printed in two. */
   readonly other: Language
+  /** The language of the translation; absent: the letter is read as it was written. */
+  readonly second?: Language
   readonly on: Day
+  /** Whether it is not final yet: then it has no number and no day of its own, and says so. */
+  readonly isDraft: boolean
+  /** Its number in the case: typed, or given when it was made final. */
+  readonly serial?: string
   /** The list of identifiers beside the letter, where it is too long to stand in it. */
   readonly identifierAnnex?: IdentifierAnnex
   /** Route chosen, where the caller knows it: decides which contents are listed. */
@@ -33,6 +39,13 @@ export interface Writing {
   readonly gaps: Set<string>
   readonly untranslated: Set<string>
 }
+
+/**
+ * The day of the letter: when it was written, else the day of the draft, else the day on which the pack is
+ * made.
+ */
+export const letterDay = (w: Pick<Writing, 'request' | 'on'>): Day =>
+  dayOf(w.request.letter?.writtenAt ?? '') ?? dayOf(w.request.createdOn ?? '') ?? w.on
 
 /**
  * The text or number under a JSON pointer, or undefined. Walks own properties only: pointers come from
@@ -70,10 +83,10 @@ export const knows = (w: Writing, key: string): boolean => hasWord(w.knowledge.t
 export const sayWith = (w: Writing, key: string, values: Readonly<Record<string, string>>): string =>
   fill(say(w, key), (name) => (Object.hasOwn(values, name) ? (values[name] as string) : gap(w, name)))
 
-/** Marks a place that the request leaves empty, and gives the visible gap. */
-export function gap(w: Writing, pointer: string): string {
-  w.gaps.add(pointer)
-  return say(w, 'word.gap')
+/** Notes a place that the request leaves empty: nothing is printed there. */
+export function gap(w: Writing, pointer: string): '' {
+  if (pointer !== '') w.gaps.add(pointer)
+  return ''
 }
 
 /** A value that is the same in every language: a name, a number, an address. Undefined when it is empty. */

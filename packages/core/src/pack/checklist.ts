@@ -4,21 +4,24 @@ import { shortDate } from '../letter/dates.ts'
 import type { LetterKnowledge } from '../letter/knowledge.ts'
 import { begin, type LetterOptions, secondLanguage, signedLanguage } from '../letter/letter.ts'
 import { categoryWord, classOf } from '../letter/tables.ts'
-import { letterDay, ourReference, valueGiven } from '../letter/values.ts'
+import { ourReference, valueGiven } from '../letter/values.ts'
 import { fill, word } from '../letter/words.ts'
-import { countryName, typed, valueAt, type Writing } from '../letter/writing.ts'
+import { countryName, letterDay, typed, valueAt, type Writing } from '../letter/writing.ts'
+import { fewForHabit } from '../preflight/reading.ts'
 import type { Finding } from '../preflight/types.ts'
+import { type FigureRecord, spokenName } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { RouteAnswer } from '../route/types.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import { sayIn } from '../translation/index.ts'
+import { type EvidenceContext, evidenceOf } from './evidence.ts'
 import { hasCourtOrder, listed, tell } from './fields.ts'
 import type { PackKnowledge } from './knowledge.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
-export interface ChecklistOptions extends LetterOptions {
+export interface ChecklistOptions extends LetterOptions, EvidenceContext {
   readonly knowledge: PackKnowledge
-  /** What preflight found; a list that nobody checked could not be ticked. */
+  /** What preflight found: what it names is to do. */
   readonly findings: readonly Finding[]
   /** What the engine answered, for the way after a refusal and the 24/7 network. */
   readonly routes?: RouteAnswer
@@ -31,6 +34,19 @@ export interface ChecklistOptions extends LetterOptions {
    * itself says it.
    */
   readonly told?: (text: string) => string
+}
+
+/** One line of the list. */
+export interface ChecklistRow {
+  /** `done` only with something that shows it; `to-do`: for the officer; `not-checkable`: not from here. */
+  readonly state: 'done' | 'to-do' | 'not-checkable'
+  readonly text: string
+  /** What shows that it is done, in words. */
+  readonly shownBy?: string
+  /** Codes that a refusal for it would carry. */
+  readonly codes: readonly string[]
+  /** Whether only a person can do it: it says nothing of whether the letter is complete. */
+  readonly person: boolean
 }
 
 const column = 88
@@ -184,25 +200,63 @@ function lineValue(w: Writing, name: string): string {
   }
 }
 
-function checklistLines(w: Writing, options: ChecklistOptions): readonly string[] {
+/**
+ * The list as values: what is done and what shows it, what is left to do, what cannot be checked here.
+ *
+ * That nobody found a fault is no evidence: a line is done only where the draft and the knowledge show it.
+ */
+export function checklist(request: EvidenceRequest, options: ChecklistOptions): readonly ChecklistRow[] {
+  const w = begin(request, options.language ?? signedLanguage(request), options)
+  return [...ownRows(w, options), ...contentRows(w, options)]
+}
+
+function ownRows(w: Writing, options: ChecklistOptions): readonly ChecklistRow[] {
   const findings = options.findings.filter((f) => f.severity !== 'advice')
   const found = new Set(findings.map((f) => f.code))
   const items = w.knowledge.templates.pack.checklist.filter((item) => applies(w, item.when))
   const answered = new Set(items.flatMap((item) => item.codes))
-  const line = (item: (typeof items)[number]): string => {
-    const tick = item.person || item.codes.some((c) => found.has(c)) ? '[ ]' : '[x]'
+  const row = (item: (typeof items)[number]): ChecklistRow => {
     const text = fill(item.text[w.language], (name) => lineValue(w, name))
-    const codes = item.codes.length > 0 ? item.codes.join(' / ') : item.dash ? '–' : ''
-    return withCode(`${tick} ${text}`, codes)
+    const codes = item.codes.length > 0 ? item.codes : item.dash ? ['–'] : []
+    const person = item.person === true
+    if (person || [...item.codes, ...(item.also ?? [])].some((c) => found.has(c)))
+      return { state: 'to-do', text, codes, person }
+    const evidence = evidenceOf(w, item.evidence, options)
+    if (evidence === 'missing') return { state: 'to-do', text, codes, person }
+    if (evidence === 'unknown') return { state: 'not-checkable', text, codes, person }
+    return { state: 'done', text, shownBy: evidence.shownBy, codes, person }
   }
   const further = findings.filter(
     (f, i) => !answered.has(f.code) && findings.findIndex((g) => g.code === f.code) === i,
   )
   return [
-    ...items.map(line),
-    ...further.map((f) => withCode(`[ ] ${options.say?.(f) ?? f.code}`, options.say ? f.code : '')),
+    ...items.map(row),
+    ...further.map(
+      (f): ChecklistRow => ({
+        state: 'to-do',
+        text: options.say?.(f) ?? f.code,
+        codes: options.say ? [f.code] : [],
+        // The pack is made to be signed.
+        person: f.code === 'form.signature',
+      }),
+    ),
   ]
 }
+
+/** What the articles of a way ask a request to say, for a person to go through. */
+const contentRows = (w: Writing, options: ChecklistOptions): readonly ChecklistRow[] =>
+  requiredContents(options.route, options.knowledge, w.language).map((c) => ({
+    state: 'to-do',
+    text: `${c.item} · ${c.article}`,
+    codes: [],
+    person: true,
+  }))
+
+const boxes = { done: '[x]', 'to-do': '[ ]', 'not-checkable': '[?]' } as const
+const rowLines = ({ state, text, shownBy, codes }: ChecklistRow): readonly string[] => [
+  withCode(`${boxes[state]} ${text}`, codes.join(' / ')),
+  ...(shownBy === undefined ? [] : [`    ${shownBy}`]),
+]
 
 /**
  * The newest figure that says how often this company gave data to this State. A hint, shown with its size.
@@ -223,13 +277,21 @@ function figureLine(w: Writing, { figures }: Pick<PackKnowledge, 'figures'>): st
   )
   if (!newest) return undefined
   const half = /^(\d{4})-(H[12])$/.exec(newest.period)
-  return tell(w, 'figures', {
+  const isFew = (newest.requests ?? 0) < fewForHabit
+  return tell(w, isFew ? 'figuresFew' : 'figures', {
     period: half ? tell(w, `period.${half[2]}`, { year: half[1] ?? '' }) : newest.period,
-    service: valueGiven(w, 'service') ?? '',
+    service: countedIn(w, newest),
     percent: String(newest.dataProducedPct).replace('.', tell(w, 'decimal')),
     requests: String(newest.requests),
     country: countryName(w, w.request.country) ?? w.request.country,
   })
+}
+
+/** Whose figure it is: the company's, unless its report counts some services apart. */
+function countedIn(w: Writing, { provider, scope }: FigureRecord): string {
+  if (scope) return scope.join(', ')
+  const profile = Object.hasOwn(w.knowledge.providers, provider) ? w.knowledge.providers[provider] : undefined
+  return profile ? spokenName(profile.name) : (valueGiven(w, 'service') ?? '')
 }
 
 function baseName(knowledge: LetterKnowledge, base: string, language: Language): string {
@@ -327,7 +389,9 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
     )
   }
   opening.push(...openingLines(request, signedLanguage(request), options))
-  const contents = requiredContents(options.route, options.knowledge, language)
+  const rows = ownRows(w, options)
+  const contents = contentRows(w, options)
+  const left = rows.filter(({ state, person }) => state === 'to-do' && !person).length
   const blocks = [
     opening,
     [
@@ -339,11 +403,11 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
       blocking.length === 0
         ? tell(w, 'list.pass', { date })
         : tell(w, 'list.block', { date, codes: blocking.join(', ') }),
+      ...(left > 0 ? [tell(w, 'list.incomplete', { count: String(left) })] : []),
+      tell(w, 'list.legend'),
     ],
-    checklistLines(w, options),
-    contents.length === 0
-      ? []
-      : [tell(w, 'list.contents'), ...contents.map((c) => `[ ] ${c.item} · ${c.article}`)],
+    rows.flatMap(rowLines),
+    contents.length === 0 ? [] : [tell(w, 'list.contents'), ...contents.flatMap(rowLines)],
     [figureLine(w, options.knowledge), refusedLine(w, options.routes), afterLine(w, options.routes)].filter(
       (l) => l !== undefined,
     ),

@@ -183,7 +183,10 @@ function data(w: Writing): readonly Box[] {
         : gap(w, `/dataRequested/${rows[0] ?? 0}/${name}`)
     return {
       heading: tell(w, 'box.dataRows', { heading, rows: names }),
-      value: `${text(rows)}\n${tell(w, 'span', { from: end(from, 'from'), to: end(to, 'to') })}`,
+      value:
+        from && to
+          ? `${text(rows)}\n${tell(w, 'span', { from: end(from, 'from'), to: end(to, 'to') })}`
+          : text(rows),
     }
   })
 }
@@ -231,27 +234,32 @@ function summary(w: Writing): readonly Box[] {
 function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
-  // Who said nothing has allowed nothing: the question stays open, and a life may hang on it.
-  const allowed = given?.position === 'allowed'
-  const answer = () => (allowed ? tell(w, 'notice.allowed') : gap(w, '/userNotice/position'))
-  if (!asksSilence(given)) return box(w, 'box.noticeForbidden', own ?? answer())
-  const until = valueGiven(w, 'noticeUntil') ?? gap(w, '/userNotice/until')
-  const basis = valueGiven(w, 'noticeBasis') ?? gap(w, '/userNotice/basis')
+  // Nothing answered is no leave to tell: there is no box then.
+  if (!asksSilence(given))
+    return box(
+      w,
+      'box.noticeForbidden',
+      own ?? (given?.position === 'allowed' ? tell(w, 'notice.allowed') : undefined),
+    )
+  const until = valueGiven(w, 'noticeUntil')
+  const basis = valueGiven(w, 'noticeBasis')
+  if (own === undefined && (until === undefined || basis === undefined)) return box(w, 'box.noticeAsked', '')
   if (given?.position === 'forbidden' && isBinding(w)) {
     // The box is short: the order alone, without the statute that the letter names behind it.
     return box(
       w,
       'box.noticeForbidden',
-      own ?? tell(w, 'notice.forbidden', { until, basis: basis.split(';')[0] ?? basis }),
+      own ?? tell(w, 'notice.forbidden', { until: until ?? '', basis: basis?.split(';')[0] ?? '' }),
     )
   }
-  return box(w, 'box.noticeAsked', own ?? tell(w, 'notice.asked', { until, basis }))
+  return box(w, 'box.noticeAsked', own ?? tell(w, 'notice.asked', { until: until ?? '', basis: basis ?? '' }))
 }
 
 function preservation(w: Writing): readonly Box[] {
   const reference = typed(w, '/preservation/previousReference')
   if (reference === undefined) return []
-  const until = valueGiven(w, 'preservationUntil') ?? gap(w, '/preservation/previousEndsOn')
+  const until = valueGiven(w, 'preservationUntil')
+  if (until === undefined) return box(w, 'box.preservation', reference)
   const confirmed = valueGiven(w, 'preservationDate')
   return box(
     w,
@@ -409,7 +417,10 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
     notes.join(' '),
   ]
   const opening = openingLines(request, signed, options)
-  return `${[...opening, ...(opening.length > 0 ? [''] : []), ...head, '', ...boxes.flatMap((b) => [`[${b.heading}]`, b.value, ''])].join('\n').trimEnd()}\n`
+  const empty = boxes.filter(({ value }) => value === '').map(({ heading }) => heading)
+  if (empty.length > 0) head.push(tell(w, 'fields.missing', { boxes: empty.join(', ') }))
+  const full = boxes.filter(({ value }) => value !== '')
+  return `${[...opening, ...(opening.length > 0 ? [''] : []), ...head, '', ...full.flatMap((b) => [`[${b.heading}]`, b.value, ''])].join('\n').trimEnd()}\n`
 }
 
 export const hasCourtOrder = (w: Writing): boolean =>

@@ -31,7 +31,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   ],
   authority: ['name', 'kind', 'location', 'officer'],
   officer: ['name', 'rank', 'badge', 'email', 'phone'],
-  case: ['number', 'proceeding', 'offence', 'summary', 'nexusToService', 'accountHolderRole'],
+  case: ['number', 'proceeding', 'offence', 'summary', 'nexusToService', 'accountHolderRole', 'ncmecReport'],
   offence: ['name', 'legalReference'],
   addressee: ['entity', 'country'],
   channel: ['kind', 'value'],

@@ -6,6 +6,7 @@ import { check } from '../preflight/index.ts'
 import type { Finding } from '../preflight/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import {
+  checklist,
   checklistText,
   draftJson,
   fieldsText,
@@ -13,6 +14,7 @@ import {
   manifestText,
   packPlan,
   qrText,
+  readiness,
   withAnnexes,
   withStatement,
 } from './index.ts'
@@ -69,6 +71,16 @@ describe('a pack for which nobody signed in', () => {
     expect(headings(text)).toContain('Who is in danger?')
     expect(text).not.toContain('request.pdf')
   })
+  test('the question whether the user may be told is answered by nobody but the officer', () => {
+    const said = (userNotice: EvidenceRequest['userNotice'], of = paraguay) =>
+      fieldsText({ ...of, userNotice: userNotice ?? null }, { knowledge, on })
+    expect(said({ position: 'allowed' })).toContain("Yes, under the company's own rules.")
+    for (const notice of [undefined, null, {}, { position: 'not-stated' }])
+      for (const of of [paraguay, chile])
+        expect(said(notice as EvidenceRequest['userNotice'], of)).not.toMatch(
+          /May the user be told|Sí, conforme/,
+        )
+  })
   test('its checklist opens with the call to the own contact point', () => {
     expect(
       checklistText(paraguay, { knowledge, on, findings: [] }).startsWith(
@@ -120,15 +132,6 @@ describe('fields.txt', () => {
     expect(places.every((p) => p >= 0)).toBe(true)
     expect(places.indexOf(Math.min(...places))).toBe(0)
   })
-  test('whether the user may be told stays open while nobody said so, in an emergency most of all', () => {
-    const answer = (userNotice: typeof chile.userNotice) =>
-      fieldsText({ ...paraguay, translation: null, userNotice }, { knowledge, on })
-        .split('[¿Puede avisarse a la persona usuaria?]\n')[1]
-        ?.split('\n')[0]
-    expect(answer(null)).toBe('________')
-    expect(answer({ position: 'not-stated' })).toBe('________')
-    expect(answer({ position: 'allowed' })).toMatch(/^Sí/)
-  })
   test('is written in the language that the provider reads', () => {
     expect(headings(fieldsText(chile, { knowledge, on }))).toContain('Official e-mail')
     expect(headings(fieldsText({ ...argentina, translation: null }, { knowledge, on }))).toContain(
@@ -139,6 +142,85 @@ describe('fields.txt', () => {
     expect(fieldsText(chile, { knowledge, on, anyway: ['nexus.missing'] })).toContain(
       'Generado pese a observaciones que impiden el envío: nexus.missing.',
     )
+  })
+})
+
+describe('a tick', () => {
+  const rowsOf = (request: EvidenceRequest, officialDomains?: readonly string[]) =>
+    checklist(request, { knowledge, on, findings: [], ...(officialDomains ? { officialDomains } : {}) })
+  const row = (request: EvidenceRequest, code: string, officialDomains?: readonly string[]) =>
+    rowsOf(request, officialDomains).find(({ codes }) => codes.includes(code))
+
+  test('always comes with what shows it; an empty draft has none, although nobody found a fault', () => {
+    for (const request of [chile, argentina, paraguay])
+      for (const { state, shownBy } of rowsOf(request)) expect(state === 'done').toBe(shownBy !== undefined)
+    const empty: EvidenceRequest = { provider: 'tiktok', requestType: 'disclosure', country: 'CL' }
+    expect(rowsOf(empty).filter(({ state }) => state === 'done')).toEqual([])
+    expect(checklistText(empty, { knowledge, on, findings: [] }).split('\n\n')[2]).not.toContain('[x]')
+  })
+
+  test('for a period needs both ends with their offset', () => {
+    const [first] = chile.dataRequested ?? []
+    expect(row(chile, 'dates.missing')).toMatchObject({ state: 'done' })
+    for (const change of [{ from: null }, { to: null }, { from: '2026-09-15', to: '2026-10-31' }])
+      expect(row({ ...chile, dataRequested: [{ ...first, ...change }] }, 'dates.missing')?.state).toBe(
+        'to-do',
+      )
+  })
+
+  test('for a mailbox needs a domain that is known; an unknown one cannot be checked here', () => {
+    expect(row(chile, 'email.unofficial')?.state).toBe('not-checkable')
+    expect(row(chile, 'email.unofficial', ['fiscalia.example'])).toMatchObject({
+      state: 'done',
+      shownBy: 'fiscalia.example',
+    })
+  })
+
+  test('for the link, the notice, the translation and an emergency needs their texts', () => {
+    expect(row({ ...chile, case: { ...chile.case, nexusToService: ' ' } }, 'nexus.missing')?.state).toBe(
+      'to-do',
+    )
+    expect(row({ ...chile, userNotice: null }, 'notice.openEnded')?.state).toBe('to-do')
+    const second = { ...chile.letter?.second, '/case/summary': '' }
+    expect(row({ ...chile, letter: { ...chile.letter, second } }, 'language.translationMissing')?.state).toBe(
+      'to-do',
+    )
+    const unanswered = {
+      ...paraguay,
+      case: { ...paraguay.case, nexusToService: null },
+      emergency: null,
+      letter: { ...paraguay.letter, answers: [] },
+    }
+    expect(row(unanswered, 'emergency.unsubstantiated')?.state).toBe('to-do')
+    expect(row(unanswered, 'nexus.missing')?.state).toBe('to-do')
+  })
+
+  test('goes when a finding speaks of the same, under whatever code', () => {
+    const found = checklist(chile, { knowledge, on, findings: [finding('legalBasis.foreign', 'warn')] })
+    expect(found.find(({ codes }) => codes.includes('legalBasis.missing'))?.state).toBe('to-do')
+  })
+})
+
+describe('whether a letter is ready', () => {
+  const ready = (request: EvidenceRequest, findings: readonly Finding[] = []) =>
+    readiness(request, { knowledge, on, findings })
+  test('a whole one is, although it waits for its signature', () => {
+    expect(ready(chile, [finding('form.signature')])).toMatchObject({ state: 'ready', missing: [], toDo: [] })
+  })
+  test('one that lacks a period, the facts or its translation is not, without any finding', () => {
+    const noPeriod = { ...chile, dataRequested: [{ category: 'subscriber', description: 'x' }] }
+    for (const request of [
+      noPeriod,
+      { ...chile, case: { ...chile.case, summary: null } },
+      { ...chile, letter: { ...chile.letter, second: {} } },
+    ])
+      expect(ready(request).state).toBe('incomplete')
+  })
+  test('one that a finding stops is blocked', () => {
+    expect(ready(chile, [finding('nexus.missing')])).toMatchObject({
+      state: 'blocked',
+      blocking: ['nexus.missing'],
+    })
   })
 })
 

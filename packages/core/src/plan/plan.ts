@@ -342,7 +342,10 @@ export function plan(of: PlanCase, knowledge: PlanKnowledge, on: Day): Plan {
   }
 }
 
-/** The case of one request, for those who have only that. */
+/**
+ * The case of one request, for those who have only that. A freeze asks for no data: there are none to
+ * preserve.
+ */
 export function caseOf(request: EvidenceRequest, routes?: RouteAnswer): PlanCase {
   const data = (request.dataRequested ?? []).map((d) => ({
     category: d.category ?? '',
@@ -357,5 +360,5 @@ export function caseOf(request: EvidenceRequest, routes?: RouteAnswer): PlanCase
     data,
     ...(routes ? { routes } : {}),
   }
-  return { country: request.country, items: [item] }
+  return { country: request.country, items: request.requestType === 'freeze' ? [] : [item] }
 }

@@ -9,6 +9,7 @@ import {
 import type { Day } from '../time/index.ts'
 import type { CheckInput } from './check-input.ts'
 import { finding, type Grounds, groundsOf, softened } from './finding.ts'
+import { countryOfSite } from './site.ts'
 import type { Finding, Severity } from './types.ts'
 
 const place = '/addressee/entity'
@@ -128,9 +129,12 @@ function withoutCompany(input: CheckInput, named: readonly LegalEntity[]): reado
  * the only one (a user of its own country), it is the right company and the way to it leads through mutual
  * assistance. A company that the profile does not list may be right for all we know: it warns.
  */
-export function entityFindings(input: CheckInput): readonly Finding[] {
-  const { draft, profile } = input
+export function entityFindings(given: CheckInput): readonly Finding[] {
+  const { draft, profile } = given
   if (draft.entity === '') return []
+  // The site of the account says more of the user than the presumed country.
+  const userCountry = countryOfSite(given) ?? draft.userCountry
+  const input = userCountry === draft.userCountry ? given : { ...given, draft: { ...draft, userCountry } }
   const named = namedEntities(profile, draft.entity)
   const group = groundsOf(profile.legalEntity)
   if (named.length === 0) return [wrongEntity(input, 'notListed', 'warn', group)]

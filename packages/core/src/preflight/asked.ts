@@ -1,5 +1,7 @@
+import type { FactGroup } from '../fact/index.ts'
 import type { Profile } from '../provider/index.ts'
 import { type CheckInput, isEmergency, isPreservation } from './check-input.ts'
+import { allowed, groundsOf } from './finding.ts'
 import { plain } from './read.ts'
 import type { AskedWords, Finding, PreflightRules } from './types.ts'
 import { wholeWords } from './word-lists.ts'
@@ -45,7 +47,14 @@ export const answersAsked = ({ profile, words }: CheckInput): ReadonlySet<string
 const begins = (code: string, starts: readonly string[] | undefined): boolean =>
   starts?.some((start) => code.startsWith(start)) ?? false
 
-const isAskedIn = (found: Finding, texts: readonly string[], rules: PreflightRules): boolean =>
+/** Whether the provider asks for it in words that were read: from memory nobody is stopped. */
+const isAskedIn = (
+  found: Finding,
+  texts: readonly string[],
+  group: FactGroup,
+  rules: PreflightRules,
+): boolean =>
+  allowed('block', groundsOf(group)) === 'block' &&
   meaningOf(texts, rules).some(
     (asked) => begins(found.code, asked.codes) && (asked.at === undefined || found.path.endsWith(asked.at)),
   )
@@ -63,12 +72,12 @@ function mayStop(found: Finding, { draft, profile, words }: CheckInput): boolean
     return (
       begins(found.code, words.kinds?.emergency?.stops) ||
       wantsOfficialMail(found, profile) ||
-      isAskedIn(found, profile.emergency.mandatoryFields, words)
+      isAskedIn(found, profile.emergency.mandatoryFields, profile.emergency, words)
     )
   if (isPreservation(draft))
     return (
       !begins(found.code, words.kinds?.preservation?.onlyIfAsked) ||
-      isAskedIn(found, profile.preservation.requirements, words)
+      isAskedIn(found, profile.preservation.requirements, profile.preservation, words)
     )
   return true
 }

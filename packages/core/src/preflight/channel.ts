@@ -89,19 +89,25 @@ function goesBetweenStates({ draft, knowledge }: CheckInput): boolean {
   )
 }
 
-/** The channel against those of the profile, on the day of sending. */
-export function channelFindings(input: CheckInput): readonly Finding[] {
-  const { draft, profile, context } = input
-  const grounds = groundsOf(profile.channels)
-  const open = channelsFor(profile, draft.requestType, context.on)
-  const best = open.find((c) => c.usable)?.channel
-  const params = {
+/** The channel that is written and the one to write instead, empty where none is known. */
+export function channelParams({ draft, profile, context }: CheckInput): Readonly<Record<string, string>> {
+  const best = channelsFor(profile, draft.requestType, context.on).find((c) => c.usable)?.channel
+  return {
     provider: profile.name,
     given: draft.channelValue || draft.channelKind,
     channel: best?.value ?? '',
     kind: best?.type ?? '',
     requestType: `@requestType.${purposeOf(draft.requestType)}`,
   }
+}
+
+/** The channel against those of the profile, on the day of sending. */
+export function channelFindings(input: CheckInput): readonly Finding[] {
+  const { draft, profile, context } = input
+  const grounds = groundsOf(profile.channels)
+  const open = channelsFor(profile, draft.requestType, context.on)
+  const best = open.find((c) => c.usable)?.channel
+  const params = channelParams(input)
   const at = (rule: string, severity: Severity): Finding =>
     finding(
       { code: 'channel.wrong', rule, path: look(draft.raw, ['channel']).pointer, params },

@@ -1,4 +1,6 @@
+import { goesToState } from '../letter/kind.ts'
 import type { Profile } from '../provider/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 import type { Draft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import type { OnlyChanged } from './only-changed.ts'
@@ -25,3 +27,17 @@ export const isPreservation = (draft: Draft): boolean =>
 /** Requests that ask for data: only these need the process that fits the category. */
 export const isDisclosure = (draft: Draft): boolean => draft.requestType === 'disclosure'
 export const isEmergency = (draft: Draft): boolean => draft.requestType === 'emergency'
+
+/** The draft as it was handed in: what it is asked of it may throw where it is not of a draft's shape. */
+export const requestIn = ({ draft }: Pick<CheckInput, 'draft'>): EvidenceRequest =>
+  draft.raw as unknown as EvidenceRequest
+
+/** Whether the draft goes from State to State: then the other State opens it, and not the company. */
+export function isBetweenStates(input: CheckInput): boolean {
+  try {
+    return goesToState(requestIn(input), input.knowledge, input.context.on)
+  } catch {
+    // What is not of a draft's shape goes nowhere yet.
+    return false
+  }
+}

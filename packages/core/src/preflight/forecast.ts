@@ -22,6 +22,7 @@ const figureTypes: Readonly<Record<string, readonly string[]>> = {
 
 const rowOf = (record: FigureRecord): ForecastRow => ({
   provider: record.provider,
+  ...(record.scope === undefined ? {} : { scope: record.scope }),
   country: record.country,
   period: record.period,
   requestType: record.requestType,

@@ -5,7 +5,7 @@ import type { DraftIdentifier } from './draft.ts'
 import { finding, type Grounds, groundsOf, houseGrounds, softened } from './finding.ts'
 import type { ProfileRules } from './profile-rules.ts'
 import { at, isGiven } from './read.ts'
-import type { Finding, Severity } from './types.ts'
+import type { Finding, PreflightRules, Severity } from './types.ts'
 
 const longest = 2000
 
@@ -110,6 +110,16 @@ export function needsFindings(
   })
 }
 
+const dialled = new WeakMap<PreflightRules, readonly { rule: string; to: string; pattern: RegExp }[]>()
+
+function dialledForms(words: PreflightRules) {
+  const before = dialled.get(words)
+  if (before) return before
+  const made = (words.dialled ?? []).map((form) => ({ ...form, pattern: new RegExp(form.pattern) }))
+  dialled.set(words, made)
+  return made
+}
+
 /**
  * A value of the right shape that cannot be right: a checksum that is wrong belongs to nobody; a check digit
  * that is wrong may be a last digit that a network left at nought, so it warns. A number as it was once
@@ -135,8 +145,8 @@ function unsound(input: CheckInput, identifier: DraftIdentifier): readonly Findi
   const { words, profile, knowledge } = input
   if (type !== recognitionOf(knowledge.recognition).roles.phone) return []
   if (words.dialledExcept?.includes(profile.category)) return []
-  const form = words.dialled?.find(({ pattern }) => new RegExp(pattern).test(value))
-  return form ? said(form.rule, 'warn', value.replace(new RegExp(form.pattern), form.to)) : []
+  const form = dialledForms(words).find(({ pattern }) => pattern.test(value))
+  return form ? said(form.rule, 'warn', value.replace(form.pattern, form.to)) : []
 }
 
 function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly Finding[] {

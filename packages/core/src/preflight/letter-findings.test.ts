@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { letterFor } from '../letter/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding } from './index.ts'
@@ -99,11 +99,11 @@ test('a free text without its second language is named with its place', () => {
   ])
 })
 
-test('values that would be printed as gaps are one piece of advice', () => {
+test('values that the letter lacks are one piece of advice', () => {
   const found = run({ ...tiktok, letter: { ...tiktok.letter, returnBy: null, serial: null } }).find(
     (f) => f.code === 'form.gap',
   )
-  expect(found).toMatchObject({ severity: 'advice', path: '/letter', params: { count: 2 } })
+  expect(found).toMatchObject({ severity: 'advice', path: '/letter', params: { count: 1 } })
 })
 
 test('a draft without letter fields is not asked for them', () => {
@@ -137,7 +137,7 @@ test('a paper attached at the last moment stops nothing: its name may stay as it
   expect(found).toEqual([`warn language.translationMissing /letter/annexes/${annexes.length - 1}/name`])
 })
 
-test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'])(
+test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11'])(
   'each gap of an empty letter %s has a name in words',
   (kind) => {
     const words = JSON.parse(
@@ -166,3 +166,50 @@ test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'])(
     }
   },
 )
+
+describe('what an article wants of a letter', () => {
+  const message = JSON.parse(
+    readFileSync(new URL('../../../../vectors/state-letters/co-247/input.json', import.meta.url), 'utf8'),
+  ) as EvidenceRequest
+  const demanded = (request: EvidenceRequest) =>
+    run(request).filter(({ code, rule }) => code === 'form.gap' && rule === 'demanded')
+
+  test('blocks where it is blank, and says which article asks for it', () => {
+    expect(demanded(message)).toEqual([])
+    const blank = { ...message, case: { ...message.case, nexusToService: null, offence: null } }
+    expect(
+      demanded(blank).map(({ severity, path, params }) => `${severity} ${path} ${params.article}`),
+    ).toEqual([
+      expect.stringMatching(/^block \/case\/offence\/name .*29\(2\)\(b\)$/),
+      expect.stringMatching(/^block \/case\/nexusToService .*29\(2\)\(c\)$/),
+    ])
+  })
+
+  test('counts for assistance only while its treaty is one of the bases', () => {
+    const assistance = JSON.parse(
+      readFileSync(new URL('../../../../vectors/state-letters/pe-mla/input.json', import.meta.url), 'utf8'),
+    ) as EvidenceRequest
+    const blank = { ...assistance, case: { ...assistance.case, offence: null } }
+    expect(demanded(blank).map(({ params }) => params.article)).toEqual([expect.stringContaining('26')])
+    expect(demanded({ ...blank, country: 'CL', addressee: { entity: 'X', country: 'NL' } })).toMatchObject([
+      { params: { article: expect.stringContaining('27') } },
+    ])
+  })
+})
+
+test('a request for assistance is never stopped by the rule that asks for it', () => {
+  const content = {
+    provider: 'instagram',
+    requestType: 'disclosure',
+    country: 'CR',
+    addressee: { entity: 'Meta Platforms, Inc.', country: 'US' },
+    legalProcess: { kind: 'domestic-judicial-order' },
+    dataRequested: [{ category: 'content' }],
+  }
+  expect(about(content, 'process.mlatRequired')).toHaveLength(1)
+  expect(
+    about({ ...content, letter: { kind: 'K6' } }, 'process.mlatRequired', 'process.wrongForCategory'),
+  ).toEqual([])
+  const mlat = { ...content, legalProcess: { kind: 'mlat' } }
+  expect(about(mlat, 'process.mlatRequired', 'process.wrongForCategory')).toEqual([])
+})

@@ -2,7 +2,7 @@ import { letterFor, secondLanguage } from '../letter/letter.ts'
 import { lineCount } from '../letter/plain-text.ts'
 import type { Letter } from '../letter/types.ts'
 import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
-import type { CheckInput } from './check-input.ts'
+import { type CheckInput, requestIn } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
 import { at, bag, isBag, text } from './read.ts'
@@ -61,6 +61,25 @@ function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput):
   }
 }
 
+/** What an article wants of a letter and the draft does not hold: it blocks where the article itself was read. */
+function demandedFindings(letter: Letter, { knowledge }: CheckInput): readonly Finding[] {
+  return letter.demanded.flatMap(({ pointer, article: id, para }) => {
+    const article = id === undefined ? undefined : knowledge.articles[id]
+    if (!article) return []
+    const { source, asOf, confidence, basis } = article.provenance
+    const title = knowledge.instruments[article.instrument]?.shortName ?? article.instrument
+    const params = { article: `${title}, ${para ?? article.article}`, paths: gapKey(pointer) }
+    return [
+      finding({ code: 'form.gap', rule: 'demanded', path: pointer, params }, 'block', {
+        source: [source],
+        asOf,
+        confidence,
+        basis,
+      }),
+    ]
+  })
+}
+
 /**
  * What the letters of a draft still lack: texts in the second language, each at its place, and values that
  * would print as gaps.
@@ -71,7 +90,7 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile } = input
   const fields = at(draft.raw, 'letter')
   if (!isBag(fields) || !hasBegunLetter(fields)) return []
-  const letter = letterOf(draft.raw as unknown as EvidenceRequest, input)
+  const letter = letterOf(requestIn(input), input)
   if (!letter) return []
   const grounds = groundsOf(profile.languages)
   const required = profile.languages.required === true ? 'block' : 'warn'
@@ -91,6 +110,7 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
       grounds,
     ),
   )
+  const demanded = demandedFindings(letter, input)
   if (letter.gaps.length === 0) return untranslated
   const paths = [...new Set(letter.gaps.map(gapKey))].slice(0, shownGaps).join(', ')
   const gaps = finding(
@@ -98,5 +118,5 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
     'advice',
     houseGrounds,
   )
-  return [...untranslated, gaps]
+  return [...untranslated, ...demanded, gaps]
 }

@@ -1,4 +1,4 @@
-import { type CheckInput, isDisclosure } from './check-input.ts'
+import { type CheckInput, isBetweenStates, isDisclosure } from './check-input.ts'
 import { finding, type Grounds, groundsOf } from './finding.ts'
 import type { Finding } from './types.ts'
 
@@ -16,7 +16,7 @@ export function practiceFindings(
   grounds: Grounds,
 ): readonly Finding[] {
   const { draft, profile } = input
-  if (!isDisclosure(draft)) return []
+  if (!isDisclosure(draft) || isBetweenStates(input)) return []
   const row = profile.countryPractice.countries.find((c) => c.country === draft.country)
   const isNever = row?.reading.startsWith(never) ?? false
   if (!isNever && !listed.includes(draft.country)) return []

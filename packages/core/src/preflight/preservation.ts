@@ -56,14 +56,15 @@ function endFindings({ draft, profile, context }: CheckInput): readonly Finding[
   const ends = textAt(draft.raw, path)
   if (draft.requestType !== 'preservation-extension' || !isDay(ends) || !isDay(context.on)) return []
   const left = daysBetween(context.on, ends)
-  const { leadDays } = preservationLimits(profile)
+  const { leadDays, leadSeverity } = preservationLimits(profile)
   if (left >= leadDays) return []
   const rule = left < 0 ? 'lapsed' : 'extensionLeadDays'
   const params = { provider: profile.name, ended: ends, on: context.on, days: leadDays }
   return [
     finding(
       { code: 'preservation.expired', rule, path: look(draft.raw, path).pointer, params },
-      'block',
+      // To ask late is better than not to ask: how grave it is says the rule of the provider itself.
+      left < 0 ? 'block' : leadSeverity,
       groundsOf(profile.preservation),
     ),
   ]

@@ -1,7 +1,7 @@
 import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from '../provider/index.ts'
 import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
-import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
+import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, look } from './draft.ts'
 import { finding, groundsOf, ofDesign, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
@@ -148,6 +148,8 @@ function answersNothing(input: CheckInput): boolean {
 function processFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile, knowledge } = input
   if (!isDisclosure(draft) || draft.processKind === '') return []
+  // What a company wants of a letter to itself is no rule for one between States.
+  if (isBetweenStates(input)) return []
   const firm = weaker(grounds(input), groundsOf(profile.legalProcess))
   const kindPath = look(draft.raw, ['legalProcess', 'kind']).pointer
   const nothing = answersNothing(input)

@@ -2,6 +2,7 @@
 // provider has which is data.
 import { isEnough, namedEntities, type SpecialRule, validOn } from '../provider/index.ts'
 import { wrongEntity } from './addressee.ts'
+import { channelParams } from './channel.ts'
 import { type CheckInput, isDisclosure } from './check-input.ts'
 import { look } from './draft.ts'
 import { emergencyForm } from './emergency.ts'
@@ -85,14 +86,12 @@ const channelNamed = (value: unknown, input: CheckInput): boolean =>
   (input.draft.channelKind === value || input.draft.channelValue.toLowerCase().includes(value.toLowerCase()))
 
 const notChannel: Special = (rule, input, grounds) =>
-  channelNamed(rule.value, input)
-    ? one(rule, input, grounds, '/channel', { given: input.draft.channelValue || input.draft.channelKind })
-    : []
+  channelNamed(rule.value, input) ? one(rule, input, grounds, '/channel', channelParams(input)) : []
 
 const onlyChannel: Special = (rule, input, grounds) =>
   input.draft.channelKind === '' || input.draft.channelKind === rule.value
     ? []
-    : one(rule, input, grounds, '/channel', { given: input.draft.channelKind, kind: String(rule.value) })
+    : one(rule, input, grounds, '/channel', channelParams(input))
 
 /** An order below what the provider answers; for one category or for all. */
 const instrumentAtLeast: Special = (rule, input, grounds) => {
@@ -102,6 +101,9 @@ const instrumentAtLeast: Special = (rule, input, grounds) => {
   const minimum = typeof value.minimum === 'string' ? value.minimum : ''
   const category = typeof value.category === 'string' ? value.category : undefined
   if (category !== undefined && !draft.data.some((d) => d.category === category)) return []
+  // A country's own line says more than a rule for all.
+  const { byCountry } = input.rules.data.get(category ?? '')?.process.foreign ?? {}
+  if (byCountry && Object.hasOwn(byCountry, draft.country)) return []
   if (isEnough(draft.processKind, [minimum], knowledge.vocabularies.legalProcessRank) !== false) return []
   return one(rule, input, grounds, '/legalProcess/kind', {
     given: `@process.${draft.processKind}`,

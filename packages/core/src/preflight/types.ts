@@ -66,7 +66,10 @@ export interface Forecast {
 }
 
 export interface ForecastRow {
+  /** Whose figure it is: that of a company says nothing of one of its services alone. */
   readonly provider: string
+  /** Services that it counts, where not all of the provider together. */
+  readonly scope?: readonly string[]
   readonly country: string
   readonly period: string | null
   readonly requestType: string

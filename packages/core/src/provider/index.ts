@@ -1,3 +1,4 @@
+export * from './directory.ts'
 export * from './entity.ts'
 export type { ProviderKnowledge } from './knowledge.ts'
 export * from './process.ts'

@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from './directory.ts'
 import type {
   BaseCheck,
   Derivation,
@@ -11,6 +12,8 @@ import type {
 /** What `providers/` says of companies and their practice. Rooms take of it what they read. */
 export interface ProviderKnowledge {
   readonly providers: Readonly<Record<string, Profile>>
+  /** Services without a profile, by id: `providers/directory.yaml`. */
+  readonly directory: Readonly<Record<string, DirectoryEntry>>
   readonly vocabularies: Vocabularies
   readonly baseChecks: readonly BaseCheck[]
   readonly checkDerivation: readonly Derivation[]

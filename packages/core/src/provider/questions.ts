@@ -1,7 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
 import { addDays, type Day } from '../time/index.ts'
 import { processFor } from './process.ts'
-import type { Channel, Profile, ProviderData } from './types.ts'
+import type { Channel, Profile, ProviderData, SpecialRule } from './types.ts'
 import { type OnDay, validOn } from './validity.ts'
 
 /** The name of a provider as it is spoken of: without the bracket that lists its services. */
@@ -75,6 +75,8 @@ export interface PreservationLimits {
   readonly renewalDays: number | null
   /** How many days before the end an extension must be asked; 0 when the provider names none. */
   readonly leadDays: number
+  /** How grave it is to ask later than that. */
+  readonly leadSeverity: SpecialRule['severity']
 }
 
 interface LimitRule {
@@ -100,6 +102,7 @@ export function preservationLimits(profile: Profile): PreservationLimits {
     renewals: special.foreignRenewals ?? special.renewals ?? renewals.count,
     renewalDays: special.foreignRenewalDays ?? special.days ?? renewals.days,
     leadDays: typeof lead?.value === 'number' ? lead.value : 0,
+    leadSeverity: lead?.severity ?? 'warn',
   }
 }
 

@@ -240,6 +240,8 @@ export interface FigureRecord {
   readonly requestType: string
   readonly requests?: number
   readonly dataProducedPct?: number
+  /** Services that the figure counts; absent: all of the provider together, as its report gives them. */
+  readonly scope?: readonly string[]
   readonly source: readonly string[]
   readonly asOf: Day
   readonly confidence: string

@@ -57,6 +57,8 @@ export interface CaseFacts {
   readonly summary?: string | null
   readonly nexusToService?: string | null
   readonly accountHolderRole?: string | null
+  /** Number of the report of the CyberTip line on which the case rests, where the provider's form asks for it. */
+  readonly ncmecReport?: string | null
 }
 
 export interface LegalProcess {

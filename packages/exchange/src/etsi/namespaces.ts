@@ -18,7 +18,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://uri.etsi.org/03120/common/2016/02/Notification', 'notification'],
   ['http://uri.etsi.org/03120/common/2019/10/Delivery', 'delivery'],
   ['http://uri.etsi.org/03120/common/2024/06/Config', 'config'],
-  ['http://uri.etsi.org/03120/common/2022/07/TrafficPolicy', 'policy'],
+  ['http://uri.etsi.org/03120/common/2022/07/TrafficPolicy', 'tp'],
   ['http://uri.etsi.org/03120/common/2026/01/Encryption', 'encryption'],
   ['http://uri.etsi.org/03120/common/2026/07/Destination', 'dest'],
   ['http://uri.etsi.org/03280/common/2017/07', 'etsi'],

@@ -9,13 +9,21 @@ import {
   own,
   step,
   type WireError,
+  type WireNote,
   wireError,
 } from './wire-error.ts'
 import { signatureKey } from './xml-tree.ts'
 
 export interface Validity {
+  /** Whether the schemas take it. */
   readonly valid: boolean
+  /** Where they do not. */
   readonly errors: readonly WireError[]
+  /**
+   * What clauses of the standard say beyond the schemas, and what is not held against any here: it makes no
+   * message invalid, as ETSI's own examples show, but a receiver may refuse it.
+   */
+  readonly warnings: readonly WireNote[]
 }
 
 /**
@@ -28,38 +36,61 @@ export interface Validity {
 export function validate(input: Json | Uint8Array, format?: WireFormat): Validity {
   if (typeof input !== 'string' && !(input instanceof Uint8Array)) return validateTree(input)
   const parsed = parseMessage(input, format)
-  if (!parsed.ok) return { valid: false, errors: parsed.errors }
-  const { errors } = validateTree(parsed.message)
+  if (!parsed.ok) return { valid: false, errors: parsed.errors, warnings: [] }
+  const { errors, warnings } = validateTree(parsed.message)
   const all = [...parsed.errors, ...errors].slice(0, limits.errors)
-  return { valid: all.length === 0, errors: all }
+  return { valid: all.length === 0, errors: all, warnings }
 }
 
 function validateTree(message: Json): Validity {
-  if (!isRecord(message)) return { valid: false, errors: [wireError('message.notAnObject')] }
+  if (!isRecord(message)) return { valid: false, errors: [wireError('message.notAnObject')], warnings: [] }
   const tooLarge = outOfBounds(message)
-  if (tooLarge) return { valid: false, errors: [tooLarge] }
+  if (tooLarge) return { valid: false, errors: [tooLarge], warnings: [] }
   const plain = withoutXmlSignature(message)
   const repeated = repeatedActions(plain)
-  if (run(messageSchema(), plain, true).valid) return { valid: repeated.length === 0, errors: repeated }
-  const errors = [...explain(plain, messageSchema()), ...repeated]
+  if (run(messageSchema(), plain, true).valid) return { valid: true, errors: [], warnings: repeated }
+  const found = explain(plain, messageSchema())
+  const unchecked = found.filter(isUnchecked)
+  const errors = found.filter((error) => !isUnchecked(error))
   // The schema said no; should no fault be left to name, that alone is said.
-  if (errors.length === 0) errors.push(wireError('schema.other', '', { keyword: 'HI1Message' }))
-  return { valid: false, errors: errors.slice(0, limits.errors) }
+  if (found.length === 0) errors.push(wireError('schema.other', '', { keyword: 'HI1Message' }))
+  return {
+    valid: errors.length === 0,
+    errors: errors.slice(0, limits.errors),
+    warnings: [
+      ...repeated,
+      ...unchecked.map(({ path, params }) =>
+        wireError('object.unchecked', path, { named: params.named ?? '' }),
+      ),
+    ],
+  }
 }
 
-/** Annex D: a message whose actions share a number is refused as a whole. */
-function repeatedActions(message: JsonRecord): WireError[] {
-  const errors: WireError[] = []
+// Kinds of object of the standard that its schema of a message does not list, or whose schema is not here.
+const uncheckedTypes = new Set([
+  '{http://uri.etsi.org/03120/common/2020/09/Task}TDTaskObject',
+  '{http://uri.etsi.org/03120/common/2022/07/TrafficPolicy}TrafficPolicyObject',
+  '{http://uri.etsi.org/03120/common/2022/07/TrafficPolicy}TrafficRuleObject',
+])
+const isUnchecked = ({ code, params }: WireError): boolean =>
+  code === 'schema.objectType' && uncheckedTypes.has(String(params.named))
+
+/**
+ * Annex D: a receiver refuses a message whose actions share a number as a whole. The schemas allow it, and an
+ * example of ETSI's own has one.
+ */
+function repeatedActions(message: JsonRecord): WireNote[] {
+  const notes: WireNote[] = []
   for (const { items, path } of actionLists(message)) {
     const seen = new Set<Json>()
     for (const [i, item] of items.entries()) {
       const number = own(item, 'ActionIdentifier')
       if (typeof number === 'number' && seen.has(number))
-        errors.push(wireError('action.repeated', `${path}${step(i)}/ActionIdentifier`, { number }))
+        notes.push(wireError('action.repeated', `${path}${step(i)}/ActionIdentifier`, { number }))
       if (number !== undefined) seen.add(number)
     }
   }
-  return errors
+  return notes
 }
 
 export function actionLists(

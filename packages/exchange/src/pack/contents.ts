@@ -88,6 +88,12 @@ export interface Registered {
   readonly emblem?: Emblem | undefined
 }
 
+/** What goes onto paper is final: it has a number, the first of its case where nobody gave it another. */
+const madeFinal = (options: LetterOptions): LetterOptions => ({
+  ...options,
+  final: options.final ?? { serial: '01' },
+})
+
 /**
  * What the PDF of a request is made of, or undefined in an emergency for which nobody signed in: then there
  * is no letter.
@@ -98,7 +104,7 @@ export function printOf(
   sha256: (bytes: Uint8Array) => string = sha256Hex,
   { emblem }: Registered = {},
 ): Print | undefined {
-  const { letters } = packPlan(request, options)
+  const { letters } = packPlan(request, madeFinal(options))
   const [first] = letters
   if (!first) return undefined
   const requestJson = draftJson(withStatement(request, options))
@@ -120,7 +126,9 @@ function printedEmblem(
   letters: readonly Letter[],
   { knowledge, verification }: LetterOptions,
 ): PrintedEmblem | undefined {
-  if (verification?.state !== 'verified' || letters.some(({ kind }) => kind === 'K4')) return undefined
+  const isEmergency = ({ kind }: Letter): boolean =>
+    knowledge.templates.kinds[kind].types.every((type) => type === 'emergency')
+  if (verification?.state !== 'verified' || letters.some(isEmergency)) return undefined
   const says = (language: Language): string => {
     const words = knowledge.templates.security.emblem?.[language]
     if (words === undefined) throw new Error(`The templates have no words for an emblem in ${language}.`)
@@ -135,12 +143,12 @@ function printedEmblem(
  */
 export async function packContents(input: PackInput): Promise<Packed> {
   const { request, knowledge, on, anyway, annexes, sha256 = sha256Hex } = input
-  const options: LetterOptions = {
+  const options = madeFinal({
     knowledge,
     on,
     ...(anyway.length > 0 ? { anyway } : {}),
     ...(input.verification ? { verification: input.verification } : {}),
-  }
+  })
   const plan = packPlan(request, options)
   const made = new Map<string, Uint8Array | string>()
   made.set('request.json', draftJson(withStatement(request, options)))

@@ -1,5 +1,9 @@
-import type { DomesticLaw, Provision, Statute } from '@oficio/core/law'
+import type { DomesticLaw, Provenance, Provision, Statute } from '@oficio/core/law'
+import { addMonths, type Day } from '@oficio/core/time'
+import type { CheckedFile } from '../compile.ts'
+import { decides } from '../oldest.ts'
 import { singles } from '../statutes.ts'
+import type { Place } from '../yaml-file.ts'
 import type { Book } from './book.ts'
 
 interface ArticleInFile {
@@ -12,13 +16,23 @@ interface ArticleInFile {
 
 /**
  * Each statute stands once, each article once in its statute with the whole of where it comes from, and the
- * statutes that `domestic.yaml` names are among them.
+ * statutes that `domestic.yaml` names are among them. A statute whose newest amendment nobody has looked for within
+ * a year is pointed out as old.
  */
-export function checkStatutes(book: Book): void {
+export function checkStatutes(book: Book, on: Day): void {
+  checkWeak(book)
   for (const file of book.ofKind('statutes')) {
     const { statutes } = file.value as { statutes: readonly Statute[] }
     const ids = new Set<string>()
-    for (const [i, { id, articles }] of statutes.entries()) {
+    for (const [i, { id, articles, newestAmendment }] of statutes.entries()) {
+      const looked = newestAmendment?.lookedForOn
+      if (looked !== undefined && looked < addMonths(on, -12))
+        book.report(
+          file,
+          ['statutes', i, 'newestAmendment', 'lookedForOn'],
+          `old: the newest amendment of ${id} was last looked for on ${looked}`,
+          'warning',
+        )
       if (ids.has(id)) book.report(file, ['statutes', i, 'id'], `the statute "${id}" stands twice`)
       ids.add(id)
       const seen = new Set<string>()
@@ -36,6 +50,44 @@ export function checkStatutes(book: Book): void {
     }
   }
   for (const file of book.ofKind('domestic law')) checkNamed(book, file)
+}
+
+/**
+ * What blocks rests on a text that anybody can open: a power, a repeal or an approval that was read and is sure has a
+ * source with an address.
+ */
+function checkWeak(book: Book): void {
+  const weak = new Set(
+    book
+      .ofKind('sources of law')
+      .flatMap((file) => Object.entries(file.value as Record<string, { address?: string }>))
+      .filter(([, { address }]) => address === undefined)
+      .map(([key]) => key),
+  )
+  const look = (file: CheckedFile, place: Place, fact: unknown) => {
+    const { source, basis, confidence } = fact as Provenance
+    if (weak.has(source) && decides({ basis, confidence }))
+      book.report(
+        file,
+        [...place, 'confidence'],
+        'what blocks needs a source with an address; write low, or name the text that was read',
+        'form',
+      )
+  }
+  for (const file of book.ofKind('statutes')) {
+    const { statutes } = file.value as { statutes: readonly Statute[] }
+    for (const [i, statute] of statutes.entries()) {
+      if (statute.repealed) look(file, ['statutes', i, 'repealed'], statute.repealed)
+      for (const [j, one] of statute.articles.entries()) {
+        const at = ['statutes', i, 'articles', j]
+        if (one.powers || one.general) look(file, at, 'source' in one ? one : statute)
+        if (one.repealed) look(file, [...at, 'repealed'], one.repealed)
+      }
+    }
+  }
+  for (const file of book.ofKind('approvals'))
+    for (const [i, rule] of (file.value as { rules: readonly unknown[] }).rules.entries())
+      look(file, ['rules', i], rule)
 }
 
 /** A reader of `statutes.yaml` must not be told that a statute is unknown which `domestic.yaml` cites. */

@@ -81,7 +81,7 @@ const isTold = (value: object): boolean =>
 
 /** Maps whose keys are names of things. */
 const named =
-  /^(?:countries|domesticLaw|domesticLaw\.\*\.(?:offences|powers|whoMayOrder)|statutes|instruments|articles|forms|stateRules|approvals\.countries|providers|sources|vocabularies\.\w+|recognition\.types)$/
+  /^(?:countries|domesticLaw|domesticLaw\.\*\.(?:offences|powers|whoMayOrder)|statutes|ranks|instruments|articles|forms|stateRules|approvals\.countries|providers|sources|vocabularies\.\w+|recognition\.types)$/
 
 const folderOf: Readonly<Record<string, (name: string) => string>> = {
   countries: (name) => `law/${name.toLowerCase()}/`,

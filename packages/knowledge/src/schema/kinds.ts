@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as law from './law.ts'
 import * as providers from './providers.ts'
 import * as rules from './rules.ts'
-import { statutes } from './statutes.ts'
+import { ranks, statutes } from './statutes.ts'
 import { translations } from './words.ts'
 
 /**
@@ -40,6 +40,7 @@ export const kinds: readonly Kind[] = [
   { name: 'status', at: /^law\/([a-z]{2})\/status\.yaml$/, schema: law.status },
   { name: 'domestic law', at: /^law\/([a-z]{2})\/domestic\.yaml$/, schema: law.domestic },
   { name: 'statutes', at: /^law\/([a-z]{2})\/statutes\.yaml$/, schema: statutes },
+  { name: 'ranks', at: /^law\/([a-z]{2})\/ranks\.yaml$/, schema: ranks },
   { name: 'rules of a State', at: /^law\/([a-z]{2})\/rules\.yaml$/, schema: rules.stateRules },
   { name: 'approvals', at: /^law\/([a-z]{2})\/approvals\.yaml$/, schema: rules.approvals },
   { name: 'cases', at: /^law\/(?:[a-z]{2}\/)?cases\.yaml$/, schema: rules.routeCases, examples: true },
@@ -51,6 +52,7 @@ export const kinds: readonly Kind[] = [
   },
   { name: 'vocabularies', at: /^providers\/vocabularies\.yaml$/, schema: providers.vocabularies },
   { name: 'checks', at: /^providers\/checks\.yaml$/, schema: providers.checks },
+  { name: 'codes of banks', at: /^providers\/banks\.yaml$/, schema: providers.banks },
   { name: 'generic identifiers', at: /^providers\/identifiers\.yaml$/, schema: providers.genericIdentifiers },
   {
     name: 'names of identifiers',
@@ -69,6 +71,7 @@ export const kinds: readonly Kind[] = [
     at: /^providers\/([a-z0-9-]+)\/recognition\.yaml$/,
     schema: rules.ownRecognition,
   },
+  { name: 'directory', at: /^providers\/directory\.yaml$/, schema: providers.directory },
   { name: 'preflight', at: /^providers\/preflight\.yaml$/, schema: rules.preflight },
   { name: 'profile', at: /^providers\/([a-z0-9-]+)\/profile\.yaml$/, schema: providers.profile },
   { name: 'figures', at: /^providers\/([a-z0-9-]+)\/figures\.yaml$/, schema: providers.figures },

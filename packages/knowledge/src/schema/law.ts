@@ -55,6 +55,7 @@ export const status = z.strictObject({
   cloudActAgreement: fact(text),
   contactPoint247: z.strictObject({ body: fact(text.nullable()) }),
   centralAuthority: z.strictObject({
+    offices: optional(z.array(z.strictObject({ names: words, bases: optional(texts) }))),
     general: fact(text),
     withUS: optional(fact(text)),
     withArgentina: optional(fact(text)),

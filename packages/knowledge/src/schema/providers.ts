@@ -1,7 +1,20 @@
 import type { Whose } from '@oficio/core/fact'
 import { z } from 'zod'
 import { category as dataCategory } from './law.ts'
-import { asOf, confidence, countryCode, day, group, note, sourceKey, text, texts, words } from './words.ts'
+import {
+  asOf,
+  basis,
+  confidence,
+  countryCode,
+  day,
+  fact,
+  group,
+  note,
+  sourceKey,
+  text,
+  texts,
+  words,
+} from './words.ts'
 
 const optional = z.exactOptional
 const severity = z.enum(['block', 'warn', 'advice'])
@@ -51,12 +64,13 @@ const entity = z.strictObject({
   ...validity,
 })
 
+const channelStatus = z.enum(['preferred', 'accepted', 'unverified', 'not-accepted'])
 const channel = z.strictObject({
   type: text,
   value: text,
   sameAs: optional(texts),
   purpose: texts,
-  status: z.enum(['preferred', 'accepted', 'unverified', 'not-accepted']),
+  status: channelStatus,
   name: optional(text),
   accountNeeded: optional(z.boolean()),
   thirdPartyOperator: optional(text),
@@ -225,6 +239,40 @@ export const profile = z.strictObject({
   specialRules: z.array(specialRule),
 })
 
+const provenance = { source: sourceKey, asOf, confidence, basis }
+/** `providers/directory.yaml` */
+export const directory = z.array(
+  z.strictObject({
+    id: text,
+    name: text,
+    kind: text,
+    services: z.array(text).min(1),
+    words: texts,
+    ambiguous: optional(texts),
+    hosts: texts,
+    companies: z.array(
+      z.strictObject({
+        name: text,
+        country: countryCode.nullable(),
+        appliesTo: texts,
+        address: optional(text),
+        taxId: optional(text),
+        ...provenance,
+      }),
+    ),
+    channels: z.array(
+      z.strictObject({
+        type: text,
+        value: text.nullable(),
+        status: channelStatus,
+        name: optional(text),
+        ...provenance,
+      }),
+    ),
+    facts: z.record(text, fact(z.union([text, texts]))),
+  }),
+)
+
 const period = z
   .string()
   .regex(
@@ -253,6 +301,7 @@ const figure = {
   meanDaysToAnswer: optional(z.number().nonnegative()),
   affected: optional(count),
   operator: optional(text),
+  scope: optional(z.array(text).min(1)),
   source: z.array(sourceKey).min(1),
   asOf: day,
   confidence,
@@ -336,6 +385,24 @@ export const providerSources = z.record(
 
 /** `providers/identifier-names.yaml` */
 export const identifierNames = z.record(text, words)
+
+/** `providers/banks.yaml`: institutions by the code in an account number. */
+export const banks = z.array(
+  z.strictObject({
+    system: text,
+    country: countryCode,
+    /** The types of identifier that hold the code, at these places of the value without separators. */
+    types: texts,
+    at: optional(z.tuple([z.number().int(), z.number().int()])),
+    form: optional(text),
+    source: sourceKey,
+    asOf,
+    confidence,
+    basis,
+    codes: z.record(text, text),
+    providers: z.record(text, text),
+  }),
+)
 
 /** `providers/identifiers.yaml` */
 export const genericIdentifiers = z.array(

@@ -298,7 +298,16 @@ export const preflight = z.strictObject({
 
 const ask = { type: text, ask: text }
 const checkRule = z.looseObject({
-  algorithm: z.enum(['luhn', 'weighted', 'base58check', 'base58length', 'segwit', 'eip55', 'anyOf']),
+  algorithm: z.enum([
+    'luhn',
+    'weighted',
+    'base58check',
+    'base58length',
+    'segwit',
+    'eip55',
+    'monero',
+    'anyOf',
+  ]),
 })
 
 const typeRule = z.strictObject({
@@ -308,15 +317,20 @@ const typeRule = z.strictObject({
   alone: optional(text),
   length: optional(z.tuple([z.number().int(), z.number().int()])),
   aloneWithService: optional(z.boolean()),
+  search: optional(text),
   squeeze: optional(text),
   replace: optional(z.strictObject({ from: text, to: z.string() })),
   lower: optional(z.boolean()),
   upper: optional(z.boolean()),
+  lowerWhen: optional(text),
+  upperWhen: optional(text),
+  chain: optional(text),
   words: optional(z.number().int()),
   check: optional(checkRule),
   quiet: optional(z.boolean()),
   homeCountry: optional(countryCode),
   needsCountry: optional(z.boolean()),
+  onlyHome: optional(z.boolean()),
   handle: optional(z.strictObject({ pattern: text, to: text })),
 })
 
@@ -331,6 +345,7 @@ export const recognition = z.strictObject({
     hosts: lists,
     rewrites: z.array(z.strictObject({ hosts: texts, path: text, to: text, type: optional(text) })),
     chains: lists,
+    wrappers: z.array(z.strictObject({ hosts: texts, parameter: text })),
     short: z.strictObject({ ...ask, hosts: texts }),
     other: z.strictObject(ask),
     unsearchable: z.array(z.strictObject({ hosts: texts, path: text, ...ask })),
@@ -344,6 +359,9 @@ export const recognition = z.strictObject({
   nationalNumber: z.strictObject(ask),
   services: lists,
   ambiguousServices: texts,
+  otherServices: texts,
+  exports: z.strictObject({ stamped: text, copied: text, contact: text }),
+  keyed: z.array(z.strictObject({ keys: texts, pattern: text, to: text, type: text })),
   linkingWords: texts,
   families: z.record(text, z.strictObject({ labels: texts, words: texts })),
   types: z.record(text, typeRule),
@@ -361,10 +379,19 @@ export const recognition = z.strictObject({
       country: optional(z.boolean()),
     }),
   ),
-  time: z.strictObject({ zones: lists, monthFirst: texts, months: lists, portWords: texts }),
+  time: z.strictObject({
+    zones: lists,
+    localWords: texts,
+    monthFirst: texts,
+    monthFirstAlways: texts,
+    months: lists,
+  }),
+  fields: lists,
   phones: z.strictObject({
     ambiguousCountries: texts,
     countries: z.record(countryCode, texts),
+    between: texts,
+    leads: texts,
     rewrites: z.array(
       z.strictObject({
         country: countryCode,
@@ -377,7 +404,7 @@ export const recognition = z.strictObject({
   }),
   domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
   addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
-  mail: z.strictObject({ nobodysHeaders: texts, labels: texts }),
+  mail: z.strictObject({ headers: texts, nobodysHeaders: texts, labels: texts }),
 })
 
 /** `providers/<id>/recognition.yaml`: what recognising one provider needs beyond its profile. */
@@ -409,6 +436,11 @@ export const letterKinds = z.record(
     serialWord: text,
     title: text,
     routes: texts,
+    types: texts,
+    to: z.enum(['company', 'state']),
+    between: optional(z.enum(['convention', 'protocol'])),
+    models: optional(texts),
+    demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),
     banners: optional(texts),
     ownName: optional(z.boolean()),
     blocks: z.array(z.strictObject({ id: text, number: text, heading: optional(text), parts: texts })),

@@ -28,6 +28,7 @@ const article = z.strictObject({
   offence: optional(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention')),
   penalty: optional(text),
   heading: optional(text),
+  called: optional(z.array(text).min(1)),
   repealed: optional(repeal),
   /** Where they differ from the statute's. */
   source: optional(sourceKey),
@@ -53,6 +54,19 @@ export const statutes = z.strictObject({
         .strictObject({ text: text.nullable(), on: asOf, lookedForOn: day, source: sourceKey })
         .nullable(),
       articles: z.array(article),
+    }),
+  ),
+})
+
+/** `law/<country>/ranks.yaml`: who signs there, in the words of the State. */
+export const ranks = z.strictObject({
+  ranks: z.array(
+    z.strictObject({
+      institution: text,
+      role: z.enum(['judge', 'prosecutor', 'police-officer', 'expert']),
+      /** Of a man and of a woman; the same where the language makes no difference. */
+      ranks: z.array(z.strictObject({ m: text, f: text })),
+      ...provenance,
     }),
   ),
 })

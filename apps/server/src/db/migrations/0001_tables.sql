@@ -234,6 +234,8 @@ create table case_unit (
 create index case_unit_by_case on case_unit (case_id);
 comment on table case_unit is 'Units that a case concerns: the one that began it, and those asked to approve';
 
+create index case_of_device on criminal_case (unit_id, (facts #>> '{device,id}'));
+
 create table case_viewer (
   case_id uuid not null references criminal_case,
   person_id uuid not null references person,
@@ -463,10 +465,14 @@ create table knowledge_release (
   provider text,
   changes jsonb not null,
   confidence text not null check (confidence in ('low', 'medium', 'high')),
-  told_at timestamptz
+  told_at timestamptz,
+  reviewed_by text[],
+  check (proposal_id is not null or cardinality(reviewed_by) = 2)
 );
 comment on table knowledge_release is 'Changes of the knowledge that count, in their order; never deleted';
 comment on column knowledge_release.provider is 'Whose entry it changes; null: facts of the law';
+comment on column knowledge_release.reviewed_by is
+  'The two who read the sources, where an operator brought it in; else its proposal says who';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
 
 

@@ -44,7 +44,10 @@ export async function packContents(input: PackInput): Promise<Packed> {
   const { request, knowledge, on, anyway, annexes, pdf } = input
   const made = await housePack({ ...input, ...(pdf ? { print: () => pdf } : {}) })
   if (!made.ok) return made
-  const plan = packPlan(request, { knowledge, on, ...(anyway.length > 0 ? { anyway } : {}) })
+  const plan = packPlan(request, {
+    ...{ knowledge, on, final: { serial: '01' } },
+    ...(anyway.length > 0 ? { anyway } : {}),
+  })
   const isAnnex = (name: string): boolean => annexes.some(({ file }) => file === name)
   const own = made.files.filter(({ name }) => name !== manifestName && !isAnnex(name))
   const letters = plan.letters.flatMap((letter) => [

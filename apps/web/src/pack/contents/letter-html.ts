@@ -40,7 +40,8 @@ function partHtml(part: LetterPart): string {
       return `<div class="signature"><p>${text(part.signer)}</p><p class="box">${text(part.signatureBox)}</p><p class="box">${text(part.sealBox)}</p></div>`
     case 'annexes': {
       const rows = part.rows.map(
-        (row) => `<li>${text(`${row.no} ${row.text}`)}<br><code>SHA-256 ${text(row.sha256)}</code></li>`,
+        (row) =>
+          `<li>${text(`${row.no} ${row.text}`)}${row.sha256 === '' ? '' : `<br><code>SHA-256 ${text(row.sha256)}</code>`}</li>`,
       )
       const note = [part.note, part.noteHash].filter((line) => line !== undefined)
       return `${rows.length > 0 ? `<ul>${rows.join('')}</ul>` : ''}${note.length > 0 ? `<p>${inLines(note)}</p>` : ''}`
@@ -53,7 +54,7 @@ const tableHtml = (head: readonly string[], rows: readonly string[]): string =>
 
 // Whoever opens the file may print it: so its style lies in it, and nothing else does, no script and no
 // address.
-const style = `body{font:11pt/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#000}
+const style = `body{font:11pt/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#000;hyphens:none}
 .notices{border:2px solid #000;padding:.5rem .75rem;margin:0 0 1rem;font-weight:bold}.notices p{margin:.2rem 0}
 section{position:relative;padding-right:2.5rem}h2{font-size:1rem;margin:1.1rem 0 .3rem}p{margin:.4rem 0}
 .number{position:absolute;right:0;top:.1rem;color:#555;font-size:.8rem}.name,.subject,.banner{font-weight:bold}

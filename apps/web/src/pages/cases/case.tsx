@@ -7,6 +7,8 @@ import { removeCase, useCase } from '../../drafts/store.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { useCaseWords } from '../../request/case-words.ts'
+import { TypeOnRow } from '../../request/identifier-type.tsx'
+import { withIdentifierType } from '../../request/letter/place.ts'
 import { PlanView } from '../../request/plan/plan-view.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Export } from './export.tsx'
@@ -77,12 +79,19 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
             </ul>
           </section>
           {whole.requests.length > 0 ? (
-            <PlanView id={whole.id} reference={referenceOf(whole)} live={live} on={on} />
+            <PlanView
+              id={whole.id}
+              reference={referenceOf(whole)}
+              clocks={live.clocks}
+              plan={live.plan}
+              recorded={say('cases.plan.basis.recorded')}
+              on={on}
+            />
           ) : null}
         </div>
         <aside className="stack" aria-label={say('cases.about')}>
           <Facts whole={whole} />
-          <Identifiers whole={whole} />
+          <Identifiers whole={whole} change={used.change} />
           <Export whole={whole} />
           <Remove whole={whole} />
         </aside>
@@ -127,8 +136,15 @@ function Facts({ whole }: { readonly whole: Case }) {
   )
 }
 
-function Identifiers({ whole }: { readonly whole: Case }) {
+function Identifiers({
+  whole,
+  change,
+}: {
+  readonly whole: Case
+  readonly change: ReturnType<typeof useCase>['change']
+}) {
   const { say, list, country } = useWords()
+  const knowledge = useKnowledge()
   const words = useCaseWords()
   return (
     <section className="card" aria-labelledby="identifiers-title">
@@ -138,9 +154,20 @@ function Identifiers({ whole }: { readonly whole: Case }) {
         {whole.identifiers.map((one) => (
           <li key={one.id}>
             <p className="code">{one.value ?? ''}</p>
+            <div className="row">
+              <TypeOnRow
+                type={one.type}
+                value={one.value ?? ''}
+                country={whole.country}
+                knowledge={knowledge}
+                onType={(chosen) => chosen && change((before) => withIdentifierType(before, one.id, chosen))}
+              />
+              {one.doubtful && askedAbout(whole, one.id).length === 0 ? (
+                <span className="mark-status mark-doubt">{say('drafting.identifiers.doubtful')}</span>
+              ) : null}
+            </div>
             <p className="hint">
               {[
-                words.identifierType(one.type),
                 list(askedAbout(whole, one.id).map(words.provider)),
                 one.userCountry && one.userCountry !== whole.country
                   ? say('cases.identifiers.user', { country: country(one.userCountry) })

@@ -9,6 +9,7 @@ import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { Keeping } from './keeping.tsx'
 import { WrongClock } from './wrong-clock.tsx'
+import '../../request/plan/plan.css'
 import './cases.css'
 
 /** The cases on this device, each with the clock that runs out next. */
@@ -148,7 +149,7 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
         </ul>
       </div>
       {clock ? (
-        <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>
+        <p className={clock.day < on ? 'plan-clock plan-clock-over' : 'plan-clock'}>
           {words.clock(clock, on)}
         </p>
       ) : (

@@ -1,9 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
 import { Link } from 'wouter'
-import { keepForSessionOnly, keepWithPassphrase, unlock, useKeeping } from '../../drafts/store.ts'
+import { SetPassphrase } from '../../drafts/set-passphrase.tsx'
+import { keepForSessionOnly, unlock, useKeeping } from '../../drafts/store.ts'
 import { useWords } from '../../words/words.tsx'
-
-const shortest = 12
 
 /** Where the cases lie and for how long, and how to change it. */
 export function Keeping({ hasCases }: { readonly hasCases: boolean }) {
@@ -70,64 +69,6 @@ function Unlock() {
       <p>
         <button type="submit" className="button" disabled={state === 'working'}>
           {say('cases.passphrase.open')}
-        </button>
-      </p>
-    </form>
-  )
-}
-
-function SetPassphrase({ hasCases }: { readonly hasCases: boolean }) {
-  const { say } = useWords()
-  const id = useId()
-  const [typed, setTyped] = useState('')
-  const [again, setAgain] = useState('')
-  const [told, setTold] = useState<'short' | 'differs' | 'working' | 'failed'>()
-  const keep = async (event: FormEvent) => {
-    event.preventDefault()
-    if ([...typed].length < shortest) return setTold('short')
-    if (typed !== again) return setTold('differs')
-    setTold('working')
-    await keepWithPassphrase(typed).catch(() => setTold('failed'))
-  }
-  return (
-    <form className="stack" onSubmit={(event) => void keep(event)}>
-      <p className="hint" id={`${id}-hint`}>
-        {say('cases.passphrase.hint', { least: shortest })}
-      </p>
-      <div className="fields">
-        <div className="field">
-          <label htmlFor={id}>{say('cases.passphrase')}</label>
-          <input
-            id={id}
-            type="password"
-            autoComplete="new-password"
-            required
-            value={typed}
-            aria-invalid={told === 'short'}
-            aria-describedby={`${id}-hint ${id}-told`}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-again`}>{say('cases.passphrase.again')}</label>
-          <input
-            id={`${id}-again`}
-            type="password"
-            autoComplete="new-password"
-            required
-            value={again}
-            aria-invalid={told === 'differs'}
-            aria-describedby={`${id}-told`}
-            onChange={(event) => setAgain(event.target.value)}
-          />
-        </div>
-      </div>
-      <p id={`${id}-told`} role="status">
-        {told ? say(`cases.passphrase.${told}`, { least: shortest }) : ''}
-      </p>
-      <p>
-        <button type="submit" className="button" disabled={told === 'working'}>
-          {say(hasCases ? 'cases.passphrase.keep' : 'cases.passphrase.keep-future')}
         </button>
       </p>
     </form>

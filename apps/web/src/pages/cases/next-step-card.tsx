@@ -1,10 +1,9 @@
-import { type Case, type CaseRequest, withDisclosure, withExtension } from '@oficio/core/case'
-import { type LivePlan, nextClock } from '@oficio/core/clock'
+import { type Case, followedOf, withDisclosure, withExtension } from '@oficio/core/case'
+import { type Following, type LivePlan, type NextStep, nextStep } from '@oficio/core/clock'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
-import { useCaseWords } from '../../request/case-words.ts'
+import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { useWords } from '../../words/words.tsx'
-import { nextStep } from './next-step.ts'
 
 interface Props {
   readonly whole: Case
@@ -13,26 +12,18 @@ interface Props {
   readonly change: (edit: (before: Case) => Case) => void
 }
 
-/** One clear next step, with the clock that runs out first beside it. */
+/** The next step of a case of this device, with its first move. */
 export function NextStepCard({ whole, live, on, change }: Props) {
-  const { say } = useWords()
-  const words = useCaseWords()
-  const step = nextStep(whole, live.clocks, on)
-  const clock = nextClock(live.clocks, on)
-  const provider = words.provider(step.request?.provider ?? '')
+  const step = nextStep(followedOf(whole).requests, live.clocks, on)
   return (
-    <section className="notice stack-small" aria-labelledby="next-title">
-      <h2 id="next-title">{say(`cases.next.${step.code}`, { provider })}</h2>
-      <p>{say(`cases.next.${step.code}.why`, { provider })}</p>
-      {clock ? (
-        <p className={clock.day < on ? 'cases-clock cases-clock-over' : 'cases-clock'}>
-          {words.clock(clock, on)}
-        </p>
-      ) : null}
-      <p className="row no-print">
-        <Do whole={whole} step={step} change={change} />
-      </p>
-    </section>
+    <NextStepNotice
+      code={step.code}
+      provider={step.request?.content.provider ?? ''}
+      clocks={live.clocks}
+      on={on}
+    >
+      <Do whole={whole} step={step} change={change} />
+    </NextStepNotice>
   )
 }
 
@@ -40,14 +31,14 @@ export function NextStepCard({ whole, live, on, change }: Props) {
  * The facts serve every request of the case and are written first, but for a life in danger: there the danger
  * is.
  */
-const factsComeFirst = ({ shared }: Case, { requestType }: CaseRequest): boolean =>
-  requestType !== 'emergency' && !shared.case?.number?.trim() && !shared.case?.summary?.trim()
+const factsComeFirst = ({ shared }: Case, { content }: Following): boolean =>
+  content.requestType !== 'emergency' && !shared.case?.number?.trim() && !shared.case?.summary?.trim()
 
 function Do({
   whole,
   step: { code, request },
   change,
-}: Pick<Props, 'whole' | 'change'> & { readonly step: ReturnType<typeof nextStep> }) {
+}: Pick<Props, 'whole' | 'change'> & { readonly step: NextStep }) {
   const { say } = useWords()
   const [, go] = useLocation()
   const draft = (id: string) => `/cases/${whole.id}/requests/${id}`

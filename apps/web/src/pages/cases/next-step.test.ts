@@ -1,9 +1,8 @@
 import type { RecordedAct } from '@oficio/core/act'
-import { type Case, type CaseRequest, stateOf } from '@oficio/core/case'
-import type { CaseClock } from '@oficio/core/clock'
+import { type Case, type CaseRequest, followedOf, stateOf } from '@oficio/core/case'
+import { type CaseClock, nextStep } from '@oficio/core/clock'
 import { expect, test } from 'vitest'
 import { actOf, possibleActs, type Telling, type Typed } from '../../request/record/acts.ts'
-import { nextStep } from './next-step.ts'
 
 const on = '2026-11-24'
 const typed: Typed = {
@@ -16,6 +15,7 @@ const typed: Typed = {
   extent: 'full',
   until: '',
   note: '',
+  files: [],
 }
 const act = (kind: Telling, day = on): RecordedAct => actOf({ ...typed, kind, on: day })
 const request = (
@@ -42,7 +42,8 @@ const of = (...requests: CaseRequest[]): Case => ({
   identifiers: [],
   requests,
 })
-const code = (whole: Case, clocks: readonly CaseClock[] = []) => nextStep(whole, clocks, on).code
+const code = (whole: Case, clocks: readonly CaseClock[] = []) =>
+  nextStep(followedOf(whole).requests, clocks, on).code
 
 test('preserving comes before everything else', () => {
   expect(code(of(request('a', 'disclosure'), request('b', 'preservation')))).toBe('preserve-now')
@@ -83,7 +84,9 @@ test('what was sent is waited for, and what is answered is done', () => {
 })
 
 test('a draft can be sent, and cannot be answered yet', () => {
-  expect(possibleActs({ requestType: 'disclosure' }, stateOf({ acts: [], requestType: 'disclosure' }))).toEqual(['sent', 'withdrawn'])
+  expect(
+    possibleActs({ requestType: 'disclosure' }, stateOf({ acts: [], requestType: 'disclosure' })),
+  ).toEqual(['sent', 'withdrawn'])
 })
 
 test('an act holds only what belongs to its kind', () => {

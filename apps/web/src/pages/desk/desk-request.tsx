@@ -178,6 +178,7 @@ function Request({ at }: { readonly at: AtDesk }) {
       {read.may['desk.grade-request'] === true ? (
         <Grade
           title={say('desk.grade.request')}
+          done={say('desk.grade.done')}
           send={(grade, text) => {
             const body = { request: read.request, seq: read.seq, grade, words: text }
             return { name: 'deskGrade', body, call: (client, key) => client.deskGrade(body, { key }) }

@@ -8,6 +8,7 @@ import { secondOf, valueAt, withValue } from '../../form/pointer.ts'
 import { inUtc, momentOf, offsetText } from '../../form/zone.ts'
 import { fieldsFor, typedFields } from '../../request/fields.ts'
 import { blockingOf, byField, groupsOf, placeOf, withRooms } from '../../request/findings-at.ts'
+import { areAhead, preservedApart, rowsAhead } from '../../request/letter/data-ahead.ts'
 import { defaultsFor, freedByCategory } from '../../request/letter/defaults.ts'
 import {
   draftOf,
@@ -112,6 +113,74 @@ const chosen: Readonly<Record<string, unknown>> = {
 test('subscriber data at TikTok from Chile, from a pasted link, ask for at most sixteen typed fields', () => {
   const whole = prefilled(pasted)
   expect(typedFields(requestIn(whole), knowledge).length).toBeLessThanOrEqual(16)
+})
+
+const kindOf = (provider: string, requestType: 'preservation' | 'emergency', country = 'CL'): Case => ({
+  ...pasted,
+  country,
+  requests: pasted.requests.map((entry) => ({ ...entry, provider, requestType })),
+})
+const asked = (whole: Case) => (requestIn(whole).dataRequested ?? []).map(({ category }) => category)
+
+test('a preservation keeps every class of data that the provider holds, and describes each', () => {
+  for (const provider of ['tiktok', 'whatsapp', 'uber', 'google']) {
+    const whole = prefilled(kindOf(provider, 'preservation'))
+    const held = knowledge.providers[provider]?.dataCategories.items.filter(
+      ({ available, klass }) =>
+        available && !['measure', 'public'].includes(klass) && !knowledge.categories.classes[klass]?.realtime,
+    )
+    expect(asked(whole)).toEqual(held?.map(({ code }) => code))
+    expect(requestIn(whole).dataRequested?.filter(({ description }) => !description)).toEqual([])
+    const { findings } = check(requestIn(whole), { on }, knowledge)
+    // Some providers want the days of what they are to keep: those only the officer knows.
+    const about = findings.filter(({ path }) => path.startsWith('/dataRequested'))
+    expect(about.filter(({ rule }) => rule !== 'datesToPreserve')).toEqual([])
+  }
+})
+
+test('what only a judge may have kept goes apart, so that the rest does not wait for it', () => {
+  const rule = { source: 'x', asOf: null, confidence: 'high', basis: 'read' } as const
+  const byJudge: typeof knowledge = {
+    ...knowledge,
+    approvals: {
+      ...knowledge.approvals,
+      countries: {
+        ...knowledge.approvals.countries,
+        BR: [
+          {
+            ...{ ...rule, kinds: ['preservation'] as const, categories: ['content'] },
+            steps: [{ role: 'judge', part: 'orders' }],
+          },
+          { ...rule, kinds: ['preservation'], steps: [{ role: 'unit-head', part: 'orders' }] },
+        ],
+      },
+    },
+  }
+  const request = { provider: 'instagram', requestType: 'preservation', country: 'BR' } as const
+  expect(rowsAhead(request, on, '-03:00', byJudge).map(({ category }) => category)).toEqual([
+    'subscriber',
+    'traffic',
+  ])
+  expect(preservedApart(request, byJudge).map(({ code }) => code)).toEqual(['content'])
+})
+
+test('a life in danger asks for the latest log-ins and addresses, and for places where they are held', () => {
+  const of = (provider: string) => prefilled(kindOf(provider, 'emergency'))
+  expect(asked(of('tiktok'))).toEqual(['login', 'subscriber'])
+  expect(asked(of('uber'))).toContain('location')
+  const [first] = requestIn(of('tiktok')).dataRequested ?? []
+  expect(first).toMatchObject({ from: '2026-11-21T00:00:00-03:00', to: '2026-11-24T23:59:59-03:00' })
+  expect(requestIn(of('tiktok')).userNotice).toBeUndefined()
+})
+
+test('another kind of request brings its own data, unless somebody chose them', () => {
+  const disclosure = prefilled(pasted)
+  const change = (whole: Case) =>
+    prefilled(withType(whole, 'r1', 'emergency', areAhead(requestIn(whole), knowledge)))
+  expect(asked(change(disclosure))).toEqual(['login', 'subscriber'])
+  expect(asked(change(written(disclosure, 'r1', '/dataRequested/0/category', 'content')))).toEqual([
+    'content',
+  ])
 })
 
 test('nothing is asked twice', () => {
@@ -298,6 +367,7 @@ test('before sending one reads first what stops the request, then the rest, and 
       provider: 'tiktok',
       requestType: 'disclosure',
       country: 'CL',
+      userCountry: 'CL',
       dataRequested: [{ category: 'content' }],
     }),
     { on: '2026-11-24' },

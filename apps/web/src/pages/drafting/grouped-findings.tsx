@@ -1,6 +1,7 @@
 import type { Finding } from '@oficio/core/preflight'
 import { Link } from 'wouter'
 import { isToConfirm, Sources } from '../../facts/sources.tsx'
+import { tokens } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { useFindingWords } from '../../request/findings/finding-text.tsx'
 import { groupsOf, idOf, isAnsweredByPack, placeOf } from '../../request/findings-at.ts'
@@ -8,12 +9,16 @@ import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
 
-/** The field that a finding is about, and the way to it. */
+/** The field of a text, where a pointer names its place in the second language. */
+const secondTo = (pointer: string): string =>
+  pointer.startsWith('/letter/second/') ? (tokens(pointer)[2] ?? pointer) : pointer
+
+/** The field at a pointer, and the way to it. */
 function useFieldOf() {
   const { fields, whole, entry } = useDraft()
   const pointers = fields.map((field) => field.pointer)
-  return (finding: Finding) => {
-    const pointer = placeOf(finding.path, pointers)
+  return (path: string) => {
+    const pointer = placeOf(secondTo(path), pointers)
     const field = fields.find((one) => one.pointer === pointer)
     return (
       field && {
@@ -46,16 +51,18 @@ const useFieldName = () => {
 }
 
 /**
- * The one next step: the first field of the two pages that stops the request, and with none left the pack.
+ * The one next step: the first field of the two pages that stops the request or that its letter still wants,
+ * and with none left the pack.
  */
-export function NextRepair() {
+export function NextRepair({ missing }: { readonly missing: readonly string[] }) {
   const { say } = useWords()
   const { result, fields } = useDraft()
   const fieldOf = useFieldOf()
   const nameOf = useFieldName()
   const [first] = result.findings
     .filter((finding) => finding.severity === 'block' && !isAnsweredByPack(finding))
-    .flatMap((finding) => fieldOf(finding) ?? [])
+    .flatMap((finding) => fieldOf(finding.path) ?? [])
+    .concat(missing.flatMap((pointer) => fieldOf(pointer) ?? []))
     .toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
   if (first)
     return (
@@ -79,7 +86,7 @@ export function GroupedFindings() {
   const { say } = useWords()
   const { result } = useDraft()
   const groups = groupsOf(result.findings.filter((finding) => !isAnsweredByPack(finding)))
-  if (groups.length === 0) return <p className="notice notice-open">{say('drafting.findings.none')}</p>
+  if (groups.length === 0) return <p className="notice">{say('drafting.findings.none')}</p>
   return groups.map(({ severity, kinds }) => {
     const count = kinds.reduce((sum, { length }) => sum + length, 0)
     const title = say('drafting.findings.group', { severity, count })
@@ -123,7 +130,7 @@ function Kind({ kind }: { readonly kind: readonly [Finding, ...Finding[]] }) {
   const { message } = useFindingWords(first, request.provider)
   const places = [
     ...new Map(
-      kind.flatMap((finding) => fieldOf(finding) ?? []).map((place) => [place.href, place]),
+      kind.flatMap((finding) => fieldOf(finding.path) ?? []).map((place) => [place.href, place]),
     ).values(),
   ]
   return (

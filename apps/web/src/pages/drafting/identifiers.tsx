@@ -1,7 +1,8 @@
-import { recognise } from '@oficio/core/identifier'
+import { type PossibleType, recognise } from '@oficio/core/identifier'
 import { useId, useState } from 'react'
 import { idOf } from '../../request/findings-at.ts'
-import { withAsked, withNewIdentifier } from '../../request/letter/place.ts'
+import { TypeChips, TypeOnRow } from '../../request/identifier-type.tsx'
+import { withAsked, withIdentifierType, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
@@ -9,9 +10,14 @@ import { FieldRow } from './field-row.tsx'
 
 /** The accounts asked about: those of the case to tick, what each still needs, and a box for one more. */
 export function Identifiers() {
-  const { say, sayCode } = useWords()
-  const { whole, entry, request, fields, change } = useDraft()
+  const { say } = useWords()
+  const { whole, entry, request, fields, change, knowledge } = useDraft()
   if (!entry) return null
+  const kindOf = ({ id, type, value }: (typeof whole.identifiers)[number]) => ({
+    ...{ type, value: value ?? '', country: whole.country, knowledge },
+    onType: (chosen: PossibleType | undefined) =>
+      chosen && change((before) => withIdentifierType(before, id, chosen, entry.id)),
+  })
   return (
     <div className="stack">
       {whole.identifiers.length === 0 ? <p className="empty">{say('drafting.identifiers.none')}</p> : null}
@@ -26,22 +32,29 @@ export function Identifiers() {
           )
           return (
             <li key={identifier.id} className="stack-small">
-              <label className="choice">
-                <input
-                  id={at >= 0 ? idOf(`/identifiers/${at}/value`) : undefined}
-                  type="checkbox"
-                  checked={at >= 0}
-                  onChange={(event) =>
-                    change((before) => withAsked(before, entry.id, identifier.id, event.target.checked))
-                  }
-                />
-                <span>
-                  <code>{identifier.value}</code>{' '}
-                  <span className="soft">
-                    {sayCode(`identifier.type.${identifier.type}`, identifier.type)}
-                  </span>
-                </span>
-              </label>
+              <div className="row identifier-row">
+                <label className="choice">
+                  <input
+                    id={at >= 0 ? idOf(`/identifiers/${at}/value`) : undefined}
+                    type="checkbox"
+                    checked={at >= 0}
+                    onChange={(event) =>
+                      change((before) => withAsked(before, entry.id, identifier.id, event.target.checked))
+                    }
+                  />
+                  <code>{identifier.value}</code>
+                </label>
+                <TypeOnRow {...kindOf(identifier)} isAsked={identifier.doubtful === true && at < 0} />
+                {identifier.doubtful && at < 0 ? (
+                  <span className="mark-status mark-doubt">{say('drafting.identifiers.doubtful')}</span>
+                ) : null}
+              </div>
+              {identifier.doubtful && at < 0 ? (
+                <>
+                  <p className="small">{say('drafting.identifiers.confirm')}</p>
+                  <TypeChips {...kindOf(identifier)} />
+                </>
+              ) : null}
               {at >= 0 ? (
                 <>
                   <FindingsBeside pointer={`/identifiers/${at}/value`} />

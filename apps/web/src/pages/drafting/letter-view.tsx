@@ -105,8 +105,12 @@ function Part({ part }: { readonly part: LetterPart }) {
             {part.rows.map((row) => (
               <li key={row.no}>
                 {row.no} {row.text}
-                <br />
-                <code>SHA-256 {row.sha256}</code>
+                {row.sha256 === '' ? null : (
+                  <>
+                    <br />
+                    <code>SHA-256 {row.sha256}</code>
+                  </>
+                )}
               </li>
             ))}
           </ul>

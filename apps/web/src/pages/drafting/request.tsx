@@ -2,8 +2,10 @@ import type { RequestType } from '@oficio/core/request'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { Told } from '../../facts/told.tsx'
+import { EmergencyChannels, OwnContactPoint } from '../../request/emergency/channels.tsx'
 import type { RequestStep } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
+import { areAhead } from '../../request/letter/data-ahead.ts'
 import { withType } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { Annexes } from './annexes.tsx'
@@ -14,6 +16,7 @@ import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { FieldsNamed } from './facts.tsx'
 import { Identifiers } from './identifiers.tsx'
+import { LetterKindField } from './letter-kind.tsx'
 
 /** What one request says beyond the facts of its case. */
 export default function RequestPage() {
@@ -68,6 +71,7 @@ function OneRequest() {
       <Steps steps={steps}>
         {isEmergency ? (
           <Section step={emergency} lead={say('drafting.emergency.lead')}>
+            <Channels />
             <Threshold />
             <FindingsBeside pointer="/emergency" />
             <div className="draft-fields">
@@ -103,6 +107,7 @@ function OneRequest() {
         )}
         <Section step={addressee} lead={say('drafting.recipient.lead')}>
           <div className="draft-fields">
+            <LetterKindField />
             <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
           </div>
           <KeptNotice />
@@ -134,7 +139,7 @@ function OneRequest() {
 /** What kind of request it is. An emergency is a way of its own: other questions, and no letter. */
 function Kind() {
   const { say } = useWords()
-  const { entry, change } = useDraft()
+  const { entry, change, request, knowledge } = useDraft()
   const id = useId()
   if (!entry) return null
   const all = types.includes(entry.requestType) ? types : [...types, entry.requestType]
@@ -145,7 +150,9 @@ function Kind() {
         id={id}
         value={entry.requestType}
         onChange={(event) =>
-          change((before) => withType(before, entry.id, event.target.value as RequestType))
+          change((before) =>
+            withType(before, entry.id, event.target.value as RequestType, areAhead(request, knowledge)),
+          )
         }
       >
         {all.map((type) => (
@@ -155,6 +162,20 @@ function Kind() {
         ))}
       </select>
     </div>
+  )
+}
+
+/** Where it is told, and who is awake, before anything is written. */
+function Channels() {
+  const { knowledge, request } = useDraft()
+  const profile = Object.hasOwn(knowledge.providers, request.provider)
+    ? knowledge.providers[request.provider]
+    : undefined
+  return (
+    <>
+      {profile ? <EmergencyChannels profile={profile} /> : null}
+      <OwnContactPoint country={request.country} />
+    </>
   )
 }
 

@@ -1,18 +1,17 @@
 import { lettersFor } from '@oficio/core/letter'
-import { checklistText, fieldsText, isWithoutLetter } from '@oficio/core/pack'
-import { routesOf } from '@oficio/core/plan'
-import { tellFinding } from '@oficio/messages'
+import { fieldsText, isWithoutLetter } from '@oficio/core/pack'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
-import { useTold } from '../../facts/translations.ts'
-import { blockingOf } from '../../request/findings-at.ts'
+import { placeOf } from '../../request/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
+import { Checklist } from './checklist.tsx'
 import { DraftPage, Kept } from './draft/around.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { GroupedFindings, NextRepair } from './grouped-findings.tsx'
 import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
+import { type Ready, useReadiness } from './readiness.ts'
 import { tellForecast } from './tell-forecast.ts'
 import { WhoApproves } from './who-approves.tsx'
 
@@ -30,12 +29,9 @@ export default function SummaryPage() {
 
 function Summary() {
   const { say, providerName } = useWords()
-  const { whole, entry, request, knowledge, result } = useDraft()
+  const { whole, entry, request, knowledge } = useDraft()
   const provider = providerName(request.provider, knowledge)
-  const blocks = blockingOf(result.findings).length
-  const outcome =
-    blocks > 0 ? 'block' : result.findings.some(({ severity }) => severity === 'warn') ? 'warn' : 'pass'
-  const box = { block: 'notice-block', warn: 'notice-wait', pass: 'notice-open' }[outcome]
+  const ready = useReadiness()
   return (
     <div className="stack">
       <header className="stack-small no-print">
@@ -44,13 +40,7 @@ function Summary() {
           <Link href={`/cases/${whole.id}/facts`}>{say('drafting.facts.title')}</Link>
         </p>
         <h1>{say('drafting.summary.title', { provider })}</h1>
-        <div className={`notice ${box} row-between`}>
-          <p>
-            <strong>{say(`finding.outcome.${outcome}`)}</strong>{' '}
-            {blocks > 0 ? say('drafting.findings.count', { count: blocks }) : null}
-          </p>
-          <NextRepair />
-        </div>
+        <Banner ready={ready} />
         <Kept />
         <KeptNotice />
       </header>
@@ -66,16 +56,71 @@ function Summary() {
           <Forecast />
         </div>
       </div>
-      <Checklist />
+      <Checklist ready={ready} />
     </div>
   )
+}
+
+const boxes = {
+  block: 'notice-block',
+  incomplete: 'notice-wait',
+  warn: 'notice-wait',
+  pass: 'notice-open',
+} as const
+
+/** How far the request is: green only over a letter that holds all that it must, with nothing left to do. */
+function Banner({ ready }: { readonly ready: Ready }) {
+  const { say } = useWords()
+  const { outcome, blocking, toDo } = ready
+  const nameOf = useFieldNames()
+  const [missing, untranslated] = [nameOf(ready.missing), nameOf(ready.untranslated)]
+  return (
+    <div className={`notice ${boxes[outcome]} row-between`}>
+      <div className="stack-small">
+        <p>
+          <strong>
+            {outcome === 'incomplete' ? say('drafting.ready.incomplete') : say(`finding.outcome.${outcome}`)}
+          </strong>{' '}
+          {blocking.length > 0 ? say('drafting.findings.count', { count: blocking.length }) : null}
+        </p>
+        {missing ? <p>{say('drafting.ready.missing', { fields: missing })}</p> : null}
+        {untranslated ? <p>{say('drafting.ready.untranslated', { fields: untranslated })}</p> : null}
+        {outcome !== 'pass' && toDo.length > 0 ? (
+          <p>
+            <a href="#checklist-title">{say('drafting.ready.todo', { count: toDo.length })}</a>
+          </p>
+        ) : null}
+      </div>
+      <NextRepair missing={[...ready.missing, ...ready.untranslated]} />
+    </div>
+  )
+}
+
+/** Names of the fields at some pointers, each once; a place that no page asks is named by the letter itself. */
+function useFieldNames(): (pointers: readonly string[]) => string {
+  const { sayCode, list, say } = useWords()
+  const { fields } = useDraft()
+  return (pointers) => {
+    const names = pointers.map((pointer) => {
+      const field = fields.find(
+        (one) =>
+          one.pointer ===
+          placeOf(
+            pointer,
+            fields.map((it) => it.pointer),
+          ),
+      )
+      return field ? sayCode(`drafting.field.${field.name}`, field.name) : say('drafting.ready.inLetter')
+    })
+    return list([...new Set(names)])
+  }
 }
 
 /** Both languages of the letter as tabs; printed, both follow each other. */
 function Letters() {
   const { say, sayCode } = useWords()
   const { request, knowledge, on } = useDraft()
-  const letters = useMemo(() => lettersFor(request, { knowledge, on }), [request, knowledge, on])
+  const letters = useMemo(() => lettersFor(request, { knowledge, on, draft: true }), [request, knowledge, on])
   const [open, choose] = useState(0)
   const shown = Math.min(open, letters.length - 1)
   const move = (by: number) => {
@@ -148,35 +193,6 @@ function NoLetter() {
         {fields}
       </pre>
     </>
-  )
-}
-
-function Checklist() {
-  const words = useWords()
-  const told = useTold()
-  const { request, knowledge, on, result } = useDraft()
-  const { language } = words
-  const text = useMemo(() => {
-    const routes = routesOf(request, knowledge, on)
-    const say = (finding: Parameters<typeof tellFinding>[0]) =>
-      tellFinding(finding, request.provider, knowledge, words, told).message
-    return checklistText(request, {
-      knowledge,
-      on,
-      findings: result.findings,
-      language,
-      say,
-      told,
-      ...(routes ? { routes } : {}),
-    })
-  }, [request, knowledge, on, result, words, told, language])
-  return (
-    <section className="stack-small no-print" aria-labelledby="checklist-title">
-      <h2 id="checklist-title">{words.say('drafting.summary.checklist')}</h2>
-      <pre className="draft-text" lang={language}>
-        {text}
-      </pre>
-    </section>
   )
 }
 

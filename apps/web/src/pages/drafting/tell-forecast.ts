@@ -23,6 +23,7 @@ export function tellForecast(
       })
     }
     const kind = `finding.figure.${row.requestType}`
-    return `${name(row.provider)} · ${messages.has(kind) ? messages.format(kind) : row.requestType}: ${said}`
+    const whose = row.scope ? `${name(row.provider)} (${row.scope.join(', ')})` : name(row.provider)
+    return `${whose} · ${messages.has(kind) ? messages.format(kind) : row.requestType}: ${said}`
   })
 }

@@ -33,7 +33,11 @@ function Profiles() {
         <h1>{say('profiles.review.title')}</h1>
         <p className="lead">{say('profiles.review.lead')}</p>
       </header>
-      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {trouble?.kind === 'refused' && trouble.problem.code === 'not-allowed' ? (
+        <p className="empty">{say('profiles.review.others')}</p>
+      ) : (
+        <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      )}
       <p role="status">{done}</p>
       {value ? (
         <section className="stack" aria-labelledby="profiles-waiting">

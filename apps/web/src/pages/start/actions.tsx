@@ -62,7 +62,7 @@ export function Actions({ asks, things, country, choices, pasted, knowledge, onC
         </button>
         <button
           type="button"
-          className="button button-quiet"
+          className="button button-danger"
           aria-disabled={isBusy}
           onClick={() => !isBusy && void begin('emergency')}
         >

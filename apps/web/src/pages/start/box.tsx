@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type RefObject, Suspense, useId, useRef } from 'react'
+import '../../request/identifier-type.css'
 import { useWords } from '../../words/words.tsx'
 import { AuthorityCountries } from './country-choice.tsx'
 import { type Cut, cut, pasteInto, readBound } from './pasted.ts'
@@ -66,7 +67,7 @@ export function Box(props: Props) {
     </button>
   )
   return (
-    <form className="start-box card" onSubmit={(event) => event.preventDefault()}>
+    <form className="start-box card" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
       <div className="field">
         <label htmlFor={id}>{say('start.box.label')}</label>
         <textarea

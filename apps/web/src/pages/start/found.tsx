@@ -1,8 +1,10 @@
-import type { SuspectIdentifier, UnsearchableIdentifier } from '@oficio/core/identifier'
+import type { IdentifierKnowledge, SuspectIdentifier, UnsearchableIdentifier } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
+import { isDay } from '@oficio/core/time'
 import { useId } from 'react'
 import { Exact } from '../../facts/exact.tsx'
 import type { HiddenCharacter } from '../../facts/hidden-characters.ts'
+import { TypeChips, TypeOnRow } from '../../request/identifier-type.tsx'
 import { useWords } from '../../words/words.tsx'
 import { UserCountries } from './country-choice.tsx'
 import { type Choices, type Thing, userCountryOf } from './gather.ts'
@@ -12,12 +14,14 @@ const most = 40
 /** Said once for all of them. */
 const presumedId = 'start-presumed'
 
+type Knows = IdentifierKnowledge & Pick<Knowledge, 'regions'>
+
 interface Props {
   readonly things: readonly Thing[]
   readonly suspect: readonly SuspectIdentifier[]
   readonly unsearchable: readonly UnsearchableIdentifier[]
   readonly hidden: readonly HiddenCharacter[]
-  readonly knowledge: Knowledge
+  readonly knowledge: Knows
   readonly country: string
   readonly choices: Choices
   readonly onChoices: (next: Choices) => void
@@ -31,7 +35,9 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
     .slice(0, most)
     .some(
       (thing) =>
-        thing.services.length > 0 && userCountryOf(thing, rest.choices, rest.country).why === 'presumed',
+        thing.services.length > 0 &&
+        !thing.doubtful &&
+        userCountryOf(thing, rest.choices, rest.country).why === 'presumed',
     )
   return (
     <section className="stack-small" aria-labelledby={id}>
@@ -69,35 +75,65 @@ export function Found({ things, suspect, unsearchable, hidden, ...rest }: Props)
   )
 }
 
-function Recognised({
-  thing,
-  knowledge,
-  country,
-  choices,
-  onChoices,
-}: Pick<Props, 'knowledge' | 'country' | 'choices' | 'onChoices'> & { readonly thing: Thing }) {
-  const { say, sayCode, list, providerName } = useWords()
-  const named = thing.sure.length > 0 ? thing.sure : thing.services
+function Recognised(props: RowProps) {
+  const { thing, knowledge, country, choices, onChoices } = props
+  const { say, sayCode, list, day } = useWords()
+  const named = useHolders(thing, knowledge)
+  const setType = (type: string | undefined) => {
+    const { [thing.key]: _before, ...types } = choices.types
+    onChoices({ ...choices, types: type === undefined ? types : { ...types, [thing.key]: type } })
+  }
+  const kind = {
+    value: thing.value,
+    type: thing.type,
+    country,
+    knowledge,
+    mayBeNone: true,
+    onType: (chosen: { readonly type: string } | undefined) => setType(chosen?.type ?? ''),
+  }
+  if (thing.isDropped)
+    return (
+      <li className="found-row found-dropped">
+        <p className="row">
+          <Exact text={thing.value} /> <span className="soft small">{say('start.found.dropped')}</span>
+          <button type="button" className="chip" onClick={() => setType(undefined)}>
+            {say('start.found.undo')}
+          </button>
+        </p>
+      </li>
+    )
   return (
-    <li className="found-row">
+    <li className={`found-row ${thing.doubtful ? 'found-doubtful' : ''}`}>
       <div className="found-what">
-        <p className="found-type">
-          {sayCode(`identifier.type.${thing.type}`, thing.type)}
+        <div className="found-type">
+          <TypeOnRow {...kind} isAsked={thing.doubtful}>
+            <Why thing={thing} knowledge={knowledge} />
+          </TypeOnRow>
           {thing.count > 1 ? (
             <span className="soft"> · {say('start.found.times', { count: thing.count })}</span>
           ) : null}
-          {thing.confidence === 'high' ? null : (
+          {thing.doubtful ? (
             <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
-          )}
-        </p>
+          ) : null}
+        </div>
         <p className="found-value">
           <Exact text={thing.normalised} />
         </p>
+        {thing.doubtful ? (
+          <div className="stack-small">
+            <p className="small">{say('start.found.confirm')}</p>
+            <TypeChips {...kind} />
+          </div>
+        ) : null}
         {thing.value === thing.normalised ? null : (
           <p className="small soft">
             {say('start.found.written')} <Exact text={thing.value} />
           </p>
         )}
+        {thing.bank ? <p className="small">{say('start.found.bank', { bank: thing.bank.name })}</p> : null}
+        {thing.seenOn ? (
+          <p className="small soft">{say('start.found.seen', { day: seenIn(thing.seenOn, day) })}</p>
+        ) : null}
         {thing.missing.length > 0 ? (
           <p className="small found-missing">
             {say('start.found.missing', {
@@ -106,40 +142,58 @@ function Recognised({
           </p>
         ) : null}
       </div>
-      <p className="found-holder small">
-        {named.length === 0
-          ? say('start.found.nobody')
-          : named.length > 4
-            ? say('start.found.many', { count: named.length })
-            : say(thing.sure.length > 0 ? 'start.found.holder' : 'start.found.some', {
-                providers: list(
-                  named.map((id) => providerName(id, knowledge)),
-                  'or',
-                ),
-              })}
-      </p>
-      {named.length > 0 ? (
-        <UserCountry
-          thing={thing}
-          knowledge={knowledge}
-          country={country}
-          choices={choices}
-          onChoices={onChoices}
-        />
-      ) : (
-        <span />
-      )}
+      <p className="found-holder small">{thing.doubtful ? null : named.text}</p>
+      {named.count > 0 && !thing.doubtful ? <UserCountry {...props} /> : <span />}
     </li>
   )
 }
 
-function UserCountry({
-  thing,
-  knowledge,
-  country,
-  choices,
-  onChoices,
-}: Pick<Props, 'knowledge' | 'country' | 'choices' | 'onChoices'> & { readonly thing: Thing }) {
+type RowProps = Pick<Props, 'knowledge' | 'country' | 'choices' | 'onChoices'> & { readonly thing: Thing }
+
+/** The day in words, and the hour as it stands there. */
+const seenIn = (moment: string, day: (day: string) => string): string =>
+  isDay(moment.slice(0, 10)) ? `${day(moment.slice(0, 10))}${moment.slice(10).replace('T', ', ')}` : moment
+
+/** Who can search a thing, in one sentence. */
+function useHolders(thing: Thing, knowledge: Knows): { readonly text: string; readonly count: number } {
+  const { say, list, providerName } = useWords()
+  const named = thing.sure.length > 0 ? thing.sure : thing.services
+  const names = () =>
+    list(
+      named.map((id) => providerName(id, knowledge)),
+      'or',
+    )
+  if (named.length === 0) return { count: 0, text: thing.bank ? '' : say('start.found.nobody') }
+  if (named.length > 4) return { count: named.length, text: say('start.found.many', { count: named.length }) }
+  const key = thing.sure.length > 0 ? 'start.found.holder' : 'start.found.some'
+  return { count: named.length, text: say(key, { providers: names() }) }
+}
+
+/** On what a finding rests. */
+function Why({ thing, knowledge }: { readonly thing: Thing; readonly knowledge: Knows }) {
+  const { say, sayCode, country, providerName } = useWords()
+  if (thing.why.length === 0) return null
+  const told = ({ code, value = '' }: Thing['why'][number]) => {
+    if (code === 'notInPlan' && value === '') return say('identifier.reason.notInAnyPlan')
+    const inWords = ofCountry.has(code)
+      ? country(value)
+      : Object.hasOwn(knowledge.providers, value)
+        ? providerName(value, knowledge)
+        : value
+    return sayCode(`identifier.reason.${code}`, code, { value: inWords })
+  }
+  return (
+    <ul className="small found-why">
+      {[...new Set(thing.why.map(told))].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+const ofCountry: ReadonlySet<string> = new Set(['plan', 'country', 'presumedCountry', 'notInPlan'])
+
+function UserCountry({ thing, knowledge, country, choices, onChoices }: RowProps) {
   const { say } = useWords()
   const id = useId()
   const user = userCountryOf(thing, choices, country)

@@ -23,7 +23,9 @@ test('nobody is asked about an e-mail until the officer chooses whom', () => {
   const things = read('cuenta.ficticia@example.com')
   expect(asksOf(things, noChoices, 'CL')).toEqual([])
   expect(
-    asksOf(things, { providers: { google: true }, countries: {} }, 'CL').map((ask) => ask.provider),
+    asksOf(things, { providers: { google: true }, countries: {}, types: {} }, 'CL').map(
+      (ask) => ask.provider,
+    ),
   ).toEqual(['google'])
 })
 
@@ -33,7 +35,7 @@ test('a mailbox of one company names that company', () => {
 
 test('users of two countries are two questions, for another company may answer', () => {
   const things = read(`${profile} https://www.tiktok.com/@otra.ficticia`)
-  const asks = asksOf(things, { providers: {}, countries: { [things[1]?.key as string]: 'ES' } }, 'CL')
+  const asks = asksOf(things, { ...noChoices, countries: { [things[1]?.key as string]: 'ES' } }, 'CL')
   expect(asks.map((ask) => [ask.provider, ask.userCountry, ask.things.length])).toEqual([
     ['tiktok', 'CL', 1],
     ['tiktok', 'ES', 1],
@@ -41,14 +43,17 @@ test('users of two countries are two questions, for another company may answer',
 })
 
 test('a mailbox beside a link is asked of whoever holds it and not of the service of the link', () => {
-  const things = read(`${profile} y la víctima escribe desde victima.ficticia@gmail.com, +44 7700 900123`)
+  const things = read(`${profile} y la víctima escribe desde victima.ficticia@gmail.com, +1 202 555 0134`)
   const about = (choices = noChoices) =>
     asksOf(things, choices, 'CL').map((ask) => [ask.provider, ask.things.map((thing) => thing.type)])
   expect(about()).toEqual([
     ['tiktok', ['tiktokProfileUrl']],
     ['google', ['gmail']],
   ])
-  expect(about({ providers: { whatsapp: true }, countries: {} })).toContainEqual(['whatsapp', ['phoneE164']])
+  expect(about({ providers: { whatsapp: true }, countries: {}, types: {} })).toContainEqual([
+    'whatsapp',
+    ['phoneE164'],
+  ])
 })
 
 test('the country of a user is presumed to be that of the authority, and said to be', () => {
@@ -86,7 +91,7 @@ test('what goes into the case has the form that the provider accepts', () => {
 test('a name that objects have anyway is no choice', () => {
   const things = read(profile)
   expect(
-    asksOf(things, { providers: JSON.parse('{"__proto__":true}'), countries: {} }, 'CL').map(
+    asksOf(things, { providers: JSON.parse('{"__proto__":true}'), countries: {}, types: {} }, 'CL').map(
       (ask) => ask.provider,
     ),
   ).toEqual(['tiktok'])
@@ -96,4 +101,41 @@ test('the day beside an address is taken for the day of the facts, unless it is 
   const things = read('203.0.113.7:51234 el 2026-11-20T13:00:00-03:00')
   expect(dayIn(things, '2026-11-24')).toBe('2026-11-20')
   expect(dayIn(things, '2026-11-01')).toBeUndefined()
+})
+
+const alias = 'en insta soy @ana.ficticia\ntransferí al alias sofi.mate.luna'
+
+test('a bank alias below an account of a network is no user of that network', () => {
+  const asks = asksOf(read(alias, 'AR'), noChoices, 'AR')
+  expect(asks.flatMap(({ things }) => things.map(({ normalised }) => normalised))).toEqual(['ana.ficticia'])
+})
+
+const doubted = 'llamen al +44 7700 900123'
+
+test('what is doubtful is shown and nobody is asked about it, whoever is chosen', () => {
+  const things = read(doubted)
+  expect(things.map(({ doubtful }) => doubtful)).toEqual([true])
+  expect(candidatesOf(things)).toEqual({ sure: [], possible: [] })
+  expect(asksOf(things, { ...noChoices, providers: { whatsapp: true } }, 'CL')).toEqual([])
+  const seed = seedOf(things, [], 'preservation', 'CL', noChoices, '')
+  expect(seed.identifiers.map(({ doubtful }) => doubtful)).toEqual([true])
+})
+
+test('one touch says what it is: the guess itself, another kind, or nothing at all', () => {
+  const found = recognise(doubted, knowledge, { country: 'CL' }).identifiers
+  const [guess] = thingsOf(found, knowledge)
+  const key = guess?.key as string
+  const [kept] = thingsOf(found, knowledge, { [key]: 'phoneE164' })
+  expect(kept).toMatchObject({ type: 'phoneE164', doubtful: false })
+  expect(candidatesOf(kept ? [kept] : []).possible).toContain('whatsapp')
+  const [dropped] = thingsOf(found, knowledge, { [key]: '' })
+  expect(seedOf(dropped ? [dropped] : [], [], 'disclosure', 'CL', noChoices, '').identifiers).toEqual([])
+  const [user] = recognise('en insta soy @ana.ficticia', knowledge).identifiers
+  const other = user && thingsOf([user], knowledge, { [`${user.type} ${user.normalised}`]: 'tiktokUsername' })
+  expect(other?.[0]).toMatchObject({ type: 'tiktokUsername', sure: ['tiktok'] })
+})
+
+test('the service that the text names for a number is asked about it, and the number tells the country', () => {
+  const things = read('piden rescate por WhatsApp desde el +1 202 555 0134', 'MX')
+  expect(asksOf(things, noChoices, 'MX')).toMatchObject([{ provider: 'whatsapp', userCountry: 'US' }])
 })

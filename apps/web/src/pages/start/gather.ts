@@ -1,7 +1,13 @@
 import type { CaseIdentifier } from '@oficio/core/case'
 import type { CountryCode } from '@oficio/core/fact'
-import { type FoundIdentifier, ownersOf } from '@oficio/core/identifier'
-import type { Knowledge } from '@oficio/core/knowledge'
+import {
+  type FoundIdentifier,
+  type IdentifierKnowledge,
+  ownersOf,
+  type ProbableBank,
+  type Reason,
+  retyped,
+} from '@oficio/core/identifier'
 import type { RequestType } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
 
@@ -13,49 +19,95 @@ export interface Thing {
   readonly value: string
   readonly normalised: string
   readonly confidence: FoundIdentifier['confidence']
+  /** Nothing binds it surely, and the officer has not said what it is: nobody is asked about it. */
+  readonly doubtful: boolean
+  /** The officer said that it is nothing: it goes nowhere. */
+  readonly isDropped: boolean
+  readonly why: readonly Reason[]
   readonly services: readonly string[]
   readonly missing: readonly string[]
   readonly count: number
   /** Providers that it names by itself: nobody else has identifiers of this kind. */
   readonly sure: readonly string[]
-  /** Country that the kind of document tells; else unknown. */
+  /** Country that the number's own code, or the kind of document, tells; else unknown. */
   readonly country: CountryCode | undefined
+  readonly countryFrom: 'number' | 'document' | undefined
+  /** Day or time that its own record gives. */
+  readonly seenOn: string | undefined
+  /** Institution that the code in the number stands for: probable. */
+  readonly bank: ProbableBank | undefined
 }
 
-/** The identifiers of a reading, each once, in the order of the text. */
+/** What the officer said that a thing is; the empty text: nothing. By the key of the thing. */
+export type ChosenTypes = Readonly<Record<string, string>>
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+const keyOf = ({ type, normalised }: FoundIdentifier): string => `${type} ${normalised}`
+
+function asChosen(
+  it: FoundIdentifier,
+  type: string | undefined,
+  knowledge: IdentifierKnowledge,
+  country: CountryCode | undefined,
+): FoundIdentifier {
+  if (!type) return it
+  if (type !== it.type) return retyped(it, type, knowledge, { country })
+  return { ...it, doubtful: false, confidence: 'high', why: [...it.why, { code: 'chosen' }] }
+}
+
+/** The identifiers of a reading, each once, in the order of the text, as the officer corrected them. */
 export function thingsOf(
   found: readonly FoundIdentifier[],
-  knowledge: Pick<Knowledge, 'providers' | 'genericIdentifiers'>,
+  knowledge: IdentifierKnowledge,
+  types: ChosenTypes = {},
+  country?: CountryCode,
 ): readonly Thing[] {
   const things = new Map<string, Thing>()
-  for (const it of found) {
-    const key = `${it.type} ${it.normalised}`
+  for (const read of found) {
+    const key = keyOf(read)
     const before = things.get(key)
     if (before) {
       things.set(key, {
         ...before,
         count: before.count + 1,
-        missing: before.missing.filter((name) => it.missing.includes(name)),
+        missing: before.missing.filter((name) => read.missing.includes(name)),
+        doubtful: before.doubtful && read.doubtful,
+        sure: before.sure.length > 0 || before.isDropped ? before.sure : ownersOf(read, knowledge),
+        seenOn: before.seenOn ?? read.seenOn,
       })
       continue
     }
-    const country =
-      knowledge.genericIdentifiers.find((generic) => generic.type === it.type)?.country ?? undefined
-    const { type, value, normalised, confidence, services, missing } = it
-    things.set(key, {
-      key,
-      type,
-      value,
-      normalised,
-      confidence,
-      services,
-      missing,
-      count: 1,
-      sure: ownersOf(it, knowledge),
-      country,
-    })
+    things.set(key, thingOf(read, knowledge, types, country))
   }
   return [...things.values()]
+}
+
+function thingOf(
+  read: FoundIdentifier,
+  knowledge: IdentifierKnowledge,
+  types: ChosenTypes,
+  country: CountryCode | undefined,
+): Thing {
+  const key = keyOf(read)
+  const chosen = own(types, key)
+  const it = asChosen(read, chosen, knowledge, country)
+  const isDropped = chosen === ''
+  const ofDocument =
+    knowledge.genericIdentifiers.find((generic) => generic.type === it.type)?.country ?? undefined
+  const isPresumed = it.why.some(({ code }) => code === 'presumedCountry')
+  const ofNumber = isPresumed ? undefined : it.country
+  const { type, value, normalised, confidence, doubtful, why, services, missing, seenOn, bank } = it
+  return {
+    ...{ key, type, value, normalised, confidence, doubtful, isDropped, why, missing, seenOn, bank },
+    count: 1,
+    // The number names its bank: whoever else has numbers of this kind has not got this one.
+    services: bank ? services.filter((id) => id === bank.provider) : services,
+    sure: isDropped || bank ? [] : ownersOf(it, knowledge),
+    country: ofDocument ?? ofNumber,
+    countryFrom: ofDocument ? 'document' : ofNumber ? 'number' : undefined,
+  }
 }
 
 /** What the officer chose beside what was recognised. */
@@ -64,21 +116,25 @@ export interface Choices {
   readonly providers: Readonly<Record<string, boolean>>
   /** Key of a thing to the country of its user. */
   readonly countries: Readonly<Record<string, CountryCode>>
+  readonly types: ChosenTypes
 }
 
-export const noChoices: Choices = { providers: {}, countries: {} }
+export const noChoices: Choices = { providers: {}, countries: {}, types: {} }
 
 /**
- * The first day that stands in an identifier with its time: the likeliest day of the facts. A day still to
- * come is none.
+ * The first day that the record of an identifier gives: the likeliest day of the facts. A day still to come
+ * is none.
  */
 export function dayIn(things: readonly Thing[], on: Day): Day | undefined {
-  for (const { normalised } of things) {
-    const day = /(\d{4}-\d{2}-\d{2})T\d{2}:/.exec(normalised.slice(-60))?.[1]
+  for (const { normalised, seenOn } of things) {
+    const day = seenOn?.slice(0, 10) ?? /(\d{4}-\d{2}-\d{2})T\d{2}:/.exec(normalised.slice(-60))?.[1]
     if (day && isDay(day) && day <= on) return day
   }
   return undefined
 }
+
+/** Whether anybody may be asked about it without the officer having looked: never where it is doubtful. */
+const isAskable = ({ doubtful, isDropped }: Thing): boolean => !doubtful && !isDropped
 
 export interface Candidates {
   /** Named by an identifier of its own: asked unless taken out. */
@@ -87,27 +143,25 @@ export interface Candidates {
   readonly possible: readonly string[]
 }
 
-export function candidatesOf(things: readonly Thing[]): Candidates {
+export function candidatesOf(all: readonly Thing[]): Candidates {
+  const things = all.filter(isAskable)
   const sure = [...new Set(things.flatMap((thing) => thing.sure))]
   const possible = [...new Set(things.flatMap((thing) => thing.services))].filter((id) => !sure.includes(id))
   return { sure, possible }
 }
 
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
-
 export const isAsked = (provider: string, candidates: Candidates, choices: Choices): boolean =>
   own(choices.providers, provider) ?? candidates.sure.includes(provider)
 
-/** The country presumed of a thing's user: chosen, told by the document, or the authority's own. */
+/** The country of a thing's user: chosen, told by the number or the document, else presumed the authority's own. */
 export function userCountryOf(
   thing: Thing,
   choices: Choices,
   country: CountryCode,
-): { readonly country: CountryCode; readonly why: 'chosen' | 'document' | 'presumed' } {
+): { readonly country: CountryCode; readonly why: 'chosen' | 'document' | 'number' | 'presumed' } {
   const chosen = own(choices.countries, thing.key)
   if (chosen) return { country: chosen, why: 'chosen' }
-  if (thing.country) return { country: thing.country, why: 'document' }
+  if (thing.country) return { country: thing.country, why: thing.countryFrom ?? 'document' }
   return { country, why: 'presumed' }
 }
 
@@ -125,7 +179,8 @@ export interface Ask {
  * The mailbox of a victim stands in many a paste beside the account of a suspect: nobody is asked about it
  * because it stands there.
  */
-export function asksOf(things: readonly Thing[], choices: Choices, country: CountryCode): readonly Ask[] {
+export function asksOf(all: readonly Thing[], choices: Choices, country: CountryCode): readonly Ask[] {
+  const things = all.filter(isAskable)
   const candidates = candidatesOf(things)
   const asks: Ask[] = []
   for (const provider of [...candidates.sure, ...candidates.possible]) {
@@ -141,6 +196,14 @@ export function asksOf(things: readonly Thing[], choices: Choices, country: Coun
   return asks
 }
 
+/** What the paste comes to: whom to ask about what, among everything that was recognised. */
+export interface Asked {
+  readonly asks: readonly Ask[]
+  readonly things: readonly Thing[]
+}
+
+export const nothingAsked: Asked = { asks: [], things: [] }
+
 export interface Seed {
   country: CountryCode
   identifiers: CaseIdentifier[]
@@ -148,15 +211,19 @@ export interface Seed {
   pasted?: string
 }
 
+/** An address with its moment says when by itself. */
+const hasMoment = ({ normalised }: Thing): boolean => /T\d{2}:\d{2}/.test(normalised)
+
 /** What a new case starts from: every identifier of the paste, and one request for each question. */
 export function seedOf(
-  things: readonly Thing[],
+  all: readonly Thing[],
   asks: readonly Ask[],
   requestType: RequestType,
   country: CountryCode,
   choices: Choices,
   pasted: string,
 ): Seed {
+  const things = all.filter(({ isDropped }) => !isDropped)
   const ids = new Map(things.map((thing, i) => [thing.key, `i${i + 1}`]))
   return {
     country,
@@ -167,6 +234,10 @@ export function seedOf(
         type: thing.type,
         value: thing.normalised,
         services: thing.services,
+        ...(thing.doubtful ? { doubtful: true } : {}),
+        ...(thing.seenOn && isDay(thing.seenOn.slice(0, 10)) && !hasMoment(thing)
+          ? { observedOn: thing.seenOn.slice(0, 10) as Day }
+          : {}),
         ...(user.why === 'presumed' ? {} : { userCountry: user.country }),
       }
     }),

@@ -1,11 +1,11 @@
 import { recognise } from '@oficio/core/identifier'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { hiddenCharacters } from '../../facts/hidden-characters.ts'
 import { today, useRecognition } from '../../knowledge.ts'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import { Actions } from './actions.tsx'
 import { Found } from './found.tsx'
-import { asksOf, type Choices, candidatesOf, dayIn, thingsOf } from './gather.ts'
+import { type Asked, asksOf, type Choices, candidatesOf, dayIn, thingsOf } from './gather.ts'
 import { Holders } from './holders.tsx'
 
 const Answers = lazy(() => import('./answers.tsx'))
@@ -16,10 +16,19 @@ interface Props {
   readonly choices: Choices
   readonly onChoices: (next: Choices) => void
   readonly onCountryWanted: () => void
+  /** Told what the paste comes to, for what stands above it. */
+  readonly onAsked: (asked: Asked) => void
 }
 
 /** Everything under the box: from the small slice at once, from the whole knowledge as soon as it is here. */
-export default function Results({ text, country: chosen, choices, onChoices, onCountryWanted }: Props) {
+export default function Results({
+  text,
+  country: chosen,
+  choices,
+  onChoices,
+  onCountryWanted,
+  onAsked,
+}: Props) {
   const { say } = useWords()
   const knowledge = useRecognition()
   const [typedDay, setTypedDay] = useState<string>()
@@ -30,9 +39,13 @@ export default function Results({ text, country: chosen, choices, onChoices, onC
     [text, knowledge, country],
   )
   const hidden = useMemo(() => hiddenCharacters(text), [text])
-  const things = useMemo(() => thingsOf(found.identifiers, knowledge), [found, knowledge])
+  const things = useMemo(
+    () => thingsOf(found.identifiers, knowledge, choices.types, country || undefined),
+    [found, knowledge, choices.types, country],
+  )
   const candidates = useMemo(() => candidatesOf(things), [things])
   const asks = useMemo(() => asksOf(things, choices, country), [things, choices, country])
+  useEffect(() => onAsked({ asks, things }), [onAsked, asks, things])
   const readDay = useMemo(() => dayIn(things, on), [things, on])
   const factsOn = typedDay ?? readDay ?? ''
   return (

@@ -1,9 +1,16 @@
 import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
-import { rememberCountry, rememberedCountry, rememberedText, rememberText } from '../../drafts/remembered.ts'
+import {
+  rememberCountry,
+  rememberedCountry,
+  rememberedText,
+  rememberText,
+  textHere,
+} from '../../drafts/remembered.ts'
 import { recognitionNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Box } from './box.tsx'
-import { noChoices } from './gather.ts'
+import { Danger } from './danger.tsx'
+import { noChoices, nothingAsked } from './gather.ts'
 import { type Cut, cut } from './pasted.ts'
 import './start.css'
 
@@ -17,10 +24,12 @@ const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 /** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
   const { say } = useWords()
-  const [{ text, of }, setPasted] = useState<Cut>(() => cut(rememberedText()))
+  const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
+  const wasRead = useRef(false)
   const [read, setRead] = useState(text)
   const [{ country, guessed }, setCountry] = useState(rememberedCountry)
   const [choices, setChoices] = useState(noChoices)
+  const [asked, setAsked] = useState(nothingAsked)
   const countryField = useRef<HTMLSelectElement>(null)
   const countryId = useId()
 
@@ -28,8 +37,15 @@ export function Start() {
     void loadFirstPage().catch(() => undefined)
   }, [])
   useEffect(() => {
+    // What was pasted before a reload comes back, unless something else already stands here.
+    void rememberedText().then((before) => {
+      wasRead.current = true
+      if (before) setPasted((now) => (now.text ? now : cut(before)))
+    })
+  }, [])
+  useEffect(() => {
     const timer = setTimeout(() => {
-      rememberText(text)
+      if (wasRead.current || text) rememberText(text)
       startTransition(() => setRead(text))
     }, restFor(text.length))
     return () => clearTimeout(timer)
@@ -41,6 +57,14 @@ export function Start() {
         <h1>{say('start.title')}</h1>
         <p className="lead">{say('start.lead')}</p>
       </div>
+      <Danger
+        asked={read.trim() === '' ? nothingAsked : asked}
+        country={country}
+        choices={choices}
+        pasted={text}
+        onChoices={setChoices}
+        onCountryWanted={() => countryField.current?.focus()}
+      />
       <Box
         text={text}
         cutOf={of}
@@ -64,6 +88,7 @@ export function Start() {
             choices={choices}
             onChoices={setChoices}
             onCountryWanted={() => countryField.current?.focus()}
+            onAsked={setAsked}
           />
         </Suspense>
       )}

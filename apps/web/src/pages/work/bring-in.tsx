@@ -1,8 +1,9 @@
 import { type Case, exportedCaseVersion } from '@oficio/core/case'
 import { useId, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { correctionIn } from '../../drafts/corrections.ts'
 import { removeCase, useCases } from '../../drafts/store.ts'
+import { forgetPacks } from '../../pack/outbox.ts'
 import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -59,16 +60,23 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
   const [sealed, setSealed] = useState(false)
   const [keeps, setKeeps] = useState(true)
   const isForeign = me.person.institution.country !== null && whole.country !== me.person.institution.country
-  const bring = async () => {
+  // The page says which case it became, where the house knows it of before.
+  const before =
+    trouble?.kind === 'refused' ? /^brought-before (\S+)$/.exec(trouble.problem.cause ?? '')?.[1] : undefined
+  const bring = async (again = false) => {
     const body = {
       reference,
       sealed,
+      again,
       file: { format: 'oficio-case', version: exportedCaseVersion, case: whole },
     }
     const made = await send('caseBring', body, (key) => client.caseBring(body, { key }))
     if (!made) return
     // Only what the house has is erased here.
-    if (!keeps) await removeCase(whole.id)
+    if (!keeps) {
+      await removeCase(whole.id)
+      forgetPacks(whole.id)
+    }
     go(`/work/${made.case}`)
   }
   return (
@@ -100,7 +108,26 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
           </label>
         ))}
       </fieldset>
-      <TroubleNote trouble={trouble} onAgain={() => void bring()} />
+      {before ? (
+        <div className="notice notice-wait stack-small" role="alert">
+          <p>{say('house.refusal.brought-before')}</p>
+          <p className="row">
+            <Link className="button" href={`/work/${before}`}>
+              {say('house.bringIn.before')}
+            </Link>
+            <button
+              type="button"
+              className="button button-second"
+              disabled={busy}
+              onClick={() => void bring(true)}
+            >
+              {say('house.bringIn.again')}
+            </button>
+          </p>
+        </div>
+      ) : (
+        <TroubleNote trouble={trouble} onAgain={() => void bring()} />
+      )}
       <p className="row">
         <button type="submit" className="button" disabled={busy}>
           {say('house.bringIn.confirm')}

@@ -1,8 +1,8 @@
-import type { CaseClock } from '@oficio/core/clock'
 import { useCallback } from 'react'
 import { Link, useParams } from 'wouter'
 import { today } from '../../knowledge.ts'
-import { Clocks } from '../../request/plan/plan-view.tsx'
+import { NextStepNotice } from '../../request/plan/next-step.tsx'
+import { PlanView } from '../../request/plan/plan-view.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { Lapsed, WithPurpose } from '../../signed-in/opening.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -84,6 +84,7 @@ function View({ whole, opening, reread }: ViewProps) {
           {typeof summary === 'string' ? <p className="pre-line">{summary}</p> : null}
         </section>
       ) : null}
+      <Next whole={whole} />
       <section className="stack-small" aria-labelledby="requests-title">
         <h2 id="requests-title">{say('house.case.requests', { count: whole.requests.length })}</h2>
         {whole.requests.length === 0 ? (
@@ -92,20 +93,39 @@ function View({ whole, opening, reread }: ViewProps) {
           <Lines lines={whole.requests} inCase followed={followedIn(whole.facts)} />
         )}
       </section>
-      <section className="stack" aria-labelledby="plan-title">
-        <h2 id="plan-title">{say('cases.plan.title')}</h2>
-        <Clocks
+      {whole.requests.length > 0 ? (
+        <PlanView
           id={whole.id}
           reference={whole.reference}
-          clocks={whole.clocks as readonly CaseClock[]}
+          clocks={whole.clocks}
+          plan={whole.plan}
           on={today()}
+          recorded={say('house.case.basis.recorded')}
         />
-      </section>
+      ) : null}
       <FromDevice facts={whole.facts} />
       {whole.sealed && whole.own ? <Viewers whole={whole} opening={opening} reread={reread} /> : null}
       {whole.own && me.actions.includes('request.draft') ? (
         <AddRequest caseId={whole.id} opening={opening} reread={reread} />
       ) : null}
     </>
+  )
+}
+
+/** The next step of the case; it is done on the page of its request. */
+function Next({ whole }: { readonly whole: ViewProps['whole'] }) {
+  const { say, sayCode } = useWords()
+  const { code, request, provider } = whole.next
+  // The case of a device says where on its own page the ways on are; here they are on the page of the
+  // request.
+  const why = sayCode(`house.case.next.${code}.why`, '')
+  return (
+    <NextStepNotice code={code} provider={provider} clocks={whole.clocks} on={today()} why={why || undefined}>
+      {request ? (
+        <Link className="button" href={`/requests/${request}?case=${whole.id}`}>
+          {say(`cases.next.${code}.do`)}
+        </Link>
+      ) : null}
+    </NextStepNotice>
   )
 }

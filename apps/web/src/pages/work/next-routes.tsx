@@ -23,7 +23,12 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   const refused = state.legs
     .flatMap(({ items }) => Object.values(items))
     .filter(({ outcome }) => outcome === 'refused')
-  const grounds = [...new Set(refused.map(({ ground }) => ground ?? undefined))]
+  const wholes = state.legs.flatMap(({ status, whole: said }) =>
+    status === 'redirected' ? [null] : status === 'refused' && said ? [said.ground] : [],
+  )
+  const grounds = [
+    ...new Set([...refused.map(({ ground }) => ground), ...wholes].map((one) => one ?? undefined)),
+  ]
   const sentOn = state.legs[0]?.sentAt?.slice(0, 10)
   const reference = state.legs[0]?.reference
   const whole = useMemo(() => {

@@ -1,5 +1,6 @@
 import type { Leg, RecordedAct } from '@oficio/core/act'
 import { today } from '../../knowledge.ts'
+import { RecordedFacts } from '../../request/acts/recorded-line.tsx'
 import type { Telling } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -24,6 +25,8 @@ const kept: readonly Telling[] = [
   'redirected',
 ]
 
+const isOver: ReadonlySet<string> = new Set(['withdrawn', 'superseded', 'closed'])
+
 interface Props {
   readonly open: Open
   readonly leg: Leg
@@ -33,7 +36,8 @@ interface Props {
 export function RecordOutside({ open, leg }: Props) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
-  if (open.request.may['request.record'] !== true) return null
+  if (open.request.may['request.record'] !== true)
+    return isOver.has(open.state.stage) ? <p className="soft">{say('house.record.over')}</p> : null
   const record = (act: RecordedAct) =>
     ask({
       route: 'requestRecord',
@@ -41,7 +45,15 @@ export function RecordOutside({ open, leg }: Props) {
       subject: { ...open.expected, act },
       title: say('house.record.sign'),
       doing: say('house.record.do'),
-      says: <p>{say('house.record.says')}</p>,
+      says: (
+        <>
+          <RecordedFacts act={act} />
+          <p className="soft">
+            {say('house.record.from', { from: say(`cases.from.${act.recorded.from}`) })}{' '}
+            {say('house.record.says')}
+          </p>
+        </>
+      ),
       onDone: () => void open.reread(),
     })
   const isKeeping = open.content.requestType.startsWith('preservation')

@@ -30,6 +30,8 @@ function Request({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const words = useCaseWords()
   const { request, state, content, acts } = open
+  // Nobody here approves what had gone out before it came here; nor is what went out still to be mended.
+  const wentOutside = state.broughtIn !== null && state.legs.length > 0
   return (
     <>
       <header className="stack-small">
@@ -78,10 +80,12 @@ function Request({ open }: { readonly open: Open }) {
           </section>
         </div>
         <div className="stack">
-          <section className="stack-small" aria-labelledby="chain-title">
-            <h2 id="chain-title">{say('house.chain')}</h2>
-            <Chain steps={request.chain} state={state} />
-          </section>
+          {wentOutside ? null : (
+            <section className="stack-small" aria-labelledby="chain-title">
+              <h2 id="chain-title">{say('house.chain')}</h2>
+              <Chain steps={request.chain} state={state} />
+            </section>
+          )}
           {request.digest ? <Digest of={request.digest} /> : null}
           <Papers open={open} />
         </div>
@@ -90,10 +94,12 @@ function Request({ open }: { readonly open: Open }) {
         <h2 id="content-title">{say('house.content')}</h2>
         <ContentView content={content} />
       </section>
-      <section className="stack-small" aria-labelledby="findings-title">
-        <h2 id="findings-title">{say('drafting.findings.title')}</h2>
-        <FindingsList content={content} limit={3} />
-      </section>
+      {state.legs.length === 0 ? (
+        <section className="stack-small" aria-labelledby="findings-title">
+          <h2 id="findings-title">{say('drafting.findings.title')}</h2>
+          <FindingsList content={content} limit={3} />
+        </section>
+      ) : null}
       {request.earlier.length > 0 ? (
         <section className="stack-small" aria-labelledby="earlier-title">
           <h2 id="earlier-title">{say('house.earlier')}</h2>

@@ -1,4 +1,4 @@
-import { nodeOf } from '@oficio/core/act'
+import { isWaiting, nodeOf } from '@oficio/core/act'
 import { languages } from '@oficio/core/fact'
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
@@ -25,7 +25,7 @@ export function Sending({ open }: { readonly open: Open }) {
   const mayLay =
     mayAct &&
     desk !== null &&
-    open.state.legs.some((leg) => leg.to.kind === 'provider-outside' && !nodeOf(leg))
+    open.state.legs.some((leg) => leg.to.kind === 'provider-outside' && !nodeOf(leg) && isWaiting(leg))
   const mayInvite = may['request.invite'] === true && !desk
   if (!maySend && !mayLay && !mayInvite) return null
   const provider = words.provider(open.content.provider)

@@ -1,4 +1,4 @@
-import { type Leg, sameScope } from '@oficio/core/act'
+import { isWaiting, type Leg, nodeOf, sameScope } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { textAt, withValue } from '../../form/pointer.ts'
@@ -25,28 +25,70 @@ interface OfLeg {
 
 /** What lies with one addressee: its question, and what was asked against what came back. */
 export function WithProvider({ open, leg }: OfLeg) {
+  const { say } = useWords()
+  const words = useCaseWords()
   return (
     <>
+      {open.state.legs.length > 1 ? (
+        <h2>
+          {say('house.leg', { number: leg.number, name: nameOf(leg, words.provider(open.content.provider)) })}
+        </h2>
+      ) : null}
       {leg.question ? <Question open={open} leg={leg} /> : null}
       <GotFrom open={open} leg={leg} />
-      {leg.to.kind === 'provider-outside' ? (
-        <AnswerForm
-          at={{ content: open.content, shown: open.content, desk: leg, reread: open.reread }}
-          may={open.request.may['request.record-answer'] === true}
-          to={{ route: 'requestRecordAnswer', action: 'request.record-answer', about: open.expected }}
-        />
-      ) : null}
-      {leg.to.kind === 'provider-desk' ? null : <RecordOutside open={open} leg={leg} />}
+      {leg.to.kind === 'provider-desk' ? null : (
+        <>
+          <RecordAnswer open={open} leg={leg} />
+          <RecordOutside open={open} leg={leg} />
+        </>
+      )}
     </>
   )
 }
 
-/** What came back: item by item, or as a whole where nobody can say it of each item; of a preservation, until when. */
+/** Who has it, as people call them. */
+const nameOf = ({ to }: Leg, provider: string): string =>
+  to.kind === 'provider-desk' ? to.institutionName : to.kind === 'provider-outside' ? provider : to.name
+
+/** An answer from outside, item by item; once there is one, the form for more waits until it is wanted. */
+function RecordAnswer({ open, leg }: OfLeg) {
+  const { say } = useWords()
+  const may = open.request.may['request.record-answer'] === true
+  const form = (
+    <AnswerForm
+      at={{ content: open.content, shown: open.content, desk: leg, reread: open.reread }}
+      may={may}
+      to={{
+        route: 'requestRecordAnswer',
+        action: 'request.record-answer',
+        about: { ...open.expected, leg: leg.number },
+      }}
+    />
+  )
+  return isWaiting(leg) || !may ? (
+    form
+  ) : (
+    <details className="details no-print">
+      <summary>{say('house.record.more')}</summary>
+      {form}
+    </details>
+  )
+}
+
+/**
+ * What came back: item by item, or as a whole where nobody can say it of each item; of a preservation, until
+ * when.
+ */
 function GotFrom({ open, leg }: OfLeg) {
   const isKeeping = open.content.requestType.startsWith('preservation')
-  if (Object.keys(leg.items).length > 0 || !(leg.whole || leg.kept || isKeeping))
-    return <Got content={open.content} items={leg.items} />
-  return <GotWhole leg={leg} />
+  const hasItems = Object.keys(leg.items).length > 0
+  const hasWhole = leg.whole !== null || leg.kept !== null
+  return (
+    <>
+      {hasItems || !(hasWhole || isKeeping) ? <Got content={open.content} items={leg.items} /> : null}
+      {hasWhole || (isKeeping && !hasItems) ? <GotWhole leg={leg} isMore={hasItems} /> : null}
+    </>
+  )
 }
 
 /** What comes after it was sent: the ways on, what the user is told, the end. */
@@ -63,25 +105,39 @@ export function Onward({ open }: { readonly open: Open }) {
         </section>
       ) : null}
       <Ending open={open} />
-      {open.request.may['request.grade-answer'] === true ? (
-        <Grade
-          title={say('desk.grade.answer')}
-          send={(grade, words) => {
-            const body = { ...open.expected, grade, words }
-            return { name: 'requestGrade', body, call: (client, key) => client.requestGrade(body, { key }) }
-          }}
-          onDone={() => void open.reread()}
-        />
-      ) : null}
+      {open.request.may['request.grade-answer'] === true
+        ? open.state.legs.map((one) => <GradeAnswer key={one.number} open={open} leg={one} />)
+        : null}
     </>
   )
 }
+
+function GradeAnswer({ open, leg }: OfLeg) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const name = nameOf(leg, words.provider(open.content.provider))
+  const title = say('desk.grade.answer')
+  return (
+    <Grade
+      title={open.state.legs.length > 1 ? `${title}: ${name}` : title}
+      done={say(hears(leg) ? 'desk.grade.done' : 'house.grade.kept')}
+      send={(grade, text) => {
+        const body = { ...open.expected, leg: leg.number, grade, words: text }
+        return { name: 'requestGrade', body, call: (client, key) => client.requestGrade(body, { key }) }
+      }}
+      onDone={() => void open.reread()}
+    />
+  )
+}
+
+/** Whether the other side hears of what is done here: at its desk, or by its node. */
+const hears = (leg: Leg): boolean => leg.to.kind === 'provider-desk' || nodeOf(leg) !== undefined
 
 /**
  * The provider's question, with the field that it is about opened. What would change who or what is asked
  * about is no answer: it is signed again.
  */
-function Question({ open, leg: { question } }: OfLeg) {
+function Question({ open, leg: { number, question } }: OfLeg) {
   const { say } = useWords()
   const { client } = useHouse()
   const moment = useMoment()
@@ -97,7 +153,7 @@ function Question({ open, leg: { question } }: OfLeg) {
     value === textAt(open.content, path) ? null : withValue(open.content, path, value || undefined)
   const changesScope = amended !== null && !sameScope(open.content, amended)
   const answer = async () => {
-    const body = { ...open.expected, question: question.id, words, content: amended }
+    const body = { ...open.expected, leg: number, question: question.id, words, content: amended }
     await send('requestClarify', body, (key) => client.requestClarify(body, { key }))
     await open.reread()
   }
@@ -193,7 +249,7 @@ function Ending({ open }: { readonly open: Open }) {
           void end()
         }}
       >
-        <p className="soft">{say('desk.end.about')}</p>
+        <p className="soft">{say(open.state.legs.some(hears) ? 'desk.end.about' : 'house.end.about')}</p>
         {maySupersede ? (
           <div className="field house-narrow">
             <label htmlFor={`${id}-by`}>{say('desk.end.how')}</label>

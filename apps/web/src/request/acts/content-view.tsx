@@ -69,17 +69,21 @@ export function ContentView({ content }: { readonly content: EvidenceRequest }) 
             ))}
           </ul>
         </dd>
-        <dt>{say('house.ask.data')}</dt>
-        <dd>
-          <ul>
-            {(content.dataRequested ?? []).map((data, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
-              <li key={at}>
-                {dataName(data)} <span className="soft small">· {period(data)}</span>
-              </li>
-            ))}
-          </ul>
-        </dd>
+        {content.dataRequested && content.dataRequested.length > 0 ? (
+          <>
+            <dt>{say('house.ask.data')}</dt>
+            <dd>
+              <ul>
+                {content.dataRequested.map((data, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
+                  <li key={at}>
+                    {dataName(data)} <span className="soft small">· {period(data)}</span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        ) : null}
       </dl>
     </div>
   )

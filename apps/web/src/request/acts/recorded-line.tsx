@@ -1,4 +1,6 @@
 import type { Act, RecordedAct } from '@oficio/core/act'
+import { Exact } from '../../facts/exact.tsx'
+import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
@@ -6,10 +8,29 @@ import { detailsOf, tellingOf } from '../record/acts.ts'
 
 /** What happened elsewhere: on which day, what it was, and who wrote it down from what. */
 export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
-  const { say, sayCode, day, number } = useWords()
-  const words = useCaseWords()
+  const { say } = useWords()
   const moment = useMoment()
   const { recorded, by, at } = act
+  return (
+    <>
+      <RecordedFacts act={act} />
+      <p className="small soft">
+        {say('house.act.recorded', {
+          name: by.name,
+          unit: by.unitName,
+          when: moment(at),
+          from: say(`cases.from.${recorded.from}`),
+        })}
+      </p>
+    </>
+  )
+}
+
+/** An act that happened elsewhere, in words: as it is read in the story, and before it is signed. */
+export function RecordedFacts({ act }: { readonly act: RecordedAct }) {
+  const { say, sayCode, day, number } = useWords()
+  const words = useCaseWords()
+  const { recorded } = act
   const telling = tellingOf(act)
   const { ground, extent, channel, reference, until } = detailsOf(act)
   const details = [
@@ -30,23 +51,23 @@ export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
               act.kind,
             )}
       </p>
-      {details.length > 0 ? <p>{details.join(' · ')}</p> : null}
-      {recorded.note ? <blockquote>{recorded.note}</blockquote> : null}
+      {details.length > 0 ? (
+        <p>
+          <Shown text={details.join(' · ')} />
+        </p>
+      ) : null}
+      {recorded.note ? (
+        <blockquote>
+          <Shown text={recorded.note} />
+        </blockquote>
+      ) : null}
       {recorded.files?.map((file) => (
         <p key={`${file.name} ${file.sha256}`} className="small desk-files">
-          {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })}
+          <Exact text={file.name} />, {say('desk.files.bytes', { bytes: number(file.bytes) })}
           <br />
           <code>{file.sha256}</code>
         </p>
       ))}
-      <p className="small soft">
-        {say('house.act.recorded', {
-          name: by.name,
-          unit: by.unitName,
-          when: moment(at),
-          from: say(`cases.from.${recorded.from}`),
-        })}
-      </p>
     </>
   )
 }

@@ -2,9 +2,12 @@ import { type ItemAnswer, itemsOf, type Leg, type Outcome } from '@oficio/core/a
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
+import { today } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
+import { CameWith, RecordedFields } from '../record/recorded-fields.tsx'
+import { dayFault, recordedOf, saidToday } from '../record/said-outside.ts'
 import { useItemName } from './item-name.ts'
 import './answer.css'
 
@@ -61,7 +64,12 @@ type AnswerTo =
   | {
       readonly route: 'requestRecordAnswer'
       readonly action: 'request.record-answer'
-      readonly about: { readonly request: string; readonly seq: number; readonly opening: string }
+      readonly about: {
+        readonly request: string
+        readonly seq: number
+        readonly opening: string
+        readonly leg: number
+      }
     }
 
 interface AnswerFormProps {
@@ -82,13 +90,16 @@ interface AnswerFormProps {
 export function AnswerForm({ at, may, to }: AnswerFormProps) {
   const { content, shown, desk, reread } = at
   const recorded = to.route === 'requestRecordAnswer'
-  const { say } = useWords()
+  const { say, day } = useWords()
   const id = useId()
   const itemName = useItemName(shown)
   const { ask, dialog } = useSigned()
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const [reference, setReference] = useState(desk.reference ?? '')
   const [final, setFinal] = useState(true)
+  const now = today()
+  const [said, setSaid] = useState(saidToday(now))
+  const fault = recorded ? dayFault(said.on, now) : undefined
   if (!may) return null
   const items = itemsOf(content)
   const draftOf = (key: string): Draft => (Object.hasOwn(drafts, key) ? (drafts[key] ?? fresh) : fresh)
@@ -109,11 +120,23 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
     ask({
       route: to.route,
       action: to.action,
-      subject: { ...to.about, items: answers, reference, final: isFinal },
+      subject: {
+        ...to.about,
+        ...(recorded ? { recorded: recordedOf(said) } : {}),
+        items: answers,
+        reference,
+        final: isFinal,
+      },
       title: say(recorded ? 'desk.record.sign' : 'desk.answer.sign'),
       doing: say(recorded ? 'desk.record.do' : 'desk.answer.sign.do'),
       says: (
         <>
+          {recorded ? (
+            <p>
+              <strong>{day(said.on)}</strong> ·{' '}
+              {say('house.record.from', { from: say(`cases.from.${said.from}`) })}
+            </p>
+          ) : null}
           <ul>
             {answers.map((answer) => (
               <li key={answer.item}>
@@ -132,6 +155,7 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
       ),
       onDone: () => {
         setDrafts({})
+        setSaid(saidToday(now))
         void reread()
       },
     })
@@ -141,7 +165,7 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        if (!fault) send()
       }}
     >
       <h2 id={`${id}-title`}>{say(recorded ? 'desk.record' : 'desk.answer')}</h2>
@@ -172,6 +196,18 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
           </li>
         ))}
       </ol>
+      {recorded ? (
+        <>
+          <RecordedFields
+            id={id}
+            said={said}
+            set={(next) => setSaid((before) => ({ ...before, ...next }))}
+            today={now}
+            fault={fault}
+          />
+          <CameWith files={said.files} onChange={(files) => setSaid((before) => ({ ...before, files }))} />
+        </>
+      ) : null}
       <div className="field house-narrow">
         <label htmlFor={`${id}-reference`}>{say('desk.answer.reference')}</label>
         <input

@@ -1,5 +1,8 @@
 import { askedAgainstGot, type ItemAnswer, type Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { useId } from 'react'
+import { Exact } from '../../facts/exact.tsx'
+import { Shown } from '../../facts/shown.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import { useItemName } from './item-name.ts'
@@ -23,14 +26,15 @@ interface Props {
 /** Asked against got, over all part-answers: the last word on each item. Both sides read the same. */
 export function Got({ content, items, isOurs = false }: Props) {
   const { say, number } = useWords()
+  const id = useId()
   const caseWords = useCaseWords()
   const itemName = useItemName(content)
   const rows = askedAgainstGot(content, items)
   const open = rows.filter(({ answer }) => answer === null).length
   const caption = say(isOurs ? 'desk.got.ours' : 'desk.got')
   return (
-    <section className="stack-small" aria-labelledby="got-title">
-      <h2 id="got-title">{caption}</h2>
+    <section className="stack-small" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{caption}</h2>
       <p className="soft">{say('desk.got.open', { count: open, of: rows.length })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the window is scrolled by keyboard too */}
       <section className="table-scroll" tabIndex={0} aria-label={caption}>
@@ -53,7 +57,11 @@ export function Got({ content, items, isOurs = false }: Props) {
                         {say(`desk.outcome.${answer.outcome}`)}
                       </span>
                       {answer.ground ? <p>{caseWords.ground(answer.ground)}</p> : null}
-                      {answer.words ? <p>{answer.words}</p> : null}
+                      {answer.words ? (
+                        <p>
+                          <Shown text={answer.words} />
+                        </p>
+                      ) : null}
                       {answer.beyond.length > 0 ? (
                         <p className="notice notice-wait">
                           {say(isOurs ? 'desk.got.ours.beyond' : 'desk.got.beyond', {
@@ -69,7 +77,8 @@ export function Got({ content, items, isOurs = false }: Props) {
                 <td>
                   {answer?.files.map((file) => (
                     <p key={`${file.name} ${file.sha256}`} className="small">
-                      {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })}, {file.channel}
+                      <Exact text={file.name} />, {say('desk.files.bytes', { bytes: number(file.bytes) })},{' '}
+                      {file.channel}
                       <br />
                       <code>{file.sha256}</code>
                     </p>

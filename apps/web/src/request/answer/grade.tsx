@@ -16,13 +16,15 @@ interface Sent {
 
 interface Props {
   readonly title: string
+  /** Said once it is given: whether the other side reads it. */
+  readonly done: string
   /** Which route carries it, with what, and how it is called. */
   readonly send: (grade: GradeGiven, words: string) => Sent
   readonly onDone: () => void
 }
 
 /** One word of the other side's work: a grade, and what would help next time. */
-export function Grade({ title, send: what, onDone }: Props) {
+export function Grade({ title, done, send: what, onDone }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
   const id = useId()
@@ -41,7 +43,7 @@ export function Grade({ title, send: what, onDone }: Props) {
   if (isDone)
     return (
       <p className="notice notice-open" role="status">
-        {say('desk.grade.done')}
+        {done}
       </p>
     )
   return (

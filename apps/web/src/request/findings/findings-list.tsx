@@ -22,7 +22,7 @@ export function FindingsList({
       .findings.filter((one) => !isAnsweredByPack(one))
       .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
   }, [content, knowledge])
-  if (findings.length === 0) return <p className="notice notice-open">{say('drafting.findings.none')}</p>
+  if (findings.length === 0) return <p className="notice">{say('drafting.findings.none')}</p>
   const items = findings.map((finding) => (
     <li key={`${finding.code}${finding.rule}${finding.path}`}>
       <FindingText finding={finding} provider={content.provider} />

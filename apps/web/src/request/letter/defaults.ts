@@ -1,11 +1,14 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
-import { usualData } from '@oficio/core/preflight'
 import { entityFor, processFor } from '@oficio/core/provider'
 import type { EvidenceRequest, RequestType } from '@oficio/core/request'
+import { measureOf, roleFor } from '@oficio/core/statute'
 import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from '../../form/pointer.ts'
+import { rowsAhead } from './data-ahead.ts'
+import { orderingRole } from './issuer.ts'
+import { powersOffered } from './law.ts'
 
 /** Words of the letter that are filled in ahead, by name, in a language of the letter. */
 export type LetterWords = (
@@ -55,6 +58,12 @@ export function defaultsFor(input: DefaultsInput): readonly (readonly [pointer: 
 }
 
 type Wanted = readonly (readonly [pointer: string, value: unknown])[]
+
+/** The request with the rows that it starts with, where it asks for none yet: the law looks at what is asked. */
+const asking = ({ request, knowledge, on, offset }: DefaultsInput): EvidenceRequest =>
+  (request.dataRequested ?? []).length > 0
+    ? request
+    : { ...request, dataRequested: rowsAhead(request, on, offset, knowledge) }
 
 const profileOf = ({ request, knowledge }: DefaultsInput) =>
   Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
@@ -112,8 +121,28 @@ function ofAddressee(input: DefaultsInput): Wanted {
   ]
 }
 
-/** The weakest instrument that every category asked for admits. */
-export function processNeeded(input: Pick<DefaultsInput, 'request' | 'knowledge'>): string {
+const instrumentOf = {
+  'unit-head': 'domestic-legal-process',
+  prosecutor: 'domestic-prosecutor-order',
+  judge: 'domestic-judicial-order',
+} as const
+
+/** The instrument of whoever must order such a request by the law of the State that asks. */
+function processByLaw({ request, knowledge }: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
+  const found = roleFor({ country: request.country, ...measureOf(request, knowledge) }, knowledge)
+  return found ? place(instrumentOf[found.role]) : 0
+}
+
+/**
+ * The weakest instrument that the law of the State admits, and where data are handed over the provider too:
+ * what is only kept, or is asked because a life is in danger, needs that of the State alone.
+ */
+export const processNeeded = (input: Pick<DefaultsInput, 'request' | 'knowledge'>): string =>
+  strength[
+    Math.max(processByLaw(input), input.request.requestType === 'disclosure' ? processByProvider(input) : 0)
+  ] as string
+
+function processByProvider(input: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
   const items = input.knowledge.providers[input.request.provider]?.dataCategories.items ?? []
   const asked = (input.request.dataRequested ?? []).flatMap(
     ({ category }) => items.find(({ code }) => code === category) ?? [],
@@ -121,7 +150,7 @@ export function processNeeded(input: Pick<DefaultsInput, 'request' | 'knowledge'
   const needed = asked.map((data) =>
     Math.min(...processFor(data, input.request.country).map((process) => place(process))),
   )
-  return strength[Math.max(0, ...needed.filter((at) => at < strength.length))] as string
+  return Math.max(0, ...needed.filter((at) => at < strength.length))
 }
 
 const place = (process: string): number => {
@@ -129,12 +158,35 @@ const place = (process: string): number => {
   return at < 0 ? strength.length : at
 }
 
+/** What the law of the State says of the instrument: its kind, the article that lets one ask, who issues it. */
+export function orderByLaw(
+  input: DefaultsInput,
+  kind: string = processNeeded({ ...input, request: asking(input) }),
+): readonly (readonly [pointer: string, value: unknown])[] {
+  const { knowledge, on } = input
+  const request = asking(input)
+  const signed = (request.language ?? input.language) as Language
+  const second = secondLanguage({ ...request, language: signed }, knowledge)
+  const given = request.legalProcess?.legalBasis
+  const [first] = powersOffered(request, on, knowledge)
+  // What nobody is sure of is offered, and not put into a letter.
+  const basis = first && first.fact.confidence !== 'low' ? first.text : undefined
+  const isOurs = !given || given === basis?.[signed]
+  const issuer = orderingRole({ ...request, legalProcess: { ...request.legalProcess, kind } })
+  return [
+    ['/legalProcess/kind', kind],
+    ['/legalProcess/issuedBy/role', issuer],
+    ['/legalProcess/legalBasis', basis?.[signed]],
+    ...(second && isOurs ? [[secondOf('/legalProcess/legalBasis'), basis?.[second]] as const] : []),
+  ]
+}
+
 function ofOrder(input: DefaultsInput): Wanted {
-  const kind = input.request.legalProcess?.kind ?? processNeeded(input)
+  const kind = input.request.legalProcess?.kind ?? processNeeded({ ...input, request: asking(input) })
   const isOrder = kind === 'domestic-judicial-order'
   return [
     ['/case/proceeding', 'criminal'],
-    ['/legalProcess/kind', kind],
+    ...orderByLaw(input, kind),
     ['/legalProcess/letterhead', true],
     ...(isOrder ? [] : [['/legalProcess/issuedOn', input.on] as const]),
     ...(isOrder ? [] : twice(input, '/letter/orderEffect', 'orderEffect')),
@@ -144,32 +196,59 @@ function ofOrder(input: DefaultsInput): Wanted {
 }
 
 function ofData(input: DefaultsInput): Wanted {
+  const { request, knowledge, on, offset } = input
   const items = profileOf(input)?.dataCategories.items ?? []
-  const rows = input.request.dataRequested ?? []
+  const rows = request.dataRequested ?? []
   if (rows.length === 0) {
-    const usual = usualData(input.request, input.knowledge, input.on, input.offset)
-    return usual.length > 0 ? [['/dataRequested', usual]] : []
+    const ahead = rowsAhead(request, on, offset, knowledge)
+    return ahead.length > 0 ? [['/dataRequested', ahead]] : []
   }
   return rows.flatMap((row, i): Wanted => {
     const klass = items.find(({ code }) => code === row.category)?.klass
-    const described =
-      klass && describable.has(klass)
-        ? twice(input, `/dataRequested/${i}/description`, `describe.${klass}`)
-        : []
-    const needed =
-      klass && describable.has(klass) ? twice(input, `/letter/data/${i}/necessity`, `need.${klass}`) : []
-    return [[`/dataRequested/${i}/timezone`, input.offset], ...described, ...needed]
+    const names = klass ? wordsOfClass(klass, request.requestType) : undefined
+    return [
+      [`/dataRequested/${i}/timezone`, offset],
+      ...(names ? twice(input, `/dataRequested/${i}/description`, names.description) : []),
+      ...(names ? twice(input, `/letter/data/${i}/necessity`, names.necessity) : []),
+    ]
   })
 }
 
+/**
+ * Names of the words that describe a class of data and say why it is needed; undefined where there are none.
+ */
+function wordsOfClass(
+  klass: string,
+  type: RequestType,
+): { readonly description: string; readonly necessity: string } | undefined {
+  // What is only kept is described as it stands; handed over, content wants words of its own.
+  const isKept = type.startsWith('preservation')
+  if (!describable.has(klass) && !(isKept && keepable.has(klass))) return undefined
+  return {
+    description: `describe.${klass}`,
+    necessity: isKept ? 'need.kept' : type === 'emergency' ? 'need.danger' : `need.${klass}`,
+  }
+}
+
 /** Classes of data for which the house has words of a description. */
-export const describable: ReadonlySet<string> = new Set([
+const describable: ReadonlySet<string> = new Set([
   'subscriber',
   'traffic',
   'location',
   'financial',
   'records',
 ])
+
+/** Classes that the house describes only where they are to be kept. */
+const keepable: ReadonlySet<string> = new Set(['content', 'content-like'])
+
+/** Names of all words that the house may put beside a row of data. */
+export const rowWords: readonly string[] = [
+  ...[...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`]),
+  ...[...keepable].map((klass) => `describe.${klass}`),
+  'need.kept',
+  'need.danger',
+]
 
 function ofNotice(input: DefaultsInput): Wanted {
   const { request, on } = input
@@ -219,9 +298,11 @@ export function freedByCategory(
     ({ code }) => code === before,
   )?.klass
   const [signed, second] = languages
+  const names = klass ? wordsOfClass(klass, request.requestType) : undefined
+  if (!names) return []
   const filled = [
-    [`/dataRequested/${row}/description`, `describe.${klass}`],
-    [`/letter/data/${row}/necessity`, `need.${klass}`],
+    [`/dataRequested/${row}/description`, names.description],
+    [`/letter/data/${row}/necessity`, names.necessity],
   ] as const
   return filled.flatMap(([pointer, name]) => {
     const isOurs = valueAt(request, pointer) === words(signed, name)

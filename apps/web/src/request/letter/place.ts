@@ -1,8 +1,10 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
+import type { PossibleType } from '@oficio/core/identifier'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, isDay } from '@oficio/core/time'
 import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
 import { returnDaysOf } from './defaults.ts'
+import { orderingRole } from './issuer.ts'
 
 /** What every request of a case says alike: typed once, on the page of the facts. */
 const shared = [
@@ -93,22 +95,59 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
   }))
 
 /**
- * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
- * makes room for that of the new one.
+ * The case with the officer's word on what an identifier is. A request whose provider cannot search it so
+ * asks no longer about it; the one on whose page it was said does, where its provider can.
  */
-export const withType = (whole: Case, entryId: string, requestType: CaseRequest['requestType']): Case =>
+export function withIdentifierType(
+  whole: Case,
+  identifier: string,
+  chosen: PossibleType,
+  askedBy?: string,
+): Case {
+  const { type, normalised, services } = chosen
+  const asks = (entry: CaseRequest): boolean =>
+    services.includes(entry.provider) && (entry.identifiers.includes(identifier) || entry.id === askedBy)
+  return {
+    ...whole,
+    identifiers: whole.identifiers.map((one) => {
+      if (one.id !== identifier) return one
+      const { doubtful: _said, ...kept } = one
+      return { ...kept, type, value: normalised, services }
+    }),
+    requests: whole.requests.map((entry) => {
+      const others = entry.identifiers.filter((id) => id !== identifier)
+      return { ...entry, identifiers: asks(entry) ? [...others, identifier] : others }
+    }),
+  }
+}
+
+/**
+ * The case with the kind of one request changed; the day of the answer that was filled in for the old kind
+ * makes room for that of the new one, and so do its rows of data where nobody touched them.
+ */
+export const withType = (
+  whole: Case,
+  entryId: string,
+  requestType: CaseRequest['requestType'],
+  areRowsOurs = false,
+): Case =>
   changed(whole, entryId, (entry) => {
     const { createdOn, letter } = entry.own
     const isOurs =
       createdOn &&
       isDay(createdOn) &&
       letter?.returnBy === addDays(createdOn, returnDaysOf(entry.requestType))
-    return {
-      ...entry,
-      requestType,
-      own: isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own,
-    }
+    const own = isOurs ? withValue(entry.own, '/letter/returnBy', undefined) : entry.own
+    return { ...entry, requestType, own: areRowsOurs ? withoutRows(own) : own }
   })
+
+function withoutRows({ dataRequested: _rows, ...own }: CaseRequest['own']): CaseRequest['own'] {
+  const { data: _words, second, ...letter } = own.letter ?? {}
+  const kept = Object.entries(second ?? {}).filter(
+    ([pointer]) => !/^\/(dataRequested|letter\/data)\//.test(pointer),
+  )
+  return { ...own, letter: { ...letter, second: Object.fromEntries(kept) } }
+}
 
 /**
  * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an
@@ -125,6 +164,14 @@ export function followed(whole: Case, entryId: string | undefined, pointer: stri
     [textAt(before, pointer), ''].includes(issuer)
   )
     return written(next, entryId, '/legalProcess/issuedBy/name', value)
+  const ordering = pointer === '/legalProcess/kind' || pointer === '/authority/kind'
+  if (ordering) {
+    const after = draftOf(
+      next,
+      next.requests.find(({ id }) => id === entryId),
+    )
+    return written(next, entryId, '/legalProcess/issuedBy/role', orderingRole(after))
+  }
   if (pointer === '/userNotice/position')
     return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
   if (pointer === '/userCountry')
@@ -136,6 +183,10 @@ export function followed(whole: Case, entryId: string | undefined, pointer: stri
     )
   return next
 }
+
+/** The case with a value that this one request says for itself, whatever the case says. */
+export const writtenOwn = (whole: Case, entryId: string, pointer: string, value: unknown): Case =>
+  changed(whole, entryId, (entry) => ({ ...entry, own: withValue(entry.own, pointer, value) }))
 
 /** The request without one row of its data; necessity and second language move with the rows that stay. */
 export function withoutRow(whole: Case, entryId: string, row: number): Case {

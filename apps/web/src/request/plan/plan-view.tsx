@@ -8,6 +8,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import { calendarEntries } from './calendar-entries.ts'
+import './plan.css'
 
 interface OfCase {
   /** Of the case. */
@@ -15,10 +16,16 @@ interface OfCase {
   /** What a calendar may say of the case: calendars travel further than cases may. */
   readonly reference: string
   readonly on: Day
+  /** How a day is called that somebody wrote down: by whom it was, the place in which the case lies knows. */
+  readonly recorded: string
 }
 
+/** What there is to do, and what the plan warns of. */
+type Shown = Pick<LivePlan['plan'], 'steps' | 'flags'>
+
 interface Props extends OfCase {
-  readonly live: LivePlan
+  readonly clocks: readonly CaseClock[]
+  readonly plan: Shown
 }
 
 interface ClocksProps extends OfCase {
@@ -26,20 +33,20 @@ interface ClocksProps extends OfCase {
 }
 
 /** The line of time: every day that matters, what to do in which order, and where each number comes from. */
-export function PlanView({ live, ...of }: Props) {
+export function PlanView({ clocks, plan, ...of }: Props) {
   const { say } = useWords()
   return (
     <section className="stack" aria-labelledby="plan-title">
       <h2 id="plan-title">{say('cases.plan.title')}</h2>
-      <Clocks clocks={live.clocks} {...of} />
-      <Flags live={live} />
-      <Steps live={live} />
+      <Clocks clocks={clocks} {...of} />
+      <Flags flags={plan.flags} />
+      <Steps steps={plan.steps} />
     </section>
   )
 }
 
 /** The days that count, the soonest first, wherever the acts of the case lie. */
-export function Clocks({ id, reference, clocks, on }: ClocksProps) {
+function Clocks({ id, reference, clocks, on, recorded }: ClocksProps) {
   const { say, day } = useWords()
   const words = useCaseWords()
   const save = () => {
@@ -62,12 +69,14 @@ export function Clocks({ id, reference, clocks, on }: ClocksProps) {
           </thead>
           <tbody>
             {clocks.map((clock) => (
-              <tr key={clock.id} className={clock.day < on ? 'cases-over' : undefined}>
-                <th scope="row" className="cases-day">
+              <tr key={clock.id} className={clock.day < on ? 'plan-over' : undefined}>
+                <th scope="row" className="plan-day">
                   {day(clock.day)}
                 </th>
-                <td className="cases-sentence">{words.clock(clock, on)}</td>
-                <td className="small">{say(`cases.plan.basis.${clock.basis}`)}</td>
+                <td className="plan-sentence">{words.clock(clock, on)}</td>
+                <td className="small">
+                  {clock.basis === 'recorded' ? recorded : say('cases.plan.basis.counted')}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -83,15 +92,15 @@ export function Clocks({ id, reference, clocks, on }: ClocksProps) {
   )
 }
 
-function Flags({ live }: { readonly live: LivePlan }) {
+function Flags({ flags }: Pick<Shown, 'flags'>) {
   const said = useSayings()
-  if (live.plan.flags.length === 0) return null
+  if (flags.length === 0) return null
   return (
     <ul className="list-plain">
-      {live.plan.flags.map((flag) => (
+      {flags.map((flag) => (
         <li
           key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`}
-          className="finding finding-warn cases-sentence"
+          className="finding finding-warn plan-sentence"
         >
           {said.flag(flag)}
         </li>
@@ -100,14 +109,14 @@ function Flags({ live }: { readonly live: LivePlan }) {
   )
 }
 
-function Steps({ live }: { readonly live: LivePlan }) {
+function Steps({ steps }: Pick<Shown, 'steps'>) {
   const { say, sayCode } = useWords()
   const said = useSayings()
   return (
     <details className="details">
       <summary>{say('cases.plan.steps')}</summary>
       <ol className="steps">
-        {live.plan.steps.map((step) => (
+        {steps.map((step) => (
           <li key={step.id}>
             <p>
               {said.step(step)}{' '}

@@ -1,5 +1,6 @@
 import {
   isWaiting,
+  type ReceivedFile,
   type RecordedAct,
   type RecordSource,
   type RequestState,
@@ -7,6 +8,7 @@ import {
 } from '@oficio/core/act'
 import type { CaseRequest } from '@oficio/core/case'
 import { isDay } from '@oficio/core/time'
+import { recordedOf } from './said-outside.ts'
 
 /** What an officer can say happened: an answer and a refusal are one kind of act, and two things to say. */
 export const tellings = [
@@ -74,13 +76,15 @@ export interface Typed {
   readonly extent: 'full' | 'part' | 'nothing-held'
   readonly until: string
   readonly note: string
+  /** What came with it. */
+  readonly files: readonly ReceivedFile[]
 }
 
 /** The act as the form says it: only what belongs to its kind. */
 export function actOf(typed: Typed, leg = 1): RecordedAct {
-  const { kind, on, from } = typed
+  const { kind, on } = typed
   const [reference, note] = [typed.reference.trim(), typed.note.trim()]
-  const recorded = { on, from, ...(note ? { note } : {}) }
+  const recorded = recordedOf(typed)
   const numbered = reference ? { reference } : {}
   const until = isDay(typed.until) ? typed.until : null
   switch (kind) {

@@ -1,10 +1,12 @@
-import { type RecordedAct, type RecordSource, recordSources } from '@oficio/core/act'
+import type { RecordedAct } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type Day, isDay } from '@oficio/core/time'
+import type { Day } from '@oficio/core/time'
 import { type FormEvent, useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { actOf, type Telling, type Typed } from './acts.ts'
 import { Particulars } from './particulars.tsx'
+import { CameWith, DayField, FromField } from './recorded-fields.tsx'
+import { dayFault } from './said-outside.ts'
 
 interface Props {
   readonly about: Pick<EvidenceRequest, 'provider' | 'requestType' | 'channel'>
@@ -15,7 +17,7 @@ interface Props {
   readonly title: string
   /** Said to whoever reads by ear, after the title. */
   readonly name?: string
-  /** The device asks for no source: its case is the source. */
+  /** The device asks for no source, its case is the source; and its files come in by a form of their own. */
   readonly asksFrom?: boolean
   readonly record: (act: RecordedAct) => void
 }
@@ -34,6 +36,7 @@ export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = fals
     extent: 'full',
     until: '',
     note: '',
+    files: [],
   }
   const [isOpen, setIsOpen] = useState(false)
   const [typed, setTyped] = useState<Typed>(fresh)
@@ -42,8 +45,8 @@ export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = fals
   const kind = kinds.includes(typed.kind) ? typed.kind : fresh.kind
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isDay(typed.on)) return setFault('day')
-    if (typed.on > on) return setFault('future')
+    const wrong = dayFault(typed.on, on)
+    if (wrong) return setFault(wrong)
     record(actOf({ ...typed, kind }, leg))
     setTyped(fresh)
     setFault(undefined)
@@ -75,25 +78,11 @@ export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = fals
               ))}
             </select>
           </div>
-          <div className="field">
-            <label htmlFor={`${id}-on`}>{say('cases.record.day')}</label>
-            <input
-              id={`${id}-on`}
-              type="date"
-              value={typed.on}
-              max={on}
-              required
-              aria-invalid={fault !== undefined}
-              aria-describedby={`${id}-fault`}
-              onChange={(event) => set({ on: event.target.value })}
-            />
-            <p className="hint" id={`${id}-fault`} role="status">
-              {fault ? say(`cases.record.fault.${fault}`) : ''}
-            </p>
-          </div>
+          <DayField id={id} value={typed.on} onChange={(day) => set({ on: day })} today={on} fault={fault} />
           {asksFrom ? <FromField id={id} value={typed.from} onChange={(from) => set({ from })} /> : null}
           <Particulars id={id} kind={kind} typed={typed} set={set} about={about} on={on} />
         </div>
+        {asksFrom ? <CameWith files={typed.files} onChange={(files) => set({ files })} /> : null}
         <p>
           <button type="submit" className="button">
             {say('cases.record.do')}
@@ -101,33 +90,5 @@ export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = fals
         </p>
       </form>
     </details>
-  )
-}
-
-interface FromProps {
-  readonly id: string
-  readonly value: RecordSource
-  readonly onChange: (from: RecordSource) => void
-}
-
-function FromField({ id, value, onChange }: FromProps) {
-  const { say } = useWords()
-  return (
-    <div className="field">
-      <label htmlFor={`${id}-from`}>{say('cases.record.from')}</label>
-      <select
-        id={`${id}-from`}
-        value={value}
-        onChange={(event) => onChange(event.target.value as RecordSource)}
-      >
-        {recordSources
-          .filter((one) => one !== 'device-case')
-          .map((one) => (
-            <option key={one} value={one}>
-              {say(`cases.from.${one}`)}
-            </option>
-          ))}
-      </select>
-    </div>
   )
 }

@@ -6,6 +6,7 @@ import { useId, useMemo, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
+import '../plan/plan.css'
 import { narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
 
 interface Props {
@@ -41,7 +42,7 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
       </div>
       <ol className="steps">
         <li>
-          <h5 className="cases-way">{say('cases.refusal.repair')}</h5>
+          <h5 className="plan-way">{say('cases.refusal.repair')}</h5>
           <p>{say('cases.refusal.repair.how')}</p>
           <p className="no-print">
             <button type="button" className="button button-second" onClick={() => again()}>
@@ -51,7 +52,7 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
         </li>
         {narrowed.length > 0 ? (
           <li>
-            <h5 className="cases-way">{say('cases.refusal.narrow')}</h5>
+            <h5 className="plan-way">{say('cases.refusal.narrow')}</h5>
             <p>
               {say('cases.refusal.narrow.how', {
                 klass: sayCode(`finding.klass.${klass ?? 'unknown'}`, klass ?? ''),
@@ -65,7 +66,7 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
           </li>
         ) : null}
         <li>
-          <h5 className="cases-way">{say('cases.refusal.route')}</h5>
+          <h5 className="plan-way">{say('cases.refusal.route')}</h5>
           {ways.routes.length === 0 ? (
             <p>{say('cases.refusal.route.none')}</p>
           ) : (

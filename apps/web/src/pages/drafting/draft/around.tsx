@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { correctionIn } from '../../../drafts/corrections.ts'
+import { KeptUntil } from '../../../drafts/set-passphrase.tsx'
 import { blockingOf } from '../../../request/findings-at.ts'
 import { useWords } from '../../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
@@ -64,17 +65,18 @@ export function Kept() {
   const text = hour
     ? new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(hour)
     : ''
+  const isKept = state === 'saved' || state === 'saving'
   return (
-    <p
-      role="status"
-      className={`draft-kept small ${state === 'not-kept' || state === 'elsewhere' ? 'notice notice-wait' : 'soft'}`}
-    >
-      {state === 'saved'
-        ? text
-          ? say('drafting.kept.at', { hour: text })
-          : say('drafting.kept.yes')
-        : say(`drafting.kept.${state === 'saving' ? 'saving' : state === 'not-kept' ? 'no' : 'elsewhere'}`)}
-    </p>
+    <div>
+      <p role="status" className={`draft-kept small ${isKept ? 'soft' : 'notice notice-wait'}`}>
+        {state === 'saved'
+          ? text
+            ? say('drafting.kept.at', { hour: text })
+            : say('drafting.kept.yes')
+          : say(`drafting.kept.${state === 'saving' ? 'saving' : state === 'not-kept' ? 'no' : 'elsewhere'}`)}
+      </p>
+      {isKept ? <KeptUntil /> : null}
+    </div>
   )
 }
 
@@ -123,7 +125,11 @@ export function Steps({
           </p>
         ) : null}
       </nav>
-      <div className="draft-sections">{children}</div>
+      {/* A form that nobody submits: outside of one that forbids it, the browser writes what stands in a box of
+          text to the disk, to fill it in again. */}
+      <form className="draft-sections" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+        {children}
+      </form>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { type AuthorityProfile, type EvidenceRequest, translatedPointers } from 
 import { languages } from '@oficio/messages'
 import { secondOf, textAt, valueAt } from '../../../form/pointer.ts'
 import { fieldsFor } from '../../../request/fields.ts'
-import { describable, type LetterWords } from '../../../request/letter/defaults.ts'
+import { type LetterWords, rowWords } from '../../../request/letter/defaults.ts'
 import { draftOf, isShared, written } from '../../../request/letter/place.ts'
 import { filled, knownPlaces } from './phrases.ts'
 import { ranks } from './ranks.ts'
@@ -44,9 +44,8 @@ function houseTexts(
   words: LetterWords,
   profile?: AuthorityProfile,
 ): InLanguage {
-  const classes = [...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`])
   const names = [
-    ...classes,
+    ...rowWords,
     ...ranks.map((rank) => `rank.${rank}`),
     'orderEffect',
     'callLanguages',

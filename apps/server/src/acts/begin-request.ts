@@ -1,0 +1,93 @@
+import { type Act, beginning, type Doing, type Recorded, type RecordedAct } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
+import type { Kept } from '../db/pipeline.ts'
+import { type CallOf, HouseProblem } from '../door/call.ts'
+import { hexOf } from '../door/touch.ts'
+import { actOnto, approvalBytes, type Moved, movedTo, rowOf, writeAct } from './write-act.ts'
+
+/** So many acts of one case are brought in at once: far more than a case has, and done in a moment. */
+export const mostActs = 2_000
+/** So many go in one statement. */
+const inOneStatement = 250
+
+/**
+ * Several acts of one request, in their order; each is chained, judged and folded as one that comes alone.
+ */
+const writeAllSql: Kept = {
+  name: 'write-acts',
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
+    revision,
+      digest, summary, legs)
+    select * from jsonb_to_recordset($1) as t (request_id uuid, seq integer, kind text, person_id uuid,
+      unit_id uuid, at timestamptz, act jsonb, hash text, status text, step text, held boolean,
+      revision integer, digest text, summary jsonb, legs jsonb) order by seq`,
+}
+
+/** A new request in a case, with the act that begins its list. */
+export async function draftInto(
+  call: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+  id = call.house.newId(),
+): Promise<Moved> {
+  begunIn(call, id, caseId, sealed, content)
+  return writeAct(call, id, beginning, drafting(id, content, null))
+}
+
+/**
+ * A request that was written elsewhere, with everything that had become of it: each act recorded by whoever
+ * brings it in, on the day on which it happened. One of which nothing was recorded had not gone out, and is a
+ * draft like any other.
+ *
+ * It is new, and nobody but the own unit knows of it: its acts are judged one after the other and written
+ * together, and nobody is told of each.
+ */
+export async function bringInto(
+  call: CallOf,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+  happened: readonly RecordedAct[],
+  id = call.house.newId(),
+): Promise<Moved> {
+  if (happened.length === 0) return draftInto(call, caseId, sealed, content, id)
+  if (happened.length > mostActs) throw new HouseProblem('too-large', 'acts')
+  begunIn(call, id, caseId, sealed, content)
+  // On which day its words were written nobody wrote down: what is known is the day on which they came here.
+  const on = call.at.slice(0, 10)
+  let state = beginning
+  const rows: ReturnType<typeof rowOf>[] = []
+  for (const doing of [drafting(id, content, { on, from: 'device-case' }), ...happened]) {
+    const { act, next }: { act: Act; next: typeof state } = actOnto(call, id, state, doing)
+    rows.push(rowOf(state, act, next))
+    state = next
+  }
+  for (let from = 0; from < rows.length; from += inOneStatement)
+    call.db.put(writeAllSql, [JSON.stringify(rows.slice(from, from + inOneStatement))])
+  const [sentAt] = state.legs.flatMap((leg) => leg.sentAt ?? []).sort()
+  if (sentAt) call.db.put('update request set sent_at = $2 where id = $1', [id, sentAt])
+  call.tell([call.who.unit])
+  return movedTo(state, id)
+}
+
+const drafting = (id: string, content: EvidenceRequest, recorded: Recorded | null): Doing => ({
+  kind: 'drafted',
+  body: { revision: 1, content, digest: hexOf(approvalBytes(id, 1, content)) },
+  recorded,
+})
+
+function begunIn(
+  { db, who, at }: CallOf,
+  id: string,
+  caseId: string,
+  sealed: boolean,
+  content: EvidenceRequest,
+): void {
+  db.put(
+    `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)`,
+    [id, caseId, who.unit, sealed, content.provider, content.requestType, at],
+  )
+  db.put('select own_request($1)', [id])
+}

@@ -1,0 +1,48 @@
+import { checklistText } from '@oficio/core/pack'
+import { useMemo } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { useDraft } from './draft/use-draft.ts'
+import type { Ready } from './readiness.ts'
+
+const states = ['to-do', 'not-checkable', 'done'] as const
+const signs = { done: '✓', 'to-do': '○', 'not-checkable': '?' } as const
+
+/** The list in its three states: what is left, what nobody can check from here, what is done and what shows it. */
+export function Checklist({ ready }: { readonly ready: Ready }) {
+  const { say, language } = useWords()
+  const { request } = useDraft()
+  const text = useMemo(() => checklistText(request, ready.options), [request, ready])
+  return (
+    <section className="stack no-print" aria-labelledby="checklist-title">
+      <h2 id="checklist-title">{say('drafting.summary.checklist')}</h2>
+      {states.map((state) => {
+        const rows = ready.rows.filter((row) => row.state === state)
+        if (rows.length === 0) return null
+        return (
+          <section key={state} className="stack-small" aria-labelledby={`checklist-${state}`}>
+            <h3 id={`checklist-${state}`}>{say(`drafting.list.${state}`, { count: rows.length })}</h3>
+            <ul className={`list-plain checklist checklist-${state}`}>
+              {rows.map((row) => (
+                <li key={`${row.text} ${row.codes.join(' ')}`}>
+                  <span className="checklist-sign" aria-hidden="true">
+                    {signs[state]}
+                  </span>
+                  <span>
+                    {row.text}
+                    {row.shownBy ? <span className="small soft checklist-shown">{row.shownBy}</span> : null}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      <details className="details">
+        <summary>{say('drafting.list.text')}</summary>
+        <pre className="draft-text" lang={language}>
+          {text}
+        </pre>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { type ChecklistRow, checklist, type Readiness, readiness } from '@oficio/core/pack'
+import { routesOf } from '@oficio/core/plan'
+import { tellFinding } from '@oficio/messages'
+import { useMemo } from 'react'
+import { useTold } from '../../facts/translations.ts'
+import { useWords } from '../../words/words.tsx'
+import { useDraft } from './draft/use-draft.ts'
+
+/** What the summary says over a request: green needs evidence, and silence of the checks is none. */
+type Outcome = 'block' | 'incomplete' | 'warn' | 'pass'
+
+export interface Ready extends Readiness {
+  readonly outcome: Outcome
+  readonly rows: readonly ChecklistRow[]
+  readonly options: Parameters<typeof readiness>[1]
+}
+
+/** How far the request is, and every line of its list, in the language of the screen. */
+export function useReadiness(): Ready {
+  const words = useWords()
+  const told = useTold()
+  const { request, knowledge, on, result } = useDraft()
+  const { language } = words
+  return useMemo(() => {
+    const routes = routesOf(request, knowledge, on)
+    const options = {
+      ...{ knowledge, on, language, told, findings: result.findings },
+      say: (finding: Parameters<typeof tellFinding>[0]) =>
+        tellFinding(finding, request.provider, knowledge, words, told).message,
+      ...(routes ? { routes } : {}),
+    }
+    const found = readiness(request, options)
+    return {
+      ...found,
+      outcome: outcomeOf(found, result.findings),
+      rows: checklist(request, options),
+      options,
+    }
+  }, [request, knowledge, on, result, words, told, language])
+}
+
+/** A letter that lacks nothing and of which a check only warns may go, with care. */
+function outcomeOf(
+  { state, missing, untranslated, toDo }: Readiness,
+  findings: Parameters<typeof readiness>[1]['findings'],
+): Outcome {
+  if (state === 'blocked') return 'block'
+  if (state === 'ready') return 'pass'
+  const warned = new Set(findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code))
+  const isOnlyWarned =
+    missing.length + untranslated.length === 0 &&
+    toDo.every(({ codes }) => codes.some((code) => warned.has(code)))
+  return isOnlyWarned ? 'warn' : 'incomplete'
+}

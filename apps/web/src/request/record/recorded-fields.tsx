@@ -1,0 +1,93 @@
+import { type ReceivedFile, type RecordSource, recordSources } from '@oficio/core/act'
+import type { Day } from '@oficio/core/time'
+import { HashedFiles } from '../../files/hashed-files.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { SaidOutside } from './said-outside.ts'
+
+interface Props {
+  readonly id: string
+  readonly said: SaidOutside
+  readonly set: (next: Partial<SaidOutside>) => void
+  readonly today: Day
+  readonly fault: 'day' | 'future' | undefined
+}
+
+/** The day and the source of what is recorded. */
+export function RecordedFields({ id, said, set, today, fault }: Props) {
+  return (
+    <div className="fields">
+      <DayField id={id} value={said.on} onChange={(on) => set({ on })} today={today} fault={fault} />
+      <FromField id={id} value={said.from} onChange={(from) => set({ from })} />
+    </div>
+  )
+}
+
+interface DayProps {
+  readonly id: string
+  readonly value: string
+  readonly onChange: (on: string) => void
+  readonly today: Day
+  readonly fault: 'day' | 'future' | undefined
+}
+
+export function DayField({ id, value, onChange, today, fault }: DayProps) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-on`}>{say('cases.record.day')}</label>
+      <input
+        id={`${id}-on`}
+        type="date"
+        value={value}
+        max={today}
+        required
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-fault`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p className="hint" id={`${id}-fault`} role="status">
+        {fault ? say(`cases.record.fault.${fault}`) : ''}
+      </p>
+    </div>
+  )
+}
+
+interface FromProps {
+  readonly id: string
+  readonly value: RecordSource
+  readonly onChange: (from: RecordSource) => void
+}
+
+export function FromField({ id, value, onChange }: FromProps) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-from`}>{say('cases.record.from')}</label>
+      <select
+        id={`${id}-from`}
+        value={value}
+        onChange={(event) => onChange(event.target.value as RecordSource)}
+      >
+        {recordSources
+          .filter((one) => one !== 'device-case')
+          .map((one) => (
+            <option key={one} value={one}>
+              {say(`cases.from.${one}`)}
+            </option>
+          ))}
+      </select>
+    </div>
+  )
+}
+
+/** What came with it: the letter of a refusal, a confirmation, files that belong to no one item. */
+export function CameWith({
+  files,
+  onChange,
+}: {
+  readonly files: readonly ReceivedFile[]
+  readonly onChange: (files: readonly ReceivedFile[]) => void
+}) {
+  const { say } = useWords()
+  return <HashedFiles label={say('house.record.files')} files={files} onChange={onChange} />
+}

@@ -1,0 +1,312 @@
+import { type Letter, type LetterPart, letterFor, letterKindsFor, lettersFor } from '@oficio/core/letter'
+import { readiness } from '@oficio/core/pack'
+import { routesOf } from '@oficio/core/plan'
+import { check } from '@oficio/core/preflight'
+import { entityFor } from '@oficio/core/provider'
+import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
+import { basisWords, chosenBases, measureOf } from '@oficio/core/statute'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+
+// One letter of each of twelve States, to a provider each, as one reads it who knows the law of that State: the
+// lines that matter, and those that must not stand there. All names, offices and numbers are invented.
+
+const knowledge = load()
+const on = '2026-11-27'
+const mailbox = 'nora.imaginada@poder-judicial-de-villa-ficticia.example'
+
+interface Given {
+  readonly country: string
+  readonly provider: string
+  readonly identifier: readonly [string, string]
+  readonly requestType?: EvidenceRequest['requestType']
+  readonly data: readonly string[]
+  readonly change?: Partial<EvidenceRequest>
+}
+
+/** A draft with the company, the channel and the article that the files give for it. */
+function draft({ country, provider, identifier, requestType = 'disclosure', data, change }: Given) {
+  const profile = knowledge.providers[provider]
+  if (!profile) throw new Error(provider)
+  const company = entityFor(profile, { userCountry: country, on, service: null }, knowledge).entity
+  const items = profile.dataCategories.items
+  const rows = data.map(
+    (klass): RequestedData => ({
+      category: items.find((item) => item.klass === klass)?.code ?? klass,
+      from: '2026-11-01T00:00:00-03:00',
+      to: '2026-11-20T23:59:59-03:00',
+      timezone: '-03:00',
+      description: 'en el período',
+    }),
+  )
+  const channel =
+    profile.channels.items.find(({ status }) => status === 'preferred') ?? profile.channels.items[0]
+  const request: EvidenceRequest = {
+    provider,
+    requestType,
+    country,
+    createdOn: on,
+    authority: {
+      name: 'Fiscalía de Ciberdelito de Villa Ficticia',
+      kind: 'prosecution',
+      location: 'Villa Ficticia',
+      officer: {
+        name: 'Nora Imaginada',
+        rank: 'fiscal',
+        badge: 'F-1',
+        email: mailbox,
+        phone: '+1 202 555 0105',
+      },
+    },
+    case: {
+      number: 'EJ-7/2026',
+      proceeding: 'criminal',
+      offence: { name: 'Fraude informático' },
+      summary: 'El 3 de noviembre de 2026 la cuenta envió un enlace falso a M. T.',
+      nexusToService: 'El enlace salió de la cuenta.',
+      accountHolderRole: 'suspect',
+    },
+    addressee: { entity: company?.name ?? null, country: company?.country ?? null },
+    channel: { kind: channel?.type ?? null, value: channel?.value ?? null },
+    identifiers: [{ type: identifier[0], value: identifier[1] }],
+    dataRequested: rows,
+    language: country === 'BR' ? 'pt' : 'es',
+    ...change,
+  }
+  const found = chosenBases({ ...measureOf(request, knowledge), country, on }, knowledge)
+  const legalBasis = found.length > 0 ? basisWords(found, 'es') : 'norma ficticia, artículo 1'
+  return {
+    ...request,
+    legalProcess: { kind: 'domestic-prosecutor-order', legalBasis, ...change?.legalProcess },
+  }
+}
+/** What a letter says, block by block, without the columns of its page. */
+const text = ({ notices, blocks, footer }: Letter): string =>
+  [
+    ...notices,
+    ...blocks.flatMap(({ heading = '', parts }) => [heading, ...parts.flatMap(textsOf)]),
+    footer.reference,
+  ]
+    .join(' ')
+    .replace(/\s+/g, ' ')
+function textsOf(part: LetterPart): readonly string[] {
+  switch (part.is) {
+    case 'lines':
+      return part.lines
+    case 'paragraph':
+      return [part.text]
+    case 'identifiers':
+      return part.rows.flatMap(({ value, notes }) => [value, ...notes])
+    case 'data':
+      return part.rows.flatMap((row) => [row.text, row.local ?? '', row.utc ?? '', row.need ?? ''])
+    case 'answers':
+      return part.items.flatMap(({ question, answer }) => [question, answer])
+    case 'form':
+      return part.items.flatMap(({ label, lines }) => [label, ...lines])
+    case 'signature':
+      return [part.signer]
+    case 'annexes':
+      return [...part.rows.map((row) => row.text), part.note ?? '']
+  }
+}
+const signed = (request: EvidenceRequest): string =>
+  text(letterFor(request, { knowledge, on, final: { serial: '01' } }))
+const kinds = (request: EvidenceRequest) =>
+  letterKindsFor(request, routesOf(request, knowledge, on), knowledge).map(({ kind }) => kind)
+
+const assistance = { legalProcess: { kind: 'mlat' } } as const
+const cases: readonly (Given & {
+  readonly says: readonly string[]
+  readonly not: readonly (string | RegExp)[]
+})[] = [
+  {
+    country: 'CL',
+    provider: 'tiktok',
+    identifier: ['tiktokUsername', '@ejemplo_ficticio_01'],
+    data: ['subscriber'],
+    says: ['A: TikTok Pte. Limited', 'entrega voluntaria de datos sin contenido', '218 ter'],
+    not: ['218 bis', 'Orden judicial', 'Puede informarse'],
+  },
+  {
+    country: 'AR',
+    provider: 'instagram',
+    identifier: ['instagramUsername', 'ejemplo.ficticio_01'],
+    requestType: 'preservation',
+    data: ['subscriber', 'traffic'],
+    change: { preservation: { days: 90, renewalNumber: 0 } },
+    says: ['A: Meta Platforms, Inc.', 'No se solicita la entrega de ningún dato', 'por 90 días'],
+    not: ['Entrega de datos', 'registros de conexión'],
+  },
+  {
+    country: 'BR',
+    provider: 'google',
+    identifier: ['gmailAddress', 'pessoa.ficticia@gmail.com'],
+    requestType: 'preservation',
+    data: ['traffic', 'content'],
+    change: { preservation: { days: 90, renewalNumber: 0 } },
+    says: [
+      'Registros (quadro 11, n.º 1): pede-se a guarda nos termos da Lei 12.965/2014, artigos 13, §§ 2º a 5º, e 15, § 2º',
+      'Conteúdo (quadro 11, n.º 2): somente por ordem judicial, que não acompanha este pedido',
+    ],
+    not: ['pela ordem judicial do bloco 6'],
+  },
+  {
+    country: 'CO',
+    provider: 'google',
+    identifier: ['gmailAddress', 'persona.ficticia@gmail.com'],
+    data: ['subscriber'],
+    says: ['A: Google LLC', 'Se entiende que la respuesta es voluntaria'],
+    not: ['artículos 29 y 35'],
+  },
+  {
+    country: 'MX',
+    provider: 'microsoft',
+    identifier: ['email', 'persona.ficticia@outlook.com'],
+    data: ['content'],
+    change: assistance,
+    says: [
+      'FISCALÍA GENERAL DE LA REPÚBLICA',
+      'penal · contenido · EJ-7/2026',
+      'Departamento de Justicia, Oficina de Asuntos Internacionales, autoridad central (Estados Unidos)',
+    ],
+    not: ['Convenio sobre la Ciberdelincuencia', 'voluntaria', 'No se solicita contenido'],
+  },
+  {
+    country: 'PE',
+    provider: 'facebook',
+    identifier: ['facebookUserId', '100000000000001'],
+    data: ['content'],
+    change: { ...assistance, letter: { state: { hasteReason: 'los datos se borran' } } },
+    says: [
+      'FISCALÍA DE LA NACIÓN',
+      'Convención Interamericana sobre Asistencia Mutua en Materia Penal; Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31',
+      'los datos se borran (Convenio sobre la Ciberdelincuencia, artículo 31, párrafo 3)',
+      'Convención Interamericana sobre Asistencia Mutua en Materia Penal, artículo 26',
+      'Se acompaña traducción al inglés',
+    ],
+    not: ['voluntaria'],
+  },
+  {
+    country: 'UY',
+    provider: 'microsoft',
+    identifier: ['email', 'persona.ficticia@outlook.com'],
+    requestType: 'preservation',
+    data: ['subscriber'],
+    change: { preservation: { days: 90, renewalNumber: 0 }, letter: { kind: 'K5' } },
+    says: ['A: Microsoft Corporation', 'solicitud de conservación de datos'],
+    not: ['artículos 29 y 35', '24/7'],
+  },
+  {
+    country: 'EC',
+    provider: 'whatsapp',
+    identifier: ['phone', '+593991234567'],
+    data: ['subscriber'],
+    says: ['A: WhatsApp LLC', 'entrega voluntaria'],
+    not: ['1286/98', 'Puede informarse'],
+  },
+  {
+    country: 'PY',
+    provider: 'binance',
+    identifier: ['binanceUid', '123456789'],
+    requestType: 'freeze',
+    data: ['measure'],
+    says: [
+      'Fondos que se pide inmovilizar',
+      'desde qué fecha y hora (con su desfase)',
+      'No se solicita la entrega de datos',
+    ],
+    not: ['rogamos conservar los datos', 'Constancia de autenticidad', 'Conservación previa'],
+  },
+  {
+    country: 'CR',
+    provider: 'instagram',
+    identifier: ['instagramUsername', 'ejemplo.ficticio_01'],
+    data: ['content'],
+    change: assistance,
+    says: ['PROCURADURÍA GENERAL DE LA REPÚBLICA', 'A pedido de: Fiscalía de Ciberdelito de Villa Ficticia'],
+    not: ['voluntaria', 'No se solicita contenido', 'Colombia'],
+  },
+  {
+    country: 'PA',
+    provider: 'google',
+    identifier: ['gmailAddress', 'persona.ficticia@gmail.com'],
+    data: ['content'],
+    change: assistance,
+    says: ['PROCURADURÍA GENERAL DE LA NACIÓN', 'Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31'],
+    not: ['Ministerio de Gobierno'],
+  },
+  {
+    country: 'DO',
+    provider: 'whatsapp',
+    identifier: ['phone', '+18095550100'],
+    data: ['subscriber'],
+    says: ['A: WhatsApp LLC', 'Aviso a la persona usuaria'],
+    not: ['76-02', 'Puede informarse'],
+  },
+]
+
+describe.each(cases)('$country to $provider', (given) => {
+  const request = draft(given)
+  const letter = signed(request)
+
+  test.each(given.says)('says: %s', (line) => {
+    expect(letter).toContain(line)
+  })
+  test.each(given.not.map((line) => ({ line })))('never says: $line', ({ line }) => {
+    if (line instanceof RegExp) expect(letter).not.toMatch(line)
+    else expect(letter).not.toContain(line)
+  })
+  test('has no blank line to be filled, no empty heading, and its mailbox whole', () => {
+    expect(letter).not.toMatch(/_{3}|\[\[|: \.|\(\)| ,|undefined/)
+    expect(letter).toContain(mailbox)
+    expect(letter).not.toMatch(/VERIFIQUE DE NUEVO|RE-CHECK/)
+  })
+  test('in every kind that can be chosen prints both languages without a fault of form', () => {
+    for (const kind of kinds(request))
+      for (const one of lettersFor({ ...request, letter: { ...request.letter, kind } }, { knowledge, on }))
+        expect(text(one), `${kind} ${one.language}`).not.toMatch(/_{3}|\[\[|\]\]|: \.|\(\)|undefined/)
+  })
+  test('is not called ready while a finding stops it, or something of it is left to do', () => {
+    const { findings } = check(request, { on }, knowledge)
+    const { state, toDo, missing, untranslated } = readiness(request, { knowledge, on, findings })
+    if (state === 'ready') expect([...toDo, ...missing, ...untranslated]).toEqual([])
+    expect(
+      findings.some(({ code }) => code === 'process.mlatRequired' && request.legalProcess?.kind === 'mlat'),
+    ).toBe(false)
+  })
+})
+
+test('in Brazil content is asked to be kept by the order of a judge, and without content the letter says so', () => {
+  const [brazil] = cases.filter(({ country }) => country === 'BR')
+  if (!brazil) throw new Error('BR')
+  const ordered = {
+    ...brazil,
+    change: { ...brazil.change, legalProcess: { kind: 'domestic-judicial-order' } },
+  }
+  expect(signed(draft(ordered))).toContain(
+    'Conteúdo (quadro 11, n.º 2): pede-se à parte, pela ordem judicial do bloco 6',
+  )
+  expect(signed(draft({ ...brazil, data: ['traffic'] }))).toContain(
+    'Não se pede a preservação de conteúdo, fotografias nem histórico de localização',
+  )
+})
+
+test('a State that no treaty binds to the other offers its word, and no article of a treaty that is not its own', () => {
+  const given: Given = {
+    country: 'HN',
+    provider: 'facebook',
+    identifier: ['facebookUserId', '100000000000001'],
+    data: ['content'],
+    change: { ...assistance, letter: { state: { hasteReason: 'los datos se borran' } } },
+  }
+  const letter = signed(draft(given))
+  expect(letter).toContain('Razón de la urgencia: los datos se borran.')
+  expect(letter).not.toMatch(/Ciberdelincuencia|artículo 31/)
+  const singapore = {
+    ...given,
+    country: 'CL',
+    provider: 'tiktok',
+    identifier: ['tiktokUsername', '@x'] as const,
+  }
+  expect(signed(draft(singapore))).toContain('la reciprocidad y la cortesía internacional')
+})

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { prepare, recognise } from '@oficio/core/identifier'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { judge, type Paste } from './judge-paste.ts'
+
+const knowledge = load()
+const types = new Set(prepare(knowledge).types.keys())
+const pastes = JSON.parse(readFileSync(join(import.meta.dirname, 'pastes.json'), 'utf8')) as Paste[]
+
+test.each(pastes.map((paste) => [paste.id, paste] as const))('%s', (_, paste) => {
+  const { identifiers } = recognise(paste.text, knowledge, { country: paste.userCountry })
+  expect(judge(paste, identifiers, types)).toEqual([])
+})
