@@ -96,8 +96,10 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
   const required = profile.languages.required === true ? 'block' : 'warn'
   // The name of a document may stay as it is: it warns, and a paper attached at the last moment stops no
   // pack.
+  // A letter from State to State is read by its authorities: what the provider reads stops none.
+  const wanted = goesBetweenStates(input) ? 'advice' : required
   const severity = (path: string): Severity =>
-    allowed(path.startsWith('/letter/annexes/') ? 'warn' : required, grounds)
+    allowed(path.startsWith('/letter/annexes/') && wanted === 'block' ? 'warn' : wanted, grounds)
   const params = {
     provider: profile.name,
     language: `@language.${letter.language}`,

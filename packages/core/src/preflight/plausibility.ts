@@ -4,7 +4,7 @@ import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { look, textAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
 import { at, bag, isGiven, plain } from './read.ts'
-import type { Finding, Severity } from './types.ts'
+import type { Finding, PreflightRules, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
 const flag = (
@@ -50,12 +50,27 @@ const bare = (word: string): string =>
     .toLowerCase()
 
 /** Accounts that a sentence names after the word "account". */
-function accountsIn(sentence: string, input: CheckInput): readonly string[] {
+function accountsIn(sentence: string, rules: PreflightRules): readonly string[] {
   const words = sentence.match(accountName) ?? []
   return words.flatMap((word, i) => {
     if (!hasSign(word)) return []
-    return wordIn(input.words, 'account', plain(words[i - 1] ?? '')) !== undefined ? [bare(word)] : []
+    return wordIn(rules, 'account', plain(words[i - 1] ?? '')) !== undefined ? [bare(word)] : []
   })
+}
+
+const remembered = 128
+const ordered = new WeakMap<PreflightRules, Map<string, readonly string[]>>()
+
+/** Accounts that a sentence about the order names; what was read stays while another sentence is typed. */
+function accountsOrdered(sentence: string, rules: PreflightRules): readonly string[] {
+  const known = ordered.get(rules) ?? new Map<string, readonly string[]>()
+  ordered.set(rules, known)
+  const before = known.get(sentence)
+  if (before) return before
+  const made = wordIn(rules, 'order', plain(sentence)) === undefined ? [] : accountsIn(sentence, rules)
+  if (known.size >= remembered) known.clear()
+  known.set(sentence, made)
+  return made
 }
 
 /**
@@ -68,8 +83,7 @@ function order(input: CheckInput): readonly Finding[] {
   if (draft.attachments.length === 0 || draft.identifiers.length === 0) return []
   const asked = new Set(draft.identifiers.map((i) => bare(i.value)))
   for (const sentence of draft.text.split(sentenceEnd)) {
-    if (wordIn(words, 'order', plain(sentence)) === undefined) continue
-    const other = accountsIn(sentence, input).find(
+    const other = accountsOrdered(sentence, words).find(
       (name) => name !== '' && ![...asked].some((a) => a.includes(name) || name.includes(a)),
     )
     if (other === undefined) continue

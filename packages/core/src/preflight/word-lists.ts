@@ -198,3 +198,31 @@ export function placesOf(
     })),
   )
 }
+
+const looked = new WeakMap<PreflightRules, Map<object, Map<string, readonly unknown[]>>>()
+
+/**
+ * What a look at each sentence that may hold something of a list gives, in their order. `look` depends on the sentence
+ * and the lists alone: a sentence that stays while another is typed is not looked at again.
+ */
+export function onSentences<T>(
+  rules: PreflightRules,
+  name: string,
+  plainText: string,
+  look: (sentence: string, rules: PreflightRules) => readonly T[],
+): readonly T[] {
+  const sentences = sentencesWith(rules, name, plainText)
+  if (sentences.length === 0) return []
+  const all = looked.get(rules) ?? new Map<object, Map<string, readonly unknown[]>>()
+  looked.set(rules, all)
+  const known = all.get(look) ?? new Map<string, readonly unknown[]>()
+  all.set(look, known)
+  return sentences.flatMap(({ text }) => {
+    const before = known.get(text)
+    if (before) return before as readonly T[]
+    const made = look(text, rules)
+    if (known.size >= remembered) known.clear()
+    known.set(text, made)
+    return made
+  })
+}
