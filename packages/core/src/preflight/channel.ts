@@ -77,7 +77,7 @@ export const isFormOnline = (input: CheckInput): boolean =>
   )
 
 /** A letter from State to State leaves by the authorities of both, not by a door of the provider. */
-function goesBetweenStates({ draft, knowledge }: CheckInput): boolean {
+export function goesBetweenStates({ draft, knowledge }: CheckInput): boolean {
   const kind = textAt(draft.raw, ['letter', 'kind'])
   const kinds: Readonly<Record<string, { readonly routes: readonly string[] }>> = knowledge.templates.kinds
   const { plan } = knowledge.preflight
