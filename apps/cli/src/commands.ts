@@ -45,6 +45,12 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio routes input.json --explain mla.stored',
   },
   {
+    name: 'providers',
+    says: 'cli.providers.says',
+    options: [],
+    example: 'oficio providers',
+  },
+  {
     name: 'check',
     says: 'cli.check.says',
     argument: draft,

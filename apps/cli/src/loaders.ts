@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   recognise: () => import('./commands/recognise.ts'),
   routes: () => import('./commands/routes.ts'),
+  providers: () => import('./commands/providers.ts'),
   check: () => import('./commands/check.ts'),
   pack: () => import('./commands/pack.ts'),
   'authority save': () => import('./commands/authority-save.ts'),

@@ -26,7 +26,7 @@ describe('a request from the officer to the sealed letter', () => {
 
     const drafted = await look(sofia, 'investigation')
     expect(drafted.request.chain.map(({ role, part }) => `${role} ${part}`)).toEqual([
-      'prosecutor asks',
+      'prosecutor orders',
       'judge orders',
     ])
     expect(told(await sofia.requestSubmit(drafted.expected)).status).toBe('awaiting')
@@ -47,7 +47,7 @@ describe('a request from the officer to the sealed letter', () => {
     ).toBe('awaiting')
 
     const before = await look(elena, 'decision')
-    expect(before.request.cut).toHaveLength(1)
+    expect(before.request.cut).toHaveLength(2)
     expect(before.request.step?.role).toBe('judge')
     const granting = await touchFor(elena, { for: 'request.approve', ...before.expected })
     expect(told(await elena.requestApprove({ ...before.expected, touch: granting })).status).toBe('approved')

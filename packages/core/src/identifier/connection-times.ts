@@ -39,7 +39,7 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
     const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
     if (when?.time !== undefined) return when
   }
-  const mine = mineOf(address, timed, around, record)
+  const mine = mineOf(address, timed.filter(isSayable(reading, address, around, record)), around, record)
   if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
   if (timed.length > 0) return undefined
   const lines = linesOf(reading, address, around)
@@ -72,6 +72,25 @@ function mineOf(
     isAfter ? m.start >= address.end && m.end <= next : m.end <= address.start && m.start >= previous,
   )
   return side.length === 1 ? side[0] : undefined
+}
+
+/** Whether a time of the record could be an address's: one in the part of another address is that one's. */
+function isSayable(
+  { text }: Reading,
+  address: Address,
+  around: Around,
+  record: Span,
+): (moment: Moment) => boolean {
+  const here = within(around, record)
+  if (here.length < 2) return () => true
+  return (moment) => {
+    const [from, to] = moment.start > address.end ? [address.end, moment.start] : [moment.end, address.start]
+    if (!text.slice(from, to).includes(';')) return true
+    const start = Math.max(record.start, text.lastIndexOf(';', moment.start) + 1)
+    const stop = text.indexOf(';', moment.end)
+    const end = stop < 0 ? record.end : Math.min(stop, record.end)
+    return !here.some((other) => other !== address && other.start >= start && other.end <= end)
+  }
 }
 
 /**
@@ -250,12 +269,12 @@ function whenInFields(reading: Reading, fields: readonly Field[]): When | undefi
   const zoneOf = ({ words }: Field) => zoneNamed(words, table)
   const isHour = ({ role }: Field) => role === 'hour' || role === 'instant'
   const hasHours = fields.some(isHour)
-  const dated = fields.flatMap((field) => {
+  const dated = fields.flatMap((field): (Field & { readonly moment: Moment })[] => {
     const [found] = momentsWithin(reading, field.cell.start, last)
     if (!found || found.start >= field.cell.end) return []
     // What was read on into the next cell is that cell's matter.
     const { time: _time, offset: _offset, isLocal: _local, ...alone } = found
-    return [{ ...field, moment: found.end > field.cell.end && hasHours ? (alone as Moment) : found }]
+    return [{ ...field, moment: found.end > field.cell.end && hasHours ? alone : found }]
   })
   // Of a column in local time and one in a zone that is named the second is meant.
   const withZone = dated.filter((one) => one.moment.offset !== undefined || zoneOf(one) !== undefined)

@@ -1,7 +1,8 @@
 import { canonicalAddress6, octetsOf } from './addresses.ts'
 import type { Span } from './clauses.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
-import { cellAt, type FieldRole, labelOf, roleOf, spanAt } from './structure.ts'
+import type { FieldRole } from './rules.ts'
+import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
 /** An internet address in the text. */
@@ -135,9 +136,9 @@ const validPort = (start: number, digits: string): Port | undefined => {
 }
 
 export function gluedPort(text: string, address: Address): Port | undefined {
-  const glued = (address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^\]?:(\d{1,5})(?![\d:])/).exec(
-    text.slice(address.end, address.end + 8),
-  )
+  const glued = (
+    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/.])/
+  ).exec(text.slice(address.end, address.end + 8))
   const digits = glued?.[1] ?? ''
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
 }

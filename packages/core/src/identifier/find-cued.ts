@@ -358,7 +358,10 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
     type: namedFor(hit.type, near, reading.table),
     start: hit.start,
     end: hit.end,
-    normalised: hit.normalised,
+    normalised:
+      hit.type.type === reading.table.rules.roles.domain
+        ? hit.normalised.replace(/^www\./, '')
+        : hit.normalised,
     confidence,
     services,
     why,
@@ -385,9 +388,9 @@ function strengthOf(
       confidence: 'medium',
       why: [...why, { code: 'presumedCountry', value: type.rule.homeCountry ?? '' }],
     }
-  if (isOwn || (near?.how === 'clause' && near.isDirect) || near?.how === 'report')
+  if (isOwn || (near?.how === 'clause' && near.isDirect) || (near?.how === 'report' && near.isDirect))
     return { confidence: 'high', why }
-  if (near?.how === 'line' || near?.how === 'clause') return { confidence: 'medium', why }
+  if (near && near.how !== 'far') return { confidence: 'medium', why }
   return { confidence: 'low', why: [...why, { code: 'far' }] }
 }
 

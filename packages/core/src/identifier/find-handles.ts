@@ -45,11 +45,11 @@ export function findHandles(reading: Reading): void {
   }
 }
 
-/** In the export of a chat of Telegram a name with an @ is one of Telegram, unless the text says otherwise. */
-function placeOf({ structure }: Reading, at: number, near: Near | undefined): Near | undefined {
+/** In the export of a chat a name with an @ is one of the chat's own service, unless the text says otherwise. */
+function placeOf({ structure, table }: Reading, at: number, near: Near | undefined): Near | undefined {
   const message = spanAt(structure.messages, at)
-  return message?.export === 'telegram' && (!near || near.how === 'far' || near.how === 'report')
-    ? { providers: [message.export], isSameLine: true, how: 'line', isDirect: false }
+  return message?.export === 'copied' && (!near || near.how === 'far' || near.how === 'report')
+    ? { providers: [table.rules.exports.copied], isSameLine: true, how: 'line', isDirect: false }
     : near
 }
 
@@ -97,6 +97,12 @@ function addHandle(
 /** Whether the service is named for this name: right beside it, or for the list in which it stands. */
 function isBound({ text }: Reading, start: number, near: Near): boolean {
   if (near.how === 'line') return false
+  // A name alone on its line, under the heading that a service is.
+  if (
+    near.how === 'report' &&
+    /(?:^|\n)[ \t]*[-*•·]?[ \t]*$/.test(text.slice(Math.max(0, start - 12), start))
+  )
+    return true
   return (
     near.isDirect ||
     /@[\w.]+(?:,| y| e| and| et|\/| o| ou| or)? *$/u.test(text.slice(Math.max(0, start - 44), start))

@@ -72,6 +72,16 @@ export function readPhone(
   }
 }
 
+/** The country of a number in international form, where its code or its start tells one; else undefined. */
+export function countryOfNumber(number: string): CountryCode | undefined {
+  if (!/^\+\d{8,15}$/.test(number)) return undefined
+  try {
+    return parsePhoneNumberFromString(number, { extract: false }, metadata)?.country
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on
  * megabytes of digits.
@@ -310,13 +320,16 @@ function addInternational(
 }
 
 /** The service whose export shows the number as that of a person in the chat. */
-function authorOf({ text, structure }: Reading, start: number, end: number): string | undefined {
+function authorOf({ text, structure, table }: Reading, start: number, end: number): string | undefined {
+  const { exports } = table.rules
+  // A contact that a chat shared carries the number of its account in front.
+  if (/;waid=\d{7,15}:$/.test(text.slice(Math.max(0, start - 24), start))) return exports.contact
   const message = spanAt(structure.messages, start)
   if (!message) return undefined
   const isAuthor = start >= message.author.start && end <= message.author.end
   // "+57 300 … salió del grupo", "+56 9 … cambió su número a +56 9 …": a line of the program itself.
   const isTold = message.author.start === message.author.end
-  return isAuthor || isTold || text[start - 1] === '@' ? message.export : undefined
+  return isAuthor || isTold || text[start - 1] === '@' ? exports[message.export] : undefined
 }
 
 function cueOf(reading: Reading, start: number): Reason {

@@ -24,6 +24,8 @@ const DATE =
 /** As in `Tue Nov 24 10:06:07 EST 2026`, where the time stands inside the date. */
 const INNER =
   /(?<!\p{L})(\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
+/** As in `20261124T221409Z`. */
+const BASIC = /(?<![\d\p{L}])(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{4})?(?![\d\p{L}])/gu
 const TIME_AFTER = new RegExp(
   String.raw`(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:siendo las|a las?|às|as|at|à|h|hora|hour|time|hs)\b[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)${CLOCK}`,
   'iuy',
@@ -71,6 +73,14 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
       ...(match[4] ? { zone: match[4] } : {}),
     })
   }
+  for (const match of text.matchAll(BASIC)) {
+    const day = wholeDay(match[1] ?? '', Number(match[2]), Number(match[3]))
+    const time = timeIn(`${match[4]}:${match[5]}:${match[6]}`)
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (day && time)
+      dates.push({ start, end, day, time, isAmbiguous: false, ...(match[7] ? { zone: match[7] } : {}) })
+  }
+  if (dates.length > 0) dates.sort((a, b) => a.start - b.start)
   const inner = dates.length
   let next = 0
   DATE.lastIndex = 0
@@ -252,7 +262,12 @@ function zoneAt(text: string, at: number, table: Table): ZoneAt {
   const found = table.zones.at(text, wordEnd - (word[1] ?? '').length, wordEnd, fold(word[1] ?? '')).at(-1)
   // What stands behind "UTC" and could not be read is no reason to take it for UTC.
   if (!found || /^[ \t]?[+-]/.test(text.slice(found.end, found.end + 2))) return { end: at }
-  return found.value === 'local' ? { end: found.end, isLocal: true } : { end: found.end, spec: found.value }
+  if (found.value !== 'local') return { end: found.end, spec: found.value }
+  // "hora local (UTC-3)": which local time is said.
+  const said = /^[ \t]{0,2}\(/.test(text.slice(found.end, found.end + 4))
+    ? zoneAt(text, found.end, table)
+    : undefined
+  return said?.spec ? said : { end: found.end, isLocal: true }
 }
 
 function written(sign: string | undefined, hours: string | undefined, minutes: string | undefined): string {

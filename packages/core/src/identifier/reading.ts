@@ -247,6 +247,7 @@ function markRest(
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
   const isLetter = word.length === 1 && word === word.toLowerCase()
+  if (/^ ?[@$]\p{L}/u.test(text.slice(end, end + 4)) && !isLetter) return true
   if ((isLetter ? /^\s{0,2}:\s|^ @/ : /^\s{0,2}[:@)\]=]/).test(text.slice(end, end + 4))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
@@ -333,7 +334,12 @@ export function serviceNear(
   const inClause = previous && previous.start >= clauseStart(text, start) ? previous : undefined
   const between = inClause ? text.slice(inClause.end, start) : ''
   const attached =
-    next && next.start >= end && next.start - end <= 24 && ATTACHED.test(text.slice(end, next.start))
+    next &&
+    next.start >= end &&
+    next.start - end <= 24 &&
+    ATTACHED.test(text.slice(end, next.start)) &&
+    // What begins with a name of its own is said of the next value: "@uno, TikTok @dos".
+    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]/.test(text.slice(next.end, next.end + 6))
       ? next
       : undefined
   if (attached && !(inClause && between.length <= 4))
@@ -352,7 +358,7 @@ export function serviceNear(
   const reports = reading.reports()
   const report = reports[firstFrom(reports, start + 1) - 1]
   if (report && start < report.end)
-    return { providers: report.providers, isSameLine: true, how: 'report', isDirect: true }
+    return { providers: report.providers, isSameLine: true, how: 'report', isDirect: report.isReturn }
   return previous && start - previous.end <= 300
     ? { providers: previous.providers, isSameLine: false, how: 'far', isDirect: false }
     : undefined
@@ -467,7 +473,10 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
       pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
     )
   })
-  const named = near && near.how !== 'far' ? near.providers.filter((id) => fitting.includes(id)) : []
+  const named =
+    near && (near.how === 'clause' || near.how === 'report')
+      ? near.providers.filter((id) => fitting.includes(id))
+      : []
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
 

@@ -6,7 +6,7 @@ import { categoryWord, identifierLabel, isBinding } from '../letter/tables.ts'
 import { valueGiven } from '../letter/values.ts'
 import { capital, fill, word } from '../letter/words.ts'
 import { countryName, free, gap, named, say, typed, valueAt, type Writing } from '../letter/writing.ts'
-import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { asksSilence, type EvidenceRequest, type RequestedData } from '../request/index.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
 interface Box {
@@ -234,9 +234,8 @@ function summary(w: Writing): readonly Box[] {
 function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
-  const silence = given?.position === 'forbidden' || given?.delayRequested === true
   // Nothing answered is no leave to tell: there is no box then.
-  if (!silence)
+  if (!asksSilence(given))
     return box(
       w,
       'box.noticeForbidden',

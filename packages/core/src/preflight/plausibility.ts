@@ -1,9 +1,9 @@
 // What a person would notice: word lists and comparisons. They warn and ask for eyes; they never decide.
 import { daysBetween } from '../time/index.ts'
-import { type CheckInput, isDisclosure } from './check-input.ts'
+import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { look, textAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
-import { plain } from './read.ts'
+import { at, bag, isGiven, plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
@@ -112,6 +112,19 @@ function cited(input: CheckInput): readonly Finding[] {
     : []
 }
 
+/** An order of a judge that the request rests on and that is not among the documents: nobody can read it. */
+function invoked(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  // Whoever writes the letter here names its documents there.
+  const annexes = at(bag(at(draft.raw, 'letter')), 'annexes')
+  const isShown =
+    draft.attachments.some((a) => !(words.supportingKinds ?? []).includes(a.kind)) || isGiven(annexes)
+  if (!isDisclosure(draft) || isShown || !words.ordersToShow?.includes(draft.processKind)) return []
+  const params = { given: `@process.${draft.processKind}` }
+  const path = look(draft.raw, ['legalProcess', 'attachments']).pointer
+  return [flag(input, 'attachment.missing', 'orderInvoked', path, params)]
+}
+
 function nexus(input: CheckInput): readonly Finding[] {
   const phrase = wordIn(input.words, 'factsAbroad', plain(input.draft.summary))
   return phrase
@@ -146,22 +159,25 @@ function liberty(input: CheckInput): readonly Finding[] {
 
 const deep = new Set(['content', 'content-like', 'location'])
 
-/** Years of content, or months of it for a small matter. */
+/** More days than a reader finds reasonable: of each class by its own limit, of less for a small matter. */
 function proportion(input: CheckInput): readonly Finding[] {
   const { draft, rules, words } = input
-  if (!isDisclosure(draft)) return []
+  if (!isDisclosure(draft) && !isEmergency(draft)) return []
   const small = wordIn(words, 'minorOffence', plain(draft.offence)) !== undefined
-  const limit = (small ? words.thresholds?.minorContentDays : words.thresholds?.contentDays) ?? 730
   return draft.data.flatMap((d) => {
-    if (!d.start || !d.end || !deep.has(rules.data.get(d.category)?.klass ?? '')) return []
+    const klass = rules.data.get(d.category)?.klass ?? ''
+    const own = words.longPeriodDays?.[klass]
+    if (!d.start || !d.end || own === undefined) return []
+    const minor = small && deep.has(klass)
+    const limit = minor ? Math.min(own, words.thresholds?.minorContentDays ?? own) : own
     const days = daysBetween(d.start.day, d.end.day) + 1
     return days > limit
       ? [
-          flag(input, 'scope.disproportionate', small ? 'minorOffence' : 'longPeriod', d.path, {
+          flag(input, 'scope.disproportionate', minor ? 'minorOffence' : 'longPeriod', d.path, {
             days,
             limit,
             category: d.category,
-            klass: `@klass.${rules.data.get(d.category)?.klass ?? 'unknown'}`,
+            klass: `@klass.${klass}`,
           }),
         ]
       : []
@@ -225,6 +241,6 @@ function holder(input: CheckInput): readonly Finding[] {
 }
 
 export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
-  [authority, order, cited, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap((look) =>
-    look(input),
+  [authority, order, cited, invoked, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap(
+    (look) => look(input),
   )

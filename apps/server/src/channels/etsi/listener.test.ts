@@ -137,9 +137,10 @@ async function sent(accounts = 1): Promise<Sent> {
     ...account,
     value: `${account.value}${n || ''}`,
   }))
-  // Every row of data is about every account.
-  const data = (drafted.letter?.data ?? []).map((row) => ({ ...row, identifiers: null }))
-  const content = { ...drafted, identifiers, letter: { ...drafted.letter, data } }
+  // One row of data, about every account: a task for each.
+  const data = (drafted.letter?.data ?? []).slice(-1).map((row) => ({ ...row, identifiers: null }))
+  const dataRequested = drafted.dataRequested?.slice(-1) ?? []
+  const content = { ...drafted, identifiers, dataRequested, letter: { ...drafted.letter, data } }
   const { request } = told(
     await sofia.requestDraft({ case: first.line.case, opening: first.expected.opening, content }),
   )
