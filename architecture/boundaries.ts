@@ -173,7 +173,10 @@ const namingIn = (files: readonly SourceFile[], forbidden: RegExp): readonly str
       return [...new Set(named)]
     })
 
-/** Code that names the clock, the network, chance, the process or a thread, where all of that comes in as an argument. */
+/**
+ * Code that names the clock, the network, chance, the process or a thread, where all of that comes in as an
+ * argument.
+ */
 export const impureIn = (files: readonly SourceFile[]): readonly string[] => namingIn(files, fromOutside)
 
 /** Code that needs Node or a browser, today's date, the network, or to make code from a text. */

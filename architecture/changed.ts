@@ -1,5 +1,6 @@
-// Runs the tests that a change touches: `npm run changed`, or `npm run changed -- BASE` for all since a commit.
-// Code is followed by its imports; knowledge and vectors are read as files, so the tests that read them are named here.
+// Runs the tests that a change touches: `npm run changed`, or `npm run changed -- BASE` for all since a
+// commit. Code is followed by its imports; knowledge and vectors are read as files, so the tests that read
+// them are named here.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'

@@ -1,8 +1,10 @@
-// `npm run dev`: the demonstration with server and pages that reload. Vite serves the pages at PORT (4400) and passes on
-// what the server answers, which runs from its sources one port further and starts anew when one of them changes.
+// `npm run dev`: the demonstration with server and pages that reload. Vite serves the pages at PORT (4400)
+// and passes on what the server answers, which runs from its sources one port further and starts anew when
+// one of them changes.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { createRequire } from 'node:module'
+import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -31,7 +33,24 @@ function startService(): ChildProcess {
 
 const web = createRequire(join(root, 'apps/web/package.json'))
 const { createServer } = (await import(pathToFileURL(web.resolve('vite')).href)) as typeof import('vite')
-const to = { target: `http://127.0.0.1:${service}`, changeOrigin: false }
+
+/** Whether the server takes calls. */
+const isOpen = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const line = connect({ host: '127.0.0.1', port: service })
+    line.once('connect', () => {
+      line.destroy()
+      resolve(true)
+    })
+    line.once('error', () => resolve(false))
+  })
+
+/** While the server starts anew a call waits for it, as it would for a slow one. */
+async function opened(): Promise<undefined> {
+  for (let tried = 0; tried < 150 && !(await isOpen()); tried += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+}
+const to = { target: `http://127.0.0.1:${service}`, changeOrigin: false, bypass: opened }
 const pages = await createServer({
   root: join(root, 'apps/web'),
   configFile: join(root, 'apps/web/vite.config.ts'),

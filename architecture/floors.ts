@@ -3,8 +3,8 @@ import type { Storeys } from './rooms.ts'
 import { isCode, isTest, type SourceFile } from './source-files.ts'
 
 /**
- * The room of a file, named from the folder of its part: the layer that it lies in, or the first folder on its
- * way; `''` for what lies beside the rooms and puts them together.
+ * The room of a file, named from the folder of its part: the layer that it lies in, or the first folder on
+ * its way; `''` for what lies beside the rooms and puts them together.
  */
 function roomOf(file: string, { layers, byFile }: Storeys): string {
   const layer = layers.find((room) => isIn(room, file))

@@ -1,6 +1,9 @@
 import { namesIn, wordsOf } from './names.ts'
 
-/** Words that a row of the glossary keeps out of the code, each as the parts of a name: `due date` is `dueDate`, `due_date`. */
+/**
+ * Words that a row of the glossary keeps out of the code, each as the parts of a name: `due date` is
+ * `dueDate`, `due_date`.
+ */
 export interface Forbidden {
   readonly term: string
   readonly words: readonly string[]

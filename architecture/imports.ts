@@ -14,8 +14,8 @@ const known = new Map<string, Read>()
 
 /**
  * What a file names as imported, types included, each once: `import`, `import type`, `export … from`,
- * `import('…')` as a value and as a type. Throws where the file cannot be read as code: a lock that passes over
- * a file it did not understand would be open there.
+ * `import('…')` as a value and as a type. Throws where the file cannot be read as code: a lock that passes
+ * over a file it did not understand would be open there.
  */
 export const importsOf = (file: SourceFile): readonly string[] => read(file).imports
 
@@ -24,8 +24,8 @@ const waysRound = ['import()', 'import.meta.glob', 'import.meta.resolve', 'requi
 type Way = (typeof waysRound)[number]
 
 /**
- * The ways round an import that a file takes, each once. No lock sees where they lead: an `import()` of what is
- * known only when it runs, a pattern of names, and what `createRequire` gives.
+ * The ways round an import that a file takes, each once. No lock sees where they lead: an `import()` of what
+ * is known only when it runs, a pattern of names, and what `createRequire` gives.
  */
 export const waysRoundIn = (file: SourceFile): readonly Way[] => read(file).ways
 
@@ -109,7 +109,9 @@ const ofMeta = (node: unknown, name: string): boolean => {
   return of?.type === 'MetaProperty' && calledBy(property) === name
 }
 
-/** What a file asks for outright by `import.meta.resolve`, and by its place through `require` and its like. */
+/**
+ * What a file asks for outright by `import.meta.resolve`, and by its place through `require` and its like.
+ */
 const required = (program: unknown): readonly string[] =>
   [...nodesOf(program)].flatMap((node) => {
     if (node.type !== 'CallExpression') return []

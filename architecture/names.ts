@@ -1,4 +1,6 @@
-/** A name taken apart into its words, in lower case: `CaseFile`, `case_file` and `case-file` are the same two. */
+/**
+ * A name taken apart into its words, in lower case: `CaseFile`, `case_file` and `case-file` are the same two.
+ */
 export const wordsOf = (name: string): readonly string[] =>
   (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())
 

@@ -125,6 +125,7 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   bench: {
     imports: [
+      'vectors',
       'packages/core',
       'packages/knowledge',
       'packages/contract',
@@ -142,5 +143,5 @@ export const parts: Readonly<Record<string, Part>> = {
   law: { imports: ['packages/core', 'packages/knowledge'] },
   providers: { imports: ['packages/core', 'packages/knowledge'] },
   templates: { imports: ['packages/core', 'packages/knowledge'] },
-  vectors: { imports: ['packages/core', 'packages/knowledge'] },
+  vectors: { imports: ['packages/core', 'packages/knowledge'], tests: ['packages/messages'] },
 }

@@ -13,8 +13,8 @@ const fewerWithTests = 15
 type Told = 'never' | 'any' | 'unknown'
 
 /**
- * What a file tells the compiler against what it sees, each time: that a value is of no type, of any, or by way
- * of `unknown` of another.
+ * What a file tells the compiler against what it sees, each time: that a value is of no type, of any, or by
+ * way of `unknown` of another.
  */
 function toldIn(file: SourceFile): readonly Told[] {
   if (!/\bas\s+(?:never|any|unknown)\b|<(?:never|any|unknown)>/.test(file.text)) return []

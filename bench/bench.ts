@@ -10,10 +10,12 @@ import { rows as houseRows } from './house.ts'
 import { rows as lineRows } from './line.ts'
 import { rows as liveRows } from './live.ts'
 import { rows as pdfRows } from './pdf.ts'
+import { rows as regionRows } from './region.ts'
 import { rows as serverRows } from './server.ts'
 
 const all = [
   ...(await domainRows()),
+  ...(await regionRows()),
   ...(await pdfRows()),
   ...(await serverRows()),
   ...(await houseRows()),

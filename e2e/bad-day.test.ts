@@ -30,7 +30,10 @@ async function withContext<T>(work: (context: BrowserContext) => Promise<T>): Pr
   }
 }
 
-/** In the page: once `data-hold` is set, what is written reaches the disk and the page never hears that it did. */
+/**
+ * In the page: once `data-hold` is set, what is written reaches the disk and the page never hears that it
+ * did.
+ */
 function neverTellThatItWasWritten(): void {
   const begin = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function (...args) {

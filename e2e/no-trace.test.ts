@@ -90,8 +90,8 @@ test('after closing, the profile holds neither what was pasted nor what was type
 }, 90_000)
 
 /**
- * Boxes of text whose content the browser would keep by itself, to fill them in again: it does so on the disk,
- * and only a form that forbids it is left alone.
+ * Boxes of text whose content the browser would keep by itself, to fill them in again: it does so on the
+ * disk, and only a form that forbids it is left alone.
  */
 const untouchedByTheBrowser = (page: Page) =>
   page

@@ -1,5 +1,5 @@
-// The inside of the server and of the command line, as far as people's ways, measurements and pictures need it:
-// named here alone, so that they know nothing of where it lies.
+// The inside of the server and of the command line, as far as people's ways, measurements and pictures need
+// it: named here alone, so that they know nothing of where it lies.
 export { recorded } from '../../apps/cli/src/recorded-io.ts'
 export { linesOf, workSql } from '../../apps/server/src/acts/work-lines.ts'
 export { writeAct, writeSql } from '../../apps/server/src/acts/write-act.ts'

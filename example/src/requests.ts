@@ -161,7 +161,10 @@ export interface Raw {
   readonly why: string
 }
 
-/** Of what a route takes as a stream, `stream` is the bytes (one of them where it is left out), the rest is said beside. */
+/**
+ * Of what a route takes as a stream, `stream` is the bytes (one of them where it is left out), the rest is
+ * said beside.
+ */
 export async function post(
   house: Answering,
   path: string,

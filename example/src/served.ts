@@ -36,7 +36,8 @@ function fontsBeside(executable: string): string {
   const fonts = [join(dirname(executable), 'fonts'), '/usr/share/fonts/truetype/dejavu']
   writeFileSync(
     file,
-    `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
+    `<?xml
+      version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
   )
   return file
 }
@@ -209,7 +210,9 @@ async function launching() {
   }
 }
 
-/** A browser that keeps its profile in a folder, as that of a person does: what it leaves there can be read. */
+/**
+ * A browser that keeps its profile in a folder, as that of a person does: what it leaves there can be read.
+ */
 export const browserIn = async (folder: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(folder, { ...(await launching()), locale: 'es' })
 

@@ -65,15 +65,18 @@ describe('routes', () => {
   })
 })
 
-describe('check', () => {
-  const folder = at('vectors/requests')
+describe.each([
+  ['check: what a provider asks', 'vectors/requests', '2026-11-24'],
+  ['check: national law, treaties and the draft itself', 'vectors/drafts', '2026-11-27'],
+])('%s', (_, place, on) => {
+  const folder = at(place)
   const drafts = readdirSync(folder)
-    .filter((name) => /^[BC]\d+\.json$/.test(name))
+    .filter((name) => /^[BCN]C?\d+\.json$/.test(name))
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
 
   test.each(drafts)('$id $title', async ({ request, expectedFindings, expectedOutcome, mustNotFlag }) => {
     const { value, exit } = await json(
-      ['check', '-', '--context', contextFile, '--on', '2026-11-24'],
+      ['check', '-', '--context', contextFile, '--on', on],
       JSON.stringify(request),
     )
     const found = value.findings.map(({ code, severity, path }: Record<string, string>) => ({
@@ -193,6 +196,7 @@ describe('pack', () => {
       expect((await json(['wire', 'validate', join(out, `etsi.${format}`)])).value).toEqual({
         valid: true,
         errors: [],
+        warnings: [],
       })
     }
   })

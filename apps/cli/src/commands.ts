@@ -45,6 +45,12 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio routes input.json --explain mla.stored',
   },
   {
+    name: 'providers',
+    says: 'cli.providers.says',
+    options: [],
+    example: 'oficio providers',
+  },
+  {
     name: 'check',
     says: 'cli.check.says',
     argument: draft,
@@ -178,6 +184,13 @@ export const commands: readonly CommandSpec[] = [
     argument: provider,
     options: [],
     example: 'oficio peer remove PROVIDER',
+  },
+  {
+    name: 'release add',
+    says: 'cli.release.add.says',
+    argument: { shown: 'RELEASE', says: 'cli.argument.release', is: 'file' },
+    options: [],
+    example: 'oficio release add release.json',
   },
   {
     name: 'completion',

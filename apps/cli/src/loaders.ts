@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   recognise: () => import('./commands/recognise.ts'),
   routes: () => import('./commands/routes.ts'),
+  providers: () => import('./commands/providers.ts'),
   check: () => import('./commands/check.ts'),
   pack: () => import('./commands/pack.ts'),
   'authority save': () => import('./commands/authority-save.ts'),
@@ -28,6 +29,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'peer add': () => import('./commands/peer-add.ts'),
   'peer list': () => import('./commands/peer-list.ts'),
   'peer remove': () => import('./commands/peer-remove.ts'),
+  'release add': () => import('./commands/release-add.ts'),
   begin: () => import('./commands/begin.ts'),
   completion: () => import('./commands/completion.ts'),
 }

@@ -33,7 +33,7 @@ import { bindApplication } from './http/application.ts'
 import { bindFrame, type ServerState } from './http/frame.ts'
 import { bindHealth } from './http/health.ts'
 import { resolveBySystem, type Way } from './http/post.ts'
-import { bind, type House, type HouseContext } from './http/routing.ts'
+import { bind, type RequestContext, type RequestEnv } from './http/routing.ts'
 import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
 import type { WebFiles } from './http/web-files.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
@@ -104,7 +104,7 @@ export interface AppParts {
   readonly today: () => Day
   readonly now: () => Instant
   /** Where a request comes from, for its allowance only. */
-  readonly addressOf: (c: HouseContext) => string
+  readonly addressOf: (c: RequestContext) => string
   readonly newId: () => string
   /** What is behind the door; absent where the house keeps nothing. */
   readonly door?: {
@@ -125,10 +125,10 @@ export interface AppParts {
  * The application, its pages without script, and the service. Holds nothing of a case between one answer and
  * the next.
  */
-export function createApp(given: AppParts): Hono<House> {
+export function createApp(given: AppParts): Hono<RequestEnv> {
   const parts = withReleased(given)
   const { door, log, newId, now, onFault, state = () => 'ready' } = parts
-  const app = new Hono<House>()
+  const app = new Hono<RequestEnv>()
   bindFrame(app, { newId, now, state, log })
 
   const api = answering(parts.messages)
@@ -147,8 +147,8 @@ export function createApp(given: AppParts): Hono<House> {
   bindDescription(app, { answering: api, version })
   bindHealth(app, { state, version, answers: door?.answers }, api.wrongMethod)
 
-  const wrongMethod = (c: HouseContext) => plainProblem(c, parts, 'wrongMethod', 405)
-  const notFound = (c: HouseContext) => plainProblem(c, parts, 'notFound', 404)
+  const wrongMethod = (c: RequestContext) => plainProblem(c, parts, 'wrongMethod', 405)
+  const notFound = (c: RequestContext) => plainProblem(c, parts, 'notFound', 404)
   bindPlain(app, parts, wrongMethod)
   bindApplication(app, parts.web, { origin: () => door?.house()?.origin, notFound, wrongMethod })
   app.onError((error, c) => {

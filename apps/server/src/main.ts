@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { apiRoutes, type Route } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
@@ -18,14 +19,19 @@ import { createLive } from './door/live.ts'
 import { FilesError } from './files/files.ts'
 import { openFiles } from './files/open-files.ts'
 import { createAllowance } from './http/allowance.ts'
+import { longestMilliseconds } from './http/body.ts'
 import type { ServerState } from './http/frame.ts'
-import type { HouseContext } from './http/routing.ts'
+import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { lineOf } from './log/line.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
 import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 import { createPool } from './worker/pool.ts'
 
+// The most that any route takes as a stream.
+const longestStream = Math.max(
+  ...Object.values<Route>(apiRoutes).map(({ stream, limit }) => (stream ? limit : 0)),
+)
 // How long answers under way may still take after the order to stop.
 const longestFarewellMilliseconds = 5000
 
@@ -132,7 +138,14 @@ function open(files: WebFiles): void {
     onFault: reportFault,
   })
   const server = serve(
-    { fetch: app.fetch, port, hostname, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } },
+    // A body of its own is bounded where it is read (`http/body.ts`), a stream by what a slow line needs for
+    // it.
+    {
+      fetch: app.fetch,
+      port,
+      hostname,
+      serverOptions: { requestTimeout: longestMilliseconds(longestStream), headersTimeout: 10_000 },
+    },
     (info: AddressInfo) => {
       console.log(
         `${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`,
@@ -241,7 +254,7 @@ async function openDoor(
  * Where a request comes from: the neighbour on the line, or what the operator's own servers in front wrote
  * down.
  */
-function addressOf(c: HouseContext): string {
+function addressOf(c: RequestContext): string {
   const neighbour = getConnInfo(c).remote.address ?? ''
   if (proxies === 0) return neighbour
   const chain = (c.req.header('x-forwarded-for') ?? '').slice(-1000).split(',')

@@ -8,7 +8,8 @@ interface Kept {
   readonly list: readonly number[]
 }
 
-// What is written under each mark must not compile: without the fault the mark itself fails the check of types.
+// What is written under each mark must not compile: without the fault the mark itself fails the check of
+// types.
 test('a schema that forgets a key of core, has one more, or reads another kind of value does not compile', () => {
   const whole = z.object({ name: z.string(), on: z.string().exactOptional(), list: z.array(z.number()) })
   expect(holding<Kept>()(whole)).toBe(whole)

@@ -14,3 +14,4 @@ export {
   tellFinding,
   toldProvider,
 } from './told.ts'
+export { tellEntryValue, tellUnknown } from './told-entry.ts'

@@ -18,13 +18,16 @@ test('a pasted link is the account it leads to, without its tracking', async () 
   })
   expect(Object.keys(identifiers[0]).sort()).toEqual([
     'confidence',
+    'doubtful',
     'end',
     'missing',
+    'named',
     'normalised',
     'services',
     'start',
     'type',
     'value',
+    'why',
   ])
 })
 

@@ -6,8 +6,8 @@ import { marks } from '../say.ts'
 import { wireFormat } from '../wire.ts'
 
 /**
- * A message → valid or not, and where not; remarks on clauses beside it. What cannot even be read as JSON or XML is told as unreadable
- * (exit 2).
+ * A message → valid or not, and where not; remarks on clauses beside it. What cannot even be read as JSON or
+ * XML is told as unreadable (exit 2).
  */
 export async function run(call: Call): Promise<Answer> {
   const { messages, io } = call

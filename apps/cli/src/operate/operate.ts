@@ -42,6 +42,8 @@ const problems = {
   'peer-certificate': 1,
   'peer-key': 1,
   'not-a-peer': 2,
+  'release-has-no-place': 1,
+  'not-a-release': 2,
   'not-a-backup': 2,
   'not-pkcs12': 2,
   'not-a-founding': 2,

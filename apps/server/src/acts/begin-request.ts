@@ -10,10 +10,13 @@ export const mostActs = 2_000
 /** So many go in one statement. */
 const inOneStatement = 250
 
-/** Several acts of one request, in their order; each is chained, judged and folded as one that comes alone. */
+/**
+ * Several acts of one request, in their order; each is chained, judged and folded as one that comes alone.
+ */
 const writeAllSql: Kept = {
   name: 'write-acts',
-  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision,
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
+    revision,
       digest, summary, legs)
     select * from jsonb_to_recordset($1) as t (request_id uuid, seq integer, kind text, person_id uuid,
       unit_id uuid, at timestamptz, act jsonb, hash text, status text, step text, held boolean,

@@ -17,9 +17,11 @@ export interface CaseRow {
   readonly opened: boolean
 }
 
-const caseSql = `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed, f.facts, f.created_at as "createdAt",
+const caseSql = `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed,
+  f.facts, f.created_at as "createdAt",
   exists (select from case_viewer v where v.case_id = f.id and v.person_id = $2) as viewer,
-  exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2 and l.until > $4) as opened
+  exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2
+  and l.until > $4) as opened
   from criminal_case f join unit u on u.id = f.unit_id`
 
 /**
@@ -107,10 +109,12 @@ export async function noteLook(
   },
 ): Promise<void> {
   const rows = await db.rows<{ id: string }>(
-    `insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, request_id, purpose, note, at, until)
+    `insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, request_id, purpose, note,
+      at, until)
        select $1, $2, $3, $4, $5, $6, $7, coalesce($8, o.purpose), $9, $10, coalesce($11, o.until)
        from (select 1) as one left join lateral (
-         select purpose, until from look where opening_id = $2 and person_id = $3 and case_id = $6 order by at limit 1) o on true
+         select purpose, until from look where opening_id = $2 and person_id = $3 and case_id = $6 order by at
+         limit 1) o on true
        where $8::text is not null or o.until > $10
        returning id`,
     [

@@ -14,7 +14,8 @@ export async function holdOpenRequests(
 ): Promise<number> {
   const open = await call.db.rows<{ id: string }>(
     `select r.id from request r where not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed')
-     and exists (select from act a join person p on p.id = a.person_id where a.request_id = r.id and a.person_id = any ($1) and p.unit_id = r.unit_id)
+     and exists (select from act a join person p on p.id = a.person_id where a.request_id = r.id
+     and a.person_id = any ($1) and p.unit_id = r.unit_id)
      order by r.id for update of r`,
     [people],
   )

@@ -22,7 +22,8 @@ export async function keepProjection(db: Db, id: string, at: string): Promise<In
   await db.rows(
     `update institution set kind = coalesce($2, kind), country = $3, name = coalesce($4, name), status = $5,
      entry = jsonb_build_object('standing', $6::text, 'pending', $7::int, 'domain', $8::text, 'verified',
-       case when $9::text is null then null else jsonb_build_object('on', $9::text, 'by', $10::text) end) where id = $1`,
+       case when $9::text is null then null else jsonb_build_object('on', $9::text, 'by', $10::text) end)
+       where id = $1`,
     [
       id,
       live('kind')?.value ?? null,

@@ -6,8 +6,8 @@ import { demandKnownGrounds } from './known-grounds.ts'
 
 /**
  * An act that somebody recorded, read by the same reader as case files. Whatever of it would be left out or
- * cut short is refused as a whole: nothing is lost in silence. A ground that nobody knows is refused here too,
- * by whichever way it comes.
+ * cut short is refused as a whole: nothing is lost in silence. A ground that nobody knows is refused here
+ * too, by whichever way it comes.
  */
 export function readRecorded(call: Pick<CallOf, 'house'>, value: unknown): RecordedAct {
   const act = readRecordedAct(value)

@@ -24,9 +24,11 @@ interface Line {
 /**
  * What the rows of a unit show of its requests, newest first. Row-level security has the last word on each.
  */
-export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status, coalesce(r.summary ->> 'standing', r.status) as standing, r.step, r.held, r.sealed, r.unit_id as unit,
+export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status,
+  coalesce(r.summary ->> 'standing', r.status) as standing, r.step, r.held, r.sealed, r.unit_id as unit,
   u.name as "unitName", r.updated_at as "updatedAt"
-  from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u on u.id = r.unit_id
+  from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u
+  on u.id = r.unit_id
   where a.unit_id = $1`
 
 const lineLimit = 200

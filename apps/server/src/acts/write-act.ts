@@ -82,7 +82,8 @@ function legsMoved(before: RequestState, after: RequestState) {
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
 export const writeSql: Kept = {
   name: 'write-act',
-  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision, digest, summary, legs)
+  text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
+    revision, digest, summary, legs)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 }
 const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
@@ -137,7 +138,10 @@ export function actOnto(
   return { act, next: after(state, act) }
 }
 
-/** An act as its row holds it, with the fold that is kept beside it; by the names and in the order of `writeSql`. */
+/**
+ * An act as its row holds it, with the fold that is kept beside it; by the names and in the order of
+ * `writeSql`.
+ */
 export const rowOf = (before: RequestState, act: Act, next: RequestState) => ({
   request_id: act.request,
   seq: act.seq,
@@ -156,7 +160,9 @@ export const rowOf = (before: RequestState, act: Act, next: RequestState) => ({
   legs: legsMoved(before, next),
 })
 
-/** What is recorded says one day throughout: its moment falls on it, give or take a zone, and is not to come. */
+/**
+ * What is recorded says one day throughout: its moment falls on it, give or take a zone, and is not to come.
+ */
 function isOfItsDay(doing: Doing, now: Instant): boolean {
   const { on, at } = doing.recorded ?? {}
   if (on === undefined) return true

@@ -4,7 +4,7 @@ import { type ApiProblemCode, apiProblems, openApiText } from '@oficio/contract/
 import type { Hono } from 'hono'
 import type { Answering } from '../http/answering.ts'
 import { json } from '../http/problem.ts'
-import { bind, type House, type HouseHandler } from '../http/routing.ts'
+import { bind, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
 
@@ -15,7 +15,7 @@ interface ApiParts {
 }
 
 /** Binds what is said of the API itself, and that nothing else is there. */
-export function bindDescription(app: Hono<House>, parts: ApiParts): void {
+export function bindDescription(app: Hono<RequestEnv>, parts: ApiParts): void {
   const { messagesOf, refuse, send, wrongMethod } = parts.answering
 
   // Written when somebody asks for it first: nobody waits at the start for what few read.
@@ -44,7 +44,7 @@ export function bindDescription(app: Hono<House>, parts: ApiParts): void {
   }
   document('/api/openapi.json', 'application/json', () => openApiText(parts.version()))
   document('/schema/request.json', 'application/schema+json', requestSchemaJson)
-  const problems: HouseHandler = (c) => {
+  const problems: RequestHandler = (c) => {
     const messages = messagesOf(c)
     const table = Object.entries(apiProblems).map(([code, status]) => ({
       code,

@@ -144,8 +144,8 @@ export const cases = {
 } satisfies Handlers
 
 /**
- * A case of a device, read again and bounded as any file of strangers; and each of its requests as it would be
- * taken by itself. What cannot be kept as it is written is refused, and nothing of it kept.
+ * A case of a device, read again and bounded as any file of strangers; and each of its requests as it would
+ * be taken by itself. What cannot be kept as it is written is refused, and nothing of it kept.
  */
 function readBrought(
   call: CallOf,
@@ -223,7 +223,9 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
   }
 }
 
-/** A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count. */
+/**
+ * A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count.
+ */
 function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
   try {
     return foldActs(acts)
@@ -232,7 +234,10 @@ function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
   }
 }
 
-/** The days that count in a case, what to do and what next, from the requests that are shown to whoever reads it. */
+/**
+ * The days that count in a case, what to do and what next, from the requests that are shown to whoever reads
+ * it.
+ */
 async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' | 'country' | 'facts'>) {
   const rows = await call.db.rows<{ id: string; acts: Act[] }>(
     `select r.id, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts

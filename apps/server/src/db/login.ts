@@ -2,8 +2,9 @@ import type { Pool } from 'pg'
 import { NoDatabaseError } from './bundled.ts'
 
 /**
- * What the login of people's work is: `own`, one that owns nothing and cannot become the owner; `shared`, that
- * of the owner itself, in which a statement of somebody else's making could leave the role that people act in;
+ * What the login of people's work is: `own`, one that owns nothing and cannot become the owner; `shared`,
+ * that of the owner itself, in which a statement of somebody else's making could leave the role that people
+ * act in;
  * `open`, another one that owns the tables or may become their owner; `stranger`, one that may not act for
  * people at all.
  */

@@ -112,7 +112,9 @@ export function pipelined(client: PoolClient, asked: readonly Asked[]): Promise<
   })
 }
 
-/** A query as `pg` builds it; its types know neither that it can be told when it is done nor what it is told. */
+/**
+ * A query as `pg` builds it; its types know neither that it can be told when it is done nor what it is told.
+ */
 const Query = pg.Query as unknown as new (
   config: object,
   done: (error: Error | null, result: unknown) => void,

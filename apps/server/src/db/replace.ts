@@ -55,15 +55,16 @@ export async function isReplaced(pool: Pool): Promise<boolean> {
 }
 
 /**
- * Makes functions, views, policies, triggers and grants as their files say, in one transaction, where the text
- * that was applied last is another one; gives whether it was. What the last text made and this one does not
- * is gone. What an operator made beside it stays.
+ * Makes functions, views, policies, triggers and grants as their files say, in one transaction, where the
+ * text that was applied last is another one; gives whether it was. What the last text made and this one does
+ * not is gone. What an operator made beside it stays.
  */
 export async function replace(client: ClientBase, text = replaceable()): Promise<boolean> {
   const digest = digestOf(text)
   await client.query(
     `create table if not exists replaced (undo text primary key, turn integer not null, digest text not null);
-     comment on table replaced is 'What the files of functions and rights made last, and how each is taken away'`,
+     comment on table replaced is
+     'What the files of functions and rights made last, and how each is taken away'`,
   )
   const { rows: last } = await client.query<{ undo: string; digest: string }>(
     'select undo, digest from replaced order by turn',

@@ -602,8 +602,11 @@ create table knowledge_release (
   confidence text not null,
   -- When those whose drafts it changes were told
   told_at timestamptz,
+  -- The two who read the sources, where an operator brought it in; else its proposal says who
+  reviewed_by text[],
   primary key (number),
   foreign key (proposal_id) references profile_proposal(id),
+  check (proposal_id IS NOT NULL OR cardinality(reviewed_by) = 2),
   check (confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))
 );
 create trigger knowledge_release_stays BEFORE DELETE ON knowledge_release FOR EACH ROW EXECUTE FUNCTION refuse_change();

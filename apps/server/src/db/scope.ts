@@ -113,7 +113,8 @@ async function transaction<T>(
 
 const enter: Kept = {
   name: 'enter',
-  text: `select concat(set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true),
+  text: `select concat(set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true),
+    set_config('oficio.unit', $2, true),
     set_config('oficio.institution', $3, true), set_config('oficio.sight', $4, true))`,
 }
 

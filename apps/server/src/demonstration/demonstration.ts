@@ -45,7 +45,8 @@ export const demonstration = {
         [challenge, call.who.id, call.at],
       )
       const key = await call.db.row<{ id: string; privateKey: StoredAuthenticator }>(
-        `select d.passkey_id as id, d.private_key as "privateKey" from demonstration_key d join passkey k on k.id = d.passkey_id
+        `select d.passkey_id as id, d.private_key as "privateKey" from demonstration_key d join passkey k
+          on k.id = d.passkey_id
          where k.person_id = $1 and k.revoked_at is null for update of d`,
         [call.who.id],
       )

@@ -122,7 +122,8 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
           country,
         })
         await db.rows(
-          `insert into person (id, unit_id, name, title, roles, language, status, attested_until, demonstration) values ($1, $2, $3, $4, $5, $6, 'active', $7, true)`,
+          `insert into person (id, unit_id, name, title, roles, language, status, attested_until,
+            demonstration) values ($1, $2, $3, $4, $5, $6, 'active', $7, true)`,
           [who.id, unit, person.name, person.title, person.roles, person.language, years(at, 1)],
         )
         await act(
@@ -133,7 +134,8 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
         )
         const stored = (await createAuthenticator()).stored()
         await db.rows(
-          `insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, false, 'demo', $4)`,
+          `insert into passkey (id, person_id, public_key, device_bound, label, created_at)
+            values ($1, $2, $3, false, 'demo', $4)`,
           [stored.id, who.id, Buffer.from(fromBase64url(stored.publicKey) ?? []), at],
         )
         await db.rows('insert into demonstration_key (passkey_id, private_key) values ($1, $2)', [

@@ -125,7 +125,8 @@ export const desk = {
       const { db, who } = call
       demand(who, 'desk.read', { desk: who.unit })
       const lines = await db.rows<DeskLine>(
-        `select id, kind, status, country, institution, unit, sent_at as "sentAt", updated_at as "updatedAt", assignee, held, seq
+        `select id, kind, status, country, institution, unit, sent_at as "sentAt", updated_at as "updatedAt",
+          assignee, held, seq
          from desk_lines($1, $2, $3, $4, ${pageLines + 1})`,
         [status, mine, after?.sentAt ?? null, after?.id ?? null],
       )
@@ -319,8 +320,10 @@ export const desk = {
     run: async (call) => {
       demand(call.who, 'desk.figures')
       const rows = await call.db.rows<{ country: string; kind: string; sentAt: string; acts: Act[] }>(
-        `select i.country, r.kind, r.sent_at as "sentAt", (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
-         from access x join request r on r.id = x.request_id join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+        `select i.country, r.kind, r.sent_at as "sentAt", (select json_agg(a.act order by a.seq) from act a
+          where a.request_id = r.id) as acts
+         from access x join request r on r.id = x.request_id join unit u on u.id = r.unit_id
+         join institution i on i.id = u.institution_id
          where x.unit_id = $1 and x.because = 'provider' and r.sent_at is not null`,
         [call.who.unit],
       )
@@ -344,7 +347,8 @@ async function senderOf(call: CallOf, request: string, at: string) {
     unitStatus: string
     attestedUntil: string | null
   }>(
-    `select institution, institution_name as name, kind, country, unit_name as unit, entry, status, unit_status as "unitStatus", attested_until as "attestedUntil"
+    `select institution, institution_name as name, kind, country, unit_name as unit, entry, status,
+      unit_status as "unitStatus", attested_until as "attestedUntil"
      from sender_of($1)`,
     [request],
   )
@@ -355,7 +359,8 @@ async function senderOf(call: CallOf, request: string, at: string) {
   ])
   const history = await call.db.row<{ answered: number; refused: number; since: string | null }>(
     `select count(*) filter (where r.status in ('answered', 'closed'))::int as answered,
-     count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered' and a.act #> '{body,items}' @> '[{"outcome":"refused"}]'))::int as refused,
+     count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered'
+     and a.act #> '{body,items}' @> '[{"outcome":"refused"}]'))::int as refused,
      min(r.sent_at) as since
      from request r where r.id <> $1`,
     [request],

@@ -25,7 +25,7 @@ import type { Answered } from '../http/answered.ts'
 import type { Answering } from '../http/answering.ts'
 import { bodyStream, bodyWithin, CutOffError, saysTooLong } from '../http/body.ts'
 import { json, problemFor } from '../http/problem.ts'
-import { bind, type House, type HouseContext } from '../http/routing.ts'
+import { bind, type RequestContext, type RequestEnv } from '../http/routing.ts'
 import type { Answerer } from '../worker/job.ts'
 import {
   type AnyHandler,
@@ -49,7 +49,7 @@ export interface Binding {
   readonly now: () => Instant
   /** For whoever is not signed in, by address; for whoever is, by person. */
   readonly allowance: Allowance
-  readonly addressOf: (c: HouseContext) => string
+  readonly addressOf: (c: RequestContext) => string
   /** What is behind the door; absent where the house keeps nothing. */
   readonly door: DoorBinding | undefined
   readonly onFault: ((error: Error, requestId: string) => void) | undefined
@@ -82,13 +82,14 @@ const keepAnswer: Kept = {
 }
 
 /** Binds every route of the table; those of the door only where there is one. */
-export function bindRoutes(app: Hono<House>, binding: Binding): void {
+export function bindRoutes(app: Hono<RequestEnv>, binding: Binding): void {
   const { answering, door } = binding
   const { refuse, refuseFor, send } = answering
 
   for (const id of Object.keys(serviceRoutes) as ServiceRouteId[])
     bindRoute(app, binding, apiRoutes[id], binding.allowance, async (c, type) => {
-      const body = await bodyWithin(c, apiRoutes[id].limit)
+      const body = await bodyWithin(c, apiRoutes[id].limit).catch(cutOff)
+      if (body === 'cut-off') return refuse(c, 'unreadable', { cause: 'cut-off' })
       if (!body) return refuse(c, 'too-large', tooLarge(apiRoutes[id]))
       const answered = await binding.answer({
         route: id,
@@ -105,17 +106,23 @@ export function bindRoutes(app: Hono<House>, binding: Binding): void {
   if (door) for (const id of Object.keys(doorRoutes) as DoorRouteId[]) bindDoorRoute(app, binding, door, id)
 }
 
+/** A line that ended, or was held open for nothing, before the body was there. */
+function cutOff(error: unknown): 'cut-off' {
+  if (error instanceof CutOffError) return 'cut-off'
+  throw error
+}
+
 /** What every route has: its bound of bytes, an allowance, its media types. */
 function bindRoute(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   { answering, addressOf }: Binding,
   route: Route,
   allowance: Allowance,
-  answer: (c: HouseContext, type: string) => Promise<Response>,
+  answer: (c: RequestContext, type: string) => Promise<Response>,
 ): void {
   const { refuse, refuseFor, wrongMethod } = answering
   const types = route.stream ?? (takesJson(route.body) ? ['application/json'] : route.body)
-  const asked = async (c: HouseContext): Promise<Response> => {
+  const asked = async (c: RequestContext): Promise<Response> => {
     if (saysTooLong(c, route.limit)) return refuse(c, 'too-large', tooLarge(route))
     const wait = allowance(addressOf(c), route.cost)
     if (wait !== undefined) return refuseFor(c, 'too-many-requests', wait)
@@ -149,7 +156,7 @@ interface Left {
  * effect, an answer read by its schema. Of whoever is not signed in nothing is read but by an open door.
  */
 function bindDoorRoute<Id extends DoorRouteId>(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   binding: Binding,
   door: DoorBinding,
   id: Id,
@@ -174,7 +181,7 @@ function bindDoorRoute<Id extends DoorRouteId>(
     }
   })
 
-  async function answer(c: HouseContext, house: HouseParts): Promise<Response> {
+  async function answer(c: RequestContext, house: HouseParts): Promise<Response> {
     const at = house.now()
     const caller = await callerOf(c, route, house, at, binding.addressOf)
     const wait = binding.allowance(caller.asker, route.cost)
@@ -253,7 +260,7 @@ function bindDoorRoute<Id extends DoorRouteId>(
   }
 
   /** What is done once the effect is there. */
-  function settle(c: HouseContext, { told, later, session }: Left): void {
+  function settle(c: RequestContext, { told, later, session }: Left): void {
     if (told.size > 0) door.changed([...told])
     for (const work of later)
       void work().catch((error: Error) => binding.onFault?.(error, c.get('requestId')))
@@ -263,12 +270,12 @@ function bindDoorRoute<Id extends DoorRouteId>(
     else deleteCookie(c, cookieName, settings)
   }
 
-  function refused(c: HouseContext, { code, why }: HouseProblem): Response {
+  function refused(c: RequestContext, { code, why }: HouseProblem): Response {
     return refuse(c, code, { ...(why ? { cause: why } : {}), requestId: c.get('requestId') })
   }
 
   /** What went wrong, told as what it is to whoever called. */
-  async function failed(c: HouseContext, house: HouseParts, error: unknown): Promise<Response> {
+  async function failed(c: RequestContext, house: HouseParts, error: unknown): Promise<Response> {
     if (error instanceof HouseProblem) {
       if (error.code === 'not-signed-in' && c.req.header('authorization') !== undefined)
         c.header(
@@ -323,7 +330,7 @@ function jsonIn(bytes: Uint8Array): unknown {
 
 /** Who calls: a system by its token, whatever cookie it brings besides, or a person by the session. */
 async function callerOf(
-  c: HouseContext,
+  c: RequestContext,
   route: DoorRoute,
   house: HouseParts,
   at: Instant,
@@ -351,7 +358,9 @@ async function callerOf(
   return { who, system: undefined, asker: who ? `person ${who.id}` : addressOf(c) }
 }
 
-/** An answer as its one media type says; JSON is read by its schema, so that a column added tomorrow stays in. */
+/**
+ * An answer as its one media type says; JSON is read by its schema, so that a column added tomorrow stays in.
+ */
 function written(route: DoorRoute, answer: unknown): Answered {
   const [type, schema] = Object.entries(route.answers)[0] as [string, DoorRoute['answers'][string]]
   return schema ? json(schema.parse(answer)) : { status: 200, type, body: answer as Uint8Array<ArrayBuffer> }

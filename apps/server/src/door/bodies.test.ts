@@ -21,7 +21,10 @@ const hostile: readonly (readonly [name: string, body: string | Uint8Array<Array
   ['bytes that are no text', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), 'not-utf8'],
 ]
 
-/** The answer to a body as it is, or to the header that stands for it beside a stream, and whether a body was read. */
+/**
+ * The answer to a body as it is, or to the header that stands for it beside a stream, and whether a body was
+ * read.
+ */
 async function answerTo(
   { path, stream: types }: DoorRoute,
   body: string | Uint8Array<ArrayBuffer>,

@@ -31,7 +31,8 @@ export async function enrol(
 ): Promise<string> {
   const id = call.house.newId()
   await call.db.rows(
-    `insert into enrolment (id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into enrolment (id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at,
+      expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       id,
       person,

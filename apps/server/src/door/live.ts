@@ -2,7 +2,7 @@ import { getCookie } from 'hono/cookie'
 import { stream } from 'hono/streaming'
 import type pg from 'pg'
 import type { Pool } from 'pg'
-import type { HouseContext } from '../http/routing.ts'
+import type { RequestContext } from '../http/routing.ts'
 import { knowledgeWord } from '../knowledge/released.ts'
 import type { HouseParts } from './call.ts'
 import { cookieName, whoHolds } from './session.ts'
@@ -19,7 +19,7 @@ export interface Live {
   /** Tells every process of the house that something of these units changed. */
   readonly changed: (units: readonly string[]) => void
   /** The stream of one open page: it hears that something changed, never what. */
-  readonly follow: (c: HouseContext) => Promise<Response>
+  readonly follow: (c: RequestContext) => Promise<Response>
   close(): Promise<void>
 }
 

@@ -14,7 +14,8 @@ export interface PersonRow {
   readonly country: string | null
 }
 
-export const personSql = `select p.id, p.name, p.title, p.roles, p.demonstration, u.id as unit, u.name as "unitName", i.id as institution,
+export const personSql = `select p.id, p.name, p.title, p.roles, p.demonstration, u.id as unit, u.name as
+  "unitName", i.id as institution,
   i.name as "institutionName", i.kind as "institutionKind", i.country
   from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id`
 

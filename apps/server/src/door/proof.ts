@@ -44,8 +44,8 @@ const addressOf = (text: string): string | undefined => {
 
 /**
  * Reads a proof of possession (DPoP, RFC 9449) for exactly this call: undefined where anything of it does not
- * hold. Whether it was seen before and whether the key is the one of the token is for the caller to say. All of
- * it is a stranger's; never throws for it.
+ * hold. Whether it was seen before and whether the key is the one of the token is for the caller to say. All
+ * of it is a stranger's; never throws for it.
  */
 export async function readProof(text: string, call: Proved): Promise<Proof | undefined> {
   if (text.length > longest || !/^[\w-]+\.[\w-]+\.[\w-]{86}$/.test(text)) return undefined
@@ -60,7 +60,9 @@ export async function readProof(text: string, call: Proved): Promise<Proof | und
   return { thumbprint: await thumbprintOf(read.key), jti, act }
 }
 
-/** What a proof claims, once it is signed with the public key in its own head: P-256, ES256 and nothing else. */
+/**
+ * What a proof claims, once it is signed with the public key in its own head: P-256, ES256 and nothing else.
+ */
 async function signedWithItsKey(
   text: string,
 ): Promise<{ readonly claims: Record<string, unknown>; readonly key: PublicPoint } | undefined> {

@@ -63,8 +63,10 @@ export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<
   const { rows } = await pool.query<Standing & { readonly seenAt: string }>({
     name: 'who-holds',
     text: `select ${standingSql}, s.seen_at as "seenAt"
-      from session s join person p on p.id = s.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-      where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.seen_at > $2::timestamptz - make_interval(mins => $3) and p.status = 'active'`,
+      from session s join person p on p.id = s.person_id join unit u on u.id = p.unit_id join institution i
+      on i.id = u.institution_id
+      where s.id = $1 and s.ended_at is null and s.expires_at > $2
+      and s.seen_at > $2::timestamptz - make_interval(mins => $3) and p.status = 'active'`,
     values: [session, at, idleMinutes],
   })
   const row = rows[0]
@@ -77,7 +79,8 @@ export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<
 }
 
 /** Ends every session of these people; gives how many there were. */
-export const endSessionsSql = `update session set ended_at = $2 where ended_at is null and person_id = any ($1)`
+export const endSessionsSql = `update session set ended_at = $2 where ended_at is null
+  and person_id = any ($1)`
 
 /** Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash. */
 export async function startSession(call: Call, person: string): Promise<void> {

@@ -104,7 +104,8 @@ interface KeyRow {
   readonly counter: number
   readonly personId: string
 }
-const keySql = `select id, public_key as "publicKey", counter, person_id as "personId" from passkey where id = $1 and person_id = $2 and revoked_at is null`
+const keySql = `select id, public_key as "publicKey", counter, person_id as "personId" from passkey
+  where id = $1 and person_id = $2 and revoked_at is null`
 
 /** The question, if it was still open; from here on it is not. */
 export async function used(
@@ -118,7 +119,8 @@ export async function used(
     personId: string | null
     subject: object
   }>(
-    `update challenge set used_at = $2 where id = $1 and used_at is null and expires_at > $2 returning value, purpose, person_id as "personId", subject`,
+    `update challenge set used_at = $2 where id = $1 and used_at is null and expires_at > $2
+      returning value, purpose, person_id as "personId", subject`,
     [id, at],
   )
   return rows[0]

@@ -37,7 +37,8 @@ export async function whoCalls(
   >({
     name: 'who-calls',
     text: `select ${standingSql}, t.label, t.scopes, t.key_thumbprint as "keyThumbprint"
-      from api_token t join person p on p.id = t.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+      from api_token t join person p on p.id = t.person_id join unit u on u.id = p.unit_id join institution i
+      on i.id = u.institution_id
       where t.id = $1 and t.ended_at is null and t.expires_at > $2 and p.status = 'active'`,
     values: [id, at],
   })

@@ -26,8 +26,8 @@ const emptyDigest = createHash('sha256').digest('hex')
 /**
  * Files in a store that speaks S3, each under its digest.
  *
- * What is put is first written here, in `begun`: its name is only known when it has been read. It then goes in
- * one request that is signed over that digest, so that the store itself refuses other bytes.
+ * What is put is first written here, in `begun`: its name is only known when it has been read. It then goes
+ * in one request that is signed over that digest, so that the store itself refuses other bytes.
  */
 export function filesInS3(settings: S3Settings, begun: string): Files {
   const { endpoint, bucket } = settings

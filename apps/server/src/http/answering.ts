@@ -6,24 +6,24 @@ import type { StreamedFile } from '../files/files.ts'
 import type { Answered } from './answered.ts'
 import { languageOfVisit } from './language.ts'
 import { type ProblemParts, problem } from './problem.ts'
-import type { HouseContext, HouseHandler } from './routing.ts'
+import type { RequestContext, RequestHandler } from './routing.ts'
 
 /** How everything under `/api` answers, and says no: in the language of whoever asks. */
 export interface Answering {
   readonly messagesOf: (c: Context) => Messages
-  readonly send: (c: HouseContext, answered: Answered) => Response
+  readonly send: (c: RequestContext, answered: Answered) => Response
   /** A file as it is kept. Where its digest does not hold the connection ends before it is whole. */
-  readonly sendFile: (c: HouseContext, type: string, file: StreamedFile) => Response
-  readonly refuse: (c: HouseContext, code: ApiProblemCode, parts?: ProblemParts) => Response
+  readonly sendFile: (c: RequestContext, type: string, file: StreamedFile) => Response
+  readonly refuse: (c: RequestContext, code: ApiProblemCode, parts?: ProblemParts) => Response
   /** A refusal that says in how many seconds to come again. */
-  readonly refuseFor: (c: HouseContext, code: ApiProblemCode, seconds: number) => Response
-  readonly wrongMethod: HouseHandler
+  readonly refuseFor: (c: RequestContext, code: ApiProblemCode, seconds: number) => Response
+  readonly wrongMethod: RequestHandler
 }
 
 export function answering(all: Readonly<Record<Language, Messages>>): Answering {
   const messagesOf = (c: Context): Messages =>
     all[languageOfVisit(undefined, c.req.header('accept-language'))]
-  const send = (c: HouseContext, { status, type, body, fileName }: Answered): Response => {
+  const send = (c: RequestContext, { status, type, body, fileName }: Answered): Response => {
     c.set('policy', 'data')
     return c.body(body, status as 200, {
       'Content-Type': type,

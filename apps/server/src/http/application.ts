@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { House, HouseContext } from './routing.ts'
+import type { RequestContext, RequestEnv } from './routing.ts'
 import { serveFile } from './serve-file.ts'
 import type { WebFiles } from './web-files.ts'
 
@@ -15,7 +15,7 @@ const isFileName = (path: string): boolean => path.slice(path.lastIndexOf('/')).
 
 /** Answers what nobody else did: the files of the application, and its pages. */
 export function bindApplication(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   web: WebFiles,
   {
     origin,
@@ -24,8 +24,8 @@ export function bindApplication(
   }: {
     /** What passkeys are bound to, once the house is open. */
     readonly origin: () => string | undefined
-    readonly notFound: (c: HouseContext) => Response | Promise<Response>
-    readonly wrongMethod: (c: HouseContext) => Response | Promise<Response>
+    readonly notFound: (c: RequestContext) => Response | Promise<Response>
+    readonly wrongMethod: (c: RequestContext) => Response | Promise<Response>
   },
 ): void {
   const page = web.get('/index.html')

@@ -1,14 +1,14 @@
 import type { Hono } from 'hono'
 import { type LogLine, methodName } from '../log/line.ts'
 import { protect } from './headers.ts'
-import type { House } from './routing.ts'
+import type { RequestEnv } from './routing.ts'
 
 /** What the server is at. `starting` and `stopping` are no time to send visitors here. */
 export type ServerState = 'starting' | 'ready' | 'stopping'
 
 /** What every answer gets, whoever gives it: an id, the headers of its policy, a line of the log. */
 export function bindFrame(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   {
     newId,
     now,

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import type { ServerState } from './frame.ts'
-import { bind, type House, type HouseHandler } from './routing.ts'
+import { bind, type RequestEnv, type RequestHandler } from './routing.ts'
 
 /** Binds `/health`, whether the program runs, and `/ready`, whether visitors may be sent here. */
 export function bindHealth(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   {
     state,
     version,
@@ -16,10 +16,10 @@ export function bindHealth(
     /** Whether the database answers now; undefined where the house keeps nothing. */
     readonly answers: (() => Promise<boolean>) | undefined
   },
-  wrongMethod: HouseHandler,
+  wrongMethod: RequestHandler,
 ): void {
   bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, wrongMethod)
-  const ready: HouseHandler = async (c) => {
+  const ready: RequestHandler = async (c) => {
     const database = answers ? await answers() : true
     return c.json(
       {

@@ -1,8 +1,8 @@
 import type { Context, Handler, Hono } from 'hono'
 import type { PolicyName } from './headers.ts'
 
-/** What the answers of one request know about it. */
-export interface House {
+/** What the answers of one HTTP request know about it, as Hono carries it. */
+export interface RequestEnv {
   Variables: {
     /** Pattern of the route, for the log: an address may hold what somebody typed, a pattern cannot. */
     route: string
@@ -11,21 +11,21 @@ export interface House {
   }
 }
 
-export type HouseContext = Context<House>
-export type HouseHandler = Handler<House>
+export type RequestContext = Context<RequestEnv>
+export type RequestHandler = Handler<RequestEnv>
 
 export interface Methods {
-  readonly GET?: HouseHandler
-  readonly POST?: HouseHandler
+  readonly GET?: RequestHandler
+  readonly POST?: RequestHandler
 }
 
 /** Binds the methods of one address, and answers every other with which ones there are. */
 export function bind(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   path: string,
   policy: PolicyName,
   methods: Methods,
-  wrongMethod: HouseHandler,
+  wrongMethod: RequestHandler,
 ): void {
   const allowed = Object.keys(methods).flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))
   app.use(path, async (c, next) => {

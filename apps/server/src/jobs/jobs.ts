@@ -44,8 +44,10 @@ export async function startJobs(
 ): Promise<Jobs> {
   // Word that was asked for before the queue had its tables.
   await parts.pool.query(
-    `select graphile_worker.add_job('mail', json_build_object('notice', notice_id), job_key => notice_id::text, max_attempts => $1) from mail where sent_at is null
-     and not exists (select from graphile_worker.jobs j where j.task_identifier = 'mail' and j.key = notice_id::text)`,
+    `select graphile_worker.add_job('mail', json_build_object('notice', notice_id), job_key =>
+      notice_id::text, max_attempts => $1) from mail where sent_at is null
+     and not exists (select from graphile_worker.jobs j where j.task_identifier = 'mail'
+     and j.key = notice_id::text)`,
     [longestTries],
   )
   const begin = (): Promise<Runner> =>

@@ -54,15 +54,26 @@ export async function notReleasable(
 /** Writes a release: from the end of this transaction the changes count, in every process. */
 export async function addRelease(
   db: Db,
-  { proposal, at }: { readonly proposal: string | null; readonly at: string },
+  {
+    proposal,
+    at,
+    reviewedBy,
+  }: {
+    readonly proposal: string | null
+    readonly at: string
+    /** Who read the sources, where it was no proposal that people here reviewed. */
+    readonly reviewedBy?: readonly [string, string]
+  },
   { provider, changes, confidence }: Releasing,
-): Promise<number | null> {
+): Promise<number> {
   const made = await db.row<{ number: number }>(
-    'insert into knowledge_release (proposal_id, at, provider, changes, confidence) values ($1, $2, $3, $4, $5) returning number',
-    [proposal, at, provider, JSON.stringify(changes), confidence],
+    `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by)
+     values ($1, $2, $3, $4, $5, $6) returning number`,
+    [proposal, at, provider, JSON.stringify(changes), confidence, reviewedBy ?? null],
   )
   await db.rows("select pg_notify('oficio', $1)", [knowledgeWord])
-  return made?.number ?? null
+  if (!made) throw new Error('a release without a number')
+  return made.number
 }
 
 /** The releases that count inside this transaction. */

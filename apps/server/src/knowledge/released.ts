@@ -17,7 +17,8 @@ export interface Released {
   readonly reread: () => Promise<void>
 }
 
-export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on", confidence, changes from knowledge_release order by number`
+export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on",
+  confidence, changes from knowledge_release order by number`
 
 /** The knowledge of a house: the compiled one with the releases that its database holds. */
 export async function openReleased(pool: Pool, base: Knowledge): Promise<Released> {

@@ -36,15 +36,16 @@ const chunk = 500
 async function tablesOf(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind = 'r' and c.relname not in ('migration', 'replaced', 'challenge', 'session') order by c.oid`,
+     where n.nspname = 'public' and c.relkind = 'r'
+     and c.relname not in ('migration', 'replaced', 'challenge', 'session') order by c.oid`,
   )
   return rows.map(({ name }) => name)
 }
 
 /**
  * Writes everything the database holds, as of one moment, and every file that it names, into a file: lines of
- * JSON, compressed, the last with the count and the SHA-256 of all before. Sessions and questions under way are left out; the key of the
- * house is not in the database and not in the backup.
+ * JSON, compressed, the last with the count and the SHA-256 of all before. Sessions and questions under way
+ * are left out; the key of the house is not in the database and not in the backup.
  *
  * `wrote` hears how many rows there are so far. A file of that name is never written over (`EEXIST`); one
  * that was begun and failed is taken away.

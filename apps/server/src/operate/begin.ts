@@ -112,7 +112,8 @@ export function begin(
     for (const { email = null, ...person } of registrars) {
       const id = house.newId()
       await db.rows(
-        `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until) values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
+        `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until)
+          values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
         [id, unitId, person.name, person.title, roles, person.language, email, until],
       )
       await act(id, 'vouched', { founding: true, ...person, roles, unit: unitId, until })

@@ -56,8 +56,10 @@ export async function certify(
   // The file is kept as it came: a key that was read cannot be taken out again.
   const kept: KeptIdentity = { is: 'pkcs12', bytes: base64url(pkcs12), password }
   await pool.query(
-    `insert into certificate (institution_id, chain, sealed_key, subject, not_after, created_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (institution_id) do update set chain = excluded.chain, sealed_key = excluded.sealed_key, subject = excluded.subject,
+    `insert into certificate (institution_id, chain, sealed_key, subject, not_after, created_at)
+      values ($1, $2, $3, $4, $5, $6)
+     on conflict (institution_id) do update set chain = excluded.chain, sealed_key = excluded.sealed_key,
+     subject = excluded.subject,
        not_after = excluded.not_after, created_at = excluded.created_at`,
     [
       found.id,

@@ -15,8 +15,8 @@ const most = 100
 const chunk = 200
 
 /**
- * Reads every list again: the hashes, the fold beside them, and every file that a row names. Nothing is mended:
- * what is broken is named.
+ * Reads every list again: the hashes, the fold beside them, and every file that a row names. Nothing is
+ * mended: what is broken is named.
  */
 export async function checkLists(pool: Pool, files: Files): Promise<ListsReport> {
   const broken: { of: 'request' | 'entry'; id: string; why: string }[] = []
@@ -33,7 +33,8 @@ export async function checkLists(pool: Pool, files: Files): Promise<ListsReport>
       status: string
       acts: Act[] | null
     }>(
-      `select r.id, r.head, r.seq, r.status, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
+      `select r.id, r.head, r.seq, r.status, (select json_agg(a.act order by a.seq) from act a
+        where a.request_id = r.id) as acts
        from request r where r.id > $1 order by r.id limit ${chunk}`,
       [after],
     )
@@ -58,7 +59,8 @@ export async function checkLists(pool: Pool, files: Files): Promise<ListsReport>
   }
   // No key of the database says it: the triggers do, and whoever takes those away is found here.
   const { rows: lost } = await pool.query<{ request: string }>(
-    `select distinct request_id as request from act a where not exists (select from request r where r.id = a.request_id) order by 1 limit ${most}`,
+    `select distinct request_id as request from act a where not exists (select from request r
+      where r.id = a.request_id) order by 1 limit ${most}`,
   )
   for (const { request } of lost) note('request', request, 'acts-of-no-request')
   const { rows: subjects } = await pool.query<{ id: string; acts: object[] }>(
@@ -87,7 +89,8 @@ export async function* keptFiles(
     let [after, row] = ['', '00000000-0000-0000-0000-000000000000']
     for (;;) {
       const { rows } = await pool.query<{ id: string; row: string; sha256: string; size: string }>(
-        `select ${owner} as id, id as row, sha256, size from ${table} where sha256 is not null and (sha256, id) > ($1, $2)
+        `select ${owner} as id, id as row, sha256, size from ${table} where sha256 is not null
+          and (sha256, id) > ($1, $2)
          order by sha256, id limit ${chunk}`,
         [after, row],
       )

@@ -88,10 +88,12 @@ export async function examine(
 
   const rights = await one<{ wrong: number }>(
     `select (select count(*) from unnest($1::text[]) as t (name)
-       where has_table_privilege('oficio_app', t.name, 'update') or has_table_privilege('oficio_app', t.name, 'delete')
+       where has_table_privilege('oficio_app', t.name, 'update')
+       or has_table_privilege('oficio_app', t.name, 'delete')
          or has_table_privilege('oficio_app', t.name, 'truncate'))::int
      + (select count(*) from unnest($2::text[], $3::text[]) as l (at, name)
-       where not exists (select from pg_trigger g where g.tgrelid = l.at::regclass and g.tgname = l.name and g.tgenabled in ('O', 'A')))::int as wrong`,
+       where not exists (select from pg_trigger g where g.tgrelid = l.at::regclass and g.tgname = l.name
+       and g.tgenabled in ('O', 'A')))::int as wrong`,
     [addedTo, locks.map(([at]) => at), locks.map(([, name]) => name)],
   )
   say('rights', rights.wrong === 0 ? 'good' : 'bad', { count: rights.wrong })
@@ -139,7 +141,8 @@ export async function examine(
 
   const certificates = await one<{ soon: number; over: number; count: number }>(
     `select count(*)::int as count, count(*) filter (where not_after < $1)::int as over,
-     count(*) filter (where not_after >= $1 and not_after < $1::timestamptz + interval '30 days')::int as soon from certificate`,
+     count(*) filter (where not_after >= $1 and not_after < $1::timestamptz + interval '30 days')::int as soon
+     from certificate`,
     [now],
   )
   say('certificates', certificates.over > 0 ? 'bad' : certificates.soon > 0 ? 'warn' : 'good', certificates)
@@ -149,7 +152,8 @@ export async function examine(
   say('stamps', stamps || demonstration ? 'good' : 'warn')
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
-     + (select count(*) from person where status = 'active' and attested_until < $1::timestamptz + interval '14 days')::int as count`,
+     + (select count(*) from person where status = 'active'
+     and attested_until < $1::timestamptz + interval '14 days')::int as count`,
     [now],
   )
   say('attestations', lapsing.count > 0 ? 'warn' : 'good', lapsing)

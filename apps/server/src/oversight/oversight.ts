@@ -22,14 +22,19 @@ export const oversight = {
       }>(
         `with done as (
            select to_char(a.at at time zone 'UTC', 'YYYY-MM') as month, a.kind, count(*)::int as n
-           from act a join unit u on u.id = a.unit_id where u.institution_id = $1 and a.kind in ('drafted', 'approved', 'narrowed', 'denied') group by 1, 2),
-         seen as (select to_char(at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as n from look where institution_id = $1 group by 1),
+           from act a join unit u on u.id = a.unit_id where u.institution_id = $1
+           and a.kind in ('drafted', 'approved', 'narrowed', 'denied') group by 1, 2),
+         seen as (select to_char(at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as n from look
+         where institution_id = $1 group by 1),
          all_months as (select month from done union select month from seen)
          select m.month,
-           coalesce(max(d.n) filter (where d.kind = 'drafted'), 0) as requests, coalesce(max(d.n) filter (where d.kind = 'approved'), 0) as approved,
-           coalesce(max(d.n) filter (where d.kind = 'narrowed'), 0) as narrowed, coalesce(max(d.n) filter (where d.kind = 'denied'), 0) as denied,
+           coalesce(max(d.n) filter (where d.kind = 'drafted'), 0) as requests, coalesce(max(d.n) filter
+           (where d.kind = 'approved'), 0) as approved,
+           coalesce(max(d.n) filter (where d.kind = 'narrowed'), 0) as narrowed, coalesce(max(d.n) filter
+           (where d.kind = 'denied'), 0) as denied,
            coalesce(max(s.n), 0) as looks
-         from all_months m left join done d on d.month = m.month left join seen s on s.month = m.month group by m.month order by m.month`,
+         from all_months m left join done d on d.month = m.month left join seen s on s.month = m.month
+         group by m.month order by m.month`,
         [who.institution],
       )
       const byPurpose = await db.rows<{ purpose: string; looks: number }>(
@@ -66,9 +71,12 @@ export const oversight = {
         caseId: string
         verdict: string | null
       }>(
-        `select l.id, p.name as person, u.name as unit, l.purpose, l.note, l.at, l.case_id as "caseId", v.verdict
-         from look l join person p on p.id = l.person_id join unit u on u.id = l.unit_id left join look_review v on v.look_id = l.id
-         where l.institution_id = $1 and to_char(l.at at time zone 'UTC', 'YYYY-MM') = $2 order by md5(l.id::text) limit $3`,
+        `select l.id, p.name as person, u.name as unit, l.purpose, l.note, l.at, l.case_id as "caseId",
+          v.verdict
+         from look l join person p on p.id = l.person_id join unit u on u.id = l.unit_id left
+         join look_review v on v.look_id = l.id
+         where l.institution_id = $1 and to_char(l.at at time zone 'UTC', 'YYYY-MM') = $2
+         order by md5(l.id::text) limit $3`,
         [who.institution, month, sampleSize(of)],
       )
       return {

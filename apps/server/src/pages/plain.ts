@@ -9,7 +9,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Allowance } from '../http/allowance.ts'
 import { readForm } from '../http/form.ts'
 import { languageOfVisit } from '../http/language.ts'
-import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
 import { homePage } from './home.ts'
@@ -24,7 +24,7 @@ interface PlainParts {
   readonly today: () => Day
   readonly allowance: Allowance
   /** Where a request comes from, for its allowance only. */
-  readonly addressOf: (c: HouseContext) => string
+  readonly addressOf: (c: RequestContext) => string
 }
 
 const files = [
@@ -56,7 +56,7 @@ function answer(c: Context, frame: Frame, body: Html, status: Status = 200): Res
 
 /** What went wrong, as a page. */
 export function plainProblem(
-  c: HouseContext,
+  c: RequestContext,
   parts: PlainParts,
   code: ProblemCode,
   status: Status,
@@ -68,9 +68,9 @@ export function plainProblem(
 }
 
 /** The page that needs no script, and its two questions. */
-export function bindPlain(app: Hono<House>, parts: PlainParts, wrongMethod: HouseHandler): void {
+export function bindPlain(app: Hono<RequestEnv>, parts: PlainParts, wrongMethod: RequestHandler): void {
   const viewOf = (c: Context): View => ({ ...frameOf(c, parts), today: parts.today() })
-  const home: HouseHandler = (c) => {
+  const home: RequestHandler = (c) => {
     const view = viewOf(c)
     return answer(c, view, homePage(view))
   }
@@ -79,13 +79,14 @@ export function bindPlain(app: Hono<House>, parts: PlainParts, wrongMethod: Hous
 
   const limit = bodyLimit({
     maxSize: longestBodyKilobytes * 1024,
-    onError: (c) => plainProblem(c as HouseContext, parts, 'tooLarge', 413, { limit: longestBodyKilobytes }),
+    onError: (c) =>
+      plainProblem(c as RequestContext, parts, 'tooLarge', 413, { limit: longestBodyKilobytes }),
   })
   for (const [path, make] of [
     ['/plain/recognise', recognisePage],
     ['/plain/routes', routesPage],
   ] as const) {
-    const ask: HouseHandler = async (c) => {
+    const ask: RequestHandler = async (c) => {
       const wait = parts.allowance(parts.addressOf(c), 1)
       if (wait !== undefined) {
         c.header('Retry-After', String(wait))
@@ -102,7 +103,8 @@ export function bindPlain(app: Hono<House>, parts: PlainParts, wrongMethod: Hous
       return limit(c, next)
     })
     // Reloading by the address bar: the question is gone, the form is not.
-    const reload: HouseHandler = (c) => c.redirect(`/plain?lang=${frameOf(c, parts).messages.language}`, 303)
+    const reload: RequestHandler = (c) =>
+      c.redirect(`/plain?lang=${frameOf(c, parts).messages.language}`, 303)
     bind(app, path, 'plain', { GET: reload, POST: ask }, wrongMethod)
   }
 }

@@ -42,15 +42,19 @@ export const people = {
         naming: { readonly id: string; readonly askedBy: string; readonly countsFrom: string | null } | null
         underWay: number
       }>(
-        `select p.id, p.name, p.title, p.roles, p.status, u.id as unit, u.name as "unitName", p.attested_until as "attestedUntil",
+        `select p.id, p.name, p.title, p.roles, p.status, u.id as unit, u.name as "unitName", p.attested_until
+          as "attestedUntil",
          (select count(*)::int from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
-         (select count(*)::int from request r where not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed') and r.unit_id = p.unit_id
+         (select count(*)::int from request r where not r.held
+         and r.status in ('draft', 'awaiting', 'approved', 'signed') and r.unit_id = p.unit_id
            and exists (select from act t where t.request_id = r.id and t.person_id = p.id)) as "underWay",
          e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt",
-         (select json_build_object('id', n.id, 'askedBy', b.name, 'countsFrom', n.counts_from) from registrar_naming n join person b on b.id = n.asked_by
+         (select json_build_object('id', n.id, 'askedBy', b.name, 'countsFrom', n.counts_from)
+         from registrar_naming n join person b on b.id = n.asked_by
            where n.person_id = p.id and n.stopped_at is null and n.counted_at is null) as naming
          from person p join unit u on u.id = p.unit_id
-         left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null
+         left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery'
+         and e.used_at is null and e.stopped_at is null
            and e.expires_at > now() order by e.created_at desc limit 1) e on true
          left join person a on a.id = e.created_by
          where u.institution_id = $1 order by u.name, p.name`,
@@ -92,7 +96,8 @@ export const people = {
       if (wrong.length > 0) throw new HouseProblem('not-now', 'role-not-given-here')
       const person = house.newId()
       await db.rows(
-        `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until) values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
+        `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until)
+          values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,
         [
           person,
           invited.unit,
@@ -187,7 +192,8 @@ export const people = {
       // The second administrator is another one: the row says so, whatever the page showed.
       const confirmed = await db.rows(
         `update enrolment set approved_by = $3, opens_at = $4, expires_at = $5, code_hash = $6
-         where id = $1 and person_id = $2 and kind = 'recovery' and approved_by is null and created_by <> $3 and used_at is null and stopped_at is null
+         where id = $1 and person_id = $2 and kind = 'recovery' and approved_by is null and created_by <> $3
+         and used_at is null and stopped_at is null
          and expires_at > $7 returning id`,
         [recovery, person, who.id, opensAt, later(opensAt, codeHours * 60), codeHash(code), at],
       )
@@ -215,7 +221,8 @@ export const people = {
 const administrators = async (db: CallOf['db'], institution: string): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(
-      `select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and p.status = 'active' and 'administrator' = any (p.roles)`,
+      `select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1
+        and p.status = 'active' and 'administrator' = any (p.roles)`,
       [institution],
     )
   ).map(({ id }) => id)

@@ -45,7 +45,8 @@ export const registrars = {
       // The second registrar is another one: the row says so, whatever the page showed.
       const confirmed = await db.rows(
         `update registrar_naming set confirmed_by = $3, counts_from = $4
-         where id = $1 and person_id = $2 and confirmed_by is null and asked_by <> $3 and stopped_at is null returning id`,
+         where id = $1 and person_id = $2 and confirmed_by is null and asked_by <> $3 and stopped_at is null
+         returning id`,
         [naming, person, who.id, countsFrom],
       )
       if (confirmed.length === 0) throw new HouseProblem('not-now', 'not-the-second-registrar')
@@ -100,9 +101,11 @@ export async function countRegistrars(
 ): Promise<void> {
   const due = await db.rows<{ id: string; person: string; stands: boolean }>(
     `select n.id, n.person_id as person, p.status = 'active' and (
-       select count(*) from person r where r.id in (n.asked_by, n.confirmed_by) and r.status = 'active' and 'registrar' = any (r.roles)) = 2 as stands
+       select count(*) from person r where r.id in (n.asked_by, n.confirmed_by) and r.status = 'active'
+       and 'registrar' = any (r.roles)) = 2 as stands
      from registrar_naming n join person p on p.id = n.person_id
-     where n.counts_from <= $1 and n.stopped_at is null and n.counted_at is null order by n.id for update of n`,
+     where n.counts_from <= $1 and n.stopped_at is null and n.counted_at is null order by n.id
+     for update of n`,
     [at],
   )
   for (const { id, person, stands } of due) {

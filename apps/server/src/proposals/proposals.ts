@@ -64,13 +64,18 @@ export const profiles = {
       const isReviewer = who.roles.includes('registrar')
       if (!own?.provider && !isReviewer) throw new HouseProblem('not-allowed', 'wrong-role')
       const rows = await db.rows<ReviewedRow>(
-        `select q.id, q.provider, q.institution_id as "institutionId", i.name as institution, p.name as "proposedBy", q.proposed_at as "proposedAt",
+        `select q.id, q.provider, q.institution_id as "institutionId", i.name as institution, p.name as
+          "proposedBy", q.proposed_at as "proposedAt",
          q.changes, q.reason, q.status, q.decided_at as "decidedAt", r.number as release,
-         coalesce((select json_agg(json_build_object('by', w.name, 'verdict', v.verdict, 'confidence', v.confidence, 'words', v.words, 'at', v.at,
-           'person', v.person_id) order by v.at) from profile_review v join person w on w.id = v.person_id where v.proposal_id = q.id), '[]') as reviews
-         from profile_proposal q join institution i on i.id = q.institution_id join person p on p.id = q.proposed_by
+         coalesce((select json_agg(json_build_object('by', w.name, 'verdict', v.verdict, 'confidence',
+         v.confidence, 'words', v.words, 'at', v.at,
+           'person', v.person_id) order by v.at) from profile_review v join person w on w.id = v.person_id
+           where v.proposal_id = q.id), '[]') as reviews
+         from profile_proposal q join institution i on i.id = q.institution_id join person p
+         on p.id = q.proposed_by
          left join knowledge_release r on r.proposal_id = q.id
-         where $1::text is null or q.institution_id = $2 order by q.status = 'open' desc, q.proposed_at desc limit 200`,
+         where $1::text is null or q.institution_id = $2 order by q.status = 'open' desc, q.proposed_at desc
+         limit 200`,
         [isReviewer ? null : own?.provider, who.institution],
       )
       return {
@@ -116,7 +121,8 @@ export const profiles = {
       })
       const proposal = house.newId()
       await db.rows(
-        `insert into profile_proposal (id, provider, institution_id, proposed_by, proposed_at, changes, reason, status) values ($1, $2, $3, $4, $5, $6, $7, 'open')`,
+        `insert into profile_proposal (id, provider, institution_id, proposed_by, proposed_at, changes,
+          reason, status) values ($1, $2, $3, $4, $5, $6, $7, 'open')`,
         [proposal, provider, who.institution, who.id, at, JSON.stringify(subject.changes), subject.reason],
       )
       await addRegistryAct(call, proposal, { kind: 'profile-proposed', body: { provider, ...kept } }, who)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { HouseParts } from '../door/call.ts'
-import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 import type { Released } from '../knowledge/released.ts'
 
 /**
@@ -23,12 +23,12 @@ export const published = ({
  * the knowledge that it holds.
  */
 export function bindReleases(
-  app: Hono<House>,
+  app: Hono<RequestEnv>,
   house: () => HouseParts | undefined,
-  wrongMethod: HouseHandler,
+  wrongMethod: RequestHandler,
 ): void {
   const made = new WeakMap<object, { readonly body: string; readonly tag: string }>()
-  const answer = (c: HouseContext): Response => {
+  const answer = (c: RequestContext): Response => {
     const parts = house()
     if (!parts) {
       c.header('Retry-After', '2')

@@ -68,7 +68,8 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
     units: await db.rows<ApiAnswer<'registryRead'>['units'][number]>(
       `select u.id, u.name, u.status, u.attested_until as "attestedUntil",
          u.status = 'suspended' and coalesce((select a.kind = 'restored' from registry_act a
-           where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc limit 1), false) as restoring,
+           where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc
+           limit 1), false) as restoring,
          case when p.name is null then null else
            jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
        from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
@@ -99,7 +100,8 @@ async function foundedEntry(db: Db, id: string) {
     country: string | null
     domain: string
   }>(
-    `select at, body -> 'body' ->> 'name' as name, body -> 'body' ->> 'kind' as kind, body -> 'body' ->> 'country' as country,
+    `select at, body -> 'body' ->> 'name' as name, body -> 'body' ->> 'kind' as kind, body -> 'body' ->>
+      'country' as country,
      body -> 'body' ->> 'domain' as domain from registry_act where subject_id = $1 and kind = 'founded'`,
     [id],
   )
@@ -131,7 +133,8 @@ const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<s
 
 /** Of a unit that nobody vouched for yet: who was invited for it and has no word of anybody either. */
 const invitedSql = `select p.id, p.name, p.language, p.status from person p
-  where p.unit_id = u.id and u.attested_until is null and p.attested_until is null and p.status in ('invited', 'active') order by p.id limit 1`
+  where p.unit_id = u.id and u.attested_until is null and p.attested_until is null
+  and p.status in ('invited', 'active') order by p.id limit 1`
 
 /** Of which State an institution is, and what it is, for who answers for its units. */
 async function stateOf(db: Db, id: string) {
@@ -149,7 +152,8 @@ async function suspensionOf(
   unit: string,
 ): Promise<{ readonly by: string; readonly restoredBy: readonly string[] }> {
   const acts = await db.rows<{ kind: string; person: string }>(
-    `select kind, person_id as person from registry_act where subject_id = $1 and kind in ('suspended', 'restored') order by seq`,
+    `select kind, person_id as person from registry_act where subject_id = $1
+      and kind in ('suspended', 'restored') order by seq`,
     [unit],
   )
   const last = acts.findLastIndex(({ kind }) => kind === 'suspended')
@@ -167,7 +171,8 @@ export const registry = {
     scope: 'house',
     run: async ({ db }) => ({
       entries: await db.rows(
-        `select id, kind, country, name, coalesce(entry ->> 'standing', status) as standing, entry -> 'verified' ->> 'on' as "verifiedOn",
+        `select id, kind, country, name, coalesce(entry ->> 'standing', status) as standing, entry ->
+          'verified' ->> 'on' as "verifiedOn",
          coalesce((entry ->> 'pending')::int, 0) as pending from institution order by country, kind, name`,
       ),
     }),
@@ -493,7 +498,8 @@ async function tellInviters(call: CallOf, institution: string): Promise<void> {
     provider: string | null
   }>(
     `select n.created_by as person, n.request_id as request, r.unit_id as unit, i.provider
-     from invitation n join request r on r.id = n.request_id join institution i on i.id = n.institution_id where i.id = $1`,
+     from invitation n join request r on r.id = n.request_id join institution i on i.id = n.institution_id
+     where i.id = $1`,
     [institution],
   )
   for (const { person, request, provider } of invited)
@@ -535,7 +541,8 @@ const proposalOf = (acts: readonly RegistryAct[], act: RegistryAct) =>
 
 async function everyEntry(db: Db, at: string): Promise<Institution[]> {
   const rows = await db.rows<{ subject: string; act: RegistryAct }>(
-    `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a join institution i on i.id = a.subject_id
+    `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
+      join institution i on i.id = a.subject_id
      where a.body -> 'body' -> 'registry' is not null order by a.subject_id, a.seq`,
   )
   const lists = new Map<string, RegistryAct[]>()

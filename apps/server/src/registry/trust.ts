@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { isAway } from '../db/is-away.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
-import { bind, type House, type HouseContext, type HouseHandler } from '../http/routing.ts'
+import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 
 /** How long what is published may be kept before it is asked for again. */
 const keptSeconds = 60
@@ -14,7 +14,8 @@ const keptSeconds = 60
  */
 export async function publishedRegistry(house: Pick<HouseParts, 'origin' | 'mode' | 'now'>, db: Db) {
   const institutions = await db.rows(
-    `select id, name, country, kind, status as standing, entry -> 'verified' ->> 'on' as "verifiedOn", entry -> 'verified' ->> 'by' as "verifiedBy"
+    `select id, name, country, kind, status as standing, entry -> 'verified' ->> 'on' as "verifiedOn", entry
+      -> 'verified' ->> 'by' as "verifiedBy"
      from institution order by id`,
   )
   const lists = await db.rows<{ subject: string; hashes: string[] }>(
@@ -90,7 +91,11 @@ interface Kept {
  * Binds `/registry.json`, `/trust.pem` and `/keys.json`: public, the same for everyone, read from the
  * database at most once a minute.
  */
-export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMethod: HouseHandler): void {
+export function bindTrust(
+  app: Hono<RequestEnv>,
+  { house, onFault }: Trust,
+  wrongMethod: RequestHandler,
+): void {
   const answers = {
     '/registry.json': {
       type: 'application/json',
@@ -117,7 +122,7 @@ export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMeth
       }))
       return kept
     }
-    const answer = async (c: HouseContext): Promise<Response> => {
+    const answer = async (c: RequestContext): Promise<Response> => {
       const parts = house()
       try {
         if (!parts) return away(c)
@@ -136,7 +141,7 @@ export function bindTrust(app: Hono<House>, { house, onFault }: Trust, wrongMeth
   }
 }
 
-function away(c: HouseContext): Response {
+function away(c: RequestContext): Response {
   c.header('Retry-After', '2')
   return c.body(null, 503)
 }

@@ -171,7 +171,8 @@ export async function takeSignedLetter(call: CallOf, request: string, open: Open
   const [given, pdf] = [await readWhole(call.house.files, sha256), await heldWhole(held)]
   if (pdf.length <= given.length || !Buffer.from(given).equals(pdf.subarray(0, given.length)))
     throw new HouseProblem('not-now', 'other-letter')
-  // What lies between the letter and its first signature is covered by that signature, and seen by nobody here.
+  // What lies between the letter and its first signature is covered by that signature, and seen by nobody
+  // here.
   if (!(await isOnlySignedSince(given, pdf))) throw new HouseProblem('not-now', 'changed-before-signing')
   const roots = await call.db.rows<{ der: Buffer }>('select der from roots_of_the_house()')
   const { why, seals } = await checkSeals(pdf, {

@@ -2,7 +2,8 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example
 import { preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-// What happened outside is written down here: on its own day, from what it is known, and no further than that.
+// What happened outside is written down here: on its own day, from what it is known, and no further than
+// that.
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>

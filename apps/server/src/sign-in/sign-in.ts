@@ -38,9 +38,12 @@ const codeHash = (code: string): Buffer => createHash('sha256').update(code.trim
 
 async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
   const found = await call.db.row<OpenEnrolment>(
-    `select e.id, e.person_id as "personId", e.kind, e.opens_at as "opensAt", p.name, p.status, u.name as "unitName", i.name as "institutionName"
-     from enrolment e join person p on p.id = e.person_id join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-     where e.code_hash = $1 and e.used_at is null and e.stopped_at is null and e.expires_at > $2 and p.status in ('invited', 'active')
+    `select e.id, e.person_id as "personId", e.kind, e.opens_at as "opensAt", p.name, p.status, u.name as
+      "unitName", i.name as "institutionName"
+     from enrolment e join person p on p.id = e.person_id join unit u on u.id = p.unit_id join institution i
+     on i.id = u.institution_id
+     where e.code_hash = $1 and e.used_at is null and e.stopped_at is null and e.expires_at > $2
+     and p.status in ('invited', 'active')
      and (e.kind = 'first-key' or e.approved_by is not null) for update of e`,
     [codeHash(code), call.at],
   )
@@ -257,7 +260,8 @@ export const signIn = {
     scope: 'house',
     run: async ({ db, who, at }) => ({
       keys: await db.rows(
-        `select id, label, device_bound as "deviceBound", created_at as "createdAt", used_at as "usedAt", revoked_at as "revokedAt"
+        `select id, label, device_bound as "deviceBound", created_at as "createdAt", used_at as "usedAt",
+          revoked_at as "revokedAt"
          from passkey where person_id = $1 order by created_at`,
         [who.id],
       ),
@@ -265,7 +269,8 @@ export const signIn = {
         (await db.row(
           `select e.id, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt"
            from enrolment e join person a on a.id = e.created_by
-           where e.person_id = $1 and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null and e.expires_at > $2
+           where e.person_id = $1 and e.kind = 'recovery' and e.used_at is null and e.stopped_at is null
+           and e.expires_at > $2
            order by e.created_at desc limit 1`,
           [who.id, at],
         )) ?? null,

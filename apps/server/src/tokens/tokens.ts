@@ -31,9 +31,11 @@ export const tokens = {
       mayKeep(call)
       return {
         tokens: await call.db.rows<TokenRow>(
-          `select encode(t.id, 'hex') as id, t.label, p.name as person, t.scopes, t.key_thumbprint as "keyThumbprint", t.created_at as "createdAt",
+          `select encode(t.id, 'hex') as id, t.label, p.name as person, t.scopes, t.key_thumbprint as
+            "keyThumbprint", t.created_at as "createdAt",
            t.expires_at as "expiresAt", t.ended_at as "endedAt"
-           from api_token t join person p on p.id = t.person_id where p.unit_id = $1 order by t.created_at desc`,
+           from api_token t join person p on p.id = t.person_id where p.unit_id = $1
+           order by t.created_at desc`,
           [call.who.unit],
         ),
       }

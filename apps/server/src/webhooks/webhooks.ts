@@ -62,18 +62,24 @@ export const webhooks = {
     run: async (call) => {
       mayKeep(call)
       const lines = await call.db.rows<WebhookRow>(
-        `select w.id, w.url, w.events, w.created_at as "createdAt", w.ended_at as "endedAt", max(c.delivered_at) as "deliveredAt",
+        `select w.id, w.url, w.events, w.created_at as "createdAt", w.ended_at as "endedAt",
+          max(c.delivered_at) as "deliveredAt",
          count(c.id) filter (where c.delivered_at is null and c.given_up_at is null)::int as waiting,
          count(c.id) filter (where c.given_up_at is not null)::int as "givenUp",
-         (select l.last_why from webhook_call l where l.webhook_id = w.id and l.last_why is not null order by l.created_at desc limit 1) as "lastWhy"
-         from webhook w left join webhook_call c on c.webhook_id = w.id where w.unit_id = $1 group by w.id order by w.created_at desc`,
+         (select l.last_why from webhook_call l where l.webhook_id = w.id and l.last_why is not null
+         order by l.created_at desc limit 1) as "lastWhy"
+         from webhook w left join webhook_call c on c.webhook_id = w.id where w.unit_id = $1 group by w.id
+         order by w.created_at desc`,
         [call.who.unit],
       )
       const calls = await call.db.rows<CallRow>(
-        `select c.webhook_id as webhook, c.id, c.event, c.created_at as at, c.tries, c.delivered_at as "deliveredAt", c.given_up_at as "givenUpAt",
-         case when c.delivered_at is null and c.given_up_at is null then coalesce(c.next_at, c.created_at) end as "nextAt", c.last_why as why
+        `select c.webhook_id as webhook, c.id, c.event, c.created_at as at, c.tries, c.delivered_at as
+          "deliveredAt", c.given_up_at as "givenUpAt",
+         case when c.delivered_at is null and c.given_up_at is null then coalesce(c.next_at, c.created_at) end
+         as "nextAt", c.last_why as why
          from webhook w cross join lateral (
-           select * from webhook_call c where c.webhook_id = w.id order by c.created_at desc, c.id desc limit $2
+           select * from webhook_call c where c.webhook_id = w.id order by c.created_at desc, c.id desc
+           limit $2
          ) c where w.unit_id = $1`,
         [call.who.unit, shown],
       )

@@ -2,8 +2,8 @@
 const perLine = 80
 
 /**
- * How many lines of paper the words of a value would fill, at least. Setting a letter takes a time in proportion
- * to them, and cannot be interrupted.
+ * How many lines of paper the words of a value would fill, at least. Setting a letter takes a time in
+ * proportion to them, and cannot be interrupted.
  */
 export function linesIn(value: unknown): number {
   if (typeof value === 'string')

@@ -33,12 +33,12 @@ interface Waiting {
 /**
  * Processes that answer questions, so that a long one does not keep the door shut for the others.
  *
- * They are processes and no threads, since what sets a letter is native code: it looks at no clock, and only the
- * end of its process stops it and gives its memory back. They know no secret of the house. One is there from
- * the beginning, the others come when somebody waits: on a small machine each costs seconds of its start and
- * memory for good. What takes too long is killed and its process replaced. The queue is short on purpose:
- * whoever would wait longer is told so at once. Strangers never have the last process: the papers of the house
- * do not wait for them.
+ * They are processes and no threads, since what sets a letter is native code: it looks at no clock, and only
+ * the end of its process stops it and gives its memory back. They know no secret of the house. One is there
+ * from the beginning, the others come when somebody waits: on a small machine each costs seconds of its start
+ * and memory for good. What takes too long is killed and its process replaced. The queue is short on purpose:
+ * whoever would wait longer is told so at once. Strangers never have the last process: the papers of the
+ * house do not wait for them.
  */
 export function createPool({ program, processes, queue, milliseconds, onFault }: PoolOptions): Pool {
   const [strangers, own]: [Waiting[], Waiting[]] = [[], []]

@@ -68,7 +68,10 @@ export function TypeOnRow({
   )
 }
 
-/** The likeliest kinds of an identifier as buttons; the first is what it was taken for, where that may be wrong. */
+/**
+ * The likeliest kinds of an identifier as buttons; the first is what it was taken for, where that may be
+ * wrong.
+ */
 export function TypeChips({ isFurther = false, ...props }: Props & { readonly isFurther?: boolean }) {
   const { say, sayCode } = useWords()
   const possible = usePossible(props).slice(isFurther ? 1 : 0)

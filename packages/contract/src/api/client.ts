@@ -35,8 +35,8 @@ export interface ClientOptions {
 }
 
 /**
- * Speaks to the API by the table of its routes, as whoever is signed in in this browser; what keeps nothing is
- * not told who asks. Every answer is read by the schema of its route.
+ * Speaks to the API by the table of its routes, as whoever is signed in in this browser; what keeps nothing
+ * is not told who asks. Every answer is read by the schema of its route.
  *
  * What is refused is a value. Without a line, or when something else than the API answers, the promise is
  * rejected.

@@ -19,7 +19,7 @@ export {
   problemSchema,
   problemType,
 } from '../shapes/problems.ts'
-export { publishedReleases } from '../shapes/provider-entry.ts'
+export { factChange, publishedReleases } from '../shapes/provider-entry.ts'
 export {
   callHeader,
   type DoorRoute,

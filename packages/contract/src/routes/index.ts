@@ -71,7 +71,8 @@ export type ApiAnswer<Id extends DoorRouteId> = ApiRoutes[Id]['answers'] extends
   : Uint8Array<ArrayBuffer>
 
 /**
- * What whoever calls a route sends: a value for its schema, beside it the stream of a route that takes one; or bytes with their media type.
+ * What whoever calls a route sends: a value for its schema, beside it the stream of a route that takes one;
+ * or bytes with their media type.
  */
 export type ApiSent<Id extends ApiRouteId> = ApiRoutes[Id]['body'] extends z.ZodType
   ? Readonlys<z.input<ApiRoutes[Id]['body']>> &

@@ -26,8 +26,8 @@ import { requestSchema } from '../request.ts'
 import { holding } from '../same-shape.ts'
 import { hash, id, instant } from './values.ts'
 
-// What acts hold is closed and read as it is: a key that were left out, or a blank that were trimmed, would be
-// missing from what their hashes are of.
+// What acts hold is closed and read as it is: a key that were left out, or a blank that were trimmed, would
+// be missing from what their hashes are of.
 
 export const approvalRole = holding<ApprovalRole>()(z.enum(['unit-head', 'prosecutor', 'judge']))
 export const denialGround = holding<DenialGround>()(

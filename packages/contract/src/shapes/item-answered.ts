@@ -12,7 +12,9 @@ const size = z
   .min(0)
   .max(2 ** 50)
 
-/** That something happened outside, as somebody says it who writes it down here: of which day, and from what. */
+/**
+ * That something happened outside, as somebody says it who writes it down here: of which day, and from what.
+ */
 export const recordedHere = holding<Omit<Recorded, 'at'>>()(
   z.strictObject({
     on: day,

@@ -25,7 +25,7 @@ export const clock = holding<CaseClock>()(
 export const planStep = holding<PlanStep>()(
   z.object({
     id: z.string(),
-    kind: z.enum(['preserve', 'extend', 'ask', 'emergency', 'mutual-assistance']),
+    kind: z.enum(['preserve', 'contact-point', 'extend', 'ask', 'emergency', 'mutual-assistance']),
     provider: z.string(),
     categories: z.array(z.string()),
     start: z.string(),

@@ -116,7 +116,7 @@ export const profileProposal = z.object({
 })
 
 /** A fact of the law that stands otherwise, as core applies it. */
-const factChange = z.strictObject({
+export const factChange = z.strictObject({
   fact: z.literal('stands'),
   slice: z.enum(releasedSlices),
   at: z.string().max(300),

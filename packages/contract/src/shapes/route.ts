@@ -24,8 +24,8 @@ export interface Route {
   /** Why it may not answer, besides what any route may say. */
   readonly problems: readonly ApiProblemCode[]
   /**
-   * The media types of a body that is taken as a stream of bytes; what `body` describes then comes before it, as
-   * JSON in the header `Oficio-Call`. Null: the body is what `body` says.
+   * The media types of a body that is taken as a stream of bytes; what `body` describes then comes before it,
+   * as JSON in the header `Oficio-Call`. Null: the body is what `body` says.
    */
   readonly stream: readonly string[] | null
   /** Its answer is a file that is kept, sent as a stream, with its digest in the header `Repr-Digest`. */

@@ -94,7 +94,8 @@ export const desk = {
     },
   },
   'notice-planned': {
-    // Only said on a desk: before it may be recorded, it needs a reader, its words and a rule for which is last.
+    // Only said on a desk: before it may be recorded, it needs a reader, its words and a rule for which is
+    // last.
     refusal: (state, { leg }, { by }) => deskRefusal(state, leg, by, 'desk'),
     after: (state, { leg, on, basis }) => changed(state, leg, (one) => ({ ...one, notice: { on, basis } })),
   },
@@ -120,7 +121,9 @@ export function deskRefusal(
   return state.drafter?.institution === by.institution ? 'only-recorded' : 'not-the-authority'
 }
 
-/** Whether who has it asks here by itself, at its desk or by its node, so that no question of it is recorded. */
+/**
+ * Whether who has it asks here by itself, at its desk or by its node, so that no question of it is recorded.
+ */
 const asksHere = ({ to }: Leg): boolean =>
   to.kind === 'provider-desk' || (to.kind === 'provider-outside' && to.node !== undefined)
 

@@ -8,7 +8,10 @@ export interface DraftingBodies {
   readonly revised: { readonly revision: number; readonly content: EvidenceRequest; readonly digest: string }
 }
 
-/** What has been signed is no longer edited, but to answer a question: it is superseded by a request of its own. */
+/**
+ * What has been signed is no longer edited, but to answer a question: it is superseded by a request of its
+ * own.
+ */
 const settled: ReadonlySet<RequestState['status']> = new Set(['signed', 'sent', 'answered'])
 
 export const drafting = {

@@ -70,7 +70,9 @@ export interface Leg {
   readonly number: number
   readonly to: Addressee
   readonly status: LegStatus
-  /** Day of the act by which it stands so; of one that is acknowledged, of its sending where that is known. */
+  /**
+   * Day of the act by which it stands so; of one that is acknowledged, of its sending where that is known.
+   */
   readonly since: Day
   /** The last day on which the other side said that it has it. */
   readonly acknowledgedOn: Day | null

@@ -121,8 +121,8 @@ interface Laying {
 
 /**
  * Why something may not leave from here: only what was sealed leaves, and only once to each. What was handed
- * over elsewhere is laid on the desk of a provider that answers here since then; what was corrected goes again
- * to whoever has the words before.
+ * over elsewhere is laid on the desk of a provider that answers here since then; what was corrected goes
+ * again to whoever has the words before.
  */
 function layingRefusal(state: RequestState, { leg, to, revision, digest }: Laying): ActRefusal | undefined {
   const old = legOf(state, leg)

@@ -113,7 +113,9 @@ export function seenFrom(state: RequestState, number: number): RequestState {
   return { ...state, legs, status: statusFrom({ stage: state.stage, legs }) }
 }
 
-/** Where a request stands, as finely as its acts say it: of one on its way to one addressee, as that leg does. */
+/**
+ * Where a request stands, as finely as its acts say it: of one on its way to one addressee, as that leg does.
+ */
 export type Standing = RequestStatus | LegStatus
 
 export function standingOf({
@@ -220,7 +222,9 @@ export function recordingRefusal(
 export const liesThere = ({ legs }: Pick<RequestState, 'legs'>, number: number, to: Addressee): boolean =>
   legs.some((one) => one.number !== number && placeOf(one.to) === placeOf(to))
 
-/** The stage after something more was recorded of a leg: what was over by an earlier day is on its way again. */
+/**
+ * The stage after something more was recorded of a leg: what was over by an earlier day is on its way again.
+ */
 export const onItsWay = (state: RequestState, act: Envelope): RequestState => {
   if (!act.recorded) return state
   if (state.stage === 'draft') return { ...state, stage: 'sent' }
@@ -248,7 +252,9 @@ export function toldOf(
   return { ...next, legs: withLeg(next.legs, change(moved(leg, act, said))) }
 }
 
-/** Why somebody may not record that a request ended: only of one that came here with what had become of it. */
+/**
+ * Why somebody may not record that a request ended: only of one that came here with what had become of it.
+ */
 export function recordingEndRefusal(state: RequestState, { by }: Attempt): ActRefusal | undefined {
   if (state.drafter?.institution !== by.institution) return 'not-the-authority'
   return state.broughtIn === null ? 'not-recordable' : undefined

@@ -64,7 +64,10 @@ export function withReceived(whole: Case, request: string, came: readonly Receiv
   return { ...whole, requests: whole.requests.map((one) => (one.id === request ? { ...one, acts } : one)) }
 }
 
-/** What is not recorded of the request yet: the same file under the same name came once, however often it is dropped. */
+/**
+ * What is not recorded of the request yet: the same file under the same name came once, however often it is
+ * dropped.
+ */
 function notYetIn({ acts }: CaseRequest, came: readonly ReceivedFile[]): readonly ReceivedFile[] {
   const nameOf = ({ sha256, name }: ReceivedFile) => `${sha256} ${name}`
   const known = new Set(acts.flatMap(({ recorded }) => recorded.files ?? []).map(nameOf))

@@ -1,5 +1,4 @@
 import { addDays, type Day } from '../time/index.ts'
-import type { FactGroup, Source } from './index.ts'
 
 /** Whose text a source is. `copy`: the provider's own words, kept by somebody else. */
 export type Whose =
@@ -21,7 +20,7 @@ export type Weakness = 'others' | 'old'
 const binding: ReadonlySet<Whose> = new Set(['own', 'copy', 'law', 'court', 'official'])
 const daysUntilOld = 365
 
-export type SourceTable = Readonly<Record<string, Source>>
+export type SourceTable = Readonly<Record<string, { readonly whose?: Whose }>>
 
 /** Whether a source may carry a refusal: the provider's own text, law, a court, a public body. */
 export function binds(address: string, sources: SourceTable): boolean {
@@ -35,7 +34,7 @@ export const isOldOn = (text: Day, on: Day): boolean => addDays(text, daysUntilO
 
 /** Why a group of facts is weak on a day; undefined when its own text stands and is recent. */
 export function weaknessOf(
-  group: Pick<FactGroup, 'source'> & { readonly asOf?: Day; readonly seenOn?: Day },
+  group: { readonly source: readonly string[]; readonly asOf?: Day; readonly seenOn?: Day },
   sources: SourceTable,
   on: Day,
 ): Weakness | undefined {

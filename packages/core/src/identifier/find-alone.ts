@@ -22,6 +22,7 @@ const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,}/g
 export function findAlone(reading: Reading): void {
   const { text } = reading
   for (const type of reading.table.searched) searchFor(reading, type)
+  for (const one of reading.table.keyed) findKeyed(reading, one)
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const token = match[0].replace(/[._:/*-]+$/, '')
@@ -29,6 +30,27 @@ export function findAlone(reading: Reading): void {
     if (tryToken(reading, match.index, token)) continue
     const colon = token.lastIndexOf(':')
     if (colon > 0) tryToken(reading, match.index + colon + 1, token.slice(colon + 1))
+  }
+}
+
+/** The field of an export in which an identifier is written in a way of its own. */
+function findKeyed(reading: Reading, { pattern, to, type }: Reading['table']['keyed'][number]): void {
+  for (const match of reading.text.matchAll(pattern)) {
+    const written = match[1] ?? ''
+    const start = match.index + match[0].length - 1 - written.length
+    const normalised = fit(type, to.replace('$1', written))
+    if (normalised === undefined || isTaken(reading, start, start + written.length)) continue
+    take(reading, start, start + written.length)
+    reading.found.push({
+      type,
+      start,
+      end: start + written.length,
+      normalised,
+      confidence: 'high',
+      services: type.services,
+      why: [{ code: 'label', value: /"([^"]+)"/.exec(match[0])?.[1] ?? '' }],
+      named: type.services.slice(0, 1),
+    })
   }
 }
 

@@ -72,6 +72,16 @@ export function readPhone(
   }
 }
 
+/** The country of a number in international form, where its code or its start tells one; else undefined. */
+export function countryOfNumber(number: string): CountryCode | undefined {
+  if (!/^\+\d{8,15}$/.test(number)) return undefined
+  try {
+    return parsePhoneNumberFromString(number, { extract: false }, metadata)?.country
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on
  * megabytes of digits.
@@ -190,8 +200,11 @@ const GROUPED =
 const THOUSANDS = /^\d{1,3}(?:\.\d{3}){2,}$/
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}$/
 
-function addPhone(reading: Reading, seen: Seen, start: number, written: string): void {
+function addPhone(reading: Reading, seen: Seen, from: number, given: string): void {
   const { text, structure } = reading
+  // A number alone in brackets: they are the sentence's.
+  const isBracketed = /^\([^()]*\)$/.test(given)
+  const [start, written] = isBracketed ? [from + 1, given.slice(1, -1)] : [from, given]
   const before = text[start - 1] ?? ''
   const isMention =
     before === '@' && spanAt(structure.messages, start) !== undefined && /^\d{8,15}$/.test(written)
@@ -310,13 +323,16 @@ function addInternational(
 }
 
 /** The service whose export shows the number as that of a person in the chat. */
-function authorOf({ text, structure }: Reading, start: number, end: number): string | undefined {
+function authorOf({ text, structure, table }: Reading, start: number, end: number): string | undefined {
+  const { exports } = table.rules
+  // A contact that a chat shared carries the number of its account in front.
+  if (/;waid=\d{7,15}:$/.test(text.slice(Math.max(0, start - 24), start))) return exports.contact
   const message = spanAt(structure.messages, start)
   if (!message) return undefined
   const isAuthor = start >= message.author.start && end <= message.author.end
   // "+57 300 … salió del grupo", "+56 9 … cambió su número a +56 9 …": a line of the program itself.
   const isTold = message.author.start === message.author.end
-  return isAuthor || isTold || text[start - 1] === '@' ? message.export : undefined
+  return isAuthor || isTold || text[start - 1] === '@' ? exports[message.export] : undefined
 }
 
 function cueOf(reading: Reading, start: number): Reason {
@@ -397,6 +413,8 @@ function isWrittenAsPhone(
   if (lead !== undefined && table.phoneLeads.has(fold(lead))) return true
   if (!GROUPED.test(written)) return false
   if (written.startsWith('(') || isNamed) return true
+  // "Rosa Inventada (202-555-0101)": in brackets of its own.
+  if (before.endsWith('(') && after.startsWith(')')) return true
   if (lead === undefined) return !/\p{L}[ \t]?(?:n[.º°]*|#)?[ \t]?$/iu.test(before)
   if (table.fillers.has(fold(lead)) || table.linkingWords.has(fold(lead))) return true
   // "y 4000-0013" goes on with what the list began with.

@@ -1,6 +1,7 @@
 export { type BankTable, bankByCode, bankOf } from './banks.ts'
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
+export { countryOfNumber } from './find-phones.ts'
 export type { IdentifierKnowledge } from './knowledge.ts'
 export { identifierName } from './name.ts'
 export { namedServices } from './named-services.ts'

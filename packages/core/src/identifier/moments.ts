@@ -24,6 +24,8 @@ const DATE =
 /** As in `Tue Nov 24 10:06:07 EST 2026`, where the time stands inside the date. */
 const INNER =
   /(?<!\p{L})(\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
+/** As in `20261124T221409Z`. */
+const BASIC = /(?<![\d\p{L}])(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{4})?(?![\d\p{L}])/gu
 const TIME_AFTER = new RegExp(
   String.raw`(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:siendo las|a las?|às|as|at|à|h|hora|hour|time|hs)\b[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)${CLOCK}`,
   'iuy',
@@ -32,7 +34,7 @@ const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
 const TIME_WHOLE = new RegExp(String.raw`^[\s"'(]*${CLOCK}`, 'iu')
 const LINK_TO_DATE =
   /^[ \t]{0,2}(?:hs?\.?|hrs\.?|horas|hours)?[ \t,)\]]{0,3}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
-const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}[([]?`
+const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}(?:(?:huso|zona|fuso)(?: hor[aá]ri[oa])?[ :]{1,2})?[([]?`
 const OFFSET = new RegExp(
   String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]))`,
   'iuy',
@@ -71,6 +73,14 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
       ...(match[4] ? { zone: match[4] } : {}),
     })
   }
+  for (const match of text.matchAll(BASIC)) {
+    const day = wholeDay(match[1] ?? '', Number(match[2]), Number(match[3]))
+    const time = timeIn(`${match[4]}:${match[5]}:${match[6]}`)
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (day && time)
+      dates.push({ start, end, day, time, isAmbiguous: false, ...(match[7] ? { zone: match[7] } : {}) })
+  }
+  if (dates.length > 0) dates.sort((a, b) => a.start - b.start)
   const inner = dates.length
   let next = 0
   DATE.lastIndex = 0
@@ -236,7 +246,8 @@ function zoneAt(text: string, at: number, table: Table): ZoneAt {
     const [sign, hours, minutes] =
       offset[3] === undefined ? [offset[7], offset[8], offset[9]] : [offset[4], offset[5], offset[6]]
     // Without UTC or GMT before it a figure behind a comma is something else.
-    const isFree = offset[3] !== undefined || offset[1] === ''
+    const isFree =
+      offset[3] !== undefined || offset[1] === '' || /[hz]\p{L}+ ?:? ?[([]?[+-]\d/iu.test(offset[0])
     // "UTC - 3 conexiones": a dash and a count, or an offset? Nobody knows.
     const isCount = /[+-][ \t]/.test(offset[0]) && /^[ \t]+\p{L}/u.test(text.slice(end, end + 3))
     if (isCount) return { end: at }
@@ -252,7 +263,12 @@ function zoneAt(text: string, at: number, table: Table): ZoneAt {
   const found = table.zones.at(text, wordEnd - (word[1] ?? '').length, wordEnd, fold(word[1] ?? '')).at(-1)
   // What stands behind "UTC" and could not be read is no reason to take it for UTC.
   if (!found || /^[ \t]?[+-]/.test(text.slice(found.end, found.end + 2))) return { end: at }
-  return found.value === 'local' ? { end: found.end, isLocal: true } : { end: found.end, spec: found.value }
+  if (found.value !== 'local') return { end: found.end, spec: found.value }
+  // "hora local (UTC-3)": which local time is said.
+  const said = /^[ \t]{0,2}\(/.test(text.slice(found.end, found.end + 4))
+    ? zoneAt(text, found.end, table)
+    : undefined
+  return said?.spec ? said : { end: found.end, isLocal: true }
 }
 
 function written(sign: string | undefined, hours: string | undefined, minutes: string | undefined): string {

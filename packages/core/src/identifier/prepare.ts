@@ -1,7 +1,6 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { type Recognition, recognitionOf, type TypeRule } from './rules.ts'
-import type { FieldRole } from './structure.ts'
+import { type FieldRole, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
 import { fold, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
@@ -14,6 +13,7 @@ export interface KnownType {
   readonly alone: RegExp | undefined
   readonly replace: RegExp | undefined
   readonly lowerWhen: RegExp | undefined
+  readonly upperWhen: RegExp | undefined
   /** What is sought anywhere in the text, where one word is not enough. */
   readonly search: RegExp | undefined
   /** Providers that accept it, those that search by it first. */
@@ -76,6 +76,7 @@ export interface Table {
   readonly byProvider: ReadonlyMap<string, readonly KnownType[]>
   /** Types whose shape is enough, by the length of the value. */
   readonly aloneByLength: ReadonlyMap<number, readonly KnownType[]>
+  readonly keyed: readonly { readonly pattern: RegExp; readonly to: string; readonly type: KnownType }[]
   /** Types that are sought anywhere in the text. */
   readonly searched: readonly KnownType[]
   readonly phrases: PhraseBook<Meaning>
@@ -110,6 +111,8 @@ export interface Table {
     string,
     { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }
   >
+  /** How a line begins that is a header of a mail. */
+  readonly mailHeader: RegExp | undefined
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -141,6 +144,11 @@ function compile(knowledge: IdentifierKnowledge): Table {
     types,
     byProvider,
     aloneByLength: aloneByLength([...types.values()]),
+    keyed: rules.keyed.flatMap(({ keys, pattern, to, type }) => {
+      const known = types.get(type)
+      const field = `"(?:${keys.join('|')})"\\s{0,3}:\\s{0,3}"(?:${pattern})"`
+      return known ? [{ pattern: new RegExp(field, 'g'), to, type: known }] : []
+    }),
     searched: [...types.values()].filter(({ search }) => search !== undefined),
     phrases: phrases(knowledge, rules, types),
     fillers: folded(rules.fillers),
@@ -187,6 +195,10 @@ function compile(knowledge: IdentifierKnowledge): Table {
       ...(types.get(rules.roles.phone)?.rule.own ?? []).flatMap((word) => spelled(String(word)).split(' ')),
     ]),
     phoneLeads: folded(rules.phones.leads),
+    mailHeader: anyOf(
+      rules.mail.headers,
+      (names) => new RegExp(`^(?:> ?){0,4}(?:${names}|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):`),
+    ),
     nobodysHeaders: anyOf(
       rules.mail.nobodysHeaders,
       (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
@@ -279,6 +291,7 @@ function knownTypes(knowledge: IdentifierKnowledge, rules: Recognition): Map<str
       rule,
       alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
       replace: rule.replace && new RegExp(rule.replace.from, 'g'),
+      upperWhen: rule.upperWhen === undefined ? undefined : new RegExp(rule.upperWhen),
       lowerWhen: rule.lowerWhen === undefined ? undefined : new RegExp(rule.lowerWhen),
       search: rule.search === undefined ? undefined : new RegExp(rule.search, 'g'),
       services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],

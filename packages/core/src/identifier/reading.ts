@@ -247,6 +247,7 @@ function markRest(
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
   const isLetter = word.length === 1 && word === word.toLowerCase()
+  if (/^ ?[@$]\p{L}/u.test(text.slice(end, end + 4)) && !isLetter) return true
   if ((isLetter ? /^\s{0,2}:\s|^ @/ : /^\s{0,2}[:@)\]=]/).test(text.slice(end, end + 4))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
@@ -314,6 +315,29 @@ export interface Near {
 const ATTACHED =
   /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|su|por|via|vía|app|red|cuenta|conta|account|sur) ){0,3}["“«*]?$/iu
 
+/** Whether nothing but small words, labels and one word more stands between a service and a value. */
+function isBeside({ table }: Reading, between: string): boolean {
+  if (
+    between.length > 40 ||
+    /[\d@,;]|[.!?] |(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+  )
+    return false
+  let others = 0
+  for (const word of between.matchAll(WORD)) {
+    const folded = fold(word[0])
+    const isSmall =
+      table.fillers.has(folded) ||
+      table.linkingWords.has(folded) ||
+      table.phoneWords.has(folded) ||
+      table.phoneLeads.has(folded) ||
+      table.phrases
+        .at(between, word.index, word.index + word[0].length, folded)
+        .some(({ value }) => isCue(value))
+    if (!isSmall) others++
+  }
+  return others <= 1
+}
+
 /** The service named for a span: in its clause, on its line, by the report that it stands in, shortly before. */
 export function serviceNear(
   reading: Reading,
@@ -333,15 +357,27 @@ export function serviceNear(
   const inClause = previous && previous.start >= clauseStart(text, start) ? previous : undefined
   const between = inClause ? text.slice(inClause.end, start) : ''
   const attached =
-    next && next.start >= end && next.start - end <= 24 && ATTACHED.test(text.slice(end, next.start))
+    next &&
+    next.start >= end &&
+    next.start - end <= 24 &&
+    ATTACHED.test(text.slice(end, next.start)) &&
+    // What begins with a name of its own is said of the next value: "@uno, TikTok @dos".
+    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]|^["']?[ \t]{0,2}[:=]/.test(text.slice(next.end, next.end + 6))
       ? next
       : undefined
-  if (attached && !(inClause && between.length <= 4))
+  if (attached && !(inClause && between.length <= 4 && !/[),]/.test(between)))
     return { providers: attached.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (inClause) {
-    const isDirect =
-      between.length <= 40 &&
-      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+    // "Instagram / TikTok: @uno": which of the two?
+    const other = services[after - 2]
+    if (other && inClause && /^ ?(?:\/|,|y|e|and|et|o|ou|or) ?$/i.test(text.slice(other.end, inClause.start)))
+      return {
+        providers: [...new Set([...other.providers, ...inClause.providers])],
+        isSameLine: true,
+        how: 'clause',
+        isDirect: false,
+      }
+    const isDirect = isBeside(reading, between)
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
   const line = lineStart(text, start, 160)
@@ -352,7 +388,7 @@ export function serviceNear(
   const reports = reading.reports()
   const report = reports[firstFrom(reports, start + 1) - 1]
   if (report && start < report.end)
-    return { providers: report.providers, isSameLine: true, how: 'report', isDirect: true }
+    return { providers: report.providers, isSameLine: true, how: 'report', isDirect: report.isReturn }
   return previous && start - previous.end <= 300
     ? { providers: previous.providers, isSameLine: false, how: 'far', isDirect: false }
     : undefined
@@ -467,7 +503,10 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
       pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
     )
   })
-  const named = near && near.how !== 'far' ? near.providers.filter((id) => fitting.includes(id)) : []
+  const named =
+    near && (near.how === 'clause' || near.how === 'report')
+      ? near.providers.filter((id) => fitting.includes(id))
+      : []
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
 

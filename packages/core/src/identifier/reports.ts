@@ -2,6 +2,8 @@ import type { Span } from './clauses.ts'
 
 /** A stretch of the text that a heading gives to a service: a provider's return, a receipt, a mail of it. */
 export interface Report extends Span {
+  /** A record that the service itself gave, not a heading that somebody wrote. */
+  readonly isReturn: boolean
   readonly providers: readonly string[]
 }
 
@@ -10,7 +12,7 @@ const BEFORE =
 const ALONE = /^["'”»)*\]]{0,3}[ \t]*[^\p{L}\p{N}\n]{0,4}[ \t]*$/u
 const FILE = /^[ \t]*:?[ \t]*[\w-]{1,60}\.(?:xlsx?|csv|html?|json|txt|pdf|zip)\b/i
 const RETURN =
-  /^[ \t]{0,3}(?:\p{L}{2,16}[ \t]){0,2}(?:return|records?|data|subscriber|information|business record|te informa|informa|datos|registros?|dados)\b/iu
+  /^[ \t]{0,3}(?:[-:·|][ \t]{0,3})?(?:\p{L}{2,16}[ \t]){0,2}(?:return|records?|data|subscriber|information|business record|te informa|informa|datos|registros?|dados)\b/iu
 
 /** Longer than this no report reaches without a heading of its own. */
 const LONGEST = 8000
@@ -20,7 +22,7 @@ export function reportsIn(
   text: string,
   services: readonly (Span & { readonly providers: readonly string[] })[],
 ): readonly Report[] {
-  const found: { start: number; end: number; providers: readonly string[] }[] = []
+  const found: { start: number; end: number; providers: readonly string[]; isReturn: boolean }[] = []
   for (const { start, end, providers } of services) {
     if (providers.length === 0) continue
     let from = start
@@ -34,7 +36,7 @@ export function reportsIn(
     if (!isReturn && !(ALONE.test(after) && newline >= 0)) continue
     const last = found.at(-1)
     if (last && last.end > from) last.end = from
-    found.push({ start: from, end: isReturn ? from + LONGEST : paragraphEnd(text, end), providers })
+    found.push({ start: from, end: isReturn ? from + LONGEST : paragraphEnd(text, end), providers, isReturn })
   }
   return found
 }

@@ -21,6 +21,8 @@ export interface TypeRule {
   readonly upper?: boolean
   /** A value of this form is one in small letters, whatever the case it is written in. */
   readonly lowerWhen?: string
+  /** And one of this form is one in capitals. */
+  readonly upperWhen?: string
   /** The chain of blocks that an address of this form lies on, which needs no word beside it. */
   readonly chain?: string
   /** How many words a value may have. */
@@ -34,6 +36,19 @@ export interface TypeRule {
   readonly onlyHome?: boolean
   readonly handle?: { readonly pattern: string; readonly to: string }
 }
+
+/** What a labelled field holds, as far as connections are concerned. */
+export type FieldRole =
+  | 'origin'
+  | 'destination'
+  | 'address'
+  | 'originPort'
+  | 'destinationPort'
+  | 'port'
+  | 'instant'
+  | 'day'
+  | 'hour'
+  | 'zone'
 
 export interface LinkRewrite {
   readonly hosts: readonly string[]
@@ -98,6 +113,15 @@ export interface Recognition {
   readonly ambiguousServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
   readonly otherServices: readonly string[]
+  /** Whose exports of chats are written with the time in front of the name, and behind it; whose contacts carry a number. */
+  readonly exports: { readonly stamped: string; readonly copied: string; readonly contact: string }
+  /** Fields of exports in which an identifier is written in a way of its own: `"from_id": "user123456"`. */
+  readonly keyed: readonly {
+    readonly keys: readonly string[]
+    readonly pattern: string
+    readonly to: string
+    readonly type: string
+  }[]
   readonly linkingWords: readonly string[]
   readonly families: Readonly<
     Record<string, { readonly labels: readonly string[]; readonly words: readonly string[] }>
@@ -144,6 +168,8 @@ export interface Recognition {
   }
   readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
   readonly mail: {
+    /** Headers of a mail that are one word; those of several begin with a capital and hold a hyphen. */
+    readonly headers: readonly string[]
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
     /** What a server glues to an address with an equals sign. */
@@ -185,6 +211,8 @@ const nothing = {
   services: {},
   ambiguousServices: [],
   otherServices: [],
+  exports: { stamped: '', copied: '', contact: '' },
+  keyed: [],
   linkingWords: [],
   families: {},
   types: {},
@@ -199,7 +227,7 @@ const nothing = {
   phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },
   addresses: { reserved4: [], reserved6: [] },
-  mail: { nobodysHeaders: [], labels: [] },
+  mail: { headers: [], nobodysHeaders: [], labels: [] },
 } satisfies Recognition
 
 /**

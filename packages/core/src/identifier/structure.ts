@@ -1,12 +1,13 @@
 import { cellsOf, isRow, LONGEST_LINE, SEPARATORS } from './cells.ts'
 import type { Span } from './clauses.ts'
 import type { Table } from './prepare.ts'
+import type { FieldRole } from './rules.ts'
 import { fold, WORD } from './words.ts'
 
 /** One message of an exported chat. */
 export interface Message extends Span {
-  /** Whose export it is: a role of the rules, `whatsapp` or `telegram`. */
-  readonly export: 'whatsapp' | 'telegram'
+  /** How the export writes its messages; the rules say whose way that is. */
+  readonly export: 'stamped' | 'copied'
   /** The date and hour in front; no figure in it is anything else. */
   readonly stamp: Span
   readonly author: Span
@@ -46,8 +47,6 @@ const BARE_EXPORT = new RegExp(
 )
 const TELEGRAM = new RegExp(String.raw`([^\n\[\]]{1,60}), \[(?:${DATE}),? ${HOUR}\]:?[ \t]*$`, 'iu')
 const AUTHOR = /(?:~[ \t]?)?([^:\n]{1,60}?)(?=: |:$)/uy
-const HEADER =
-  /^(?:> ?){0,4}(?:Received|From|To|Cc|Bcc|Date|Subject|Sender|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):/
 
 /** Reads the lines of a text once. */
 export function structureOf(text: string, table: Table): Structure {
@@ -94,7 +93,7 @@ export function structureOf(text: string, table: Table): Structure {
     if (header && /^[ \t>]*[ \t]/.test(text.slice(from, from + 6)) && end > from) header.end = end
     else {
       closeHeader()
-      if (HEADER.test(text.slice(from, Math.min(end, from + 80)))) header = { start: from, end }
+      if (table.mailHeader?.test(text.slice(from, Math.min(end, from + 80)))) header = { start: from, end }
     }
     if (grid && (isLong || !isRow(text, from, end, grid))) closeGrid(from)
     if (!grid && !isLong && end > from) grid = gridAt(text, from, end, table)
@@ -127,7 +126,7 @@ function messageAt(
       return {
         start: from,
         end,
-        export: 'whatsapp',
+        export: 'stamped',
         stamp: { start: from, end: at },
         author: isNamed
           ? { start: at + author[0].length - (author[1] ?? '').length, end: at + author[0].length }
@@ -142,7 +141,7 @@ function messageAt(
   return {
     start: from,
     end,
-    export: 'telegram',
+    export: 'copied',
     stamp: { start: from + name, end },
     author: { start: from, end: from + name },
   }
@@ -184,19 +183,6 @@ function isLabel(words: string, table: Table): boolean {
   const end = first.index + first[0].length
   return table.phrases.at(words, first.index, end, fold(first[0])).length > 0
 }
-
-/** What a labelled field holds, as far as connections are concerned. */
-export type FieldRole =
-  | 'origin'
-  | 'destination'
-  | 'address'
-  | 'originPort'
-  | 'destinationPort'
-  | 'port'
-  | 'instant'
-  | 'day'
-  | 'hour'
-  | 'zone'
 
 export interface Role {
   readonly role: FieldRole

@@ -9,6 +9,7 @@ export function canonical(type: KnownType, written: string): string {
   if (type.replace && rule.replace) value = value.replace(type.replace, rule.replace.to)
   if (rule.lower) value = value.toLowerCase()
   if (type.lowerWhen?.test(value)) value = value.toLowerCase()
+  if (type.upperWhen?.test(value)) value = value.toUpperCase()
   if (rule.upper) value = value.toUpperCase()
   return value
 }

@@ -1,3 +1,5 @@
+import { dayNumber } from '../time/index.ts'
+
 /** `-03:00`, or `Z` for none: minutes ahead of universal time, written. */
 export function offsetText(minutes: number): string {
   if (minutes === 0) return 'Z'
@@ -32,14 +34,16 @@ function clockOf(zone: string): Intl.DateTimeFormat | undefined {
   return clocks.get(zone)
 }
 
-function minutesAhead(clock: Intl.DateTimeFormat, instant: number): number {
+/** How far ahead of universal time a clock is at a minute, counted since 1970 in universal time. */
+function minutesAhead(clock: Intl.DateTimeFormat, minute: number): number {
   const part: Record<string, number> = {}
-  for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value)
-  const wall = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute)
-  return Math.round((wall - Math.floor(instant / 60_000) * 60_000) / 60_000)
+  for (const { type, value } of clock.formatToParts(minute * 60_000)) part[type] = Number(value)
+  const two = (n: number | undefined) => String(n ?? 0).padStart(2, '0')
+  const day = dayNumber(`${String(part.year).padStart(4, '0')}-${two(part.month)}-${two(part.day)}`)
+  return day === undefined ? 0 : day * 1440 + (part.hour ?? 0) * 60 + (part.minute ?? 0) - minute
 }
 
-const HALF_DAY = 14 * 3_600_000
+const HALF_DAY = 14 * 60
 
 /**
  * The offset that a zone had at a day (`2026-07-15`) and time of its own clock (`22:14`). `undefined` for a
@@ -48,9 +52,10 @@ const HALF_DAY = 14 * 3_600_000
  */
 export function offsetIn(zone: string, day: string, time: string): string | undefined {
   const clock = clockOf(zone)
-  const wall = Date.parse(`${day}T${time.slice(0, 5)}:00Z`)
-  if (!clock || Number.isNaN(wall)) return undefined
+  const days = dayNumber(day)
+  if (!clock || days === undefined) return undefined
+  const wall = days * 1440 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
   const around = new Set([minutesAhead(clock, wall - HALF_DAY), minutesAhead(clock, wall + HALF_DAY)])
-  const fitting = [...around].filter((minutes) => minutesAhead(clock, wall - minutes * 60_000) === minutes)
+  const fitting = [...around].filter((minutes) => minutesAhead(clock, wall - minutes) === minutes)
   return fitting.length === 1 && fitting[0] !== undefined ? offsetText(fitting[0]) : undefined
 }

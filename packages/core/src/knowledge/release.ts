@@ -70,12 +70,12 @@ export type Applied<K> =
 type Release = Omit<KnowledgeRelease, 'number'>
 
 /**
- * The knowledge as it stands once the changes count; nothing else in it is another, and the one that was given
- * stays as it was. The first change that has no place stops them all.
+ * The knowledge as it stands once the changes count; nothing else in it is another, and the one that was
+ * given stays as it was. The first change that has no place stops them all.
  *
  * A fact of the law is changed whole with its envelope, only where it still says what the change found there,
- * and only into the same shape. Whoever makes a release holds what comes out against the schema and the checks of
- * the files (`recheck` of packages/knowledge); this alone does not know them.
+ * and only into the same shape. Whoever makes a release holds what comes out against the schema and the
+ * checks of the files (`recheck` of packages/knowledge); this alone does not know them.
  */
 export function applied(knowledge: Knowledge, { changes, ...by }: Release): Applied<Knowledge> {
   return by.provider === null
@@ -183,8 +183,8 @@ function wrongEnvelope({ source, asOf, confidence, basis }: Envelope): keyof Env
 }
 
 /**
- * Whether two values have the same keys and kinds throughout; `null` is unknown and may stand for anything, and a
- * note may come or go.
+ * Whether two values have the same keys and kinds throughout; `null` is unknown and may stand for anything,
+ * and a note may come or go.
  */
 function sameShape(a: unknown, b: unknown, depth: number): boolean {
   if (depth > deepest) return false

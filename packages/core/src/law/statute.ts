@@ -69,6 +69,8 @@ export interface Statute extends Provenance {
   /** Of the statute, not of its articles. */
   readonly year: number | null
   readonly repealed: Repeal | null
+  /** It holds in a part of the State alone, as a province, or for a kind of case: it is read, and not offered. */
+  readonly limited?: true
   /** The newest amendment that was found, and on which day somebody looked; `null`: nobody looked. */
   readonly newestAmendment: {
     readonly text: string | null

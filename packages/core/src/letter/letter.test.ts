@@ -128,6 +128,7 @@ describe('what the company may tell its user', () => {
   test('the letter says that the user may be told where the officer said so, and nothing where nobody did', () => {
     expect(notice('allowed', null, false)).toContain('Puede informarse')
     expect(notice('not-stated', null, false)).not.toContain('informarse a la persona')
+    expect(notice('delayed', null, false)).not.toContain('Puede informarse')
   })
   test('CONFIDENTIAL stands with date and basis, or not at all', () => {
     expect(notice('forbidden', null)).not.toContain('CONFIDENCIAL')
@@ -323,4 +324,50 @@ test('no kind prints a line to be filled by hand, and no heading stands over not
         for (const { heading, parts, id } of letter.blocks)
           if (heading !== undefined) expect(parts.length, `${kind} ${id}`).toBeGreaterThan(0)
       }
+})
+
+test('a request to hold funds says its own words, and nothing about data that it does not ask for', () => {
+  const letter = letterFor({ ...chile, requestType: 'freeze' }, { knowledge, on, language: 'es' })
+  const text = textOf(letter)
+  expect(letter.title).toBe('Solicitud de congelamiento de fondos')
+  for (const own of [
+    'Fondos que se pide inmovilizar',
+    'monto inmovilizado',
+    'Si esa empresa prefiere otra vía',
+  ])
+    expect(text).toContain(own)
+  expect(text).not.toMatch(
+    /conservar los datos|Constancia de autenticidad|Conservación previa|Los datos se usarán/,
+  )
+})
+
+test('the number of the report with which a case began stands beside the offence', () => {
+  const reported = { ...chile, case: { ...chile.case, ncmecReport: '123456789' } }
+  expect(textOf(letterFor(reported, { knowledge, on }))).toContain('Reporte CyberTip (NCMEC): 123456789.')
+  expect(textOf(letterFor(chile, { knowledge, on }))).not.toContain('CyberTip')
+})
+
+test('the penalty is what was typed, else what the cited article threatens', () => {
+  const cited = (legalReference: string, maximumPenalty: string | null) =>
+    textOf(
+      letterFor(
+        {
+          ...chile,
+          case: { ...chile.case, offence: { name: 'Delito', legalReference } },
+          letter: { ...chile.letter, maximumPenalty },
+        },
+        { knowledge, on },
+      ),
+    )
+  const known = knowledge.statutes.CL?.flatMap((statute) =>
+    statute.articles.flatMap(({ article, penalty, basis }) =>
+      penalty && basis === 'read' && statute.number !== null ? [{ statute, article, penalty }] : [],
+    ),
+  )[0]
+  if (!known) throw new Error('no penalty of Chile was read')
+  const reference = `Ley N.º ${known.statute.number}, artículo ${known.article}`
+  expect(cited(reference, null)).toContain(`Pena: ${known.penalty.slice(0, 20)}`)
+  expect(cited(reference, 'cinco años')).toContain('Pena máxima: cinco años.')
+  expect(cited(reference, 'cinco años')).not.toContain('Pena: ')
+  expect(cited('Ley ficticia, artículo 1', null)).not.toMatch(/Pena(?: máxima)?:/)
 })

@@ -1,13 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
-import { type RouteAnswer, routes } from '../route/index.ts'
+import { type BasisBetween, basesBetween, type RouteAnswer, routes } from '../route/index.ts'
 import { fill, word } from './words.ts'
 import { countryName, letterDay, say, sayWith, type Writing } from './writing.ts'
-
-/** A treaty of the requested State and ours, or none of them, as the letter cites it. */
-export interface CitedBasis {
-  readonly id: string
-  readonly text: string
-}
 
 const answers = new WeakMap<Writing, RouteAnswer>()
 
@@ -29,28 +23,34 @@ function answerOf(w: Writing): RouteAnswer | undefined {
   return answer
 }
 
-const isInstrument = (w: Writing, id: string): boolean => Object.hasOwn(w.knowledge.instruments, id)
-const isConditional = (w: Writing, id: string): boolean =>
-  w.knowledge.templates.pack.conditionalBases.includes(id)
+/** The bases between the two States, in the order in which one request cites them; none of a State unknown here. */
+function basesOn(w: Writing): readonly BasisBetween[] {
+  const holder = w.request.addressee?.country
+  if (!holder || !Object.hasOwn(w.knowledge.countries, holder)) return []
+  if (!Object.hasOwn(w.knowledge.countries, w.request.country)) return []
+  return basesBetween(w.request.country, holder, letterDay(w), w.knowledge)
+}
 
-/** Ids of the bases between the two States, in the order in which one request cites them. */
-export const basisIds = (w: Writing): readonly string[] => answerOf(w)?.mlaBases ?? []
+/** Their ids. */
+export const basisIds = (w: Writing): readonly string[] => basesOn(w).map(({ id }) => id)
+
+const titleOf = (w: Writing, { id, instrument }: BasisBetween): string => instrument?.titles[w.language] ?? id
 
 /**
- * The bases of one request for assistance, in words: treaties with the articles that carry it; a worldwide one
- * only as far as it covers the offence; where no treaty binds both States, reciprocity.
+ * The bases of one request for assistance, in words: treaties with the articles that carry it; one that is not
+ * known to bind both only as far as it covers the offence; where no treaty does, reciprocity.
  */
-export function basesBetween(w: Writing): readonly CitedBasis[] {
-  const ids = basisIds(w)
-  const treaties = ids.filter((id) => isInstrument(w, id) && !isConditional(w, id))
-  return ids.map((id): CitedBasis => {
-    if (!isInstrument(w, id)) return { id, text: say(w, `basis.${id}`) }
-    const basis = w.knowledge.instruments[id]?.titles[w.language] ?? id
-    if (isConditional(w, id)) return { id, text: sayWith(w, 'basis.ifCovered', { basis }) }
-    const { citedArticles, citedAlone } = w.settings
+export function citedBases(w: Writing): readonly string[] {
+  const bases = basesOn(w)
+  const { citedArticles, citedAlone } = w.settings
+  const isAlone = bases.filter(({ binds }) => binds).length === 1
+  return bases.map((basis) => {
+    const { id, instrument, binds } = basis
+    if (!instrument) return say(w, `basis.${id}`)
+    if (!binds) return sayWith(w, 'basis.ifCovered', { basis: titleOf(w, basis) })
     const own = Object.hasOwn(citedArticles, id) ? (citedArticles[id] ?? []) : []
-    const alone = treaties.length === 1 && Object.hasOwn(citedAlone, id) ? (citedAlone[id] ?? []) : []
-    return { id, text: cited(w, basis, [...own, ...alone]) }
+    const alone = isAlone && Object.hasOwn(citedAlone, id) ? (citedAlone[id] ?? []) : []
+    return cited(w, titleOf(w, basis), [...own, ...alone])
   })
 }
 
@@ -68,24 +68,24 @@ function cited(w: Writing, basis: string, articles: readonly string[]): string {
 
 /** The paragraph on haste of the first treaty that binds both States and has one; none is borrowed. */
 export function hasteBasis(w: Writing): string | undefined {
-  for (const id of basisIds(w)) {
-    const own = Object.hasOwn(w.settings.hasteArticles, id) ? w.settings.hasteArticles[id] : undefined
-    if (!own || !isInstrument(w, id)) continue
-    const basis = w.knowledge.instruments[id]?.titles[w.language] ?? id
-    return sayWith(w, 'basis.paragraph', { basis, article: own.article, paragraph: own.paragraph })
+  for (const basis of basesOn(w)) {
+    const own = Object.hasOwn(w.settings.hasteArticles, basis.id)
+      ? w.settings.hasteArticles[basis.id]
+      : undefined
+    if (own && basis.binds) return sayWith(w, 'basis.paragraph', { basis: titleOf(w, basis), ...own })
   }
   return undefined
 }
 
-/** The article on the use of what is received, of the first basis that has one. */
+/** The article on the use of what is received, of the first treaty that binds both States and has one. */
 export function useBasis(w: Writing): string | undefined {
-  const treaties = basisIds(w).filter((id) => isInstrument(w, id) && !isConditional(w, id))
-  for (const id of treaties) {
-    const article = Object.hasOwn(w.settings.useArticles, id) ? w.settings.useArticles[id] : undefined
-    if (article === undefined) continue
+  const treaties = basesOn(w).filter(({ binds }) => binds)
+  for (const basis of treaties) {
+    const { useArticles, citedAlone } = w.settings
+    const article = Object.hasOwn(useArticles, basis.id) ? useArticles[basis.id] : undefined
     // The Convention's own article on use counts only where no other treaty binds the two States.
-    if (Object.hasOwn(w.settings.citedAlone, id) && treaties.length > 1) continue
-    return cited(w, w.knowledge.instruments[id]?.titles[w.language] ?? id, [article])
+    const isOnlyAlone = Object.hasOwn(citedAlone, basis.id) && treaties.length > 1
+    if (article !== undefined && !isOnlyAlone) return cited(w, titleOf(w, basis), [article])
   }
   return undefined
 }

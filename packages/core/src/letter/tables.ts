@@ -1,5 +1,6 @@
 import type { RequestIdentifier } from '../request/index.ts'
 import { periodText, seenAtText } from './dates.ts'
+import type { IdentifierAnnex } from './identifier-annex.ts'
 import { foreignCodePoints, plainValue } from './plain-value.ts'
 import type { AnnexesPart, AnnexRow, DataPart, DataRow, IdentifierRow, IdentifiersPart } from './types.ts'
 import { capital, grouped, numberRanges, numberText, word } from './words.ts'
@@ -264,4 +265,18 @@ function hasTerm(text: string, term: string): boolean {
     if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + term.length))) return true
   }
   return false
+}
+
+/** Where a long list stands, with its sum; and that an apostrophe in the file is none of the value. */
+export function annexSentences(
+  w: Writing,
+  { file, sha256, count, guarded }: IdentifierAnnex,
+): readonly string[] {
+  const values = {
+    annex: identifierAnnexNumber(w),
+    file,
+    sha256: grouped(sha256),
+    count: numberText(count, w.language, w.settings),
+  }
+  return [sayWith(w, 'L10.annex', values), ...(guarded ? [say(w, 'L10.apostrophe')] : [])]
 }

@@ -2,7 +2,7 @@ import { penaltyOf } from '../statute/index.ts'
 import { dayOf, readInstant } from '../time/index.ts'
 import { hourText, longDate } from './dates.ts'
 import { plainValue } from './plain-value.ts'
-import { basesBetween, centralAuthority, hasteBasis, useBasis } from './state.ts'
+import { centralAuthority, citedBases, hasteBasis, useBasis } from './state.ts'
 import { categoryWord, classOf } from './tables.ts'
 import { fill, numberText, sentence, settled } from './words.ts'
 import {
@@ -130,7 +130,7 @@ export function basesOf(w: Writing): readonly string[] {
   const own = (w.fields.state?.treatyBases ?? [])
     .map((_, i) => free(w, `/letter/state/treatyBases/${i}`))
     .filter((b) => b !== undefined)
-  return own.length > 0 ? own : basesBetween(w).map(({ text }) => text)
+  return own.length > 0 ? own : citedBases(w)
 }
 
 function treatyBases(w: Writing): string | undefined {
@@ -258,6 +258,10 @@ const sources: Readonly<Record<string, Source>> = {
   offenceReference: asFree('/case/offence/legalReference'),
   lawPenalty: { pointer: '', text: lawPenalty },
   actBlock: { pointer: '', text: (w) => (hasAct(w) ? '6' : undefined) },
+  authenticityKnown: {
+    pointer: '',
+    text: (w) => (valueAt(w.request, '/letter/state/authenticity/person') === undefined ? undefined : ''),
+  },
   numbersBelow: {
     pointer: '',
     text: (w) => (valueAt(w.request, '/letter/callBack/switchboard') === undefined ? undefined : ''),
@@ -368,7 +372,7 @@ const sources: Readonly<Record<string, Source>> = {
       typed(w, '/authority/officer/email'),
   },
   relevance: asFree('/letter/state/relevance'),
-  hasteReason: asFree('/letter/state/hasteReason'),
+  hasteReason: { pointer: '', text: (w) => free(w, '/letter/state/hasteReason') },
   hasteBasis: { pointer: '', text: hasteBasis },
   useBasis: { pointer: '', text: (w) => free(w, '/letter/state/useBasis') ?? useBasis(w) },
   issuingAuthority: {

@@ -130,7 +130,11 @@ const data: EvidenceMaker = (w) => {
 const past: EvidenceMaker = (w) => {
   const last = ends(w).map(([, to]) => dayOf(to ?? ''))
   if (last.length === 0 || last.some((day) => day === undefined)) return 'missing'
-  const latest = last.filter((day) => day !== undefined).reduce((a, b) => (a > b ? a : b))
+  const latest =
+    last
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1) ?? ''
   return latest <= w.on ? shown([tell(w, 'shown.until', { date: dated(w, latest) })]) : 'missing'
 }
 

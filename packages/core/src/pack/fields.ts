@@ -6,7 +6,7 @@ import { categoryWord, identifierLabel, isBinding } from '../letter/tables.ts'
 import { valueGiven } from '../letter/values.ts'
 import { capital, fill, word } from '../letter/words.ts'
 import { countryName, free, gap, named, say, typed, valueAt, type Writing } from '../letter/writing.ts'
-import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { asksSilence, type EvidenceRequest, type RequestedData } from '../request/index.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
 interface Box {
@@ -234,9 +234,8 @@ function summary(w: Writing): readonly Box[] {
 function notice(w: Writing): readonly Box[] {
   const given = w.request.userNotice
   const own = pasted(w, 'notice')
-  const silence = given?.position === 'forbidden' || given?.delayRequested === true
   // Nothing answered is no leave to tell: there is no box then.
-  if (!silence)
+  if (!asksSilence(given))
     return box(
       w,
       'box.noticeForbidden',
@@ -399,9 +398,10 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
     (c) => c.value === request.channel?.value,
   )
   const { order, known } = boxOrder(w)
-  const notes = [tell(w, 'fields.note')]
-  if (!known && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
-  if (isSharedPortal(w))
+  const isState = w.plan.to === 'state'
+  const notes = [tell(w, isState ? 'fields.state' : 'fields.note')]
+  if (!known && !isState && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
+  if (isSharedPortal(w) && !isState)
     notes.push(
       tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${request.requestType}`) }),
     )

@@ -33,8 +33,8 @@ export const roles: readonly Role[] = [
 ]
 
 /**
- * Where a role can be held: a judge sits in a court and nowhere else, whoever gave the role. A registrar and an
- * overseer belong to the body that lends them, of whichever kind it is.
+ * Where a role can be held: a judge sits in a court and nowhere else, whoever gave the role. A registrar and
+ * an overseer belong to the body that lends them, of whichever kind it is.
  */
 const kindsOf: Readonly<Record<Role, readonly InstitutionKind[] | 'any'>> = {
   officer: ['police', 'prosecution', 'court', 'central-authority', 'contact-point'],
@@ -55,7 +55,9 @@ export function isRoleOf(role: Role, kind: string): boolean {
   return kinds === 'any' || kinds.some((one) => one === kind)
 }
 
-/** The roles that count of those that somebody was given: outside its kind of institution a role is nothing. */
+/**
+ * The roles that count of those that somebody was given: outside its kind of institution a role is nothing.
+ */
 export const rolesHeld = ({
   roles,
   institutionKind,

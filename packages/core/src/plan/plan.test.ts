@@ -223,3 +223,39 @@ test('one request is a case of one', () => {
     items: [{ provider: 'tiktok', data: [{ category: 'login', from: '2026-09-01', to: '2026-10-31' }] }],
   })
 })
+
+test('a step promises no more than its routes: where they are conditional it says so', () => {
+  const draft = {
+    provider: 'facebook',
+    requestType: 'disclosure',
+    country: 'CL',
+    dataRequested: [{ category: 'traffic' }],
+  } as const
+  const answer = routes(
+    { requesting: 'CL', holderState: 'US', data: ['traffic'], authority: 'prosecutor', date: on },
+    knowledge,
+    on,
+  )
+  const p = plan(caseOf(draft, answer), knowledge, on)
+  const ask = p.steps.find((s) => s.kind === 'ask')
+  expect(ask?.routes.every((r) => r.status === 'conditional')).toBe(true)
+  expect(ask?.doubts).toContain('ROUTE_CONDITIONAL')
+})
+
+test('an emergency has the contact point as a step of its own, and so has what waits for mutual assistance', () => {
+  const answer = (data: 'subscriber' | 'content', urgency: 'emergency' | 'ordinary') =>
+    routes(
+      { requesting: 'CL', holderState: 'US', data: [data], authority: 'prosecutor', urgency, date: on },
+      knowledge,
+      on,
+    )
+  const kinds = (requestType: 'emergency' | 'disclosure', category: string, of: ReturnType<typeof answer>) =>
+    plan(
+      caseOf({ provider: 'facebook', requestType, country: 'CL', dataRequested: [{ category }] }, of),
+      knowledge,
+      on,
+    ).steps.map((s) => s.kind)
+  expect(kinds('emergency', 'traffic', answer('subscriber', 'emergency'))).toContain('contact-point')
+  expect(kinds('disclosure', 'content', answer('content', 'ordinary'))).toContain('contact-point')
+  expect(kinds('disclosure', 'subscriber', answer('subscriber', 'ordinary'))).not.toContain('contact-point')
+})

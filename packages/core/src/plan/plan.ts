@@ -35,6 +35,14 @@ const openRoutes = (answer: RouteAnswer | undefined, ids: readonly string[]): Pl
     .filter((r) => ids.includes(r.id) && r.status !== 'closed')
     .map(({ id, status }) => ({ id, status })) ?? []
 
+/** What the routes say of a step, so that no step promises more than they do. */
+const doubtsOf = (item: PlanItem, routes: PlanStep['routes']): readonly string[] =>
+  item.routes === undefined
+    ? ['ROUTES_NOT_ASKED']
+    : routes.some(({ status }) => status === 'open')
+      ? []
+      : ['ROUTE_CONDITIONAL']
+
 /**
  * Whether the law closes every direct route to this data: what the provider would give on an order, its State
  * does not let it give.
@@ -119,9 +127,19 @@ interface Line {
   readonly flags: readonly PlanFlag[]
 }
 
+/** Whether nobody knows by which process the provider gives some of what is asked. */
+const processDoubts = (profile: Profile, item: PlanItem, country: string): readonly string[] =>
+  item.data.some(({ category }) => {
+    const data = profile.dataCategories.items.find((d) => d.code === category)
+    return data !== undefined && processFor(data, country).includes('undetermined')
+  })
+    ? ['PROCESS_UNKNOWN']
+    : []
+
 function askStep(
   profile: Profile,
   item: PlanItem,
+  country: string,
   on: Day,
   rules: TimedRules,
   direct: readonly string[],
@@ -143,7 +161,7 @@ function askStep(
       after: isEmergency ? [] : [preserve],
       routes,
       clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids)),
-      doubts: item.routes ? [] : ['ROUTES_NOT_ASKED'],
+      doubts: [...doubtsOf(item, routes), ...(isEmergency ? [] : processDoubts(profile, item, country))],
     },
   ]
 }
@@ -173,7 +191,38 @@ function mutualAssistanceStep(
         on,
         durationOf(rules, routes, rules.mutualAssistance),
       ),
-      doubts: item.routes ? [] : ['ROUTES_NOT_ASKED'],
+      doubts: doubtsOf(item, routes),
+    },
+  ]
+}
+
+/**
+ * The contact point of the holder's State: where a life is in danger, where the provider keeps nothing for
+ * authorities abroad, and where mutual assistance will take longer than any promise of the provider.
+ */
+function contactPointStep(
+  profile: Profile,
+  item: PlanItem,
+  on: Day,
+  rules: TimedRules,
+  categories: readonly string[],
+  byTreaty: readonly string[],
+): readonly PlanStep[] {
+  const ids = rules.contactPoint ?? []
+  const routes = openRoutes(item.routes, ids)
+  const isNeeded = item.isEmergency === true || profile.preservation.supported !== true || byTreaty.length > 0
+  if (!isNeeded || routes.length === 0) return []
+  return [
+    {
+      id: `${profile.id}/contact-point`,
+      kind: 'contact-point',
+      provider: profile.id,
+      categories,
+      start: on,
+      after: [],
+      routes,
+      clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids)),
+      doubts: doubtsOf(item, routes),
     },
   ]
 }
@@ -232,7 +281,7 @@ function lineOf(
   const frame = { provider: profile.id, categories, routes: openRoutes(item.routes, rules.preserve) }
   const kept = preservationLine(profile, limits, frame, on, item.preservedOn ?? undefined)
   const preserve = kept.steps[0]?.id ?? ''
-  const ask = askStep(profile, item, on, rules, direct, preserve)
+  const ask = askStep(profile, item, country, on, rules, direct, preserve)
   const forTreaty = ask.length === 0 ? categories : byTreaty
   const mla = mutualAssistanceStep(profile, item, on, rules, forTreaty, preserve)
   const stuck =
@@ -242,7 +291,8 @@ function lineOf(
     ...gapFlags(profile, limits, kept.endsOn, mla[0]?.clock),
     ...treatyDeadline(item, rules, on, profile),
   ]
-  return { steps: [...kept.steps, ...ask, ...mla], flags }
+  const point = contactPointStep(profile, item, on, rules, categories, mla.length > 0 ? forTreaty : [])
+  return { steps: [...kept.steps, ...point, ...ask, ...mla], flags }
 }
 
 /** What a category's retention means for the plan: gone, partly gone, or nobody knows how long. */
@@ -257,7 +307,7 @@ function deathFlag(d: DataDeath): PlanFlag | undefined {
   return d.days === null ? flag('RETENTION_UNKNOWN', { period: d.period }) : undefined
 }
 
-const kindOrder = ['emergency', 'preserve', 'ask', 'mutual-assistance', 'extend']
+const kindOrder = ['emergency', 'preserve', 'contact-point', 'ask', 'mutual-assistance', 'extend']
 
 /**
  * The line of time of a case: keep the data now, ask directly, start mutual assistance, and the day the data
@@ -292,7 +342,10 @@ export function plan(of: PlanCase, knowledge: PlanKnowledge, on: Day): Plan {
   }
 }
 
-/** The case of one request, for those who have only that. A freeze asks for no data: there are none to preserve. */
+/**
+ * The case of one request, for those who have only that. A freeze asks for no data: there are none to
+ * preserve.
+ */
 export function caseOf(request: EvidenceRequest, routes?: RouteAnswer): PlanCase {
   const data = (request.dataRequested ?? []).map((d) => ({
     category: d.category ?? '',

@@ -26,7 +26,7 @@ export interface PlanCase {
   readonly items: readonly PlanItem[]
 }
 
-export type StepKind = 'preserve' | 'extend' | 'ask' | 'emergency' | 'mutual-assistance'
+export type StepKind = 'preserve' | 'contact-point' | 'extend' | 'ask' | 'emergency' | 'mutual-assistance'
 
 /** One thing to do, with the clock that runs from it. */
 export interface PlanStep {

@@ -1,30 +1,42 @@
 import {
-  channelsFor,
   entitiesFor,
   entityConfidence,
   type LegalEntity,
   namedEntities,
-  purposeOf,
   reach,
   validWithin,
 } from '../provider/index.ts'
+import type { Day } from '../time/index.ts'
 import type { CheckInput } from './check-input.ts'
-import { look, textAt } from './draft.ts'
 import { finding, type Grounds, groundsOf, softened } from './finding.ts'
+import { countryOfSite } from './site.ts'
 import type { Finding, Severity } from './types.ts'
 
 const place = '/addressee/entity'
 
 interface Suggestion {
+  /** The companies that the check accepts for this user and these days; empty where none is known by name. */
   readonly entity: string
   readonly country: string
+  /** What the profile says of the addressee in words: where to look when no name is known. */
+  readonly note: string
 }
 
 const earlier = (a: string, b: string): string => (a < b ? a : b)
 
+/**
+ * The days that tell the company: those of the facts, or today where the draft tells none and where whoever
+ * holds the licence today answers for all that was before.
+ */
+function daysOf({ draft, profile, context }: CheckInput): { readonly from: Day; readonly to: Day } {
+  const today = { from: context.on, to: context.on }
+  return profile.specialRules.some((r) => r.rule === 'ownerOnDate') ? today : (draft.period ?? today)
+}
+
 /** The companies that the profile gives for the user and the days of the facts. */
-export function rightEntities({ draft, profile, knowledge, context }: CheckInput): readonly LegalEntity[] {
-  const { from, to } = draft.period ?? { from: context.on, to: context.on }
+export function rightEntities(input: CheckInput): readonly LegalEntity[] {
+  const { draft, profile, knowledge, context } = input
+  const { from, to } = daysOf(input)
   const answers = entitiesFor(
     profile,
     { userCountry: draft.userCountry, service: draft.service, from, to: earlier(to, context.on) },
@@ -33,25 +45,48 @@ export function rightEntities({ draft, profile, knowledge, context }: CheckInput
   return answers.flatMap((a) => (a.entity ? [a.entity] : []))
 }
 
+/** Companies of the profile that stand for the user's country, whatever the day. */
+const covering = (input: CheckInput): readonly LegalEntity[] =>
+  input.profile.legalEntity.entities.filter(
+    (e) => reach(e.appliesTo, e.exceptFor, input.draft.userCountry, input.knowledge.regions) !== 'none',
+  )
+
+/** The company that the profile names for everybody, in its words about the addressee. */
+const usual = ({ profile }: CheckInput): readonly LegalEntity[] =>
+  namedEntities(profile, profile.legalEntity.addressee)
+
+/**
+ * What to write instead. A company whose name must still be found is no addressee; where the profile has none
+ * for the user's country, the one that it names for everybody stands in.
+ */
 function suggestion(input: CheckInput): Suggestion {
   const right = rightEntities(input)
-  // A company whose name must still be found is no addressee: the profile's own words say where to look.
-  const names = right.some((e) => e.named === false) ? [] : [...new Set(right.map((e) => e.name))]
+  const known = right.length > 0 || covering(input).length > 0 ? right : usual(input)
+  const names = known.some((e) => e.named === false) ? [] : [...new Set(known.map((e) => e.name))]
   return {
-    entity: names.join(' · ') || input.profile.legalEntity.addressee,
+    entity: names.join(' · '),
     country: input.draft.userCountry,
+    note: input.profile.legalEntity.addressee,
   }
 }
 
-function wrong(
+/** A repair names a company, or the sentence says that its name must be found and where. */
+export function wrongEntity(
   input: CheckInput,
   rule: string,
   severity: Severity,
   grounds: Grounds,
   more: Finding['params'] = {},
 ): Finding {
-  const params = { provider: input.profile.name, given: input.draft.entity, ...suggestion(input), ...more }
-  return finding({ code: 'entity.wrong', rule, path: place, params }, severity, grounds)
+  const repair = suggestion(input)
+  const params = { provider: input.profile.name, given: input.draft.entity, ...repair, ...more }
+  const isListed = namedEntities(input.profile, input.draft.entity).length > 0
+  const unnamed = isListed ? 'companyUnknown' : 'companyToConfirm'
+  return finding(
+    { code: 'entity.wrong', rule: params.entity === '' ? unnamed : rule, path: place, params },
+    severity,
+    grounds,
+  )
 }
 
 const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
@@ -61,34 +96,30 @@ const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
   return entity.weak === undefined ? grounds : { ...grounds, weak: entity.weak }
 }
 
-/** Companies of the profile that stand for the user's country, whatever the day. */
-const covering = (input: CheckInput): readonly LegalEntity[] =>
-  input.profile.legalEntity.entities.filter(
-    (e) => reach(e.appliesTo, e.exceptFor, input.draft.userCountry, input.knowledge.regions) !== 'none',
-  )
-
 /**
- * A company nobody lists: wrong, unless the profile itself says that it does not know the name of a local
- * one.
+ * The company of other days. A date from an archived copy may lie a little beside the true one: where another
+ * company is known for the days of the facts the name is old all the same, else it is worth a word.
  */
-function unknownName(input: CheckInput): Finding {
-  const hasUnnamed = covering(input).some((e) => e.named === false)
-  const unsure = hasUnnamed || input.profile.legalEntity.addresseeBasis !== undefined
-  return wrong(input, 'oneOf', unsure ? 'warn' : 'block', groundsOf(input.profile.legalEntity))
-}
-
 function entityOnDate(input: CheckInput, named: readonly LegalEntity[]): readonly Finding[] {
-  const { period } = input.draft
-  if (!period) return []
-  const stands = named.map((e) => validWithin(e, period.from, period.to))
+  const { from, to } = daysOf(input)
+  const stands = named.map((e) => validWithin(e, from, to))
   if (stands.includes('yes')) return []
-  const severity = stands.includes('maybe') ? 'advice' : 'warn'
+  const other = rightEntities(input).some((e) => !named.includes(e) && validWithin(e, from, to) === 'yes')
+  const severity = stands.includes('maybe') && !other ? 'advice' : 'warn'
   return [
-    wrong(input, 'entityOnDate', severity, groundsOf(input.profile.legalEntity), {
-      from: period.from,
-      to: period.to,
+    wrongEntity(input, 'entityOnDate', severity, groundsOf(input.profile.legalEntity), {
+      from,
+      to,
     }),
   ]
+}
+
+/** A user of a country for which the profile has no company: the usual addressee is as good as any. */
+function withoutCompany(input: CheckInput, named: readonly LegalEntity[]): readonly Finding[] {
+  const known = usual(input)
+  return named.some((e) => known.includes(e))
+    ? []
+    : [wrongEntity(input, 'oneOf', 'warn', groundsOf(input.profile.legalEntity))]
 }
 
 /**
@@ -96,21 +127,28 @@ function entityOnDate(input: CheckInput, named: readonly LegalEntity[]): readonl
  *
  * A company marked as not competent is an error while another one takes requests for that user; where it is
  * the only one (a user of its own country), it is the right company and the way to it leads through mutual
- * assistance.
+ * assistance. A company that the profile does not list may be right for all we know: it warns.
  */
-export function entityFindings(input: CheckInput): readonly Finding[] {
-  const { draft, profile } = input
+export function entityFindings(given: CheckInput): readonly Finding[] {
+  const { draft, profile } = given
   if (draft.entity === '') return []
+  // The site of the account says more of the user than the presumed country.
+  const userCountry = countryOfSite(given) ?? draft.userCountry
+  const input = userCountry === draft.userCountry ? given : { ...given, draft: { ...draft, userCountry } }
   const named = namedEntities(profile, draft.entity)
-  if (named.length === 0) return [unknownName(input)]
+  const group = groundsOf(profile.legalEntity)
+  if (named.length === 0) return [wrongEntity(input, 'notListed', 'warn', group)]
   const right = covering(input)
+  if (right.length === 0) return withoutCompany(input, named)
   const good = named.filter((e) => right.includes(e) && e.acceptsRequests !== false)
   if (good.length > 0) return entityOnDate(input, good)
   const [entity] = named as [LegalEntity]
   if (entity.acceptsRequests === false) {
-    const alone = right.includes(entity) && !right.some((e) => e.acceptsRequests !== false)
+    const { from, to } = daysOf(input)
+    const isOpen = right.some((e) => e.acceptsRequests !== false && validWithin(e, from, to) === 'yes')
+    const alone = right.includes(entity) && !isOpen
     return [
-      wrong(
+      wrongEntity(
         input,
         alone ? 'entityNotCompetent' : 'notEntity',
         alone ? 'warn' : 'block',
@@ -119,64 +157,5 @@ export function entityFindings(input: CheckInput): readonly Finding[] {
     ]
   }
   const severity = profile.legalEntity.addresseeBasis === undefined ? 'block' : 'warn'
-  return [wrong(input, 'oneOf', severity, groundsOf(profile.legalEntity))]
-}
-
-/** Kinds of channel whose value is written in many ways: the kind alone tells. */
-const looseKinds = new Set(['post', 'fax', 'phone'])
-
-const address = (value: string): string =>
-  value
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/, '')
-    .replace(/\/+$/, '')
-
-function isSameChannel(kind: string, given: string, type: string, value: string): boolean {
-  if (looseKinds.has(type)) return kind === type
-  const [own, other] = [address(value), address(given)]
-  return other === own || other.startsWith(`${own}/`) || other.startsWith(`${own}?`)
-}
-
-/** A letter from State to State leaves by the authorities of both, not by a door of the provider. */
-function goesBetweenStates({ draft, knowledge }: CheckInput): boolean {
-  const kind = textAt(draft.raw, ['letter', 'kind'])
-  const kinds: Readonly<Record<string, { readonly routes: readonly string[] }>> = knowledge.templates.kinds
-  const { plan } = knowledge.preflight
-  const routes = Object.hasOwn(kinds, kind) ? (kinds[kind]?.routes ?? []) : []
-  return routes.some(
-    (route) =>
-      plan?.mutualAssistance.includes(route) === true ||
-      knowledge.routeRules.routes[route]?.treaty === 'convention',
-  )
-}
-
-/** The channel against those of the profile, on the day of sending. */
-export function channelFindings(input: CheckInput): readonly Finding[] {
-  const { draft, profile, context } = input
-  const grounds = groundsOf(profile.channels)
-  const open = channelsFor(profile, draft.requestType, context.on)
-  const best = open.find((c) => c.usable)?.channel
-  const params = {
-    provider: profile.name,
-    given: draft.channelValue || draft.channelKind,
-    channel: best?.value ?? '',
-    kind: best?.type ?? '',
-    requestType: `@requestType.${purposeOf(draft.requestType)}`,
-  }
-  const at = (rule: string, severity: Severity): Finding =>
-    finding(
-      { code: 'channel.wrong', rule, path: look(draft.raw, ['channel']).pointer, params },
-      severity,
-      grounds,
-    )
-  if (draft.channelKind === '' && draft.channelValue === '')
-    return goesBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelNoneKnown', 'warn')]
-  const same = open.filter((c) =>
-    isSameChannel(draft.channelKind, draft.channelValue, c.channel.type, c.channel.value),
-  )
-  if (same.some((c) => c.usable)) return []
-  if (same.some((c) => c.stands === 'no')) return [at('channelOnDate', 'warn')]
-  if (same.some((c) => c.channel.status === 'unverified')) return [at('channelUnverified', 'warn')]
-  return [at(best ? 'channelFor' : 'channelUnverified', best ? 'block' : 'warn')]
+  return [wrongEntity(input, 'oneOf', severity, group)]
 }

@@ -2,7 +2,7 @@ import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, bags, plain, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
-import { placesOf, wordIn } from './word-lists.ts'
+import { onSentences, placesOf, wordIn } from './word-lists.ts'
 
 /** An annex as a letter lists it. */
 interface Listed {
@@ -23,17 +23,21 @@ const numbered =
   /(?<![a-z])(?:anexos?|adjuntos?|annex(?:es)?|annexes?|attachments?|exhibits?|enclosures?|apendices?|pieces? jointes?)(?: (?:n[.o°º]*|no\.?|num\.?|numero))? (\d{1,2}|ii|iii|iv|v|vi)(?![\da-z])((?:(?:,| y| e| and| et| al?| to|-) ?\d{1,2}(?![\d/.-]))*)(?! (?:del|de la|de los|do|da|of (?!this)|du|al? (?:informe|expediente)))/g
 const roman: Readonly<Record<string, number>> = { ii: 2, iii: 3, iv: 4, v: 5, vi: 6 }
 
-/** The highest number by which the texts name an annex; 0 where they name none. */
-function highest(told: string, rules: PreflightRules): number {
-  const named = [...told.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
+/** The numbers by which a sentence names or counts annexes. */
+const numbersIn = (sentence: string, rules: PreflightRules): readonly number[] => [
+  ...[...sentence.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
     roman[first] ?? Number(first),
     ...(more.match(/\d+/g) ?? []).map(Number),
-  ])
-  return Math.max(0, ...named, ...counted(told, rules))
-}
+  ]),
+  ...counted(sentence, rules),
+]
+
+/** The highest number by which a text names an annex; 0 where it names none. */
+const highest = (told: string, rules: PreflightRules): number =>
+  Math.max(0, ...onSentences(rules, 'annexWords', told, numbersIn))
 
 const counts =
-  /(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) (?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
+  /(?<=(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) )(?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
 
 /** `dos anexos`, `three attachments`. */
 function counted(told: string, rules: PreflightRules): readonly number[] {
@@ -70,7 +74,7 @@ const documentIn = (rules: PreflightRules, kind: string, told: string): string |
   wordIn(rules, `document.${kind}`, told)
 
 /** A document that the texts attach or count and that is not there, while others are. */
-function missing(input: LawInput, told: string): readonly Finding[] {
+function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   const { draft, knowledge } = input
   const rules = knowledge.preflight
   const annexes = listed(input)
@@ -79,7 +83,7 @@ function missing(input: LawInput, told: string): readonly Finding[] {
   const translated = draft.attachments.filter(({ translation }) => translation !== '').length
   const count = Math.max(draft.attachments.length, annexes.length)
   if (count === 0) return []
-  const said = highest(told, rules)
+  const said = Math.max(...told.map((one) => highest(one, rules)))
   const found = (rule: string, params: Finding['params']): readonly Finding[] => [
     finding(
       { code: 'annex.missing', rule, path: '/legalProcess/attachments', params },
@@ -89,6 +93,8 @@ function missing(input: LawInput, told: string): readonly Finding[] {
   ]
   if (said > Math.max(draft.attachments.length + translated, annexes.length) + made)
     return found('counted', { said, count })
+  const attached = told.flatMap((one) => onSentences(rules, 'attached', one, saidAttached))
+  if (attached.length === 0) return []
   const kinds = kindsOf(rules)
   const names = [...draft.attachments.map(({ name }) => name), ...annexes.map(({ name }) => name)].map(plain)
   const tellingOf = (name: string) =>
@@ -98,17 +104,17 @@ function missing(input: LawInput, told: string): readonly Finding[] {
   const isTold = draft.attachments.every(
     ({ kind, name }) => kinds.includes(kind) || tellingOf(plain(name)).length > 0,
   )
-  const lacking = isTold ? saidAttached(told, rules).find(({ kind }) => !had.has(kind)) : undefined
+  const lacking = isTold ? attached.find(({ kind }) => !had.has(kind)) : undefined
   return lacking ? found('named', { word: lacking.word, count }) : []
 }
 
 /** A note says that there are no annexes, and something is attached. */
-function noteAgainst(input: LawInput, told: string): readonly Finding[] {
+function noteAgainst(input: LawInput, told: readonly string[]): readonly Finding[] {
   const { draft, knowledge } = input
   const note = text(at(bag(at(bag(at(draft.raw, 'letter')), 'annexNote')), 'text'), 200)
   if (note === '' || note.length > reach) return []
   if (wordIn(knowledge.preflight, 'noAnnex', plain(note)) === undefined) return []
-  const attaches = placesOf(knowledge.preflight, 'attached', told).length > 0
+  const attaches = told.some((one) => placesOf(knowledge.preflight, 'attached', one).length > 0)
   if (draft.attachments.length === 0 && listed(input).length === 0 && !attaches) return []
   return [contradiction(input, 'noteSaysNone', '/letter/annexNote/text', { note })]
 }
@@ -132,6 +138,6 @@ const contradiction = ({ draft }: LawInput, rule: string, path: string, params: 
 /** What the texts say of the annexes against those that are there. */
 export function annexFindings(input: LawInput): readonly Finding[] {
   const { draft } = input
-  const told = [draft.text, draft.summary].map(plain).join('\n')
+  const told = [draft.text, draft.summary].map(plain)
   return [...missing(input, told), ...noteAgainst(input, told), ...sameFile(input)]
 }

@@ -1,10 +1,12 @@
 import { recognitionOf } from '../identifier/rules.ts'
 import { standingOn } from '../provider/index.ts'
 import { type EvidenceRequest, withoutStatement } from '../request/index.ts'
-import { channelFindings, entityFindings, rightEntities } from './addressee.ts'
+import { entityFindings, rightEntities } from './addressee.ts'
 import { annexFindings } from './annexes.ts'
 import { articleScopeFindings } from './article-scope.ts'
+import { weighedByKind } from './asked.ts'
 import { baseFindings } from './base-checks.ts'
+import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
 import { closedRouteFindings } from './closed-route.ts'
@@ -15,14 +17,15 @@ import { forecast } from './forecast.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
 import { asSearched, identifierFindings } from './identifiers.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
-import { lawInput } from './law-input.ts'
-import { legalBasisFindings } from './legal-basis.ts'
+import { type LawInput, lawInput } from './law-input.ts'
+import { offenceFindings, powerFindings } from './legal-basis.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
 import { mailFindings } from './mail.ts'
 import { noAddresseeFindings } from './no-addressee.ts'
 import { noticeFindings } from './notice.ts'
+import { onlyChanged } from './only-changed.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
-import { periodBoundFindings } from './period-bounds.ts'
+import { futureFindings, windowFindings } from './period-bounds.ts'
 import { plausibilityFindings } from './plausibility.ts'
 import { countryFindings } from './practice.ts'
 import { preservationFindings } from './preservation.ts'
@@ -31,6 +34,7 @@ import { scopeFindings } from './scope.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
+import { userCountryFindings } from './user-country.ts'
 
 const mail: Check = (input) =>
   input.profile.officialEmail.required === true
@@ -45,6 +49,7 @@ const mail: Check = (input) =>
 /** The families of requirements, in the order in which an officer would repair them. */
 const families: readonly Check[] = [
   entityFindings,
+  userCountryFindings,
   channelFindings,
   mail,
   formFindings,
@@ -67,24 +72,25 @@ function companyFor(input: CheckInput | undefined): string {
   return right.some(({ named }) => named === false) ? '' : (right[0]?.name ?? '')
 }
 
+type LawCheck = (law: LawInput, input: CheckInput | undefined) => readonly Finding[]
+
+const nobody: LawCheck = (law, input) =>
+  noAddresseeFindings(law, companyFor(input), input?.profile.name ?? law.draft.provider)
+const childReport: LawCheck = (law, input) => childReportFindings(law, input?.profile)
+
 /** What the law of the asking State and the draft itself show, whoever is asked. */
-function lawFindings(
-  { draft, context, knowledge }: Pick<CheckInput, 'draft' | 'context' | 'knowledge'>,
-  input: CheckInput | undefined,
-): readonly Finding[] {
-  const law = lawInput(draft, context, knowledge)
-  const provider = input?.profile.name ?? draft.provider
-  return [
-    ...noAddresseeFindings(law, companyFor(input), provider),
-    ...legalBasisFindings(law),
-    ...orderingRoleFindings(law),
-    ...closedRouteFindings(law),
-    ...articleScopeFindings(law),
-    ...annexFindings(law),
-    ...periodBoundFindings(law),
-    ...childReportFindings(law, input?.profile),
-  ]
-}
+const lawFamilies: readonly LawCheck[] = [
+  nobody,
+  powerFindings,
+  offenceFindings,
+  orderingRoleFindings,
+  closedRouteFindings,
+  articleScopeFindings,
+  annexFindings,
+  windowFindings,
+  futureFindings,
+  childReport,
+]
 
 const unknownProvider = (draft: Draft): Finding =>
   finding(
@@ -126,7 +132,7 @@ export function check(
     ? knowledge.providers[said.provider]
     : undefined
   const profile = listed && standingOn(listed, knowledge.sources, context.on)
-  const draft = profile
+  const whole = profile
     ? {
         ...said,
         identifiers: asSearched(
@@ -136,7 +142,10 @@ export function check(
         ),
       }
     : said
-  const base = baseFindings(knowledge.baseChecks, { draft, context, words })
+  const { draft, run } = onlyChanged(whole, [knowledge, listed, context])
+  const base = knowledge.baseChecks.flatMap((one) =>
+    run(one, () => baseFindings([one], { draft, context, words })),
+  )
   const input: CheckInput | undefined = profile && {
     draft,
     profile,
@@ -144,13 +153,18 @@ export function check(
     knowledge,
     words,
     context,
+    run,
   }
-  const own = input ? families.flatMap((family) => family(input)) : [unknownProvider(draft)]
-  const form = [...factsFindings({ draft, words }), ...typedTextFindings(draft)]
+  const own = input
+    ? families.flatMap((family) => run(family, () => family(input)))
+    : [unknownProvider(draft)]
+  const form = [...run(factsFindings, () => factsFindings({ draft, words })), ...typedTextFindings(whole)]
   // Of a provider without a profile the name is all there is to say.
   const provider = profile?.name ?? draft.provider
-  const law = lawFindings({ draft, context, knowledge }, input)
-  const findings = withoutRepeats([...own, ...law, ...base, ...form]).map((f) =>
+  const lawful = lawInput(draft, context, knowledge)
+  const law = lawFamilies.flatMap((family) => run(family, () => family(lawful, input)))
+  const all = [...own, ...base, ...form]
+  const findings = withoutRepeats([...(input ? weighedByKind(all, input) : all), ...law]).map((f) =>
     f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }

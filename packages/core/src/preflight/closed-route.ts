@@ -1,4 +1,5 @@
 import type { Fact } from '../fact/index.ts'
+import type { KindPlan } from '../letter/types.ts'
 import { treatyClosed, treatyNotBinding } from '../route/index.ts'
 import { treatyNamed } from '../statute/index.ts'
 import { textAt } from './draft.ts'
@@ -24,15 +25,19 @@ function closed(
   return finding({ code: 'route.closed', rule, path, params }, lawful(input.draft, fact), groundsOfFact(fact))
 }
 
+/** Routes that lead to a kind of letter; of a model that no route leads to, those that show its treaty. */
+const waysOf = (plan: KindPlan | undefined): readonly string[] =>
+  plan?.routes.length ? plan.routes : (plan?.models ?? [])
+
 /** The kind of letter that was chosen, where the treaty on which it rests does not bind both States on that day. */
 function kindFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const kind = text(at(bag(at(draft.raw, 'letter')), 'kind'), 10)
   const holder = holderOf(input)
-  const plans: Readonly<Record<string, { readonly routes: readonly string[] }>> = knowledge.templates.kinds
+  const plans: Readonly<Record<string, KindPlan>> = knowledge.templates.kinds
   if (!Object.hasOwn(plans, kind) || holder === '' || holder === draft.country) return []
   const treaties = new Set(
-    plans[kind]?.routes.map((route) => knowledge.routeRules.routes[route]?.treaty ?? 'none') ?? [],
+    waysOf(plans[kind]).map((route) => knowledge.routeRules.routes[route]?.treaty ?? 'none'),
   )
   const [treaty] = treaties
   if (treaties.size !== 1 || (treaty !== 'convention' && treaty !== 'protocol')) return []

@@ -49,6 +49,8 @@ export interface Draft {
   /** Everything that the officer wrote in own words, for the word lists. */
   readonly summary: string
   readonly offence: string
+  /** The article of the offence, as it is cited. */
+  readonly legalReference: string
   readonly period: { readonly from: Day; readonly to: Day } | undefined
 }
 
@@ -91,6 +93,23 @@ function readAttachment(own: Bag, index: number): DraftAttachment {
   }
 }
 
+/** What was read of a list of a draft: the list is read again only when it is another one. */
+const readLists = new WeakMap<object, Map<unknown, readonly unknown[]>>()
+
+function readList<T>(list: unknown, one: (own: Bag, index: number) => T): readonly T[] {
+  if (!Array.isArray(list)) return []
+  let known = readLists.get(list)
+  if (!known) {
+    known = new Map()
+    readLists.set(list, known)
+  }
+  const before = known.get(one)
+  if (before) return before as readonly T[]
+  const made = bags(list).map(one)
+  known.set(one, made)
+  return made
+}
+
 function periodOf(data: readonly DraftData[]): Draft['period'] {
   const days = data.flatMap((d) => [d.start?.day, d.end?.day]).filter((d): d is Day => d !== undefined)
   if (days.length === 0) return undefined
@@ -106,7 +125,7 @@ export function readDraft(value: unknown): Draft {
   const offence = bag(at(facts, 'offence'))
   const channel = bag(at(raw, 'channel'))
   const country = text(at(raw, 'country'), 10)
-  const data = bags(at(raw, 'dataRequested')).map(readData)
+  const data = readList(at(raw, 'dataRequested'), readData)
   return {
     raw,
     provider: text(at(raw, 'provider'), 100),
@@ -114,9 +133,9 @@ export function readDraft(value: unknown): Draft {
     requestType: text(at(raw, 'requestType'), 40),
     country,
     userCountry: text(at(raw, 'userCountry'), 10) || country,
-    identifiers: bags(at(raw, 'identifiers')).map(readIdentifier),
+    identifiers: readList(at(raw, 'identifiers'), readIdentifier),
     data,
-    attachments: bags(at(process, 'attachments')).map(readAttachment),
+    attachments: readList(at(process, 'attachments'), readAttachment),
     processKind: text(at(process, 'kind'), 60),
     entity: text(at(bag(at(raw, 'addressee')), 'entity'), 300),
     channelKind: text(at(channel, 'kind'), 40),
@@ -124,6 +143,7 @@ export function readDraft(value: unknown): Draft {
     text: text(at(raw, 'text')),
     summary: `${text(at(facts, 'summary'))} ${text(at(facts, 'nexusToService'))}`.trim(),
     offence: text(at(offence, 'name'), 300),
+    legalReference: text(at(offence, 'legalReference')),
     period: periodOf(data),
   }
 }

@@ -1,29 +1,37 @@
 import { addDays } from '../time/index.ts'
+import { answersAsked } from './asked.ts'
+import { isFormOnline } from './channel.ts'
 import { type CheckInput, isEmergency } from './check-input.ts'
+import { dangerIn } from './danger.ts'
 import { look } from './draft.ts'
 import { finding, type Grounds, groundsOf, ruleOfThumb } from './finding.ts'
-import { at, bag, isGiven, plain } from './read.ts'
+import { at, bag, isGiven, text } from './read.ts'
 import type { EmergencyField, Finding, Severity } from './types.ts'
-import { wordIn } from './word-lists.ts'
 
-const essential = ['personInDanger', 'danger', 'imminence', 'dataNeeded']
+const essential = ['danger', 'personInDanger', 'imminence', 'dataNeeded'] as const
 
-/** What an emergency must show: who is in danger, of what, why now, and which data averts it. */
+/**
+ * What an emergency must show: who is in danger, of what, why now, and which data averts it.
+ *
+ * The danger itself is asked everywhere; the others stop the request where the provider's own form asks them.
+ */
 function substance(input: CheckInput): readonly Finding[] {
   const { draft, profile } = input
   const emergency = bag(at(draft.raw, 'emergency'))
   const gaps = essential.filter((key) => !isGiven(at(emergency, key)))
   if (gaps.length === 0) return []
+  const asked = answersAsked(input)
+  const firm = gaps.filter((key) => key === 'danger' || asked.has(key))
   const params = {
     provider: profile.name,
     threshold: profile.emergency.threshold,
     missing: gaps.length,
-    first: `@emergency.${gaps[0] ?? ''}`,
+    first: `@emergency.${firm[0] ?? gaps[0] ?? ''}`,
   }
   return [
     finding(
       { code: 'emergency.unsubstantiated', rule: 'emergencyFields', path: '/emergency', params },
-      'block',
+      firm.length > 0 ? 'block' : 'warn',
       groundsOf(profile.emergency),
     ),
   ]
@@ -56,10 +64,11 @@ function furtherFields(input: CheckInput): readonly Finding[] {
   })
 }
 
-/** The provider's own form for emergencies. */
+/** The provider's own form for emergencies: filled in, or the very page by which the request goes. */
 export function emergencyForm(input: CheckInput, severity: Severity, grounds: Grounds): readonly Finding[] {
   const { draft, profile } = input
-  if (!isEmergency(draft) || isGiven(at(bag(at(draft.raw, 'emergency')), 'form'))) return []
+  const isFilled = isGiven(at(bag(at(draft.raw, 'emergency')), 'form')) || isFormOnline(input)
+  if (!isEmergency(draft) || isFilled) return []
   return [
     finding(
       {
@@ -74,26 +83,46 @@ export function emergencyForm(input: CheckInput, severity: Severity, grounds: Gr
   ]
 }
 
-/** Facts that are days old, or a matter of money only, look like no emergency to the team that reads them. */
-function plausibility(input: CheckInput): readonly Finding[] {
+const warned = (input: CheckInput, rule: string, severity: Severity): Finding =>
+  finding(
+    {
+      code: 'emergency.unsubstantiated',
+      rule,
+      path: '/emergency/danger',
+      params: { provider: input.profile.name },
+    },
+    severity,
+    ruleOfThumb,
+  )
+
+/**
+ * What is stated as the danger, not the offence: a fraud may put a life in danger, and the loss of money is no
+ * emergency whatever the offence is called.
+ */
+function statedDanger(input: CheckInput): readonly Finding[] {
+  const { draft, words } = input
+  const emergency = bag(at(draft.raw, 'emergency'))
+  const stated = ['danger', 'imminence', 'personInDanger'].map((key) => text(at(emergency, key)))
+  if (stated.every((part) => part === '')) return []
+  const danger = dangerIn(stated.join('. '), words)
+  if (danger === 'person') return []
+  if (danger !== 'none') return [warned(input, danger === 'denied' ? 'noDanger' : 'economicOffence', 'warn')]
+  return dangerIn(`${draft.summary}. ${draft.text}`, words) === 'person'
+    ? []
+    : [warned(input, 'dangerUnclear', 'advice')]
+}
+
+/** Facts that are days old look like no emergency to the team that reads them. */
+function oldFacts(input: CheckInput): readonly Finding[] {
   const { draft, words, context } = input
-  const told = [draft.offence, draft.summary, draft.text].map(plain).join(' ')
-  const economic =
-    wordIn(words, 'economicOffence', plain(draft.offence)) !== undefined &&
-    wordIn(words, 'dangerToLife', told) === undefined
   const old =
     draft.period !== undefined &&
     draft.period.to < addDays(context.on, -(words.thresholds?.emergencyFactsDays ?? 3))
-  if (!economic && !old) return []
-  const rule = economic ? 'economicOffence' : 'oldFacts'
+  if (!old) return []
+  const params = { provider: input.profile.name }
   return [
     finding(
-      {
-        code: 'emergency.unsubstantiated',
-        rule,
-        path: '/emergency',
-        params: { provider: input.profile.name },
-      },
+      { code: 'emergency.unsubstantiated', rule: 'oldFacts', path: '/emergency/imminence', params },
       'warn',
       ruleOfThumb,
     ),
@@ -119,5 +148,12 @@ export function emergencyFindings(input: CheckInput): readonly Finding[] {
           ),
         ]
   const form = input.profile.emergency.form === undefined ? [] : emergencyForm(input, 'block', grounds)
-  return [...unknown, ...substance(input), ...furtherFields(input), ...form, ...plausibility(input)]
+  return [
+    ...unknown,
+    ...substance(input),
+    ...furtherFields(input),
+    ...form,
+    ...statedDanger(input),
+    ...oldFacts(input),
+  ]
 }

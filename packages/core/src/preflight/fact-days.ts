@@ -2,7 +2,7 @@ import { type Day, isDay } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
-import { placesOf } from './word-lists.ts'
+import { placesOf, sentencesIn } from './word-lists.ts'
 
 interface ToldDay {
   readonly day: Day
@@ -10,11 +10,13 @@ interface ToldDay {
   readonly end: number
 }
 
-const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
-const numeric = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/g
+const digits = /\d{1,4}/g
+const iso = /(\d{4})-(\d{2})-(\d{2})(?!\d)/y
+const numeric = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/y
 const dayFirst =
-  /(?<![\d.])(\d{1,2})(?:o|er|st|nd|rd|th)?\.? (?:de |of )?([a-z]{3,12})(?:,? (?:de |del |of )?(\d{4})(?!\d))?(?![a-z])/g
-const monthFirst = /(?<![a-z])([a-z]{3,12}) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/g
+  /(\d{1,2})(?:o|er|st|nd|rd|th)?\.? (?:de |of )?([a-z]{3,12})(?:,? (?:de |del |of )?(\d{4})(?!\d))?(?![a-z])/y
+const monthBefore = /([a-z]{3,12}) $/
+const dayAndYear = /(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/y
 
 const two = (n: number): string => String(n).padStart(2, '0')
 const made = (year: number, month: number, day: number): Day | undefined => {
@@ -32,40 +34,99 @@ function monthsOf(rules: PreflightRules): ReadonlyMap<string, number> {
   return map
 }
 
+interface Told {
+  readonly year?: number
+  readonly month: number
+  readonly date: number
+  readonly end: number
+}
+
+function toldWhole(m: RegExpExecArray | null, year: number, month: number, date: number): Told | undefined {
+  return m
+    ? { year: Number(m[year]), month: Number(m[month]), date: Number(m[date]), end: m.index + m[0].length }
+    : undefined
+}
+
+/** `8 de octubre de 2026`, `8 October`, `October 8, 2026`. */
+function inWords(
+  text: string,
+  index: number,
+  found: string,
+  names: ReadonlyMap<string, number>,
+  at: (pattern: RegExp, place: number) => RegExpExecArray | null,
+): Told | undefined {
+  if (found.length > 2) return undefined
+  const first = at(dayFirst, index)
+  const month = first && names.get(first[2] as string)
+  if (first && month) {
+    const end = index + first[0].length
+    return { ...(first[3] === undefined ? {} : { year: Number(first[3]) }), month, date: Number(found), end }
+  }
+  const before = names.get(monthBefore.exec(text.slice(Math.max(0, index - 13), index))?.[1] ?? '')
+  const rest = before === undefined ? null : at(dayAndYear, index)
+  return rest && before !== undefined
+    ? { year: Number(rest[2]), month: before, date: Number(found), end: index + rest[0].length }
+    : undefined
+}
+
 /**
  * The days that a plain text tells, each at its place. A day without a year has that of the day told nearest to it;
  * where none is told it is none.
  */
 function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] {
-  const names = monthsOf(rules)
   const whole: ToldDay[] = []
-  const open: {
-    readonly month: number
-    readonly date: number
-    readonly start: number
-    readonly end: number
-  }[] = []
-  const add = (m: RegExpExecArray, year: unknown, month: number | undefined, date: unknown): void => {
-    if (month === undefined) return
-    const [start, end] = [m.index, m.index + m[0].length]
-    if (year === undefined) {
-      open.push({ month, date: Number(date), start, end })
-      return
+  const open: (Told & { readonly start: number })[] = []
+  for (const sentence of sentencesIn(rules, text))
+    for (const one of toldIn(sentence.text, rules)) {
+      const [start, end] = [sentence.start + one.start, sentence.start + one.end]
+      if (one.day !== undefined) whole.push({ day: one.day, start, end })
+      else open.push({ ...one, start, end })
     }
-    const day = made(Number(year), month, Number(date))
-    if (day !== undefined && !whole.some((one) => one.start < end && start < one.end))
-      whole.push({ day, start, end })
-  }
-  for (const m of text.matchAll(iso)) add(m, m[1], Number(m[2]), m[3])
-  for (const m of text.matchAll(numeric)) add(m, m[3], Number(m[2]), m[1])
-  for (const m of text.matchAll(dayFirst)) add(m, m[3], names.get(m[2] as string), m[1])
-  for (const m of text.matchAll(monthFirst)) add(m, m[3], names.get(m[1] as string), m[2])
   const told = open.flatMap(({ month, date, start, end }): ToldDay[] => {
     const nearest = whole.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
     const day = nearest && made(Number(nearest.day.slice(0, 4)), month, date)
     return day ? [{ day, start, end }] : []
   })
-  return [...whole, ...told].sort((a, b) => a.start - b.start)
+  return told.length === 0 ? whole : [...whole, ...told].sort((a, b) => a.start - b.start)
+}
+
+type ToldAt = Told & { readonly start: number; readonly day?: Day }
+
+const remembered = 128
+const toldOf = new WeakMap<PreflightRules, Map<string, readonly ToldAt[]>>()
+
+/** What one sentence tells; while a text is typed its other sentences stay, and are not read again. */
+function toldIn(sentence: string, rules: PreflightRules): readonly ToldAt[] {
+  let known = toldOf.get(rules)
+  if (!known) {
+    known = new Map()
+    toldOf.set(rules, known)
+  }
+  const before = known.get(sentence)
+  if (before) return before
+  const names = monthsOf(rules)
+  const found: ToldAt[] = []
+  const at = (pattern: RegExp, place: number): RegExpExecArray | null => {
+    pattern.lastIndex = place
+    return pattern.exec(sentence)
+  }
+  // Every day has a digit: where none stands nothing is looked for.
+  let past = 0
+  for (const { index, 0: number } of sentence.matchAll(digits)) {
+    if (index < past || /[\d.]/.test(sentence.charAt(index - 1))) continue
+    const told =
+      number.length === 4
+        ? toldWhole(at(iso, index), 1, 2, 3)
+        : (toldWhole(at(numeric, index), 3, 2, 1) ?? inWords(sentence, index, number, names, at))
+    if (!told) continue
+    past = told.end
+    const day = told.year === undefined ? undefined : made(told.year, told.month, told.date)
+    if (told.year === undefined) found.push({ ...told, start: index })
+    else if (day !== undefined) found.push({ ...told, start: index, day })
+  }
+  if (known.size >= remembered) known.clear()
+  known.set(sentence, found)
+  return found
 }
 
 const sentences = /[^.!?;\n]+(?:\.(?=\S)[^.!?;\n]*)*/g
@@ -83,14 +144,17 @@ export function factDays({
   draft,
   words,
   written,
+  after,
 }: {
   readonly draft: Draft
   readonly words: PreflightRules
   readonly written: Day
+  /** Only days after this one are wanted. */
+  readonly after?: Day
 }): readonly Day[] {
   const text = plain(draft.summary)
   if (!/\d/.test(text)) return []
-  const days = daysIn(text, words)
+  const days = daysIn(text, words).filter(({ day }) => day <= written && (after === undefined || day > after))
   if (days.length === 0) return []
   const others = placesOf(words, 'otherDays', text).filter(
     ({ start }) =>
@@ -98,7 +162,7 @@ export function factDays({
         text.slice(Math.max(0, start - 24), start),
       ),
   )
-  const found = days.filter((one) => one.day <= written && !isOfAnother(one, others, text))
+  const found = days.filter((one) => !isOfAnother(one, others, text))
   return [...new Set(found.map(({ day }) => day))].sort()
 }
 

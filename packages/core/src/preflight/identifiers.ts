@@ -1,9 +1,11 @@
+import { checkIdentifier } from '../identifier/check-identifier.ts'
+import { recognitionOf } from '../identifier/rules.ts'
 import type { CheckInput } from './check-input.ts'
 import type { DraftIdentifier } from './draft.ts'
-import { finding, type Grounds, groundsOf, softened } from './finding.ts'
+import { finding, type Grounds, groundsOf, houseGrounds, softened } from './finding.ts'
 import type { ProfileRules } from './profile-rules.ts'
 import { at, isGiven } from './read.ts'
-import type { Finding, Severity } from './types.ts'
+import type { Finding, PreflightRules, Severity } from './types.ts'
 
 const longest = 2000
 
@@ -108,6 +110,45 @@ export function needsFindings(
   })
 }
 
+const dialled = new WeakMap<PreflightRules, readonly { rule: string; to: string; pattern: RegExp }[]>()
+
+function dialledForms(words: PreflightRules) {
+  const before = dialled.get(words)
+  if (before) return before
+  const made = (words.dialled ?? []).map((form) => ({ ...form, pattern: new RegExp(form.pattern) }))
+  dialled.set(words, made)
+  return made
+}
+
+/**
+ * A value of the right shape that cannot be right: a checksum that is wrong belongs to nobody; a check digit
+ * that is wrong may be a last digit that a network left at nought, so it warns. A number as it was once
+ * dialled, under which no account stands, warns too.
+ */
+function unsound(input: CheckInput, identifier: DraftIdentifier): readonly Finding[] {
+  const { type, value } = identifier
+  const said = (rule: string, severity: Severity, example: string): readonly Finding[] => [
+    finding(
+      {
+        code: 'identifier.malformed',
+        rule,
+        path: `${identifier.path}/value`,
+        params: { provider: input.profile.name, type, value: value.slice(0, 200), example },
+      },
+      severity,
+      houseGrounds,
+    ),
+  ]
+  const checked = checkIdentifier(type, value, input.knowledge)
+  if (checked.status === 'suspect')
+    return said(checked.why, checked.why === 'checksum' ? 'block' : 'warn', '')
+  const { words, profile, knowledge } = input
+  if (type !== recognitionOf(knowledge.recognition).roles.phone) return []
+  if (words.dialledExcept?.includes(profile.category)) return []
+  const form = dialledForms(words).find(({ pattern }) => pattern.test(value))
+  return form ? said(form.rule, 'warn', value.replace(form.pattern, form.to)) : []
+}
+
 function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly Finding[] {
   const group = groundsOf(input.profile.identifiers)
   const accepted = input.rules.accepted.get(identifier.type)
@@ -116,7 +157,8 @@ function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly F
   const severity = entry.basis === 'inferred' ? 'warn' : 'block'
   const grounds = entry.basis === 'inferred' ? softened(group, group.confidence, 'listed') : group
   const found = [...needsFindings(input, identifier, entry.needs ?? [], 'block', grounds)]
-  if (!isShaped(identifier, input.rules)) {
+  if (isShaped(identifier, input.rules)) found.unshift(...unsound(input, identifier))
+  else {
     const params = {
       provider: input.profile.name,
       type: identifier.type,

@@ -19,19 +19,24 @@ export interface LawInput {
 }
 
 export function lawInput(draft: Draft, context: CheckContext, knowledge: PreflightKnowledge): LawInput {
-  const dated = textAt(draft.raw, ['createdOn']).slice(0, 10)
-  const { provider, requestType, data } = draft
-  const request = {
-    provider,
-    requestType: requestType as EvidenceRequest['requestType'],
-    dataRequested: data.map(({ category }) => ({ category })),
-  }
   return {
     draft,
     context,
     knowledge,
-    written: isDay(dated) ? dated : context.on,
-    measure: measureOf(request, knowledge),
+    // Read by those checks alone that ask for it.
+    get written() {
+      const dated = textAt(draft.raw, ['createdOn']).slice(0, 10)
+      return isDay(dated) ? dated : context.on
+    },
+    get measure() {
+      const { provider, requestType, data } = draft
+      const request = {
+        provider,
+        requestType: requestType as EvidenceRequest['requestType'],
+        dataRequested: data.map(({ category }) => ({ category })),
+      }
+      return measureOf(request, knowledge)
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import {
   citationsIn,
   entriesOf,
   fits,
+  hasOwnPower,
   isProduction,
   type StatuteOf,
   statuteName,
@@ -138,7 +139,7 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
   const { draft, knowledge, measure, written } = input
   if (!kindsWithPower.has(draft.requestType) || measure.categories.length === 0) return []
   const own = citations.filter((one) => one.own.length > 0)
-  const hasArticle = chosenBases({ ...measure, country: draft.country, on: written }, knowledge).length > 0
+  const hasArticle = hasOwnPower({ ...measure, country: draft.country, on: written }, knowledge)
   const wrong: StatuteArticle[] = []
   const said: string[] = []
   for (const { own: statutes, articles, text } of own) {
@@ -169,23 +170,24 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
   ]
 }
 
-/** The legal basis and the article of the offence against the statutes that the files know: unknown is never wrong. */
-export function legalBasisFindings(input: LawInput): readonly Finding[] {
+/** The legal basis against the statutes that the files know: unknown is never wrong. */
+export function powerFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const basis = textAt(draft.raw, ['legalProcess', 'legalBasis'])
-  const offence = textAt(draft.raw, ['case', 'offence', 'legalReference'])
-  const found: Finding[] = []
-  if (basis !== '') {
-    const citations = citationsIn(basis, draft.country, knowledge)
-    const gone = repealed(input, citations, 'power', written)
-    const away = foreign(input, citations)
-    found.push(...away, ...gone)
-    if (gone.length === 0 && away.length === 0) found.push(...otherPower(input, citations))
-  }
-  if (offence !== '') {
-    const day = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from
-    if (day !== undefined)
-      found.push(...repealed(input, citationsIn(offence, draft.country, knowledge), 'offence', day))
-  }
-  return found
+  if (basis === '') return []
+  const citations = citationsIn(basis, draft.country, knowledge)
+  const gone = repealed(input, citations, 'power', written)
+  const away = foreign(input, citations)
+  return gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
+}
+
+/** The article of the offence against what was repealed before the facts. */
+export function offenceFindings(input: LawInput): readonly Finding[] {
+  const { draft, knowledge, written } = input
+  if (draft.legalReference === '') return []
+  const citations = citationsIn(draft.legalReference, draft.country, knowledge)
+  // Few articles are repealed: the facts are read only where one is.
+  if (repeals(citations, 'offence', written).length === 0) return []
+  const day = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from
+  return day === undefined ? [] : repealed(input, citations, 'offence', day)
 }

@@ -28,6 +28,9 @@ export function noticeGap(
   ]
 }
 
-/** The provider delays notice only for a basis and an end. */
+/**
+ * Secrecy without basis or end: most providers then tell the user, few send the request back, and those say
+ * so in a rule of their own.
+ */
 export const noticeFindings = ({ draft, profile }: CheckInput): readonly Finding[] =>
-  noticeGap(draft, 'block', 'noticeBasisAndEnd', groundsOf(profile.userNotice))
+  noticeGap(draft, 'warn', 'noticeBasisAndEnd', groundsOf(profile.userNotice))

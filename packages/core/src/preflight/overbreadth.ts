@@ -1,7 +1,8 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
-import { readDraft } from './draft.ts'
+import { type Draft, readDraft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
+import { at, bags, periodEnd, text } from './read.ts'
 import { periodAround, toldDays } from './told-days.ts'
 import type { Finding } from './types.ts'
 
@@ -26,6 +27,20 @@ const marginDays = 7
 /** From what says least about a person to what says most. */
 const intrusion = ['subscriber', 'records', 'financial', 'traffic', 'location', 'content-like', 'content']
 
+/** Every day of the facts that the draft tells: in its words, and beside its identifiers and transfers. */
+function daysOfFacts(draft: Draft, { preflight }: PreflightKnowledge): readonly Day[] {
+  const beside = draft.identifiers.flatMap(({ own }) => [
+    text(at(own, 'observedOn'), 64),
+    text(at(own, 'timestamp'), 64),
+    ...bags(at(own, 'trace')).map((hop) => text(at(hop, 'timestamp'), 64)),
+  ])
+  const days = [
+    ...toldDays(draft.summary, preflight),
+    ...beside.flatMap((value) => periodEnd(value)?.day ?? []),
+  ]
+  return [...new Set(days)].sort()
+}
+
 /** What to ask instead, for each finding that the request asks for too much or for no period. */
 export function narrow(
   request: EvidenceRequest,
@@ -39,7 +54,7 @@ export function narrow(
     : undefined
   const broad = findings.filter((f) => codes.has(f.code))
   if (!profile || broad.length === 0) return []
-  const told = toldDays(draft.summary, knowledge.preflight)
+  const told = daysOfFacts(draft, knowledge)
   const around = periodAround(told, knowledge.preflight.thresholds?.periodMarginDays ?? marginDays, on)
   const categories = profile.dataCategories.items
     .filter((d) => d.available && intrusion.includes(d.klass))

@@ -19,7 +19,7 @@ function isAtCreation({ draft, knowledge }: LawInput, row: DraftData, index: num
 }
 
 /** Every period asked ends before the last day on which, by the facts told, the account or the offence acted. */
-function windowShort(input: LawInput): readonly Finding[] {
+export function windowFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const rows = draft.data.flatMap((row, index) =>
     row.end && !isAtCreation(input, row, index) ? [{ row, end: row.end.day }] : [],
@@ -29,8 +29,8 @@ function windowShort(input: LawInput): readonly Finding[] {
     .sort()
     .at(-1)
   if (latest === undefined) return []
-  const last = factDays({ draft, words: knowledge.preflight, written }).at(-1)
-  if (last === undefined || latest >= last) return []
+  const last = factDays({ draft, words: knowledge.preflight, written, after: latest }).at(-1)
+  if (last === undefined) return []
   return rows.map(({ row, end }) =>
     finding(
       { code: 'facts.windowShort', rule: 'lastFact', path: `${row.path}/to`, params: { last, to: end } },
@@ -51,7 +51,7 @@ function localDay({ to, timezone }: DraftData, day: Day): Day {
 }
 
 /** The period reaches beyond the day of the letter or of checking: such data do not exist yet. */
-function inFuture({ draft, context, written }: LawInput): readonly Finding[] {
+export function futureFindings({ draft, context, written }: LawInput): readonly Finding[] {
   const until = written < context.on ? written : context.on
   return draft.data.flatMap((row) => {
     if (!row.end) return []
@@ -64,9 +64,3 @@ function inFuture({ draft, context, written }: LawInput): readonly Finding[] {
     ]
   })
 }
-
-/** The period asked against the days that the facts tell and the day of the letter. */
-export const periodBoundFindings = (input: LawInput): readonly Finding[] => [
-  ...windowShort(input),
-  ...inFuture(input),
-]

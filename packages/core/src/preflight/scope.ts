@@ -1,10 +1,11 @@
 import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from '../provider/index.ts'
 import { addDays } from '../time/index.ts'
+import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, look } from './draft.ts'
 import { finding, groundsOf, ofDesign, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
-import type { Finding } from './types.ts'
+import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
 /** Classes of data that have a time: without a period nobody can search them. */
@@ -58,22 +59,44 @@ function heldFindings(input: CheckInput): readonly Finding[] {
   })
 }
 
-/** A period for each category that has a time; a category nobody knows is taken to have one. */
+const withoutPeriod = (
+  input: CheckInput,
+  d: DraftData,
+  rule: string,
+  severity: Severity,
+  firm: boolean,
+): Finding => {
+  const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
+  const rests = rule === 'datesToPreserve' ? groundsOf(input.profile.preservation) : grounds(input)
+  return finding({ code: 'dates.missing', rule, path: d.path, params }, severity, rests, firm)
+}
+
+const hasPeriod = (d: DraftData): boolean => d.from !== '' && d.to !== ''
+/** A category that has a time; one that nobody knows is taken to have one. */
+const isTimed = (input: CheckInput, d: DraftData): boolean => {
+  const data = dataFor(input, d)
+  return data === undefined || timed.has(data.klass)
+}
+
+/** A period for each category that has a time. */
 function periodFindings(input: CheckInput): readonly Finding[] {
-  if (!isDisclosure(input.draft) && !isEmergency(input.draft)) return []
-  return input.draft.data.flatMap((d) => {
-    const data = dataFor(input, d)
-    if ((data && !timed.has(data.klass)) || (d.from !== '' && d.to !== '')) return []
-    const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
-    return [
-      finding(
-        { code: 'dates.missing', rule: 'dateRangeRequired', path: d.path, params },
-        'block',
-        grounds(input),
-        true,
-      ),
-    ]
-  })
+  const { draft } = input
+  if (!isDisclosure(draft) && !isEmergency(draft)) return preservedPeriods(input)
+  return draft.data
+    .filter((d) => isTimed(input, d) && !hasPeriod(d))
+    .map((d) => withoutPeriod(input, d, 'dateRangeRequired', 'block', true))
+}
+
+/** The dates of what is to be kept, where the provider wants them: of each row that has a time, or of any. */
+function preservedPeriods(input: CheckInput): readonly Finding[] {
+  const { draft } = input
+  if (draft.requestType !== 'preservation' || !asksOfPreservation(input, 'dates.missing')) return []
+  const open = draft.data.filter((d) => !hasPeriod(d))
+  const found = open.filter((d) => isTimed(input, d))
+  if (found.length > 0) return found.map((d) => withoutPeriod(input, d, 'datesToPreserve', 'block', false))
+  return open.length === draft.data.length
+    ? open.map((d) => withoutPeriod(input, d, 'datesToPreserve', 'warn', false))
+    : []
 }
 
 /** Data older than the provider keeps it. Always a warning: few periods of retention are published. */
@@ -212,12 +235,13 @@ function wordedFindings(input: CheckInput): readonly Finding[] {
  * What is asked: closed categories that exist, with a period that is still kept, by an instrument that
  * reaches them.
  */
-export const scopeFindings = (input: CheckInput): readonly Finding[] => [
-  ...categoryFindings(input),
-  ...heldFindings(input),
-  ...periodFindings(input),
-  ...retentionFindings(input),
-  ...processFindings(input),
-  ...publicFindings(input),
-  ...wordedFindings(input),
-]
+export const scopeFindings = (input: CheckInput): readonly Finding[] =>
+  [
+    categoryFindings,
+    heldFindings,
+    periodFindings,
+    retentionFindings,
+    processFindings,
+    publicFindings,
+    wordedFindings,
+  ].flatMap((look) => input.run(look, () => look(input)))

@@ -12,6 +12,15 @@ function sites(map: string): ReadonlyMap<string, string> {
   return new Map(map.split(/\s+/).map((pair) => pair.split('=') as [string, string]))
 }
 
+/** The country of the site on which the account was opened, where the profile reads it from an identifier. */
+export function countryOfSite({ draft, profile }: CheckInput): string | undefined {
+  const map = profile.specialRules.find((r) => r.rule === 'entityBySite')?.value
+  if (typeof map !== 'string') return undefined
+  for (const { value } of draft.identifiers)
+    for (const [prefix, country] of sites(map)) if (prefix !== '' && value.startsWith(prefix)) return country
+  return undefined
+}
+
 /** An identifier whose start belongs to the site of another country than the addressee's. */
 export function entityOfSite(map: string, input: CheckInput): SiteMismatch | undefined {
   const { draft, profile, knowledge, context } = input

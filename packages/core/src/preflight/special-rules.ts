@@ -1,6 +1,8 @@
 // Rules that a profile adds to what its facts already say. One small function for each kind of rule; which
 // provider has which is data.
 import { isEnough, namedEntities, type SpecialRule, validOn } from '../provider/index.ts'
+import { wrongEntity } from './addressee.ts'
+import { channelParams } from './channel.ts'
 import { type CheckInput, isDisclosure } from './check-input.ts'
 import { look } from './draft.ts'
 import { emergencyForm } from './emergency.ts'
@@ -46,14 +48,7 @@ const required: Special = (rule, input, grounds) => {
 const notEntity: Special = (rule, input, grounds) => {
   const given = plain(input.draft.entity)
   const hit = given !== '' && strings(rule.value).some((name) => given.startsWith(plain(name)))
-  const entity = input.profile.legalEntity.addressee
-  return hit
-    ? one(rule, input, grounds, '/addressee/entity', {
-        given: input.draft.entity,
-        entity,
-        country: input.draft.userCountry,
-      })
-    : []
+  return hit ? [wrongEntity(input, rule.rule, rule.severity, grounds)] : []
 }
 
 /** The company of the day: where no date of change is known, the terms of the day must be read. */
@@ -61,23 +56,18 @@ const entityOnDate: Special = (rule, input, grounds) => {
   const dated = input.profile.legalEntity.entities.some(
     (e) => e.validFrom !== undefined || e.validTo !== undefined,
   )
-  const params = {
+  if (dated || input.draft.entity === '') return []
+  return one({ ...rule, rule: 'termsOfTheDay' }, input, grounds, '/addressee/entity', {
     given: input.draft.entity,
-    entity: input.profile.legalEntity.addressee,
-    country: input.draft.userCountry,
-  }
-  return dated || input.draft.entity === '' ? [] : one(rule, input, grounds, '/addressee/entity', params)
+    note: input.profile.legalEntity.addressee,
+  })
 }
 
 /** The licensed company on the day of the request, after the operator changed hands. */
 const ownerOnDate: Special = (rule, input, grounds) => {
   const named = namedEntities(input.profile, input.draft.entity)
   if (named.length === 0 || named.some((e) => validOn(e, input.context.on) === 'yes')) return []
-  return one(rule, input, grounds, '/addressee/entity', {
-    given: input.draft.entity,
-    entity: input.profile.legalEntity.addressee,
-    country: input.draft.userCountry,
-  })
+  return [wrongEntity(input, rule.rule, rule.severity, grounds)]
 }
 
 const entityBySite: Special = (rule, input, grounds) => {
@@ -96,14 +86,12 @@ const channelNamed = (value: unknown, input: CheckInput): boolean =>
   (input.draft.channelKind === value || input.draft.channelValue.toLowerCase().includes(value.toLowerCase()))
 
 const notChannel: Special = (rule, input, grounds) =>
-  channelNamed(rule.value, input)
-    ? one(rule, input, grounds, '/channel', { given: input.draft.channelValue || input.draft.channelKind })
-    : []
+  channelNamed(rule.value, input) ? one(rule, input, grounds, '/channel', channelParams(input)) : []
 
 const onlyChannel: Special = (rule, input, grounds) =>
   input.draft.channelKind === '' || input.draft.channelKind === rule.value
     ? []
-    : one(rule, input, grounds, '/channel', { given: input.draft.channelKind, kind: String(rule.value) })
+    : one(rule, input, grounds, '/channel', channelParams(input))
 
 /** An order below what the provider answers; for one category or for all. */
 const instrumentAtLeast: Special = (rule, input, grounds) => {
@@ -113,6 +101,9 @@ const instrumentAtLeast: Special = (rule, input, grounds) => {
   const minimum = typeof value.minimum === 'string' ? value.minimum : ''
   const category = typeof value.category === 'string' ? value.category : undefined
   if (category !== undefined && !draft.data.some((d) => d.category === category)) return []
+  // A country's own line says more than a rule for all.
+  const { byCountry } = input.rules.data.get(category ?? '')?.process.foreign ?? {}
+  if (byCountry && Object.hasOwn(byCountry, draft.country)) return []
   if (isEnough(draft.processKind, [minimum], knowledge.vocabularies.legalProcessRank) !== false) return []
   return one(rule, input, grounds, '/legalProcess/kind', {
     given: `@process.${draft.processKind}`,

@@ -82,6 +82,24 @@ function look(value: unknown, walk: Walk): void {
   }
 }
 
+const walked = new WeakMap<
+  object,
+  { readonly key: string; readonly found: readonly Finding[]; readonly seen: number }
+>()
+
+/** One part of the draft; a part that is the same as before is not walked again. */
+function ofPart(key: string, value: unknown, seen: number): { found: readonly Finding[]; seen: number } {
+  const isPart = typeof value === 'object' && value !== null
+  const before = isPart ? walked.get(value) : undefined
+  if (before?.key === key) return before
+  const walk: Walk = { found: [], keys: [key], seen }
+  look(value, walk)
+  const own = { key, found: walk.found, seen: walk.seen - seen }
+  // A walk that came to its bounds is about the draft as a whole.
+  if (isPart && walk.seen <= bounds.all && walk.found.length === 0) walked.set(value, own)
+  return own
+}
+
 /**
  * What must not stand in a text that somebody typed or pasted: a brace left over from a pattern, a character
  * that hides or turns text round.
@@ -90,7 +108,13 @@ function look(value: unknown, walk: Walk): void {
  * that is searched.
  */
 export function typedTextFindings({ raw }: Draft): readonly Finding[] {
-  const walk: Walk = { found: [], keys: [], seen: 0 }
-  look(raw, walk)
-  return walk.found
+  const found: Finding[] = []
+  let seen = 0
+  for (const key of Object.keys(raw).slice(0, bounds.items)) {
+    if (seen > bounds.all || found.length >= bounds.findings) break
+    const own = ofPart(key, raw[key], seen)
+    seen += own.seen
+    found.push(...own.found)
+  }
+  return found.slice(0, bounds.findings)
 }

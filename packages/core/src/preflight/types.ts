@@ -115,10 +115,43 @@ export interface EmergencyField {
   readonly severity?: Severity
 }
 
+/**
+ * What some words of a profile ask for: findings by their code or its start, `at` the end of their place, and
+ * answers of an emergency.
+ */
+export interface AskedWords {
+  readonly words: readonly string[]
+  readonly codes?: readonly string[]
+  readonly at?: string
+  readonly answers?: readonly string[]
+}
+
+/** A way of writing a telephone number under which a provider may find nobody. */
+export interface DialledForm {
+  readonly pattern: string
+  /** Rule of the finding. */
+  readonly rule: string
+  /** The number as accounts have it, as a replacement of the pattern. */
+  readonly to: string
+}
+
+/** Which findings may stop a request of a kind, by code or its start. */
+export interface KindRules {
+  /** Only these, and what the provider asks of this kind. */
+  readonly stops?: readonly string[]
+  /** These only where the provider asks for them. */
+  readonly onlyIfAsked?: readonly string[]
+}
+
 /** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
 export interface PreflightRules {
   readonly fields?: Readonly<Record<string, FieldReading>>
   readonly emergencyFields?: Readonly<Record<string, EmergencyField>>
+  /** How the words of profiles about emergencies and preservations are read. */
+  readonly asked?: readonly AskedWords[]
+  readonly kinds?: Readonly<Record<string, KindRules>>
+  /** Last words of an address of the web that say nothing of where it leads: `login`, `signin`. */
+  readonly channelDoors?: readonly string[]
   /** Kinds of authority that may ask in a criminal matter. */
   readonly authorityKinds?: readonly string[]
   /** Types of identifier that live on a chain, and so want chain, asset, amount and trace. */
@@ -132,6 +165,15 @@ export interface PreflightRules {
   readonly editableListFormats?: readonly string[]
   readonly editableListKinds?: readonly string[]
   readonly pictureFormats?: readonly string[]
+  /** Kinds of legal process that are a document of somebody else's: invoked, they are attached. */
+  readonly ordersToShow?: readonly string[]
+  /** Kinds of attachments that are no order. */
+  readonly supportingKinds?: readonly string[]
+  /** For each class of data the days from which a period is long. */
+  readonly longPeriodDays?: Readonly<Record<string, number>>
+  readonly dialled?: readonly DialledForm[]
+  /** Categories of providers that serve every kind of line. */
+  readonly dialledExcept?: readonly string[]
   /** Words of a profile's note that say that only the present state is given. */
   readonly currentOnly?: readonly string[]
   /** Codes beside the reason codes of the vocabularies: findings about the form of a letter. */
@@ -155,4 +197,6 @@ export interface PlanRules {
   readonly ask: readonly string[]
   readonly emergency: readonly string[]
   readonly mutualAssistance: readonly string[]
+  /** Through the contact point of the other State that answers day and night. */
+  readonly contactPoint?: readonly string[]
 }

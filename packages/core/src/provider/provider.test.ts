@@ -139,6 +139,7 @@ test('a foreign authority has the longer preservation that the provider grants i
     renewals: 1,
     renewalDays: 180,
     leadDays: 0,
+    leadSeverity: 'warn',
   })
   expect(preservationLimits(profile('x')).leadDays).toBe(7)
 })

@@ -130,6 +130,8 @@ export interface LegalEntity extends Validity {
 export interface Channel extends Validity {
   readonly type: string
   readonly value: string
+  /** Other addresses of the same channel, by host and start of the path: `app.portal.example/provider`. */
+  readonly sameAs?: readonly string[]
   readonly purpose: readonly string[]
   readonly status: 'preferred' | 'accepted' | 'unverified' | 'not-accepted'
   readonly name?: string

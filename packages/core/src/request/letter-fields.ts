@@ -5,7 +5,7 @@ import type { Day, Instant } from '../time/index.ts'
  * language.
  *
  * It travels under the key `letter` of a request, so that drafts of the old shape stay as they are. Every key
- * may be missing; the letter then prints a visible gap. Free texts are in the language of the request; their
+ * may be missing; the letter then leaves out its line. Free texts are in the language of the request; their
  * text in the second language stands in `second`.
  */
 export interface LetterFields {

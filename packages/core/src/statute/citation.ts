@@ -37,12 +37,34 @@ const apposition =
 const ofIt =
   /^ *,? *(?:(?:todos|ambos|all|both) )?(?:del|de la|de los|de|da|do|das|dos|of the|of|du|de l'|in the|c\/) *$/
 
-/** Statutes and articles that a typed legal basis cites, in its order. Pure, linear, and it never guesses. */
+const remembered = 64
+const known = new WeakMap<object, Map<string, readonly Citation[]>>()
+
+/**
+ * Statutes and articles that a typed legal basis cites, in its order. Pure, linear, and it never guesses.
+ *
+ * The same text is asked again at each keystroke beside it, so the last ones are remembered with their knowledge.
+ */
 export function citationsIn(
   text: string,
   country: CountryCode,
   knowledge: StatuteKnowledge,
 ): readonly Citation[] {
+  let answers = known.get(knowledge.statutes)
+  if (!answers) {
+    answers = new Map()
+    known.set(knowledge.statutes, answers)
+  }
+  const key = `${country} ${text}`
+  const before = answers.get(key)
+  if (before) return before
+  const made = read(text, country, knowledge)
+  if (answers.size >= remembered) answers.clear()
+  answers.set(key, made)
+  return made
+}
+
+function read(text: string, country: CountryCode, knowledge: StatuteKnowledge): readonly Citation[] {
   const plain = levelled(text)
   const tokens = merged(tokensOf(plain, knowledge), plain)
   const mentions = bound(tokens, plain, knowledge)
@@ -150,8 +172,8 @@ function citation(
     (end > token.end ? countryAfter(plain, end, p) : undefined) ??
     (before ? p.people(before[1] as string, 0) : undefined)
   const { number, name } = token
-  const all = namesOf(knowledge).all
-  const byNumber = number ? all.flatMap((one) => matched(one, number)) : []
+  const { byBase } = namesOf(knowledge)
+  const byNumber = number ? (byBase.get(number.base) ?? []).flatMap((one) => matched(one, number)) : []
   const byName = (name?.statutes ?? []).filter((one) => number === undefined || one.statute.number === null)
   const candidates = number && byNumber.length > 0 ? byNumber : byName.map((of) => ({ of, sure: true }))
   const ofState = (wanted: CountryCode) => candidates.filter(({ of }) => of.country === wanted)

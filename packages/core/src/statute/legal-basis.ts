@@ -12,7 +12,8 @@ import { entriesOf, fitting, type Measure } from './power.ts'
 export interface LegalBasis extends Provenance {
   readonly statute: Statute
   readonly article: StatuteArticle
-  readonly orders: ApprovalRole
+  /** Null: a general power or a duty of holders, under which the article does not say who orders. */
+  readonly orders: ApprovalRole | null
   /** The categories asked that it reaches. */
   readonly categories: readonly string[]
   /** The paragraph of the article, as the State writes it. */
@@ -28,35 +29,56 @@ export interface BasisQuestion extends Measure {
 const sureness = ({ confidence, basis }: { confidence: Confidence; basis: Basis }): number =>
   ({ read: 20, listed: 10, memory: 0 })[basis] + ['low', 'medium', 'high'].indexOf(confidence)
 
+const rank: Readonly<Record<Statute['kind'], number>> = {
+  code: 15,
+  law: 10,
+  decree: 5,
+  rule: 0,
+  constitution: 0,
+  judgment: 0,
+}
+
+/** Whoever cites a constitution or a judgment alone names no power. */
+const namesPower = ({ kind, limited }: Statute): boolean =>
+  limited !== true && kind !== 'constitution' && kind !== 'judgment'
+
+/** How much speaks for an article beside its reach: the role that orders, and the rank of its statute. */
+function fitness({ orders, statute }: LegalBasis, role: ApprovalRole | undefined): number {
+  const byRole = orders === null ? (role === 'prosecutor' ? 40 : 10) : orders === role ? 60 : 20
+  // A code is cited before the statutes beside it.
+  return byRole + rank[statute.kind]
+}
+
 /**
  * The articles that fit a request, the best first: what reaches most of what is asked, what the rule on who orders
  * asks for, what was read. Empty where the files know none: then a lawyer has to say which.
+ *
+ * A statute that holds only in a part of the State, or for a kind of case, is not offered, nor a constitution alone.
  */
 export function legalBasisFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
   const role = roleFor(question, knowledge)?.role
   const found = statutesOf(knowledge, question.country).flatMap((statute) =>
-    isRepealedOn(statute.repealed, question.on) === false
+    namesPower(statute) && isRepealedOn(statute.repealed, question.on) === false
       ? statute.articles.flatMap((article) => ofArticle(statute, article, question))
       : [],
   )
-  const weight = (one: LegalBasis): number =>
-    one.categories.length * 100 + (one.orders === role ? 50 : 0) + sureness(one)
-  return found.toSorted((a, b) => weight(b) - weight(a))
+  const weight = (one: LegalBasis): number => one.categories.length * 100 + fitness(one, role) + sureness(one)
+  return found
+    .map((one) => ({ one, weight: weight(one) }))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ one }) => one)
 }
 
 function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQuestion): LegalBasis[] {
   if (isRepealedOn(article.repealed, question.on) !== false) return []
   const { source, asOf, basis, confidence } = article
+  const from = { statute, article, source, asOf, basis, confidence }
+  if (article.general === true) return [{ ...from, orders: null, categories: question.categories }]
   return fitting(article, question).map(({ power, categories }) => ({
-    statute,
-    article,
+    ...from,
     orders: power.orders,
     categories,
     ...(power.paragraph === undefined ? {} : { paragraph: power.paragraph }),
-    source,
-    asOf,
-    basis,
-    confidence,
   }))
 }
 
@@ -73,34 +95,46 @@ export function chosenBases(question: BasisQuestion, knowledge: StatuteKnowledge
   return chosen
 }
 
-const articleWord: Readonly<Record<Language, string>> = {
-  es: 'artículo',
-  pt: 'art.',
-  en: 'article',
-  fr: 'article',
+/** Whether the State has an article of its own for this power, beside those that are general. */
+export const hasOwnPower = (question: BasisQuestion, knowledge: StatuteKnowledge): boolean =>
+  legalBasisFor(question, knowledge).some(({ orders }) => orders !== null)
+
+const articleWords: Readonly<Record<Language, readonly [string, string, string]>> = {
+  es: ['artículo', 'artículos', 'y'],
+  pt: ['art.', 'arts.', 'e'],
+  en: ['article', 'articles', 'and'],
+  fr: ['article', 'articles', 'et'],
 }
 
 /** A statute as one cites it: its name, with its number where the name alone does not say which it is. */
-export function statuteName({ names, number }: Statute): string {
+export function statuteName({ names, number, year }: Statute): string {
   const [name = '', ...others] = names
   if (number === null) return name
   const bare = (text: string): string => text.replaceAll('.', '')
   const tells = (text: string): boolean => new RegExp(`(?<!\\d)${bare(number)}(?!\\d)`).test(bare(text))
-  if (tells(name)) return name
+  // A small number says which law only with its year.
+  if (tells(name))
+    return year === null || bare(number).length > 3 || /\d{4}$/.test(name) ? name : `${name} de ${year}`
   const word = names.map((one) => /^(?:Ley|Lei)(?= )/.exec(one)?.[0]).find((one) => one !== undefined)
   const other = others.find(tells) ?? (word === undefined ? undefined : `${word} ${number}`)
   return other === undefined ? name : `${name} (${other})`
 }
 
-/** Bases as they are written into a request: `Código Procesal Penal, artículo 218 ter`. */
-export const basisWords = (bases: readonly LegalBasis[], language: Language): string =>
-  [
-    ...new Set(
-      bases.map(
-        ({ statute, article }) => `${statuteName(statute)}, ${articleWord[language]} ${article.article}`,
-      ),
-    ),
-  ].join('; ')
+/** Bases as they are written into a request: `Código Procesal Penal, artículos 218 bis y 218 ter`. */
+export function basisWords(bases: readonly LegalBasis[], language: Language): string {
+  const [one, many, and] = articleWords[language]
+  const byStatute = new Map<Statute, string[]>()
+  for (const { statute, article } of bases) {
+    const had = byStatute.get(statute) ?? []
+    if (!had.includes(article.article)) byStatute.set(statute, [...had, article.article])
+  }
+  return [...byStatute]
+    .map(([statute, articles]) => {
+      const list = [articles.slice(0, -1).join(', '), articles.at(-1)].filter(Boolean).join(` ${and} `)
+      return `${statuteName(statute)}, ${articles.length > 1 ? many : one} ${list}`
+    })
+    .join('; ')
+}
 
 /** Who has to order a request of this kind, by the law of the State; `own` false: by the rule of the house. */
 export interface OrderingRole extends Provenance {

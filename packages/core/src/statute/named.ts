@@ -1,5 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
 import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
+import { numberOf } from './law-number.ts'
 import { levelled } from './plain.ts'
 
 /** A name that a text may hold, and the statutes that bear it. */
@@ -15,7 +16,8 @@ export interface Names {
   /** By their first word, the longest first. */
   readonly statutes: ReadonlyMap<string, readonly StatuteName[]>
   readonly countries: ReadonlyMap<string, readonly { readonly text: string; readonly country: CountryCode }[]>
-  readonly all: readonly StatuteOf[]
+  /** Statutes by the digits of their number, without its year. */
+  readonly byBase: ReadonlyMap<string, readonly StatuteOf[]>
 }
 
 /** An abbreviation of less is used in many States. */
@@ -58,7 +60,20 @@ function make(knowledge: StatuteKnowledge): Names {
       statutes: [...new Set(bearing)],
     }
   })
-  return { statutes: byFirstWord(statutes), countries: byFirstWord(countryNames(knowledge)), all }
+  return {
+    statutes: byFirstWord(statutes),
+    countries: byFirstWord(countryNames(knowledge)),
+    byBase: numbersOf(all),
+  }
+}
+
+function numbersOf(all: readonly StatuteOf[]): ReadonlyMap<string, readonly StatuteOf[]> {
+  const map = new Map<string, StatuteOf[]>()
+  for (const one of all) {
+    const base = numberOf(one.statute)?.base
+    if (base !== undefined) map.set(base, [...(map.get(base) ?? []), one])
+  }
+  return map
 }
 
 function countryNames({ countries, citation }: StatuteKnowledge) {

@@ -47,8 +47,8 @@ const format = (d: { year: number; month: number; day: number }): Day =>
   `${String(d.year).padStart(4, '0')}-${two(d.month)}-${two(d.day)}`
 
 /**
- * The number of the day since 1970-01-01, or `undefined` for a day that no calendar has: 2026-02-30, or any of a
- * year 0, which came between no two others and is kept by no database.
+ * The number of the day since 1970-01-01, or `undefined` for a day that no calendar has: 2026-02-30, or any
+ * of a year 0, which came between no two others and is kept by no database.
  */
 export function dayNumber(day: string): number | undefined {
   const m = dayPattern.exec(day)

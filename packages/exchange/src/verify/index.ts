@@ -9,8 +9,8 @@ import {
 } from '@oficio/verify/pack'
 
 /**
- * What acts mean, from core, for `@oficio/verify`, which only knows how they are bound and signed. The acts are
- * a stranger's: the folds throw for what they cannot read, and the check says so.
+ * What acts mean, from core, for `@oficio/verify`, which only knows how they are bound and signed. The acts
+ * are a stranger's: the folds throw for what they cannot read, and the check says so.
  */
 export const rulesOfActs: RulesOfActs = {
   foldRequest: (acts) => foldActs(acts as readonly Act[]),

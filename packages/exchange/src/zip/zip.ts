@@ -11,8 +11,8 @@ const utf8 = new TextEncoder()
 const firstDay = 0x00_21_00_00
 
 /**
- * The files as one ZIP, stored as they are, names in UTF-8; with the 64-bit extension of the format where they
- * are too many or too long without it.
+ * The files as one ZIP, stored as they are, names in UTF-8; with the 64-bit extension of the format where
+ * they are too many or too long without it.
  *
  * The same files give the same bytes. Throws when two files have the same name.
  */

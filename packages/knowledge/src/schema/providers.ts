@@ -68,6 +68,7 @@ const channelStatus = z.enum(['preferred', 'accepted', 'unverified', 'not-accept
 const channel = z.strictObject({
   type: text,
   value: text,
+  sameAs: optional(texts),
   purpose: texts,
   status: channelStatus,
   name: optional(text),

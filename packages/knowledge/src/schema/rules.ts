@@ -254,6 +254,23 @@ export const preflight = z.strictObject({
   emergencyFields: optional(
     z.record(text, z.strictObject({ path: text, code: optional(text), severity: optional(severity) })),
   ),
+  asked: optional(
+    z.array(
+      z.strictObject({
+        words: texts,
+        codes: optional(texts),
+        at: optional(text),
+        answers: optional(texts),
+      }),
+    ),
+  ),
+  kinds: optional(z.record(text, z.strictObject({ stops: optional(texts), onlyIfAsked: optional(texts) }))),
+  channelDoors: optional(texts),
+  ordersToShow: optional(texts),
+  supportingKinds: optional(texts),
+  longPeriodDays: optional(z.record(text, z.number().int().positive())),
+  dialled: optional(z.array(z.strictObject({ pattern: text, rule: text, to: text }))),
+  dialledExcept: optional(texts),
   authorityKinds: optional(texts),
   onChain: optional(texts),
   networkAddress: optional(texts),
@@ -273,6 +290,7 @@ export const preflight = z.strictObject({
       ask: texts,
       emergency: texts,
       mutualAssistance: texts,
+      contactPoint: optional(texts),
     }),
   ),
   months: optional(z.array(texts)),
@@ -305,6 +323,7 @@ const typeRule = z.strictObject({
   lower: optional(z.boolean()),
   upper: optional(z.boolean()),
   lowerWhen: optional(text),
+  upperWhen: optional(text),
   chain: optional(text),
   words: optional(z.number().int()),
   check: optional(checkRule),
@@ -341,6 +360,8 @@ export const recognition = z.strictObject({
   services: lists,
   ambiguousServices: texts,
   otherServices: texts,
+  exports: z.strictObject({ stamped: text, copied: text, contact: text }),
+  keyed: z.array(z.strictObject({ keys: texts, pattern: text, to: text, type: text })),
   linkingWords: texts,
   families: z.record(text, z.strictObject({ labels: texts, words: texts })),
   types: z.record(text, typeRule),
@@ -383,7 +404,7 @@ export const recognition = z.strictObject({
   }),
   domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
   addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
-  mail: z.strictObject({ nobodysHeaders: texts, labels: texts }),
+  mail: z.strictObject({ headers: texts, nobodysHeaders: texts, labels: texts }),
 })
 
 /** `providers/<id>/recognition.yaml`: what recognising one provider needs beyond its profile. */
@@ -417,6 +438,7 @@ export const letterKinds = z.record(
     routes: texts,
     types: texts,
     to: z.enum(['company', 'state']),
+    translated: optional(z.literal(true)),
     between: optional(z.enum(['convention', 'protocol'])),
     models: optional(texts),
     demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),

@@ -49,6 +49,7 @@ export const statutes = z.strictObject({
       year: z.number().int().min(1800).max(2100).nullable(),
       ...provenance,
       repealed: repeal.nullable(),
+      limited: optional(z.literal(true)),
       newestAmendment: z
         .strictObject({ text: text.nullable(), on: asOf, lookedForOn: day, source: sourceKey })
         .nullable(),

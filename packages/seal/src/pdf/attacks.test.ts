@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { createAuthority } from '../authority/index.ts'
 import { sealPdf } from './index.ts'
 
-// Published attacks on signed PDFs, built step by step: a sealed document is changed, and then signed by somebody
-// whose certificate is known too, so that a good signature stands at its end. pdf-insecurity.org names them.
+// Published attacks on signed PDFs, built step by step: a sealed document is changed, and then signed by
+// somebody whose certificate is known too, so that a good signature stands at its end. pdf-insecurity.org
+// names them.
 
 const authority = async (institution: string) =>
   createAuthority({

@@ -9,8 +9,8 @@ export interface Der {
 }
 
 /**
- * Thrown for bytes that are no DER, or another element than the one expected. Whoever reads a stranger's bytes
- * with these functions catches it: every check of this package does, and says a code of its own.
+ * Thrown for bytes that are no DER, or another element than the one expected. Whoever reads a stranger's
+ * bytes with these functions catches it: every check of this package does, and says a code of its own.
  */
 export class DerError extends Error {
   override readonly name = 'DerError'

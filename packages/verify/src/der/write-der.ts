@@ -51,7 +51,9 @@ export function objectIdentifier(dotted: string): Bytes {
   return element(0x06, Uint8Array.from(bytes))
 }
 
-/** A moment in ISO text, to the second; parts of a second are dropped. Throws a `RangeError` for what is none. */
+/**
+ * A moment in ISO text, to the second; parts of a second are dropped. Throws a `RangeError` for what is none.
+ */
 export function generalizedTime(iso: string): Bytes {
   const digits = new Date(iso).toISOString().slice(0, 19).replace(/[-T:]/g, '')
   return element(0x18, utf8(`${digits}Z`))

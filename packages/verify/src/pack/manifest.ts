@@ -71,8 +71,9 @@ export function compareFiles(
 }
 
 /**
- * What the code on the last page of a letter says: the reference and the sum of `request.json`; `undefined` for
- * any other text. Whoever prints a letter prints its code too: it says what the letter belongs to, not whose it is.
+ * What the code on the last page of a letter says: the reference and the sum of `request.json`; `undefined`
+ * for any other text. Whoever prints a letter prints its code too: it says what the letter belongs to, not
+ * whose it is.
  */
 export function readCode(text: string): { readonly reference: string; readonly sha256: string } | undefined {
   const found = /^\s*OFICIO1\s+(\S.{0,300}?)\s+([0-9a-fA-F]{64})(?:\s+\d{1,15})?\s*$/s.exec(

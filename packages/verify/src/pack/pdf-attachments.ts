@@ -4,9 +4,9 @@ const limits = { pdfBytes: 50_000_000, attachmentBytes: 5_000_000, attachments: 
  * The files embedded in a PDF, as bytes, where they lie open as streams (packed or not), as in the letters
  * made here.
  *
- * The file may be a stranger's: never throws but for what reading the blob throws, and what unpacks without end is
- * left out. Not a PDF reader: what hides in encrypted or packed objects is not found, and then the page says that it
- * found nothing.
+ * The file may be a stranger's: never throws but for what reading the blob throws, and what unpacks without
+ * end is left out. Not a PDF reader: what hides in encrypted or packed objects is not found, and then the
+ * page says that it found nothing.
  */
 export async function pdfAttachments(pdf: Blob): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   if (pdf.size > limits.pdfBytes) return []

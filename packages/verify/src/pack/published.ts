@@ -29,8 +29,8 @@ const isHashes = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 
 /**
- * The registry in a file or an answer; undefined for what is none. That it comes from the house it names is for
- * the caller to know: it is worth as much as the way it came by.
+ * The registry in a file or an answer; undefined for what is none. That it comes from the house it names is
+ * for the caller to know: it is worth as much as the way it came by.
  */
 export function readPublished(value: unknown): PublishedRegistry | undefined {
   if (

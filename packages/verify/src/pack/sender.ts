@@ -14,7 +14,8 @@ export type SenderRow =
   /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
   | { readonly is: 'sealed-list'; readonly ok: boolean }
   /**
-   * Signed elsewhere: no seal closes the list, but the act that ends it names these bytes and this certificate.
+   * Signed elsewhere: no seal closes the list, but the act that ends it names these bytes and this
+   * certificate.
    */
   | { readonly is: 'signed-elsewhere'; readonly ok: boolean }
 
@@ -41,9 +42,9 @@ export interface Comparison {
 
 /**
  * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `uncompared`: it holds in
- * itself, and whether its registry and its root are real, or its acts could be done, was not looked up; `sealed`: a letter alone with a
- * good seal under a known root, without the record of who approved; `demonstration` and `known`: all holds
- * and the house that it names publishes the same.
+ * itself, and whether its registry and its root are real, or its acts could be done, was not looked up;
+ * `sealed`: a letter alone with a good seal under a known root, without the record of who approved;
+ * `demonstration` and `known`: all holds and the house that it names publishes the same.
  */
 export type SenderVerdict = 'none' | 'false' | 'uncompared' | 'sealed' | 'demonstration' | 'known'
 

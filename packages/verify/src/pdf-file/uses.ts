@@ -5,7 +5,8 @@ const mostObjects = 100_000
 
 /**
  * How each object of a document is used by others, from its trailer on: the type of who refers to it and the
- * key, as `Page/Annots`; a member of a list counts as the list does. Throws `PdfError` when there are too many.
+ * key, as `Page/Annots`; a member of a list counts as the list does. Throws `PdfError` when there are too
+ * many.
  */
 export async function usesOf(view: PdfView): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
   const uses = new Map<number, Set<string>>()

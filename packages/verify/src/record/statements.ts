@@ -35,7 +35,10 @@ export const signingStatement = (request: string, revision: number, digest: stri
   digest,
 })
 
-/** The word of whoever brings the letter of an approved revision signed elsewhere: these very bytes and no others. */
+/**
+ * The word of whoever brings the letter of an approved revision signed elsewhere: these very bytes and no
+ * others.
+ */
 export const signedElsewhereStatement = (
   request: string,
   revision: number,
@@ -83,8 +86,9 @@ export const receiptStatement = (
 })
 
 /**
- * Digest, in hexadecimal, of the statement that an act of this kind signs; undefined for acts that sign nothing,
- * and for bodies that are not of their kind. Throws `CanonicalError` where a body holds what is no JSON.
+ * Digest, in hexadecimal, of the statement that an act of this kind signs; undefined for acts that sign
+ * nothing, and for bodies that are not of their kind. Throws `CanonicalError` where a body holds what is no
+ * JSON.
  */
 export function signedDigest(
   request: string,

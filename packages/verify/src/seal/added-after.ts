@@ -30,8 +30,9 @@ export type Added = 'validation' | 'seals' | 'changes'
  * What stands in a file behind `end`, object by object, by a list of what is allowed: all that is not on it
  * is a change, a comment or a visible stamp too.
  *
- * New signatures take a field that was empty, or one that is not to be seen. The bytes of a stream stay as they
- * were: the text of a page lies there. As EU DSS and pyHanko judge it, but for visible fields made later.
+ * New signatures take a field that was empty, or one that is not to be seen. The bytes of a stream stay as
+ * they were: the text of a page lies there. As EU DSS and pyHanko judge it, but for visible fields made
+ * later.
  */
 export async function addedAfter(file: PdfFile, length: number, end: number): Promise<Added> {
   try {

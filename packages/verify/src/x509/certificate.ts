@@ -55,8 +55,8 @@ const harmless = new Set([
 ])
 
 /**
- * The certificate, or `undefined` for bytes that are none. Whoever hands it over wrote all of it: nothing in it
- * is worth more than the chain that `chainTo` finds. Never throws.
+ * The certificate, or `undefined` for bytes that are none. Whoever hands it over wrote all of it: nothing in
+ * it is worth more than the chain that `chainTo` finds. Never throws.
  */
 export function readCertificate(der: Uint8Array): Certificate | undefined {
   try {

@@ -47,12 +47,15 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
   const { rows } = await pool.query<Due>(
     `with due as (
        select id from etsi_message m where settled_at is null and next_at <= $1
-       and not exists (select from etsi_message e where e.request_id = m.request_id and e.settled_at is null and e.created_at < m.created_at)
+       and not exists (select from etsi_message e where e.request_id = m.request_id and e.settled_at is null
+       and e.created_at < m.created_at)
        order by next_at, id limit ${atOnce} for update skip locked
      )
-     update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1, ${pauses.length})] * interval '1 minute'
+     update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1,
+     ${pauses.length})] * interval '1 minute'
      from due, etsi_peer first left join etsi_peer p
-       on (p.provider, p.country, p.identifier) = (first.provider, first.country, first.identifier) and p.ended_at is null
+       on (p.provider, p.country, p.identifier) = (first.provider, first.country, first.identifier)
+       and p.ended_at is null
      where m.id = due.id and first.id = m.peer_id
      returning m.id, m.request_id as request, m.kind, m.body, m.tries, first.identifier, p.url, p.certificates, p.signing_key as "signingKey"`,
     [at, pauses],

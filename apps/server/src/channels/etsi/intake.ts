@@ -277,20 +277,25 @@ interface Plan {
   readonly told: readonly { readonly id: string; readonly at: string; readonly settled: boolean }[]
 }
 
-const namedObjects = `from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p on p.id = m.peer_id
+const namedObjects = `from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p
+  on p.id = m.peer_id
      where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
 const lockSql: Kept = {
   name: 'etsi-lock',
-  text: `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${namedObjects}) order by r.id for update`,
+  text: `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${namedObjects})
+    order by r.id for update`,
 }
 /** After the lock, so that nobody writes between this and what follows from it. */
 const knownSql: Kept = {
   name: 'etsi-known',
-  text: `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as request, m.outcome,
-       exists (select from etsi_message n where n.request_id = m.request_id and n.kind = 'request' and n.created_at > m.created_at) as replaced,
+  text: `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as
+    request, m.outcome,
+       exists (select from etsi_message n where n.request_id = m.request_id and n.kind = 'request'
+       and n.created_at > m.created_at) as replaced,
        case when row_number() over (partition by m.request_id order by q.id) = 1
          then (select json_agg(a.act order by a.seq) from act a where a.request_id = m.request_id) end as acts
-     from etsi_message m join etsi_object q on q.message_id = m.id where m.id in (select o.message_id ${namedObjects}) order by q.id`,
+     from etsi_message m join etsi_object q on q.message_id = m.id
+     where m.id in (select o.message_id ${namedObjects}) order by q.id`,
 }
 
 /**

@@ -45,11 +45,14 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
   const { rows } = await pool.query<Due>(
     `with due as (
        select c.id from webhook w cross join lateral (
-         select id from webhook_call c where c.webhook_id = w.id and c.delivered_at is null and c.given_up_at is null
-           and coalesce(c.next_at, c.created_at) <= $1 order by c.created_at, c.id limit ${ofEach} for update skip locked
+         select id from webhook_call c where c.webhook_id = w.id and c.delivered_at is null
+         and c.given_up_at is null
+           and coalesce(c.next_at, c.created_at) <= $1 order by c.created_at, c.id limit ${ofEach}
+           for update skip locked
        ) c where w.ended_at is null limit ${atOnce}
      )
-     update webhook_call c set tries = c.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(c.tries + 1, ${pauses.length})] * interval '1 minute'
+     update webhook_call c set tries = c.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(c.tries + 1,
+     ${pauses.length})] * interval '1 minute'
      from due, webhook w where c.id = due.id and w.id = c.webhook_id
      returning c.id, c.webhook_id as webhook, w.unit_id as unit, c.event, w.url, w.secret, c.body, c.tries`,
     [at, pauses],

@@ -465,10 +465,14 @@ create table knowledge_release (
   provider text,
   changes jsonb not null,
   confidence text not null check (confidence in ('low', 'medium', 'high')),
-  told_at timestamptz
+  told_at timestamptz,
+  reviewed_by text[],
+  check (proposal_id is not null or cardinality(reviewed_by) = 2)
 );
 comment on table knowledge_release is 'Changes of the knowledge that count, in their order; never deleted';
 comment on column knowledge_release.provider is 'Whose entry it changes; null: facts of the law';
+comment on column knowledge_release.reviewed_by is
+  'The two who read the sources, where an operator brought it in; else its proposal says who';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
 
 

@@ -1,8 +1,8 @@
 import { checklistText } from '@oficio/core/pack'
 import { useMemo } from 'react'
 import { useWords } from '../../words/words.tsx'
-import type { Ready } from './draft/readiness.ts'
 import { useDraft } from './draft/use-draft.ts'
+import type { Ready } from './readiness.ts'
 
 const states = ['to-do', 'not-checkable', 'done'] as const
 const signs = { done: '✓', 'to-do': '○', 'not-checkable': '?' } as const

@@ -1,17 +1,17 @@
 import { useId } from 'react'
 import { Link } from 'wouter'
+import { withValue } from '../../form/pointer.ts'
 import type { FactsStep, Field } from '../../request/fields.ts'
 import { useWords } from '../../words/words.tsx'
 import { DraftPage, Section, type Step, Steps } from './draft/around.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
-import { offencesOf, powersOf } from './draft/suggestions.ts'
 import { useDraft } from './draft/use-draft.ts'
 import { FieldRow } from './field-row.tsx'
+import { OffenceChoice, PenaltyFromLaw, PowerChoice } from './from-law.tsx'
 import { OwnAuthority } from './own-authority.tsx'
 import { PenaltyField } from './penalty-field.tsx'
 import { PhraseBank } from './phrase-bank.tsx'
 import { RankField } from './rank-field.tsx'
-import { Suggested } from './suggested.tsx'
 import { useOptions } from './use-options.ts'
 
 /** What every request of a case says alike, written once. */
@@ -27,7 +27,7 @@ const ranked = new Set(['rank', 'supervisorPost'])
 
 function Facts() {
   const { say } = useWords()
-  const { whole, knowledge, entry } = useDraft()
+  const { whole, entry } = useDraft()
   const step = (id: FactsStep): Step => ({ id, title: say(`drafting.step.${id}`) })
   const steps = [step('authority'), step('facts'), step('order')] as const
   return (
@@ -49,12 +49,10 @@ function Facts() {
           <Origin />
           <div className="draft-fields">
             <FieldsNamed names={['caseNumber']} />
-            <Suggested
-              suggestions={offencesOf(whole.country, knowledge)}
-              reference="/case/offence/legalReference"
-              name="/case/offence/name"
-            />
-            <FieldsNamed names={['offence', 'offenceReference', 'penalty', 'role']} />
+            <OffenceChoice />
+            <FieldsNamed names={['offence', 'offenceReference', 'penalty']} />
+            <PenaltyFromLaw />
+            <FieldsNamed names={['role']} />
             <FieldsNamed names={['summary']} />
             <PhraseBank pointer="/case/summary" parts={['facts']} />
             <FieldsNamed names={['nexus']} />
@@ -63,10 +61,7 @@ function Facts() {
         <Section step={steps[2]} lead={say('drafting.order.lead')}>
           <div className="draft-fields">
             <FieldsNamed names={['process']} />
-            <Suggested
-              suggestions={powersOf(whole.country, knowledge)}
-              reference="/legalProcess/legalBasis"
-            />
+            <PowerChoice />
             <FieldsNamed
               names={[
                 'legalBasis',
@@ -161,12 +156,14 @@ function Origin() {
               inputMode="numeric"
               autoComplete="off"
               value={whole.origin?.reportNumber ?? ''}
-              onChange={(event) =>
+              onChange={(event) => {
+                const reportNumber = event.target.value
                 change((before) => ({
                   ...before,
-                  origin: { kind: 'cybertip', reportNumber: event.target.value },
+                  origin: { kind: 'cybertip', reportNumber },
+                  shared: withValue(before.shared, '/case/ncmecReport', reportNumber.trim() || undefined),
                 }))
-              }
+              }}
             />
           </div>
           <p className="notice notice-block draft-wide">{say('drafting.abuse.never')}</p>

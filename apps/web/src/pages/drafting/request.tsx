@@ -16,6 +16,7 @@ import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { FieldsNamed } from './facts.tsx'
 import { Identifiers } from './identifiers.tsx'
+import { LetterKindField } from './letter-kind.tsx'
 
 /** What one request says beyond the facts of its case. */
 export default function RequestPage() {
@@ -106,6 +107,7 @@ function OneRequest() {
         )}
         <Section step={addressee} lead={say('drafting.recipient.lead')}>
           <div className="draft-fields">
+            <LetterKindField />
             <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
           </div>
           <KeptNotice />

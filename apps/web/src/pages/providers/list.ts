@@ -1,4 +1,4 @@
-import type { Profile } from '@oficio/core/provider'
+import type { DirectoryEntry, Profile } from '@oficio/core/provider'
 
 export interface Wanted {
   readonly search: string
@@ -17,9 +17,9 @@ export const heldClasses = (profile: Profile): readonly string[] => [
   ...new Set(profile.dataCategories.items.flatMap((item) => (item.available ? [item.klass] : []))),
 ]
 
-/** Every word of the search begins a word of the name, the services or the group. */
-function isNamed(profile: Profile, search: string): boolean {
-  const text = ` ${plain([profile.name, profile.group, profile.id, ...profile.services].join(' ')).replace(/[^a-z0-9]+/g, ' ')}`
+/** Every word of the search begins a word of the names. */
+function isNamed(names: readonly string[], search: string): boolean {
+  const text = ` ${plain(names.join(' ')).replace(/[^a-z0-9]+/g, ' ')}`
   return plain(search)
     .split(/[^a-z0-9]+/)
     .every((word) => text.includes(` ${word}`))
@@ -30,6 +30,16 @@ export function wantedProviders(profiles: readonly Profile[], wanted: Wanted): r
   return profiles
     .filter((p) => wanted.category === '' || p.category === wanted.category)
     .filter((p) => wanted.klass === '' || heldClasses(p).includes(wanted.klass))
-    .filter((p) => isNamed(p, wanted.search.slice(0, 100)))
+    .filter((p) => isNamed([p.name, p.group, p.id, ...p.services], wanted.search.slice(0, 100)))
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
+
+/** The services without a profile that are wanted, by name. */
+export const wantedEntries = (
+  entries: readonly DirectoryEntry[],
+  { search, kind }: { readonly search: string; readonly kind: string },
+): readonly DirectoryEntry[] =>
+  entries
+    .filter((e) => kind === '' || e.kind === kind)
+    .filter((e) => isNamed([e.name, e.id, ...e.services, ...e.words], search.slice(0, 100)))
+    .toSorted((a, b) => a.name.localeCompare(b.name))

@@ -4,6 +4,7 @@ import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { heldClasses, type Wanted, wantedProviders } from './list.ts'
+import { OthersSection } from './others.tsx'
 import './providers.css'
 
 /** Every provider that the house knows: search, kind of service, what it keeps. */
@@ -35,7 +36,8 @@ export default function Providers() {
     setParams((before) => without(before, ['q', 'kind', 'holds']), { replace: true })
   }
   const id = useId()
-  const kinds = [...new Set(all.map((p) => p.category))].map(
+  const others = Object.values(knowledge.directory)
+  const kinds = [...new Set([...all.map((p) => p.category), ...others.map(({ kind }) => kind)])].map(
     (code) => [code, sayCode(`directory.kind.${code}`, code)] as const,
   )
   const classes = [...new Set(all.flatMap(heldClasses))].map(
@@ -103,6 +105,7 @@ export default function Providers() {
           ))}
         </ul>
       )}
+      <OthersSection search={search} kind={wanted.category} isShown={wanted.klass === ''} />
       <div className="notice row-between no-print">
         <p>{say('directory.list.paste')}</p>
         <Link className="button" href="/">

@@ -83,7 +83,8 @@ export function Ready({ answer }: { readonly answer: Answer }) {
 
 /** What this provider did before with requests from this country: size and period always beside the share. */
 export function Before({ answer }: { readonly answer: Answer }) {
-  const { say, sayCode, country, number } = useWords()
+  const { say, sayCode, country, number, list, providerName } = useWords()
+  const knowledge = useKnowledge()
   const { before } = answer
   return (
     <div className="stack-small">
@@ -95,8 +96,14 @@ export function Before({ answer }: { readonly answer: Answer }) {
         <>
           <ul className="list-plain small">
             {before.map((row) => (
-              <li key={`${row.period} ${row.requestType} ${row.requests}`}>
-                <strong>{country(row.country)}</strong>
+              <li
+                key={`${row.provider} ${row.scope?.join()} ${row.period} ${row.requestType} ${row.requests}`}
+              >
+                <strong>
+                  {/* Whose figure it is: that of a company says nothing of one of its services alone. */}
+                  {row.scope ? list(row.scope) : providerName(row.provider, knowledge)} ·{' '}
+                  {country(row.country)}
+                </strong>
                 {': '}
                 {sayCode(`finding.forecast.reading.${row.reading}`, row.reading, {
                   requests: row.requests ?? 0,

@@ -116,7 +116,8 @@ function View({ whole, opening, reread }: ViewProps) {
 function Next({ whole }: { readonly whole: ViewProps['whole'] }) {
   const { say, sayCode } = useWords()
   const { code, request, provider } = whole.next
-  // The case of a device says where on its own page the ways on are; here they are on the page of the request.
+  // The case of a device says where on its own page the ways on are; here they are on the page of the
+  // request.
   const why = sayCode(`house.case.next.${code}.why`, '')
   return (
     <NextStepNotice code={code} provider={provider} clocks={whole.clocks} on={today()} why={why || undefined}>

@@ -75,7 +75,10 @@ function RecordAnswer({ open, leg }: OfLeg) {
   )
 }
 
-/** What came back: item by item, or as a whole where nobody can say it of each item; of a preservation, until when. */
+/**
+ * What came back: item by item, or as a whole where nobody can say it of each item; of a preservation, until
+ * when.
+ */
 function GotFrom({ open, leg }: OfLeg) {
   const isKeeping = open.content.requestType.startsWith('preservation')
   const hasItems = Object.keys(leg.items).length > 0

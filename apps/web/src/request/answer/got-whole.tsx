@@ -20,7 +20,9 @@ interface Props {
   readonly isMore?: boolean
 }
 
-/** What an addressee said of a request as a whole: what it gave or refused, and until when it keeps the data. */
+/**
+ * What an addressee said of a request as a whole: what it gave or refused, and until when it keeps the data.
+ */
 export function GotWhole({ leg: { whole, kept }, isMore = false }: Props) {
   const { say, sayCode, day } = useWords()
   const words = useCaseWords()

@@ -1,12 +1,14 @@
-import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
 import { entityFor, processFor } from '@oficio/core/provider'
 import type { EvidenceRequest, RequestType } from '@oficio/core/request'
+import { measureOf, roleFor } from '@oficio/core/statute'
 import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from '../../form/pointer.ts'
 import { rowsAhead } from './data-ahead.ts'
+import { orderingRole } from './issuer.ts'
+import { powersOffered } from './law.ts'
 
 /** Words of the letter that are filled in ahead, by name, in a language of the letter. */
 export type LetterWords = (
@@ -56,6 +58,12 @@ export function defaultsFor(input: DefaultsInput): readonly (readonly [pointer: 
 }
 
 type Wanted = readonly (readonly [pointer: string, value: unknown])[]
+
+/** The request with the rows that it starts with, where it asks for none yet: the law looks at what is asked. */
+const asking = ({ request, knowledge, on, offset }: DefaultsInput): EvidenceRequest =>
+  (request.dataRequested ?? []).length > 0
+    ? request
+    : { ...request, dataRequested: rowsAhead(request, on, offset, knowledge) }
 
 const profileOf = ({ request, knowledge }: DefaultsInput) =>
   Object.hasOwn(knowledge.providers, request.provider) ? knowledge.providers[request.provider] : undefined
@@ -121,19 +129,17 @@ const instrumentOf = {
 
 /** The instrument of whoever must order such a request by the law of the State that asks. */
 function processByLaw({ request, knowledge }: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
-  const orders = approvalChain(chainQuestionOf(request, knowledge), knowledge).filter(
-    ({ part }) => part === 'orders',
-  )
-  return Math.max(0, ...orders.map(({ role }) => place(instrumentOf[role])))
+  const found = roleFor({ country: request.country, ...measureOf(request, knowledge) }, knowledge)
+  return found ? place(instrumentOf[found.role]) : 0
 }
 
 /**
- * The weakest instrument that the provider admits where data are handed over; what is only kept, or is asked
- * because a life is in danger, needs that of the State alone.
+ * The weakest instrument that the law of the State admits, and where data are handed over the provider too:
+ * what is only kept, or is asked because a life is in danger, needs that of the State alone.
  */
 export const processNeeded = (input: Pick<DefaultsInput, 'request' | 'knowledge'>): string =>
   strength[
-    input.request.requestType === 'disclosure' ? processByProvider(input) : processByLaw(input)
+    Math.max(processByLaw(input), input.request.requestType === 'disclosure' ? processByProvider(input) : 0)
   ] as string
 
 function processByProvider(input: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
@@ -152,12 +158,35 @@ const place = (process: string): number => {
   return at < 0 ? strength.length : at
 }
 
+/** What the law of the State says of the instrument: its kind, the article that lets one ask, who issues it. */
+export function orderByLaw(
+  input: DefaultsInput,
+  kind: string = processNeeded({ ...input, request: asking(input) }),
+): readonly (readonly [pointer: string, value: unknown])[] {
+  const { knowledge, on } = input
+  const request = asking(input)
+  const signed = (request.language ?? input.language) as Language
+  const second = secondLanguage({ ...request, language: signed }, knowledge)
+  const given = request.legalProcess?.legalBasis
+  const [first] = powersOffered(request, on, knowledge)
+  // What nobody is sure of is offered, and not put into a letter.
+  const basis = first && first.fact.confidence !== 'low' ? first.text : undefined
+  const isOurs = !given || given === basis?.[signed]
+  const issuer = orderingRole({ ...request, legalProcess: { ...request.legalProcess, kind } })
+  return [
+    ['/legalProcess/kind', kind],
+    ['/legalProcess/issuedBy/role', issuer],
+    ['/legalProcess/legalBasis', basis?.[signed]],
+    ...(second && isOurs ? [[secondOf('/legalProcess/legalBasis'), basis?.[second]] as const] : []),
+  ]
+}
+
 function ofOrder(input: DefaultsInput): Wanted {
-  const kind = input.request.legalProcess?.kind ?? processNeeded(input)
+  const kind = input.request.legalProcess?.kind ?? processNeeded({ ...input, request: asking(input) })
   const isOrder = kind === 'domestic-judicial-order'
   return [
     ['/case/proceeding', 'criminal'],
-    ['/legalProcess/kind', kind],
+    ...orderByLaw(input, kind),
     ['/legalProcess/letterhead', true],
     ...(isOrder ? [] : [['/legalProcess/issuedOn', input.on] as const]),
     ...(isOrder ? [] : twice(input, '/letter/orderEffect', 'orderEffect')),
@@ -185,7 +214,9 @@ function ofData(input: DefaultsInput): Wanted {
   })
 }
 
-/** Names of the words that describe a class of data and say why it is needed; undefined where there are none. */
+/**
+ * Names of the words that describe a class of data and say why it is needed; undefined where there are none.
+ */
 function wordsOfClass(
   klass: string,
   type: RequestType,

@@ -4,6 +4,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, isDay } from '@oficio/core/time'
 import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
 import { returnDaysOf } from './defaults.ts'
+import { orderingRole } from './issuer.ts'
 
 /** What every request of a case says alike: typed once, on the page of the facts. */
 const shared = [
@@ -94,8 +95,8 @@ export const withAsked = (whole: Case, entryId: string, identifier: string, isAs
   }))
 
 /**
- * The case with the officer's word on what an identifier is. A request whose provider cannot search it so asks
- * no longer about it; the one on whose page it was said does, where its provider can.
+ * The case with the officer's word on what an identifier is. A request whose provider cannot search it so
+ * asks no longer about it; the one on whose page it was said does, where its provider can.
  */
 export function withIdentifierType(
   whole: Case,
@@ -163,6 +164,14 @@ export function followed(whole: Case, entryId: string | undefined, pointer: stri
     [textAt(before, pointer), ''].includes(issuer)
   )
     return written(next, entryId, '/legalProcess/issuedBy/name', value)
+  const ordering = pointer === '/legalProcess/kind' || pointer === '/authority/kind'
+  if (ordering) {
+    const after = draftOf(
+      next,
+      next.requests.find(({ id }) => id === entryId),
+    )
+    return written(next, entryId, '/legalProcess/issuedBy/role', orderingRole(after))
+  }
   if (pointer === '/userNotice/position')
     return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
   if (pointer === '/userCountry')
@@ -174,6 +183,10 @@ export function followed(whole: Case, entryId: string | undefined, pointer: stri
     )
   return next
 }
+
+/** The case with a value that this one request says for itself, whatever the case says. */
+export const writtenOwn = (whole: Case, entryId: string, pointer: string, value: unknown): Case =>
+  changed(whole, entryId, (entry) => ({ ...entry, own: withValue(entry.own, pointer, value) }))
 
 /** The request without one row of its data; necessity and second language move with the rows that stay. */
 export function withoutRow(whole: Case, entryId: string, row: number): Case {

@@ -8,13 +8,19 @@ import type { Day } from '@oficio/core/time'
 import { createContext, use, useEffect, useMemo } from 'react'
 import { useAuthority } from '../../../drafts/authority.ts'
 import { useCase } from '../../../drafts/store.ts'
+import { textAt, valueAt } from '../../../form/pointer.ts'
 import { deviceOffset } from '../../../form/zone.ts'
 import { today, useKnowledge } from '../../../knowledge.ts'
 import { type Field, fieldsFor } from '../../../request/fields.ts'
 import { byField, withRooms } from '../../../request/findings-at.ts'
-import { defaultsFor, freedByCategory, type LetterWords } from '../../../request/letter/defaults.ts'
+import {
+  defaultsFor,
+  freedByCategory,
+  type LetterWords,
+  orderByLaw,
+} from '../../../request/letter/defaults.ts'
 import { useLetterWords } from '../../../request/letter/letter-words.ts'
-import { draftOf, followed, written } from '../../../request/letter/place.ts'
+import { draftOf, followed, written, writtenOwn } from '../../../request/letter/place.ts'
 import { useWords } from '../../../words/words.tsx'
 import { looked, noteKept } from './kept-texts.ts'
 import { withLanguage } from './language-change.ts'
@@ -163,9 +169,45 @@ function useDefaults(
     const wanted = [...standing, ...defaultsFor(input)].filter(
       ([pointer], i, all) => all.findIndex(([one]) => one === pointer) === i,
     )
-    if (wanted.length > 0)
-      change((before) =>
-        wanted.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before),
-      )
+    const apart = whole && entry ? orderApart(whole, entry, input) : []
+    if (wanted.length + apart.length > 0)
+      change((before) => {
+        const filled = wanted.reduce(
+          (next, [pointer, value]) => written(next, entry?.id, pointer, value),
+          before,
+        )
+        return apart.reduce(
+          (next, [pointer, value]) => writtenOwn(next, entry?.id ?? '', pointer, value),
+          filled,
+        )
+      })
   }, [choices, isHere, profile])
 }
+
+/**
+ * Article, instrument and issuer of a request for which the law says otherwise than what the case says for
+ * another of its requests: what the house filled in for a preservation is no article to hand data over by.
+ */
+function orderApart(
+  whole: Case,
+  entry: CaseRequest,
+  input: Parameters<typeof defaultsFor>[0],
+): ReturnType<typeof orderByLaw> {
+  const basis = '/legalProcess/legalBasis'
+  const given = textAt(input.request, basis)
+  if (given === '' || valueAt(entry.own, basis) !== undefined) return []
+  const basisOf = (request: EvidenceRequest) =>
+    orderByLaw({ ...input, request: withoutBasis(request) }).find(([pointer]) => pointer === basis)?.[1]
+  const isOfAnother = whole.requests.some(
+    (other) => other.id !== entry.id && basisOf(draftOf(whole, other)) === given,
+  )
+  if (!isOfAnother || basisOf(input.request) === given) return []
+  return orderByLaw({ ...input, request: withoutBasis(input.request) }).filter(
+    ([, value]) => value !== undefined,
+  )
+}
+
+const withoutBasis = (request: EvidenceRequest): EvidenceRequest => ({
+  ...request,
+  legalProcess: { ...request.legalProcess, legalBasis: null, kind: null },
+})

@@ -1,7 +1,7 @@
+import { recognise } from '@oficio/core/identifier'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { recognise } from './index.ts'
 import { chanceOf, peopled, unpeopled } from './made-texts.ts'
 
 const knowledge = load()

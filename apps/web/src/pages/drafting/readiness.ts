@@ -2,9 +2,9 @@ import { type ChecklistRow, checklist, type Readiness, readiness } from '@oficio
 import { routesOf } from '@oficio/core/plan'
 import { tellFinding } from '@oficio/messages'
 import { useMemo } from 'react'
-import { useTold } from '../../../facts/translations.ts'
-import { useWords } from '../../../words/words.tsx'
-import { useDraft } from './use-draft.ts'
+import { useTold } from '../../facts/translations.ts'
+import { useWords } from '../../words/words.tsx'
+import { useDraft } from './draft/use-draft.ts'
 
 /** What the summary says over a request: green needs evidence, and silence of the checks is none. */
 type Outcome = 'block' | 'incomplete' | 'warn' | 'pass'

@@ -1,0 +1,28 @@
+import type { Answer, Call } from '../command.ts'
+import { readJson } from '../input.ts'
+import { operate } from '../operate/operate.ts'
+
+interface Released {
+  readonly number: number
+  readonly on: string
+  readonly changes: number
+}
+
+/** Lets facts of the law stand otherwise in a running house, from the file that two people reviewed. */
+export async function run(call: Call): Promise<Answer> {
+  const [file = ''] = call.args
+  const release = await readJson<unknown>(file, call.io, (value) => value)
+  const order = { words: ['release-add'], input: JSON.stringify(release), params: { file } }
+  return operate<Released>(call, order, (made) => ({
+    exit: 0,
+    json: made,
+    show: (page) =>
+      page.text(
+        call.messages.format('cli.release.added', {
+          number: made.number,
+          count: made.changes,
+          day: call.messages.day(made.on),
+        }),
+      ),
+  }))
+}
