@@ -67,11 +67,11 @@ export function standingOn(profile: Profile, sources: SourceTable, on: Day): Pro
   const before = kept.get(profile)
   if (before?.sources === sources && before.on === on) return before.profile
   const groups = groupsOf(profile)
-  const entries = Object.entries(profile).map(([key, value]) => [
-    key,
-    isGroup(value) && !isAboutIdentifiers(key) ? marked(value, weaknessOf(value, sources, on)) : value,
-  ])
-  const standing = Object.fromEntries(entries) as unknown as Profile
+  const groupsMarked: Record<string, FactGroup> = {}
+  for (const [key, value] of Object.entries(profile))
+    if (isGroup(value) && !isAboutIdentifiers(key))
+      groupsMarked[key] = marked(value, weaknessOf(value, sources, on))
+  const standing: Profile = { ...profile, ...groupsMarked }
   const { weak: _weak, ...channels } = standing.channels
   const result: Profile = {
     ...standing,
