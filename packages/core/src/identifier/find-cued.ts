@@ -79,7 +79,7 @@ export function candidatesOf(
   cue: Cue,
   cell?: { readonly start: number; readonly end: number },
 ): Candidates {
-  const near = serviceNear(reading, cue.start, cue.end, cell)
+  const near = serviceNear(reading, cue.start, cue.end, cell, true)
   const known = (type: KnownType) =>
     near?.providers.some(
       (id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type),
