@@ -16,7 +16,7 @@ import {
 } from './reading.ts'
 import type { Reason } from './types.ts'
 import { fit, keepsCheck, whyOf } from './values.ts'
-import { fold } from './words.ts'
+import { fold, WORD } from './words.ts'
 
 /** Where a value could stand after a cue. */
 interface Place {
@@ -79,7 +79,7 @@ export function candidatesOf(
   cue: Cue,
   cell?: { readonly start: number; readonly end: number },
 ): Candidates {
-  const near = serviceNear(reading, cue.start, cue.end, cell)
+  const near = serviceNear(reading, cue.start, cue.end, cell, true)
   const known = (type: KnownType) =>
     near?.providers.some(
       (id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type),
@@ -336,6 +336,16 @@ function wordRuns(text: string, at: number, most: number): readonly string[] {
   return ends.reverse()
 }
 
+/** Whether one of several words is itself a label: "cuenta CLABE 0123" is no name of an account. */
+function holdsLabel({ text, table }: Reading, at: number, written: string): boolean {
+  for (const word of written.matchAll(WORD)) {
+    const start = at + word.index
+    const found = table.phrases.at(text, start, start + word[0].length, fold(word[0]))
+    if (found.some(({ value, end }) => value.own !== undefined && end <= at + written.length)) return true
+  }
+  return false
+}
+
 /** Whether what stands after a cue is meant as its value, and is not just the next word of the sentence. */
 function isMeant(reading: Reading, place: Place, written: string, end: number, type: KnownType): boolean {
   const { text, table } = reading
@@ -348,6 +358,7 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
   )
     return false
   if (place.isInner && !/[\d_@$]/.test(written)) return false
+  if (words.length > 1 && holdsLabel(reading, place.at, written)) return false
   if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written))
     return words.length === 1 || place.isMarked || /[\d#]/.test(written)
   if (/^\p{Lu}/u.test(written) && type.words > 1 && /^\s*(?:$|[.,;\n)])/.test(text.slice(end, end + 3)))

@@ -84,7 +84,12 @@ function addHandle(
       start,
       end,
       normalised,
-      confidence: isPlain || near.how === 'far' ? 'low' : isBound(reading, start, near) ? 'high' : 'medium',
+      confidence:
+        isPlain || near.how === 'far'
+          ? 'low'
+          : isBound(reading, start, near) && (type.isHandle || isOnly(types, type, written))
+            ? 'high'
+            : 'medium',
       services: type.services,
       why,
       named: namedBy(near, type.services),
@@ -93,6 +98,10 @@ function addHandle(
   }
   return false
 }
+
+/** Whether no other kind of name of the service could be meant. */
+const isOnly = (types: readonly KnownType[], type: KnownType, written: string): boolean =>
+  types.every((other) => other === type || other.isHandle || asHandle(other, written) === undefined)
 
 /** Whether the service is named for this name: right beside it, or for the list in which it stands. */
 function isBound({ text }: Reading, start: number, near: Near): boolean {

@@ -409,6 +409,8 @@ function isWrittenAsPhone(
     return false
   if (/^[/,]\d|^\.\d/.test(after) || /[\d][,/.]$/.test(before)) return false
   if (THOUSANDS.test(written) || /\/\d{2,4}$/.test(written)) return false
+  // A number pasted alone is what somebody asks about.
+  if (text.length < 40 && text.trim().length === end - start) return true
   const lead = /(\p{L}+)[ \t]{1,2}\(?$/u.exec(before)?.[1]
   if (lead !== undefined && table.phoneLeads.has(fold(lead))) return true
   if (!GROUPED.test(written)) return false

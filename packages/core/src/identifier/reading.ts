@@ -338,12 +338,16 @@ function isBeside({ table }: Reading, between: string): boolean {
   return others <= 1
 }
 
-/** The service named for a span: in its clause, on its line, by the report that it stands in, shortly before. */
+/**
+ * The service named for a span: in its clause, on its line, by the report that it stands in, shortly before.
+ * `isLabel`: the span is a label whose value follows, "usuario de Telegram: …".
+ */
 export function serviceNear(
   reading: Reading,
   start: number,
   end: number,
   within?: { readonly start: number; readonly end: number },
+  isLabel = false,
 ): Near | undefined {
   const { text, services } = reading
   if (services.length === 0) return undefined
@@ -362,7 +366,8 @@ export function serviceNear(
     next.start - end <= 24 &&
     ATTACHED.test(text.slice(end, next.start)) &&
     // What begins with a name of its own is said of the next value: "@uno, TikTok @dos".
-    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]|^["']?[ \t]{0,2}[:=]/.test(text.slice(next.end, next.end + 6))
+    (isLabel ||
+      !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]|^["']?[ \t]{0,2}[:=]/.test(text.slice(next.end, next.end + 6)))
       ? next
       : undefined
   if (attached && !(inClause && between.length <= 4 && !/[),]/.test(between)))
