@@ -2,10 +2,12 @@ import { type Case, type CaseRequest, requestOf, stateOf } from '@oficio/core/ca
 import { messageKeys, saidParams } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
-import { useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { CopyText } from '../../form/copy-text.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
+import { requestFields } from '../fields.ts'
 import '../plan/plan.css'
 import { narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
 
@@ -15,7 +17,7 @@ interface Props {
   readonly ground: string | undefined
   readonly on: Day
   /** Makes the draft that follows; `data`: asking for less. */
-  readonly again: (data?: readonly RequestedData[]) => void
+  readonly again: (data?: readonly RequestedData[], at?: string) => void
 }
 
 /** A refusal is a step, not an end: what it means here, and three ways on, each with its first move made. */
@@ -43,10 +45,22 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
       <ol className="steps">
         <li>
           <h5 className="plan-way">{say('cases.refusal.repair')}</h5>
-          <p>{say('cases.refusal.repair.how')}</p>
+          <p>
+            {say(
+              ways.mended
+                ? 'cases.refusal.repair.mended'
+                : ways.blank.length > 0 || ways.finding
+                  ? 'cases.refusal.repair.how'
+                  : 'cases.refusal.repair.same',
+            )}
+          </p>
           <p className="no-print">
-            <button type="button" className="button button-second" onClick={() => again()}>
-              {say('cases.refusal.repair.do')}
+            <button
+              type="button"
+              className="button button-second"
+              onClick={() => again(ways.mended, ways.blank[0] ?? ways.finding?.path)}
+            >
+              {say(ways.mended ? 'cases.refusal.repair.do' : 'cases.refusal.repair.open')}
             </button>
           </p>
         </li>
@@ -116,6 +130,18 @@ function Meaning({
   const { say } = words
   if (!ground) return <p>{say('cases.refusal.ask-ground', { provider })}</p>
   const { finding } = ways
+  if (!finding && ways.blank.length > 0) {
+    const names = ways.blank.map((pointer) => {
+      const path = pointer.replace(/\/\d+(?=\/|$)/g, '/#')
+      const field = requestFields.find((one) => one.path === path)
+      return field ? words.sayCode(field.label ?? `drafting.field.${field.name}`, field.name) : pointer
+    })
+    return (
+      <p>
+        <strong>{say('cases.refusal.blank', { fields: words.list([...new Set(names)]) })}</strong>
+      </p>
+    )
+  }
   if (!finding) {
     const general = words.sayCode(`finding.${ground}.fix`, '', { provider })
     return (
@@ -159,8 +185,6 @@ interface TextProps {
 /** A short answer to the provider, ready to copy into its portal. */
 function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
   const { say, day } = useWords()
-  const id = useId()
-  const [copied, setCopied] = useState(false)
   const [leg] = stateOf(entry).legs
   const request = requestOf(whole, entry)
   const text = say('cases.refusal.text', {
@@ -173,25 +197,5 @@ function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
     hasGround: ground ? 'yes' : 'no',
     officer: request.authority?.officer?.name ?? '…',
   })
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say('cases.refusal.text.label', { provider })}</label>
-      <textarea id={id} readOnly rows={9} value={text} />
-      <p className="row no-print">
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() =>
-            void navigator.clipboard
-              .writeText(text)
-              .then(() => setCopied(true))
-              .catch(() => (document.getElementById(id) as HTMLTextAreaElement).select())
-          }
-        >
-          {say('frame.copy')}
-        </button>
-        <span role="status">{copied ? say('frame.copied') : ''}</span>
-      </p>
-    </div>
-  )
+  return <CopyText label={say('cases.refusal.text.label', { provider })} text={text} rows={9} />
 }
