@@ -8,9 +8,9 @@ import {
   entriesOf,
   fits,
   hasOwnPower,
-  isProduction,
   type StatuteOf,
   statuteName,
+  yieldsStored,
 } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
 import { textAt } from './draft.ts'
@@ -150,7 +150,7 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
       const entries = entriesOf(one.statute, cited)
       const isOther = entries.length > 0 && entries.every((entry) => fits(entry, measure, cited) === 'no')
       // Where the State has no article for this, the neighbouring one on production is no fault.
-      if (!isOther || (!hasArticle && entries.some((entry) => isProduction(entry, measure.categories))))
+      if (!isOther || (!hasArticle && entries.some((entry) => yieldsStored(entry, measure.categories))))
         return []
       wrong.push(...entries)
       said.push(`${text}, ${entries[0]?.article}`)

@@ -56,21 +56,30 @@ const madeOf: Readonly<Partial<Record<keyof Draft, number>>> = {
   legalReference: offence,
 }
 
-/** What the checks found about a request, each with the parts that it read. */
+/** What one check found, with the parts that it read. `seen`: the last look at which it held. */
+interface Answer {
+  readonly reads: number
+  readonly findings: readonly Finding[]
+  seen: number
+}
+
+/** What the checks found about a request. A later look takes the answers with it: then this one has none. */
 interface State {
   readonly raw: Bag
   readonly around: readonly unknown[]
-  readonly answers: Map<object, { readonly reads: number; readonly findings: readonly Finding[] }>
+  readonly look: number
+  answers: Map<object, Answer> | undefined
 }
 
 // By the parts of a request, so that nothing of it stays when nobody holds a part of it any more.
 const states = new WeakMap<object, State>()
+let looks = 0
 
 function stateOf(raw: Bag, around: readonly unknown[]): State | undefined {
   for (const part of parts) {
     const value = raw[part]
     const state = typeof value === 'object' && value !== null ? states.get(value) : undefined
-    if (state?.around.every((one, i) => isSame(one, around[i], 1))) return state
+    if (state?.answers && state.around.every((one, i) => isSame(one, around[i], 1))) return state
   }
   return undefined
 }
@@ -129,50 +138,22 @@ export function onlyChanged(whole: Draft, around: readonly unknown[]): OnlyChang
   const { raw } = whole
   const before = stateOf(raw, around)
   const changed = before ? changedSince(before.raw, raw) : everything
-  const state: State = { raw, around, answers: new Map() }
-  let reads = 0
-  const note = (part: string | symbol): void => {
-    reads |= typeof part === 'string' ? (bits.get(part) ?? everything) : everything
-  }
-  const notedRaw = new Proxy(raw, {
-    get(target, key) {
-      note(key)
-      return Reflect.get(target, key)
-    },
-    has(target, key) {
-      note(key)
-      return Reflect.has(target, key)
-    },
-    getOwnPropertyDescriptor(target, key) {
-      note(key)
-      return Reflect.getOwnPropertyDescriptor(target, key)
-    },
-    ownKeys(target) {
-      reads = everything
-      return Reflect.ownKeys(target)
-    },
-  })
-  const draft = new Proxy(whole, {
-    get(target, key) {
-      if (key === 'raw') return notedRaw
-      reads |= madeOf[key as keyof Draft] ?? everything
-      return Reflect.get(target, key)
-    },
-    ownKeys(target) {
-      reads = everything
-      return Reflect.ownKeys(target)
-    },
-  })
+  const answers = before?.answers ?? new Map<object, Answer>()
+  looks += 1
+  const state: State = { raw, around, look: looks, answers }
+  if (before) before.answers = undefined
   for (const part of parts) {
     const value = raw[part]
     if (typeof value === 'object' && value !== null) states.set(value, state)
   }
+  notedRaws.set(whole, new Proxy(raw, notingRaw))
   return {
-    draft,
+    draft: new Proxy(whole, notingDraft),
     run(check, look) {
-      const known = before?.answers.get(check)
-      if (known && (known.reads & changed) === 0) {
-        state.answers.set(check, known)
+      const known = answers.get(check)
+      // What was not asked at the look before may have been missed by a change in between.
+      if (known && known.seen === before?.look && (known.reads & changed) === 0) {
+        known.seen = state.look
         reads |= known.reads
         return known.findings
       }
@@ -180,9 +161,48 @@ export function onlyChanged(whole: Draft, around: readonly unknown[]): OnlyChang
       const outer = reads
       reads = 0
       const findings = look()
-      state.answers.set(check, { reads, findings })
+      answers.set(check, { reads, findings, seen: state.look })
       reads |= outer
       return findings
     },
   }
+}
+
+/** What is read while a check runs, as bits. Checks run one after the other, and one inside another. */
+let reads = 0
+const notedRaws = new WeakMap<Draft, Bag>()
+
+const note = (part: string | symbol): void => {
+  reads |= typeof part === 'string' ? (bits.get(part) ?? everything) : everything
+}
+
+const notingRaw: ProxyHandler<Bag> = {
+  get(target, key) {
+    note(key)
+    return Reflect.get(target, key)
+  },
+  has(target, key) {
+    note(key)
+    return Reflect.has(target, key)
+  },
+  getOwnPropertyDescriptor(target, key) {
+    note(key)
+    return Reflect.getOwnPropertyDescriptor(target, key)
+  },
+  ownKeys(target) {
+    reads = everything
+    return Reflect.ownKeys(target)
+  },
+}
+
+const notingDraft: ProxyHandler<Draft> = {
+  get(target, key) {
+    if (key === 'raw') return notedRaws.get(target)
+    reads |= madeOf[key as keyof Draft] ?? everything
+    return Reflect.get(target, key)
+  },
+  ownKeys(target) {
+    reads = everything
+    return Reflect.ownKeys(target)
+  },
 }

@@ -68,6 +68,9 @@ export function periodEnd(value: string): PeriodEnd | undefined {
 const secondsOf = (instant: string): number => readInstant(instant)?.seconds ?? 0
 
 const rememberedTexts = 64
+const rememberedSentences = 256
+const shortText = 128
+const sentences = new Map<string, string>()
 const remembered = new Map<string, string>()
 
 const bareLetter = (letter: string): string => letter.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
@@ -91,13 +94,36 @@ const beyondLatin = /[\u0180-\u2012\u2015-\uffff]/
 export function plain(value: string): string {
   const known = remembered.get(value)
   if (known !== undefined) return known
+  const made = value.length > shortText && !/\.\s\s/.test(value) ? plainBySentence(value) : madePlain(value)
+  if (remembered.size >= rememberedTexts) remembered.clear()
+  if (value.length <= maximumText) remembered.set(value, made)
+  return made
+}
+
+/** Sentence by sentence: while one is typed the others stay as they are. */
+function plainBySentence(value: string): string {
+  let made = ''
+  for (let start = 0; start < value.length && start < maximumText; ) {
+    const stop = value.indexOf('. ', start)
+    const end = stop < 0 ? value.length : stop + 2
+    const sentence = value.slice(start, Math.min(end, maximumText))
+    let one = sentences.get(sentence)
+    if (one === undefined) {
+      one = madePlain(sentence)
+      if (sentences.size >= rememberedSentences) sentences.clear()
+      sentences.set(sentence, one)
+    }
+    made += one
+    start = end
+  }
+  return made
+}
+
+function madePlain(value: string): string {
   const cut = value.slice(0, maximumText)
   const bare = beyondLatin.test(cut)
     ? bareLetter(cut)
     : cut.replace(/[\u00a0-\u017f]/g, (letter) => bareLetters.get(letter) ?? letter)
   const small = bare.toLowerCase()
-  const made = unevenSpace.test(small) ? small.replace(/\s{2,}|[^\S ]/g, ' ') : small
-  if (remembered.size >= rememberedTexts) remembered.clear()
-  if (value.length <= maximumText) remembered.set(value, made)
-  return made
+  return unevenSpace.test(small) ? small.replace(/\s{2,}|[^\S ]/g, ' ') : small
 }

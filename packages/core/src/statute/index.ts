@@ -4,5 +4,5 @@ export { type ArticleNumber, articleNumber, isSameArticle } from './article-numb
 export { type Citation, citationsIn } from './citation.ts'
 export type * from './knowledge.ts'
 export * from './legal-basis.ts'
-export { entriesOf, fits, isProduction, type Measure } from './power.ts'
+export { entriesOf, fits, type Measure, yieldsStored } from './power.ts'
 export { type NamedTreaty, treatyNamed } from './treaty-name.ts'

@@ -83,7 +83,7 @@ export function fits(
 }
 
 /** Whether an article is about the delivery of stored data of these categories. */
-export const isProduction = (article: StatuteArticle, categories: readonly string[]): boolean =>
+export const yieldsStored = (article: StatuteArticle, categories: readonly string[]): boolean =>
   (article.powers ?? []).some(
     (power) => (power.kinds?.includes('disclosure') ?? true) && reached(power, categories).length > 0,
   )
