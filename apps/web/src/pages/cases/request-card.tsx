@@ -12,6 +12,7 @@ import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../../pack/outbox.ts'
 import { markOf, useCaseWords } from '../../request/case-words.ts'
+import { idOf } from '../../request/findings-at.ts'
 import { detailsOf, tellingOf } from '../../request/record/acts.ts'
 import { Refusal } from '../../request/refused/refusal.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -64,10 +65,13 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
           entry={entry}
           ground={standing === 'refused' ? (leg?.whole?.ground ?? undefined) : undefined}
           on={on}
-          again={(data) => {
+          again={(data, at) => {
             const id = crypto.randomUUID()
             change((before) => withRepaired(before, entry.id, id, data))
-            go(`/cases/${whole.id}/requests/${id}`)
+            // The field that the refusal is about, where it is one of the request's own page.
+            const place =
+              at?.startsWith('/dataRequested') || at?.startsWith('/identifiers') ? `#${idOf(at)}` : ''
+            go(`/cases/${whole.id}/requests/${id}${place}`)
           }}
         />
       ) : null}

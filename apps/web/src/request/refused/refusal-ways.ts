@@ -2,14 +2,19 @@ import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { routesOf } from '@oficio/core/plan'
 import { check, type Finding, type Narrowing, narrow } from '@oficio/core/preflight'
-import type { EvidenceRequest } from '@oficio/core/request'
+import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
 import type { Route } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
+import { blankFor, withPeriod } from './blank.ts'
 
 /** What can be done after a refusal: mend what it names, ask for less, or go another way. */
 export interface RefusalWays {
   /** The finding of this very draft that has the same code, which says where the fault is. */
   readonly finding: Finding | undefined
+  /** Places that stand empty and that the ground is about, where the check finds no fault. */
+  readonly blank: readonly string[]
+  /** Rows of data with the period that the facts tell, where that is what was missing. */
+  readonly mended: readonly RequestedData[] | undefined
   readonly narrowing: Narrowing | undefined
   /** Routes that are not closed, the asked one left out, the quickest first. */
   readonly routes: readonly Route[]
@@ -40,9 +45,13 @@ export function refusalWays(
   const request = requestOf(whole, entry)
   const { findings } = check(request, { on }, knowledge)
   const finding = findings.find(({ code }) => code === ground)
+  const [narrowing] = narrow(request, finding ? [finding, asIfOverbroad] : [asIfOverbroad], on, knowledge)
+  const blank = blankFor(request, ground, knowledge)
   return {
     finding,
-    narrowing: narrow(request, finding ? [finding, asIfOverbroad] : [asIfOverbroad], on, knowledge)[0],
+    blank,
+    mended: withPeriod(request, blank, narrowing?.period),
+    narrowing,
     routes: otherRoutes(request, knowledge, on),
   }
 }

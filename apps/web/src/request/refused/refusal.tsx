@@ -7,6 +7,7 @@ import { CopyText } from '../../form/copy-text.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
+import { requestFields } from '../fields.ts'
 import '../plan/plan.css'
 import { narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
 
@@ -16,7 +17,7 @@ interface Props {
   readonly ground: string | undefined
   readonly on: Day
   /** Makes the draft that follows; `data`: asking for less. */
-  readonly again: (data?: readonly RequestedData[]) => void
+  readonly again: (data?: readonly RequestedData[], at?: string) => void
 }
 
 /** A refusal is a step, not an end: what it means here, and three ways on, each with its first move made. */
@@ -44,10 +45,22 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
       <ol className="steps">
         <li>
           <h5 className="plan-way">{say('cases.refusal.repair')}</h5>
-          <p>{say('cases.refusal.repair.how')}</p>
+          <p>
+            {say(
+              ways.mended
+                ? 'cases.refusal.repair.mended'
+                : ways.blank.length > 0 || ways.finding
+                  ? 'cases.refusal.repair.how'
+                  : 'cases.refusal.repair.same',
+            )}
+          </p>
           <p className="no-print">
-            <button type="button" className="button button-second" onClick={() => again()}>
-              {say('cases.refusal.repair.do')}
+            <button
+              type="button"
+              className="button button-second"
+              onClick={() => again(ways.mended, ways.blank[0] ?? ways.finding?.path)}
+            >
+              {say(ways.mended ? 'cases.refusal.repair.do' : 'cases.refusal.repair.open')}
             </button>
           </p>
         </li>
@@ -117,6 +130,18 @@ function Meaning({
   const { say } = words
   if (!ground) return <p>{say('cases.refusal.ask-ground', { provider })}</p>
   const { finding } = ways
+  if (!finding && ways.blank.length > 0) {
+    const names = ways.blank.map((pointer) => {
+      const path = pointer.replace(/\/\d+(?=\/|$)/g, '/#')
+      const field = requestFields.find((one) => one.path === path)
+      return field ? words.sayCode(field.label ?? `drafting.field.${field.name}`, field.name) : pointer
+    })
+    return (
+      <p>
+        <strong>{say('cases.refusal.blank', { fields: words.list([...new Set(names)]) })}</strong>
+      </p>
+    )
+  }
   if (!finding) {
     const general = words.sayCode(`finding.${ground}.fix`, '', { provider })
     return (
