@@ -46,8 +46,7 @@ const shape = (page: Page): Promise<string> =>
       )
         ? 't'
         : ''
-      return `<${element.tagName}
-        ${attributes.sort().join(' ')}>${text}${fewOfAKind([...element.children].map(of)).join('')}`
+      return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${fewOfAKind([...element.children].map(of)).join('')}`
     }
     // Whether a list has three lines or thirty makes no difference; two of a kind may stand in each other's
     // way, as one may not.

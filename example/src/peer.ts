@@ -33,9 +33,7 @@ export async function exampleCertificate(name: string) {
 }
 
 const pem = (der: Uint8Array): string =>
-  `-----BEGIN
-    CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END
-    CERTIFICATE-----\n`
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`
 
 export interface ExamplePeerOptions {
   readonly country: string

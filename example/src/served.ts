@@ -36,8 +36,7 @@ function fontsBeside(executable: string): string {
   const fonts = [join(dirname(executable), 'fonts'), '/usr/share/fonts/truetype/dejavu']
   writeFileSync(
     file,
-    `<?xml
-      version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
+    `<?xml version="1.0"?><fontconfig>${fonts.map((dir) => `<dir>${dir}</dir>`).join('')}<cachedir>${folder}</cachedir>${preferred}</fontconfig>`,
   )
   return file
 }
