@@ -196,6 +196,7 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
       version: knowledge.version,
       compiledOn: knowledge.compiledOn,
       providers: profiles,
+      directory: enoughToRecognise(knowledge.directory),
       genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
       recognition: knowledge.recognition,
       banks: knowledge.banks ?? [],

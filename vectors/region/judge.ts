@@ -6,10 +6,9 @@ import type {
   IdentifierGroup,
   LegalEntityGroup,
   ProviderData,
-  Vocabularies,
 } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
-import type { Demand, Kind, Persona } from './persona.ts'
+import type { Demand, Kind, Longest, Opened, Persona } from './persona.ts'
 
 /** What the paper does not show: whether somebody is in danger, and values under which there is no account. */
 export interface Truth {
@@ -35,9 +34,6 @@ interface Reading {
   readonly truth: Truth
   readonly desk: Desk
 }
-
-/** Whether a demand is met. */
-type Look = (reading: Reading, value: never) => boolean
 
 function valueAt(of: unknown, path: string): unknown {
   return path
@@ -148,9 +144,7 @@ function searchable({ draft }: Reading, group: IdentifierGroup): boolean {
   const usable = known.filter(
     ({ identifier, accepted }) =>
       isWellFormed(accepted, identifier.value) &&
-      (accepted.needs ?? []).every(
-        (need) => types.has(need) || isSaid((identifier as unknown as Record<string, unknown>)[need]),
-      ),
+      (accepted.needs ?? []).every((need) => types.has(need) || isSaid(valueAt(identifier, need))),
   )
   const isFound = group.combinations?.length
     ? usable.length > 0
@@ -172,13 +166,7 @@ const periods = ({ draft }: Reading, items: readonly ProviderData[]): boolean =>
   )
 
 /** By what a category is opened to this country, and whether the instrument reaches it. */
-function process(
-  { draft }: Reading,
-  {
-    items,
-    ranks,
-  }: { readonly items: readonly ProviderData[]; readonly ranks: Vocabularies['legalProcessRank'] },
-): boolean {
+function process({ draft }: Reading, { items, ranks }: Opened): boolean {
   const kind = draft.legalProcess?.kind ?? ''
   return (draft.dataRequested ?? []).every((d) => {
     const foreign = itemFor(items, d.category)?.process.foreign
@@ -193,40 +181,66 @@ function process(
 const days = (from: string, to: string): number =>
   Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000) + 1
 
-const looks: Readonly<Record<string, Look>> = {
-  given: ({ draft }, path: string) => isSaid(valueAt(draft, path)),
-  criminal: ({ draft }) => !draft.case?.proceeding || draft.case.proceeding === 'criminal',
-  authority: ({ draft }) => draft.authority?.kind !== 'administrative',
-  atMostDays: ({ draft }, { items, most }: { items: readonly ProviderData[]; most: number }) =>
-    (draft.dataRequested ?? []).every(
-      (d) =>
-        !dated.has(itemFor(items, d.category)?.klass ?? '') || !d.from || !d.to || days(d.from, d.to) <= most,
-    ),
-  past: ({ draft, desk }) => (draft.dataRequested ?? []).every((d) => !d.to || d.to.slice(0, 10) <= desk.on),
-  orderShown: ({ draft }) =>
-    draft.legalProcess?.kind !== 'domestic-judicial-order' ||
-    (draft.legalProcess.attachments ?? []).some((a) => a.kind === 'order'),
-  findsSomebody: ({ draft, truth }) =>
-    (draft.identifiers ?? []).every((i) => !truth.nobody.includes(i.value ?? '')),
-  genuine: ({ truth }) => truth.genuine,
-  officialMailbox,
-  company,
-  language,
-  channel,
-  searchable,
-  categories,
-  periods,
-  process,
-  formats: ({ draft }, accepted: readonly string[]) =>
-    (draft.legalProcess?.attachments ?? []).every((a) => !a.format || accepted.includes(a.format)),
-  secrecyEnds: ({ draft }) => draft.userNotice?.delayRequested !== true || isSaid(draft.userNotice.until),
-  anyPeriod: ({ draft }) => (draft.dataRequested ?? []).some((d) => d.from && d.to),
-  atMostKept: ({ draft }, most: number) => (draft.preservation?.days ?? 0) <= most,
-  formFilled: ({ draft }) => isSaid(draft.emergency?.form) || draft.channel?.kind === 'webform',
-}
+const rows = (draft: EvidenceRequest) => draft.dataRequested ?? []
+const papers = (draft: EvidenceRequest) => draft.legalProcess?.attachments ?? []
 
-const isMet = (demand: Demand, reading: Reading): boolean =>
-  (looks[demand.reads] as Look)(reading, demand.value as never)
+const atMostDays = ({ draft }: Reading, { items, most }: Longest): boolean =>
+  rows(draft).every(
+    (d) =>
+      !dated.has(itemFor(items, d.category)?.klass ?? '') || !d.from || !d.to || days(d.from, d.to) <= most,
+  )
+
+const orderShown = ({ draft }: Reading): boolean =>
+  draft.legalProcess?.kind !== 'domestic-judicial-order' || papers(draft).some((a) => a.kind === 'order')
+
+/** Whether a demand is met. */
+function isMet(demand: Demand, reading: Reading): boolean {
+  const { draft, truth, desk } = reading
+  switch (demand.reads) {
+    case 'given':
+      return isSaid(valueAt(draft, demand.value))
+    case 'company':
+      return company(reading, demand.value)
+    case 'language':
+      return language(reading, demand.value)
+    case 'formats':
+      return papers(draft).every((a) => !a.format || demand.value.includes(a.format))
+    case 'channel':
+      return channel(reading, demand.value)
+    case 'searchable':
+      return searchable(reading, demand.value)
+    case 'categories':
+      return categories(reading, demand.value)
+    case 'periods':
+      return periods(reading, demand.value)
+    case 'process':
+      return process(reading, demand.value)
+    case 'atMostDays':
+      return atMostDays(reading, demand.value)
+    case 'atMostKept':
+      return (draft.preservation?.days ?? 0) <= demand.value
+    case 'criminal':
+      return !draft.case?.proceeding || draft.case.proceeding === 'criminal'
+    case 'authority':
+      return draft.authority?.kind !== 'administrative'
+    case 'past':
+      return rows(draft).every((d) => !d.to || d.to.slice(0, 10) <= desk.on)
+    case 'orderShown':
+      return orderShown(reading)
+    case 'findsSomebody':
+      return (draft.identifiers ?? []).every((i) => !truth.nobody.includes(i.value ?? ''))
+    case 'genuine':
+      return truth.genuine
+    case 'officialMailbox':
+      return officialMailbox(reading)
+    case 'secrecyEnds':
+      return draft.userNotice?.delayRequested !== true || isSaid(draft.userNotice.until)
+    case 'anyPeriod':
+      return rows(draft).some((d) => d.from && d.to)
+    case 'formFilled':
+      return isSaid(draft.emergency?.form) || draft.channel?.kind === 'webform'
+  }
+}
 
 /** What the team does with a request: takes it, or sends it back with its grounds. */
 export function judge(persona: Persona, draft: EvidenceRequest, truth: Truth, desk: Desk): Verdict {

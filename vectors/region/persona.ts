@@ -1,17 +1,54 @@
 // A provider's team as data: what it asks of each kind of request, read from the facts of its profile by rules of our own. No
 // check of drafts is used here: what check foresees is held against what these people say.
-import type { Profile, Vocabularies } from '@oficio/core/provider'
+import type {
+  Channel,
+  IdentifierGroup,
+  LegalEntityGroup,
+  Profile,
+  ProviderData,
+  Vocabularies,
+} from '@oficio/core/provider'
 
 export type Kind = 'disclosure' | 'preservation' | 'emergency'
 
-/** One thing that the team looks at; `reads` names how (`judge.ts`), `value` what it compares. */
-export interface Demand {
-  /** The word that the team would write back. */
-  readonly ground: string
-  readonly of: readonly Kind[]
-  readonly reads: string
-  readonly value?: unknown
+/** How the team looks at a request (`judge.ts`), and what it compares. */
+type Reads =
+  | { readonly reads: 'given'; readonly value: string }
+  | { readonly reads: 'company'; readonly value: LegalEntityGroup }
+  | { readonly reads: 'language' | 'formats'; readonly value: readonly string[] }
+  | { readonly reads: 'channel'; readonly value: readonly Channel[] }
+  | { readonly reads: 'searchable'; readonly value: IdentifierGroup }
+  | { readonly reads: 'categories' | 'periods'; readonly value: readonly ProviderData[] }
+  | { readonly reads: 'process'; readonly value: Opened }
+  | { readonly reads: 'atMostDays'; readonly value: Longest }
+  | { readonly reads: 'atMostKept'; readonly value: number }
+  | {
+      readonly reads:
+        | 'criminal'
+        | 'authority'
+        | 'past'
+        | 'orderShown'
+        | 'findsSomebody'
+        | 'genuine'
+        | 'officialMailbox'
+        | 'secrecyEnds'
+        | 'anyPeriod'
+        | 'formFilled'
+    }
+
+/** What opens each category, and which instrument is stronger than which. */
+export interface Opened {
+  readonly items: readonly ProviderData[]
+  readonly ranks: Vocabularies['legalProcessRank']
 }
+
+export interface Longest {
+  readonly items: readonly ProviderData[]
+  readonly most: number
+}
+
+/** One thing that the team looks at, and the word that it would write back. */
+export type Demand = Reads & { readonly ground: string; readonly of: readonly Kind[] }
 
 export interface Persona {
   readonly provider: string

@@ -83,6 +83,7 @@ export const names: readonly Stays[] = [
 
 /** Texts that no screen, no line of the terminal and no letter shows. */
 export const unshown: readonly Stays[] = [
+  { place: /^citation\./, why: 'words that reading looks for in what an officer typed' },
   { place: /^statutes\..*\.note$/, why: 'for whoever checks the reading; on no page yet' },
   {
     place: /^forms\./,

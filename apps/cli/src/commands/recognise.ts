@@ -1,6 +1,7 @@
-import { identifierName, recognise } from '@oficio/core/identifier'
+import { identifierName, namedServices, recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type Messages, say, toldProvider } from '@oficio/messages'
+import { unknownOf } from '@oficio/core/provider'
+import { type Messages, say, tellUnknown, toldProvider } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { type Company, companiesFor, showCompanies } from '../companies.ts'
 import { countryCode } from '../countries.ts'
@@ -31,6 +32,9 @@ export async function run(call: Call): Promise<Answer> {
       { source: args[0] === '-' ? '-' : undefined },
     )
   const told = inWords(found, messages)
+  const without = namedServices(text, knowledge).flatMap((id) =>
+    Object.hasOwn(knowledge.directory, id) ? (knowledge.directory[id] ?? []) : [],
+  )
   const companiesOf = (services: readonly string[]): readonly Company[] =>
     country === undefined
       ? []
@@ -42,10 +46,17 @@ export async function run(call: Call): Promise<Answer> {
       ...(country === undefined
         ? {}
         : { companies: companiesOf(found.identifiers.flatMap(({ services }) => services)) }),
+      ...(without.length === 0
+        ? {}
+        : { withoutProfile: without.map((entry) => ({ id: entry.id, unknown: unknownOf(entry) })) }),
       knowledge: knowledge.version,
     },
     show(page) {
       show(page, told, knowledge, messages)
+      for (const entry of without) {
+        page.text(entry.name)
+        page.text({ text: tellUnknown(entry, messages), style: 'faint' }, 5)
+      }
       // What nearly every service can search leads to no company in particular.
       const few = found.identifiers.flatMap(({ services }) =>
         services.length > shownServices ? [] : services,

@@ -1,5 +1,4 @@
-import { type WireError, writeXml } from '@oficio/exchange/etsi'
-import { messageFor } from '@oficio/exchange/pack'
+import { messageFor, type WireError, writeXml } from '@oficio/exchange/etsi'
 import { type Messages, tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readDraft } from '../draft.ts'

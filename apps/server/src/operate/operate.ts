@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { Pool } from 'pg'
+import type { ZodType } from 'zod'
 import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
 import { FilesError } from '../files/files.ts'
 import { openFiles } from '../files/open-files.ts'
+import type { Founding } from './begin.ts'
+import type { PeerFile } from './peer.ts'
 import { Refused } from './refused.ts'
+import type { LawRelease } from './release-law.ts'
 
 // One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{
 // problem, … }`. What takes long says on standard error how far it is: lines of `{ rows }`. What a command
@@ -46,27 +51,11 @@ class Unread extends Refused<'not-a-founding' | 'not-a-peer' | 'not-a-release'> 
   }
 }
 
-try {
-  if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY))
-    say({ problem: 'house-key' })
-  else if (!making.has(command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
-  else await obey()
-} catch (error) {
-  const problem = problemOf(error as Fault)
-  say({
-    problem,
-    ...(error instanceof Refused && 'pointer' in error ? { pointer: String(error.pointer) } : {}),
-  })
-  if (problem === 'fault')
-    console.error(
-      `${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`,
-    )
-}
-
 async function obey(): Promise<void> {
-  const founding = command === 'begin' ? await readFounding() : undefined
-  const peer = command === 'peer-add' ? await readPeer() : undefined
-  const law = command === 'release-add' ? await readLawRelease() : undefined
+  const order = Object.hasOwn(orders, command) ? orders[command] : undefined
+  if (!order) return say({ problem: 'unknown-command' })
+  // What stands on standard input is read first: what cannot be read opens no database.
+  const given = await order.read?.()
   const connection = await connect({
     data,
     ...(address ? { address, appAddress: appAddress || undefined } : {}),
@@ -79,134 +68,134 @@ async function obey(): Promise<void> {
       await migrate(pool)
       await prepareJobs(pool)
     }
-    switch (command) {
-      case 'doctor': {
-        const { examine } = await import('./doctor.ts')
-        return say({
-          ok: true,
-          looks: await examine(pool, {
-            acting,
-            data,
-            files: await openFiles(data, process.env),
-            now: now(),
-            mail: Boolean(process.env.OFICIO_SMTP),
-            stamps: Boolean(process.env.OFICIO_TSA),
-          }),
-        })
-      }
-      case 'fsck': {
-        const { checkLists } = await import('./check-lists.ts')
-        return say({ ok: true, ...(await checkLists(pool, await openFiles(data, process.env))) })
-      }
-      case 'backup': {
-        const { backup } = await import('./backup.ts')
-        const files = await openFiles(data, process.env)
-        const kept = await backup({ pool, files }, args[0] as string, now(), wrote)
-        return say({
-          ok: true,
-          ...kept,
-          key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key'),
-        })
-      }
-      case 'restore': {
-        const { restore } = await import('./backup.ts')
-        const { checkLists } = await import('./check-lists.ts')
-        const files = await openFiles(data, process.env)
-        const restored = await restore({ pool, files }, args[0] as string, wrote)
-        return say({
-          ok: true,
-          at: restored.head.at,
-          rows: restored.rows,
-          ...(await checkLists(pool, files)),
-        })
-      }
-      case 'certificate': {
-        const { certify } = await import('./certify.ts')
-        const { houseKey } = await import('../keys/house-key.ts')
-        const [institution = '', file = ''] = args
-        const password = process.env.OFICIO_P12_PASSWORD ?? ''
-        return say({
-          ok: true,
-          ...(await certify(pool, {
-            institution,
-            pkcs12: readFileSync(file),
-            password,
-            houseKey: houseKey(data),
-            now: now(),
-          })),
-        })
-      }
-      case 'trust-add': {
-        const { addTrust } = await import('./trust.ts')
-        return say({ ok: true, ...(await addTrust(pool, readFileSync(args[0] as string), now())) })
-      }
-      case 'trust-list': {
-        const { listTrust } = await import('./trust.ts')
-        return say({ ok: true, roots: await listTrust(pool) })
-      }
-      case 'trust-remove': {
-        const { removeTrust } = await import('./trust.ts')
-        return say({ ok: true, ...(await removeTrust(pool, readFileSync(args[0] as string))) })
-      }
-      case 'peer-add': {
-        const { addPeer } = await import('./peer.ts')
-        const { nearNodes } = await import('../channels/etsi/node-settings.ts')
-        const { load } = await import('@oficio/knowledge')
-        const known = { providers: Object.keys(load().providers), now: now(), near: nearNodes(process.env) }
-        if (peer) say({ ok: true, ...(await addPeer(pool, args[0] ?? '', peer, known)) })
-        return
-      }
-      case 'peer-list': {
-        const { listPeers } = await import('./peer.ts')
-        return say({ ok: true, peers: await listPeers(pool) })
-      }
-      case 'peer-remove': {
-        const { removePeer } = await import('./peer.ts')
-        return say({ ok: true, ...(await removePeer(pool, args[0] ?? '', now())) })
-      }
-      case 'release-add': {
-        const { releaseLaw } = await import('./release-law.ts')
-        const { load } = await import('@oficio/knowledge')
-        if (law) say({ ok: true, ...(await releaseLaw(pool, law, { base: load(), at: now() })) })
-        return
-      }
-      case 'begin': {
-        const { begin } = await import('./begin.ts')
-        const { uuidv7 } = await import('uuidv7')
-        if (founding)
-          say({
-            ok: true,
-            ...(await begin(pool, founding, { now: now(), newId: uuidv7, random: randomBytes })),
-          })
-        return
-      }
-      default:
-        return say({ problem: 'unknown-command' })
-    }
+    say({ ok: true, ...(await order.run({ pool, acting, given })) })
   } finally {
     await connection.close()
   }
 }
 
-async function readFounding() {
-  const { foundingSchema } = await import('./begin.ts')
-  const read = foundingSchema.safeParse(JSON.parse(await text(process.stdin)))
-  if (!read.success) throw new Unread('not-a-founding', read.error.issues[0]?.path)
-  return read.data
+interface Given {
+  readonly pool: Pool
+  readonly acting: Pool
+  /** What `read` gave; each order knows its own. */
+  readonly given: unknown
 }
 
-async function readPeer() {
-  const { peerSchema } = await import('./peer.ts')
-  const read = peerSchema.safeParse(JSON.parse(await text(process.stdin)))
-  if (!read.success) throw new Unread('not-a-peer', read.error.issues[0]?.path)
-  return read.data
+interface Order {
+  readonly read?: () => Promise<unknown>
+  readonly run: (on: Given) => Promise<object>
 }
 
-async function readLawRelease() {
-  const { lawReleaseSchema } = await import('./release-law.ts')
-  const read = lawReleaseSchema.safeParse(JSON.parse(await text(process.stdin)))
-  if (!read.success) throw new Unread('not-a-release', read.error.issues[0]?.path)
-  return read.data
+/** What each command does, as a value that is told. */
+const orders: Readonly<Record<string, Order>> = {
+  doctor: {
+    run: async ({ pool, acting }) => {
+      const { examine } = await import('./doctor.ts')
+      const files = await openFiles(data, process.env)
+      const [mail, stamps] = [Boolean(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
+      return { looks: await examine(pool, { acting, data, files, now: now(), mail, stamps }) }
+    },
+  },
+  fsck: {
+    run: async ({ pool }) => {
+      const { checkLists } = await import('./check-lists.ts')
+      return checkLists(pool, await openFiles(data, process.env))
+    },
+  },
+  backup: {
+    run: async ({ pool }) => {
+      const { backup } = await import('./backup.ts')
+      const files = await openFiles(data, process.env)
+      const kept = await backup({ pool, files }, args[0] as string, now(), wrote)
+      return { ...kept, key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key') }
+    },
+  },
+  restore: {
+    run: async ({ pool }) => {
+      const { restore } = await import('./backup.ts')
+      const { checkLists } = await import('./check-lists.ts')
+      const files = await openFiles(data, process.env)
+      const restored = await restore({ pool, files }, args[0] as string, wrote)
+      return { at: restored.head.at, rows: restored.rows, ...(await checkLists(pool, files)) }
+    },
+  },
+  certificate: {
+    run: async ({ pool }) => {
+      const { certify } = await import('./certify.ts')
+      const { houseKey } = await import('../keys/house-key.ts')
+      const [institution = '', file = ''] = args
+      return certify(pool, {
+        institution,
+        pkcs12: readFileSync(file),
+        password: process.env.OFICIO_P12_PASSWORD ?? '',
+        houseKey: houseKey(data),
+        now: now(),
+      })
+    },
+  },
+  'trust-add': {
+    run: async ({ pool }) => {
+      const { addTrust } = await import('./trust.ts')
+      return addTrust(pool, readFileSync(args[0] as string), now())
+    },
+  },
+  'trust-list': {
+    run: async ({ pool }) => {
+      const { listTrust } = await import('./trust.ts')
+      return { roots: await listTrust(pool) }
+    },
+  },
+  'trust-remove': {
+    run: async ({ pool }) => {
+      const { removeTrust } = await import('./trust.ts')
+      return removeTrust(pool, readFileSync(args[0] as string))
+    },
+  },
+  'peer-add': {
+    read: async () => read((await import('./peer.ts')).peerSchema, 'not-a-peer'),
+    run: async ({ pool, given }) => {
+      const { addPeer } = await import('./peer.ts')
+      const { nearNodes } = await import('../channels/etsi/node-settings.ts')
+      const { load } = await import('@oficio/knowledge')
+      const known = { providers: Object.keys(load().providers), now: now(), near: nearNodes(process.env) }
+      return addPeer(pool, args[0] ?? '', given as PeerFile, known)
+    },
+  },
+  'peer-list': {
+    run: async ({ pool }) => {
+      const { listPeers } = await import('./peer.ts')
+      return { peers: await listPeers(pool) }
+    },
+  },
+  'peer-remove': {
+    run: async ({ pool }) => {
+      const { removePeer } = await import('./peer.ts')
+      return removePeer(pool, args[0] ?? '', now())
+    },
+  },
+  'release-add': {
+    read: async () => read((await import('./release-law.ts')).lawReleaseSchema, 'not-a-release'),
+    run: async ({ pool, given }) => {
+      const { releaseLaw } = await import('./release-law.ts')
+      const { load } = await import('@oficio/knowledge')
+      return releaseLaw(pool, given as LawRelease, { base: load(), at: now() })
+    },
+  },
+  begin: {
+    read: async () => read((await import('./begin.ts')).foundingSchema, 'not-a-founding'),
+    run: async ({ pool, given }) => {
+      const { begin } = await import('./begin.ts')
+      const { uuidv7 } = await import('uuidv7')
+      return begin(pool, given as Founding, { now: now(), newId: uuidv7, random: randomBytes })
+    },
+  },
+}
+
+/** What was given on standard input, by its schema. */
+async function read<Schema extends ZodType>(schema: Schema, fault: Unread['code']): Promise<unknown> {
+  const found = schema.safeParse(JSON.parse(await text(process.stdin)))
+  if (!found.success) throw new Unread(fault, found.error.issues[0]?.path)
+  return found.data
 }
 
 function problemOf(error: Fault): string {
@@ -225,4 +214,21 @@ function problemOf(error: Fault): string {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'forbidden'
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full'
   return 'fault'
+}
+
+try {
+  if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY))
+    say({ problem: 'house-key' })
+  else if (!making.has(command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
+  else await obey()
+} catch (error) {
+  const problem = problemOf(error as Fault)
+  say({
+    problem,
+    ...(error instanceof Refused && 'pointer' in error ? { pointer: String(error.pointer) } : {}),
+  })
+  if (problem === 'fault')
+    console.error(
+      `${(error as Error).name}\n${((error as Error).stack ?? '').split('\n').slice(1).join('\n')}`,
+    )
 }

@@ -9,8 +9,15 @@ import { type CheckContext, check, type Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { type Day, dayOf } from '@oficio/core/time'
-import { parseMessage, readMessage, validate, type WireError, writeXml } from '@oficio/exchange/etsi'
-import { blocking, messageFor, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
+import {
+  messageFor,
+  parseMessage,
+  readMessage,
+  validate,
+  type WireError,
+  writeXml,
+} from '@oficio/exchange/etsi'
+import { blocking, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
 import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'

@@ -7,15 +7,18 @@ import { useWords } from '../words/words.tsx'
 export function LanguageField({
   language,
   onChange,
+  label,
 }: {
   readonly language: Language
   readonly onChange: (language: Language) => void
+  /** What it is called, where it is not the language of somebody of one's own. */
+  readonly label?: string
 }) {
   const { say } = useWords()
   const id = useId()
   return (
     <div className="field">
-      <label htmlFor={id}>{say('people.invite.language')}</label>
+      <label htmlFor={id}>{label ?? say('people.invite.language')}</label>
       <select id={id} value={language} onChange={(event) => onChange(event.target.value as Language)}>
         {languages.map((code) => (
           <option key={code} value={code} lang={code}>

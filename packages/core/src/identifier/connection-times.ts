@@ -10,7 +10,7 @@ import {
 } from './connections.ts'
 import { type Moment, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import type { Zone } from './prepare.ts'
-import { lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
+import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
 
 /** The time of a connection: a moment of the text, or the cells of a row put together. */
@@ -35,11 +35,18 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
   )
   const timed = moments.filter((m) => m.time !== undefined)
   if (timed.every((m) => m.offset === undefined)) {
-    const fields = pairsIn(reading, record)
+    const pairs = pairsIn(reading, record)
+    const fields = pairs.length > 1 ? pairs : partsOf(reading, record)
     const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
     if (when?.time !== undefined) return when
   }
-  const mine = mineOf(address, timed.filter(isSayable(reading, address, around, record)), around, record)
+  const mine = mineOf(
+    reading,
+    address,
+    timed.filter(isSayable(reading, address, around, record)),
+    around,
+    record,
+  )
   if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
   if (timed.length > 0) return undefined
   const lines = linesOf(reading, address, around)
@@ -55,15 +62,28 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
  * Of the times of a record, the one that is this address's: the only one, else the one on its side, the side
  * being told by what comes first in the record. Two on that side are nobody's.
  */
+/** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
+function hasLooseTime({ text }: Reading, timed: readonly Moment[], record: Span): boolean {
+  for (const match of text
+    .slice(record.start, record.end)
+    .matchAll(/(?<![\d:.])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)) {
+    const at = record.start + match.index
+    if (!timed.some((m) => at >= m.start && at < m.end)) return true
+  }
+  return false
+}
+
 function mineOf(
+  reading: Reading,
   address: Address,
   timed: readonly Moment[],
   around: Around,
   record: Span,
 ): Moment | undefined {
   const distinct = new Set(timed.map((m) => `${m.day} ${m.time} ${m.offset}`))
-  if (distinct.size <= 1) return timed[0]
   const here = within(around, record)
+  if (distinct.size <= 1)
+    return here.length > 1 && hasLooseTime(reading, timed, record) ? undefined : timed[0]
   const previous = here.findLast((other) => other.end <= address.start)?.end ?? record.start
   const next = here.find((other) => other.start >= address.end)?.start ?? record.end
   const [first] = timed
@@ -102,7 +122,10 @@ function isPlain(reading: Reading, address: Address, moment: Moment, around: Aro
   if (here.length < 2) return true
   const [from, to] = moment.start > address.end ? [address.end, moment.start] : [moment.end, address.start]
   const isBetween = here.some((other) => other !== address && other.start >= from && other.end <= to)
-  return !isBetween || !/\p{L}{2,} \p{L}{1,} \p{L}{2,}/u.test(reading.text.slice(from, to))
+  return (
+    !isBetween ||
+    !/(?<![\p{L}\p{N}="':/.[-])\p{L}{1,12}(?![\p{L}\p{N}="':/.-])/u.test(reading.text.slice(from, to))
+  )
 }
 
 /** A line that holds a time and nothing else of its own: a bare one, or one called "Time" or "Hora". */
@@ -247,19 +270,59 @@ function whenInRow(reading: Reading, address: Address): When | undefined {
 const PAIR =
   /(?:"([^"\n]{1,40})"\s{0,3}:\s{0,3}(?:"([^"\n]{0,60})"|([^\s,"{}[\]]{1,40}))|(?<![\w.])([A-Za-z_][\w.-]{0,30})=(?:"([^"\n]{0,60})"|([^\s,;"]{1,40}))|<([A-Za-z][\w:.-]{0,40})>([^<\n]{0,60})<)/g
 
-/** The fields of a record of pairs, of JSON or of tags. */
-function pairsIn(reading: Reading, record: Span): readonly Field[] {
+interface Pair extends Span {
+  readonly field: Field
+}
+
+const pairs = new WeakMap<Reading, readonly Pair[]>()
+
+/** Every pair, field of JSON and tag of the text whose label is known; sought once. */
+function allPairs(reading: Reading): readonly Pair[] {
+  const known = pairs.get(reading)
+  if (known) return known
   const { text, table } = reading
-  const fields: Field[] = []
-  for (const pair of text.slice(record.start, record.end).matchAll(PAIR)) {
+  const found: Pair[] = []
+  for (const pair of text.matchAll(PAIR)) {
     const label = pair[1] ?? pair[4] ?? pair[7] ?? ''
     const value = pair[2] ?? pair[3] ?? pair[5] ?? pair[6] ?? pair[8] ?? ''
     const role = roleOf(label, table)?.role
     if (role === undefined || value === '') continue
-    const start = record.start + pair.index + pair[0].lastIndexOf(value)
-    fields.push({ role, words: label, cell: { start, end: start + value.length } })
+    const start = pair.index + pair[0].lastIndexOf(value)
+    const field = { role, words: label, cell: { start, end: start + value.length } }
+    found.push({ start: pair.index, end: pair.index + pair[0].length, field })
   }
-  return fields
+  pairs.set(reading, found)
+  return found
+}
+
+/** The fields of a record of pairs, of JSON or of tags. */
+function pairsIn(reading: Reading, record: Span): readonly Field[] {
+  const all = allPairs(reading)
+  const found: Field[] = []
+  for (let i = firstFrom(all, record.start); i < all.length; i++) {
+    const pair = all[i]
+    if (!pair || pair.start >= record.end) break
+    if (pair.end <= record.end) found.push(pair.field)
+  }
+  return found
+}
+
+/** The labelled parts of one line: `IP: … | Fecha: … | Hora: …`. */
+function partsOf({ text, table }: Reading, record: Span): readonly Field[] {
+  if (record.end - record.start > 600) return []
+  const line = text.slice(record.start, record.end)
+  if (!/[|;,]/.test(line) || line.includes('\n')) return []
+  const found: Field[] = []
+  for (const part of line.matchAll(
+    /(?:^|[|;,])[ \t]{0,4}(\p{L}[^:|;,\n]{0,30}?)[ \t]{0,3}:[ \t]{0,4}([^|;,\n]{1,40})/gu,
+  )) {
+    const [words, value] = [part[1] ?? '', part[2] ?? '']
+    const role = roleOf(words, table)
+    if (!role?.isWhole) continue
+    const start = record.start + part.index + part[0].length - value.length
+    found.push({ role: role.role, words, cell: { start, end: start + value.length } })
+  }
+  return found
 }
 
 /** The day of one field, the hour of another and the zone of a third. */

@@ -143,24 +143,45 @@ export function gluedPort(text: string, address: Address): Port | undefined {
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
 }
 
-function* labelledPorts(reading: Reading, span: Span): Generator<LabelledPort> {
-  const stretch = reading.text.slice(span.start, span.end)
+const ports = new WeakMap<Reading, readonly LabelledPort[]>()
+
+/** Every number that a word calls a port, in order; sought once. */
+function portsIn(reading: Reading): readonly LabelledPort[] {
+  let found = ports.get(reading)
+  if (!found) {
+    found = [...allPorts(reading)]
+    ports.set(reading, found)
+  }
+  return found
+}
+
+function* allPorts({ text, table }: Reading): Generator<LabelledPort> {
   let read = 0
-  for (const match of stretch.matchAll(WORD)) {
+  for (const match of text.matchAll(WORD)) {
     const from = match.index
-    if (from < read) continue
-    const phrase = reading.table.times.portWords
-      .at(stretch, from, from + match[0].length, fold(match[0]))
-      .at(-1)
+    if (from < read || match[0].length > 40) continue
+    const phrase = table.times.portWords.at(text, from, from + match[0].length, fold(match[0])).at(-1)
     if (!phrase) continue
     read = phrase.end
     const digits = /^["'>]?[\s:=#.°º()n"'>-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(
-      stretch.slice(phrase.end, phrase.end + 18),
+      text.slice(phrase.end, phrase.end + 18),
     )
-    const at = span.start + phrase.end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
+    const at = phrase.end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
     const port = digits && validPort(at, digits[1] ?? '')
-    if (port) yield { ...port, side: phrase.value, label: span.start + from }
+    if (port) yield { ...port, side: phrase.value, label: from }
   }
+}
+
+/** The ports whose labels and figures lie in a stretch. */
+function labelledPorts(reading: Reading, span: Span): readonly LabelledPort[] {
+  const all = portsIn(reading)
+  const found: LabelledPort[] = []
+  for (let i = firstFrom(all, span.start); i < all.length; i++) {
+    const port = all[i]
+    if (!port || port.start >= span.end) break
+    if (port.label >= span.start && port.end <= span.end) found.push(port)
+  }
+  return found
 }
 
 /**
@@ -180,7 +201,7 @@ export function portOf(
   if (end === 'destination') return undefined
   if (spanAt(structure.grids, address.start)) return portInRow(reading, address)
   const here = within(around, record)
-  const ports = [...labelledPorts(reading, record)]
+  const ports = labelledPorts(reading, record)
   const origins = ports.filter((port) => port.side === 'origin')
   if (origins.length > 0) {
     const hasRival = here.some(
@@ -214,7 +235,7 @@ function portBelow(reading: Reading, address: Address, around: Around): Labelled
     const end = lineEnd(text, from, 400)
     const words = text.slice(from, end)
     if (words.trim() === '' || hasAddress(around, from, end)) return undefined
-    const port = [...labelledPorts(reading, { start: from, end })][0]
+    const [port] = labelledPorts(reading, { start: from, end })
     if (port)
       return /^\s*$/.test(text.slice(from, port.label)) && port.side !== 'destination' ? port : undefined
     from = end + 1

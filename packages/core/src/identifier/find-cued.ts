@@ -3,6 +3,7 @@ import {
   type Cue,
   isSomethingElse,
   isTaken,
+  labelBefore,
   lineEnd,
   type Near,
   namedBy,
@@ -26,6 +27,8 @@ interface Place {
   readonly isUnder?: boolean
   /** In brackets behind the cue, where a plain word is a remark. */
   readonly isInner?: boolean
+  /** Behind words that no label is made of: only a number that the cue alone calls for. */
+  readonly isBehind?: boolean
 }
 
 interface Hit {
@@ -113,8 +116,16 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
     return
   }
   const backwards = placeBefore(reading, cue.start)
-  const hit = backwards && bestHit(reading, backwards, candidates)
-  if (hit && /[\d@]/.test(hit.normalised) && hit.end <= cue.start) accept(reading, hit, candidates)
+  // "30.111.222 (DNI)": behind a value that no label of its own stands before.
+  if (!backwards || labelBefore(reading, backwards.at)) return
+  const hit = bestHit(reading, backwards, candidates)
+  if (
+    hit &&
+    /[\d@]/.test(hit.normalised) &&
+    hit.end <= cue.start &&
+    !/[.;] /.test(reading.text.slice(hit.end, cue.start))
+  )
+    accept(reading, hit, candidates)
 }
 
 /**
@@ -168,6 +179,11 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
       yield { at, isMarked: isMarked || text[at] === '@' || text[at] === '$' }
       const colon = step === 0 || !isMarked ? afterLabel(reading, from, at) : undefined
       if (colon !== undefined) yield { at: colon, isMarked: true }
+      // "DNI del agraviado 00000001": whose it is stands between.
+      const owner = /^\p{Ll}{3,20}(?: \p{Ll}{3,20})?(?: es| era| é|:)? (?=\d)/u.exec(
+        text.slice(at, at + 60),
+      )?.[0]
+      if (owner) yield { at: at + owner.length, isMarked: false, isBehind: true }
       return
     }
     at = after
@@ -248,8 +264,9 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 
 }
 
 /** The value of a type at a place, the longest writing first. */
-function hitAt(reading: Reading, place: Place, type: KnownType, { weak }: Candidates): Hit | undefined {
+function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: Candidates): Hit | undefined {
   const { text } = reading
+  if (place.isBehind && !(type.isNumber && own.has(type))) return undefined
   if (type.isNumber && !/^[(+-]?\d/.test(text.slice(place.at, place.at + 2))) return undefined
   for (const written of writings(text, place.at, type)) {
     const end = place.at + written.length

@@ -125,7 +125,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const { text, table } = reading
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
-  const gap = /^\)?[ \t]*(?:[:=>|-]+|\(|\t)?[ \t]*["'“«`*_]*/.exec(line)?.[0] ?? ''
+  const gap = /^[)"']?[ \t]*(?:[:=>|-]+|\(|\t)?[ \t]*["'“«`*_]*/.exec(line)?.[0] ?? ''
   if (gap === '') return
   const start = mention.end + gap.length
   const isMarked = /[:=>"“«]/.test(gap)
@@ -133,7 +133,13 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const written = token?.replace(/[.:!?'’*~…]+$/, '')
   if (!written || isTaken(reading, start, start + written.length)) return
   if (table.neverValues.has(fold(written)) || table.fillers.has(fold(written))) return
-  const near: Near = { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
+  // `instagram = models.CharField(…)` is a program.
+  if (/[=]/.test(gap) && /^[(.[]/.test(text.slice(start + written.length, start + written.length + 1))) return
+  const beside = serviceNear(reading, start, start + written.length)
+  const near: Near =
+    beside && beside.providers.length > mention.providers.length
+      ? beside
+      : { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (isMarked && addName(reading, mention, start, line.slice(gap.length))) return
   const isHandleLike =
     written.startsWith('@') || (/\p{L}/u.test(written) && /[\d_]|\p{L}\.\p{L}/u.test(written))
@@ -150,13 +156,41 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (!isHandleLike && isLabelWord(reading, start, written)) return
   if (!isMarked && /^\d/.test(written)) return
   const types = handleTypes(reading, near)
-  addHandle(
+  const isAdded = addHandle(
     reading,
     start,
     start + written.length,
     near,
     isHandleLike ? types : types.filter((t) => t.words === 1),
   )
+  if (isAdded && isMarked && isHandleLike) followNames(reading, start + written.length, near, types)
+}
+
+const NEXT =
+  /(?:, ?|,? (?:y|e|and|et|o|ou|or) | ?\/ ?)(@?[A-Za-z0-9_](?:[A-Za-z0-9._-]{1,38}[A-Za-z0-9_]))(?=[\s,;.)/]|$)/y
+
+/** "Instagram: ficticia.uno, ficticia.dos y ficticia_tres": names of one list are of one service. */
+function followNames(reading: Reading, from: number, near: Near, types: readonly KnownType[]): void {
+  const { text } = reading
+  for (let end = from; ; ) {
+    NEXT.lastIndex = end
+    const next = NEXT.exec(text)
+    const name = next?.[1]
+    if (!next || name === undefined) return
+    const start = end + next[0].length - name.length
+    if (!/^@|\p{L}[._]\p{L}|\p{L}.*\d/u.test(name) || isTaken(reading, start, start + name.length)) return
+    if (
+      !addHandle(
+        reading,
+        start,
+        start + name.length,
+        near,
+        types.filter(({ isHandle }) => isHandle),
+      )
+    )
+      return
+    end = start + name.length
+  }
 }
 
 /** Whether a plain word is one that labels are made of: "Instagram: usuario". */

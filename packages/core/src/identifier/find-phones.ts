@@ -200,8 +200,11 @@ const GROUPED =
 const THOUSANDS = /^\d{1,3}(?:\.\d{3}){2,}$/
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}$/
 
-function addPhone(reading: Reading, seen: Seen, start: number, written: string): void {
+function addPhone(reading: Reading, seen: Seen, from: number, given: string): void {
   const { text, structure } = reading
+  // A number alone in brackets: they are the sentence's.
+  const isBracketed = /^\([^()]*\)$/.test(given)
+  const [start, written] = isBracketed ? [from + 1, given.slice(1, -1)] : [from, given]
   const before = text[start - 1] ?? ''
   const isMention =
     before === '@' && spanAt(structure.messages, start) !== undefined && /^\d{8,15}$/.test(written)
@@ -410,6 +413,8 @@ function isWrittenAsPhone(
   if (lead !== undefined && table.phoneLeads.has(fold(lead))) return true
   if (!GROUPED.test(written)) return false
   if (written.startsWith('(') || isNamed) return true
+  // "Rosa Inventada (202-555-0101)": in brackets of its own.
+  if (before.endsWith('(') && after.startsWith(')')) return true
   if (lead === undefined) return !/\p{L}[ \t]?(?:n[.º°]*|#)?[ \t]?$/iu.test(before)
   if (table.fillers.has(fold(lead)) || table.linkingWords.has(fold(lead))) return true
   // "y 4000-0013" goes on with what the list began with.

@@ -34,7 +34,7 @@ const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
 const TIME_WHOLE = new RegExp(String.raw`^[\s"'(]*${CLOCK}`, 'iu')
 const LINK_TO_DATE =
   /^[ \t]{0,2}(?:hs?\.?|hrs\.?|horas|hours)?[ \t,)\]]{0,3}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
-const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}[([]?`
+const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}(?:(?:huso|zona|fuso)(?: hor[aá]ri[oa])?[ :]{1,2})?[([]?`
 const OFFSET = new RegExp(
   String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]))`,
   'iuy',
@@ -246,7 +246,8 @@ function zoneAt(text: string, at: number, table: Table): ZoneAt {
     const [sign, hours, minutes] =
       offset[3] === undefined ? [offset[7], offset[8], offset[9]] : [offset[4], offset[5], offset[6]]
     // Without UTC or GMT before it a figure behind a comma is something else.
-    const isFree = offset[3] !== undefined || offset[1] === ''
+    const isFree =
+      offset[3] !== undefined || offset[1] === '' || /[hz]\p{L}+ ?:? ?[([]?[+-]\d/iu.test(offset[0])
     // "UTC - 3 conexiones": a dash and a count, or an offset? Nobody knows.
     const isCount = /[+-][ \t]/.test(offset[0]) && /^[ \t]+\p{L}/u.test(text.slice(end, end + 3))
     if (isCount) return { end: at }

@@ -5,13 +5,16 @@ import { read } from './reading.ts'
 
 const host = /(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,20}(?![\p{L}\p{N}-])/giu
 
+/** Who is spoken of shows in the first pages of a paste; a log of a megabyte names nobody new. */
+const enough = 100_000
+
 /**
- * The services that a text names, each once, in the order of the text: by the words that people use for them
+ * The services that the beginning of a text names, each once, in the order of the text: by the words that people use for them
  * and by the hosts of their links. Ids of profiles, or of the directory for those without one.
  */
 export function namedServices(text: string, knowledge: IdentifierKnowledge): readonly string[] {
   const table = prepare(knowledge)
-  const { text: cleaned } = clean(text)
+  const { text: cleaned } = clean(text.slice(0, enough))
   const named = read(cleaned, table, undefined).services.map(({ start, providers }) => ({ start, providers }))
   const linked = [...cleaned.matchAll(host)].map(({ index, 0: found }) => ({
     start: index,

@@ -315,6 +315,29 @@ export interface Near {
 const ATTACHED =
   /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|su|por|via|vía|app|red|cuenta|conta|account|sur) ){0,3}["“«*]?$/iu
 
+/** Whether nothing but small words, labels and one word more stands between a service and a value. */
+function isBeside({ table }: Reading, between: string): boolean {
+  if (
+    between.length > 40 ||
+    /[\d@,;]|[.!?] |(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+  )
+    return false
+  let others = 0
+  for (const word of between.matchAll(WORD)) {
+    const folded = fold(word[0])
+    const isSmall =
+      table.fillers.has(folded) ||
+      table.linkingWords.has(folded) ||
+      table.phoneWords.has(folded) ||
+      table.phoneLeads.has(folded) ||
+      table.phrases
+        .at(between, word.index, word.index + word[0].length, folded)
+        .some(({ value }) => isCue(value))
+    if (!isSmall) others++
+  }
+  return others <= 1
+}
+
 /** The service named for a span: in its clause, on its line, by the report that it stands in, shortly before. */
 export function serviceNear(
   reading: Reading,
@@ -339,15 +362,22 @@ export function serviceNear(
     next.start - end <= 24 &&
     ATTACHED.test(text.slice(end, next.start)) &&
     // What begins with a name of its own is said of the next value: "@uno, TikTok @dos".
-    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]/.test(text.slice(next.end, next.end + 6))
+    !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]|^["']?[ \t]{0,2}[:=]/.test(text.slice(next.end, next.end + 6))
       ? next
       : undefined
-  if (attached && !(inClause && between.length <= 4))
+  if (attached && !(inClause && between.length <= 4 && !/[),]/.test(between)))
     return { providers: attached.providers, isSameLine: true, how: 'clause', isDirect: true }
   if (inClause) {
-    const isDirect =
-      between.length <= 40 &&
-      !/[\d@,;]|(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
+    // "Instagram / TikTok: @uno": which of the two?
+    const other = services[after - 2]
+    if (other && inClause && /^ ?(?:\/|,|y|e|and|et|o|ou|or) ?$/i.test(text.slice(other.end, inClause.start)))
+      return {
+        providers: [...new Set([...other.providers, ...inClause.providers])],
+        isSameLine: true,
+        how: 'clause',
+        isDirect: false,
+      }
+    const isDirect = isBeside(reading, between)
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
   const line = lineStart(text, start, 160)

@@ -5,7 +5,7 @@ import type { ContentsRoute } from './contents.ts'
 import { longDate } from './dates.ts'
 import { unmetDemands } from './demands.ts'
 import { identifierAnnex } from './identifier-annex.ts'
-import { goesToState, isModel, kindFor, routeId } from './kind.ts'
+import { isModel, kindFor, routeId } from './kind.ts'
 import type { LetterKnowledge } from './knowledge.ts'
 import { headingOf, identifierTable, makePart } from './parts.ts'
 import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
@@ -39,14 +39,15 @@ export const signedLanguage = (request: EvidenceRequest): Language =>
 
 /**
  * The second language of the pack, or undefined where the letter is read as it was written: the one the
- * request names, else the first that the reader takes when it does not take the first. From State to State the
- * reader is the other State, else the provider.
+ * request names, else the first that the reader takes when it does not take the first. Of a request for assistance
+ * the reader is the other State, else the provider.
  */
 export function secondLanguage(request: EvidenceRequest, knowledge: LetterKnowledge): Language | undefined {
   const signed = signedLanguage(request)
   if (isLanguage(request.translation)) return request.translation === signed ? undefined : request.translation
   const holder = request.addressee?.country ?? ''
-  if (goesToState(request, knowledge) && Object.hasOwn(knowledge.countries, holder)) {
+  const { translated } = knowledge.templates.kinds[kindFor(request, knowledge)]
+  if (translated && Object.hasOwn(knowledge.countries, holder)) {
     const read = knowledge.countries[holder]?.languagesForRequests.value ?? []
     return read.includes(signed) ? undefined : read.find((l): l is Language => isLanguage(l) && l !== signed)
   }

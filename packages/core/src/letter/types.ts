@@ -52,6 +52,8 @@ export interface KindPlan {
   readonly types: readonly string[]
   /** Who opens it: the company, or a State, to whom what the company asks of letters to itself says nothing. */
   readonly to: 'company' | 'state'
+  /** The other State reads it in its language: it is translated into that, and not into one of the company. */
+  readonly translated?: true
   /**
    * The treaty that must bind both States: without the Convention it is never printed, without the Protocol it
    * is a model.

@@ -372,7 +372,7 @@ const sources: Readonly<Record<string, Source>> = {
       typed(w, '/authority/officer/email'),
   },
   relevance: asFree('/letter/state/relevance'),
-  hasteReason: asFree('/letter/state/hasteReason'),
+  hasteReason: { pointer: '', text: (w) => free(w, '/letter/state/hasteReason') },
   hasteBasis: { pointer: '', text: hasteBasis },
   useBasis: { pointer: '', text: (w) => free(w, '/letter/state/useBasis') ?? useBasis(w) },
   issuingAuthority: {

@@ -66,6 +66,8 @@ function holds(w: Writing, condition: string): boolean {
       )
     case 'channel':
       return w.request.channel?.kind === argument
+    case 'state':
+      return w.plan.to === 'state'
     case 'needsSeenOn':
       return (w.request.identifiers ?? []).some((i) =>
         profile?.identifiers.accepted.find((a) => a.type === i.type)?.needs?.includes('observedOn'),
@@ -305,6 +307,8 @@ function baseName(knowledge: LetterKnowledge, base: string, language: Language):
 function refusedLine(w: Writing, answer: RouteAnswer | undefined): string | undefined {
   const state = countryName(w, w.request.addressee?.country)
   const bases = answer?.mlaBases ?? []
+  // What goes to the other State already asks for nothing of the company.
+  if (w.plan.to === 'state') return undefined
   if (w.request.requestType !== 'disclosure' || state === undefined || bases.length === 0) return undefined
   const { conditionalBases } = w.knowledge.templates.pack
   let text = ''

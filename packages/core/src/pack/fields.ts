@@ -398,9 +398,10 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
     (c) => c.value === request.channel?.value,
   )
   const { order, known } = boxOrder(w)
-  const notes = [tell(w, 'fields.note')]
-  if (!known && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
-  if (isSharedPortal(w))
+  const isState = w.plan.to === 'state'
+  const notes = [tell(w, isState ? 'fields.state' : 'fields.note')]
+  if (!known && !isState && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
+  if (isSharedPortal(w) && !isState)
     notes.push(
       tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${request.requestType}`) }),
     )

@@ -224,6 +224,14 @@ describe('whether a letter is ready', () => {
   })
 })
 
+test('what goes from State to State is not for the form of the company, nor for its channel', () => {
+  const assistance = { ...chile, legalProcess: { ...chile.legalProcess, kind: 'mlat' } }
+  expect(fieldsText(assistance, { knowledge, on })).toContain('goes from State to State')
+  const rows = checklist(assistance, { knowledge, on, findings: [] })
+  expect(rows.flatMap(({ codes }) => codes)).not.toContain('channel.wrong')
+  expect(checklistText(assistance, { knowledge, on, findings: [] })).not.toContain('Si la empresa se niega')
+})
+
 describe('checklist.txt', () => {
   test('leaves open what a finding names, and lists what no line answers for', () => {
     const text = checklistText(chile, {

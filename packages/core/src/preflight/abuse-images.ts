@@ -1,7 +1,7 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { type Draft, readDraft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
-import { at, bag, plain, text } from './read.ts'
+import { plain } from './read.ts'
 import { wordIn } from './word-lists.ts'
 
 /**
@@ -20,11 +20,10 @@ export function isAboutAbuseImages(
 
 /** The same of a draft that was read already. */
 export function isDraftAboutAbuse(
-  { raw, summary, offence, text: own }: Draft,
+  { summary, offence, legalReference, text: own }: Draft,
   { preflight }: Pick<PreflightKnowledge, 'preflight'>,
 ): boolean {
-  const article = text(at(bag(at(bag(at(raw, 'case')), 'offence')), 'legalReference'))
-  const told = [offence, article, summary, own].map(plain)
+  const told = [offence, legalReference, summary, own].map(plain)
   const has = (list: string): boolean => told.some((part) => wordIn(preflight, list, part) !== undefined)
   return has('abuseOfChildren') || (has('children') && has('abuse'))
 }

@@ -2,7 +2,7 @@ import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, bags, plain, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
-import { placesOf, wordIn } from './word-lists.ts'
+import { onSentences, placesOf, wordIn } from './word-lists.ts'
 
 /** An annex as a letter lists it. */
 interface Listed {
@@ -23,15 +23,18 @@ const numbered =
   /(?<![a-z])(?:anexos?|adjuntos?|annex(?:es)?|annexes?|attachments?|exhibits?|enclosures?|apendices?|pieces? jointes?)(?: (?:n[.o°º]*|no\.?|num\.?|numero))? (\d{1,2}|ii|iii|iv|v|vi)(?![\da-z])((?:(?:,| y| e| and| et| al?| to|-) ?\d{1,2}(?![\d/.-]))*)(?! (?:del|de la|de los|do|da|of (?!this)|du|al? (?:informe|expediente)))/g
 const roman: Readonly<Record<string, number>> = { ii: 2, iii: 3, iv: 4, v: 5, vi: 6 }
 
-/** The highest number by which a text names an annex; 0 where it names none. */
-function highest(told: string, rules: PreflightRules): number {
-  if (wordIn(rules, 'annexWords', told) === undefined) return 0
-  const named = [...told.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
+/** The numbers by which a sentence names or counts annexes. */
+const numbersIn = (sentence: string, rules: PreflightRules): readonly number[] => [
+  ...[...sentence.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
     roman[first] ?? Number(first),
     ...(more.match(/\d+/g) ?? []).map(Number),
-  ])
-  return Math.max(0, ...named, ...counted(told, rules))
-}
+  ]),
+  ...counted(sentence, rules),
+]
+
+/** The highest number by which a text names an annex; 0 where it names none. */
+const highest = (told: string, rules: PreflightRules): number =>
+  Math.max(0, ...onSentences(rules, 'annexWords', told, numbersIn))
 
 const counts =
   /(?<=(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) )(?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
@@ -90,7 +93,7 @@ function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   ]
   if (said > Math.max(draft.attachments.length + translated, annexes.length) + made)
     return found('counted', { said, count })
-  const attached = told.flatMap((one) => saidAttached(one, rules))
+  const attached = told.flatMap((one) => onSentences(rules, 'attached', one, saidAttached))
   if (attached.length === 0) return []
   const kinds = kindsOf(rules)
   const names = [...draft.attachments.map(({ name }) => name), ...annexes.map(({ name }) => name)].map(plain)

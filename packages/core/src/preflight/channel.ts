@@ -1,6 +1,6 @@
 import { type Channel, channelsFor, entityKey, namedEntities, purposeOf } from '../provider/index.ts'
-import type { CheckInput } from './check-input.ts'
-import { look, textAt } from './draft.ts'
+import { type CheckInput, isBetweenStates } from './check-input.ts'
+import { look } from './draft.ts'
 import { finding, groundsOf } from './finding.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -76,19 +76,6 @@ export const isFormOnline = (input: CheckInput): boolean =>
     ({ channel, usable }) => usable && channel.type === 'webform' && isSameChannel(input, channel),
   )
 
-/** A letter from State to State leaves by the authorities of both, not by a door of the provider. */
-function goesBetweenStates({ draft, knowledge }: CheckInput): boolean {
-  const kind = textAt(draft.raw, ['letter', 'kind'])
-  const kinds: Readonly<Record<string, { readonly routes: readonly string[] }>> = knowledge.templates.kinds
-  const { plan } = knowledge.preflight
-  const routes = Object.hasOwn(kinds, kind) ? (kinds[kind]?.routes ?? []) : []
-  return routes.some(
-    (route) =>
-      plan?.mutualAssistance.includes(route) === true ||
-      knowledge.routeRules.routes[route]?.treaty === 'convention',
-  )
-}
-
 /** The channel that is written and the one to write instead, empty where none is known. */
 export function channelParams({ draft, profile, context }: CheckInput): Readonly<Record<string, string>> {
   const best = channelsFor(profile, draft.requestType, context.on).find((c) => c.usable)?.channel
@@ -115,7 +102,7 @@ export function channelFindings(input: CheckInput): readonly Finding[] {
       grounds,
     )
   if (draft.channelKind === '' && draft.channelValue === '')
-    return goesBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelUnknown', 'warn')]
+    return isBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelUnknown', 'warn')]
   const same = open.filter((c) => isSameChannel(input, c.channel))
   if (same.some((c) => c.usable)) return []
   if (same.some((c) => c.stands === 'no')) return [at(best ? 'channelOnDate' : 'channelUnverified', 'warn')]

@@ -3,6 +3,7 @@ import type { Profile } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Draft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
+import type { OnlyChanged } from './only-changed.ts'
 import type { ProfileRules } from './profile-rules.ts'
 import type { CheckContext, Finding, PreflightRules } from './types.ts'
 
@@ -14,6 +15,8 @@ export interface CheckInput {
   readonly knowledge: PreflightKnowledge
   readonly words: PreflightRules
   readonly context: CheckContext
+  /** Runs a part of a check that needs not run again while what it read stays. */
+  readonly run: OnlyChanged['run']
 }
 
 /** One family of requirements: looks, and says what is lacking. */

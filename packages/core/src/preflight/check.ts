@@ -153,6 +153,7 @@ export function check(
     knowledge,
     words,
     context,
+    run,
   }
   const own = input
     ? families.flatMap((family) => run(family, () => family(input)))

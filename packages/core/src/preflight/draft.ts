@@ -49,6 +49,8 @@ export interface Draft {
   /** Everything that the officer wrote in own words, for the word lists. */
   readonly summary: string
   readonly offence: string
+  /** The article of the offence, as it is cited. */
+  readonly legalReference: string
   readonly period: { readonly from: Day; readonly to: Day } | undefined
 }
 
@@ -141,6 +143,7 @@ export function readDraft(value: unknown): Draft {
     text: text(at(raw, 'text')),
     summary: `${text(at(facts, 'summary'))} ${text(at(facts, 'nexusToService'))}`.trim(),
     offence: text(at(offence, 'name'), 300),
+    legalReference: text(at(offence, 'legalReference')),
     period: periodOf(data),
   }
 }

@@ -2,7 +2,7 @@ import { type Day, isDay } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
-import { placesOf } from './word-lists.ts'
+import { placesOf, sentencesIn } from './word-lists.ts'
 
 interface ToldDay {
   readonly day: Day
@@ -74,40 +74,59 @@ function inWords(
  * where none is told it is none.
  */
 function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] {
-  const names = monthsOf(rules)
   const whole: ToldDay[] = []
-  const open: {
-    readonly month: number
-    readonly date: number
-    readonly start: number
-    readonly end: number
-  }[] = []
-  const at = (pattern: RegExp, place: number): RegExpExecArray | null => {
-    pattern.lastIndex = place
-    return pattern.exec(text)
-  }
-  // Every day has a digit: where none stands nothing is looked for.
-  let past = 0
-  for (const { index, 0: found } of text.matchAll(digits)) {
-    if (index < past || /[\d.]/.test(text.charAt(index - 1))) continue
-    const told =
-      toldWhole(at(iso, index), 1, 2, 3) ??
-      toldWhole(at(numeric, index), 3, 2, 1) ??
-      inWords(text, index, found, names, at)
-    if (!told) continue
-    past = told.end
-    if (told.year === undefined) open.push({ ...told, start: index })
-    else {
-      const day = made(told.year, told.month, told.date)
-      if (day !== undefined) whole.push({ day, start: index, end: told.end })
+  const open: (Told & { readonly start: number })[] = []
+  for (const sentence of sentencesIn(rules, text))
+    for (const one of toldIn(sentence.text, rules)) {
+      const [start, end] = [sentence.start + one.start, sentence.start + one.end]
+      if (one.day !== undefined) whole.push({ day: one.day, start, end })
+      else open.push({ ...one, start, end })
     }
-  }
   const told = open.flatMap(({ month, date, start, end }): ToldDay[] => {
     const nearest = whole.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
     const day = nearest && made(Number(nearest.day.slice(0, 4)), month, date)
     return day ? [{ day, start, end }] : []
   })
-  return [...whole, ...told].sort((a, b) => a.start - b.start)
+  return told.length === 0 ? whole : [...whole, ...told].sort((a, b) => a.start - b.start)
+}
+
+type ToldAt = Told & { readonly start: number; readonly day?: Day }
+
+const remembered = 128
+const toldOf = new WeakMap<PreflightRules, Map<string, readonly ToldAt[]>>()
+
+/** What one sentence tells; while a text is typed its other sentences stay, and are not read again. */
+function toldIn(sentence: string, rules: PreflightRules): readonly ToldAt[] {
+  let known = toldOf.get(rules)
+  if (!known) {
+    known = new Map()
+    toldOf.set(rules, known)
+  }
+  const before = known.get(sentence)
+  if (before) return before
+  const names = monthsOf(rules)
+  const found: ToldAt[] = []
+  const at = (pattern: RegExp, place: number): RegExpExecArray | null => {
+    pattern.lastIndex = place
+    return pattern.exec(sentence)
+  }
+  // Every day has a digit: where none stands nothing is looked for.
+  let past = 0
+  for (const { index, 0: number } of sentence.matchAll(digits)) {
+    if (index < past || /[\d.]/.test(sentence.charAt(index - 1))) continue
+    const told =
+      number.length === 4
+        ? toldWhole(at(iso, index), 1, 2, 3)
+        : (toldWhole(at(numeric, index), 3, 2, 1) ?? inWords(sentence, index, number, names, at))
+    if (!told) continue
+    past = told.end
+    const day = told.year === undefined ? undefined : made(told.year, told.month, told.date)
+    if (told.year === undefined) found.push({ ...told, start: index })
+    else if (day !== undefined) found.push({ ...told, start: index, day })
+  }
+  if (known.size >= remembered) known.clear()
+  known.set(sentence, found)
+  return found
 }
 
 const sentences = /[^.!?;\n]+(?:\.(?=\S)[^.!?;\n]*)*/g

@@ -139,9 +139,13 @@ export function formFindings(input: CheckInput): readonly Finding[] {
   const grounds = groundsOf(input.profile.requestForm)
   const form = formOf(input)
   return [
-    ...form.mandatory.flatMap((field) => fieldFindings(field, input, 'block', grounds)),
+    ...form.mandatory.flatMap((field) =>
+      input.run(field, () => fieldFindings(field, input, 'block', grounds)),
+    ),
     ...form.recommended.flatMap((field) =>
-      fieldFindings(field, input, field.reading.recommended ?? 'advice', grounds, 'recommended'),
+      input.run(field, () =>
+        fieldFindings(field, input, field.reading.recommended ?? 'advice', grounds, 'recommended'),
+      ),
     ),
   ]
 }

@@ -184,9 +184,8 @@ export function powerFindings(input: LawInput): readonly Finding[] {
 /** The article of the offence against what was repealed before the facts. */
 export function offenceFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
-  const offence = textAt(draft.raw, ['case', 'offence', 'legalReference'])
-  if (offence === '') return []
-  const citations = citationsIn(offence, draft.country, knowledge)
+  if (draft.legalReference === '') return []
+  const citations = citationsIn(draft.legalReference, draft.country, knowledge)
   // Few articles are repealed: the facts are read only where one is.
   if (repeals(citations, 'offence', written).length === 0) return []
   const day = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from

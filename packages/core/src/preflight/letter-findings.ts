@@ -2,7 +2,7 @@ import { letterFor, secondLanguage } from '../letter/letter.ts'
 import { lineCount } from '../letter/plain-text.ts'
 import type { Letter } from '../letter/types.ts'
 import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
-import { type CheckInput, requestIn } from './check-input.ts'
+import { type CheckInput, isBetweenStates, requestIn } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
 import { at, bag, isBag, text } from './read.ts'
@@ -96,8 +96,10 @@ export function letterFindings(input: CheckInput): readonly Finding[] {
   const required = profile.languages.required === true ? 'block' : 'warn'
   // The name of a document may stay as it is: it warns, and a paper attached at the last moment stops no
   // pack.
+  // A letter from State to State is read by its authorities: what the provider reads stops none.
+  const wanted = isBetweenStates(input) ? 'advice' : required
   const severity = (path: string): Severity =>
-    allowed(path.startsWith('/letter/annexes/') ? 'warn' : required, grounds)
+    allowed(path.startsWith('/letter/annexes/') && wanted === 'block' ? 'warn' : wanted, grounds)
   const params = {
     provider: profile.name,
     language: `@language.${letter.language}`,

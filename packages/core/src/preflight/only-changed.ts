@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import type { Bag } from './read.ts'
+import { type Bag, isBag } from './read.ts'
 import type { Finding } from './types.ts'
 
 /** Parts of a request, each a bit of what a check read. */
@@ -31,6 +31,9 @@ type Part = (typeof parts)[number]
 const bits: ReadonlyMap<string, number> = new Map(parts.map((part, i) => [part, 1 << i]))
 const bit = (part: Part): number => bits.get(part) as number
 const everything = -1
+// What people type most is told apart inside its part.
+const factsTold = 1 << parts.length
+const offence = 1 << (parts.length + 1)
 
 /** Of which parts each value of a draft is made. A value that is not here counts as made of everything. */
 const madeOf: Readonly<Partial<Record<keyof Draft, number>>> = {
@@ -48,8 +51,9 @@ const madeOf: Readonly<Partial<Record<keyof Draft, number>>> = {
   channelKind: bit('channel'),
   channelValue: bit('channel'),
   text: bit('text'),
-  summary: bit('case'),
-  offence: bit('case'),
+  summary: factsTold,
+  offence,
+  legalReference: offence,
 }
 
 /** What the checks found about a request, each with the parts that it read. */
@@ -93,10 +97,17 @@ function isSame(a: unknown, b: unknown, deep: number): boolean {
   )
 }
 
+function changedInside(before: unknown, now: unknown): number {
+  if (!isBag(before) || !isBag(now)) return factsTold | offence
+  const told = ['summary', 'nexusToService'].every((key) => isSame(before[key], now[key], depth))
+  return (told ? 0 : factsTold) | (isSame(before.offence, now.offence, depth) ? 0 : offence)
+}
+
 /** The parts that say something else than before; `everything` where a key is there that no part is named after. */
 function changedSince(before: Bag, raw: Bag): number {
   let changed = 0
   for (const [part, bitOf] of bits) if (!isSame(before[part], raw[part], depth)) changed |= bitOf
+  if (changed & bit('case')) changed |= changedInside(before.case, raw.case)
   for (const key of Object.keys(raw)) if (!bits.has(key) && before[key] !== raw[key]) return everything
   return Object.keys(before).every((key) => bits.has(key) || Object.hasOwn(raw, key)) ? changed : everything
 }
@@ -162,11 +173,15 @@ export function onlyChanged(whole: Draft, around: readonly unknown[]): OnlyChang
       const known = before?.answers.get(check)
       if (known && (known.reads & changed) === 0) {
         state.answers.set(check, known)
+        reads |= known.reads
         return known.findings
       }
+      // A check may run others inside: it read what they read.
+      const outer = reads
       reads = 0
       const findings = look()
       state.answers.set(check, { reads, findings })
+      reads |= outer
       return findings
     },
   }

@@ -4,7 +4,7 @@ import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { look, textAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
 import { at, bag, isGiven, plain } from './read.ts'
-import type { Finding, Severity } from './types.ts'
+import type { Finding, PreflightRules, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
 const flag = (
@@ -50,12 +50,27 @@ const bare = (word: string): string =>
     .toLowerCase()
 
 /** Accounts that a sentence names after the word "account". */
-function accountsIn(sentence: string, input: CheckInput): readonly string[] {
+function accountsIn(sentence: string, rules: PreflightRules): readonly string[] {
   const words = sentence.match(accountName) ?? []
   return words.flatMap((word, i) => {
     if (!hasSign(word)) return []
-    return wordIn(input.words, 'account', plain(words[i - 1] ?? '')) !== undefined ? [bare(word)] : []
+    return wordIn(rules, 'account', plain(words[i - 1] ?? '')) !== undefined ? [bare(word)] : []
   })
+}
+
+const remembered = 128
+const ordered = new WeakMap<PreflightRules, Map<string, readonly string[]>>()
+
+/** Accounts that a sentence about the order names; what was read stays while another sentence is typed. */
+function accountsOrdered(sentence: string, rules: PreflightRules): readonly string[] {
+  const known = ordered.get(rules) ?? new Map<string, readonly string[]>()
+  ordered.set(rules, known)
+  const before = known.get(sentence)
+  if (before) return before
+  const made = wordIn(rules, 'order', plain(sentence)) === undefined ? [] : accountsIn(sentence, rules)
+  if (known.size >= remembered) known.clear()
+  known.set(sentence, made)
+  return made
 }
 
 /**
@@ -68,8 +83,7 @@ function order(input: CheckInput): readonly Finding[] {
   if (draft.attachments.length === 0 || draft.identifiers.length === 0) return []
   const asked = new Set(draft.identifiers.map((i) => bare(i.value)))
   for (const sentence of draft.text.split(sentenceEnd)) {
-    if (wordIn(words, 'order', plain(sentence)) === undefined) continue
-    const other = accountsIn(sentence, input).find(
+    const other = accountsOrdered(sentence, words).find(
       (name) => name !== '' && ![...asked].some((a) => a.includes(name) || name.includes(a)),
     )
     if (other === undefined) continue
@@ -184,17 +198,19 @@ function proportion(input: CheckInput): readonly Finding[] {
   })
 }
 
-/**
- * What is asked for, in its own words and row by row, made plain piece by piece: each piece is remembered.
- */
-const plainAsked = (draft: CheckInput['draft']): string =>
-  [draft.text, ...draft.data.map((d) => d.description)].map(plain).join(' ')
+/** The first word of a list in what is asked for: in its own words, and row by row. */
+function wordAsked({ draft, words }: CheckInput, list: string): string | undefined {
+  for (const asked of [draft.text, ...draft.data.map((d) => d.description)]) {
+    const phrase = wordIn(words, list, plain(asked))
+    if (phrase !== undefined) return phrase
+  }
+  return undefined
+}
 
 /** A net over all who were at a place, or all who follow. */
 function mass(input: CheckInput): readonly Finding[] {
-  const { draft, words } = input
-  const told = plainAsked(draft)
-  const phrase = wordIn(words, 'massMeasure', told)
+  const { draft } = input
+  const phrase = wordAsked(input, 'massMeasure')
   if (!phrase) return []
   return [
     flag(
@@ -208,9 +224,9 @@ function mass(input: CheckInput): readonly Finding[] {
 }
 
 function prospective(input: CheckInput): readonly Finding[] {
-  const { draft, words } = input
+  const { draft } = input
   if (!isDisclosure(draft)) return []
-  const phrase = wordIn(words, 'realTime', plainAsked(draft))
+  const phrase = wordAsked(input, 'realTime')
   return phrase ? [flag(input, 'prospective.interception', 'wordList', '/text', { phrase })] : []
 }
 
@@ -242,5 +258,5 @@ function holder(input: CheckInput): readonly Finding[] {
 
 export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
   [authority, order, cited, invoked, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap(
-    (look) => look(input),
+    (look) => input.run(look, () => look(input)),
   )

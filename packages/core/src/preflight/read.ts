@@ -67,7 +67,7 @@ export function periodEnd(value: string): PeriodEnd | undefined {
 
 const secondsOf = (instant: string): number => readInstant(instant)?.seconds ?? 0
 
-const rememberedTexts = 32
+const rememberedTexts = 64
 const remembered = new Map<string, string>()
 
 const bareLetter = (letter: string): string => letter.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')

@@ -235,12 +235,13 @@ function wordedFindings(input: CheckInput): readonly Finding[] {
  * What is asked: closed categories that exist, with a period that is still kept, by an instrument that
  * reaches them.
  */
-export const scopeFindings = (input: CheckInput): readonly Finding[] => [
-  ...categoryFindings(input),
-  ...heldFindings(input),
-  ...periodFindings(input),
-  ...retentionFindings(input),
-  ...processFindings(input),
-  ...publicFindings(input),
-  ...wordedFindings(input),
-]
+export const scopeFindings = (input: CheckInput): readonly Finding[] =>
+  [
+    categoryFindings,
+    heldFindings,
+    periodFindings,
+    retentionFindings,
+    processFindings,
+    publicFindings,
+    wordedFindings,
+  ].flatMap((look) => input.run(look, () => look(input)))

@@ -75,7 +75,19 @@ function beginningsOf(rules: PreflightRules): Beginnings {
 const remembered = 256
 /** Looking for a short text is cheaper than finding out what it may hold. */
 const shortText = 64
-const mayHold = new WeakMap<PreflightRules, Map<string, ReadonlySet<string>>>()
+
+/** A sentence of a plain text at its place, with the lists of which it may hold something. */
+interface Sentence {
+  readonly start: number
+  readonly text: string
+  readonly lists: ReadonlySet<string>
+}
+
+interface Known {
+  readonly lists: Map<string, ReadonlySet<string>>
+  readonly texts: Map<string, readonly Sentence[]>
+}
+const mayHold = new WeakMap<PreflightRules, Known>()
 const nothing: ReadonlySet<string> = new Set()
 
 /** The lists of which a sentence may hold something: it is read once for all of them, and kept while texts change. */
@@ -111,33 +123,57 @@ function listsOfSentence(rules: PreflightRules, sentence: string, known: Map<str
   return lists ?? nothing
 }
 
-/** Whether a plain text may hold something of a list. */
-function mayBeIn(rules: PreflightRules, name: string, plainText: string): boolean {
-  if (plainText.length < shortText || beginningsOf(rules).always.includes(name)) return true
+/** A plain text in its sentences. No phrase goes on after a stop and a blank. */
+export function sentencesIn(rules: PreflightRules, plainText: string): readonly Sentence[] {
   let known = mayHold.get(rules)
   if (!known) {
-    known = new Map()
+    known = { lists: new Map(), texts: new Map() }
     mayHold.set(rules, known)
   }
-  let whole = known.get(plainText)
-  if (!whole) {
-    const lists = new Set<string>()
-    for (let start = 0; start < plainText.length; ) {
-      // No phrase goes on after a stop and a blank.
-      const stop = plainText.indexOf('. ', start)
-      const end = stop < 0 ? plainText.length : stop + 2
-      for (const list of listsOfSentence(rules, plainText.slice(start, end), known)) lists.add(list)
-      start = end
-    }
-    whole = lists
-    known.set(plainText, whole)
+  const before = known.texts.get(plainText)
+  if (before) return before
+  const made: Sentence[] = []
+  for (let start = 0; start < plainText.length; ) {
+    const stop = plainText.indexOf('. ', start)
+    const end = stop < 0 ? plainText.length : stop + 2
+    const text = plainText.slice(start, end)
+    made.push({ start, text, lists: listsOfSentence(rules, text, known.lists) })
+    start = end
   }
-  return whole.has(name)
+  if (known.texts.size >= remembered) known.texts.clear()
+  known.texts.set(plainText, made)
+  return made
 }
 
+const whole = (text: string): readonly Pick<Sentence, 'start' | 'text'>[] => [{ start: 0, text }]
+
+/** The sentences of a plain text that may hold something of a list: each is read once for all lists. */
+export function sentencesWith(
+  rules: PreflightRules,
+  name: string,
+  plainText: string,
+): readonly Pick<Sentence, 'start' | 'text'>[] {
+  if (plainText.length < shortText || beginningsOf(rules).always.includes(name)) return whole(plainText)
+  const sentences = sentencesIn(rules, plainText)
+  return sentences.some(({ lists }) => lists.has(name))
+    ? sentences.filter(({ lists }) => lists.has(name))
+    : none
+}
+const none: readonly Sentence[] = []
+
 /** The first word or phrase of a list that stands in a text already made plain, as a whole. */
-export const wordIn = (rules: PreflightRules, name: string, plainText: string): string | undefined =>
-  mayBeIn(rules, name, plainText) ? wordPattern(rules, name)?.exec(plainText)?.[0] : undefined
+export function wordIn(rules: PreflightRules, name: string, plainText: string): string | undefined {
+  const sentences = sentencesWith(rules, name, plainText)
+  if (sentences.length === 0) return undefined
+  const pattern = wordPattern(rules, name)
+  for (const { text } of sentences) {
+    const found = pattern?.exec(text)?.[0]
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const everyPlace = new WeakMap<RegExp, RegExp>()
 
 /** Where the words of a list stand in a text already made plain, in their order. */
 export function placesOf(
@@ -145,12 +181,48 @@ export function placesOf(
   name: string,
   plainText: string,
 ): readonly { readonly start: number; readonly end: number; readonly word: string }[] {
-  if (!mayBeIn(rules, name, plainText)) return []
+  const sentences = sentencesWith(rules, name, plainText)
+  if (sentences.length === 0) return []
   const pattern = wordPattern(rules, name)
-  if (!pattern?.test(plainText)) return []
-  return [...plainText.matchAll(new RegExp(pattern.source, 'g'))].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    word: match[0],
-  }))
+  if (!pattern) return []
+  let every = everyPlace.get(pattern)
+  if (!every) {
+    every = new RegExp(pattern.source, 'g')
+    everyPlace.set(pattern, every)
+  }
+  return sentences.flatMap(({ start, text }) =>
+    [...text.matchAll(every as RegExp)].map((match) => ({
+      start: start + match.index,
+      end: start + match.index + match[0].length,
+      word: match[0],
+    })),
+  )
+}
+
+const looked = new WeakMap<PreflightRules, Map<object, Map<string, readonly unknown[]>>>()
+
+/**
+ * What a look at each sentence that may hold something of a list gives, in their order. `look` depends on the sentence
+ * and the lists alone: a sentence that stays while another is typed is not looked at again.
+ */
+export function onSentences<T>(
+  rules: PreflightRules,
+  name: string,
+  plainText: string,
+  look: (sentence: string, rules: PreflightRules) => readonly T[],
+): readonly T[] {
+  const sentences = sentencesWith(rules, name, plainText)
+  if (sentences.length === 0) return []
+  const all = looked.get(rules) ?? new Map<object, Map<string, readonly unknown[]>>()
+  looked.set(rules, all)
+  const known = all.get(look) ?? new Map<string, readonly unknown[]>()
+  all.set(look, known)
+  return sentences.flatMap(({ text }) => {
+    const before = known.get(text)
+    if (before) return before as readonly T[]
+    const made = look(text, rules)
+    if (known.size >= remembered) known.clear()
+    known.set(text, made)
+    return made
+  })
 }

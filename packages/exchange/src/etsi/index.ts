@@ -1,3 +1,4 @@
+export { messageFor, type Sending } from './message-for.ts'
 export { parseJson } from './parse-json.ts'
 export { formatOf, parseMessage, type WireFormat } from './parse-message.ts'
 export { parseXml } from './parse-xml.ts'

@@ -16,8 +16,7 @@ import type { Finding } from '@oficio/core/preflight'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { sha256Hex } from '@oficio/verify/canonical'
-import { type OutgoingDocument, type WireError, writeXml } from '../etsi/index.ts'
-import { messageFor, type Sending } from './message-for.ts'
+import { messageFor, type OutgoingDocument, type Sending, type WireError, writeXml } from '../etsi/index.ts'
 
 /** A file that travels with the letter. */
 export interface PackAnnex {

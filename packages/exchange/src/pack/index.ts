@@ -10,4 +10,3 @@ export {
   printOf,
   type Registered,
 } from './contents.ts'
-export { messageFor, type Sending } from './message-for.ts'

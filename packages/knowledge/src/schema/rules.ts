@@ -438,6 +438,7 @@ export const letterKinds = z.record(
     routes: texts,
     types: texts,
     to: z.enum(['company', 'state']),
+    translated: optional(z.literal(true)),
     between: optional(z.enum(['convention', 'protocol'])),
     models: optional(texts),
     demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),

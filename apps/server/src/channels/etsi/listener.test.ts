@@ -137,9 +137,11 @@ async function sent(accounts = 1): Promise<Sent> {
     ...account,
     value: `${account.value}${n || ''}`,
   }))
-  // One row of data, about every account: a task for each.
-  const data = (drafted.letter?.data ?? []).slice(-1).map((row) => ({ ...row, identifiers: null }))
-  const dataRequested = drafted.dataRequested?.slice(-1) ?? []
+  // Two rows of one kind of data, about every account: a task for each.
+  const twice = <T>(rows: readonly T[] | null | undefined) =>
+    rows?.slice(-1).flatMap((row) => [row, row]) ?? []
+  const data = twice(drafted.letter?.data).map((row) => ({ ...row, identifiers: null }))
+  const dataRequested = twice(drafted.dataRequested)
   const content = { ...drafted, identifiers, dataRequested, letter: { ...drafted.letter, data } }
   const { request } = told(
     await sofia.requestDraft({ case: first.line.case, opening: first.expected.opening, content }),

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { exportName } from '../../drafts/keep-state.tsx'
 import { exportCase } from '../../drafts/store.ts'
 import { saveFile } from '../../files/save-file.ts'
-import { today, useKnowledge } from '../../knowledge.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -53,7 +53,7 @@ function OneRequest({ whole, entry }: { readonly whole: Case; readonly entry: Ca
   const name = entry.id.slice(0, 8)
   const message = async (format: 'json' | 'xml') => {
     const { etsiMessage } = await import('./etsi-message.ts')
-    const made = etsiMessage(requestOf(whole, entry), knowledge, today(), format)
+    const made = etsiMessage(requestOf(whole, entry), knowledge, format)
     if (made.ok)
       saveFile(
         made.text,

@@ -1,5 +1,6 @@
 import type { Role } from '@oficio/core/permission'
 import { type FormEvent, useId, useState } from 'react'
+import { LineField } from '../../form/line-field.tsx'
 import { LanguageField } from '../../signed-in/language-field.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -73,28 +74,8 @@ export function Invite({
       <form className="stack people-form" onSubmit={submit}>
         <p>{say('people.invite.about')}</p>
         <div className="fields">
-          <div className="field">
-            <label htmlFor={`${id}-name`}>{say('people.invite.name')}</label>
-            <input
-              id={`${id}-name`}
-              required
-              maxLength={300}
-              autoComplete="off"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-post`}>{say('people.invite.post')}</label>
-            <input
-              id={`${id}-post`}
-              required
-              maxLength={300}
-              autoComplete="off"
-              value={post}
-              onChange={(event) => setPost(event.target.value)}
-            />
-          </div>
+          <LineField label={say('people.invite.name')} value={name} onChange={setName} />
+          <LineField label={say('people.invite.post')} value={post} onChange={setPost} />
           <div className="field">
             <label htmlFor={`${id}-unit`}>{say('people.invite.unit')}</label>
             <select id={`${id}-unit`} required value={unit} onChange={(event) => setUnit(event.target.value)}>

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { LineField } from '../../form/line-field.tsx'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
 import { LanguageField } from '../../signed-in/language-field.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -228,7 +229,6 @@ function Stop({
 function NewUnit({ entry, onDone }: PartProps) {
   const { say, language: spoken } = useWords()
   const { ask, dialog } = useSigned()
-  const id = useId()
   const [name, setName] = useState('')
   const [person, setPerson] = useState('')
   const [post, setPost] = useState('')
@@ -268,39 +268,12 @@ function NewUnit({ entry, onDone }: PartProps) {
         <summary>{say('registry.units.new')}</summary>
         <form className="stack registry-form" onSubmit={submit}>
           <p>{say('registry.units.new.about')}</p>
-          <div className="field">
-            <label htmlFor={`${id}-name`}>{say('registry.units.name')}</label>
-            <input
-              id={`${id}-name`}
-              required
-              maxLength={300}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </div>
+          <LineField label={say('registry.units.name')} value={name} onChange={setName} />
           <fieldset className="stack-small">
             <legend>{say('registry.units.administrator')}</legend>
             <div className="fields">
-              <div className="field">
-                <label htmlFor={`${id}-person`}>{say('people.invite.name')}</label>
-                <input
-                  id={`${id}-person`}
-                  required
-                  maxLength={300}
-                  value={person}
-                  onChange={(event) => setPerson(event.target.value)}
-                />
-              </div>
-              <div className="field">
-                <label htmlFor={`${id}-post`}>{say('people.invite.post')}</label>
-                <input
-                  id={`${id}-post`}
-                  required
-                  maxLength={300}
-                  value={post}
-                  onChange={(event) => setPost(event.target.value)}
-                />
-              </div>
+              <LineField label={say('people.invite.name')} value={person} onChange={setPerson} />
+              <LineField label={say('people.invite.post')} value={post} onChange={setPost} />
               <LanguageField language={language} onChange={setLanguage} />
             </div>
           </fieldset>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
+import { LineField } from '../../form/line-field.tsx'
 import { houseIn, type Problem, type Value } from '../../signed-in/client.ts'
 import { madeKey, NotTouched } from '../../signed-in/passkey.ts'
 import { tellProblem } from '../../signed-in/trouble-note.tsx'
@@ -70,10 +71,6 @@ export default function Enrol() {
       setLabel('')
       return undefined
     })
-  const submitted = (event: FormEvent, step: () => Promise<void>) => {
-    event.preventDefault()
-    void step()
-  }
   return (
     <>
       <header className="stack-small">
@@ -82,68 +79,107 @@ export default function Enrol() {
       </header>
       <div role="alert">{trouble ? <p className="notice notice-block">{trouble}</p> : null}</div>
       {isDone ? (
-        <section className="notice notice-open stack-small" role="status">
-          <h2>{say('house.enrol.done')}</h2>
-          <p>{say('house.enrol.done.text')}</p>
-          <p>
-            <Link className="button" href="/sign-in">
-              {say('house.enrol.enter')}
-            </Link>
-          </p>
-        </section>
+        <Done />
       ) : begun ? (
-        <form className="card enrol-code" onSubmit={(event) => submitted(event, make)}>
-          <p>
-            {say('house.enrol.hello', { name: begun.name })}
-            <br />
-            <span className="soft">
-              {begun.unit}, {begun.institution}
-            </span>
-          </p>
-          <h2 role="status">
-            {say('house.enrol.key', { number: Math.min(keys + 1, keysWanted), of: keysWanted })}
-          </h2>
-          <p>{say(keys === 0 ? 'house.enrol.key.first' : 'house.enrol.key.second')}</p>
-          <div className="field">
-            <label htmlFor="key-label">{say('house.enrol.label')}</label>
-            <input
-              id="key-label"
-              required
-              maxLength={300}
-              value={label}
-              onChange={(event) => setLabel(event.target.value)}
-            />
-            <p className="hint">{say('house.enrol.label.hint')}</p>
-          </div>
-          <p>
-            <button type="submit" className="button" disabled={busy}>
-              {say('house.enrol.make')}
-            </button>
-          </p>
-        </form>
+        <KeyForm begun={begun} keys={keys} label={label} setLabel={setLabel} busy={busy} make={make} />
       ) : (
-        <form className="card enrol-code" onSubmit={(event) => submitted(event, begin)}>
-          <div className="field">
-            <label htmlFor="enrol-code">{say('house.enrol.code')}</label>
-            <input
-              id="enrol-code"
-              required
-              maxLength={100}
-              autoComplete="one-time-code"
-              autoCapitalize="characters"
-              spellCheck={false}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-            <p className="hint">{say('house.enrol.code.hint')}</p>
-          </div>
-          <p>
-            <button type="submit" className="button" disabled={busy}>
-              {say('house.enrol.begin')}
-            </button>
-          </p>
-        </form>
+        <CodeForm code={code} setCode={setCode} busy={busy} begin={begin} />
       )}
     </>
+  )
+}
+
+function Done() {
+  const { say } = useWords()
+  return (
+    <section className="notice notice-open stack-small" role="status">
+      <h2>{say('house.enrol.done')}</h2>
+      <p>{say('house.enrol.done.text')}</p>
+      <p>
+        <Link className="button" href="/sign-in">
+          {say('house.enrol.enter')}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+const submitted = (event: FormEvent, step: () => Promise<void>) => {
+  event.preventDefault()
+  void step()
+}
+
+interface KeyProps {
+  readonly begun: Begun
+  readonly keys: number
+  readonly label: string
+  readonly setLabel: (label: string) => void
+  readonly busy: boolean
+  readonly make: () => Promise<void>
+}
+
+/** One passkey, the first or the second, for whom the code names. */
+function KeyForm({ begun, keys, label, setLabel, busy, make }: KeyProps) {
+  const { say } = useWords()
+  return (
+    <form className="card enrol-code" onSubmit={(event) => submitted(event, make)}>
+      <p>
+        {say('house.enrol.hello', { name: begun.name })}
+        <br />
+        <span className="soft">
+          {begun.unit}, {begun.institution}
+        </span>
+      </p>
+      <h2 role="status">
+        {say('house.enrol.key', { number: Math.min(keys + 1, keysWanted), of: keysWanted })}
+      </h2>
+      <p>{say(keys === 0 ? 'house.enrol.key.first' : 'house.enrol.key.second')}</p>
+      <LineField
+        label={say('house.enrol.label')}
+        value={label}
+        onChange={setLabel}
+        hint={say('house.enrol.label.hint')}
+      />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('house.enrol.make')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface CodeProps {
+  readonly code: string
+  readonly setCode: (code: string) => void
+  readonly busy: boolean
+  readonly begin: () => Promise<void>
+}
+
+/** The code that was handed over in person. */
+function CodeForm({ code, setCode, busy, begin }: CodeProps) {
+  const { say } = useWords()
+  return (
+    <form className="card enrol-code" onSubmit={(event) => submitted(event, begin)}>
+      <div className="field">
+        <label htmlFor="enrol-code">{say('house.enrol.code')}</label>
+        <input
+          id="enrol-code"
+          required
+          maxLength={100}
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+        <p className="hint">{say('house.enrol.code.hint')}</p>
+      </div>
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('house.enrol.begin')}
+        </button>
+      </p>
+    </form>
   )
 }

@@ -1,4 +1,4 @@
-import { recognise } from '@oficio/core/identifier'
+import { namedServices, recognise } from '@oficio/core/identifier'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { hiddenCharacters } from '../../facts/hidden-characters.ts'
 import { today, useRecognition } from '../../knowledge.ts'
@@ -9,6 +9,7 @@ import { type Asked, asksOf, type Choices, candidatesOf, dayIn, thingsOf } from 
 import { Holders } from './holders.tsx'
 
 const Answers = lazy(() => import('./answers.tsx'))
+const WithoutProfile = lazy(() => import('./without-profile.tsx'))
 
 interface Props {
   readonly text: string
@@ -37,6 +38,10 @@ export default function Results({
   const found = useMemo(
     () => recognise(text, knowledge, country ? { country } : {}),
     [text, knowledge, country],
+  )
+  const isWithoutProfile = useMemo(
+    () => namedServices(text, knowledge).some((id) => Object.hasOwn(knowledge.directory, id)),
+    [text, knowledge],
   )
   const hidden = useMemo(() => hiddenCharacters(text), [text])
   const things = useMemo(
@@ -79,6 +84,13 @@ export default function Results({
             onCountryWanted={onCountryWanted}
           />
         </>
+      ) : null}
+      {isWithoutProfile ? (
+        <Suspense fallback={null}>
+          <WholeWords>
+            <WithoutProfile text={text} knowledge={knowledge} />
+          </WholeWords>
+        </Suspense>
       ) : null}
       {asks.length > 0 && country ? (
         <Suspense fallback={<p className="soft">{say('start.reading.whole')}</p>}>

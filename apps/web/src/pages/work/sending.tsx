@@ -1,5 +1,4 @@
 import { isWaiting, nodeOf } from '@oficio/core/act'
-import { languages } from '@oficio/core/fact'
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
@@ -7,8 +6,8 @@ import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { InviteProvider } from './invite-provider.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /**
@@ -47,7 +46,7 @@ export function Sending({ open }: { readonly open: Open }) {
           <Link href={`/registry/${invited.entry}`}>{say('desk.invite.entry')}</Link>
         </p>
       ) : null}
-      {mayInvite ? <Invite open={open} /> : null}
+      {mayInvite ? <InviteProvider open={open} /> : null}
     </section>
   )
 }
@@ -180,143 +179,6 @@ function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boole
         <p>
           <button type="submit" className="button button-second">
             {say('desk.handOff.do')}
-          </button>
-        </p>
-        {dialog}
-      </form>
-    </details>
-  )
-}
-
-/** The provider is invited to answer here: what is handed over names no case. */
-function Invite({ open }: { readonly open: Open }) {
-  const { say, language: mine } = useWords()
-  const { me } = useHouse()
-  const words = useCaseWords()
-  const id = useId()
-  const { ask, dialog } = useSigned()
-  const provider = words.provider(open.content.provider)
-  const [name, setName] = useState(provider)
-  const [domain, setDomain] = useState('')
-  const [person, setPerson] = useState('')
-  const [language, setLanguage] = useState<(typeof languages)[number]>(mine)
-  const [code, setCode] = useState<string>()
-  const [copied, setCopied] = useState(false)
-  const names = new Intl.DisplayNames([mine], { type: 'language' })
-  if (code) {
-    const text = say('desk.invite.text', {
-      address: `${location.origin}/enrol`,
-      institution: me.person.institution.name,
-    })
-    return (
-      <section className="notice notice-wait stack-small" aria-labelledby={`${id}-code`}>
-        <h3 id={`${id}-code`}>{say('desk.invite.code')}</h3>
-        <p className="code-once">
-          <code>{code}</code>
-        </p>
-        <p>{say('desk.invite.once', { person })}</p>
-        <div className="field">
-          <label htmlFor={`${id}-text`}>{say('desk.invite.copy')}</label>
-          <textarea id={`${id}-text`} readOnly rows={6} value={text} />
-        </div>
-        <p className="row">
-          <button
-            type="button"
-            className="button button-second"
-            onClick={() =>
-              void navigator.clipboard
-                .writeText(text)
-                .then(() => setCopied(true))
-                .catch(() => (document.getElementById(`${id}-text`) as HTMLTextAreaElement).select())
-            }
-          >
-            {say('frame.copy')}
-          </button>
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => {
-              setCode(undefined)
-              void open.reread()
-            }}
-          >
-            {say('desk.invite.hide')}
-          </button>
-          <span role="status">{copied ? say('frame.copied') : ''}</span>
-        </p>
-      </section>
-    )
-  }
-  const invite = () =>
-    ask({
-      route: 'requestInvite',
-      action: 'request.invite',
-      subject: { ...open.expected, name, domain, person, language, sources: [] },
-      title: say('desk.invite.title', { name }),
-      doing: say('desk.invite.sign'),
-      says: <p>{say('desk.invite.says', { person, domain })}</p>,
-      onDone: (value) => setCode(value.code),
-    })
-  return (
-    <details className="details">
-      <summary>{say('desk.invite')}</summary>
-      <form
-        className="stack-small"
-        onSubmit={(event) => {
-          event.preventDefault()
-          invite()
-        }}
-      >
-        <p className="soft">{say('desk.invite.about')}</p>
-        <div className="fields">
-          <div className="field">
-            <label htmlFor={`${id}-name`}>{say('desk.invite.name')}</label>
-            <input
-              id={`${id}-name`}
-              required
-              maxLength={300}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-domain`}>{say('desk.invite.domain')}</label>
-            <input
-              id={`${id}-domain`}
-              required
-              maxLength={300}
-              value={domain}
-              onChange={(event) => setDomain(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-person`}>{say('desk.invite.person')}</label>
-            <input
-              id={`${id}-person`}
-              required
-              maxLength={300}
-              value={person}
-              onChange={(event) => setPerson(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-language`}>{say('desk.invite.language')}</label>
-            <select
-              id={`${id}-language`}
-              value={language}
-              onChange={(event) => setLanguage(event.target.value as typeof language)}
-            >
-              {languages.map((one) => (
-                <option key={one} value={one}>
-                  {names.of(one)}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-        <p>
-          <button type="submit" className="button button-second">
-            {say('desk.invite.do')}
           </button>
         </p>
         {dialog}

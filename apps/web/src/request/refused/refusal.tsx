@@ -2,7 +2,8 @@ import { type Case, type CaseRequest, requestOf, stateOf } from '@oficio/core/ca
 import { messageKeys, saidParams } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
-import { useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { CopyText } from '../../form/copy-text.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
@@ -184,8 +185,6 @@ interface TextProps {
 /** A short answer to the provider, ready to copy into its portal. */
 function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
   const { say, day } = useWords()
-  const id = useId()
-  const [copied, setCopied] = useState(false)
   const [leg] = stateOf(entry).legs
   const request = requestOf(whole, entry)
   const text = say('cases.refusal.text', {
@@ -198,25 +197,5 @@ function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
     hasGround: ground ? 'yes' : 'no',
     officer: request.authority?.officer?.name ?? '…',
   })
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say('cases.refusal.text.label', { provider })}</label>
-      <textarea id={id} readOnly rows={9} value={text} />
-      <p className="row no-print">
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() =>
-            void navigator.clipboard
-              .writeText(text)
-              .then(() => setCopied(true))
-              .catch(() => (document.getElementById(id) as HTMLTextAreaElement).select())
-          }
-        >
-          {say('frame.copy')}
-        </button>
-        <span role="status">{copied ? say('frame.copied') : ''}</span>
-      </p>
-    </div>
-  )
+  return <CopyText label={say('cases.refusal.text.label', { provider })} text={text} rows={9} />
 }

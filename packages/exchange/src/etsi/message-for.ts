@@ -2,7 +2,8 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { entityFor } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type Day, dayOf, type Instant } from '@oficio/core/time'
-import { type OutgoingDocument, type Written, writeMessage } from '../etsi/index.ts'
+import type { OutgoingDocument } from './write-document.ts'
+import { type Written, writeMessage } from './write-message.ts'
 
 /** When a message is sent, and where its identifiers come from: clock and chance enter from outside. */
 export interface Sending {

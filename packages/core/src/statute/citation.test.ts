@@ -1,0 +1,154 @@
+import { load } from '@oficio/knowledge'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  basisWords,
+  chosenBases,
+  citationsIn,
+  entriesOf,
+  fits,
+  penaltyOf,
+  roleFor,
+  statuteName,
+} from './index.ts'
+
+const knowledge = load()
+const on = '2026-11-27'
+const said = (text: string, country: string): readonly string[] =>
+  citationsIn(text, country, knowledge).map(({ articles, own, foreign, named }) => {
+    const list = articles.map(({ number, paragraph }) => number + (paragraph ? `§${paragraph}` : ''))
+    const whose = named && named !== country ? `of ${named}` : own.map(({ statute }) => statute.id).join('|')
+    const away = foreign.map((one) => one.country).join('|')
+    return `${whose || (away ? `away ${away}` : '?')}: ${list.join(',')}`
+  })
+
+test.each<[string, string, string[]]>([
+  ['CL', 'Código Procesal Penal, artículo 218 ter', ['cpp: 218ter']],
+  ['CL', 'CPP art. 218 bis', ['cpp: 218bis']],
+  ['CL', 'CPP, 218 bis y 218 ter', ['cpp: 218bis,218ter']],
+  ['CL', 'arts. 180 y 218 ter del Código Procesal Penal', ['cpp: 180,218ter']],
+  ['CL', 'artículo 218 ter, inciso tercero, del Código Procesal Penal', ['cpp: 218ter']],
+  ['CL', 'Ley N° 21.459, art. 12; CPP 218 bis', ['ley-21459: 12', 'cpp: 218bis']],
+  ['CL', 'Ley 21459 artículo 7', ['ley-21459: 7']],
+  ['CL', 'Code of Criminal Procedure, articles 222 to 226', ['cpp: 222,223,224,225,226']],
+  ['CL', 'Convenio de Budapest, artículos 16 y 18; Código Procesal Penal, artículo 218 bis', ['cpp: 218bis']],
+  ['BR', 'Lei nº 12.965, de 23 de abril de 2014, arts. 10, § 1º, e 22', ['mci: 10§1,22']],
+  ['BR', 'Lei 12.965/2014, arts. 7º, III, e 10, § 2º; STF, HC 222.141', ['mci: 7,10§2', 'stf-hc-222141: ']],
+  ['BR', 'art. 10, § 3º, da Lei 12.965/2014 e art. 15 da Lei 12.850/2013', ['mci: 10§3', 'lei-12850: 15']],
+  ['BR', 'Código Penal, art. 154-A', ['cp: 154a']],
+  ['CO', 'Ley 906 de 2004, artículo 244; Decreto 1704 de 2012, artículo 4', ['cpp: 244', 'decreto-1704: 4']],
+  ['CO', 'Código Penal (Ley 599 de 2000), artículo 269A', ['cp: 269a']],
+  ['PE', 'CPP (Decreto Legislativo N.° 957), art. 230.4', ['cpp: 230§4']],
+  ['DO', 'Código Procesal Penal (Ley 76-02), artículo 170', ['cpp-2002: 170']],
+  ['GT', 'Código Procesal Penal (Decreto 51-92), artículos 107 y 309', ['cpp: 107,309']],
+  ['EC', 'COIP, arts. 444 y 499', ['coip: 444,499']],
+  // another State, by its name beside it or by its own number
+  ['CR', 'Código Procesal Penal de Chile, artículo 218 ter', ['of CL: 218ter']],
+  ['CR', 'Código Procesal Penal (Chile), artículo 218 ter', ['of CL: 218ter']],
+  ['AR', 'Chilean Code of Criminal Procedure, article 218 ter', ['of CL: 218ter']],
+  ['AR', 'Código de Processo Penal brasileiro, art. 13-A', ['of BR: 13a']],
+  ['EC', 'Ley 1286/98, artículo 228', ['away PY: 228']],
+  ['PA', 'Act 906 of 2004, article 244', ['away CO: 244']],
+  ['UY', 'Código Orgánico Integral Penal, artículo 477', ['away EC: 477']],
+  // unknown is never guessed
+  ['CL', 'artículo 218 ter', []],
+  ['CL', 'Código Penal Militar, artículo 5', []],
+  ['EC', 'Código Orgánico de la Función Judicial, art. 222', []],
+  ['CL', 'Ley 99.999, artículo 1', ['?: 1']],
+  ['CL', 'conforme a derecho y a la Constitución', ['?: ']],
+  ['MX', 'Código Penal de los Estados Unidos Mexicanos, artículo 5', ['?: 5']],
+  ['UY', 'Código del Proceso Penal, art. 208 (ilustrativo)', []],
+])('%s: %s', (country, text, expected) => {
+  expect(said(text, country)).toEqual(expected)
+})
+
+const statutes = Object.entries(knowledge.statutes).flatMap(([country, list]) =>
+  list.map((statute) => ({ country, statute })),
+)
+
+test('every statute that the files know is read back from its name, as its own State cites it', () => {
+  for (const { country, statute } of statutes) {
+    const text = `${statuteName(statute)}, artículo 1`
+    const [only, ...others] = citationsIn(text, country, knowledge)
+    expect(others, text).toEqual([])
+    expect(
+      only?.own.map((one) => one.statute.id),
+      `${country} ${text}`,
+    ).toEqual([statute.id])
+  }
+})
+
+test('no own statute is taken for that of another State', () => {
+  for (const { country, statute } of statutes)
+    for (const name of statute.names) {
+      const [one] = citationsIn(`${name}, artículo 1`, country, knowledge)
+      expect(one?.foreign ?? [], `${country} ${name}`).toEqual([])
+    }
+})
+
+const categories = ['subscriber', 'traffic', 'content', 'location', 'realtime', 'ip-address'] as const
+const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency'] as const
+
+describe('what is filled in from the law', () => {
+  test('an article that is offered is read back, and fits what it was offered for', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(knowledge.statutes)),
+        fc.constantFrom(...kinds),
+        fc.uniqueArray(fc.constantFrom(...categories), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('es', 'pt', 'en', 'fr'),
+        (country, kind, asked, language) => {
+          const bases = chosenBases({ country, kind, categories: asked, on }, knowledge)
+          const text = basisWords(bases, language)
+          const read = citationsIn(text, country, knowledge)
+          const fitting = read.flatMap(({ own, articles }) => {
+            const [one] = own
+            if (!one || own.length > 1) return ['no own statute']
+            return articles.flatMap((cited) =>
+              entriesOf(one.statute, cited).map((entry) => fits(entry, { kind, categories: asked }, cited)),
+            )
+          })
+          expect(text === '' ? ['yes'] : fitting, text).toContain('yes')
+          expect(fitting).not.toContain('no own statute')
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  test('the prosecutor alone has subscriber data in Chile, by article 218 ter; content takes the judge', () => {
+    const ask = (kind: 'disclosure' | 'preservation', asked: string) => {
+      const question = { country: 'CL', kind, categories: [asked], on }
+      return `${roleFor(question, knowledge)?.role}: ${basisWords(chosenBases(question, knowledge), 'es')}`
+    }
+    expect(ask('disclosure', 'subscriber')).toBe('prosecutor: Código Procesal Penal, artículo 218 ter')
+    expect(ask('preservation', 'content')).toBe('prosecutor: Código Procesal Penal, artículo 218 bis')
+    expect(ask('disclosure', 'content')).toMatch(/^judge: /)
+  })
+
+  test('a penalty is that of the one article cited, and none where it is not known', () => {
+    const ask = (legalReference: string) =>
+      penaltyOf({ country: 'BR', legalReference, on }, knowledge)?.penalty
+    expect(ask('Código Penal, art. 147-A')).toBe('reclusão, de 6 meses a 2 anos')
+    expect(ask('Código Penal, arts. 147-A e 147-B')).toBeUndefined()
+    expect(ask('Código Penal')).toBeUndefined()
+    expect(ask('Lei desconhecida, art. 1')).toBeUndefined()
+  })
+})
+
+test('any text is read in a time that grows with its length', () => {
+  const unit = 'arts. 10, § 1º, e 22 da Lei 12.965/2014; Código Procesal Penal (Ley 76-02) de Chile, '
+  const timed = (length: number): number => {
+    const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+    const start = performance.now()
+    citationsIn(text, 'BR', knowledge)
+    return performance.now() - start
+  }
+  timed(2000)
+  expect(timed(20_000)).toBeLessThan(500)
+  fc.assert(
+    fc.property(fc.string({ maxLength: 400 }), (text) => {
+      expect(Array.isArray(citationsIn(text, 'CL', knowledge))).toBe(true)
+    }),
+  )
+})
