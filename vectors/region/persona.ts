@@ -154,6 +154,9 @@ function ofEmergency({ emergency }: Profile): readonly Demand[] {
   return [
     { ground: 'emergency', of: ['emergency'], reads: 'given', value: 'emergency.danger' },
     ...(isRead(emergency) ? fieldsOf(emergency.mandatoryFields, 'emergency') : []),
+    ...(isRead(emergency) && emergency.mandatoryFields.some((text) => /date range|dates|period/i.test(text))
+      ? [{ ground: 'period', of: ['emergency'], reads: 'anyPeriod' } as const]
+      : []),
     ...(isRead(emergency) && /completed form/.test(emergency.mandatoryFields.join(' '))
       ? whole.map(
           (path) => ({ ground: 'emergency', of: ['emergency'], reads: 'given', value: path }) as const,
