@@ -42,11 +42,11 @@ const whole = (outcome: string, ground: string | null) => ({
 })
 
 /** A request that came here with what had become of it: the acts of its list, as they are kept or refused. */
-async function brought(acts: readonly object[], provider = 'tiktok') {
+async function brought(acts: readonly Readonly<Record<string, unknown>>[], provider = 'tiktok') {
   const made = told(await sofia.caseCreate({ reference: 'EJ', facts: {}, sealed: false, requests: [] }))
   const { opening } = told(await sofia.caseOpen({ case: made.case, purpose: 'investigation' }))
   const content = { ...preservation, requestType: 'disclosure' as const, provider }
-  const drafted = await sofia.requestDraft({ case: made.case, opening, content, acts: [...acts] as never })
+  const drafted = await sofia.requestDraft({ case: made.case, opening, content, acts: [...acts] })
   return { caseId: made.case, opening, drafted }
 }
 
