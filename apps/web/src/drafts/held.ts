@@ -1,4 +1,4 @@
-import { workerAddress } from '../worker-address.ts'
+import { workerAddress } from '../offline.ts'
 
 // What must outlive a reload and may never lie on the disk (decisions/0022): this page's own memory first,
 // and a worker's, from which the next page of this tab takes it.

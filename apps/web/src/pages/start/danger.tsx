@@ -1,17 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import { useWords, WholeWords } from '../../words/words.tsx'
-import type { Asked, Choices } from './gather.ts'
+import type { DangerProps } from './gather.ts'
 
 const Emergency = lazy(() => import('./emergency.tsx'))
-
-export interface DangerProps {
-  readonly asked: Asked
-  readonly country: string
-  readonly choices: Choices
-  readonly pasted: string
-  readonly onChoices: (next: Choices) => void
-  readonly onCountryWanted: () => void
-}
 
 /** The lane of its own for a life in danger: above everything, whether or not something was pasted. */
 export function Danger(props: DangerProps) {

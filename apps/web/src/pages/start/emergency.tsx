@@ -4,8 +4,7 @@ import { Told } from '../../facts/told.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { EmergencyChannels, OwnContactPoint } from '../../request/emergency/channels.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { DangerProps } from './danger.tsx'
-import { seedOf } from './gather.ts'
+import { type DangerProps, seedOf } from './gather.ts'
 
 type Trouble = 'country' | 'holder' | 'failed'
 

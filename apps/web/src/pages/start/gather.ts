@@ -204,6 +204,16 @@ export interface Asked {
 
 export const nothingAsked: Asked = { asks: [], things: [] }
 
+/** What the lane for a life in danger is given. */
+export interface DangerProps {
+  readonly asked: Asked
+  readonly country: string
+  readonly choices: Choices
+  readonly pasted: string
+  readonly onChoices: (next: Choices) => void
+  readonly onCountryWanted: () => void
+}
+
 export interface Seed {
   country: CountryCode
   identifiers: CaseIdentifier[]
