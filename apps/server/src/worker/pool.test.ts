@@ -47,7 +47,7 @@ const job = (type: string, house?: Job['house']): Job => ({
   moment: '2026-11-24T12:00:00Z',
   ...(house ? { house } : {}),
 })
-const ofHouse = { verification: { at: 'https://oficio.example', code: '' } } as unknown as Job['house']
+const ofHouse: NonNullable<Job['house']> = { verification: { state: 'unverified' } }
 const textOf = (answered: unknown): string => new TextDecoder().decode((answered as Answered).body)
 const isAlive = (pid: number): boolean => {
   try {
