@@ -161,6 +161,7 @@ export const storeys: readonly Storeys[] = [
       'offline.ts',
       'words',
       'facts',
+      'identifier',
       'files',
       'signed-in',
       'drafts',

@@ -1,7 +1,7 @@
 import { type PossibleType, recognise } from '@oficio/core/identifier'
 import { useId, useState } from 'react'
+import { TypeChips, TypeOnRow } from '../../identifier/type-on-row.tsx'
 import { idOf } from '../../request/findings-at.ts'
-import { TypeChips, TypeOnRow } from '../../request/identifier-type.tsx'
 import { withAsked, withIdentifierType, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'

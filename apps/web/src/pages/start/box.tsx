@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type RefObject, Suspense, useId, useRef } from 'react'
-import '../../request/identifier-type.css'
+import '../../identifier/type-on-row.css'
 import { useWords } from '../../words/words.tsx'
 import { AuthorityCountries } from './country-choice.tsx'
 import { type Cut, cut, pasteInto, readBound } from './pasted.ts'

@@ -1,6 +1,6 @@
 import { type IdentifierKnowledge, type PossibleType, typesOf } from '@oficio/core/identifier'
 import { type ReactNode, useMemo, useState } from 'react'
-import './identifier-type.css'
+import './type-on-row.css'
 import { useWords } from '../words/words.tsx'
 
 interface Props {
