@@ -46,10 +46,11 @@ describe.each([
     await page.getByRole('button', { name: asks('house', 'purpose.open') }).click()
   }
 
-  /** Two items: one refused with its ground, one handed over outside, known here by its digest. */
+  /** Three items: one refused with its ground, one handed over outside, known here by its digest, one not held. */
   async function answersInParts(page: Page, words: ReturnType<typeof labels>): Promise<string> {
     const items = page.locator('.desk-item')
-    await expect.poll(() => items.count()).toBe(2)
+    await expect.poll(() => items.count()).toBe(3)
+    await items.nth(2).getByLabel(words('desk', 'outcome'), { exact: true }).selectOption('nothing-held')
     for (const check of ['account', 'entity', 'scope', 'notice'])
       await items
         .nth(1)
@@ -80,6 +81,7 @@ describe.each([
     expect(await got.locator('.mark-status').allTextContents()).toEqual([
       asks('desk', 'outcome.refused'),
       asks('desk', 'outcome.full'),
+      asks('desk', 'outcome.nothing-held'),
     ])
     await got.getByText(asks('cases', 'ground.scope.overbroad')).waitFor()
     await got.getByText(filled(asks('desk', 'got.beyond'), { what: '@nadie_lo_pidio' })).waitFor()

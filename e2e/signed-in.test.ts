@@ -114,7 +114,7 @@ describe('on the database that comes with the house', () => {
     await nora.heading('decide.scope').waitFor()
     await nora.isWell()
     const rows = nora.page.locator('.ask-rows').nth(1).getByRole('checkbox')
-    expect(await rows.count()).toBe(2)
+    expect(await rows.count()).toBe(3)
     await rows.nth(1).uncheck()
     await nora.page.getByLabel(nora.word('reasons'), { exact: true }).fill('Basta con los datos de abonado.')
     await nora.heading('decide.cut').waitFor()
@@ -140,7 +140,7 @@ describe('on the database that comes with the house', () => {
     const sealed = (await new Response(await files.get('request.json')?.open()).json()) as {
       dataRequested: unknown[]
     }
-    expect(sealed.dataRequested).toHaveLength(1)
+    expect(sealed.dataRequested).toHaveLength(2)
   }, 180_000)
 })
 

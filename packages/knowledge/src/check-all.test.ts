@@ -123,8 +123,8 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
     [
       'a category of data',
       'law/cl/approvals.yaml',
-      '[subscriber]',
-      '[suscriber]',
+      '[subscriber, ip-address]',
+      '[suscriber, ip-address]',
       ['"0": "suscriber" is not among the allowed words; did you mean "subscriber"?'],
     ],
     [

@@ -139,7 +139,6 @@ export const unshown: readonly Stays[] = [
   },
   { place: /^banks\./, why: 'names of institutions, as their table writes them' },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
-  { place: /^citation\./, why: 'words that are looked for in what is cited, in all languages at once' },
   {
     place: /^preflight\.(?:words|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
     why: 'words that are looked for in a draft, and notes for programmers',

@@ -418,7 +418,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       ...institution,
       time: new Date().toISOString(),
     })
-    const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...expected })
+    const sha256 = createHash('sha256').update(pdf).digest('hex')
+    const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...expected, pdf: sha256 })
     return {
       by: sofia,
       body: { ...expected, touch, stream: pdf },
