@@ -149,7 +149,7 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     viewport: { width: 1280, height: 900 },
     locale: language,
     acceptDownloads: true,
-    serviceWorkers: 'block',
+    serviceWorkers: 'allow',
   })
   try {
     const { page, said } = await watched(context)

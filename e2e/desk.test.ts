@@ -144,6 +144,7 @@ describe.each([
     expect(await given.locator('.mark-status').allTextContents()).toEqual([
       answers('desk', 'outcome.refused'),
       answers('desk', 'outcome.full'),
+      answers('desk', 'outcome.nothing-held'),
     ])
     await given.getByText(filled(answers('desk', 'got.ours.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await shot(desk.page, `desk-answered-${provider}-1280`)

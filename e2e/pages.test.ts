@@ -85,7 +85,7 @@ async function opened(
 const inContext = async (language: string, work: (page: Page) => Promise<void>) => {
   const context = await house.browser.newContext({
     viewport: { width: 1280, height: 900 },
-    serviceWorkers: 'block',
+    serviceWorkers: 'allow',
     locale: language,
   })
   try {

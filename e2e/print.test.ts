@@ -66,7 +66,7 @@ describe.each(pages.filter(({ name }) => name !== 'missing'))('the page $path', 
       viewport: { width: 1280, height: 800 },
       colorScheme: 'dark',
       locale: 'es',
-      serviceWorkers: 'block',
+      serviceWorkers: 'allow',
     })
     try {
       const page = await context.newPage()
@@ -86,7 +86,7 @@ test('of a request the letter alone is printed, in both its languages', async ()
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',
     locale: 'es',
-    serviceWorkers: 'block',
+    serviceWorkers: 'allow',
   })
   try {
     const page = await context.newPage()

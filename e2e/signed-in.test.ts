@@ -37,7 +37,7 @@ async function person(language: string, width: number, name: string) {
     viewport: { width, height: 900 },
     locale: language,
     acceptDownloads: true,
-    serviceWorkers: 'block',
+    serviceWorkers: 'allow',
   })
   contexts.push(context)
   const { page, said } = await watched(context)

@@ -5,6 +5,8 @@
 export const releasedSlices = [
   'countries',
   'domesticLaw',
+  'statutes',
+  'ranks',
   'instruments',
   'articles',
   'stateRules',
