@@ -103,7 +103,7 @@ async function say(...actions: readonly object[]): Promise<readonly unknown[]> {
   expect(status).toBe(200)
   const message = JSON.parse(bytes.toString()) as JsonRecord
   expect(await isSignedBy(message, houseKey)).toBe(true)
-  expect(validate(message)).toEqual({ valid: true, errors: [] })
+  expect(validate(message)).toEqual({ valid: true, errors: [], warnings: [] })
   return listAt(message, 'Payload', 'ResponsePayload', 'ActionResponses', 'ActionResponse').flatMap((one) => {
     const code = inside(one, 'ErrorInformation', 'ErrorCode')
     return code === undefined ? [] : [code]
