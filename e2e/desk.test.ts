@@ -87,7 +87,7 @@ describe.each([
     await got.getByText(filled(asks('desk', 'got.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await isWell()
     await fitsNarrow(page)
-    await button(page, asks('cases', 'refusal.repair.do')).click()
+    await button(page, asks('cases', 'refusal.repair.open')).click()
     await page.waitForURL((url) => url.pathname.startsWith('/requests/') && !url.pathname.endsWith(request))
     await page.getByText('@ejemplo_ficticio_01').first().waitFor()
     await page.locator('main header .mark-status', { hasText: asks('house', 'status.draft') }).waitFor()

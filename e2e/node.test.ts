@@ -251,7 +251,7 @@ describe.each(['es', 'pt', 'en'])('an officer who reads in %s', (language) => {
         )
         .waitFor()
       await page.getByText(label('cases', 'refusal.repair.how')).waitFor()
-      await button(page, label('cases', 'refusal.repair.do')).click()
+      await button(page, label('cases', 'refusal.repair.open')).click()
       await page.waitForURL((to) => to.pathname.startsWith('/requests/') && !to.pathname.endsWith(request))
       await page.getByText('@ejemplo_ficticio_01').first().waitFor()
       await page.locator('main header .mark-status', { hasText: label('house', 'status.draft') }).waitFor()

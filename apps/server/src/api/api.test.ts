@@ -162,7 +162,10 @@ describe('what the service answers', () => {
         type: `application/${format}` as const,
         bytes: typeof written.value === 'string' ? written.value : JSON.stringify(written.value),
       }
-      expect(await client.wireValidate(message)).toEqual({ ok: true, value: { valid: true, errors: [] } })
+      expect(await client.wireValidate(message)).toEqual({
+        ok: true,
+        value: { valid: true, errors: [], warnings: [] },
+      })
       const read = await client.wireRead(message)
       expect(read.ok && read.value.draft).toMatchObject({
         provider: golden.provider,

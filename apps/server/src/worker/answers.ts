@@ -161,8 +161,9 @@ const answers: Answers = {
   },
 
   wireValidate({ messages, job }) {
-    const { valid, errors } = validate(job.body, formatOf(job))
-    return checked('wireValidate', { valid, errors: errors.map((error) => tellError(error, messages)) })
+    const { valid, errors, warnings } = validate(job.body, formatOf(job))
+    const tell = (error: WireError) => tellError(error, messages)
+    return checked('wireValidate', { valid, errors: errors.map(tell), warnings: warnings.map(tell) })
   },
 
   wireRead({ knowledge, messages, job }) {

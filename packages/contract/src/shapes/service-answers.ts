@@ -184,7 +184,12 @@ export const checkSchema = z.object({
   unknown: unknownKeys,
 })
 
-export const validitySchema = z.object({ valid: z.boolean(), errors: z.array(toldErrorSchema) })
+/** Errors make a message invalid; warnings are remarks on clauses beside the schemas, and make none. */
+export const validitySchema = z.object({
+  valid: z.boolean(),
+  errors: z.array(toldErrorSchema),
+  warnings: z.array(toldErrorSchema),
+})
 
 /** The draft that a message carries, and what of it has no place in a draft. */
 export const readMessageSchema = z.object({
