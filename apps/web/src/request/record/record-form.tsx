@@ -55,10 +55,12 @@ export function RecordForm({
   const [fault, setFault] = useState<DayFault>()
   const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
   const kind = kinds.includes(typed.kind) ? typed.kind : fresh.kind
+  const early = dayFault(typed.on, on, earliest?.(kind)) === 'early' ? 'early' : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const wrong = dayFault(typed.on, on, earliest?.(kind))
-    if (wrong) return setFault(wrong)
+    // A clock that was wrong while the letter was written must not keep anybody from saying when it left.
+    if (wrong && !(wrong === 'early' && kind === 'sent')) return setFault(wrong)
     record(actOf({ ...typed, kind }, leg))
     setTyped(fresh)
     setFault(undefined)
@@ -96,7 +98,7 @@ export function RecordForm({
             onChange={(day) => set({ on: day })}
             today={on}
             earliest={earliest?.(kind)}
-            fault={fault}
+            fault={early ?? (fault === 'early' ? undefined : fault)}
           />
           {asksFrom ? <FromField id={id} value={typed.from} onChange={(from) => set({ from })} /> : null}
           <Particulars id={id} kind={kind} typed={typed} set={set} about={about} on={on} />

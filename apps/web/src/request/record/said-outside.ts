@@ -29,9 +29,9 @@ export function earliestDay(
   { sentAt }: { readonly sentAt: Instant | null } = { sentAt: null },
   today?: Day,
 ): Day | undefined {
-  const sent = isSending || sentAt === null ? undefined : dayAround(sentAt)
-  const days = [isDay(letterOn) ? letterOn : undefined, sent].filter((day) => day !== undefined)
-  const [latest] = days.toSorted().reverse()
+  const letter = isDay(letterOn) ? letterOn : undefined
+  // Once it has left, the day on which it left counts, whatever the clock said while the letter was written.
+  const latest = isSending || sentAt === null ? letter : dayAround(sentAt)
   return latest !== undefined && today !== undefined && latest > today ? undefined : latest
 }
 
