@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import type { Touch, TouchQuestion, Value } from './client.ts'
 import { Digest } from './digest.tsx'
+import { digestedBy } from './digested.ts'
 import { demonstrationTouch, NotTouched, touchedKey } from './passkey.ts'
 import { TroubleNote } from './trouble-note.tsx'
 import { type Trouble, useHouse } from './use-house.tsx'
@@ -81,7 +82,7 @@ export function SignDialog({ title, question, children, doing, onTouched, troubl
           {title}
         </h2>
         {children}
-        {asked ? <Digest of={asked.digest} /> : null}
+        {asked ? <Digest of={asked.digest} from={digestedBy(question)} /> : null}
         {own === 'untouched' ? (
           <p className="notice notice-wait" role="alert">
             {say('house.sign.untouched')}

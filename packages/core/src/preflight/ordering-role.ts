@@ -12,8 +12,25 @@ const byKind: Readonly<Record<string, number>> = {
   'domestic-judicial-order': 2,
 }
 
+const plainAt = (draft: LawInput['draft'], path: readonly string[]): string =>
+  textAt(draft.raw, path).trim().toLowerCase()
+
+/** Police that names itself as the issuer, and no court: no prosecutor and no judge ordered. */
+function isOfPolice({ draft }: LawInput): boolean {
+  const issuer = plainAt(draft, ['legalProcess', 'issuedBy', 'name'])
+  return (
+    plainAt(draft, ['authority', 'kind']) === 'police' &&
+    issuer !== '' &&
+    issuer === plainAt(draft, ['authority', 'name']) &&
+    plainAt(draft, ['letter', 'court']) === '' &&
+    plainAt(draft, ['letter', 'judge']) === ''
+  )
+}
+
 /** The order that the draft shows: the role that gave it; where none is named, what the document is. */
-function shownOrder({ draft }: LawInput): number {
+function shownOrder(input: LawInput): number {
+  const { draft } = input
+  if (isOfPolice(input)) return 0
   const role = textAt(draft.raw, ['legalProcess', 'issuedBy', 'role'])
   return role === '' ? (byKind[draft.processKind] ?? 0) : (byRole[role] ?? 0)
 }

@@ -2,9 +2,10 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { type Draft, readDraft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
-import { at, bags, periodEnd, text } from './read.ts'
+import { at, bags, periodEnd, plain, text } from './read.ts'
 import { periodAround, toldDays } from './told-days.ts'
 import type { Finding } from './types.ts'
+import { wordIn } from './word-lists.ts'
 
 /** Narrower wording for one finding about the scope. */
 export interface Narrowing {
@@ -17,7 +18,10 @@ export interface Narrowing {
     readonly klass: string
     readonly examples: readonly string[]
   }[]
-  /** A period around the days that the facts tell; undefined when they tell none. */
+  /**
+   * A period around the days that the facts tell, within what was asked and shorter; undefined when they tell none, or
+   * when nothing of it was asked.
+   */
   readonly period: { readonly from: Day; readonly to: Day; readonly told: readonly Day[] } | undefined
 }
 
@@ -41,6 +45,30 @@ function daysOfFacts(draft: Draft, { preflight }: PreflightKnowledge): readonly 
   return [...new Set(days)].sort()
 }
 
+/** A period; an end that nobody asked for is absent. */
+interface Asked {
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+}
+
+/** What a finding's row asks for; of a finding about no row in particular, what all rows together do. */
+function askedAt(draft: Draft, path: string): Asked {
+  const row = /^\/dataRequested\/(\d{1,4})(?:\/|$)/.exec(path)?.[1]
+  if (row === undefined) return draft.period ?? {}
+  const data = draft.data[Number(row)]
+  return { from: data?.start?.day, to: data?.end?.day }
+}
+
+/** What of a period was asked: never more. Undefined where that is nothing, or all that was asked. */
+function withinAsked(
+  around: { readonly from: Day; readonly to: Day },
+  asked: Asked,
+): { readonly from: Day; readonly to: Day } | undefined {
+  const from = asked.from !== undefined && asked.from > around.from ? asked.from : around.from
+  const to = asked.to !== undefined && asked.to < around.to ? asked.to : around.to
+  return from > to || (from === asked.from && to === asked.to) ? undefined : { from, to }
+}
+
 /** What to ask instead, for each finding that the request asks for too much or for no period. */
 export function narrow(
   request: EvidenceRequest,
@@ -55,15 +83,21 @@ export function narrow(
   const broad = findings.filter((f) => codes.has(f.code))
   if (!profile || broad.length === 0) return []
   const told = daysOfFacts(draft, knowledge)
-  const around = periodAround(told, knowledge.preflight.thresholds?.periodMarginDays ?? marginDays, on)
+  const near = periodAround(told, knowledge.preflight.thresholds?.periodMarginDays ?? marginDays, on)
+  // What goes on to this day does not end some days after the last one told.
+  const isOngoing = wordIn(knowledge.preflight, 'ongoing', plain(draft.summary)) !== undefined
+  const around = near && isOngoing ? { ...near, to: on } : near
   const categories = profile.dataCategories.items
     .filter((d) => d.available && intrusion.includes(d.klass))
     .sort((a, b) => intrusion.indexOf(a.klass) - intrusion.indexOf(b.klass))
     .map(({ code, name, klass, examples }) => ({ code, name, klass, examples }))
-  return broad.map(({ code, path }) => ({
-    code,
-    path,
-    categories: code === 'dates.missing' ? [] : categories,
-    period: around && { ...around, told },
-  }))
+  return broad.map(({ code, path }) => {
+    const period = around && withinAsked(around, askedAt(draft, path))
+    return {
+      code,
+      path,
+      categories: code === 'dates.missing' ? [] : categories,
+      period: period && { ...period, told },
+    }
+  })
 }

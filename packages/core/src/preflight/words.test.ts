@@ -105,6 +105,52 @@ describe('narrower wording', () => {
     const offered = narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge)
     expect(offered[0]?.period?.told).toEqual(['2026-10-04'])
   })
+  const tooMuch = {
+    ...{ code: 'scope.overbroad', severity: 'warn', rule: 'base:scope.overbroad', params: {} },
+    ...{ source: [], asOf: null, confidence: 'low', basis: 'memory' },
+  } as const
+  const periodOf = (summary: string, rows: readonly object[], path = '/dataRequested/0') => {
+    const draft = vector('B01')
+    const asked = { ...draft, identifiers: [], case: { ...draft.case, summary }, dataRequested: rows }
+    return narrow(asked, [{ ...tooMuch, path }], '2026-11-27', knowledge)[0]?.period
+  }
+  const oneDay = 'El 12 de septiembre de 2026 la cuenta amenazó a la víctima.'
+  const row = (from?: string, to?: string) => ({ category: 'traffic', from, to })
+  test('what is offered lies within what was asked, and is never longer', () => {
+    expect(periodOf(oneDay, [row('2026-09-11T00:00:00-03:00', '2026-09-30T23:59:59-03:00')])).toMatchObject({
+      from: '2026-09-11',
+      to: '2026-09-19',
+    })
+    expect(periodOf(oneDay, [row('2026-09-10', '2026-09-14')])).toBeUndefined()
+    expect(periodOf(oneDay, [row('2026-11-01', '2026-11-20')])).toBeUndefined()
+    expect(periodOf(oneDay, [row('2026-09-10')])).toMatchObject({ from: '2026-09-10', to: '2026-09-19' })
+    expect(
+      periodOf(
+        oneDay,
+        [row('2026-01-01', '2026-09-13'), row('2026-09-12', '2026-11-20')],
+        '/dataRequested/1',
+      ),
+    ).toMatchObject({
+      from: '2026-09-12',
+      to: '2026-09-19',
+    })
+    expect(
+      periodOf(oneDay, [row('2026-09-08', '2026-09-13'), row('2026-09-12', '2026-11-20')], '/dataRequested'),
+    ).toMatchObject({ from: '2026-09-08', to: '2026-09-19' })
+  })
+  test.each([
+    'Desde el 12 de septiembre de 2026 la cuenta la amenaza; las amenazas siguen hasta hoy.',
+    'El 12 de septiembre de 2026 empezó a publicar fotos y las publicaciones continúan.',
+    'Em 12 de setembro de 2026 começaram as ameaças, que vão até hoje.',
+    'The threats began on 12 September 2026 and went on until today.',
+    'Les menaces ont commencé le 12 septembre 2026 et durent jusqu’à aujourd’hui.',
+  ])('facts that go on are not cut: %s', (summary) => {
+    expect(periodOf(summary, [row('2026-01-01', '2026-11-25')])).toMatchObject({
+      from: '2026-09-05',
+      to: '2026-11-25',
+    })
+    expect(periodOf(summary, [row()])?.to).toBe('2026-11-27')
+  })
   test('a request of the right size is offered nothing', () => {
     const draft = vector('C01')
     expect(narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge)).toEqual([])

@@ -3,6 +3,7 @@ import { type Case, type CaseRequest, withAct } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { possibleActs } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
+import { earliestDay } from '../../request/record/said-outside.ts'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
@@ -23,6 +24,7 @@ export function RecordAct({ entry, status, on, name, change }: Props) {
       kinds={possibleActs(entry, status)}
       leg={1}
       on={on}
+      earliest={(kind) => earliestDay(kind === 'sent', own.createdOn, status.legs[0], on)}
       title={say('cases.record.title')}
       name={name}
       record={(act) => change((before) => withAct(before, entry.id, act))}

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { Told } from '../../facts/told.tsx'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
 import { secondOf, textAt } from '../../form/pointer.ts'
-import { deviceOffset, inUtc, momentOf } from '../../form/zone.ts'
+import { dayPart, deviceOffset, inUtc } from '../../form/zone.ts'
 import { idOf } from '../../request/findings-at.ts'
+import { partOf } from '../../request/letter/narrower.ts'
 import { withoutRow } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
@@ -171,7 +172,7 @@ function Narrower() {
     if (next.description !== row.description) set(second, undefined)
   }
   const zone = row.timezone ?? deviceOffset(on)
-  const period = narrowing?.period
+  const period = narrowing?.period && partOf(row, narrowing.period, zone)
   if (!narrowing && !before) return null
   return (
     <div className="notice notice-wait stack-small">
@@ -207,13 +208,16 @@ function Narrower() {
                 onClick={() =>
                   take({
                     ...row,
-                    from: momentOf(period.from, '', zone),
-                    to: momentOf(period.to, '23:59:59', zone),
+                    from: period.from,
+                    to: period.to,
                     timezone: zone,
                   })
                 }
               >
-                {say('drafting.narrow.period', { from: day(period.from), to: day(period.to) })}
+                {say('drafting.narrow.period', {
+                  from: day(dayPart(period.from)),
+                  to: day(dayPart(period.to)),
+                })}
               </button>
             ) : null}
           </div>

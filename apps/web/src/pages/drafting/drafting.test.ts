@@ -244,6 +244,53 @@ test('the issuer of a requirement is the authority, until somebody writes otherw
   ).toBe('Juzgado')
 })
 
+/** Subscriber data, which in Chile a prosecutor has to order. */
+const bySubscriber = written(pasted, 'r1', '/dataRequested', [{ category: 'subscriber' }])
+
+test('a letter of the police shows no prosecutor, until one is named', () => {
+  const police = { '/authority/kind': 'police', '/authority/name': 'Unidad de Investigación' }
+  const all = { ...typed, ...chosen, ...police }
+  const asked = (from: Case) =>
+    prefilled(
+      Object.entries(all).reduce((before, [pointer, value]) => followed(before, 'r1', pointer, value), from),
+    )
+  const missing = (whole: Case) =>
+    check(requestIn(whole), { on }, knowledge).findings.some(({ code }) => code === 'approval.missing')
+  // Whether the instrument was filled in before the authority was known, or after.
+  for (const whole of [asked(bySubscriber), asked(prefilled(bySubscriber))]) {
+    expect(requestIn(whole).legalProcess).toMatchObject({
+      kind: 'domestic-legal-process',
+      issuedBy: { name: police['/authority/name'], role: 'police-officer' },
+    })
+    expect(missing(whole)).toBe(true)
+    const called = followed(whole, 'r1', '/legalProcess/kind', 'domestic-prosecutor-order')
+    expect(requestIn(called).legalProcess?.issuedBy?.role).toBe('police-officer')
+    expect(missing(called)).toBe(true)
+    const named = followed(called, 'r1', '/legalProcess/issuedBy/name', 'Fiscalía Local de Puerto Ficticio')
+    expect(requestIn(named).legalProcess?.issuedBy?.role).toBe('prosecutor')
+    expect(missing(named)).toBe(false)
+    const judged = followed(whole, 'r1', '/legalProcess/kind', 'domestic-judicial-order')
+    expect(requestIn(judged).legalProcess?.issuedBy?.role).toBe('police-officer')
+    const court = followed(judged, 'r1', '/letter/court', 'Juzgado de Garantía de Puerto Ficticio')
+    expect(requestIn(court).legalProcess?.issuedBy).toMatchObject({
+      name: 'Juzgado de Garantía de Puerto Ficticio',
+      role: 'judge',
+    })
+  }
+})
+
+test('a draft of before, in which the police itself stands as prosecutor, is not let through', () => {
+  let whole = bySubscriber
+  for (const [pointer, value] of Object.entries({ ...typed, ...chosen, '/authority/kind': 'police' }))
+    whole = followed(whole, 'r1', pointer, value)
+  whole = prefilled(whole)
+  whole = written(whole, 'r1', '/legalProcess/kind', 'domestic-prosecutor-order')
+  whole = written(whole, 'r1', '/legalProcess/issuedBy/role', 'prosecutor')
+  expect(check(requestIn(whole), { on }, knowledge).findings.map(({ code }) => code)).toContain(
+    'approval.missing',
+  )
+})
+
 test('a new country of the user frees the company, and the right one is suggested', () => {
   const here = prefilled(pasted)
   const there = prefilled(followed(here, 'r1', '/userCountry', 'IE'))

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { Doubt, isToConfirm, Sources } from '../../facts/sources.tsx'
 import { secondOf, textAt } from '../../form/pointer.ts'
 import { type OfferedOffence, offencesOffered, powersOffered } from '../../request/letter/law.ts'
+import { penaltyAfter, quotedPenalty } from '../../request/letter/penalty.ts'
 import { useWords } from '../../words/words.tsx'
 import { offencesOf } from './draft/suggestions.ts'
 import { useDraft } from './draft/use-draft.ts'
@@ -73,10 +74,10 @@ export function OffenceChoice() {
       set(at('/case/offence/name'), nameIn(offence, inLanguage, knowledge))
       set(at('/case/offence/legalReference'), offence.reference[inLanguage])
     }
-    const before = textAt(request, penaltyAt)
-    if (before !== '' && before !== chosen?.penalty) return
-    set(penaltyAt, offence.penalty ?? '')
-    if (second) set(secondOf(penaltyAt), offence.penalty ? `«${offence.penalty}»` : '')
+    const penalty = penaltyAfter(textAt(request, penaltyAt), offence.penalty, whole.country, knowledge)
+    if (penalty === undefined) return
+    set(penaltyAt, penalty)
+    if (second) set(secondOf(penaltyAt), quotedPenalty(penalty))
   }
   return (
     <div className="field draft-wide">
@@ -135,7 +136,7 @@ export function PenaltyFromLaw() {
           className="button button-second button-small"
           onClick={() => {
             set(penaltyAt, found.penalty)
-            if (second) set(secondOf(penaltyAt), `«${found.penalty}»`)
+            if (second) set(secondOf(penaltyAt), quotedPenalty(found.penalty))
           }}
         >
           {say('drafting.law.take')}

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { saveAuthority, useAuthority } from '../../drafts/authority.ts'
-import { written } from '../../request/letter/place.ts'
+import { followed } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { lackedOf, profileFrom } from './draft/profile.ts'
 import { useDraft } from './draft/use-draft.ts'
@@ -27,7 +27,7 @@ export function OwnAuthority() {
           className="button button-second"
           onClick={() =>
             change((before) =>
-              lacked.reduce((next, [pointer, value]) => written(next, entry?.id, pointer, value), before),
+              lacked.reduce((next, [pointer, value]) => followed(next, entry?.id, pointer, value), before),
             )
           }
         >

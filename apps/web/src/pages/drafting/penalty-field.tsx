@@ -1,6 +1,7 @@
 import { secondOf, textAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings-at.ts'
+import { yearsOf } from '../../request/letter/penalty.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
@@ -14,7 +15,7 @@ export function PenaltyField({ field }: { readonly field: Field }) {
   const { say } = useWords()
   const { request, set, words, signed, second } = useDraft()
   const value = textAt(request, field.pointer)
-  const years = /^\d{1,2}(?= )/.exec(value)?.[0] ?? ''
+  const years = yearsOf(value, words)?.toString() ?? ''
   if (value !== '' && years === '') return <FieldRow field={{ ...field, as: 'text', isFree: true }} />
   const id = idOf(field.pointer)
   const change = (text: string) => {

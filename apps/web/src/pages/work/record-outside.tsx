@@ -3,6 +3,7 @@ import { today } from '../../knowledge.ts'
 import { RecordedFacts } from '../../request/acts/recorded-line.tsx'
 import type { Telling } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
+import { earliestDay } from '../../request/record/said-outside.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
@@ -64,6 +65,7 @@ export function RecordOutside({ open, leg }: Props) {
         kinds={isKeeping ? kept : asked}
         leg={leg.number}
         on={today()}
+        earliest={(kind) => earliestDay(kind === 'sent', open.content.createdOn, leg, today())}
         title={say('house.record.title')}
         asksFrom
         record={record}

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
+import { earliestDay } from '../../request/record/said-outside.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { InviteProvider } from './invite-provider.tsx'
@@ -160,6 +161,7 @@ function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boole
               id={`${id}-on`}
               type="date"
               required
+              min={earliestDay(true, open.content.createdOn, undefined, now)}
               max={now}
               value={on}
               onChange={(event) => setOn(event.target.value)}

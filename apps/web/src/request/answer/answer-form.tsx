@@ -7,7 +7,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
 import { CameWith, RecordedFields } from '../record/recorded-fields.tsx'
-import { dayFault, recordedOf, saidToday } from '../record/said-outside.ts'
+import { dayFault, earliestDay, recordedOf, saidToday } from '../record/said-outside.ts'
 import { useItemName } from './item-name.ts'
 import './answer.css'
 
@@ -99,7 +99,8 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
   const [final, setFinal] = useState(true)
   const now = today()
   const [said, setSaid] = useState(saidToday(now))
-  const fault = recorded ? dayFault(said.on, now) : undefined
+  const earliest = earliestDay(false, content.createdOn, desk, now)
+  const fault = recorded ? dayFault(said.on, now, earliest) : undefined
   if (!may) return null
   const items = itemsOf(content)
   const draftOf = (key: string): Draft => (Object.hasOwn(drafts, key) ? (drafts[key] ?? fresh) : fresh)
@@ -203,6 +204,7 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
             said={said}
             set={(next) => setSaid((before) => ({ ...before, ...next }))}
             today={now}
+            earliest={earliest}
             fault={fault}
           />
           <CameWith files={said.files} onChange={(files) => setSaid((before) => ({ ...before, files }))} />

@@ -7,7 +7,7 @@ import { measureOf, roleFor } from '@oficio/core/statute'
 import { addDays, type Day } from '@oficio/core/time'
 import { secondOf, valueAt } from '../../form/pointer.ts'
 import { rowsAhead } from './data-ahead.ts'
-import { orderingRole } from './issuer.ts'
+import { instrumentAhead, orderingRole } from './issuer.ts'
 import { powersOffered } from './law.ts'
 
 /** Words of the letter that are filled in ahead, by name, in a language of the letter. */
@@ -158,10 +158,13 @@ const place = (process: string): number => {
   return at < 0 ? strength.length : at
 }
 
+const kindAhead = (input: DefaultsInput): string =>
+  instrumentAhead(processNeeded({ ...input, request: asking(input) }), input.request)
+
 /** What the law of the State says of the instrument: its kind, the article that lets one ask, who issues it. */
 export function orderByLaw(
   input: DefaultsInput,
-  kind: string = processNeeded({ ...input, request: asking(input) }),
+  kind: string = kindAhead(input),
 ): readonly (readonly [pointer: string, value: unknown])[] {
   const { knowledge, on } = input
   const request = asking(input)
@@ -182,7 +185,7 @@ export function orderByLaw(
 }
 
 function ofOrder(input: DefaultsInput): Wanted {
-  const kind = input.request.legalProcess?.kind ?? processNeeded({ ...input, request: asking(input) })
+  const kind = input.request.legalProcess?.kind ?? kindAhead(input)
   const isOrder = kind === 'domestic-judicial-order'
   return [
     ['/case/proceeding', 'criminal'],

@@ -4,7 +4,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays, isDay } from '@oficio/core/time'
 import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
 import { returnDaysOf } from './defaults.ts'
-import { orderingRole } from './issuer.ts'
+import { instrumentAhead, orderingRole } from './issuer.ts'
 
 /** What every request of a case says alike: typed once, on the page of the facts. */
 const shared = [
@@ -149,6 +149,42 @@ function withoutRows({ dataRequested: _rows, ...own }: CaseRequest['own']): Case
   return { ...own, letter: { ...letter, second: Object.fromEntries(kept) } }
 }
 
+/** Who issues the instrument is read from these: with any of them its role is said anew. */
+const naming: ReadonlySet<string> = new Set([
+  '/legalProcess/kind',
+  '/legalProcess/issuedBy/name',
+  '/authority',
+  '/authority/kind',
+  '/authority/name',
+  '/letter/court',
+  '/letter/judge',
+])
+
+/** The case with role and instrument of whoever issues, after a change of what they are read from. */
+function withIssuer(
+  whole: Case,
+  entryId: string | undefined,
+  pointer: string,
+  authorityBefore: string | null | undefined,
+): Case {
+  const request = draftOf(
+    whole,
+    whole.requests.find(({ id }) => id === entryId),
+  )
+  const role = orderingRole(request)
+  // Of an authority of which nothing is known, a name says nothing new.
+  if (role === undefined && !pointer.endsWith('/kind')) return whole
+  const next = written(whole, entryId, '/legalProcess/issuedBy/role', role)
+  if (pointer !== '/authority' && pointer !== '/authority/kind') return next
+  const kind = request.legalProcess?.kind
+  if (kind && role !== 'prosecutor' && instrumentAhead(kind, request) !== kind)
+    return written(next, entryId, '/legalProcess/kind', instrumentAhead(kind, request))
+  // What was enough for the police to issue itself is looked up anew for another authority.
+  const isLookedUp =
+    authorityBefore === 'police' && request.authority?.kind !== 'police' && kind === 'domestic-legal-process'
+  return isLookedUp ? written(next, entryId, '/legalProcess/kind', undefined) : next
+}
+
 /**
  * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an
  * order its court, and the company follows the country of the user. So nothing is typed twice, and what
@@ -159,19 +195,18 @@ export function followed(whole: Case, entryId: string | undefined, pointer: stri
   const before = draftOf(whole, entry)
   const next = written(whole, entryId, pointer, value)
   const issuer = before.legalProcess?.issuedBy?.name ?? ''
-  if (
-    (pointer === '/authority/name' || pointer === '/letter/court') &&
-    [textAt(before, pointer), ''].includes(issuer)
-  )
-    return written(next, entryId, '/legalProcess/issuedBy/name', value)
-  const ordering = pointer === '/legalProcess/kind' || pointer === '/authority/kind'
-  if (ordering) {
-    const after = draftOf(
-      next,
-      next.requests.find(({ id }) => id === entryId),
-    )
-    return written(next, entryId, '/legalProcess/issuedBy/role', orderingRole(after))
-  }
+  const own = before.authority?.name ?? ''
+  const followers = pointer === '/letter/court' ? [own, textAt(before, pointer), ''] : [own, '']
+  const copied =
+    (pointer === '/authority/name' || pointer === '/letter/court') && followers.includes(issuer)
+      ? written(
+          next,
+          entryId,
+          '/legalProcess/issuedBy/name',
+          value || (pointer === '/letter/court' ? own : '') || undefined,
+        )
+      : next
+  if (naming.has(pointer)) return withIssuer(copied, entryId, pointer, before.authority?.kind)
   if (pointer === '/userNotice/position')
     return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
   if (pointer === '/userCountry')

@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.tsx'
 import { actOf, type Telling, type Typed } from './acts.ts'
 import { Particulars } from './particulars.tsx'
 import { CameWith, DayField, FromField } from './recorded-fields.tsx'
-import { dayFault } from './said-outside.ts'
+import { type DayFault, dayFault } from './said-outside.ts'
 
 interface Props {
   readonly about: Pick<EvidenceRequest, 'provider' | 'requestType' | 'channel'>
@@ -14,6 +14,8 @@ interface Props {
   readonly kinds: readonly Telling[]
   readonly leg: number
   readonly on: Day
+  /** The first day on which a kind of thing can have happened. */
+  readonly earliest?: (kind: Telling) => Day | undefined
   readonly title: string
   /** Said to whoever reads by ear, after the title. */
   readonly name?: string
@@ -23,7 +25,17 @@ interface Props {
 }
 
 /** Says what happened elsewhere: sent, answered, refused, preserved; the plan counts from it. */
-export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = false, record }: Props) {
+export function RecordForm({
+  about,
+  kinds,
+  leg,
+  on,
+  earliest,
+  title,
+  name,
+  asksFrom = false,
+  record,
+}: Props) {
   const { say } = useWords()
   const id = useId()
   const fresh: Typed = {
@@ -40,13 +52,15 @@ export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = fals
   }
   const [isOpen, setIsOpen] = useState(false)
   const [typed, setTyped] = useState<Typed>(fresh)
-  const [fault, setFault] = useState<'day' | 'future'>()
+  const [fault, setFault] = useState<DayFault>()
   const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
   const kind = kinds.includes(typed.kind) ? typed.kind : fresh.kind
+  const early = dayFault(typed.on, on, earliest?.(kind)) === 'early' ? 'early' : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const wrong = dayFault(typed.on, on)
-    if (wrong) return setFault(wrong)
+    const wrong = dayFault(typed.on, on, earliest?.(kind))
+    // A clock that was wrong while the letter was written must not keep anybody from saying when it left.
+    if (wrong && !(wrong === 'early' && kind === 'sent')) return setFault(wrong)
     record(actOf({ ...typed, kind }, leg))
     setTyped(fresh)
     setFault(undefined)
@@ -78,7 +92,14 @@ export function RecordForm({ about, kinds, leg, on, title, name, asksFrom = fals
               ))}
             </select>
           </div>
-          <DayField id={id} value={typed.on} onChange={(day) => set({ on: day })} today={on} fault={fault} />
+          <DayField
+            id={id}
+            value={typed.on}
+            onChange={(day) => set({ on: day })}
+            today={on}
+            earliest={earliest?.(kind)}
+            fault={early ?? (fault === 'early' ? undefined : fault)}
+          />
           {asksFrom ? <FromField id={id} value={typed.from} onChange={(from) => set({ from })} /> : null}
           <Particulars id={id} kind={kind} typed={typed} set={set} about={about} on={on} />
         </div>

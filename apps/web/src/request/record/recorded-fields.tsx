@@ -2,21 +2,30 @@ import { type ReceivedFile, type RecordSource, recordSources } from '@oficio/cor
 import type { Day } from '@oficio/core/time'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { SaidOutside } from './said-outside.ts'
+import type { DayFault, SaidOutside } from './said-outside.ts'
 
 interface Props {
   readonly id: string
   readonly said: SaidOutside
   readonly set: (next: Partial<SaidOutside>) => void
   readonly today: Day
-  readonly fault: 'day' | 'future' | undefined
+  /** The first day that it can be. */
+  readonly earliest?: Day | undefined
+  readonly fault: DayFault | undefined
 }
 
 /** The day and the source of what is recorded. */
-export function RecordedFields({ id, said, set, today, fault }: Props) {
+export function RecordedFields({ id, said, set, today, earliest, fault }: Props) {
   return (
     <div className="fields">
-      <DayField id={id} value={said.on} onChange={(on) => set({ on })} today={today} fault={fault} />
+      <DayField
+        id={id}
+        value={said.on}
+        onChange={(on) => set({ on })}
+        today={today}
+        earliest={earliest}
+        fault={fault}
+      />
       <FromField id={id} value={said.from} onChange={(from) => set({ from })} />
     </div>
   )
@@ -27,10 +36,12 @@ interface DayProps {
   readonly value: string
   readonly onChange: (on: string) => void
   readonly today: Day
-  readonly fault: 'day' | 'future' | undefined
+  /** The first day that it can be. */
+  readonly earliest?: Day | undefined
+  readonly fault: DayFault | undefined
 }
 
-export function DayField({ id, value, onChange, today, fault }: DayProps) {
+export function DayField({ id, value, onChange, today, earliest, fault }: DayProps) {
   const { say } = useWords()
   return (
     <div className="field">
@@ -39,6 +50,7 @@ export function DayField({ id, value, onChange, today, fault }: DayProps) {
         id={`${id}-on`}
         type="date"
         value={value}
+        min={earliest}
         max={today}
         required
         aria-invalid={fault !== undefined}

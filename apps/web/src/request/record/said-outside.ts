@@ -1,5 +1,5 @@
 import type { ReceivedFile, Recorded, RecordSource } from '@oficio/core/act'
-import { type Day, isDay } from '@oficio/core/time'
+import { addDays, type Day, type Instant, isDay } from '@oficio/core/time'
 
 /** What is typed of something that happened outside: when, from what it is known, and what came with it. */
 export interface SaidOutside {
@@ -11,9 +11,35 @@ export interface SaidOutside {
 
 export const saidToday = (on: Day): SaidOutside => ({ on, from: 'mail', note: '', files: [] })
 
-/** Why its day is none: it does not exist, or is still to come. */
-export const dayFault = (on: string, today: Day): 'day' | 'future' | undefined =>
-  !isDay(on) ? 'day' : on > today ? 'future' : undefined
+/** Why a day cannot be: it does not exist, is still to come, or is before what it follows. */
+export type DayFault = 'day' | 'future' | 'early'
+
+export const dayFault = (on: string, today: Day, earliest?: Day): DayFault | undefined =>
+  !isDay(on) ? 'day' : on > today ? 'future' : earliest !== undefined && on < earliest ? 'early' : undefined
+
+/**
+ * The first day on which something can have happened to a request: nothing leaves before its letter is dated,
+ * and nothing is answered before it left. Undefined where neither day is known, or the letter is dated ahead.
+ *
+ * @param isSending whether what happened is that it was sent, perhaps once more
+ */
+export function earliestDay(
+  isSending: boolean,
+  letterOn: string | null | undefined,
+  { sentAt }: { readonly sentAt: Instant | null } = { sentAt: null },
+  today?: Day,
+): Day | undefined {
+  const letter = isDay(letterOn) ? letterOn : undefined
+  // Once it has left, the day on which it left counts, whatever the clock said while the letter was written.
+  const latest = isSending || sentAt === null ? letter : dayAround(sentAt)
+  return latest !== undefined && today !== undefined && latest > today ? undefined : latest
+}
+
+/** The day of a moment; where the hour is known, it may still have been the day before in another zone. */
+function dayAround(moment: Instant): Day {
+  const day = moment.slice(0, 10) as Day
+  return /T00:00:00(?:\.0+)?Z$/.test(moment) ? day : addDays(day, -1)
+}
 
 /** As an act says it. */
 export function recordedOf({ on, from, note, files }: SaidOutside): Omit<Recorded, 'at'> {

@@ -7,6 +7,7 @@ import { languages } from '@oficio/messages'
 import { secondOf, textAt, valueAt } from '../../../form/pointer.ts'
 import { fieldsFor } from '../../../request/fields.ts'
 import { type LetterWords, rowWords } from '../../../request/letter/defaults.ts'
+import { yearsOf } from '../../../request/letter/penalty.ts'
 import { draftOf, isShared, written } from '../../../request/letter/place.ts'
 import { filled, knownPlaces } from './phrases.ts'
 import { ranks } from './ranks.ts'
@@ -53,7 +54,7 @@ function houseTexts(
     'nextRoute',
     'noPreservation',
   ]
-  const years = Number(/^\d{1,2}(?= )/.exec(textAt(request, '/letter/maximumPenalty'))?.[0] ?? 0)
+  const years = yearsOf(textAt(request, '/letter/maximumPenalty'), words) ?? 0
   const suggested = [...offencesOf(country, knowledge), ...powersOf(country, knowledge)]
   const all: readonly InAll[] = [
     ...names.map((name) => inAll((language) => words(language, name))),
