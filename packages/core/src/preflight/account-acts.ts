@@ -10,7 +10,8 @@ interface Span {
   readonly end: number
 }
 
-type Marks = Readonly<Record<(typeof lists)[number], readonly Span[]>>
+type Marks = Readonly<Record<List, readonly Span[]>>
+type List = (typeof lists)[number]
 
 const lists = [
   'accountSubjects',
@@ -72,7 +73,9 @@ export function actDays({
   if (!/\d/.test(text)) return []
   const days = daysIn(text, words).filter(({ day }) => day <= written && day > after)
   if (days.length === 0) return []
-  const marks = Object.fromEntries(lists.map((name) => [name, placesOf(words, name, text)])) as Marks
+  const marks = Object.fromEntries(
+    lists.map((name): [List, readonly Span[]] => [name, placesOf(words, name, text)]),
+  ) as Record<List, readonly Span[]>
   const found = new Set<Day>()
   let acted = false
   for (const match of text.matchAll(sentences)) {
