@@ -34,6 +34,8 @@ export interface PowerOfArticle {
   readonly orders: 'unit-head' | 'prosecutor' | 'judge'
   /** The paragraph, where only that one says so. */
   readonly paragraph?: string
+  /** The article of another statute of the State, by its id, which gives the competence that this one relies on. */
+  readonly with?: { readonly statute: string; readonly article: string }
 }
 
 /** What the files know of one article. */
@@ -46,6 +48,8 @@ export interface StatuteArticle extends Provenance {
   readonly powers?: readonly PowerOfArticle[]
   /** A general power, or a duty of holders, that fits every request. */
   readonly general?: true
+  /** It holds for a kind of case, of offence or of company alone: it is read, and not offered. */
+  readonly limited?: true
   /** The article of the Convention whose conduct it punishes. */
   readonly offence?: string
   /** Penalty, in the words of the law or with its figures, in the language of the State. */

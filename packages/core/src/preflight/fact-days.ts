@@ -4,7 +4,8 @@ import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
 import { placesOf, sentencesIn } from './word-lists.ts'
 
-interface ToldDay {
+/** A day as a plain text tells it, at its place. */
+export interface ToldDay {
   readonly day: Day
   readonly start: number
   readonly end: number
@@ -73,7 +74,7 @@ function inWords(
  * The days that a plain text tells, each at its place. A day without a year has that of the day told nearest to it;
  * where none is told it is none.
  */
-function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] {
+export function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] {
   const whole: ToldDay[] = []
   const open: (Told & { readonly start: number })[] = []
   for (const sentence of sentencesIn(rules, text))
@@ -135,7 +136,7 @@ const cuts = /[,:()]| (?:y|e|and|et|que|that|cuando|when|quando) /g
 const fewWords = 8
 
 /**
- * The days on which the account or the offence acted, as summary and nexus tell them, in order.
+ * The days of the facts, as summary and nexus tell them, in order: an offence may have been done on the first of them.
  *
  * The day of a complaint, a report, an order, a look-up is none: a day that stands in the same piece of a sentence as
  * such a word, or alone beside one. What is doubtful is left out.
@@ -144,17 +145,14 @@ export function factDays({
   draft,
   words,
   written,
-  after,
 }: {
   readonly draft: Draft
   readonly words: PreflightRules
   readonly written: Day
-  /** Only days after this one are wanted. */
-  readonly after?: Day
 }): readonly Day[] {
   const text = plain(draft.summary)
   if (!/\d/.test(text)) return []
-  const days = daysIn(text, words).filter(({ day }) => day <= written && (after === undefined || day > after))
+  const days = daysIn(text, words).filter(({ day }) => day <= written)
   if (days.length === 0) return []
   const others = placesOf(words, 'otherDays', text).filter(
     ({ start }) =>

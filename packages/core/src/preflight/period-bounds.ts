@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../time/index.ts'
+import { actDays } from './account-acts.ts'
 import type { DraftData } from './draft.ts'
-import { factDays } from './fact-days.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, plain } from './read.ts'
@@ -18,7 +18,7 @@ function isAtCreation({ draft, knowledge }: LawInput, row: DraftData, index: num
   )
 }
 
-/** Every period asked ends before the last day on which, by the facts told, the account or the offence acted. */
+/** Every period asked ends before the last day on which, the facts say that the account or the offender acted. */
 export function windowFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const rows = draft.data.flatMap((row, index) =>
@@ -29,7 +29,7 @@ export function windowFindings(input: LawInput): readonly Finding[] {
     .sort()
     .at(-1)
   if (latest === undefined) return []
-  const last = factDays({ draft, words: knowledge.preflight, written, after: latest }).at(-1)
+  const last = actDays({ draft, words: knowledge.preflight, written, after: latest }).at(-1)
   if (last === undefined) return []
   return rows.map(({ row, end }) =>
     finding(

@@ -2,15 +2,17 @@
 export interface ArticleNumber {
   /** In small letters, without signs and blanks: `218ter`, `154a`. */
   readonly number: string
-  /** `1` of `art. 10, § 1º` and of `234.1`. */
+  /** `1` of `art. 10, § 1º` and of `234.1`, `2a` of `§ 2º-A`. */
   readonly paragraph?: string
 }
 
 const bare = (text: string): string => text.replace(/[^a-z0-9]/g, '')
 
-/** The digits of a paragraph as it is written, `§ 1º`; undefined where it is said in words. */
-export const paragraphNumber = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : /^\D*(\d+)\D*$/.exec(text)?.[1]
+/** The number of a paragraph as it is written, `1` of `§ 1º`, `2a` of `§ 2º-A`; undefined where it is said in words. */
+export function paragraphNumber(text: string | undefined): string | undefined {
+  const [, digits, letter = ''] = /^\D*(\d+)(?:[ºª°]?-([a-z])(?![a-z0-9]))?\D*$/i.exec(text ?? '') ?? []
+  return digits === undefined ? undefined : digits + letter.toLowerCase()
+}
 
 /** An article of the files, written as the State writes it. */
 export function articleNumber(text: string): ArticleNumber {

@@ -102,6 +102,11 @@ export function articleList(
       if (!part || part[0].trim() === '') break
       paragraph ??= /§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined
       place += part[0].length
+      const letter = /^-([a-z])(?![a-z0-9])/.exec(text.slice(place, place + 3))
+      if (letter && paragraph !== undefined) {
+        paragraph += letter[1]
+        place += letter[0].length
+      }
     }
     const number = `${item[1]}${item[2] ?? ''}`.replace(/[^a-z0-9]/g, '')
     if (range) list.push(...betweenOf(list.at(-1)?.number, number))

@@ -50,6 +50,11 @@ test.each<[string, string, string[]]>([
   ['EC', 'Ley 1286/98, artículo 228', ['away PY: 228']],
   ['PA', 'Act 906 of 2004, article 244', ['away CO: 244']],
   ['UY', 'Código Orgánico Integral Penal, artículo 477', ['away EC: 477']],
+  // a number alone is no State's: its year or its name has to agree
+  ['UY', 'Ley 19.696, artículo 218', ['?: 218']],
+  ['PE', 'Ley 26388, artículo 1', ['?: 1']],
+  ['BR', 'Código Penal, art. 171, § 2º-A', ['cp: 171§2a']],
+  ['BR', 'Código Penal, art. 171, § 2º', ['cp: 171§2']],
   // unknown is never guessed
   ['CL', 'artículo 218 ter', []],
   ['CL', 'Código Penal Militar, artículo 5', []],
@@ -124,6 +129,61 @@ describe('what is filled in from the law', () => {
     expect(ask('disclosure', 'subscriber')).toBe('prosecutor: Código Procesal Penal, artículo 218 ter')
     expect(ask('preservation', 'content')).toBe('prosecutor: Código Procesal Penal, artículo 218 bis')
     expect(ask('disclosure', 'content')).toMatch(/^judge: /)
+  })
+
+  test.each<[string, 'disclosure' | 'preservation' | 'emergency', string[], string]>([
+    ['CL', 'disclosure', ['subscriber', 'content'], 'Código Procesal Penal, artículos 218 ter y 218'],
+    [
+      'MX',
+      'disclosure',
+      ['subscriber', 'content'],
+      'Código Nacional de Procedimientos Penales, artículos 303 y 291',
+    ],
+    [
+      'CO',
+      'disclosure',
+      ['subscriber', 'content'],
+      'Decreto 1704, artículo 4; Código de Procedimiento Penal, artículo 236',
+    ],
+    ['PY', 'disclosure', ['subscriber', 'content'], 'Código Procesal Penal, artículos 228 y 198'],
+    ['EC', 'disclosure', ['subscriber', 'content'], 'Código Orgánico Integral Penal, artículo 476'],
+    ['UY', 'disclosure', ['content'], 'Código del Proceso Penal, artículos 205, 206 y 207'],
+    ['PA', 'disclosure', ['content'], 'Código Procesal Penal, artículo 314'],
+    [
+      'BR',
+      'disclosure',
+      ['subscriber'],
+      'Marco Civil da Internet (Lei 12.965), artículo 10, § 3º; Lei das Organizações Criminosas (Lei 12.850), artículo 15',
+    ],
+    ['BR', 'disclosure', ['realtime'], 'Lei de Interceptação Telefônica (Lei 9.296), artículo 1'],
+    ['BR', 'preservation', ['traffic'], 'Marco Civil da Internet (Lei 12.965), artículo 15, § 2º'],
+    // nothing sure is known: nothing is offered
+    ['CO', 'preservation', ['content'], ''],
+    ['EC', 'disclosure', ['subscriber'], ''],
+    ['PY', 'disclosure', ['traffic'], ''],
+  ])('%s, %s of %j: %s', (country, kind, asked, words) => {
+    const bases = chosenBases({ country, kind, categories: asked, on }, knowledge)
+    expect(basisWords(bases, 'es')).toBe(words)
+  })
+
+  test('where many categories are asked, each has what it has alone', () => {
+    for (const country of Object.keys(knowledge.statutes)) {
+      const ask = (asked: readonly string[]) =>
+        chosenBases({ country, kind: 'disclosure', categories: asked, on }, knowledge)
+      const alone = ['subscriber', 'traffic', 'content'].flatMap((category) =>
+        ask([category]).filter(({ orders }) => orders !== null),
+      )
+      const mixed = ask(['subscriber', 'traffic', 'content']).map(({ article }) => article)
+      for (const { article } of alone) expect(mixed, country).toContain(article)
+    }
+  })
+
+  test('a limited article is read and not offered', () => {
+    for (const country of Object.keys(knowledge.statutes))
+      for (const category of categories)
+        for (const kind of kinds)
+          for (const { article } of chosenBases({ country, kind, categories: [category], on }, knowledge))
+            expect(article.limited, country).toBeUndefined()
   })
 
   test('a penalty is that of the one article cited, and none where it is not known', () => {

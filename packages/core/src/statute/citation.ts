@@ -1,8 +1,9 @@
 import type { CountryCode } from '../fact/index.ts'
+import { statutesOf } from '../law/index.ts'
 import type { ArticleNumber } from './article-number.ts'
 import { articleList, at, countryAfter, patternsOf, type Token, tokensOf } from './citation-tokens.ts'
 import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
-import { type LawNumber, sameNumber } from './law-number.ts'
+import { type LawNumber, numberOf, sameNumber } from './law-number.ts'
 import { namesOf } from './named.ts'
 import { levelled } from './plain.ts'
 
@@ -182,7 +183,13 @@ function citation(
     return { ...said, named, own: [], foreign: ofState(named).map(({ of }) => of), sure: true }
   const own = ofState(country)
   const isOwnName = byNumber.length > 0 || name?.shared === false
-  const foreign = own.length > 0 || named !== undefined || !isOwnName ? [] : candidates
+  // A number alone says no State where the own one counts as far: its year, or the name, has to agree.
+  const agrees =
+    number === undefined ||
+    number.year !== undefined ||
+    name !== undefined ||
+    !statutesOf(knowledge, country).some((one) => Number(numberOf(one)?.base) >= Number(number.base))
+  const foreign = own.length > 0 || named !== undefined || !isOwnName || !agrees ? [] : candidates
   return {
     ...said,
     ...(named === undefined ? {} : { named }),

@@ -1,5 +1,12 @@
 import type { Basis, Confidence, CountryCode, Language } from '../fact/index.ts'
-import { isRepealedOn, type Provenance, type Statute, type StatuteArticle, statutesOf } from '../law/index.ts'
+import {
+  isRepealedOn,
+  type PowerOfArticle,
+  type Provenance,
+  type Statute,
+  type StatuteArticle,
+  statutesOf,
+} from '../law/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { approvalRule } from './approval.ts'
@@ -16,8 +23,12 @@ export interface LegalBasis extends Provenance {
   readonly orders: ApprovalRole | null
   /** The categories asked that it reaches. */
   readonly categories: readonly string[]
+  /** The categories that the power names; absent: whatever is asked for. */
+  readonly reaches?: readonly string[]
   /** The paragraph of the article, as the State writes it. */
   readonly paragraph?: string
+  /** The article of another statute that is cited beside it. */
+  readonly with?: PowerOfArticle['with']
 }
 
 export interface BasisQuestion extends Measure {
@@ -49,28 +60,101 @@ function fitness({ orders, statute }: LegalBasis, role: ApprovalRole | undefined
   return byRole + rank[statute.kind]
 }
 
+/** What nobody read and nobody is sure of is left to a lawyer: no article is better than a wrong one. */
+const isSureEnough = ({ basis, confidence }: LegalBasis): boolean =>
+  basis !== 'memory' || confidence !== 'low'
+
+/** How closely an article is about one category: stored data are not asked for by an article on interception. */
+function closeness({ reaches, orders }: LegalBasis, category: string): number {
+  if (orders === null) return 0
+  if (reaches === undefined) return 100
+  return category === 'realtime' || !reaches.includes('realtime') ? 200 : 100
+}
+
+/** A longer row is a chapter: its first article stands for it. */
+const wholeRow = 6
+
+/** The articles that the rule on who orders cites for a category, the first first. */
+function citedByRule(
+  { country, kind }: BasisQuestion,
+  category: string | undefined,
+  knowledge: StatuteKnowledge,
+): readonly { readonly statute: Statute; readonly article: string; readonly first: boolean }[] {
+  const lawFor = (of: BasisQuestion['kind']) => {
+    const answer = approvalRule({ country, kind: of, category }, knowledge)
+    return answer?.own === true ? answer.rule.law : undefined
+  }
+  // Whoever may demand data may demand them in haste.
+  const law = lawFor(kind) ?? (kind === 'emergency' ? lawFor('disclosure') : undefined)
+  if (!law) return []
+  const cited = citationsIn(`${law.instrument}, artículos ${law.article}`, country, knowledge).flatMap(
+    ({ own, articles }) => {
+      const [one] = own
+      if (!one || own.length > 1) return []
+      return articles.flatMap((number) =>
+        entriesOf(one.statute, number).map(({ article }) => ({ statute: one.statute, article })),
+      )
+    },
+  )
+  // A row is cited as a whole, `205-207`; of single articles the first.
+  const row = /^(\d+) ?- ?(\d+)/.exec(law.article)
+  const isOfRow = (article: string): boolean =>
+    row !== null &&
+    Number(row[2]) - Number(row[1]) < wholeRow &&
+    Number(article) >= Number(row[1]) &&
+    Number(article) <= Number(row[2])
+  return cited.map((one, i) => ({ ...one, first: i === 0 || isOfRow(one.article) }))
+}
+
 /**
- * The articles that fit a request, the best first: what reaches most of what is asked, what the rule on who orders
- * asks for, what was read. Empty where the files know none: then a lawyer has to say which.
+ * The articles that fit a request, the best first: what the rule on who orders cites, what is about just these data,
+ * what the role that orders uses, what was read. A general power stands behind every article of its own.
  *
- * A statute that holds only in a part of the State, or for a kind of case, is not offered, nor a constitution alone.
+ * Empty where the files know none: then a lawyer has to say which. A statute or an article that holds only in a part
+ * of the State, or for a kind of case, is not offered, nor a constitution alone.
  */
 export function legalBasisFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
-  const role = roleFor(question, knowledge)?.role
   const found = statutesOf(knowledge, question.country).flatMap((statute) =>
     namesPower(statute) && isRepealedOn(statute.repealed, question.on) === false
       ? statute.articles.flatMap((article) => ofArticle(statute, article, question))
       : [],
   )
-  const weight = (one: LegalBasis): number => one.categories.length * 100 + fitness(one, role) + sureness(one)
+  const asked: readonly (string | undefined)[] =
+    question.categories.length > 0 ? question.categories : [undefined]
+  const best = new Map<LegalBasis, number>()
+  for (const category of asked)
+    for (const [one, weight] of weighed(question, category, found, knowledge))
+      best.set(one, Math.max(weight, best.get(one) ?? 0))
+  return [...best].sort((a, b) => b[1] - a[1]).map(([one]) => one)
+}
+
+/** The articles that reach one category, each with what speaks for it. */
+function weighed(
+  question: BasisQuestion,
+  category: string | undefined,
+  found: readonly LegalBasis[],
+  knowledge: StatuteKnowledge,
+): readonly (readonly [LegalBasis, number])[] {
+  const { country, kind } = question
+  const role = roleFor(
+    { country, kind, categories: category === undefined ? [] : [category] },
+    knowledge,
+  )?.role
+  const cited = citedByRule(question, category, knowledge)
   return found
-    .map((one) => ({ one, weight: weight(one) }))
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ one }) => one)
+    .filter((one) => category === undefined || one.categories.includes(category))
+    .map((one) => {
+      const named = cited.some(
+        ({ statute, article }) => statute === one.statute && article === one.article.article,
+      )
+      const close = closeness(one, category ?? '')
+      return [one, (named ? 1000 : 0) + close + fitness(one, role) + sureness(one)] as const
+    })
+    .sort((a, b) => b[1] - a[1] || byArticle(a[0], b[0]))
 }
 
 function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQuestion): LegalBasis[] {
-  if (isRepealedOn(article.repealed, question.on) !== false) return []
+  if (article.limited === true || isRepealedOn(article.repealed, question.on) !== false) return []
   const { source, asOf, basis, confidence } = article
   const from = { statute, article, source, asOf, basis, confidence }
   if (article.general === true) return [{ ...from, orders: null, categories: question.categories }]
@@ -78,21 +162,67 @@ function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQue
     ...from,
     orders: power.orders,
     categories,
+    ...(power.categories === undefined ? {} : { reaches: power.categories }),
     ...(power.paragraph === undefined ? {} : { paragraph: power.paragraph }),
+    ...(power.with === undefined ? {} : { with: power.with }),
   }))
 }
 
-/** The fewest of the articles that reach together all that is asked: what one writes into the request. */
+/**
+ * What one writes into the request: for each category the article that is about it, together. A general power is
+ * written only where the rule on who orders cites it, or where no category has an article of its own; asking that
+ * data be kept is never left to a general power alone. Empty where nothing is known surely enough.
+ */
 export function chosenBases(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
-  const left = new Set(question.categories)
-  const chosen: LegalBasis[] = []
-  for (const one of legalBasisFor(question, knowledge)) {
-    if (chosen.length > 0 && !one.categories.some((category) => left.has(category))) continue
-    chosen.push(one)
-    for (const category of one.categories) left.delete(category)
-    if (left.size === 0) break
-  }
-  return chosen
+  const found = legalBasisFor(question, knowledge)
+  const asked: readonly (string | undefined)[] =
+    question.categories.length > 0 ? question.categories : [undefined]
+  const own = asked.flatMap((category) => ownOf(question, category, found, knowledge))
+  const keeps = question.kind === 'preservation' || question.kind === 'preservation-extension'
+  // What a judge orders does not rest on a general power to require information.
+  const isLeft = keeps || roleFor(question, knowledge)?.role === 'judge'
+  const general = isLeft ? [] : found.filter((one) => one.orders === null && isSureEnough(one)).slice(0, 1)
+  return [
+    ...new Set(
+      (own.length > 0 ? own : general).flatMap((one) => [one, ...besideIt(one, question, knowledge)]),
+    ),
+  ]
+}
+
+/** The article of one category, all of a row where the rule on who orders cites the row. */
+function ownOf(
+  question: BasisQuestion,
+  category: string | undefined,
+  found: readonly LegalBasis[],
+  knowledge: StatuteKnowledge,
+): readonly LegalBasis[] {
+  const cited = citedByRule(question, category, knowledge)
+  const isNamed = (one: LegalBasis, first: boolean): boolean =>
+    cited.some((c) => c.statute === one.statute && c.article === one.article.article && (c.first || !first))
+  const fit = weighed(question, category, found, knowledge)
+    .map(([one]) => one)
+    .filter((one) => isSureEnough(one) && (one.orders !== null || isNamed(one, false)))
+  const [best] = fit
+  if (!best) return []
+  const row = fit.filter((one) => isNamed(one, true))
+  return row.length > 1 && row.includes(best) ? row.toSorted(byArticle) : [best]
+}
+
+const byArticle = (a: LegalBasis, b: LegalBasis): number =>
+  Number.parseInt(a.article.article, 10) - Number.parseInt(b.article.article, 10)
+
+/** An article that gives the competence on which the paragraph of another relies is written beside it. */
+function besideIt(
+  { with: other, categories, orders }: LegalBasis,
+  { country }: BasisQuestion,
+  knowledge: StatuteKnowledge,
+): readonly LegalBasis[] {
+  if (other === undefined) return []
+  const statute = statutesOf(knowledge, country).find(({ id }) => id === other.statute)
+  const article = statute?.articles.find((one) => one.article === other.article)
+  if (!statute || !article) return []
+  const { source, asOf, basis, confidence } = article
+  return [{ statute, article, source, asOf, basis, confidence, categories, orders }]
 }
 
 /** Whether the State has an article of its own for this power, beside those that are general. */
@@ -124,9 +254,10 @@ export function statuteName({ names, number, year }: Statute): string {
 export function basisWords(bases: readonly LegalBasis[], language: Language): string {
   const [one, many, and] = articleWords[language]
   const byStatute = new Map<Statute, string[]>()
-  for (const { statute, article } of bases) {
+  for (const { statute, article, paragraph } of bases) {
     const had = byStatute.get(statute) ?? []
-    if (!had.includes(article.article)) byStatute.set(statute, [...had, article.article])
+    const text = paragraph?.startsWith('§') ? `${article.article}, ${paragraph}` : article.article
+    if (!had.includes(text)) byStatute.set(statute, [...had, text])
   }
   return [...byStatute]
     .map(([statute, articles]) => {

@@ -18,6 +18,7 @@ const power = z.strictObject({
   categories: optional(z.array(ruleCategory).min(1)),
   orders: z.enum(approvalRoles),
   paragraph: optional(text),
+  with: optional(z.strictObject({ statute: text, article: text })),
 })
 
 const article = z.strictObject({
@@ -25,6 +26,7 @@ const article = z.strictObject({
   article: text,
   powers: optional(z.array(power)),
   general: optional(z.literal(true)),
+  limited: optional(z.literal(true)),
   offence: optional(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention')),
   penalty: optional(text),
   heading: optional(text),
