@@ -45,7 +45,7 @@ function addAddress(reading: Reading, around: Around): void {
   }
   const record = recordAt(reading, address.start)
   const port = portOf(reading, address, end, around, record)
-  const when = whenOf(reading, address, around, record)
+  const when = end === 'destination' ? undefined : whenOf(reading, address, around, record)
   const isWhole =
     full !== undefined &&
     !address.isSix &&
